@@ -1,0 +1,42 @@
+// AWS's own words for states, as closed unions. The shapes of requests and answers come from the AWS SDK's types; these
+// are the literals that charts, tables and the screen share.
+
+export type TaskStatus = 'PROVISIONING' | 'PENDING' | 'ACTIVATING' | 'RUNNING' | 'DEACTIVATING' | 'STOPPING' | 'DEPROVISIONING' | 'STOPPED'
+export type TaskDesiredStatus = 'RUNNING' | 'STOPPED'
+export type TaskStopCode =
+  | 'TaskFailedToStart'
+  | 'EssentialContainerExited'
+  | 'UserInitiated'
+  | 'ServiceSchedulerInitiated'
+  | 'SpotInterruption'
+  | 'TerminationNotice'
+  | 'InfrastructureHealth'
+export type HealthStatus = 'HEALTHY' | 'UNHEALTHY' | 'UNKNOWN'
+export type ContainerStatus = 'PENDING' | 'RUNNING' | 'STOPPED'
+export type ContainerInstanceStatus = 'ACTIVE' | 'DRAINING' | 'INACTIVE'
+export type InstanceState = 'pending' | 'running' | 'shutting-down' | 'terminated'
+export type TargetState = 'initial' | 'healthy' | 'unhealthy' | 'draining' | 'unused'
+export type TargetReason =
+  | 'Elb.RegistrationInProgress'
+  | 'Elb.InitialHealthChecking'
+  | 'Target.ResponseCodeMismatch'
+  | 'Target.Timeout'
+  | 'Target.FailedHealthChecks'
+  | 'Target.NotRegistered'
+  | 'Target.NotInUse'
+  | 'Target.InvalidState'
+  | 'Target.DeregistrationInProgress'
+export type LoadBalancerState = 'provisioning' | 'active'
+export type ServiceStatus = 'ACTIVE' | 'DRAINING' | 'INACTIVE'
+export type DeploymentStatus = 'PRIMARY' | 'ACTIVE' | 'INACTIVE'
+export type RolloutState = 'IN_PROGRESS' | 'COMPLETED' | 'FAILED'
+export type RoutingAlgorithm = 'round_robin' | 'least_outstanding_requests' | 'weighted_random'
+export type NetworkMode = 'bridge' | 'host' | 'awsvpc' | 'none'
+export type TransportProtocol = 'tcp' | 'udp'
+
+export interface NetworkBinding {
+  readonly bindIP: string
+  readonly containerPort: number
+  readonly hostPort: number
+  readonly protocol: TransportProtocol
+}

@@ -1,0 +1,143 @@
+// Messages between the simulation (in a worker) and the screen. Plain JSON both ways.
+
+import type { SimTime } from '@/lib/engine/time'
+import type { Decision } from './decision'
+import type { RequestPath, RequestSample } from './requests'
+import type { View } from './views'
+
+/** An AWS operation, a fault or a `playground:` operation: whatever changes the world. */
+export interface Command {
+  readonly action: string
+  readonly input: Readonly<Record<string, unknown>>
+}
+
+export interface AwsErrorView {
+  readonly code: string
+  readonly message: string
+}
+
+/** One line of the command log, which doubles as the CloudTrail view. */
+export interface CommandLogEntry extends Command {
+  readonly sequence: number
+  readonly at: SimTime
+  /** From the scenario file, from the person at the screen, or from AWS acting by itself. */
+  readonly origin: 'scenario' | 'user'
+  /** `aws ecs update-service --service web …` */
+  readonly commandLine: string
+  readonly error: AwsErrorView | null
+}
+
+/** One entry of the event log; messages are AWS's words. */
+export interface EventView {
+  readonly sequence: number
+  readonly at: SimTime
+  /** `aws.ecs`, `aws.elasticloadbalancing`, `aws.ec2`, `aws.ecr`, `playground` */
+  readonly source: string
+  readonly detailType: string
+  readonly message: string
+  readonly subjects: readonly string[]
+  readonly level: 'info' | 'good' | 'warning' | 'bad'
+  /** Short label for the timeline when the event is worth a mark there, e.g. `deploy web:2`. */
+  readonly mark: string | null
+}
+
+/** Values of one metrics step (one second); names as in the command line's `series`. */
+export interface MetricStep {
+  readonly step: number
+  readonly values: Readonly<Record<string, number | null>>
+}
+
+export interface Frame {
+  readonly type: 'frame'
+  /** Grows with each load, undo or restart; views of an older run are dropped when it changes. */
+  readonly run: number
+  readonly now: SimTime
+  readonly playing: boolean
+  readonly speed: number
+  /** Wall-clock share: 1 keeps up with `speed`, below 1 the simulation is slower than asked for. */
+  readonly keepingUp: number
+  readonly upsert: readonly View[]
+  readonly remove: readonly string[]
+  readonly events: readonly EventView[]
+  readonly decisions: readonly Decision[]
+  readonly commands: readonly CommandLogEntry[]
+  readonly metrics: readonly MetricStep[]
+  readonly samples: readonly RequestSample[]
+  /** How many real requests one sample stands for. */
+  readonly requestsPerSample: number
+  readonly requests: { readonly total: number; readonly inFlight: number }
+  readonly canUndo: boolean
+}
+
+/** Does this task definition fit this instance, and if not, what is short. */
+export interface FitView {
+  readonly instanceId: string
+  readonly fits: boolean
+  /** `RESOURCE:CPU` … with a sentence: `needs 1024 CPU units, 512 left`. */
+  readonly short: readonly { readonly reason: string; readonly text: string }[]
+}
+
+export interface ChartView {
+  /** Id of the machine in `machines/`. */
+  readonly machine: string
+  readonly title: string
+  /** XState's state value. */
+  readonly value: unknown
+  readonly context: unknown
+  readonly enteredAt: SimTime
+}
+
+export interface Inspection {
+  readonly key: string
+  /** What the service's Describe operation answers for this resource. */
+  readonly json: unknown
+  readonly describeCommand: string
+  readonly charts: readonly ChartView[]
+  readonly decisions: readonly Decision[]
+  readonly events: readonly EventView[]
+}
+
+/** All that is needed to run the same run again. */
+export interface RunRecord {
+  readonly scenario: unknown
+  readonly seed: number
+  readonly commands: readonly (Command & { readonly at: SimTime })[]
+  readonly now: SimTime
+}
+
+export interface WorkerCalls {
+  load(input: { readonly scenario: unknown; readonly seed?: number }): { readonly name: string; readonly seed: number }
+  restore(input: { readonly record: RunRecord }): { readonly name: string; readonly seed: number }
+  record(input: Record<string, never>): RunRecord
+  play(input: Record<string, never>): null
+  pause(input: Record<string, never>): null
+  speed(input: { readonly speed: number }): null
+  /** One queue event. */
+  step(input: Record<string, never>): null
+  /** On to the next entry of the event log. */
+  nextEvent(input: Record<string, never>): null
+  dispatch(input: Command): { readonly commandLine: string; readonly output: unknown }
+  commandLine(input: { readonly text: string }): { readonly commandLine: string; readonly output: unknown }
+  fit(input: { readonly taskDefinition: string }): readonly FitView[]
+  inspect(input: { readonly key: string }): Inspection
+  follow(input: { readonly id: number }): RequestPath
+  undo(input: Record<string, never>): { readonly undone: string }
+  hash(input: Record<string, never>): { readonly hash: string }
+}
+export type WorkerMethod = keyof WorkerCalls
+
+export type ToWorker = { readonly [M in WorkerMethod]: { readonly id: number; readonly method: M; readonly input: Parameters<WorkerCalls[M]>[0] } }[WorkerMethod]
+
+/** `where` is a path inside the input when that is what was wrong: `operations[3].input.Port`. */
+export interface CallError {
+  readonly code: string
+  readonly message: string
+  readonly where?: string
+}
+
+export type FromWorker =
+  | Frame
+  | { readonly type: 'reply'; readonly id: number; readonly value: unknown }
+  | { readonly type: 'error'; readonly id: number; readonly error: CallError }
+  /** The simulation broke an assertion or a limit: shows the seed and the step, with a way back. */
+  | { readonly type: 'crashed'; readonly message: string; readonly seed: number; readonly at: SimTime; readonly step: number; readonly record: RunRecord }

@@ -1,0 +1,269 @@
+// What the screen knows of the world: one flat record a resource, sent as diffs by `key`. Every number in here was
+// computed by the model. Keys are ARNs or AWS ids, so that decisions, events and inspections refer to the same thing.
+
+import type {
+  ContainerInstanceStatus,
+  ContainerStatus,
+  DeploymentStatus,
+  HealthStatus,
+  InstanceState,
+  LoadBalancerState,
+  NetworkBinding,
+  RolloutState,
+  RoutingAlgorithm,
+  ServiceStatus,
+  TargetReason,
+  TargetState,
+  TaskDesiredStatus,
+  TaskStatus,
+  TaskStopCode,
+} from '@/lib/aws/vocabulary'
+import type { SimTime } from '@/lib/engine/time'
+
+/** Something waits for a named cause; `until` is known when the cause is a timer. */
+export interface WaitView {
+  /** E.g. `pulling web:2`, `deregistration delay`, `first health check`. */
+  readonly cause: string
+  readonly since: SimTime
+  readonly until: SimTime | null
+}
+
+export interface ZoneView {
+  readonly kind: 'zone'
+  /** `us-east-1a` */
+  readonly key: string
+  readonly outage: boolean
+}
+
+export interface ClusterView {
+  readonly kind: 'cluster'
+  readonly key: string
+  readonly name: string
+  readonly registeredContainerInstancesCount: number
+  readonly runningTasksCount: number
+  readonly pendingTasksCount: number
+}
+
+/** A resource dimension of an instance, in its own unit: CPU units or MiB. */
+export interface CapacityView {
+  readonly registered: number
+  readonly reserved: number
+  /** In use just now, same unit; may pass `reserved` when containers burst. */
+  readonly used: number
+}
+
+export interface InstanceView {
+  readonly kind: 'instance'
+  /** EC2 instance id, `i-0…` */
+  readonly key: string
+  readonly instanceType: string
+  readonly zone: string
+  readonly privateIp: string
+  readonly state: InstanceState
+  /** Null until the agent has registered. */
+  readonly containerInstanceArn: string | null
+  readonly clusterName: string | null
+  readonly status: ContainerInstanceStatus | null
+  readonly agentConnected: boolean
+  readonly cpu: CapacityView
+  readonly memory: CapacityView
+  /** Host ports that the agent reserves for itself. */
+  readonly reservedPorts: readonly number[]
+  /** Host ports held by tasks, ascending. */
+  readonly portsInUse: readonly number[]
+  /** Inclusive. */
+  readonly dynamicPortRange: readonly [first: number, last: number]
+  readonly securityGroupIds: readonly string[]
+  readonly cachedImages: readonly string[]
+  readonly wait: WaitView | null
+}
+
+export interface ContainerView {
+  readonly name: string
+  readonly image: string
+  readonly lastStatus: ContainerStatus
+  /** The chart's finer step, e.g. `pulling`, `starting`, `serving`, `stopping`. */
+  readonly step: string
+  readonly essential: boolean
+  readonly ip: string | null
+  readonly networkBindings: readonly NetworkBinding[]
+  readonly exitCode: number | null
+  readonly reason: string | null
+  readonly cpu: number
+  readonly memoryMiB: number
+}
+
+export interface TaskTargetView {
+  readonly targetGroupArn: string
+  readonly targetGroupName: string
+  readonly port: number
+  readonly state: TargetState
+  readonly reason: TargetReason | null
+  readonly description: string | null
+}
+
+export interface TaskView {
+  readonly kind: 'task'
+  readonly key: string
+  /** The last part of the ARN. */
+  readonly id: string
+  readonly clusterName: string
+  /** `family:revision` */
+  readonly taskDefinition: string
+  readonly taskDefinitionArn: string
+  readonly family: string
+  readonly revision: number
+  readonly group: string
+  readonly serviceName: string | null
+  readonly deploymentId: string | null
+  readonly instanceId: string
+  readonly lastStatus: TaskStatus
+  readonly desiredStatus: TaskDesiredStatus
+  readonly healthStatus: HealthStatus
+  readonly containers: readonly ContainerView[]
+  readonly targets: readonly TaskTargetView[]
+  /** Reserved: CPU units and MiB. */
+  readonly cpu: number
+  readonly memory: number
+  /** In use just now: CPU units (averaged over the last second) and MiB. */
+  readonly cpuUsed: number
+  readonly memoryUsed: number
+  readonly requestsInFlight: number
+  readonly wait: WaitView | null
+  readonly stopCode: TaskStopCode | null
+  readonly stoppedReason: string | null
+  readonly createdAt: SimTime
+  readonly startedAt: SimTime | null
+  readonly stoppedAt: SimTime | null
+}
+
+export interface DeploymentView {
+  readonly id: string
+  readonly status: DeploymentStatus
+  readonly taskDefinition: string
+  readonly desiredCount: number
+  readonly pendingCount: number
+  readonly runningCount: number
+  readonly healthyCount: number
+  readonly failedTasks: number
+  readonly rolloutState: RolloutState
+  readonly rolloutStateReason: string
+  readonly createdAt: SimTime
+}
+
+export interface ServiceView {
+  readonly kind: 'service'
+  readonly key: string
+  readonly name: string
+  readonly clusterName: string
+  readonly status: ServiceStatus
+  readonly taskDefinition: string
+  readonly desiredCount: number
+  readonly runningCount: number
+  readonly pendingCount: number
+  readonly healthyCount: number
+  readonly minimumHealthyPercent: number
+  readonly maximumPercent: number
+  /** ceil(desired × minimum / 100), floor(desired × maximum / 100). */
+  readonly lower: number
+  readonly upper: number
+  readonly deployments: readonly DeploymentView[]
+  readonly steady: boolean
+  /** Why the scheduler does nothing just now though it should; null when it is not held up. */
+  readonly blocked: string | null
+  readonly targetGroupArns: readonly string[]
+}
+
+export interface TaskDefinitionView {
+  readonly kind: 'taskDefinition'
+  readonly key: string
+  readonly family: string
+  readonly revision: number
+  readonly status: 'ACTIVE' | 'INACTIVE'
+  readonly networkMode: string
+  /** What placement reserves: CPU units and MiB. */
+  readonly cpu: number
+  readonly memory: number
+  readonly containers: readonly {
+    readonly name: string
+    readonly image: string
+    readonly portMappings: readonly { readonly containerPort: number; readonly hostPort: number; readonly protocol: string }[]
+  }[]
+  /** Position in order of registration over all families: colours follow it. */
+  readonly ordinal: number
+}
+
+export interface RuleView {
+  readonly arn: string
+  /** `1`…`50000` or `default` */
+  readonly priority: string
+  /** E.g. `path is /api/*`; `otherwise` for the default rule. */
+  readonly conditions: string
+  readonly action: string
+  readonly targetGroupArns: readonly string[]
+}
+
+export interface LoadBalancerView {
+  readonly kind: 'loadBalancer'
+  readonly key: string
+  readonly name: string
+  readonly dnsName: string
+  readonly state: LoadBalancerState
+  readonly zones: readonly string[]
+  readonly securityGroupIds: readonly string[]
+  readonly listeners: readonly { readonly arn: string; readonly protocol: string; readonly port: number; readonly rules: readonly RuleView[] }[]
+}
+
+export interface TargetGroupView {
+  readonly kind: 'targetGroup'
+  readonly key: string
+  readonly name: string
+  readonly loadBalancerArns: readonly string[]
+  readonly algorithm: RoutingAlgorithm
+  readonly deregistrationDelaySeconds: number
+  readonly healthCheck: {
+    readonly path: string
+    readonly intervalSeconds: number
+    readonly timeoutSeconds: number
+    readonly healthyThresholdCount: number
+    readonly unhealthyThresholdCount: number
+    readonly matcher: string
+  }
+  readonly counts: Readonly<Record<TargetState, number>>
+}
+
+export interface SecurityGroupView {
+  readonly kind: 'securityGroup'
+  /** `sg-0…` */
+  readonly key: string
+  readonly name: string
+  readonly ingress: readonly { readonly protocol: string; readonly fromPort: number; readonly toPort: number; readonly source: string }[]
+}
+
+export interface TrafficView {
+  readonly kind: 'traffic'
+  /** `traffic/<name>` */
+  readonly key: string
+  readonly name: string
+  readonly loadBalancerArn: string
+  readonly port: number
+  /** What the source asks for just now, requests/s; null for closed loops and traces. */
+  readonly targetRps: number | null
+  /** Measured over the last whole second. */
+  readonly rps: number
+  readonly description: string
+}
+
+export type View =
+  | ZoneView
+  | ClusterView
+  | InstanceView
+  | TaskView
+  | ServiceView
+  | TaskDefinitionView
+  | LoadBalancerView
+  | TargetGroupView
+  | SecurityGroupView
+  | TrafficView
+export type ViewKind = View['kind']
+export type ViewOf<K extends ViewKind> = Extract<View, { kind: K }>
