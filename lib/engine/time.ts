@@ -1,10 +1,10 @@
 // Simulated time. There is one unit in the whole core, the integer microsecond since the start of the run, because
 // requests queue below a millisecond. Calendar dates exist only where people read them.
 
-declare const simTime: unique symbol
+declare const brand: unique symbol
 
 /** Integer microseconds since the start of the run. */
-export type SimTime = number & { readonly [simTime]: true }
+export type SimTime = number & { readonly [brand]: true }
 
 export const START = 0 as SimTime
 export const US_PER_MS = 1_000

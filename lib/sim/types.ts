@@ -1,0 +1,43 @@
+import type { SimTime } from '@/lib/engine/time'
+import type { AwsErrorView, Command, FitView, Frame, Inspection, RequestPath, RunRecord } from '@/lib/protocol'
+
+/** What changed since the last call; the shell adds what only it knows (playing, speed, run). */
+export type FrameBody = Omit<Frame, 'type' | 'run' | 'playing' | 'speed' | 'keepingUp' | 'canUndo'>
+
+export type DispatchResult =
+  | { readonly ok: true; readonly commandLine: string; readonly output: unknown }
+  | { readonly ok: false; readonly commandLine: string; readonly error: AwsErrorView }
+
+/**
+ * The one public face of the simulation. Pure and synchronous: it is told the time and never looks at a clock.
+ * Same scenario, seed and commands give the same `traceHash`.
+ */
+export interface Simulation {
+  readonly name: string
+  readonly seed: number
+  now(): SimTime
+  /** Number of queue events handled so far. */
+  steps(): number
+  /** Handles every event up to and including `time`. Throws `SimulationError` when an assertion or a limit breaks. */
+  advanceTo(time: SimTime): void
+  /** Handles at most `maxEvents` events up to `time`; false when it stopped early. Keeps a shell responsive. */
+  advanceSome(time: SimTime, maxEvents: number): boolean
+  /** Handles one event; false when nothing is left. */
+  step(): boolean
+  /** Advances until the event log grows, but not past `limit`. */
+  advanceToNextEvent(limit: SimTime): void
+  /** Carries out an operation now. A refused operation changes nothing but the log. */
+  dispatch(command: Command): DispatchResult
+  /** The same from a typed `aws …` line; a line that cannot be read is an error with code `CommandLineError`. */
+  dispatchLine(text: string): DispatchResult
+  frame(): FrameBody
+  /** All views again with the next frame. */
+  resetFrames(): void
+  inspect(key: string): Inspection | null
+  fit(taskDefinition: string): readonly FitView[]
+  follow(requestId: number): RequestPath | null
+  /** Plain JSON; `restoreSimulation` continues to the same trace hash. */
+  checkpoint(): unknown
+  traceHash(): string
+  record(): RunRecord
+}
