@@ -1,0 +1,220 @@
+// A priority queue of small fixed-size records in typed arrays: a 4-ary heap of slots that knows where each slot stands,
+// so that one event can be moved or cancelled in place. Two events are never equal: (time, phase, sequence) is a total order.
+
+import { assert } from './assert'
+
+/** Stands for a scheduled event until it is handled or cancelled; forget it then, the number is used again. */
+export type EventHandle = number & { readonly __handle?: never }
+export const NO_EVENT: EventHandle = -1
+
+/** Phases stand above the sequence number in one exactly representable integer. */
+const PHASE_UNIT = 2 ** 48
+
+export interface SavedEvent {
+  readonly handle: number
+  readonly time: number
+  readonly order: number
+  readonly kind: number
+  readonly a: number
+  readonly b: number
+}
+
+export interface EventQueueState {
+  readonly sequence: number
+  readonly capacity: number
+  readonly events: readonly SavedEvent[]
+  readonly free: readonly number[]
+}
+
+export class EventQueue {
+  #capacity = 1024
+  #time = new Float64Array(this.#capacity)
+  #order = new Float64Array(this.#capacity)
+  #kind = new Int32Array(this.#capacity)
+  #a = new Int32Array(this.#capacity)
+  #b = new Int32Array(this.#capacity)
+  #heap = new Int32Array(this.#capacity)
+  #position = new Int32Array(this.#capacity).fill(-1)
+  #free: number[] = []
+  #used = 0
+  #size = 0
+  #sequence = 0
+
+  // The event taken last; read right after `pop`, so that no object is made for each event.
+  time = 0
+  kind = 0
+  a = 0
+  b = 0
+
+  get size(): number {
+    return this.#size
+  }
+
+  /** Time of the next event, or Infinity. */
+  peekTime(): number {
+    return this.#size === 0 ? Number.POSITIVE_INFINITY : (this.#time[this.#heap[0] as number] as number)
+  }
+
+  push(time: number, phase: number, kind: number, a: number, b: number): EventHandle {
+    const slot = this.#free.pop() ?? this.#grow()
+    this.#time[slot] = time
+    this.#order[slot] = phase * PHASE_UNIT + this.#sequence++
+    this.#kind[slot] = kind
+    this.#a[slot] = a
+    this.#b[slot] = b
+    const at = this.#size++
+    this.#heap[at] = slot
+    this.#siftUp(at, slot)
+    return slot
+  }
+
+  /** Takes the first event into `time`, `kind`, `a`, `b`; false when there is none. */
+  pop(): boolean {
+    if (this.#size === 0) return false
+    const slot = this.#heap[0] as number
+    this.time = this.#time[slot] as number
+    this.kind = this.#kind[slot] as number
+    this.a = this.#a[slot] as number
+    this.b = this.#b[slot] as number
+    this.#removeAt(0, slot)
+    return true
+  }
+
+  has(handle: EventHandle): boolean {
+    return handle >= 0 && handle < this.#used && (this.#position[handle] as number) >= 0
+  }
+
+  kindOf(handle: EventHandle): number {
+    return this.#kind[handle] as number
+  }
+
+  aOf(handle: EventHandle): number {
+    return this.#a[handle] as number
+  }
+
+  cancel(handle: EventHandle): void {
+    assert(this.has(handle), `event ${handle} is cancelled though it is not queued`)
+    this.#removeAt(this.#position[handle] as number, handle)
+  }
+
+  /** Moves a queued event to another time; among events of that instant and phase it becomes the last. */
+  move(handle: EventHandle, time: number): void {
+    assert(this.has(handle), `event ${handle} is moved though it is not queued`)
+    this.#time[handle] = time
+    const phase = Math.floor((this.#order[handle] as number) / PHASE_UNIT)
+    this.#order[handle] = phase * PHASE_UNIT + this.#sequence++
+    const at = this.#position[handle] as number
+    this.#siftUp(at, handle)
+    this.#siftDown(this.#position[handle] as number, handle)
+  }
+
+  save(): EventQueueState {
+    const events: SavedEvent[] = []
+    for (let i = 0; i < this.#size; i++) {
+      const s = this.#heap[i] as number
+      events.push({
+        handle: s,
+        time: this.#time[s] as number,
+        order: this.#order[s] as number,
+        kind: this.#kind[s] as number,
+        a: this.#a[s] as number,
+        b: this.#b[s] as number,
+      })
+    }
+    return { sequence: this.#sequence, capacity: this.#used, events, free: [...this.#free] }
+  }
+
+  restore(state: EventQueueState): void {
+    while (this.#capacity < state.capacity) this.#double()
+    this.#position.fill(-1)
+    this.#used = state.capacity
+    this.#free = [...state.free]
+    this.#sequence = state.sequence
+    this.#size = 0
+    for (const event of state.events) {
+      this.#time[event.handle] = event.time
+      this.#order[event.handle] = event.order
+      this.#kind[event.handle] = event.kind
+      this.#a[event.handle] = event.a
+      this.#b[event.handle] = event.b
+      const at = this.#size++
+      this.#heap[at] = event.handle
+      this.#siftUp(at, event.handle)
+    }
+  }
+
+  #grow(): number {
+    if (this.#used === this.#capacity) this.#double()
+    return this.#used++
+  }
+
+  #double(): void {
+    const capacity = this.#capacity * 2
+    const larger = <T extends Float64Array | Int32Array>(old: T, fresh: T): T => {
+      fresh.set(old)
+      return fresh
+    }
+    this.#time = larger(this.#time, new Float64Array(capacity))
+    this.#order = larger(this.#order, new Float64Array(capacity))
+    this.#kind = larger(this.#kind, new Int32Array(capacity))
+    this.#a = larger(this.#a, new Int32Array(capacity))
+    this.#b = larger(this.#b, new Int32Array(capacity))
+    this.#heap = larger(this.#heap, new Int32Array(capacity))
+    this.#position = larger(this.#position, new Int32Array(capacity).fill(-1))
+    this.#capacity = capacity
+  }
+
+  #removeAt(at: number, slot: number): void {
+    this.#position[slot] = -1
+    this.#free.push(slot)
+    const last = this.#heap[--this.#size] as number
+    if (last === slot) return
+    this.#heap[at] = last
+    this.#position[last] = at
+    this.#siftUp(at, last)
+    this.#siftDown(this.#position[last] as number, last)
+  }
+
+  #before(x: number, y: number): boolean {
+    const dt = (this.#time[x] as number) - (this.#time[y] as number)
+    return dt < 0 || (dt === 0 && (this.#order[x] as number) < (this.#order[y] as number))
+  }
+
+  #siftUp(from: number, slot: number): void {
+    let at = from
+    while (at > 0) {
+      const parent = (at - 1) >> 2
+      const other = this.#heap[parent] as number
+      if (!this.#before(slot, other)) break
+      this.#heap[at] = other
+      this.#position[other] = at
+      at = parent
+    }
+    this.#heap[at] = slot
+    this.#position[slot] = at
+  }
+
+  #siftDown(from: number, slot: number): void {
+    let at = from
+    for (;;) {
+      const first = at * 4 + 1
+      if (first >= this.#size) break
+      let best = this.#heap[first] as number
+      let bestAt = first
+      const end = Math.min(first + 4, this.#size)
+      for (let i = first + 1; i < end; i++) {
+        const other = this.#heap[i] as number
+        if (this.#before(other, best)) {
+          best = other
+          bestAt = i
+        }
+      }
+      if (!this.#before(best, slot)) break
+      this.#heap[at] = best
+      this.#position[best] = at
+      at = bestAt
+    }
+    this.#heap[at] = slot
+    this.#position[slot] = at
+  }
+}

@@ -1,0 +1,7 @@
+export { AssertionError, assert, existing, LimitError, unreachable } from './assert'
+export { Engine, type EngineLimits, type EngineState, type EventKind, PHASE, type Phase } from './engine'
+export { type EventHandle, NO_EVENT } from './event-queue'
+export { exp, ln } from './math'
+export { RandomStream, RandomStreams } from './random'
+export { afterMs, afterSeconds, START, type SimTime, simTime, toSeconds, US_PER_MS, US_PER_SECOND } from './time'
+export { TraceHash } from './trace-hash'

@@ -1,0 +1,60 @@
+// Elementary functions from IEEE 754 basic operations alone. `Math.log` and `Math.exp` may differ in the last digit between
+// JavaScript engines and versions, and one digit is enough to change a trace; +, −, ×, ÷ and √ may not. The method is
+// fdlibm's (argument reduction by powers of two, then a minimax polynomial).
+
+const LN2_HI = 6.93147180369123816490e-1
+const LN2_LO = 1.90821492927058770002e-10
+const INV_LN2 = 1.4426950408889634
+
+const scratch = new DataView(new ArrayBuffer(8))
+
+/** Natural logarithm for finite x > 0, within 1 ulp. */
+export function ln(x: number): number {
+  if (!(x > 0) || x === Number.POSITIVE_INFINITY) throw new RangeError(`ln needs a finite positive number, got ${x}`)
+  scratch.setFloat64(0, x)
+  let high = scratch.getUint32(0)
+  let exponent = 0
+  if (high < 0x00100000) {
+    scratch.setFloat64(0, x * 18014398509481984) // 2^54 lifts a subnormal into the normal range.
+    high = scratch.getUint32(0)
+    exponent = -54
+  }
+  exponent += (high >>> 20) - 1023
+  high &= 0x000fffff
+  // Choose the mantissa in [√2/2, √2), where the polynomial is at its best.
+  const carry = (high + 0x95f64) & 0x100000
+  scratch.setUint32(0, high | (carry ^ 0x3ff00000))
+  exponent += carry >>> 20
+  const f = scratch.getFloat64(0) - 1
+  const s = f / (2 + f)
+  const z = s * s
+  const w = z * z
+  const odd = w * (3.999999999940941908e-1 + w * (2.222219843214978396e-1 + w * 1.531383769920937332e-1))
+  const even =
+    z * (6.666666666666735130e-1 + w * (2.857142874366239149e-1 + w * (1.818357216161805012e-1 + w * 1.479819860511658591e-1)))
+  const half = 0.5 * f * f
+  return exponent * LN2_HI - (half - (s * (half + odd + even) + exponent * LN2_LO) - f)
+}
+
+/** e^x within 1 ulp for |x| ≤ 700; the model never needs more. */
+export function exp(x: number): number {
+  if (!(x >= -700 && x <= 700)) throw new RangeError(`exp needs a number within ±700, got ${x}`)
+  const k = Math.floor(INV_LN2 * x + 0.5)
+  const hi = x - k * LN2_HI
+  const lo = k * LN2_LO
+  const r = hi - lo
+  const t = r * r
+  const c =
+    r -
+    t *
+      (1.66666666666666019037e-1 +
+        t * (-2.77777777770155933842e-3 + t * (6.61375632143793436117e-5 + t * (-1.65339022054652515390e-6 + t * 4.13813679705723846039e-8))))
+  const y = 1 - (lo - (r * c) / (2 - c) - hi)
+  return y * powerOfTwo(k)
+}
+
+function powerOfTwo(k: number): number {
+  scratch.setUint32(0, (k + 1023) << 20)
+  scratch.setUint32(4, 0)
+  return scratch.getFloat64(0)
+}

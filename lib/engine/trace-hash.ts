@@ -1,0 +1,42 @@
+// A running 64-bit fingerprint of everything that happens, in two 32-bit lanes (integer multiplication wraps the same way
+// everywhere). Not cryptographic: it tells runs apart, it does not resist an attacker.
+
+export interface TraceHashState {
+  readonly a: number
+  readonly b: number
+}
+
+export class TraceHash {
+  #a = 0x9e3779b1
+  #b = 0x85ebca77
+
+  /** Mixes an integer of up to 53 bits. */
+  number(value: number): void {
+    const low = value | 0
+    const high = Math.floor(value / 4294967296) | 0
+    this.#a = Math.imul(this.#a ^ low, 0xcc9e2d51 | 0)
+    this.#a ^= this.#a >>> 15
+    this.#b = Math.imul(this.#b ^ low ^ Math.imul(high, 0x27d4eb2f), 0x1b873593)
+    this.#b ^= this.#b >>> 13
+  }
+
+  text(value: string): void {
+    this.number(value.length)
+    for (let i = 0; i < value.length; i++) this.number(value.charCodeAt(i))
+  }
+
+  /** 16 hexadecimal digits. */
+  digest(): string {
+    const word = (x: number) => (x >>> 0).toString(16).padStart(8, '0')
+    return word(this.#a) + word(this.#b)
+  }
+
+  save(): TraceHashState {
+    return { a: this.#a, b: this.#b }
+  }
+
+  restore(state: TraceHashState): void {
+    this.#a = state.a
+    this.#b = state.b
+  }
+}
