@@ -59,7 +59,7 @@ export function plan(of: Pick<TaskPlan, 'id' | 'taskDefinition' | 'instanceId' |
 
 /** 32 hexadecimal digits, as in a task's ARN. */
 export function taskId(index: number): string {
-  return (0x9e3779b1 * (index + 11)).toString(16).padStart(16, '0').slice(-16).repeat(2).slice(0, 32)
+  return [1, 2, 3, 4].map(part => Math.floor(wobble(index, part) * 4294967296).toString(16).padStart(8, '0')).join('')
 }
 
 const task = (index: number, taskDefinition: string, instanceId: string, hostPort: number | null, created: number, more: Partial<TaskPlan> = {}) =>
@@ -112,8 +112,12 @@ export const DEFINITIONS: readonly TaskDefinitionView[] = [
 /** A repeatable wobble in 0…1, without a clock or a random source. */
 export function wobble(...parts: readonly number[]): number {
   let h = 2166136261
-  for (const part of parts) h = Math.imul(h ^ Math.floor(part), 16777619) ^ (h >>> 13)
-  return ((h ^ (h >>> 15)) >>> 0) / 4294967296
+  for (const part of parts) {
+    h = Math.imul(h ^ Math.floor(part), 0x85ebca6b)
+    h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
+    h ^= h >>> 16
+  }
+  return (h >>> 0) / 4294967296
 }
 
 function taskStatus(p: TaskPlan, t: number): TaskStatus {
@@ -231,7 +235,7 @@ function instanceView(of: InstancePlan, tasks: readonly TaskView[]): InstanceVie
     reservedPorts: [22, 2375, 2376, 51678, 51679],
     portsInUse: here.flatMap(view => view.containers.flatMap(c => c.networkBindings.map(b => b.hostPort))).sort((a, b) => a - b),
     dynamicPortRange: [32768, 60999],
-    securityGroupIds: ['sg-0123456789instnce'],
+    securityGroupIds: ['sg-0c5d8e1f2a3b49607'],
     cachedImages: [...new Set(here.map(view => view.taskDefinition))],
     wait: null,
   }
@@ -306,7 +310,7 @@ const FIXED: readonly View[] = [
     dnsName: 'web-1234567890.us-east-1.elb.amazonaws.com',
     state: 'active',
     zones: ['us-east-1a', 'us-east-1b', 'us-east-1c'],
-    securityGroupIds: ['sg-0123456789abcalb0'],
+    securityGroupIds: ['sg-0a1b2c3d4e5f60718'],
     listeners: [
       {
         arn: `${LOAD_BALANCER_ARN.replace('loadbalancer', 'listener')}/f2f7dc8efc522ab2`,
@@ -319,12 +323,12 @@ const FIXED: readonly View[] = [
       },
     ],
   },
-  { kind: 'securityGroup', key: 'sg-0123456789abcalb0', name: 'sg-alb', ingress: [{ protocol: 'tcp', fromPort: 80, toPort: 80, source: '0.0.0.0/0' }] },
+  { kind: 'securityGroup', key: 'sg-0a1b2c3d4e5f60718', name: 'sg-alb', ingress: [{ protocol: 'tcp', fromPort: 80, toPort: 80, source: '0.0.0.0/0' }] },
   {
     kind: 'securityGroup',
-    key: 'sg-0123456789instnce',
+    key: 'sg-0c5d8e1f2a3b49607',
     name: 'sg-instances',
-    ingress: [{ protocol: 'tcp', fromPort: 32768, toPort: 60999, source: 'sg-0123456789abcalb0' }],
+    ingress: [{ protocol: 'tcp', fromPort: 32768, toPort: 60999, source: 'sg-0a1b2c3d4e5f60718' }],
   },
 ]
 
