@@ -1,0 +1,41 @@
+// The production build, made again only when something it is made from has changed.
+
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { fingerprint, isTestOnly } from './fingerprint.mjs'
+import { PlainError, ROOT, run, TOOLS } from './run.mjs'
+
+const STAMP_FILE = path.join(ROOT, '.next/dockyard-build')
+const BUILD_ID_FILE = path.join(ROOT, '.next/BUILD_ID')
+
+const INPUTS = [
+  'app',
+  'components',
+  'lib',
+  'machines',
+  'public',
+  'next.config.ts',
+  'package.json',
+  'package-lock.json',
+  'postcss.config.mjs',
+  'tsconfig.json',
+]
+
+/** @returns {boolean} whether `.next` holds a build of what is in the tree now */
+export function isBuildFresh() {
+  if (!existsSync(STAMP_FILE) || !existsSync(BUILD_ID_FILE)) return false
+  return readFileSync(STAMP_FILE, 'utf8') === currentStamp()
+}
+
+/** Builds when needed; a fresh build is left alone. */
+export async function ensureBuild() {
+  if (isBuildFresh()) return
+  // Taken before: a file saved during the build makes it stale, as it should.
+  const stamp = currentStamp()
+  console.log('Building (first time, or the sources have changed)…')
+  const code = await run(process.execPath, [TOOLS.next, 'build'], { env: { NODE_ENV: 'production' } })
+  if (code !== 0) throw new PlainError('The build failed: see the messages above.')
+  writeFileSync(STAMP_FILE, stamp)
+}
+
+const currentStamp = () => `${fingerprint(INPUTS, (file) => !isTestOnly(file))}\n`
