@@ -1,0 +1,62 @@
+// How a container behaves belongs to its image tag: a "bad release" is an image. The scenario file's `images` has this shape.
+
+/** A duration in ms: a constant or a distribution (lognormal by its own mean and the sigma of its logarithm). */
+export type Duration =
+  | number
+  | { readonly exponential: number }
+  | { readonly lognormal: { readonly mean: number; readonly sigma: number } }
+  | { readonly uniform: readonly [from: number, to: number] }
+
+export interface ImageBehavior {
+  /** From the start of the process until it listens on its ports. */
+  readonly startupMs: Duration
+  /** CPU cost per request falls linearly from `factor` × to 1 × over `durationMs` after it listens. */
+  readonly warmup: { readonly durationMs: number; readonly factor: number } | null
+  readonly cpuMsPerRequest: Duration
+  readonly waitMsPerRequest: Duration
+  /** Workers; null: no limit. */
+  readonly concurrency: number | null
+  /** Share of requests answered with 500. */
+  readonly errorRate: number
+  readonly memoryMiB: number
+  readonly memoryMiBPerRequest: number
+  readonly leakMiBPerRequest: number
+  readonly health: {
+    /** The path that answers 200; other paths under a failing health answer `failStatus`. Null: every path. */
+    readonly path: string | null
+    /** Seconds after it listens between which health checks are answered with `failStatus`. */
+    readonly failsFromSeconds: number | null
+    readonly failsUntilSeconds: number | null
+    readonly failStatus: number
+  }
+  readonly crash: {
+    /** Exit code when the process dies during start-up. */
+    readonly atStart: number | null
+    readonly afterMs: Duration | null
+    readonly perRequest: number
+  }
+  /** A batch job that ends by itself. */
+  readonly exit: { readonly afterMs: Duration; readonly code: number } | null
+  readonly sizeMiB: number
+  readonly layers: number
+  readonly onSigterm: 'drain' | 'exit' | 'ignore'
+}
+
+/** What an image does that the scenario does not describe. Documented in MODEL.md#images. */
+export const IMAGE_BEHAVIOR_DEFAULT: ImageBehavior = {
+  startupMs: 1_000,
+  warmup: null,
+  cpuMsPerRequest: { exponential: 10 },
+  waitMsPerRequest: 5,
+  concurrency: null,
+  errorRate: 0,
+  memoryMiB: 64,
+  memoryMiBPerRequest: 0.5,
+  leakMiBPerRequest: 0,
+  health: { path: null, failsFromSeconds: null, failsUntilSeconds: null, failStatus: 503 },
+  crash: { atStart: null, afterMs: null, perRequest: 0 },
+  exit: null,
+  sizeMiB: 120,
+  layers: 5,
+  onSigterm: 'drain',
+}

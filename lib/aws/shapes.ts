@@ -1,0 +1,50 @@
+// Parts of AWS resources that pure rules reason about, normalised: defaults filled in, units in the names.
+
+import type { TransportProtocol } from './vocabulary'
+
+export interface PortMapping {
+  readonly containerPort: number
+  /** 0: a dynamic host port. */
+  readonly hostPort: number
+  readonly protocol: TransportProtocol
+}
+
+export interface ContainerDefinition {
+  readonly name: string
+  readonly image: string
+  /** CPU units (shares); 0 when not given. */
+  readonly cpu: number
+  /** Hard limit; null when not given. */
+  readonly memoryMiB: number | null
+  readonly memoryReservationMiB: number | null
+  readonly essential: boolean
+  readonly portMappings: readonly PortMapping[]
+  readonly stopTimeoutSeconds: number | null
+}
+
+export interface PlacementConstraint {
+  readonly type: 'distinctInstance' | 'memberOf'
+  readonly expression: string | null
+}
+
+export interface PlacementStrategy {
+  readonly type: 'random' | 'spread' | 'binpack'
+  readonly field: string | null
+}
+
+export interface SecurityGroupRule {
+  readonly id: string
+  /** `tcp`, `udp` or `-1` for all. */
+  readonly protocol: string
+  readonly fromPort: number
+  readonly toPort: number
+  readonly source: { readonly cidr: string } | { readonly securityGroupId: string }
+}
+
+export type RuleCondition =
+  | { readonly field: 'path-pattern'; readonly values: readonly string[] }
+  | { readonly field: 'host-header'; readonly values: readonly string[] }
+
+export type RuleAction =
+  | { readonly type: 'forward'; readonly targetGroups: readonly { readonly targetGroupArn: string; readonly weight: number }[] }
+  | { readonly type: 'fixed-response'; readonly statusCode: number; readonly contentType: string; readonly messageBody: string }

@@ -1,0 +1,244 @@
+// Where things stand on the canvas. Pure: the same resources in the same order give the same picture, so that a
+// replayed run, a screenshot and the flying dots agree without measuring the page. All numbers are canvas units
+// (CSS pixels at zoom 1).
+
+export interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+export interface Rect extends Point {
+  readonly width: number
+  readonly height: number
+}
+
+export interface LayoutInput {
+  readonly zones: readonly string[]
+  /** In order of launch; a zone that is not listed gets its own lane. */
+  readonly instances: readonly { readonly id: string; readonly zone: string }[]
+  /** `lines`: how many lines of listeners and rules the node shows. */
+  readonly loadBalancers: readonly { readonly arn: string; readonly lines: number }[]
+  readonly targetGroups: readonly { readonly arn: string; readonly loadBalancerArns: readonly string[] }[]
+  readonly traffic: readonly { readonly key: string; readonly loadBalancerArn: string }[]
+}
+
+export type PlacedKind = 'users' | 'loadBalancer' | 'targetGroup' | 'zone' | 'instance'
+
+export interface PlacedNode {
+  readonly kind: PlacedKind
+  readonly key: string
+  readonly rect: Rect
+}
+
+export interface CanvasLayout {
+  readonly nodes: readonly PlacedNode[]
+  readonly byKey: ReadonlyMap<string, PlacedNode>
+  readonly bounds: Rect
+}
+
+export const INSTANCE_SIZE = { width: 300, height: 404 } as const
+/** Where tasks are drawn, relative to the instance's corner. */
+export const INSTANCE_BODY: Rect = { x: 10, y: 72, width: 280, height: 292 }
+export const USERS_SIZE = { width: 236, height: 96 } as const
+export const TARGET_GROUP_SIZE = { width: 276, height: 66 } as const
+export const LOAD_BALANCER_WIDTH = 330
+export const LOAD_BALANCER_HEAD = 48
+export const LOAD_BALANCER_LINE = 19
+export const LOAD_BALANCER_LINES_MAX = 6
+const EMPTY_LANE_WIDTH = 148
+const LANE_HEAD = 34
+const LANE_PAD = 12
+const LANE_GAP = 16
+const INSTANCE_GAP = 14
+const USERS_GAP = 72
+const TIER_GAP = 36
+const LANES_GAP = 52
+const SIBLING_GAP = 20
+/** The part of a 1440 × 900 screen that is left for the canvas; columns are chosen to fill it. */
+const NOMINAL_VIEW = { width: 930, height: 620 } as const
+
+/** Places every node; lanes are ordered by zone name and instances by the order given. */
+export function layoutCanvas(input: LayoutInput): CanvasLayout {
+  const lanes = lanesOf(input)
+  const top = tierSizes(input)
+  const columns = chooseColumns(lanes, top)
+  const lanesY = top.height === 0 ? 0 : top.height + LANES_GAP
+  const laneNodes = placeLanes(lanes, columns, lanesY)
+  const lanesWidth = lanesWidthOf(lanes, columns)
+  const nodes = [...placeTop(top, lanesWidth / 2), ...laneNodes]
+  return { nodes, byKey: new Map(nodes.map((node) => [node.key, node])), bounds: boundsOf(nodes) }
+}
+
+interface Lane {
+  readonly zone: string
+  readonly ids: readonly string[]
+}
+
+function lanesOf(input: LayoutInput): readonly Lane[] {
+  const ids = new Map<string, string[]>(input.zones.map((zone) => [zone, []]))
+  for (const { id, zone } of input.instances) {
+    const lane = ids.get(zone)
+    if (lane) lane.push(id)
+    else ids.set(zone, [id])
+  }
+  return [...ids].map(([zone, list]) => ({ zone, ids: list })).sort((a, b) => (a.zone < b.zone ? -1 : 1))
+}
+
+function laneWidth(lane: Lane, columns: number): number {
+  if (lane.ids.length === 0) return EMPTY_LANE_WIDTH
+  const across = Math.min(columns, lane.ids.length)
+  return across * INSTANCE_SIZE.width + (across - 1) * INSTANCE_GAP + 2 * LANE_PAD
+}
+
+function lanesWidthOf(lanes: readonly Lane[], columns: number): number {
+  const widths = lanes.map((lane) => laneWidth(lane, columns))
+  return widths.reduce((sum, width) => sum + width, 0) + Math.max(0, lanes.length - 1) * LANE_GAP
+}
+
+function lanesHeightOf(lanes: readonly Lane[], columns: number): number {
+  const rows = Math.max(1, ...lanes.map((lane) => Math.ceil(lane.ids.length / columns)))
+  return LANE_HEAD + rows * INSTANCE_SIZE.height + (rows - 1) * INSTANCE_GAP + LANE_PAD
+}
+
+/** The number of columns a lane may have at which the whole picture is drawn largest. */
+function chooseColumns(lanes: readonly Lane[], top: TierSizes): number {
+  const most = Math.max(1, ...lanes.map((lane) => lane.ids.length))
+  let best = 1
+  let bestZoom = 0
+  for (let columns = 1; columns <= most; columns++) {
+    const width = Math.max(lanesWidthOf(lanes, columns), top.width)
+    const height = lanesHeightOf(lanes, columns) + (top.height === 0 ? 0 : top.height + LANES_GAP)
+    const zoom = Math.min(NOMINAL_VIEW.width / width, NOMINAL_VIEW.height / height)
+    if (zoom > bestZoom + 1e-9) {
+      best = columns
+      bestZoom = zoom
+    }
+  }
+  return best
+}
+
+function placeLanes(lanes: readonly Lane[], columns: number, y: number): PlacedNode[] {
+  const nodes: PlacedNode[] = []
+  const height = lanesHeightOf(lanes, columns)
+  let x = 0
+  for (const lane of lanes) {
+    const width = laneWidth(lane, columns)
+    nodes.push({ kind: 'zone', key: lane.zone, rect: { x, y, width, height } })
+    lane.ids.forEach((id, index) => {
+      const column = index % columns
+      const row = Math.floor(index / columns)
+      nodes.push({
+        kind: 'instance',
+        key: id,
+        rect: {
+          x: x + LANE_PAD + column * (INSTANCE_SIZE.width + INSTANCE_GAP),
+          y: y + LANE_HEAD + row * (INSTANCE_SIZE.height + INSTANCE_GAP),
+          ...INSTANCE_SIZE,
+        },
+      })
+    })
+    x += width + LANE_GAP
+  }
+  return nodes
+}
+
+/** One load balancer with its users to the left and its target groups below; `arn` null: groups without one. */
+interface Tier {
+  readonly arn: string | null
+  readonly users: readonly string[]
+  readonly targetGroups: readonly string[]
+  readonly headHeight: number
+  readonly usersWidth: number
+  readonly width: number
+  readonly height: number
+}
+
+interface TierSizes {
+  readonly tiers: readonly Tier[]
+  readonly width: number
+  readonly height: number
+}
+
+export function loadBalancerHeight(lines: number): number {
+  return LOAD_BALANCER_HEAD + Math.min(LOAD_BALANCER_LINES_MAX, Math.max(1, lines)) * LOAD_BALANCER_LINE
+}
+
+function tierSizes(input: LayoutInput): TierSizes {
+  const known = new Set(input.loadBalancers.map(({ arn }) => arn))
+  const tiers = input.loadBalancers.map(({ arn, lines }) =>
+    sizeTier({
+      arn,
+      users: input.traffic.filter((source) => source.loadBalancerArn === arn).map(({ key }) => key),
+      // A group behind two load balancers stands below the first.
+      targetGroups: input.targetGroups.filter((group) => group.loadBalancerArns.find((one) => known.has(one)) === arn).map((group) => group.arn),
+      headHeight: loadBalancerHeight(lines),
+    }),
+  )
+  const loose = {
+    arn: null,
+    users: input.traffic.filter((source) => !known.has(source.loadBalancerArn)).map(({ key }) => key),
+    targetGroups: input.targetGroups.filter((group) => !group.loadBalancerArns.some((one) => known.has(one))).map((group) => group.arn),
+    headHeight: 0,
+  }
+  if (loose.users.length + loose.targetGroups.length > 0) tiers.push(sizeTier(loose))
+  return {
+    tiers,
+    width: tiers.reduce((sum, tier) => sum + tier.width, 0) + Math.max(0, tiers.length - 1) * SIBLING_GAP,
+    height: Math.max(0, ...tiers.map((tier) => tier.height)),
+  }
+}
+
+function sizeTier(parts: Pick<Tier, 'arn' | 'users' | 'targetGroups' | 'headHeight'>): Tier {
+  const groupsWidth = rowWidth(parts.targetGroups.length, TARGET_GROUP_SIZE.width)
+  const usersWidth = parts.users.length === 0 ? 0 : USERS_SIZE.width + USERS_GAP
+  const headWidth = parts.arn === null ? 0 : LOAD_BALANCER_WIDTH
+  const groupsHeight = parts.targetGroups.length === 0 ? 0 : TARGET_GROUP_SIZE.height + (parts.arn === null ? 0 : TIER_GAP)
+  return {
+    ...parts,
+    usersWidth,
+    width: usersWidth + Math.max(headWidth, groupsWidth),
+    height: Math.max(columnHeight(parts.users.length), parts.headHeight + groupsHeight),
+  }
+}
+
+function rowWidth(count: number, width: number): number {
+  return count === 0 ? 0 : count * width + (count - 1) * SIBLING_GAP
+}
+
+function columnHeight(count: number): number {
+  return count === 0 ? 0 : count * USERS_SIZE.height + (count - 1) * SIBLING_GAP
+}
+
+/** The load balancers as a row centred at `centre`; with a single one, it is its head that is centred. */
+function placeTop(top: TierSizes, centre: number): PlacedNode[] {
+  const nodes: PlacedNode[] = []
+  const only = top.tiers.length === 1 ? top.tiers[0] : undefined
+  let x = centre - (only ? (only.width + only.usersWidth) / 2 : top.width / 2)
+  for (const tier of top.tiers) {
+    const middle = x + tier.usersWidth + (tier.width - tier.usersWidth) / 2
+    tier.users.forEach((key, index) => {
+      nodes.push({ kind: 'users', key, rect: { x, y: index * (USERS_SIZE.height + SIBLING_GAP), ...USERS_SIZE } })
+    })
+    if (tier.arn !== null) {
+      const width = LOAD_BALANCER_WIDTH
+      nodes.push({ kind: 'loadBalancer', key: tier.arn, rect: { x: middle - width / 2, y: 0, width, height: tier.headHeight } })
+    }
+    const left = middle - rowWidth(tier.targetGroups.length, TARGET_GROUP_SIZE.width) / 2
+    tier.targetGroups.forEach((key, index) => {
+      // Groups stand on the lower edge, so that wires to the lanes are equally long.
+      const y = top.height - TARGET_GROUP_SIZE.height
+      nodes.push({ kind: 'targetGroup', key, rect: { x: left + index * (TARGET_GROUP_SIZE.width + SIBLING_GAP), y, ...TARGET_GROUP_SIZE } })
+    })
+    x += tier.width + SIBLING_GAP
+  }
+  return nodes
+}
+
+export function boundsOf(nodes: readonly PlacedNode[]): Rect {
+  if (nodes.length === 0) return { x: 0, y: 0, width: 0, height: 0 }
+  const x = Math.min(...nodes.map(({ rect }) => rect.x))
+  const y = Math.min(...nodes.map(({ rect }) => rect.y))
+  const right = Math.max(...nodes.map(({ rect }) => rect.x + rect.width))
+  const bottom = Math.max(...nodes.map(({ rect }) => rect.y + rect.height))
+  return { x, y, width: right - x, height: bottom - y }
+}

@@ -1,0 +1,337 @@
+// The tables of the world: plain JSON-able records in Maps keyed by ARN or AWS id. Charts own the life of a resource; a
+// record mirrors its AWS status (written by the chart's projection only) and holds identity, relations and reservations.
+
+import type { ImageBehavior } from '@/lib/aws/image-behavior'
+import type {
+  ContainerDefinition,
+  PlacementConstraint,
+  PlacementStrategy,
+  RuleAction,
+  RuleCondition,
+  SecurityGroupRule,
+} from '@/lib/aws/shapes'
+import type {
+  ContainerInstanceStatus,
+  ContainerStatus,
+  DeploymentStatus,
+  HealthStatus,
+  InstanceState,
+  LoadBalancerState,
+  NetworkBinding,
+  NetworkMode,
+  RolloutState,
+  RoutingAlgorithm,
+  ServiceStatus,
+  TargetReason,
+  TargetState,
+  TaskDesiredStatus,
+  TaskStatus,
+  TaskStopCode,
+  TransportProtocol,
+} from '@/lib/aws/vocabulary'
+import type { SimTime } from '@/lib/engine'
+import type { Arrivals, RequestTemplate } from '@/lib/traffic/arrivals-types'
+
+export interface Zone {
+  readonly name: string
+  readonly subnetId: string
+  /** First three octets: `10.0.1` */
+  readonly network: string
+  outage: boolean
+}
+
+export interface Cluster {
+  readonly arn: string
+  readonly name: string
+  status: 'ACTIVE' | 'INACTIVE'
+}
+
+export interface TaskDefinition {
+  readonly arn: string
+  readonly family: string
+  readonly revision: number
+  status: 'ACTIVE' | 'INACTIVE'
+  readonly networkMode: NetworkMode
+  readonly containers: readonly ContainerDefinition[]
+  /** Task-level values; null when not given. */
+  readonly taskCpu: number | null
+  readonly taskMemoryMiB: number | null
+  /** What placement reserves. */
+  readonly cpu: number
+  readonly memoryMiB: number
+  readonly placementConstraints: readonly PlacementConstraint[]
+  /** Order of registration over all families, from 0. */
+  readonly ordinal: number
+  readonly registeredAt: SimTime
+  /** The input as it was given, for Describe. */
+  readonly registered: Readonly<Record<string, unknown>>
+}
+
+export interface ServiceLoadBalancer {
+  readonly targetGroupArn: string
+  readonly containerName: string
+  readonly containerPort: number
+}
+
+export interface Service {
+  readonly arn: string
+  readonly name: string
+  readonly clusterArn: string
+  status: ServiceStatus
+  /** Of the PRIMARY deployment. */
+  taskDefinitionArn: string
+  desiredCount: number
+  loadBalancers: readonly ServiceLoadBalancer[]
+  minimumHealthyPercent: number
+  maximumPercent: number
+  circuitBreaker: { readonly enable: boolean; readonly rollback: boolean }
+  healthCheckGracePeriodSeconds: number
+  placementConstraints: readonly PlacementConstraint[]
+  placementStrategy: readonly PlacementStrategy[]
+  /** Newest first; INACTIVE ones are removed. */
+  deploymentIds: string[]
+  readonly createdAt: SimTime
+  /** Why the scheduler does nothing just now though it should. */
+  blocked: string | null
+  steady: boolean
+  /** Consecutive tasks that never reached RUNNING; drives the throttle. */
+  failedStarts: number
+  throttledUntil: SimTime | null
+  /** The last message of each kind and when, so that duplicates are suppressed. */
+  readonly lastMessages: Record<string, SimTime>
+}
+
+export interface Deployment {
+  /** `ecs-svc/…` */
+  readonly id: string
+  readonly serviceArn: string
+  readonly taskDefinitionArn: string
+  desiredCount: number
+  /** Mirrors of the deployment chart. */
+  status: DeploymentStatus
+  rolloutState: RolloutState
+  rolloutStateReason: string
+  /** Consecutive failures as DescribeServices counts them, and what the circuit breaker counts. */
+  failedTasks: number
+  /** True when this deployment exists to go back to an earlier task definition. */
+  readonly rollbackOf: string | null
+  readonly createdAt: SimTime
+  updatedAt: SimTime
+}
+
+export interface Container {
+  /** Container ARN. */
+  readonly arn: string
+  readonly taskArn: string
+  readonly name: string
+  readonly image: string
+  /** What the tag meant when the container was created. */
+  behavior: ImageBehavior
+  readonly essential: boolean
+  readonly cpu: number
+  readonly memoryLimitMiB: number | null
+  readonly memoryReservationMiB: number | null
+  readonly stopTimeoutSeconds: number
+  lastStatus: ContainerStatus
+  /** Finer step of the chart: pulling, creating, starting, serving, stopping, … */
+  step: string
+  stepSince: SimTime
+  /** When the current step ends, if a timer ends it. */
+  stepUntil: SimTime | null
+  ip: string | null
+  networkBindings: NetworkBinding[]
+  exitCode: number | null
+  reason: string | null
+}
+
+export interface Task {
+  readonly arn: string
+  readonly id: string
+  readonly clusterArn: string
+  readonly taskDefinitionArn: string
+  readonly group: string
+  readonly startedBy: string | null
+  readonly serviceArn: string | null
+  readonly deploymentId: string | null
+  readonly containerInstanceArn: string
+  readonly instanceId: string
+  /** Mirrors of the task chart. */
+  lastStatus: TaskStatus
+  desiredStatus: TaskDesiredStatus
+  /** The chart's finer step and when it began. */
+  step: string
+  stepSince: SimTime
+  healthStatus: HealthStatus
+  readonly containerArns: readonly string[]
+  /** Reserved on the instance until STOPPED: CPU units, MiB, host ports. */
+  readonly cpu: number
+  readonly memoryMiB: number
+  hostPorts: readonly { readonly port: number; readonly protocol: TransportProtocol }[]
+  /** Keys of `targets`. */
+  targetKeys: string[]
+  stopCode: TaskStopCode | null
+  stoppedReason: string | null
+  /** Set once the scheduler found it unhealthy and wants it replaced. */
+  unhealthyReason: string | null
+  readonly createdAt: SimTime
+  pullStartedAt: SimTime | null
+  pullStoppedAt: SimTime | null
+  startedAt: SimTime | null
+  stoppingAt: SimTime | null
+  executionStoppedAt: SimTime | null
+  stoppedAt: SimTime | null
+}
+
+export interface Instance {
+  /** `i-0…` */
+  readonly id: string
+  readonly instanceType: string
+  readonly zone: string
+  readonly privateIp: string
+  readonly vcpus: number
+  readonly securityGroupIds: readonly string[]
+  readonly userData: string
+  /** Mirror of the instance chart. */
+  state: InstanceState
+  /** When its current boot step ends, if it boots. */
+  bootUntil: SimTime | null
+  readonly launchedAt: SimTime
+  containerInstanceArn: string | null
+  /** References of images that are complete on disk. */
+  readonly cachedImages: string[]
+  /** Last octets of docker0 addresses in use, `172.17.0.x`. */
+  readonly containerIps: number[]
+}
+
+export interface ContainerInstance {
+  readonly arn: string
+  readonly id: string
+  readonly clusterArn: string
+  readonly instanceId: string
+  /** Mirrors of the container-instance chart. */
+  status: ContainerInstanceStatus
+  agentConnected: boolean
+  readonly cpu: number
+  readonly memoryMiB: number
+  readonly reservedTcpPorts: readonly number[]
+  readonly dynamicPortRange: readonly [first: number, last: number]
+  /** The agent's pointer: the last dynamic port that it gave. */
+  lastDynamicPort: number
+  readonly attributes: Readonly<Record<string, string>>
+  readonly registeredAt: SimTime
+}
+
+export interface SecurityGroup {
+  readonly id: string
+  readonly name: string
+  readonly description: string
+  ingress: readonly SecurityGroupRule[]
+}
+
+export interface LoadBalancer {
+  readonly arn: string
+  readonly name: string
+  readonly dnsName: string
+  readonly zones: readonly string[]
+  readonly securityGroupIds: readonly string[]
+  /** Mirror of the load-balancer chart. */
+  state: LoadBalancerState
+  idleTimeoutSeconds: number
+  readonly createdAt: SimTime
+}
+
+export interface ListenerRule {
+  readonly arn: string
+  readonly listenerArn: string
+  /** 1…50000; null for the default rule, which comes last. */
+  priority: number | null
+  conditions: readonly RuleCondition[]
+  action: RuleAction
+}
+
+export interface Listener {
+  readonly arn: string
+  readonly loadBalancerArn: string
+  readonly protocol: string
+  readonly port: number
+}
+
+export interface TargetGroup {
+  readonly arn: string
+  readonly name: string
+  readonly protocol: string
+  readonly port: number
+  readonly healthCheck: {
+    path: string
+    intervalSeconds: number
+    timeoutSeconds: number
+    healthyThresholdCount: number
+    unhealthyThresholdCount: number
+    /** `200`, `200,202`, `200-299` */
+    matcher: string
+  }
+  algorithm: RoutingAlgorithm
+  deregistrationDelaySeconds: number
+}
+
+export interface Target {
+  /** `<target group ARN>|<instance id>|<port>` */
+  readonly key: string
+  readonly targetGroupArn: string
+  readonly instanceId: string
+  readonly port: number
+  /** The task that ECS registered it for; null when registered by hand. */
+  readonly taskArn: string | null
+  /** Mirrors of the target chart. */
+  state: TargetState
+  reason: TargetReason | null
+  description: string | null
+  stateSince: SimTime
+  /** When the current state ends by a timer: the deregistration delay. */
+  stateUntil: SimTime | null
+  /** Consecutive health-check results, and when the next check leaves. */
+  passed: number
+  failed: number
+  nextCheckAt: SimTime | null
+}
+
+export interface Repository {
+  readonly name: string
+  readonly uri: string
+  readonly images: { readonly tag: string; readonly digest: string; readonly pushedAt: SimTime }[]
+}
+
+export interface TrafficSource {
+  readonly name: string
+  readonly loadBalancerArn: string
+  readonly port: number
+  /** As in the scenario file, validated. */
+  arrivals: Arrivals
+  readonly requests: readonly RequestTemplate[]
+}
+
+export interface State {
+  readonly region: string
+  readonly accountId: string
+  readonly zones: Map<string, Zone>
+  readonly clusters: Map<string, Cluster>
+  readonly taskDefinitions: Map<string, TaskDefinition>
+  readonly services: Map<string, Service>
+  readonly deployments: Map<string, Deployment>
+  readonly tasks: Map<string, Task>
+  readonly containers: Map<string, Container>
+  readonly instances: Map<string, Instance>
+  readonly containerInstances: Map<string, ContainerInstance>
+  readonly securityGroups: Map<string, SecurityGroup>
+  readonly loadBalancers: Map<string, LoadBalancer>
+  readonly listeners: Map<string, Listener>
+  readonly rules: Map<string, ListenerRule>
+  readonly targetGroups: Map<string, TargetGroup>
+  readonly targets: Map<string, Target>
+  readonly repositories: Map<string, Repository>
+  /** By reference as task definitions name it: `web:1`, `…dkr.ecr…/web:1`. */
+  readonly images: Map<string, ImageBehavior>
+  readonly traffic: Map<string, TrafficSource>
+  /** Counts that make names and ids: see `ids.ts`. */
+  readonly counters: Record<string, number>
+}
