@@ -1,0 +1,54 @@
+// Metrics by column: one growing Float64Array a name, because charts draw columns and a long run has many steps.
+
+import type { MetricStep } from '@/lib/protocol'
+
+const CAPACITY_MIN = 256
+
+export interface MetricSeries {
+  /** Number of steps; step `i` covers second `i` of the run. */
+  readonly length: number
+  /** Buffers, possibly longer than `length`; read them through `column`. */
+  readonly buffers: ReadonlyMap<string, Float64Array>
+  /** The names in order of first appearance; the same array until a name appears. */
+  readonly names: readonly string[]
+}
+
+export const EMPTY_METRICS: MetricSeries = { length: 0, buffers: new Map(), names: [] }
+
+/** The values of `name`, one a step, `NaN` where there is none; undefined for an unknown name. */
+export function column(series: MetricSeries, name: string): Float64Array | undefined {
+  return series.buffers.get(name)?.subarray(0, series.length)
+}
+
+/**
+ * Appends `steps`. Buffers are shared between versions: only places past the older version's `length` are written, so an
+ * older version still reads what it read before. A step that comes again is ignored.
+ */
+export function appendMetrics(before: MetricSeries, steps: readonly MetricStep[]): MetricSeries {
+  const fresh = steps.filter(step => step.step >= before.length)
+  if (fresh.length === 0) return before
+  const length = fresh.reduce((most, step) => Math.max(most, step.step + 1), before.length)
+  const buffers = new Map(before.buffers)
+  const names = new Set(before.names)
+  for (const { values } of fresh) for (const name of Object.keys(values)) names.add(name)
+  for (const name of names) {
+    const buffer = grown(buffers.get(name), before.length, length)
+    // A branch of the history may have written here before it was dropped.
+    buffer.fill(Number.NaN, before.length, length)
+    buffers.set(name, buffer)
+  }
+  for (const { step, values } of fresh) {
+    for (const [name, value] of Object.entries(values)) {
+      const buffer = buffers.get(name)
+      if (buffer !== undefined && value !== null) buffer[step] = value
+    }
+  }
+  return { length, buffers, names: names.size === before.names.length ? before.names : [...names] }
+}
+
+function grown(buffer: Float64Array | undefined, used: number, needed: number): Float64Array {
+  if (buffer !== undefined && buffer.length >= needed) return buffer
+  const bigger = new Float64Array(Math.max(CAPACITY_MIN, needed * 2)).fill(Number.NaN)
+  if (buffer !== undefined) bigger.set(buffer.subarray(0, used))
+  return bigger
+}

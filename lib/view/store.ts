@@ -1,0 +1,133 @@
+// The browser's store: the run (from frames, never edited here) and the session (selection, panels, theme). The
+// document (scenario and commands) is kept by lib/view/document-*.ts. No React in here; components use components/hooks.
+
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { SimTime } from '@/lib/engine/time'
+import type { Frame, FromWorker, RequestSample } from '@/lib/protocol'
+import { applyFrame, EMPTY_RUN, type RunState } from './run-state'
+
+export type Crash = Omit<Extract<FromWorker, { type: 'crashed' }>, 'type'>
+export type Connection = { readonly state: 'starting' } | { readonly state: 'ready' } | { readonly state: 'crashed'; readonly crash: Crash }
+export type ThemeChoice = 'system' | 'light' | 'dark'
+export type PanelName = 'left' | 'right' | 'bottom'
+export type DialogName = 'help' | 'share'
+
+/** Something that could not be read: a scenario file, a link. Shown instead of failing. */
+export interface BadInput {
+  readonly source: string
+  readonly message: string
+  readonly where: string | null
+}
+
+export interface Notice {
+  readonly id: number
+  readonly tone: 'info' | 'good' | 'warning' | 'bad'
+  readonly text: string
+}
+
+export interface ScenarioInfo {
+  /** Id of a built-in scenario, or null for one that was opened. */
+  readonly id: string | null
+  readonly title: string
+  readonly lookFor: readonly string[]
+  readonly seed: number
+}
+
+export interface SessionState {
+  readonly connection: Connection
+  readonly scenario: ScenarioInfo | null
+  /** Key of a view. */
+  readonly selectedKey: string | null
+  readonly followedRequestId: number | null
+  readonly panels: Readonly<Record<PanelName, boolean>>
+  readonly theme: ThemeChoice
+  readonly dialog: DialogName | null
+  readonly cardOpen: boolean
+  readonly badInput: BadInput | null
+  readonly notices: readonly Notice[]
+}
+
+export interface ViewActions {
+  receive(frame: Frame): void
+  /** Selects a resource; stops following a request. */
+  select(key: string | null): void
+  /** Follows a request; the inspector shows it instead of the selected resource. */
+  followRequest(id: number | null): void
+  togglePanel(panel: PanelName, open?: boolean): void
+  notify(tone: Notice['tone'], text: string): void
+  dismissNotice(id: number): void
+}
+
+export type ViewState = RunState & SessionState & ViewActions
+export type ViewStore = StoreApi<ViewState>
+
+export interface SampleBatch {
+  readonly run: number
+  readonly now: SimTime
+  readonly requestsPerSample: number
+  readonly samples: readonly RequestSample[]
+}
+export type SampleListener = (batch: SampleBatch) => void
+
+const NOTICES_MAX = 4
+
+const INITIAL_SESSION: SessionState = {
+  connection: { state: 'starting' },
+  scenario: null,
+  selectedKey: null,
+  followedRequestId: null,
+  panels: { left: true, right: true, bottom: true },
+  theme: 'system',
+  dialog: null,
+  cardOpen: true,
+  badInput: null,
+  notices: [],
+}
+
+export interface ViewStoreWithSamples extends ViewStore {
+  /** Samples go past React: the canvas layer takes them as they come. Returns the function that stops it. */
+  onSamples(listener: SampleListener): () => void
+}
+
+export function createViewStore(): ViewStoreWithSamples {
+  const listeners = new Set<SampleListener>()
+  let noticeId = 0
+  const store = createStore<ViewState>()((set, get) => ({
+    ...EMPTY_RUN,
+    ...INITIAL_SESSION,
+    receive(frame) {
+      const before = get()
+      if (frame.run < before.run) return
+      set(applyFrame(before, frame))
+      if (frame.run !== before.run && before.run >= 0) set({ selectedKey: keepKnown(get(), before.selectedKey), followedRequestId: null })
+      if (frame.samples.length === 0) return
+      const batch = { run: frame.run, now: frame.now, requestsPerSample: frame.requestsPerSample, samples: frame.samples }
+      for (const listener of listeners) listener(batch)
+    },
+    select: selectedKey => set({ selectedKey, followedRequestId: null }),
+    followRequest: followedRequestId => set({ followedRequestId }),
+    togglePanel: (panel, open) => set(({ panels }) => ({ panels: { ...panels, [panel]: open ?? !panels[panel] } })),
+    notify(tone, text) {
+      const notice = { id: noticeId++, tone, text }
+      set(({ notices }) => ({ notices: [...notices.filter(n => n.text !== text), notice].slice(-NOTICES_MAX) }))
+    },
+    dismissNotice: id => set(({ notices }) => ({ notices: notices.filter(n => n.id !== id) })),
+  }))
+  return Object.assign(store, {
+    onSamples(listener: SampleListener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  })
+}
+
+/** After an undo most resources are still there; a selection that is not would show nothing. */
+function keepKnown(state: RunState, key: string | null): string | null {
+  return key !== null && state.views.has(key) ? key : null
+}
+
+/** The one store of the page. */
+export const viewStore = createViewStore()
+
+/** Calls `listener` with each batch of sampled requests; returns the function that stops it. */
+export const onSamples = viewStore.onSamples
