@@ -1,0 +1,127 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { SimTime } from '@/lib/engine/time'
+import type { RequestOutcome, RequestSample } from '@/lib/protocol'
+import { capped, DOTS_MAX, ERROR_LINGER_MS, eased, type Flight, flightAt, flightDurationMs, type FlightWay, isAlive, launch, placeOf, positionAt, segmentsOf, shapeOf } from './flights'
+
+const WAY: FlightWay = {
+  usersToLoadBalancer: { from: { x: 0, y: 0 }, to: { x: 100, y: 0 }, control: null },
+  loadBalancerToGroup: { from: { x: 100, y: 0 }, to: { x: 100, y: 50 }, control: null },
+  groupToTask: { from: { x: 100, y: 50 }, to: { x: 300, y: 250 }, control: [{ x: 100, y: 150 }, { x: 300, y: 150 }] },
+}
+
+function sample(outcome: RequestOutcome, over: Partial<RequestSample> = {}): RequestSample {
+  return {
+    id: 1,
+    startedAt: 0 as SimTime,
+    endedAt: 1_000 as SimTime,
+    status: 200,
+    outcome,
+    method: 'GET',
+    path: '/',
+    source: '203.0.113.7:51544',
+    loadBalancerArn: 'alb',
+    targetGroupArn: 'tg',
+    taskArn: 'task',
+    instanceId: 'i-1',
+    hostPort: 32768,
+    taskDefinition: 'web:1',
+    ...over,
+  }
+}
+
+function fly(outcome: RequestOutcome): Flight {
+  const [flight] = launch([sample(outcome)], { nowMs: 0, spreadMs: 0, speed: 1, way: () => WAY })
+  if (!flight) throw new Error('no flight')
+  return flight
+}
+
+const endPoint = (flight: Flight) => positionAt(flight, flight.durationMs + (flight.outcome === 'ok' ? -1e-6 : 0))
+
+describe('flights', () => {
+  const ends: readonly [RequestOutcome, number, number][] = [
+    ['ok', 300, 250],
+    ['target-4xx', 300, 250],
+    ['target-5xx', 300, 250],
+    ['elb-502', 300, 250],
+    ['elb-504', 300, 250],
+    ['elb-503', 100, 0],
+    ['elb-4xx', 100, 0],
+    ['unreachable', 72, 0],
+  ]
+  test.each(ends)('%s ends at the hop where it was decided', (outcome, x, y) => {
+    const at = endPoint(fly(outcome))
+    expect(at?.x).toBeCloseTo(x, 1)
+    expect(at?.y).toBeCloseTo(y, 1)
+  })
+
+  test('an error keeps the ordinary look until its deciding hop, then lingers and fades', () => {
+    const flight = fly('elb-502')
+    expect(positionAt(flight, 400)?.decided).toBe(false)
+    const late = positionAt(flight, flight.durationMs + ERROR_LINGER_MS / 2)
+    expect(late?.decided).toBe(true)
+    expect(late?.opacity).toBeCloseTo(0.5)
+    expect(positionAt(flight, flight.durationMs + ERROR_LINGER_MS)).toBeNull()
+    expect(isAlive(flight, flight.durationMs + ERROR_LINGER_MS)).toBe(false)
+  })
+
+  test('outcomes that differ in who failed differ in shape, and no error is a circle', () => {
+    expect(shapeOf('ok')).toBe('circle')
+    expect(new Set(['target-5xx', 'elb-502', 'unreachable', 'target-4xx'].map((one) => shapeOf(one as RequestOutcome))).size).toBe(4)
+    for (const [outcome] of ends) if (outcome !== 'ok') expect(shapeOf(outcome)).not.toBe('circle')
+  })
+
+  test('motion never goes back and has no jump', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 0.995, noNaN: true }), (progress) => {
+        expect(eased(progress + 0.005)).toBeGreaterThan(eased(progress))
+        const flight = fly('ok')
+        const a = positionAt(flight, progress * flight.durationMs)
+        const b = positionAt(flight, Math.min(0.9999, progress + 0.005) * flight.durationMs)
+        if (!a || !b) throw new Error('gone in mid-air')
+        expect(Math.hypot(b.x - a.x, b.y - a.y)).toBeLessThan(8)
+      }),
+      { seed: 5 },
+    )
+  })
+
+  test('starts are spread over the frame in the order in which requests ended', () => {
+    const many = [0, 25_000, 100_000].map((endedAt, id) => sample('ok', { id, endedAt: endedAt as SimTime }))
+    const flights = launch(many, { nowMs: 1_000, spreadMs: 100, speed: 1, way: () => WAY })
+    expect(flights.map(({ startMs }) => startMs)).toEqual([1_000, 1_025, 1_100])
+  })
+
+  test('a fast clock makes flights shorter', () => {
+    expect(flightDurationMs(1)).toBe(900)
+    expect(flightDurationMs(60)).toBeLessThan(900)
+    expect(flightDurationMs(600)).toBeLessThan(flightDurationMs(60))
+  })
+
+  test('a request to something that is not on the canvas is left out', () => {
+    const nothing = { usersToLoadBalancer: null, loadBalancerToGroup: null, groupToTask: null }
+    expect(launch([sample('ok')], { nowMs: 0, spreadMs: 0, speed: 1, way: () => nothing })).toEqual([])
+    expect(segmentsOf('ok', { ...WAY, groupToTask: null })).toHaveLength(2)
+  })
+
+  test('the cap keeps errors and drops the oldest others', () => {
+    const ok = Array.from({ length: DOTS_MAX + 50 }, (_, id) => ({ ...fly('ok'), id }))
+    const kept = capped([{ ...fly('elb-503'), id: -1 }, ...ok])
+    expect(kept).toHaveLength(DOTS_MAX)
+    expect(kept.some(({ id }) => id === -1)).toBe(true)
+    expect(kept.some(({ id }) => id === 0)).toBe(false)
+  })
+
+  test('a click takes the nearest dot within the radius', () => {
+    const flight = fly('ok')
+    const at = positionAt(flight, 300)
+    if (!at) throw new Error('no dot')
+    expect(flightAt([flight], { x: at.x + 8, y: at.y }, { nowMs: 300, radius: 12 })).toBe(flight)
+    expect(flightAt([flight], { x: at.x + 20, y: at.y }, { nowMs: 300, radius: 12 })).toBeNull()
+  })
+
+  test('errors are summed up where they happened', () => {
+    expect(placeOf(sample('elb-502'))).toBe('task')
+    expect(placeOf(sample('elb-503', { taskArn: null }))).toBe('alb')
+    expect(placeOf(sample('unreachable', { taskArn: null, targetGroupArn: null }))).toBe('client/alb')
+  })
+})
