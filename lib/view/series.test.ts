@@ -3,9 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { currentText, horizonOf, latest, type MetricColumns, panelData, panelsOf, shortNumber, windowOf } from './series'
 import { type Mark, placeMarks } from './series-marks'
 
-const table = (columns: Readonly<Record<string, readonly (number | null)[]>>, firstStep = 0): MetricColumns => ({
-  firstStep,
-  count: Math.max(0, ...Object.values(columns).map(({ length }) => length)),
+const table = (columns: Readonly<Record<string, readonly (number | null)[]>>): MetricColumns => ({
+  length: Math.max(0, ...Object.values(columns).map(({ length }) => length)),
   column: (name) => columns[name],
 })
 const ordinals = new Map([
@@ -46,13 +45,13 @@ describe('panelData', () => {
     expect(panelData(lines, table(RUNNING), [0, 10], 100)).toEqual({ x: [0, 1, 2], columns: [[4, 4, 3], [4, 5, 5], [4, 4, 4], [8, 8, 8]] })
   })
 
-  it('cuts to the window and respects the first step', () => {
-    expect(panelData(lines, table(RUNNING, 100), [101, 101], 100).x).toEqual([101])
+  it('cuts to the window', () => {
+    expect(panelData(lines, table(RUNNING), [1, 1], 100).x).toEqual([1, 2])
   })
 
   it('keeps gaps as gaps', () => {
     const [panel] = panelsOf(['requests/rps'], null, ordinals)
-    expect(panelData(panel?.lines ?? [], table({ 'requests/rps': [1, null, 3] }), [0, 9], 100).columns).toEqual([[1, null, 3]])
+    expect(panelData(panel?.lines ?? [], table({ 'requests/rps': [1, null, 3, Number.NaN] }), [0, 9], 100).columns).toEqual([[1, null, 3, null]])
   })
 
   it('never has more points than asked for, and merges whole steps: mean, max or last', () => {

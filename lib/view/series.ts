@@ -27,11 +27,10 @@ export interface PanelSpec {
   readonly lines: readonly LineSpec[]
 }
 
-/** Columns by metric name; `column(name)[i]` belongs to step `firstStep + i` (one second a step). */
+/** Columns by metric name; `column(name)[i]` belongs to second `i` of the run. A gap is null or NaN. */
 export interface MetricColumns {
-  readonly firstStep: number
-  readonly count: number
-  column(name: string): readonly (number | null)[] | undefined
+  readonly length: number
+  column(name: string): ArrayLike<number | null> | undefined
 }
 
 const DASHES: readonly (readonly number[])[] = [[], [7, 3], [2, 3], [9, 3, 2, 3], [4, 2], [12, 4]]
@@ -139,11 +138,16 @@ export interface PanelData {
 
 type Merge = LineSpec['merge']
 
-function merged(values: readonly (number | null)[], from: number, to: number, merge: Merge): number | null {
+function valueAt(values: ArrayLike<number | null>, index: number): number | null {
+  const value = values[index]
+  return value === undefined || value === null || Number.isNaN(value) ? null : value
+}
+
+function merged(values: ArrayLike<number | null>, from: number, to: number, merge: Merge): number | null {
   let result: number | null = null
   let count = 0
   for (let i = from; i < to; i++) {
-    const value = values[i] ?? null
+    const value = valueAt(values, i)
     if (value === null) continue
     count++
     if (result === null || merge === 'last') result = value
@@ -153,8 +157,8 @@ function merged(values: readonly (number | null)[], from: number, to: number, me
 }
 
 /**
- * The columns of one panel inside a window. At most `pointsMax` points (0 steps merged while they fit), so that drawing
- * costs the same after a minute and after a day.
+ * The columns of one panel inside a window. At most about `pointsMax` points, so that drawing costs the
+ * same after a minute and after a day.
  */
 export function panelData(
   lines: readonly LineSpec[],
@@ -162,8 +166,8 @@ export function panelData(
   range: readonly [from: number, to: number],
   pointsMax: number,
 ): PanelData {
-  const first = Math.max(0, Math.floor(range[0]) - metrics.firstStep)
-  const last = Math.min(metrics.count, Math.ceil(range[1]) - metrics.firstStep + 1)
+  const first = Math.max(0, Math.floor(range[0]))
+  const last = Math.min(metrics.length, Math.ceil(range[1]) + 1)
   const stride = Math.max(1, Math.ceil((last - first) / pointsMax))
   // Buckets are aligned to the run and not to the window, so that merged points do not flicker while it moves.
   const starts: number[] = []
@@ -182,14 +186,14 @@ export function panelData(
     columns.push(edge)
     below = edge
   }
-  return { x: starts.map((start) => metrics.firstStep + start), columns }
+  return { x: starts, columns }
 }
 
 /** The newest value of a metric that is not a gap; null before the first. */
 export function latest(metrics: MetricColumns, name: string): number | null {
   const values = metrics.column(name)
-  for (let i = metrics.count - 1; values !== undefined && i >= Math.max(0, metrics.count - 5); i--) {
-    const value = values[i] ?? null
+  for (let i = metrics.length - 1; values !== undefined && i >= Math.max(0, metrics.length - 5); i--) {
+    const value = valueAt(values, i)
     if (value !== null) return value
   }
   return null

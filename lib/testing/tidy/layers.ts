@@ -1,0 +1,97 @@
+// The layer table of ARCHITECTURE.md as data: who may import whom. The linter's table in biome.json is checked against it.
+
+import { isTest, type Source } from './source'
+
+export type Layer = {
+  readonly folder: string
+  /** Layers it may use. */
+  readonly imports: readonly string[]
+  /** Layers of which it may use the types only. */
+  readonly types: readonly string[]
+  /** Packages it may use; `*` for any. */
+  readonly packages: readonly string[]
+  /** Part of the deterministic core: told the time, without DOM, Node, clocks, chance and locale. */
+  readonly isCore: boolean
+}
+
+const AWS_SHAPES = '@aws-sdk/*'
+
+const core = (folder: string, imports: string[], types: string[], packages: string[]): Layer => ({
+  ...{ folder, imports, types, packages },
+  isCore: true,
+})
+const shell = (folder: string, imports: string[], types: string[], packages: string[]): Layer => ({
+  ...{ folder, imports, types, packages },
+  isCore: false,
+})
+
+export const LAYERS: readonly Layer[] = [
+  core('lib/engine', [], [], ['pure-rand']),
+  core('lib/aws', ['lib/engine'], [], [AWS_SHAPES]),
+  core('lib/metrics', ['lib/engine', 'lib/aws'], [], []),
+  core('lib/traffic', ['lib/engine', 'lib/aws'], [], []),
+  core('machines', [], ['lib/aws'], ['xstate']),
+  core(
+    'lib/world',
+    ['lib/engine', 'lib/aws', 'lib/metrics', 'lib/traffic', 'machines'],
+    [],
+    ['xstate', 'zod', AWS_SHAPES],
+  ),
+  core('lib/scenario', [], ['lib/aws', 'lib/traffic', 'lib/engine'], ['zod', AWS_SHAPES]),
+  core('lib/protocol', [], ['lib/aws', 'lib/engine'], [AWS_SHAPES]),
+  core('lib/sim', ['lib/world', 'lib/scenario', 'lib/engine', 'lib/protocol'], ['lib/aws'], []),
+  shell('lib/api', ['lib/sim', 'lib/aws', 'lib/protocol'], [], [AWS_SHAPES, 'zod']),
+  shell('lib/worker', ['lib/sim', 'lib/api', 'lib/scenario'], ['lib/protocol', 'lib/engine'], []),
+  shell('lib/cli', ['lib/sim', 'lib/api', 'lib/scenario'], ['lib/protocol', 'lib/engine'], ['node:*']),
+  shell('lib/view', ['lib/protocol', 'lib/aws'], ['lib/engine'], ['zustand']),
+  shell('lib/lessons', ['lib/scenario'], [], []),
+  shell('components', ['lib/view', 'lib/lessons', 'lib/protocol', 'machines'], [], ['*']),
+  shell('app', ['components', 'lib/view', 'lib/api'], [], ['*']),
+]
+
+/** The one file of the world that knows XState. */
+const CHART_DRIVER = 'lib/world/chart-driver'
+
+/** The layer a path (with or without extension) lies in. */
+export const layerOf = (path: string): Layer | undefined =>
+  LAYERS.find(({ folder }) => isWithin(path, folder))
+
+export const isWithin = (path: string, folder: string): boolean =>
+  path === folder || path.startsWith(`${folder}/`)
+
+export const isCore = (file: string): boolean => layerOf(file)?.isCore === true && !isTest(file)
+
+const matchesPackage = (specifier: string, allowed: string): boolean => {
+  if (allowed === '*') return !specifier.startsWith('node:')
+  if (allowed.endsWith('*')) return specifier.startsWith(allowed.slice(0, -1))
+  return isWithin(specifier, allowed)
+}
+
+/** Says what is wrong with an import, or undefined. */
+export function importError(source: Source, imported: Source['imports'][number]): string | undefined {
+  const layer = layerOf(source.path)
+  if (isTest(source.path) || !layer) return undefined
+  const { specifier, target, typeOnly } = imported
+  if (target === undefined) return packageError(source, layer, imported)
+  if (isWithin(target, layer.folder)) return undefined
+  if (isWithin(target, 'lib/testing')) return `${specifier} is for tests only`
+
+  const other = layerOf(target)
+  if (!other) return `${specifier} belongs to no layer`
+  if (layer.imports.includes(other.folder)) return undefined
+  if (!layer.types.includes(other.folder)) return `${layer.folder} may not import ${other.folder}`
+  return typeOnly
+    ? undefined
+    : `${layer.folder} may import only types of ${other.folder}: write "import type"`
+}
+
+function packageError(source: Source, layer: Layer, imported: Source['imports'][number]): string | undefined {
+  const { specifier, typeOnly } = imported
+  const allowed = layer.packages.find((name) => matchesPackage(specifier, name))
+  if (!allowed) return `${layer.folder} may not import the package ${specifier}`
+  if (allowed === AWS_SHAPES && !typeOnly) return `${specifier} is there for its types: write "import type"`
+  if (layer.folder === 'lib/world' && allowed === 'xstate' && !source.path.startsWith(CHART_DRIVER)) {
+    return `only ${CHART_DRIVER}.ts may import xstate`
+  }
+  return undefined
+}

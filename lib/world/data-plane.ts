@@ -1,0 +1,62 @@
+// The contract between the control plane and the data plane. The control plane says which processes exist and which routes
+// changed; the data plane moves requests and reports what happens to processes as chart events.
+
+import type { RequestPath, RequestSample } from '@/lib/protocol'
+
+export interface ProbeResult {
+  readonly kind: 'status' | 'timeout' | 'refused'
+  /** HTTP status when `kind` is `status`. */
+  readonly status: number | null
+}
+
+export interface Usage {
+  /** CPU units used on average over the last whole second (1024 = one vCPU busy). */
+  readonly cpuUnits: number
+  readonly memoryMiB: number
+  readonly requestsInFlight: number
+}
+
+export interface DataPlane {
+  /** The container's process runs from now on: it uses memory, may crash by its image's behaviour, but refuses connections. */
+  startProcess(containerArn: string): void
+  /** Start-up is over: it accepts connections on its bound ports. */
+  listen(containerArn: string): void
+  /**
+   * SIGTERM by the image's `onSigterm`: `exit` ends at once (143), `drain` refuses new connections and ends with 0 when the last
+   * request is answered, `ignore` does nothing. The end arrives as `process.exited` at the container's chart.
+   */
+  terminate(containerArn: string): void
+  /** SIGKILL or the end of the container: open connections are reset (502 for their clients). Sends no chart event. */
+  endProcess(containerArn: string): void
+  /** The instance is gone from the network without a goodbye: open requests time out. */
+  loseInstance(instanceId: string): void
+  /** Something that routing depends on changed: targets and their states, listeners, rules, security groups, zones, instances. */
+  topologyChanged(): void
+  /** The deregistration delay ended: requests still open at this target are answered with 502 by the load balancer. */
+  closeTarget(targetKey: string): void
+  /** Reads `state.traffic` again: a source was added, changed or removed. */
+  trafficChanged(): void
+  /** Sends one health check; the result goes to `world.targetHealth.finished(targetKey, result)`. */
+  probe(targetKey: string): void
+
+  containerUsage(containerArn: string): Usage
+  instanceUsage(instanceId: string): Usage
+  /** Requests per second measured over the last whole second, by traffic source name. */
+  trafficRps(name: string): number
+  /** Called once a second by the recorder, in the observer phase: closes the second and writes its series. */
+  closeSecond(): void
+  /** Samples since the last call, at most `limit`, and how many real requests each stands for. */
+  takeSamples(limit: number): { readonly samples: readonly RequestSample[]; readonly requestsPerSample: number }
+  follow(requestId: number): RequestPath | null
+  totals(): { readonly total: number; readonly inFlight: number }
+  summary(): RequestSummary
+  save(): unknown
+  restore(state: unknown): void
+}
+
+/** `requests` of the command line's output. */
+export interface RequestSummary {
+  readonly total: number
+  readonly byStatus: Readonly<Record<string, number>>
+  readonly latencyMs: { readonly mean: number; readonly p50: number; readonly p90: number; readonly p99: number; readonly max: number }
+}

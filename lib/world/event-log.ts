@@ -1,0 +1,89 @@
+// Everything that people may read about a run: events in AWS's words, decisions with their reasons, the command log. Part
+// of the trace: each entry is mixed into the hash.
+
+import type { Engine } from '@/lib/engine'
+import type { CommandLogEntry, Decision, EventView } from '@/lib/protocol'
+
+export type EventInput = Pick<EventView, 'source' | 'detailType' | 'message' | 'subjects'> &
+  Partial<Pick<EventView, 'level' | 'mark'>> & { readonly detail?: unknown }
+export type DecisionInput = Omit<Decision, 'sequence' | 'at' | 'facts' | 'candidates'> & Partial<Pick<Decision, 'facts' | 'candidates'>>
+export type LoggedEvent = EventView & { readonly detail: unknown }
+
+/** Decisions are for reading: a long run keeps the newest. Events are kept whole, they are the run's story. */
+const DECISIONS_KEPT = 5_000
+
+interface EventLogState {
+  readonly sequence: number
+  readonly events: readonly LoggedEvent[]
+  readonly decisions: readonly Decision[]
+  readonly commands: readonly CommandLogEntry[]
+}
+
+export class EventLog {
+  readonly #engine: Engine
+  #sequence = 0
+  #events: LoggedEvent[] = []
+  #decisions: Decision[] = []
+  #commands: CommandLogEntry[] = []
+
+  constructor(engine: Engine) {
+    this.#engine = engine
+  }
+
+  emit(event: EventInput): void {
+    const logged = { level: 'info' as const, mark: null, detail: null, ...event, sequence: this.#next(), at: this.#engine.now }
+    this.#engine.hash.text(`${logged.source} ${logged.detailType} ${logged.message}`)
+    this.#events.push(logged)
+  }
+
+  explain(decision: DecisionInput): void {
+    const full: Decision = { facts: [], candidates: [], ...decision, sequence: this.#next(), at: this.#engine.now }
+    this.#engine.hash.text(full.summary)
+    this.#decisions.push(full)
+    if (this.#decisions.length > 2 * DECISIONS_KEPT) this.#decisions = this.#decisions.slice(-DECISIONS_KEPT)
+  }
+
+  command(entry: Omit<CommandLogEntry, 'sequence' | 'at'>): void {
+    this.#engine.hash.text(`${entry.commandLine} ${entry.error?.code ?? ''}`)
+    this.#commands.push({ ...entry, sequence: this.#next(), at: this.#engine.now })
+  }
+
+  /** Sequence number of the newest entry of any kind; `since` answers what came after one. */
+  get newest(): number {
+    return this.#sequence
+  }
+
+  get events(): readonly LoggedEvent[] {
+    return this.#events
+  }
+
+  get decisions(): readonly Decision[] {
+    return this.#decisions
+  }
+
+  get commands(): readonly CommandLogEntry[] {
+    return this.#commands
+  }
+
+  save(): EventLogState {
+    return { sequence: this.#sequence, events: [...this.#events], decisions: [...this.#decisions], commands: [...this.#commands] }
+  }
+
+  restore(state: EventLogState): void {
+    this.#sequence = state.sequence
+    this.#events = [...state.events]
+    this.#decisions = [...state.decisions]
+    this.#commands = [...state.commands]
+  }
+
+  #next(): number {
+    return ++this.#sequence
+  }
+}
+
+/** The entries of a log after `sequence`; logs are in order, so the search starts at the end. */
+export function since<T extends { readonly sequence: number }>(log: readonly T[], sequence: number): readonly T[] {
+  let first = log.length
+  while (first > 0 && (log[first - 1] as T).sequence > sequence) first--
+  return log.slice(first)
+}

@@ -1,0 +1,35 @@
+// Names that AWS makes up. Deterministic: each kind draws from a random stream of its own.
+
+import type { World } from './world'
+
+const HEX = '0123456789abcdef'
+
+function hex(world: Pick<World, 'engine'>, kind: string, digits: number): string {
+  const stream = world.engine.random.stream(`ids/${kind}`)
+  let text = ''
+  for (let i = 0; i < digits; i++) text += HEX[stream.integer(16)]
+  return text
+}
+
+/** 32 hexadecimal digits, as ECS names tasks, containers and container instances. */
+export function ecsId(world: Pick<World, 'engine'>, kind: 'task' | 'container' | 'container-instance'): string {
+  return hex(world, kind, 32)
+}
+
+/** `i-0…`, `sg-0…`: a zero and 16 digits more. */
+export function ec2Id(world: Pick<World, 'engine'>, prefix: 'i' | 'sg' | 'sgr' | 'subnet'): string {
+  return `${prefix}-0${hex(world, prefix, 16)}`
+}
+
+/** 16 digits, the last part of ELB's ARNs. */
+export function elbId(world: Pick<World, 'engine'>): string {
+  return hex(world, 'elb', 16)
+}
+
+/** `ecs-svc/` and 19 decimal digits. */
+export function deploymentId(world: Pick<World, 'engine'>): string {
+  const stream = world.engine.random.stream('ids/deployment')
+  let digits = String(1 + stream.integer(9))
+  for (let i = 0; i < 18; i++) digits += String(stream.integer(10))
+  return `ecs-svc/${digits}`
+}

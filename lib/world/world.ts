@@ -1,0 +1,34 @@
+// What operations, controllers and effects share. Everything that changes lies behind these fields; there is no other state.
+
+import type { Engine } from '@/lib/engine'
+import type { SeriesStore } from '@/lib/metrics/series'
+import type { ChartDriver } from './chart-driver'
+import type { DataPlane, ProbeResult } from './data-plane'
+import type { EventLog } from './event-log'
+import type { State } from './state'
+
+/** Sends health checks to registered targets and turns their results into chart events. */
+export interface TargetHealth {
+  registered(targetKey: string): void
+  deregistered(targetKey: string): void
+  finished(targetKey: string, result: ProbeResult): void
+}
+
+/** Looks again at a service, a little later in the same instant; many calls become one look. */
+export interface ServiceScheduler {
+  wake(serviceArn: string): void
+  /** After `delayMs`, unless an earlier look comes first. */
+  wakeAfter(serviceArn: string, delayMs: number): void
+  wakeCluster(clusterArn: string): void
+}
+
+export interface World {
+  readonly engine: Engine
+  readonly state: State
+  readonly charts: ChartDriver
+  readonly log: EventLog
+  readonly data: DataPlane
+  readonly targetHealth: TargetHealth
+  readonly scheduler: ServiceScheduler
+  readonly series: SeriesStore
+}
