@@ -1,3 +1,4 @@
+import './globals.css'
 import type { ReactNode } from 'react'
 
 export default function RootLayout({ children }: { readonly children: ReactNode }) {

@@ -18,8 +18,12 @@ process.stdout.on('error', (error) => {
 })
 
 await runMain(async () => {
-  const stamp = fingerprint(['lib', 'machines', 'tsconfig.json', 'package-lock.json'], (file) => !isTestOnly(file))
-  if (!existsSync(BUNDLE) || !existsSync(STAMP_FILE) || readFileSync(STAMP_FILE, 'utf8') !== stamp) await bundle(stamp)
+  const stamp = fingerprint(
+    ['lib', 'machines', 'tsconfig.json', 'package-lock.json'],
+    (file) => !isTestOnly(file),
+  )
+  if (!existsSync(BUNDLE) || !existsSync(STAMP_FILE) || readFileSync(STAMP_FILE, 'utf8') !== stamp)
+    await bundle(stamp)
   const { main } = await import(pathToFileURL(BUNDLE).href)
   return main(process.argv.slice(2))
 })

@@ -15,8 +15,12 @@ await runMain(async () => {
 
   const CHROMIUM_PATH = await ensureBrowser()
   await ensureBuild()
-  const inBrowser = await run(process.execPath, [TOOLS.playwright, 'test', '--project=bench', '--reporter=line'], {
-    env: { CHROMIUM_PATH, DOCKYARD_BENCH: '1' },
-  })
+  const inBrowser = await run(
+    process.execPath,
+    [TOOLS.playwright, 'test', '--project=bench', '--reporter=line'],
+    {
+      env: { CHROMIUM_PATH, DOCKYARD_BENCH: '1' },
+    },
+  )
   return headless || inBrowser
 })

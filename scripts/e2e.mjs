@@ -10,5 +10,7 @@ await runMain(async () => {
   await ensureDependencies()
   const CHROMIUM_PATH = await ensureBrowser()
   await ensureBuild()
-  return run(process.execPath, [TOOLS.playwright, 'test', ...process.argv.slice(2)], { env: { CHROMIUM_PATH } })
+  return run(process.execPath, [TOOLS.playwright, 'test', ...process.argv.slice(2)], {
+    env: { CHROMIUM_PATH },
+  })
 })

@@ -49,7 +49,8 @@ async function serve(port) {
       stop()
       throw new PlainError(`${output}\nThe server did not start on ${url}.`)
     }
-    if (port !== PORT_DEFAULT && !process.env.PORT) console.log(`Port ${PORT_DEFAULT} is taken, so another one it is.`)
+    if (port !== PORT_DEFAULT && !process.env.PORT)
+      console.log(`Port ${PORT_DEFAULT} is taken, so another one it is.`)
     console.log(`\n  Dockyard is running at ${url}\n  Press Ctrl-C to stop.\n`)
   }
   await exited

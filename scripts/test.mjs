@@ -91,7 +91,10 @@ async function runBrowserTests(/** @type {string} */ reports) {
     env: { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
   })
   const stats = readReport(file)?.stats
-  return honest(code, { passed: stats?.expected ?? 0, failed: (stats?.unexpected ?? 0) + (stats?.flaky ?? 0) })
+  return honest(code, {
+    passed: stats?.expected ?? 0,
+    failed: (stats?.unexpected ?? 0) + (stats?.flaky ?? 0),
+  })
 }
 
 /** A program that failed without a failed case (a file that does not load, a crash) still counts as a failure. */
@@ -115,7 +118,8 @@ function readReport(/** @type {string} */ file) {
 function summarise(results) {
   console.log(`\n── Summary ${'─'.repeat(69)}\n`)
   for (const { name, passed, failed, seconds } of results) {
-    const counted = passed + failed > 0 ? `${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed` : ''
+    const counted =
+      passed + failed > 0 ? `${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed` : ''
     console.log(`${failed ? '✗' : '✓'} ${name.padEnd(34)} ${seconds.toFixed(1).padStart(6)} s ${counted}`)
   }
   const passed = results.reduce((sum, result) => sum + result.passed, 0)

@@ -58,7 +58,9 @@ function systemPaths() {
   if (process.platform === 'darwin') {
     const apps = ['Google Chrome', 'Chromium', 'Google Chrome for Testing']
     const folders = ['/Applications', path.join(process.env.HOME ?? '', 'Applications')]
-    return folders.flatMap((folder) => apps.map((app) => `${folder}/${app}.app/Contents/MacOS/${app}`)).filter(existsSync)
+    return folders
+      .flatMap((folder) => apps.map((app) => `${folder}/${app}.app/Contents/MacOS/${app}`))
+      .filter(existsSync)
   }
   if (process.platform === 'win32') {
     const folders = [process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA]

@@ -56,8 +56,16 @@ async function installMissingBinaries() {
     .map(([name, version]) => `${name}@${version}`)
   if (missing.length === 0) return
   console.log(`Adding ${missing.join(', ')} for this platform…`)
-  const code = await npm(['install', '--no-save', '--no-package-lock', '--no-audit', '--no-fund', ...new Set(missing)])
-  if (code !== 0) throw new PlainError(`npm could not install ${missing.join(', ')}, which this platform needs.`)
+  const code = await npm([
+    'install',
+    '--no-save',
+    '--no-package-lock',
+    '--no-audit',
+    '--no-fund',
+    ...new Set(missing),
+  ])
+  if (code !== 0)
+    throw new PlainError(`npm could not install ${missing.join(', ')}, which this platform needs.`)
 }
 
 /** Whether a package name ends in this platform, as `@next/swc-darwin-arm64` or `lightningcss-linux-x64-gnu` do. */

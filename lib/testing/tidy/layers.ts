@@ -34,7 +34,8 @@ export const LAYERS: readonly Layer[] = [
   core(
     'lib/world',
     ['lib/engine', 'lib/aws', 'lib/metrics', 'lib/traffic', 'machines'],
-    [],
+    // Decisions and events are recorded in the shape in which they are shown.
+    ['lib/protocol'],
     ['xstate', 'zod', AWS_SHAPES],
   ),
   core('lib/scenario', [], ['lib/aws', 'lib/traffic', 'lib/engine'], ['zod', AWS_SHAPES]),
@@ -43,7 +44,7 @@ export const LAYERS: readonly Layer[] = [
   shell('lib/api', ['lib/sim', 'lib/aws', 'lib/protocol'], [], [AWS_SHAPES, 'zod']),
   shell('lib/worker', ['lib/sim', 'lib/api', 'lib/scenario'], ['lib/protocol', 'lib/engine'], []),
   shell('lib/cli', ['lib/sim', 'lib/api', 'lib/scenario'], ['lib/protocol', 'lib/engine'], ['node:*']),
-  shell('lib/view', ['lib/protocol', 'lib/aws'], ['lib/engine'], ['zustand']),
+  shell('lib/view', ['lib/protocol', 'lib/aws', 'lib/engine'], [], ['zustand']),
   shell('lib/lessons', ['lib/scenario'], [], []),
   shell('components', ['lib/view', 'lib/lessons', 'lib/protocol', 'machines'], [], ['*']),
   shell('app', ['components', 'lib/view', 'lib/api'], [], ['*']),
