@@ -1,7 +1,15 @@
 // Events, decisions and operations that have already happened when the fixture world opens, and those still to come.
 
 import type { CommandLogEntry, Decision, EventView } from '@/lib/protocol'
-import { at, INSTANCE_PLANS, SERVICE_ARN, TARGET_GROUP_ARN, TASK_PLANS, type TaskPlan, taskView } from './fixture-world'
+import {
+  at,
+  INSTANCE_PLANS,
+  SERVICE_ARN,
+  TARGET_GROUP_ARN,
+  TASK_PLANS,
+  type TaskPlan,
+  taskView,
+} from './fixture-world'
 
 const arn = (p: TaskPlan) => taskView(p, p.created + 1).key
 
@@ -18,11 +26,35 @@ interface Draft {
 function draftsOf(p: TaskPlan): readonly Draft[] {
   const subjects = [arn(p), p.instanceId, ...(p.service ? [SERVICE_ARN] : [])]
   const port = `(port ${p.hostPort})`
-  const drafts: Draft[] = [{ t: p.created, subjects, detailType: 'ECS Task State Change', message: `task ${p.id.slice(0, 8)} (${p.taskDefinition}) PENDING on ${p.instanceId}` }]
-  drafts.push({ t: p.running, subjects, detailType: 'ECS Task State Change', message: `task ${p.id.slice(0, 8)} (${p.taskDefinition}) RUNNING` })
+  const drafts: Draft[] = [
+    {
+      t: p.created,
+      subjects,
+      detailType: 'ECS Task State Change',
+      message: `task ${p.id.slice(0, 8)} (${p.taskDefinition}) PENDING on ${p.instanceId}`,
+    },
+  ]
+  drafts.push({
+    t: p.running,
+    subjects,
+    detailType: 'ECS Task State Change',
+    message: `task ${p.id.slice(0, 8)} (${p.taskDefinition}) RUNNING`,
+  })
   if (!p.service) return drafts
-  drafts.push({ t: p.running, subjects, detailType: 'ECS Service Action', message: `(service web) registered 1 targets in (target-group ${TARGET_GROUP_ARN})` })
-  if (Number.isFinite(p.healthy)) drafts.push({ t: p.healthy, subjects, level: 'good', source: 'aws.elasticloadbalancing', message: `target ${p.instanceId} ${port} is healthy in tg-web` })
+  drafts.push({
+    t: p.running,
+    subjects,
+    detailType: 'ECS Service Action',
+    message: `(service web) registered 1 targets in (target-group ${TARGET_GROUP_ARN})`,
+  })
+  if (Number.isFinite(p.healthy))
+    drafts.push({
+      t: p.healthy,
+      subjects,
+      level: 'good',
+      source: 'aws.elasticloadbalancing',
+      message: `target ${p.instanceId} ${port} is healthy in tg-web`,
+    })
   if (Number.isFinite(p.unhealthyFrom))
     drafts.push({
       t: p.unhealthyFrom,
@@ -32,16 +64,43 @@ function draftsOf(p: TaskPlan): readonly Draft[] {
       message: `(service web) (instance ${p.instanceId}) ${port} is unhealthy in (target-group ${TARGET_GROUP_ARN}) due to (reason Health checks failed with these codes: [502])`,
     })
   if (Number.isFinite(p.draining)) {
-    drafts.push({ t: p.draining, subjects, level: 'warning', message: `(service web) has begun draining connections on 1 tasks.` })
-    drafts.push({ t: p.stopped, subjects, message: `(service web) has stopped 1 running tasks: (task ${p.id}).` })
+    drafts.push({
+      t: p.draining,
+      subjects,
+      level: 'warning',
+      message: `(service web) has begun draining connections on 1 tasks.`,
+    })
+    drafts.push({
+      t: p.stopped,
+      subjects,
+      message: `(service web) has stopped 1 running tasks: (task ${p.id}).`,
+    })
   }
   return drafts
 }
 
 const EXTRA: readonly Draft[] = [
-  { t: 60, subjects: [SERVICE_ARN], mark: 'scale out 6→8', message: '(service web) desired count changed from 6 to 8' },
-  { t: 150, subjects: [SERVICE_ARN], level: 'warning', mark: 'deploy web:2', detailType: 'ECS Deployment State Change', message: 'ECS deployment ecs-svc/0000000000000009432 in progress.' },
-  { t: 500, subjects: [SERVICE_ARN], level: 'good', mark: 'steady', message: '(service web) has reached a steady state.' },
+  {
+    t: 60,
+    subjects: [SERVICE_ARN],
+    mark: 'scale out 6→8',
+    message: '(service web) desired count changed from 6 to 8',
+  },
+  {
+    t: 150,
+    subjects: [SERVICE_ARN],
+    level: 'warning',
+    mark: 'deploy web:2',
+    detailType: 'ECS Deployment State Change',
+    message: 'ECS deployment ecs-svc/0000000000000009432 in progress.',
+  },
+  {
+    t: 500,
+    subjects: [SERVICE_ARN],
+    level: 'good',
+    mark: 'steady',
+    message: '(service web) has reached a steady state.',
+  },
 ]
 
 /** All events in order of time, with sequence numbers; later ones are emitted when their time comes. */
@@ -58,7 +117,7 @@ export const EVENTS: readonly EventView[] = [...TASK_PLANS.flatMap(draftsOf), ..
     mark: draft.mark ?? null,
   }))
 
-const placements: readonly Omit<Decision, 'sequence'>[] = TASK_PLANS.map(p => ({
+const placements: readonly Omit<Decision, 'sequence'>[] = TASK_PLANS.map((p) => ({
   at: at(p.created),
   topic: 'placement',
   subjects: [arn(p), p.instanceId, SERVICE_ARN],
@@ -68,11 +127,16 @@ const placements: readonly Omit<Decision, 'sequence'>[] = TASK_PLANS.map(p => ({
     ['cpu', '256'],
     ['memory', '512'],
   ],
-  candidates: INSTANCE_PLANS.map(of => ({
+  candidates: INSTANCE_PLANS.map((of) => ({
     id: of.id,
     label: `${of.id} ${of.zone}`,
     accepted: of.id === p.instanceId,
-    reasons: of.id === p.instanceId ? ['1 task of this service in the zone'] : of.zone === 'us-east-1c' ? ['RESOURCE:CPU'] : ['2 tasks of this service in the zone'],
+    reasons:
+      of.id === p.instanceId
+        ? ['1 task of this service in the zone']
+        : of.zone === 'us-east-1c'
+          ? ['RESOURCE:CPU']
+          : ['2 tasks of this service in the zone'],
   })),
 }))
 
@@ -90,9 +154,18 @@ const arithmetic: Omit<Decision, 'sequence'> = {
   candidates: [],
 }
 
-export const DECISIONS: readonly Decision[] = [...placements, arithmetic].sort((a, b) => a.at - b.at).map((d, sequence) => ({ ...d, sequence }))
+export const DECISIONS: readonly Decision[] = [...placements, arithmetic]
+  .sort((a, b) => a.at - b.at)
+  .map((d, sequence) => ({ ...d, sequence }))
 
-const entry = (sequence: number, t: number, action: string, input: CommandLogEntry['input'], commandLine: string, origin: CommandLogEntry['origin'] = 'scenario') => ({
+const entry = (
+  sequence: number,
+  t: number,
+  action: string,
+  input: CommandLogEntry['input'],
+  commandLine: string,
+  origin: CommandLogEntry['origin'] = 'scenario',
+) => ({
   sequence,
   at: at(t),
   action,
@@ -103,10 +176,46 @@ const entry = (sequence: number, t: number, action: string, input: CommandLogEnt
 })
 
 export const COMMANDS: readonly CommandLogEntry[] = [
-  entry(0, 0, 'elasticloadbalancing:CreateTargetGroup', { Name: 'tg-web', Protocol: 'HTTP', Port: 80 }, 'aws elbv2 create-target-group --name tg-web --protocol HTTP --port 80'),
-  entry(1, 0, 'elasticloadbalancing:CreateLoadBalancer', { Name: 'web' }, 'aws elbv2 create-load-balancer --name web'),
-  entry(2, 0, 'ec2:RunInstances', { InstanceType: 't3.medium', MinCount: 4, MaxCount: 4 }, 'aws ec2 run-instances --instance-type t3.medium --count 4'),
-  entry(3, 3, 'ecs:CreateService', { cluster: 'demo', serviceName: 'web', taskDefinition: 'web:1', desiredCount: 6 }, 'aws ecs create-service --cluster demo --service-name web --task-definition web:1 --desired-count 6'),
-  entry(4, 60, 'ecs:UpdateService', { cluster: 'demo', service: 'web', desiredCount: 8 }, 'aws ecs update-service --cluster demo --service web --desired-count 8'),
-  entry(5, 150, 'ecs:UpdateService', { cluster: 'demo', service: 'web', taskDefinition: 'web:2' }, 'aws ecs update-service --cluster demo --service web --task-definition web:2'),
+  entry(
+    0,
+    0,
+    'elasticloadbalancing:CreateTargetGroup',
+    { Name: 'tg-web', Protocol: 'HTTP', Port: 80 },
+    'aws elbv2 create-target-group --name tg-web --protocol HTTP --port 80',
+  ),
+  entry(
+    1,
+    0,
+    'elasticloadbalancing:CreateLoadBalancer',
+    { Name: 'web' },
+    'aws elbv2 create-load-balancer --name web',
+  ),
+  entry(
+    2,
+    0,
+    'ec2:RunInstances',
+    { InstanceType: 't3.medium', MinCount: 4, MaxCount: 4 },
+    'aws ec2 run-instances --instance-type t3.medium --count 4',
+  ),
+  entry(
+    3,
+    3,
+    'ecs:CreateService',
+    { cluster: 'demo', serviceName: 'web', taskDefinition: 'web:1', desiredCount: 6 },
+    'aws ecs create-service --cluster demo --service-name web --task-definition web:1 --desired-count 6',
+  ),
+  entry(
+    4,
+    60,
+    'ecs:UpdateService',
+    { cluster: 'demo', service: 'web', desiredCount: 8 },
+    'aws ecs update-service --cluster demo --service web --desired-count 8',
+  ),
+  entry(
+    5,
+    150,
+    'ecs:UpdateService',
+    { cluster: 'demo', service: 'web', taskDefinition: 'web:2' },
+    'aws ecs update-service --cluster demo --service web --task-definition web:2',
+  ),
 ]

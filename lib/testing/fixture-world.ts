@@ -3,7 +3,15 @@
 
 import type { TargetState, TaskStatus } from '@/lib/aws/vocabulary'
 import { type SimTime, simTime, US_PER_SECOND } from '@/lib/engine/time'
-import type { InstanceView, ServiceView, TargetGroupView, TaskDefinitionView, TaskView, View, WaitView } from '@/lib/protocol'
+import type {
+  InstanceView,
+  ServiceView,
+  TargetGroupView,
+  TaskDefinitionView,
+  TaskView,
+  View,
+  WaitView,
+} from '@/lib/protocol'
 
 const ACCOUNT = 'us-east-1:123456789012'
 export const CLUSTER_ARN = `arn:aws:ecs:${ACCOUNT}:cluster/demo`
@@ -43,9 +51,11 @@ export const INSTANCE_PLANS: readonly InstancePlan[] = [
   { id: 'i-0f3b5d7e9a1c2b4d6', zone: 'us-east-1c', ip: '10.0.3.31' },
   { id: 'i-0be8a6c4d2f0e1b37', zone: 'us-east-1c', ip: '10.0.3.58' },
 ]
-const [A, B, C, D] = INSTANCE_PLANS.map(instance => instance.id) as [string, string, string, string]
+const [A, B, C, D] = INSTANCE_PLANS.map((instance) => instance.id) as [string, string, string, string]
 
-export function plan(of: Pick<TaskPlan, 'id' | 'taskDefinition' | 'instanceId' | 'hostPort' | 'created'> & Partial<TaskPlan>): TaskPlan {
+export function plan(
+  of: Pick<TaskPlan, 'id' | 'taskDefinition' | 'instanceId' | 'hostPort' | 'created'> & Partial<TaskPlan>,
+): TaskPlan {
   return {
     running: of.created + 9,
     healthy: of.created + 40,
@@ -59,11 +69,23 @@ export function plan(of: Pick<TaskPlan, 'id' | 'taskDefinition' | 'instanceId' |
 
 /** 32 hexadecimal digits, as in a task's ARN. */
 export function taskId(index: number): string {
-  return [1, 2, 3, 4].map(part => Math.floor(wobble(index, part) * 4294967296).toString(16).padStart(8, '0')).join('')
+  return [1, 2, 3, 4]
+    .map((part) =>
+      Math.floor(wobble(index, part) * 4294967296)
+        .toString(16)
+        .padStart(8, '0'),
+    )
+    .join('')
 }
 
-const task = (index: number, taskDefinition: string, instanceId: string, hostPort: number | null, created: number, more: Partial<TaskPlan> = {}) =>
-  plan({ id: taskId(index), taskDefinition, instanceId, hostPort, created, ...more })
+const task = (
+  index: number,
+  taskDefinition: string,
+  instanceId: string,
+  hostPort: number | null,
+  created: number,
+  more: Partial<TaskPlan> = {},
+) => plan({ id: taskId(index), taskDefinition, instanceId, hostPort, created, ...more })
 
 export const TASK_PLANS: readonly TaskPlan[] = [
   task(0, 'web:1', A, 32768, 4, { draining: 340, stopped: 403 }),
@@ -86,7 +108,13 @@ export const TASK_PLANS: readonly TaskPlan[] = [
   task(17, 'proxy:1', D, 80, 20, { service: false, healthy: Infinity }),
 ]
 
-const definition = (ordinal: number, name: string, cpu: number, memory: number, port: readonly [number, number] | null): TaskDefinitionView => {
+const definition = (
+  ordinal: number,
+  name: string,
+  cpu: number,
+  memory: number,
+  port: readonly [number, number] | null,
+): TaskDefinitionView => {
   const [family = '', revision = '1'] = name.split(':')
   return {
     kind: 'taskDefinition',
@@ -97,7 +125,13 @@ const definition = (ordinal: number, name: string, cpu: number, memory: number, 
     networkMode: 'bridge',
     cpu,
     memory,
-    containers: [{ name: family, image: name, portMappings: port === null ? [] : [{ containerPort: port[0], hostPort: port[1], protocol: 'tcp' }] }],
+    containers: [
+      {
+        name: family,
+        image: name,
+        portMappings: port === null ? [] : [{ containerPort: port[0], hostPort: port[1], protocol: 'tcp' }],
+      },
+    ],
     ordinal,
   }
 }
@@ -136,7 +170,11 @@ export function targetState(p: TaskPlan, t: number): TargetState | null {
 }
 
 function waitOf(p: TaskPlan, t: number): WaitView | null {
-  const wait = (cause: string, since: number, until: number): WaitView => ({ cause, since: at(since), until: Number.isFinite(until) ? at(until) : null })
+  const wait = (cause: string, since: number, until: number): WaitView => ({
+    cause,
+    since: at(since),
+    until: Number.isFinite(until) ? at(until) : null,
+  })
   if (t >= p.draining && t < p.stopped - 2) return wait('deregistration delay', p.draining, p.stopped - 2)
   if (t < p.running - 2) return wait(`pulling ${p.taskDefinition}`, p.created, p.running - 2)
   if (targetState(p, t) === 'initial') return wait('first health check', p.running, p.healthy)
@@ -150,7 +188,7 @@ const REASONS = {
 } as const
 
 export function definitionOf(name: string): TaskDefinitionView | undefined {
-  return DEFINITIONS.find(d => `${d.family}:${d.revision}` === name)
+  return DEFINITIONS.find((d) => `${d.family}:${d.revision}` === name)
 }
 
 /** True from a task's creation until a little after it has stopped. */
@@ -164,8 +202,14 @@ export function taskView(p: TaskPlan, t: number): TaskView {
   const state = targetState(p, t)
   const second = Math.floor(t)
   const serving = state === 'healthy' || state === 'draining'
-  const [cpu, memory, family, revision] = [d?.cpu ?? 256, d?.memory ?? 512, d?.family ?? p.taskDefinition, d?.revision ?? 1]
-  const [reason, description] = state !== null && state in REASONS ? REASONS[state as keyof typeof REASONS] : [null, null]
+  const [cpu, memory, family, revision] = [
+    d?.cpu ?? 256,
+    d?.memory ?? 512,
+    d?.family ?? p.taskDefinition,
+    d?.revision ?? 1,
+  ]
+  const [reason, description] =
+    state !== null && state in REASONS ? REASONS[state as keyof typeof REASONS] : [null, null]
   const mapping = d?.containers[0]?.portMappings[0]
   const alive = status === 'RUNNING' || status === 'DEACTIVATING' || status === 'ACTIVATING'
   const started = t >= p.running
@@ -190,26 +234,58 @@ export function taskView(p: TaskPlan, t: number): TaskView {
         name: family,
         image: p.taskDefinition,
         lastStatus: status === 'STOPPED' ? 'STOPPED' : started ? 'RUNNING' : 'PENDING',
-        step: started ? (status === 'STOPPING' ? 'stopping' : 'serving') : t >= p.running - 2 ? 'starting' : 'pulling',
+        step: started
+          ? status === 'STOPPING'
+            ? 'stopping'
+            : 'serving'
+          : t >= p.running - 2
+            ? 'starting'
+            : 'pulling',
         essential: true,
-        ip: alive ? `172.17.0.${3 + (p.hostPort ?? 0) % 8}` : null,
+        ip: alive ? `172.17.0.${3 + ((p.hostPort ?? 0) % 8)}` : null,
         networkBindings:
-          alive && p.hostPort !== null && mapping ? [{ bindIP: '0.0.0.0', containerPort: mapping.containerPort, hostPort: p.hostPort, protocol: 'tcp' }] : [],
+          alive && p.hostPort !== null && mapping
+            ? [
+                {
+                  bindIP: '0.0.0.0',
+                  containerPort: mapping.containerPort,
+                  hostPort: p.hostPort,
+                  protocol: 'tcp',
+                },
+              ]
+            : [],
         exitCode: status === 'STOPPED' ? 0 : null,
         reason: null,
         cpu,
         memoryMiB: memory,
       },
     ],
-    targets: state === null ? [] : [{ targetGroupArn: TARGET_GROUP_ARN, targetGroupName: 'tg-web', port: p.hostPort ?? 0, state, reason, description }],
+    targets:
+      state === null
+        ? []
+        : [
+            {
+              targetGroupArn: TARGET_GROUP_ARN,
+              targetGroupName: 'tg-web',
+              port: p.hostPort ?? 0,
+              state,
+              reason,
+              description,
+            },
+          ],
     cpu,
     memory,
-    cpuUsed: alive ? Math.round(cpu * (serving ? 0.35 + 0.6 * wobble(second, p.created, p.hostPort ?? 7) : 0.1)) : 0,
-    memoryUsed: alive ? Math.round(memory * (0.55 + 0.1 * wobble(Math.floor(second / 5), p.hostPort ?? 3))) : 0,
+    cpuUsed: alive
+      ? Math.round(cpu * (serving ? 0.35 + 0.6 * wobble(second, p.created, p.hostPort ?? 7) : 0.1))
+      : 0,
+    memoryUsed: alive
+      ? Math.round(memory * (0.55 + 0.1 * wobble(Math.floor(second / 5), p.hostPort ?? 3)))
+      : 0,
     requestsInFlight: serving ? Math.floor(4 * wobble(second, p.hostPort ?? 5, 99)) : 0,
     wait: waitOf(p, t),
     stopCode: status === 'STOPPED' ? 'ServiceSchedulerInitiated' : null,
-    stoppedReason: status === 'STOPPED' ? 'Scaling activity initiated by deployment ecs-svc/0000000000000009432' : null,
+    stoppedReason:
+      status === 'STOPPED' ? 'Scaling activity initiated by deployment ecs-svc/0000000000000009432' : null,
     createdAt: at(p.created),
     startedAt: started ? at(p.running) : null,
     stoppedAt: status === 'STOPPED' ? at(p.stopped) : null,
@@ -217,7 +293,7 @@ export function taskView(p: TaskPlan, t: number): TaskView {
 }
 
 function instanceView(of: InstancePlan, tasks: readonly TaskView[]): InstanceView {
-  const here = tasks.filter(view => view.instanceId === of.id && view.lastStatus !== 'STOPPED')
+  const here = tasks.filter((view) => view.instanceId === of.id && view.lastStatus !== 'STOPPED')
   const sum = (pick: (view: TaskView) => number) => here.reduce((total, view) => total + pick(view), 0)
   return {
     kind: 'instance',
@@ -230,39 +306,43 @@ function instanceView(of: InstancePlan, tasks: readonly TaskView[]): InstanceVie
     clusterName: 'demo',
     status: 'ACTIVE',
     agentConnected: true,
-    cpu: { registered: 2048, reserved: sum(view => view.cpu), used: sum(view => view.cpuUsed) },
-    memory: { registered: 3884, reserved: sum(view => view.memory), used: sum(view => view.memoryUsed) },
+    cpu: { registered: 2048, reserved: sum((view) => view.cpu), used: sum((view) => view.cpuUsed) },
+    memory: { registered: 3884, reserved: sum((view) => view.memory), used: sum((view) => view.memoryUsed) },
     reservedPorts: [22, 2375, 2376, 51678, 51679],
-    portsInUse: here.flatMap(view => view.containers.flatMap(c => c.networkBindings.map(b => b.hostPort))).sort((a, b) => a - b),
+    portsInUse: here
+      .flatMap((view) => view.containers.flatMap((c) => c.networkBindings.map((b) => b.hostPort)))
+      .sort((a, b) => a - b),
     dynamicPortRange: [32768, 60999],
     securityGroupIds: ['sg-0c5d8e1f2a3b49607'],
-    cachedImages: [...new Set(here.map(view => view.taskDefinition))],
+    cachedImages: [...new Set(here.map((view) => view.taskDefinition))],
     wait: null,
   }
 }
 
 function serviceView(tasks: readonly TaskView[], t: number): ServiceView {
-  const mine = tasks.filter(view => view.serviceName === 'web')
+  const mine = tasks.filter((view) => view.serviceName === 'web')
   const deployment = (revision: number, status: 'PRIMARY' | 'ACTIVE', created: number) => {
-    const own = mine.filter(view => view.revision === revision)
+    const own = mine.filter((view) => view.revision === revision)
     const count = (keep: (view: TaskView) => boolean) => own.filter(keep).length
-    const done = revision === 1 || !mine.some(view => view.revision === 1 && view.lastStatus !== 'STOPPED')
+    const done = revision === 1 || !mine.some((view) => view.revision === 1 && view.lastStatus !== 'STOPPED')
     return {
       id: `ecs-svc/000000000000000943${revision}`,
       status,
       taskDefinition: `web:${revision}`,
       desiredCount: 8,
-      pendingCount: count(view => view.lastStatus === 'PENDING' || view.lastStatus === 'ACTIVATING'),
-      runningCount: count(view => view.lastStatus === 'RUNNING'),
-      healthyCount: count(view => view.targets[0]?.state === 'healthy'),
+      pendingCount: count((view) => view.lastStatus === 'PENDING' || view.lastStatus === 'ACTIVATING'),
+      runningCount: count((view) => view.lastStatus === 'RUNNING'),
+      healthyCount: count((view) => view.targets[0]?.state === 'healthy'),
       failedTasks: revision === 2 && t >= 240 ? 1 : 0,
       rolloutState: done ? ('COMPLETED' as const) : ('IN_PROGRESS' as const),
       rolloutStateReason: `ECS deployment ecs-svc/000000000000000943${revision} ${done ? 'completed' : 'in progress'}.`,
       createdAt: at(created),
     }
   }
-  const deployments = t >= 150 ? [deployment(2, 'PRIMARY', 150), deployment(1, 'ACTIVE', 3)] : [deployment(1, 'PRIMARY', 3)]
-  const total = (pick: (d: (typeof deployments)[number]) => number) => deployments.reduce((sum, d) => sum + pick(d), 0)
+  const deployments =
+    t >= 150 ? [deployment(2, 'PRIMARY', 150), deployment(1, 'ACTIVE', 3)] : [deployment(1, 'PRIMARY', 3)]
+  const total = (pick: (d: (typeof deployments)[number]) => number) =>
+    deployments.reduce((sum, d) => sum + pick(d), 0)
   return {
     kind: 'service',
     key: SERVICE_ARN,
@@ -271,16 +351,17 @@ function serviceView(tasks: readonly TaskView[], t: number): ServiceView {
     status: 'ACTIVE',
     taskDefinition: t >= 150 ? 'web:2' : 'web:1',
     desiredCount: 8,
-    runningCount: total(d => d.runningCount),
-    pendingCount: total(d => d.pendingCount),
-    healthyCount: total(d => d.healthyCount),
+    runningCount: total((d) => d.runningCount),
+    pendingCount: total((d) => d.pendingCount),
+    healthyCount: total((d) => d.healthyCount),
     minimumHealthyPercent: 100,
     maximumPercent: 200,
     lower: 8,
     upper: 16,
     deployments,
     steady: t > 500,
-    blocked: t > 255 && t < 262 ? 'waiting for a target to become healthy: 9 running, 8 must stay healthy' : null,
+    blocked:
+      t > 255 && t < 262 ? 'waiting for a target to become healthy: 9 running, 8 must stay healthy' : null,
     targetGroupArns: [TARGET_GROUP_ARN],
   }
 }
@@ -295,13 +376,24 @@ function targetGroupView(tasks: readonly TaskView[]): TargetGroupView {
     loadBalancerArns: [LOAD_BALANCER_ARN],
     algorithm: 'least_outstanding_requests',
     deregistrationDelaySeconds: 60,
-    healthCheck: { path: '/', intervalSeconds: 10, timeoutSeconds: 5, healthyThresholdCount: 3, unhealthyThresholdCount: 2, matcher: '200' },
+    healthCheck: {
+      path: '/',
+      intervalSeconds: 10,
+      timeoutSeconds: 5,
+      healthyThresholdCount: 3,
+      unhealthyThresholdCount: 2,
+      matcher: '200',
+    },
     counts,
   }
 }
 
 const FIXED: readonly View[] = [
-  ...(['us-east-1a', 'us-east-1b', 'us-east-1c'] as const).map(key => ({ kind: 'zone' as const, key, outage: false })),
+  ...(['us-east-1a', 'us-east-1b', 'us-east-1c'] as const).map((key) => ({
+    kind: 'zone' as const,
+    key,
+    outage: false,
+  })),
   ...DEFINITIONS,
   {
     kind: 'loadBalancer',
@@ -317,13 +409,30 @@ const FIXED: readonly View[] = [
         protocol: 'HTTP',
         port: 80,
         rules: [
-          { arn: 'rule/10', priority: '10', conditions: 'path is /*', action: 'forward tg-web', targetGroupArns: [TARGET_GROUP_ARN] },
-          { arn: 'rule/default', priority: 'default', conditions: 'otherwise', action: 'fixed response 404', targetGroupArns: [] },
+          {
+            arn: 'rule/10',
+            priority: '10',
+            conditions: 'path is /*',
+            action: 'forward tg-web',
+            targetGroupArns: [TARGET_GROUP_ARN],
+          },
+          {
+            arn: 'rule/default',
+            priority: 'default',
+            conditions: 'otherwise',
+            action: 'fixed response 404',
+            targetGroupArns: [],
+          },
         ],
       },
     ],
   },
-  { kind: 'securityGroup', key: 'sg-0a1b2c3d4e5f60718', name: 'sg-alb', ingress: [{ protocol: 'tcp', fromPort: 80, toPort: 80, source: '0.0.0.0/0' }] },
+  {
+    kind: 'securityGroup',
+    key: 'sg-0a1b2c3d4e5f60718',
+    name: 'sg-alb',
+    ingress: [{ protocol: 'tcp', fromPort: 80, toPort: 80, source: '0.0.0.0/0' }],
+  },
   {
     kind: 'securityGroup',
     key: 'sg-0c5d8e1f2a3b49607',
@@ -335,8 +444,8 @@ const FIXED: readonly View[] = [
 /** Every view of the world at `now`. */
 export function viewsAt(plans: readonly TaskPlan[], now: SimTime): readonly View[] {
   const t = now / US_PER_SECOND
-  const tasks = plans.filter(p => exists(p, t)).map(p => taskView(p, t))
-  const running = tasks.filter(view => view.lastStatus === 'RUNNING')
+  const tasks = plans.filter((p) => exists(p, t)).map((p) => taskView(p, t))
+  const running = tasks.filter((view) => view.lastStatus === 'RUNNING')
   return [
     ...FIXED,
     {
@@ -345,9 +454,11 @@ export function viewsAt(plans: readonly TaskPlan[], now: SimTime): readonly View
       name: 'demo',
       registeredContainerInstancesCount: INSTANCE_PLANS.length,
       runningTasksCount: running.length,
-      pendingTasksCount: tasks.filter(view => view.lastStatus === 'PENDING' || view.lastStatus === 'ACTIVATING').length,
+      pendingTasksCount: tasks.filter(
+        (view) => view.lastStatus === 'PENDING' || view.lastStatus === 'ACTIVATING',
+      ).length,
     },
-    ...INSTANCE_PLANS.map(of => instanceView(of, tasks)),
+    ...INSTANCE_PLANS.map((of) => instanceView(of, tasks)),
     ...tasks,
     serviceView(tasks, t),
     targetGroupView(tasks),

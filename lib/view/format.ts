@@ -7,7 +7,9 @@ const US = 1_000_000
 /** `HH:MM:SS` */
 export function formatClock(time: SimTime | number): string {
   const total = Math.floor(time / US)
-  return [Math.floor(total / 3600), Math.floor(total / 60) % 60, total % 60].map(n => String(n).padStart(2, '0')).join(':')
+  return [Math.floor(total / 3600), Math.floor(total / 60) % 60, total % 60]
+    .map((n) => String(n).padStart(2, '0'))
+    .join(':')
 }
 
 /** `840 µs`, `38 ms`, `4.2 s`, `2 min 05 s` */

@@ -25,7 +25,7 @@ export function column(series: MetricSeries, name: string): Float64Array | undef
  * older version still reads what it read before. A step that comes again is ignored.
  */
 export function appendMetrics(before: MetricSeries, steps: readonly MetricStep[]): MetricSeries {
-  const fresh = steps.filter(step => step.step >= before.length)
+  const fresh = steps.filter((step) => step.step >= before.length)
   if (fresh.length === 0) return before
   const length = fresh.reduce((most, step) => Math.max(most, step.step + 1), before.length)
   const buffers = new Map(before.buffers)

@@ -74,7 +74,12 @@ export function applyFrame(before: RunState, frame: Frame): RunState {
   return {
     run: frame.run,
     now: frame.now,
-    transport: sameOr(base.transport, { playing: frame.playing, speed: frame.speed, keepingUp: frame.keepingUp, canUndo: frame.canUndo }),
+    transport: sameOr(base.transport, {
+      playing: frame.playing,
+      speed: frame.speed,
+      keepingUp: frame.keepingUp,
+      canUndo: frame.canUndo,
+    }),
     ...applyViews(base, frame),
     events: appendLog(base.events, frame.events, EVENTS_MAX),
     decisions: appendLog(base.decisions, frame.decisions, DECISIONS_MAX),
@@ -103,9 +108,13 @@ function applyViews(base: RunState, frame: Frame): Pick<RunState, 'views' | 'kin
   return { views, kinds: reindex(base.kinds, views, touched) }
 }
 
-function reindex(before: KindIndex, views: ReadonlyMap<string, View>, touched: ReadonlySet<ViewKind>): KindIndex {
+function reindex(
+  before: KindIndex,
+  views: ReadonlyMap<string, View>,
+  touched: ReadonlySet<ViewKind>,
+): KindIndex {
   if (touched.size === 0) return before
-  const lists = new Map<ViewKind, View[]>([...touched].map(kind => [kind, []]))
+  const lists = new Map<ViewKind, View[]>([...touched].map((kind) => [kind, []]))
   for (const view of views.values()) lists.get(view.kind)?.push(view)
   for (const list of lists.values()) list.sort(byRankThenKey)
   // Each list holds views of its own kind only, by construction; the mapped type cannot express that.
@@ -122,14 +131,18 @@ function byRankThenKey(a: View, b: View): number {
 }
 
 /** Entries that are already known (a frame may repeat them after a restore) are skipped by their sequence number. */
-function appendLog<T extends { readonly sequence: number }>(before: readonly T[], added: readonly T[], max: number): readonly T[] {
+function appendLog<T extends { readonly sequence: number }>(
+  before: readonly T[],
+  added: readonly T[],
+  max: number,
+): readonly T[] {
   const last = before.at(-1)?.sequence ?? -1
-  const fresh = added.filter(entry => entry.sequence > last)
+  const fresh = added.filter((entry) => entry.sequence > last)
   if (fresh.length === 0) return before
   const all = [...before, ...fresh]
   return all.length > max ? all.slice(all.length - max) : all
 }
 
 function sameOr<T extends object>(before: T, after: T): T {
-  return (Object.keys(after) as (keyof T)[]).every(key => before[key] === after[key]) ? before : after
+  return (Object.keys(after) as (keyof T)[]).every((key) => before[key] === after[key]) ? before : after
 }

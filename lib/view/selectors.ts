@@ -27,9 +27,10 @@ export const selectViewOf =
 export const selectTasksOn =
   (instanceId: string) =>
   (state: Run): readonly TaskView[] =>
-    state.kinds.task.filter(task => task.instanceId === instanceId && task.lastStatus !== 'STOPPED')
+    state.kinds.task.filter((task) => task.instanceId === instanceId && task.lastStatus !== 'STOPPED')
 
-export const selectMarks = (state: Run): readonly EventView[] => state.events.filter(event => event.mark !== null)
+export const selectMarks = (state: Run): readonly EventView[] =>
+  state.events.filter((event) => event.mark !== null)
 
 export const selectLastCommand = (state: Run) => state.commands.at(-1)
 
@@ -45,6 +46,8 @@ export const REVISION_COLORS = 8
 export const selectRevisionColor =
   (taskDefinition: string) =>
   (state: Run): number => {
-    const found = state.kinds.taskDefinition.find(definition => definitionName(definition) === taskDefinition || definition.key === taskDefinition)
+    const found = state.kinds.taskDefinition.find(
+      (definition) => definitionName(definition) === taskDefinition || definition.key === taskDefinition,
+    )
     return (found?.ordinal ?? 0) % REVISION_COLORS
   }

@@ -7,7 +7,10 @@ import type { Frame, FromWorker, RequestSample } from '@/lib/protocol'
 import { applyFrame, EMPTY_RUN, type RunState } from './run-state'
 
 export type Crash = Omit<Extract<FromWorker, { type: 'crashed' }>, 'type'>
-export type Connection = { readonly state: 'starting' } | { readonly state: 'ready' } | { readonly state: 'crashed'; readonly crash: Crash }
+export type Connection =
+  | { readonly state: 'starting' }
+  | { readonly state: 'ready' }
+  | { readonly state: 'crashed'; readonly crash: Crash }
 export type ThemeChoice = 'system' | 'light' | 'dark'
 export type PanelName = 'left' | 'right' | 'bottom'
 export type DialogName = 'help' | 'share'
@@ -99,19 +102,28 @@ export function createViewStore(): ViewStoreWithSamples {
       const before = get()
       if (frame.run < before.run) return
       set(applyFrame(before, frame))
-      if (frame.run !== before.run && before.run >= 0) set({ selectedKey: keepKnown(get(), before.selectedKey), followedRequestId: null })
+      if (frame.run !== before.run && before.run >= 0)
+        set({ selectedKey: keepKnown(get(), before.selectedKey), followedRequestId: null })
       if (frame.samples.length === 0) return
-      const batch = { run: frame.run, now: frame.now, requestsPerSample: frame.requestsPerSample, samples: frame.samples }
+      const batch = {
+        run: frame.run,
+        now: frame.now,
+        requestsPerSample: frame.requestsPerSample,
+        samples: frame.samples,
+      }
       for (const listener of listeners) listener(batch)
     },
-    select: selectedKey => set({ selectedKey, followedRequestId: null }),
-    followRequest: followedRequestId => set({ followedRequestId }),
-    togglePanel: (panel, open) => set(({ panels }) => ({ panels: { ...panels, [panel]: open ?? !panels[panel] } })),
+    select: (selectedKey) => set({ selectedKey, followedRequestId: null }),
+    followRequest: (followedRequestId) => set({ followedRequestId }),
+    togglePanel: (panel, open) =>
+      set(({ panels }) => ({ panels: { ...panels, [panel]: open ?? !panels[panel] } })),
     notify(tone, text) {
       const notice = { id: noticeId++, tone, text }
-      set(({ notices }) => ({ notices: [...notices.filter(n => n.text !== text), notice].slice(-NOTICES_MAX) }))
+      set(({ notices }) => ({
+        notices: [...notices.filter((n) => n.text !== text), notice].slice(-NOTICES_MAX),
+      }))
     },
-    dismissNotice: id => set(({ notices }) => ({ notices: notices.filter(n => n.id !== id) })),
+    dismissNotice: (id) => set(({ notices }) => ({ notices: notices.filter((n) => n.id !== id) })),
   }))
   return Object.assign(store, {
     onSamples(listener: SampleListener) {

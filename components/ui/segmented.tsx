@@ -1,0 +1,67 @@
+'use client'
+
+import { ToggleGroup } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { cx } from './cx'
+
+export interface SegmentedOption<T extends string> {
+  readonly value: T
+  readonly label: ReactNode
+  /** Spoken instead of `label` when that is not words. */
+  readonly name?: string
+  readonly title?: string
+}
+
+export interface SegmentedProps<T extends string> {
+  readonly label: string
+  readonly value: T
+  readonly options: readonly SegmentedOption<T>[]
+  readonly onChange: (value: T) => void
+  readonly size?: 'sm' | 'md'
+  readonly mono?: boolean
+  readonly className?: string
+}
+
+/** One of a few, all in sight. */
+export function Segmented<T extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  size = 'md',
+  mono = false,
+  className,
+}: SegmentedProps<T>) {
+  return (
+    <ToggleGroup.Root
+      type="single"
+      aria-label={label}
+      value={value}
+      onValueChange={(next) => {
+        const option = options.find((o) => o.value === next)
+        if (option !== undefined) onChange(option.value)
+      }}
+      className={cx(
+        'inline-flex shrink-0 overflow-hidden rounded-card border border-line bg-surface shadow-card',
+        className,
+      )}
+    >
+      {options.map((option) => (
+        <ToggleGroup.Item
+          key={option.value}
+          value={option.value}
+          aria-label={option.name}
+          title={option.title}
+          className={cx(
+            'inline-flex items-center justify-center text-ink-2 transition-colors hover:bg-surface-2 hover:text-ink focus-visible:-outline-offset-2',
+            'data-[state=on]:bg-inverse data-[state=on]:text-inverse-ink',
+            size === 'md' ? 'h-[30px] min-w-9 px-2.5 text-base' : 'h-[26px] min-w-7 px-2 text-sm',
+            mono && 'num',
+          )}
+        >
+          {option.label}
+        </ToggleGroup.Item>
+      ))}
+    </ToggleGroup.Root>
+  )
+}
