@@ -41,7 +41,10 @@ export function placeMarks(marks: readonly Mark[], options: MarkOptions): readon
     const labelWidth = mark.label.length * options.characterWidth
     const labelX = Math.max(0, Math.min(options.width - labelWidth, x - labelWidth / 2))
     const isFree = (row: number) =>
-      !taken.some((one) => one.row === row && one.left < labelX + labelWidth + LABEL_GAP && labelX < one.right + LABEL_GAP)
+      !taken.some(
+        (one) =>
+          one.row === row && one.left < labelX + labelWidth + LABEL_GAP && labelX < one.right + LABEL_GAP,
+      )
     const row = Array.from({ length: options.rows }, (_, index) => index).find(isFree) ?? null
     if (row !== null) taken.push({ row, left: labelX, right: labelX + labelWidth })
     return { ...mark, x, labelX, labelWidth, row }

@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { currentText, horizonOf, latest, type MetricColumns, panelData, panelsOf, shortNumber, windowOf } from './series'
+import {
+  currentText,
+  horizonOf,
+  latest,
+  type MetricColumns,
+  panelData,
+  panelsOf,
+  shortNumber,
+  windowOf,
+} from './series'
 import { type Mark, placeMarks } from './series-marks'
 
 const table = (columns: Readonly<Record<string, readonly (number | null)[]>>): MetricColumns => ({
@@ -42,22 +51,35 @@ describe('panelData', () => {
   const lines = panelsOf(Object.keys(RUNNING), 'web', ordinals)[0]?.lines ?? []
 
   it('adds stacked lines up and leaves the others alone', () => {
-    expect(panelData(lines, table(RUNNING), [0, 10], 100)).toEqual({ x: [0, 1, 2], columns: [[4, 4, 3], [4, 5, 5], [4, 4, 4], [8, 8, 8]] })
+    expect(panelData(lines, table(RUNNING), [0, 10], 100)).toEqual({
+      x: [0, 1, 2],
+      columns: [
+        [4, 4, 3],
+        [4, 5, 5],
+        [4, 4, 4],
+        [8, 8, 8],
+      ],
+    })
   })
 
   it('cuts to the window', () => {
-    expect(panelData(lines, table(RUNNING), [1, 1], 100).x).toEqual([1, 2])
+    expect(panelData(lines, table(RUNNING), [1, 1.2], 100).x).toEqual([1, 2])
   })
 
   it('keeps gaps as gaps', () => {
     const [panel] = panelsOf(['requests/rps'], null, ordinals)
-    expect(panelData(panel?.lines ?? [], table({ 'requests/rps': [1, null, 3, Number.NaN] }), [0, 9], 100).columns).toEqual([[1, null, 3, null]])
+    expect(
+      panelData(panel?.lines ?? [], table({ 'requests/rps': [1, null, 3, Number.NaN] }), [0, 9], 100).columns,
+    ).toEqual([[1, null, 3, null]])
   })
 
   it('never has more points than asked for, and merges whole steps: mean, max or last', () => {
     const [panel] = panelsOf(['requests/rps'], null, ordinals)
     const values = [1, 3, 5, 7, 9]
-    expect(panelData(panel?.lines ?? [], table({ 'requests/rps': values }), [0, 9], 3)).toEqual({ x: [0, 2, 4], columns: [[2, 6, 9]] })
+    expect(panelData(panel?.lines ?? [], table({ 'requests/rps': values }), [0, 9], 3)).toEqual({
+      x: [0, 2, 4],
+      columns: [[2, 6, 9]],
+    })
   })
 
   it('keeps merged points where they are while the window moves', () => {
@@ -124,14 +146,22 @@ describe('placeMarks', () => {
   })
 
   it('keeps every mark inside the range, with or without a label', () => {
-    const marks = Array.from({ length: 9 }, (_, sequence): Mark => ({ sequence, seconds: 300, label: 'deploy web:2', level: 'info' }))
+    const marks = Array.from(
+      { length: 9 },
+      (_, sequence): Mark => ({ sequence, seconds: 300, label: 'deploy web:2', level: 'info' }),
+    )
     const placed = placeMarks(marks, options)
     expect(placed).toHaveLength(9)
     expect(placed.filter(({ row }) => row !== null)).toHaveLength(3)
   })
 
   it('gives bad news room first', () => {
-    const mark = (sequence: number, level: Mark['level']): Mark => ({ sequence, seconds: 300, label: 'same place', level })
+    const mark = (sequence: number, level: Mark['level']): Mark => ({
+      sequence,
+      seconds: 300,
+      label: 'same place',
+      level,
+    })
     const placed = placeMarks([mark(0, 'info'), mark(1, 'info'), mark(2, 'info'), mark(3, 'bad')], options)
     expect(placed.find(({ level }) => level === 'bad')?.row).toBe(0)
   })

@@ -50,9 +50,16 @@ const line = (metric: string, label: string, colour: LineColour, more: Partial<L
   merge: 'mean',
   ...more,
 })
-const token = (name: Extract<LineColour, { kind: 'token' }>['token']): LineColour => ({ kind: 'token', token: name })
+const token = (name: Extract<LineColour, { kind: 'token' }>['token']): LineColour => ({
+  kind: 'token',
+  token: name,
+})
 
-function runningLines(names: readonly string[], service: string, ordinals: ReadonlyMap<string, number>): readonly LineSpec[] {
+function runningLines(
+  names: readonly string[],
+  service: string,
+  ordinals: ReadonlyMap<string, number>,
+): readonly LineSpec[] {
   const prefix = `service/${service}/running/`
   const revisions = names
     .filter((name) => name.startsWith(prefix))
@@ -61,19 +68,37 @@ function runningLines(names: readonly string[], service: string, ordinals: Reado
   const stacked = revisions.map((revision) => {
     const ordinal = ordinals.get(revision) ?? 0
     const colour: LineColour = { kind: 'revision', ordinal }
-    return line(prefix + revision, revision, colour, { dash: dashOf(ordinal), isStepped: true, isStacked: true, merge: 'last' })
+    return line(prefix + revision, revision, colour, {
+      dash: dashOf(ordinal),
+      isStepped: true,
+      isStacked: true,
+      merge: 'last',
+    })
   })
-  const total = line(`service/${service}/running`, 'running', token('accent'), { isStepped: true, isStacked: true, merge: 'last' })
+  const total = line(`service/${service}/running`, 'running', token('accent'), {
+    isStepped: true,
+    isStacked: true,
+    merge: 'last',
+  })
   const edge = (name: string): LineSpec =>
     line(`service/${service}/${name}`, name, token('ink'), { dash: [3, 3], isStepped: true, merge: 'last' })
   return [...(stacked.length > 0 ? stacked : [total]), edge('lower'), edge('upper')]
 }
 
 /** Panels for the metrics there are; lines and panels without a metric are left out. */
-export function panelsOf(names: readonly string[], service: string | null, ordinals: ReadonlyMap<string, number>): readonly PanelSpec[] {
+export function panelsOf(
+  names: readonly string[],
+  service: string | null,
+  ordinals: ReadonlyMap<string, number>,
+): readonly PanelSpec[] {
   const present = new Set(names)
   const all: readonly PanelSpec[] = [
-    { id: 'rps', title: 'Requests/s', unit: '', lines: [line('requests/rps', 'requests/s', token('accent'))] },
+    {
+      id: 'rps',
+      title: 'Requests/s',
+      unit: '',
+      lines: [line('requests/rps', 'requests/s', token('accent'))],
+    },
     {
       id: 'latency',
       title: 'Latency p50 / p99',
@@ -83,7 +108,12 @@ export function panelsOf(names: readonly string[], service: string | null, ordin
         line('requests/p99Ms', 'p99', token('violet'), { dash: [6, 3], merge: 'max' }),
       ],
     },
-    { id: 'running', title: 'Running tasks', unit: '', lines: service === null ? [] : runningLines(names, service, ordinals) },
+    {
+      id: 'running',
+      title: 'Running tasks',
+      unit: '',
+      lines: service === null ? [] : runningLines(names, service, ordinals),
+    },
     {
       id: 'errors',
       title: '5xx per second',
@@ -102,7 +132,9 @@ export function panelsOf(names: readonly string[], service: string | null, ordin
           ? []
           : [
               line(`service/${service}/CPUUtilization`, 'CPUUtilization', token('accent')),
-              line(`service/${service}/MemoryUtilization`, 'MemoryUtilization', token('muted'), { dash: [6, 3] }),
+              line(`service/${service}/MemoryUtilization`, 'MemoryUtilization', token('muted'), {
+                dash: [6, 3],
+              }),
             ],
     },
   ]
@@ -113,7 +145,11 @@ export function panelsOf(names: readonly string[], service: string | null, ordin
 
 export const WINDOW_CHOICES = ['5 min', '15 min', 'all'] as const
 export type WindowChoice = (typeof WINDOW_CHOICES)[number]
-const WINDOW_SECONDS: Readonly<Record<WindowChoice, number>> = { '5 min': 300, '15 min': 900, all: Number.POSITIVE_INFINITY }
+const WINDOW_SECONDS: Readonly<Record<WindowChoice, number>> = {
+  '5 min': 300,
+  '15 min': 900,
+  all: Number.POSITIVE_INFINITY,
+}
 const WINDOW_SECONDS_MIN = 60
 
 /** Seconds on the time axis: follows now, never narrower than a minute. */
@@ -126,7 +162,10 @@ const HORIZONS = [300, 600, 900, 1_800, 3_600, 7_200, 14_400, 28_800, 86_400]
 
 /** Length in seconds of the strip that shows the whole run: the next round length after now, with room ahead. */
 export function horizonOf(nowSeconds: number): number {
-  return HORIZONS.find((seconds) => nowSeconds <= seconds * 0.95) ?? Math.ceil((nowSeconds * 1.1) / 86_400) * 86_400
+  return (
+    HORIZONS.find((seconds) => nowSeconds <= seconds * 0.95) ??
+    Math.ceil((nowSeconds * 1.1) / 86_400) * 86_400
+  )
 }
 
 export interface PanelData {
@@ -182,7 +221,9 @@ export function panelData(
       continue
     }
     const base: readonly (number | null)[] | null = below
-    const edge: readonly (number | null)[] = own.map((value, i) => (value === null && (base?.[i] ?? null) === null ? null : (value ?? 0) + (base?.[i] ?? 0)))
+    const edge: readonly (number | null)[] = own.map((value, i) =>
+      value === null && (base?.[i] ?? null) === null ? null : (value ?? 0) + (base?.[i] ?? 0),
+    )
     columns.push(edge)
     below = edge
   }
@@ -209,7 +250,9 @@ export function shortNumber(value: number | null): string {
 
 /** The big number beside a panel's title: `31 / 210 ms`, `5 + 4 of 8`. */
 export function currentText(panel: PanelSpec, metrics: MetricColumns, desired: number | null): string {
-  const values = panel.lines.filter(({ colour }) => colour.kind === 'revision' || colour.token !== 'ink').map(({ metric }) => latest(metrics, metric))
+  const values = panel.lines
+    .filter(({ colour }) => colour.kind === 'revision' || colour.token !== 'ink')
+    .map(({ metric }) => latest(metrics, metric))
   if (panel.id === 'running') {
     const counts = values.filter((value) => value !== null && value > 0).reverse()
     return `${counts.length === 0 ? '0' : counts.map(shortNumber).join(' + ')}${desired === null ? '' : ` of ${desired}`}`

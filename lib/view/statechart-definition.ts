@@ -111,10 +111,15 @@ interface Labelled {
 }
 
 function labelledTransitions(config: ChartConfig): readonly Labelled[] {
-  const delayLabel = (delay: string) => (/^\d+$/.test(delay) ? `after ${Number(delay) / 1_000} s` : `after ${delay}`)
+  const delayLabel = (delay: string) =>
+    /^\d+$/.test(delay) ? `after ${Number(delay) / 1_000} s` : `after ${delay}`
   return [
     ...Object.entries(config.on ?? {}).map(
-      ([event, one]): Labelled => ({ trigger: 'event', label: event === '*' ? 'any event' : event, config: one }),
+      ([event, one]): Labelled => ({
+        trigger: 'event',
+        label: event === '*' ? 'any event' : event,
+        config: one,
+      }),
     ),
     ...Object.entries(config.after ?? {}).map(
       ([delay, one]): Labelled => ({ trigger: 'delay', label: delayLabel(delay), config: one }),
@@ -131,12 +136,18 @@ function resolveTarget(source: string, target: string, ids: ReadonlyMap<string, 
   const name = target.slice(1)
   const whole = ids.get(name)
   if (whole !== undefined) return whole
-  const id = [...ids.keys()].filter((one) => name.startsWith(`${one}.`)).sort((a, b) => b.length - a.length)[0]
+  const id = [...ids.keys()]
+    .filter((one) => name.startsWith(`${one}.`))
+    .sort((a, b) => b.length - a.length)[0]
   if (id === undefined) throw new Error(`no state has the id of target "${target}" in state "${source}"`)
   return childPath(ids.get(id) ?? ROOT, name.slice(id.length + 1))
 }
 
-function transitionsOf(path: string, config: ChartConfig, ids: ReadonlyMap<string, string>): readonly ChartTransition[] {
+function transitionsOf(
+  path: string,
+  config: ChartConfig,
+  ids: ReadonlyMap<string, string>,
+): readonly ChartTransition[] {
   return labelledTransitions(config).flatMap(({ trigger, label, config: given }) =>
     many(given).flatMap((one, index) => {
       const object: TransitionObject = typeof one === 'string' ? { target: one } : one
@@ -177,7 +188,9 @@ function collect(found: Found): readonly Found[] {
 /** Flattens a machine's literal. Throws when a transition leads to a state that does not exist. */
 export function readChart(config: ChartConfig): ChartGraph {
   const all = collect({ path: ROOT, key: config.id ?? 'machine', depth: 0, config })
-  const ids = new Map(all.flatMap(({ path, config: { id } }) => (id === undefined ? [] : [[id, path] as const])))
+  const ids = new Map(
+    all.flatMap(({ path, config: { id } }) => (id === undefined ? [] : [[id, path] as const])),
+  )
   const states = all.map(
     ({ path, key, depth, config: one }): ChartState => ({
       path,
@@ -197,7 +210,8 @@ export function readChart(config: ChartConfig): ChartGraph {
   )
   const byPath = new Map(states.map((state) => [state.path, state]))
   for (const { target, source } of states.flatMap((state) => state.transitions)) {
-    if (target !== null && !byPath.has(target)) throw new Error(`state "${source}" leads to "${target}", which does not exist`)
+    if (target !== null && !byPath.has(target))
+      throw new Error(`state "${source}" leads to "${target}", which does not exist`)
   }
   return { id: config.id ?? 'machine', states, byPath }
 }

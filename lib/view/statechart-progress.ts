@@ -1,7 +1,7 @@
 // Where a chart is and which states it has certainly been in. XState keeps no history, so the past is what the definition
 // proves (a state without which the present one could not be reached) plus what the screen saw itself.
 
-import { ROOT, childPath, parentPath, type ChartGraph, type ChartState } from './statechart-definition'
+import { type ChartGraph, type ChartState, childPath, parentPath, ROOT } from './statechart-definition'
 
 /** Paths of all active states, the outermost first, from XState's state value (`'a'`, `{ a: 'b' }`, `{ x: …, y: … }`). */
 export function activePaths(value: unknown, parent: string = ROOT): readonly string[] {
@@ -73,6 +73,7 @@ export function takenTransitions(graph: ChartGraph, visited: ReadonlySet<string>
       const isForward = from < (order.get(target) ?? -1) && !target.startsWith(`${source}.`)
       return isForward ? [{ id, from, target }] : []
     })
-  for (const { from, target } of possible) lastSource.set(target, Math.max(from, lastSource.get(target) ?? -1))
+  for (const { from, target } of possible)
+    lastSource.set(target, Math.max(from, lastSource.get(target) ?? -1))
   return new Set(possible.filter(({ from, target }) => lastSource.get(target) === from).map(({ id }) => id))
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type ChartBox, type ChartLayout, layOutChart } from './statechart'
-import { type ChartConfig, readChart, ROOT } from './statechart-definition'
+import { type ChartConfig, ROOT, readChart } from './statechart-definition'
 import { activePaths, certainPaths, takenTransitions } from './statechart-progress'
 
 /** A task in miniature: nested states, a parallel state, delays, guards, ids and a transition that holds everywhere. */
@@ -21,7 +21,10 @@ const SAMPLE: ChartConfig = {
       states: {
         process: {
           initial: 'warming',
-          states: { warming: { after: { warmUp: 'serving' } }, serving: { on: { cooled: 'warming', probed: {} } } },
+          states: {
+            warming: { after: { warmUp: 'serving' } },
+            serving: { on: { cooled: 'warming', probed: {} } },
+          },
         },
         target: {
           initial: 'initial',
@@ -29,7 +32,10 @@ const SAMPLE: ChartConfig = {
         },
       },
     },
-    STOPPING: { after: { stopTimeout: 'STOPPED', 5000: { actions: { type: 'warn' } } }, on: { restarted: 'PENDING' } },
+    STOPPING: {
+      after: { stopTimeout: 'STOPPED', 5000: { actions: { type: 'warn' } } },
+      on: { restarted: 'PENDING' },
+    },
     STOPPED: { type: 'final' },
   },
 }
@@ -38,7 +44,10 @@ const options = { width: 280, characterWidth: 6 }
 const layOut = (config: ChartConfig): ChartLayout => layOutChart(readChart(config), options)
 
 const isInside = (inner: ChartBox, outer: ChartBox): boolean =>
-  inner.x > outer.x && inner.x + inner.width < outer.x + outer.width && inner.y > outer.y && inner.y + inner.height < outer.y + outer.height
+  inner.x > outer.x &&
+  inner.x + inner.width < outer.x + outer.width &&
+  inner.y > outer.y &&
+  inner.y + inner.height < outer.y + outer.height
 const isApart = (a: ChartBox, b: ChartBox): boolean =>
   a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y
 const isAncestor = (a: ChartBox, b: ChartBox): boolean => b.state.path.startsWith(`${a.state.path}.`)
@@ -49,7 +58,8 @@ function expectTidy({ boxes, arrows, width, height }: ChartLayout): void {
     for (const b of visible) {
       if (a === b) continue
       if (isAncestor(a, b)) expect(isInside(b, a), `${b.state.path} inside ${a.state.path}`).toBe(true)
-      else if (!isAncestor(b, a)) expect(isApart(a, b), `${a.state.path} apart from ${b.state.path}`).toBe(true)
+      else if (!isAncestor(b, a))
+        expect(isApart(a, b), `${a.state.path} apart from ${b.state.path}`).toBe(true)
     }
   }
   const leaves = boxes.filter(({ state }) => state.children.length === 0 || state.path === ROOT)
@@ -57,7 +67,9 @@ function expectTidy({ boxes, arrows, width, height }: ChartLayout): void {
     expect(x).toBeGreaterThanOrEqual(0)
     expect(x).toBeLessThanOrEqual(width)
     expect(y).toBeLessThanOrEqual(height)
-    const hit = leaves.find((box) => x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height)
+    const hit = leaves.find(
+      (box) => x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height,
+    )
     expect(hit?.state.path).toBeUndefined()
   }
 }
@@ -65,7 +77,13 @@ function expectTidy({ boxes, arrows, width, height }: ChartLayout): void {
 describe('readChart', () => {
   it('lists every state once, parents before children', () => {
     const paths = readChart(SAMPLE).states.map(({ path }) => path)
-    expect(paths.slice(0, 5)).toEqual(['', 'PENDING', 'RUNNING', 'RUNNING.process', 'RUNNING.process.warming'])
+    expect(paths.slice(0, 5)).toEqual([
+      '',
+      'PENDING',
+      'RUNNING',
+      'RUNNING.process',
+      'RUNNING.process.warming',
+    ])
     expect(new Set(paths).size).toBe(11)
   })
 
@@ -79,30 +97,43 @@ describe('readChart', () => {
   })
 
   it('labels delays by name, or in seconds when they are numbers', () => {
-    const labels = readChart(SAMPLE).byPath.get('STOPPING')?.transitions.map(({ label }) => label)
+    const labels = readChart(SAMPLE)
+      .byPath.get('STOPPING')
+      ?.transitions.map(({ label }) => label)
     expect(labels).toEqual(['restarted', 'after 5 s', 'after stopTimeout'])
   })
 
   it('keeps descriptions, documentation pages and guards', () => {
     const pending = readChart(SAMPLE).byPath.get('PENDING')
-    expect(pending).toMatchObject({ description: 'Waits for its image.', docs: ['https://docs.aws.amazon.com/pending'] })
+    expect(pending).toMatchObject({
+      description: 'Waits for its image.',
+      docs: ['https://docs.aws.amazon.com/pending'],
+    })
     expect(pending?.transitions[1]?.guard).toBe('isEssential')
   })
 
   it('refuses a transition to a state that does not exist', () => {
-    expect(() => readChart({ id: 'x', initial: 'a', states: { a: { on: { go: 'b' } } } })).toThrow('"a" leads to "b"')
+    expect(() => readChart({ id: 'x', initial: 'a', states: { a: { on: { go: 'b' } } } })).toThrow(
+      '"a" leads to "b"',
+    )
   })
 })
 
 describe('layOutChart', () => {
   it('draws every state, children inside parents, and lets nothing overlap', () => {
     const layout = layOut(SAMPLE)
-    expect(layout.boxes.map(({ state }) => state.path).sort()).toEqual(readChart(SAMPLE).states.map(({ path }) => path).sort())
+    expect(layout.boxes.map(({ state }) => state.path).sort()).toEqual(
+      readChart(SAMPLE)
+        .states.map(({ path }) => path)
+        .sort(),
+    )
     expectTidy(layout)
   })
 
   it('goes straight down to the next state, right to later ones and left to earlier ones', () => {
-    const sides = new Map(layOut(SAMPLE).boxes.flatMap(({ rows }) => rows.map((row) => [row.transition.label, row.side])))
+    const sides = new Map(
+      layOut(SAMPLE).boxes.flatMap(({ rows }) => rows.map((row) => [row.transition.label, row.side])),
+    )
     expect(Object.fromEntries(sides)).toMatchObject({
       'image.pulled': 'down',
       'image.failed': 'right',
@@ -119,7 +150,10 @@ describe('layOutChart', () => {
   })
 
   it('shortens a long row to its box and keeps the full text', () => {
-    const layout = layOutChart(readChart({ states: { a: { on: { ['x'.repeat(80)]: 'b' } }, b: {} }, initial: 'a' }), options)
+    const layout = layOutChart(
+      readChart({ states: { a: { on: { ['x'.repeat(80)]: 'b' } }, b: {} }, initial: 'a' }),
+      options,
+    )
     const row = layout.boxes[0]?.rows[0]
     expect(row?.text.endsWith('…')).toBe(true)
     expect(row?.full).toHaveLength(80)
@@ -128,20 +162,43 @@ describe('layOutChart', () => {
   it('is tidy for any chart', () => {
     const names = ['A', 'B', 'C', 'D', 'E']
     const stateArbitrary = (level: number): fc.Arbitrary<ChartConfig> =>
-      fc.record({ size: fc.integer({ min: 1, max: 5 }), parallel: fc.boolean(), jumps: fc.array(fc.nat(4), { maxLength: 4 }) }).chain((shape) =>
-        fc.tuple(...names.slice(0, shape.size).map(() => (level === 0 ? fc.constant({}) : fc.oneof(fc.constant({}), stateArbitrary(level - 1))))).map(
-          (children): ChartConfig => {
-            const keys = names.slice(0, shape.size)
-            const on = (index: number) =>
-              Object.fromEntries(shape.jumps.map((jump, n) => [`go.${index}.${n}`, `#${'chart'}.${keys[(index + jump) % keys.length]}`]))
-            const states = Object.fromEntries(
-              keys.map((key, index) => [key, level === 2 ? { ...children[index], on: on(index) } : { ...children[index] }]),
+      fc
+        .record({
+          size: fc.integer({ min: 1, max: 5 }),
+          parallel: fc.boolean(),
+          jumps: fc.array(fc.nat(4), { maxLength: 4 }),
+        })
+        .chain((shape) =>
+          fc
+            .tuple(
+              ...names
+                .slice(0, shape.size)
+                .map(() =>
+                  level === 0 ? fc.constant({}) : fc.oneof(fc.constant({}), stateArbitrary(level - 1)),
+                ),
             )
-            return { ...(shape.parallel ? { type: 'parallel' } : { initial: 'A' }), states }
-          },
-        ),
-      )
-    fc.assert(fc.property(stateArbitrary(2), (config) => expectTidy(layOut({ id: 'chart', ...config }))), { numRuns: 60 })
+            .map((children): ChartConfig => {
+              const keys = names.slice(0, shape.size)
+              const on = (index: number) =>
+                Object.fromEntries(
+                  shape.jumps.map((jump, n) => [
+                    `go.${index}.${n}`,
+                    `#${'chart'}.${keys[(index + jump) % keys.length]}`,
+                  ]),
+                )
+              const states = Object.fromEntries(
+                keys.map((key, index) => [
+                  key,
+                  level === 2 ? { ...children[index], on: on(index) } : { ...children[index] },
+                ]),
+              )
+              return { ...(shape.parallel ? { type: 'parallel' } : { initial: 'A' }), states }
+            }),
+        )
+    fc.assert(
+      fc.property(stateArbitrary(2), (config) => expectTidy(layOut({ id: 'chart', ...config }))),
+      { numRuns: 60 },
+    )
   })
 })
 
@@ -150,13 +207,27 @@ describe('progress', () => {
 
   it('reads active paths from a nested and parallel state value', () => {
     const value = { RUNNING: { process: 'serving', target: 'initial' } }
-    expect(activePaths(value)).toEqual(['RUNNING', 'RUNNING.process', 'RUNNING.process.serving', 'RUNNING.target', 'RUNNING.target.initial'])
+    expect(activePaths(value)).toEqual([
+      'RUNNING',
+      'RUNNING.process',
+      'RUNNING.process.serving',
+      'RUNNING.target',
+      'RUNNING.target.initial',
+    ])
   })
 
   it('knows the states that must have been passed', () => {
     const certain = certainPaths(graph, activePaths({ RUNNING: { process: 'serving', target: 'initial' } }))
     expect([...certain].sort()).toEqual(
-      ['PENDING', 'RUNNING', 'RUNNING.process', 'RUNNING.process.serving', 'RUNNING.process.warming', 'RUNNING.target', 'RUNNING.target.initial'].sort(),
+      [
+        'PENDING',
+        'RUNNING',
+        'RUNNING.process',
+        'RUNNING.process.serving',
+        'RUNNING.process.warming',
+        'RUNNING.target',
+        'RUNNING.target.initial',
+      ].sort(),
     )
   })
 
@@ -166,6 +237,10 @@ describe('progress', () => {
 
   it('marks the arrow from the last visited state only', () => {
     const taken = takenTransitions(graph, new Set(['PENDING', 'RUNNING', 'STOPPING', 'STOPPED']))
-    expect([...taken]).toEqual(['PENDING|image.pulled|0.0', 'RUNNING|task.stop|0.0', 'STOPPING|after stopTimeout|0.0'])
+    expect([...taken]).toEqual([
+      'PENDING|image.pulled|0.0',
+      'RUNNING|task.stop|0.0',
+      'STOPPING|after stopTimeout|0.0',
+    ])
   })
 })

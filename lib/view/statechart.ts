@@ -4,11 +4,11 @@
 // Nothing overlaps by construction, and the same definition always gives the same picture.
 
 import {
-  parentPath,
-  ROOT,
   type ChartGraph,
   type ChartState,
   type ChartTransition,
+  parentPath,
+  ROOT,
 } from './statechart-definition'
 
 export interface ChartLayoutOptions {
@@ -112,7 +112,11 @@ function isNext(graph: ChartGraph, { source, target }: ChartTransition): boolean
   return parent.children.indexOf(target) === parent.children.indexOf(source) + 1
 }
 
-function sideOf(graph: ChartGraph, placed: ReadonlyMap<string, Placed>, transition: ChartTransition): ArrowSide {
+function sideOf(
+  graph: ChartGraph,
+  placed: ReadonlyMap<string, Placed>,
+  transition: ChartTransition,
+): ArrowSide {
   if (transition.target === null) return 'none'
   if (isNext(graph, transition)) return 'down'
   const from = placed.get(transition.source)?.headerY ?? 0
@@ -138,7 +142,9 @@ function assignLanes(lanes: readonly Omit<Lane, 'index'>[]): readonly Lane[] {
   for (const lane of ordered) {
     const taken = new Set(
       done
-        .filter(({ side, top, bottom }) => side === lane.side && top < lane.bottom + 4 && lane.top - 4 < bottom)
+        .filter(
+          ({ side, top, bottom }) => side === lane.side && top < lane.bottom + 4 && lane.top - 4 < bottom,
+        )
         .map(({ index }) => index),
     )
     let index = 0
@@ -152,7 +158,8 @@ function shorten(text: string, characters: number): string {
   return text.length <= characters ? text : `${text.slice(0, Math.max(1, characters - 1))}…`
 }
 
-const rowText = ({ label, guard }: ChartTransition): string => (guard === null ? label : `${label} [${guard}]`)
+const rowText = ({ label, guard }: ChartTransition): string =>
+  guard === null ? label : `${label} [${guard}]`
 
 interface Frame {
   readonly graph: ChartGraph
@@ -162,7 +169,12 @@ interface Frame {
   readonly right: number
 }
 
-function boxOf(frame: Frame, options: ChartLayoutOptions, state: ChartState, at: Omit<Placed, 'state'>): ChartBox {
+function boxOf(
+  frame: Frame,
+  options: ChartLayoutOptions,
+  state: ChartState,
+  at: Omit<Placed, 'state'>,
+): ChartBox {
   const inset = Math.max(0, state.depth - 1) * INSET
   const x = frame.left + inset
   const width = frame.right - inset - x
@@ -170,7 +182,13 @@ function boxOf(frame: Frame, options: ChartLayoutOptions, state: ChartState, at:
   const rows = state.transitions.map((transition, index): ChartRow => {
     const full = rowText(transition)
     const y = at.y + HEADER + index * ROW + ROW / 2 - 1
-    return { transition, side: sideOf(frame.graph, frame.placed, transition), text: shorten(full, characters), full, y }
+    return {
+      transition,
+      side: sideOf(frame.graph, frame.placed, transition),
+      text: shorten(full, characters),
+      full,
+      y,
+    }
   })
   const parent = state.parent === null ? undefined : frame.graph.byPath.get(state.parent)
   return {
@@ -196,7 +214,12 @@ function laneArrow(frame: Frame, lane: Lane, boxes: ReadonlyMap<string, ChartBox
   const edge = (box: ChartBox) => (lane.side === 'right' ? box.x + box.width : box.x)
   const target = boxes.get(lane.target)
   const end: readonly (readonly [number, number])[] =
-    target === undefined ? [] : [[x, target.headerY], [edge(target), target.headerY]]
+    target === undefined
+      ? []
+      : [
+          [x, target.headerY],
+          [edge(target), target.headerY],
+        ]
   const starts = lane.transitions.flatMap((transition): (readonly [number, number])[] => {
     const box = boxes.get(transition.source)
     const row = box?.rows.find(({ transition: one }) => one.id === transition.id)
@@ -222,7 +245,20 @@ function downArrows(graph: ChartGraph, boxes: ReadonlyMap<string, ChartBox>): re
     const to = boxes.get(transitions[0]?.target ?? '')
     if (from === undefined || to === undefined) return []
     const x = from.x + from.width / 2
-    return [{ id: `down:${to.state.path}`, transitions, target: to.state.path, side: 'down', lines: [[[x, from.y + from.height], [x, to.y]]] }]
+    return [
+      {
+        id: `down:${to.state.path}`,
+        transitions,
+        target: to.state.path,
+        side: 'down',
+        lines: [
+          [
+            [x, from.y + from.height],
+            [x, to.y],
+          ],
+        ],
+      },
+    ]
   })
 }
 
@@ -237,14 +273,22 @@ function lanesOf(graph: ChartGraph, placed: ReadonlyMap<string, Placed>): readon
   const lanes = [...groups].map(([key, transitions]) => {
     const side = key.startsWith('right') ? ('right' as const) : ('left' as const)
     const target = transitions[0]?.target ?? ''
-    const heights = [placed.get(target)?.headerY ?? 0, ...transitions.map((one) => rowHeight(graph, placed, one))]
+    const heights = [
+      placed.get(target)?.headerY ?? 0,
+      ...transitions.map((one) => rowHeight(graph, placed, one)),
+    ]
     return { side, target, transitions, top: Math.min(...heights), bottom: Math.max(...heights) }
   })
   return assignLanes(lanes)
 }
 
-function rowHeight(graph: ChartGraph, placed: ReadonlyMap<string, Placed>, transition: ChartTransition): number {
-  const index = graph.byPath.get(transition.source)?.transitions.findIndex(({ id }) => id === transition.id) ?? 0
+function rowHeight(
+  graph: ChartGraph,
+  placed: ReadonlyMap<string, Placed>,
+  transition: ChartTransition,
+): number {
+  const index =
+    graph.byPath.get(transition.source)?.transitions.findIndex(({ id }) => id === transition.id) ?? 0
   return (placed.get(transition.source)?.y ?? 0) + HEADER + index * ROW + ROW / 2 - 1
 }
 

@@ -1,0 +1,72 @@
+// The AWS operations behind the inspector's buttons, in AWS's input shape.
+
+import type { Command, InstanceView, ServiceView, TaskDefinitionView, TaskView } from '@/lib/protocol'
+
+type ServiceOf = Pick<ServiceView, 'clusterName' | 'name'>
+
+const updateService = (
+  { clusterName, name }: ServiceOf,
+  change: Readonly<Record<string, unknown>>,
+): Command => ({
+  action: 'ecs:UpdateService',
+  input: { cluster: clusterName, service: name, ...change },
+})
+
+export const setDesiredCount = (service: ServiceOf, desiredCount: number): Command =>
+  updateService(service, { desiredCount: Math.max(0, desiredCount) })
+export const updateToRevision = (service: ServiceOf, taskDefinition: string): Command =>
+  updateService(service, { taskDefinition })
+export const forceNewDeployment = (service: ServiceOf): Command =>
+  updateService(service, { forceNewDeployment: true })
+
+/** With `force`, as AWS asks for it while the desired count is not zero. */
+export const deleteService = ({ clusterName, name }: ServiceOf): Command => ({
+  action: 'ecs:DeleteService',
+  input: { cluster: clusterName, service: name, force: true },
+})
+
+export const stopTask = (
+  { clusterName, id }: Pick<TaskView, 'clusterName' | 'id'>,
+  reason: string,
+): Command => ({
+  action: 'ecs:StopTask',
+  input: { cluster: clusterName, task: id, reason },
+})
+
+/** Null while the instance has not joined a cluster. */
+export function setInstanceStatus(
+  instance: Pick<InstanceView, 'clusterName' | 'containerInstanceArn'>,
+  status: 'ACTIVE' | 'DRAINING',
+): Command | null {
+  const { clusterName, containerInstanceArn } = instance
+  if (clusterName === null || containerInstanceArn === null) return null
+  return {
+    action: 'ecs:UpdateContainerInstancesState',
+    input: { cluster: clusterName, containerInstances: [containerInstanceArn], status },
+  }
+}
+
+export const terminateInstance = ({ key }: Pick<InstanceView, 'key'>): Command => ({
+  action: 'ec2:TerminateInstances',
+  input: { InstanceIds: [key] },
+})
+
+export const deregisterTaskDefinition = ({
+  family,
+  revision,
+}: Pick<TaskDefinitionView, 'family' | 'revision'>): Command => ({
+  action: 'ecs:DeregisterTaskDefinition',
+  input: { taskDefinition: `${family}:${revision}` },
+})
+
+/** Active revisions of the family that a service runs, newest first. */
+export function revisionsFor(
+  service: Pick<ServiceView, 'taskDefinition'>,
+  definitions: readonly TaskDefinitionView[],
+): readonly string[] {
+  const family = (service.taskDefinition.split('/').at(-1) ?? '').split(':')[0]
+  return definitions
+    .filter((one) => one.family === family && one.status === 'ACTIVE')
+    .toSorted((a, b) => b.revision - a.revision)
+    .map((one) => `${one.family}:${one.revision}`)
+}

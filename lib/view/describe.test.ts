@@ -1,0 +1,197 @@
+import { describe, expect, it } from 'vitest'
+import { simTime } from '@/lib/engine/time'
+import type { Decision, EventView, RequestSample, ServiceView, TaskDefinitionView } from '@/lib/protocol'
+import { targetReasonText, waitShare, waitText } from './describe'
+import { revisionsFor, setDesiredCount, setInstanceStatus } from './describe-commands'
+import { filterDecisions, filterEvents, filterRequests } from './describe-filter'
+import { deploymentText, summaryOf } from './describe-summary'
+
+const seconds = (n: number) => simTime(n * 1_000_000)
+const deployment = (taskDefinition: string, runningCount: number, status: 'PRIMARY' | 'ACTIVE') => ({
+  id: `ecs-svc/${taskDefinition}`,
+  status,
+  taskDefinition,
+  desiredCount: 8,
+  pendingCount: 0,
+  runningCount,
+  healthyCount: runningCount,
+  failedTasks: 0,
+  rolloutState: 'IN_PROGRESS' as const,
+  rolloutStateReason: 'ECS deployment in progress.',
+  createdAt: seconds(0),
+})
+const SERVICE: ServiceView = {
+  kind: 'service',
+  key: 'arn:service/web',
+  name: 'web',
+  clusterName: 'demo',
+  status: 'ACTIVE',
+  taskDefinition: 'web:2',
+  desiredCount: 8,
+  runningCount: 9,
+  pendingCount: 0,
+  healthyCount: 9,
+  minimumHealthyPercent: 100,
+  maximumPercent: 200,
+  lower: 8,
+  upper: 16,
+  deployments: [deployment('web:2', 5, 'PRIMARY'), deployment('web:1', 4, 'ACTIVE')],
+  steady: false,
+  blocked: null,
+  targetGroupArns: [],
+}
+const nothing = { tasks: [], instances: [], zones: [], traffic: [] }
+
+describe('waits', () => {
+  const wait = { cause: 'deregistration delay', since: seconds(10), until: seconds(70) }
+  it('count down to their end', () =>
+    expect(waitText(wait, seconds(29))).toBe('deregistration delay · 41 s left'))
+  it('never show 0 s while something still waits', () =>
+    expect(waitText(wait, seconds(69.2))).toBe('deregistration delay · 1 s left'))
+  it('say how long they have lasted when no end is known', () => {
+    expect(waitText({ ...wait, until: null }, seconds(12))).toBe('deregistration delay · 2 s so far')
+  })
+  it('can be drawn as a share when they have an end', () => {
+    expect(waitShare(wait, seconds(40))).toBe(0.5)
+    expect(waitShare({ ...wait, until: null }, seconds(40))).toBeNull()
+  })
+})
+
+describe('target health', () => {
+  it("is described in ELB's own words", () => {
+    expect(targetReasonText({ reason: 'Target.Timeout', description: null })).toBe('Request timed out')
+    expect(
+      targetReasonText({
+        reason: 'Target.ResponseCodeMismatch',
+        description: 'Health checks failed with these codes: [502]',
+      }),
+    ).toBe('Health checks failed with these codes: [502]')
+    expect(targetReasonText({ reason: null, description: null })).toBeNull()
+  })
+})
+
+describe('the state of a service', () => {
+  it('is written as in its deployment bar', () =>
+    expect(deploymentText(SERVICE)).toBe('web:2 5 running · web:1 4 · min 8 max 16'))
+  it('tells a rolling update as from and to', () => {
+    const [line] = summaryOf({ services: [SERVICE], ...nothing })
+    expect(line).toMatchObject({
+      tone: 'busy',
+      text: 'web: rolling from web:1 to web:2. 5 of 8 new tasks run, 4 old ones are left.',
+    })
+  })
+  it('puts what blocks it first', () => {
+    const [line] = summaryOf({
+      services: [{ ...SERVICE, blocked: 'was unable to place a task' }],
+      ...nothing,
+    })
+    expect(line).toMatchObject({ tone: 'bad', text: 'web: was unable to place a task' })
+  })
+  it('is as desired when nothing is missing', () => {
+    const steady = { ...SERVICE, runningCount: 8, deployments: [deployment('web:2', 8, 'PRIMARY')] }
+    expect(summaryOf({ services: [steady], ...nothing })[0]).toMatchObject({ tone: 'good' })
+  })
+})
+
+describe('filters', () => {
+  const event = (
+    sequence: number,
+    message: string,
+    level: EventView['level'],
+    source = 'aws.ecs',
+  ): EventView => ({
+    sequence,
+    at: seconds(sequence),
+    source,
+    detailType: 'ECS Service Action',
+    message,
+    subjects: ['i-0a41'],
+    level,
+    mark: null,
+  })
+  const events = [
+    event(0, '(service web) has started 2 tasks', 'info'),
+    event(1, 'target is unhealthy', 'bad', 'aws.elasticloadbalancing'),
+  ]
+  const all = { text: '', source: null, level: null }
+
+  it('show the newest event first', () =>
+    expect(filterEvents(events, all).map(({ sequence }) => sequence)).toEqual([1, 0]))
+  it('match every word in any order, subjects included', () => {
+    expect(filterEvents(events, { ...all, text: 'TASKS web' })).toHaveLength(1)
+    expect(filterEvents(events, { ...all, text: 'i-0a41 unhealthy' })).toHaveLength(1)
+    expect(filterEvents(events, { ...all, text: 'nowhere' })).toHaveLength(0)
+  })
+  it('combine source and level', () => {
+    expect(filterEvents(events, { ...all, source: 'aws.ecs', level: 'bad' })).toHaveLength(0)
+    expect(filterEvents(events, { ...all, level: 'bad' })).toHaveLength(1)
+  })
+  it('find a decision by a rejected candidate', () => {
+    const decision: Decision = {
+      sequence: 0,
+      at: seconds(0),
+      topic: 'placement',
+      subjects: [],
+      summary: 'goes to i-1',
+      rule: 'binpack(cpu)',
+      facts: [],
+      candidates: [{ id: 'i-2', label: 'i-2 us-east-1b', accepted: false, reasons: ['RESOURCE:CPU'] }],
+    }
+    expect(filterDecisions([decision], 'i-2', 'placement')).toHaveLength(1)
+    expect(filterDecisions([decision], '', 'health')).toHaveLength(0)
+  })
+  it('keep only failed requests and no more than asked for', () => {
+    const sample = (id: number, outcome: RequestSample['outcome']): RequestSample => ({
+      id,
+      startedAt: seconds(0),
+      endedAt: seconds(1),
+      status: 200,
+      outcome,
+      method: 'GET',
+      path: '/',
+      source: '',
+      loadBalancerArn: '',
+      targetGroupArn: null,
+      taskArn: null,
+      instanceId: null,
+      hostPort: null,
+      taskDefinition: null,
+    })
+    const samples = [sample(3, 'ok'), sample(2, 'elb-502'), sample(1, 'target-4xx')]
+    expect(filterRequests(samples, { text: '', onlyErrors: true }, 10).map(({ id }) => id)).toEqual([2])
+    expect(filterRequests(samples, { text: '', onlyErrors: false }, 2)).toHaveLength(2)
+  })
+})
+
+describe('operations behind buttons', () => {
+  it('never ask for less than no tasks', () =>
+    expect(setDesiredCount(SERVICE, -1).input).toEqual({ cluster: 'demo', service: 'web', desiredCount: 0 }))
+  it('are not offered for an instance outside a cluster', () => {
+    expect(setInstanceStatus({ clusterName: null, containerInstanceArn: null }, 'DRAINING')).toBeNull()
+  })
+  it('offer active revisions of the same family, newest first', () => {
+    const definition = (
+      family: string,
+      revision: number,
+      status: 'ACTIVE' | 'INACTIVE' = 'ACTIVE',
+    ): TaskDefinitionView => ({
+      kind: 'taskDefinition',
+      key: `${family}:${revision}`,
+      family,
+      revision,
+      status,
+      networkMode: 'bridge',
+      cpu: 0,
+      memory: 0,
+      containers: [],
+      ordinal: revision,
+    })
+    const definitions = [
+      definition('web', 1),
+      definition('web', 2),
+      definition('web', 3, 'INACTIVE'),
+      definition('api', 1),
+    ]
+    expect(revisionsFor(SERVICE, definitions)).toEqual(['web:2', 'web:1'])
+  })
+})

@@ -1,0 +1,148 @@
+// What the inspector calls things and how it says what they wait for. Words of AWS where AWS has words; no React.
+
+import type { TargetReason, TargetState, TaskStatus } from '@/lib/aws/vocabulary'
+import type { SimTime } from '@/lib/engine/time'
+import type { RequestOutcome, TaskTargetView, View, ViewKind, WaitView } from '@/lib/protocol'
+import { formatDuration, shortId } from './format'
+
+export type Tone = 'good' | 'warning' | 'bad' | 'busy' | 'neutral'
+
+const KIND_LABELS: Readonly<Record<ViewKind, string>> = {
+  zone: 'Availability Zone',
+  cluster: 'Cluster',
+  instance: 'Container instance',
+  task: 'Task',
+  service: 'Service',
+  taskDefinition: 'Task definition',
+  loadBalancer: 'Application Load Balancer',
+  targetGroup: 'Target group',
+  securityGroup: 'Security group',
+  traffic: 'Traffic source',
+}
+
+export function kindLabel(kind: ViewKind): string {
+  return KIND_LABELS[kind]
+}
+
+/** The name people use for a resource: `web`, `web:2`, `i-0a41c3d2e5f607181`. */
+export function titleOf(view: View): string {
+  switch (view.kind) {
+    case 'task':
+      return `${view.taskDefinition} · ${shortId(view.id)}`
+    case 'taskDefinition':
+      return `${view.family}:${view.revision}`
+    case 'instance':
+    case 'zone':
+      return view.key
+    case 'cluster':
+    case 'service':
+    case 'loadBalancer':
+    case 'targetGroup':
+    case 'securityGroup':
+    case 'traffic':
+      return view.name
+  }
+}
+
+/** AWS's state word of a resource with a tone; null for what has no state. */
+export function statusOf(view: View): { readonly text: string; readonly tone: Tone } | null {
+  switch (view.kind) {
+    case 'task':
+      return { text: view.lastStatus, tone: taskTone(view.lastStatus) }
+    case 'instance':
+      if (view.state !== 'running')
+        return { text: view.state, tone: view.state === 'pending' ? 'busy' : 'bad' }
+      if (!view.agentConnected) return { text: 'agent disconnected', tone: 'bad' }
+      return { text: view.status ?? 'running', tone: view.status === 'DRAINING' ? 'warning' : 'good' }
+    case 'service':
+      return { text: view.status, tone: view.status === 'ACTIVE' ? 'good' : 'warning' }
+    case 'loadBalancer':
+      return { text: view.state, tone: view.state === 'active' ? 'good' : 'busy' }
+    case 'zone':
+      return view.outage ? { text: 'outage', tone: 'bad' } : { text: 'available', tone: 'good' }
+    case 'taskDefinition':
+      return { text: view.status, tone: view.status === 'ACTIVE' ? 'good' : 'neutral' }
+    case 'cluster':
+    case 'targetGroup':
+    case 'securityGroup':
+    case 'traffic':
+      return null
+  }
+}
+
+export function taskTone(status: TaskStatus): Tone {
+  if (status === 'RUNNING') return 'good'
+  if (status === 'STOPPED') return 'neutral'
+  return status === 'DEACTIVATING' || status === 'STOPPING' || status === 'DEPROVISIONING'
+    ? 'warning'
+    : 'busy'
+}
+
+export function targetTone(state: TargetState): Tone {
+  const tones: Readonly<Record<TargetState, Tone>> = {
+    healthy: 'good',
+    unhealthy: 'bad',
+    draining: 'warning',
+    initial: 'busy',
+    unused: 'neutral',
+  }
+  return tones[state]
+}
+
+const REASON_TEXTS: Readonly<Record<TargetReason, string>> = {
+  'Elb.RegistrationInProgress': 'Target registration is in progress',
+  'Elb.InitialHealthChecking': 'Initial health checks in progress',
+  'Target.ResponseCodeMismatch': 'Health checks failed with these codes',
+  'Target.Timeout': 'Request timed out',
+  'Target.FailedHealthChecks': 'Health checks failed',
+  'Target.NotRegistered': 'Target is not registered to the target group',
+  'Target.NotInUse': 'Target group is not configured to receive traffic from the load balancer',
+  'Target.InvalidState': 'Target is in the stopped or terminated state',
+  'Target.DeregistrationInProgress': 'Target deregistration is in progress',
+}
+
+/** ELB's own words on a target: its description, else the standard text of its reason; null while it is healthy. */
+export function targetReasonText({
+  reason,
+  description,
+}: Pick<TaskTargetView, 'reason' | 'description'>): string | null {
+  return description ?? (reason === null ? null : REASON_TEXTS[reason])
+}
+
+/** `deregistration delay · 41 s left`, or how long it has lasted when the end is not known. */
+export function waitText({ cause, since, until }: WaitView, now: SimTime | number): string {
+  if (until !== null && until > now) return `${cause} · ${wholeSeconds(until - now)} left`
+  return `${cause} · ${wholeSeconds(Math.max(0, now - since))} so far`
+}
+
+/** Share of a timed wait that has passed, 0…1; null when its end is not known. */
+export function waitShare({ since, until }: WaitView, now: SimTime | number): number | null {
+  if (until === null || until <= since) return null
+  return Math.max(0, Math.min(1, (now - since) / (until - since)))
+}
+
+/** Countdowns tick in whole seconds, rounded up, so that 0 s is never shown while something still waits. */
+function wholeSeconds(us: number): string {
+  return formatDuration(Math.ceil(us / 1_000_000) * 1_000_000 || 0)
+    .replace('0 µs', '0 s')
+    .replace('.0', '')
+}
+
+const OUTCOME_TEXTS: Readonly<Record<RequestOutcome, string>> = {
+  ok: 'answered by the target',
+  'target-4xx': 'the target answered 4xx',
+  'target-5xx': 'the target answered 5xx',
+  'elb-502': '502 from the load balancer: bad gateway',
+  'elb-503': '503 from the load balancer: no target to send it to',
+  'elb-504': '504 from the load balancer: the target did not answer in time',
+  'elb-4xx': 'answered by the load balancer itself',
+  unreachable: 'never reached the load balancer',
+}
+
+export function outcomeText(outcome: RequestOutcome): string {
+  return OUTCOME_TEXTS[outcome]
+}
+
+export function isFailure(outcome: RequestOutcome): boolean {
+  return outcome !== 'ok' && outcome !== 'target-4xx' && outcome !== 'elb-4xx'
+}
