@@ -13,7 +13,10 @@ export const BADGE_MS = 2_600
 const FADE_MS = 500
 
 /** `at` is when the dot arrives, which may be in the future. */
-export function addBadge(badges: readonly ErrorBadge[], error: { readonly place: string; readonly status: number; readonly atMs: number }): readonly ErrorBadge[] {
+export function addBadge(
+  badges: readonly ErrorBadge[],
+  error: { readonly place: string; readonly status: number; readonly atMs: number },
+): readonly ErrorBadge[] {
   const found = badges.find((badge) => badge.place === error.place && badge.status === error.status)
   const { place, status, atMs } = error
   if (!found || atMs - found.lastMs > BADGE_MS) {
@@ -24,7 +27,9 @@ export function addBadge(badges: readonly ErrorBadge[], error: { readonly place:
 }
 
 export function liveBadges(badges: readonly ErrorBadge[], nowMs: number): readonly ErrorBadge[] {
-  return badges.some((badge) => nowMs - badge.lastMs >= BADGE_MS) ? badges.filter((badge) => nowMs - badge.lastMs < BADGE_MS) : badges
+  return badges.some((badge) => nowMs - badge.lastMs >= BADGE_MS)
+    ? badges.filter((badge) => nowMs - badge.lastMs < BADGE_MS)
+    : badges
 }
 
 /** 0…1 */

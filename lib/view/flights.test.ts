@@ -2,12 +2,34 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { SimTime } from '@/lib/engine/time'
 import type { RequestOutcome, RequestSample } from '@/lib/protocol'
-import { capped, DOTS_MAX, ERROR_LINGER_MS, eased, type Flight, flightAt, flightDurationMs, type FlightWay, isAlive, launch, placeOf, positionAt, segmentsOf, shapeOf } from './flights'
+import {
+  capped,
+  DOTS_MAX,
+  ERROR_LINGER_MS,
+  eased,
+  type Flight,
+  type FlightWay,
+  flightAt,
+  flightDurationMs,
+  isAlive,
+  launch,
+  placeOf,
+  positionAt,
+  segmentsOf,
+  shapeOf,
+} from './flights'
 
 const WAY: FlightWay = {
   usersToLoadBalancer: { from: { x: 0, y: 0 }, to: { x: 100, y: 0 }, control: null },
   loadBalancerToGroup: { from: { x: 100, y: 0 }, to: { x: 100, y: 50 }, control: null },
-  groupToTask: { from: { x: 100, y: 50 }, to: { x: 300, y: 250 }, control: [{ x: 100, y: 150 }, { x: 300, y: 150 }] },
+  groupToTask: {
+    from: { x: 100, y: 50 },
+    to: { x: 300, y: 250 },
+    control: [
+      { x: 100, y: 150 },
+      { x: 300, y: 150 },
+    ],
+  },
 }
 
 function sample(outcome: RequestOutcome, over: Partial<RequestSample> = {}): RequestSample {
@@ -36,7 +58,8 @@ function fly(outcome: RequestOutcome): Flight {
   return flight
 }
 
-const endPoint = (flight: Flight) => positionAt(flight, flight.durationMs + (flight.outcome === 'ok' ? -1e-6 : 0))
+const endPoint = (flight: Flight) =>
+  positionAt(flight, flight.durationMs + (flight.outcome === 'ok' ? -1e-6 : 0))
 
 describe('flights', () => {
   const ends: readonly [RequestOutcome, number, number][] = [
@@ -67,7 +90,11 @@ describe('flights', () => {
 
   test('outcomes that differ in who failed differ in shape, and no error is a circle', () => {
     expect(shapeOf('ok')).toBe('circle')
-    expect(new Set(['target-5xx', 'elb-502', 'unreachable', 'target-4xx'].map((one) => shapeOf(one as RequestOutcome))).size).toBe(4)
+    expect(
+      new Set(
+        ['target-5xx', 'elb-502', 'unreachable', 'target-4xx'].map((one) => shapeOf(one as RequestOutcome)),
+      ).size,
+    ).toBe(4)
     for (const [outcome] of ends) if (outcome !== 'ok') expect(shapeOf(outcome)).not.toBe('circle')
   })
 

@@ -81,7 +81,11 @@ export function segmentsOf(outcome: RequestOutcome, way: FlightWay): readonly Se
 }
 
 function shortened({ from, to }: Segment, part: number): Segment {
-  return { from, to: { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part }, control: null }
+  return {
+    from,
+    to: { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part },
+    control: null,
+  }
 }
 
 /** Where the request's fate was decided: the client's side, the load balancer or the target. */
@@ -97,7 +101,12 @@ export function placeOf(sample: RequestSample): string {
  */
 export function launch(
   samples: readonly RequestSample[],
-  options: { readonly nowMs: number; readonly spreadMs: number; readonly speed: number; readonly way: (sample: RequestSample) => FlightWay },
+  options: {
+    readonly nowMs: number
+    readonly spreadMs: number
+    readonly speed: number
+    readonly way: (sample: RequestSample) => FlightWay
+  },
 ): Flight[] {
   const first = Math.min(...samples.map((sample) => sample.endedAt))
   const span = Math.max(1, Math.max(...samples.map((sample) => sample.endedAt)) - first)
@@ -171,14 +180,19 @@ function alongSegments(segments: readonly Segment[], part: number): Point {
   for (let index = 0; index < segments.length; index++) {
     const share = parts[index] ?? 0
     const segment = segments[index]
-    if (segment && (part <= before + share || index === segments.length - 1)) return pointOn(segment, Math.min(1, (part - before) / share))
+    if (segment && (part <= before + share || index === segments.length - 1))
+      return pointOn(segment, Math.min(1, (part - before) / share))
     before += share
   }
   return { x: 0, y: 0 }
 }
 
 /** The flight under a click, within `radius` canvas units; the nearest wins. */
-export function flightAt(flights: readonly Flight[], point: Point, options: { readonly nowMs: number; readonly radius: number }): Flight | null {
+export function flightAt(
+  flights: readonly Flight[],
+  point: Point,
+  options: { readonly nowMs: number; readonly radius: number },
+): Flight | null {
   let best: Flight | null = null
   let bestDistance = options.radius * options.radius
   for (const flight of flights) {

@@ -26,7 +26,10 @@ export function taskRect(box: Rect, gap: number = TASK_GAP): Rect {
 /** Where requests enter a task: at its port label, left of the middle. */
 export function taskAnchor(instance: Rect, box: Rect): Point {
   const rect = taskRect(box)
-  return { x: instance.x + rect.x + Math.min(14, rect.width / 2), y: instance.y + rect.y + rect.height * 0.52 }
+  return {
+    x: instance.x + rect.x + Math.min(14, rect.width / 2),
+    y: instance.y + rect.y + rect.height * 0.52,
+  }
 }
 
 export function usersToLoadBalancer(users: Rect, loadBalancer: Rect): Segment {
@@ -55,12 +58,26 @@ function bend(from: Point, to: Point, way: 'across' | 'down'): Segment {
   if (way === 'across') {
     if (Math.abs(from.y - to.y) < 1) return { from, to, control: null }
     const middle = (from.x + to.x) / 2
-    return { from, to, control: [{ x: middle, y: from.y }, { x: middle, y: to.y }] }
+    return {
+      from,
+      to,
+      control: [
+        { x: middle, y: from.y },
+        { x: middle, y: to.y },
+      ],
+    }
   }
   if (Math.abs(from.x - to.x) < 1) return { from, to, control: null }
   // Leave downwards, then spread: near the group the wires form one bundle, as in a cable tray.
   const drop = Math.max(30, Math.min(110, (to.y - from.y) * 0.45))
-  return { from, to, control: [{ x: from.x, y: from.y + drop }, { x: to.x, y: Math.min(to.y - 24, from.y + drop * 0.7) }] }
+  return {
+    from,
+    to,
+    control: [
+      { x: from.x, y: from.y + drop },
+      { x: to.x, y: Math.min(to.y - 24, from.y + drop * 0.7) },
+    ],
+  }
 }
 
 export function pointOn(segment: Segment, t: number): Point {
@@ -72,7 +89,10 @@ export function pointOn(segment: Segment, t: number): Point {
   const w1 = 3 * u * u * t
   const w2 = 3 * u * t * t
   const w3 = t * t * t
-  return { x: w0 * from.x + w1 * a.x + w2 * b.x + w3 * to.x, y: w0 * from.y + w1 * a.y + w2 * b.y + w3 * to.y }
+  return {
+    x: w0 * from.x + w1 * a.x + w2 * b.x + w3 * to.x,
+    y: w0 * from.y + w1 * a.y + w2 * b.y + w3 * to.y,
+  }
 }
 
 /** The segment as an SVG path. */

@@ -45,7 +45,10 @@ describe('packing tasks into their instance', () => {
   })
 
   test('boxes never overlap, stay inside, and with the free room cover the body', () => {
-    const task = fc.record({ cpu: fc.constantFrom(64, 128, 256, 512, 1024), memory: fc.constantFrom(64, 128, 512, 1024, 2048) })
+    const task = fc.record({
+      cpu: fc.constantFrom(64, 128, 256, 512, 1024),
+      memory: fc.constantFrom(64, 128, 512, 1024, 2048),
+    })
     fc.assert(
       fc.property(fc.array(task, { maxLength: 16 }), (drawn) => {
         const list: TaskShare[] = []

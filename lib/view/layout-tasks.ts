@@ -40,7 +40,11 @@ export function shareOf(reservation: BodyCapacity, capacity: BodyCapacity): numb
 }
 
 /** `bodyAspect`: width ÷ height of the body in pixels, to judge shapes by what is seen. */
-export function packTasks(tasks: readonly TaskShare[], capacity: BodyCapacity, bodyAspect: number): TaskPacking {
+export function packTasks(
+  tasks: readonly TaskShare[],
+  capacity: BodyCapacity,
+  bodyAspect: number,
+): TaskPacking {
   const sized = tasks.map((task) => ({ task, share: shareOf(task, capacity) })).sort(bySizeThenAge)
   const taken = sized.reduce((sum, { share }) => sum + share, 0)
   // CPU-heavy and memory-heavy tasks together may take more than the body; then all shrink alike.
@@ -53,7 +57,10 @@ export function packTasks(tasks: readonly TaskShare[], capacity: BodyCapacity, b
 function freeShare(tasks: readonly TaskShare[], capacity: BodyCapacity): number {
   const cpu = tasks.reduce((sum, task) => sum + task.cpu, 0)
   const memory = tasks.reduce((sum, task) => sum + task.memory, 0)
-  const left = Math.min(capacity.cpu > 0 ? 1 - cpu / capacity.cpu : 1, capacity.memory > 0 ? 1 - memory / capacity.memory : 1)
+  const left = Math.min(
+    capacity.cpu > 0 ? 1 - cpu / capacity.cpu : 1,
+    capacity.memory > 0 ? 1 - memory / capacity.memory : 1,
+  )
   return Math.max(0, left)
 }
 

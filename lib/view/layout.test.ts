@@ -6,7 +6,10 @@ const ZONES = ['us-east-1a', 'us-east-1b', 'us-east-1c']
 function input(instances: number, spread = 3): LayoutInput {
   return {
     zones: ZONES,
-    instances: Array.from({ length: instances }, (_, index) => ({ id: `i-${index}`, zone: ZONES[index % spread] ?? 'us-east-1a' })),
+    instances: Array.from({ length: instances }, (_, index) => ({
+      id: `i-${index}`,
+      zone: ZONES[index % spread] ?? 'us-east-1a',
+    })),
     loadBalancers: [{ arn: 'alb', lines: 2 }],
     targetGroups: [{ arn: 'tg', loadBalancerArns: ['alb'] }],
     traffic: [{ key: 'traffic/users', loadBalancerArn: 'alb' }],
@@ -18,7 +21,12 @@ function overlap(a: Rect, b: Rect): boolean {
 }
 
 function contains(outer: Rect, inner: Rect): boolean {
-  return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.width <= outer.x + outer.width && inner.y + inner.height <= outer.y + outer.height
+  return (
+    inner.x >= outer.x &&
+    inner.y >= outer.y &&
+    inner.x + inner.width <= outer.x + outer.width &&
+    inner.y + inner.height <= outer.y + outer.height
+  )
 }
 
 function overlaps(layout: CanvasLayout): string[] {
@@ -27,7 +35,8 @@ function overlaps(layout: CanvasLayout): string[] {
   const found: string[] = []
   for (const group of [solid, lanes, [...lanes, ...solid.filter(({ kind }) => kind !== 'instance')]]) {
     group.forEach((a, index) => {
-      for (const b of group.slice(index + 1)) if (overlap(a.rect, b.rect)) found.push(`${a.key} over ${b.key}`)
+      for (const b of group.slice(index + 1))
+        if (overlap(a.rect, b.rect)) found.push(`${a.key} over ${b.key}`)
     })
   }
   return found
@@ -113,7 +122,13 @@ describe('layout of the canvas', () => {
   })
 
   test('nothing at all is an empty picture', () => {
-    const layout = layoutCanvas({ zones: [], instances: [], loadBalancers: [], targetGroups: [], traffic: [] })
+    const layout = layoutCanvas({
+      zones: [],
+      instances: [],
+      loadBalancers: [],
+      targetGroups: [],
+      traffic: [],
+    })
     expect(layout.bounds).toEqual({ x: 0, y: 0, width: 0, height: 0 })
   })
 })

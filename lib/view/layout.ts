@@ -170,14 +170,18 @@ function tierSizes(input: LayoutInput): TierSizes {
       arn,
       users: input.traffic.filter((source) => source.loadBalancerArn === arn).map(({ key }) => key),
       // A group behind two load balancers stands below the first.
-      targetGroups: input.targetGroups.filter((group) => group.loadBalancerArns.find((one) => known.has(one)) === arn).map((group) => group.arn),
+      targetGroups: input.targetGroups
+        .filter((group) => group.loadBalancerArns.find((one) => known.has(one)) === arn)
+        .map((group) => group.arn),
       headHeight: loadBalancerHeight(lines),
     }),
   )
   const loose = {
     arn: null,
     users: input.traffic.filter((source) => !known.has(source.loadBalancerArn)).map(({ key }) => key),
-    targetGroups: input.targetGroups.filter((group) => !group.loadBalancerArns.some((one) => known.has(one))).map((group) => group.arn),
+    targetGroups: input.targetGroups
+      .filter((group) => !group.loadBalancerArns.some((one) => known.has(one)))
+      .map((group) => group.arn),
     headHeight: 0,
   }
   if (loose.users.length + loose.targetGroups.length > 0) tiers.push(sizeTier(loose))
@@ -192,7 +196,8 @@ function sizeTier(parts: Pick<Tier, 'arn' | 'users' | 'targetGroups' | 'headHeig
   const groupsWidth = rowWidth(parts.targetGroups.length, TARGET_GROUP_SIZE.width)
   const usersWidth = parts.users.length === 0 ? 0 : USERS_SIZE.width + USERS_GAP
   const headWidth = parts.arn === null ? 0 : LOAD_BALANCER_WIDTH
-  const groupsHeight = parts.targetGroups.length === 0 ? 0 : TARGET_GROUP_SIZE.height + (parts.arn === null ? 0 : TIER_GAP)
+  const groupsHeight =
+    parts.targetGroups.length === 0 ? 0 : TARGET_GROUP_SIZE.height + (parts.arn === null ? 0 : TIER_GAP)
   return {
     ...parts,
     usersWidth,
@@ -217,17 +222,29 @@ function placeTop(top: TierSizes, centre: number): PlacedNode[] {
   for (const tier of top.tiers) {
     const middle = x + tier.usersWidth + (tier.width - tier.usersWidth) / 2
     tier.users.forEach((key, index) => {
-      nodes.push({ kind: 'users', key, rect: { x, y: index * (USERS_SIZE.height + SIBLING_GAP), ...USERS_SIZE } })
+      nodes.push({
+        kind: 'users',
+        key,
+        rect: { x, y: index * (USERS_SIZE.height + SIBLING_GAP), ...USERS_SIZE },
+      })
     })
     if (tier.arn !== null) {
       const width = LOAD_BALANCER_WIDTH
-      nodes.push({ kind: 'loadBalancer', key: tier.arn, rect: { x: middle - width / 2, y: 0, width, height: tier.headHeight } })
+      nodes.push({
+        kind: 'loadBalancer',
+        key: tier.arn,
+        rect: { x: middle - width / 2, y: 0, width, height: tier.headHeight },
+      })
     }
     const left = middle - rowWidth(tier.targetGroups.length, TARGET_GROUP_SIZE.width) / 2
     tier.targetGroups.forEach((key, index) => {
       // Groups stand on the lower edge, so that wires to the lanes are equally long.
       const y = top.height - TARGET_GROUP_SIZE.height
-      nodes.push({ kind: 'targetGroup', key, rect: { x: left + index * (TARGET_GROUP_SIZE.width + SIBLING_GAP), y, ...TARGET_GROUP_SIZE } })
+      nodes.push({
+        kind: 'targetGroup',
+        key,
+        rect: { x: left + index * (TARGET_GROUP_SIZE.width + SIBLING_GAP), y, ...TARGET_GROUP_SIZE },
+      })
     })
     x += tier.width + SIBLING_GAP
   }
