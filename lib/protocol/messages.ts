@@ -105,7 +105,18 @@ export interface RunRecord {
   readonly now: SimTime
 }
 
+/** A built-in scenario as a picker lists it: its text stays in the worker until it is asked for. */
+export interface ScenarioSummary {
+  readonly id: string
+  readonly title: string
+  /** Two sentences: what to look for. */
+  readonly lookFor: readonly [string, string]
+}
+
 export interface WorkerCalls {
+  scenarios(input: Record<string, never>): readonly ScenarioSummary[]
+  /** The text of a built-in scenario, for `load`. */
+  scenario(input: { readonly id: string }): { readonly scenario: unknown }
   load(input: { readonly scenario: unknown; readonly seed?: number }): { readonly name: string; readonly seed: number }
   restore(input: { readonly record: RunRecord }): { readonly name: string; readonly seed: number }
   record(input: Record<string, never>): RunRecord

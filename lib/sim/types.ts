@@ -31,7 +31,7 @@ export interface Simulation {
   /** The same from a typed `aws …` line; a line that cannot be read is an error with code `CommandLineError`. */
   dispatchLine(text: string): DispatchResult
   frame(): FrameBody
-  /** All views again with the next frame. */
+  /** With the next frame all views again, and the whole of the log that is kept: events, decisions, commands, metrics steps. */
   resetFrames(): void
   inspect(key: string): Inspection | null
   fit(taskDefinition: string): readonly FitView[]
