@@ -9,7 +9,7 @@ import { npm, PlainError, ROOT } from './run.mjs'
 const LOCK_FILE = path.join(ROOT, 'package-lock.json')
 const STAMP_FILE = path.join(ROOT, 'node_modules/.dockyard-install')
 
-/** @typedef {{ version?: string, optional?: boolean, optionalDependencies?: Record<string, string> }} LockedPackage */
+/** @typedef {{ version?: string, optional?: boolean }} LockedPackage */
 
 /** Installs what is missing; quick when nothing is. */
 export async function ensureDependencies() {
@@ -21,7 +21,6 @@ export async function ensureDependencies() {
     const code = await npm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])
     if (code !== 0) throw new PlainError('The packages could not be installed: see the message of npm above.')
   }
-  await installMissingBinaries()
   linkBin()
   writeFileSync(STAMP_FILE, wanted)
 }
@@ -44,38 +43,3 @@ function isInstalledByHand() {
 
 /** @returns {Record<string, LockedPackage>} */
 const readPackages = (/** @type {string} */ file) => JSON.parse(readFileSync(file, 'utf8')).packages ?? {}
-
-/**
- * npm writes into a lock file only those platform packages that it could see when the lock was made, and `npm ci` never asks for
- * more. Compilers and linters ship their program that way, so on a platform that the lock does not know they are added here.
- */
-async function installMissingBinaries() {
-  const missing = Object.values(readPackages(LOCK_FILE))
-    .flatMap((locked) => Object.entries(locked.optionalDependencies ?? {}))
-    .filter(([name]) => isForThisPlatform(name) && !existsSync(path.join(ROOT, 'node_modules', name)))
-    .map(([name, version]) => `${name}@${version}`)
-  if (missing.length === 0) return
-  console.log(`Adding ${missing.join(', ')} for this platform…`)
-  const code = await npm([
-    'install',
-    '--no-save',
-    '--no-package-lock',
-    '--no-audit',
-    '--no-fund',
-    ...new Set(missing),
-  ])
-  if (code !== 0)
-    throw new PlainError(`npm could not install ${missing.join(', ')}, which this platform needs.`)
-}
-
-/** Whether a package name ends in this platform, as `@next/swc-darwin-arm64` or `lightningcss-linux-x64-gnu` do. */
-function isForThisPlatform(/** @type {string} */ name) {
-  const platform = `-${process.platform}-${process.arch}`
-  if (process.platform !== 'linux') return name.endsWith(platform) || name.endsWith(`${platform}-msvc`)
-  return name.endsWith(platform) || name.endsWith(`${platform}-${isMusl() ? 'musl' : 'gnu'}`)
-}
-
-function isMusl() {
-  const report = /** @type {{ header?: { glibcVersionRuntime?: string } }} */ (process.report.getReport())
-  return !report.header?.glibcVersionRuntime
-}
