@@ -1,0 +1,80 @@
+// A rolling deployment of a service: which one it is among the service's deployments, and how its rollout stands. The
+// service scheduler does the work and reports what it has found.
+
+import { setup } from 'xstate'
+import { effect } from './effect'
+
+export type DeploymentEvent =
+  | { type: 'superseded' }
+  | { type: 'drained' }
+  | { type: 'steady.state.reached' }
+  | { type: 'circuit.breaker.tripped' }
+  | { type: 'rolled.back.to' }
+
+export const deploymentMachine = setup({
+  types: {} as { context: Record<string, never>; events: DeploymentEvent },
+  actions: {
+    announceInProgress: effect(),
+    announceCompleted: effect(),
+    announceFailed: effect(),
+    retireDeployment: effect(),
+  },
+}).createMachine({
+  id: 'deployment',
+  context: {},
+  type: 'parallel',
+  options: { maxIterations: 20 },
+  states: {
+    status: {
+      description: 'Which deployment this is.',
+      meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Deployment.html' },
+      initial: 'PRIMARY',
+      states: {
+        PRIMARY: {
+          description: 'The newest deployment: its tasks are started.',
+          meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Deployment.html' },
+          on: { superseded: { target: 'ACTIVE' } },
+        },
+        ACTIVE: {
+          description: 'An older deployment that still has tasks; they are being replaced.',
+          meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Deployment.html' },
+          on: { drained: { target: 'INACTIVE' }, 'rolled.back.to': { target: 'PRIMARY' } },
+        },
+        INACTIVE: {
+          description: 'Fully replaced.',
+          meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Deployment.html' },
+          entry: { type: 'retireDeployment' },
+          on: { 'rolled.back.to': { target: 'PRIMARY' } },
+        },
+      },
+    },
+    rollout: {
+      description: 'How the rollout stands.',
+      meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html' },
+      initial: 'IN_PROGRESS',
+      states: {
+        IN_PROGRESS: {
+          description: 'Tasks are started and older ones stopped within the bounds of the deployment configuration.',
+          meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html' },
+          entry: { type: 'announceInProgress' },
+          on: {
+            'steady.state.reached': { target: 'COMPLETED' },
+            'circuit.breaker.tripped': { target: 'FAILED' },
+          },
+        },
+        COMPLETED: {
+          description: 'All tasks run and are healthy, and no other deployment has tasks.',
+          meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Deployment.html' },
+          entry: { type: 'announceCompleted' },
+          on: { 'rolled.back.to': { target: 'IN_PROGRESS' } },
+        },
+        FAILED: {
+          description: 'The deployment circuit breaker counted too many failures.',
+          meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html' },
+          entry: { type: 'announceFailed' },
+          on: { 'rolled.back.to': { target: 'IN_PROGRESS' } },
+        },
+      },
+    },
+  },
+})

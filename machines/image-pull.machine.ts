@@ -1,0 +1,74 @@
+// One image on its way to one instance. Containers that need the same image wait for the same pull.
+
+import { setup } from 'xstate'
+import { effect } from './effect'
+
+export interface ImagePullInput {
+  /** False when the registry does not know the tag. */
+  readonly exists: boolean
+  readonly manifestMs: number
+  /** Download and extraction of the layers that are missing on the instance. */
+  readonly layersMs: number
+}
+
+export type ImagePullEvent = { type: 'cancel' }
+
+export const imagePullMachine = setup({
+  types: {} as { context: ImagePullInput; input: ImagePullInput | undefined; events: ImagePullEvent },
+  guards: { manifestExists: ({ context }) => context.exists },
+  delays: {
+    manifestDelay: ({ context }) => context.manifestMs,
+    layersDelay: ({ context }) => context.layersMs,
+  },
+  actions: {
+    imagePulled: effect(),
+    imageFailed: effect(),
+  },
+}).createMachine({
+  id: 'image-pull',
+  context: ({ input }) => input ?? { exists: true, manifestMs: 0, layersMs: 0 },
+  initial: 'PULLING',
+  options: { maxIterations: 20 },
+  states: {
+    PULLING: {
+      description: 'The agent pulls the image.',
+      meta: { docs: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/docker-pull-ecr-image.html' },
+      initial: 'manifest',
+      on: { cancel: { target: 'CANCELLED' } },
+      states: {
+        manifest: {
+          description: 'The tag is resolved to a digest and the list of layers is read.',
+          meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_cannot_pull_image.html' },
+          after: {
+            manifestDelay: [
+              { target: 'layers', guard: { type: 'manifestExists' } },
+              { target: '#image-pull.FAILED' },
+            ],
+          },
+        },
+        layers: {
+          description: 'Layers that are missing on the instance are downloaded and extracted.',
+          meta: { docs: 'https://docs.docker.com/engine/storage/drivers/' },
+          after: { layersDelay: { target: '#image-pull.PULLED' } },
+        },
+      },
+    },
+    PULLED: {
+      description: 'The image is in the cache of the instance.',
+      meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-agent-config.html' },
+      type: 'final',
+      entry: { type: 'imagePulled' },
+    },
+    FAILED: {
+      description: 'CannotPullContainerError.',
+      meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_cannot_pull_image.html' },
+      type: 'final',
+      entry: { type: 'imageFailed' },
+    },
+    CANCELLED: {
+      description: 'The instance went away.',
+      meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_cannot_pull_image.html' },
+      type: 'final',
+    },
+  },
+})

@@ -1,0 +1,8 @@
+export { containerMachine } from './container.machine'
+export { containerInstanceMachine } from './container-instance.machine'
+export { deploymentMachine } from './deployment.machine'
+export { imagePullMachine } from './image-pull.machine'
+export { instanceMachine } from './instance.machine'
+export { loadBalancerMachine } from './load-balancer.machine'
+export { targetMachine } from './target.machine'
+export { taskMachine } from './task.machine'

@@ -1,0 +1,97 @@
+// A task on an EC2 container instance, with AWS's states. It hears of its containers and targets as wholes: the world
+// counts them.
+
+import { setup } from 'xstate'
+import { effect } from './effect'
+
+export interface TaskInput {
+  /** Number of target groups that the task is registered in. */
+  readonly targetGroups: number
+  readonly activationMs: number
+}
+
+export type TaskEvent =
+  | { type: 'containers.started' }
+  | { type: 'essential.exited' }
+  | { type: 'stop.requested' }
+  | { type: 'targets.unused' }
+  | { type: 'containers.stopped' }
+  | { type: 'host.lost' }
+
+export const taskMachine = setup({
+  types: {} as { context: TaskInput; input: TaskInput | undefined; events: TaskEvent },
+  guards: {
+    registersSeveralTargetGroups: ({ context }) => context.targetGroups > 1,
+    isBehindLoadBalancer: ({ context }) => context.targetGroups > 0,
+  },
+  delays: { activationDelay: ({ context }) => context.activationMs },
+  actions: {
+    registerTargets: effect(),
+    deregisterTargets: effect(),
+    stopContainers: effect(),
+    killContainers: effect(),
+    releaseTask: effect(),
+  },
+}).createMachine({
+  id: 'task',
+  context: ({ input }) => input ?? { targetGroups: 0, activationMs: 0 },
+  initial: 'PENDING',
+  options: { maxIterations: 20 },
+  on: { 'host.lost': { target: '.STOPPED', actions: [{ type: 'deregisterTargets' }, { type: 'killContainers' }] } },
+  states: {
+    PENDING: {
+      description: 'Waits for the agent: image pull, container create.',
+      meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html' },
+      on: {
+        'containers.started': [
+          { target: 'ACTIVATING', guard: { type: 'registersSeveralTargetGroups' } },
+          { target: 'RUNNING' },
+        ],
+        'essential.exited': { target: 'STOPPING' },
+        'stop.requested': { target: 'STOPPING' },
+      },
+    },
+    ACTIVATING: {
+      description: 'Containers run; the task is being registered in several target groups.',
+      meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html' },
+      after: { activationDelay: { target: 'RUNNING' } },
+      on: {
+        'essential.exited': { target: 'STOPPING' },
+        'stop.requested': { target: 'STOPPING' },
+      },
+    },
+    RUNNING: {
+      description: 'All essential containers run; (instance, host port) is registered in the target group.',
+      meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html' },
+      entry: { type: 'registerTargets' },
+      on: {
+        'essential.exited': { target: 'STOPPING', actions: { type: 'deregisterTargets' } },
+        'stop.requested': [
+          { target: 'DEACTIVATING', guard: { type: 'isBehindLoadBalancer' } },
+          { target: 'STOPPING' },
+        ],
+      },
+    },
+    DEACTIVATING: {
+      description: 'Targets are deregistered; the stop signal waits until they are unused (deregistration delay).',
+      meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/load-balancer-connection-draining.html' },
+      entry: { type: 'deregisterTargets' },
+      on: {
+        'targets.unused': { target: 'STOPPING' },
+        'essential.exited': { target: 'STOPPING' },
+      },
+    },
+    STOPPING: {
+      description: 'Containers get SIGTERM and, after the stop timeout, SIGKILL.',
+      meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html' },
+      entry: { type: 'stopContainers' },
+      on: { 'containers.stopped': { target: 'STOPPED' } },
+    },
+    STOPPED: {
+      description: 'The task has ended and holds nothing any more: CPU, memory and host ports are free.',
+      meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-errors.html' },
+      type: 'final',
+      entry: { type: 'releaseTask' },
+    },
+  },
+})
