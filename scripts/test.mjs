@@ -98,8 +98,9 @@ async function runBrowserTests(/** @type {string} */ reports) {
 }
 
 /** A program that failed without a failed case (a file that does not load, a crash) still counts as a failure. */
-const honest = (/** @type {number} */ code, /** @type {Counts} */ counts) =>
-  code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
+function honest(/** @type {number} */ code, /** @type {Counts} */ counts) {
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
+}
 
 /** @returns {any} the parsed report, or undefined when the program died before writing it */
 function readReport(/** @type {string} */ file) {
