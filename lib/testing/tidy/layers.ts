@@ -27,9 +27,10 @@ const shell = (folder: string, imports: string[], types: string[], packages: str
 
 export const LAYERS: readonly Layer[] = [
   core('lib/engine', [], [], ['pure-rand']),
-  core('lib/aws', ['lib/engine'], [], [AWS_SHAPES]),
+  // Rules say what is wrong with an input: schemas stand beside the rules that they describe.
+  core('lib/aws', ['lib/engine'], [], [AWS_SHAPES, 'zod']),
   core('lib/metrics', ['lib/engine', 'lib/aws'], [], []),
-  core('lib/traffic', ['lib/engine', 'lib/aws'], [], []),
+  core('lib/traffic', ['lib/engine', 'lib/aws'], [], ['zod']),
   core('machines', [], ['lib/aws'], ['xstate']),
   core(
     'lib/world',
@@ -38,7 +39,7 @@ export const LAYERS: readonly Layer[] = [
     ['lib/protocol'],
     ['xstate', 'zod', AWS_SHAPES],
   ),
-  core('lib/scenario', [], ['lib/aws', 'lib/traffic', 'lib/engine'], ['zod', AWS_SHAPES]),
+  core('lib/scenario', ['lib/aws', 'lib/traffic', 'lib/engine'], [], ['zod', AWS_SHAPES]),
   core('lib/protocol', [], ['lib/aws', 'lib/engine'], [AWS_SHAPES]),
   core('lib/sim', ['lib/world', 'lib/scenario', 'lib/engine', 'lib/protocol'], ['lib/aws'], []),
   shell('lib/api', ['lib/sim', 'lib/aws', 'lib/protocol'], [], [AWS_SHAPES, 'zod']),

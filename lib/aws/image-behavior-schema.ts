@@ -1,0 +1,108 @@
+// The behaviour of an image as scenario files and `playground:PutImageBehavior` write it: every member is optional.
+
+import { z } from 'zod'
+import { IMAGE_BEHAVIOR_DEFAULT, type ImageBehavior } from './image-behavior'
+
+const MS_MAX = 86_400_000
+const ms = z.number().nonnegative().max(MS_MAX)
+const mib = z.number().nonnegative().max(1_000_000)
+const share = z.number().min(0).max(1)
+const exitCode = z.number().int().min(0).max(255)
+const seconds = z
+  .number()
+  .nonnegative()
+  .max(MS_MAX / 1_000)
+
+/** A constant number of ms, or a distribution. */
+export const durationMsSchema = z
+  .union([
+    ms,
+    z.strictObject({ exponential: ms }),
+    z.strictObject({ lognormal: z.strictObject({ mean: ms, sigma: z.number().nonnegative().max(5) }) }),
+    z.strictObject({
+      uniform: z
+        .tuple([ms, ms])
+        .refine(([from, to]) => from <= to, 'the first number must not be above the second'),
+    }),
+  ])
+  .describe(
+    'Milliseconds: a number, {"exponential": mean}, {"lognormal": {"mean", "sigma"}} or {"uniform": [from, to]}.',
+  )
+
+export const imageBehaviorSchema = z.strictObject({
+  startupMs: durationMsSchema.optional().describe('From the start of the process until it listens.'),
+  warmup: z
+    .strictObject({ durationMs: ms, factor: z.number().min(1).max(1_000) })
+    .nullable()
+    .optional()
+    .describe('CPU per request falls from factor × to 1 × over this time after it listens.'),
+  cpuMsPerRequest: durationMsSchema.optional(),
+  waitMsPerRequest: durationMsSchema.optional().describe('Waiting that needs no CPU, e.g. for a database.'),
+  concurrency: z
+    .number()
+    .int()
+    .min(1)
+    .max(100_000)
+    .nullable()
+    .optional()
+    .describe('Workers; unset: no limit.'),
+  errorRate: share.optional().describe('Share of requests answered with 500.'),
+  memoryMiB: mib.optional(),
+  memoryMiBPerRequest: mib.optional(),
+  leakMiBPerRequest: mib.optional(),
+  health: z
+    .strictObject({
+      path: z
+        .string()
+        .max(1_024)
+        .regex(/^\//, 'must start with "/"')
+        .nullable()
+        .optional()
+        .describe('The path that answers 200; unset: every path.'),
+      failsFromSeconds: seconds.nullable().optional(),
+      failsUntilSeconds: seconds.nullable().optional(),
+      failStatus: z.number().int().min(200).max(599).optional(),
+    })
+    .optional(),
+  crash: z
+    .strictObject({
+      atStart: exitCode
+        .nullable()
+        .optional()
+        .describe('Exit code of a process that dies while it starts up.'),
+      afterMs: durationMsSchema.nullable().optional(),
+      perRequest: share.optional(),
+    })
+    .optional(),
+  exit: z
+    .strictObject({ afterMs: durationMsSchema, code: exitCode.default(0) })
+    .nullable()
+    .optional()
+    .describe('A batch job that ends by itself.'),
+  sizeMiB: mib.optional(),
+  layers: z.number().int().min(1).max(127).optional(),
+  onSigterm: z.enum(['drain', 'exit', 'ignore']).optional(),
+})
+
+export type ImageBehaviorInput = z.output<typeof imageBehaviorSchema>
+
+/** `base` with what `input` says; members of `health` and `crash` one by one. */
+export function mergeImageBehavior(
+  input: ImageBehaviorInput,
+  base: ImageBehavior = IMAGE_BEHAVIOR_DEFAULT,
+): ImageBehavior {
+  const { health, crash, ...rest } = input
+  return {
+    ...base,
+    ...defined(rest),
+    health: { ...base.health, ...defined(health) },
+    crash: { ...base.crash, ...defined(crash) },
+  }
+}
+
+/** Without members that are undefined: these must not hide what is below them. */
+function defined<T extends object>(value: T | undefined): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value ?? {}).filter(([, member]) => member !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>
+  }
+}
