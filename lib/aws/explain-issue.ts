@@ -76,7 +76,7 @@ function messageOf(issue: Issue, value: unknown): string {
         ? `must have at most ${issue.maximum} ${issue.origin === 'string' ? 'characters' : 'entries'}`
         : `must be ${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}, not ${describe(value)}`
     case 'invalid_value': {
-      const values = issue.values.map(item => String(item))
+      const values = issue.values.map((item) => String(item))
       const [near] = typeof value === 'string' ? closest(value, values) : []
       const hint = near === undefined ? '' : `; did you mean ${near}?`
       return value === undefined ? 'is missing' : `must be ${list(values)}, not ${describe(value)}${hint}`

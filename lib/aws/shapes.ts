@@ -46,5 +46,13 @@ export type RuleCondition =
   | { readonly field: 'host-header'; readonly values: readonly string[] }
 
 export type RuleAction =
-  | { readonly type: 'forward'; readonly targetGroups: readonly { readonly targetGroupArn: string; readonly weight: number }[] }
-  | { readonly type: 'fixed-response'; readonly statusCode: number; readonly contentType: string; readonly messageBody: string }
+  | {
+      readonly type: 'forward'
+      readonly targetGroups: readonly { readonly targetGroupArn: string; readonly weight: number }[]
+    }
+  | {
+      readonly type: 'fixed-response'
+      readonly statusCode: number
+      readonly contentType: string
+      readonly messageBody: string
+    }

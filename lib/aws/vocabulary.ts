@@ -1,7 +1,15 @@
 // AWS's own words for states, as closed unions. The shapes of requests and answers come from the AWS SDK's types; these
 // are the literals that charts, tables and the screen share.
 
-export type TaskStatus = 'PROVISIONING' | 'PENDING' | 'ACTIVATING' | 'RUNNING' | 'DEACTIVATING' | 'STOPPING' | 'DEPROVISIONING' | 'STOPPED'
+export type TaskStatus =
+  | 'PROVISIONING'
+  | 'PENDING'
+  | 'ACTIVATING'
+  | 'RUNNING'
+  | 'DEACTIVATING'
+  | 'STOPPING'
+  | 'DEPROVISIONING'
+  | 'STOPPED'
 export type TaskDesiredStatus = 'RUNNING' | 'STOPPED'
 export type TaskStopCode =
   | 'TaskFailedToStart'

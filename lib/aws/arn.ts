@@ -1,0 +1,60 @@
+// Names of resources in ECS's long format. Who makes up the ids is the caller's business.
+
+export interface Arns {
+  cluster(name: string): string
+  service(cluster: string, name: string): string
+  task(cluster: string, id: string): string
+  container(cluster: string, taskId: string, id: string): string
+  containerInstance(cluster: string, id: string): string
+  taskDefinition(family: string, revision: number): string
+  serviceDeployment(cluster: string, service: string, id: string): string
+  loadBalancer(name: string, id: string): string
+  /** Takes the load balancer's ARN, whose name and id stand in the listener's. */
+  listener(loadBalancerArn: string, id: string): string
+  /** Takes the listener's ARN. */
+  rule(listenerArn: string, id: string): string
+  targetGroup(name: string, id: string): string
+  repository(name: string): string
+  /** What a task definition writes before `:tag`. */
+  repositoryUri(name: string): string
+}
+
+/** Functions that name the resources of one Region and account. */
+export function arns(region: string, accountId: string): Arns {
+  const ecs = `arn:aws:ecs:${region}:${accountId}`
+  const elb = `arn:aws:elasticloadbalancing:${region}:${accountId}`
+  return {
+    cluster: (name) => `${ecs}:cluster/${name}`,
+    service: (cluster, name) => `${ecs}:service/${cluster}/${name}`,
+    task: (cluster, id) => `${ecs}:task/${cluster}/${id}`,
+    container: (cluster, taskId, id) => `${ecs}:container/${cluster}/${taskId}/${id}`,
+    containerInstance: (cluster, id) => `${ecs}:container-instance/${cluster}/${id}`,
+    taskDefinition: (family, revision) => `${ecs}:task-definition/${family}:${revision}`,
+    serviceDeployment: (cluster, service, id) => `${ecs}:service-deployment/${cluster}/${service}/${id}`,
+    loadBalancer: (name, id) => `${elb}:loadbalancer/app/${name}/${id}`,
+    listener: (loadBalancerArn, id) => `${loadBalancerArn.replace(':loadbalancer/', ':listener/')}/${id}`,
+    rule: (listenerArn, id) => `${listenerArn.replace(':listener/', ':listener-rule/')}/${id}`,
+    targetGroup: (name, id) => `${elb}:targetgroup/${name}/${id}`,
+    repository: (name) => `arn:aws:ecr:${region}:${accountId}:repository/${name}`,
+    repositoryUri: (name) => `${accountId}.dkr.ecr.${region}.amazonaws.com/${name}`,
+  }
+}
+
+/** What follows the last slash: an id, a name, `family:revision`. The whole text when there is no slash. */
+export function lastPart(arn: string): string {
+  return arn.slice(arn.lastIndexOf('/') + 1)
+}
+
+/**
+ * What a person calls the resource: `web` for `…:loadbalancer/app/web/50dc6c495c0c9188` and `…:targetgroup/web/73e2d6bc24d8a067`,
+ * `web:1` for a task definition, the id of a task, `team/web` for a repository. Text that is no ARN comes back as it is.
+ */
+export function shortName(arn: string): string {
+  if (!arn.startsWith('arn:')) return arn
+  const resource = arn.split(':').slice(5).join(':')
+  const [type = '', ...path] = resource.split('/')
+  if (type === 'targetgroup') return path[0] ?? resource
+  if (type === 'loadbalancer' || type === 'listener' || type === 'listener-rule') return path[1] ?? resource
+  if (type === 'repository') return path.join('/')
+  return path.at(-1) ?? resource
+}

@@ -1,0 +1,97 @@
+// Values that AWS takes when an input leaves them out. Each stands here once, with its unit and the page it comes from.
+// "ECS guide" is docs.aws.amazon.com/AmazonECS/latest/developerguide/<page>.html, "ALB guide" is
+// docs.aws.amazon.com/elasticloadbalancing/latest/application/<page>.html, "ECS API" is …/AmazonECS/latest/APIReference/,
+// "agent" is the README of github.com/aws/amazon-ecs-agent.
+
+import type { RoutingAlgorithm } from './vocabulary'
+
+// ——— Task definitions and containers
+
+/** CPU units of one vCPU. ECS API, RegisterTaskDefinition `cpu`. */
+export const CPU_UNITS_PER_VCPU = 1024
+
+/** MiB in the "GB" of a task size: `1 GB` is 1024 MiB. ECS API, RegisterTaskDefinition `memory`. */
+export const MIB_PER_GB = 1024
+
+/** Network mode on Linux and EC2 when none is given. ECS API, RegisterTaskDefinition `networkMode`. */
+export const NETWORK_MODE_DEFAULT = 'bridge'
+
+/** `ECS_CONTAINER_STOP_TIMEOUT`: seconds from the stop signal to SIGKILL when the container has no `stopTimeout`. Agent. */
+export const STOP_TIMEOUT_SECONDS_DEFAULT = 30
+
+/** The cluster that is meant when none is named, by operations and by `ECS_CLUSTER`. ECS API; agent. */
+export const CLUSTER_DEFAULT = 'default'
+
+// ——— Ports of a container instance
+
+/** First and last port, inclusive, of Amazon Linux's `net.ipv4.ip_local_port_range`. ECS API, PortMapping. */
+export const EPHEMERAL_PORT_RANGE_DEFAULT: readonly [first: number, last: number] = [32768, 60999]
+
+/** `ECS_RESERVED_PORTS`: TCP ports that no task gets: SSH, Docker (two), the agent (two). Agent. */
+export const RESERVED_TCP_PORTS_DEFAULT: readonly number[] = [22, 2375, 2376, 51678, 51679]
+
+// ——— Services and deployments
+
+/** `minimumHealthyPercent` of a REPLICA service. ECS API, DeploymentConfiguration. */
+export const MINIMUM_HEALTHY_PERCENT_DEFAULT = 100
+
+/** `maximumPercent` of a REPLICA service. ECS API, DeploymentConfiguration. */
+export const MAXIMUM_PERCENT_DEFAULT = 200
+
+/** `healthCheckGracePeriodSeconds`: seconds after a task first started. ECS API, CreateService. */
+export const HEALTH_CHECK_GRACE_PERIOD_SECONDS_DEFAULT = 0
+
+/**
+ * Seconds a task must have been RUNNING to count as healthy when neither a load balancer nor a container health check
+ * says so. ECS API, DeploymentConfiguration `minimumHealthyPercent`.
+ */
+export const HEALTHY_WITHOUT_CHECKS_SECONDS = 40
+
+/** Percent of the desired count at which the circuit breaker opens. ECS guide, deployment-circuit-breaker. */
+export const CIRCUIT_BREAKER_PERCENT_DEFAULT = 50
+
+// ——— Target groups
+
+/** `deregistration_delay.timeout_seconds`. ALB guide, edit-target-group-attributes. */
+export const DEREGISTRATION_DELAY_SECONDS_DEFAULT = 300
+
+/** `HealthCheckIntervalSeconds`. ALB guide, target-group-health-checks. */
+export const HEALTH_CHECK_INTERVAL_SECONDS_DEFAULT = 30
+
+/** `HealthCheckTimeoutSeconds` (the API page's 6 s is a Network Load Balancer's). ALB guide, target-group-health-checks. */
+export const HEALTH_CHECK_TIMEOUT_SECONDS_DEFAULT = 5
+
+/** Successes in a row from unhealthy back to healthy; a new target needs one. ALB guide, target-group-health-checks. */
+export const HEALTHY_THRESHOLD_COUNT_DEFAULT = 5
+
+/** Failures in a row until unhealthy. ALB guide, target-group-health-checks. */
+export const UNHEALTHY_THRESHOLD_COUNT_DEFAULT = 2
+
+/** Successes that turn an `initial` target healthy, whatever its threshold. ALB guide, target-group-health-checks. */
+export const FIRST_HEALTHY_COUNT = 1
+
+/** `HealthCheckPath`. ALB guide, target-group-health-checks. */
+export const HEALTH_CHECK_PATH_DEFAULT = '/'
+
+/** `HealthCheckPort`: the port that each target was registered with. ALB guide, target-group-health-checks. */
+export const HEALTH_CHECK_PORT_DEFAULT = 'traffic-port'
+
+/** `Matcher.HttpCode`. ALB guide, target-group-health-checks. */
+export const MATCHER_DEFAULT = '200'
+
+/** `load_balancing.algorithm.type`. ALB guide, edit-target-group-attributes. */
+export const ROUTING_ALGORITHM_DEFAULT: RoutingAlgorithm = 'round_robin'
+
+/** Weight of a target group that a forward action names without one. ELBv2 API, TargetGroupTuple. */
+export const TARGET_GROUP_WEIGHT_DEFAULT = 1
+
+// ——— Load balancers
+
+/** `idle_timeout.timeout_seconds`: no answer for this long is a 504. ELBv2 API, LoadBalancerAttribute. */
+export const IDLE_TIMEOUT_SECONDS_DEFAULT = 60
+
+/** No TCP connection to the target for this long is a 504. ALB guide, load-balancer-troubleshooting. */
+export const CONNECT_TIMEOUT_SECONDS = 10
+
+/** `Content-Type` of a fixed response that names none. ELBv2 API, FixedResponseActionConfig. */
+export const FIXED_RESPONSE_CONTENT_TYPE_DEFAULT = 'text/plain'

@@ -1,0 +1,187 @@
+// AWS's errors: a code and a message text, and where in the input it was if that is known. A refused operation changes
+// nothing. Texts follow the services'; where a service's own text is not on record the text says what AWS's rule is.
+
+/**
+ * What an operation answers instead of a result. `where` is a path inside the input, e.g. `containerDefinitions[0].memory`.
+ */
+export class AwsError extends Error {
+  override readonly name: string = 'AwsError'
+  readonly code: string
+  readonly where?: string
+
+  constructor(code: string, message: string, where?: string) {
+    super(message)
+    this.code = code
+    if (where !== undefined) this.where = where
+  }
+}
+
+const make = (code: string) => (message: string, where?: string) => new AwsError(code, message, where)
+
+// ——— ECS (ECS API, "Common Errors" and each operation's errors)
+
+export const clientException = make('ClientException')
+export const invalidParameterException = make('InvalidParameterException')
+export const serverException = make('ServerException')
+export const unsupportedFeatureException = make('UnsupportedFeatureException')
+export const clusterNotFound = () => new AwsError('ClusterNotFoundException', 'Cluster not found.')
+export const clusterContainsServices = () =>
+  new AwsError('ClusterContainsServicesException', 'The Cluster cannot be deleted while Services are active.')
+export const clusterContainsTasks = () =>
+  new AwsError('ClusterContainsTasksException', 'The Cluster cannot be deleted while Tasks are active.')
+export const clusterContainsContainerInstances = () =>
+  new AwsError(
+    'ClusterContainsContainerInstancesException',
+    'The Cluster cannot be deleted while Container Instances are active or draining.',
+  )
+export const serviceNotFound = () => new AwsError('ServiceNotFoundException', 'Service not found.')
+export const serviceNotActive = () => new AwsError('ServiceNotActiveException', 'Service was not ACTIVE.')
+export const serviceNotIdempotent = () =>
+  new AwsError('InvalidParameterException', 'Creation of service was not idempotent.')
+export const serviceStillScaled = () =>
+  new AwsError(
+    'InvalidParameterException',
+    'The service cannot be stopped while it is scaled above 0. To delete a service that is still running, use force.',
+  )
+export const taskNotFound = () =>
+  new AwsError('InvalidParameterException', 'The referenced task was not found.')
+export const taskDefinitionNotFound = () => new AwsError('ClientException', 'TaskDefinition not found.')
+export const taskDefinitionInactive = () => new AwsError('ClientException', 'TaskDefinition is inactive')
+export const unableToDescribeTaskDefinition = () =>
+  new AwsError('ClientException', 'Unable to describe task definition.')
+export const noContainerInstances = () =>
+  new AwsError('InvalidParameterException', 'No Container Instances were found in your cluster.')
+export const containerInstanceNotFound = () =>
+  new AwsError('InvalidParameterException', 'Referenced container instance not found.')
+export const containerInstanceHasTasks = (arn: string) =>
+  new AwsError(
+    'InvalidParameterException',
+    `Found running tasks on the instance ${arn}. Use force to deregister it.`,
+  )
+export const targetGroupWithoutLoadBalancer = (targetGroupArn: string) =>
+  new AwsError(
+    'InvalidParameterException',
+    `The target group with targetGroupArn ${targetGroupArn} does not have an associated load balancer.`,
+  )
+export const containerNotInTaskDefinition = (containerName: string) =>
+  new AwsError(
+    'InvalidParameterException',
+    `The container ${containerName} does not exist in the task definition.`,
+  )
+export const containerPortNotInTaskDefinition = (containerName: string, containerPort: number) =>
+  new AwsError(
+    'InvalidParameterException',
+    `The container ${containerName} did not have a container port ${containerPort} defined.`,
+  )
+
+// ——— Elastic Load Balancing v2
+
+export const targetGroupNotFound = () =>
+  new AwsError('TargetGroupNotFound', 'One or more target groups not found')
+export const loadBalancerNotFound = (nameOrArn: string) =>
+  new AwsError('LoadBalancerNotFound', `Load balancers '[${nameOrArn}]' not found`)
+export const listenerNotFound = () => new AwsError('ListenerNotFound', 'One or more listeners not found')
+export const ruleNotFound = () => new AwsError('RuleNotFound', 'One or more rules not found')
+export const duplicateLoadBalancerName = (name: string) =>
+  new AwsError(
+    'DuplicateLoadBalancerName',
+    `A load balancer with the same name '${name}' exists, but with different settings`,
+  )
+export const duplicateTargetGroupName = (name: string) =>
+  new AwsError(
+    'DuplicateTargetGroupName',
+    `A target group with the same name '${name}' exists, but with different settings`,
+  )
+export const duplicateListener = () =>
+  new AwsError('DuplicateListener', 'A listener already exists on this port for this load balancer')
+export const priorityInUse = (priority: number) =>
+  new AwsError('PriorityInUse', `Priority '${priority}' is currently in use`)
+export const invalidTarget = (targetIds: readonly string[]) =>
+  new AwsError(
+    'InvalidTarget',
+    `The following targets are not in a running state and cannot be registered: '${targetIds.join("', '")}'`,
+  )
+export const targetGroupInUse = (arn: string) =>
+  new AwsError('ResourceInUse', `Target group '${arn}' is currently in use by a listener or a rule`)
+export const targetGroupAssociationLimit = (arn: string) =>
+  new AwsError(
+    'TargetGroupAssociationLimit',
+    `The following target groups cannot be associated with more than one load balancer: ${arn}`,
+  )
+export const operationNotPermitted = make('OperationNotPermitted')
+export const invalidConfigurationRequest = make('InvalidConfigurationRequest')
+export const unsupportedProtocol = make('UnsupportedProtocol')
+export const validationError = make('ValidationError')
+
+/** The text that AWS's API framework makes for a number outside its range. */
+export const outOfRange = (
+  value: number,
+  where: string,
+  range: { readonly min: number; readonly max: number },
+) =>
+  new AwsError(
+    'ValidationError',
+    `1 validation error detected: Value '${value}' at '${where}' failed to satisfy constraint: Member must have value ${
+      value < range.min ? `greater than or equal to ${range.min}` : `less than or equal to ${range.max}`
+    }`,
+    where,
+  )
+
+// ——— EC2
+
+export const groupNotFound = (id: string) =>
+  new AwsError('InvalidGroup.NotFound', `The security group '${id}' does not exist`)
+export const groupDuplicate = (name: string) =>
+  new AwsError('InvalidGroup.Duplicate', `The security group '${name}' already exists`)
+export const instanceNotFound = (id: string) =>
+  new AwsError('InvalidInstanceID.NotFound', `The instance ID '${id}' does not exist`)
+export const permissionNotFound = () =>
+  new AwsError('InvalidPermission.NotFound', 'The specified rule does not exist in this security group.')
+export const permissionDuplicate = (peer: string, protocol: string, fromPort: number, toPort: number) =>
+  new AwsError(
+    'InvalidPermission.Duplicate',
+    `the specified rule "peer: ${peer}, ${protocol.toUpperCase()}, from port: ${fromPort}, to port: ${toPort}, ALLOW" already exists`,
+  )
+export const subnetNotFound = (id: string) =>
+  new AwsError('InvalidSubnetID.NotFound', `The subnet ID '${id}' does not exist`)
+export const invalidParameterValue = make('InvalidParameterValue')
+export const missingParameter = (name: string) =>
+  new AwsError('MissingParameter', `The request must contain the parameter ${name}`, name)
+export const incorrectInstanceState = (id: string) =>
+  new AwsError(
+    'IncorrectInstanceState',
+    `The instance '${id}' is not in a state from which it can be changed.`,
+  )
+
+// ——— ECR
+
+export const repositoryNotFound = (name: string, accountId: string) =>
+  new AwsError(
+    'RepositoryNotFoundException',
+    `The repository with name '${name}' does not exist in the registry with id '${accountId}'`,
+  )
+export const repositoryAlreadyExists = (name: string, accountId: string) =>
+  new AwsError(
+    'RepositoryAlreadyExistsException',
+    `The repository with name '${name}' already exists in the registry with id '${accountId}'`,
+  )
+export const imageNotFound = (repository: string, tag: string, accountId: string) =>
+  new AwsError(
+    'ImageNotFoundException',
+    `The image with imageId {imageDigest:'null', imageTag:'${tag}'} does not exist within the repository with name '${repository}' in the registry with id '${accountId}'`,
+  )
+export const imageTagAlreadyExists = (repository: string, tag: string) =>
+  new AwsError(
+    'ImageTagAlreadyExistsException',
+    `The image tag '${tag}' already exists in the '${repository}' repository and cannot be overwritten because the repository is immutable.`,
+  )
+
+// ——— Any service
+
+/** A required member is missing; the text of AWS's own clients. */
+export const missingRequired = (where: string) =>
+  new AwsError(
+    'ParamValidation',
+    `Parameter validation failed: Missing required parameter in input: "${where}"`,
+    where,
+  )
