@@ -3,14 +3,18 @@
 
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { SimTime } from '@/lib/engine/time'
-import type { Frame, FromWorker, RequestSample } from '@/lib/protocol'
+import type { Frame, FromWorker, RequestSample, ScenarioSummary } from '@/lib/protocol'
 import { applyFrame, EMPTY_RUN, type RunState } from './run-state'
 
 export type Crash = Omit<Extract<FromWorker, { type: 'crashed' }>, 'type'>
 export type Connection =
   | { readonly state: 'starting' }
+  /** A saved or shared run is being run again up to `until`. */
+  | { readonly state: 'rebuilding'; readonly until: SimTime }
   | { readonly state: 'ready' }
   | { readonly state: 'crashed'; readonly crash: Crash }
+  /** The worker itself is gone. */
+  | { readonly state: 'lost'; readonly message: string }
 export type ThemeChoice = 'system' | 'light' | 'dark'
 export type PanelName = 'left' | 'right' | 'bottom'
 export type DialogName = 'help' | 'share'
@@ -38,6 +42,8 @@ export interface ScenarioInfo {
 
 export interface SessionState {
   readonly connection: Connection
+  /** The built-in scenarios, once the worker has listed them. */
+  readonly scenarios: readonly ScenarioSummary[]
   readonly scenario: ScenarioInfo | null
   /** Key of a view. */
   readonly selectedKey: string | null
@@ -76,6 +82,7 @@ const NOTICES_MAX = 4
 
 const INITIAL_SESSION: SessionState = {
   connection: { state: 'starting' },
+  scenarios: [],
   scenario: null,
   selectedKey: null,
   followedRequestId: null,

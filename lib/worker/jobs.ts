@@ -1,0 +1,59 @@
+// Work that takes longer than a tick: it is done in slices, frames in between, and answers its call at the end.
+
+import { type SimTime, simTime, US_PER_SECOND } from '@/lib/engine/time'
+import type { Command, RunRecord } from '@/lib/protocol'
+import type { FrameBody, Simulation } from '@/lib/sim/types'
+import type { Slicer } from './slices'
+
+export interface Job {
+  /** Of the call that waits for it. */
+  readonly id: number
+  /** Works for about `budgetMs`; true when there is nothing left to do. */
+  advance(simulation: Simulation, slicer: Slicer, budgetMs: number): boolean
+  /** True when every slice needs its frame looked at. */
+  readonly watchesFrames: boolean
+  /** True when what a frame brought is all that was wanted. */
+  satisfiedBy(frame: FrameBody): boolean
+  result(simulation: Simulation): unknown
+}
+
+const SEARCH_SECONDS = 5
+const SEARCH_SECONDS_MAX = 6 * 3600
+
+/** Runs a record again: each command at its time, then on to where it was left. */
+export function rebuildJob(id: number, record: RunRecord, perform: (command: Command) => void): Job {
+  let next = 0
+  return {
+    id,
+    advance(simulation, slicer, budgetMs) {
+      for (;;) {
+        const command = record.commands[next]
+        const target = command === undefined ? record.now : command.at
+        if (target > simulation.now() && !slicer.advance(simulation, target, budgetMs)) return false
+        if (command === undefined) return true
+        perform({ action: command.action, input: command.input })
+        next++
+      }
+    },
+    watchesFrames: false,
+    satisfiedBy: () => false,
+    result: ({ name, seed }) => ({ name, seed }),
+  }
+}
+
+/** On to the next entry of the event log, at most six simulated hours away. */
+export function nextEventJob(id: number, from: SimTime): Job {
+  const last = simTime(from + SEARCH_SECONDS_MAX * US_PER_SECOND)
+  return {
+    id,
+    advance(simulation) {
+      const limit = simTime(Math.min(last, simulation.now() + SEARCH_SECONDS * US_PER_SECOND))
+      simulation.advanceToNextEvent(limit)
+      // Short of the limit means that it found one.
+      return simulation.now() < limit || limit === last
+    },
+    watchesFrames: true,
+    satisfiedBy: (frame) => frame.events.length > 0,
+    result: () => null,
+  }
+}
