@@ -1,9 +1,10 @@
 // What a drop means: the AWS operations (or faults) it stands for, in order. Pure; the same for pointer, keyboard,
 // menus and the table.
 
-import type { Command, InstanceView, ServiceView, TaskView } from '@/lib/protocol'
+import type { Command, InstanceView, ServiceView } from '@/lib/protocol'
 import type { CarryItem, CarryWorld, Fault } from './carry-items'
 import { togglePorts } from './carry-ports'
+import { setInstanceStatus, stopTask } from './describe-commands'
 import { shortId } from './format'
 
 export interface Drop {
@@ -70,10 +71,7 @@ function dropTask(item: Extract<CarryItem, { kind: 'task' }>, targetKey: string,
   const task = world.task.find(({ key }) => key === item.arn)
   const instance = world.instance.find(({ key }) => key === targetKey)
   if (!task || !instance) return NOTHING
-  const stop = {
-    action: 'ecs:StopTask',
-    input: { cluster: task.clusterName, task: task.key, reason: `Moved to ${shortId(instance.key)}` },
-  }
+  const stop = stopTask(task, `Moved to ${shortId(instance.key)}`)
   const note =
     task.serviceName === null
       ? null
@@ -126,13 +124,8 @@ function dropFault(fault: Fault, targetKey: string, world: CarryWorld): Drop {
 }
 
 function drain(instance: InstanceView): Drop {
-  if (instance.containerInstanceArn === null) return NOTHING
-  const status = instance.status === 'DRAINING' ? 'ACTIVE' : 'DRAINING'
-  return only('ecs:UpdateContainerInstancesState', {
-    cluster: instance.clusterName ?? 'default',
-    containerInstances: [instance.containerInstanceArn],
-    status,
-  })
+  const command = setInstanceStatus(instance, instance.status === 'DRAINING' ? 'ACTIVE' : 'DRAINING')
+  return command === null ? NOTHING : { commands: [command], note: null }
 }
 
 /** Sets the part of the answers that are errors for every image of the definition the service runs. */
@@ -151,20 +144,5 @@ export function imageErrors(
       input: { image, behavior: { errorRate } },
     })),
     note: null,
-  }
-}
-
-export function scaleService(service: ServiceView, desiredCount: number): Command {
-  return {
-    action: 'ecs:UpdateService',
-    input: { cluster: service.clusterName, service: service.name, desiredCount: Math.max(0, desiredCount) },
-  }
-}
-
-/** A stop as a person asks for it in the console, not as a fault. */
-export function stopTask(task: TaskView): Command {
-  return {
-    action: 'ecs:StopTask',
-    input: { cluster: task.clusterName, task: task.key, reason: 'Stopped at the screen' },
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { FitView, InstanceView, TaskView } from '@/lib/protocol'
 import { FIXTURE_START, TASK_PLANS, viewsAt } from '@/lib/testing/fixture-world'
-import { clusterToJoin, dropOf, scaleService } from './carry-commands'
+import { clusterToJoin, dropOf } from './carry-commands'
 import type { CarryItem, CarryWorld } from './carry-items'
 import { definitionToFit, itemLabel, itemOfDefinition, itemOfTask } from './carry-items'
 import { firstTarget, placeInDirection, spokenTarget, stepTarget, targetsFor } from './carry-targets'
@@ -73,7 +73,7 @@ describe('what a drop means', () => {
   test('a running task on another instance is stopped and started there, and the service is explained', () => {
     const { commands, note } = dropOf(itemOfTask(RUNNING), OTHER.key, WORLD)
     expect(commands.map(({ action }) => action)).toEqual(['ecs:StopTask', 'ecs:StartTask'])
-    expect(commands[0]?.input).toMatchObject({ task: RUNNING.key })
+    expect(commands[0]?.input).toMatchObject({ task: RUNNING.id })
     expect(commands[1]?.input).toMatchObject({
       taskDefinition: RUNNING.taskDefinition,
       containerInstances: [OTHER.containerInstanceArn],
@@ -155,10 +155,6 @@ describe('what a drop means', () => {
     const [open] = dropOf(fault('close-ports'), INSTANCE.key, closed).commands
     expect(open?.action).toBe('ec2:AuthorizeSecurityGroupIngress')
     expect(open?.input.IpPermissions).toEqual(revoke?.input.IpPermissions)
-  })
-
-  test('the desired count never goes below zero', () => {
-    expect(scaleService({ ...SERVICE, desiredCount: 0 }, -1).input).toMatchObject({ desiredCount: 0 })
   })
 })
 

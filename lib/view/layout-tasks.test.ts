@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Rect } from './layout'
-import { packTasks, shareOf, type TaskShare } from './layout-tasks'
+import { packTasks, previewBox, shareOf, type TaskShare } from './layout-tasks'
 
 const MEDIUM = { cpu: 2048, memory: 3912 }
 const ASPECT = 0.95
@@ -74,5 +74,17 @@ describe('packing tasks into their instance', () => {
       }),
       { seed: 11, numRuns: 300 },
     )
+  })
+
+  test('a preview is drawn in the free room to scale and moves no box', () => {
+    for (const count of [0, 1, 2, 3, 6]) {
+      const packing = packTasks(tasks(count, 256, 512), MEDIUM, ASPECT)
+      const share = 512 / 3912
+      const box = previewBox(packing, share, ASPECT)
+      if (!box) throw new Error('no room')
+      expect(area(box)).toBeCloseTo(share)
+      for (const other of packing.boxes.values()) expect(overlapArea(box, other)).toBeLessThan(1e-6)
+    }
+    expect(previewBox(packTasks(tasks(2, 1024, 128), MEDIUM, ASPECT), 0.1, ASPECT)).toBeNull()
   })
 })

@@ -54,6 +54,29 @@ export function packTasks(
   return packer.finish()
 }
 
+/**
+ * Where a task that is not there yet would be drawn: in the free room, to scale, without moving any box. Null when the
+ * instance is full.
+ */
+export function previewBox(packing: TaskPacking, share: number, bodyAspect: number): Rect | null {
+  const topDown = [...packing.free].sort((a, b) => a.y - b.y || a.x - b.x)
+  for (const room of topDown) {
+    const beside = room.x > NO_ROOM
+    const height = Math.min(room.height, beside ? room.height : idealHeight(share, bodyAspect))
+    const width = share / height
+    if (width <= room.width + NO_ROOM) return { x: room.x, y: room.y, width, height }
+    if (share / room.width <= room.height + NO_ROOM) {
+      return { x: room.x, y: room.y, width: room.width, height: share / room.width }
+    }
+  }
+  return packing.free[0] ?? null
+}
+
+function idealHeight(share: number, bodyAspect: number): number {
+  const width = Math.sqrt((share * ASPECT) / bodyAspect)
+  return Math.min(1, share * Math.max(1, Math.round(1 / width)))
+}
+
 function freeShare(tasks: readonly TaskShare[], capacity: BodyCapacity): number {
   const cpu = tasks.reduce((sum, task) => sum + task.cpu, 0)
   const memory = tasks.reduce((sum, task) => sum + task.memory, 0)
@@ -82,7 +105,7 @@ class StripPacker {
 
   add(key: string, share: number): void {
     if (this.row.length > 0 && !this.joins(share)) this.closeRow(true)
-    if (this.row.length === 0) this.rowHeight = Math.min(1 - this.y, this.idealHeight(share))
+    if (this.row.length === 0) this.rowHeight = Math.min(1 - this.y, idealHeight(share, this.bodyAspect))
     this.row.push({ key, share })
   }
 
@@ -103,12 +126,6 @@ class StripPacker {
 
   private rowShare(): number {
     return this.row.reduce((sum, { share }) => sum + share, 0)
-  }
-
-  private idealHeight(share: number): number {
-    const width = Math.sqrt((share * ASPECT) / this.bodyAspect)
-    const across = Math.max(1, Math.round(1 / width))
-    return Math.min(1, share * across)
   }
 
   private joins(share: number): boolean {
