@@ -25,6 +25,7 @@ const shell = (folder: string, imports: string[], types: string[], packages: str
   isCore: false,
 })
 
+// Two things are handed on in every layer above the engine: its units of time, and input checked by a schema.
 export const LAYERS: readonly Layer[] = [
   core('lib/engine', [], [], ['pure-rand']),
   // Rules say what is wrong with an input: schemas stand beside the rules that they describe.
@@ -43,8 +44,8 @@ export const LAYERS: readonly Layer[] = [
   core('lib/protocol', [], ['lib/aws', 'lib/engine'], [AWS_SHAPES]),
   core('lib/sim', ['lib/world', 'lib/scenario', 'lib/engine', 'lib/protocol'], ['lib/aws'], []),
   shell('lib/api', ['lib/sim', 'lib/aws', 'lib/protocol'], [], [AWS_SHAPES, 'zod']),
-  shell('lib/worker', ['lib/sim', 'lib/api', 'lib/scenario'], ['lib/protocol', 'lib/engine'], []),
-  shell('lib/cli', ['lib/sim', 'lib/api', 'lib/scenario'], ['lib/protocol', 'lib/engine'], ['node:*']),
+  shell('lib/worker', ['lib/sim', 'lib/api', 'lib/scenario', 'lib/engine'], ['lib/protocol'], []),
+  shell('lib/cli', ['lib/sim', 'lib/api', 'lib/scenario', 'lib/engine'], ['lib/protocol'], ['node:*']),
   shell('lib/view', ['lib/protocol', 'lib/aws', 'lib/engine'], [], ['zustand']),
   shell('lib/lessons', ['lib/scenario'], [], []),
   shell('components', ['lib/view', 'lib/lessons', 'lib/protocol', 'machines'], [], ['*']),
