@@ -49,7 +49,7 @@ describe('menus of things', () => {
   })
 
   test('what cannot be done says why', () => {
-    const pending = kinds.task.find(({ lastStatus }) => lastStatus === 'PENDING')
+    const pending = kinds.task.map((task) => ({ ...task, lastStatus: 'PENDING' as const }))[0]
     const crash = actions(pending).find(({ label }) => label === 'Crash container')
     expect(crash?.refused).toContain('PENDING')
     const idle = kinds.service.map((service) => ({ ...service, desiredCount: 0 }))[0]
