@@ -20,7 +20,7 @@ export type ContainerEvent =
   | { type: 'image.failed'; reason: string }
   | { type: 'process.exited'; exitCode: number; reason: string | null }
   | { type: 'stop' }
-  | { type: 'kill'; exitCode: number; reason: string | null }
+  | { type: 'kill'; exitCode: number | null; reason: string | null }
 
 /** 128 + SIGKILL. */
 const EXIT_CODE_KILLED = 137

@@ -130,6 +130,14 @@ export class ChartDriver {
     this.#engine.post(this.#engine.now, PHASE.resource, this.#delivery, { machine, key, event } satisfies Delivery)
   }
 
+  /**
+   * Delivers an event at once. Only for operations and controllers, which are not inside a chart's transition: their answer
+   * must show what they did (StopTask answers DEACTIVATING).
+   */
+  deliver<E extends ChartEvent>(machine: MachineId, key: string, event: E): void {
+    this.#deliver(machine, key, event)
+  }
+
   snapshot(machine: MachineId, key: string): ChartSnapshot | null {
     const chart = this.#charts.get(chartId(machine, key))
     return chart ? view(chart) : null
@@ -186,7 +194,7 @@ export class ChartDriver {
       this.#engine.hash.text(`ignored ${event.type}`)
       return
     }
-    if (next.value !== chart.snapshot.value) chart.enteredAt = this.#engine.now
+    if (JSON.stringify(next.value) !== JSON.stringify(chart.snapshot.value)) chart.enteredAt = this.#engine.now
     chart.snapshot = next
     this.#settle(chart, actions)
   }

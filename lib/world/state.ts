@@ -63,6 +63,7 @@ export interface TaskDefinition {
   /** Order of registration over all families, from 0. */
   readonly ordinal: number
   readonly registeredAt: SimTime
+  deregisteredAt: SimTime | null
   /** The input as it was given, for Describe. */
   readonly registered: Readonly<Record<string, unknown>>
 }
@@ -90,6 +91,8 @@ export interface Service {
   placementStrategy: readonly PlacementStrategy[]
   /** Newest first; INACTIVE ones are removed. */
   deploymentIds: string[]
+  /** What a rollback goes back to. */
+  lastCompletedDeploymentId: string | null
   readonly createdAt: SimTime
   /** Why the scheduler does nothing just now though it should. */
   blocked: string | null
@@ -113,8 +116,8 @@ export interface Deployment {
   rolloutStateReason: string
   /** Consecutive failures as DescribeServices counts them, and what the circuit breaker counts. */
   failedTasks: number
-  /** True when this deployment exists to go back to an earlier task definition. */
-  readonly rollbackOf: string | null
+  /** A task of it has reached RUNNING: from then on failed health counts, before that failed starts. */
+  hasRun: boolean
   readonly createdAt: SimTime
   updatedAt: SimTime
 }
@@ -173,6 +176,8 @@ export interface Task {
   stoppedReason: string | null
   /** Set once the scheduler found it unhealthy and wants it replaced. */
   unhealthyReason: string | null
+  /** When it first met all that "healthy" asks for (deployments.md: targets healthy, or RUNNING for 40 s); null while it does not. */
+  healthySince: SimTime | null
   readonly createdAt: SimTime
   pullStartedAt: SimTime | null
   pullStoppedAt: SimTime | null
@@ -280,8 +285,8 @@ export interface Target {
   readonly targetGroupArn: string
   readonly instanceId: string
   readonly port: number
-  /** The task that ECS registered it for; null when registered by hand. */
-  readonly taskArn: string | null
+  /** The task that ECS registered it for; null when registered by hand. A later task may take over a draining (instance, port). */
+  taskArn: string | null
   /** Mirrors of the target chart. */
   state: TargetState
   reason: TargetReason | null

@@ -1,0 +1,36 @@
+import type { Cluster as AwsCluster } from '@aws-sdk/client-ecs/dist-types/models/models_0'
+import type { Cluster } from '../state'
+import type { World } from '../world'
+import type { Described } from './described'
+import { countTasks } from './task-counts'
+
+/** A cluster as `ecs:DescribeClusters` answers it. */
+export function describeCluster({ state }: Pick<World, 'state'>, cluster: Cluster) {
+  const { running, pending } = countTasks(state, (task) => task.clusterArn === cluster.arn)
+  return {
+    clusterArn: cluster.arn,
+    clusterName: cluster.name,
+    status: cluster.status,
+    registeredContainerInstancesCount: count(
+      state.containerInstances.values(),
+      ({ clusterArn, status }) => clusterArn === cluster.arn && status !== 'INACTIVE',
+    ),
+    runningTasksCount: running,
+    pendingTasksCount: pending,
+    activeServicesCount: count(
+      state.services.values(),
+      ({ clusterArn, status }) => clusterArn === cluster.arn && status === 'ACTIVE',
+    ),
+    statistics: [],
+    tags: [],
+    settings: [{ name: 'containerInsights', value: 'disabled' }],
+    capacityProviders: [],
+    defaultCapacityProviderStrategy: [],
+  } satisfies Described<AwsCluster>
+}
+
+function count<T>(records: Iterable<T>, matches: (record: T) => boolean): number {
+  let matching = 0
+  for (const record of records) if (matches(record)) matching++
+  return matching
+}

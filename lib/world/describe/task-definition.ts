@@ -1,0 +1,56 @@
+import type {
+  ContainerDefinition as AwsContainerDefinition,
+  TaskDefinition as AwsTaskDefinition,
+} from '@aws-sdk/client-ecs/dist-types/models/models_0'
+import { toSeconds } from '@/lib/engine'
+import type { TaskDefinition } from '../state'
+import { type Described, timestamp } from './described'
+import { describeConstraint } from './placement'
+
+/** Members that AWS gives back as they were given, and leaves out when they were not. */
+const AS_GIVEN = [
+  ...['taskRoleArn', 'executionRoleArn', 'networkMode', 'requiresCompatibilities', 'runtimePlatform'],
+  ...['cpu', 'memory', 'pidMode', 'ipcMode', 'proxyConfiguration', 'ephemeralStorage', 'enableFaultInjection'],
+] as const satisfies readonly (keyof AwsTaskDefinition)[]
+
+/** A task definition as `ecs:DescribeTaskDefinition` answers it: what was registered, with AWS's defaults filled in. */
+export function describeTaskDefinition(definition: TaskDefinition) {
+  // What was registered was checked against AWS's shape then.
+  const given = definition.registered as Described<Partial<AwsTaskDefinition>>
+  return {
+    ...pick(given, AS_GIVEN),
+    taskDefinitionArn: definition.arn,
+    containerDefinitions: definition.containers.map((container, i) => {
+      const asGiven: Described<AwsContainerDefinition> = given.containerDefinitions?.[i] ?? {}
+      return {
+        ...{ environment: [], mountPoints: [], volumesFrom: [], systemControls: [] },
+        ...asGiven,
+        name: container.name,
+        image: container.image,
+        cpu: container.cpu,
+        essential: container.essential,
+        portMappings: container.portMappings.map((mapping, j) => ({
+          ...asGiven.portMappings?.[j],
+          ...mapping,
+        })),
+      }
+    }),
+    family: definition.family,
+    revision: definition.revision,
+    volumes: given.volumes ?? [],
+    status: definition.status,
+    placementConstraints: definition.placementConstraints.map(({ expression }) => ({
+      ...describeConstraint({ type: 'memberOf', expression }),
+      type: 'memberOf' as const,
+    })),
+    compatibilities: definition.networkMode === 'awsvpc' ? ['EC2'] : ['EXTERNAL', 'EC2'],
+    registeredAt: toSeconds(definition.registeredAt),
+    deregisteredAt: timestamp(definition.deregisteredAt),
+  } satisfies Described<AwsTaskDefinition>
+}
+
+function pick<T extends object, Key extends keyof T>(from: T, keys: readonly Key[]): Partial<Pick<T, Key>> {
+  const picked: Partial<Pick<T, Key>> = {}
+  for (const key of keys) if (from[key] !== undefined) picked[key] = from[key]
+  return picked
+}

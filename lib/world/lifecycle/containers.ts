@@ -1,0 +1,115 @@
+// What the agent does for a container: addresses and port bindings when its process starts, and telling the task.
+
+import { chooseDynamicPort } from '@/lib/aws/ecs/ports'
+import { EPHEMERAL_BIND_IP } from '@/lib/aws/defaults'
+import type { NetworkBinding } from '@/lib/aws/vocabulary'
+import { existing } from '@/lib/engine'
+import type { Container, ContainerInstance, Instance, Task, TaskDefinition } from '../state'
+import type { World } from '../world'
+import { containersOf, instanceOf, isAgentConnected, liveTasksOn, taskDefinitionOf, taskOf } from './lookup'
+
+export function startProcess(world: World, container: Container): void {
+  const task = taskOf(world, container)
+  const bindings = bindPorts(world, task, container)
+  if (!bindings) {
+    const reason = 'CannotStartContainerError: a host port is unavailable'
+    world.charts.send('container', container.arn, { type: 'kill', exitCode: null, reason })
+    return
+  }
+  container.networkBindings = bindings
+  container.ip = takeAddress(instanceOf(world, task), taskDefinitionOf(world, task))
+  world.data.startProcess(container.arn)
+  world.data.topologyChanged()
+  if (containersOf(world, task).every(({ lastStatus }) => lastStatus === 'RUNNING')) {
+    world.charts.send('task', task.arn, { type: 'containers.started' })
+  }
+}
+
+export function endProcess(world: World, container: Container): void {
+  const task = taskOf(world, container)
+  if (container.ip !== null) {
+    world.data.endProcess(container.arn)
+    releaseAddress(instanceOf(world, task), container.ip)
+    world.data.topologyChanged()
+  }
+  if (containersOf(world, task).every(({ lastStatus }) => lastStatus === 'STOPPED')) {
+    task.executionStoppedAt ??= world.engine.now
+    world.charts.send('task', task.arn, { type: 'containers.stopped' })
+  }
+  if (container.essential && task.desiredStatus === 'RUNNING') essentialExited(world, task, container)
+}
+
+function essentialExited(world: World, task: Task, container: Container): void {
+  const neverRan = task.startedAt === null
+  task.desiredStatus = 'STOPPED'
+  task.stopCode ??= neverRan ? 'TaskFailedToStart' : 'EssentialContainerExited'
+  task.stoppedReason ??= neverRan && container.reason ? container.reason : 'Essential container in task exited'
+  world.charts.send('task', task.arn, { type: 'essential.exited' })
+}
+
+/** Stops what still runs, in one go; an agent that is cut off hears of it when it is back. */
+export function stopContainers(world: World, task: Task): void {
+  task.stoppingAt ??= world.engine.now
+  if (!isAgentConnected(world, task)) return
+  const running = containersOf(world, task).filter(({ lastStatus }) => lastStatus !== 'STOPPED')
+  if (running.length === 0) world.charts.send('task', task.arn, { type: 'containers.stopped' })
+  for (const container of running) world.charts.send('container', container.arn, { type: 'stop' })
+}
+
+/** The host is gone: there is no exit code to report. */
+export function killContainers(world: World, task: Task): void {
+  for (const container of containersOf(world, task)) {
+    if (container.lastStatus !== 'STOPPED') world.charts.send('container', container.arn, { type: 'kill', exitCode: null, reason: null })
+  }
+}
+
+/** Null when no dynamic port is left. Ports of this task's other containers are already in `task.hostPorts`. */
+function bindPorts(world: World, task: Task, container: Container): NetworkBinding[] | null {
+  const definition = taskDefinitionOf(world, task)
+  const mappings = definition.containers.find(({ name }) => name === container.name)?.portMappings ?? []
+  const agent = existing(world.state.containerInstances.get(task.containerInstanceArn), 'container instance of a task')
+  const bindings: NetworkBinding[] = []
+  for (const { containerPort, hostPort, protocol } of mappings) {
+    const fixed = definition.networkMode === 'host' ? containerPort : hostPort
+    const port = fixed !== 0 ? fixed : takeDynamicPort(world, agent, task)
+    if (port === null) return null
+    bindings.push({ bindIP: EPHEMERAL_BIND_IP, containerPort, hostPort: port, protocol })
+  }
+  return bindings
+}
+
+function takeDynamicPort(world: World, agent: ContainerInstance, task: Task): number | null {
+  const inUse = new Set<number>(agent.reservedTcpPorts)
+  for (const other of liveTasksOn(world, agent.instanceId)) for (const { port } of other.hostPorts) inUse.add(port)
+  const choice = chooseDynamicPort({ range: agent.dynamicPortRange, last: agent.lastDynamicPort, inUse })
+  if (!choice) return null
+  agent.lastDynamicPort = choice.last
+  task.hostPorts = [...task.hostPorts, { port: choice.port, protocol: 'tcp' }]
+  world.log.explain({
+    topic: 'network',
+    subjects: [task.arn, agent.instanceId],
+    summary: `Host port ${choice.port} on ${agent.instanceId} for ${task.id}`,
+    rule: 'hostPort 0: the first free port after the last one given, wrapping at the end of the range',
+    facts: [
+      ['range', `${agent.dynamicPortRange[0]}–${agent.dynamicPortRange[1]}`],
+      ['in use', `${inUse.size}`],
+    ],
+  })
+  return choice.port
+}
+
+/** docker0 is 172.17.0.0/16; .1 is the bridge. A container in host mode has the instance's address. */
+function takeAddress(instance: Instance, definition: TaskDefinition): string {
+  if (definition.networkMode === 'host') return instance.privateIp
+  let last = 2
+  while (instance.containerIps.includes(last)) last++
+  instance.containerIps.push(last)
+  return `172.17.${last >> 8}.${last & 255}`
+}
+
+function releaseAddress(instance: Instance, ip: string): void {
+  const [a, b, high, low] = ip.split('.').map(Number)
+  if (a !== 172 || b !== 17) return
+  const index = instance.containerIps.indexOf(((high ?? 0) << 8) | (low ?? 0))
+  if (index >= 0) instance.containerIps.splice(index, 1)
+}

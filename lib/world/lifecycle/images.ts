@@ -1,0 +1,114 @@
+// Image pulls and the image cache of an instance. One pull an image and instance: containers that need the same image
+// wait for the same pull.
+
+import type { ImageBehavior } from '@/lib/aws/image-behavior'
+import { IMAGE_BEHAVIOR_DEFAULT } from '@/lib/aws/image-behavior'
+import { existing } from '@/lib/engine'
+import type { Container, Instance } from '../state'
+import { EXTRACT_MIB_PER_SECOND, MANIFEST_FAILURE_MS, MANIFEST_MS, PULL_MIB_PER_SECOND } from '../timings'
+import type { World } from '../world'
+import { between } from './instances'
+import { containersOf, instanceOf, liveTasksOn, taskOf } from './lookup'
+
+export function pullKey(instanceId: string, image: string): string {
+  return `${instanceId}|${image}`
+}
+
+export function parsePullKey(key: string): { readonly instanceId: string; readonly image: string } {
+  const bar = key.indexOf('|')
+  return { instanceId: key.slice(0, bar), image: key.slice(bar + 1) }
+}
+
+export function pullImage(world: World, container: Container): void {
+  const task = taskOf(world, container)
+  const instance = instanceOf(world, task)
+  task.pullStartedAt ??= world.engine.now
+  const key = pullKey(instance.id, container.image)
+  if (isPulling(world, key)) return
+  world.charts.remove('image-pull', key)
+  const random = world.engine.random.stream(`image-pull/${key}`)
+  const exists = imageExists(world, container.image)
+  const missing = missingLayers(world, instance, container.image)
+  const layersMs = pullMs(missing.mib, missing.layers)
+  world.log.explain({
+    topic: 'image-pull',
+    subjects: [task.arn, instance.id],
+    summary:
+      missing.layers === 0
+        ? `${container.image} is complete in the image cache of ${instance.id}; only its manifest is read`
+        : `${instance.id} pulls ${missing.layers} of ${missing.of} layers of ${container.image} (${missing.mib} MiB)`,
+    rule: 'ECS_IMAGE_PULL_BEHAVIOR=default: pull, layers in the cache already exist',
+    facts: [
+      ['missing layers', `${missing.layers} of ${missing.of}`],
+      ['download', `${PULL_MIB_PER_SECOND} MiB/s`],
+      ['time', `${layersMs} ms`],
+    ],
+  })
+  world.charts.start('image-pull', key, {
+    exists,
+    manifestMs: exists ? between(random.uniform(), MANIFEST_MS) : MANIFEST_FAILURE_MS,
+    layersMs,
+  })
+}
+
+export function imagePulled(world: World, key: string): void {
+  const { instanceId, image } = parsePullKey(key)
+  const instance = existing(world.state.instances.get(instanceId), `instance ${instanceId}`)
+  if (!instance.cachedImages.includes(image)) instance.cachedImages.push(image)
+  tellWaiting(world, key, { type: 'image.pulled' })
+}
+
+export function imageFailed(world: World, key: string): void {
+  const { image } = parsePullKey(key)
+  const reason = `CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref ${image}: not found`
+  tellWaiting(world, key, { type: 'image.failed', reason })
+}
+
+function tellWaiting(world: World, key: string, event: { readonly type: string }): void {
+  const { instanceId, image } = parsePullKey(key)
+  for (const task of liveTasksOn(world, instanceId)) {
+    for (const container of containersOf(world, task)) {
+      if (container.image !== image || container.step !== 'pulling') continue
+      task.pullStoppedAt = world.engine.now
+      world.charts.send('container', container.arn, event)
+    }
+  }
+}
+
+function isPulling(world: World, key: string): boolean {
+  const value = world.charts.snapshot('image-pull', key)?.value
+  return typeof value === 'object' && value !== null && 'PULLING' in value
+}
+
+/** Images of the project's own registry exist when they were pushed; those of other registries are taken to exist. */
+function imageExists(world: World, image: string): boolean {
+  if (world.state.images.has(image)) return true
+  for (const repository of world.state.repositories.values()) {
+    if (!image.startsWith(`${repository.uri}:`)) continue
+    const tag = image.slice(repository.uri.length + 1)
+    return repository.images.some((pushed) => pushed.tag === tag)
+  }
+  return !image.includes('.dkr.ecr.')
+}
+
+/** Tags of one repository share all layers but the last: a new release changes the application, not its base. */
+function missingLayers(world: World, instance: Instance, image: string): { layers: number; of: number; mib: number } {
+  const behavior: ImageBehavior = world.state.images.get(image) ?? IMAGE_BEHAVIOR_DEFAULT
+  const of = behavior.layers
+  if (instance.cachedImages.includes(image)) return { layers: 0, of, mib: 0 }
+  const repository = repositoryOf(image)
+  const hasBase = instance.cachedImages.some((cached) => repositoryOf(cached) === repository)
+  const layers = hasBase ? 1 : of
+  return { layers, of, mib: Math.round((behavior.sizeMiB * layers) / of) }
+}
+
+function repositoryOf(image: string): string {
+  const colon = image.lastIndexOf(':')
+  return colon > image.lastIndexOf('/') ? image.slice(0, colon) : image
+}
+
+/** Lanes share the line, so the download takes bytes / rate; only the extraction of the last layer is left after it. */
+function pullMs(mib: number, layers: number): number {
+  if (layers === 0) return 0
+  return Math.round((mib / PULL_MIB_PER_SECOND + mib / layers / EXTRACT_MIB_PER_SECOND) * 1_000)
+}

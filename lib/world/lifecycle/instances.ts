@@ -1,0 +1,150 @@
+// EC2 instances and the container instances that their agents register.
+
+import { parseEcsConfig } from '@/lib/aws/ec2/user-data'
+import { agentConfig } from '@/lib/aws/ec2/ecs-config'
+import { instanceType } from '@/lib/aws/ec2/instance-types'
+import { existing } from '@/lib/engine'
+import { ec2Id, ecsId } from '../ids'
+import type { ContainerInstance, Instance } from '../state'
+import { AGENT_START_MS, INSTANCE_LAUNCH_MS, INSTANCE_SHUTDOWN_MS } from '../timings'
+import type { World } from '../world'
+import { clusterByName, worldArns } from './lookup'
+
+export interface LaunchInput {
+  readonly instanceType: string
+  readonly zone: string
+  readonly securityGroupIds: readonly string[]
+  readonly userData: string
+}
+
+/** Addresses .10 to .250 of the zone's subnet. */
+const FIRST_HOST = 10
+
+export function launchInstance(world: World, input: LaunchInput): Instance {
+  const zone = existing(world.state.zones.get(input.zone), `zone ${input.zone}`)
+  const type = existing(instanceType(input.instanceType), `instance type ${input.instanceType}`)
+  const id = ec2Id(world, 'i')
+  const host = FIRST_HOST + nextCount(world, `host/${zone.name}`)
+  const draw = world.engine.random.once('instance', id)
+  const instance: Instance = {
+    id,
+    instanceType: input.instanceType,
+    zone: zone.name,
+    privateIp: `${zone.network}.${host % 256}`,
+    vcpus: type.vcpus,
+    securityGroupIds: input.securityGroupIds,
+    userData: input.userData,
+    state: 'pending',
+    bootUntil: null,
+    launchedAt: world.engine.now,
+    containerInstanceArn: null,
+    cachedImages: [],
+    containerIps: [],
+  }
+  world.state.instances.set(id, instance)
+  world.charts.start('instance', id, {
+    launchMs: between(draw.uniform(), INSTANCE_LAUNCH_MS),
+    agentStartMs: between(draw.uniform(), AGENT_START_MS),
+    shutdownMs: INSTANCE_SHUTDOWN_MS,
+  })
+  return instance
+}
+
+export function terminateInstance(world: World, instanceId: string): void {
+  world.charts.deliver('instance', instanceId, { type: 'terminate' })
+}
+
+/** The agent reads ecs.config and registers the instance with the cluster named there, if that exists. */
+export function registerContainerInstance(world: World, instance: Instance): void {
+  const config = agentConfig(parseEcsConfig(instance.userData))
+  const cluster = clusterByName(world, config.cluster)
+  if (!cluster) {
+    world.log.emit({
+      source: 'aws.ec2',
+      detailType: 'ECS agent',
+      message: `Agent on ${instance.id} could not register: ClientException: Cluster not found. (ECS_CLUSTER=${config.cluster})`,
+      subjects: [instance.id],
+      level: 'bad',
+    })
+    return
+  }
+  const type = existing(instanceType(instance.instanceType), `instance type ${instance.instanceType}`)
+  const zone = existing(world.state.zones.get(instance.zone), `zone ${instance.zone}`)
+  const id = ecsId(world, 'container-instance')
+  const containerInstance: ContainerInstance = {
+    arn: worldArns(world).containerInstance(cluster.name, id),
+    id,
+    clusterArn: cluster.arn,
+    instanceId: instance.id,
+    status: 'ACTIVE',
+    agentConnected: true,
+    cpu: type.cpuUnits,
+    memoryMiB: Math.max(0, type.registeredMemoryMiB - config.reservedMemoryMiB),
+    reservedTcpPorts: config.reservedTcpPorts,
+    dynamicPortRange: config.dynamicPortRange,
+    lastDynamicPort: config.dynamicPortRange[0] - 1,
+    attributes: {
+      'ecs.availability-zone': instance.zone,
+      'ecs.instance-type': instance.instanceType,
+      'ecs.os-type': 'linux',
+      'ecs.cpu-architecture': type.architecture,
+      'ecs.subnet-id': zone.subnetId,
+      ...config.instanceAttributes,
+    },
+    registeredAt: world.engine.now,
+  }
+  instance.containerInstanceArn = containerInstance.arn
+  world.state.containerInstances.set(containerInstance.arn, containerInstance)
+  world.charts.start('container-instance', containerInstance.arn, undefined)
+  if (zone.outage) world.charts.send('container-instance', containerInstance.arn, { type: 'agent.disconnected' })
+  world.log.emit({
+    source: 'aws.ecs',
+    detailType: 'ECS Container Instance State Change',
+    message: `Container instance ${instance.id} (${instance.instanceType}) registered with cluster ${cluster.name}: ${containerInstance.cpu} CPU units, ${containerInstance.memoryMiB} MiB`,
+    subjects: [instance.id, containerInstance.arn],
+    level: 'good',
+  })
+}
+
+export function drainContainerInstance(world: World, arn: string): void {
+  world.charts.deliver('container-instance', arn, { type: 'drain' })
+}
+
+export function activateContainerInstance(world: World, arn: string): void {
+  world.charts.deliver('container-instance', arn, { type: 'activate' })
+}
+
+export function deregisterContainerInstance(world: World, arn: string): void {
+  world.charts.deliver('container-instance', arn, { type: 'deregister' })
+}
+
+/** A power or network failure of a whole zone: instances there are cut off until it ends. */
+export function setZoneOutage(world: World, zoneName: string, outage: boolean): void {
+  const zone = existing(world.state.zones.get(zoneName), `zone ${zoneName}`)
+  if (zone.outage === outage) return
+  zone.outage = outage
+  const event = { type: outage ? 'agent.disconnected' : 'agent.connected' }
+  for (const instance of world.state.instances.values()) {
+    if (instance.zone !== zoneName || !instance.containerInstanceArn) continue
+    world.charts.deliver('container-instance', instance.containerInstanceArn, event)
+  }
+  world.data.topologyChanged()
+  world.log.emit({
+    source: 'playground',
+    detailType: 'Availability Zone outage',
+    message: outage ? `${zoneName} is cut off: its instances no longer answer` : `${zoneName} is back`,
+    subjects: [zoneName],
+    level: outage ? 'bad' : 'good',
+    mark: outage ? `${zoneName} out` : `${zoneName} back`,
+  })
+}
+
+export function between(share: number, { from, to }: { readonly from: number; readonly to: number }): number {
+  return Math.round(from + share * (to - from))
+}
+
+function nextCount(world: World, name: string): number {
+  const count = world.state.counters[name] ?? 0
+  world.state.counters[name] = count + 1
+  return count
+}

@@ -1,0 +1,57 @@
+// Finding records by the relations between them. All of it is derived from the tables; nothing is cached here.
+
+import { arns } from '@/lib/aws/arn'
+import { existing } from '@/lib/engine'
+import type { Cluster, Container, Instance, Service, Task, TaskDefinition } from '../state'
+import type { World } from '../world'
+
+export function worldArns(world: World): ReturnType<typeof arns> {
+  return arns(world.state.region, world.state.accountId)
+}
+
+export function clusterByName(world: World, name: string): Cluster | undefined {
+  const cluster = world.state.clusters.get(worldArns(world).cluster(name))
+  return cluster?.status === 'ACTIVE' ? cluster : undefined
+}
+
+export function clusterOf(world: World, record: { readonly clusterArn: string }): Cluster {
+  return existing(world.state.clusters.get(record.clusterArn), `cluster ${record.clusterArn}`)
+}
+
+export function containersOf(world: World, task: Task): readonly Container[] {
+  return task.containerArns.map((arn) => existing(world.state.containers.get(arn), `container ${arn}`))
+}
+
+export function taskOf(world: World, container: Container): Task {
+  return existing(world.state.tasks.get(container.taskArn), `task ${container.taskArn}`)
+}
+
+export function instanceOf(world: World, task: Task): Instance {
+  return existing(world.state.instances.get(task.instanceId), `instance ${task.instanceId}`)
+}
+
+export function taskDefinitionOf(world: World, record: { readonly taskDefinitionArn: string }): TaskDefinition {
+  return existing(world.state.taskDefinitions.get(record.taskDefinitionArn), `task definition ${record.taskDefinitionArn}`)
+}
+
+export function serviceOf(world: World, task: Task): Service | null {
+  return task.serviceArn === null ? null : existing(world.state.services.get(task.serviceArn), `service ${task.serviceArn}`)
+}
+
+/** Tasks that are not STOPPED, in order of creation. */
+export function liveTasksOn(world: World, instanceId: string): readonly Task[] {
+  return [...world.state.tasks.values()].filter((task) => task.instanceId === instanceId && task.lastStatus !== 'STOPPED')
+}
+
+export function liveTasksOfService(world: World, serviceArn: string): readonly Task[] {
+  return [...world.state.tasks.values()].filter((task) => task.serviceArn === serviceArn && task.lastStatus !== 'STOPPED')
+}
+
+export function isAgentConnected(world: World, task: Task): boolean {
+  return world.state.containerInstances.get(task.containerInstanceArn)?.agentConnected === true
+}
+
+/** `family:revision` */
+export function definitionName(definition: TaskDefinition): string {
+  return `${definition.family}:${definition.revision}`
+}

@@ -1,0 +1,132 @@
+// Targets of target groups, and the load balancer itself. A target is (instance, port); ECS registers one a task and
+// target group when the task runs.
+
+import { arns } from '@/lib/aws/arn'
+import { deregisteredTargets, drainingTasks, registeredTargets, unhealthyTarget } from '@/lib/aws/ecs/messages'
+import { existing } from '@/lib/engine'
+import { elbId } from '../ids'
+import type { LoadBalancer, Service, Target, Task } from '../state'
+import { LOAD_BALANCER_PROVISIONING_MS, TARGET_REGISTRATION_MS } from '../timings'
+import type { World } from '../world'
+import { containersOf, serviceOf } from './lookup'
+
+export function targetKey(targetGroupArn: string, instanceId: string, port: number): string {
+  return `${targetGroupArn}|${instanceId}|${port}`
+}
+
+export function createLoadBalancer(
+  world: World,
+  { name, zones, securityGroupIds }: { readonly name: string; readonly zones: readonly string[]; readonly securityGroupIds: readonly string[] },
+): LoadBalancer {
+  const id = elbId(world)
+  const { region, accountId } = world.state
+  const loadBalancer: LoadBalancer = {
+    arn: arns(region, accountId).loadBalancer(name, id),
+    name,
+    dnsName: `${name}-${Number.parseInt(id.slice(0, 8), 16)}.${region}.elb.amazonaws.com`,
+    zones,
+    securityGroupIds,
+    state: 'provisioning',
+    idleTimeoutSeconds: 60,
+    createdAt: world.engine.now,
+  }
+  world.state.loadBalancers.set(loadBalancer.arn, loadBalancer)
+  world.charts.start('load-balancer', loadBalancer.arn, { provisioningMs: LOAD_BALANCER_PROVISIONING_MS })
+  return loadBalancer
+}
+
+export function registerTarget(
+  world: World,
+  input: { readonly targetGroupArn: string; readonly instanceId: string; readonly port: number; readonly taskArn: string | null },
+): void {
+  const key = targetKey(input.targetGroupArn, input.instanceId, input.port)
+  const group = existing(world.state.targetGroups.get(input.targetGroupArn), `target group ${input.targetGroupArn}`)
+  const known = world.state.targets.get(key)
+  if (known) {
+    known.taskArn = input.taskArn
+    world.charts.send('target', key, { type: 'register' })
+    return
+  }
+  const target: Target = {
+    key,
+    targetGroupArn: input.targetGroupArn,
+    instanceId: input.instanceId,
+    port: input.port,
+    taskArn: input.taskArn,
+    state: 'initial',
+    reason: 'Elb.RegistrationInProgress',
+    description: null,
+    stateSince: world.engine.now,
+    stateUntil: null,
+    passed: 0,
+    failed: 0,
+    nextCheckAt: null,
+  }
+  world.state.targets.set(key, target)
+  world.charts.start('target', key, {
+    registrationMs: TARGET_REGISTRATION_MS,
+    deregistrationDelayMs: group.deregistrationDelaySeconds * 1_000,
+  })
+}
+
+export function deregisterTarget(world: World, key: string): void {
+  const target = existing(world.state.targets.get(key), `target ${key}`)
+  const group = existing(world.state.targetGroups.get(target.targetGroupArn), `target group ${target.targetGroupArn}`)
+  world.charts.send('target', key, { type: 'deregister', delayMs: group.deregistrationDelaySeconds * 1_000 })
+}
+
+export function registerTaskTargets(world: World, task: Task): void {
+  const service = serviceOf(world, task)
+  if (!service || task.desiredStatus === 'STOPPED') return
+  for (const { targetGroupArn, containerName, containerPort } of service.loadBalancers) {
+    const container = containersOf(world, task).find(({ name }) => name === containerName)
+    const binding = container?.networkBindings.find((candidate) => candidate.containerPort === containerPort)
+    if (!binding || !world.state.targetGroups.has(targetGroupArn)) continue
+    task.targetKeys.push(targetKey(targetGroupArn, task.instanceId, binding.hostPort))
+    registerTarget(world, { targetGroupArn, instanceId: task.instanceId, port: binding.hostPort, taskArn: task.arn })
+    serviceEvent(world, service, registeredTargets(service.name, 1, targetGroupArn), [task.arn, targetGroupArn])
+  }
+}
+
+export function deregisterTaskTargets(world: World, task: Task): void {
+  const service = serviceOf(world, task)
+  const mine = task.targetKeys.map((key) => world.state.targets.get(key)).filter((target) => target?.taskArn === task.arn)
+  for (const target of mine) {
+    if (!target) continue
+    deregisterTarget(world, target.key)
+    if (service) serviceEvent(world, service, deregisteredTargets(service.name, 1, target.targetGroupArn), [task.arn, target.targetGroupArn])
+  }
+  if (mine.length === 0) world.charts.send('task', task.arn, { type: 'targets.unused' })
+  else if (service) serviceEvent(world, service, drainingTasks(service.name, 1), [task.arn])
+}
+
+/** The target is gone: forget it, and let its task go on when it was the last. */
+export function targetUnused(world: World, target: Target): void {
+  world.data.closeTarget(target.key)
+  world.state.targets.delete(target.key)
+  world.charts.remove('target', target.key)
+  world.data.topologyChanged()
+  const task = target.taskArn === null ? undefined : world.state.tasks.get(target.taskArn)
+  if (!task) return
+  task.targetKeys = task.targetKeys.filter((key) => key !== target.key)
+  if (task.targetKeys.length === 0) world.charts.send('task', task.arn, { type: 'targets.unused' })
+}
+
+export function announceUnhealthy(world: World, target: Target): void {
+  const task = target.taskArn === null ? undefined : world.state.tasks.get(target.taskArn)
+  const service = task ? serviceOf(world, task) : null
+  if (!task || !service || task.desiredStatus === 'STOPPED') return
+  const message = unhealthyTarget(service.name, target.instanceId, target.port, target.targetGroupArn, target.description ?? '')
+  serviceEvent(world, service, message, [task.arn, target.targetGroupArn, target.instanceId], 'bad')
+}
+
+export function serviceEvent(
+  world: World,
+  service: Service,
+  message: string,
+  subjects: readonly string[] = [],
+  level: 'info' | 'good' | 'warning' | 'bad' = 'info',
+  mark: string | null = null,
+): void {
+  world.log.emit({ source: 'aws.ecs', detailType: 'ECS Service Action', message, subjects: [service.arn, ...subjects], level, mark })
+}

@@ -1,0 +1,137 @@
+// Tasks from reservation to release. A task holds its CPU, memory and host ports from the moment it is created until it is
+// STOPPED.
+
+import { IMAGE_BEHAVIOR_DEFAULT } from '@/lib/aws/image-behavior'
+import type { ContainerDefinition } from '@/lib/aws/shapes'
+import { lastPart } from '@/lib/aws/arn'
+import { STOP_TIMEOUT_SECONDS_DEFAULT } from '@/lib/aws/defaults'
+import type { TaskStopCode } from '@/lib/aws/vocabulary'
+import { existing } from '@/lib/engine'
+import { draw } from '@/lib/traffic/duration'
+import { ecsId } from '../ids'
+import type { Container, ContainerInstance, Deployment, Service, Task, TaskDefinition } from '../state'
+import { ACTIVATION_MS, CONTAINER_CREATE_MS } from '../timings'
+import type { World } from '../world'
+import { between } from './instances'
+import { clusterOf, worldArns } from './lookup'
+
+export interface StartTaskInput {
+  readonly taskDefinition: TaskDefinition
+  readonly containerInstance: ContainerInstance
+  /** `family:web`, `service:web` or a name given by the caller. */
+  readonly group: string
+  readonly startedBy: string | null
+  readonly service: Service | null
+  readonly deployment: Deployment | null
+}
+
+/** Reserves and creates; the caller has made sure that it fits. */
+export function startTask(world: World, input: StartTaskInput): Task {
+  const { taskDefinition, containerInstance } = input
+  const cluster = clusterOf(world, containerInstance)
+  const id = ecsId(world, 'task')
+  const arn = worldArns(world).task(cluster.name, id)
+  const containers = taskDefinition.containers.map((definition) => createContainer(world, arn, id, cluster.name, definition))
+  const task: Task = {
+    arn,
+    id,
+    clusterArn: cluster.arn,
+    taskDefinitionArn: taskDefinition.arn,
+    group: input.group,
+    startedBy: input.startedBy,
+    serviceArn: input.service?.arn ?? null,
+    deploymentId: input.deployment?.id ?? null,
+    containerInstanceArn: containerInstance.arn,
+    instanceId: containerInstance.instanceId,
+    lastStatus: 'PENDING',
+    desiredStatus: 'RUNNING',
+    step: 'PENDING',
+    stepSince: world.engine.now,
+    healthStatus: 'UNKNOWN',
+    containerArns: containers.map((container) => container.arn),
+    cpu: taskDefinition.cpu,
+    memoryMiB: taskDefinition.memoryMiB,
+    hostPorts: fixedHostPorts(taskDefinition),
+    targetKeys: [],
+    stopCode: null,
+    stoppedReason: null,
+    unhealthyReason: null,
+    healthySince: null,
+    createdAt: world.engine.now,
+    pullStartedAt: null,
+    pullStoppedAt: null,
+    startedAt: null,
+    stoppingAt: null,
+    executionStoppedAt: null,
+    stoppedAt: null,
+  }
+  world.state.tasks.set(arn, task)
+  for (const container of containers) world.state.containers.set(container.arn, container)
+  world.charts.start('task', arn, { targetGroups: input.service?.loadBalancers.length ?? 0, activationMs: ACTIVATION_MS })
+  for (const container of containers) {
+    const random = world.engine.random.once('container', container.arn)
+    world.charts.start('container', container.arn, {
+      createMs: between(random.uniform(), CONTAINER_CREATE_MS),
+      startupMs: draw(container.behavior.startupMs, random),
+      stopTimeoutMs: container.stopTimeoutSeconds * 1_000,
+    })
+  }
+  return task
+}
+
+/** Asks a task to stop; the first reason stays. */
+export function stopTask(world: World, taskArn: string, { stopCode, reason }: { stopCode: TaskStopCode; reason: string }): void {
+  const task = existing(world.state.tasks.get(taskArn), `task ${taskArn}`)
+  if (task.desiredStatus === 'STOPPED') return
+  task.desiredStatus = 'STOPPED'
+  task.stopCode ??= stopCode
+  task.stoppedReason ??= reason
+  world.charts.deliver('task', taskArn, { type: 'stop.requested' })
+  if (task.serviceArn) world.scheduler.wake(task.serviceArn)
+}
+
+/** Ends a container's process from outside: a crash, an OOM kill by hand. */
+export function killContainer(world: World, containerArn: string, { exitCode, reason }: { exitCode: number; reason: string | null }): void {
+  world.charts.deliver('container', containerArn, { type: 'kill', exitCode, reason })
+}
+
+/** Host ports that a task needs by number, known before placement. */
+export function fixedHostPorts(definition: TaskDefinition): Task['hostPorts'] {
+  return definition.containers.flatMap((container) =>
+    container.portMappings
+      .map(({ hostPort, containerPort, protocol }) => ({
+        port: definition.networkMode === 'host' ? containerPort : hostPort,
+        protocol,
+      }))
+      .filter(({ port }) => port !== 0),
+  )
+}
+
+function createContainer(world: World, taskArn: string, taskId: string, clusterName: string, definition: ContainerDefinition): Container {
+  const arn = worldArns(world).container(clusterName, taskId, ecsId(world, 'container'))
+  return {
+    arn,
+    taskArn,
+    name: definition.name,
+    image: definition.image,
+    behavior: world.state.images.get(definition.image) ?? IMAGE_BEHAVIOR_DEFAULT,
+    essential: definition.essential,
+    cpu: definition.cpu,
+    memoryLimitMiB: definition.memoryMiB,
+    memoryReservationMiB: definition.memoryReservationMiB,
+    stopTimeoutSeconds: definition.stopTimeoutSeconds ?? STOP_TIMEOUT_SECONDS_DEFAULT,
+    lastStatus: 'PENDING',
+    step: 'pulling',
+    stepSince: world.engine.now,
+    stepUntil: null,
+    ip: null,
+    networkBindings: [],
+    exitCode: null,
+    reason: null,
+  }
+}
+
+/** `web:1 (task 8378fd0f…)` for people. */
+export function taskLabel(world: World, task: Task): string {
+  return `${lastPart(task.taskDefinitionArn)} (task ${task.id})`
+}
