@@ -1,0 +1,158 @@
+// Service events and reasons in AWS's own words. ECS guide, service-event-messages-list; texts as DescribeServices and
+// DescribeTasks answer them. The API writes `(service web)` where the guide prints `service (web)`.
+
+const service = (name: string) => `(service ${name})`
+const list = (taskIds: readonly string[]) => taskIds.map((id) => `(task ${id})`).join(' ')
+
+// ——— Starting, stopping, balancing
+
+/** `replaced`: how many of them replace unhealthy tasks. */
+export function startedTasks(name: string, taskIds: readonly string[], replaced = 0): string {
+  const started = `${service(name)} has started ${taskIds.length} tasks: ${list(taskIds)}.`
+  return replaced > 0
+    ? `${started} Amazon ECS replaced ${replaced} tasks due to an unhealthy status.`
+    : started
+}
+
+export const stoppedRunningTasks = (name: string, taskIds: readonly string[]) =>
+  `${service(name)} has stopped ${taskIds.length} running tasks: ${list(taskIds)}.`
+export const stoppedPendingTasks = (name: string, count: number) =>
+  `${service(name)} stopped ${count} pending tasks.`
+export const registeredTargets = (name: string, count: number, targetGroupArn: string) =>
+  `${service(name)} registered ${count} targets in (target-group ${targetGroupArn})`
+export const deregisteredTargets = (name: string, count: number, targetGroupArn: string) =>
+  `${service(name)} deregistered ${count} targets in (target-group ${targetGroupArn})`
+export const begunDraining = (name: string, count: number) =>
+  `${service(name)} has begun draining connections on ${count} tasks.`
+export const steadyState = (name: string) => `${service(name)} has reached a steady state.`
+export const throttled = (name: string) =>
+  `${service(name)} is unable to consistently start tasks successfully.`
+export const operationsThrottled = (name: string) =>
+  `${service(name)} operations are being throttled. Will try again later.`
+
+// ——— Deployments
+
+export const deploymentCompleted = (name: string, deploymentId: string) =>
+  `${service(name)} (deployment ${deploymentId}) deployment completed.`
+export const deploymentFailed = (name: string, deploymentId: string) =>
+  `${service(name)} (deployment ${deploymentId}) deployment failed: tasks failed to start.`
+export const rollingBack = (name: string, deploymentId: string) =>
+  `${service(name)} rolling back to deployment ${deploymentId}.`
+export const deploymentStuck = (name: string) =>
+  `${service(name)} was unable to stop or start tasks during a deployment because of the service deployment configuration. Update the minimumHealthyPercent or maximumPercent value and try again.`
+
+export const ROLLOUT_REASON = {
+  inProgress: (deploymentId: string) => `ECS deployment ${deploymentId} in progress.`,
+  completed: (deploymentId: string) => `ECS deployment ${deploymentId} completed.`,
+  failed: () => 'ECS deployment circuit breaker: tasks failed to start.',
+  rollingBack: (deploymentId: string) =>
+    `ECS deployment circuit breaker: rolling back to deploymentId ${deploymentId}.`,
+} as const
+
+// ——— Placement
+
+/** Why the closest matching instance did not do. The id is the container instance's. */
+export type ClosestMatch =
+  | {
+      readonly code: 'RESOURCE:CPU' | 'RESOURCE:MEMORY' | 'RESOURCE:PORTS' | 'ATTRIBUTE'
+      readonly containerInstanceId: string
+    }
+  | { readonly code: 'AGENT' | 'MEMBER_OF' | 'DISTINCT_INSTANCE'; readonly containerInstanceId: string }
+
+const NO_INSTANCE_MET =
+  'was unable to place a task because no container instance met all of its requirements.'
+
+/** Null: there is no instance at all. */
+export function unableToPlace(name: string, closest: ClosestMatch | null): string {
+  const reason =
+    closest === null ? 'Reason: No Container Instances were found in your cluster.' : closestMatch(closest)
+  return `${service(name)} ${NO_INSTANCE_MET} ${reason}`
+}
+
+function closestMatch({ code, containerInstanceId: id }: ClosestMatch): string {
+  switch (code) {
+    case 'RESOURCE:CPU':
+      return `The closest matching container-instance ${id} has insufficient CPU units available.`
+    case 'RESOURCE:MEMORY':
+      return `The closest matching (container-instance ${id}) has insufficient memory available. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.`
+    case 'RESOURCE:PORTS':
+      return 'The closest matching container-instance is already using a port required by your task.'
+    case 'ATTRIBUTE':
+      return `The closest matching (container-instance ${id}) is missing an attribute required by your task.`
+    case 'AGENT':
+      return `The closest matching container-instance ${id} encountered error "AGENT".`
+    case 'MEMBER_OF':
+      return `The closest matching container-instance ${id} encountered error "${MEMBER_OF_UNSATISFIED}".`
+    case 'DISTINCT_INSTANCE':
+      return `The closest matching container-instance ${id} encountered error "${DISTINCT_INSTANCE_UNSATISFIED}".`
+  }
+}
+
+export const MEMBER_OF_UNSATISFIED = 'MemberOf placement constraint unsatisfied'
+export const DISTINCT_INSTANCE_UNSATISFIED = 'DistinctInstance placement constraint unsatisfied'
+
+// ——— Health
+
+/** `port` is the registered one, the host port of a bridge task. `reason` as `HEALTH_REASON` gives it. */
+export const unhealthyTarget = (
+  name: string,
+  at: {
+    readonly instanceId: string
+    readonly port: number
+    readonly targetGroupArn: string
+    readonly reason: string
+  },
+) =>
+  `${service(name)} (instance ${at.instanceId}) (port ${at.port}) is unhealthy in (target-group ${at.targetGroupArn}) due to (reason ${at.reason})`
+export const failedContainerHealthChecks = (name: string, taskId: string) =>
+  `${service(name)} (task ${taskId}) failed container health checks.`
+
+/** `Description` of a target's health. ALB guide, target-group-health-checks. */
+export const HEALTH_REASON = {
+  responseCodeMismatch: (codes: readonly number[]) =>
+    `Health checks failed with these codes: [${codes.join(', ')}]`,
+  timeout: () => 'Request timed out',
+  failedHealthChecks: () => 'Health checks failed',
+  registrationInProgress: () => 'Target registration is in progress',
+  initialHealthChecking: () => 'Initial health checks in progress',
+  deregistrationInProgress: () => 'Target deregistration is in progress',
+  notRegistered: () => 'Target is not registered to the target group',
+  notInUse: () => 'Target group is not configured to receive traffic from the load balancer',
+  zoneNotEnabled: () => 'Target is in an Availability Zone that is not enabled for the load balancer',
+  invalidState: () => 'Target is in the stopped state',
+} as const
+
+// ——— Why a task stopped (`stoppedReason`) and why a container did (`reason`). ECS guide, stopped-task-error-codes
+
+export const STOPPED_REASON = {
+  essentialContainerExited: () => 'Essential container in task exited',
+  stoppedByUser: () => 'Task stopped by user',
+  scalingActivity: (deploymentId: string) => `Scaling activity initiated by (deployment ${deploymentId})`,
+  failedElbHealthChecks: (targetGroupArn: string) =>
+    `Task failed ELB health checks in (target-group ${targetGroupArn})`,
+  failedContainerHealthChecks: () => 'Task failed container health checks',
+  hostTerminated: (instanceId: string) => `Host EC2 (instance ${instanceId}) stopped/terminated`,
+  deregistrationForced: () => 'Container instance deregistration forced by user',
+  cannotPull: (reason: string) => `CannotPullContainerError: ${reason}`,
+  memberOf: () => MEMBER_OF_UNSATISFIED,
+} as const
+
+export const CONTAINER_REASON = {
+  outOfMemory: () => 'OutOfMemoryError: Container killed due to memory usage',
+  cannotStart: (reason: string) => `CannotStartContainerError: ${reason}`,
+  noDynamicPort: (reason: string) => `CannotCreateContainerError: ${reason}`,
+  cannotPull: (reason: string) => `CannotPullContainerError: ${reason}`,
+} as const
+
+/** Ends of `CannotPullContainerError: …`. ECS guide, task_cannot_pull_image. */
+export const PULL_FAILURE = {
+  tagAbsent: (image: string) =>
+    `pull image manifest has been retried 5 time(s): failed to resolve ref ${image}: ${image}: not found`,
+  noRoute: (image: string, repositoryUri: string) =>
+    `The task cannot pull '${image}' from the Amazon ECR repository '${repositoryUri}'. There is a connection issue between the task and Amazon ECR. Check your task network configuration.`,
+  noPermission: () =>
+    "The task can't pull the image. Check that the role has the permissions to pull images from the registry.",
+} as const
+
+/** Exit codes that the runtime, not the program, gives. POSIX 128 + signal; ECS guide, docker-diags. */
+export const EXIT_CODE = { ok: 0, killed: 137, segmentationFault: 139, terminated: 143 } as const

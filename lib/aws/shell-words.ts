@@ -1,0 +1,111 @@
+// Splits a line of shell into words as far as single commands go: quotes, backslashes and operators; no expansion, so that
+// `$NAME` and `${name}` stay as they are written. One pass over the text.
+
+export interface ShellWord {
+  readonly text: string
+  /** Where the word begins, from 0. */
+  readonly offset: number
+  /** `|`, `>`, `>>`, `&&`, `;`, … outside quotes. */
+  readonly operator: boolean
+}
+
+/** A quote that is never closed. */
+export interface UnclosedQuote {
+  readonly quote: string
+  readonly offset: number
+}
+
+const OPERATOR_CHARACTERS = '|&;<>'
+const BLANKS = ' \t\r\n'
+/** What a backslash takes its meaning from inside double quotes. */
+const ESCAPED_IN_DOUBLE_QUOTES = '"\\$`'
+
+export function shellWords(line: string): {
+  readonly words: readonly ShellWord[]
+  readonly unclosed: UnclosedQuote | null
+} {
+  const words: ShellWord[] = []
+  let at = 0
+  while (at < line.length) {
+    const character = line.charAt(at)
+    if (BLANKS.includes(character)) at++
+    else if (character === '\\' && isLineEnd(line, at + 1)) at += line.charAt(at + 1) === '\r' ? 3 : 2
+    else if (OPERATOR_CHARACTERS.includes(character)) {
+      const end = operatorEnd(line, at)
+      words.push({ text: line.slice(at, end), offset: at, operator: true })
+      at = end
+    } else {
+      const word = readWord(line, at)
+      if ('quote' in word) return { words, unclosed: word }
+      words.push({ text: word.text, offset: at, operator: false })
+      at = word.end
+    }
+  }
+  return { words, unclosed: null }
+}
+
+function isLineEnd(line: string, at: number): boolean {
+  return line.charAt(at) === '\n' || (line.charAt(at) === '\r' && line.charAt(at + 1) === '\n')
+}
+
+function operatorEnd(line: string, at: number): number {
+  let end = at + 1
+  while (end < line.length && line.charAt(end) === line.charAt(at) && end - at < 3) end++
+  return end
+}
+
+function readWord(
+  line: string,
+  from: number,
+): { readonly text: string; readonly end: number } | UnclosedQuote {
+  let text = ''
+  let at = from
+  while (at < line.length) {
+    const character = line.charAt(at)
+    if (BLANKS.includes(character) || OPERATOR_CHARACTERS.includes(character)) break
+    if (character === "'" || character === '"') {
+      const quoted = readQuoted(line, at)
+      if ('quote' in quoted) return quoted
+      text += quoted.text
+      at = quoted.end
+    } else if (character === '\\' && at + 1 < line.length) {
+      if (!isLineEnd(line, at + 1)) text += line.charAt(at + 1)
+      at += line.charAt(at + 1) === '\r' && isLineEnd(line, at + 1) ? 3 : 2
+    } else {
+      text += character
+      at++
+    }
+  }
+  return { text, end: at }
+}
+
+function readQuoted(
+  line: string,
+  from: number,
+): { readonly text: string; readonly end: number } | UnclosedQuote {
+  const quote = line.charAt(from)
+  let text = ''
+  let at = from + 1
+  while (at < line.length) {
+    const character = line.charAt(at)
+    if (character === quote) return { text, end: at + 1 }
+    const next = line.charAt(at + 1)
+    if (character === '\\' && quote === '"' && next !== '' && ESCAPED_IN_DOUBLE_QUOTES.includes(next)) {
+      text += next
+      at += 2
+    } else {
+      text += character
+      at++
+    }
+  }
+  return { quote, offset: from }
+}
+
+/** Characters that no shell gives a meaning to inside a word. */
+const PLAIN = /^[A-Za-z0-9_@%+=:,./-]+$/
+
+/** The text as one word of a shell line, quoted only if it must be. */
+export function shellQuote(text: string): string {
+  if (PLAIN.test(text)) return text
+  return `'${text.split("'").join("'\\''")}'`
+}
