@@ -17,7 +17,8 @@ export type Connection =
   | { readonly state: 'lost'; readonly message: string }
 export type ThemeChoice = 'system' | 'light' | 'dark'
 export type PanelName = 'left' | 'right' | 'bottom'
-export type DialogName = 'help' | 'share'
+export type DialogName = 'help' | 'share' | 'open'
+export type BottomTab = 'charts' | 'events'
 
 /** Something that could not be read: a scenario file, a link. Shown instead of failing. */
 export interface BadInput {
@@ -49,6 +50,7 @@ export interface SessionState {
   readonly selectedKey: string | null
   readonly followedRequestId: number | null
   readonly panels: Readonly<Record<PanelName, boolean>>
+  readonly bottomTab: BottomTab
   readonly theme: ThemeChoice
   readonly dialog: DialogName | null
   readonly cardOpen: boolean
@@ -87,6 +89,7 @@ const INITIAL_SESSION: SessionState = {
   selectedKey: null,
   followedRequestId: null,
   panels: { left: true, right: true, bottom: true },
+  bottomTab: 'charts',
   theme: 'system',
   dialog: null,
   cardOpen: true,

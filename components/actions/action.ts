@@ -1,0 +1,28 @@
+import type { LucideIcon } from 'lucide-react'
+import { notifyFailure } from '@/lib/view/perform-command'
+import { type ViewState, viewStore } from '@/lib/view/store'
+import type { Shortcut } from './shortcut'
+
+/** Something a person can do, once; toolbars, menus and shortcuts share it. */
+export interface Action {
+  readonly id: string
+  label(state: ViewState): string
+  /** One more sentence for the help. */
+  readonly help: string
+  icon(state: ViewState): LucideIcon
+  readonly shortcut: Shortcut | null
+  enabled(state: ViewState): boolean
+  perform(state: ViewState): void | Promise<void>
+}
+
+/** Performs it when it is enabled; what goes wrong is shown. */
+export function runAction(action: Action): void {
+  const state = viewStore.getState()
+  if (!action.enabled(state)) return
+  Promise.resolve()
+    .then(() => action.perform(state))
+    .catch((error: unknown) => notifyFailure(error))
+}
+
+export const isReady = (state: ViewState): boolean => state.connection.state === 'ready'
+export const always = (): boolean => true

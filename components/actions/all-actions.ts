@@ -1,0 +1,35 @@
+import type { Action } from './action'
+import { deselect } from './deselect'
+import { downloadScenario } from './download-scenario'
+import { focusCommandBar } from './focus-command-bar'
+import { nextEvent } from './next-event'
+import { openScenario } from './open-scenario'
+import { speedActions } from './set-speed'
+import { share } from './share'
+import { showHelp } from './show-help'
+import { startOverAction } from './start-over-action'
+import { step } from './step'
+import { switchTheme } from './switch-theme'
+import { toggleCharts, toggleInspector, togglePalette } from './toggle-panels'
+import { togglePlay } from './toggle-play'
+import { undoAction } from './undo-action'
+
+/** Every action, in the order in which the help lists them. */
+export const ALL_ACTIONS: readonly Action[] = [
+  togglePlay,
+  step,
+  nextEvent,
+  ...speedActions,
+  startOverAction,
+  undoAction,
+  focusCommandBar,
+  deselect,
+  togglePalette,
+  toggleInspector,
+  toggleCharts,
+  openScenario,
+  downloadScenario,
+  share,
+  switchTheme,
+  showHelp,
+]

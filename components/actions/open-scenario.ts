@@ -1,0 +1,13 @@
+import { FolderOpen } from 'lucide-react'
+import { viewStore } from '@/lib/view/store'
+import { type Action, always } from './action'
+
+export const openScenario: Action = {
+  id: 'open-scenario',
+  label: () => 'Open a scenario file…',
+  help: 'Open, drop or paste the JSON of a scenario.',
+  icon: () => FolderOpen,
+  shortcut: { key: 'o' },
+  enabled: always,
+  perform: () => viewStore.setState({ dialog: 'open' }),
+}

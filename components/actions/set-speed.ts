@@ -1,0 +1,18 @@
+import { Gauge } from 'lucide-react'
+import { call } from '@/lib/view/client'
+import { type Action, isReady } from './action'
+
+export const SPEEDS = [1, 10, 60, 600] as const
+
+const speedAction = (speed: number, index: number): Action => ({
+  id: `speed-${speed}`,
+  label: () => `${speed}×`,
+  help: speed === 1 ? 'Real time.' : `${speed} simulated seconds in each second.`,
+  icon: () => Gauge,
+  shortcut: { key: String(index + 1) },
+  enabled: isReady,
+  perform: async () => void (await call('speed', { speed })),
+})
+
+/** One action a speed, keys 1 to 4. */
+export const speedActions: readonly Action[] = SPEEDS.map(speedAction)

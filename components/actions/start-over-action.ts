@@ -1,0 +1,14 @@
+import { SkipBack } from 'lucide-react'
+import { startOver } from '@/lib/view/session'
+import type { Action } from './action'
+
+export const startOverAction: Action = {
+  id: 'start-over',
+  label: () => 'Start over',
+  help: 'The same scenario from its beginning, without what you did.',
+  icon: () => SkipBack,
+  shortcut: null,
+  // Always there, whatever has happened: it is the last way out.
+  enabled: ({ connection }) => connection.state !== 'starting',
+  perform: startOver,
+}

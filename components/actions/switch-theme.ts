@@ -1,0 +1,17 @@
+import { Monitor, Moon, Sun } from 'lucide-react'
+import { type ThemeChoice, viewStore } from '@/lib/view/store'
+import { type Action, always } from './action'
+
+const NEXT: Record<ThemeChoice, ThemeChoice> = { system: 'light', light: 'dark', dark: 'system' }
+const NAMES: Record<ThemeChoice, string> = { system: 'as the system', light: 'light', dark: 'dark' }
+const ICONS = { system: Monitor, light: Sun, dark: Moon }
+
+export const switchTheme: Action = {
+  id: 'theme',
+  label: ({ theme }) => `Theme: ${NAMES[theme]}`,
+  help: 'Light, dark, or as the system has it.',
+  icon: ({ theme }) => ICONS[theme],
+  shortcut: { key: 't' },
+  enabled: always,
+  perform: ({ theme }) => viewStore.setState({ theme: NEXT[theme] }),
+}

@@ -1,0 +1,18 @@
+import type { LucideIcon } from 'lucide-react'
+import { PanelBottom, PanelLeft, PanelRight } from 'lucide-react'
+import { type PanelName, viewStore } from '@/lib/view/store'
+import { type Action, always } from './action'
+
+const panel = (name: PanelName, what: string, icon: LucideIcon, key: string): Action => ({
+  id: `toggle-${name}`,
+  label: ({ panels }) => `${panels[name] ? 'Hide' : 'Show'} ${what}`,
+  help: `Show or hide ${what}.`,
+  icon: () => icon,
+  shortcut: { key },
+  enabled: always,
+  perform: () => viewStore.getState().togglePanel(name),
+})
+
+export const togglePalette = panel('left', 'the palette', PanelLeft, '[')
+export const toggleInspector = panel('right', 'the inspector', PanelRight, ']')
+export const toggleCharts = panel('bottom', 'charts and events', PanelBottom, '\\')

@@ -1,0 +1,71 @@
+// What a person likes their screen to be: theme, panes and their sizes. Kept in the browser, apart from their work.
+
+import { type PanelName, type ThemeChoice, viewStore } from './store'
+
+const KEY = 'dockyard.preferences'
+
+/**
+ * Runs in the page's head before anything is drawn, so that a dark room sees no white flash. As text, because it must be
+ * there before the program is loaded.
+ */
+export const THEME_SCRIPT = `try{var t=JSON.parse(localStorage.getItem('${KEY}')||'{}').theme;if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch(e){}`
+
+const PANELS: readonly PanelName[] = ['left', 'right', 'bottom']
+const NARROW_PX = 900
+const TIGHT_PX = 1180
+
+/** Takes what was kept into the store; panes start closed where the window has no room for them. */
+export function readPreferences(): void {
+  const kept = parse(readKept())
+  const theme = kept.theme === 'light' || kept.theme === 'dark' ? kept.theme : 'system'
+  const narrow = window.innerWidth < NARROW_PX
+  const tight = window.innerWidth < TIGHT_PX
+  const room: Record<PanelName, boolean> = { left: !narrow, right: !narrow && !tight, bottom: !narrow }
+  const panels = { ...room }
+  if (!narrow && !tight) {
+    for (const panel of PANELS) {
+      const open = isFields(kept.panels) ? kept.panels[panel] : undefined
+      if (typeof open === 'boolean') panels[panel] = open
+    }
+  }
+  viewStore.setState({ theme, panels })
+}
+
+/** Keeps the choices whenever they change; returns the function that stops it. */
+export function keepPreferences(): () => void {
+  return viewStore.subscribe(({ theme, panels }, before) => {
+    if (theme === before.theme && panels === before.panels) return
+    applyTheme(theme)
+    try {
+      localStorage.setItem(KEY, JSON.stringify({ theme, panels }))
+    } catch {
+      // A browser that keeps nothing still works; the choice lasts as long as the page.
+    }
+  })
+}
+
+function applyTheme(theme: ThemeChoice): void {
+  if (theme === 'system') delete document.documentElement.dataset.theme
+  else document.documentElement.dataset.theme = theme
+}
+
+function readKept(): string {
+  try {
+    return localStorage.getItem(KEY) ?? '{}'
+  } catch {
+    return '{}'
+  }
+}
+
+function parse(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text)
+    return isFields(value) ? value : {}
+  } catch {
+    return {}
+  }
+}
+
+function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
+}

@@ -1,0 +1,162 @@
+// The life of a run on the screen: where it comes from (link, storage, built-in, file), keeping it, leaving it. Every way in
+// goes through `load` or `restore` of the simulation, which validate; what is wrong becomes a `badInput` on the screen.
+
+import type { RunRecord } from '@/lib/protocol'
+import { CallFailed, call, client } from './client'
+import { notifyFailure } from './perform-command'
+import { forgetRun, loadRun, type SavedRun, saveRun } from './saved-run'
+import { decodeShareHash, encodeShareHash } from './share-link'
+import { type ScenarioInfo, viewStore } from './store'
+
+export const SCENARIO_FILE_BYTES_MAX = 2_000_000
+
+/** Starts the page: a shared link wins over what was kept, which wins over the first built-in scenario. */
+export async function startSession(): Promise<void> {
+  try {
+    viewStore.setState({ scenarios: await call('scenarios', {}) })
+    if (await openHash(location.hash)) return
+    const saved = loadRun(localStorage)
+    if (saved?.ok === true && (await resume(saved.value, 'Your saved run'))) return
+    if (saved?.ok === false) badInput('Your saved run', saved.message, saved.where)
+    await loadFirst()
+  } catch (error) {
+    notifyFailure(error)
+  }
+}
+
+async function loadFirst(): Promise<void> {
+  const first = viewStore.getState().scenarios[0]
+  if (first !== undefined) await openBuiltIn(first.id)
+}
+
+export async function openBuiltIn(id: string): Promise<void> {
+  const { scenario } = await call('scenario', { id })
+  const summary = viewStore.getState().scenarios.find((other) => other.id === id)
+  await begin(scenario, { id, title: summary?.title ?? id, lookFor: summary?.lookFor ?? [] })
+}
+
+/** Opens the text of a scenario file. Nothing changes when it is not valid, except that the screen says why. */
+export async function openScenarioText(text: string, source: string): Promise<void> {
+  if (text.length > SCENARIO_FILE_BYTES_MAX) {
+    badInput(source, `the file is larger than ${SCENARIO_FILE_BYTES_MAX / 1_000_000} MB`)
+    return
+  }
+  let scenario: unknown
+  try {
+    scenario = JSON.parse(text)
+  } catch (error) {
+    badInput(source, `it is not JSON: ${error instanceof Error ? error.message : String(error)}`)
+    return
+  }
+  try {
+    await begin(scenario, { id: null, title: source, lookFor: [] })
+  } catch (error) {
+    badInputFrom(source, error)
+  }
+}
+
+async function begin(scenario: unknown, info: Omit<ScenarioInfo, 'seed'>): Promise<void> {
+  const { name, seed } = await call('load', { scenario })
+  clearHash()
+  opened({ ...info, title: info.id === null ? name : info.title, seed })
+  await call('play', {})
+  await keepRun()
+}
+
+/** Opens the run in a link's hash; false when the hash holds none that could be opened. */
+export async function openHash(hash: string): Promise<boolean> {
+  const shared = await decodeShareHash(hash)
+  if (shared === null) return false
+  if (!shared.ok) {
+    badInput('The link', shared.message, shared.where)
+    clearHash()
+    return false
+  }
+  const done = await resume({ record: shared.value, scenarioId: null, playing: true, speed: 1 }, 'The link')
+  // From here on the run is the person's own: a reload goes on with it and not back to the link.
+  clearHash()
+  return done
+}
+
+async function resume(saved: SavedRun, source: string): Promise<boolean> {
+  const { record, scenarioId, playing, speed } = saved
+  const summary = viewStore.getState().scenarios.find((other) => other.id === scenarioId)
+  viewStore.setState({ connection: { state: 'rebuilding', until: record.now } })
+  try {
+    await call('speed', { speed })
+    const { name, seed } = await call('restore', { record })
+    opened({ id: summary?.id ?? null, title: summary?.title ?? name, lookFor: summary?.lookFor ?? [], seed })
+  } catch (error) {
+    if (error instanceof CallFailed && (error.code === 'Cancelled' || error.code === 'Crashed')) return true
+    badInputFrom(source, error)
+    return false
+  }
+  if (playing) await call('play', {})
+  await keepRun()
+  return true
+}
+
+function opened(scenario: ScenarioInfo): void {
+  viewStore.setState({
+    scenario,
+    connection: { state: 'ready' },
+    selectedKey: null,
+    followedRequestId: null,
+    cardOpen: true,
+  })
+}
+
+/** The same scenario from its start, without what the person did. */
+export async function startOver(): Promise<void> {
+  const { scenario, connection } = viewStore.getState()
+  const record =
+    connection.state === 'crashed' ? connection.crash.record : await call('record', {}).catch(() => null)
+  if (connection.state === 'lost') client.stop()
+  forgetRun(localStorage)
+  if (record === null || scenario === null) return loadFirst()
+  const { seed } = await call('load', { scenario: record.scenario, seed: record.seed })
+  opened({ ...scenario, seed })
+  await call('play', {})
+}
+
+/** Back to the moment before the last gesture; also the way out of a crash. */
+export async function undo(): Promise<void> {
+  const { undone } = await call('undo', {})
+  const state = viewStore.getState()
+  if (state.connection.state === 'crashed') viewStore.setState({ connection: { state: 'ready' } })
+  state.notify('info', `Undone: ${undone}`)
+  await keepRun()
+}
+
+/** Puts the run as it is now into the browser's storage. */
+export async function keepRun(): Promise<void> {
+  const { connection, transport, scenario } = viewStore.getState()
+  if (connection.state !== 'ready') return
+  const record = await call('record', {}).catch(() => null)
+  if (record === null) return
+  saveRun(localStorage, {
+    record,
+    scenarioId: scenario?.id ?? null,
+    playing: transport.playing,
+    speed: transport.speed,
+  })
+}
+
+/** The link that opens this run, as it is now, anywhere. */
+export async function shareLink(): Promise<string> {
+  const record: RunRecord = await call('record', {})
+  return `${location.origin}${location.pathname}${await encodeShareHash(record)}`
+}
+
+function clearHash(): void {
+  if (location.hash !== '') history.replaceState(null, '', location.pathname + location.search)
+}
+
+function badInput(source: string, message: string, where: string | null = null): void {
+  viewStore.setState({ badInput: { source, message, where: where === '' ? null : where } })
+}
+
+function badInputFrom(source: string, error: unknown): void {
+  const where = error instanceof CallFailed ? error.where : null
+  badInput(source, error instanceof Error ? error.message : String(error), where)
+}
