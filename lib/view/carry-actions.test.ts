@@ -50,7 +50,9 @@ describe('menus of things', () => {
 
   test('what cannot be done says why', () => {
     const pending = kinds.task.map((task) => ({ ...task, lastStatus: 'PENDING' as const }))[0]
-    const crash = actions(pending).find(({ label }) => label === 'Crash container')
+    const crash = actions(pending, { ...kinds, task: pending ? [pending] : [] }).find(
+      ({ label }) => label === 'Crash container',
+    )
     expect(crash?.refused).toContain('PENDING')
     const idle = kinds.service.map((service) => ({ ...service, desiredCount: 0 }))[0]
     expect(actions(idle).find(({ id }) => id === 'less')?.refused).not.toBeNull()

@@ -1,0 +1,82 @@
+// Carries a gesture out: asks whether it is possible, refuses with a reason or sends its operations one after another.
+// The one way for dragging, the keyboard, menus and the table.
+
+import type { Command } from '@/lib/protocol'
+import { dropOf } from './carry-commands'
+import { type CarryItem, definitionToFit, itemLabel } from './carry-items'
+import { type Fits, targetsFor } from './carry-targets'
+import { CallFailed, call } from './client'
+import { type ViewStore, viewStore } from './store'
+
+/** What it needs of the simulation; tests give a stand-in. */
+export interface AttemptPorts {
+  readonly call: typeof call
+  readonly store: Pick<ViewStore, 'getState'>
+}
+
+const PAGE: AttemptPorts = { call, store: viewStore }
+
+/** True when every operation was accepted; otherwise a notice has said why not. */
+export async function attempt(
+  item: CarryItem,
+  targetKey: string,
+  { call: ask, store }: AttemptPorts = PAGE,
+): Promise<boolean> {
+  const { notify } = store.getState()
+  const fits = await fitsFor(item, ask)
+  const { kinds } = store.getState()
+  const target = targetsFor(item, kinds, fits).find(({ key }) => key === targetKey)
+  if (!target) {
+    notify('warning', `${itemLabel(item)} has no meaning there. Nothing was changed.`)
+    return false
+  }
+  if (!target.allowed) {
+    notify('warning', `${itemLabel(item)} → ${target.label}: ${target.text}. Nothing was changed.`)
+    return false
+  }
+  const { commands, note } = dropOf(item, targetKey, kinds)
+  const done = await dispatchAll(commands, { call: ask, store })
+  if (done && note !== null) notify('info', note)
+  return done
+}
+
+/** Sends operations in order; stops at the first that is refused and shows AWS's words. */
+export async function dispatchAll(
+  commands: readonly Command[],
+  { call: ask, store }: AttemptPorts = PAGE,
+): Promise<boolean> {
+  for (const command of commands) {
+    const refusal = await refusalOf(command, ask)
+    if (refusal === null) continue
+    store.getState().notify('bad', `${command.action}: ${refusal}`)
+    return false
+  }
+  return true
+}
+
+async function fitsFor(item: CarryItem, ask: typeof call): Promise<Fits> {
+  const taskDefinition = definitionToFit(item)
+  if (taskDefinition === null) return new Map()
+  // Without an answer the operation itself will say what is wrong.
+  const fits = await ask('fit', { taskDefinition }).catch(() => [])
+  return new Map(fits.map((fit) => [fit.instanceId, fit]))
+}
+
+async function refusalOf(command: Command, ask: typeof call): Promise<string | null> {
+  try {
+    const { output } = await ask('dispatch', command)
+    return failureIn(output)
+  } catch (error) {
+    if (error instanceof CallFailed) return `${error.code}: ${error.message}`
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+/** StartTask and its like succeed with a list of failures; that is a refusal too. */
+function failureIn(output: unknown): string | null {
+  if (typeof output !== 'object' || output === null || !('failures' in output)) return null
+  const [first] = Array.isArray(output.failures) ? output.failures : []
+  if (typeof first !== 'object' || first === null) return null
+  const { reason, detail } = first as { readonly reason?: string; readonly detail?: string }
+  return [reason, detail].filter(Boolean).join(' · ') || 'failed'
+}
