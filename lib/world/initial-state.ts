@@ -1,0 +1,79 @@
+// What a new account has before anybody does anything: three zones with their default subnets, the default security
+// group, the `default` cluster.
+
+import { arns } from '@/lib/aws/arn'
+import { CLUSTER_DEFAULT } from '@/lib/aws/defaults'
+import type { Cluster, SecurityGroup, State, Zone } from './state'
+
+export const ACCOUNT_ID = '123456789012'
+export const VPC_ID = 'vpc-0d0c4a4d000000001'
+export const VPC_CIDR = '10.0.0.0/16'
+export const DEFAULT_SECURITY_GROUP_ID = 'sg-0d0c4a4d000000001'
+const ZONE_LETTERS = ['a', 'b', 'c'] as const
+
+/**
+ * @param clusters Names of clusters that exist beside `default`, e.g. because user data of instances names them.
+ * @example initialState('us-east-1').zones.size // 3
+ */
+export function initialState(region: string, clusters: readonly string[] = []): State {
+  return {
+    region,
+    accountId: ACCOUNT_ID,
+    zones: new Map(
+      ZONE_LETTERS.map((letter, i) => zone(region, letter, i + 1)).map((one) => [one.name, one]),
+    ),
+    clusters: new Map(
+      [...new Set([CLUSTER_DEFAULT, ...clusters])]
+        .map((name) => cluster(region, name))
+        .map((one) => [one.arn, one]),
+    ),
+    taskDefinitions: new Map(),
+    services: new Map(),
+    deployments: new Map(),
+    tasks: new Map(),
+    containers: new Map(),
+    instances: new Map(),
+    containerInstances: new Map(),
+    securityGroups: new Map([[DEFAULT_SECURITY_GROUP_ID, defaultSecurityGroup()]]),
+    loadBalancers: new Map(),
+    listeners: new Map(),
+    rules: new Map(),
+    targetGroups: new Map(),
+    targets: new Map(),
+    repositories: new Map(),
+    images: new Map(),
+    traffic: new Map(),
+    counters: {},
+  }
+}
+
+function zone(region: string, letter: string, number: number): Zone {
+  return {
+    name: `${region}${letter}`,
+    subnetId: `subnet-0d0c4a4d00000000${number}`,
+    network: `10.0.${number}`,
+    outage: false,
+  }
+}
+
+function cluster(region: string, name: string): Cluster {
+  return { arn: arns(region, ACCOUNT_ID).cluster(name), name, status: 'ACTIVE' }
+}
+
+/** VPC guide, default-security-group: everything from members of the group itself. */
+function defaultSecurityGroup(): SecurityGroup {
+  return {
+    id: DEFAULT_SECURITY_GROUP_ID,
+    name: 'default',
+    description: 'default VPC security group',
+    ingress: [
+      {
+        id: 'sgr-0d0c4a4d000000001',
+        protocol: '-1',
+        fromPort: 0,
+        toPort: 65_535,
+        source: { securityGroupId: DEFAULT_SECURITY_GROUP_ID },
+      },
+    ],
+  }
+}
