@@ -1,0 +1,59 @@
+'use client'
+
+import { useRevisionColor } from '@/components/hooks/use-revision-color'
+import type { ServiceView } from '@/lib/protocol'
+import { type DeploymentSegment, deploymentSegments, deploymentText } from '@/lib/view/describe-summary'
+
+/** Running tasks of each deployment against the service's lower and upper limits. */
+export function DeploymentBar({ service }: { readonly service: ServiceView }) {
+  const total = service.deployments.reduce(
+    (sum, { runningCount, pendingCount }) => sum + runningCount + pendingCount,
+    0,
+  )
+  const room = Math.max(service.upper, service.desiredCount, total, 1)
+  const at = (count: number) => `${(100 * count) / room}%`
+  const text = deploymentText(service)
+  return (
+    <div>
+      <div role="img" aria-label={text} className="relative pt-2.5 pb-0.5">
+        <div className="flex h-2.5 overflow-hidden rounded-full bg-surface-3">
+          {deploymentSegments(service).map((segment) => (
+            <Segment key={segment.deployment.id} segment={segment} room={room} />
+          ))}
+        </div>
+        <Limit left={at(service.lower)} label="min" />
+        {service.upper < room && <Limit left={at(service.upper)} label="max" />}
+      </div>
+      <p className="num mt-1 text-xs text-ink-2">{text}</p>
+    </div>
+  )
+}
+
+function Limit({ left, label }: { readonly left: string; readonly label: string }) {
+  return (
+    <div aria-hidden className="absolute inset-y-0 w-px bg-ink" style={{ left }}>
+      <span className="absolute -top-0.5 left-1 text-2xs leading-none text-ink-3">{label}</span>
+    </div>
+  )
+}
+
+function Segment({ segment, room }: { readonly segment: DeploymentSegment; readonly room: number }) {
+  const revision = useRevisionColor(segment.deployment.taskDefinition)
+  return (
+    <>
+      <span
+        data-rev={revision}
+        className="rev-fill h-full"
+        style={{ width: `${(100 * segment.running) / room}%` }}
+      />
+      <span
+        data-rev={revision}
+        className="h-full border-y border-r border-dashed border-rev bg-rev-soft"
+        style={{
+          width: `${(100 * segment.pending) / room}%`,
+          borderWidth: segment.pending === 0 ? 0 : undefined,
+        }}
+      />
+    </>
+  )
+}

@@ -1,0 +1,184 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { useState } from 'react'
+import { useKind, useView } from '@/components/hooks/use-view'
+import { StatechartTabs } from '@/components/statechart/statechart-tabs'
+import { IconButton } from '@/components/ui/icon-button'
+import { Tabs } from '@/components/ui/tabs'
+import type { RequestPath } from '@/lib/protocol'
+import { isFailure, outcomeText } from '@/lib/view/describe'
+import { formatClock, formatCount, formatDuration } from '@/lib/view/format'
+import { viewStore } from '@/lib/view/store'
+import { CopyButton } from './copy-button'
+import { DeploymentBar } from './deployment-bar'
+import { Section } from './facts'
+import { HopList } from './hop-list'
+import { KeyLink } from './key-link'
+import { recentRequests } from './recent-requests'
+import { RequestList } from './request-list'
+import { SubjectEvents } from './subject-events'
+import { useInspection } from './use-inspection'
+import { useRequestPath } from './use-request-path'
+
+const ROWS = 40
+
+/** One request on its whole way, and the list to choose another from. */
+export function FollowPane({ id }: { readonly id: number }) {
+  const following = useRequestPath(id)
+  const [tab, setTab] = useState('path')
+  const path = following.state === 'found' ? following.path : null
+  const waiting = (
+    <p role="status" className="px-3.5 py-3 text-sm text-ink-2">
+      {following.state === 'lost'
+        ? `This request can no longer be followed: ${following.message}`
+        : 'Asking the simulation…'}
+    </p>
+  )
+  // The sample knows which task answered; the path itself is about addresses.
+  const taskArn = recentRequests().find((sample) => sample.id === id)?.taskArn ?? null
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <header className="px-3.5 pt-3 pb-1.5">
+        <div className="flex items-center gap-2">
+          <p className="overline-title num min-w-0 flex-1 truncate">{overline(id, path)}</p>
+          <IconButton
+            icon={X}
+            size="sm"
+            variant="ghost"
+            label="Stop following"
+            onClick={() => viewStore.getState().followRequest(null)}
+          />
+        </div>
+        <h2 className="text-lg font-semibold">Follow a request</h2>
+      </header>
+      <Tabs
+        label="Followed request"
+        className="flex-1"
+        value={tab}
+        onChange={setTab}
+        items={[
+          {
+            value: 'path',
+            label: 'Path',
+            content: path === null ? waiting : <Path path={path} taskArn={taskArn} />,
+          },
+          {
+            value: 'statechart',
+            label: 'Statechart',
+            content: <AboutTask taskArn={taskArn} part="charts" />,
+          },
+          { value: 'events', label: 'Events', content: <AboutTask taskArn={taskArn} part="events" /> },
+          { value: 'json', label: 'JSON', content: path === null ? waiting : <Json path={path} /> },
+          {
+            value: 'others',
+            label: 'Others',
+            content: (
+              <div className="px-3.5 py-3">
+                <RequestList rows={ROWS} followedId={id} />
+              </div>
+            ),
+          },
+        ]}
+      />
+    </div>
+  )
+}
+
+function overline(id: number, path: RequestPath | null): string {
+  const number = `Request #${formatCount(id)}`
+  if (path === null) return number
+  if (path.endedAt === null || path.status === null) return `${number} · under way`
+  return `${number} · ${path.status} · ${formatDuration(path.endedAt - path.startedAt)}`
+}
+
+function Path({ path, taskArn }: { readonly path: RequestPath; readonly taskArn: string | null }) {
+  const totalUs = path.endedAt === null ? null : path.endedAt - path.startedAt
+  const failed = path.outcome !== null && isFailure(path.outcome)
+  return (
+    <>
+      <div className="px-3.5 py-3">
+        <HopList hops={path.hops} totalUs={totalUs} />
+        <p
+          className={
+            failed
+              ? 'mt-3 rounded-md bg-bad-soft px-2 py-1.5 text-sm text-bad-text'
+              : 'mt-3 rounded-md bg-surface-2 px-2 py-1.5 text-sm'
+          }
+        >
+          {path.summary}
+          {path.outcome !== null && path.outcome !== 'ok' && (
+            <span className="block">{outcomeText(path.outcome)}</span>
+          )}
+          <span className="num block text-xs opacity-80">arrived {formatClock(path.startedAt)}</span>
+        </p>
+      </div>
+      {taskArn !== null && <Deployment taskArn={taskArn} />}
+    </>
+  )
+}
+
+function Deployment({ taskArn }: { readonly taskArn: string }) {
+  const task = useView(taskArn)
+  const services = useKind('service')
+  if (task?.kind !== 'task') return null
+  const service = services.find(
+    ({ name, clusterName }) => name === task.serviceName && clusterName === task.clusterName,
+  )
+  return (
+    <>
+      <Section title="Answered by">
+        <p className="text-sm">
+          <KeyLink to={task.key}>task {task.id.slice(0, 8)}</KeyLink> of{' '}
+          <span className="num">{task.taskDefinition}</span> on{' '}
+          <KeyLink to={task.instanceId}>
+            <span className="num">{task.instanceId}</span>
+          </KeyLink>
+        </p>
+      </Section>
+      {service !== undefined && (
+        <Section
+          title={`Deployment ${task.deploymentId?.replace(/^(ecs-svc\/).*(.{4})$/, '$1…$2') ?? service.name}`}
+        >
+          <DeploymentBar service={service} />
+        </Section>
+      )}
+    </>
+  )
+}
+
+function AboutTask({
+  taskArn,
+  part,
+}: {
+  readonly taskArn: string | null
+  readonly part: 'charts' | 'events'
+}) {
+  if (taskArn === null)
+    return (
+      <p className="px-3.5 py-3 text-sm text-ink-2">No task has seen this request, or it is too long ago.</p>
+    )
+  return <Asked taskArn={taskArn} part={part} />
+}
+
+function Asked({ taskArn, part }: { readonly taskArn: string; readonly part: 'charts' | 'events' }) {
+  const inspection = useInspection(taskArn)
+  if (inspection === null) return <p className="px-3.5 py-3 text-sm text-ink-2">Asking the simulation…</p>
+  return part === 'events' ? (
+    <SubjectEvents events={inspection.events} />
+  ) : (
+    <StatechartTabs subject={taskArn} charts={inspection.charts} />
+  )
+}
+
+function Json({ path }: { readonly path: RequestPath }) {
+  const text = JSON.stringify(path, null, 2)
+  return (
+    <div className="px-3.5 py-3">
+      <div className="flex justify-end">
+        <CopyButton text={text} label="Copy JSON" />
+      </div>
+      <pre className="num text-xs leading-4 whitespace-pre-wrap wrap-anywhere">{text}</pre>
+    </div>
+  )
+}

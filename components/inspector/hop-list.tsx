@@ -1,0 +1,112 @@
+'use client'
+
+import { ChevronRight, X } from 'lucide-react'
+import { cx } from '@/components/ui/cx'
+import type { RequestHop } from '@/lib/protocol'
+import { formatDuration } from '@/lib/view/format'
+import { CandidateRow } from './decision-card'
+
+/** The way of a request, hop by hop, with addresses before and after each translation. */
+export function HopList({
+  hops,
+  totalUs,
+}: {
+  readonly hops: readonly RequestHop[]
+  readonly totalUs: number | null
+}) {
+  return (
+    <ol className="space-y-2.5">
+      {hops.map((hop, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: hops of one request never change their order.
+        <li key={index} className="grid grid-cols-[22px_minmax(0,1fr)] gap-2">
+          <Position number={index + 1} ok={hop.ok} />
+          <Hop hop={hop} totalUs={totalUs} />
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Position({ number, ok }: { readonly number: number; readonly ok: boolean }) {
+  return (
+    <span
+      aria-hidden
+      className={cx(
+        'num mt-px flex size-5 items-center justify-center rounded-full text-xs font-semibold',
+        ok ? 'bg-surface-2 text-ink-2' : 'bg-bad text-surface',
+      )}
+    >
+      {ok ? number : <X size={12} strokeWidth={3} />}
+    </span>
+  )
+}
+
+function Hop({ hop, totalUs }: { readonly hop: RequestHop; readonly totalUs: number | null }) {
+  return (
+    <div className="min-w-0">
+      <p className="font-semibold">
+        {hop.title}
+        {!hop.ok && (
+          <span className="ml-1.5 rounded bg-bad-soft px-1 text-xs text-bad-text">failed here</span>
+        )}
+      </p>
+      {(hop.from !== null || hop.to !== null) && (
+        <p className="num text-sm wrap-anywhere">
+          {hop.from}
+          {hop.from !== null && hop.to !== null && (
+            <>
+              {' '}
+              <span aria-hidden>→</span>
+              <span className="only-spoken">becomes</span>{' '}
+            </>
+          )}
+          {hop.to}
+        </p>
+      )}
+      {hop.detail !== '' && (
+        <p className={cx('num text-xs wrap-anywhere', hop.ok ? 'text-ink-2' : 'text-bad-text')}>
+          {hop.detail}
+        </p>
+      )}
+      <Time hop={hop} totalUs={totalUs} />
+      {hop.candidates.length > 0 && (
+        <details className="group mt-0.5">
+          <summary className="flex cursor-pointer list-none items-center gap-1 text-xs text-accent-text [&::-webkit-details-marker]:hidden">
+            <ChevronRight aria-hidden size={12} className="transition-transform group-open:rotate-90" />
+            {hop.candidates.length} candidates
+          </summary>
+          <ul className="mt-1 space-y-0.5">
+            {hop.candidates.map(({ label, accepted, reason }) => (
+              <CandidateRow key={label} label={label} accepted={accepted} reasons={[reason]} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  )
+}
+
+/** When a hop took place within the request's time; hops without a time of their own have none. */
+function Time({
+  hop: { atUs, durationUs },
+  totalUs,
+}: {
+  readonly hop: RequestHop
+  readonly totalUs: number | null
+}) {
+  if (atUs === null || durationUs === null || durationUs === 0 || totalUs === null || totalUs === 0)
+    return null
+  const left = Math.max(0, Math.min(99, (100 * (atUs - durationUs)) / totalUs))
+  const width = Math.max(0.8, Math.min(100 - left, (100 * durationUs) / totalUs))
+  return (
+    <div className="mt-0.5 flex items-center gap-2">
+      <div aria-hidden className="relative h-1.5 flex-1 rounded-full bg-surface-2">
+        <div
+          className="absolute inset-y-0 rounded-full bg-accent"
+          style={{ left: `${left}%`, width: `${width}%` }}
+        />
+      </div>
+      <span className="num w-14 text-right text-xs text-ink-2">{formatDuration(durationUs)}</span>
+    </div>
+  )
+}

@@ -1,0 +1,152 @@
+'use client'
+
+import { Trash2 } from 'lucide-react'
+import { useRevisionColor } from '@/components/hooks/use-revision-color'
+import { useKind } from '@/components/hooks/use-view'
+import { Button } from '@/components/ui/button'
+import type { ClusterView, TaskDefinitionView, ZoneView } from '@/lib/protocol'
+import { statusOf } from '@/lib/view/describe'
+import { deregisterTaskDefinition } from '@/lib/view/describe-commands'
+import { formatMiB, shortId } from '@/lib/view/format'
+import { definitionName } from '@/lib/view/selectors'
+import { Facts, Section } from './facts'
+import { KeyLink } from './key-link'
+import { ToneBadge } from './tone-badge'
+import { useOperation } from './use-operation'
+
+export function OverviewTaskDefinition({ definition }: { readonly definition: TaskDefinitionView }) {
+  const { run, isBusy } = useOperation()
+  const name = definitionName(definition)
+  const tasks = useKind('task').filter(
+    (task) => task.taskDefinition === name && task.lastStatus !== 'STOPPED',
+  )
+  const revision = useRevisionColor(name)
+  return (
+    <>
+      <Section title="Reserves on its instance">
+        <div data-rev={revision} className="border-l-[3px] border-rev pl-2">
+          <Facts
+            facts={[
+              { name: 'CPU units', value: definition.cpu },
+              { name: 'Memory', value: formatMiB(definition.memory) },
+              { name: 'Network mode', value: definition.networkMode },
+              { name: 'Tasks now', value: tasks.length },
+            ]}
+          />
+        </div>
+      </Section>
+      <Section title="Containers">
+        <ul className="space-y-2">
+          {definition.containers.map((container) => (
+            <li key={container.name}>
+              <p className="font-medium">{container.name}</p>
+              <Facts
+                facts={[
+                  { name: 'Image', value: container.image },
+                  ...container.portMappings.map(({ containerPort, hostPort, protocol }) => ({
+                    name: `Port ${containerPort}/${protocol}`,
+                    value:
+                      hostPort === 0
+                        ? `host port dynamic → ${containerPort}`
+                        : `host port ${hostPort} → ${containerPort}`,
+                  })),
+                ]}
+              />
+              {container.portMappings.some(({ hostPort }) => hostPort !== 0) && (
+                <p className="mt-0.5 text-xs text-ink-3">
+                  A fixed host port allows one such task an instance.
+                </p>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Section>
+      {definition.status === 'ACTIVE' && (
+        <div className="px-3.5 pb-3">
+          <Button
+            size="sm"
+            variant="danger"
+            disabled={isBusy}
+            onClick={() => run(deregisterTaskDefinition(definition))}
+          >
+            <Trash2 aria-hidden size={13} /> Deregister
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+export function OverviewZone({ zone }: { readonly zone: ZoneView }) {
+  const instances = useKind('instance').filter(
+    (instance) => instance.zone === zone.key && instance.state !== 'terminated',
+  )
+  const tasks = useKind('task').filter(
+    (task) => task.lastStatus !== 'STOPPED' && instances.some(({ key }) => key === task.instanceId),
+  )
+  return (
+    <>
+      <Section title="Status">
+        <Facts
+          facts={[
+            { name: 'State', value: zone.outage ? 'outage' : 'available' },
+            { name: 'Instances', value: instances.length },
+            { name: 'Tasks', value: tasks.length },
+          ]}
+        />
+      </Section>
+      <InstanceList keys={instances.map(({ key }) => key)} />
+    </>
+  )
+}
+
+export function OverviewCluster({ cluster }: { readonly cluster: ClusterView }) {
+  const instances = useKind('instance').filter(({ clusterName }) => clusterName === cluster.name)
+  const services = useKind('service').filter(({ clusterName }) => clusterName === cluster.name)
+  return (
+    <>
+      <Section title="Status">
+        <Facts
+          facts={[
+            { name: 'Container instances', value: cluster.registeredContainerInstancesCount },
+            { name: 'Running tasks', value: cluster.runningTasksCount },
+            { name: 'Pending tasks', value: cluster.pendingTasksCount },
+          ]}
+        />
+      </Section>
+      <Section title="Services">
+        <ul>
+          {services.map(({ key, name }) => (
+            <li key={key} className="text-sm">
+              <KeyLink to={key}>{name}</KeyLink>
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <InstanceList keys={instances.map(({ key }) => key)} />
+    </>
+  )
+}
+
+function InstanceList({ keys }: { readonly keys: readonly string[] }) {
+  const instances = useKind('instance').filter(({ key }) => keys.includes(key))
+  return (
+    <Section title="Instances">
+      {instances.length === 0 && <p className="text-sm text-ink-2">None.</p>}
+      <ul className="space-y-0.5">
+        {instances.map((instance) => {
+          const status = statusOf(instance)
+          return (
+            <li key={instance.key} className="flex items-center gap-2 text-sm">
+              <KeyLink to={instance.key}>{shortId(instance.key)}</KeyLink>
+              <span className="num text-xs text-ink-3">{instance.instanceType}</span>
+              <span className="ml-auto">
+                {status !== null && <ToneBadge tone={status.tone}>{status.text}</ToneBadge>}
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+    </Section>
+  )
+}

@@ -1,0 +1,159 @@
+'use client'
+
+import { CirclePause, CirclePlay, Trash2 } from 'lucide-react'
+import { useKind, useTasksOn } from '@/components/hooks/use-view'
+import { Button } from '@/components/ui/button'
+import type { InstanceView } from '@/lib/protocol'
+import { taskTone } from '@/lib/view/describe'
+import { setInstanceStatus, terminateInstance } from '@/lib/view/describe-commands'
+import { formatMiB, shortId } from '@/lib/view/format'
+import { Facts, Section } from './facts'
+import { KeyLink } from './key-link'
+import { Meter } from './meter'
+import { ToneBadge } from './tone-badge'
+import { useOperation } from './use-operation'
+import { WaitNote } from './wait-note'
+
+export function OverviewInstance({ instance }: { readonly instance: InstanceView }) {
+  const [first, last] = instance.dynamicPortRange
+  return (
+    <>
+      <Section title="Status">
+        <Facts
+          facts={[
+            { name: 'EC2 state', value: instance.state },
+            { name: 'Container instance', value: instance.status ?? 'not registered' },
+            { name: 'Agent connected', value: instance.agentConnected ? 'true' : 'false' },
+            { name: 'Type', value: instance.instanceType },
+            { name: 'Zone', value: <KeyLink to={instance.zone}>{instance.zone}</KeyLink> },
+            { name: 'Private IP', value: instance.privateIp },
+            instance.clusterName === null ? null : { name: 'Cluster', value: instance.clusterName },
+          ]}
+        />
+        {instance.wait !== null && <WaitNote wait={instance.wait} />}
+        <Controls instance={instance} />
+      </Section>
+      <Section title="Capacity">
+        <Meter label="CPU units" {...instance.cpu} format={(value) => `${Math.round(value)}`} />
+        <Meter label="Memory" {...instance.memory} format={formatMiB} />
+      </Section>
+      <Tasks instanceId={instance.key} />
+      <Section title="Ports">
+        <PortList title="In use by tasks" ports={instance.portsInUse} isStrong />
+        <PortList title="Reserved by the agent" ports={instance.reservedPorts} />
+        <p className="mt-1 text-sm text-ink-2">
+          Dynamic host ports come from{' '}
+          <span className="num">
+            {first}–{last}
+          </span>
+          .
+        </p>
+      </Section>
+      <SecurityGroups ids={instance.securityGroupIds} />
+      <Section title="Cached images">
+        <p className="num text-sm">
+          {instance.cachedImages.length === 0 ? 'none yet' : instance.cachedImages.join(', ')}
+        </p>
+      </Section>
+    </>
+  )
+}
+
+function Controls({ instance }: { readonly instance: InstanceView }) {
+  const { run, isBusy } = useOperation()
+  const next = instance.status === 'DRAINING' ? 'ACTIVE' : 'DRAINING'
+  const change = setInstanceStatus(instance, next)
+  const isGone = instance.state === 'terminated' || instance.state === 'shutting-down'
+  const Icon = next === 'ACTIVE' ? CirclePlay : CirclePause
+  return (
+    <div className="mt-2 flex flex-wrap gap-1.5">
+      <Button
+        size="sm"
+        disabled={isBusy || isGone || change === null}
+        onClick={() => change !== null && run(change)}
+      >
+        <Icon aria-hidden size={13} /> {next === 'ACTIVE' ? 'Activate' : 'Drain'}
+      </Button>
+      <Button
+        size="sm"
+        variant="danger"
+        disabled={isBusy || isGone}
+        onClick={() => run(terminateInstance(instance))}
+      >
+        <Trash2 aria-hidden size={13} /> Terminate
+      </Button>
+    </div>
+  )
+}
+
+function Tasks({ instanceId }: { readonly instanceId: string }) {
+  const tasks = useTasksOn(instanceId)
+  return (
+    <Section title={`Tasks · ${tasks.length}`}>
+      {tasks.length === 0 && <p className="text-sm text-ink-2">None.</p>}
+      <ul className="space-y-0.5">
+        {tasks.map((task) => (
+          <li key={task.key} className="flex items-center gap-2 text-sm">
+            <KeyLink to={task.key}>
+              {task.taskDefinition} <span className="num text-xs">{shortId(task.id)}</span>
+            </KeyLink>
+            <span className="num text-xs text-ink-2">
+              {task.containers
+                .flatMap(({ networkBindings }) => networkBindings.map(({ hostPort }) => `:${hostPort}`))
+                .join(' ')}
+            </span>
+            <span className="ml-auto">
+              <ToneBadge tone={taskTone(task.lastStatus)}>{task.lastStatus}</ToneBadge>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function PortList({
+  title,
+  ports,
+  isStrong = false,
+}: {
+  readonly title: string
+  readonly ports: readonly number[]
+  readonly isStrong?: boolean
+}) {
+  return (
+    <div className="mb-1 text-sm">
+      <span className="text-ink-3">{title}: </span>
+      <span className={isStrong ? 'num font-semibold' : 'num'}>
+        {ports.length === 0 ? 'none' : ports.join(' ')}
+      </span>
+    </div>
+  )
+}
+
+export function SecurityGroups({ ids }: { readonly ids: readonly string[] }) {
+  const groups = useKind('securityGroup')
+  if (ids.length === 0) return null
+  return (
+    <Section title="Security groups">
+      <ul className="text-sm">
+        {ids.map((id) => {
+          const group = groups.find(({ key }) => key === id)
+          return (
+            <li key={id}>
+              <KeyLink to={id}>{group?.name ?? id}</KeyLink>{' '}
+              <span className="num text-xs text-ink-2">
+                {group?.ingress
+                  .map(
+                    ({ protocol, fromPort, toPort }) =>
+                      `${protocol} ${fromPort === toPort ? fromPort : `${fromPort}–${toPort}`}`,
+                  )
+                  .join(', ')}
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+    </Section>
+  )
+}

@@ -1,0 +1,196 @@
+'use client'
+
+import { useKind } from '@/components/hooks/use-view'
+import type { LoadBalancerView, SecurityGroupView, TargetGroupView, TrafficView } from '@/lib/protocol'
+import { targetReasonText, targetTone } from '@/lib/view/describe'
+import { shortId } from '@/lib/view/format'
+import { Facts, Section } from './facts'
+import { KeyLink } from './key-link'
+import { SecurityGroups } from './overview-instance'
+import { Spark } from './spark'
+import { ToneBadge } from './tone-badge'
+
+export function OverviewLoadBalancer({ loadBalancer }: { readonly loadBalancer: LoadBalancerView }) {
+  const groups = useKind('targetGroup')
+  return (
+    <>
+      <Section title="Status">
+        <Facts
+          facts={[
+            { name: 'State', value: loadBalancer.state },
+            { name: 'DNS name', value: loadBalancer.dnsName },
+            { name: 'Zones', value: loadBalancer.zones.join(' ') },
+          ]}
+        />
+      </Section>
+      {loadBalancer.listeners.map(({ arn, protocol, port, rules }) => (
+        <Section key={arn} title={`Listener ${protocol}:${port}`}>
+          <ol className="space-y-1.5">
+            {rules.map((rule) => (
+              <li key={rule.arn} className="grid grid-cols-[3.5rem_1fr] text-sm">
+                <span className="num text-ink-3">{rule.priority}</span>
+                <span>
+                  {rule.conditions} <span aria-hidden>→</span> <span className="num">{rule.action}</span>
+                  {rule.targetGroupArns.map((groupArn) => {
+                    const group = groups.find(({ key }) => key === groupArn)
+                    return (
+                      group !== undefined && (
+                        <span key={groupArn} className="block text-xs">
+                          <KeyLink to={groupArn}>{group.name}</KeyLink>
+                        </span>
+                      )
+                    )
+                  })}
+                </span>
+              </li>
+            ))}
+          </ol>
+        </Section>
+      ))}
+      <SecurityGroups ids={loadBalancer.securityGroupIds} />
+      <Section title="Metrics">
+        <Spark metric="requests/rps" label="Requests/s" />
+        <Spark metric="requests/p99Ms" label="Latency p99" unit=" ms" />
+        <Spark metric="requests/errors5xxElb" label="ELB 5xx/s" />
+        <Spark metric="requests/errors5xxTarget" label="Target 5xx/s" />
+      </Section>
+    </>
+  )
+}
+
+export function OverviewTargetGroup({ group }: { readonly group: TargetGroupView }) {
+  const targets = useKind('task').flatMap((task) =>
+    task.targets
+      .filter(({ targetGroupArn }) => targetGroupArn === group.key)
+      .map((target) => ({ task, target })),
+  )
+  const { healthCheck: check } = group
+  return (
+    <>
+      <Section title={`Targets · ${targets.length}`}>
+        <ul className="space-y-1">
+          {targets.map(({ task, target }) => (
+            <li key={`${task.key}:${target.port}`}>
+              <div className="flex items-center gap-2 text-sm">
+                <KeyLink to={task.key}>
+                  <span className="num">
+                    {shortId(task.instanceId)}:{target.port}
+                  </span>
+                </KeyLink>
+                <span className="text-ink-3">{task.taskDefinition}</span>
+                <span className="ml-auto">
+                  <ToneBadge tone={targetTone(target.state)}>{target.state}</ToneBadge>
+                </span>
+              </div>
+              {target.reason !== null && <p className="text-xs text-ink-2">{targetReasonText(target)}</p>}
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section title="Health check">
+        <Facts
+          facts={[
+            { name: 'Path', value: check.path },
+            { name: 'Success codes', value: check.matcher },
+            { name: 'Interval', value: `${check.intervalSeconds} s` },
+            { name: 'Timeout', value: `${check.timeoutSeconds} s` },
+            { name: 'Healthy threshold', value: `${check.healthyThresholdCount} in a row` },
+            { name: 'Unhealthy threshold', value: `${check.unhealthyThresholdCount} in a row` },
+          ]}
+        />
+        <p className="mt-1 text-xs text-ink-3">A new target is healthy after one successful check.</p>
+      </Section>
+      <Section title="Attributes">
+        <Facts
+          facts={[
+            { name: 'Algorithm', value: group.algorithm },
+            { name: 'Deregistration delay', value: `${group.deregistrationDelaySeconds} s` },
+          ]}
+        />
+      </Section>
+      <Section title="Metrics">
+        <Spark metric={`tg/${group.name}/HealthyHostCount`} label="HealthyHostCount" />
+        <Spark metric={`tg/${group.name}/UnHealthyHostCount`} label="UnHealthyHostCount" />
+        <Spark metric={`tg/${group.name}/RequestCountPerTarget`} label="RequestCountPerTarget" />
+      </Section>
+    </>
+  )
+}
+
+export function OverviewSecurityGroup({ group }: { readonly group: SecurityGroupView }) {
+  const groups = useKind('securityGroup')
+  const instances = useKind('instance').filter(({ securityGroupIds }) => securityGroupIds.includes(group.key))
+  return (
+    <>
+      <Section title="Inbound rules">
+        {group.ingress.length === 0 && (
+          <p className="rounded-md bg-bad-soft px-2 py-1.5 text-sm text-bad-text">
+            No rule: nothing is let in.
+          </p>
+        )}
+        <table className="w-full text-sm">
+          <thead className="text-left text-xs text-ink-3">
+            <tr>
+              <th className="font-normal">Protocol</th>
+              <th className="font-normal">Ports</th>
+              <th className="text-right font-normal">Source</th>
+            </tr>
+          </thead>
+          <tbody className="num">
+            {group.ingress.map(({ protocol, fromPort, toPort, source }) => (
+              <tr key={`${protocol} ${fromPort}-${toPort} ${source}`}>
+                <td>{protocol}</td>
+                <td>{fromPort === toPort ? fromPort : `${fromPort}–${toPort}`}</td>
+                <td className="text-right">
+                  <KeyLink to={source}>{groups.find(({ key }) => key === source)?.name ?? source}</KeyLink>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Section>
+      <Section title="Used by">
+        <p className="text-sm">
+          {instances.map(({ key }) => (
+            <span key={key} className="num mr-2">
+              <KeyLink to={key}>{shortId(key)}</KeyLink>
+            </span>
+          ))}
+          {instances.length === 0 && <span className="text-ink-2">no instance</span>}
+        </p>
+      </Section>
+    </>
+  )
+}
+
+export function OverviewTraffic({ traffic }: { readonly traffic: TrafficView }) {
+  const loadBalancer = useKind('loadBalancer').find(({ key }) => key === traffic.loadBalancerArn)
+  return (
+    <>
+      <Section title="Load">
+        <Facts
+          facts={[
+            { name: 'Measured', value: `${traffic.rps.toFixed(0)} requests/s` },
+            traffic.targetRps === null
+              ? null
+              : { name: 'Asked for', value: `${traffic.targetRps.toFixed(0)} requests/s` },
+            { name: 'Pattern', value: traffic.description, isWords: true },
+            {
+              name: 'Sent to',
+              value: (
+                <KeyLink to={traffic.loadBalancerArn}>
+                  {loadBalancer?.name ?? 'load balancer'}:{traffic.port}
+                </KeyLink>
+              ),
+            },
+          ]}
+        />
+      </Section>
+      <Section title="Metrics">
+        <Spark metric="requests/rps" label="Requests/s" />
+        <Spark metric="requests/p50Ms" label="Latency p50" unit=" ms" />
+        <Spark metric="requests/p99Ms" label="Latency p99" unit=" ms" />
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,175 @@
+'use client'
+
+import { ChevronDown, Minus, Plus, RefreshCw, Trash2 } from 'lucide-react'
+import { useRevisionColor } from '@/components/hooks/use-revision-color'
+import { useKind } from '@/components/hooks/use-view'
+import { Button } from '@/components/ui/button'
+import { IconButton } from '@/components/ui/icon-button'
+import { Menu } from '@/components/ui/menu'
+import type { DeploymentView, ServiceView } from '@/lib/protocol'
+import {
+  deleteService,
+  forceNewDeployment,
+  revisionsFor,
+  setDesiredCount,
+  updateToRevision,
+} from '@/lib/view/describe-commands'
+import { formatClock } from '@/lib/view/format'
+import { DeploymentBar } from './deployment-bar'
+import { Facts, Section } from './facts'
+import { KeyLink } from './key-link'
+import { Spark } from './spark'
+import { ToneBadge } from './tone-badge'
+import { useOperation } from './use-operation'
+
+export function OverviewService({ service }: { readonly service: ServiceView }) {
+  return (
+    <>
+      <Section title="Tasks">
+        <div className="grid grid-cols-4 gap-1 text-center">
+          <Count label="Desired" value={service.desiredCount} />
+          <Count label="Running" value={service.runningCount} />
+          <Count label="Pending" value={service.pendingCount} />
+          <Count label="Healthy" value={service.healthyCount} />
+        </div>
+        {service.blocked !== null && (
+          <p role="status" className="mt-2 rounded-md bg-bad-soft px-2 py-1.5 text-sm text-bad-text">
+            <strong className="font-semibold">Held up:</strong> {service.blocked}
+          </p>
+        )}
+        <Controls service={service} />
+      </Section>
+      <Section title="Deployments" aside={service.steady && <ToneBadge tone="good">steady state</ToneBadge>}>
+        <DeploymentBar service={service} />
+        <ul className="mt-2 space-y-2">
+          {service.deployments.map((deployment) => (
+            <Deployment key={deployment.id} deployment={deployment} />
+          ))}
+        </ul>
+      </Section>
+      <Section title="Metrics">
+        <Spark metric={`service/${service.name}/CPUUtilization`} label="CPUUtilization" unit=" %" />
+        <Spark metric={`service/${service.name}/MemoryUtilization`} label="MemoryUtilization" unit=" %" />
+        <Spark metric={`service/${service.name}/running`} label="Running tasks" />
+        <Spark metric={`service/${service.name}/healthy`} label="Healthy targets" />
+      </Section>
+      <Settings service={service} />
+    </>
+  )
+}
+
+function Count({ label, value }: { readonly label: string; readonly value: number }) {
+  return (
+    <div className="flex flex-col-reverse rounded-md bg-surface-2 py-1">
+      <span className="text-xs text-ink-3">{label}</span>
+      <span className="num text-lg font-semibold">{value}</span>
+    </div>
+  )
+}
+
+function Controls({ service }: { readonly service: ServiceView }) {
+  const { run, isBusy } = useOperation()
+  const definitions = useKind('taskDefinition')
+  const isGone = service.status !== 'ACTIVE'
+  return (
+    <div className="mt-2 flex flex-wrap items-center gap-1.5">
+      <fieldset className="flex items-center gap-1">
+        <legend className="only-spoken">Desired count</legend>
+        <IconButton
+          icon={Minus}
+          size="sm"
+          label="Desired count − 1"
+          disabled={isBusy || isGone || service.desiredCount === 0}
+          onClick={() => run(setDesiredCount(service, service.desiredCount - 1))}
+        />
+        <span aria-hidden className="num min-w-5 text-center">
+          {service.desiredCount}
+        </span>
+        <IconButton
+          icon={Plus}
+          size="sm"
+          label="Desired count + 1"
+          disabled={isBusy || isGone}
+          onClick={() => run(setDesiredCount(service, service.desiredCount + 1))}
+        />
+      </fieldset>
+      <Menu
+        label="Task definition to update to"
+        align="start"
+        trigger={
+          <Button size="sm" disabled={isBusy || isGone}>
+            Update to <ChevronDown aria-hidden size={13} />
+          </Button>
+        }
+        items={revisionsFor(service, definitions).map((name) => ({
+          id: name,
+          label: name,
+          hint: name === service.taskDefinition ? 'current' : undefined,
+          onSelect: () => run(updateToRevision(service, name)),
+        }))}
+      />
+      <IconButton
+        icon={RefreshCw}
+        size="sm"
+        label="Force new deployment"
+        disabled={isBusy || isGone}
+        onClick={() => run(forceNewDeployment(service))}
+      />
+      <IconButton
+        icon={Trash2}
+        size="sm"
+        variant="danger"
+        label="Delete service"
+        disabled={isBusy || isGone}
+        onClick={() => run(deleteService(service))}
+      />
+    </div>
+  )
+}
+
+const ROLLOUT_TONES = { IN_PROGRESS: 'busy', COMPLETED: 'good', FAILED: 'bad' } as const
+
+function Deployment({ deployment }: { readonly deployment: DeploymentView }) {
+  const revision = useRevisionColor(deployment.taskDefinition)
+  return (
+    <li data-rev={revision} className="border-l-[3px] border-rev pl-2">
+      <div className="flex flex-wrap items-center gap-x-2">
+        <span className="font-semibold text-rev-text">{deployment.taskDefinition}</span>
+        <span className="text-xs text-ink-3">{deployment.status}</span>
+        <span className="ml-auto">
+          <ToneBadge tone={ROLLOUT_TONES[deployment.rolloutState]}>{deployment.rolloutState}</ToneBadge>
+        </span>
+      </div>
+      <p className="num text-xs text-ink-2">
+        {deployment.runningCount} running · {deployment.pendingCount} pending · {deployment.healthyCount}{' '}
+        healthy
+        {deployment.failedTasks > 0 && (
+          <span className="text-bad-text"> · {deployment.failedTasks} failed</span>
+        )}
+      </p>
+      <p className="text-xs text-ink-3">
+        {deployment.rolloutStateReason} Created {formatClock(deployment.createdAt)}.
+      </p>
+    </li>
+  )
+}
+
+function Settings({ service }: { readonly service: ServiceView }) {
+  const groups = useKind('targetGroup').filter(({ key }) => service.targetGroupArns.includes(key))
+  return (
+    <Section title="Settings">
+      <Facts
+        facts={[
+          { name: 'Cluster', value: service.clusterName },
+          { name: 'Task definition', value: service.taskDefinition },
+          { name: 'Minimum healthy', value: `${service.minimumHealthyPercent} % → ${service.lower}` },
+          { name: 'Maximum', value: `${service.maximumPercent} % → ${service.upper}` },
+          ...groups.map(({ key, name }) => ({
+            name: 'Target group',
+            value: <KeyLink to={key}>{name}</KeyLink>,
+          })),
+        ]}
+      />
+    </Section>
+  )
+}

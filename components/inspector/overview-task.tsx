@@ -1,0 +1,209 @@
+'use client'
+
+import { CircleStop } from 'lucide-react'
+import { useKind, useView } from '@/components/hooks/use-view'
+import { Button } from '@/components/ui/button'
+import type { TaskView } from '@/lib/protocol'
+import { targetReasonText, targetTone } from '@/lib/view/describe'
+import { stopTask } from '@/lib/view/describe-commands'
+import { formatClock, formatMiB, shortId } from '@/lib/view/format'
+import { Facts, Section } from './facts'
+import { KeyLink } from './key-link'
+import { Meter } from './meter'
+import { ToneBadge } from './tone-badge'
+import { useOperation } from './use-operation'
+import { WaitNote } from './wait-note'
+
+const formatUnits = (value: number) => `${Math.round(value)}`
+
+export function OverviewTask({ task }: { readonly task: TaskView }) {
+  const { run, isBusy } = useOperation()
+  const isEnding = task.desiredStatus === 'STOPPED'
+  return (
+    <>
+      <Section title="Status">
+        <Facts
+          facts={[
+            { name: 'Last status', value: task.lastStatus },
+            { name: 'Desired status', value: task.desiredStatus },
+            task.healthStatus === 'UNKNOWN' ? null : { name: 'Health status', value: task.healthStatus },
+            task.lastStatus === 'RUNNING'
+              ? { name: 'Requests in flight', value: task.requestsInFlight }
+              : null,
+            task.stopCode === null ? null : { name: 'Stop code', value: task.stopCode },
+            task.stoppedReason === null
+              ? null
+              : { name: 'Stopped reason', value: task.stoppedReason, isWords: true },
+          ]}
+        />
+        {task.wait !== null && <WaitNote wait={task.wait} />}
+        {task.lastStatus !== 'STOPPED' && (
+          <Button
+            size="sm"
+            className="mt-2"
+            disabled={isBusy || isEnding}
+            onClick={() => run(stopTask(task, 'Stopped by user'))}
+          >
+            <CircleStop aria-hidden size={13} /> Stop task
+          </Button>
+        )}
+      </Section>
+      <Targets task={task} />
+      <Ports task={task} />
+      <Containers task={task} />
+      <Section title="Resources">
+        <Meter
+          label="CPU units"
+          registered={Math.max(task.cpu, task.cpuUsed)}
+          reserved={task.cpu}
+          used={task.cpuUsed}
+          format={formatUnits}
+        />
+        <Meter
+          label="Memory"
+          registered={Math.max(task.memory, task.memoryUsed)}
+          reserved={task.memory}
+          used={task.memoryUsed}
+          format={formatMiB}
+        />
+      </Section>
+      <Belonging task={task} />
+    </>
+  )
+}
+
+function Targets({ task }: { readonly task: TaskView }) {
+  if (task.targets.length === 0) return null
+  return (
+    <Section title="Target health">
+      <ul className="space-y-2">
+        {task.targets.map((target) => (
+          <li key={`${target.targetGroupArn}:${target.port}`}>
+            <div className="flex items-center gap-2 text-sm">
+              <span className="min-w-0 flex-1 truncate">
+                <KeyLink to={target.targetGroupArn}>{target.targetGroupName}</KeyLink>{' '}
+                <span className="num">:{target.port}</span>
+              </span>
+              <ToneBadge tone={targetTone(target.state)}>{target.state}</ToneBadge>
+            </div>
+            {target.reason !== null && (
+              <p className="mt-0.5 text-sm text-ink-2">
+                <span className="num text-xs">{target.reason}</span>: {targetReasonText(target)}
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function Ports({ task }: { readonly task: TaskView }) {
+  const instance = useView(task.instanceId)
+  const hostIp = instance?.kind === 'instance' ? instance.privateIp : ''
+  const bindings = task.containers.flatMap(({ name, ip, networkBindings }) =>
+    networkBindings.map((binding) => ({ name, ip, binding })),
+  )
+  if (bindings.length === 0) return null
+  return (
+    <Section title="Port mapping">
+      <table className="w-full text-sm">
+        <thead className="text-left text-xs text-ink-3">
+          <tr>
+            <th className="font-normal">Host</th>
+            <th className="font-normal">Container</th>
+            <th className="text-right font-normal">Protocol</th>
+          </tr>
+        </thead>
+        <tbody className="num">
+          {bindings.map(({ name, ip, binding }) => (
+            <tr key={`${name}:${binding.hostPort}`} className="align-top">
+              <td className="pr-2">
+                <span className="text-xs text-ink-3">{hostIp}</span>
+                <strong className="font-semibold">:{binding.hostPort}</strong> <span aria-hidden>→</span>
+              </td>
+              <td>
+                <span className="text-xs text-ink-3">{ip ?? name}</span>:{binding.containerPort}
+              </td>
+              <td className="text-right">{binding.protocol}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  )
+}
+
+function Containers({ task }: { readonly task: TaskView }) {
+  return (
+    <Section title="Containers">
+      <ul className="space-y-2">
+        {task.containers.map((container) => (
+          <li key={container.name}>
+            <div className="flex items-center gap-2">
+              <span className="min-w-0 flex-1 truncate font-medium">{container.name}</span>
+              <ToneBadge
+                tone={
+                  container.lastStatus === 'RUNNING'
+                    ? 'good'
+                    : container.lastStatus === 'PENDING'
+                      ? 'busy'
+                      : 'neutral'
+                }
+              >
+                {container.lastStatus}
+              </ToneBadge>
+            </div>
+            <Facts
+              facts={[
+                { name: 'Image', value: container.image },
+                { name: 'Step', value: container.step },
+                { name: 'Essential', value: container.essential ? 'yes' : 'no' },
+                { name: 'Reserves', value: `${container.cpu} cpu · ${formatMiB(container.memoryMiB)}` },
+                container.exitCode === null
+                  ? null
+                  : { name: 'Exit code', value: exitText(container.exitCode) },
+                container.reason === null ? null : { name: 'Reason', value: container.reason, isWords: true },
+              ]}
+            />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+/** Exit codes above 128 name the signal that ended the process. */
+function exitText(code: number): string {
+  if (code === 137) return '137 (SIGKILL)'
+  return code === 143 ? '143 (SIGTERM)' : `${code}`
+}
+
+function Belonging({ task }: { readonly task: TaskView }) {
+  const service = useService(task)
+  return (
+    <Section title="Where and when">
+      <Facts
+        facts={[
+          {
+            name: 'Task definition',
+            value: <KeyLink to={task.taskDefinitionArn}>{task.taskDefinition}</KeyLink>,
+          },
+          { name: 'Instance', value: <KeyLink to={task.instanceId}>{shortId(task.instanceId)}</KeyLink> },
+          service === null
+            ? { name: 'Group', value: task.group }
+            : { name: 'Service', value: <KeyLink to={service.key}>{service.name}</KeyLink> },
+          task.deploymentId === null ? null : { name: 'Started by', value: task.deploymentId },
+          { name: 'Created', value: formatClock(task.createdAt) },
+          task.startedAt === null ? null : { name: 'Started', value: formatClock(task.startedAt) },
+          task.stoppedAt === null ? null : { name: 'Stopped', value: formatClock(task.stoppedAt) },
+        ]}
+      />
+    </Section>
+  )
+}
+
+function useService({ serviceName, clusterName }: TaskView) {
+  const services = useKind('service')
+  return services.find((one) => one.name === serviceName && one.clusterName === clusterName) ?? null
+}

@@ -1,0 +1,121 @@
+'use client'
+
+import { CircleAlert, CircleCheck } from 'lucide-react'
+import { type KeyboardEvent, useRef, useState, useSyncExternalStore } from 'react'
+import { useRevisionColor } from '@/components/hooks/use-revision-color'
+import { cx } from '@/components/ui/cx'
+import type { RequestSample } from '@/lib/protocol'
+import { isFailure } from '@/lib/view/describe'
+import { filterRequests } from '@/lib/view/describe-filter'
+import { formatDuration } from '@/lib/view/format'
+import { viewStore } from '@/lib/view/store'
+import { recentRequests, subscribeToRequests } from './recent-requests'
+
+const NONE: readonly RequestSample[] = []
+
+/** Recent requests; choosing one follows it. The list stands still while one points at it or is in it. */
+export function RequestList({
+  rows,
+  followedId = null,
+}: {
+  readonly rows: number
+  readonly followedId?: number | null
+}) {
+  const live = useSyncExternalStore(subscribeToRequests, recentRequests, () => NONE)
+  const [held, setHeld] = useState<readonly RequestSample[] | null>(null)
+  const [onlyErrors, setOnlyErrors] = useState(false)
+  const [text, setText] = useState('')
+  const list = useRef<HTMLUListElement>(null)
+  const samples = filterRequests(held ?? live, { text, onlyErrors }, rows)
+
+  const move = (event: KeyboardEvent<HTMLUListElement>) => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    if (step === 0) return
+    event.preventDefault()
+    const buttons = [...(list.current?.querySelectorAll('button') ?? [])]
+    const index = buttons.indexOf(document.activeElement as HTMLButtonElement)
+    buttons[Math.max(0, Math.min(buttons.length - 1, index + step))]?.focus()
+  }
+
+  return (
+    <div>
+      <div className="mb-1.5 flex items-center gap-2">
+        <input
+          type="search"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          placeholder="Path, task, port…"
+          aria-label="Filter requests"
+          className="h-7 min-w-0 flex-1 rounded-card border border-line bg-surface px-2 text-sm placeholder:text-ink-3"
+        />
+        <label className="flex shrink-0 items-center gap-1.5 text-sm">
+          <input
+            type="checkbox"
+            checked={onlyErrors}
+            onChange={(event) => setOnlyErrors(event.target.checked)}
+            className="accent-(--bad)"
+          />
+          Errors only
+        </label>
+      </div>
+      {samples.length === 0 && (
+        <p className="text-sm text-ink-2">{onlyErrors ? 'No failed request so far.' : 'No request yet.'}</p>
+      )}
+      <ul
+        ref={list}
+        aria-label="Recent requests"
+        onKeyDown={move}
+        onPointerEnter={() => setHeld(live)}
+        onPointerLeave={() => setHeld(null)}
+        onFocus={() => setHeld((now) => now ?? live)}
+        onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || setHeld(null)}
+      >
+        {samples.map((sample, index) => (
+          <li key={sample.id}>
+            <Row sample={sample} isFollowed={sample.id === followedId} isEntry={index === 0} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+interface RowProps {
+  readonly sample: RequestSample
+  readonly isFollowed: boolean
+  /** The one row that the tab key reaches; arrows go on from there. */
+  readonly isEntry: boolean
+}
+
+function Row({ sample, isFollowed, isEntry }: RowProps) {
+  const failed = isFailure(sample.outcome)
+  const Icon = failed ? CircleAlert : CircleCheck
+  const revision = useRevisionColor(sample.taskDefinition ?? '')
+  return (
+    <button
+      type="button"
+      tabIndex={isEntry ? 0 : -1}
+      aria-current={isFollowed ? 'true' : undefined}
+      onClick={() => viewStore.getState().followRequest(sample.id)}
+      className={cx(
+        'grid w-full grid-cols-[14px_2rem_minmax(0,1fr)_auto_3.6rem] items-center gap-1.5 rounded-md px-1 py-0.5 text-left text-xs hover:bg-surface-2 focus-visible:-outline-offset-2',
+        isFollowed && 'bg-accent-soft',
+      )}
+    >
+      <Icon aria-hidden size={12} strokeWidth={2.4} className={failed ? 'text-bad' : 'text-good'} />
+      <span className={cx('num font-semibold', failed && 'text-bad-text')}>{sample.status}</span>
+      <span className="num truncate">
+        {sample.method} {sample.path}
+      </span>
+      {sample.taskDefinition === null ? (
+        <span className="text-ink-3">no target</span>
+      ) : (
+        <span data-rev={revision} className="num text-rev-text">
+          {sample.taskDefinition}
+          {sample.hostPort !== null && <span className="text-ink-3"> :{sample.hostPort}</span>}
+        </span>
+      )}
+      <span className="num text-right text-ink-2">{formatDuration(sample.endedAt - sample.startedAt)}</span>
+    </button>
+  )
+}

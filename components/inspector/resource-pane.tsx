@@ -1,0 +1,111 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { useState } from 'react'
+import { useRevisionColor } from '@/components/hooks/use-revision-color'
+import { StatechartTabs } from '@/components/statechart/statechart-tabs'
+import { IconButton } from '@/components/ui/icon-button'
+import { Tabs } from '@/components/ui/tabs'
+import type { Inspection, View } from '@/lib/protocol'
+import { kindLabel, statusOf, titleOf } from '@/lib/view/describe'
+import { viewStore } from '@/lib/view/store'
+import { DecisionCard } from './decision-card'
+import { JsonView } from './json-view'
+import { Overview } from './overview'
+import { SubjectEvents } from './subject-events'
+import { ToneBadge } from './tone-badge'
+import { useInspection } from './use-inspection'
+
+/** Everything about the selected resource. */
+export function ResourcePane({ view }: { readonly view: View }) {
+  const inspection = useInspection(view.key)
+  const [tab, setTab] = useState('overview')
+  const loading = <p className="px-3.5 py-3 text-sm text-ink-2">Asking the simulation…</p>
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <Header view={view} />
+      <Tabs
+        label={`About ${titleOf(view)}`}
+        className="flex-1"
+        value={tab}
+        onChange={setTab}
+        items={[
+          { value: 'overview', label: 'Overview', content: <Overview view={view} /> },
+          {
+            value: 'statechart',
+            label: 'Statechart',
+            content:
+              inspection === null ? (
+                loading
+              ) : (
+                <StatechartTabs subject={view.key} charts={inspection.charts} />
+              ),
+          },
+          {
+            value: 'events',
+            label: 'Events',
+            content: inspection === null ? loading : <SubjectEvents events={inspection.events} />,
+          },
+          {
+            value: 'why',
+            label: 'Why',
+            content: inspection === null ? loading : <Decisions inspection={inspection} />,
+          },
+          {
+            value: 'json',
+            label: 'JSON',
+            content: inspection === null ? loading : <JsonView inspection={inspection} />,
+          },
+        ]}
+      />
+    </div>
+  )
+}
+
+function Header({ view }: { readonly view: View }) {
+  const status = statusOf(view)
+  const definition =
+    view.kind === 'task' ? view.taskDefinition : view.kind === 'taskDefinition' ? titleOf(view) : null
+  return (
+    <header className="px-3.5 pt-3 pb-1.5">
+      <div className="flex items-center gap-2">
+        <p className="overline-title min-w-0 flex-1 truncate">{kindLabel(view.kind)}</p>
+        {status !== null && <ToneBadge tone={status.tone}>{status.text}</ToneBadge>}
+        <IconButton
+          icon={X}
+          size="sm"
+          variant="ghost"
+          label="Clear selection"
+          onClick={() => viewStore.getState().select(null)}
+        />
+      </div>
+      <h2 className="flex items-center gap-2 text-lg font-semibold">
+        {definition !== null && <Swatch definition={definition} />}
+        <span className="min-w-0 truncate" title={view.key}>
+          {titleOf(view)}
+        </span>
+      </h2>
+    </header>
+  )
+}
+
+function Swatch({ definition }: { readonly definition: string }) {
+  const revision = useRevisionColor(definition)
+  return <span aria-hidden data-rev={revision} className="rev-fill size-3 shrink-0 rounded-sm" />
+}
+
+function Decisions({ inspection }: { readonly inspection: Inspection }) {
+  const decisions = inspection.decisions.toReversed()
+  return (
+    <div className="px-3.5 py-3">
+      {decisions.length === 0 && <p className="text-sm text-ink-2">No decision about this resource yet.</p>}
+      <ul className="space-y-1.5">
+        {decisions.map((decision) => (
+          <li key={decision.sequence}>
+            <DecisionCard decision={decision} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,61 @@
+'use client'
+
+import { useKind } from '@/components/hooks/use-view'
+import { useViewStore } from '@/components/hooks/use-view-store'
+import { summaryOf } from '@/lib/view/describe-summary'
+import { formatCount, shortId } from '@/lib/view/format'
+import { DeploymentBar } from './deployment-bar'
+import { Section } from './facts'
+import { KeyLink } from './key-link'
+import { RequestList } from './request-list'
+import { ToneDot } from './tone-dot'
+
+const ROWS = 14
+
+/** With nothing selected: what is going on, and the latest requests to follow. `goneKey` was selected and is no more. */
+export function SummaryPane({ goneKey }: { readonly goneKey: string | null }) {
+  const services = useKind('service')
+  const lines = summaryOf({
+    services,
+    tasks: useKind('task'),
+    instances: useKind('instance'),
+    zones: useKind('zone'),
+    traffic: useKind('traffic'),
+  })
+  const scenario = useViewStore((state) => state.scenario)
+  const total = useViewStore((state) => state.requests.total)
+  return (
+    <div className="h-full overflow-auto" tabIndex={-1}>
+      <header className="px-3.5 pt-3 pb-1.5">
+        <p className="overline-title">Inspector</p>
+        <h2 className="text-lg font-semibold">{scenario?.title ?? 'What is going on'}</h2>
+        {goneKey !== null && <p className="mt-0.5 text-sm text-ink-2">{shortId(goneKey)} is gone.</p>}
+        <p className="mt-0.5 text-sm text-ink-3">Select anything on the canvas to look inside it.</p>
+      </header>
+      <Section title="Now">
+        <ul className="space-y-1.5">
+          {lines.map(({ key, tone, text }) => (
+            <li key={`${key} ${tone}`} className="flex items-start gap-2 text-sm">
+              <ToneDot tone={tone} />
+              <KeyLink to={key}>{text}</KeyLink>
+            </li>
+          ))}
+          {lines.length === 0 && <li className="text-sm text-ink-2">Nothing runs yet.</li>}
+        </ul>
+      </Section>
+      {services
+        .filter(({ status, deployments }) => status !== 'INACTIVE' && deployments.length > 0)
+        .map((service) => (
+          <Section key={service.key} title={`Service ${service.name}`}>
+            <DeploymentBar service={service} />
+          </Section>
+        ))}
+      <Section
+        title="Follow a request"
+        aside={<span className="num text-xs text-ink-3">{formatCount(total)} so far</span>}
+      >
+        <RequestList rows={ROWS} />
+      </Section>
+    </div>
+  )
+}

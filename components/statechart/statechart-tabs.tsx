@@ -1,0 +1,51 @@
+'use client'
+
+import { useState } from 'react'
+import { cx } from '@/components/ui/cx'
+import type { ChartView } from '@/lib/protocol'
+import { Statechart } from './statechart'
+
+/** The charts of one resource (a task has its own, its containers' and its targets'), one shown at a time. */
+export function StatechartTabs({
+  subject,
+  charts,
+}: {
+  readonly subject: string
+  readonly charts: readonly ChartView[]
+}) {
+  const [chosen, setChosen] = useState(0)
+  const index = Math.min(chosen, charts.length - 1)
+  const chart = charts[index]
+  if (chart === undefined)
+    return (
+      <p className="px-3.5 py-3 text-sm text-ink-2">
+        This resource has no lifecycle of its own: nothing to draw.
+      </p>
+    )
+  return (
+    <div className="px-3.5 py-3">
+      {charts.length > 1 && (
+        <fieldset className="mb-2 flex flex-wrap gap-1">
+          <legend className="only-spoken">Chart</legend>
+          {charts.map(({ machine, title }, position) => (
+            <button
+              key={`${machine} ${title}`}
+              type="button"
+              aria-pressed={position === index}
+              onClick={() => setChosen(position)}
+              className={cx(
+                'rounded-full border px-2 text-sm',
+                position === index
+                  ? 'border-inverse bg-inverse text-inverse-ink'
+                  : 'border-line text-ink-2 hover:bg-surface-2',
+              )}
+            >
+              {title}
+            </button>
+          ))}
+        </fieldset>
+      )}
+      <Statechart key={`${subject} ${chart.machine} ${chart.title}`} subject={subject} chart={chart} />
+    </div>
+  )
+}
