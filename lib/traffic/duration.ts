@@ -1,6 +1,8 @@
-// Times as people write them in scenario files: `5m`, `1h30m`, `250ms`, or a plain number of seconds.
+// Times as people write them in scenario files (`5m`, `1h30m`, `250ms`, or a plain number of seconds), and durations of an
+// image or a user drawn from their distributions.
 
-import { type SimTime, simTime } from '@/lib/engine'
+import type { Duration } from '@/lib/aws/image-behavior'
+import { type RandomStream, type SimTime, simTime, unreachable } from '@/lib/engine'
 
 const UNIT_US = {
   us: 1,
@@ -49,4 +51,25 @@ export function formatDuration(time: number): string {
     rest -= amount * UNIT_US[unit]
   }
   return text
+}
+
+/** One value in ms. A constant draws nothing, so that making a time constant shifts no other draw of the stream. */
+export function drawMs(duration: Duration, stream: RandomStream): number {
+  if (typeof duration === 'number') return duration
+  if ('exponential' in duration) return stream.exponential(duration.exponential)
+  if ('lognormal' in duration) return stream.lognormal(duration.lognormal.mean, duration.lognormal.sigma)
+  if ('uniform' in duration) {
+    const [from, to] = duration.uniform
+    return from + (to - from) * stream.uniform()
+  }
+  return unreachable(duration)
+}
+
+/** Mean in ms. */
+export function meanMs(duration: Duration): number {
+  if (typeof duration === 'number') return duration
+  if ('exponential' in duration) return duration.exponential
+  if ('lognormal' in duration) return duration.lognormal.mean
+  if ('uniform' in duration) return (duration.uniform[0] + duration.uniform[1]) / 2
+  return unreachable(duration)
 }
