@@ -11,11 +11,14 @@ export const VPC_CIDR = '10.0.0.0/16'
 export const DEFAULT_SECURITY_GROUP_ID = 'sg-0d0c4a4d000000001'
 const ZONE_LETTERS = ['a', 'b', 'c'] as const
 
-/**
- * @param clusters Names of clusters that exist beside `default`, e.g. because user data of instances names them.
- * @example initialState('us-east-1').zones.size // 3
- */
-export function initialState(region: string, clusters: readonly string[] = []): State {
+export interface InitialStateInput {
+  readonly region: string
+  /** Clusters that exist beside `default`, e.g. because user data of the scenario's instances names them. */
+  readonly clusters?: readonly string[]
+}
+
+/** @example createInitialState({ region: 'us-east-1' }).zones.size // 3 */
+export function createInitialState({ region, clusters = [] }: InitialStateInput): State {
   return {
     region,
     accountId: ACCOUNT_ID,

@@ -1,0 +1,60 @@
+// `Attributes` of load balancers and target groups: pairs of text. Those that the model does not have are accepted with
+// AWS's names and explained as ignored; names that AWS does not have are refused.
+
+import { z } from 'zod'
+import { closest } from '@/lib/aws/closest'
+import { validationError } from '@/lib/aws/error'
+import type { Range } from '@/lib/aws/limits'
+import type { World } from '@/lib/world/world'
+
+export const attributesSchema = z
+  .array(z.strictObject({ Key: z.string(), Value: z.string().optional() }))
+  .min(1)
+export type AttributesInput = z.output<typeof attributesSchema>
+
+/** The value of each attribute that the model has, after a check of all of them. */
+export function readAttributes(
+  attributes: AttributesInput,
+  known: { readonly modelled: readonly string[]; readonly ignored: readonly string[] },
+): { readonly values: ReadonlyMap<string, string>; readonly ignored: readonly string[] } {
+  const values = new Map<string, string>()
+  const ignored: string[] = []
+  for (const [i, { Key, Value }] of attributes.entries()) {
+    const where = `Attributes[${i}]`
+    if (Value === undefined) throw validationError(`Attribute '${Key}' must have a value`, `${where}.Value`)
+    if (known.modelled.includes(Key)) values.set(Key, Value)
+    else if (known.ignored.includes(Key)) ignored.push(Key)
+    else throw unknownKey(Key, [...known.modelled, ...known.ignored], `${where}.Key`)
+  }
+  return { values, ignored }
+}
+
+function unknownKey(key: string, all: readonly string[], where: string) {
+  const near = closest(key, all)
+  const hint = near.length > 0 ? `; did you mean ${near.join(', ')}?` : ''
+  return validationError(`Attribute key '${key.slice(0, 80)}' is not recognized${hint}`, where)
+}
+
+export function readSeconds(value: string, key: string, range: Range): number {
+  const seconds = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN
+  if (seconds >= range.min && seconds <= range.max) return seconds
+  throw validationError(
+    `'${key}' must be a whole number from ${range.min} to ${range.max}, not '${value.slice(0, 40)}'`,
+    key,
+  )
+}
+
+export function explainIgnored(world: World, arn: string, ignored: readonly string[]): void {
+  if (ignored.length === 0) return
+  world.log.explain({
+    topic: 'operation',
+    subjects: [arn],
+    summary: `The model does not have ${ignored.join(', ')}: accepted without effect.`,
+    rule: 'attributes of AWS that the model leaves out',
+    facts: ignored.map((key) => [key, 'ignored'] as const),
+  })
+}
+
+export function attributesOutput(values: Readonly<Record<string, string>>) {
+  return Object.entries(values).map(([Key, Value]) => ({ Key, Value }))
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { operation } from '@/lib/world/operation'
+import { listenersOf, rulesOf } from './find'
+
+/** Takes its listeners and rules with it; its target groups stay, in no use. Deleting what is gone succeeds. */
+export const deleteLoadBalancer = operation({
+  action: 'elasticloadbalancing:DeleteLoadBalancer',
+  input: z.strictObject({ LoadBalancerArn: z.string() }),
+  perform(world, { LoadBalancerArn }) {
+    const { state } = world
+    if (!state.loadBalancers.has(LoadBalancerArn)) return {}
+    for (const listener of listenersOf(state, LoadBalancerArn)) {
+      for (const rule of rulesOf(state, listener.arn)) state.rules.delete(rule.arn)
+      state.listeners.delete(listener.arn)
+    }
+    world.charts.deliver('load-balancer', LoadBalancerArn, { type: 'delete' })
+    world.charts.remove('load-balancer', LoadBalancerArn)
+    state.loadBalancers.delete(LoadBalancerArn)
+    world.data.topologyChanged()
+    return {}
+  },
+})

@@ -1,0 +1,82 @@
+// Health-check members of CreateTargetGroup and ModifyTargetGroup.
+
+import { z } from 'zod'
+import { validationError } from '@/lib/aws/error'
+import {
+  HEALTH_CHECK_INTERVAL_SECONDS,
+  HEALTH_CHECK_PATH_LENGTH,
+  HEALTH_CHECK_THRESHOLD_COUNT,
+  HEALTH_CHECK_TIMEOUT_SECONDS,
+  MATCHER_STATUS,
+  type Range,
+} from '@/lib/aws/limits'
+import type { TargetGroup } from '@/lib/world/state'
+
+const within = ({ min, max }: Range) => z.int().min(min).max(max).optional()
+
+export const healthCheckSchema = {
+  HealthCheckProtocol: z
+    .literal('HTTP', 'can only be HTTP: other health checks are not modelled here')
+    .optional(),
+  HealthCheckPort: z
+    .literal('traffic-port', 'can only be traffic-port: checks of another port are not modelled here')
+    .optional(),
+  HealthCheckEnabled: z
+    .literal(true, 'can only be true: it cannot be switched off for instance targets')
+    .optional(),
+  HealthCheckPath: z
+    .string()
+    .min(HEALTH_CHECK_PATH_LENGTH.min)
+    .max(HEALTH_CHECK_PATH_LENGTH.max)
+    .regex(/^\//, 'must start with "/"')
+    .optional(),
+  HealthCheckIntervalSeconds: within(HEALTH_CHECK_INTERVAL_SECONDS),
+  HealthCheckTimeoutSeconds: within(HEALTH_CHECK_TIMEOUT_SECONDS),
+  HealthyThresholdCount: within(HEALTH_CHECK_THRESHOLD_COUNT),
+  UnhealthyThresholdCount: within(HEALTH_CHECK_THRESHOLD_COUNT),
+  Matcher: z.strictObject({ HttpCode: z.string() }).optional(),
+}
+export type HealthCheckInput = z.output<z.ZodObject<typeof healthCheckSchema>>
+
+/** `base` with what the input says, after a check of the whole. */
+export function readHealthCheck(
+  input: HealthCheckInput,
+  base: TargetGroup['healthCheck'],
+): TargetGroup['healthCheck'] {
+  const check = {
+    path: input.HealthCheckPath ?? base.path,
+    intervalSeconds: input.HealthCheckIntervalSeconds ?? base.intervalSeconds,
+    timeoutSeconds: input.HealthCheckTimeoutSeconds ?? base.timeoutSeconds,
+    healthyThresholdCount: input.HealthyThresholdCount ?? base.healthyThresholdCount,
+    unhealthyThresholdCount: input.UnhealthyThresholdCount ?? base.unhealthyThresholdCount,
+    matcher: input.Matcher?.HttpCode ?? base.matcher,
+  }
+  if (!isMatcher(check.matcher)) {
+    throw validationError(
+      `Health check matcher HTTP code '${check.matcher.slice(0, 60)}' must be within '${MATCHER_STATUS.min}-${MATCHER_STATUS.max}' inclusive: a code, a list or a range`,
+      'Matcher.HttpCode',
+    )
+  }
+  if (check.timeoutSeconds >= check.intervalSeconds) {
+    throw validationError(
+      `Health check interval must be greater than the timeout: ${check.intervalSeconds} s is not more than ${check.timeoutSeconds} s`,
+      'HealthCheckTimeoutSeconds',
+    )
+  }
+  return check
+}
+
+/** `200`, `200,202`, `200-299` */
+function isMatcher(text: string): boolean {
+  if (text.length > 200 || !/^\d{3}(-\d{3})?(,\d{3}(-\d{3})?)*$/.test(text)) return false
+  return text.split(',').every((part) => {
+    const [from, to = from] = part.split('-').map(Number)
+    return (
+      from !== undefined &&
+      to !== undefined &&
+      from >= MATCHER_STATUS.min &&
+      to <= MATCHER_STATUS.max &&
+      from <= to
+    )
+  })
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { validationError } from '@/lib/aws/error'
+import { DEREGISTRATION_DELAY_SECONDS } from '@/lib/aws/limits'
+import type { RoutingAlgorithm } from '@/lib/aws/vocabulary'
+import { operation } from '@/lib/world/operation'
+import type { TargetGroup } from '@/lib/world/state'
+import { attributesOutput, attributesSchema, explainIgnored, readAttributes, readSeconds } from './attributes'
+import { findTargetGroup } from './find'
+
+const DELAY = 'deregistration_delay.timeout_seconds'
+const ALGORITHM = 'load_balancing.algorithm.type'
+const ALGORITHMS: readonly string[] = [
+  'round_robin',
+  'least_outstanding_requests',
+  'weighted_random',
+] satisfies RoutingAlgorithm[]
+
+/** ELBv2 API, TargetGroupAttribute. */
+const IGNORED = [
+  'load_balancing.algorithm.anomaly_mitigation',
+  'load_balancing.cross_zone.enabled',
+  'slow_start.duration_seconds',
+  'stickiness.app_cookie.cookie_name',
+  'stickiness.app_cookie.duration_seconds',
+  'stickiness.enabled',
+  'stickiness.lb_cookie.duration_seconds',
+  'stickiness.type',
+  'target_group_health.dns_failover.minimum_healthy_targets.count',
+  'target_group_health.dns_failover.minimum_healthy_targets.percentage',
+  'target_group_health.unhealthy_state_routing.minimum_healthy_targets.count',
+  'target_group_health.unhealthy_state_routing.minimum_healthy_targets.percentage',
+]
+
+const output = (group: TargetGroup) => ({
+  Attributes: attributesOutput({
+    [DELAY]: String(group.deregistrationDelaySeconds),
+    [ALGORITHM]: group.algorithm,
+  }),
+})
+
+export const modifyTargetGroupAttributes = operation({
+  action: 'elasticloadbalancing:ModifyTargetGroupAttributes',
+  input: z.strictObject({ TargetGroupArn: z.string(), Attributes: attributesSchema }),
+  perform(world, { TargetGroupArn, Attributes }) {
+    const group = findTargetGroup(world.state, TargetGroupArn)
+    const { values, ignored } = readAttributes(Attributes, { modelled: [DELAY, ALGORITHM], ignored: IGNORED })
+    const delay = values.get(DELAY)
+    const seconds = delay === undefined ? null : readSeconds(delay, DELAY, DEREGISTRATION_DELAY_SECONDS)
+    const algorithm = values.get(ALGORITHM)
+    if (algorithm !== undefined && !ALGORITHMS.includes(algorithm)) {
+      throw validationError(
+        `'${ALGORITHM}' must be one of ${ALGORITHMS.join(', ')}, not '${algorithm.slice(0, 40)}'`,
+        ALGORITHM,
+      )
+    }
+    if (seconds !== null) group.deregistrationDelaySeconds = seconds
+    if (algorithm !== undefined) group.algorithm = algorithm as RoutingAlgorithm
+    explainIgnored(world, group.arn, ignored)
+    world.data.topologyChanged()
+    return output(group)
+  },
+})
+
+export const describeTargetGroupAttributes = operation({
+  action: 'elasticloadbalancing:DescribeTargetGroupAttributes',
+  input: z.strictObject({ TargetGroupArn: z.string() }),
+  perform: ({ state }, { TargetGroupArn }) => output(findTargetGroup(state, TargetGroupArn)),
+})
