@@ -1,3 +1,33 @@
+'use client'
+
+import { useViewStore } from '@/components/hooks/use-view-store'
+import { Tabs } from '@/components/ui/tabs'
+import { CommandList } from './command-list'
+import { DecisionLog } from './decision-log'
+import { EventList } from './event-list'
+import { SpokenEvents } from './spoken-events'
+
+/** What happened, what was asked for, and what was decided why. */
 export function EventLog() {
-  return null
+  const errors = useViewStore((state) =>
+    state.commands.reduce((sum, { error }) => sum + (error === null ? 0 : 1), 0),
+  )
+  return (
+    <section aria-label="Log" className="flex h-full min-h-0 flex-col">
+      <SpokenEvents />
+      <Tabs
+        label="Log"
+        className="flex-1"
+        items={[
+          { value: 'events', label: 'Events', content: <EventList /> },
+          {
+            value: 'calls',
+            label: errors === 0 ? 'API calls' : `API calls · ${errors} ${errors === 1 ? 'error' : 'errors'}`,
+            content: <CommandList />,
+          },
+          { value: 'decisions', label: 'Decisions', content: <DecisionLog /> },
+        ]}
+      />
+    </section>
+  )
 }

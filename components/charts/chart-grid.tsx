@@ -1,0 +1,130 @@
+'use client'
+
+import 'uplot/dist/uPlot.min.css'
+import { useMemo, useState } from 'react'
+import { useKind } from '@/components/hooks/use-view'
+import { useViewStore, useViewStoreShallow } from '@/components/hooks/use-view-store'
+import { Segmented } from '@/components/ui/segmented'
+import type { ServiceView } from '@/lib/protocol'
+import { formatClock } from '@/lib/view/format'
+import { column, type MetricSeries } from '@/lib/view/metric-series'
+import { definitionName, selectMarks } from '@/lib/view/selectors'
+import {
+  currentText,
+  type MetricColumns,
+  type PanelSpec,
+  panelData,
+  panelsOf,
+  WINDOW_CHOICES,
+  type WindowChoice,
+  windowOf,
+} from '@/lib/view/series'
+import type { Mark } from '@/lib/view/series-marks'
+import { ChartPanel } from './chart-panel'
+import { ChartTable } from './chart-table'
+import { TimelineStrip } from './timeline-strip'
+
+const POINTS_MAX = 600
+const PLOT_HEIGHT = 92
+
+/** All charts on one time axis. Drawn again once a simulated second, however many frames come. */
+export function ChartGrid() {
+  const metrics = useViewStore((state) => state.metrics)
+  const marks = useMarks()
+  const [choice, setChoice] = useState<WindowChoice>('5 min')
+  const service = useChartedService()
+  const panels = usePanels(metrics, service)
+  const columns = useMemo(
+    (): MetricColumns => ({ length: metrics.length, column: (name) => column(metrics, name) }),
+    [metrics],
+  )
+  const now = metrics.length
+  const [from, to] = windowOf(now, choice)
+  const state = useMemo(() => ({ range: [from, to] as const, marks }), [from, to, marks])
+  return (
+    <div className="flex min-h-0 flex-col gap-2 px-4 py-2">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(210px,1fr))] gap-x-5 gap-y-2">
+        {panels.map((panel) => (
+          <Panel
+            key={panel.id}
+            panel={panel}
+            columns={columns}
+            state={state}
+            desired={service?.desiredCount ?? null}
+          />
+        ))}
+        {panels.length === 0 && (
+          <p className="text-sm text-ink-2">Charts appear with the first second of the run.</p>
+        )}
+      </div>
+      <div className="flex items-end gap-4">
+        <div className="min-w-0 flex-1">
+          <TimelineStrip nowSeconds={now} window={state.range} marks={marks} />
+        </div>
+        <Segmented
+          size="sm"
+          label="Time shown in the charts"
+          value={choice}
+          options={WINDOW_CHOICES.map((value) => ({ value, label: value }))}
+          onChange={setChoice}
+        />
+      </div>
+      <ChartTable panels={panels} metrics={columns} clock={formatClock(now * 1_000_000)} />
+    </div>
+  )
+}
+
+interface PanelProps {
+  readonly panel: PanelSpec
+  readonly columns: MetricColumns
+  readonly state: { readonly range: readonly [number, number]; readonly marks: readonly Mark[] }
+  readonly desired: number | null
+}
+
+function Panel({ panel, columns, state, desired }: PanelProps) {
+  const data = useMemo(
+    () => panelData(panel.lines, columns, state.range, POINTS_MAX),
+    [panel, columns, state],
+  )
+  return (
+    <ChartPanel
+      panel={panel}
+      data={data}
+      state={state}
+      current={currentText(panel, columns, desired)}
+      height={PLOT_HEIGHT}
+    />
+  )
+}
+
+function useMarks(): readonly Mark[] {
+  const events = useViewStoreShallow(selectMarks)
+  return useMemo(
+    () =>
+      events.flatMap(({ sequence, at, mark, level }): Mark[] =>
+        mark === null ? [] : [{ sequence, seconds: at / 1_000_000, label: mark, level }],
+      ),
+    [events],
+  )
+}
+
+/** The service of what is selected, else the first. */
+function useChartedService(): ServiceView | null {
+  const services = useKind('service')
+  const name = useViewStore((state) => {
+    const view = state.selectedKey === null ? undefined : state.views.get(state.selectedKey)
+    if (view?.kind === 'service') return view.name
+    return view?.kind === 'task' ? view.serviceName : null
+  })
+  return services.find((service) => service.name === name) ?? services[0] ?? null
+}
+
+/** The same panels until a metric appears or another service is charted: a chart is made anew when its panel changes. */
+function usePanels({ names }: MetricSeries, service: ServiceView | null): readonly PanelSpec[] {
+  const definitions = useKind('taskDefinition')
+  const serviceName = service?.name ?? null
+  return useMemo(() => {
+    const ordinals = new Map(definitions.map((one) => [definitionName(one), one.ordinal]))
+    return panelsOf(names, serviceName, ordinals)
+  }, [names, serviceName, definitions])
+}

@@ -1,0 +1,39 @@
+import type { MetricColumns, PanelSpec } from '@/lib/view/series'
+import { latest, shortNumber } from '@/lib/view/series'
+
+/** What the charts show now, for those who do not see them. */
+export function ChartTable({
+  panels,
+  metrics,
+  clock,
+}: {
+  readonly panels: readonly PanelSpec[]
+  readonly metrics: MetricColumns
+  readonly clock: string
+}) {
+  return (
+    <table className="only-spoken">
+      <caption>Values at {clock}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Chart</th>
+          <th scope="col">Line</th>
+          <th scope="col">Value</th>
+        </tr>
+      </thead>
+      <tbody>
+        {panels.flatMap((panel) =>
+          panel.lines.map((line) => (
+            <tr key={line.metric}>
+              <th scope="row">{panel.title}</th>
+              <td>{line.label}</td>
+              <td>
+                {shortNumber(latest(metrics, line.metric))} {panel.unit}
+              </td>
+            </tr>
+          )),
+        )}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,134 @@
+// One uPlot chart: options from a panel, data from its columns. Knows the canvas, not React.
+
+import uPlot from 'uplot'
+import { formatClock } from '@/lib/view/format'
+import type { LineSpec, PanelData, PanelSpec } from '@/lib/view/series'
+import type { Mark } from '@/lib/view/series-marks'
+import { type ChartColours, translucent } from './colours'
+
+/** Charts with one key share their cursor. */
+const SYNC_KEY = 'dockyard-time'
+const FONT = '10px "JetBrains Mono Variable", ui-monospace, monospace'
+
+export interface PlotState {
+  readonly range: readonly [from: number, to: number]
+  readonly marks: readonly Mark[]
+}
+
+export interface PlotOptions {
+  readonly panel: PanelSpec
+  readonly colours: ChartColours
+  readonly width: number
+  readonly height: number
+  /** Read at each drawing: what is on the chart besides its data. */
+  readonly state: () => PlotState
+  readonly onCursor: (index: number | null) => void
+}
+
+/** `04:12`, with hours only when there are any. */
+function clockLabel(seconds: number): string {
+  const text = formatClock(seconds * 1_000_000)
+  return text.startsWith('00:') ? text.slice(3) : text
+}
+
+function seriesOf(line: LineSpec, colours: ChartColours): uPlot.Series {
+  const stroke = colours.line(line.colour)
+  return {
+    label: line.label,
+    stroke,
+    width: line.colour.kind === 'token' && line.colour.token === 'ink' ? 1 : 1.6,
+    dash: [...line.dash],
+    points: { show: false },
+    spanGaps: false,
+    ...(line.isStepped && uPlot.paths.stepped ? { paths: uPlot.paths.stepped({ align: 1 }) } : {}),
+  }
+}
+
+/** Each stacked line is filled down to the one below it; the lowest down to zero. */
+function bandsOf(
+  lines: readonly LineSpec[],
+  colours: ChartColours,
+): { readonly bands: uPlot.Band[]; readonly lowest: number | null } {
+  const stacked = lines.flatMap((line, index) => (line.isStacked ? [{ line, series: index + 1 }] : []))
+  const bands = stacked.slice(1).map(({ line, series }, index): uPlot.Band => {
+    const below = stacked[index]?.series ?? series
+    return { series: [series, below], fill: translucent(colours.line(line.colour), 0.28) }
+  })
+  return { bands, lowest: stacked[0]?.series ?? null }
+}
+
+function drawMarks(plot: uPlot, { state, colours }: PlotOptions): void {
+  const { ctx, bbox } = plot
+  const { range, marks } = state()
+  ctx.save()
+  ctx.lineWidth = uPlot.pxRatio
+  ctx.setLineDash([3 * uPlot.pxRatio, 3 * uPlot.pxRatio])
+  for (const { seconds, level } of marks) {
+    if (seconds < range[0] || seconds > range[1]) continue
+    const x = Math.round(plot.valToPos(seconds, 'x', true)) + 0.5
+    ctx.strokeStyle = colours.marks[level]
+    ctx.beginPath()
+    ctx.moveTo(x, bbox.top)
+    ctx.lineTo(x, bbox.top + bbox.height)
+    ctx.stroke()
+  }
+  ctx.restore()
+}
+
+function axesOf({ colours }: PlotOptions): uPlot.Axis[] {
+  const shared = { stroke: colours.axis, font: FONT, ticks: { show: false } }
+  return [
+    {
+      ...shared,
+      size: 16,
+      gap: 1,
+      grid: { show: false },
+      space: 60,
+      incrs: [10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 21_600, 86_400],
+      values: (_, splits) => splits.map(clockLabel),
+    },
+    {
+      ...shared,
+      size: 30,
+      gap: 3,
+      space: 26,
+      grid: { stroke: colours.grid, width: 1 },
+    },
+  ]
+}
+
+export function createPlot(options: PlotOptions, data: PanelData, into: HTMLElement): uPlot {
+  const { panel, colours, width, height, state, onCursor } = options
+  const { bands, lowest } = bandsOf(panel.lines, colours)
+  const series = panel.lines.map((line) => seriesOf(line, colours))
+  const first = lowest === null ? undefined : series[lowest - 1]
+  const line = lowest === null ? undefined : panel.lines[lowest - 1]
+  if (first !== undefined && line !== undefined) first.fill = translucent(colours.line(line.colour), 0.28)
+  return new uPlot(
+    {
+      width,
+      height,
+      padding: [4, 2, 0, 0],
+      legend: { show: false },
+      pxAlign: true,
+      cursor: { y: false, drag: { x: false, y: false }, sync: { key: SYNC_KEY }, points: { size: 5 } },
+      scales: {
+        x: { time: false, range: () => [...state().range] },
+        y: { range: (_, __, max) => [0, Math.max(1, (max ?? 1) * 1.08)] },
+      },
+      axes: axesOf(options),
+      series: [{}, ...series],
+      bands,
+      hooks: {
+        draw: [(plot) => drawMarks(plot, options)],
+        setCursor: [(plot) => onCursor(plot.cursor.idx ?? null)],
+      },
+    },
+    aligned(data),
+    into,
+  )
+}
+
+export function aligned({ x, columns }: PanelData): uPlot.AlignedData {
+  return [[...x], ...columns.map((column) => [...column])]
+}
