@@ -93,17 +93,15 @@ export const DISTINCT_INSTANCE_UNSATISFIED = 'DistinctInstance placement constra
 
 // ——— Health
 
-/** `port` is the registered one, the host port of a bridge task. `reason` as `HEALTH_REASON` gives it. */
+/** `port` is the registered one, the host port of a bridge task; `reason` as `HEALTH_REASON` gives it. */
 export const unhealthyTarget = (
   name: string,
-  at: {
-    readonly instanceId: string
-    readonly port: number
-    readonly targetGroupArn: string
-    readonly reason: string
-  },
+  instanceId: string,
+  port: number,
+  targetGroupArn: string,
+  reason: string,
 ) =>
-  `${service(name)} (instance ${at.instanceId}) (port ${at.port}) is unhealthy in (target-group ${at.targetGroupArn}) due to (reason ${at.reason})`
+  `${service(name)} (instance ${instanceId}) (port ${port}) is unhealthy in (target-group ${targetGroupArn}) due to (reason ${reason})`
 export const failedContainerHealthChecks = (name: string, taskId: string) =>
   `${service(name)} (task ${taskId}) failed container health checks.`
 
