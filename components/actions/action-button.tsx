@@ -3,6 +3,7 @@
 import { useViewStore } from '@/components/hooks/use-view-store'
 import { Button, type ButtonVariant } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
+import { keepFocus } from '@/components/ui/keep-focus'
 import { Tooltip } from '@/components/ui/tooltip'
 import { type Action, runAction } from './action'
 import { shortcutAria, shortcutText } from './shortcut'
@@ -27,6 +28,7 @@ export function ActionButton({ action, labelled = false, iconless = false, ...st
     ...style,
     disabled: !enabled,
     onClick: () => runAction(action),
+    onMouseDown: keepFocus,
     'aria-keyshortcuts': action.shortcut === null ? undefined : shortcutAria(action.shortcut),
   }
   if (!labelled) return <IconButton icon={icon} label={label} shortcut={shortcut} {...common} />

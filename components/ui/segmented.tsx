@@ -3,6 +3,7 @@
 import { ToggleGroup } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { cx } from './cx'
+import { keepFocus } from './keep-focus'
 
 export interface SegmentedOption<T extends string> {
   readonly value: T
@@ -52,6 +53,7 @@ export function Segmented<T extends string>({
           value={option.value}
           aria-label={option.name}
           title={option.title}
+          onMouseDown={keepFocus}
           className={cx(
             'inline-flex items-center justify-center text-ink-2 transition-colors hover:bg-surface-2 hover:text-ink focus-visible:-outline-offset-2',
             'data-[state=on]:bg-inverse data-[state=on]:text-inverse-ink',

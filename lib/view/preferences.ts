@@ -1,14 +1,7 @@
 // What a person likes their screen to be: theme, panes and their sizes. Kept in the browser, apart from their work.
 
 import { type PanelName, type ThemeChoice, viewStore } from './store'
-
-const KEY = 'dockyard.preferences'
-
-/**
- * Runs in the page's head before anything is drawn, so that a dark room sees no white flash. As text, because it must be
- * there before the program is loaded.
- */
-export const THEME_SCRIPT = `try{var t=JSON.parse(localStorage.getItem('${KEY}')||'{}').theme;if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch(e){}`
+import { PREFERENCES_KEY as KEY } from './theme-script'
 
 const PANELS: readonly PanelName[] = ['left', 'right', 'bottom']
 const NARROW_PX = 900

@@ -1,0 +1,69 @@
+'use client'
+
+import { Ellipsis } from 'lucide-react'
+import type { Action } from '@/components/actions/action'
+import { runAction } from '@/components/actions/action'
+import { ActionButton } from '@/components/actions/action-button'
+import { downloadScenario } from '@/components/actions/download-scenario'
+import { openScenario } from '@/components/actions/open-scenario'
+import { share } from '@/components/actions/share'
+import { shortcutText } from '@/components/actions/shortcut'
+import { showHelp } from '@/components/actions/show-help'
+import { startOverAction } from '@/components/actions/start-over-action'
+import { switchTheme } from '@/components/actions/switch-theme'
+import { toggleCharts, toggleInspector, togglePalette } from '@/components/actions/toggle-panels'
+import { undoAction } from '@/components/actions/undo-action'
+import { useViewStoreShallow } from '@/components/hooks/use-view-store'
+import { Button } from '@/components/ui/button'
+import { Menu, type MenuItem } from '@/components/ui/menu'
+
+const MORE: readonly Action[] = [
+  openScenario,
+  downloadScenario,
+  startOverAction,
+  togglePalette,
+  toggleInspector,
+  toggleCharts,
+]
+const SEPARATOR_BEFORE: ReadonlySet<Action> = new Set([startOverAction, togglePalette])
+
+/** The right end of the header. */
+export function ActionButtons() {
+  return (
+    <div className="flex items-center gap-1.5">
+      <ActionButton action={undoAction} variant="ghost" />
+      <ActionButton action={switchTheme} variant="ghost" className="max-[760px]:hidden" />
+      <ActionButton action={showHelp} variant="ghost" className="max-[760px]:hidden" />
+      <MoreMenu />
+      <ActionButton action={share} labelled iconless className="ml-1 max-[1000px]:hidden" />
+    </div>
+  )
+}
+
+function MoreMenu() {
+  const labels = useViewStoreShallow((state) => MORE.map((action) => action.label(state)))
+  const enabled = useViewStoreShallow((state) => MORE.map((action) => action.enabled(state)))
+  const icons = useViewStoreShallow((state) => MORE.map((action) => action.icon(state)))
+  const items = MORE.map(
+    (action, index): MenuItem => ({
+      id: action.id,
+      label: labels[index],
+      disabled: enabled[index] === false,
+      icon: icons[index],
+      hint: action.shortcut === null ? undefined : shortcutText(action.shortcut),
+      separatorBefore: SEPARATOR_BEFORE.has(action),
+      onSelect: () => runAction(action),
+    }),
+  )
+  return (
+    <Menu
+      label="More"
+      items={items}
+      trigger={
+        <Button variant="ghost" aria-label="More actions" className="w-8 px-0!">
+          <Ellipsis aria-hidden size={16} />
+        </Button>
+      }
+    />
+  )
+}

@@ -1,0 +1,44 @@
+'use client'
+
+import { useViewStore } from '@/components/hooks/use-view-store'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { viewStore } from '@/lib/view/store'
+
+const close = () => viewStore.setState({ badInput: null })
+
+/** Something could not be opened: what, where in it, and why. The run on the screen is untouched. */
+export function BadInputDialog() {
+  const badInput = useViewStore((state) => state.badInput)
+  return (
+    <Dialog
+      open={badInput !== null}
+      onOpenChange={close}
+      title={`${badInput?.source ?? ''} could not be opened`}
+      description="Nothing was changed: the run on the screen goes on."
+    >
+      {badInput !== null && (
+        <div className="flex flex-col gap-3">
+          <dl className="grid grid-cols-[64px_1fr] gap-y-2">
+            {badInput.where !== null && (
+              <>
+                <dt className="text-ink-3">Where</dt>
+                <dd className="num text-sm break-all">{badInput.where}</dd>
+              </>
+            )}
+            <dt className="text-ink-3">What</dt>
+            <dd className="break-words whitespace-pre-wrap">{badInput.message}</dd>
+          </dl>
+          <div className="flex justify-end gap-2">
+            <Button onClick={() => viewStore.setState({ badInput: null, dialog: 'open' })}>
+              Open another…
+            </Button>
+            <Button variant="primary" onClick={close}>
+              Go on
+            </Button>
+          </div>
+        </div>
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,33 @@
+'use client'
+
+import { useClockText, useTransport } from '@/components/hooks/use-transport'
+import { useViewStore } from '@/components/hooks/use-view-store'
+
+/** Simulated time since the start; says so when the simulation cannot keep up with the speed asked for. */
+export function Clock() {
+  const text = useClockText()
+  const seed = useViewStore((state) => state.scenario?.seed ?? null)
+  const { playing, speed, keepingUp } = useTransport()
+  const behind = playing && keepingUp < 0.95
+  return (
+    <div className="flex flex-col pl-1.5 leading-none">
+      <time
+        role="timer"
+        aria-label="Simulated time"
+        className="num text-lg leading-[18px] font-medium"
+        dateTime={`PT${text.replace(':', 'H').replace(':', 'M')}S`}
+      >
+        {text}
+      </time>
+      <span
+        className={`num text-2xs leading-[12px] ${behind ? 'font-semibold text-warning-text' : 'text-ink-3'}`}
+      >
+        {behind
+          ? `runs at ${Math.max(1, Math.round(speed * keepingUp))}×`
+          : seed === null
+            ? '\u00a0'
+            : `seed ${seed}`}
+      </span>
+    </div>
+  )
+}

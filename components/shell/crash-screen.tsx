@@ -1,0 +1,108 @@
+'use client'
+
+import { TriangleAlert } from 'lucide-react'
+import { runAction } from '@/components/actions/action'
+import { startOverAction } from '@/components/actions/start-over-action'
+import { undoAction } from '@/components/actions/undo-action'
+import { useViewStore } from '@/components/hooks/use-view-store'
+import { Button } from '@/components/ui/button'
+import { formatClock } from '@/lib/view/format'
+import type { Crash } from '@/lib/view/store'
+
+/** The simulation broke one of its own rules: what, where exactly, and the ways back. */
+export function CrashScreen() {
+  const connection = useViewStore((state) => state.connection)
+  if (connection.state === 'crashed') return <Crashed crash={connection.crash} />
+  if (connection.state === 'lost') return <Lost message={connection.message} />
+  return null
+}
+
+function Crashed({ crash }: { readonly crash: Crash }) {
+  const canUndo = useViewStore((state) => state.transport.canUndo)
+  return (
+    <Sheet title="The simulation stopped on an error" message={crash.message}>
+      <p className="text-ink-2">
+        This is a mistake of Dockyard, not of yours. The same scenario, seed and commands lead to the same
+        step again, so the details below are all that is needed to find it.
+      </p>
+      <dl className="num grid grid-cols-[72px_1fr] gap-y-1 text-sm">
+        <dt className="text-ink-3">seed</dt>
+        <dd>{crash.seed}</dd>
+        <dt className="text-ink-3">step</dt>
+        <dd>{crash.step}</dd>
+        <dt className="text-ink-3">time</dt>
+        <dd>
+          {formatClock(crash.at)} ({crash.at} µs)
+        </dd>
+        <dt className="text-ink-3">commands</dt>
+        <dd>{crash.record.commands.length}</dd>
+      </dl>
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button onClick={() => downloadRecord(crash)}>Download the details</Button>
+        <Button onClick={() => runAction(startOverAction)} variant={canUndo ? 'plain' : 'primary'}>
+          Start over
+        </Button>
+        {canUndo && (
+          <Button variant="primary" onClick={() => runAction(undoAction)}>
+            Back to before the last command
+          </Button>
+        )}
+      </div>
+    </Sheet>
+  )
+}
+
+function Lost({ message }: { readonly message: string }) {
+  return (
+    <Sheet title="The simulation is gone" message={message}>
+      <p className="text-ink-2">
+        The browser ended it, or it could not be loaded. Your work is kept: reloading the page runs it again
+        up to where it was.
+      </p>
+      <div className="flex justify-end gap-2">
+        <Button onClick={() => runAction(startOverAction)}>Start over</Button>
+        <Button variant="primary" onClick={() => location.reload()}>
+          Reload the page
+        </Button>
+      </div>
+    </Sheet>
+  )
+}
+
+function Sheet({
+  title,
+  message,
+  children,
+}: {
+  readonly title: string
+  readonly message: string
+  readonly children: React.ReactNode
+}) {
+  return (
+    <div className="absolute inset-0 z-30 flex items-center justify-center bg-canvas/80 p-4">
+      <section
+        role="alertdialog"
+        aria-labelledby="crash-title"
+        className="flex w-full max-w-xl flex-col gap-4 rounded-xl border border-bad/40 bg-surface p-5 shadow-float"
+      >
+        <h2 id="crash-title" className="flex items-center gap-2 text-lg font-semibold">
+          <TriangleAlert aria-hidden size={18} className="text-bad-text" />
+          {title}
+        </h2>
+        <pre className="num max-h-40 overflow-auto rounded-card bg-surface-2 p-3 text-sm whitespace-pre-wrap">
+          {message}
+        </pre>
+        {children}
+      </section>
+    </div>
+  )
+}
+
+function downloadRecord(crash: Crash): void {
+  const url = URL.createObjectURL(new Blob([JSON.stringify(crash, null, 2)], { type: 'application/json' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = `dockyard-crash-${crash.seed}-${crash.step}.json`
+  link.click()
+  URL.revokeObjectURL(url)
+}

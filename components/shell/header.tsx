@@ -1,0 +1,19 @@
+import { ActionButtons } from './action-buttons'
+import { Brand } from './brand'
+import { ScenarioPicker } from './scenario-picker'
+import { Transport } from './transport'
+
+export function Header() {
+  return (
+    <header className="flex h-13 items-center gap-3 border-b border-line bg-surface px-4 max-[1180px]:gap-2 max-[1180px]:px-3">
+      <div className="flex min-w-0 flex-1 items-center gap-3">
+        <Brand />
+        <ScenarioPicker />
+      </div>
+      <Transport />
+      <div className="flex flex-1 items-center justify-end">
+        <ActionButtons />
+      </div>
+    </header>
+  )
+}

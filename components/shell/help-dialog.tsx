@@ -1,0 +1,74 @@
+'use client'
+
+import { ALL_ACTIONS } from '@/components/actions/all-actions'
+import { shortcutText } from '@/components/actions/shortcut'
+import { useViewStore } from '@/components/hooks/use-view-store'
+import { Dialog } from '@/components/ui/dialog'
+import { Kbd } from '@/components/ui/kbd'
+import { viewStore } from '@/lib/view/store'
+import { Legend } from './legend'
+
+const CANVAS_KEYS = [
+  ['Tab', 'From thing to thing on the canvas and through the panes.'],
+  ['Enter', 'Select a thing; in the palette, pick up a piece to carry.'],
+  ['Arrows', 'While carrying: to the next place it could go.'],
+  ['Esc', 'Put back what you carry; close; deselect.'],
+] as const
+
+export function HelpDialog() {
+  const open = useViewStore((state) => state.dialog === 'help')
+  const state = viewStore.getState()
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => viewStore.setState({ dialog: next ? 'help' : null })}
+      title="Help"
+      description="Drag a task definition onto an instance; watch it start, get its port, pass its health checks and take traffic. Every gesture is an AWS operation."
+      className="w-[min(880px,calc(100vw-32px))]!"
+    >
+      <div className="grid gap-x-8 gap-y-5 min-[760px]:grid-cols-2">
+        <section aria-labelledby="help-keys">
+          <h3 id="help-keys" className="overline-title mb-2">
+            Keys
+          </h3>
+          <dl className="grid grid-cols-[72px_1fr] gap-x-3 gap-y-1.5">
+            {ALL_ACTIONS.filter((action) => action.shortcut !== null).map((action) => (
+              <KeyRow
+                key={action.id}
+                keys={action.shortcut === null ? '' : shortcutText(action.shortcut)}
+                text={action.help}
+                name={action.label(state)}
+              />
+            ))}
+            {CANVAS_KEYS.map(([keys, text]) => (
+              <KeyRow key={keys} keys={keys} text={text} name="" />
+            ))}
+          </dl>
+        </section>
+        <Legend />
+      </div>
+    </Dialog>
+  )
+}
+
+function KeyRow({
+  keys,
+  name,
+  text,
+}: {
+  readonly keys: string
+  readonly name: string
+  readonly text: string
+}) {
+  return (
+    <>
+      <dt>
+        <Kbd>{keys}</Kbd>
+      </dt>
+      <dd className="text-sm">
+        {name !== '' && <span className="font-medium">{name}. </span>}
+        <span className="text-ink-2">{text}</span>
+      </dd>
+    </>
+  )
+}

@@ -1,0 +1,70 @@
+import type { ReactNode } from 'react'
+
+const DRAINING = 'repeating-linear-gradient(135deg, var(--surface-3) 0 5px, var(--surface) 5px 10px)'
+
+/** What the signs of the canvas mean: shape and pattern first, colour second. */
+export function Legend() {
+  return (
+    <section aria-labelledby="help-legend" className="flex flex-col gap-4">
+      <div>
+        <h3 id="help-legend" className="overline-title mb-2">
+          Tasks
+        </h3>
+        <ul className="flex flex-col gap-2 text-sm text-ink-2">
+          <Sign text="A task, coloured by its task definition; the size is what it reserves, :32768→80 its host and container port.">
+            <span data-rev="0" className="block h-5 w-8 rounded border border-rev bg-rev-soft" />
+          </Sign>
+          <Sign text="Starting: PENDING, or waiting for its first health check.">
+            <span
+              data-rev="1"
+              className="block h-5 w-8 rounded border border-dashed border-rev bg-rev-soft"
+            />
+          </Sign>
+          <Sign text="Draining: deregistered from the target group, finishing what it has.">
+            <span
+              className="block h-5 w-8 rounded border border-line-strong"
+              style={{ background: DRAINING }}
+            />
+          </Sign>
+          <Sign text="Health at the load balancer: ✓ healthy, ○ initial, ✕ unhealthy, ↓ draining.">
+            <span className="num text-sm text-ink">✓○✕↓</span>
+          </Sign>
+          <Sign text="Free room on an instance: what still fits.">
+            <span className="block h-5 w-8 rounded border border-dashed border-line-strong" />
+          </Sign>
+        </ul>
+      </div>
+      <div>
+        <h3 className="overline-title mb-2">Requests</h3>
+        <ul className="flex flex-col gap-2 text-sm text-ink-2">
+          <Sign text="A request on its way, in the colour of the revision that answers it. The canvas says how many real requests a dot stands for.">
+            <span data-rev="0" className="block size-2.5 rounded-full bg-rev" />
+          </Sign>
+          <Sign text="A request that fails: red with a cross. Click a dot to follow it.">
+            <span className="num font-bold text-bad-text">✕</span>
+          </Sign>
+        </ul>
+      </div>
+      <div>
+        <h3 className="overline-title mb-2">Revisions</h3>
+        <p className="mb-2 text-sm text-ink-2">Colour and pattern follow the order of registration.</p>
+        <div className="flex gap-1.5">
+          {[0, 1, 2, 3, 4, 5, 6, 7].map((index) => (
+            <span key={index} data-rev={index} className="rev-fill h-5 w-8 rounded" />
+          ))}
+        </div>
+      </div>
+    </section>
+  )
+}
+
+function Sign({ text, children }: { readonly text: string; readonly children: ReactNode }) {
+  return (
+    <li className="flex items-center gap-3">
+      <span aria-hidden className="flex w-10 shrink-0 justify-center">
+        {children}
+      </span>
+      {text}
+    </li>
+  )
+}

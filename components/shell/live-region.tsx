@@ -1,0 +1,25 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { createAnnouncer } from '@/lib/view/announcer'
+import { viewStore } from '@/lib/view/store'
+
+/** Tells those who listen what happens in the run, no faster than they can hear it. */
+export function LiveRegion() {
+  const [text, setText] = useState('')
+  useEffect(() => {
+    const announcer = createAnnouncer({ say: setText, wait: (run, ms) => setTimeout(run, ms) })
+    const stop = viewStore.subscribe(({ events, run }, before) => {
+      if (events === before.events) return
+      // A run that was just loaded brings its past along; only what happens from now on is news.
+      const last = run === before.run ? (before.events.at(-1)?.sequence ?? -1) : Number.POSITIVE_INFINITY
+      announcer.add(events.filter((event) => event.sequence > last))
+    })
+    return stop
+  }, [])
+  return (
+    <p role="status" aria-label="Events" className="only-spoken">
+      {text}
+    </p>
+  )
+}

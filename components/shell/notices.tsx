@@ -1,0 +1,58 @@
+'use client'
+
+import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from 'lucide-react'
+import { useEffect } from 'react'
+import { useViewStore } from '@/components/hooks/use-view-store'
+import { Button } from '@/components/ui/button'
+import { cx } from '@/components/ui/cx'
+import { type Notice, viewStore } from '@/lib/view/store'
+
+const ICONS = { info: Info, good: CircleCheck, warning: TriangleAlert, bad: CircleAlert }
+const COLORS = {
+  info: 'text-ink-3',
+  good: 'text-good-text',
+  warning: 'text-warning-text',
+  bad: 'text-bad-text',
+}
+const SHOWN_MS = { info: 5_000, good: 5_000, warning: 9_000, bad: 14_000 }
+
+/** Short messages about what the person just did; they go by themselves. */
+export function Notices() {
+  const notices = useViewStore((state) => state.notices)
+  return (
+    <div aria-live="polite" className="pointer-events-none flex flex-col items-end gap-2">
+      {notices.map((notice) => (
+        <NoticeCard key={notice.id} notice={notice} />
+      ))}
+    </div>
+  )
+}
+
+function NoticeCard({ notice }: { readonly notice: Notice }) {
+  const { id, tone, text } = notice
+  useEffect(() => {
+    const timer = setTimeout(() => viewStore.getState().dismissNotice(id), SHOWN_MS[tone])
+    return () => clearTimeout(timer)
+  }, [id, tone])
+  const Icon = ICONS[tone]
+  return (
+    <div
+      className={cx(
+        'pointer-events-auto flex max-w-96 items-start gap-2 rounded-xl border bg-surface py-2 pr-1.5 pl-3 shadow-float',
+        tone === 'bad' ? 'border-bad/50' : 'border-line',
+      )}
+    >
+      <Icon aria-hidden size={16} className={cx('mt-0.5 shrink-0', COLORS[tone])} />
+      <p className="min-w-0 flex-1 py-px break-words">{text}</p>
+      <Button
+        variant="ghost"
+        size="sm"
+        aria-label="Dismiss"
+        className="w-7 px-0!"
+        onClick={() => viewStore.getState().dismissNotice(id)}
+      >
+        <X aria-hidden size={14} />
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+'use client'
+
+import { type ReactNode, useState } from 'react'
+import { useViewStore } from '@/components/hooks/use-view-store'
+import { cx } from '@/components/ui/cx'
+import { PaneBoundary } from './pane-boundary'
+import { Resizer } from './resizer'
+
+export interface SidePaneProps {
+  readonly side: 'left' | 'right'
+  readonly id: string
+  readonly label: string
+  readonly width: number
+  readonly widthMin: number
+  readonly widthMax: number
+  readonly children: ReactNode
+}
+
+/** A pane beside the canvas; where the window is narrow it lies over the canvas as a drawer. */
+export function SidePane({ side, id, label, width, widthMin, widthMax, children }: SidePaneProps) {
+  const open = useViewStore((state) => state.panels[side])
+  const [size, setSize] = useState(width)
+  return (
+    <section
+      id={id}
+      aria-label={label}
+      hidden={!open}
+      tabIndex={-1}
+      style={{ width: size }}
+      className={cx(
+        'relative shrink-0 border-line bg-surface',
+        side === 'left' ? 'border-r' : 'border-l',
+        'max-[899px]:absolute max-[899px]:inset-y-0 max-[899px]:z-20 max-[899px]:max-w-[85vw] max-[899px]:shadow-float',
+        side === 'right' &&
+          'max-[1180px]:absolute max-[1180px]:inset-y-0 max-[1180px]:right-0 max-[1180px]:z-20 max-[1180px]:shadow-float',
+        side === 'left' ? 'max-[899px]:left-0' : 'max-[899px]:right-0',
+      )}
+    >
+      <div className="h-full overflow-auto">
+        <PaneBoundary name={label}>{children}</PaneBoundary>
+      </div>
+      <Resizer
+        label={`Width of ${label}`}
+        edge={side === 'left' ? 'right' : 'left'}
+        size={size}
+        min={widthMin}
+        max={widthMax}
+        onResize={setSize}
+      />
+    </section>
+  )
+}

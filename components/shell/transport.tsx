@@ -1,0 +1,24 @@
+'use client'
+
+import { ActionButton } from '@/components/actions/action-button'
+import { nextEvent } from '@/components/actions/next-event'
+import { startOverAction } from '@/components/actions/start-over-action'
+import { step } from '@/components/actions/step'
+import { togglePlay } from '@/components/actions/toggle-play'
+import { Clock } from './clock'
+import { SpeedSwitch } from './speed-switch'
+
+/** Play, step, next event, speed and the clock. */
+export function Transport() {
+  return (
+    <section aria-label="Time" className="flex items-center gap-1.5">
+      <ActionButton action={startOverAction} className="max-[1000px]:hidden" />
+      <ActionButton action={togglePlay} variant="primary" labelled iconless className="w-[62px]" />
+      <ActionButton action={step} />
+      <ActionButton action={nextEvent} labelled className="max-[1180px]:hidden" />
+      <ActionButton action={nextEvent} className="min-[1181px]:hidden" />
+      <SpeedSwitch />
+      <Clock />
+    </section>
+  )
+}

@@ -1,0 +1,54 @@
+'use client'
+
+import { useRef, useState } from 'react'
+import { formatAwsError, operationOf } from '@/lib/view/aws-error'
+import { CallFailed, call } from '@/lib/view/client'
+import { keepRun } from '@/lib/view/session'
+
+const HISTORY_MAX = 100
+
+export interface CommandLineResult {
+  readonly ok: boolean
+  readonly text: string
+}
+
+/** The state of the typed line: its text, its history, and what came of the last one. */
+export function useCommandLine() {
+  const [text, setText] = useState('')
+  const [result, setResult] = useState<CommandLineResult | null>(null)
+  const history = useRef<string[]>([])
+  const place = useRef(0)
+
+  const submit = async () => {
+    const line = text.trim()
+    if (line === '') return
+    history.current = [line, ...history.current.filter((other) => other !== line)].slice(0, HISTORY_MAX)
+    place.current = 0
+    try {
+      const { output } = await call('commandLine', { text: line })
+      setText('')
+      setResult(isEmpty(output) ? null : { ok: true, text: JSON.stringify(output, null, 2) })
+      await keepRun()
+    } catch (error) {
+      const failed = error instanceof CallFailed ? formatAwsError(error, operationOf(line)) : String(error)
+      // The line stays, so that it can be put right.
+      setResult({ ok: false, text: failed })
+    }
+  }
+
+  /** Older lines with 1, newer with -1; past the newest there is the empty line. */
+  const recall = (by: 1 | -1) => {
+    place.current = Math.max(0, Math.min(history.current.length, place.current + by))
+    setText(place.current === 0 ? '' : (history.current[place.current - 1] ?? ''))
+  }
+
+  return { text, setText, submit, recall, result, clearResult: () => setResult(null) }
+}
+
+function isEmpty(output: unknown): boolean {
+  return (
+    output === null ||
+    output === undefined ||
+    (typeof output === 'object' && Object.keys(output).length === 0)
+  )
+}

@@ -1,0 +1,62 @@
+import { Palette } from '@/components/palette/palette'
+import { BadInputDialog } from './bad-input-dialog'
+import { BottomPane } from './bottom-pane'
+import { CanvasSlot } from './canvas-slot'
+import { CommandBar } from './command-bar'
+import { CrashScreen } from './crash-screen'
+import { Header } from './header'
+import { HelpDialog } from './help-dialog'
+import { InspectorSlot } from './inspector-slot'
+import { LiveRegion } from './live-region'
+import { Notices } from './notices'
+import { OpenDialog } from './open-dialog'
+import { ScenarioCard } from './scenario-card'
+import { SessionBoot } from './session-boot'
+import { ShareDialog } from './share-dialog'
+import { SidePane } from './side-pane'
+import { SkipLinks } from './skip-links'
+import { StartScreen } from './start-screen'
+
+/** The frame of the screen: header, palette, canvas with its command line, inspector, charts. */
+export function Workbench() {
+  return (
+    <div className="flex h-dvh flex-col">
+      <SkipLinks />
+      <Header />
+      <div className="relative flex min-h-0 flex-1">
+        <SidePane side="left" id="palette" label="Palette" width={196} widthMin={150} widthMax={340}>
+          <Palette />
+        </SidePane>
+        <main
+          id="canvas"
+          tabIndex={-1}
+          aria-label="Canvas"
+          className="relative min-w-0 flex-1 overflow-hidden bg-canvas outline-none"
+        >
+          <CanvasSlot />
+          <StartScreen />
+          <div className="pointer-events-none absolute top-3 left-3 z-10">
+            <ScenarioCard />
+          </div>
+          <div className="pointer-events-none absolute inset-x-3 bottom-3 z-10 flex flex-col items-start gap-2">
+            <div className="self-end">
+              <Notices />
+            </div>
+            <CommandBar />
+          </div>
+          <CrashScreen />
+        </main>
+        <SidePane side="right" id="inspector" label="Inspector" width={316} widthMin={240} widthMax={640}>
+          <InspectorSlot />
+        </SidePane>
+      </div>
+      <BottomPane />
+      <HelpDialog />
+      <ShareDialog />
+      <OpenDialog />
+      <BadInputDialog />
+      <LiveRegion />
+      <SessionBoot />
+    </div>
+  )
+}
