@@ -24,6 +24,7 @@ export const deregisteredTargets = (name: string, count: number, targetGroupArn:
   `${service(name)} deregistered ${count} targets in (target-group ${targetGroupArn})`
 export const begunDraining = (name: string, count: number) =>
   `${service(name)} has begun draining connections on ${count} tasks.`
+export const drainingTasks = begunDraining
 export const steadyState = (name: string) => `${service(name)} has reached a steady state.`
 export const throttled = (name: string) =>
   `${service(name)} is unable to consistently start tasks successfully.`
