@@ -25,7 +25,6 @@ import { ChartTable } from './chart-table'
 import { TimelineStrip } from './timeline-strip'
 
 const POINTS_MAX = 600
-const PLOT_HEIGHT = 92
 
 /** All charts on one time axis. Drawn again once a simulated second, however many frames come. */
 export function ChartGrid() {
@@ -42,8 +41,8 @@ export function ChartGrid() {
   const [from, to] = windowOf(now, choice)
   const state = useMemo(() => ({ range: [from, to] as const, marks }), [from, to, marks])
   return (
-    <div className="flex min-h-0 flex-col gap-2 px-4 py-2">
-      <div className="grid grid-cols-[repeat(auto-fit,minmax(210px,1fr))] gap-x-5 gap-y-2">
+    <div className="flex h-full flex-col gap-1.5 px-4 pt-2.5 pb-1.5">
+      <div className="grid min-h-0 flex-1 auto-rows-[minmax(96px,1fr)] grid-cols-[repeat(auto-fit,minmax(176px,1fr))] gap-x-5 gap-y-2">
         {panels.map((panel) => (
           <Panel
             key={panel.id}
@@ -86,15 +85,7 @@ function Panel({ panel, columns, state, desired }: PanelProps) {
     () => panelData(panel.lines, columns, state.range, POINTS_MAX),
     [panel, columns, state],
   )
-  return (
-    <ChartPanel
-      panel={panel}
-      data={data}
-      state={state}
-      current={currentText(panel, columns, desired)}
-      height={PLOT_HEIGHT}
-    />
-  )
+  return <ChartPanel panel={panel} data={data} state={state} current={currentText(panel, columns, desired)} />
 }
 
 function useMarks(): readonly Mark[] {

@@ -2,7 +2,7 @@
 
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type uPlot from 'uplot'
-import { useWidth } from '@/components/statechart/use-width'
+import { useSize } from '@/components/statechart/use-size'
 import { formatClock } from '@/lib/view/format'
 import { type PanelData, type PanelSpec, shortNumber } from '@/lib/view/series'
 import { readChartColours } from './colours'
@@ -16,12 +16,11 @@ export interface ChartPanelProps {
   readonly state: PlotState
   /** The value now, as text. */
   readonly current: string
-  readonly height: number
 }
 
 /** One small chart: title, its lines, the value now, and under the cursor the values then. */
-export function ChartPanel({ panel, data, state, current, height }: ChartPanelProps) {
-  const [ref, width] = useWidth<HTMLDivElement>()
+export function ChartPanel({ panel, data, state, current }: ChartPanelProps) {
+  const [ref, { width, height }] = useSize<HTMLDivElement>()
   const theme = useThemeVersion()
   const plot = useRef<uPlot | null>(null)
   const [cursor, setCursor] = useState<number | null>(null)
@@ -34,7 +33,7 @@ export function ChartPanel({ panel, data, state, current, height }: ChartPanelPr
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme is what colours are read from.
   useEffect(() => {
     const element = ref.current
-    if (element === null || width === 0) return
+    if (element === null || width === 0 || height === 0) return
     const made = createPlot(
       {
         panel,
@@ -60,7 +59,7 @@ export function ChartPanel({ panel, data, state, current, height }: ChartPanelPr
   }, [data, state])
 
   return (
-    <figure className="flex min-w-0 flex-col">
+    <figure className="flex min-h-24 min-w-0 flex-col">
       <figcaption className="flex items-baseline gap-2">
         <h3 className="shrink-0 text-sm font-semibold">{panel.title}</h3>
         <span className="flex min-w-0 flex-1 gap-2 overflow-hidden">
@@ -68,7 +67,7 @@ export function ChartPanel({ panel, data, state, current, height }: ChartPanelPr
         </span>
         <span className="num shrink-0 text-base font-semibold whitespace-nowrap">{current}</span>
       </figcaption>
-      <div ref={ref} aria-hidden className="relative overflow-hidden rounded-md bg-canvas" style={{ height }}>
+      <div ref={ref} aria-hidden className="relative min-h-0 flex-1 overflow-hidden rounded-md bg-canvas">
         {cursor !== null && <Readout panel={panel} data={data} index={cursor} />}
       </div>
     </figure>

@@ -1,7 +1,7 @@
 'use client'
 
 import { useMemo } from 'react'
-import { useWidth } from '@/components/statechart/use-width'
+import { useSize } from '@/components/statechart/use-size'
 import { formatClock } from '@/lib/view/format'
 import { horizonOf } from '@/lib/view/series'
 import { type Mark, placeMarks } from '@/lib/view/series-marks'
@@ -27,7 +27,7 @@ const SIGNS = { info: '', good: '✓ ', warning: '▲ ', bad: '✕ ' } as const
 
 /** The whole run up to now, with what happened on it; the part that the charts show is bracketed. */
 export function TimelineStrip({ nowSeconds, window, marks }: TimelineStripProps) {
-  const [ref, width] = useWidth<HTMLDivElement>()
+  const [ref, { width }] = useSize<HTMLDivElement>()
   const horizon = horizonOf(nowSeconds)
   const placed = useMemo(() => {
     const signed = marks.map((mark) => ({ ...mark, label: SIGNS[mark.level] + mark.label }))

@@ -5,7 +5,6 @@ import { Tabs } from '@/components/ui/tabs'
 import { CommandList } from './command-list'
 import { DecisionLog } from './decision-log'
 import { EventList } from './event-list'
-import { SpokenEvents } from './spoken-events'
 
 /** What happened, what was asked for, and what was decided why. */
 export function EventLog() {
@@ -14,7 +13,6 @@ export function EventLog() {
   )
   return (
     <section aria-label="Log" className="flex h-full min-h-0 flex-col">
-      <SpokenEvents />
       <Tabs
         label="Log"
         className="flex-1"

@@ -20,11 +20,14 @@ export function WindowedList<T>({ label, items, row, keyOf, empty }: WindowedLis
   return (
     <>
       {items.length === 0 && <p className="px-3.5 py-2 text-sm text-ink-2">{empty}</p>}
-      <ol aria-label={label} className="px-2 pb-2">
-        {shown.map((item) => (
-          <Fragment key={keyOf(item)}>{row(item)}</Fragment>
-        ))}
-      </ol>
+      {/* Not read aloud as it grows: the page has one voice for important events. */}
+      <div role="log" aria-label={label} aria-live="off">
+        <ol className="px-2 pb-2">
+          {shown.map((item) => (
+            <Fragment key={keyOf(item)}>{row(item)}</Fragment>
+          ))}
+        </ol>
+      </div>
       {items.length > shown.length && (
         <div className="px-3.5 pb-3">
           <Button size="sm" onClick={() => setPages((now) => now + 1)}>

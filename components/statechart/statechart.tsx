@@ -13,8 +13,8 @@ import { takenTransitions } from '@/lib/view/statechart-progress'
 import { StateNote } from './state-note'
 import { StatechartSvg } from './statechart-svg'
 import { useChartGraph } from './use-chart-graph'
+import { useSize } from './use-size'
 import { type Progress, useVisited } from './use-visited'
-import { useWidth } from './use-width'
 
 export interface StatechartProps {
   /** What the chart belongs to; what was seen of another is forgotten. */
@@ -37,7 +37,7 @@ export function Statechart({ subject, chart }: StatechartProps) {
 }
 
 function Loaded({ graph, subject, chart }: StatechartProps & { readonly graph: ChartGraph }) {
-  const [ref, width] = useWidth<HTMLDivElement>()
+  const [ref, { width }] = useSize<HTMLDivElement>()
   const [isExpanded, setExpanded] = useState(false)
   const [chosen, setChosen] = useState<string | null>(null)
   const progress = useVisited(graph, `${subject} ${chart.machine} ${chart.title}`, chart.value)
