@@ -9,6 +9,8 @@ export interface Operation<Input, Output> {
   /** `ecs:UpdateService` */
   readonly action: string
   readonly input: z.ZodType<Input>
+  /** Members of AWS's input that change nothing in the model: the dispatcher takes them out before it checks the rest. */
+  readonly ignores?: readonly string[]
   perform(world: World, input: Input): Output
 }
 
@@ -17,6 +19,7 @@ export function operation<Input, Output>(definition: Operation<Input, Output>): 
   return {
     action: definition.action,
     input: definition.input,
+    ignores: definition.ignores ?? [],
     perform: (world, input) => definition.perform(world, definition.input.parse(input)),
   }
 }
@@ -24,5 +27,6 @@ export function operation<Input, Output>(definition: Operation<Input, Output>): 
 export interface AnyOperation {
   readonly action: string
   readonly input: z.ZodType
+  readonly ignores: readonly string[]
   perform(world: World, input: unknown): unknown
 }

@@ -100,6 +100,8 @@ export interface Service {
   /** Consecutive tasks that never reached RUNNING; drives the throttle. */
   failedStarts: number
   throttledUntil: SimTime | null
+  /** When the scheduler looks next; null when nothing is due. */
+  wakeAt: SimTime | null
   /** The last message of each kind and when, so that duplicates are suppressed. */
   readonly lastMessages: Record<string, SimTime>
 }
@@ -174,6 +176,8 @@ export interface Task {
   targetKeys: string[]
   stopCode: TaskStopCode | null
   stoppedReason: string | null
+  /** What the scheduler has already counted of it: that it reached RUNNING, or that it failed to. */
+  startCounted: boolean
   /** Set once the scheduler found it unhealthy and wants it replaced. */
   unhealthyReason: string | null
   /** When it first met all that "healthy" asks for (deployments.md: targets healthy, or RUNNING for 40 s); null while it does not. */
@@ -220,6 +224,8 @@ export interface ContainerInstance {
   readonly memoryMiB: number
   readonly reservedTcpPorts: readonly number[]
   readonly dynamicPortRange: readonly [first: number, last: number]
+  /** ECS_CONTAINER_STOP_TIMEOUT, for containers without a `stopTimeout` of their own. */
+  readonly stopTimeoutSeconds: number
   /** The agent's pointer: the last dynamic port that it gave. */
   lastDynamicPort: number
   readonly attributes: Readonly<Record<string, string>>

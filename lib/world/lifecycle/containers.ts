@@ -1,18 +1,21 @@
 // What the agent does for a container: addresses and port bindings when its process starts, and telling the task.
 
-import { chooseDynamicPort } from '@/lib/aws/ecs/ports'
-import { EPHEMERAL_BIND_IP } from '@/lib/aws/defaults'
+import { CONTAINER_REASON, STOPPED_REASON } from '@/lib/aws/ecs/messages'
+import { chooseDynamicPort, noDynamicPort } from '@/lib/aws/ecs/ports'
 import type { NetworkBinding } from '@/lib/aws/vocabulary'
 import { existing } from '@/lib/engine'
 import type { Container, ContainerInstance, Instance, Task, TaskDefinition } from '../state'
 import type { World } from '../world'
 import { containersOf, instanceOf, isAgentConnected, liveTasksOn, taskDefinitionOf, taskOf } from './lookup'
 
+/** Docker publishes ports on every address of the host. */
+const ALL_ADDRESSES = '0.0.0.0'
+
 export function startProcess(world: World, container: Container): void {
   const task = taskOf(world, container)
   const bindings = bindPorts(world, task, container)
   if (!bindings) {
-    const reason = 'CannotStartContainerError: a host port is unavailable'
+    const reason = CONTAINER_REASON.noDynamicPort(noDynamicPort(1))
     world.charts.send('container', container.arn, { type: 'kill', exitCode: null, reason })
     return
   }
@@ -43,7 +46,7 @@ function essentialExited(world: World, task: Task, container: Container): void {
   const neverRan = task.startedAt === null
   task.desiredStatus = 'STOPPED'
   task.stopCode ??= neverRan ? 'TaskFailedToStart' : 'EssentialContainerExited'
-  task.stoppedReason ??= neverRan && container.reason ? container.reason : 'Essential container in task exited'
+  task.stoppedReason ??= neverRan && container.reason ? container.reason : STOPPED_REASON.essentialContainerExited()
   world.charts.send('task', task.arn, { type: 'essential.exited' })
 }
 
@@ -73,7 +76,7 @@ function bindPorts(world: World, task: Task, container: Container): NetworkBindi
     const fixed = definition.networkMode === 'host' ? containerPort : hostPort
     const port = fixed !== 0 ? fixed : takeDynamicPort(world, agent, task)
     if (port === null) return null
-    bindings.push({ bindIP: EPHEMERAL_BIND_IP, containerPort, hostPort: port, protocol })
+    bindings.push({ bindIP: ALL_ADDRESSES, containerPort, hostPort: port, protocol })
   }
   return bindings
 }

@@ -3,6 +3,8 @@
 
 import type { ImageBehavior } from '@/lib/aws/image-behavior'
 import { IMAGE_BEHAVIOR_DEFAULT } from '@/lib/aws/image-behavior'
+import { CONTAINER_REASON, PULL_FAILURE } from '@/lib/aws/ecs/messages'
+import type { ContainerEvent } from '@/machines/container.machine'
 import { existing } from '@/lib/engine'
 import type { Container, Instance } from '../state'
 import { EXTRACT_MIB_PER_SECOND, MANIFEST_FAILURE_MS, MANIFEST_MS, PULL_MIB_PER_SECOND } from '../timings'
@@ -60,11 +62,11 @@ export function imagePulled(world: World, key: string): void {
 
 export function imageFailed(world: World, key: string): void {
   const { image } = parsePullKey(key)
-  const reason = `CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref ${image}: not found`
+  const reason = CONTAINER_REASON.cannotPull(PULL_FAILURE.tagAbsent(image))
   tellWaiting(world, key, { type: 'image.failed', reason })
 }
 
-function tellWaiting(world: World, key: string, event: { readonly type: string }): void {
+function tellWaiting(world: World, key: string, event: ContainerEvent): void {
   const { instanceId, image } = parsePullKey(key)
   for (const task of liveTasksOn(world, instanceId)) {
     for (const container of containersOf(world, task)) {

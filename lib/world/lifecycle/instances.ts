@@ -82,6 +82,7 @@ export function registerContainerInstance(world: World, instance: Instance): voi
     memoryMiB: Math.max(0, type.registeredMemoryMiB - config.reservedMemoryMiB),
     reservedTcpPorts: config.reservedTcpPorts,
     dynamicPortRange: config.dynamicPortRange,
+    stopTimeoutSeconds: config.containerStopTimeoutSeconds,
     lastDynamicPort: config.dynamicPortRange[0] - 1,
     attributes: {
       'ecs.availability-zone': instance.zone,

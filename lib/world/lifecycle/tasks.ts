@@ -4,10 +4,9 @@
 import { IMAGE_BEHAVIOR_DEFAULT } from '@/lib/aws/image-behavior'
 import type { ContainerDefinition } from '@/lib/aws/shapes'
 import { lastPart } from '@/lib/aws/arn'
-import { STOP_TIMEOUT_SECONDS_DEFAULT } from '@/lib/aws/defaults'
 import type { TaskStopCode } from '@/lib/aws/vocabulary'
 import { existing } from '@/lib/engine'
-import { draw } from '@/lib/traffic/duration'
+import { drawMs } from '@/lib/traffic/duration'
 import { ecsId } from '../ids'
 import type { Container, ContainerInstance, Deployment, Service, Task, TaskDefinition } from '../state'
 import { ACTIVATION_MS, CONTAINER_CREATE_MS } from '../timings'
@@ -31,7 +30,9 @@ export function startTask(world: World, input: StartTaskInput): Task {
   const cluster = clusterOf(world, containerInstance)
   const id = ecsId(world, 'task')
   const arn = worldArns(world).task(cluster.name, id)
-  const containers = taskDefinition.containers.map((definition) => createContainer(world, arn, id, cluster.name, definition))
+  const containers = taskDefinition.containers.map((definition) =>
+    createContainer(world, { taskArn: arn, taskId: id, clusterName: cluster.name, containerInstance, definition }),
+  )
   const task: Task = {
     arn,
     id,
@@ -55,6 +56,7 @@ export function startTask(world: World, input: StartTaskInput): Task {
     targetKeys: [],
     stopCode: null,
     stoppedReason: null,
+    startCounted: false,
     unhealthyReason: null,
     healthySince: null,
     createdAt: world.engine.now,
@@ -72,7 +74,7 @@ export function startTask(world: World, input: StartTaskInput): Task {
     const random = world.engine.random.once('container', container.arn)
     world.charts.start('container', container.arn, {
       createMs: between(random.uniform(), CONTAINER_CREATE_MS),
-      startupMs: draw(container.behavior.startupMs, random),
+      startupMs: drawMs(container.behavior.startupMs, random),
       stopTimeoutMs: container.stopTimeoutSeconds * 1_000,
     })
   }
@@ -107,7 +109,15 @@ export function fixedHostPorts(definition: TaskDefinition): Task['hostPorts'] {
   )
 }
 
-function createContainer(world: World, taskArn: string, taskId: string, clusterName: string, definition: ContainerDefinition): Container {
+interface CreateContainerInput {
+  readonly taskArn: string
+  readonly taskId: string
+  readonly clusterName: string
+  readonly containerInstance: ContainerInstance
+  readonly definition: ContainerDefinition
+}
+
+function createContainer(world: World, { taskArn, taskId, clusterName, containerInstance, definition }: CreateContainerInput): Container {
   const arn = worldArns(world).container(clusterName, taskId, ecsId(world, 'container'))
   return {
     arn,
@@ -119,7 +129,7 @@ function createContainer(world: World, taskArn: string, taskId: string, clusterN
     cpu: definition.cpu,
     memoryLimitMiB: definition.memoryMiB,
     memoryReservationMiB: definition.memoryReservationMiB,
-    stopTimeoutSeconds: definition.stopTimeoutSeconds ?? STOP_TIMEOUT_SECONDS_DEFAULT,
+    stopTimeoutSeconds: definition.stopTimeoutSeconds ?? containerInstance.stopTimeoutSeconds,
     lastStatus: 'PENDING',
     step: 'pulling',
     stepSince: world.engine.now,

@@ -1,0 +1,106 @@
+// Carries out a pass: which tasks are stopped, where new ones go, and what the service says about it.
+
+import { type ClosestMatch, startedTasks, STOPPED_REASON, stoppedPendingTasks, stoppedRunningTasks, unableToPlace } from '@/lib/aws/ecs/messages'
+import type { RollingUpdatePlan, StopCounts } from '@/lib/aws/ecs/rolling-update'
+import { chooseTasksToStop } from '@/lib/aws/ecs/scale-in'
+import { existing } from '@/lib/engine'
+import { instanceOf, taskDefinitionOf } from '../lifecycle/lookup'
+import { startTask, stopTask } from '../lifecycle/tasks'
+import { serviceEvent } from '../lifecycle/targets'
+import { placeTask } from '../placement'
+import type { Service, Task } from '../state'
+import { PLACEMENT_RETRY_MS } from '../timings'
+import type { World } from '../world'
+import { stateOf, type TaskGroups } from './scheduler-groups'
+import { countForBreaker } from './scheduler-observations'
+import { solved, suppressible } from './service-messages'
+
+/** Returns how many were stopped. */
+export function stopTasks(world: World, service: Service, groups: TaskGroups, plan: RollingUpdatePlan): number {
+  const victims = [
+    ...choose(world, service, groups.primary, plan.stop.primary),
+    ...plan.stop.older.flatMap((counts, i) => choose(world, service, existing(groups.older[i], `older deployment ${i}`), counts)),
+    ...choose(world, service, groups.draining, plan.stop.draining),
+  ]
+  const running = victims.filter(({ lastStatus }) => lastStatus === 'RUNNING')
+  const pending = victims.length - running.length
+  const deployment = service.deploymentIds[0] ?? ''
+  for (const task of victims) {
+    if (task.unhealthyReason !== null) countForBreaker(world, task, 'replaced as unhealthy')
+    stopTask(world, task.arn, {
+      stopCode: 'ServiceSchedulerInitiated',
+      reason: task.unhealthyReason ?? STOPPED_REASON.scalingActivity(deployment),
+    })
+  }
+  const arns = victims.map(({ arn }) => arn)
+  if (running.length > 0) serviceEvent(world, service, stoppedRunningTasks(service.name, running.map(({ id }) => id)), arns)
+  if (pending > 0) serviceEvent(world, service, stoppedPendingTasks(service.name, pending), arns)
+  return victims.length
+}
+
+function choose(world: World, service: Service, tasks: readonly Task[], counts: StopCounts): readonly Task[] {
+  const random = world.engine.random.stream('scale-in')
+  const pick = (state: ReturnType<typeof stateOf>, count: number): readonly Task[] => {
+    if (count === 0) return []
+    const candidates = tasks.filter((task) => stateOf(world, service, task) === state)
+    const chosen = chooseTasksToStop({
+      tasks: candidates.map((task) => ({
+        arn: task.arn,
+        instanceId: task.instanceId,
+        zone: instanceOf(world, task).zone,
+        createdAt: task.createdAt,
+      })),
+      peers: tasks.map((task) => ({ instanceId: task.instanceId, zone: instanceOf(world, task).zone })),
+      count,
+      strategy: service.placementStrategy,
+      random: () => random.uniform(),
+    })
+    return chosen.map((arn) => existing(world.state.tasks.get(arn), `task ${arn}`))
+  }
+  return [
+    ...pick('unhealthy', counts.unhealthy),
+    ...pick('pending', counts.pending),
+    ...pick('running', counts.starting),
+    ...pick('healthy', counts.healthy),
+  ]
+}
+
+export interface StartResult {
+  readonly started: number
+  /** Why not all could be placed; null when all were. */
+  readonly blocked: string | null
+}
+
+export function startTasks(world: World, service: Service, plan: RollingUpdatePlan): StartResult {
+  if (plan.start === 0) return { started: 0, blocked: null }
+  const deployment = existing(world.state.deployments.get(service.deploymentIds[0] ?? ''), `deployment of ${service.name}`)
+  const taskDefinition = taskDefinitionOf(world, deployment)
+  const started: Task[] = []
+  let blocked: string | null = null
+  while (started.length < plan.start && blocked === null) {
+    const placed = placeTask(world, {
+      clusterArn: service.clusterArn,
+      taskDefinition,
+      constraints: service.placementConstraints,
+      strategy: service.placementStrategy,
+      group: `service:${service.name}`,
+      origin: 'service',
+    })
+    if ('failure' in placed) {
+      const { reason, closest } = placed.failure
+      blocked = unableToPlace(service.name, closest ? ({ code: reason, containerInstanceId: closest.id } as ClosestMatch) : null)
+      suppressible(world, service, 'placement', blocked)
+      world.scheduler.wakeAfter(service.arn, PLACEMENT_RETRY_MS)
+    } else {
+      const input = { taskDefinition, containerInstance: placed.instance, group: `service:${service.name}`, startedBy: deployment.id }
+      started.push(startTask(world, { ...input, service, deployment }))
+    }
+  }
+  if (blocked === null) solved(service, 'placement')
+  if (started.length > 0) {
+    const replacing = Math.min(started.length, plan.replacing)
+    const message = startedTasks(service.name, started.map(({ id }) => id), replacing)
+    serviceEvent(world, service, message, started.map(({ arn }) => arn))
+  }
+  return { started: started.length, blocked }
+}

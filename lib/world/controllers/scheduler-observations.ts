@@ -1,0 +1,95 @@
+// What the scheduler learns before it acts: which tasks reached RUNNING or failed to, which became healthy or unhealthy.
+// Feeds the throttle and the circuit breaker.
+
+import { type BreakerEvent, breakerAfter, circuitBreakerThreshold } from '@/lib/aws/ecs/circuit-breaker'
+import { HEALTHY_WITHOUT_CHECKS_SECONDS } from '@/lib/aws/defaults'
+import { STOPPED_REASON, throttled } from '@/lib/aws/ecs/messages'
+import { throttle } from '@/lib/aws/ecs/throttle'
+import { afterSeconds, US_PER_MS } from '@/lib/engine'
+import { rollBack } from '../lifecycle/deployments'
+import { isCounted, isHealthy, isRunning, targetsOf } from '../service-counts'
+import type { Deployment, Service, Task } from '../state'
+import type { World } from '../world'
+import { suppressible } from './service-messages'
+
+export function observe(world: World, service: Service): void {
+  for (const task of world.state.tasks.values()) {
+    if (task.serviceArn !== service.arn) continue
+    if (!task.startCounted) countStart(world, service, task)
+    if (isCounted(task)) observeHealth(world, service, task)
+  }
+  checkCircuitBreaker(world, service)
+}
+
+function countStart(world: World, service: Service, task: Task): void {
+  if (task.startedAt !== null) {
+    task.startCounted = true
+    service.failedStarts = 0
+    service.throttledUntil = null
+    countForBreaker(world, task, 'reached RUNNING')
+  } else if (task.lastStatus === 'STOPPED') {
+    task.startCounted = true
+    if (task.stopCode !== 'TaskFailedToStart') return
+    service.failedStarts++
+    countForBreaker(world, task, 'failed to reach RUNNING')
+    const { delaySeconds, announced } = throttle({ failedStarts: service.failedStarts, desiredCount: service.desiredCount })
+    service.throttledUntil = afterSeconds(world.engine.now, delaySeconds)
+    world.scheduler.wakeAfter(service.arn, delaySeconds * 1_000)
+    if (announced) suppressible(world, service, 'throttled', throttled(service.name))
+  }
+}
+
+function observeHealth(world: World, service: Service, task: Task): void {
+  if (!isRunning(task) || task.startedAt === null) return
+  const sinceStartMs = (world.engine.now - task.startedAt) / US_PER_MS
+  if (isHealthy(world, service, task)) {
+    task.unhealthyReason = null
+    if (task.healthySince === null) {
+      task.healthySince = world.engine.now
+      countForBreaker(world, task, 'became healthy')
+    }
+    return
+  }
+  task.healthySince = null
+  if (service.loadBalancers.length === 0) {
+    world.scheduler.wakeAfter(service.arn, HEALTHY_WITHOUT_CHECKS_SECONDS * 1_000 - sinceStartMs)
+    return
+  }
+  const sick = targetsOf(world, task).find(({ state }) => state === 'unhealthy')
+  if (!sick || task.unhealthyReason !== null) return
+  const graceLeftMs = service.healthCheckGracePeriodSeconds * 1_000 - sinceStartMs
+  if (graceLeftMs > 0) {
+    world.scheduler.wakeAfter(service.arn, graceLeftMs)
+    return
+  }
+  task.unhealthyReason = STOPPED_REASON.failedElbHealthChecks(sick.targetGroupArn)
+}
+
+/** Only the deployment that is being rolled out is watched. */
+export function countForBreaker(world: World, task: Task, event: BreakerEvent): void {
+  const deployment = task.deploymentId === null ? undefined : world.state.deployments.get(task.deploymentId)
+  if (!deployment) return
+  const count = breakerAfter({ failures: deployment.failedTasks, anyReachedRunning: deployment.hasRun }, event)
+  deployment.failedTasks = count.failures
+  deployment.hasRun = count.anyReachedRunning
+}
+
+function checkCircuitBreaker(world: World, service: Service): void {
+  const primary: Deployment | undefined = world.state.deployments.get(service.deploymentIds[0] ?? '')
+  if (!service.circuitBreaker.enable || primary?.rolloutState !== 'IN_PROGRESS') return
+  const threshold = circuitBreakerThreshold(service.desiredCount)
+  if (primary.failedTasks < threshold) return
+  world.log.explain({
+    topic: 'deployment',
+    subjects: [service.arn],
+    summary: `${service.name}: the circuit breaker fails deployment ${primary.id} after ${primary.failedTasks} failed tasks`,
+    rule: 'threshold = min(200, max(3, ceil(desired × 50 / 100)))',
+    facts: [
+      ['desired', `${service.desiredCount}`],
+      ['threshold', `${threshold}`],
+      ['failed tasks', `${primary.failedTasks}`],
+    ],
+  })
+  world.charts.deliver('deployment', primary.id, { type: 'circuit.breaker.tripped' })
+  if (service.circuitBreaker.rollback) rollBack(world, service)
+}

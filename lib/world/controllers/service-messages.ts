@@ -1,0 +1,23 @@
+// Service events that would repeat with every pass: said once, again after six hours or after the cause was gone between.
+// Source: ECS guide, service-event-messages.
+
+import { serviceEvent } from '../lifecycle/targets'
+import type { Service } from '../state'
+import type { World } from '../world'
+
+const REPEATED_AFTER_US = 6 * 3_600 * 1_000_000
+
+type Topic = 'placement' | 'stuck' | 'throttled'
+
+export function suppressible(world: World, service: Service, topic: Topic, message: string): void {
+  const key = `${topic}: ${message}`
+  const last = service.lastMessages[key]
+  if (last !== undefined && world.engine.now - last < REPEATED_AFTER_US) return
+  solved(service, topic)
+  service.lastMessages[key] = world.engine.now
+  serviceEvent(world, service, message, [], 'warning', topic === 'placement' ? 'cannot place' : topic)
+}
+
+export function solved(service: Service, topic: Topic): void {
+  for (const key of Object.keys(service.lastMessages)) if (key.startsWith(`${topic}: `)) delete service.lastMessages[key]
+}

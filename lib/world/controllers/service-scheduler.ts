@@ -1,0 +1,93 @@
+// The service scheduler: keeps the desired count, replaces what died or is unhealthy, rolls updates within the bounds of
+// the deployment configuration. It looks at a service after everything else of the instant has happened, so that a target
+// that has just failed is replaced in this round and not in the next (MODEL.md#scheduler-order).
+
+import { boundsRule, planRollingUpdate, type RollingUpdatePlan, stopTotal } from '@/lib/aws/ecs/rolling-update'
+import { afterMs, PHASE, type SimTime } from '@/lib/engine'
+import { liveTasksOfService } from '../lifecycle/lookup'
+import { boundsOf } from '../service-counts'
+import type { Service } from '../state'
+import type { ServiceScheduler, World } from '../world'
+import { startTasks, stopTasks } from './scheduler-actions'
+import { countGroup, groupTasks, type TaskGroups } from './scheduler-groups'
+import { observe } from './scheduler-observations'
+import { settleDeployments } from './scheduler-settlement'
+import { suppressible } from './service-messages'
+
+interface Look {
+  readonly serviceArn: string
+  readonly at: number
+}
+
+export function createServiceScheduler(world: World): ServiceScheduler {
+  const kind = world.engine.payloadKind<Look>('service-scheduler', ({ serviceArn, at }) => {
+    const service = world.state.services.get(serviceArn)
+    // A look that was overtaken by an earlier one is void.
+    if (!service || service.wakeAt !== at) return
+    service.wakeAt = null
+    if (service.status !== 'INACTIVE') reconcile(world, service)
+  })
+  const wakeAt = (serviceArn: string, at: SimTime): void => {
+    const service = world.state.services.get(serviceArn)
+    if (!service || (service.wakeAt !== null && service.wakeAt <= at)) return
+    service.wakeAt = at
+    world.engine.post(at, PHASE.controller, kind, { serviceArn, at } satisfies Look)
+  }
+  return {
+    wake: (serviceArn) => wakeAt(serviceArn, world.engine.now),
+    wakeAfter: (serviceArn, delayMs) => wakeAt(serviceArn, afterMs(world.engine.now, delayMs)),
+    wakeCluster(clusterArn) {
+      for (const service of world.state.services.values()) if (service.clusterArn === clusterArn) wakeAt(service.arn, world.engine.now)
+    },
+  }
+}
+
+function reconcile(world: World, service: Service): void {
+  observe(world, service)
+  const groups = groupTasks(world, service)
+  const plan = planFor(world, service, groups)
+  const stopped = stopTasks(world, service, groups, plan)
+  const placement = startTasks(world, service, plan)
+  explainPass(world, service, plan, { started: placement.started, stopped })
+  service.blocked = placement.blocked ?? plan.blocked
+  if (plan.blocked) suppressible(world, service, 'stuck', plan.blocked)
+  settleDeployments(world, service, liveTasksOfService(world, service.arn))
+}
+
+function planFor(world: World, service: Service, groups: TaskGroups): RollingUpdatePlan {
+  const isDeleted = service.status === 'DRAINING'
+  const { lower, upper } = isDeleted ? { lower: 0, upper: 0 } : boundsOf(service)
+  const throttled = service.throttledUntil !== null && service.throttledUntil > world.engine.now
+  const primary = world.state.deployments.get(service.deploymentIds[0] ?? '')
+  return planRollingUpdate({
+    desired: service.desiredCount,
+    lower,
+    upper,
+    primary: countGroup(world, service, groups.primary),
+    older: groups.older.map((tasks) => countGroup(world, service, tasks)),
+    draining: countGroup(world, service, groups.draining),
+    mayStart: !isDeleted && !throttled && primary?.rolloutState !== 'FAILED',
+  })
+}
+
+function explainPass(
+  world: World,
+  service: Service,
+  plan: RollingUpdatePlan,
+  done: { readonly started: number; readonly stopped: number },
+): void {
+  if (done.started === 0 && stopTotal(plan.stop) === 0 && service.blocked === plan.blocked) return
+  const actions = [
+    done.started > 0 ? `starts ${done.started}` : null,
+    done.stopped > 0 ? `stops ${done.stopped}` : null,
+    plan.blocked ? 'can neither start nor stop a task' : null,
+  ].filter((text) => text !== null)
+  if (actions.length === 0) return
+  world.log.explain({
+    topic: service.deploymentIds.length > 1 ? 'deployment' : 'scheduler',
+    subjects: [service.arn],
+    summary: `${service.name}: the scheduler ${actions.join(' and ')}${plan.waiting ? `; then it waits for ${plan.waiting}` : ''}`,
+    rule: boundsRule(service.desiredCount, service.minimumHealthyPercent, service.maximumPercent),
+    facts: plan.facts,
+  })
+}

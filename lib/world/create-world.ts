@@ -1,0 +1,45 @@
+// Puts the parts of a world together. The order here is the order in which event kinds are declared, which is part of every
+// checkpoint.
+
+import { Engine } from '@/lib/engine'
+import { SeriesStore } from '@/lib/metrics/series'
+import { ChartDriver } from './chart-driver'
+import { createServiceScheduler } from './controllers/service-scheduler'
+import { createTargetHealth } from './controllers/target-health'
+import { createDataPlane } from './data-plane/create-data-plane'
+import { EFFECTS } from './effects'
+import { EventLog } from './event-log'
+import { createInitialState } from './initial-state'
+import { project } from './projections'
+import { Recorder } from './recorder'
+import { Reaper } from './controllers/reaper'
+import type { World } from './world'
+
+export interface WorldOptions {
+  readonly seed: number
+  readonly region: string
+  /** Clusters that exist from the start beside `default`. */
+  readonly clusters: readonly string[]
+  /** Length of a step of the metrics; a second, or more in very long runs. */
+  readonly stepSeconds: number
+}
+
+export function createWorld({ seed, region, clusters, stepSeconds }: WorldOptions): World {
+  const engine = new Engine(seed)
+  // The parts hold the world and use it once events flow; it is filled in below, before anything happens.
+  const world = { engine, state: createInitialState({ region, clusters }), log: new EventLog(engine), series: new SeriesStore() } as {
+    -readonly [K in keyof World]: World[K]
+  }
+  world.charts = new ChartDriver(engine, {
+    perform: (machine, key, effect) => EFFECTS[machine](world, key, effect),
+    project: (machine, key, chart) => project(world, machine, key, chart),
+  })
+  world.scheduler = createServiceScheduler(world)
+  world.targetHealth = createTargetHealth(world)
+  world.data = createDataPlane(world)
+  const recorder = new Recorder(engine, () => world, stepSeconds)
+  const reaper = new Reaper(engine, () => world)
+  recorder.start()
+  reaper.start()
+  return world
+}

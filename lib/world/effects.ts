@@ -1,0 +1,120 @@
+// What the world does when a chart asks for an effect by name. Every name that occurs in a chart has its line here; the
+// test of this file compares both.
+
+import { deploymentCompleted, deploymentFailed, ROLLOUT_REASON, STOPPED_REASON } from '@/lib/aws/ecs/messages'
+import { existing } from '@/lib/engine'
+import type { MachineId } from './chart-driver'
+import { endProcess, killContainers, startProcess, stopContainers } from './lifecycle/containers'
+import { imageFailed, imagePulled, parsePullKey, pullImage } from './lifecycle/images'
+import { registerContainerInstance } from './lifecycle/instances'
+import { liveTasksOn } from './lifecycle/lookup'
+import { deregisterTaskTargets, registerTaskTargets, serviceEvent, targetUnused } from './lifecycle/targets'
+import type { ContainerInstance, Deployment, Instance, Task } from './state'
+import type { World } from './world'
+
+type Effects<R> = Readonly<Record<string, (world: World, record: R) => void>>
+
+const instance: Effects<Instance> = {
+  registerContainerInstance,
+  powerOff(world, record) {
+    world.data.loseInstance(record.id)
+    world.data.topologyChanged()
+    if (record.containerInstanceArn) world.charts.send('container-instance', record.containerInstanceArn, { type: 'agent.disconnected' })
+  },
+  forgetInstance(world, record) {
+    if (record.containerInstanceArn) world.charts.send('container-instance', record.containerInstanceArn, { type: 'deregister' })
+  },
+}
+
+const containerInstance: Effects<ContainerInstance> = {
+  offerCapacity: (world, record) => world.scheduler.wakeCluster(record.clusterArn),
+  /** Service tasks that are still PENDING are stopped at once; the scheduler moves the RUNNING ones. */
+  replaceTasks(world, record) {
+    for (const task of liveTasksOn(world, record.instanceId)) if (task.serviceArn) world.scheduler.wake(task.serviceArn)
+  },
+  loseTasks(world, record) {
+    const host = existing(world.state.instances.get(record.instanceId), `instance ${record.instanceId}`)
+    const terminated = host.state === 'shutting-down' || host.state === 'terminated'
+    for (const task of liveTasksOn(world, record.instanceId)) {
+      task.desiredStatus = 'STOPPED'
+      task.stoppedReason ??= terminated ? STOPPED_REASON.hostTerminated(host.id) : STOPPED_REASON.deregistrationForced()
+      world.charts.send('task', task.arn, { type: 'host.lost' })
+    }
+    host.containerInstanceArn = terminated ? host.containerInstanceArn : null
+  },
+  /** The agent is back: what was asked for in the meantime happens now. */
+  synchronizeAgent(world, record) {
+    for (const task of liveTasksOn(world, record.instanceId)) if (task.lastStatus === 'STOPPING') stopContainers(world, task)
+    world.scheduler.wakeCluster(record.clusterArn)
+  },
+}
+
+const task: Effects<Task> = {
+  registerTargets(world, record) {
+    registerTaskTargets(world, record)
+    if (record.serviceArn) world.scheduler.wake(record.serviceArn)
+  },
+  deregisterTargets: deregisterTaskTargets,
+  stopContainers,
+  killContainers,
+  releaseTask(world, record) {
+    record.hostPorts = []
+    if (record.serviceArn) world.scheduler.wake(record.serviceArn)
+    // Room has become free, which another service may have been waiting for.
+    world.scheduler.wakeCluster(record.clusterArn)
+  },
+}
+
+const deployment: Effects<Deployment> = {
+  announceInProgress(world, record) {
+    record.rolloutStateReason = ROLLOUT_REASON.inProgress(record.id)
+  },
+  announceCompleted(world, record) {
+    const service = existing(world.state.services.get(record.serviceArn), `service ${record.serviceArn}`)
+    record.rolloutStateReason = ROLLOUT_REASON.completed(record.id)
+    service.lastCompletedDeploymentId = record.id
+    serviceEvent(world, service, deploymentCompleted(service.name, record.id), [], 'good', 'deployment completed')
+  },
+  announceFailed(world, record) {
+    const service = existing(world.state.services.get(record.serviceArn), `service ${record.serviceArn}`)
+    record.rolloutStateReason = ROLLOUT_REASON.failed()
+    serviceEvent(world, service, deploymentFailed(service.name, record.id), [], 'bad', 'deployment failed')
+  },
+  retireDeployment(world, record) {
+    const service = existing(world.state.services.get(record.serviceArn), `service ${record.serviceArn}`)
+    service.deploymentIds = service.deploymentIds.filter((id) => id !== record.id)
+  },
+}
+
+type Perform = (world: World, key: string, effect: string) => void
+
+function on<R>(machine: MachineId, find: (world: World, key: string) => R | undefined, effects: Effects<R>): Perform {
+  return (world, key, effect) => {
+    const perform = existing(effects[effect], `effect ${effect} of ${machine}`)
+    perform(world, existing(find(world, key), `${machine} ${key}`))
+  }
+}
+
+export const EFFECTS: Readonly<Record<MachineId, Perform>> = {
+  instance: on('instance', (world, key) => world.state.instances.get(key), instance),
+  'container-instance': on('container-instance', (world, key) => world.state.containerInstances.get(key), containerInstance),
+  task: on('task', (world, key) => world.state.tasks.get(key), task),
+  container: on('container', (world, key) => world.state.containers.get(key), {
+    pullImage,
+    startProcess,
+    listen: (world, record) => world.data.listen(record.arn),
+    terminateProcess: (world, record) => world.data.terminate(record.arn),
+    endProcess,
+  }),
+  'image-pull': on('image-pull', (_world, key) => (parsePullKey(key) ? key : undefined), { imagePulled, imageFailed }),
+  target: on('target', (world, key) => world.state.targets.get(key), {
+    startHealthChecks: (world, record) => world.targetHealth.registered(record.key),
+    stopHealthChecks: (world, record) => world.targetHealth.deregistered(record.key),
+    closeTarget: targetUnused,
+  }),
+  'load-balancer': on('load-balancer', (_world, key) => key, {
+    openListeners: (world) => world.data.topologyChanged(),
+    closeListeners: (world) => world.data.topologyChanged(),
+  }),
+  deployment: on('deployment', (world, key) => world.state.deployments.get(key), deployment),
+}

@@ -1,0 +1,69 @@
+// Deployments of a service: the newest is PRIMARY, older ones are ACTIVE until their last task has stopped.
+
+import { lastPart } from '@/lib/aws/arn'
+import { rollingBack } from '@/lib/aws/ecs/messages'
+import { existing } from '@/lib/engine'
+import { deploymentId } from '../ids'
+import type { Deployment, Service } from '../state'
+import type { World } from '../world'
+import { serviceEvent } from './targets'
+
+/** A new PRIMARY deployment; the scheduler does the rest. The task definition may be the same: a forced deployment. */
+export function createDeployment(world: World, service: Service, taskDefinitionArn: string): Deployment {
+  const deployment: Deployment = {
+    id: deploymentId(world),
+    serviceArn: service.arn,
+    taskDefinitionArn,
+    desiredCount: service.desiredCount,
+    status: 'PRIMARY',
+    rolloutState: 'IN_PROGRESS',
+    rolloutStateReason: '',
+    failedTasks: 0,
+    hasRun: false,
+    createdAt: world.engine.now,
+    updatedAt: world.engine.now,
+  }
+  const isFirst = service.deploymentIds.length === 0
+  supersede(world, service)
+  service.deploymentIds = [deployment.id, ...service.deploymentIds]
+  world.state.deployments.set(deployment.id, deployment)
+  becomePrimary(world, service, deployment)
+  world.charts.start('deployment', deployment.id, undefined)
+  if (!isFirst) announce(world, service, `Deployment ${deployment.id} of ${lastPart(taskDefinitionArn)} begins`, `deploy ${lastPart(taskDefinitionArn)}`)
+  return deployment
+}
+
+/** Back to the last deployment that was COMPLETED; false when there is none, and the service stalls. */
+export function rollBack(world: World, service: Service): boolean {
+  const target = service.lastCompletedDeploymentId === null ? undefined : world.state.deployments.get(service.lastCompletedDeploymentId)
+  const failed = service.deploymentIds[0]
+  if (!target || target.id === failed) return false
+  serviceEvent(world, service, rollingBack(service.name, target.id), [], 'warning', 'rolling back')
+  supersede(world, service)
+  service.deploymentIds = [target.id, ...service.deploymentIds.filter((id) => id !== target.id)]
+  // It is not a target of a rollback again until it is COMPLETED again.
+  service.lastCompletedDeploymentId = null
+  target.failedTasks = 0
+  becomePrimary(world, service, target)
+  world.charts.deliver('deployment', target.id, { type: 'rolled.back.to' })
+  return true
+}
+
+function supersede(world: World, service: Service): void {
+  for (const id of service.deploymentIds) world.charts.deliver('deployment', id, { type: 'superseded' })
+}
+
+function becomePrimary(world: World, service: Service, deployment: Deployment): void {
+  const definition = existing(world.state.taskDefinitions.get(deployment.taskDefinitionArn), deployment.taskDefinitionArn)
+  service.taskDefinitionArn = definition.arn
+  service.failedStarts = 0
+  service.throttledUntil = null
+  service.steady = false
+  service.blocked = null
+  deployment.desiredCount = service.desiredCount
+  world.scheduler.wake(service.arn)
+}
+
+function announce(world: World, service: Service, message: string, mark: string): void {
+  world.log.emit({ source: 'aws.ecs', detailType: 'ECS Deployment State Change', message, subjects: [service.arn], mark })
+}

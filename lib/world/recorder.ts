@@ -1,0 +1,96 @@
+// Once a second, after everything else of that instant: closes the second of the data plane and writes the control
+// plane's numbers beside it.
+
+import { afterSeconds, type Engine, type EventKind, PHASE } from '@/lib/engine'
+import { definitionName, taskDefinitionOf } from './lifecycle/lookup'
+import { boundsOf, isCounted, isHealthy } from './service-counts'
+import type { Service, Task } from './state'
+import type { World } from './world'
+
+export class Recorder {
+  readonly #engine: Engine
+  readonly #kind: EventKind
+  readonly #stepSeconds: number
+
+  constructor(engine: Engine, world: () => World, stepSeconds: number) {
+    this.#engine = engine
+    this.#stepSeconds = stepSeconds
+    this.#kind = engine.kind('recorder', () => {
+      record(world())
+      this.#schedule()
+    })
+  }
+
+  start(): void {
+    this.#schedule()
+  }
+
+  #schedule(): void {
+    this.#engine.schedule(afterSeconds(this.#engine.now, this.#stepSeconds), PHASE.observer, this.#kind)
+  }
+}
+
+function record(world: World): void {
+  world.data.closeSecond()
+  const tasks = tasksByService(world)
+  for (const service of world.state.services.values()) {
+    if (service.status !== 'INACTIVE') recordService(world, service, tasks.get(service.arn) ?? [])
+  }
+  for (const cluster of world.state.clusters.values()) {
+    if (cluster.status !== 'ACTIVE') continue
+    const instances = [...world.state.containerInstances.values()].filter(
+      ({ clusterArn, status }) => clusterArn === cluster.arn && status !== 'INACTIVE',
+    )
+    world.series.record(`cluster/${cluster.name}/instances`, instances.length)
+  }
+  world.series.closeStep()
+}
+
+function recordService(world: World, service: Service, tasks: readonly Task[]): void {
+  const put = (name: string, value: number) => world.series.record(`service/${service.name}/${name}`, value)
+  const running = tasks.filter(({ lastStatus }) => lastStatus === 'RUNNING')
+  const { lower, upper } = boundsOf(service)
+  put('desired', service.desiredCount)
+  put('running', running.length)
+  put('pending', tasks.filter((task) => isCounted(task) && task.lastStatus !== 'RUNNING').length)
+  put('healthy', tasks.filter((task) => isHealthy(world, service, task)).length)
+  put('lower', lower)
+  put('upper', upper)
+  const byDefinition = new Map<string, number>()
+  for (const task of running) {
+    const name = definitionName(taskDefinitionOf(world, task))
+    byDefinition.set(name, (byDefinition.get(name) ?? 0) + 1)
+  }
+  for (const [name, count] of byDefinition) put(`running/${name}`, count)
+  recordUtilization(world, running, put)
+}
+
+/** CPUUtilization = used ÷ reserved of the running tasks; no running task, no data point. Source: ECS CloudWatch metrics. */
+function recordUtilization(world: World, running: readonly Task[], put: (name: string, value: number) => void): void {
+  let cpuUsed = 0
+  let cpuReserved = 0
+  let memoryUsed = 0
+  let memoryReserved = 0
+  for (const task of running) {
+    cpuReserved += task.cpu
+    memoryReserved += task.memoryMiB
+    for (const arn of task.containerArns) {
+      const usage = world.data.containerUsage(arn)
+      cpuUsed += usage.cpuUnits
+      memoryUsed += usage.memoryMiB
+    }
+  }
+  if (cpuReserved > 0) put('CPUUtilization', (100 * cpuUsed) / cpuReserved)
+  if (memoryReserved > 0) put('MemoryUtilization', (100 * memoryUsed) / memoryReserved)
+}
+
+function tasksByService(world: World): ReadonlyMap<string, readonly Task[]> {
+  const groups = new Map<string, Task[]>()
+  for (const task of world.state.tasks.values()) {
+    if (task.serviceArn === null || task.lastStatus === 'STOPPED') continue
+    const group = groups.get(task.serviceArn)
+    if (group) group.push(task)
+    else groups.set(task.serviceArn, [task])
+  }
+  return groups
+}

@@ -1,0 +1,43 @@
+// What counts as what when a service is looked at: shared by the scheduler, Describe, the metrics and the screen.
+
+import { HEALTHY_WITHOUT_CHECKS_SECONDS } from '@/lib/aws/defaults'
+import { bounds } from '@/lib/aws/ecs/rolling-update'
+import { toSeconds } from '@/lib/engine'
+import type { Service, Target, Task } from './state'
+import type { World } from './world'
+
+/** The bounds of the deployment configuration: ceil for the lower, floor for the upper. */
+export function boundsOf(service: Service): { readonly lower: number; readonly upper: number } {
+  return bounds(service.desiredCount, service.minimumHealthyPercent, service.maximumPercent)
+}
+
+/** A task that is meant to run: PENDING, ACTIVATING or RUNNING. Those asked to stop no longer count. */
+export function isCounted(task: Task): boolean {
+  return task.desiredStatus === 'RUNNING' && task.lastStatus !== 'STOPPED'
+}
+
+export function isPending(task: Task): boolean {
+  return isCounted(task) && task.lastStatus !== 'RUNNING'
+}
+
+export function isRunning(task: Task): boolean {
+  return isCounted(task) && task.lastStatus === 'RUNNING'
+}
+
+/**
+ * Does a task count toward the lower bound? Behind a load balancer: every target of it is healthy. Otherwise: RUNNING for
+ * 40 s. Source: API DeploymentConfiguration, minimumHealthyPercent.
+ */
+export function isHealthy(world: World, service: Service, task: Task): boolean {
+  if (!isRunning(task) || task.startedAt === null) return false
+  if (service.loadBalancers.length === 0) return toSeconds(world.engine.now) - toSeconds(task.startedAt) >= HEALTHY_WITHOUT_CHECKS_SECONDS
+  const targets = targetsOf(world, task)
+  return targets.length >= service.loadBalancers.length && targets.every(({ state }) => state === 'healthy')
+}
+
+export function targetsOf(world: World, task: Task): readonly Target[] {
+  return task.targetKeys.flatMap((key) => {
+    const target = world.state.targets.get(key)
+    return target && target.taskArn === task.arn ? [target] : []
+  })
+}
