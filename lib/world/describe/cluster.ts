@@ -1,7 +1,7 @@
 import type { Cluster as AwsCluster } from '@aws-sdk/client-ecs/dist-types/models/models_0'
-import type { Cluster } from '../state'
-import type { World } from '../world'
-import type { Described } from './described'
+import type { InSeconds } from '@/lib/world/operations/aws-output'
+import type { Cluster } from '@/lib/world/state'
+import type { World } from '@/lib/world/world'
 import { countTasks } from './task-counts'
 
 /** A cluster as `ecs:DescribeClusters` answers it. */
@@ -26,7 +26,7 @@ export function describeCluster({ state }: Pick<World, 'state'>, cluster: Cluste
     settings: [{ name: 'containerInsights', value: 'disabled' }],
     capacityProviders: [],
     defaultCapacityProviderStrategy: [],
-  } satisfies Described<AwsCluster>
+  } satisfies InSeconds<AwsCluster>
 }
 
 function count<T>(records: Iterable<T>, matches: (record: T) => boolean): number {

@@ -4,10 +4,12 @@ import type {
 } from '@aws-sdk/client-ecs/dist-types/models/models_0'
 import type { TransportProtocol } from '@/lib/aws/vocabulary'
 import { toSeconds } from '@/lib/engine'
-import type { ContainerInstance, Task } from '../state'
-import type { World } from '../world'
-import type { Described } from './described'
-import { isPending } from './task-counts'
+import { fixedHostPorts } from '@/lib/world/lifecycle/tasks'
+import type { InSeconds } from '@/lib/world/operations/aws-output'
+import { AGENT_VERSION } from '@/lib/world/placement'
+import { isCounted, isPending } from '@/lib/world/service-counts'
+import type { ContainerInstance, State, Task } from '@/lib/world/state'
+import type { World } from '@/lib/world/world'
 
 /** A container instance as `ecs:DescribeContainerInstances` answers it. */
 export function describeContainerInstance({ state }: Pick<World, 'state'>, instance: ContainerInstance) {
@@ -17,7 +19,8 @@ export function describeContainerInstance({ state }: Pick<World, 'state'>, insta
   return {
     containerInstanceArn: instance.arn,
     ec2InstanceId: instance.instanceId,
-    remainingResources: remainingResources(instance, tasks),
+    versionInfo: { agentVersion: AGENT_VERSION },
+    remainingResources: remainingResources(state, instance, tasks),
     registeredResources: resources({
       cpu: instance.cpu,
       memoryMiB: instance.memoryMiB,
@@ -27,7 +30,7 @@ export function describeContainerInstance({ state }: Pick<World, 'state'>, insta
     status: instance.status,
     agentConnected: instance.agentConnected,
     // AWS counts by desired status here, so that a task about to run counts and one about to stop does not.
-    runningTasksCount: tasks.filter(({ desiredStatus }) => desiredStatus === 'RUNNING').length,
+    runningTasksCount: tasks.filter(isCounted).length,
     pendingTasksCount: tasks.filter(isPending).length,
     attributes: Object.entries(instance.attributes).map(([name, value]) =>
       value === '' ? { name } : { name, value },
@@ -35,27 +38,28 @@ export function describeContainerInstance({ state }: Pick<World, 'state'>, insta
     registeredAt: toSeconds(instance.registeredAt),
     attachments: [],
     tags: [],
-  } satisfies Described<AwsContainerInstance>
+  } satisfies InSeconds<AwsContainerInstance>
 }
 
-function remainingResources(instance: ContainerInstance, tasks: readonly Task[]) {
+function remainingResources(state: State, instance: ContainerInstance, tasks: readonly Task[]) {
+  const left = (registered: number, reserved: (task: Task) => number) =>
+    tasks.reduce((rest, task) => rest - reserved(task), registered)
   return resources({
-    cpu: tasks.reduce((left, { cpu }) => left - cpu, instance.cpu),
-    memoryMiB: tasks.reduce((left, { memoryMiB }) => left - memoryMiB, instance.memoryMiB),
-    tcpPorts: [...instance.reservedTcpPorts, ...fixedPorts(instance, tasks, 'tcp')],
-    udpPorts: fixedPorts(instance, tasks, 'udp'),
+    cpu: left(instance.cpu, ({ cpu }) => cpu),
+    memoryMiB: left(instance.memoryMiB, ({ memoryMiB }) => memoryMiB),
+    tcpPorts: [...instance.reservedTcpPorts, ...fixedPorts(state, tasks, 'tcp')],
+    udpPorts: fixedPorts(state, tasks, 'udp'),
   })
 }
 
-/** Ports that tasks asked for by number. The agent's dynamic ones are not resources: ECS neither reserves nor lists them. */
-function fixedPorts(
-  { dynamicPortRange: [first, last] }: ContainerInstance,
-  tasks: readonly Task[],
-  protocol: TransportProtocol,
-): readonly number[] {
+/** Ports that tasks asked for by number. The agent's dynamic ones are no resource: ECS neither reserves nor lists them. */
+function fixedPorts(state: State, tasks: readonly Task[], protocol: TransportProtocol): readonly number[] {
   return tasks
-    .flatMap(({ hostPorts }) => hostPorts)
-    .filter((held) => held.protocol === protocol && (held.port < first || held.port > last))
+    .flatMap((task) => {
+      const definition = state.taskDefinitions.get(task.taskDefinitionArn)
+      return definition ? fixedHostPorts(definition) : []
+    })
+    .filter((held) => held.protocol === protocol)
     .map(({ port }) => port)
 }
 
@@ -67,7 +71,7 @@ interface Amounts {
 }
 
 /** The four resources of every instance. Of ports AWS lists those that are taken, in both lists. */
-function resources({ cpu, memoryMiB, tcpPorts, udpPorts }: Amounts): Described<Resource>[] {
+function resources({ cpu, memoryMiB, tcpPorts, udpPorts }: Amounts): InSeconds<Resource>[] {
   const integer = (name: string, integerValue: number) => ({
     ...{ name, type: 'INTEGER', doubleValue: 0, longValue: 0 },
     integerValue,
@@ -76,5 +80,10 @@ function resources({ cpu, memoryMiB, tcpPorts, udpPorts }: Amounts): Described<R
     ...{ name, type: 'STRINGSET', doubleValue: 0, longValue: 0, integerValue: 0 },
     stringSetValue: [...new Set(taken)].sort((a, b) => a - b).map(String),
   })
-  return [integer('CPU', cpu), integer('MEMORY', memoryMiB), ports('PORTS', tcpPorts), ports('PORTS_UDP', udpPorts)]
+  return [
+    integer('CPU', cpu),
+    integer('MEMORY', memoryMiB),
+    ports('PORTS', tcpPorts),
+    ports('PORTS_UDP', udpPorts),
+  ]
 }

@@ -3,16 +3,14 @@ import type {
   Service as AwsService,
   ServiceEvent,
 } from '@aws-sdk/client-ecs/dist-types/models/models_1'
+import { SERVICE_EVENTS_MAX } from '@/lib/aws/limits'
 import { toSeconds } from '@/lib/engine'
-import type { LoggedEvent } from '../event-log'
-import type { Deployment, Service } from '../state'
-import type { World } from '../world'
-import type { Described } from './described'
+import type { LoggedEvent } from '@/lib/world/event-log'
+import type { InSeconds } from '@/lib/world/operations/aws-output'
+import type { Deployment, Service } from '@/lib/world/state'
+import type { World } from '@/lib/world/world'
 import { describeConstraint, describeStrategy } from './placement'
 import { countTasks } from './task-counts'
-
-/** ECS keeps and answers the newest 100 events of a service. Docs: service-event-messages */
-const SERVICE_EVENTS_MAX = 100
 
 /** A service as `ecs:DescribeServices` answers it, with its deployments and its events, both newest first. */
 export function describeService(world: Pick<World, 'state' | 'log'>, service: Service) {
@@ -52,7 +50,7 @@ export function describeService(world: Pick<World, 'state' | 'log'>, service: Se
     propagateTags: 'NONE',
     enableExecuteCommand: false,
     availabilityZoneRebalancing: 'DISABLED',
-  } satisfies Described<AwsService>
+  } satisfies InSeconds<AwsService>
 }
 
 /** One deployment as it stands in `deployments` of DescribeServices. */
@@ -71,15 +69,15 @@ export function describeDeployment({ state }: Pick<World, 'state'>, deployment: 
     launchType: 'EC2',
     rolloutState: deployment.rolloutState,
     rolloutStateReason: deployment.rolloutStateReason,
-  } satisfies Described<AwsDeployment>
+  } satisfies InSeconds<AwsDeployment>
 }
 
 function deploymentsOf({ state }: Pick<World, 'state'>, service: Service): readonly Deployment[] {
   return service.deploymentIds.flatMap((id) => state.deployments.get(id) ?? [])
 }
 
-function describeEvents({ log }: Pick<World, 'log'>, service: Service): Described<ServiceEvent>[] {
-  const events: Described<ServiceEvent>[] = []
+function describeEvents({ log }: Pick<World, 'log'>, service: Service): InSeconds<ServiceEvent>[] {
+  const events: InSeconds<ServiceEvent>[] = []
   for (let i = log.events.length - 1; i >= 0 && events.length < SERVICE_EVENTS_MAX; i--) {
     const event = log.events[i]
     if (event === undefined || event.at < service.createdAt) break
@@ -89,12 +87,9 @@ function describeEvents({ log }: Pick<World, 'log'>, service: Service): Describe
   return events
 }
 
-/** Events of a service's tasks and targets name the service as a subject too; its own begin with `(service NAME`. */
-function isServiceEvent({ source, message, subjects }: LoggedEvent, { arn, name }: Service): boolean {
-  if (source !== 'aws.ecs' || !subjects.includes(arn)) return false
-  return [`(service ${name})`, `(service ${name},`, `service (${name})`, `service ${name} `].some((start) =>
-    message.startsWith(start),
-  )
+/** Its tasks and targets have events that name the service as a subject too; AWS lists the service's own. */
+function isServiceEvent({ source, detailType, subjects }: LoggedEvent, { arn }: Service): boolean {
+  return source === 'aws.ecs' && detailType === 'ECS Service Action' && subjects.includes(arn)
 }
 
 /** AWS gives each event a UUID; here it counts, so that it is the same in every replay. */

@@ -1,9 +1,9 @@
-import type { State, Task } from '../state'
+import { isPending, isRunning } from '@/lib/world/service-counts'
+import type { State, Task } from '@/lib/world/state'
 
 export interface TaskCounts {
-  /** Tasks that are RUNNING. */
   readonly running: number
-  /** Tasks on their way there: PROVISIONING, PENDING or ACTIVATING. */
+  /** On their way to RUNNING. */
   readonly pending: number
 }
 
@@ -13,12 +13,8 @@ export function countTasks(state: State, belongs: (task: Task) => boolean): Task
   let pending = 0
   for (const task of state.tasks.values()) {
     if (task.lastStatus === 'STOPPED' || !belongs(task)) continue
-    if (task.lastStatus === 'RUNNING') running++
+    if (isRunning(task)) running++
     else if (isPending(task)) pending++
   }
   return { running, pending }
-}
-
-export function isPending({ lastStatus }: Task): boolean {
-  return lastStatus === 'PROVISIONING' || lastStatus === 'PENDING' || lastStatus === 'ACTIVATING'
 }

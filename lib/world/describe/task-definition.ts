@@ -3,25 +3,34 @@ import type {
   TaskDefinition as AwsTaskDefinition,
 } from '@aws-sdk/client-ecs/dist-types/models/models_0'
 import { toSeconds } from '@/lib/engine'
-import type { TaskDefinition } from '../state'
-import { type Described, timestamp } from './described'
+import type { InSeconds } from '@/lib/world/operations/aws-output'
+import type { TaskDefinition } from '@/lib/world/state'
 import { describeConstraint } from './placement'
+import { timestamp } from './timestamp'
 
 /** Members that AWS gives back as they were given, and leaves out when they were not. */
 const AS_GIVEN = [
   ...['taskRoleArn', 'executionRoleArn', 'networkMode', 'requiresCompatibilities', 'runtimePlatform'],
-  ...['cpu', 'memory', 'pidMode', 'ipcMode', 'proxyConfiguration', 'ephemeralStorage', 'enableFaultInjection'],
+  ...[
+    'cpu',
+    'memory',
+    'pidMode',
+    'ipcMode',
+    'proxyConfiguration',
+    'ephemeralStorage',
+    'enableFaultInjection',
+  ],
 ] as const satisfies readonly (keyof AwsTaskDefinition)[]
 
 /** A task definition as `ecs:DescribeTaskDefinition` answers it: what was registered, with AWS's defaults filled in. */
 export function describeTaskDefinition(definition: TaskDefinition) {
   // What was registered was checked against AWS's shape then.
-  const given = definition.registered as Described<Partial<AwsTaskDefinition>>
+  const given = definition.registered as InSeconds<Partial<AwsTaskDefinition>>
   return {
     ...pick(given, AS_GIVEN),
     taskDefinitionArn: definition.arn,
     containerDefinitions: definition.containers.map((container, i) => {
-      const asGiven: Described<AwsContainerDefinition> = given.containerDefinitions?.[i] ?? {}
+      const asGiven: InSeconds<AwsContainerDefinition> = given.containerDefinitions?.[i] ?? {}
       return {
         ...{ environment: [], mountPoints: [], volumesFrom: [], systemControls: [] },
         ...asGiven,
@@ -46,7 +55,7 @@ export function describeTaskDefinition(definition: TaskDefinition) {
     compatibilities: definition.networkMode === 'awsvpc' ? ['EC2'] : ['EXTERNAL', 'EC2'],
     registeredAt: toSeconds(definition.registeredAt),
     deregisteredAt: timestamp(definition.deregisteredAt),
-  } satisfies Described<AwsTaskDefinition>
+  } satisfies InSeconds<AwsTaskDefinition>
 }
 
 function pick<T extends object, Key extends keyof T>(from: T, keys: readonly Key[]): Partial<Pick<T, Key>> {

@@ -1,8 +1,12 @@
-import type { Container as AwsContainer, Task as AwsTask } from '@aws-sdk/client-ecs/dist-types/models/models_1'
+import type {
+  Container as AwsContainer,
+  Task as AwsTask,
+} from '@aws-sdk/client-ecs/dist-types/models/models_1'
 import { toSeconds } from '@/lib/engine'
-import type { Container, Task } from '../state'
-import type { World } from '../world'
-import { type Described, timestamp } from './described'
+import type { InSeconds } from '@/lib/world/operations/aws-output'
+import type { Container, Task } from '@/lib/world/state'
+import type { World } from '@/lib/world/world'
+import { timestamp } from './timestamp'
 
 /** A task as `ecs:DescribeTasks` answers it. */
 export function describeTask({ state }: Pick<World, 'state'>, task: Task) {
@@ -43,7 +47,7 @@ export function describeTask({ state }: Pick<World, 'state'>, task: Task) {
     tags: [],
     taskArn: task.arn,
     taskDefinitionArn: task.taskDefinitionArn,
-  } satisfies Described<AwsTask>
+  } satisfies InSeconds<AwsTask>
 }
 
 function describeContainer(task: Task, container: Container) {
@@ -63,5 +67,5 @@ function describeContainer(task: Task, container: Container) {
     cpu: String(container.cpu),
     memory: memoryLimitMiB === null ? undefined : String(memoryLimitMiB),
     memoryReservation: memoryReservationMiB === null ? undefined : String(memoryReservationMiB),
-  } satisfies Described<AwsContainer>
+  } satisfies InSeconds<AwsContainer>
 }
