@@ -3,7 +3,7 @@
 
 import { assert, LimitError } from './assert'
 import { type EventHandle, EventQueue, type EventQueueState } from './event-queue'
-import { RandomStreams, type RandomState } from './random'
+import { type RandomState, RandomStreams } from './random'
 import { type SimTime, START } from './time'
 import { TraceHash, type TraceHashState } from './trace-hash'
 
@@ -91,8 +91,12 @@ export class Engine {
   }
 
   schedule(at: SimTime, phase: Phase, kind: EventKind, a = 0, b = 0): EventHandle {
-    assert(at >= this.#now, `event ${this.#names[kind]} is scheduled at ${at} µs, before now (${this.#now} µs)`)
-    if (this.#queue.size >= this.#limits.queued) throw new LimitError(`more than ${this.#limits.queued} events are queued`)
+    assert(
+      at >= this.#now,
+      `event ${this.#names[kind]} is scheduled at ${at} µs, before now (${this.#now} µs)`,
+    )
+    if (this.#queue.size >= this.#limits.queued)
+      throw new LimitError(`more than ${this.#limits.queued} events are queued`)
     return this.#queue.push(at, phase, kind, a, b)
   }
 
@@ -125,9 +129,12 @@ export class Engine {
       this.#now = time as SimTime
       this.#inThisInstant = 0
     } else if (++this.#inThisInstant > this.#limits.eventsAnInstant) {
-      throw new LimitError(`more than ${this.#limits.eventsAnInstant} events at ${time} µs, the last of kind ${this.#names[kind]}`)
+      throw new LimitError(
+        `more than ${this.#limits.eventsAnInstant} events at ${time} µs, the last of kind ${this.#names[kind]}`,
+      )
     }
-    if (++this.#handled > this.#limits.eventsARun) throw new LimitError(`more than ${this.#limits.eventsARun} events in one run`)
+    if (++this.#handled > this.#limits.eventsARun)
+      throw new LimitError(`more than ${this.#limits.eventsARun} events in one run`)
     this.hash.number(time)
     this.hash.number(kind * 67108864 + (b & 0x3ffffff))
     this.hash.number(a)

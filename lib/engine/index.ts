@@ -3,5 +3,14 @@ export { Engine, type EngineLimits, type EngineState, type EventKind, PHASE, typ
 export { type EventHandle, NO_EVENT } from './event-queue'
 export { exp, ln } from './math'
 export { RandomStream, RandomStreams } from './random'
-export { afterMs, afterSeconds, START, type SimTime, simTime, toSeconds, US_PER_MS, US_PER_SECOND } from './time'
+export {
+  afterMs,
+  afterSeconds,
+  type SimTime,
+  START,
+  simTime,
+  toSeconds,
+  US_PER_MS,
+  US_PER_SECOND,
+} from './time'
 export { TraceHash } from './trace-hash'

@@ -92,24 +92,41 @@ export class RandomStreams {
   }
 
   restore(state: RandomState): void {
-    assert(state.seed === this.seed, `checkpoint of seed ${state.seed} restored into a run of seed ${this.seed}`)
+    assert(
+      state.seed === this.seed,
+      `checkpoint of seed ${state.seed} restored into a run of seed ${this.seed}`,
+    )
     this.#streams.clear()
     for (const [name, words] of state.streams) this.#streams.set(name, new RandomStream(words))
   }
 }
 
-/** Four 32-bit words from (seed, name): FNV-1a over the text, then splitmix32 steps. */
+/**
+ * Four 32-bit words from (seed, name). The seed is scrambled first, so that a small change of it is not undone by one of the
+ * name, and two lanes read the text, so that among thousands of resources no two share a stream.
+ */
 function initialState(seed: number, name: string): readonly number[] {
-  let h = 0x811c9dc5 ^ (seed | 0) ^ Math.imul(Math.floor(seed / 4294967296) | 0, 0x85ebca6b)
-  for (let i = 0; i < name.length; i++) h = Math.imul(h ^ name.charCodeAt(i), 0x01000193)
-  const words: number[] = []
-  for (let i = 0; i < 4; i++) {
-    h = (h + 0x9e3779b9) | 0
-    let z = h ^ (h >>> 16)
-    z = Math.imul(z, 0x21f0aaad)
-    z ^= z >>> 15
-    z = Math.imul(z, 0x735a2d97)
-    words.push(z ^ (z >>> 15))
+  let a = scramble(seed | 0)
+  let b = scramble((Math.floor(seed / 4294967296) | 0) ^ a ^ 0x811c9dc5)
+  for (let i = 0; i < name.length; i++) {
+    const code = name.charCodeAt(i)
+    a = Math.imul(a ^ code, 0x01000193)
+    b = Math.imul(b ^ code, 0x85ebca6b)
+    b ^= b >>> 15
   }
+  const words: number[] = []
+  for (let i = 1; i <= 4; i++)
+    words.push(
+      scramble((i % 2 === 1 ? a : b) + Math.imul(i, 0x9e3779b9)) ^ scramble((i % 2 === 1 ? b : a) ^ i),
+    )
   return words
+}
+
+/** The finalizer of splitmix32: every bit of the input reaches every bit of the result. */
+function scramble(x: number): number {
+  let z = x ^ (x >>> 16)
+  z = Math.imul(z, 0x21f0aaad)
+  z ^= z >>> 15
+  z = Math.imul(z, 0x735a2d97)
+  return z ^ (z >>> 15)
 }
