@@ -1,0 +1,136 @@
+import type { CreateServiceRequest } from '@aws-sdk/client-ecs/dist-types/models/models_1'
+import { z } from 'zod'
+import {
+  HEALTH_CHECK_GRACE_PERIOD_SECONDS_DEFAULT,
+  MAXIMUM_PERCENT_DEFAULT,
+  MINIMUM_HEALTHY_PERCENT_DEFAULT,
+} from '@/lib/aws/defaults'
+import { invalidParameterException, serviceNotIdempotent } from '@/lib/aws/error'
+import { HEALTH_CHECK_GRACE_PERIOD_SECONDS, TASKS_PER_SERVICE_MAX } from '@/lib/aws/limits'
+import { describeService } from '@/lib/world/describe/service'
+import { createDeployment } from '@/lib/world/lifecycle'
+import { operation } from '@/lib/world/operation'
+import type { Cluster, Service, TaskDefinition } from '@/lib/world/state'
+import type { World } from '@/lib/world/world'
+import { findCluster, serviceArnOf } from './identifiers'
+import { checkLaunchType } from './launch-type'
+import { toConstraints, toStrategy } from './placement-input'
+import {
+  clusterIdentifier,
+  deploymentConfiguration,
+  launchType,
+  loadBalancers,
+  NOT_MODELLED,
+  only,
+  placementConstraints,
+  placementStrategy,
+  resourceName,
+  type Shape,
+} from './schemas'
+import {
+  checkGracePeriod,
+  checkLoadBalancers,
+  configured,
+  findTaskDefinition,
+  toLoadBalancers,
+} from './service-input'
+
+const input = z.strictObject({
+  cluster: clusterIdentifier,
+  serviceName: resourceName,
+  taskDefinition: z.string().min(1),
+  desiredCount: z.int().min(0).max(TASKS_PER_SERVICE_MAX),
+  loadBalancers,
+  launchType,
+  deploymentConfiguration,
+  placementConstraints,
+  placementStrategy,
+  healthCheckGracePeriodSeconds: z
+    .int()
+    .min(HEALTH_CHECK_GRACE_PERIOD_SECONDS.min)
+    .max(HEALTH_CHECK_GRACE_PERIOD_SECONDS.max)
+    .optional(),
+  schedulingStrategy: only('REPLICA', 'daemon services are not modelled'),
+  deploymentController: z
+    .strictObject({ type: only('ECS', 'CodeDeploy and external controllers are not modelled') })
+    .optional() as Shape<CreateServiceRequest>['deploymentController'],
+  availabilityZoneRebalancing: only('DISABLED', 'Availability Zone rebalancing is not modelled'),
+  capacityProviderStrategy: NOT_MODELLED.capacityProviderStrategy,
+  networkConfiguration: NOT_MODELLED.networkConfiguration,
+  platformVersion: NOT_MODELLED.platformVersion,
+  serviceConnectConfiguration: NOT_MODELLED.serviceConnectConfiguration,
+  serviceRegistries: NOT_MODELLED.serviceRegistries,
+  volumeConfigurations: NOT_MODELLED.volumeConfigurations,
+  vpcLatticeConfigurations: NOT_MODELLED.vpcLatticeConfigurations,
+} satisfies Shape<CreateServiceRequest>)
+type Input = z.infer<typeof input>
+
+/** The service starts with its first deployment; the scheduler starts the tasks. */
+export const createService = operation({
+  action: 'ecs:CreateService',
+  ignores: [
+    ...['clientToken', 'role', 'tags', 'enableECSManagedTags', 'propagateTags', 'enableExecuteCommand'],
+    ...['gatewayConnectors', 'monitoring'],
+  ],
+  input,
+  perform(world, given) {
+    const cluster = findCluster(world, given.cluster)
+    const arn = serviceArnOf(world, cluster, given.serviceName)
+    checkNameIsFree(world, arn)
+    const definition = findTaskDefinition(world, given.taskDefinition)
+    checkLaunchType(given.launchType)
+    const service = toService(world, given, { arn, cluster, definition })
+    world.state.services.set(arn, service)
+    createDeployment(world, service, definition.arn)
+    return { service: describeService(world, service) }
+  },
+})
+
+/** An INACTIVE service is only a memory: its name may be used again. */
+function checkNameIsFree({ state }: World, arn: string): void {
+  const status = state.services.get(arn)?.status
+  if (status === 'ACTIVE') throw serviceNotIdempotent()
+  if (status === 'DRAINING')
+    throw invalidParameterException('Unable to Start a service that is still Draining.')
+}
+
+interface Parts {
+  readonly arn: string
+  readonly cluster: Cluster
+  readonly definition: TaskDefinition
+}
+
+function toService(world: World, given: Input, { arn, cluster, definition }: Parts): Service {
+  const loadBalancers = toLoadBalancers(given.loadBalancers ?? [])
+  checkLoadBalancers(world, loadBalancers, definition)
+  const graceSeconds = given.healthCheckGracePeriodSeconds ?? HEALTH_CHECK_GRACE_PERIOD_SECONDS_DEFAULT
+  checkGracePeriod(graceSeconds, loadBalancers)
+  return {
+    arn,
+    name: given.serviceName,
+    clusterArn: cluster.arn,
+    status: 'ACTIVE',
+    taskDefinitionArn: definition.arn,
+    desiredCount: given.desiredCount,
+    loadBalancers,
+    ...configured(DEPLOYMENT_CONFIGURATION_DEFAULT, given.deploymentConfiguration),
+    healthCheckGracePeriodSeconds: graceSeconds,
+    placementConstraints: toConstraints(given.placementConstraints ?? [], definition.placementConstraints),
+    placementStrategy: toStrategy(given.placementStrategy ?? []),
+    deploymentIds: [],
+    lastCompletedDeploymentId: null,
+    createdAt: world.engine.now,
+    blocked: null,
+    steady: false,
+    failedStarts: 0,
+    throttledUntil: null,
+    wakeAt: null,
+    lastMessages: {},
+  }
+}
+
+const DEPLOYMENT_CONFIGURATION_DEFAULT = {
+  minimumHealthyPercent: MINIMUM_HEALTHY_PERCENT_DEFAULT,
+  maximumPercent: MAXIMUM_PERCENT_DEFAULT,
+  circuitBreaker: { enable: false, rollback: false },
+} as const

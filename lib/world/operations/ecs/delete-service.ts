@@ -1,0 +1,30 @@
+import type { DeleteServiceRequest } from '@aws-sdk/client-ecs/dist-types/models/models_1'
+import { z } from 'zod'
+import { serviceNotActive, serviceStillScaled } from '@/lib/aws/error'
+import { describeService } from '@/lib/world/describe/service'
+import { operation } from '@/lib/world/operation'
+import { findCluster, findService } from './identifiers'
+import { clusterIdentifier, identifier, type Shape } from './schemas'
+
+/** ACTIVE → DRAINING here; the scheduler stops what runs and makes it INACTIVE then. ECS API, DeleteService. */
+export const deleteService = operation({
+  action: 'ecs:DeleteService',
+  input: z.strictObject({
+    cluster: clusterIdentifier,
+    service: identifier,
+    force: z.boolean().optional(),
+  } satisfies Shape<DeleteServiceRequest>),
+  perform(world, given) {
+    const service = findService(world, findCluster(world, given.cluster), given.service)
+    if (service.status !== 'ACTIVE') throw serviceNotActive()
+    if (service.desiredCount > 0 && given.force !== true) throw serviceStillScaled()
+    service.status = 'DRAINING'
+    service.desiredCount = 0
+    for (const id of service.deploymentIds) {
+      const deployment = world.state.deployments.get(id)
+      if (deployment) deployment.desiredCount = 0
+    }
+    world.scheduler.wake(service.arn)
+    return { service: describeService(world, service) }
+  },
+})

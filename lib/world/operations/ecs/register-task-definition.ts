@@ -1,0 +1,38 @@
+import type { RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs/dist-types/models/models_1'
+import { normaliseTaskDefinition } from '@/lib/aws/ecs/task-definition'
+import { describeTaskDefinition } from '@/lib/world/describe/task-definition'
+import { worldArns } from '@/lib/world/lifecycle/lookup'
+import { operation } from '@/lib/world/operation'
+import type { TaskDefinition } from '@/lib/world/state'
+import type { World } from '@/lib/world/world'
+import { taskDefinitionInput } from './task-definition-schema'
+
+/** Each registration is a new revision of its family, for ever: numbers of deregistered revisions do not come back. */
+export const registerTaskDefinition = operation({
+  action: 'ecs:RegisterTaskDefinition',
+  ignores: ['tags'] satisfies (keyof RegisterTaskDefinitionRequest)[],
+  input: taskDefinitionInput,
+  perform(world, given) {
+    const normal = normaliseTaskDefinition(given)
+    const revision = newestRevision(world, normal.family) + 1
+    const definition: TaskDefinition = {
+      ...normal,
+      arn: worldArns(world).taskDefinition(normal.family, revision),
+      revision,
+      status: 'ACTIVE',
+      ordinal: world.state.taskDefinitions.size,
+      registeredAt: world.engine.now,
+      deregisteredAt: null,
+      registered: given,
+    }
+    world.state.taskDefinitions.set(definition.arn, definition)
+    return { taskDefinition: describeTaskDefinition(definition), tags: [] }
+  },
+})
+
+function newestRevision({ state }: World, family: string): number {
+  let newest = 0
+  for (const definition of state.taskDefinitions.values())
+    if (definition.family === family) newest = Math.max(newest, definition.revision)
+  return newest
+}

@@ -1,0 +1,101 @@
+import type { Failure } from '@aws-sdk/client-ecs/dist-types/models/models_0'
+import type { RunTaskRequest } from '@aws-sdk/client-ecs/dist-types/models/models_1'
+import { z } from 'zod'
+import { noContainerInstances } from '@/lib/aws/error'
+import { RUN_TASK_COUNT_MAX, RUN_TASK_STARTED_BY_LENGTH_MAX } from '@/lib/aws/limits'
+import { describeTask } from '@/lib/world/describe/task'
+import { fitsInstance, placeTask, startTask } from '@/lib/world/lifecycle'
+import { operation } from '@/lib/world/operation'
+import type { ContainerInstance, Task, TaskDefinition } from '@/lib/world/state'
+import type { World } from '@/lib/world/world'
+import { findCluster } from './identifiers'
+import { checkLaunchType } from './launch-type'
+import { toConstraints, toStrategy } from './placement-input'
+import {
+  clusterIdentifier,
+  launchType,
+  NOT_MODELLED,
+  placementConstraints,
+  placementStrategy,
+  type Shape,
+} from './schemas'
+import { findTaskDefinition } from './service-input'
+import { groupOf, taskGroup } from './task-group'
+
+/** Places and starts up to ten tasks; what finds no instance is listed in `failures`, and is not tried again. */
+export const runTask = operation({
+  action: 'ecs:RunTask',
+  ignores: [
+    'clientToken',
+    'enableECSManagedTags',
+    'enableExecuteCommand',
+    'propagateTags',
+    'referenceId',
+    'tags',
+  ],
+  input: z.strictObject({
+    cluster: clusterIdentifier,
+    taskDefinition: z.string().min(1),
+    count: z.int().min(1).max(RUN_TASK_COUNT_MAX).optional(),
+    group: taskGroup,
+    startedBy: z.string().max(RUN_TASK_STARTED_BY_LENGTH_MAX).optional(),
+    launchType,
+    placementConstraints,
+    placementStrategy,
+    capacityProviderStrategy: NOT_MODELLED.capacityProviderStrategy,
+    networkConfiguration: NOT_MODELLED.networkConfiguration,
+    overrides: NOT_MODELLED.overrides,
+    platformVersion: NOT_MODELLED.platformVersion,
+    volumeConfigurations: NOT_MODELLED.volumeConfigurations,
+  } satisfies Shape<RunTaskRequest>),
+  perform(world, given) {
+    const cluster = findCluster(world, given.cluster)
+    const taskDefinition = findTaskDefinition(world, given.taskDefinition)
+    checkLaunchType(given.launchType)
+    const constraints = toConstraints(given.placementConstraints ?? [], taskDefinition.placementConstraints)
+    const strategy = toStrategy(given.placementStrategy ?? [])
+    const group = groupOf(taskDefinition, given.group)
+    const instances = instancesOf(world, cluster.arn)
+    if (instances.length === 0) throw noContainerInstances()
+
+    const tasks: Task[] = []
+    const failures: Failure[] = []
+    for (let i = 0; i < (given.count ?? 1) && failures.length === 0; i++) {
+      const placed = placeTask(world, {
+        ...{ clusterArn: cluster.arn, taskDefinition, constraints, strategy, group, origin: 'RunTask' },
+      })
+      if ('failure' in placed) failures.push(...explain(world, taskDefinition, instances, placed.failure))
+      else
+        tasks.push(
+          startTask(world, {
+            taskDefinition,
+            containerInstance: placed.instance,
+            group,
+            startedBy: given.startedBy ?? null,
+            service: null,
+            deployment: null,
+          }),
+        )
+    }
+    return { tasks: tasks.map((task) => describeTask(world, task)), failures }
+  },
+})
+
+function instancesOf({ state }: World, clusterArn: string): readonly ContainerInstance[] {
+  return [...state.containerInstances.values()].filter(
+    (instance) => instance.clusterArn === clusterArn && instance.status !== 'INACTIVE',
+  )
+}
+
+/** AWS names each instance with the first thing it lacks, or the constraint that ruled it out. */
+function explain(
+  world: World,
+  definition: TaskDefinition,
+  instances: readonly ContainerInstance[],
+  otherwise: { readonly reason: string; readonly text: string },
+): readonly Failure[] {
+  return instances.map((instance) => {
+    const { reason, text } = fitsInstance(world, definition, instance)[0] ?? otherwise
+    return { arn: instance.arn, reason, detail: text }
+  })
+}

@@ -1,0 +1,119 @@
+// Parts of input schemas that several ECS operations share. Shapes are AWS's; texts complete the sentence that begins with
+// the path of the place: `loadBalancers[0].loadBalancerName is not modelled here: …`.
+
+import { z } from 'zod'
+import { CONSTRAINT_EXPRESSION_LENGTH_MAX, NAME_LENGTH_MAX, PORT } from '@/lib/aws/limits'
+import type { InSeconds } from '@/lib/world/operations/aws-output'
+
+/** Ties the members of a schema to those of AWS's request, so that neither a name nor a type is made up. */
+export type Shape<Request> = {
+  readonly [Member in keyof Request]?: z.ZodType<InSeconds<Request[Member]>>
+}
+
+/** A member of AWS's that would change what happens in a way the model lacks: refused, not silently ignored. */
+export function notModelled(why: string) {
+  return z.custom<undefined>(isEmpty, `is not modelled here: ${why}`).optional()
+}
+
+/** A member of AWS's of whose values the model has one. */
+export function only<const Value extends string | boolean>(value: Value, why: string) {
+  return z.custom<Value>((given) => given === value, `can only be ${String(value)}: ${why}`).optional()
+}
+
+/** What the command line and forms send for "nothing". */
+function isEmpty(value: unknown): boolean {
+  if (value === undefined || value === null) return true
+  if (Array.isArray(value)) return value.length === 0
+  return typeof value === 'object' && Object.values(value).every(isEmpty)
+}
+
+/** Families, clusters and services. */
+export const resourceName = z
+  .string()
+  .min(1)
+  .max(NAME_LENGTH_MAX)
+  .regex(/^[A-Za-z0-9_-]+$/, 'may have letters, digits, hyphens and underscores only')
+
+/** A short name or an ARN. */
+export const identifier = z.string().min(1)
+
+export const clusterIdentifier = identifier.optional()
+
+/** AWS answers up to 100 names of a list at a time. ECS API, ListTasks `maxResults`. */
+export const PAGE_SIZE_MAX = 100
+
+export const paging = {
+  nextToken: z.string().optional(),
+  maxResults: z.int().min(1).max(PAGE_SIZE_MAX).optional(),
+}
+
+export const placementConstraints = z
+  .array(
+    z.strictObject({
+      type: z.enum(['distinctInstance', 'memberOf']),
+      expression: z.string().max(CONSTRAINT_EXPRESSION_LENGTH_MAX).optional(),
+    }),
+  )
+  .optional()
+
+export const placementStrategy = z
+  .array(
+    z.strictObject({
+      type: z.enum(['random', 'spread', 'binpack']),
+      field: z.string().optional(),
+    }),
+  )
+  .optional()
+
+/** `PROVISIONING` and the like are states of tasks, not what a caller may want of them. */
+export const desiredStatus = z.enum(['RUNNING', 'PENDING', 'STOPPED']).optional()
+
+const ROLLING_ONLY = 'services are deployed by rolling update'
+
+export const deploymentConfiguration = z
+  .strictObject({
+    maximumPercent: z.int().min(0).optional(),
+    minimumHealthyPercent: z.int().min(0).optional(),
+    deploymentCircuitBreaker: z
+      .strictObject({
+        enable: z.boolean(),
+        rollback: z.boolean(),
+        resetOnHealthyTask: only(true, 'the circuit breaker counts consecutive failures'),
+        thresholdConfiguration: notModelled('the threshold is half of the desired count, from 3 to 200'),
+      })
+      .optional(),
+    strategy: only('ROLLING', ROLLING_ONLY),
+    alarms: notModelled('there are no alarms'),
+    bakeTimeInMinutes: notModelled(ROLLING_ONLY),
+    lifecycleHooks: notModelled(ROLLING_ONLY),
+    linearConfiguration: notModelled(ROLLING_ONLY),
+    canaryConfiguration: notModelled(ROLLING_ONLY),
+  })
+  .optional()
+export type DeploymentConfigurationInput = NonNullable<z.infer<typeof deploymentConfiguration>>
+
+export const loadBalancers = z
+  .array(
+    z.strictObject({
+      targetGroupArn: z.string(),
+      containerName: z.string(),
+      containerPort: z.int().min(PORT.min).max(PORT.max),
+      loadBalancerName: notModelled('there are no Classic Load Balancers, name a target group'),
+      advancedConfiguration: notModelled(ROLLING_ONLY),
+    }),
+  )
+  .optional()
+
+export const launchType = z.enum(['EC2', 'FARGATE', 'EXTERNAL', 'MANAGED_INSTANCES']).optional()
+
+/** Members of requests that start tasks, in the way services and RunTask share. */
+export const NOT_MODELLED = {
+  capacityProviderStrategy: notModelled('tasks run on instances that joined the cluster, by launch type EC2'),
+  networkConfiguration: notModelled('tasks use the bridge or host network of their instance'),
+  platformVersion: notModelled('there is no Fargate'),
+  volumeConfigurations: notModelled('there are no volumes'),
+  overrides: notModelled('every task runs its definition as it is'),
+  serviceRegistries: notModelled('there is no service discovery'),
+  serviceConnectConfiguration: notModelled('there is no Service Connect'),
+  vpcLatticeConfigurations: notModelled('there is no VPC Lattice'),
+} as const

@@ -1,0 +1,105 @@
+// What CreateService and UpdateService check alike, and how their input becomes members of the service's record.
+
+import {
+  containerNotInTaskDefinition,
+  containerPortNotInTaskDefinition,
+  invalidParameterException,
+  targetGroupWithoutLoadBalancer,
+  taskDefinitionInactive,
+  taskDefinitionNotFound,
+} from '@/lib/aws/error'
+import { TARGET_GROUPS_PER_SERVICE_MAX } from '@/lib/aws/limits'
+import { loadBalancerArnsOf } from '@/lib/world/operations/elasticloadbalancing/find'
+import type { Service, ServiceLoadBalancer, TaskDefinition } from '@/lib/world/state'
+import type { World } from '@/lib/world/world'
+import { lookUpTaskDefinition } from './identifiers'
+import type { DeploymentConfigurationInput } from './schemas'
+
+/** The ACTIVE definition that a service or task is to run. */
+export function findTaskDefinition(world: World, given: string): TaskDefinition {
+  const definition = lookUpTaskDefinition(world, given)
+  if (!definition) throw taskDefinitionNotFound()
+  if (definition.status === 'INACTIVE') throw taskDefinitionInactive()
+  return definition
+}
+
+/**
+ * ECS registers a container's port with a target group, so both must exist, and the group must have a load balancer: one
+ * that no listener forwards to has no health checks, and no deployment would end.
+ */
+export function checkLoadBalancers(
+  world: World,
+  loadBalancers: readonly ServiceLoadBalancer[],
+  definition: TaskDefinition,
+): void {
+  if (loadBalancers.length > TARGET_GROUPS_PER_SERVICE_MAX)
+    throw invalidParameterException(`load balancers can have at most ${TARGET_GROUPS_PER_SERVICE_MAX} items.`)
+  for (const { targetGroupArn, containerName, containerPort } of loadBalancers) {
+    if (!world.state.targetGroups.has(targetGroupArn))
+      throw invalidParameterException(
+        `The target group with targetGroupArn ${targetGroupArn} does not exist.`,
+      )
+    if (loadBalancerArnsOf(world.state, targetGroupArn).length === 0)
+      throw targetGroupWithoutLoadBalancer(targetGroupArn)
+    checkContainerPort(definition, containerName, containerPort)
+  }
+}
+
+function checkContainerPort(
+  { containers }: TaskDefinition,
+  containerName: string,
+  containerPort: number,
+): void {
+  const container = containers.find(({ name }) => name === containerName)
+  if (!container) throw containerNotInTaskDefinition(containerName)
+  if (!container.portMappings.some((mapping) => mapping.containerPort === containerPort))
+    throw containerPortNotInTaskDefinition(containerName, containerPort)
+}
+
+export function toLoadBalancers(
+  given: readonly (ServiceLoadBalancer & { readonly [other: string]: unknown })[],
+): readonly ServiceLoadBalancer[] {
+  return given.map(({ targetGroupArn, containerName, containerPort }) => ({
+    ...{ targetGroupArn, containerName, containerPort },
+  }))
+}
+
+/** The grace period is about answers of a load balancer (container health checks are not modelled). */
+export function checkGracePeriod(seconds: number, loadBalancers: readonly ServiceLoadBalancer[]): void {
+  if (seconds > 0 && loadBalancers.length === 0) {
+    throw invalidParameterException(
+      'Health check grace period is only valid for services configured to use load balancers',
+    )
+  }
+}
+
+export type DeploymentConfiguration = Pick<
+  Service,
+  'minimumHealthyPercent' | 'maximumPercent' | 'circuitBreaker'
+>
+
+/** What is not given stays as it was. */
+export function configured(
+  before: DeploymentConfiguration,
+  given: DeploymentConfigurationInput | undefined,
+): DeploymentConfiguration {
+  const { maximumPercent, minimumHealthyPercent, circuitBreaker } = before
+  const breaker = given?.deploymentCircuitBreaker
+  const after: DeploymentConfiguration = {
+    minimumHealthyPercent: given?.minimumHealthyPercent ?? minimumHealthyPercent,
+    maximumPercent: given?.maximumPercent ?? maximumPercent,
+    circuitBreaker: breaker ? { enable: breaker.enable, rollback: breaker.rollback } : circuitBreaker,
+  }
+  if (after.maximumPercent < after.minimumHealthyPercent || after.maximumPercent === 0) {
+    throw invalidParameterException(
+      'maximumPercent must be above 0 and not below minimumHealthyPercent.',
+      'deploymentConfiguration',
+    )
+  }
+  if (after.circuitBreaker.rollback && !after.circuitBreaker.enable)
+    throw invalidParameterException(
+      'Rollback requires the deployment circuit breaker to be enabled.',
+      'deploymentConfiguration',
+    )
+  return after
+}

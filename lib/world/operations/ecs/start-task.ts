@@ -1,0 +1,57 @@
+import type { Failure } from '@aws-sdk/client-ecs/dist-types/models/models_0'
+import type { StartTaskRequest } from '@aws-sdk/client-ecs/dist-types/models/models_1'
+import { z } from 'zod'
+import { START_TASK_INSTANCES_MAX, START_TASK_STARTED_BY_LENGTH_MAX } from '@/lib/aws/limits'
+import { describeTask } from '@/lib/world/describe/task'
+import { fitsInstance, startTask as start } from '@/lib/world/lifecycle'
+import { operation } from '@/lib/world/operation'
+import type { Task } from '@/lib/world/state'
+import { checkLength, missing } from './failures'
+import { containerInstanceArnOf, findCluster } from './identifiers'
+import { clusterIdentifier, identifier, NOT_MODELLED, type Shape } from './schemas'
+import { findTaskDefinition } from './service-input'
+import { groupOf, taskGroup } from './task-group'
+
+/** One task on each instance named, in that order: placement has no say, but the task must fit. ECS API, StartTask. */
+export const startTask = operation({
+  action: 'ecs:StartTask',
+  ignores: ['enableECSManagedTags', 'enableExecuteCommand', 'propagateTags', 'referenceId', 'tags'],
+  input: z.strictObject({
+    cluster: clusterIdentifier,
+    containerInstances: z.array(identifier),
+    taskDefinition: z.string().min(1),
+    group: taskGroup,
+    startedBy: z.string().max(START_TASK_STARTED_BY_LENGTH_MAX).optional(),
+    networkConfiguration: NOT_MODELLED.networkConfiguration,
+    overrides: NOT_MODELLED.overrides,
+    volumeConfigurations: NOT_MODELLED.volumeConfigurations,
+  } satisfies Shape<StartTaskRequest>),
+  perform(world, given) {
+    const cluster = findCluster(world, given.cluster)
+    checkLength(given.containerInstances, { what: 'Container instances', max: START_TASK_INSTANCES_MAX })
+    const taskDefinition = findTaskDefinition(world, given.taskDefinition)
+    const arns = given.containerInstances.map((instance) => containerInstanceArnOf(world, cluster, instance))
+    const group = groupOf(taskDefinition, given.group)
+
+    const tasks: Task[] = []
+    const failures: Failure[] = []
+    for (const arn of arns) {
+      const containerInstance = world.state.containerInstances.get(arn)
+      const short = containerInstance ? fitsInstance(world, taskDefinition, containerInstance)[0] : undefined
+      if (!containerInstance) failures.push(missing(arn))
+      else if (short) failures.push({ arn, reason: short.reason, detail: short.text })
+      else
+        tasks.push(
+          start(world, {
+            taskDefinition,
+            containerInstance,
+            group,
+            startedBy: given.startedBy ?? null,
+            service: null,
+            deployment: null,
+          }),
+        )
+    }
+    return { tasks: tasks.map((task) => describeTask(world, task)), failures }
+  },
+})

@@ -1,0 +1,139 @@
+import type { UpdateServiceRequest } from '@aws-sdk/client-ecs/dist-types/models/models_1'
+import { z } from 'zod'
+import { serviceNotActive } from '@/lib/aws/error'
+import { HEALTH_CHECK_GRACE_PERIOD_SECONDS, TASKS_PER_SERVICE_MAX } from '@/lib/aws/limits'
+import { existing } from '@/lib/engine'
+import { describeService } from '@/lib/world/describe/service'
+import { createDeployment } from '@/lib/world/lifecycle'
+import { operation } from '@/lib/world/operation'
+import type { Service } from '@/lib/world/state'
+import type { World } from '@/lib/world/world'
+import { findCluster, findService } from './identifiers'
+import { toConstraints, toStrategy } from './placement-input'
+import {
+  clusterIdentifier,
+  deploymentConfiguration,
+  identifier,
+  loadBalancers,
+  NOT_MODELLED,
+  only,
+  placementConstraints,
+  placementStrategy,
+  type Shape,
+} from './schemas'
+import {
+  checkGracePeriod,
+  checkLoadBalancers,
+  configured,
+  findTaskDefinition,
+  toLoadBalancers,
+} from './service-input'
+
+const input = z.strictObject({
+  cluster: clusterIdentifier,
+  service: identifier,
+  desiredCount: z.int().min(0).max(TASKS_PER_SERVICE_MAX).optional(),
+  taskDefinition: z.string().min(1).optional(),
+  forceNewDeployment: z.boolean().optional(),
+  deploymentConfiguration,
+  loadBalancers,
+  placementConstraints,
+  placementStrategy,
+  healthCheckGracePeriodSeconds: z
+    .int()
+    .min(HEALTH_CHECK_GRACE_PERIOD_SECONDS.min)
+    .max(HEALTH_CHECK_GRACE_PERIOD_SECONDS.max)
+    .optional(),
+  availabilityZoneRebalancing: only('DISABLED', 'Availability Zone rebalancing is not modelled'),
+  capacityProviderStrategy: NOT_MODELLED.capacityProviderStrategy,
+  networkConfiguration: NOT_MODELLED.networkConfiguration,
+  platformVersion: NOT_MODELLED.platformVersion,
+  serviceConnectConfiguration: NOT_MODELLED.serviceConnectConfiguration,
+  serviceRegistries: NOT_MODELLED.serviceRegistries,
+  volumeConfigurations: NOT_MODELLED.volumeConfigurations,
+  vpcLatticeConfigurations: NOT_MODELLED.vpcLatticeConfigurations,
+} satisfies Shape<UpdateServiceRequest>)
+type Input = z.infer<typeof input>
+
+/**
+ * What changes how a task runs makes a new deployment; the desired count and the deployment's own settings change the one
+ * in progress. ECS API, UpdateService.
+ */
+export const updateService = operation({
+  action: 'ecs:UpdateService',
+  ignores: [
+    ...['deploymentController', 'enableExecuteCommand', 'enableECSManagedTags', 'propagateTags'],
+    ...['gatewayConnectors', 'monitoring'],
+  ],
+  input,
+  perform(world, given) {
+    const service = findService(world, findCluster(world, given.cluster), given.service)
+    if (service.status !== 'ACTIVE') throw serviceNotActive()
+    const changes = checkedChanges(world, service, given)
+    const needsDeployment = given.forceNewDeployment === true || changesTasks(service, changes)
+    Object.assign(service, changes)
+    if (needsDeployment) createDeployment(world, service, changes.taskDefinitionArn)
+    else
+      existing(primaryDeployment(world, service), `PRIMARY of ${service.name}`).desiredCount =
+        service.desiredCount
+    world.scheduler.wake(service.arn)
+    return { service: describeService(world, service) }
+  },
+})
+
+type Changes = Pick<
+  Service,
+  | 'taskDefinitionArn'
+  | 'desiredCount'
+  | 'loadBalancers'
+  | 'placementConstraints'
+  | 'placementStrategy'
+  | 'healthCheckGracePeriodSeconds'
+  | 'minimumHealthyPercent'
+  | 'maximumPercent'
+  | 'circuitBreaker'
+>
+
+function checkedChanges(world: World, service: Service, given: Input): Changes {
+  const { taskDefinitions } = world.state
+  const definition =
+    given.taskDefinition === undefined
+      ? existing(taskDefinitions.get(service.taskDefinitionArn), `task definition of ${service.name}`)
+      : findTaskDefinition(world, given.taskDefinition)
+  const loadBalancers = given.loadBalancers ? toLoadBalancers(given.loadBalancers) : service.loadBalancers
+  if (given.taskDefinition !== undefined || given.loadBalancers)
+    checkLoadBalancers(world, loadBalancers, definition)
+  const graceSeconds = given.healthCheckGracePeriodSeconds ?? service.healthCheckGracePeriodSeconds
+  if (given.healthCheckGracePeriodSeconds !== undefined) checkGracePeriod(graceSeconds, loadBalancers)
+  return {
+    taskDefinitionArn: definition.arn,
+    desiredCount: given.desiredCount ?? service.desiredCount,
+    loadBalancers,
+    placementConstraints: given.placementConstraints
+      ? toConstraints(given.placementConstraints, definition.placementConstraints)
+      : service.placementConstraints,
+    placementStrategy: given.placementStrategy
+      ? toStrategy(given.placementStrategy)
+      : service.placementStrategy,
+    healthCheckGracePeriodSeconds: graceSeconds,
+    ...configured(service, given.deploymentConfiguration),
+  }
+}
+
+/** Would new tasks differ from the ones there are? */
+function changesTasks(before: Service, after: Changes): boolean {
+  const differs = (
+    member: 'taskDefinitionArn' | 'loadBalancers' | 'placementConstraints' | 'placementStrategy',
+  ) => JSON.stringify(before[member]) !== JSON.stringify(after[member])
+  return (
+    differs('taskDefinitionArn') ||
+    differs('loadBalancers') ||
+    differs('placementConstraints') ||
+    differs('placementStrategy')
+  )
+}
+
+function primaryDeployment({ state }: World, service: Service) {
+  const deployments = service.deploymentIds.map((id) => state.deployments.get(id))
+  return deployments.find((deployment) => deployment?.status === 'PRIMARY')
+}
