@@ -52,18 +52,16 @@ export const ROLLOUT_REASON = {
 
 // ——— Placement
 
-/** Why the closest matching instance did not do. The id is the container instance's. */
-export type ClosestMatch =
-  | {
-      readonly code: 'RESOURCE:CPU' | 'RESOURCE:MEMORY' | 'RESOURCE:PORTS' | 'ATTRIBUTE'
-      readonly containerInstanceId: string
-    }
-  | { readonly code: 'AGENT' | 'MEMBER_OF' | 'DISTINCT_INSTANCE'; readonly containerInstanceId: string }
+/** Why the closest matching instance did not do: `code` of a placement reason, and the container instance's id. */
+export interface ClosestMatch {
+  readonly code: string
+  readonly containerInstanceId: string
+}
 
 const NO_INSTANCE_MET =
   'was unable to place a task because no container instance met all of its requirements.'
 
-/** Null: there is no instance at all. */
+/** Null: no ACTIVE instance is in the cluster. */
 export function unableToPlace(name: string, closest: ClosestMatch | null): string {
   const reason =
     closest === null ? 'Reason: No Container Instances were found in your cluster.' : closestMatch(closest)
@@ -80,12 +78,8 @@ function closestMatch({ code, containerInstanceId: id }: ClosestMatch): string {
       return 'The closest matching container-instance is already using a port required by your task.'
     case 'ATTRIBUTE':
       return `The closest matching (container-instance ${id}) is missing an attribute required by your task.`
-    case 'AGENT':
-      return `The closest matching container-instance ${id} encountered error "AGENT".`
-    case 'MEMBER_OF':
-      return `The closest matching container-instance ${id} encountered error "${MEMBER_OF_UNSATISFIED}".`
-    case 'DISTINCT_INSTANCE':
-      return `The closest matching container-instance ${id} encountered error "${DISTINCT_INSTANCE_UNSATISFIED}".`
+    default:
+      return `The closest matching container-instance ${id} encountered error "${code}".`
   }
 }
 
