@@ -33,3 +33,8 @@ export function deploymentId(world: Pick<World, 'engine'>): string {
   for (let i = 0; i < 18; i++) digits += String(stream.integer(10))
   return `ecs-svc/${digits}`
 }
+
+/** `sha256:` and 64 digits, as a registry names a manifest. */
+export function imageDigest(world: Pick<World, 'engine'>): string {
+  return `sha256:${hex(world, 'image', 64)}`
+}

@@ -309,6 +309,7 @@ export interface Target {
 export interface Repository {
   readonly name: string
   readonly uri: string
+  readonly createdAt: SimTime
   readonly images: { readonly tag: string; readonly digest: string; readonly pushedAt: SimTime }[]
 }
 

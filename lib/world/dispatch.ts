@@ -1,0 +1,73 @@
+// The one way into the world: an action and its input, from a scenario file, a gesture or a typed line. Answers what AWS
+// answers, writes the command log, and changes nothing when it refuses.
+
+import { closest } from '@/lib/aws/closest'
+import { toCommandLine } from '@/lib/aws/command-line/to-command-line'
+import { AwsError } from '@/lib/aws/error'
+import type { AwsErrorView, Command, CommandLogEntry } from '@/lib/protocol'
+import { type Checked, checkInput } from './check-input'
+import type { AnyOperation } from './operation'
+import { actions, operationOf } from './operations/registry'
+import type { World } from './world'
+
+export type Dispatched =
+  | { readonly ok: true; readonly commandLine: string; readonly output: unknown }
+  | { readonly ok: false; readonly commandLine: string; readonly error: AwsErrorView }
+
+/**
+ * Carries out one operation now. Broken assumptions of the simulation itself (`AssertionError`) are not caught: they are
+ * no answer.
+ */
+export function dispatch(
+  world: World,
+  { action, input }: Command,
+  origin: CommandLogEntry['origin'],
+): Dispatched {
+  const commandLine = toCommandLine(action, input)
+  try {
+    const operation = findOperation(action)
+    const checked = checkInput(operation, input)
+    const output = operation.perform(world, checked.input)
+    world.log.command({ action, input, origin, commandLine, error: null })
+    explainIgnored(world, operation, checked)
+    return { ok: true, commandLine, output }
+  } catch (thrown) {
+    if (!(thrown instanceof AwsError)) throw thrown
+    const error = { code: thrown.code, message: thrown.message }
+    world.log.command({ action, input, origin, commandLine, error })
+    return { ok: false, commandLine, error }
+  }
+}
+
+/** For reading the world in AWS's shapes: a Describe operation, without a line in the log. Throws `AwsError`. */
+export function describe(world: World, action: string, input: Command['input']): unknown {
+  const operation = findOperation(action)
+  return operation.perform(world, checkInput(operation, input).input)
+}
+
+function findOperation(action: string): AnyOperation {
+  const operation = operationOf(action)
+  if (operation) return operation
+  throw new AwsError('InvalidAction', unknownAction(action))
+}
+
+/** Says that an action is not known, and which ones are like it. */
+export function unknownAction(action: string): string {
+  const all = actions()
+  const name = action.slice(action.indexOf(':') + 1).toLowerCase()
+  const elsewhere = all.filter((other) => other.toLowerCase().endsWith(`:${name}`))
+  const near = elsewhere.length > 0 ? elsewhere : closest(action, all)
+  const hint = near.length > 0 ? `; did you mean ${near.join(', ')}?` : ''
+  return `The action ${action.slice(0, 100)} is not known here${hint}`
+}
+
+function explainIgnored(world: World, { action }: AnyOperation, { ignored }: Checked): void {
+  if (ignored.length === 0) return
+  world.log.explain({
+    topic: 'operation',
+    subjects: [],
+    summary: `${action}: the model does not have ${ignored.join(', ')}; accepted without effect.`,
+    rule: 'members of AWS that the model leaves out',
+    facts: ignored.map((path) => [path, 'ignored'] as const),
+  })
+}

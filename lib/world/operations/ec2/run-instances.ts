@@ -1,0 +1,159 @@
+import type { RunInstancesRequest } from '@aws-sdk/client-ec2/dist-types/models/models_8'
+import { z } from 'zod'
+import { closest } from '@/lib/aws/closest'
+import { INSTANCE_TYPE_DEFAULT, INSTANCE_TYPES, instanceType } from '@/lib/aws/ec2/instance-types'
+import { AwsError, invalidParameterValue, subnetNotFound } from '@/lib/aws/error'
+import { list } from '@/lib/aws/explain-issue'
+import { DEFAULT_SECURITY_GROUP_ID } from '@/lib/world/initial-state'
+import { launchInstance } from '@/lib/world/lifecycle/instances'
+import { operation } from '@/lib/world/operation'
+import type { State, Zone } from '@/lib/world/state'
+import type { World } from '@/lib/world/world'
+import { decodeUserData } from './decode-user-data'
+import { findGroup, findGroupByName } from './find'
+import { instanceOutput } from './outputs'
+
+/** EC2's default quota for one request is in vCPUs; this keeps a slip of the finger from filling the screen. */
+export const INSTANCES_PER_REQUEST_MAX = 100
+export const INSTANCES_MAX = 1_000
+
+/** User data before encoding, bytes. EC2 guide, user-data. */
+const USER_DATA_LENGTH_MAX = 16_384
+
+const input = z.strictObject({
+  MinCount: z.int().min(1).max(INSTANCES_PER_REQUEST_MAX),
+  MaxCount: z.int().min(1).max(INSTANCES_PER_REQUEST_MAX),
+  InstanceType: z.string().optional(),
+  UserData: z
+    .string()
+    .max(2 * USER_DATA_LENGTH_MAX)
+    .optional(),
+  SecurityGroupIds: z.array(z.string()).optional(),
+  SecurityGroups: z.array(z.string()).optional(),
+  SubnetId: z.string().optional(),
+  Placement: z
+    .strictObject({ AvailabilityZone: z.string().optional(), Tenancy: z.literal('default').optional() })
+    .optional(),
+  InstanceMarketOptions: z.undefined('is not modelled here: every instance is On-Demand').optional(),
+  LaunchTemplate: z.undefined('is not modelled here: give the members of the template').optional(),
+  NetworkInterfaces: z.undefined('is not modelled here: give SubnetId and SecurityGroupIds').optional(),
+})
+type Input = z.output<typeof input>
+
+/** Without a subnet or zone the instances go round the default subnets, on from where the last request ended. */
+export const runInstances = operation({
+  action: 'ec2:RunInstances',
+  ignores: [
+    'ImageId',
+    'KeyName',
+    'Monitoring',
+    'TagSpecifications',
+    'BlockDeviceMappings',
+    'IamInstanceProfile',
+    'EbsOptimized',
+    'CreditSpecification',
+    'CpuOptions',
+    'MetadataOptions',
+    'MaintenanceOptions',
+    'PrivateDnsNameOptions',
+    'DisableApiStop',
+    'DisableApiTermination',
+    'InstanceInitiatedShutdownBehavior',
+    'ClientToken',
+    'HibernationOptions',
+    'EnclaveOptions',
+  ] satisfies (keyof RunInstancesRequest)[],
+  input,
+  perform(world, request) {
+    const { state } = world
+    const typeName = typeOf(request)
+    if (request.MinCount > request.MaxCount) {
+      throw invalidParameterValue(
+        `Value ( ${request.MinCount} ) for parameter minCount is invalid. It must not be above maxCount ( ${request.MaxCount} ).`,
+        'MinCount',
+      )
+    }
+    const securityGroupIds = groupsOf(state, request)
+    const userData = decodeUserData(request.UserData ?? '')
+    if (userData.length > USER_DATA_LENGTH_MAX) {
+      throw invalidParameterValue(`User data is limited to ${USER_DATA_LENGTH_MAX} bytes`, 'UserData')
+    }
+    const zones = zonesOf(state, request)
+    checkCapacity(world, request, zones, typeName)
+    const up = zones.filter(({ outage }) => !outage)
+    const instances = Array.from({ length: request.MaxCount }, () => {
+      const zone = up[nextZone(state, up.length)] as Zone
+      return launchInstance(world, { instanceType: typeName, zone: zone.name, securityGroupIds, userData })
+    })
+    world.data.topologyChanged()
+    return {
+      OwnerId: state.accountId,
+      Instances: instances.map((instance) => instanceOutput(state, instance)),
+    }
+  },
+})
+
+function typeOf({ InstanceType }: Input): string {
+  const name = InstanceType ?? INSTANCE_TYPE_DEFAULT
+  if (instanceType(name)) return name
+  const names = INSTANCE_TYPES.map((type) => type.name)
+  const near = closest(name, names)
+  throw invalidParameterValue(
+    `Invalid value '${name.slice(0, 40)}' for InstanceType. Modelled here are ${list(near.length > 0 ? near : names)}`,
+    'InstanceType',
+  )
+}
+
+function groupsOf(state: State, { SecurityGroupIds, SecurityGroups }: Input): readonly string[] {
+  const ids = [
+    ...(SecurityGroupIds ?? []).map((id) => findGroup(state, id).id),
+    ...(SecurityGroups ?? []).map((name) => findGroupByName(state, name).id),
+  ]
+  return ids.length > 0 ? [...new Set(ids)] : [DEFAULT_SECURITY_GROUP_ID]
+}
+
+function zonesOf(state: State, { SubnetId, Placement }: Input): readonly Zone[] {
+  const zones = [...state.zones.values()]
+  const bySubnet = SubnetId === undefined ? null : zones.find(({ subnetId }) => subnetId === SubnetId)
+  if (bySubnet === undefined && SubnetId !== undefined) throw subnetNotFound(SubnetId)
+  const name = Placement?.AvailabilityZone
+  if (name === undefined) return bySubnet ? [bySubnet] : zones
+  const byName = zones.find((zone) => zone.name === name)
+  if (!byName) {
+    throw invalidParameterValue(
+      `Invalid availability zone: [${name.slice(0, 40)}]. There are ${list(zones.map((zone) => zone.name))}`,
+      'Placement.AvailabilityZone',
+    )
+  }
+  if (bySubnet && bySubnet !== byName) {
+    throw invalidParameterValue(
+      `The availability zone ${name} is not that of the subnet ${SubnetId} (${bySubnet.name})`,
+      'Placement.AvailabilityZone',
+    )
+  }
+  return [byName]
+}
+
+function checkCapacity(world: World, request: Input, zones: readonly Zone[], typeName: string): void {
+  if (zones.every(({ outage }) => outage)) {
+    throw new AwsError(
+      'InsufficientInstanceCapacity',
+      `We currently do not have sufficient ${typeName} capacity in the Availability Zone you requested (${zones.map(({ name }) => name).join(', ')}).`,
+    )
+  }
+  const alive = [...world.state.instances.values()].filter(({ state }) => state !== 'terminated').length
+  if (alive + request.MaxCount > INSTANCES_MAX) {
+    throw new AwsError(
+      'InstanceLimitExceeded',
+      `You have requested more instances (${alive + request.MaxCount}) than your current instance limit of ${INSTANCES_MAX} allows.`,
+    )
+  }
+}
+
+/** Index of the zone whose turn it is. */
+function nextZone(state: State, count: number): number {
+  if (count === 1) return 0
+  const turn = state.counters['run-instances'] ?? 0
+  state.counters['run-instances'] = turn + 1
+  return turn % count
+}

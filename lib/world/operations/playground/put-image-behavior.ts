@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { imageBehaviorSchema, mergeImageBehavior } from '@/lib/aws/image-behavior-schema'
+import { operation } from '@/lib/world/operation'
+
+/** Says what an image does when it runs; members that are not given stay. Containers that run it change at once. */
+export const putImageBehavior = operation({
+  action: 'playground:PutImageBehavior',
+  input: z.strictObject({ image: z.string().min(1).max(512), behavior: imageBehaviorSchema }),
+  perform(world, { image, behavior: change }) {
+    const { state } = world
+    const behavior = mergeImageBehavior(change, state.images.get(image))
+    state.images.set(image, behavior)
+    let running = 0
+    for (const container of state.containers.values()) {
+      if (container.image !== image || container.lastStatus === 'STOPPED') continue
+      container.behavior = behavior
+      running++
+    }
+    world.data.topologyChanged()
+    world.log.emit({
+      source: 'playground',
+      detailType: 'Image',
+      message: `${image} behaves differently (${Object.keys(change).join(', ')}); ${running} containers run it`,
+      subjects: [image],
+      level: 'warning',
+      mark: `${image} changed`,
+    })
+    return { image, behavior }
+  },
+})

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { AwsError, validationError } from '@/lib/aws/error'
+import { PORT } from '@/lib/aws/limits'
+import { START } from '@/lib/engine'
+import { arrivalsSchema, REQUESTS_DEFAULT, RPS_MAX, requestsSchema } from '@/lib/traffic/arrivals-schema'
+import type { Arrivals } from '@/lib/traffic/arrivals-types'
+import { operation } from '@/lib/world/operation'
+import type { State, TrafficSource } from '@/lib/world/state'
+
+const PORT_DEFAULT = 80
+const SOURCES_MAX = 50
+
+const input = z.strictObject({
+  name: z.string().min(1).max(100),
+  /** A constant rate; short for `arrivals` with one point. */
+  rps: z.number().min(0).max(RPS_MAX).optional(),
+  arrivals: arrivalsSchema.optional(),
+  to: z.string().optional(),
+  port: z.int().min(PORT.min).max(PORT.max).optional(),
+  requests: requestsSchema.optional(),
+})
+type Input = z.output<typeof input>
+
+/** Changes a source of traffic, or adds one when `to` names a load balancer. */
+export const setTraffic = operation({
+  action: 'playground:SetTraffic',
+  input,
+  perform(world, request) {
+    const { state } = world
+    const known = state.traffic.get(request.name)
+    const source = merge(state, request, known)
+    state.traffic.set(source.name, source)
+    world.data.trafficChanged()
+    world.log.emit({
+      source: 'playground',
+      detailType: 'Traffic',
+      message: `${source.name}: ${describeArrivals(source.arrivals)}`,
+      subjects: [source.loadBalancerArn],
+      mark: request.rps === undefined ? null : `${source.name} ${request.rps}/s`,
+    })
+    return { name: source.name, arrivals: source.arrivals }
+  },
+})
+
+function merge(state: State, request: Input, known: TrafficSource | undefined): TrafficSource {
+  if (request.rps !== undefined && request.arrivals)
+    throw validationError('Give rps or arrivals, not both', 'rps')
+  const loadBalancerArn = request.to ?? known?.loadBalancerArn
+  if (loadBalancerArn === undefined) {
+    const names = [...state.traffic.keys()].join(', ')
+    throw validationError(
+      `There is no traffic named '${request.name}'${names === '' ? '' : ` (there is ${names})`}; a new one needs "to", the ARN of a load balancer`,
+      'name',
+    )
+  }
+  if (!state.loadBalancers.has(loadBalancerArn)) {
+    throw new AwsError(
+      'LoadBalancerNotFound',
+      `Load balancers '[${loadBalancerArn.slice(0, 200)}]' not found`,
+      'to',
+    )
+  }
+  if (!known && state.traffic.size >= SOURCES_MAX)
+    throw validationError(`There can be at most ${SOURCES_MAX} sources`, 'name')
+  const arrivals = arrivalsOf(request, known)
+  if (!arrivals) throw validationError('A new source needs rps or arrivals', 'rps')
+  return {
+    name: request.name,
+    loadBalancerArn,
+    port: request.port ?? known?.port ?? PORT_DEFAULT,
+    arrivals,
+    requests: request.requests ?? known?.requests ?? REQUESTS_DEFAULT,
+  }
+}
+
+function arrivalsOf({ rps, arrivals }: Input, known: TrafficSource | undefined): Arrivals | null {
+  if (rps === undefined) return arrivals ?? known?.arrivals ?? null
+  const kind = known?.arrivals.kind === 'uniform' ? 'uniform' : 'poisson'
+  return { kind, rate: [{ at: START, rps }], shape: 'step' }
+}
+
+/** `120 requests/s`, `50 users` */
+export function describeArrivals(arrivals: Arrivals): string {
+  switch (arrivals.kind) {
+    case 'closed':
+      return `${arrivals.users} users`
+    case 'trace':
+      return `a recorded load of ${arrivals.counts.length} periods of ${arrivals.periodSeconds} s`
+    default: {
+      const rates = arrivals.rate.map(({ rps }) => rps)
+      const [low, high] = [Math.min(...rates), Math.max(...rates)]
+      return low === high ? `${high} requests/s` : `${low} to ${high} requests/s`
+    }
+  }
+}
