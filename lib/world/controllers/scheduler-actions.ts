@@ -2,12 +2,12 @@
 
 import { type ClosestMatch, startedTasks, STOPPED_REASON, stoppedPendingTasks, stoppedRunningTasks, unableToPlace } from '@/lib/aws/ecs/messages'
 import type { RollingUpdatePlan, StopCounts } from '@/lib/aws/ecs/rolling-update'
-import { chooseTasksToStop } from '@/lib/aws/ecs/scale-in'
+import { chooseTasksToStop, type StoppableTask } from '@/lib/aws/ecs/scale-in'
 import { existing } from '@/lib/engine'
 import { instanceOf, taskDefinitionOf } from '../lifecycle/lookup'
 import { startTask, stopTask } from '../lifecycle/tasks'
 import { serviceEvent } from '../lifecycle/targets'
-import { placeTask } from '../placement'
+import { placementInstance, placeTask } from '../placement'
 import type { Service, Task } from '../state'
 import { PLACEMENT_RETRY_MS } from '../timings'
 import type { World } from '../world'
@@ -44,18 +44,13 @@ function choose(world: World, service: Service, tasks: readonly Task[], counts: 
     if (count === 0) return []
     const candidates = tasks.filter((task) => stateOf(world, service, task) === state)
     const chosen = chooseTasksToStop({
-      tasks: candidates.map((task) => ({
-        arn: task.arn,
-        instanceId: task.instanceId,
-        zone: instanceOf(world, task).zone,
-        createdAt: task.createdAt,
-      })),
-      peers: tasks.map((task) => ({ instanceId: task.instanceId, zone: instanceOf(world, task).zone })),
+      tasks: candidates.map((task) => stoppable(world, service, task)),
+      others: tasks.filter((task) => !candidates.includes(task)).map((task) => stoppable(world, service, task)),
       count,
       strategy: service.placementStrategy,
       random: () => random.uniform(),
     })
-    return chosen.map((arn) => existing(world.state.tasks.get(arn), `task ${arn}`))
+    return chosen.map(({ arn }) => existing(world.state.tasks.get(arn), `task ${arn}`))
   }
   return [
     ...pick('unhealthy', counts.unhealthy),
@@ -63,6 +58,23 @@ function choose(world: World, service: Service, tasks: readonly Task[], counts: 
     ...pick('running', counts.starting),
     ...pick('healthy', counts.healthy),
   ]
+}
+
+function stoppable(world: World, service: Service, task: Task): StoppableTask {
+  const agent = existing(world.state.containerInstances.get(task.containerInstanceArn), 'container instance of a task')
+  const { remainingCpu, remainingMemoryMiB } = placementInstance(world, agent, task.group)
+  return {
+    arn: task.arn,
+    instanceId: task.instanceId,
+    zone: instanceOf(world, task).zone,
+    healthy: task.unhealthyReason === null,
+    deploymentAge: Math.max(0, service.deploymentIds.indexOf(task.deploymentId ?? '')),
+    attributes: agent.attributes,
+    cpu: task.cpu,
+    memoryMiB: task.memoryMiB,
+    instanceRemainingCpu: remainingCpu,
+    instanceRemainingMemoryMiB: remainingMemoryMiB,
+  }
 }
 
 export interface StartResult {

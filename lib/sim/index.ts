@@ -1,0 +1,2 @@
+export { createSimulation, LocalSimulation, replaySimulation, restoreSimulation, type SimulationOptions } from './simulation'
+export type { DispatchResult, FrameBody, Simulation } from './types'

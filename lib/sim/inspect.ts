@@ -1,0 +1,142 @@
+// Everything about one resource: what its Describe operation answers, its charts, the decisions and events about it.
+
+import type { ChartView, Inspection } from '@/lib/protocol'
+import { toCommandLine } from '@/lib/aws/command-line'
+import type { MachineId } from '@/lib/world/chart-driver'
+import { describeCluster } from '@/lib/world/describe/cluster'
+import { describeContainerInstance } from '@/lib/world/describe/container-instance'
+import { describeService } from '@/lib/world/describe/service'
+import { describeTask } from '@/lib/world/describe/task'
+import { describeTaskDefinition } from '@/lib/world/describe/task-definition'
+import { clusterOf, containersOf, definitionName } from '@/lib/world/lifecycle/lookup'
+import { pullKey } from '@/lib/world/lifecycle/images'
+import { instanceOutput, securityGroupOutput } from '@/lib/world/operations/ec2/outputs'
+import { loadBalancerOutput, targetGroupOutput } from '@/lib/world/operations/elasticloadbalancing/outputs'
+import type { World } from '@/lib/world/world'
+
+const DECISIONS_SHOWN = 50
+const EVENTS_SHOWN = 100
+
+interface Subject {
+  readonly json: unknown
+  readonly describe: readonly [action: string, input: Readonly<Record<string, unknown>>]
+  readonly charts: readonly (readonly [machine: MachineId, key: string, title: string])[]
+  /** Other names under which decisions and events speak of it. */
+  readonly aliases?: readonly string[]
+}
+
+export function inspect(world: World, key: string): Inspection | null {
+  const subject = find(world, key)
+  if (!subject) return null
+  const names = new Set([key, ...(subject.aliases ?? [])])
+  const concerns = ({ subjects }: { readonly subjects: readonly string[] }) => subjects.some((name) => names.has(name))
+  return {
+    key,
+    json: subject.json,
+    describeCommand: toCommandLine(...subject.describe),
+    charts: subject.charts.flatMap(([machine, chartKey, title]) => chartView(world, machine, chartKey, title)),
+    decisions: world.log.decisions.filter(concerns).slice(-DECISIONS_SHOWN).reverse(),
+    events: world.log.events.filter(concerns).slice(-EVENTS_SHOWN).reverse(),
+  }
+}
+
+function chartView(world: World, machine: MachineId, key: string, title: string): readonly ChartView[] {
+  const chart = world.charts.snapshot(machine, key)
+  return chart ? [{ machine, title, value: chart.value, context: chart.context, enteredAt: chart.enteredAt }] : []
+}
+
+function find(world: World, key: string): Subject | null {
+  return (
+    taskSubject(world, key) ??
+    instanceSubject(world, key) ??
+    serviceSubject(world, key) ??
+    loadBalancingSubject(world, key) ??
+    otherSubject(world, key)
+  )
+}
+
+function taskSubject(world: World, key: string): Subject | null {
+  const task = world.state.tasks.get(key)
+  if (!task) return null
+  const containers = containersOf(world, task)
+  return {
+    json: describeTask(world, task),
+    describe: ['ecs:DescribeTasks', { cluster: clusterOf(world, task).name, tasks: [task.id] }],
+    charts: [
+      ['task', task.arn, 'Task'],
+      ...containers.map(({ arn, name }) => ['container', arn, `Container ${name}`] as const),
+      ...task.targetKeys.map((target) => ['target', target, `Target ${target.slice(target.indexOf('|') + 1).replace('|', ':')}`] as const),
+      ...containers.map(({ image }) => ['image-pull', pullKey(task.instanceId, image), `Pull of ${image}`] as const),
+    ],
+    aliases: task.targetKeys,
+  }
+}
+
+function instanceSubject(world: World, key: string): Subject | null {
+  const instance = world.state.instances.get(key)
+  if (!instance) return null
+  const agent = world.state.containerInstances.get(instance.containerInstanceArn ?? '')
+  return {
+    json: agent
+      ? { containerInstance: describeContainerInstance(world, agent), instance: instanceOutput(world.state, instance) }
+      : { instance: instanceOutput(world.state, instance) },
+    describe: agent
+      ? ['ecs:DescribeContainerInstances', { cluster: clusterOf(world, agent).name, containerInstances: [agent.id] }]
+      : ['ec2:DescribeInstances', { InstanceIds: [instance.id] }],
+    charts: [
+      ['instance', instance.id, 'EC2 instance'],
+      ...(agent ? [['container-instance', agent.arn, 'Container instance'] as const] : []),
+    ],
+    aliases: agent ? [agent.arn] : [],
+  }
+}
+
+function serviceSubject(world: World, key: string): Subject | null {
+  const service = world.state.services.get(key)
+  if (!service) return null
+  return {
+    json: describeService(world, service),
+    describe: ['ecs:DescribeServices', { cluster: clusterOf(world, service).name, services: [service.name] }],
+    charts: service.deploymentIds.map((id) => ['deployment', id, `Deployment ${id}`]),
+    aliases: [`service:${service.name}`],
+  }
+}
+
+function loadBalancingSubject(world: World, key: string): Subject | null {
+  const { state } = world
+  const loadBalancer = state.loadBalancers.get(key)
+  if (loadBalancer) {
+    return {
+      json: loadBalancerOutput(state, loadBalancer),
+      describe: ['elasticloadbalancing:DescribeLoadBalancers', { Names: [loadBalancer.name] }],
+      charts: [['load-balancer', key, 'Load balancer']],
+    }
+  }
+  const group = state.targetGroups.get(key)
+  if (!group) return null
+  const targets = [...state.targets.values()].filter(({ targetGroupArn }) => targetGroupArn === key)
+  return {
+    json: targetGroupOutput(state, group),
+    describe: ['elasticloadbalancing:DescribeTargetGroups', { Names: [group.name] }],
+    charts: targets.map((target) => ['target', target.key, `Target ${target.instanceId}:${target.port}`]),
+  }
+}
+
+function otherSubject(world: World, key: string): Subject | null {
+  const { state } = world
+  const definition = state.taskDefinitions.get(key)
+  if (definition) {
+    const describe = ['ecs:DescribeTaskDefinition', { taskDefinition: definitionName(definition) }] as const
+    return { json: describeTaskDefinition(definition), describe, charts: [] }
+  }
+  const securityGroup = state.securityGroups.get(key)
+  if (securityGroup) {
+    return { json: securityGroupOutput(state, securityGroup), describe: ['ec2:DescribeSecurityGroups', { GroupIds: [key] }], charts: [] }
+  }
+  const cluster = state.clusters.get(key)
+  if (cluster) return { json: describeCluster(world, cluster), describe: ['ecs:DescribeClusters', { clusters: [cluster.name] }], charts: [] }
+  const zone = state.zones.get(key)
+  if (zone) return { json: { ZoneName: zone.name, State: zone.outage ? 'unavailable' : 'available' }, describe: ['ec2:DescribeAvailabilityZones', { ZoneNames: [key] }], charts: [] }
+  const traffic = key.startsWith('traffic/') ? state.traffic.get(key.slice('traffic/'.length)) : undefined
+  return traffic ? { json: traffic, describe: ['playground:DescribeTraffic', { name: traffic.name }], charts: [] } : null
+}

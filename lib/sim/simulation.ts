@@ -1,0 +1,181 @@
+// The one public face of the simulation: `createSimulation`. Shells hold one of these and tell it the time.
+
+import { CommandLineError, parseCommandLine } from '@/lib/aws/command-line'
+import { simTime, type SimTime } from '@/lib/engine'
+import type { Command, FitView, Inspection, RequestPath, RunRecord } from '@/lib/protocol'
+import { parseScenario, type Scenario } from '@/lib/scenario'
+import { createWorld } from '@/lib/world/create-world'
+import { dispatch } from '@/lib/world/dispatch'
+import { fitsInstance } from '@/lib/world/lifecycle'
+import { definitionName } from '@/lib/world/lifecycle/lookup'
+import type { World } from '@/lib/world/world'
+import { restoreWorld, saveWorld, type WorldCheckpoint } from './checkpoint'
+import { FrameSource } from './frames'
+import { inspect } from './inspect'
+import { ScenarioRun } from './scenario-run'
+import type { DispatchResult, FrameBody, Simulation } from './types'
+
+export interface SimulationOptions {
+  readonly seed?: number
+  /** Length of a metrics step; 1 s unless given. */
+  readonly stepSeconds?: number
+}
+
+interface SimulationCheckpoint {
+  readonly world: WorldCheckpoint
+  readonly run: ReturnType<ScenarioRun['save']>
+  readonly commands: RunRecord['commands']
+}
+
+/** Commands are carried out between instants: everything due at their time has happened before them. */
+export class LocalSimulation implements Simulation {
+  readonly name: string
+  readonly seed: number
+  readonly world: World
+  readonly scenario: Scenario
+  readonly run: ScenarioRun
+  readonly #source: unknown
+  readonly #frames: FrameSource
+  #commands: RunRecord['commands'] = []
+
+  constructor(source: unknown, options: SimulationOptions) {
+    this.#source = source
+    this.scenario = parseScenario(source)
+    this.name = this.scenario.name
+    this.seed = options.seed ?? this.scenario.seed
+    const { region, clusters } = this.scenario
+    this.world = createWorld({ seed: this.seed, region, clusters, stepSeconds: options.stepSeconds ?? 1 })
+    this.run = new ScenarioRun(this.world, this.scenario)
+    this.#frames = new FrameSource(this.world)
+  }
+
+  now(): SimTime {
+    return this.world.engine.now
+  }
+
+  steps(): number {
+    return this.world.engine.handled
+  }
+
+  advanceTo(time: SimTime): void {
+    this.world.engine.advanceTo(time)
+  }
+
+  advanceSome(time: SimTime, maxEvents: number): boolean {
+    const { engine } = this.world
+    for (let i = 0; i < maxEvents; i++) {
+      if (engine.nextTime > time) {
+        engine.standAt(time)
+        return true
+      }
+      engine.step()
+    }
+    return false
+  }
+
+  step(): boolean {
+    return this.world.engine.step()
+  }
+
+  advanceToNextEvent(limit: SimTime): void {
+    const { engine, log } = this.world
+    const before = log.events.length
+    while (log.events.length === before && engine.nextTime <= limit) engine.step()
+    if (log.events.length === before) engine.standAt(limit)
+  }
+
+  dispatch({ action, input }: Command): DispatchResult {
+    this.advanceTo(this.now())
+    this.#commands = [...this.#commands, { action, input, at: this.now() }]
+    return dispatch(this.world, { action, input }, 'user')
+  }
+
+  dispatchLine(text: string): DispatchResult {
+    try {
+      return this.dispatch(parseCommandLine(text))
+    } catch (error) {
+      if (!(error instanceof CommandLineError)) throw error
+      return { ok: false, commandLine: text, error: { code: 'CommandLineError', message: error.message } }
+    }
+  }
+
+  frame(): FrameBody {
+    return this.#frames.next()
+  }
+
+  resetFrames(): void {
+    this.#frames.reset()
+  }
+
+  inspect(key: string): Inspection | null {
+    return inspect(this.world, key)
+  }
+
+  fit(taskDefinition: string): readonly FitView[] {
+    const { state } = this.world
+    const definition = [...state.taskDefinitions.values()].find(
+      (candidate) => candidate.arn === taskDefinition || definitionName(candidate) === taskDefinition,
+    )
+    if (!definition) return []
+    return [...state.instances.values()].map((instance) => {
+      const agent = state.containerInstances.get(instance.containerInstanceArn ?? '')
+      const short = agent
+        ? fitsInstance(this.world, definition, agent)
+        : [{ reason: 'AGENT', text: 'the ECS agent has not registered this instance yet' }]
+      return { instanceId: instance.id, fits: short.length === 0, short }
+    })
+  }
+
+  follow(requestId: number): RequestPath | null {
+    return this.world.data.follow(requestId)
+  }
+
+  checkpoint(): SimulationCheckpoint {
+    return { world: saveWorld(this.world), run: this.run.save(), commands: this.#commands }
+  }
+
+  traceHash(): string {
+    return this.world.engine.hash.digest()
+  }
+
+  record(): RunRecord {
+    return { scenario: this.#source, seed: this.seed, commands: this.#commands, now: this.now() }
+  }
+
+  restore(checkpoint: SimulationCheckpoint): void {
+    restoreWorld(this.world, checkpoint.world)
+    this.run.restore(checkpoint.run)
+    this.#commands = checkpoint.commands
+  }
+}
+
+/**
+ * A run of a scenario at time 0. Throws `ScenarioError` with the path of what is wrong when it is not valid.
+ *
+ * @example
+ * const simulation = createSimulation({ schemaVersion: 1, name: 'Nothing', operations: [] })
+ * simulation.advanceTo(simTime(60_000_000))
+ */
+export function createSimulation(scenario: unknown, options: SimulationOptions = {}): LocalSimulation {
+  const simulation = new LocalSimulation(scenario, options)
+  simulation.run.start()
+  return simulation
+}
+
+/** Continues a saved run; it comes to the same trace hash as the run that was saved. */
+export function restoreSimulation(scenario: unknown, seed: number, checkpoint: unknown, options: SimulationOptions = {}): LocalSimulation {
+  const simulation = new LocalSimulation(scenario, { ...options, seed })
+  simulation.restore(checkpoint as SimulationCheckpoint)
+  return simulation
+}
+
+/** Runs a record again: each command at its time, then on to where it was left. */
+export function replaySimulation(record: RunRecord, options: SimulationOptions = {}): LocalSimulation {
+  const simulation = createSimulation(record.scenario, { ...options, seed: record.seed })
+  for (const { at, action, input } of record.commands) {
+    simulation.advanceTo(at)
+    simulation.dispatch({ action, input })
+  }
+  simulation.advanceTo(simTime(record.now))
+  return simulation
+}
