@@ -60,12 +60,14 @@ export function ChartPanel({ panel, data, state, current }: ChartPanelProps) {
 
   return (
     <figure className="flex min-h-24 min-w-0 flex-col">
-      <figcaption className="flex items-baseline gap-2">
-        <h3 className="shrink-0 text-sm font-semibold">{panel.title}</h3>
-        <span className="flex min-w-0 flex-1 gap-2 overflow-hidden">
+      <figcaption>
+        <span className="flex items-baseline justify-between gap-2">
+          <h3 className="min-w-0 truncate text-sm font-semibold">{panel.title}</h3>
+          <span className="num shrink-0 text-base font-semibold whitespace-nowrap">{current}</span>
+        </span>
+        <span className="flex h-3.5 gap-2.5 overflow-hidden">
           {panel.lines.length > 1 && panel.lines.map((line) => <LineSample key={line.metric} line={line} />)}
         </span>
-        <span className="num shrink-0 text-base font-semibold whitespace-nowrap">{current}</span>
       </figcaption>
       <div ref={ref} aria-hidden className="relative min-h-0 flex-1 overflow-hidden rounded-md bg-canvas">
         {cursor !== null && <Readout panel={panel} data={data} index={cursor} />}

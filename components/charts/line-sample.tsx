@@ -4,7 +4,7 @@ import { cssColour } from './colours'
 /** A piece of a line as it is drawn, with its name. */
 export function LineSample({ line }: { readonly line: LineSpec }) {
   return (
-    <span className="flex items-center gap-1 truncate text-2xs text-ink-3">
+    <span className="flex shrink-0 items-center gap-1 text-2xs whitespace-nowrap text-ink-3">
       <svg aria-hidden width={16} height={6} className="shrink-0">
         <path
           d="M0 3H16"

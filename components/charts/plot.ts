@@ -2,7 +2,7 @@
 
 import uPlot from 'uplot'
 import { formatClock } from '@/lib/view/format'
-import type { LineSpec, PanelData, PanelSpec } from '@/lib/view/series'
+import { type LineSpec, type PanelData, type PanelSpec, shortNumber } from '@/lib/view/series'
 import type { Mark } from '@/lib/view/series-marks'
 import { type ChartColours, translucent } from './colours'
 
@@ -75,7 +75,9 @@ function drawMarks(plot: uPlot, { state, colours }: PlotOptions): void {
   ctx.restore()
 }
 
-function axesOf({ colours }: PlotOptions): uPlot.Axis[] {
+const WHOLE = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000]
+
+function axesOf({ colours, panel }: PlotOptions): uPlot.Axis[] {
   const shared = { stroke: colours.axis, font: FONT, ticks: { show: false } }
   return [
     {
@@ -92,6 +94,9 @@ function axesOf({ colours }: PlotOptions): uPlot.Axis[] {
       size: 30,
       gap: 3,
       space: 26,
+      incrs: panel.id === 'running' ? WHOLE : undefined,
+      // The base line needs no number; there it would meet the first time of the other axis.
+      values: (_, splits) => splits.map((value) => (value === 0 ? '' : shortNumber(value))),
       grid: { stroke: colours.grid, width: 1 },
     },
   ]

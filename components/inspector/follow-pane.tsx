@@ -71,8 +71,8 @@ export function FollowPane({ id }: { readonly id: number }) {
           { value: 'events', label: 'Events', content: <AboutTask taskArn={taskArn} part="events" /> },
           { value: 'json', label: 'JSON', content: path === null ? waiting : <Json path={path} /> },
           {
-            value: 'others',
-            label: 'Others',
+            value: 'recent',
+            label: 'Recent',
             content: (
               <div className="px-3.5 py-3">
                 <RequestList rows={ROWS} followedId={id} />

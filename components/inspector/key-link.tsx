@@ -2,17 +2,31 @@
 
 import type { ReactNode } from 'react'
 import { useView } from '@/components/hooks/use-view'
+import { cx } from '@/components/ui/cx'
 import { viewStore } from '@/lib/view/store'
 
+export interface KeyLinkProps {
+  /** Key of a view. */
+  readonly to: string
+  /** A whole sentence stays in the colour of text. */
+  readonly isSentence?: boolean
+  readonly children: ReactNode
+}
+
 /** The name of another resource; selects it. Plain text when that resource is not on the screen. */
-export function KeyLink({ to, children }: { readonly to: string; readonly children: ReactNode }) {
+export function KeyLink({ to, isSentence = false, children }: KeyLinkProps) {
   const exists = useView(to) !== undefined
   if (!exists) return <>{children}</>
   return (
     <button
       type="button"
       onClick={() => viewStore.getState().select(to)}
-      className="cursor-pointer rounded-sm text-left text-accent-text underline decoration-accent/40 underline-offset-2 hover:decoration-accent"
+      className={cx(
+        'cursor-pointer rounded-sm text-left underline underline-offset-2',
+        isSentence
+          ? 'decoration-line-strong/60 decoration-dotted hover:decoration-ink'
+          : 'text-accent-text decoration-accent/40 hover:decoration-accent',
+      )}
     >
       {children}
     </button>

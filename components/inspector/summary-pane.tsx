@@ -37,7 +37,9 @@ export function SummaryPane({ goneKey }: { readonly goneKey: string | null }) {
           {lines.map(({ key, tone, text }) => (
             <li key={`${key} ${tone}`} className="flex items-start gap-2 text-sm">
               <ToneDot tone={tone} />
-              <KeyLink to={key}>{text}</KeyLink>
+              <KeyLink to={key} isSentence>
+                {text}
+              </KeyLink>
             </li>
           ))}
           {lines.length === 0 && <li className="text-sm text-ink-2">Nothing runs yet.</li>}

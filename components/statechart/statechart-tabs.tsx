@@ -23,9 +23,9 @@ export function StatechartTabs({
       </p>
     )
   return (
-    <div className="px-3.5 py-3">
+    <div className="flex h-full min-h-0 flex-col px-3.5 pt-3">
       {charts.length > 1 && (
-        <fieldset className="mb-2 flex flex-wrap gap-1">
+        <fieldset className="mb-2 flex shrink-0 flex-wrap gap-1">
           <legend className="only-spoken">Chart</legend>
           {charts.map(({ machine, title }, position) => (
             <button

@@ -1,7 +1,7 @@
 'use client'
 
 import { Maximize2 } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useNowSeconds } from '@/components/hooks/use-transport'
 import { Dialog } from '@/components/ui/dialog'
 import { IconButton } from '@/components/ui/icon-button'
@@ -11,7 +11,7 @@ import { layOutChart } from '@/lib/view/statechart'
 import { type ChartGraph, ROOT } from '@/lib/view/statechart-definition'
 import { takenTransitions } from '@/lib/view/statechart-progress'
 import { StateNote } from './state-note'
-import { StatechartSvg } from './statechart-svg'
+import { StatechartSvg, type StatechartSvgProps } from './statechart-svg'
 import { useChartGraph } from './use-chart-graph'
 import { useSize } from './use-size'
 import { type Progress, useVisited } from './use-visited'
@@ -37,14 +37,12 @@ export function Statechart({ subject, chart }: StatechartProps) {
 }
 
 function Loaded({ graph, subject, chart }: StatechartProps & { readonly graph: ChartGraph }) {
-  const [ref, { width }] = useSize<HTMLDivElement>()
   const [isExpanded, setExpanded] = useState(false)
   const [chosen, setChosen] = useState<string | null>(null)
   const progress = useVisited(graph, `${subject} ${chart.machine} ${chart.title}`, chart.value)
   const taken = useMemo(() => takenTransitions(graph, progress.visited), [graph, progress])
   const current = [...progress.active].at(-1) ?? null
   const selected = chosen ?? current
-  const layout = useMemo(() => layOutChart(graph, { width, characterWidth: CHARACTER_WIDTH }), [graph, width])
   const wide = useMemo(
     () => layOutChart(graph, { width: DIALOG_WIDTH, characterWidth: CHARACTER_WIDTH }),
     [graph],
@@ -52,8 +50,8 @@ function Loaded({ graph, subject, chart }: StatechartProps & { readonly graph: C
   const note = selected === null ? undefined : graph.byPath.get(selected)
   const shared = { title: chart.title, progress, taken, selected, onSelect: setChosen }
   return (
-    <div>
-      <div className="mb-2 flex items-center gap-2">
+    <div className="flex min-h-0 flex-1 flex-col">
+      <div className="mb-1 flex shrink-0 items-center gap-2">
         <p className="min-w-0 flex-1 text-sm text-ink-2">
           <strong className="font-semibold text-ink">{current ?? 'not started'}</strong>{' '}
           <Since enteredAt={chart.enteredAt} />
@@ -66,10 +64,10 @@ function Loaded({ graph, subject, chart }: StatechartProps & { readonly graph: C
           onClick={() => setExpanded(true)}
         />
       </div>
-      <div ref={ref}>{width > 0 && <StatechartSvg {...shared} layout={layout} />}</div>
+      <FittedChart {...shared} graph={graph} current={current} />
       <StateList graph={graph} progress={progress} />
       {note !== undefined && (
-        <div className="sticky bottom-2 mt-3">
+        <div className="-mx-3.5 shrink-0 border-t border-line px-3.5 py-2">
           <StateNote state={note} isActive={progress.active.has(note.path)} />
         </div>
       )}
@@ -89,6 +87,29 @@ function Loaded({ graph, subject, chart }: StatechartProps & { readonly graph: C
           </div>
         )}
       </Dialog>
+    </div>
+  )
+}
+
+interface FittedChartProps extends Omit<StatechartSvgProps, 'layout'> {
+  readonly graph: ChartGraph
+  readonly current: string | null
+}
+
+/** The chart as wide as its pane; scrolls by itself to the state that has just been entered. */
+function FittedChart({ graph, current, ...shared }: FittedChartProps) {
+  const [ref, { width }] = useSize<HTMLDivElement>()
+  const scroller = useRef<HTMLDivElement>(null)
+  const layout = useMemo(() => layOutChart(graph, { width, characterWidth: CHARACTER_WIDTH }), [graph, width])
+  useEffect(() => {
+    const element = scroller.current
+    const box = layout.boxes.find(({ state }) => state.path === current)
+    if (element === null || box === undefined) return
+    element.scrollTop = box.headerY - element.clientHeight / 2
+  }, [layout, current])
+  return (
+    <div ref={scroller} className="-mx-1.5 min-h-0 flex-1 overflow-y-auto px-1.5 pt-1 pb-3">
+      <div ref={ref}>{width > 0 && <StatechartSvg {...shared} layout={layout} />}</div>
     </div>
   )
 }

@@ -38,7 +38,7 @@ describe('panelsOf', () => {
 
   it('stacks revisions in order of registration, with the envelope above them', () => {
     const [running] = panelsOf(Object.keys(RUNNING), 'web', ordinals)
-    expect(running?.lines.map(({ label }) => label)).toEqual(['web:1', 'web:2', 'lower', 'upper'])
+    expect(running?.lines.map(({ label }) => label)).toEqual(['web:1', 'web:2', 'min', 'max'])
   })
 
   it('gives two revisions different dash patterns, so that colour is never alone', () => {
@@ -55,7 +55,7 @@ describe('panelData', () => {
       x: [0, 1, 2],
       columns: [
         [4, 4, 3],
-        [4, 5, 5],
+        [null, 5, 5],
         [4, 4, 4],
         [8, 8, 8],
       ],

@@ -80,9 +80,9 @@ function runningLines(
     isStacked: true,
     merge: 'last',
   })
-  const edge = (name: string): LineSpec =>
-    line(`service/${service}/${name}`, name, token('ink'), { dash: [3, 3], isStepped: true, merge: 'last' })
-  return [...(stacked.length > 0 ? stacked : [total]), edge('lower'), edge('upper')]
+  const edge = (name: string, label: string): LineSpec =>
+    line(`service/${service}/${name}`, label, token('ink'), { dash: [3, 3], isStepped: true, merge: 'last' })
+  return [...(stacked.length > 0 ? stacked : [total]), edge('lower', 'min'), edge('upper', 'max')]
 }
 
 /** Panels for the metrics there are; lines and panels without a metric are left out. */
@@ -171,7 +171,7 @@ export function horizonOf(nowSeconds: number): number {
 export interface PanelData {
   /** Seconds since the start. */
   readonly x: readonly number[]
-  /** One column a line; stacked lines hold their upper edge. */
+  /** One column a line; stacked lines hold their upper edge, null while there is nothing of them. */
   readonly columns: readonly (readonly (number | null)[])[]
 }
 
@@ -221,11 +221,17 @@ export function panelData(
       continue
     }
     const base: readonly (number | null)[] | null = below
-    const edge: readonly (number | null)[] = own.map((value, i) =>
-      value === null && (base?.[i] ?? null) === null ? null : (value ?? 0) + (base?.[i] ?? 0),
+    const under = (i: number): number | null => base?.[i] ?? null
+    const isNothing = (i: number) => (own[i] ?? 0) === 0
+    const total: readonly (number | null)[] = own.map((value, i) =>
+      value === null && under(i) === null ? null : (value ?? 0) + (under(i) ?? 0),
+    )
+    // Where there is nothing of a revision its line would only cover the one below; the step down to nothing stays.
+    const edge = total.map((value, i) =>
+      base !== null && isNothing(i) && (i === 0 || isNothing(i - 1)) ? null : value,
     )
     columns.push(edge)
-    below = edge
+    below = total
   }
   return { x: starts, columns }
 }

@@ -62,6 +62,8 @@ function expectTidy({ boxes, arrows, width, height }: ChartLayout): void {
         expect(isApart(a, b), `${a.state.path} apart from ${b.state.path}`).toBe(true)
     }
   }
+  const ids = arrows.map(({ id }) => id)
+  expect(ids).toEqual([...new Set(ids)])
   const leaves = boxes.filter(({ state }) => state.children.length === 0 || state.path === ROOT)
   for (const [x, y] of arrows.flatMap(({ lines }) => lines.flat())) {
     expect(x).toBeGreaterThanOrEqual(0)

@@ -242,7 +242,8 @@ function downArrows(graph: ChartGraph, boxes: ReadonlyMap<string, ChartBox>): re
   return graph.states.flatMap((state): ChartArrow[] => {
     const transitions = state.transitions.filter((one) => isNext(graph, one))
     const from = boxes.get(state.path)
-    const to = boxes.get(transitions[0]?.target ?? '')
+    const next = transitions[0]?.target ?? null
+    const to = next === null ? undefined : boxes.get(next)
     if (from === undefined || to === undefined) return []
     const x = from.x + from.width / 2
     return [
