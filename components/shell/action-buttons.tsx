@@ -30,8 +30,10 @@ const SEPARATOR_BEFORE: ReadonlySet<Action> = new Set([startOverAction, togglePa
 /** The right end of the header. */
 export function ActionButtons() {
   return (
-    <div className="flex items-center gap-1.5">
+    <div className="flex items-center gap-1.5 max-[1180px]:gap-0.5">
       <ActionButton action={undoAction} variant="ghost" />
+      <ActionButton action={togglePalette} variant="ghost" className="min-[900px]:hidden" />
+      <ActionButton action={toggleInspector} variant="ghost" className="min-[1181px]:hidden" />
       <ActionButton action={switchTheme} variant="ghost" className="max-[760px]:hidden" />
       <ActionButton action={showHelp} variant="ghost" className="max-[760px]:hidden" />
       <MoreMenu />

@@ -1,12 +1,8 @@
 'use client'
 
-import { X } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { useViewStore } from '@/components/hooks/use-view-store'
-import { IconButton } from '@/components/ui/icon-button'
-import { Segmented } from '@/components/ui/segmented'
-import { viewStore } from '@/lib/view/store'
 import { PaneBoundary } from './pane-boundary'
 import { Resizer } from './resizer'
 
@@ -16,11 +12,6 @@ const Charts = dynamic(() => import('@/components/charts/charts').then((module) 
 const EventLog = dynamic(() => import('@/components/events/event-log').then((module) => module.EventLog), {
   ssr: false,
 })
-
-const TABS = [
-  { value: 'charts', label: 'Charts' },
-  { value: 'events', label: 'Events' },
-] as const
 
 /** Charts and the event log, under the canvas. */
 export function BottomPane() {
@@ -44,21 +35,6 @@ export function BottomPane() {
         max={480}
         onResize={setHeight}
       />
-      <div className="absolute right-3 -top-3.5 z-10 flex items-center gap-1">
-        <Segmented
-          label="Below the canvas"
-          size="sm"
-          value={tab}
-          options={TABS}
-          onChange={(bottomTab) => viewStore.setState({ bottomTab })}
-        />
-        <IconButton
-          icon={X}
-          label="Hide charts and events"
-          size="sm"
-          onClick={() => viewStore.getState().togglePanel('bottom', false)}
-        />
-      </div>
       <div className="h-full overflow-auto">
         <PaneBoundary name={tab === 'charts' ? 'Charts' : 'Events'}>
           {tab === 'charts' ? <Charts /> : <EventLog />}

@@ -11,7 +11,7 @@ export function Header() {
         <ScenarioPicker />
       </div>
       <Transport />
-      <div className="flex flex-1 items-center justify-end">
+      <div className="flex shrink-0 items-center justify-end min-[1181px]:flex-1">
         <ActionButtons />
       </div>
     </header>

@@ -28,7 +28,7 @@ export function ScenarioPicker() {
       onOpenChange={setOpen}
       className="w-[min(560px,calc(100vw-24px))] p-1.5!"
       trigger={
-        <Button className="min-w-0 max-w-64 shrink font-normal text-ink-2!" disabled={scenarios.length === 0}>
+        <Button className="min-w-0 max-w-72 font-normal" disabled={scenarios.length === 0}>
           <span className="only-spoken">Scenario: </span>
           <span className="truncate">{current?.title ?? 'Scenario'}</span>
           <ChevronDown aria-hidden size={14} className="shrink-0" />

@@ -11,9 +11,9 @@ import { SpeedSwitch } from './speed-switch'
 /** Play, step, next event, speed and the clock. */
 export function Transport() {
   return (
-    <section aria-label="Time" className="flex items-center gap-1.5">
+    <section aria-label="Time" className="flex shrink-0 items-center gap-1.5">
       <ActionButton action={startOverAction} className="max-[1000px]:hidden" />
-      <ActionButton action={togglePlay} variant="primary" labelled iconless className="w-[62px]" />
+      <ActionButton action={togglePlay} variant="primary" labelled iconless className="w-[62px] px-0!" />
       <ActionButton action={step} />
       <ActionButton action={nextEvent} labelled className="max-[1180px]:hidden" />
       <ActionButton action={nextEvent} className="min-[1181px]:hidden" />

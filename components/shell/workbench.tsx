@@ -1,6 +1,7 @@
 import { Palette } from '@/components/palette/palette'
 import { BadInputDialog } from './bad-input-dialog'
 import { BottomPane } from './bottom-pane'
+import { BottomTabs } from './bottom-tabs'
 import { CanvasSlot } from './canvas-slot'
 import { CommandBar } from './command-bar'
 import { CrashScreen } from './crash-screen'
@@ -42,7 +43,10 @@ export function Workbench() {
             <div className="self-end">
               <Notices />
             </div>
-            <CommandBar />
+            <div className="flex w-full items-end justify-between gap-3">
+              <CommandBar />
+              <BottomTabs />
+            </div>
           </div>
           <CrashScreen />
         </main>

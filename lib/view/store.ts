@@ -123,8 +123,14 @@ export function createViewStore(): ViewStoreWithSamples {
       }
       for (const listener of listeners) listener(batch)
     },
-    select: (selectedKey) => set({ selectedKey, followedRequestId: null }),
-    followRequest: (followedRequestId) => set({ followedRequestId }),
+    select: (selectedKey) =>
+      set(({ panels }) => ({
+        selectedKey,
+        followedRequestId: null,
+        panels: opened(panels, selectedKey !== null),
+      })),
+    followRequest: (followedRequestId) =>
+      set(({ panels }) => ({ followedRequestId, panels: opened(panels, followedRequestId !== null) })),
     togglePanel: (panel, open) =>
       set(({ panels }) => ({ panels: { ...panels, [panel]: open ?? !panels[panel] } })),
     notify(tone, text) {
@@ -141,6 +147,11 @@ export function createViewStore(): ViewStoreWithSamples {
       return () => listeners.delete(listener)
     },
   })
+}
+
+/** Whoever selects something wants to see it: the inspector comes out. */
+function opened(panels: SessionState['panels'], wanted: boolean): SessionState['panels'] {
+  return wanted && !panels.right ? { ...panels, right: true } : panels
 }
 
 /** After an undo most resources are still there; a selection that is not would show nothing. */

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import { simTime } from '@/lib/engine/time'
+import type { FromWorker, ToWorker } from '@/lib/protocol'
+import { formatAwsError, operationOf } from './aws-error'
+import { CallFailed, SimulationClient, type WorkerLike } from './client'
+import { createViewStore } from './store'
+
+function setup() {
+  const workers: (WorkerLike & { sent: ToWorker[]; ended: boolean })[] = []
+  const store = createViewStore()
+  const client = new SimulationClient(() => {
+    const sent: ToWorker[] = []
+    const worker = {
+      sent,
+      ended: false,
+      postMessage: (message: ToWorker) => void sent.push(message),
+      terminate() {
+        this.ended = true
+      },
+      onmessage: null,
+      onerror: null,
+    }
+    workers.push(worker)
+    return worker
+  }, store)
+  const say = (data: FromWorker) => workers.at(-1)?.onmessage?.({ data })
+  return { client, store, workers, say }
+}
+
+describe('the client', () => {
+  it('gives each call its own answer, in whatever order they come', async () => {
+    const { client, workers, say } = setup()
+    const first = client.call('hash', {})
+    const second = client.call('undo', {})
+    const [a, b] = workers[0]?.sent ?? []
+    say({ type: 'reply', id: b?.id ?? 0, value: { undone: 'x' } })
+    say({ type: 'reply', id: a?.id ?? 0, value: { hash: 'h' } })
+    expect(await first).toEqual({ hash: 'h' })
+    expect(await second).toEqual({ undone: 'x' })
+  })
+
+  it('rejects with code and place', async () => {
+    const { client, workers, say } = setup()
+    const load = client.call('load', { scenario: {} })
+    say({
+      type: 'error',
+      id: workers[0]?.sent[0]?.id ?? 0,
+      error: { code: 'ScenarioError', message: 'm', where: 'a[0]' },
+    })
+    await expect(load).rejects.toMatchObject({ code: 'ScenarioError', message: 'm', where: 'a[0]' })
+  })
+
+  it('answers what is open when the worker dies, and the next call starts a new one', async () => {
+    const { client, workers, store, say } = setup()
+    const lost = client.call('hash', {})
+    workers[0]?.onerror?.({ message: 'out of memory' })
+    await expect(lost).rejects.toBeInstanceOf(CallFailed)
+    expect(store.getState().connection).toEqual({ state: 'lost', message: 'out of memory' })
+    expect(workers[0]?.ended).toBe(true)
+    const again = client.call('hash', {})
+    expect(workers).toHaveLength(2)
+    say({ type: 'reply', id: workers[1]?.sent[0]?.id ?? 0, value: { hash: 'h' } })
+    expect(await again).toEqual({ hash: 'h' })
+  })
+
+  it('takes a crash of the simulation into the state, with seed and step', () => {
+    const { client, store, say } = setup()
+    void client.call('hash', {})
+    const record = { scenario: {}, seed: 4, commands: [], now: simTime(9) }
+    say({ type: 'crashed', message: 'broke', seed: 4, at: simTime(9), step: 12, record })
+    expect(store.getState().connection).toEqual({
+      state: 'crashed',
+      crash: { message: 'broke', seed: 4, at: simTime(9), step: 12, record },
+    })
+  })
+})
+
+describe('errors in the words of the command line', () => {
+  it.each([
+    ['aws ecs update-service --service web', 'UpdateService'],
+    ['aws elbv2 create-target-group', 'CreateTargetGroup'],
+    ['aws ec2 run-instances', 'RunInstances'],
+    ['aws ecs', null],
+    ['ls -l', null],
+  ])('%s calls %s', (line, operation) => {
+    expect(operationOf(line)).toBe(operation)
+  })
+
+  it('has the form of the AWS command line', () => {
+    const error = { code: 'ServiceNotFoundException', message: 'Service not found.' }
+    expect(formatAwsError(error, 'UpdateService')).toBe(
+      'An error occurred (ServiceNotFoundException) when calling the UpdateService operation: Service not found.',
+    )
+    expect(formatAwsError({ code: 'CommandLineError', message: 'expected a value' }, 'X')).toBe(
+      'expected a value',
+    )
+  })
+})
