@@ -1,10 +1,9 @@
 // Looks at an operation's input before the operation does: takes out what AWS has and the model ignores, refuses names
 // that AWS does not have, and turns what the schema finds wrong into the service's own error.
 
-import { z } from 'zod'
-import { closest } from '@/lib/aws/closest'
 import { AwsError } from '@/lib/aws/error'
-import { explainError, formatPath, list, sentence } from '@/lib/aws/explain-issue'
+import { explainError, formatPath, sentence } from '@/lib/aws/explain-issue'
+import { findUnknown } from '@/lib/aws/find-unknown'
 import type { AnyOperation } from './operation'
 
 export type Input = Readonly<Record<string, unknown>>
@@ -33,7 +32,7 @@ export function checkInput(operation: AnyOperation, given: Input): Checked {
   const code = validationCode(operation.action)
   const ignored: string[] = []
   const input = without(given, patterns(operation.ignores), [], ignored) as Input
-  const unknown = findUnknown(operation.input, input, [])
+  const unknown = findUnknown(operation.input, input)
   if (unknown) throw new AwsError(code, unknown.message, unknown.where)
   const result = operation.input.safeParse(input)
   if (result.success) return { input, ignored }
@@ -65,50 +64,4 @@ function without(
     } else kept.push([name, without(member, matching, [...path, name], ignored)])
   }
   return Object.fromEntries(kept)
-}
-
-interface Unknown {
-  readonly where: string
-  readonly message: string
-}
-
-/** The first member, at any depth, that the schema does not name. Unions are left to the schema itself. */
-function findUnknown(schema: unknown, value: unknown, path: readonly PropertyKey[]): Unknown | null {
-  const inner = unwrap(schema)
-  if (typeof value !== 'object' || value === null) return null
-  if (inner instanceof z.ZodArray && Array.isArray(value)) {
-    return first(value.map((item, i) => () => findUnknown(inner.element, item, [...path, i])))
-  }
-  if (!(inner instanceof z.ZodObject) || Array.isArray(value)) return null
-  const shape = inner.shape as Readonly<Record<string, unknown>>
-  return first(
-    Object.entries(value).map(([name, member]) => () => {
-      const where = [...path, name]
-      return Object.hasOwn(shape, name)
-        ? findUnknown(shape[name], member, where)
-        : { where: formatPath(where), message: unknownMember(where, Object.keys(shape)) }
-    }),
-  )
-}
-
-function first(looks: readonly (() => Unknown | null)[]): Unknown | null {
-  for (const look of looks) {
-    const found = look()
-    if (found) return found
-  }
-  return null
-}
-
-function unwrap(schema: unknown): unknown {
-  let inner = schema
-  while (inner instanceof z.ZodOptional || inner instanceof z.ZodNullable || inner instanceof z.ZodDefault) {
-    inner = inner.unwrap()
-  }
-  return inner instanceof z.ZodPipe ? unwrap(inner.in) : inner
-}
-
-function unknownMember(path: readonly PropertyKey[], allowed: readonly string[]): string {
-  const near = closest(String(path.at(-1)), allowed)
-  const hint = near.length > 0 ? `did you mean ${list(near)}?` : `it can have ${list(allowed)}`
-  return `${formatPath(path)} is not a member of this input; ${hint}`
 }

@@ -1,13 +1,13 @@
 // The one way into the world: an action and its input, from a scenario file, a gesture or a typed line. Answers what AWS
 // answers, writes the command log, and changes nothing when it refuses.
 
-import { closest } from '@/lib/aws/closest'
+import { explainUnknownAction } from '@/lib/aws/actions'
 import { toCommandLine } from '@/lib/aws/command-line/to-command-line'
 import { AwsError } from '@/lib/aws/error'
 import type { AwsErrorView, Command, CommandLogEntry } from '@/lib/protocol'
 import { type Checked, checkInput } from './check-input'
 import type { AnyOperation } from './operation'
-import { actions, operationOf } from './operations/registry'
+import { operationOf } from './operations/registry'
 import type { World } from './world'
 
 export type Dispatched =
@@ -48,17 +48,7 @@ export function describe(world: World, action: string, input: Command['input']):
 function findOperation(action: string): AnyOperation {
   const operation = operationOf(action)
   if (operation) return operation
-  throw new AwsError('InvalidAction', unknownAction(action))
-}
-
-/** Says that an action is not known, and which ones are like it. */
-export function unknownAction(action: string): string {
-  const all = actions()
-  const name = action.slice(action.indexOf(':') + 1).toLowerCase()
-  const elsewhere = all.filter((other) => other.toLowerCase().endsWith(`:${name}`))
-  const near = elsewhere.length > 0 ? elsewhere : closest(action, all)
-  const hint = near.length > 0 ? `; did you mean ${near.join(', ')}?` : ''
-  return `The action ${action.slice(0, 100)} is not known here${hint}`
+  throw new AwsError('InvalidAction', explainUnknownAction(action))
 }
 
 function explainIgnored(world: World, { action }: AnyOperation, { ignored }: Checked): void {

@@ -1,6 +1,7 @@
 import type { RunInstancesRequest } from '@aws-sdk/client-ec2/dist-types/models/models_8'
 import { z } from 'zod'
 import { closest } from '@/lib/aws/closest'
+import { decodeUserData } from '@/lib/aws/ec2/decode-user-data'
 import { INSTANCE_TYPE_DEFAULT, INSTANCE_TYPES, instanceType } from '@/lib/aws/ec2/instance-types'
 import { AwsError, invalidParameterValue, subnetNotFound } from '@/lib/aws/error'
 import { list } from '@/lib/aws/explain-issue'
@@ -9,7 +10,7 @@ import { launchInstance } from '@/lib/world/lifecycle/instances'
 import { operation } from '@/lib/world/operation'
 import type { State, Zone } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
-import { decodeUserData } from './decode-user-data'
+
 import { findGroup, findGroupByName } from './find'
 import { instanceOutput } from './outputs'
 
