@@ -32,18 +32,25 @@ export const containerInstanceMachine = setup({
       states: {
         status: {
           description: 'May the instance take tasks?',
-          meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-instance-draining.html' },
+          meta: {
+            docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-instance-draining.html',
+          },
           initial: 'ACTIVE',
           states: {
             ACTIVE: {
               description: 'Takes tasks while its agent is connected.',
-              meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerInstance.html' },
+              meta: {
+                docs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerInstance.html',
+              },
               entry: { type: 'offerCapacity' },
               on: { drain: { target: 'DRAINING' } },
             },
             DRAINING: {
-              description: 'Takes no new tasks; service tasks are moved away within the bounds of their deployments.',
-              meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-instance-draining.html' },
+              description:
+                'Takes no new tasks; service tasks are moved away within the bounds of their deployments.',
+              meta: {
+                docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-instance-draining.html',
+              },
               entry: { type: 'replaceTasks' },
               on: { activate: { target: 'ACTIVE' } },
             },
@@ -61,7 +68,9 @@ export const containerInstanceMachine = setup({
             },
             disconnected: {
               description: 'The last state heard stays; nothing can be started or stopped here.',
-              meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerInstance.html' },
+              meta: {
+                docs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerInstance.html',
+              },
               on: { 'agent.connected': { target: 'connected', actions: { type: 'synchronizeAgent' } } },
             },
           },
@@ -70,7 +79,9 @@ export const containerInstanceMachine = setup({
     },
     INACTIVE: {
       description: 'Deregistered or terminated.',
-      meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeregisterContainerInstance.html' },
+      meta: {
+        docs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeregisterContainerInstance.html',
+      },
       type: 'final',
       entry: { type: 'loseTasks' },
     },

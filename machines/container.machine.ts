@@ -49,13 +49,19 @@ export const containerMachine = setup({
   },
 }).createMachine({
   id: 'container',
-  context: ({ input }) => ({ ...(input ?? { createMs: 0, startupMs: 0, stopTimeoutMs: 0 }), exitCode: null, reason: null }),
+  context: ({ input }) => ({
+    ...(input ?? { createMs: 0, startupMs: 0, stopTimeoutMs: 0 }),
+    exitCode: null,
+    reason: null,
+  }),
   initial: 'PENDING',
   options: { maxIterations: 20 },
   states: {
     PENDING: {
       description: 'The agent gets the image and creates the container.',
-      meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html' },
+      meta: {
+        docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html',
+      },
       initial: 'pulling',
       on: {
         stop: { target: 'STOPPED' },
@@ -80,7 +86,9 @@ export const containerMachine = setup({
     },
     RUNNING: {
       description: 'The process runs.',
-      meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html' },
+      meta: {
+        docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html',
+      },
       initial: 'starting',
       entry: { type: 'startProcess' },
       on: {
@@ -110,7 +118,9 @@ export const containerMachine = setup({
     },
     STOPPED: {
       description: 'The process has ended; nothing is left but its exit code.',
-      meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html' },
+      meta: {
+        docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html',
+      },
       type: 'final',
       entry: { type: 'endProcess' },
     },

@@ -54,8 +54,11 @@ export const deploymentMachine = setup({
       initial: 'IN_PROGRESS',
       states: {
         IN_PROGRESS: {
-          description: 'Tasks are started and older ones stopped within the bounds of the deployment configuration.',
-          meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html' },
+          description:
+            'Tasks are started and older ones stopped within the bounds of the deployment configuration.',
+          meta: {
+            docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html',
+          },
           entry: { type: 'announceInProgress' },
           on: {
             'steady.state.reached': { target: 'COMPLETED' },
@@ -70,7 +73,9 @@ export const deploymentMachine = setup({
         },
         FAILED: {
           description: 'The deployment circuit breaker counted too many failures.',
-          meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html' },
+          meta: {
+            docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html',
+          },
           entry: { type: 'announceFailed' },
           on: { 'rolled.back.to': { target: 'IN_PROGRESS' } },
         },

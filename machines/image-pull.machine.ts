@@ -38,7 +38,9 @@ export const imagePullMachine = setup({
       states: {
         manifest: {
           description: 'The tag is resolved to a digest and the list of layers is read.',
-          meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_cannot_pull_image.html' },
+          meta: {
+            docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_cannot_pull_image.html',
+          },
           after: {
             manifestDelay: [
               { target: 'layers', guard: { type: 'manifestExists' } },
@@ -61,13 +63,17 @@ export const imagePullMachine = setup({
     },
     FAILED: {
       description: 'CannotPullContainerError.',
-      meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_cannot_pull_image.html' },
+      meta: {
+        docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_cannot_pull_image.html',
+      },
       type: 'final',
       entry: { type: 'imageFailed' },
     },
     CANCELLED: {
       description: 'The instance went away.',
-      meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_cannot_pull_image.html' },
+      meta: {
+        docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_cannot_pull_image.html',
+      },
       type: 'final',
     },
   },

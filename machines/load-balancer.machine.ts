@@ -10,7 +10,11 @@ export interface LoadBalancerInput {
 export type LoadBalancerEvent = { type: 'delete' }
 
 export const loadBalancerMachine = setup({
-  types: {} as { context: LoadBalancerInput; input: LoadBalancerInput | undefined; events: LoadBalancerEvent },
+  types: {} as {
+    context: LoadBalancerInput
+    input: LoadBalancerInput | undefined
+    events: LoadBalancerEvent
+  },
   delays: { provisioningDelay: ({ context }) => context.provisioningMs },
   actions: { openListeners: effect(), closeListeners: effect() },
 }).createMachine({
@@ -21,19 +25,25 @@ export const loadBalancerMachine = setup({
   states: {
     provisioning: {
       description: 'Nodes are being set up in each zone; the DNS name does not answer yet.',
-      meta: { docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html#load-balancer-state' },
+      meta: {
+        docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html#load-balancer-state',
+      },
       after: { provisioningDelay: { target: 'active' } },
       on: { delete: { target: 'deleted' } },
     },
     active: {
       description: 'Routes requests.',
-      meta: { docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html#load-balancer-state' },
+      meta: {
+        docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html#load-balancer-state',
+      },
       entry: { type: 'openListeners' },
       on: { delete: { target: 'deleted' } },
     },
     deleted: {
       description: 'Gone, with its listeners and rules.',
-      meta: { docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DeleteLoadBalancer.html' },
+      meta: {
+        docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DeleteLoadBalancer.html',
+      },
       type: 'final',
       entry: { type: 'closeListeners' },
     },

@@ -50,7 +50,9 @@ export const targetMachine = setup({
   states: {
     initial: {
       description: 'Registered; gets no traffic until its first health check passes.',
-      meta: { docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html' },
+      meta: {
+        docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html',
+      },
       initial: 'registering',
       on: {
         deregister: { target: 'draining', actions: { type: 'recordDelay' } },
@@ -60,19 +62,25 @@ export const targetMachine = setup({
       states: {
         registering: {
           description: 'Elb.RegistrationInProgress',
-          meta: { docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetHealth.html' },
+          meta: {
+            docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetHealth.html',
+          },
           after: { registrationDelay: { target: 'checking' } },
         },
         checking: {
           description: 'Elb.InitialHealthChecking: one success is enough.',
-          meta: { docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetHealth.html' },
+          meta: {
+            docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetHealth.html',
+          },
           entry: { type: 'startHealthChecks' },
         },
       },
     },
     healthy: {
       description: 'Gets traffic.',
-      meta: { docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html' },
+      meta: {
+        docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html',
+      },
       on: {
         deregister: { target: 'draining', actions: { type: 'recordDelay' } },
         'health.failed': { target: 'unhealthy', actions: { type: 'recordFailure' } },
@@ -80,7 +88,9 @@ export const targetMachine = setup({
     },
     unhealthy: {
       description: 'Failed as many checks in a row as the unhealthy threshold says.',
-      meta: { docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html' },
+      meta: {
+        docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html',
+      },
       on: {
         deregister: { target: 'draining', actions: { type: 'recordDelay' } },
         'health.passed': { target: 'healthy' },
@@ -98,7 +108,9 @@ export const targetMachine = setup({
     },
     unused: {
       description: 'No longer registered.',
-      meta: { docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetHealth.html' },
+      meta: {
+        docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetHealth.html',
+      },
       type: 'final',
       entry: { type: 'closeTarget' },
     },

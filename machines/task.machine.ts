@@ -37,11 +37,15 @@ export const taskMachine = setup({
   context: ({ input }) => input ?? { targetGroups: 0, activationMs: 0 },
   initial: 'PENDING',
   options: { maxIterations: 20 },
-  on: { 'host.lost': { target: '.STOPPED', actions: [{ type: 'deregisterTargets' }, { type: 'killContainers' }] } },
+  on: {
+    'host.lost': { target: '.STOPPED', actions: [{ type: 'deregisterTargets' }, { type: 'killContainers' }] },
+  },
   states: {
     PENDING: {
       description: 'Waits for the agent: image pull, container create.',
-      meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html' },
+      meta: {
+        docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html',
+      },
       on: {
         'containers.started': [
           { target: 'ACTIVATING', guard: { type: 'registersSeveralTargetGroups' } },
@@ -53,7 +57,9 @@ export const taskMachine = setup({
     },
     ACTIVATING: {
       description: 'Containers run; the task is being registered in several target groups.',
-      meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html' },
+      meta: {
+        docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html',
+      },
       after: { activationDelay: { target: 'RUNNING' } },
       on: {
         'essential.exited': { target: 'STOPPING' },
@@ -62,7 +68,9 @@ export const taskMachine = setup({
     },
     RUNNING: {
       description: 'All essential containers run; (instance, host port) is registered in the target group.',
-      meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html' },
+      meta: {
+        docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html',
+      },
       entry: { type: 'registerTargets' },
       on: {
         'essential.exited': { target: 'STOPPING', actions: { type: 'deregisterTargets' } },
@@ -73,8 +81,11 @@ export const taskMachine = setup({
       },
     },
     DEACTIVATING: {
-      description: 'Targets are deregistered; the stop signal waits until they are unused (deregistration delay).',
-      meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/load-balancer-connection-draining.html' },
+      description:
+        'Targets are deregistered; the stop signal waits until they are unused (deregistration delay).',
+      meta: {
+        docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/load-balancer-connection-draining.html',
+      },
       entry: { type: 'deregisterTargets' },
       on: {
         'targets.unused': { target: 'STOPPING' },
@@ -83,7 +94,9 @@ export const taskMachine = setup({
     },
     STOPPING: {
       description: 'Containers get SIGTERM and, after the stop timeout, SIGKILL.',
-      meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html' },
+      meta: {
+        docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html',
+      },
       entry: { type: 'stopContainers' },
       on: { 'containers.stopped': { target: 'STOPPED' } },
     },

@@ -3,6 +3,16 @@
 
 import { type AnyMachineSnapshot, type AnyStateMachine, createActor } from 'xstate'
 import {
+  afterMs,
+  assert,
+  type Engine,
+  type EventHandle,
+  type EventKind,
+  existing,
+  PHASE,
+  type SimTime,
+} from '@/lib/engine'
+import {
   containerInstanceMachine,
   containerMachine,
   deploymentMachine,
@@ -12,7 +22,6 @@ import {
   targetMachine,
   taskMachine,
 } from '@/machines'
-import { afterMs, assert, type Engine, type EventHandle, type EventKind, existing, PHASE, type SimTime } from '@/lib/engine'
 
 const MACHINES = {
   instance: instanceMachine,
@@ -53,7 +62,10 @@ interface Chart {
   snapshot: AnyMachineSnapshot
   enteredAt: SimTime
   /** Running timers by XState's send id. */
-  readonly timers: Map<string, { readonly handle: EventHandle; readonly at: SimTime; readonly event: ChartEvent }>
+  readonly timers: Map<
+    string,
+    { readonly handle: EventHandle; readonly at: SimTime; readonly event: ChartEvent }
+  >
 }
 
 interface Delivery {
@@ -72,6 +84,10 @@ interface RaiseParams {
   readonly event: ChartEvent
   readonly id: string | undefined
   readonly delay: number | undefined
+}
+
+interface CancelParams {
+  readonly sendId: string
 }
 
 export type ChartDriverState = readonly {
@@ -95,14 +111,20 @@ export class ChartDriver {
   constructor(engine: Engine, host: ChartHost) {
     this.#engine = engine
     this.#host = host
-    this.#delivery = engine.payloadKind<Delivery>('chart-event', ({ machine, key, event }) => this.#deliver(machine, key, event))
-    this.#timer = engine.payloadKind<{ readonly chart: string; readonly id: string }>('chart-timer', ({ chart, id }) => {
-      const found = existing(this.#charts.get(chart), `the chart ${chart} of a timer`)
-      const timer = existing(found.timers.get(id), `timer ${id} of ${chart}`)
-      found.timers.delete(id)
-      this.#take(found, timer.event)
-    })
-    for (const [id, machine] of Object.entries(MACHINES)) this.#runners.set(id as MachineId, new MachineRunner(machine))
+    this.#delivery = engine.payloadKind<Delivery>('chart-event', ({ machine, key, event }) =>
+      this.#deliver(machine, key, event),
+    )
+    this.#timer = engine.payloadKind<{ readonly chart: string; readonly id: string }>(
+      'chart-timer',
+      ({ chart, id }) => {
+        const found = existing(this.#charts.get(chart), `the chart ${chart} of a timer`)
+        const timer = existing(found.timers.get(id), `timer ${id} of ${chart}`)
+        found.timers.delete(id)
+        this.#take(found, timer.event)
+      },
+    )
+    for (const [id, machine] of Object.entries(MACHINES))
+      this.#runners.set(id as MachineId, new MachineRunner(machine))
   }
 
   /** Transitions taken so far; for benchmarks. */
@@ -127,7 +149,11 @@ export class ChartDriver {
 
   /** Delivers an event in this instant, after the running handler has ended. Late events (resource gone) are dropped. */
   send<E extends ChartEvent>(machine: MachineId, key: string, event: E): void {
-    this.#engine.post(this.#engine.now, PHASE.resource, this.#delivery, { machine, key, event } satisfies Delivery)
+    this.#engine.post(this.#engine.now, PHASE.resource, this.#delivery, {
+      machine,
+      key,
+      event,
+    } satisfies Delivery)
   }
 
   /**
@@ -170,7 +196,9 @@ export class ChartDriver {
         key: saved.key,
         snapshot: this.#runner(saved.machine).resolve(saved.value, saved.context),
         enteredAt: saved.enteredAt as SimTime,
-        timers: new Map(saved.timers.map(([id, handle, at, event]) => [id, { handle, at: at as SimTime, event }])),
+        timers: new Map(
+          saved.timers.map(([id, handle, at, event]) => [id, { handle, at: at as SimTime, event }]),
+        ),
       })
     }
   }
@@ -194,7 +222,8 @@ export class ChartDriver {
       this.#engine.hash.text(`ignored ${event.type}`)
       return
     }
-    if (JSON.stringify(next.value) !== JSON.stringify(chart.snapshot.value)) chart.enteredAt = this.#engine.now
+    if (JSON.stringify(next.value) !== JSON.stringify(chart.snapshot.value))
+      chart.enteredAt = this.#engine.now
     chart.snapshot = next
     this.#settle(chart, actions)
   }
@@ -203,7 +232,8 @@ export class ChartDriver {
   #settle(chart: Chart, actions: readonly ExecutableAction[]): void {
     for (const action of actions) {
       if (action.type === 'xstate.raise') this.#startTimer(chart, action.params as RaiseParams)
-      else if (action.type === 'xstate.cancel') this.#cancelTimer(chart, String(action.params))
+      else if (action.type === 'xstate.cancel')
+        this.#cancelTimer(chart, (action.params as CancelParams).sendId)
     }
     if (chart.snapshot.status !== 'active') this.#dropTimers(chart)
     this.#engine.hash.text(`${chart.machine} ${JSON.stringify(chart.snapshot.value)}`)
@@ -219,7 +249,11 @@ export class ChartDriver {
     this.#cancelTimer(chart, timerId)
     const at = afterMs(this.#engine.now, delay)
     const payload = { chart: chartId(chart.machine, chart.key), id: timerId }
-    chart.timers.set(timerId, { handle: this.#engine.post(at, PHASE.resource, this.#timer, payload), at, event })
+    chart.timers.set(timerId, {
+      handle: this.#engine.post(at, PHASE.resource, this.#timer, payload),
+      at,
+      event,
+    })
   }
 
   #cancelTimer(chart: Chart, id: string): void {

@@ -19,10 +19,12 @@ const instance: Effects<Instance> = {
   powerOff(world, record) {
     world.data.loseInstance(record.id)
     world.data.topologyChanged()
-    if (record.containerInstanceArn) world.charts.send('container-instance', record.containerInstanceArn, { type: 'agent.disconnected' })
+    if (record.containerInstanceArn)
+      world.charts.send('container-instance', record.containerInstanceArn, { type: 'agent.disconnected' })
   },
   forgetInstance(world, record) {
-    if (record.containerInstanceArn) world.charts.send('container-instance', record.containerInstanceArn, { type: 'deregister' })
+    if (record.containerInstanceArn)
+      world.charts.send('container-instance', record.containerInstanceArn, { type: 'deregister' })
   },
 }
 
@@ -30,21 +32,25 @@ const containerInstance: Effects<ContainerInstance> = {
   offerCapacity: (world, record) => world.scheduler.wakeCluster(record.clusterArn),
   /** Service tasks that are still PENDING are stopped at once; the scheduler moves the RUNNING ones. */
   replaceTasks(world, record) {
-    for (const task of liveTasksOn(world, record.instanceId)) if (task.serviceArn) world.scheduler.wake(task.serviceArn)
+    for (const task of liveTasksOn(world, record.instanceId))
+      if (task.serviceArn) world.scheduler.wake(task.serviceArn)
   },
   loseTasks(world, record) {
     const host = existing(world.state.instances.get(record.instanceId), `instance ${record.instanceId}`)
     const terminated = host.state === 'shutting-down' || host.state === 'terminated'
     for (const task of liveTasksOn(world, record.instanceId)) {
       task.desiredStatus = 'STOPPED'
-      task.stoppedReason ??= terminated ? STOPPED_REASON.hostTerminated(host.id) : STOPPED_REASON.deregistrationForced()
+      task.stoppedReason ??= terminated
+        ? STOPPED_REASON.hostTerminated(host.id)
+        : STOPPED_REASON.deregistrationForced()
       world.charts.send('task', task.arn, { type: 'host.lost' })
     }
     host.containerInstanceArn = terminated ? host.containerInstanceArn : null
   },
   /** The agent is back: what was asked for in the meantime happens now. */
   synchronizeAgent(world, record) {
-    for (const task of liveTasksOn(world, record.instanceId)) if (task.lastStatus === 'STOPPING') stopContainers(world, task)
+    for (const task of liveTasksOn(world, record.instanceId))
+      if (task.lastStatus === 'STOPPING') stopContainers(world, task)
     world.scheduler.wakeCluster(record.clusterArn)
   },
 }
@@ -66,14 +72,21 @@ const task: Effects<Task> = {
 }
 
 const deployment: Effects<Deployment> = {
-  announceInProgress(world, record) {
+  announceInProgress(_world, record) {
     record.rolloutStateReason = ROLLOUT_REASON.inProgress(record.id)
   },
   announceCompleted(world, record) {
     const service = existing(world.state.services.get(record.serviceArn), `service ${record.serviceArn}`)
     record.rolloutStateReason = ROLLOUT_REASON.completed(record.id)
     service.lastCompletedDeploymentId = record.id
-    serviceEvent(world, service, deploymentCompleted(service.name, record.id), [], 'good', 'deployment completed')
+    serviceEvent(
+      world,
+      service,
+      deploymentCompleted(service.name, record.id),
+      [],
+      'good',
+      'deployment completed',
+    )
   },
   announceFailed(world, record) {
     const service = existing(world.state.services.get(record.serviceArn), `service ${record.serviceArn}`)
@@ -86,18 +99,31 @@ const deployment: Effects<Deployment> = {
   },
 }
 
-type Perform = (world: World, key: string, effect: string) => void
+interface Perform {
+  (world: World, key: string, effect: string): void
+  /** Names of the effects that it knows. */
+  readonly effects: readonly string[]
+}
 
-function on<R>(machine: MachineId, find: (world: World, key: string) => R | undefined, effects: Effects<R>): Perform {
-  return (world, key, effect) => {
-    const perform = existing(effects[effect], `effect ${effect} of ${machine}`)
-    perform(world, existing(find(world, key), `${machine} ${key}`))
+function on<R>(
+  machine: MachineId,
+  find: (world: World, key: string) => R | undefined,
+  effects: Effects<R>,
+): Perform {
+  const perform = (world: World, key: string, effect: string): void => {
+    const change = existing(effects[effect], `effect ${effect} of ${machine}`)
+    change(world, existing(find(world, key), `${machine} ${key}`))
   }
+  return Object.assign(perform, { effects: Object.keys(effects) })
 }
 
 export const EFFECTS: Readonly<Record<MachineId, Perform>> = {
   instance: on('instance', (world, key) => world.state.instances.get(key), instance),
-  'container-instance': on('container-instance', (world, key) => world.state.containerInstances.get(key), containerInstance),
+  'container-instance': on(
+    'container-instance',
+    (world, key) => world.state.containerInstances.get(key),
+    containerInstance,
+  ),
   task: on('task', (world, key) => world.state.tasks.get(key), task),
   container: on('container', (world, key) => world.state.containers.get(key), {
     pullImage,
@@ -106,7 +132,10 @@ export const EFFECTS: Readonly<Record<MachineId, Perform>> = {
     terminateProcess: (world, record) => world.data.terminate(record.arn),
     endProcess,
   }),
-  'image-pull': on('image-pull', (_world, key) => (parsePullKey(key) ? key : undefined), { imagePulled, imageFailed }),
+  'image-pull': on('image-pull', (_world, key) => (parsePullKey(key) ? key : undefined), {
+    imagePulled,
+    imageFailed,
+  }),
   target: on('target', (world, key) => world.state.targets.get(key), {
     startHealthChecks: (world, record) => world.targetHealth.registered(record.key),
     stopHealthChecks: (world, record) => world.targetHealth.deregistered(record.key),
