@@ -23,12 +23,13 @@ import type { Mark } from '@/lib/view/series-marks'
 import { ChartPanel } from './chart-panel'
 import { ChartTable } from './chart-table'
 import { TimelineStrip } from './timeline-strip'
+import { useCalmMetrics } from './use-calm-metrics'
 
 const POINTS_MAX = 600
 
-/** All charts on one time axis. Drawn again once a simulated second, however many frames come. */
+/** All charts on one time axis. Drawn when a simulated second has passed, and no more than five times a second. */
 export function ChartGrid() {
-  const metrics = useViewStore((state) => state.metrics)
+  const metrics = useCalmMetrics()
   const marks = useMarks()
   const [choice, setChoice] = useState<WindowChoice>('5 min')
   const service = useChartedService()
@@ -41,7 +42,7 @@ export function ChartGrid() {
   const [from, to] = windowOf(now, choice)
   const state = useMemo(() => ({ range: [from, to] as const, marks }), [from, to, marks])
   return (
-    <div className="flex h-full flex-col gap-1.5 px-4 pt-4 pb-1.5">
+    <div className="flex h-full flex-col gap-1.5 px-4 pt-2.5 pb-1.5">
       <div className="grid min-h-0 flex-1 auto-rows-[minmax(96px,1fr)] grid-cols-[repeat(auto-fit,minmax(176px,1fr))] gap-x-5 gap-y-2">
         {panels.map((panel) => (
           <Panel

@@ -12,7 +12,7 @@ export function EventLog() {
     state.commands.reduce((sum, { error }) => sum + (error === null ? 0 : 1), 0),
   )
   return (
-    <section aria-label="Log" className="flex h-full min-h-0 flex-col">
+    <section aria-label="Log" className="@container relative flex h-full min-h-0 flex-col">
       <Tabs
         label="Log"
         className="flex-1"

@@ -9,10 +9,10 @@ export interface FilterBarProps {
   readonly children?: ReactNode
 }
 
-/** A search field with room for more filters, and how much is shown of how much. */
+/** A search field with room for more filters, and how much is shown of how much. Where there is room, beside the tabs. */
 export function FilterBar({ label, text, onText, shown, total, children }: FilterBarProps) {
   return (
-    <div className="flex flex-wrap items-center gap-2 px-3.5 py-1.5">
+    <div className="flex flex-wrap items-center gap-2 px-3.5 py-1.5 @3xl:absolute @3xl:top-0 @3xl:right-0 @3xl:w-3/5 @3xl:py-[2.5px]">
       <input
         type="search"
         value={text}

@@ -22,7 +22,7 @@ export function WindowedList<T>({ label, items, row, keyOf, empty }: WindowedLis
       {items.length === 0 && <p className="px-3.5 py-2 text-sm text-ink-2">{empty}</p>}
       {/* Not read aloud as it grows: the page has one voice for important events. */}
       <div role="log" aria-label={label} aria-live="off">
-        <ol className="px-2 pb-2">
+        <ol className="px-2 py-1">
           {shown.map((item) => (
             <Fragment key={keyOf(item)}>{row(item)}</Fragment>
           ))}

@@ -16,8 +16,8 @@ export function DecisionCard({ decision }: { readonly decision: Decision }) {
           size={13}
           className="mt-0.5 shrink-0 text-ink-3 transition-transform group-open:rotate-90"
         />
-        <span className="min-w-0 flex-1">
-          <span className="block">{summary}</span>
+        <span className="flex min-w-0 flex-1 flex-wrap justify-between gap-x-4">
+          <span>{summary}</span>
           <span className="num text-xs text-ink-3">
             {formatClock(at)} · {topic}
             {candidates.length > 0 && ` · ${candidates.length} looked at, ${rejected} rejected`}

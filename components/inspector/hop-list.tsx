@@ -14,13 +14,15 @@ export function HopList({
   readonly hops: readonly RequestHop[]
   readonly totalUs: number | null
 }) {
+  // What follows the hop that failed is its consequence.
+  const failed = hops.findIndex(({ ok }) => !ok)
   return (
     <ol className="space-y-2.5">
       {hops.map((hop, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: hops of one request never change their order.
         <li key={index} className="grid grid-cols-[22px_minmax(0,1fr)] gap-2">
           <Position number={index + 1} ok={hop.ok} />
-          <Hop hop={hop} totalUs={totalUs} />
+          <Hop hop={hop} totalUs={totalUs} isCause={index === failed} />
         </li>
       ))}
     </ol>
@@ -41,12 +43,18 @@ function Position({ number, ok }: { readonly number: number; readonly ok: boolea
   )
 }
 
-function Hop({ hop, totalUs }: { readonly hop: RequestHop; readonly totalUs: number | null }) {
+interface HopProps {
+  readonly hop: RequestHop
+  readonly totalUs: number | null
+  readonly isCause: boolean
+}
+
+function Hop({ hop, totalUs, isCause }: HopProps) {
   return (
     <div className="min-w-0">
       <p className="font-semibold">
         {hop.title}
-        {!hop.ok && (
+        {isCause && (
           <span className="ml-1.5 rounded bg-bad-soft px-1 text-xs text-bad-text">failed here</span>
         )}
       </p>
