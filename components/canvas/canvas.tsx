@@ -1,3 +1,47 @@
+'use client'
+
+import { ReactFlowProvider } from '@xyflow/react'
+import { Boxes, Table2 } from 'lucide-react'
+import { useState } from 'react'
+import { useViewStore } from '@/components/hooks/use-view-store'
+import { Segmented } from '@/components/ui/segmented'
+import { CarryLayer } from './carry/carry-layer'
+import { Flow } from './flow'
+import { RequestsLegend } from './requests/legend'
+import { TableView } from './table/table-view'
+import { ThingMenu } from './thing-menu'
+
+type Mode = 'canvas' | 'table'
+
+const MODES = [
+  { value: 'canvas', label: <Boxes aria-hidden size={15} />, name: 'Canvas view', title: 'Canvas' },
+  {
+    value: 'table',
+    label: <Table2 aria-hidden size={15} />,
+    name: 'Table view',
+    title: 'The same as tables',
+  },
+] as const
+
+/** The centre of the screen: the canvas, or the same as tables. */
 export function Canvas() {
-  return null
+  const [mode, setMode] = useState<Mode>('canvas')
+  const hasRun = useViewStore((state) => state.run >= 0)
+  return (
+    <ReactFlowProvider>
+      <div data-carry-pane="" className="absolute inset-0">
+        {hasRun && (mode === 'canvas' ? <Flow /> : <TableView />)}
+        {mode === 'canvas' && (
+          <div className="pointer-events-none absolute bottom-[52px] left-3.5 z-[6] max-w-[calc(100%-28px)]">
+            <RequestsLegend />
+          </div>
+        )}
+        <div className="absolute top-3 right-3 z-10">
+          <Segmented label="View" value={mode} options={MODES} onChange={setMode} size="sm" />
+        </div>
+        <CarryLayer />
+        <ThingMenu />
+      </div>
+    </ReactFlowProvider>
+  )
 }

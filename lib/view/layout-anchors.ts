@@ -32,18 +32,25 @@ export function taskAnchor(instance: Rect, box: Rect): Point {
   }
 }
 
+/** Up from the users and round into the side of the load balancer. */
 export function usersToLoadBalancer(users: Rect, loadBalancer: Rect): Segment {
-  const from = { x: users.x + users.width, y: users.y + users.height / 2 }
-  const to = { x: loadBalancer.x, y: loadBalancer.y + Math.min(loadBalancer.height / 2, users.height / 2) }
-  return bend(from, to, 'across')
+  const from = topOf(users)
+  const to = {
+    x: loadBalancer.x + loadBalancer.width,
+    y: loadBalancer.y + Math.min(loadBalancer.height / 2, 46),
+  }
+  const isLevel = from.y - to.y < 12
+  if (isLevel) return { from: { x: users.x, y: to.y }, to, control: null }
+  const corner = { x: from.x, y: to.y + (from.y - to.y) * 0.15 }
+  return { from, to, control: [corner, { x: to.x + (from.x - to.x) * 0.55, y: to.y }] }
 }
 
 export function loadBalancerToGroup(loadBalancer: Rect, group: Rect): Segment {
-  return bend(bottomOf(loadBalancer), topOf(group), 'down')
+  return bend(bottomOf(loadBalancer), topOf(group))
 }
 
 export function groupToPoint(group: Rect, to: Point): Segment {
-  return bend(bottomOf(group), to, 'down')
+  return bend(bottomOf(group), to)
 }
 
 export function topOf(rect: Rect): Point {
@@ -54,19 +61,7 @@ export function bottomOf(rect: Rect): Point {
   return { x: rect.x + rect.width / 2, y: rect.y + rect.height }
 }
 
-function bend(from: Point, to: Point, way: 'across' | 'down'): Segment {
-  if (way === 'across') {
-    if (Math.abs(from.y - to.y) < 1) return { from, to, control: null }
-    const middle = (from.x + to.x) / 2
-    return {
-      from,
-      to,
-      control: [
-        { x: middle, y: from.y },
-        { x: middle, y: to.y },
-      ],
-    }
-  }
+function bend(from: Point, to: Point): Segment {
   if (Math.abs(from.x - to.x) < 1) return { from, to, control: null }
   // Leave downwards, then spread: near the group the wires form one bundle, as in a cable tray.
   const drop = Math.max(30, Math.min(110, (to.y - from.y) * 0.45))

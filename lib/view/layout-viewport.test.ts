@@ -21,7 +21,7 @@ describe('what is seen of the canvas', () => {
   })
 
   test('detail falls with the zoom', () => {
-    expect([1, 0.66, 0.5, 0.36, 0.2].map(detailOf)).toEqual(['near', 'near', 'mid', 'mid', 'far'])
+    expect([1, 0.58, 0.5, 0.36, 0.2].map(detailOf)).toEqual(['near', 'near', 'mid', 'mid', 'far'])
   })
 
   test('near an edge the view is pushed the other way, faster the nearer', () => {

@@ -43,7 +43,7 @@ export type Detail = 'near' | 'mid' | 'far'
 
 /** Thresholds are where the smallest text of a level would fall below some 9 pixels. */
 export function detailOf(zoom: number): Detail {
-  if (zoom >= 0.66) return 'near'
+  if (zoom >= 0.58) return 'near'
   return zoom >= 0.36 ? 'mid' : 'far'
 }
 

@@ -142,7 +142,7 @@ function placeLanes(lanes: readonly Lane[], columns: number, y: number): PlacedN
   return nodes
 }
 
-/** One load balancer with its users to the left and its target groups below; `arn` null: groups without one. */
+/** One load balancer with its target groups below and its users to the right; `arn` null: groups without one. */
 interface Tier {
   readonly arn: string | null
   readonly users: readonly string[]
@@ -196,8 +196,8 @@ function sizeTier(parts: Pick<Tier, 'arn' | 'users' | 'targetGroups' | 'headHeig
   const groupsWidth = rowWidth(parts.targetGroups.length, TARGET_GROUP_SIZE.width)
   const usersWidth = parts.users.length === 0 ? 0 : USERS_SIZE.width + USERS_GAP
   const headWidth = parts.arn === null ? 0 : LOAD_BALANCER_WIDTH
-  const groupsHeight =
-    parts.targetGroups.length === 0 ? 0 : TARGET_GROUP_SIZE.height + (parts.arn === null ? 0 : TIER_GAP)
+  // Room for a row of groups is kept even without one, so that the first does not push everything down.
+  const groupsHeight = TARGET_GROUP_SIZE.height + (parts.arn === null ? 0 : TIER_GAP)
   return {
     ...parts,
     usersWidth,
@@ -214,40 +214,46 @@ function columnHeight(count: number): number {
   return count === 0 ? 0 : count * USERS_SIZE.height + (count - 1) * SIBLING_GAP
 }
 
-/** The load balancers as a row centred at `centre`; with a single one, it is its head that is centred. */
+/**
+ * The load balancers as a row centred at `centre`; with a single one, it is its head that is centred. Users stand at
+ * the right, low: the corners above are where the screen puts its cards and controls.
+ */
 function placeTop(top: TierSizes, centre: number): PlacedNode[] {
   const nodes: PlacedNode[] = []
   const only = top.tiers.length === 1 ? top.tiers[0] : undefined
-  let x = centre - (only ? (only.width + only.usersWidth) / 2 : top.width / 2)
+  let x = centre - (only ? (only.width - only.usersWidth) / 2 : top.width / 2)
   for (const tier of top.tiers) {
-    const middle = x + tier.usersWidth + (tier.width - tier.usersWidth) / 2
-    tier.users.forEach((key, index) => {
-      nodes.push({
-        kind: 'users',
-        key,
-        rect: { x, y: index * (USERS_SIZE.height + SIBLING_GAP), ...USERS_SIZE },
-      })
-    })
-    if (tier.arn !== null) {
-      const width = LOAD_BALANCER_WIDTH
-      nodes.push({
-        kind: 'loadBalancer',
-        key: tier.arn,
-        rect: { x: middle - width / 2, y: 0, width, height: tier.headHeight },
-      })
-    }
-    const left = middle - rowWidth(tier.targetGroups.length, TARGET_GROUP_SIZE.width) / 2
-    tier.targetGroups.forEach((key, index) => {
-      // Groups stand on the lower edge, so that wires to the lanes are equally long.
-      const y = top.height - TARGET_GROUP_SIZE.height
-      nodes.push({
-        kind: 'targetGroup',
-        key,
-        rect: { x: left + index * (TARGET_GROUP_SIZE.width + SIBLING_GAP), y, ...TARGET_GROUP_SIZE },
-      })
-    })
+    nodes.push(...placeTier(tier, x, top.height))
     x += tier.width + SIBLING_GAP
   }
+  return nodes
+}
+
+function placeTier(tier: Tier, x: number, height: number): PlacedNode[] {
+  const nodes: PlacedNode[] = []
+  const width = tier.width - tier.usersWidth
+  const middle = x + width / 2
+  if (tier.arn !== null) {
+    const rect = {
+      x: middle - LOAD_BALANCER_WIDTH / 2,
+      y: 0,
+      width: LOAD_BALANCER_WIDTH,
+      height: tier.headHeight,
+    }
+    nodes.push({ kind: 'loadBalancer', key: tier.arn, rect })
+  }
+  // Groups stand on the lower edge, so that wires to the lanes are equally long.
+  const left = middle - rowWidth(tier.targetGroups.length, TARGET_GROUP_SIZE.width) / 2
+  tier.targetGroups.forEach((key, index) => {
+    const offset = index * (TARGET_GROUP_SIZE.width + SIBLING_GAP)
+    const rect = { x: left + offset, y: height - TARGET_GROUP_SIZE.height, ...TARGET_GROUP_SIZE }
+    nodes.push({ kind: 'targetGroup', key, rect })
+  })
+  const usersTop = height - columnHeight(tier.users.length)
+  tier.users.forEach((key, index) => {
+    const y = usersTop + index * (USERS_SIZE.height + SIBLING_GAP)
+    nodes.push({ kind: 'users', key, rect: { x: x + width + USERS_GAP, y, ...USERS_SIZE } })
+  })
   return nodes
 }
 

@@ -1,0 +1,45 @@
+'use client'
+
+import { cx } from '@/components/ui/cx'
+import { Kbd } from '@/components/ui/kbd'
+import { itemLabel } from '@/lib/view/carry-items'
+import { useCarry } from '../hooks/use-carry'
+
+/** While something is carried by keyboard: what, where to, and the keys. The spoken line says the same. */
+export function KeyboardBar() {
+  const item = useCarry(({ carry }) => (carry.phase === 'carrying' ? carry.item : null))
+  const target = useCarry(({ carry, targets }) =>
+    carry.phase === 'carrying' && carry.targetKey !== null ? targets.get(carry.targetKey) : undefined,
+  )
+  const count = useCarry(({ targets }) => targets.size)
+  if (item === null) return null
+  return (
+    <div
+      aria-hidden
+      className="-translate-x-1/2 absolute bottom-20 left-1/2 z-20 w-max max-w-[92%] rounded-xl border border-line-strong bg-surface px-4 py-2.5 shadow-float"
+    >
+      <p className="text-lg">
+        <span className="num font-bold">{itemLabel(item)}</span>
+        {' → '}
+        {target === undefined ? (
+          <span className="text-ink-2">
+            {count === 0 ? 'there is nothing to drop it on' : 'choose a place'}
+          </span>
+        ) : (
+          <>
+            <span className="num font-bold">{target.label}</span>{' '}
+            <span className={cx('font-medium', target.allowed ? 'text-accent-text' : 'text-bad-text')}>
+              {target.text}
+            </span>
+          </>
+        )}
+      </p>
+      <p className="mt-1 flex items-center gap-1.5 text-ink-2 text-sm">
+        <Kbd>←</Kbd>
+        <Kbd>↑</Kbd>
+        <Kbd>↓</Kbd>
+        <Kbd>→</Kbd> or <Kbd>Tab</Kbd> choose · <Kbd>Enter</Kbd> drop · <Kbd>Esc</Kbd> put back
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+import type { CarryOutcome } from '@/lib/view/carry'
+import { attempt } from '@/lib/view/carry-attempt'
+import { type CarryItem, itemLabel, targetKindsOf } from '@/lib/view/carry-items'
+import { viewStore } from '@/lib/view/store'
+
+/** What comes of letting go: the operations, or an explanation. Says it aloud. */
+export async function settle(outcome: CarryOutcome | null, say: (text: string) => void): Promise<void> {
+  if (outcome === null || outcome.type === 'clicked') return
+  const label = itemLabel(outcome.item)
+  if (outcome.type === 'cancelled') say(`${label} put back.`)
+  else if (outcome.type === 'missed') {
+    const hint = `${label} goes onto ${placesOf(outcome.item)}. Nothing was changed.`
+    say(hint)
+    viewStore.getState().notify('info', hint)
+  } else {
+    const done = await attempt(outcome.item, outcome.targetKey)
+    say(done ? `${label} dropped.` : `${label} was not accepted.`)
+  }
+}
+
+const PLACES = {
+  instance: 'an instance',
+  zone: 'the lane of an Availability Zone',
+  task: 'a task',
+  service: 'a service',
+} as const
+
+function placesOf(item: CarryItem): string {
+  return targetKindsOf(item)
+    .map((kind) => PLACES[kind])
+    .join(' or ')
+}

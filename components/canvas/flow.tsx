@@ -1,0 +1,82 @@
+'use client'
+
+import '@xyflow/react/dist/base.css'
+import { Background, type Node, ReactFlow } from '@xyflow/react'
+import { type MouseEvent, useMemo } from 'react'
+import { useViewStore } from '@/components/hooks/use-view-store'
+import type { PlacedNode } from '@/lib/view/layout'
+import { canvasGeometry } from '@/lib/view/layout-geometry'
+import { ZOOM_MAX, ZOOM_MIN } from '@/lib/view/layout-viewport'
+import { FlowKeys } from './flow-keys'
+import { useAutoFit } from './hooks/use-auto-fit'
+import { NODE_TYPES } from './node-types'
+import { DotsLayer } from './requests/dots-layer'
+import { openThingMenu } from './thing-menu-store'
+import { ViewportControls } from './viewport-controls'
+import { Wires } from './wires'
+
+const NO_DATA = {}
+
+function toNode({ kind, key, rect }: PlacedNode): Node {
+  return {
+    id: key,
+    type: kind,
+    position: { x: rect.x, y: rect.y },
+    width: rect.width,
+    height: rect.height,
+    data: NO_DATA,
+    zIndex: kind === 'zone' ? -2 : 1,
+    // React Flow takes the pointer away from nodes that are neither dragged nor selected by it; ours have buttons.
+    style: { pointerEvents: 'all' },
+  }
+}
+
+function openMenuAt(event: MouseEvent): void {
+  const thing = (event.target as Element).closest<HTMLElement>('[data-thing]')
+  const key = thing?.dataset.thing
+  if (key === undefined || thing === null) return
+  event.preventDefault()
+  const rect = thing.getBoundingClientRect()
+  const byKey = event.clientX === 0 && event.clientY === 0
+  openThingMenu(key, byKey ? { x: rect.left + 12, y: rect.top + 24 } : { x: event.clientX, y: event.clientY })
+}
+
+/** The canvas proper: nodes by layout, wires below them, requests above. */
+export function Flow() {
+  const layout = useViewStore((state) => canvasGeometry.read(state))
+  const nodes = useMemo(() => layout.nodes.map(toNode), [layout])
+  const { onUserMove, showAll } = useAutoFit(layout.bounds)
+  return (
+    <FlowKeys onUserMove={onUserMove} onFit={showAll}>
+      <ReactFlow
+        nodes={nodes}
+        nodeTypes={NODE_TYPES}
+        onContextMenu={openMenuAt}
+        onMoveStart={(event) => {
+          if (event !== null) onUserMove()
+        }}
+        minZoom={ZOOM_MIN}
+        maxZoom={ZOOM_MAX}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        elementsSelectable={false}
+        onlyRenderVisibleElements
+        zoomOnDoubleClick={false}
+        selectionKeyCode={null}
+        multiSelectionKeyCode={null}
+        deleteKeyCode={null}
+        panActivationKeyCode={null}
+        zoomActivationKeyCode={null}
+        disableKeyboardA11y
+        proOptions={{ hideAttribution: true }}
+      >
+        <Background gap={18} size={1.6} color="var(--grid-dot)" />
+        <Wires layout={layout} />
+      </ReactFlow>
+      <DotsLayer />
+      <ViewportControls onFit={showAll} onUserMove={onUserMove} />
+    </FlowKeys>
+  )
+}

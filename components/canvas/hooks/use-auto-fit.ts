@@ -1,0 +1,41 @@
+'use client'
+
+import { useReactFlow, useStore } from '@xyflow/react'
+import { useCallback, useEffect, useRef } from 'react'
+import { useViewStore } from '@/components/hooks/use-view-store'
+import type { Rect } from '@/lib/view/layout'
+import { viewportFor } from '@/lib/view/layout-viewport'
+
+/** Room for the switch at the top and the legend and command line at the bottom. */
+const INSETS = { top: 14, right: 18, bottom: 78, left: 18 } as const
+
+/**
+ * Keeps the whole picture in view until the person moves the view; a new run or `showAll` takes hold again.
+ */
+export function useAutoFit(bounds: Rect): { readonly onUserMove: () => void; readonly showAll: () => void } {
+  const { setViewport } = useReactFlow()
+  const width = useStore((state) => state.width)
+  const height = useStore((state) => state.height)
+  const scenario = useViewStore((state) => state.scenario)
+  const isAuto = useRef(true)
+  const isFirst = useRef(true)
+  const showAll = useCallback(() => {
+    isAuto.current = true
+    if (width === 0 || height === 0 || bounds.width === 0) return
+    const isStill = isFirst.current || matchMedia('(prefers-reduced-motion: reduce)').matches
+    isFirst.current = false
+    void setViewport(viewportFor(bounds, { width, height }, INSETS), { duration: isStill ? 0 : 260 })
+  }, [bounds, height, setViewport, width])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another scenario is fitted anew, whatever was moved before.
+  useEffect(() => {
+    isAuto.current = true
+    isFirst.current = true
+  }, [scenario])
+  useEffect(() => {
+    if (isAuto.current) showAll()
+  }, [showAll])
+  const onUserMove = useCallback(() => {
+    isAuto.current = false
+  }, [])
+  return { onUserMove, showAll }
+}

@@ -1,0 +1,38 @@
+'use client'
+
+import { useEffect } from 'react'
+import { definitionToFit } from '@/lib/view/carry-items'
+import { refreshCarry } from '@/lib/view/carry-store'
+import { call } from '@/lib/view/client'
+import { viewStore } from '@/lib/view/store'
+import { useCarry } from './use-carry'
+
+const REFRESH_MS = 250
+
+/** While something is carried: asks the simulation again and again whether it fits, and updates every answer. */
+export function useCarryFits(): void {
+  const item = useCarry(({ carry }) => (carry.phase === 'carrying' ? carry.item : null))
+  useEffect(() => {
+    if (item === null) return
+    const taskDefinition = definitionToFit(item)
+    let isOver = false
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const ask = async () => {
+      const fits =
+        taskDefinition === null ? undefined : await call('fit', { taskDefinition }).catch(() => undefined)
+      if (isOver) return
+      refreshCarry(fits)
+      timer = setTimeout(ask, REFRESH_MS)
+    }
+    void ask()
+    const stop = viewStore.subscribe((state, before) => {
+      // Another run: what was carried may not exist in it. The next answer will say so.
+      if (state.run !== before.run) refreshCarry([])
+    })
+    return () => {
+      isOver = true
+      clearTimeout(timer)
+      stop()
+    }
+  }, [item])
+}

@@ -1,0 +1,108 @@
+'use client'
+
+import { useReactFlow } from '@xyflow/react'
+import { useEffect } from 'react'
+import { itemLabel } from '@/lib/view/carry-items'
+import { carryStore, sendCarry } from '@/lib/view/carry-store'
+import { type Direction, placeInDirection, spokenTarget, stepTarget } from '@/lib/view/carry-targets'
+import { settle } from '../carry/settle'
+
+const DIRECTIONS: Readonly<Record<string, Direction>> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+}
+
+/** Where targets are on the screen just now, for the arrow keys. */
+function placesOnScreen() {
+  const { targets } = carryStore.getState()
+  const places = new Map<string, DOMRect>()
+  for (const element of document.querySelectorAll<HTMLElement>('[data-carry-target]')) {
+    const key = element.dataset.carryTarget
+    if (key !== undefined && targets.has(key) && !places.has(key))
+      places.set(key, element.getBoundingClientRect())
+  }
+  return [...places].map(([key, rect]) => ({ key, rect }))
+}
+
+/** The key that is aimed at after `key` was pressed; undefined when it does not aim. */
+function aimAfter(event: KeyboardEvent): string | null | undefined {
+  const { carry, targets } = carryStore.getState()
+  if (carry.phase !== 'carrying') return undefined
+  const list = [...targets.values()]
+  if (event.key === 'Tab') return stepTarget(list, carry.targetKey, event.shiftKey ? -1 : 1)
+  const direction = DIRECTIONS[event.key]
+  if (direction === undefined) return undefined
+  const forward = direction === 'right' || direction === 'down' ? 1 : -1
+  if (carry.targetKey === null) return stepTarget(list, null, forward)
+  // Targets outside the view are not mounted: then the order of the list decides.
+  return (
+    placeInDirection(placesOnScreen(), carry.targetKey, direction) ??
+    stepTarget(list, carry.targetKey, forward)
+  )
+}
+
+/** The keys while something is carried by keyboard. They are taken before anything else on the page sees them. */
+export function useCarryKeys(say: (text: string) => void): void {
+  const { getNode, setCenter, getZoom } = useReactFlow()
+  useEffect(() => {
+    const speak = (prefix = '') => {
+      const { carry, targets } = carryStore.getState()
+      if (carry.phase === 'carrying' && carry.by === 'keyboard')
+        say(`${prefix}${spokenTarget([...targets.values()], carry.targetKey)}`)
+    }
+    const reveal = (key: string | null) => {
+      const node = key === null ? undefined : getNode(key)
+      const isMounted =
+        key !== null && document.querySelector(`[data-carry-target="${CSS.escape(key)}"]`) !== null
+      if (node === undefined || isMounted) return
+      const { position, width = 0, height = 0 } = node
+      void setCenter(position.x + width / 2, position.y + height / 2, { zoom: getZoom() })
+    }
+    const onKeyDown = (event: KeyboardEvent) => {
+      const { carry } = carryStore.getState()
+      if (event.key === 'Escape' && carry.phase !== 'idle') {
+        take(event)
+        void settle(sendCarry({ type: 'cancel' }), say)
+        return
+      }
+      if (carry.phase !== 'carrying' || carry.by !== 'keyboard') return
+      const aim = aimAfter(event)
+      if (aim !== undefined) {
+        take(event)
+        sendCarry({ type: 'aim', targetKey: aim })
+        reveal(aim)
+      } else if ((event.key === 'Enter' || event.key === ' ') && !event.repeat) {
+        take(event)
+        void settle(sendCarry({ type: 'drop' }), say)
+      }
+    }
+    // A button under the focus is clicked when Space is let go.
+    const onKeyUp = (event: KeyboardEvent) => {
+      if (event.key === ' ' && carryStore.getState().carry.phase !== 'idle') take(event)
+    }
+    const stop = carryStore.subscribe(({ carry, targets }, before) => {
+      if (carry.phase !== 'carrying' || carry.by !== 'keyboard') return
+      if (before.carry.phase !== 'carrying' || before.carry.item !== carry.item) {
+        speak(`Picked up ${itemLabel(carry.item)}. Arrow keys or Tab choose, Enter drops, Escape puts back. `)
+      } else if (
+        before.carry.targetKey !== carry.targetKey ||
+        targets.get(carry.targetKey ?? '') !== before.targets.get(carry.targetKey ?? '')
+      )
+        speak()
+    })
+    window.addEventListener('keydown', onKeyDown, true)
+    window.addEventListener('keyup', onKeyUp, true)
+    return () => {
+      stop()
+      window.removeEventListener('keydown', onKeyDown, true)
+      window.removeEventListener('keyup', onKeyUp, true)
+    }
+  }, [getNode, getZoom, say, setCenter])
+}
+
+function take(event: KeyboardEvent): void {
+  event.preventDefault()
+  event.stopPropagation()
+}

@@ -1,0 +1,93 @@
+'use client'
+
+import { useReactFlow } from '@xyflow/react'
+import { useEffect } from 'react'
+import { carryStore, sendCarry } from '@/lib/view/carry-store'
+import { edgePan } from '@/lib/view/layout-viewport'
+import { settle } from '../carry/settle'
+
+/** The key of the uppermost thing under a point that reacts to what is carried. */
+function targetAt(x: number, y: number): string | null {
+  const { targets } = carryStore.getState()
+  for (const element of document.elementsFromPoint(x, y)) {
+    const key = element instanceof HTMLElement ? element.dataset.carryTarget : undefined
+    if (key !== undefined && targets.has(key)) return key
+  }
+  return null
+}
+
+function isOverPane(x: number, y: number): boolean {
+  return document
+    .elementsFromPoint(x, y)
+    .some((element) => element instanceof HTMLElement && element.dataset.carryPane !== undefined)
+}
+
+/** Follows the pointer while something is carried: aims, drops, and moves the view near the edges. */
+export function useCarryPointer(say: (text: string) => void): void {
+  const { getViewport, setViewport } = useReactFlow()
+  useEffect(() => {
+    let request = 0
+    const pan = () => {
+      const { carry } = carryStore.getState()
+      if (carry.phase !== 'carrying' || carry.by !== 'pointer') return
+      request = requestAnimationFrame(pan)
+      const pane = document.querySelector('[data-carry-pane]')?.getBoundingClientRect()
+      if (!pane) return
+      const { dx, dy } = edgePan(carry.point, pane)
+      if (dx === 0 && dy === 0) return
+      const { x, y, zoom } = getViewport()
+      void setViewport({ x: x + dx, y: y + dy, zoom })
+    }
+    const onMove = (event: PointerEvent) => {
+      const before = carryStore.getState().carry
+      if (before.phase === 'idle') return
+      const point = { x: event.clientX, y: event.clientY }
+      sendCarry({ type: 'move', pointerId: event.pointerId, point, targetKey: targetAt(point.x, point.y) })
+      const { carry } = carryStore.getState()
+      if (before.phase === 'pressed' && carry.phase === 'carrying') {
+        document.body.style.cursor = 'grabbing'
+        document.body.style.userSelect = 'none'
+        request = requestAnimationFrame(pan)
+        // Targets exist only now.
+        sendCarry({ type: 'move', pointerId: event.pointerId, point, targetKey: targetAt(point.x, point.y) })
+      }
+      if (carry.phase === 'carrying') event.preventDefault()
+    }
+    const end = () => {
+      cancelAnimationFrame(request)
+      document.body.style.cursor = ''
+      document.body.style.userSelect = ''
+    }
+    const onUp = (event: PointerEvent) => {
+      const wasCarrying = carryStore.getState().carry.phase === 'carrying'
+      const outcome = sendCarry({ type: 'release', pointerId: event.pointerId })
+      end()
+      if (wasCarrying) swallowClick()
+      // Let go over the palette it came from: put back without a word.
+      if (outcome?.type === 'missed' && !isOverPane(event.clientX, event.clientY)) return
+      void settle(outcome, say)
+    }
+    const onCancel = () => {
+      void settle(sendCarry({ type: 'cancel' }), say)
+      end()
+    }
+    window.addEventListener('pointermove', onMove, { passive: false })
+    window.addEventListener('pointerup', onUp)
+    window.addEventListener('pointercancel', onCancel)
+    window.addEventListener('blur', onCancel)
+    return () => {
+      window.removeEventListener('pointermove', onMove)
+      window.removeEventListener('pointerup', onUp)
+      window.removeEventListener('pointercancel', onCancel)
+      window.removeEventListener('blur', onCancel)
+      end()
+    }
+  }, [getViewport, say, setViewport])
+}
+
+/** A drag that ends where it began would also be a click there. */
+function swallowClick(): void {
+  const swallow = (event: MouseEvent) => event.stopPropagation()
+  window.addEventListener('click', swallow, { capture: true, once: true })
+  setTimeout(() => window.removeEventListener('click', swallow, { capture: true }), 0)
+}

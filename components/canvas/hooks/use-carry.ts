@@ -1,0 +1,17 @@
+'use client'
+
+import { useStore } from 'zustand'
+import { type CarryStoreState, carryStore, selectAimed } from '@/lib/view/carry-store'
+import type { CarryTarget } from '@/lib/view/carry-targets'
+
+export function useCarry<T>(selector: (state: CarryStoreState) => T): T {
+  return useStore(carryStore, selector)
+}
+
+/** The answer of this thing to what is carried; undefined when nothing is or it does not matter here. */
+export function useCarryTarget(key: string): {
+  readonly target: CarryTarget | undefined
+  readonly isAimed: boolean
+} {
+  return { target: useCarry((state) => state.targets.get(key)), isAimed: useCarry(selectAimed(key)) }
+}

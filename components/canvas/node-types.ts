@@ -1,0 +1,16 @@
+import type { NodeTypes } from '@xyflow/react'
+import type { PlacedKind } from '@/lib/view/layout'
+import { InstanceNode } from './nodes/instance-node'
+import { LoadBalancerNode } from './nodes/load-balancer-node'
+import { TargetGroupNode } from './nodes/target-group-node'
+import { UsersNode } from './nodes/users-node'
+import { ZoneNode } from './nodes/zone-node'
+
+/** At module level: React Flow mounts every node again when this object changes. */
+export const NODE_TYPES = {
+  users: UsersNode,
+  loadBalancer: LoadBalancerNode,
+  targetGroup: TargetGroupNode,
+  zone: ZoneNode,
+  instance: InstanceNode,
+} satisfies Record<PlacedKind, NodeTypes[string]>

@@ -1,0 +1,33 @@
+import { INSTANCE_BODY } from '@/lib/view/layout'
+import { taskRect } from '@/lib/view/layout-anchors'
+import type { TaskPacking } from '@/lib/view/layout-tasks'
+
+/** The room that nothing is reserved in: dashed, with how much it is where there is space to say so. */
+export function FreeRoom({
+  free,
+  text,
+}: {
+  readonly free: TaskPacking['free']
+  readonly text: string | null
+}) {
+  return free.map((box, index) => {
+    const rect = taskRect(box)
+    if (rect.width < 14 || rect.height < 12) return null
+    const hasText = index === 0 && text !== null && rect.width > 110 && rect.height > 30
+    return (
+      <div
+        key={`${box.x} ${box.y}`}
+        className="absolute flex items-center justify-center rounded-[9px] border-[1.5px] border-line border-dashed"
+        style={{
+          left: rect.x,
+          top: rect.y,
+          width: rect.width,
+          height: rect.height,
+          maxWidth: INSTANCE_BODY.width,
+        }}
+      >
+        {hasText && <span className="num px-2 text-center text-ink-3 text-sm">{text}</span>}
+      </div>
+    )
+  })
+}

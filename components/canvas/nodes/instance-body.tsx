@@ -1,0 +1,40 @@
+'use client'
+
+import { useViewStore } from '@/components/hooks/use-view-store'
+import { formatMiB } from '@/lib/view/format'
+import { canvasGeometry } from '@/lib/view/layout-geometry'
+import type { TaskPacking } from '@/lib/view/layout-tasks'
+import type { Detail } from '@/lib/view/layout-viewport'
+import type { ViewState } from '@/lib/view/store'
+import { FreeRoom } from './free-room'
+import { TaskBox } from './task-box'
+
+const selectPacking =
+  (id: string) =>
+  (state: ViewState): TaskPacking | null => {
+    const view = state.views.get(id)
+    return view?.kind === 'instance' ? canvasGeometry.packing(view, canvasGeometry.tasksOn(state, id)) : null
+  }
+
+const selectFreeText =
+  (id: string) =>
+  (state: ViewState): string | null => {
+    const view = state.views.get(id)
+    if (view?.kind !== 'instance' || view.containerInstanceArn === null) return null
+    return `${view.cpu.registered - view.cpu.reserved} cpu · ${formatMiB(view.memory.registered - view.memory.reserved)} free`
+  }
+
+/** The tasks to scale and the room that is left. */
+export function InstanceBody({ id, detail }: { readonly id: string; readonly detail: Detail }) {
+  const packing = useViewStore(selectPacking(id))
+  const freeText = useViewStore(selectFreeText(id))
+  if (packing === null) return null
+  return (
+    <>
+      <FreeRoom free={packing.free} text={detail === 'near' ? freeText : null} />
+      {[...packing.boxes].map(([key, box]) => (
+        <TaskBox key={key} taskKey={key} box={box} detail={detail} />
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,125 @@
+'use client'
+
+import { Ellipsis } from 'lucide-react'
+import { useNowSeconds } from '@/components/hooks/use-transport'
+import { useViewOf } from '@/components/hooks/use-view'
+import { Badge, type BadgeTone } from '@/components/ui/badge'
+import type { InstanceView } from '@/lib/protocol'
+import { statusOf, type Tone } from '@/lib/view/describe'
+import { shortId } from '@/lib/view/format'
+import type { Detail } from '@/lib/view/layout-viewport'
+import { countdown } from '@/lib/view/task-look'
+import { useThing } from '../hooks/use-thing'
+import { CapacityBar } from './capacity-bar'
+
+const BADGE_TONES: Readonly<Record<Tone, BadgeTone>> = {
+  good: 'good',
+  warning: 'warning',
+  bad: 'bad',
+  busy: 'accent',
+  neutral: 'neutral',
+}
+
+/** Who it is, how it is, and how full: a button that selects it. */
+export function InstanceHeader({ id, detail }: { readonly id: string; readonly detail: Detail }) {
+  const instance = useViewOf('instance', id)
+  const { select, openMenu, isSelected } = useThing(id)
+  if (!instance) return null
+  if (detail === 'far') return <FarHeader instance={instance} onSelect={select} />
+  const isMid = detail === 'mid'
+  return (
+    <div className="absolute inset-x-0 top-0 px-3 pt-2">
+      <div className="flex items-center gap-2">
+        <button
+          type="button"
+          onClick={select}
+          aria-pressed={isSelected}
+          aria-label={spoken(instance)}
+          title={`${instance.key}\n${instance.instanceType} in ${instance.zone}, ${instance.privateIp}`}
+          className="nopan flex min-w-0 flex-1 items-baseline gap-2 rounded text-left"
+        >
+          <span className="num font-bold text-ink" style={{ fontSize: isMid ? 22 : 16, lineHeight: 1.3 }}>
+            {shortId(instance.key)}
+          </span>
+          {!isMid && <span className="num truncate text-ink-2 text-sm">{instance.instanceType}</span>}
+        </button>
+        <StatusBadge instance={instance} isMid={isMid} />
+        <button
+          type="button"
+          aria-label={`Actions on instance ${shortId(id)}`}
+          aria-haspopup="menu"
+          onClick={openMenu}
+          className="nopan -mr-1.5 flex size-6 items-center justify-center rounded-md text-ink-3 hover:bg-surface-2 hover:text-ink"
+        >
+          <Ellipsis aria-hidden size={17} />
+        </button>
+      </div>
+      <div className="mt-1.5 flex gap-3">
+        <CapacityBar label="CPU" unit="CPU units" capacity={instance.cpu} />
+        <CapacityBar label="MEM" unit="MiB" capacity={instance.memory} />
+      </div>
+    </div>
+  )
+}
+
+function StatusBadge({ instance, isMid }: { readonly instance: InstanceView; readonly isMid: boolean }) {
+  const now = useNowSeconds()
+  const status = statusOf(instance)
+  if (status === null) return null
+  const until = instance.wait?.until ?? null
+  const left = until !== null && until > now * 1_000_000 ? ` ${countdown(until - now * 1_000_000)}` : ''
+  return (
+    <span title={instance.wait?.cause} className="inline-flex shrink-0">
+      <Badge
+        tone={BADGE_TONES[status.tone]}
+        className={isMid ? 'px-2.5! py-1 text-lg!' : 'px-2! py-0.5 text-xs!'}
+      >
+        {status.text}
+        {left}
+      </Badge>
+    </span>
+  )
+}
+
+function FarHeader({
+  instance,
+  onSelect,
+}: {
+  readonly instance: InstanceView
+  readonly onSelect: () => void
+}) {
+  const status = statusOf(instance)
+  return (
+    <button
+      type="button"
+      onClick={onSelect}
+      aria-label={spoken(instance)}
+      title={`${instance.key} · ${instance.instanceType} · ${instance.zone}`}
+      className="nopan absolute inset-x-0 top-0 flex h-[66px] items-center gap-3 px-4 text-left"
+    >
+      <span className="num min-w-0 flex-1 truncate font-bold text-[42px] text-ink leading-none">
+        {shortId(instance.key)}
+      </span>
+      {status !== null && status.tone !== 'good' && (
+        <Badge tone={BADGE_TONES[status.tone]} className="px-4! py-4 text-[30px]!">
+          {status.text.slice(0, 9)}
+        </Badge>
+      )}
+    </button>
+  )
+}
+
+function spoken(instance: InstanceView): string {
+  const part = (of: InstanceView['cpu']) =>
+    of.registered > 0 ? Math.round((of.reserved / of.registered) * 100) : 0
+  return [
+    `Instance ${shortId(instance.key)}`,
+    `${instance.instanceType} in ${instance.zone}`,
+    statusOf(instance)?.text ?? instance.state,
+    `CPU ${part(instance.cpu)} % reserved`,
+    `memory ${part(instance.memory)} % reserved`,
+    instance.wait ? instance.wait.cause : '',
+  ]
+    .filter((text) => text !== '')
+    .join(', ')
+}

@@ -1,0 +1,38 @@
+'use client'
+
+import type { NodeProps } from '@xyflow/react'
+import { memo } from 'react'
+import { useViewStore } from '@/components/hooks/use-view-store'
+import { cx } from '@/components/ui/cx'
+import { useDetail } from '../hooks/use-detail'
+import { useThing } from '../hooks/use-thing'
+import { InstanceBody } from './instance-body'
+import { InstanceCarry } from './instance-carry'
+import { InstanceFooter } from './instance-footer'
+import { InstanceHeader } from './instance-header'
+
+/** A container instance with its tasks inside. It reads nothing that changes often itself; its parts do. */
+export const InstanceNode = memo(function InstanceNode({ id }: NodeProps) {
+  const detail = useDetail()
+  const { isSelected } = useThing(id)
+  const isDown = useViewStore((state) => {
+    const view = state.views.get(id)
+    return view?.kind === 'instance' && (view.state !== 'running' || !view.agentConnected)
+  })
+  return (
+    <div
+      data-thing={id}
+      data-carry-target={id}
+      className={cx(
+        'relative h-full w-full rounded-[14px] border bg-surface shadow-card',
+        isSelected ? 'border-ink outline-2 outline-ink' : 'border-line',
+        isDown && 'border-bad border-dashed',
+      )}
+    >
+      <InstanceHeader id={id} detail={detail} />
+      <InstanceBody id={id} detail={detail} />
+      <InstanceFooter id={id} detail={detail} />
+      <InstanceCarry id={id} detail={detail} />
+    </div>
+  )
+})

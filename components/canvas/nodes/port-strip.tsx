@@ -1,0 +1,43 @@
+import { cx } from '@/components/ui/cx'
+import type { InstanceView } from '@/lib/protocol'
+import { portStrip } from '@/lib/view/port-strip'
+
+/** Host ports of an instance: reserved and fixed ones by number, then the dynamic range as ticks. */
+export function PortStrip({
+  instance,
+}: {
+  readonly instance: Pick<InstanceView, 'reservedPorts' | 'portsInUse' | 'dynamicPortRange'>
+}) {
+  const { fixed, cells, first, last } = portStrip(instance)
+  const inUse = instance.portsInUse.length === 0 ? 'none' : instance.portsInUse.join(', ')
+  return (
+    <div
+      className="flex items-center gap-1.5"
+      title={`Host ports in use: ${inUse}\nReserved by the agent: ${instance.reservedPorts.join(', ')}\nDynamic range: ${first}–${last}`}
+    >
+      {fixed.map((port) => (
+        <span key={port} className="num rounded-[4px] bg-ink px-1 font-semibold text-2xs text-surface">
+          :{port}
+        </span>
+      ))}
+      <span aria-hidden className="flex gap-[2px]">
+        {cells.map((cell) => (
+          <span
+            key={cell.first}
+            className={cx(
+              'h-[11px] w-[4.5px] rounded-[1.5px]',
+              cell.state === 'used'
+                ? 'bg-ink'
+                : cell.state === 'reserved'
+                  ? 'bg-line-strong'
+                  : 'bg-surface-3',
+            )}
+          />
+        ))}
+      </span>
+      <span className="num ml-auto whitespace-nowrap text-ink-3 text-xs">
+        {first}–{last}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,85 @@
+'use client'
+
+import type { NodeProps } from '@xyflow/react'
+import { CloudOff, Ellipsis } from 'lucide-react'
+import { memo } from 'react'
+import { useViewOf } from '@/components/hooks/use-view'
+import { useViewStore } from '@/components/hooks/use-view-store'
+import { cx } from '@/components/ui/cx'
+import { useCarryTarget } from '../hooks/use-carry'
+import { useDetail } from '../hooks/use-detail'
+import { useThing } from '../hooks/use-thing'
+
+/** The lane of an Availability Zone. */
+export const ZoneNode = memo(function ZoneNode({ id, width }: NodeProps) {
+  const zone = useViewOf('zone', id)
+  const detail = useDetail()
+  const { isSelected, select, openMenu } = useThing(id)
+  const { target, isAimed } = useCarryTarget(id)
+  const isEmpty = useViewStore(
+    (state) => !state.kinds.instance.some((one) => one.zone === id && one.state !== 'terminated'),
+  )
+  const isOut = zone?.outage === true
+  const size = detail === 'near' ? 14 : detail === 'mid' ? 20 : Math.min(34, (width ?? 300) / 9)
+  return (
+    <div
+      data-thing={id}
+      data-carry-target={id}
+      className={cx(
+        'relative h-full w-full rounded-2xl border-[1.5px] border-dashed',
+        isOut ? 'border-bad bg-bad-soft/60' : 'border-line-strong/60',
+        isSelected && 'outline-2 outline-ink',
+        target?.allowed === true && 'border-accent bg-accent-soft/60',
+        isAimed && 'border-[3px]! border-solid',
+      )}
+      style={
+        isOut
+          ? {
+              backgroundImage:
+                'repeating-linear-gradient(135deg, transparent 0 14px, color-mix(in oklab, var(--bad) 12%, transparent) 14px 28px)',
+            }
+          : undefined
+      }
+    >
+      <div className="flex h-[33px] items-center gap-2 px-3.5">
+        <button
+          type="button"
+          onClick={select}
+          aria-pressed={isSelected}
+          aria-label={`Availability Zone ${id}${isOut ? ', outage' : ''}`}
+          className="nopan num min-w-0 truncate rounded font-semibold text-ink-2"
+          style={{ fontSize: size, lineHeight: 1.2 }}
+        >
+          {id}
+        </button>
+        {isOut && (
+          <span className="inline-flex items-center gap-1 rounded-full bg-bad px-2 font-bold text-surface text-sm leading-5">
+            <CloudOff aria-hidden size={14} /> OUTAGE
+          </span>
+        )}
+        {detail === 'near' && (
+          <button
+            type="button"
+            aria-label={`Actions on zone ${id}`}
+            aria-haspopup="menu"
+            onClick={openMenu}
+            className="nopan ml-auto flex size-6 items-center justify-center rounded-md text-ink-3 hover:bg-surface-2 hover:text-ink"
+          >
+            <Ellipsis aria-hidden size={17} />
+          </button>
+        )}
+      </div>
+      {(isEmpty || target !== undefined) && (
+        <p
+          className={cx(
+            'pointer-events-none mx-auto max-w-[200px] px-3 text-center text-base',
+            isEmpty ? 'mt-8 text-ink-3' : 'hidden',
+            isAimed && 'font-semibold text-accent-text',
+          )}
+        >
+          {target?.allowed === true ? `Drop to ${target.text}` : 'No instance here. Drag one from Capacity.'}
+        </p>
+      )}
+    </div>
+  )
+})

@@ -1,0 +1,101 @@
+// Draws dots and badges on a 2D context in screen pixels. Nothing here decides where they are.
+
+import type { DotShape } from '@/lib/view/flights'
+import type { DotPalette } from './dot-palette'
+
+/** A dot in screen pixels. */
+export interface PaintedDot {
+  readonly x: number
+  readonly y: number
+  readonly opacity: number
+}
+
+const TURN = Math.PI * 2
+
+/** All dots of one colour in two calls: one halo, one fill. Those coming and going are small instead of pale. */
+export function paintCircles(
+  context: CanvasRenderingContext2D,
+  dots: readonly PaintedDot[],
+  style: { readonly color: string; readonly halo: string; readonly radius: number },
+): void {
+  if (dots.length === 0) return
+  context.beginPath()
+  for (const { x, y, opacity } of dots) {
+    const radius = style.radius * (0.45 + 0.55 * opacity)
+    context.moveTo(x + radius, y)
+    context.arc(x, y, radius, 0, TURN)
+  }
+  context.lineWidth = 2.5
+  context.strokeStyle = style.halo
+  context.stroke()
+  context.fillStyle = style.color
+  context.fill()
+}
+
+/** One error: its shape says who failed, before its colour does. */
+export function paintError(
+  context: CanvasRenderingContext2D,
+  dot: PaintedDot,
+  style: { readonly shape: DotShape; readonly radius: number; readonly palette: DotPalette },
+): void {
+  const { shape, palette } = style
+  const size = style.radius * 1.45
+  const { x, y } = dot
+  context.globalAlpha = dot.opacity
+  context.beginPath()
+  if (shape === 'cross') {
+    context.moveTo(x - size, y - size)
+    context.lineTo(x + size, y + size)
+    context.moveTo(x + size, y - size)
+    context.lineTo(x - size, y + size)
+  } else if (shape === 'square') {
+    context.rect(x - size, y - size, size * 2, size * 2)
+  } else if (shape === 'triangle') {
+    context.moveTo(x, y - size * 1.2)
+    context.lineTo(x + size * 1.15, y + size * 0.9)
+    context.lineTo(x - size * 1.15, y + size * 0.9)
+    context.closePath()
+  } else {
+    context.arc(x, y, size, 0, TURN)
+  }
+  const color = shape === 'triangle' ? palette.warning : palette.bad
+  const isLine = shape === 'cross' || shape === 'ring'
+  context.lineCap = 'round'
+  context.lineWidth = isLine ? style.radius * 1.5 : 3
+  context.strokeStyle = palette.surface
+  context.stroke()
+  if (isLine) {
+    context.lineWidth = style.radius * 0.8
+    context.strokeStyle = color
+    context.stroke()
+  } else {
+    context.fillStyle = color
+    context.fill()
+  }
+  context.globalAlpha = 1
+}
+
+/** A dark label centred at a point. */
+export function paintBadge(
+  context: CanvasRenderingContext2D,
+  badge: PaintedDot & { readonly text: string },
+  style: { readonly palette: DotPalette; readonly size: number },
+): void {
+  const { palette, size } = style
+  context.font = `700 ${size}px "JetBrains Mono Variable", ui-monospace, monospace`
+  context.textAlign = 'center'
+  context.textBaseline = 'middle'
+  const width = context.measureText(badge.text).width + size * 1.2
+  const height = size * 1.7
+  context.globalAlpha = badge.opacity
+  context.beginPath()
+  context.roundRect(badge.x - width / 2, badge.y - height / 2, width, height, size * 0.4)
+  context.fillStyle = palette.inverse
+  context.fill()
+  context.lineWidth = 1.5
+  context.strokeStyle = palette.bad
+  context.stroke()
+  context.fillStyle = palette.inverseInk
+  context.fillText(badge.text, badge.x, badge.y + 0.5)
+  context.globalAlpha = 1
+}

@@ -1,0 +1,83 @@
+// Finds the way of a request on the canvas as it is laid out just now.
+
+import type { RequestSample } from '@/lib/protocol'
+import type { FlightWay } from '@/lib/view/flights'
+import type { Point } from '@/lib/view/layout'
+import {
+  groupToPoint,
+  loadBalancerToGroup,
+  rectOf,
+  type Segment,
+  taskAnchor,
+  taskRect,
+  topOf,
+  usersToLoadBalancer,
+} from '@/lib/view/layout-anchors'
+import { canvasGeometry } from '@/lib/view/layout-geometry'
+import type { ViewState } from '@/lib/view/store'
+
+/** Ways for one batch of samples: requests to the same task share their segments. */
+export function waysIn(state: ViewState): (sample: RequestSample) => FlightWay {
+  const layout = canvasGeometry.read(state)
+  const known = new Map<string, FlightWay>()
+  const segment = (
+    from: string | null,
+    to: string | null,
+    make: typeof usersToLoadBalancer,
+  ): Segment | null => {
+    const [a, b] = [rectOf(layout, from), rectOf(layout, to)]
+    return a === null || b === null ? null : make(a, b)
+  }
+  return (sample) => {
+    const { loadBalancerArn, targetGroupArn, taskArn, instanceId } = sample
+    const key = `${loadBalancerArn} ${targetGroupArn} ${taskArn}`
+    const found = known.get(key)
+    if (found) return found
+    const users =
+      state.kinds.traffic.find((traffic) => traffic.loadBalancerArn === loadBalancerArn)?.key ?? null
+    const group = rectOf(layout, targetGroupArn)
+    const anchor = taskArn === null ? null : taskPoint(state, taskArn, instanceId)
+    const way = {
+      usersToLoadBalancer: segment(users, loadBalancerArn, usersToLoadBalancer),
+      loadBalancerToGroup: segment(loadBalancerArn, targetGroupArn, loadBalancerToGroup),
+      groupToTask: group === null || anchor === null ? null : groupToPoint(group, anchor),
+    }
+    known.set(key, way)
+    return way
+  }
+}
+
+/** The port label of a task; the top of its instance when the task is no longer drawn. */
+function taskPoint(state: ViewState, taskArn: string, instanceId: string | null): Point | null {
+  const rect = rectOf(canvasGeometry.read(state), instanceId)
+  if (rect === null || instanceId === null) return null
+  const box = boxOf(state, taskArn, instanceId)
+  return box === null ? topOf(rect) : taskAnchor(rect, box)
+}
+
+function boxOf(state: ViewState, taskArn: string, instanceId: string) {
+  const instance = state.views.get(instanceId)
+  if (instance?.kind !== 'instance') return null
+  return (
+    canvasGeometry.packing(instance, canvasGeometry.tasksOn(state, instanceId)).boxes.get(taskArn) ?? null
+  )
+}
+
+/** Where the errors of a place are summed up: the lower corner of a task, beside a load balancer or a group. */
+export function badgePoint(state: ViewState, place: string): Point | null {
+  const layout = canvasGeometry.read(state)
+  const task = state.views.get(place)
+  if (task?.kind === 'task') {
+    const instance = rectOf(layout, task.instanceId)
+    const box = boxOf(state, place, task.instanceId)
+    if (instance === null || box === null) return instance === null ? null : topOf(instance)
+    const rect = taskRect(box)
+    return { x: instance.x + rect.x + rect.width / 2, y: instance.y + rect.y + rect.height + 2 }
+  }
+  const isClient = place.startsWith('client/')
+  const rect = rectOf(layout, isClient ? place.slice('client/'.length) : place)
+  if (rect === null) return null
+  return isClient
+    ? { x: rect.x + rect.width + 46, y: rect.y + 12 }
+    : { x: rect.x + rect.width - 30, y: rect.y + rect.height }
+}

@@ -1,0 +1,184 @@
+// The one animation loop of the canvas: takes samples as they come, flies them and draws them. It stops when nothing
+// moves, when the page is hidden and, so that a dot can be clicked in peace, while the simulation is paused.
+
+import {
+  capped,
+  DOTS_MAX,
+  type DotShape,
+  type Flight,
+  flightAt,
+  isAlive,
+  isError,
+  launch,
+  positionAt,
+  shapeOf,
+} from '@/lib/view/flights'
+import { addBadge, badgeOpacity, badgeText, type ErrorBadge, liveBadges } from '@/lib/view/flights-badges'
+import { selectRevisionColor } from '@/lib/view/selectors'
+import type { SampleBatch, ViewState } from '@/lib/view/store'
+import { type PaintedDot, paintBadge, paintCircles, paintError } from './dot-painter'
+import { watchDotPalette } from './dot-palette'
+import { badgePoint, waysIn } from './dot-ways'
+
+/** x, y, zoom */
+type Transform = readonly [number, number, number]
+
+export interface DotsHost {
+  readonly canvas: HTMLCanvasElement
+  readonly transform: () => Transform
+  readonly state: () => ViewState
+}
+
+const SPREAD_MS_MAX = 250
+/** Frames come some twenty times a second until it is known better. */
+const SPREAD_MS_FIRST = 50
+/** A frame that took longer than this was a stall, not motion. */
+const STEP_MS_MAX = 100
+
+export class DotsEngine {
+  private flights: readonly Flight[] = []
+  private badges: readonly ErrorBadge[] = []
+  private requestsPerSample = 1
+  /** Advances only while things move, in milliseconds; a pause freezes the dots. */
+  private clockMs = 0
+  private lastFrameMs: number | null = null
+  private lastBatchMs: number | null = null
+  private wasPlaying = true
+  /** Samples of single steps fly although the simulation is paused, until this clock time. */
+  private movesUntilMs = 0
+  private run = -1
+  private request: number | null = null
+  private readonly palette = watchDotPalette()
+  private readonly context: CanvasRenderingContext2D | null
+
+  constructor(private readonly host: DotsHost) {
+    this.context = host.canvas.getContext('2d')
+  }
+
+  add(batch: SampleBatch): void {
+    const state = this.host.state()
+    const { playing, speed } = state.transport
+    if (batch.run !== this.run) this.clear(batch.run)
+    if (document.hidden) return
+    const nowMs = performance.now()
+    const gapMs = this.lastBatchMs === null ? SPREAD_MS_FIRST : nowMs - this.lastBatchMs
+    this.lastBatchMs = nowMs
+    const spreadMs = Math.min(SPREAD_MS_MAX, gapMs)
+    const fresh = launch(batch.samples, { nowMs: this.clockMs, spreadMs, speed, way: waysIn(state) })
+    this.flights = capped([...this.flights, ...fresh], DOTS_MAX)
+    this.requestsPerSample = batch.requestsPerSample
+    if (!playing && !this.wasPlaying)
+      this.movesUntilMs = Math.max(0, ...fresh.map(({ startMs, durationMs }) => startMs + durationMs))
+    this.wasPlaying = playing
+    this.wake()
+  }
+
+  /** Draws again: the view has moved, or the simulation plays on. */
+  wake(): void {
+    if (this.request !== null || document.hidden) return
+    this.request = requestAnimationFrame((ms) => this.frame(ms))
+  }
+
+  /** The request under a point of the pane, in pixels; `radius` in pixels too. */
+  at(point: { readonly x: number; readonly y: number }, radius: number): number | null {
+    const [x, y, zoom] = this.host.transform()
+    const place = { x: (point.x - x) / zoom, y: (point.y - y) / zoom }
+    return flightAt(this.flights, place, { nowMs: this.clockMs, radius: radius / zoom })?.id ?? null
+  }
+
+  clear(run: number = this.run): void {
+    this.run = run
+    this.flights = []
+    this.badges = []
+    this.wake()
+  }
+
+  stop(): void {
+    if (this.request !== null) cancelAnimationFrame(this.request)
+    this.request = null
+    this.lastFrameMs = null
+  }
+
+  dispose(): void {
+    this.stop()
+    this.palette.stop()
+  }
+
+  private frame(ms: number): void {
+    this.request = null
+    const state = this.host.state()
+    const moves = state.transport.playing || this.clockMs < this.movesUntilMs
+    if (moves && this.lastFrameMs !== null) this.advance(Math.min(STEP_MS_MAX, ms - this.lastFrameMs))
+    this.lastFrameMs = moves ? ms : null
+    this.flights = this.flights.filter((flight) => isAlive(flight, this.clockMs))
+    this.badges = liveBadges(this.badges, this.clockMs)
+    this.draw(state)
+    if (moves && (this.flights.length > 0 || this.badges.length > 0)) this.wake()
+    else this.lastFrameMs = null
+  }
+
+  private advance(byMs: number): void {
+    const beforeMs = this.clockMs
+    this.clockMs += byMs
+    for (const { place, status, startMs, durationMs, outcome } of this.flights) {
+      const atMs = startMs + durationMs
+      const landed = atMs > beforeMs && atMs <= this.clockMs
+      if (landed && isError(outcome)) this.badges = addBadge(this.badges, { place, status, atMs })
+    }
+  }
+
+  private draw(state: ViewState): void {
+    const { context } = this
+    if (context === null) return
+    const { canvas } = this.host
+    const ratio = canvas.width / Math.max(1, canvas.clientWidth)
+    context.setTransform(ratio, 0, 0, ratio, 0, 0)
+    context.clearRect(0, 0, canvas.clientWidth, canvas.clientHeight)
+    const [x, y, zoom] = this.host.transform()
+    const radius = Math.max(2.6, Math.min(7, 5.4 * Math.sqrt(zoom)))
+    this.drawFlights(state, { x, y, zoom, radius })
+    for (const badge of this.badges) {
+      const point = badgePoint(state, badge.place)
+      if (point === null) continue
+      const at = { x: point.x * zoom + x, y: point.y * zoom + y, opacity: badgeOpacity(badge, this.clockMs) }
+      const size = Math.max(10, Math.min(15, 14 * zoom))
+      paintBadge(
+        context,
+        { ...at, text: badgeText(badge, this.requestsPerSample) },
+        { palette: this.palette.current(), size },
+      )
+    }
+  }
+
+  private drawFlights(
+    state: ViewState,
+    view: { readonly x: number; readonly y: number; readonly zoom: number; readonly radius: number },
+  ): void {
+    const { context } = this
+    if (context === null) return
+    const palette = this.palette.current()
+    const circles = new Map<string, PaintedDot[]>()
+    const errors: (PaintedDot & { readonly shape: DotShape })[] = []
+    const colors = new Map<string | null, string>([[null, palette.unknown]])
+    for (const flight of this.flights) {
+      const at = positionAt(flight, this.clockMs)
+      if (at === null) continue
+      const dot = { x: at.x * view.zoom + view.x, y: at.y * view.zoom + view.y, opacity: at.opacity }
+      if (at.decided && isError(flight.outcome)) {
+        errors.push({ ...dot, shape: shapeOf(flight.outcome) })
+        continue
+      }
+      let color = colors.get(flight.taskDefinition)
+      if (color === undefined) {
+        color = palette.revisions[selectRevisionColor(flight.taskDefinition ?? '')(state)] ?? palette.unknown
+        colors.set(flight.taskDefinition, color)
+      }
+      const list = circles.get(color)
+      if (list) list.push(dot)
+      else circles.set(color, [dot])
+    }
+    for (const [color, dots] of circles)
+      paintCircles(context, dots, { color, halo: palette.surface, radius: view.radius })
+    for (const dot of errors) paintError(context, dot, { shape: dot.shape, radius: view.radius, palette })
+  }
+}

@@ -1,0 +1,77 @@
+'use client'
+
+import { useStoreApi } from '@xyflow/react'
+import { useEffect, useRef } from 'react'
+import { onSamples, viewStore } from '@/lib/view/store'
+import { useReducedMotion } from '../hooks/use-reduced-motion'
+import { DotsEngine } from './dots-engine'
+import { StillCounters } from './still-counters'
+
+/** Clicks on buttons below the dots are meant for them unless they hit a dot squarely. */
+const RADIUS_ON_THING = 9
+const RADIUS_ON_PANE = 18
+const PIXEL_RATIO_MAX = 2
+
+/** Requests over the canvas: flying dots, or counters for those who want no motion. */
+export function DotsLayer() {
+  return useReducedMotion() ? <StillCounters /> : <FlyingDots />
+}
+
+function FlyingDots() {
+  const ref = useRef<HTMLCanvasElement>(null)
+  const flow = useStoreApi()
+  useEffect(() => {
+    const canvas = ref.current
+    const pane = canvas?.parentElement
+    if (!canvas || !pane) return
+    const engine = new DotsEngine({
+      canvas,
+      transform: () => flow.getState().transform,
+      state: viewStore.getState,
+    })
+    const sizes = new ResizeObserver(() => {
+      const ratio = Math.min(PIXEL_RATIO_MAX, window.devicePixelRatio)
+      canvas.width = Math.round(canvas.clientWidth * ratio)
+      canvas.height = Math.round(canvas.clientHeight * ratio)
+      engine.wake()
+    })
+    sizes.observe(canvas)
+    const onClick = (event: MouseEvent) => {
+      const { left, top } = canvas.getBoundingClientRect()
+      const isOnThing = (event.target as Element).closest('button, [role="slider"], [role="menu"]') !== null
+      const id = engine.at(
+        { x: event.clientX - left, y: event.clientY - top },
+        isOnThing ? RADIUS_ON_THING : RADIUS_ON_PANE,
+      )
+      // A click from the keyboard has no place.
+      if (id === null || event.detail === 0) return
+      event.preventDefault()
+      event.stopPropagation()
+      viewStore.getState().followRequest(id)
+    }
+    const onVisibility = () => {
+      if (document.hidden) engine.clear()
+      else engine.wake()
+    }
+    pane.addEventListener('click', onClick, true)
+    document.addEventListener('visibilitychange', onVisibility)
+    const stops = [
+      onSamples((batch) => engine.add(batch)),
+      flow.subscribe((state, before) => {
+        if (state.transform !== before.transform) engine.wake()
+      }),
+      viewStore.subscribe((state, before) => {
+        if (state.transport.playing !== before.transport.playing) engine.wake()
+        if (state.run !== before.run) engine.clear(state.run)
+      }),
+    ]
+    return () => {
+      for (const stop of stops) stop()
+      sizes.disconnect()
+      pane.removeEventListener('click', onClick, true)
+      document.removeEventListener('visibilitychange', onVisibility)
+      engine.dispose()
+    }
+  }, [flow])
+  return <canvas ref={ref} aria-hidden className="pointer-events-none absolute inset-0 z-[5] h-full w-full" />
+}

@@ -1,0 +1,64 @@
+'use client'
+
+import { useRevisionColor } from '@/components/hooks/use-revision-color'
+import { useViewStore, useViewStoreShallow } from '@/components/hooks/use-view-store'
+import { formatCount } from '@/lib/view/format'
+
+const REVISIONS_MAX = 4
+
+/** What the dots mean: revisions by colour, failures by shape, and how many requests one stands for. */
+export function RequestsLegend() {
+  const perSample = useViewStore((state) => state.requests.perSample)
+  const revisions = useViewStoreShallow(({ kinds }) => {
+    const serving = kinds.task.filter(
+      ({ lastStatus, targets }) => lastStatus !== 'STOPPED' && targets.length > 0,
+    )
+    return [...new Set(serving.map(({ taskDefinition }) => taskDefinition))].sort()
+  })
+  return (
+    <section
+      aria-label="Legend of the requests"
+      className="pointer-events-none flex flex-wrap items-center gap-x-3.5 gap-y-0.5 text-ink-2 text-sm"
+    >
+      <span className="font-semibold text-ink">
+        1 dot = <span className="num">{formatCount(perSample)}</span> request{perSample === 1 ? '' : 's'}
+      </span>
+      {revisions.slice(0, REVISIONS_MAX).map((name) => (
+        <Revision key={name} name={name} />
+      ))}
+      <Shape label="5xx from the task">
+        <rect x="2.5" y="2.5" width="9" height="9" fill="var(--bad)" />
+      </Shape>
+      <Shape label="502 503 504 from the ALB">
+        <path d="M3 3l8 8M11 3l-8 8" stroke="var(--bad)" strokeWidth="2.6" strokeLinecap="round" />
+      </Shape>
+      <Shape label="4xx">
+        <path d="M7 2l5.5 10h-11z" fill="var(--warning)" />
+      </Shape>
+      <Shape label="no answer">
+        <circle cx="7" cy="7" r="4.6" stroke="var(--bad)" strokeWidth="2.2" fill="none" />
+      </Shape>
+    </section>
+  )
+}
+
+function Revision({ name }: { readonly name: string }) {
+  const revision = useRevisionColor(name)
+  return (
+    <span data-rev={revision} className="flex items-center gap-1.5">
+      <span aria-hidden className="size-2.5 rounded-full bg-rev" />
+      <span className="num">{name}</span>
+    </span>
+  )
+}
+
+function Shape({ label, children }: { readonly label: string; readonly children: React.ReactNode }) {
+  return (
+    <span className="flex items-center gap-1">
+      <svg aria-hidden width="14" height="14" viewBox="0 0 14 14">
+        {children}
+      </svg>
+      {label}
+    </span>
+  )
+}

@@ -1,0 +1,51 @@
+'use client'
+
+import { ViewportPortal } from '@xyflow/react'
+import { useEffect, useState } from 'react'
+import { useViewStore } from '@/components/hooks/use-view-store'
+import { cx } from '@/components/ui/cx'
+import { countBy, type EdgeCounts, EMPTY_COUNTS } from '@/lib/view/flights-counters'
+import { canvasGeometry } from '@/lib/view/layout-geometry'
+import { onSamples, type SampleBatch } from '@/lib/view/store'
+
+const PERIOD_MS = 1_000
+
+/** Requests without motion: how many reached each load balancer and instance, and how many failed there. */
+export function StillCounters() {
+  const layout = useViewStore((state) => canvasGeometry.read(state))
+  const [counts, setCounts] = useState<EdgeCounts>(EMPTY_COUNTS)
+  useEffect(() => {
+    let batches: SampleBatch[] = []
+    const stop = onSamples((batch) => {
+      batches.push(batch)
+    })
+    const timer = setInterval(() => {
+      if (batches.length > 0) setCounts(countBy(batches))
+      batches = []
+    }, PERIOD_MS)
+    return () => {
+      stop()
+      clearInterval(timer)
+    }
+  }, [])
+  return (
+    <ViewportPortal>
+      {[...counts].map(([key, { ok, errors }]) => {
+        const rect = layout.byKey.get(key)?.rect
+        if (!rect) return null
+        return (
+          <span
+            key={key}
+            className={cx(
+              'num -translate-x-1/2 pointer-events-none absolute whitespace-nowrap rounded-full border px-2.5 py-0.5 font-semibold text-[14px]',
+              errors > 0 ? 'border-bad bg-bad-soft text-bad-text' : 'border-line-strong bg-surface text-ink',
+            )}
+            style={{ left: rect.x + rect.width / 2, top: rect.y - 15, zIndex: 2 }}
+          >
+            {ok} ok{errors > 0 && ` · ✕ ${errors}`}
+          </span>
+        )
+      })}
+    </ViewportPortal>
+  )
+}

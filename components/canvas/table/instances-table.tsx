@@ -1,0 +1,38 @@
+'use client'
+
+import { useKind } from '@/components/hooks/use-view'
+import type { InstanceView } from '@/lib/protocol'
+import { statusOf } from '@/lib/view/describe'
+import { formatMiB } from '@/lib/view/format'
+import { type DataColumn, DataTable } from './data-table'
+
+const COLUMNS: readonly DataColumn<InstanceView>[] = [
+  { name: 'Instance', cell: ({ key }) => <span className="num">{key}</span> },
+  { name: 'Type', cell: ({ instanceType }) => <span className="num">{instanceType}</span> },
+  { name: 'Zone', cell: ({ zone }) => <span className="num">{zone}</span> },
+  { name: 'Status', cell: (row) => statusOf(row)?.text ?? row.state },
+  { name: 'CPU reserved', isNumber: true, cell: ({ cpu }) => `${cpu.reserved} / ${cpu.registered}` },
+  {
+    name: 'Memory reserved',
+    isNumber: true,
+    cell: ({ memory }) => `${formatMiB(memory.reserved)} / ${formatMiB(memory.registered)}`,
+  },
+  {
+    name: 'Host ports in use',
+    cell: ({ portsInUse }) => <span className="num">{portsInUse.join(', ') || 'none'}</span>,
+  },
+]
+
+export function InstancesTable() {
+  const instances = useKind('instance')
+  return (
+    <DataTable
+      caption="Instances"
+      columns={COLUMNS}
+      rows={instances.filter(({ state }) => state !== 'terminated')}
+      keyOf={({ key }) => key}
+      thingOf={({ key }) => ({ key, name: `instance ${key}` })}
+      empty="No instance. Launch one from the palette or with aws ec2 run-instances."
+    />
+  )
+}

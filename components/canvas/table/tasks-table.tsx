@@ -1,0 +1,42 @@
+'use client'
+
+import { useNowSeconds } from '@/components/hooks/use-transport'
+import { useKind } from '@/components/hooks/use-view'
+import type { TaskView } from '@/lib/protocol'
+import { shortId } from '@/lib/view/format'
+import { markWord, taskLook } from '@/lib/view/task-look'
+import { type DataColumn, DataTable } from './data-table'
+
+function columnsAt(now: number): readonly DataColumn<TaskView>[] {
+  return [
+    { name: 'Task', cell: ({ id }) => <span className="num">{shortId(id)}</span> },
+    { name: 'Definition', cell: ({ taskDefinition }) => <span className="num">{taskDefinition}</span> },
+    { name: 'Instance', cell: ({ instanceId }) => <span className="num">{shortId(instanceId)}</span> },
+    { name: 'Last status', cell: ({ lastStatus }) => lastStatus },
+    { name: 'Desired', cell: ({ desiredStatus }) => desiredStatus },
+    { name: 'Host port → container port', cell: (task) => <span className="num">{portsOf(task)}</span> },
+    { name: 'Health', cell: (task) => markWord(taskLook(task, now).mark) },
+    { name: 'Waits for', cell: (task) => taskLook(task, now).note ?? '' },
+    { name: 'In flight', isNumber: true, cell: ({ requestsInFlight }) => requestsInFlight },
+  ]
+}
+
+export function TasksTable() {
+  const tasks = useKind('task')
+  const now = useNowSeconds() * 1_000_000
+  return (
+    <DataTable
+      caption="Tasks"
+      columns={columnsAt(now)}
+      rows={tasks.filter(({ lastStatus }) => lastStatus !== 'STOPPED')}
+      keyOf={({ key }) => key}
+      thingOf={({ key, id, taskDefinition }) => ({ key, name: `task ${shortId(id)} of ${taskDefinition}` })}
+      empty="No task runs."
+    />
+  )
+}
+
+function portsOf(task: TaskView): string {
+  const bindings = task.containers.flatMap(({ networkBindings }) => networkBindings)
+  return bindings.map(({ hostPort, containerPort }) => `${hostPort} → ${containerPort}`).join(', ') || 'none'
+}

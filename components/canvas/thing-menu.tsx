@@ -1,0 +1,123 @@
+'use client'
+
+import { ChevronRight } from 'lucide-react'
+import { DropdownMenu as Radix } from 'radix-ui'
+import { Fragment, useRef } from 'react'
+import { useStore } from 'zustand'
+import { cx } from '@/components/ui/cx'
+import { type ActionGroup, actionsOf, type ThingAction } from '@/lib/view/carry-actions'
+import { attempt, dispatchAll } from '@/lib/view/carry-attempt'
+import { kindLabel, titleOf } from '@/lib/view/describe'
+import { viewStore } from '@/lib/view/store'
+import { closeThingMenu, thingMenuStore } from './thing-menu-store'
+
+const CONTENT =
+  'z-50 max-h-[70vh] min-w-56 overflow-auto rounded-xl border border-line bg-surface p-1 shadow-float'
+const ITEM =
+  'flex cursor-pointer items-center gap-2 rounded-md px-2 py-1.5 text-base outline-none data-[disabled]:cursor-default data-[disabled]:opacity-60 data-[highlighted]:bg-surface-2'
+
+/** The menu of whatever was asked for: by right click, the menu key or a thing's own button. */
+export function ThingMenu() {
+  const open = useStore(thingMenuStore, (state) => state.open)
+  const returnTo = useRef<HTMLElement | null>(null)
+  const view = open === null ? undefined : viewStore.getState().views.get(open.key)
+  if (open === null || view === undefined) return null
+  const groups = actionsOf(view, viewStore.getState().kinds).filter(({ actions }) => actions.length > 0)
+  return (
+    <Radix.Root
+      open
+      modal={false}
+      onOpenChange={(next) => {
+        if (!next) closeThingMenu()
+      }}
+    >
+      <Radix.Trigger asChild>
+        <span
+          aria-hidden
+          className="pointer-events-none fixed size-0"
+          style={{ left: open.point.x, top: open.point.y }}
+        />
+      </Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content
+          ref={(element) => {
+            if (element !== null && returnTo.current === null)
+              returnTo.current = document.activeElement as HTMLElement | null
+          }}
+          aria-label={`${kindLabel(view.kind)} ${titleOf(view)}`}
+          align="start"
+          sideOffset={2}
+          collisionPadding={8}
+          className={CONTENT}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault()
+            returnTo.current?.focus()
+            returnTo.current = null
+          }}
+        >
+          <Radix.Label className="px-2 pt-1 pb-1.5">
+            <span className="overline-title block">{kindLabel(view.kind)}</span>
+            <span className="num block max-w-64 truncate text-base font-semibold" title={titleOf(view)}>
+              {titleOf(view)}
+            </span>
+          </Radix.Label>
+          <Radix.Separator className="my-1 h-px bg-line" />
+          <Radix.Item className={ITEM} onSelect={() => viewStore.getState().select(view.key)}>
+            Inspect
+          </Radix.Item>
+          {groups.map((group) => (
+            <Group key={group.id} group={group} />
+          ))}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}
+
+function Group({ group }: { readonly group: ActionGroup }) {
+  if (group.label === null) {
+    return (
+      <Fragment>
+        <Radix.Separator className="my-1 h-px bg-line" />
+        {group.actions.map((action) => (
+          <Action key={action.id} action={action} />
+        ))}
+      </Fragment>
+    )
+  }
+  return (
+    <Radix.Sub>
+      <Radix.SubTrigger className={cx(ITEM, 'data-[state=open]:bg-surface-2')}>
+        <span className="flex-1">{group.label}</span>
+        <ChevronRight aria-hidden size={15} className="text-ink-3" />
+      </Radix.SubTrigger>
+      <Radix.Portal>
+        <Radix.SubContent className={CONTENT} collisionPadding={8}>
+          {group.actions.map((action) => (
+            <Action key={action.id} action={action} />
+          ))}
+        </Radix.SubContent>
+      </Radix.Portal>
+    </Radix.Sub>
+  )
+}
+
+function Action({ action }: { readonly action: ThingAction }) {
+  const { run } = action
+  return (
+    <Radix.Item
+      disabled={action.refused !== null}
+      className={cx(ITEM, action.danger ? 'text-bad-text' : 'text-ink')}
+      onSelect={() => {
+        void (run.type === 'gesture' ? attempt(run.item, run.targetKey) : dispatchAll(run.commands))
+      }}
+    >
+      <span className="flex-1">
+        {action.label}
+        {action.refused !== null && (
+          <span className="block max-w-64 text-xs text-ink-3">{action.refused}</span>
+        )}
+      </span>
+    </Radix.Item>
+  )
+}

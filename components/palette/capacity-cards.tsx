@@ -1,0 +1,43 @@
+'use client'
+
+import type { CarryItem } from '@/lib/view/carry-items'
+import { INSTANCE_TYPES } from '@/lib/view/carry-items'
+import { CarryCard } from './carry-card'
+
+/** vCPU and GiB, to choose by. */
+const SIZES: Readonly<Record<(typeof INSTANCE_TYPES)[number], string>> = {
+  't3.medium': '2 vCPU · 4 GiB',
+  't3.large': '2 vCPU · 8 GiB',
+  'm5.large': '2 vCPU · 8 GiB',
+  'c5.large': '2 vCPU · 4 GiB',
+}
+
+const ITEMS = INSTANCE_TYPES.map((instanceType) => ({
+  instanceType,
+  size: SIZES[instanceType],
+  item: { kind: 'instanceType', instanceType } satisfies CarryItem,
+}))
+
+export function CapacityCards() {
+  return (
+    <section aria-labelledby="palette-capacity">
+      <h2 id="palette-capacity" className="overline-title mb-2">
+        Capacity
+      </h2>
+      <div className="grid grid-cols-2 gap-2">
+        {ITEMS.map(({ instanceType, size, item }) => (
+          <CarryCard
+            key={instanceType}
+            item={item}
+            label={`EC2 ${instanceType}, ${size}`}
+            hint={`${size}. Drop it on the lane of a zone to launch it`}
+            className="px-2 py-1.5"
+          >
+            <span className="block font-semibold text-ink-3 text-xs">EC2</span>
+            <span className="num block truncate font-medium text-base">{instanceType}</span>
+          </CarryCard>
+        ))}
+      </div>
+    </section>
+  )
+}

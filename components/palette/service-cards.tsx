@@ -1,0 +1,139 @@
+'use client'
+
+import { Ellipsis, Minus, Plus } from 'lucide-react'
+import { memo } from 'react'
+import { useCarryTarget } from '@/components/canvas/hooks/use-carry'
+import { useThing } from '@/components/canvas/hooks/use-thing'
+import { useRevisionColor } from '@/components/hooks/use-revision-color'
+import { useKind } from '@/components/hooks/use-view'
+import { useViewStoreShallow } from '@/components/hooks/use-view-store'
+import { cx } from '@/components/ui/cx'
+import { dispatchAll } from '@/lib/view/carry-attempt'
+import { setDesiredCount } from '@/lib/view/describe-commands'
+import { viewStore } from '@/lib/view/store'
+
+/** Services stand here and not on the canvas: they are no place, but things can be dropped on them. */
+export function ServiceCards() {
+  const services = useKind('service').filter(({ status }) => status !== 'INACTIVE')
+  if (services.length === 0) return null
+  return (
+    <section aria-labelledby="palette-services">
+      <h2 id="palette-services" className="overline-title mb-2">
+        Services
+      </h2>
+      <div className="flex flex-col gap-2">
+        {services.map(({ key }) => (
+          <ServiceCard key={key} id={key} />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function useServiceFace(id: string) {
+  return useViewStoreShallow((state) => {
+    const view = state.views.get(id)
+    if (view?.kind !== 'service')
+      return { name: '', taskDefinition: '', running: 0, desired: 0, blocked: null }
+    return {
+      name: view.name,
+      taskDefinition: view.taskDefinition,
+      running: view.runningCount,
+      desired: view.desiredCount,
+      blocked: view.blocked,
+    }
+  })
+}
+
+function changeDesired(id: string, by: number): void {
+  const view = viewStore.getState().views.get(id)
+  if (view?.kind === 'service') void dispatchAll([setDesiredCount(view, view.desiredCount + by)])
+}
+
+const ServiceCard = memo(function ServiceCard({ id }: { readonly id: string }) {
+  const { name, taskDefinition, running, desired, blocked } = useServiceFace(id)
+  const revision = useRevisionColor(taskDefinition)
+  const { select, openMenu, isSelected } = useThing(id)
+  const { target, isAimed } = useCarryTarget(id)
+  return (
+    <div
+      data-rev={revision}
+      data-thing={id}
+      data-carry-target={id}
+      className={cx(
+        'relative overflow-hidden rounded-[9px] border border-line bg-surface py-1.5 pr-1.5 pl-3.5 shadow-card',
+        isSelected && 'border-ink outline-1 outline-ink',
+        target?.allowed === true && 'border-accent ring-2 ring-accent/50',
+        isAimed && 'bg-accent-soft ring-3 ring-accent',
+      )}
+    >
+      <span aria-hidden className="rev-fill absolute inset-y-0 left-0 w-[5px]" />
+      <div className="flex items-center">
+        <button
+          type="button"
+          onClick={select}
+          aria-pressed={isSelected}
+          aria-label={`Service ${name}, ${taskDefinition}, ${running} of ${desired} running`}
+          className="min-w-0 flex-1 rounded text-left"
+        >
+          <span className="num block truncate font-bold text-[14px] leading-5">{name}</span>
+          <span className="num block truncate text-rev-text text-sm">{taskDefinition}</span>
+        </button>
+        <SmallButton label={`Actions on service ${name}`} onClick={openMenu} hasMenu>
+          <Ellipsis aria-hidden size={16} />
+        </SmallButton>
+      </div>
+      <div className="mt-0.5 flex items-center gap-1">
+        <SmallButton
+          label={`One task less in ${name}`}
+          onClick={() => changeDesired(id, -1)}
+          disabled={desired === 0}
+        >
+          <Minus aria-hidden size={14} />
+        </SmallButton>
+        <span
+          className="num flex-1 text-center font-semibold text-base"
+          title={`${running} running of ${desired} desired`}
+        >
+          {running}/{desired}
+        </span>
+        <SmallButton label={`One task more in ${name}`} onClick={() => changeDesired(id, 1)}>
+          <Plus aria-hidden size={14} />
+        </SmallButton>
+      </div>
+      {target !== undefined && (
+        <p className={cx('mt-1 text-sm', isAimed ? 'font-semibold text-accent-text' : 'text-ink-2')}>
+          {target.text}
+        </p>
+      )}
+      {target === undefined && blocked !== null && (
+        <p className="mt-1 line-clamp-2 text-sm text-warning-text" title={blocked}>
+          {blocked}
+        </p>
+      )}
+    </div>
+  )
+})
+
+interface SmallButtonProps {
+  readonly label: string
+  readonly onClick: (event: React.MouseEvent<HTMLElement>) => void
+  readonly disabled?: boolean
+  readonly hasMenu?: boolean
+  readonly children: React.ReactNode
+}
+
+function SmallButton({ label, onClick, disabled, hasMenu, children }: SmallButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      aria-haspopup={hasMenu === true ? 'menu' : undefined}
+      disabled={disabled}
+      onClick={onClick}
+      className="flex size-6 items-center justify-center rounded-md border border-line text-ink-2 hover:bg-surface-2 hover:text-ink disabled:opacity-45"
+    >
+      {children}
+    </button>
+  )
+}

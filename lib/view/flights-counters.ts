@@ -1,0 +1,29 @@
+// Requests counted by place, for those who prefer no motion. Pure.
+
+import type { RequestSample } from '@/lib/protocol'
+import { isError } from './flights'
+
+/** By key of the load balancer and of the instance a request came to. */
+export type EdgeCounts = ReadonlyMap<string, { readonly ok: number; readonly errors: number }>
+
+export const EMPTY_COUNTS: EdgeCounts = new Map()
+
+/** Samples are multiplied by what they stand for, so that counts are of real requests. */
+export function countBy(
+  batches: readonly { readonly samples: readonly RequestSample[]; readonly requestsPerSample: number }[],
+): EdgeCounts {
+  const counts = new Map<string, { ok: number; errors: number }>()
+  const add = (key: string, failed: boolean, amount: number) => {
+    const found = counts.get(key) ?? { ok: 0, errors: 0 }
+    if (failed) found.errors += amount
+    else found.ok += amount
+    counts.set(key, found)
+  }
+  for (const { samples, requestsPerSample } of batches) {
+    for (const { outcome, loadBalancerArn, instanceId } of samples) {
+      add(loadBalancerArn, isError(outcome), requestsPerSample)
+      if (instanceId !== null) add(instanceId, isError(outcome), requestsPerSample)
+    }
+  }
+  return counts
+}
