@@ -5,7 +5,7 @@ import type { Action } from './action'
 export const deselect: Action = {
   id: 'deselect',
   label: () => 'Deselect',
-  help: 'Select nothing, follow no request.',
+  help: 'Deselect; follow no request.',
   icon: () => X,
   shortcut: { key: 'Escape' },
   enabled: ({ selectedKey, followedRequestId }) => selectedKey !== null || followedRequestId !== null,

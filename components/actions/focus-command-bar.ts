@@ -6,7 +6,7 @@ export const COMMAND_INPUT_ID = 'command-line'
 export const focusCommandBar: Action = {
   id: 'command-bar',
   label: () => 'Type an aws command',
-  help: 'Everything you drag has a command line; type one instead.',
+  help: 'Type an aws command: every gesture has one.',
   icon: () => Terminal,
   shortcut: { key: '/' },
   enabled: isReady,

@@ -5,7 +5,7 @@ import { type Action, isReady } from './action'
 export const nextEvent: Action = {
   id: 'next-event',
   label: () => 'Next event',
-  help: "Go to the next entry of the event log: AWS's timers are minutes long.",
+  help: "On to the next entry of the event log: AWS's timers are minutes long.",
   icon: () => ArrowRightToLine,
   shortcut: { key: 'n' },
   enabled: isReady,

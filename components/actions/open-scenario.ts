@@ -5,7 +5,7 @@ import { type Action, always } from './action'
 export const openScenario: Action = {
   id: 'open-scenario',
   label: () => 'Open a scenario file…',
-  help: 'Open, drop or paste the JSON of a scenario.',
+  help: 'Open, drop or paste a scenario file.',
   icon: () => FolderOpen,
   shortcut: { key: 'o' },
   enabled: always,

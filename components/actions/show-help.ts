@@ -5,7 +5,7 @@ import { type Action, always } from './action'
 export const showHelp: Action = {
   id: 'help',
   label: () => 'Help',
-  help: 'Keys, and what the signs on the canvas mean.',
+  help: 'This help: keys, and what the signs on the canvas mean.',
   icon: () => CircleHelp,
   shortcut: { key: '?' },
   enabled: always,

@@ -5,7 +5,7 @@ import type { Action } from './action'
 export const startOverAction: Action = {
   id: 'start-over',
   label: () => 'Start over',
-  help: 'The same scenario from its beginning, without what you did.',
+  help: 'Start over: the same scenario without what you did.',
   icon: () => SkipBack,
   shortcut: null,
   // Always there, whatever has happened: it is the last way out.

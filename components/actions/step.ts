@@ -5,7 +5,7 @@ import { type Action, isReady } from './action'
 export const step: Action = {
   id: 'step',
   label: () => 'Step',
-  help: 'Handle one single event of the simulation, then hold.',
+  help: 'One single event of the simulation, then hold.',
   icon: () => StepForward,
   shortcut: { key: '.' },
   enabled: isReady,

@@ -9,7 +9,7 @@ const ICONS = { system: Monitor, light: Sun, dark: Moon }
 export const switchTheme: Action = {
   id: 'theme',
   label: ({ theme }) => `Theme: ${NAMES[theme]}`,
-  help: 'Light, dark, or as the system has it.',
+  help: 'Theme: light, dark, or as the system has it.',
   icon: ({ theme }) => ICONS[theme],
   shortcut: { key: 't' },
   enabled: always,

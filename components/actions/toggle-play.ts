@@ -5,7 +5,7 @@ import { type Action, isReady } from './action'
 export const togglePlay: Action = {
   id: 'toggle-play',
   label: ({ transport }) => (transport.playing ? 'Pause' : 'Play'),
-  help: 'Let time run, or hold it.',
+  help: 'Play or pause.',
   icon: ({ transport }) => (transport.playing ? Pause : Play),
   shortcut: { key: ' ' },
   enabled: isReady,

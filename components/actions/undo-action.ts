@@ -5,7 +5,7 @@ import type { Action } from './action'
 export const undoAction: Action = {
   id: 'undo',
   label: () => 'Undo',
-  help: 'Back to the moment before your last gesture.',
+  help: 'Undo: back to the moment before your last gesture.',
   icon: () => Undo2,
   shortcut: { key: 'z', mod: true },
   enabled: ({ transport, connection }) =>

@@ -17,7 +17,6 @@ const CANVAS_KEYS = [
 
 export function HelpDialog() {
   const open = useViewStore((state) => state.dialog === 'help')
-  const state = viewStore.getState()
   return (
     <Dialog
       open={open}
@@ -37,11 +36,10 @@ export function HelpDialog() {
                 key={action.id}
                 keys={action.shortcut === null ? '' : shortcutText(action.shortcut)}
                 text={action.help}
-                name={action.label(state)}
               />
             ))}
             {CANVAS_KEYS.map(([keys, text]) => (
-              <KeyRow key={keys} keys={keys} text={text} name="" />
+              <KeyRow key={keys} keys={keys} text={text} />
             ))}
           </dl>
         </section>
@@ -51,24 +49,13 @@ export function HelpDialog() {
   )
 }
 
-function KeyRow({
-  keys,
-  name,
-  text,
-}: {
-  readonly keys: string
-  readonly name: string
-  readonly text: string
-}) {
+function KeyRow({ keys, text }: { readonly keys: string; readonly text: string }) {
   return (
     <>
       <dt>
         <Kbd>{keys}</Kbd>
       </dt>
-      <dd className="text-sm">
-        {name !== '' && <span className="font-medium">{name}. </span>}
-        <span className="text-ink-2">{text}</span>
-      </dd>
+      <dd className="text-sm text-ink-2">{text}</dd>
     </>
   )
 }

@@ -2,7 +2,7 @@
 
 import type { LucideIcon } from 'lucide-react'
 import { DropdownMenu as Radix } from 'radix-ui'
-import { Fragment, type ReactNode } from 'react'
+import { Fragment, type ReactNode, useRef, useState } from 'react'
 import { cx } from './cx'
 
 export interface MenuItem {
@@ -24,10 +24,20 @@ export interface MenuProps {
 }
 
 export function Menu({ trigger, label, items, align = 'end' }: MenuProps) {
+  const anchor = useRef<HTMLButtonElement>(null)
+  const [landmark, setLandmark] = useState<HTMLElement | null>(null)
   return (
-    <Radix.Root modal={false}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
+    // Opened inside the landmark it belongs to, not at the end of the page, where screen readers find it out of place.
+    <Radix.Root
+      modal={false}
+      onOpenChange={(open) =>
+        open && setLandmark(anchor.current?.closest<HTMLElement>('header, main, section') ?? null)
+      }
+    >
+      <Radix.Trigger asChild ref={anchor}>
+        {trigger}
+      </Radix.Trigger>
+      <Radix.Portal container={landmark}>
         <Radix.Content
           aria-label={label}
           align={align}
