@@ -2,7 +2,7 @@
 // answers, writes the command log, and changes nothing when it refuses.
 
 import { explainUnknownAction } from '@/lib/aws/actions'
-import { toCommandLine } from '@/lib/aws/command-line/to-command-line'
+import { toCommandLine } from '@/lib/aws/command-line'
 import { AwsError } from '@/lib/aws/error'
 import type { AwsErrorView, Command, CommandLogEntry } from '@/lib/protocol'
 import { type Checked, checkInput } from './check-input'

@@ -1,13 +1,13 @@
 // Health-check members of CreateTargetGroup and ModifyTargetGroup.
 
 import { z } from 'zod'
+import { parseMatcher } from '@/lib/aws/elb/matcher'
 import { validationError } from '@/lib/aws/error'
 import {
   HEALTH_CHECK_INTERVAL_SECONDS,
   HEALTH_CHECK_PATH_LENGTH,
   HEALTH_CHECK_THRESHOLD_COUNT,
   HEALTH_CHECK_TIMEOUT_SECONDS,
-  MATCHER_STATUS,
   type Range,
 } from '@/lib/aws/limits'
 import type { TargetGroup } from '@/lib/world/state'
@@ -51,12 +51,7 @@ export function readHealthCheck(
     unhealthyThresholdCount: input.UnhealthyThresholdCount ?? base.unhealthyThresholdCount,
     matcher: input.Matcher?.HttpCode ?? base.matcher,
   }
-  if (!isMatcher(check.matcher)) {
-    throw validationError(
-      `Health check matcher HTTP code '${check.matcher.slice(0, 60)}' must be within '${MATCHER_STATUS.min}-${MATCHER_STATUS.max}' inclusive: a code, a list or a range`,
-      'Matcher.HttpCode',
-    )
-  }
+  parseMatcher(check.matcher)
   if (check.timeoutSeconds >= check.intervalSeconds) {
     throw validationError(
       `Health check interval must be greater than the timeout: ${check.intervalSeconds} s is not more than ${check.timeoutSeconds} s`,
@@ -64,19 +59,4 @@ export function readHealthCheck(
     )
   }
   return check
-}
-
-/** `200`, `200,202`, `200-299` */
-function isMatcher(text: string): boolean {
-  if (text.length > 200 || !/^\d{3}(-\d{3})?(,\d{3}(-\d{3})?)*$/.test(text)) return false
-  return text.split(',').every((part) => {
-    const [from, to = from] = part.split('-').map(Number)
-    return (
-      from !== undefined &&
-      to !== undefined &&
-      from >= MATCHER_STATUS.min &&
-      to <= MATCHER_STATUS.max &&
-      from <= to
-    )
-  })
 }

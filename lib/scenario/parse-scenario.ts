@@ -1,0 +1,115 @@
+// From a file's text, or its value, to a checked `Scenario`. The only thing that it throws is `ScenarioError`.
+
+import type { z } from 'zod'
+import { decodeUserData } from '@/lib/aws/ec2/decode-user-data'
+import { parseEcsConfig } from '@/lib/aws/ec2/user-data'
+import { explainError, formatPath, sentence } from '@/lib/aws/explain-issue'
+import { findUnknown } from '@/lib/aws/find-unknown'
+import { mergeImageBehavior } from '@/lib/aws/image-behavior-schema'
+import { START } from '@/lib/engine'
+import { REQUESTS_DEFAULT } from '@/lib/traffic/arrivals-schema'
+import { parseJson, toPlain } from './plain'
+import { checkReferences, type PlacedOperation } from './references'
+import type { Scenario, ScenarioTraffic } from './scenario'
+import { ScenarioError } from './scenario-error'
+import { type ScenarioFile, scenarioFileSchema } from './schema'
+
+const SEED_DEFAULT = 1
+const REGION_DEFAULT = 'us-east-1'
+const PORT_DEFAULT = 80
+
+/**
+ * Reads a scenario from JSON text or from its value.
+ *
+ * @example parseScenario('{"schemaVersion":1,"name":"Nothing","operations":[]}').seed // 1
+ */
+export function parseScenario(source: unknown): Scenario {
+  const value = bounded(() => toPlain(typeof source === 'string' ? parseJson(source) : source))
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new ScenarioError('A scenario must be a JSON object with "name" and "operations".', '')
+  }
+  const file = readFile(value)
+  const operations = inOrder(file)
+  const traffic = (file.traffic ?? []).map(readTraffic)
+  checkTrafficNames(traffic)
+  checkReferences(operations, traffic)
+  return {
+    name: file.name,
+    description: file.description ?? null,
+    lookFor: file.lookFor ?? null,
+    seed: file.seed ?? SEED_DEFAULT,
+    region: file.region ?? REGION_DEFAULT,
+    openAt: file.openAt ?? START,
+    speed: file.speed ?? 1,
+    clusters: joinedClusters(operations),
+    images: Object.entries(file.images ?? {}).map(([reference, behavior]) => [
+      reference,
+      mergeImageBehavior(behavior),
+    ]),
+    operations: operations.map(({ index: _index, ...operation }) => operation),
+    traffic,
+  }
+}
+
+/** Whatever a foreign object throws when it is looked at becomes the one error that callers expect. */
+function bounded(read: () => unknown): unknown {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof ScenarioError) throw error
+    throw new ScenarioError('The scenario cannot be read.', '')
+  }
+}
+
+function readFile(value: object): ScenarioFile {
+  const unknown = findUnknown(scenarioFileSchema, value)
+  if (unknown) throw new ScenarioError(`${unknown.message}.`, unknown.where)
+  const result: z.ZodSafeParseResult<ScenarioFile> = scenarioFileSchema.safeParse(value)
+  if (result.success) return result.data
+  const explained = explainError(result.error, value)
+  throw new ScenarioError(`${sentence(explained)}.`, formatPath(explained.path))
+}
+
+/** By time; at one time in the order of the file. */
+function inOrder(file: ScenarioFile): readonly PlacedOperation[] {
+  return file.operations
+    .map(({ at, as, action, input }, index) => ({
+      at: at ?? START,
+      as: as ?? null,
+      action,
+      input: input ?? {},
+      index,
+    }))
+    .sort((x, y) => x.at - y.at || x.index - y.index)
+}
+
+function readTraffic(source: NonNullable<ScenarioFile['traffic']>[number]): ScenarioTraffic {
+  const { name, to, port, arrivals, requests } = source
+  return { name, to, port: port ?? PORT_DEFAULT, arrivals, requests: requests ?? REQUESTS_DEFAULT }
+}
+
+function checkTrafficNames(traffic: readonly ScenarioTraffic[]): void {
+  const names = new Set<string>()
+  for (const [i, { name }] of traffic.entries()) {
+    const where = `traffic[${i}].name`
+    if (names.has(name)) throw new ScenarioError(`${where}: the name "${name}" is used twice.`, where)
+    names.add(name)
+  }
+}
+
+/**
+ * User data that names a cluster means that somebody made it before; unless an operation here does, it exists from the
+ * start. So a short scenario stays short. MODEL.md#clusters.
+ */
+function joinedClusters(operations: readonly PlacedOperation[]): readonly string[] {
+  const created = new Set<unknown>(['default'])
+  const joined = new Set<string>()
+  for (const { action, input } of operations) {
+    if (action === 'ecs:CreateCluster') created.add(input.clusterName)
+    const userData = action === 'ec2:RunInstances' ? input.UserData : undefined
+    if (typeof userData !== 'string') continue
+    const name = parseEcsConfig(decodeUserData(userData)).get('ECS_CLUSTER')
+    if (name !== undefined && /^[A-Za-z0-9_-]{1,255}$/.test(name)) joined.add(name)
+  }
+  return [...joined].filter((name) => !created.has(name))
+}

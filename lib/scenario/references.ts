@@ -1,0 +1,90 @@
+// `${name}` in inputs: each must name the result of an operation that is carried out earlier.
+
+import { closest } from '@/lib/aws/closest'
+import { formatPath } from '@/lib/aws/explain-issue'
+import type { ScenarioOperation, ScenarioTraffic } from './scenario'
+import { ScenarioError } from './scenario-error'
+
+/** An operation with its place in the file. */
+export type PlacedOperation = ScenarioOperation & { readonly index: number }
+
+type Path = readonly PropertyKey[]
+
+/** Shell scripts have variables of the same look; there an unknown name is none of ours. */
+const MAY_HAVE_SHELL_VARIABLES = 'UserData'
+
+/** @param operations In the order in which they are carried out. */
+export function checkReferences(
+  operations: readonly PlacedOperation[],
+  traffic: readonly ScenarioTraffic[],
+): void {
+  const order = new Map<string, number>()
+  for (const [position, { as, index }] of operations.entries()) {
+    if (as === null) continue
+    const where = `operations[${index}].as`
+    if (order.has(as)) throw new ScenarioError(`${where}: the name "${as}" is used twice.`, where)
+    order.set(as, position)
+  }
+  for (const [position, { input, index }] of operations.entries()) {
+    for (const { name, path } of referencesIn(input, ['operations', index, 'input'])) {
+      const definedAt = order.get(name)
+      if (definedAt === undefined) {
+        if (path.at(-1) !== MAY_HAVE_SHELL_VARIABLES) throw unknown(name, path, order.keys())
+      } else if (definedAt >= position) throw tooEarly(name, path, operations[definedAt])
+    }
+  }
+  for (const [index, { to }] of traffic.entries()) checkTo(to, ['traffic', index, 'to'], operations, order)
+}
+
+function checkTo(
+  to: string,
+  path: Path,
+  operations: readonly PlacedOperation[],
+  order: ReadonlyMap<string, number>,
+): void {
+  const where = formatPath(path)
+  const name = /^\$\{([^{}]*)\}$/.exec(to)?.[1]
+  if (name === undefined) {
+    throw new ScenarioError(
+      `${where} must be \${name} of an operation that creates a load balancer, not "${to.slice(0, 60)}".`,
+      where,
+    )
+  }
+  const position = order.get(name)
+  if (position === undefined) throw unknown(name, path, order.keys())
+  const action = operations[position]?.action
+  if (action !== 'elasticloadbalancing:CreateLoadBalancer') {
+    throw new ScenarioError(`${where}: "${name}" is the result of ${action}, not a load balancer.`, where)
+  }
+}
+
+function unknown(name: string, path: Path, names: Iterable<string>): ScenarioError {
+  const where = formatPath(path)
+  const all = [...names]
+  const near = closest(name, all)
+  const hint =
+    near.length > 0
+      ? `Did you mean ${near.join(', ')}?`
+      : all.length > 0
+        ? `There is ${all.slice(0, 20).join(', ')}.`
+        : 'Give it to an operation with "as".'
+  return new ScenarioError(`${where}: no operation has the name "${name.slice(0, 80)}". ${hint}`, where)
+}
+
+function tooEarly(name: string, path: Path, definition: PlacedOperation | undefined): ScenarioError {
+  const where = formatPath(path)
+  return new ScenarioError(`${where}: "${name}" is made later, by operations[${definition?.index}].`, where)
+}
+
+function* referencesIn(
+  value: unknown,
+  path: Path,
+): Generator<{ readonly name: string; readonly path: Path }> {
+  if (typeof value === 'string') {
+    for (const [, name] of value.matchAll(/\$\{([^{}]*)\}/g)) yield { name: name ?? '', path }
+  } else if (Array.isArray(value)) {
+    for (const [i, item] of value.entries()) yield* referencesIn(item, [...path, i])
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, item] of Object.entries(value)) yield* referencesIn(item, [...path, key])
+  }
+}

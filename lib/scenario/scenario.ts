@@ -1,0 +1,39 @@
+import type { ImageBehavior } from '@/lib/aws/image-behavior'
+import type { SimTime } from '@/lib/engine'
+import type { Arrivals, RequestTemplate } from '@/lib/traffic/arrivals-types'
+
+export interface ScenarioOperation {
+  readonly at: SimTime
+  /** What later inputs call its result: `${name}`. */
+  readonly as: string | null
+  readonly action: string
+  readonly input: Readonly<Record<string, unknown>>
+}
+
+export interface ScenarioTraffic {
+  readonly name: string
+  /** `${name}` of the load balancer. */
+  readonly to: string
+  readonly port: number
+  readonly arrivals: Arrivals
+  readonly requests: readonly RequestTemplate[]
+}
+
+/** A scenario file, checked and read; `parseScenario` makes it. */
+export interface Scenario {
+  readonly name: string
+  readonly description: string | null
+  /** Two sentences on what to look for. */
+  readonly lookFor: readonly [string, string] | null
+  readonly seed: number
+  readonly region: string
+  /** Time at which the screen opens it, and how fast it plays. */
+  readonly openAt: SimTime
+  readonly speed: number
+  /** Clusters that its instances join though no operation creates them: they exist from the start. */
+  readonly clusters: readonly string[]
+  readonly images: readonly (readonly [reference: string, behavior: ImageBehavior])[]
+  /** In the order in which they are carried out. */
+  readonly operations: readonly ScenarioOperation[]
+  readonly traffic: readonly ScenarioTraffic[]
+}

@@ -1,0 +1,71 @@
+// The shape of a scenario file. Descriptions become those of the published JSON Schema.
+
+import { z } from 'zod'
+import { ACTIONS, explainUnknownAction, isAction } from '@/lib/aws/actions'
+import { imageBehaviorSchema } from '@/lib/aws/image-behavior-schema'
+import { PORT } from '@/lib/aws/limits'
+import { arrivalsSchema, requestsSchema, timeSchema } from '@/lib/traffic/arrivals-schema'
+
+export const OPERATIONS_MAX = 2_000
+export const IMAGES_MAX = 500
+export const TRAFFIC_MAX = 50
+
+/** What `as` may be, so that `${name}` can be told from other text. */
+export const NAME_PATTERN = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/
+
+const action = z
+  .string()
+  .superRefine((text, context) => {
+    if (!isAction(text))
+      context.addIssue({ code: 'custom', message: `is unknown. ${explainUnknownAction(text)}` })
+  })
+  .meta({ enum: [...ACTIONS] })
+  .describe('An AWS operation, a fault of AWS FIS or a playground operation.')
+
+const operation = z.strictObject({
+  at: timeSchema.optional().describe('When it is carried out, since the start; default "0s".'),
+  as: z
+    .string()
+    .regex(NAME_PATTERN, 'must begin with a letter and have letters, digits, - and _ only')
+    .optional()
+    .describe('A name for its result: ${name} stands for the ARN or id in later inputs.'),
+  action,
+  input: z.record(z.string(), z.unknown()).optional().describe("The operation's input in AWS's own shape."),
+  comment: z.string().max(2_000).optional(),
+})
+
+const traffic = z.strictObject({
+  name: z.string().min(1).max(100),
+  to: z.string().describe('${name} of the load balancer.'),
+  port: z.int().min(PORT.min).max(PORT.max).optional().describe('Port of the listener; default 80.'),
+  arrivals: arrivalsSchema,
+  requests: requestsSchema.optional().describe('What is asked for, by weight; default GET /.'),
+  comment: z.string().max(2_000).optional(),
+})
+
+export const scenarioFileSchema = z.strictObject({
+  $schema: z.string().optional(),
+  schemaVersion: z.literal(1, 'must be 1, the only version there is').optional(),
+  name: z.string().min(1).max(200),
+  description: z.string().max(4_000).optional(),
+  lookFor: z
+    .tuple([z.string().max(500), z.string().max(500)])
+    .optional()
+    .describe('Two sentences on what to look for.'),
+  seed: z.int().min(0).optional().describe('Same scenario, same seed: same run. Default 1.'),
+  region: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]{2,20}){1,3}-\d{1,2}$/, 'must be the name of an AWS Region, e.g. us-east-1')
+    .optional()
+    .describe('Default us-east-1.'),
+  openAt: timeSchema.optional().describe('Time at which the screen opens it; default "0s".'),
+  speed: z.number().min(0.1).max(3_600).optional().describe('How fast the screen plays it; default 1.'),
+  images: z
+    .record(z.string().min(1).max(512), imageBehaviorSchema)
+    .refine((images) => Object.keys(images).length <= IMAGES_MAX, `must have at most ${IMAGES_MAX} images`)
+    .optional()
+    .describe('How containers of an image behave; an image not listed behaves by documented defaults.'),
+  operations: z.array(operation).max(OPERATIONS_MAX),
+  traffic: z.array(traffic).max(TRAFFIC_MAX).optional(),
+})
+export type ScenarioFile = z.output<typeof scenarioFileSchema>
