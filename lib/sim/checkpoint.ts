@@ -35,6 +35,7 @@ export function saveWorld(world: World): WorldCheckpoint {
 export function restoreWorld(world: World, saved: WorldCheckpoint): void {
   const checkpoint = JSON.parse(JSON.stringify(saved)) as WorldCheckpoint
   restoreState(world.state, checkpoint.state)
+  world.tasks.rebuild(world.state.tasks.values())
   world.log.restore(checkpoint.log)
   world.series.restore(checkpoint.series)
   world.charts.restore(checkpoint.charts)
@@ -43,14 +44,17 @@ export function restoreWorld(world: World, saved: WorldCheckpoint): void {
 }
 
 function saveState(state: State): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(state).map(([name, table]) => [name, table instanceof Map ? [...table] : table]))
+  return Object.fromEntries(
+    Object.entries(state).map(([name, table]) => [name, table instanceof Map ? [...table] : table]),
+  )
 }
 
 function restoreState(state: State, saved: Readonly<Record<string, unknown>>): void {
   for (const [name, table] of Object.entries(state)) {
     if (table instanceof Map) {
       table.clear()
-      for (const [key, record] of saved[name] as readonly (readonly [string, unknown])[]) table.set(key, record)
+      for (const [key, record] of saved[name] as readonly (readonly [string, unknown])[])
+        table.set(key, record)
     } else if (typeof table === 'object') Object.assign(table, saved[name])
   }
 }

@@ -5,7 +5,9 @@ import type { ListenerRule, LoadBalancer, TargetGroup } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
 
 export function loadBalancerView(world: World, loadBalancer: LoadBalancer): LoadBalancerView {
-  const listeners = [...world.state.listeners.values()].filter(({ loadBalancerArn }) => loadBalancerArn === loadBalancer.arn)
+  const listeners = [...world.state.listeners.values()].filter(
+    ({ loadBalancerArn }) => loadBalancerArn === loadBalancer.arn,
+  )
   return {
     kind: 'loadBalancer',
     key: loadBalancer.arn,
@@ -43,20 +45,27 @@ function ruleView(world: World, rule: ListenerRule): RuleView {
     priority: rule.priority === null ? 'default' : String(rule.priority),
     conditions: rule.priority === null ? 'otherwise' : describeConditions(rule.conditions),
     action: words,
-    targetGroupArns: action.type === 'forward' ? action.targetGroups.map(({ targetGroupArn }) => targetGroupArn) : [],
+    targetGroupArns:
+      action.type === 'forward' ? action.targetGroups.map(({ targetGroupArn }) => targetGroupArn) : [],
   }
 }
 
 export function targetGroupView(world: World, group: TargetGroup): TargetGroupView {
   const counts: Record<TargetState, number> = { initial: 0, healthy: 0, unhealthy: 0, draining: 0, unused: 0 }
-  for (const target of world.state.targets.values()) if (target.targetGroupArn === group.arn) counts[target.state]++
+  for (const target of world.state.targets.values())
+    if (target.targetGroupArn === group.arn) counts[target.state]++
   const listenerArns = new Set<string>()
   for (const rule of world.state.rules.values()) {
-    if (rule.action.type === 'forward' && rule.action.targetGroups.some(({ targetGroupArn }) => targetGroupArn === group.arn)) {
+    if (
+      rule.action.type === 'forward' &&
+      rule.action.targetGroups.some(({ targetGroupArn }) => targetGroupArn === group.arn)
+    ) {
       listenerArns.add(rule.listenerArn)
     }
   }
-  const loadBalancerArns = [...listenerArns].flatMap((arn) => world.state.listeners.get(arn)?.loadBalancerArn ?? [])
+  const loadBalancerArns = [...listenerArns].flatMap(
+    (arn) => world.state.listeners.get(arn)?.loadBalancerArn ?? [],
+  )
   return {
     kind: 'targetGroup',
     key: group.arn,

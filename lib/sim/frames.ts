@@ -34,7 +34,10 @@ export class FrameSource {
     this.#logPosition = log.newest
     const firstStep = Math.max(this.#step, series.steps - STEPS_A_FRAME)
     this.#step = series.steps
-    const metrics = Array.from({ length: series.steps - firstStep }, (_, i) => ({ step: firstStep + i, values: series.step(firstStep + i) }))
+    const metrics = Array.from({ length: series.steps - firstStep }, (_, i) => ({
+      step: firstStep + i,
+      values: series.step(firstStep + i),
+    }))
     return {
       now: engine.now,
       upsert,

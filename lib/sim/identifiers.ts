@@ -20,7 +20,11 @@ const PATHS: readonly Path[] = [
 export function identifierOf(output: unknown): string | null {
   for (const path of PATHS) {
     let value = output
-    for (const step of path) value = typeof value === 'object' && value !== null ? (value as Record<string | number, unknown>)[step] : undefined
+    for (const step of path)
+      value =
+        typeof value === 'object' && value !== null
+          ? (value as Record<string | number, unknown>)[step]
+          : undefined
     if (typeof value === 'string') return value
   }
   return null

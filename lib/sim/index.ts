@@ -1,2 +1,8 @@
-export { createSimulation, LocalSimulation, replaySimulation, restoreSimulation, type SimulationOptions } from './simulation'
+export {
+  createSimulation,
+  LocalSimulation,
+  replaySimulation,
+  restoreSimulation,
+  type SimulationOptions,
+} from './simulation'
 export type { DispatchResult, FrameBody, Simulation } from './types'

@@ -1,15 +1,15 @@
 // Everything about one resource: what its Describe operation answers, its charts, the decisions and events about it.
 
-import type { ChartView, Inspection } from '@/lib/protocol'
 import { toCommandLine } from '@/lib/aws/command-line'
+import type { ChartView, Inspection } from '@/lib/protocol'
 import type { MachineId } from '@/lib/world/chart-driver'
 import { describeCluster } from '@/lib/world/describe/cluster'
 import { describeContainerInstance } from '@/lib/world/describe/container-instance'
 import { describeService } from '@/lib/world/describe/service'
 import { describeTask } from '@/lib/world/describe/task'
 import { describeTaskDefinition } from '@/lib/world/describe/task-definition'
-import { clusterOf, containersOf, definitionName } from '@/lib/world/lifecycle/lookup'
 import { pullKey } from '@/lib/world/lifecycle/images'
+import { clusterOf, containersOf, definitionName } from '@/lib/world/lifecycle/lookup'
 import { instanceOutput, securityGroupOutput } from '@/lib/world/operations/ec2/outputs'
 import { loadBalancerOutput, targetGroupOutput } from '@/lib/world/operations/elasticloadbalancing/outputs'
 import type { World } from '@/lib/world/world'
@@ -29,12 +29,15 @@ export function inspect(world: World, key: string): Inspection | null {
   const subject = find(world, key)
   if (!subject) return null
   const names = new Set([key, ...(subject.aliases ?? [])])
-  const concerns = ({ subjects }: { readonly subjects: readonly string[] }) => subjects.some((name) => names.has(name))
+  const concerns = ({ subjects }: { readonly subjects: readonly string[] }) =>
+    subjects.some((name) => names.has(name))
   return {
     key,
     json: subject.json,
     describeCommand: toCommandLine(...subject.describe),
-    charts: subject.charts.flatMap(([machine, chartKey, title]) => chartView(world, machine, chartKey, title)),
+    charts: subject.charts.flatMap(([machine, chartKey, title]) =>
+      chartView(world, machine, chartKey, title),
+    ),
     decisions: world.log.decisions.filter(concerns).slice(-DECISIONS_SHOWN).reverse(),
     events: world.log.events.filter(concerns).slice(-EVENTS_SHOWN).reverse(),
   }
@@ -42,7 +45,9 @@ export function inspect(world: World, key: string): Inspection | null {
 
 function chartView(world: World, machine: MachineId, key: string, title: string): readonly ChartView[] {
   const chart = world.charts.snapshot(machine, key)
-  return chart ? [{ machine, title, value: chart.value, context: chart.context, enteredAt: chart.enteredAt }] : []
+  return chart
+    ? [{ machine, title, value: chart.value, context: chart.context, enteredAt: chart.enteredAt }]
+    : []
 }
 
 function find(world: World, key: string): Subject | null {
@@ -65,8 +70,13 @@ function taskSubject(world: World, key: string): Subject | null {
     charts: [
       ['task', task.arn, 'Task'],
       ...containers.map(({ arn, name }) => ['container', arn, `Container ${name}`] as const),
-      ...task.targetKeys.map((target) => ['target', target, `Target ${target.slice(target.indexOf('|') + 1).replace('|', ':')}`] as const),
-      ...containers.map(({ image }) => ['image-pull', pullKey(task.instanceId, image), `Pull of ${image}`] as const),
+      ...task.targetKeys.map(
+        (target) =>
+          ['target', target, `Target ${target.slice(target.indexOf('|') + 1).replace('|', ':')}`] as const,
+      ),
+      ...containers.map(
+        ({ image }) => ['image-pull', pullKey(task.instanceId, image), `Pull of ${image}`] as const,
+      ),
     ],
     aliases: task.targetKeys,
   }
@@ -78,10 +88,16 @@ function instanceSubject(world: World, key: string): Subject | null {
   const agent = world.state.containerInstances.get(instance.containerInstanceArn ?? '')
   return {
     json: agent
-      ? { containerInstance: describeContainerInstance(world, agent), instance: instanceOutput(world.state, instance) }
+      ? {
+          containerInstance: describeContainerInstance(world, agent),
+          instance: instanceOutput(world.state, instance),
+        }
       : { instance: instanceOutput(world.state, instance) },
     describe: agent
-      ? ['ecs:DescribeContainerInstances', { cluster: clusterOf(world, agent).name, containerInstances: [agent.id] }]
+      ? [
+          'ecs:DescribeContainerInstances',
+          { cluster: clusterOf(world, agent).name, containerInstances: [agent.id] },
+        ]
       : ['ec2:DescribeInstances', { InstanceIds: [instance.id] }],
     charts: [
       ['instance', instance.id, 'EC2 instance'],
@@ -131,12 +147,28 @@ function otherSubject(world: World, key: string): Subject | null {
   }
   const securityGroup = state.securityGroups.get(key)
   if (securityGroup) {
-    return { json: securityGroupOutput(state, securityGroup), describe: ['ec2:DescribeSecurityGroups', { GroupIds: [key] }], charts: [] }
+    return {
+      json: securityGroupOutput(state, securityGroup),
+      describe: ['ec2:DescribeSecurityGroups', { GroupIds: [key] }],
+      charts: [],
+    }
   }
   const cluster = state.clusters.get(key)
-  if (cluster) return { json: describeCluster(world, cluster), describe: ['ecs:DescribeClusters', { clusters: [cluster.name] }], charts: [] }
+  if (cluster)
+    return {
+      json: describeCluster(world, cluster),
+      describe: ['ecs:DescribeClusters', { clusters: [cluster.name] }],
+      charts: [],
+    }
   const zone = state.zones.get(key)
-  if (zone) return { json: { ZoneName: zone.name, State: zone.outage ? 'unavailable' : 'available' }, describe: ['ec2:DescribeAvailabilityZones', { ZoneNames: [key] }], charts: [] }
+  if (zone)
+    return {
+      json: { ZoneName: zone.name, State: zone.outage ? 'unavailable' : 'available' },
+      describe: ['ec2:DescribeAvailabilityZones', { ZoneNames: [key] }],
+      charts: [],
+    }
   const traffic = key.startsWith('traffic/') ? state.traffic.get(key.slice('traffic/'.length)) : undefined
-  return traffic ? { json: traffic, describe: ['playground:DescribeTraffic', { name: traffic.name }], charts: [] } : null
+  return traffic
+    ? { json: traffic, describe: ['playground:DescribeTraffic', { name: traffic.name }], charts: [] }
+    : null
 }

@@ -3,7 +3,7 @@
 
 import { type EventKind, PHASE } from '@/lib/engine'
 import type { Scenario, ScenarioOperation } from '@/lib/scenario'
-import { dispatch, type DispatchOutcome } from '@/lib/world/dispatch'
+import { type Dispatched, dispatch } from '@/lib/world/dispatch'
 import type { World } from '@/lib/world/world'
 import { identifierOf } from './identifiers'
 
@@ -36,7 +36,8 @@ export class ScenarioRun {
 
   /** Declares images and schedules the operations; only for a fresh world. */
   start(): void {
-    for (const [reference, behavior] of this.#scenario.images) this.#world.state.images.set(reference, behavior)
+    for (const [reference, behavior] of this.#scenario.images)
+      this.#world.state.images.set(reference, behavior)
     for (const [index, { at }] of this.#scenario.operations.entries()) {
       this.#world.engine.schedule(at, PHASE.command, this.#kind, index)
     }
@@ -57,8 +58,12 @@ export class ScenarioRun {
 
   #perform(operation: ScenarioOperation): void {
     const input = this.#resolve(operation.input) as Readonly<Record<string, unknown>>
-    const outcome: DispatchOutcome = dispatch(this.#world, { action: operation.action, input }, 'scenario')
-    this.#results.push({ at: this.#world.engine.now, action: operation.action, error: outcome.ok ? null : outcome.error })
+    const outcome: Dispatched = dispatch(this.#world, { action: operation.action, input }, 'scenario')
+    this.#results.push({
+      at: this.#world.engine.now,
+      action: operation.action,
+      error: outcome.ok ? null : outcome.error,
+    })
     if (!outcome.ok || operation.as === null) return
     const identifier = identifierOf(outcome.output)
     if (identifier === null) return
@@ -69,14 +74,21 @@ export class ScenarioRun {
   #startTraffic(name: string, identifier: string): void {
     const sources = this.#scenario.traffic.filter(({ to }) => to === `\${${name}}`)
     for (const { name: sourceName, port, arrivals, requests } of sources) {
-      this.#world.state.traffic.set(sourceName, { name: sourceName, loadBalancerArn: identifier, port, arrivals, requests })
+      this.#world.state.traffic.set(sourceName, {
+        name: sourceName,
+        loadBalancerArn: identifier,
+        port,
+        arrivals,
+        requests,
+      })
     }
     if (sources.length > 0) this.#world.data.trafficChanged()
   }
 
   /** A name whose operation failed stays as it is written, so that the error of the next operation shows it. */
   #resolve(value: unknown): unknown {
-    if (typeof value === 'string') return value.replace(/\$\{([^{}]*)\}/g, (text, name: string) => this.#names.get(name) ?? text)
+    if (typeof value === 'string')
+      return value.replace(/\$\{([^{}]*)\}/g, (text, name: string) => this.#names.get(name) ?? text)
     if (Array.isArray(value)) return value.map((item) => this.#resolve(item))
     if (typeof value === 'object' && value !== null) {
       return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.#resolve(item)]))

@@ -1,7 +1,7 @@
 // The one public face of the simulation: `createSimulation`. Shells hold one of these and tell it the time.
 
 import { CommandLineError, parseCommandLine } from '@/lib/aws/command-line'
-import { simTime, type SimTime } from '@/lib/engine'
+import { type SimTime, simTime } from '@/lib/engine'
 import type { Command, FitView, Inspection, RequestPath, RunRecord } from '@/lib/protocol'
 import { parseScenario, type Scenario } from '@/lib/scenario'
 import { createWorld } from '@/lib/world/create-world'
@@ -163,7 +163,12 @@ export function createSimulation(scenario: unknown, options: SimulationOptions =
 }
 
 /** Continues a saved run; it comes to the same trace hash as the run that was saved. */
-export function restoreSimulation(scenario: unknown, seed: number, checkpoint: unknown, options: SimulationOptions = {}): LocalSimulation {
+export function restoreSimulation(
+  scenario: unknown,
+  seed: number,
+  checkpoint: unknown,
+  options: SimulationOptions = {},
+): LocalSimulation {
   const simulation = new LocalSimulation(scenario, { ...options, seed })
   simulation.restore(checkpoint as SimulationCheckpoint)
   return simulation

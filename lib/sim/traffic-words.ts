@@ -1,4 +1,4 @@
-import { toSeconds, type SimTime } from '@/lib/engine'
+import { type SimTime, toSeconds } from '@/lib/engine'
 import type { Arrivals } from '@/lib/traffic/arrivals-types'
 
 /** What a source asks for just now, requests/s; null when that is not a rate. */
@@ -9,7 +9,8 @@ export function targetRps(arrivals: Arrivals, now: SimTime): number | null {
   for (const [i, point] of rate.entries()) {
     if (point.at > now) break
     const next = rate[i + 1]
-    const share = next && shape === 'linear' ? Math.min(1, (now - point.at) / Math.max(1, next.at - point.at)) : 0
+    const share =
+      next && shape === 'linear' ? Math.min(1, (now - point.at) / Math.max(1, next.at - point.at)) : 0
     current = point.rps + (next ? share * (next.rps - point.rps) : 0)
   }
   return current
@@ -23,7 +24,10 @@ export function describeArrivals(arrivals: Arrivals): string {
       return `recorded trace, ${arrivals.counts.length} periods of ${arrivals.periodSeconds} s`
     default: {
       const name = arrivals.kind === 'poisson' ? 'Poisson' : 'evenly spaced'
-      const changes = arrivals.rate.length > 1 ? `, ${arrivals.rate.length} rates until ${toSeconds(arrivals.rate.at(-1)?.at ?? (0 as SimTime))} s` : ''
+      const changes =
+        arrivals.rate.length > 1
+          ? `, ${arrivals.rate.length} rates until ${toSeconds(arrivals.rate.at(-1)?.at ?? (0 as SimTime))} s`
+          : ''
       return `${name} arrivals${changes}`
     }
   }

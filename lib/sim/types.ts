@@ -1,5 +1,13 @@
 import type { SimTime } from '@/lib/engine/time'
-import type { AwsErrorView, Command, FitView, Frame, Inspection, RequestPath, RunRecord } from '@/lib/protocol'
+import type {
+  AwsErrorView,
+  Command,
+  FitView,
+  Frame,
+  Inspection,
+  RequestPath,
+  RunRecord,
+} from '@/lib/protocol'
 
 /** What changed since the last call; the shell adds what only it knows (playing, speed, run). */
 export type FrameBody = Omit<Frame, 'type' | 'run' | 'playing' | 'speed' | 'keepingUp' | 'canUndo'>

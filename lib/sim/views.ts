@@ -15,9 +15,23 @@ import type {
   View,
   ZoneView,
 } from '@/lib/protocol'
-import { clusterOf, containersOf, definitionName, taskDefinitionOf } from '@/lib/world/lifecycle/lookup'
+import {
+  clusterOf,
+  containersOf,
+  definitionName,
+  liveTasksOfService,
+  liveTasksOn,
+  taskDefinitionOf,
+} from '@/lib/world/lifecycle/lookup'
 import { boundsOf, isHealthy, isPending, targetsOf } from '@/lib/world/service-counts'
-import type { ContainerInstance, Instance, Service, Task, TaskDefinition, TrafficSource } from '@/lib/world/state'
+import type {
+  ContainerInstance,
+  Instance,
+  Service,
+  Task,
+  TaskDefinition,
+  TrafficSource,
+} from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
 import { loadBalancerView, targetGroupView } from './elb-views'
 import { describeArrivals, targetRps } from './traffic-words'
@@ -28,15 +42,17 @@ const STOPPED_SHOWN_US = 60 * 1_000_000
 
 export function* views(world: World): Iterable<View> {
   const { state } = world
-  for (const zone of state.zones.values()) yield { kind: 'zone', key: zone.name, outage: zone.outage } satisfies ZoneView
-  const tasksOn = groupTasks(world)
-  for (const cluster of state.clusters.values()) if (cluster.status === 'ACTIVE') yield clusterView(world, cluster.arn)
+  for (const zone of state.zones.values())
+    yield { kind: 'zone', key: zone.name, outage: zone.outage } satisfies ZoneView
+  for (const cluster of state.clusters.values())
+    if (cluster.status === 'ACTIVE') yield clusterView(world, cluster.arn)
   for (const definition of state.taskDefinitions.values()) yield taskDefinitionView(definition)
   for (const group of state.securityGroups.values()) yield securityGroupView(world, group.id)
   for (const instance of state.instances.values()) {
-    if (instance.state !== 'terminated') yield instanceView(world, instance, tasksOn.get(instance.id) ?? [])
+    if (instance.state !== 'terminated') yield instanceView(world, instance, liveTasksOn(world, instance.id))
   }
-  for (const service of state.services.values()) if (service.status !== 'INACTIVE') yield serviceView(world, service)
+  for (const service of state.services.values())
+    if (service.status !== 'INACTIVE') yield serviceView(world, service)
   for (const task of state.tasks.values()) if (isShown(world, task)) yield taskView(world, task)
   for (const loadBalancer of state.loadBalancers.values()) yield loadBalancerView(world, loadBalancer)
   for (const group of state.targetGroups.values()) yield targetGroupView(world, group)
@@ -45,18 +61,10 @@ export function* views(world: World): Iterable<View> {
 
 function isShown(world: World, task: Task): boolean {
   const instance = world.state.instances.get(task.instanceId)
-  return task.stoppedAt === null || (world.engine.now - task.stoppedAt < STOPPED_SHOWN_US && instance?.state !== 'terminated')
-}
-
-function groupTasks(world: World): ReadonlyMap<string, readonly Task[]> {
-  const groups = new Map<string, Task[]>()
-  for (const task of world.state.tasks.values()) {
-    if (task.lastStatus === 'STOPPED') continue
-    const group = groups.get(task.instanceId)
-    if (group) group.push(task)
-    else groups.set(task.instanceId, [task])
-  }
-  return groups
+  return (
+    task.stoppedAt === null ||
+    (world.engine.now - task.stoppedAt < STOPPED_SHOWN_US && instance?.state !== 'terminated')
+  )
 }
 
 function clusterView(world: World, arn: string): ClusterView {
@@ -65,7 +73,8 @@ function clusterView(world: World, arn: string): ClusterView {
   let instances = 0
   let running = 0
   let pending = 0
-  for (const instance of state.containerInstances.values()) if (instance.clusterArn === arn && instance.status !== 'INACTIVE') instances++
+  for (const instance of state.containerInstances.values())
+    if (instance.clusterArn === arn && instance.status !== 'INACTIVE') instances++
   for (const task of state.tasks.values()) {
     if (task.clusterArn !== arn) continue
     if (task.lastStatus === 'RUNNING') running++
@@ -82,7 +91,9 @@ function clusterView(world: World, arn: string): ClusterView {
 }
 
 function instanceView(world: World, instance: Instance, tasks: readonly Task[]): InstanceView {
-  const agent: ContainerInstance | undefined = world.state.containerInstances.get(instance.containerInstanceArn ?? '')
+  const agent: ContainerInstance | undefined = world.state.containerInstances.get(
+    instance.containerInstanceArn ?? '',
+  )
   const usage = world.data.instanceUsage(instance.id)
   const sum = (of: (task: Task) => number) => tasks.reduce((total, task) => total + of(task), 0)
   return {
@@ -96,8 +107,16 @@ function instanceView(world: World, instance: Instance, tasks: readonly Task[]):
     clusterName: agent ? clusterOf(world, agent).name : null,
     status: agent?.status ?? null,
     agentConnected: agent?.agentConnected ?? false,
-    cpu: { registered: agent?.cpu ?? instance.vcpus * 1024, reserved: sum(({ cpu }) => cpu), used: Math.round(usage.cpuUnits) },
-    memory: { registered: agent?.memoryMiB ?? 0, reserved: sum(({ memoryMiB }) => memoryMiB), used: Math.round(usage.memoryMiB) },
+    cpu: {
+      registered: agent?.cpu ?? instance.vcpus * 1024,
+      reserved: sum(({ cpu }) => cpu),
+      used: Math.round(usage.cpuUnits),
+    },
+    memory: {
+      registered: agent?.memoryMiB ?? 0,
+      reserved: sum(({ memoryMiB }) => memoryMiB),
+      used: Math.round(usage.memoryMiB),
+    },
     reservedPorts: agent?.reservedTcpPorts ?? [],
     portsInUse: tasks.flatMap(({ hostPorts }) => hostPorts.map(({ port }) => port)).sort((a, b) => a - b),
     dynamicPortRange: agent?.dynamicPortRange ?? [0, 0],
@@ -178,7 +197,7 @@ function taskView(world: World, task: Task): TaskView {
 }
 
 function serviceView(world: World, service: Service): ServiceView {
-  const tasks = [...world.state.tasks.values()].filter((task) => task.serviceArn === service.arn && task.lastStatus !== 'STOPPED')
+  const tasks = liveTasksOfService(world, service.arn)
   const count = (test: (task: Task) => boolean) => tasks.filter(test).length
   const deployments = service.deploymentIds.map((id): DeploymentView => {
     const deployment = existing(world.state.deployments.get(id), `deployment ${id}`)
@@ -261,4 +280,3 @@ function trafficView(world: World, source: TrafficSource): TrafficView {
     description: describeArrivals(source.arrivals),
   }
 }
-

@@ -15,7 +15,11 @@ export function instanceWait(instance: Instance): WaitView | null {
 }
 
 export function taskWait(world: World, task: Task): WaitView | null {
-  const wait = (cause: string, since: SimTime, until: SimTime | null = null): WaitView => ({ cause, since, until })
+  const wait = (cause: string, since: SimTime, until: SimTime | null = null): WaitView => ({
+    cause,
+    since,
+    until,
+  })
   switch (task.lastStatus) {
     case 'STOPPED':
       return null
@@ -23,7 +27,9 @@ export function taskWait(world: World, task: Task): WaitView | null {
       return stopping(world, task)
     case 'DEACTIVATING': {
       const target = targetsOf(world, task).find(({ state }) => state === 'draining')
-      return target ? wait('draining', target.stateSince, target.stateUntil) : wait('deregistering', task.stepSince)
+      return target
+        ? wait('draining', target.stateSince, target.stateUntil)
+        : wait('deregistering', task.stepSince)
     }
     case 'RUNNING':
       return running(world, task)
@@ -33,7 +39,8 @@ export function taskWait(world: World, task: Task): WaitView | null {
 }
 
 function stopping(world: World, task: Task): WaitView {
-  if (!isAgentConnected(world, task)) return { cause: 'agent disconnected', since: task.stepSince, until: null }
+  if (!isAgentConnected(world, task))
+    return { cause: 'agent disconnected', since: task.stepSince, until: null }
   const last = containersOf(world, task).find(({ step }) => step === 'stopping')
   return { cause: 'SIGTERM sent', since: last?.stepSince ?? task.stepSince, until: last?.stepUntil ?? null }
 }
@@ -41,7 +48,8 @@ function stopping(world: World, task: Task): WaitView {
 function starting(world: World, task: Task): WaitView {
   const container = containersOf(world, task).find(({ lastStatus }) => lastStatus === 'PENDING')
   if (!container) return { cause: 'activating', since: task.stepSince, until: null }
-  if (container.step !== 'pulling') return { cause: 'creating container', since: container.stepSince, until: container.stepUntil }
+  if (container.step !== 'pulling')
+    return { cause: 'creating container', since: container.stepSince, until: container.stepUntil }
   const pull = world.charts.snapshot('image-pull', `${task.instanceId}|${container.image}`)
   return { cause: `pulling ${container.image}`, since: container.stepSince, until: pull?.until ?? null }
 }
@@ -49,8 +57,10 @@ function starting(world: World, task: Task): WaitView {
 function running(world: World, task: Task): WaitView | null {
   const booting: Container | undefined = containersOf(world, task).find(({ step }) => step === 'starting')
   const target = targetsOf(world, task).find(({ state }) => state !== 'healthy')
-  if (target?.state === 'unhealthy') return { cause: target.description ?? 'unhealthy', since: target.stateSince, until: null }
+  if (target?.state === 'unhealthy')
+    return { cause: target.description ?? 'unhealthy', since: target.stateSince, until: null }
   if (booting) return { cause: 'application starts', since: booting.stepSince, until: booting.stepUntil }
-  if (target?.state === 'initial') return { cause: 'first health check', since: target.stateSince, until: target.nextCheckAt }
+  if (target?.state === 'initial')
+    return { cause: 'first health check', since: target.stateSince, until: target.nextCheckAt }
   return null
 }

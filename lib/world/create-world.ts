@@ -4,15 +4,16 @@
 import { Engine } from '@/lib/engine'
 import { SeriesStore } from '@/lib/metrics/series'
 import { ChartDriver } from './chart-driver'
+import { Reaper } from './controllers/reaper'
 import { createServiceScheduler } from './controllers/service-scheduler'
 import { createTargetHealth } from './controllers/target-health'
 import { createDataPlane } from './data-plane/create-data-plane'
 import { EFFECTS } from './effects'
 import { EventLog } from './event-log'
 import { createInitialState } from './initial-state'
-import { project } from './projections'
+import { PROJECTIONS } from './projections'
 import { Recorder } from './recorder'
-import { Reaper } from './controllers/reaper'
+import { TaskIndex } from './task-index'
 import type { World } from './world'
 
 export interface WorldOptions {
@@ -27,12 +28,18 @@ export interface WorldOptions {
 export function createWorld({ seed, region, clusters, stepSeconds }: WorldOptions): World {
   const engine = new Engine(seed)
   // The parts hold the world and use it once events flow; it is filled in below, before anything happens.
-  const world = { engine, state: createInitialState({ region, clusters }), log: new EventLog(engine), series: new SeriesStore() } as {
+  const world = {
+    engine,
+    state: createInitialState({ region, clusters }),
+    tasks: new TaskIndex(),
+    log: new EventLog(engine),
+    series: new SeriesStore(),
+  } as {
     -readonly [K in keyof World]: World[K]
   }
   world.charts = new ChartDriver(engine, {
     perform: (machine, key, effect) => EFFECTS[machine](world, key, effect),
-    project: (machine, key, chart) => project(world, machine, key, chart),
+    project: (machine, key, chart) => PROJECTIONS[machine](world, key, chart),
   })
   world.scheduler = createServiceScheduler(world)
   world.targetHealth = createTargetHealth(world)

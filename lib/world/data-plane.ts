@@ -46,7 +46,10 @@ export interface DataPlane {
   /** Called once a second by the recorder, in the observer phase: closes the second and writes its series. */
   closeSecond(): void
   /** Samples since the last call, at most `limit`, and how many real requests each stands for. */
-  takeSamples(limit: number): { readonly samples: readonly RequestSample[]; readonly requestsPerSample: number }
+  takeSamples(limit: number): {
+    readonly samples: readonly RequestSample[]
+    readonly requestsPerSample: number
+  }
   follow(requestId: number): RequestPath | null
   totals(): { readonly total: number; readonly inFlight: number }
   summary(): RequestSummary
@@ -58,5 +61,11 @@ export interface DataPlane {
 export interface RequestSummary {
   readonly total: number
   readonly byStatus: Readonly<Record<string, number>>
-  readonly latencyMs: { readonly mean: number; readonly p50: number; readonly p90: number; readonly p99: number; readonly max: number }
+  readonly latencyMs: {
+    readonly mean: number
+    readonly p50: number
+    readonly p90: number
+    readonly p99: number
+    readonly max: number
+  }
 }

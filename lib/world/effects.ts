@@ -65,6 +65,7 @@ const task: Effects<Task> = {
   killContainers,
   releaseTask(world, record) {
     record.hostPorts = []
+    world.tasks.release(record)
     if (record.serviceArn) world.scheduler.wake(record.serviceArn)
     // Room has become free, which another service may have been waiting for.
     world.scheduler.wakeCluster(record.clusterArn)

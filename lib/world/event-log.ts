@@ -6,7 +6,8 @@ import type { CommandLogEntry, Decision, EventView } from '@/lib/protocol'
 
 export type EventInput = Pick<EventView, 'source' | 'detailType' | 'message' | 'subjects'> &
   Partial<Pick<EventView, 'level' | 'mark'>> & { readonly detail?: unknown }
-export type DecisionInput = Omit<Decision, 'sequence' | 'at' | 'facts' | 'candidates'> & Partial<Pick<Decision, 'facts' | 'candidates'>>
+export type DecisionInput = Omit<Decision, 'sequence' | 'at' | 'facts' | 'candidates'> &
+  Partial<Pick<Decision, 'facts' | 'candidates'>>
 export type LoggedEvent = EventView & { readonly detail: unknown }
 
 /** Decisions are for reading: a long run keeps the newest. Events are kept whole, they are the run's story. */
@@ -31,13 +32,26 @@ export class EventLog {
   }
 
   emit(event: EventInput): void {
-    const logged = { level: 'info' as const, mark: null, detail: null, ...event, sequence: this.#next(), at: this.#engine.now }
+    const logged = {
+      level: 'info' as const,
+      mark: null,
+      detail: null,
+      ...event,
+      sequence: this.#next(),
+      at: this.#engine.now,
+    }
     this.#engine.hash.text(`${logged.source} ${logged.detailType} ${logged.message}`)
     this.#events.push(logged)
   }
 
   explain(decision: DecisionInput): void {
-    const full: Decision = { facts: [], candidates: [], ...decision, sequence: this.#next(), at: this.#engine.now }
+    const full: Decision = {
+      facts: [],
+      candidates: [],
+      ...decision,
+      sequence: this.#next(),
+      at: this.#engine.now,
+    }
     this.#engine.hash.text(full.summary)
     this.#decisions.push(full)
     if (this.#decisions.length > 2 * DECISIONS_KEPT) this.#decisions = this.#decisions.slice(-DECISIONS_KEPT)
@@ -66,7 +80,12 @@ export class EventLog {
   }
 
   save(): EventLogState {
-    return { sequence: this.#sequence, events: [...this.#events], decisions: [...this.#decisions], commands: [...this.#commands] }
+    return {
+      sequence: this.#sequence,
+      events: [...this.#events],
+      decisions: [...this.#decisions],
+      commands: [...this.#commands],
+    }
   }
 
   restore(state: EventLogState): void {
@@ -82,7 +101,10 @@ export class EventLog {
 }
 
 /** The entries of a log after `sequence`; logs are in order, so the search starts at the end. */
-export function since<T extends { readonly sequence: number }>(log: readonly T[], sequence: number): readonly T[] {
+export function since<T extends { readonly sequence: number }>(
+  log: readonly T[],
+  sequence: number,
+): readonly T[] {
   let first = log.length
   while (first > 0 && (log[first - 1] as T).sequence > sequence) first--
   return log.slice(first)

@@ -12,7 +12,10 @@ function hex(world: Pick<World, 'engine'>, kind: string, digits: number): string
 }
 
 /** 32 hexadecimal digits, as ECS names tasks, containers and container instances. */
-export function ecsId(world: Pick<World, 'engine'>, kind: 'task' | 'container' | 'container-instance'): string {
+export function ecsId(
+  world: Pick<World, 'engine'>,
+  kind: 'task' | 'container' | 'container-instance',
+): string {
   return hex(world, kind, 32)
 }
 

@@ -23,7 +23,13 @@ export type PlacementFailureReason = string
 export type PlaceTaskResult =
   | { readonly instance: ContainerInstance }
   /** `reason` as RunTask's failures name it: `RESOURCE:CPU`; `closest` is the instance that came nearest. */
-  | { readonly failure: { readonly reason: PlacementFailureReason; readonly text: string; readonly closest: ContainerInstance | null } }
+  | {
+      readonly failure: {
+        readonly reason: PlacementFailureReason
+        readonly text: string
+        readonly closest: ContainerInstance | null
+      }
+    }
 
 export function placeTask(world: World, input: PlaceTaskInput): PlaceTaskResult {
   const { taskDefinition, group } = input
@@ -39,7 +45,9 @@ export function placeTask(world: World, input: PlaceTaskInput): PlaceTaskResult 
     origin: input.origin,
     random: () => random.uniform(),
   })
-  const chosen = result.chosen ? world.state.containerInstances.get(result.chosen.containerInstanceArn) : undefined
+  const chosen = result.chosen
+    ? world.state.containerInstances.get(result.chosen.containerInstanceArn)
+    : undefined
   world.log.explain({
     topic: 'placement',
     subjects: [group, ...(chosen ? [chosen.instanceId, chosen.arn] : [])],
@@ -64,7 +72,12 @@ export function placeTask(world: World, input: PlaceTaskInput): PlaceTaskResult 
     failure: {
       reason: closest?.reason.code ?? 'NO ACTIVE INSTANCES',
       text: closest?.reason.text ?? 'No Container Instances were found in your cluster.',
-      closest: closest ? existing(world.state.containerInstances.get(closest.instance.containerInstanceArn), 'closest instance') : null,
+      closest: closest
+        ? existing(
+            world.state.containerInstances.get(closest.instance.containerInstanceArn),
+            'closest instance',
+          )
+        : null,
     },
   }
 }
@@ -93,7 +106,11 @@ function requirementOf(taskDefinition: TaskDefinition, group: string) {
 }
 
 /** An instance as placement sees it; tasks hold what they reserve until they are STOPPED. */
-export function placementInstance(world: World, instance: ContainerInstance, group: string): PlacementInstance {
+export function placementInstance(
+  world: World,
+  instance: ContainerInstance,
+  group: string,
+): PlacementInstance {
   const tasks = liveTasksOn(world, instance.instanceId)
   const host = existing(world.state.instances.get(instance.instanceId), `instance ${instance.instanceId}`)
   return {
@@ -119,4 +136,3 @@ export function placementInstance(world: World, instance: ContainerInstance, gro
 
 /** The release that the facts of the model were read from. */
 export const AGENT_VERSION = '1.105.1'
-

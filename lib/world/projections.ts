@@ -1,33 +1,43 @@
 // Mirrors of chart states in the tables. Nothing else writes a status.
 
-import type { ContainerInstanceStatus, ContainerStatus, DeploymentStatus, InstanceState, LoadBalancerState, RolloutState, TargetReason, TargetState, TaskStatus } from '@/lib/aws/vocabulary'
+import type {
+  ContainerInstanceStatus,
+  ContainerStatus,
+  DeploymentStatus,
+  InstanceState,
+  LoadBalancerState,
+  RolloutState,
+  TargetReason,
+  TargetState,
+  TaskStatus,
+} from '@/lib/aws/vocabulary'
 import { existing } from '@/lib/engine'
 import type { ChartSnapshot, MachineId } from './chart-driver'
-import type { Container, ContainerInstance, Deployment, Instance, LoadBalancer, Target, Task } from './state'
-import { announceUnhealthy } from './lifecycle/targets'
 import { definitionName, taskDefinitionOf } from './lifecycle/lookup'
+import { announceUnhealthy } from './lifecycle/targets'
+import type { Container, ContainerInstance, Deployment, Instance, LoadBalancer, Target, Task } from './state'
 import type { World } from './world'
 
-export function project(world: World, machine: MachineId, key: string, chart: ChartSnapshot): void {
-  const { state } = world
-  switch (machine) {
-    case 'instance':
-      return projectInstance(world, existing(state.instances.get(key), `instance ${key}`), chart)
-    case 'container-instance':
-      return projectContainerInstance(world, existing(state.containerInstances.get(key), `container instance ${key}`), chart)
-    case 'task':
-      return projectTask(world, existing(state.tasks.get(key), `task ${key}`), chart)
-    case 'container':
-      return projectContainer(existing(state.containers.get(key), `container ${key}`), chart)
-    case 'target':
-      return projectTarget(world, existing(state.targets.get(key), `target ${key}`), chart)
-    case 'load-balancer':
-      return projectLoadBalancer(world, state.loadBalancers.get(key), chart)
-    case 'deployment':
-      return projectDeployment(world, existing(state.deployments.get(key), `deployment ${key}`), chart)
-    case 'image-pull':
-      return
-  }
+type Project = (world: World, key: string, chart: ChartSnapshot) => void
+
+function on<R>(
+  find: (world: World, key: string) => R | undefined,
+  write: (world: World, record: R, chart: ChartSnapshot) => void,
+): Project {
+  return (world, key, chart) => write(world, existing(find(world, key), `the record of chart ${key}`), chart)
+}
+
+export const PROJECTIONS: Readonly<Record<MachineId, Project>> = {
+  instance: on(({ state }, key) => state.instances.get(key), projectInstance),
+  'container-instance': on(({ state }, key) => state.containerInstances.get(key), projectContainerInstance),
+  task: on(({ state }, key) => state.tasks.get(key), projectTask),
+  container: on(({ state }, key) => state.containers.get(key), projectContainer),
+  target: on(({ state }, key) => state.targets.get(key), projectTarget),
+  'load-balancer': (world, key, chart) =>
+    projectLoadBalancer(world, world.state.loadBalancers.get(key), chart),
+  deployment: on(({ state }, key) => state.deployments.get(key), projectDeployment),
+  // A pull has no record of its own: the cache of its instance changes when it ends.
+  'image-pull': () => {},
 }
 
 function projectInstance(world: World, instance: Instance, chart: ChartSnapshot): void {
@@ -46,12 +56,16 @@ function projectInstance(world: World, instance: Instance, chart: ChartSnapshot)
 
 function projectContainerInstance(world: World, record: ContainerInstance, chart: ChartSnapshot): void {
   const regions = nested(chart, 'REGISTERED')
-  const status = regions ? (regions['status'] as ContainerInstanceStatus) : 'INACTIVE'
-  const agentConnected = regions?.['agent'] === 'connected'
+  const status = regions ? (regions.status as ContainerInstanceStatus) : 'INACTIVE'
+  const agentConnected = regions?.agent === 'connected'
   if (status === record.status && agentConnected === record.agentConnected) return
   const words = [
     status === record.status ? null : `${record.status} → ${status}`,
-    agentConnected === record.agentConnected ? null : agentConnected ? 'agent connected' : 'agent disconnected',
+    agentConnected === record.agentConnected
+      ? null
+      : agentConnected
+        ? 'agent connected'
+        : 'agent disconnected',
   ]
   record.status = status
   record.agentConnected = agentConnected
@@ -82,11 +96,16 @@ function projectTask(world: World, task: Task, chart: ChartSnapshot): void {
     detailType: 'ECS Task State Change',
     message: `Task ${task.id} (${name}): ${before} → ${task.lastStatus}${reason}`,
     subjects: [task.arn, task.instanceId],
-    level: task.lastStatus === 'RUNNING' ? 'good' : task.lastStatus === 'STOPPED' && task.stopCode !== 'ServiceSchedulerInitiated' ? 'warning' : 'info',
+    level:
+      task.lastStatus === 'RUNNING'
+        ? 'good'
+        : task.lastStatus === 'STOPPED' && task.stopCode !== 'ServiceSchedulerInitiated'
+          ? 'warning'
+          : 'info',
   })
 }
 
-function projectContainer(container: Container, chart: ChartSnapshot): void {
+function projectContainer(_world: World, container: Container, chart: ChartSnapshot): void {
   container.lastStatus = top<ContainerStatus>(chart)
   container.step = leaf(chart)
   container.stepSince = chart.enteredAt
@@ -136,7 +155,11 @@ function projectTarget(world: World, target: Target, chart: ChartSnapshot): void
   if (service) world.scheduler.wake(service)
 }
 
-function projectLoadBalancer(world: World, loadBalancer: LoadBalancer | undefined, chart: ChartSnapshot): void {
+function projectLoadBalancer(
+  world: World,
+  loadBalancer: LoadBalancer | undefined,
+  chart: ChartSnapshot,
+): void {
   if (loadBalancer && top(chart) !== 'deleted') loadBalancer.state = top<LoadBalancerState>(chart)
   world.data.topologyChanged()
 }

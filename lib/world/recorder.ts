@@ -2,7 +2,7 @@
 // plane's numbers beside it.
 
 import { afterSeconds, type Engine, type EventKind, PHASE } from '@/lib/engine'
-import { definitionName, taskDefinitionOf } from './lifecycle/lookup'
+import { definitionName, liveTasksOfService, taskDefinitionOf } from './lifecycle/lookup'
 import { boundsOf, isCounted, isHealthy } from './service-counts'
 import type { Service, Task } from './state'
 import type { World } from './world'
@@ -32,9 +32,8 @@ export class Recorder {
 
 function record(world: World): void {
   world.data.closeSecond()
-  const tasks = tasksByService(world)
   for (const service of world.state.services.values()) {
-    if (service.status !== 'INACTIVE') recordService(world, service, tasks.get(service.arn) ?? [])
+    if (service.status !== 'INACTIVE') recordService(world, service, liveTasksOfService(world, service.arn))
   }
   for (const cluster of world.state.clusters.values()) {
     if (cluster.status !== 'ACTIVE') continue
@@ -66,7 +65,11 @@ function recordService(world: World, service: Service, tasks: readonly Task[]): 
 }
 
 /** CPUUtilization = used ÷ reserved of the running tasks; no running task, no data point. Source: ECS CloudWatch metrics. */
-function recordUtilization(world: World, running: readonly Task[], put: (name: string, value: number) => void): void {
+function recordUtilization(
+  world: World,
+  running: readonly Task[],
+  put: (name: string, value: number) => void,
+): void {
   let cpuUsed = 0
   let cpuReserved = 0
   let memoryUsed = 0
@@ -82,15 +85,4 @@ function recordUtilization(world: World, running: readonly Task[], put: (name: s
   }
   if (cpuReserved > 0) put('CPUUtilization', (100 * cpuUsed) / cpuReserved)
   if (memoryReserved > 0) put('MemoryUtilization', (100 * memoryUsed) / memoryReserved)
-}
-
-function tasksByService(world: World): ReadonlyMap<string, readonly Task[]> {
-  const groups = new Map<string, Task[]>()
-  for (const task of world.state.tasks.values()) {
-    if (task.serviceArn === null || task.lastStatus === 'STOPPED') continue
-    const group = groups.get(task.serviceArn)
-    if (group) group.push(task)
-    else groups.set(task.serviceArn, [task])
-  }
-  return groups
 }

@@ -30,7 +30,8 @@ export function isRunning(task: Task): boolean {
  */
 export function isHealthy(world: World, service: Service, task: Task): boolean {
   if (!isRunning(task) || task.startedAt === null) return false
-  if (service.loadBalancers.length === 0) return toSeconds(world.engine.now) - toSeconds(task.startedAt) >= HEALTHY_WITHOUT_CHECKS_SECONDS
+  if (service.loadBalancers.length === 0)
+    return toSeconds(world.engine.now) - toSeconds(task.startedAt) >= HEALTHY_WITHOUT_CHECKS_SECONDS
   const targets = targetsOf(world, task)
   return targets.length >= service.loadBalancers.length && targets.every(({ state }) => state === 'healthy')
 }

@@ -6,6 +6,7 @@ import type { ChartDriver } from './chart-driver'
 import type { DataPlane, ProbeResult } from './data-plane'
 import type { EventLog } from './event-log'
 import type { State } from './state'
+import type { TaskIndex } from './task-index'
 
 /** Sends health checks to registered targets and turns their results into chart events. */
 export interface TargetHealth {
@@ -25,6 +26,8 @@ export interface ServiceScheduler {
 export interface World {
   readonly engine: Engine
   readonly state: State
+  /** Derived from `state.tasks`. */
+  readonly tasks: TaskIndex
   readonly charts: ChartDriver
   readonly log: EventLog
   readonly data: DataPlane

@@ -42,7 +42,12 @@ export const LAYERS: readonly Layer[] = [
   ),
   core('lib/scenario', ['lib/aws', 'lib/traffic', 'lib/engine'], [], ['zod', AWS_SHAPES]),
   core('lib/protocol', [], ['lib/aws', 'lib/engine'], [AWS_SHAPES]),
-  core('lib/sim', ['lib/world', 'lib/scenario', 'lib/engine', 'lib/protocol'], ['lib/aws'], []),
+  core(
+    'lib/sim',
+    ['lib/world', 'lib/scenario', 'lib/protocol', 'lib/engine', 'lib/aws', 'lib/traffic', 'lib/metrics'],
+    [],
+    [],
+  ),
   shell('lib/api', ['lib/sim', 'lib/aws', 'lib/protocol'], [], [AWS_SHAPES, 'zod']),
   shell('lib/worker', ['lib/sim', 'lib/api', 'lib/scenario', 'lib/engine'], ['lib/protocol'], []),
   shell('lib/cli', ['lib/sim', 'lib/api', 'lib/scenario', 'lib/engine'], ['lib/protocol'], ['node:*']),

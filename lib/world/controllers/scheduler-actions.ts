@@ -1,12 +1,19 @@
 // Carries out a pass: which tasks are stopped, where new ones go, and what the service says about it.
 
-import { type ClosestMatch, startedTasks, STOPPED_REASON, stoppedPendingTasks, stoppedRunningTasks, unableToPlace } from '@/lib/aws/ecs/messages'
+import {
+  type ClosestMatch,
+  STOPPED_REASON,
+  startedTasks,
+  stoppedPendingTasks,
+  stoppedRunningTasks,
+  unableToPlace,
+} from '@/lib/aws/ecs/messages'
 import type { RollingUpdatePlan, StopCounts } from '@/lib/aws/ecs/rolling-update'
 import { chooseTasksToStop, type StoppableTask } from '@/lib/aws/ecs/scale-in'
 import { existing } from '@/lib/engine'
 import { instanceOf, taskDefinitionOf } from '../lifecycle/lookup'
-import { startTask, stopTask } from '../lifecycle/tasks'
 import { serviceEvent } from '../lifecycle/targets'
+import { startTask, stopTask } from '../lifecycle/tasks'
 import { placementInstance, placeTask } from '../placement'
 import type { Service, Task } from '../state'
 import { PLACEMENT_RETRY_MS } from '../timings'
@@ -16,10 +23,17 @@ import { countForBreaker } from './scheduler-observations'
 import { solved, suppressible } from './service-messages'
 
 /** Returns how many were stopped. */
-export function stopTasks(world: World, service: Service, groups: TaskGroups, plan: RollingUpdatePlan): number {
+export function stopTasks(
+  world: World,
+  service: Service,
+  groups: TaskGroups,
+  plan: RollingUpdatePlan,
+): number {
   const victims = [
     ...choose(world, service, groups.primary, plan.stop.primary),
-    ...plan.stop.older.flatMap((counts, i) => choose(world, service, existing(groups.older[i], `older deployment ${i}`), counts)),
+    ...plan.stop.older.flatMap((counts, i) =>
+      choose(world, service, existing(groups.older[i], `older deployment ${i}`), counts),
+    ),
     ...choose(world, service, groups.draining, plan.stop.draining),
   ]
   const running = victims.filter(({ lastStatus }) => lastStatus === 'RUNNING')
@@ -33,7 +47,16 @@ export function stopTasks(world: World, service: Service, groups: TaskGroups, pl
     })
   }
   const arns = victims.map(({ arn }) => arn)
-  if (running.length > 0) serviceEvent(world, service, stoppedRunningTasks(service.name, running.map(({ id }) => id)), arns)
+  if (running.length > 0)
+    serviceEvent(
+      world,
+      service,
+      stoppedRunningTasks(
+        service.name,
+        running.map(({ id }) => id),
+      ),
+      arns,
+    )
   if (pending > 0) serviceEvent(world, service, stoppedPendingTasks(service.name, pending), arns)
   return victims.length
 }
@@ -45,7 +68,9 @@ function choose(world: World, service: Service, tasks: readonly Task[], counts: 
     const candidates = tasks.filter((task) => stateOf(world, service, task) === state)
     const chosen = chooseTasksToStop({
       tasks: candidates.map((task) => stoppable(world, service, task)),
-      others: tasks.filter((task) => !candidates.includes(task)).map((task) => stoppable(world, service, task)),
+      others: tasks
+        .filter((task) => !candidates.includes(task))
+        .map((task) => stoppable(world, service, task)),
       count,
       strategy: service.placementStrategy,
       random: () => random.uniform(),
@@ -61,7 +86,10 @@ function choose(world: World, service: Service, tasks: readonly Task[], counts: 
 }
 
 function stoppable(world: World, service: Service, task: Task): StoppableTask {
-  const agent = existing(world.state.containerInstances.get(task.containerInstanceArn), 'container instance of a task')
+  const agent = existing(
+    world.state.containerInstances.get(task.containerInstanceArn),
+    'container instance of a task',
+  )
   const { remainingCpu, remainingMemoryMiB } = placementInstance(world, agent, task.group)
   return {
     arn: task.arn,
@@ -85,7 +113,10 @@ export interface StartResult {
 
 export function startTasks(world: World, service: Service, plan: RollingUpdatePlan): StartResult {
   if (plan.start === 0) return { started: 0, blocked: null }
-  const deployment = existing(world.state.deployments.get(service.deploymentIds[0] ?? ''), `deployment of ${service.name}`)
+  const deployment = existing(
+    world.state.deployments.get(service.deploymentIds[0] ?? ''),
+    `deployment of ${service.name}`,
+  )
   const taskDefinition = taskDefinitionOf(world, deployment)
   const started: Task[] = []
   let blocked: string | null = null
@@ -100,19 +131,36 @@ export function startTasks(world: World, service: Service, plan: RollingUpdatePl
     })
     if ('failure' in placed) {
       const { reason, closest } = placed.failure
-      blocked = unableToPlace(service.name, closest ? ({ code: reason, containerInstanceId: closest.id } as ClosestMatch) : null)
+      blocked = unableToPlace(
+        service.name,
+        closest ? ({ code: reason, containerInstanceId: closest.id } as ClosestMatch) : null,
+      )
       suppressible(world, service, 'placement', blocked)
       world.scheduler.wakeAfter(service.arn, PLACEMENT_RETRY_MS)
     } else {
-      const input = { taskDefinition, containerInstance: placed.instance, group: `service:${service.name}`, startedBy: deployment.id }
+      const input = {
+        taskDefinition,
+        containerInstance: placed.instance,
+        group: `service:${service.name}`,
+        startedBy: deployment.id,
+      }
       started.push(startTask(world, { ...input, service, deployment }))
     }
   }
   if (blocked === null) solved(service, 'placement')
   if (started.length > 0) {
     const replacing = Math.min(started.length, plan.replacing)
-    const message = startedTasks(service.name, started.map(({ id }) => id), replacing)
-    serviceEvent(world, service, message, started.map(({ arn }) => arn))
+    const message = startedTasks(
+      service.name,
+      started.map(({ id }) => id),
+      replacing,
+    )
+    serviceEvent(
+      world,
+      service,
+      message,
+      started.map(({ arn }) => arn),
+    )
   }
   return { started: started.length, blocked }
 }

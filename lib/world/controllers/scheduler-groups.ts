@@ -35,7 +35,11 @@ export function countGroup(world: World, service: Service, tasks: readonly Task[
 }
 
 /** `running` alone: nobody knows yet whether it is healthy. */
-export function stateOf(world: World, service: Service, task: Task): 'pending' | 'running' | 'healthy' | 'unhealthy' {
+export function stateOf(
+  world: World,
+  service: Service,
+  task: Task,
+): 'pending' | 'running' | 'healthy' | 'unhealthy' {
   if (task.lastStatus !== 'RUNNING') return 'pending'
   if (task.unhealthyReason !== null) return 'unhealthy'
   return isHealthy(world, service, task) ? 'healthy' : 'running'

@@ -1,8 +1,8 @@
 // What the scheduler learns before it acts: which tasks reached RUNNING or failed to, which became healthy or unhealthy.
 // Feeds the throttle and the circuit breaker.
 
-import { type BreakerEvent, breakerAfter, circuitBreakerThreshold } from '@/lib/aws/ecs/circuit-breaker'
 import { HEALTHY_WITHOUT_CHECKS_SECONDS } from '@/lib/aws/defaults'
+import { type BreakerEvent, breakerAfter, circuitBreakerThreshold } from '@/lib/aws/ecs/circuit-breaker'
 import { STOPPED_REASON, throttled } from '@/lib/aws/ecs/messages'
 import { throttle } from '@/lib/aws/ecs/throttle'
 import { afterSeconds, US_PER_MS } from '@/lib/engine'
@@ -13,10 +13,10 @@ import type { World } from '../world'
 import { suppressible } from './service-messages'
 
 export function observe(world: World, service: Service): void {
-  for (const task of world.state.tasks.values()) {
-    if (task.serviceArn !== service.arn) continue
+  for (const task of [...world.tasks.ofService(service.arn)]) {
     if (!task.startCounted) countStart(world, service, task)
     if (isCounted(task)) observeHealth(world, service, task)
+    else if (task.lastStatus === 'STOPPED') world.tasks.forget(task)
   }
   checkCircuitBreaker(world, service)
 }
@@ -32,7 +32,10 @@ function countStart(world: World, service: Service, task: Task): void {
     if (task.stopCode !== 'TaskFailedToStart') return
     service.failedStarts++
     countForBreaker(world, task, 'failed to reach RUNNING')
-    const { delaySeconds, announced } = throttle({ failedStarts: service.failedStarts, desiredCount: service.desiredCount })
+    const { delaySeconds, announced } = throttle({
+      failedStarts: service.failedStarts,
+      desiredCount: service.desiredCount,
+    })
     service.throttledUntil = afterSeconds(world.engine.now, delaySeconds)
     world.scheduler.wakeAfter(service.arn, delaySeconds * 1_000)
     if (announced) suppressible(world, service, 'throttled', throttled(service.name))
@@ -69,7 +72,10 @@ function observeHealth(world: World, service: Service, task: Task): void {
 export function countForBreaker(world: World, task: Task, event: BreakerEvent): void {
   const deployment = task.deploymentId === null ? undefined : world.state.deployments.get(task.deploymentId)
   if (!deployment) return
-  const count = breakerAfter({ failures: deployment.failedTasks, anyReachedRunning: deployment.hasRun }, event)
+  const count = breakerAfter(
+    { failures: deployment.failedTasks, anyReachedRunning: deployment.hasRun },
+    event,
+  )
   deployment.failedTasks = count.failures
   deployment.hasRun = count.anyReachedRunning
 }

@@ -10,7 +10,8 @@ import { solved } from './service-messages'
 export function settleDeployments(world: World, service: Service, live: readonly Task[]): void {
   const [primaryId, ...olderIds] = service.deploymentIds
   for (const id of olderIds) {
-    if (!live.some((task) => task.deploymentId === id)) world.charts.deliver('deployment', id, { type: 'drained' })
+    if (!live.some((task) => task.deploymentId === id))
+      world.charts.deliver('deployment', id, { type: 'drained' })
   }
   const primary = world.state.deployments.get(primaryId ?? '')
   if (primary) primary.desiredCount = service.desiredCount
@@ -25,7 +26,8 @@ export function settleDeployments(world: World, service: Service, live: readonly
     counted.every((task) => isHealthy(world, service, task) && !isLeaving(world, task))
   if (isSteady && !service.steady) {
     solved(service, 'stuck')
-    if (primary && primary.rolloutState === 'IN_PROGRESS') world.charts.deliver('deployment', primary.id, { type: 'steady.state.reached' })
+    if (primary && primary.rolloutState === 'IN_PROGRESS')
+      world.charts.deliver('deployment', primary.id, { type: 'steady.state.reached' })
     serviceEvent(world, service, steadyState(service.name), [], 'good')
   }
   service.steady = isSteady

@@ -19,5 +19,6 @@ export function suppressible(world: World, service: Service, topic: Topic, messa
 }
 
 export function solved(service: Service, topic: Topic): void {
-  for (const key of Object.keys(service.lastMessages)) if (key.startsWith(`${topic}: `)) delete service.lastMessages[key]
+  for (const key of Object.keys(service.lastMessages))
+    if (key.startsWith(`${topic}: `)) delete service.lastMessages[key]
 }

@@ -2,7 +2,12 @@
 // the deployment configuration. It looks at a service after everything else of the instant has happened, so that a target
 // that has just failed is replaced in this round and not in the next (MODEL.md#scheduler-order).
 
-import { boundsRule, planRollingUpdate, type RollingUpdatePlan, stopTotal } from '@/lib/aws/ecs/rolling-update'
+import {
+  boundsRule,
+  planRollingUpdate,
+  type RollingUpdatePlan,
+  stopTotal,
+} from '@/lib/aws/ecs/rolling-update'
 import { afterMs, PHASE, type SimTime } from '@/lib/engine'
 import { liveTasksOfService } from '../lifecycle/lookup'
 import { boundsOf } from '../service-counts'
@@ -37,7 +42,8 @@ export function createServiceScheduler(world: World): ServiceScheduler {
     wake: (serviceArn) => wakeAt(serviceArn, world.engine.now),
     wakeAfter: (serviceArn, delayMs) => wakeAt(serviceArn, afterMs(world.engine.now, delayMs)),
     wakeCluster(clusterArn) {
-      for (const service of world.state.services.values()) if (service.clusterArn === clusterArn) wakeAt(service.arn, world.engine.now)
+      for (const service of world.state.services.values())
+        if (service.clusterArn === clusterArn) wakeAt(service.arn, world.engine.now)
     },
   }
 }

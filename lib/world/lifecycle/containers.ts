@@ -46,7 +46,8 @@ function essentialExited(world: World, task: Task, container: Container): void {
   const neverRan = task.startedAt === null
   task.desiredStatus = 'STOPPED'
   task.stopCode ??= neverRan ? 'TaskFailedToStart' : 'EssentialContainerExited'
-  task.stoppedReason ??= neverRan && container.reason ? container.reason : STOPPED_REASON.essentialContainerExited()
+  task.stoppedReason ??=
+    neverRan && container.reason ? container.reason : STOPPED_REASON.essentialContainerExited()
   world.charts.send('task', task.arn, { type: 'essential.exited' })
 }
 
@@ -62,7 +63,8 @@ export function stopContainers(world: World, task: Task): void {
 /** The host is gone: there is no exit code to report. */
 export function killContainers(world: World, task: Task): void {
   for (const container of containersOf(world, task)) {
-    if (container.lastStatus !== 'STOPPED') world.charts.send('container', container.arn, { type: 'kill', exitCode: null, reason: null })
+    if (container.lastStatus !== 'STOPPED')
+      world.charts.send('container', container.arn, { type: 'kill', exitCode: null, reason: null })
   }
 }
 
@@ -70,7 +72,10 @@ export function killContainers(world: World, task: Task): void {
 function bindPorts(world: World, task: Task, container: Container): NetworkBinding[] | null {
   const definition = taskDefinitionOf(world, task)
   const mappings = definition.containers.find(({ name }) => name === container.name)?.portMappings ?? []
-  const agent = existing(world.state.containerInstances.get(task.containerInstanceArn), 'container instance of a task')
+  const agent = existing(
+    world.state.containerInstances.get(task.containerInstanceArn),
+    'container instance of a task',
+  )
   const bindings: NetworkBinding[] = []
   for (const { containerPort, hostPort, protocol } of mappings) {
     const fixed = definition.networkMode === 'host' ? containerPort : hostPort
@@ -83,7 +88,8 @@ function bindPorts(world: World, task: Task, container: Container): NetworkBindi
 
 function takeDynamicPort(world: World, agent: ContainerInstance, task: Task): number | null {
   const inUse = new Set<number>(agent.reservedTcpPorts)
-  for (const other of liveTasksOn(world, agent.instanceId)) for (const { port } of other.hostPorts) inUse.add(port)
+  for (const other of liveTasksOn(world, agent.instanceId))
+    for (const { port } of other.hostPorts) inUse.add(port)
   const choice = chooseDynamicPort({ range: agent.dynamicPortRange, last: agent.lastDynamicPort, inUse })
   if (!choice) return null
   agent.lastDynamicPort = choice.last

@@ -29,13 +29,22 @@ export function createDeployment(world: World, service: Service, taskDefinitionA
   world.state.deployments.set(deployment.id, deployment)
   becomePrimary(world, service, deployment)
   world.charts.start('deployment', deployment.id, undefined)
-  if (!isFirst) announce(world, service, `Deployment ${deployment.id} of ${lastPart(taskDefinitionArn)} begins`, `deploy ${lastPart(taskDefinitionArn)}`)
+  if (!isFirst)
+    announce(
+      world,
+      service,
+      `Deployment ${deployment.id} of ${lastPart(taskDefinitionArn)} begins`,
+      `deploy ${lastPart(taskDefinitionArn)}`,
+    )
   return deployment
 }
 
 /** Back to the last deployment that was COMPLETED; false when there is none, and the service stalls. */
 export function rollBack(world: World, service: Service): boolean {
-  const target = service.lastCompletedDeploymentId === null ? undefined : world.state.deployments.get(service.lastCompletedDeploymentId)
+  const target =
+    service.lastCompletedDeploymentId === null
+      ? undefined
+      : world.state.deployments.get(service.lastCompletedDeploymentId)
   const failed = service.deploymentIds[0]
   if (!target || target.id === failed) return false
   serviceEvent(world, service, rollingBack(service.name, target.id), [], 'warning', 'rolling back')
@@ -54,7 +63,10 @@ function supersede(world: World, service: Service): void {
 }
 
 function becomePrimary(world: World, service: Service, deployment: Deployment): void {
-  const definition = existing(world.state.taskDefinitions.get(deployment.taskDefinitionArn), deployment.taskDefinitionArn)
+  const definition = existing(
+    world.state.taskDefinitions.get(deployment.taskDefinitionArn),
+    deployment.taskDefinitionArn,
+  )
   service.taskDefinitionArn = definition.arn
   service.failedStarts = 0
   service.throttledUntil = null
@@ -65,5 +77,11 @@ function becomePrimary(world: World, service: Service, deployment: Deployment): 
 }
 
 function announce(world: World, service: Service, message: string, mark: string): void {
-  world.log.emit({ source: 'aws.ecs', detailType: 'ECS Deployment State Change', message, subjects: [service.arn], mark })
+  world.log.emit({
+    source: 'aws.ecs',
+    detailType: 'ECS Deployment State Change',
+    message,
+    subjects: [service.arn],
+    mark,
+  })
 }

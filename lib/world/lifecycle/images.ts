@@ -1,11 +1,11 @@
 // Image pulls and the image cache of an instance. One pull an image and instance: containers that need the same image
 // wait for the same pull.
 
+import { CONTAINER_REASON, PULL_FAILURE } from '@/lib/aws/ecs/messages'
 import type { ImageBehavior } from '@/lib/aws/image-behavior'
 import { IMAGE_BEHAVIOR_DEFAULT } from '@/lib/aws/image-behavior'
-import { CONTAINER_REASON, PULL_FAILURE } from '@/lib/aws/ecs/messages'
-import type { ContainerEvent } from '@/machines/container.machine'
 import { existing } from '@/lib/engine'
+import type { ContainerEvent } from '@/machines/container.machine'
 import type { Container, Instance } from '../state'
 import { EXTRACT_MIB_PER_SECOND, MANIFEST_FAILURE_MS, MANIFEST_MS, PULL_MIB_PER_SECOND } from '../timings'
 import type { World } from '../world'
@@ -94,7 +94,11 @@ function imageExists(world: World, image: string): boolean {
 }
 
 /** Tags of one repository share all layers but the last: a new release changes the application, not its base. */
-function missingLayers(world: World, instance: Instance, image: string): { layers: number; of: number; mib: number } {
+function missingLayers(
+  world: World,
+  instance: Instance,
+  image: string,
+): { layers: number; of: number; mib: number } {
   const behavior: ImageBehavior = world.state.images.get(image) ?? IMAGE_BEHAVIOR_DEFAULT
   const of = behavior.layers
   if (instance.cachedImages.includes(image)) return { layers: 0, of, mib: 0 }

@@ -1,8 +1,8 @@
 // EC2 instances and the container instances that their agents register.
 
-import { parseEcsConfig } from '@/lib/aws/ec2/user-data'
 import { agentConfig } from '@/lib/aws/ec2/ecs-config'
 import { instanceType } from '@/lib/aws/ec2/instance-types'
+import { parseEcsConfig } from '@/lib/aws/ec2/user-data'
 import { existing } from '@/lib/engine'
 import { ec2Id, ecsId } from '../ids'
 import type { ContainerInstance, Instance } from '../state'
@@ -97,7 +97,8 @@ export function registerContainerInstance(world: World, instance: Instance): voi
   instance.containerInstanceArn = containerInstance.arn
   world.state.containerInstances.set(containerInstance.arn, containerInstance)
   world.charts.start('container-instance', containerInstance.arn, undefined)
-  if (zone.outage) world.charts.send('container-instance', containerInstance.arn, { type: 'agent.disconnected' })
+  if (zone.outage)
+    world.charts.send('container-instance', containerInstance.arn, { type: 'agent.disconnected' })
   world.log.emit({
     source: 'aws.ecs',
     detailType: 'ECS Container Instance State Change',

@@ -30,21 +30,29 @@ export function instanceOf(world: World, task: Task): Instance {
   return existing(world.state.instances.get(task.instanceId), `instance ${task.instanceId}`)
 }
 
-export function taskDefinitionOf(world: World, record: { readonly taskDefinitionArn: string }): TaskDefinition {
-  return existing(world.state.taskDefinitions.get(record.taskDefinitionArn), `task definition ${record.taskDefinitionArn}`)
+export function taskDefinitionOf(
+  world: World,
+  record: { readonly taskDefinitionArn: string },
+): TaskDefinition {
+  return existing(
+    world.state.taskDefinitions.get(record.taskDefinitionArn),
+    `task definition ${record.taskDefinitionArn}`,
+  )
 }
 
 export function serviceOf(world: World, task: Task): Service | null {
-  return task.serviceArn === null ? null : existing(world.state.services.get(task.serviceArn), `service ${task.serviceArn}`)
+  return task.serviceArn === null
+    ? null
+    : existing(world.state.services.get(task.serviceArn), `service ${task.serviceArn}`)
 }
 
 /** Tasks that are not STOPPED, in order of creation. */
 export function liveTasksOn(world: World, instanceId: string): readonly Task[] {
-  return [...world.state.tasks.values()].filter((task) => task.instanceId === instanceId && task.lastStatus !== 'STOPPED')
+  return [...world.tasks.onInstance(instanceId)]
 }
 
 export function liveTasksOfService(world: World, serviceArn: string): readonly Task[] {
-  return [...world.state.tasks.values()].filter((task) => task.serviceArn === serviceArn && task.lastStatus !== 'STOPPED')
+  return [...world.tasks.ofService(serviceArn)].filter(({ lastStatus }) => lastStatus !== 'STOPPED')
 }
 
 export function isAgentConnected(world: World, task: Task): boolean {

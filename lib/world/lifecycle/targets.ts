@@ -2,7 +2,12 @@
 // target group when the task runs.
 
 import { arns } from '@/lib/aws/arn'
-import { deregisteredTargets, drainingTasks, registeredTargets, unhealthyTarget } from '@/lib/aws/ecs/messages'
+import {
+  deregisteredTargets,
+  drainingTasks,
+  registeredTargets,
+  unhealthyTarget,
+} from '@/lib/aws/ecs/messages'
 import { existing } from '@/lib/engine'
 import { elbId } from '../ids'
 import type { LoadBalancer, Service, Target, Task } from '../state'
@@ -16,7 +21,15 @@ export function targetKey(targetGroupArn: string, instanceId: string, port: numb
 
 export function createLoadBalancer(
   world: World,
-  { name, zones, securityGroupIds }: { readonly name: string; readonly zones: readonly string[]; readonly securityGroupIds: readonly string[] },
+  {
+    name,
+    zones,
+    securityGroupIds,
+  }: {
+    readonly name: string
+    readonly zones: readonly string[]
+    readonly securityGroupIds: readonly string[]
+  },
 ): LoadBalancer {
   const id = elbId(world)
   const { region, accountId } = world.state
@@ -37,10 +50,18 @@ export function createLoadBalancer(
 
 export function registerTarget(
   world: World,
-  input: { readonly targetGroupArn: string; readonly instanceId: string; readonly port: number; readonly taskArn: string | null },
+  input: {
+    readonly targetGroupArn: string
+    readonly instanceId: string
+    readonly port: number
+    readonly taskArn: string | null
+  },
 ): void {
   const key = targetKey(input.targetGroupArn, input.instanceId, input.port)
-  const group = existing(world.state.targetGroups.get(input.targetGroupArn), `target group ${input.targetGroupArn}`)
+  const group = existing(
+    world.state.targetGroups.get(input.targetGroupArn),
+    `target group ${input.targetGroupArn}`,
+  )
   const known = world.state.targets.get(key)
   if (known) {
     known.taskArn = input.taskArn
@@ -71,7 +92,10 @@ export function registerTarget(
 
 export function deregisterTarget(world: World, key: string): void {
   const target = existing(world.state.targets.get(key), `target ${key}`)
-  const group = existing(world.state.targetGroups.get(target.targetGroupArn), `target group ${target.targetGroupArn}`)
+  const group = existing(
+    world.state.targetGroups.get(target.targetGroupArn),
+    `target group ${target.targetGroupArn}`,
+  )
   world.charts.send('target', key, { type: 'deregister', delayMs: group.deregistrationDelaySeconds * 1_000 })
 }
 
@@ -83,18 +107,32 @@ export function registerTaskTargets(world: World, task: Task): void {
     const binding = container?.networkBindings.find((candidate) => candidate.containerPort === containerPort)
     if (!binding || !world.state.targetGroups.has(targetGroupArn)) continue
     task.targetKeys.push(targetKey(targetGroupArn, task.instanceId, binding.hostPort))
-    registerTarget(world, { targetGroupArn, instanceId: task.instanceId, port: binding.hostPort, taskArn: task.arn })
-    serviceEvent(world, service, registeredTargets(service.name, 1, targetGroupArn), [task.arn, targetGroupArn])
+    registerTarget(world, {
+      targetGroupArn,
+      instanceId: task.instanceId,
+      port: binding.hostPort,
+      taskArn: task.arn,
+    })
+    serviceEvent(world, service, registeredTargets(service.name, 1, targetGroupArn), [
+      task.arn,
+      targetGroupArn,
+    ])
   }
 }
 
 export function deregisterTaskTargets(world: World, task: Task): void {
   const service = serviceOf(world, task)
-  const mine = task.targetKeys.map((key) => world.state.targets.get(key)).filter((target) => target?.taskArn === task.arn)
+  const mine = task.targetKeys
+    .map((key) => world.state.targets.get(key))
+    .filter((target) => target?.taskArn === task.arn)
   for (const target of mine) {
     if (!target) continue
     deregisterTarget(world, target.key)
-    if (service) serviceEvent(world, service, deregisteredTargets(service.name, 1, target.targetGroupArn), [task.arn, target.targetGroupArn])
+    if (service)
+      serviceEvent(world, service, deregisteredTargets(service.name, 1, target.targetGroupArn), [
+        task.arn,
+        target.targetGroupArn,
+      ])
   }
   if (mine.length === 0) world.charts.send('task', task.arn, { type: 'targets.unused' })
   else if (service) serviceEvent(world, service, drainingTasks(service.name, 1), [task.arn])
@@ -116,7 +154,13 @@ export function announceUnhealthy(world: World, target: Target): void {
   const task = target.taskArn === null ? undefined : world.state.tasks.get(target.taskArn)
   const service = task ? serviceOf(world, task) : null
   if (!task || !service || task.desiredStatus === 'STOPPED') return
-  const message = unhealthyTarget(service.name, target.instanceId, target.port, target.targetGroupArn, target.description ?? '')
+  const message = unhealthyTarget(
+    service.name,
+    target.instanceId,
+    target.port,
+    target.targetGroupArn,
+    target.description ?? '',
+  )
   serviceEvent(world, service, message, [task.arn, target.targetGroupArn, target.instanceId], 'bad')
 }
 
@@ -128,5 +172,12 @@ export function serviceEvent(
   level: 'info' | 'good' | 'warning' | 'bad' = 'info',
   mark: string | null = null,
 ): void {
-  world.log.emit({ source: 'aws.ecs', detailType: 'ECS Service Action', message, subjects: [service.arn, ...subjects], level, mark })
+  world.log.emit({
+    source: 'aws.ecs',
+    detailType: 'ECS Service Action',
+    message,
+    subjects: [service.arn, ...subjects],
+    level,
+    mark,
+  })
 }

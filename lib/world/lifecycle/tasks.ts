@@ -3,7 +3,6 @@
 
 import { IMAGE_BEHAVIOR_DEFAULT } from '@/lib/aws/image-behavior'
 import type { ContainerDefinition } from '@/lib/aws/shapes'
-import { lastPart } from '@/lib/aws/arn'
 import type { TaskStopCode } from '@/lib/aws/vocabulary'
 import { existing } from '@/lib/engine'
 import { drawMs } from '@/lib/traffic/duration'
@@ -31,7 +30,13 @@ export function startTask(world: World, input: StartTaskInput): Task {
   const id = ecsId(world, 'task')
   const arn = worldArns(world).task(cluster.name, id)
   const containers = taskDefinition.containers.map((definition) =>
-    createContainer(world, { taskArn: arn, taskId: id, clusterName: cluster.name, containerInstance, definition }),
+    createContainer(world, {
+      taskArn: arn,
+      taskId: id,
+      clusterName: cluster.name,
+      containerInstance,
+      definition,
+    }),
   )
   const task: Task = {
     arn,
@@ -68,8 +73,12 @@ export function startTask(world: World, input: StartTaskInput): Task {
     stoppedAt: null,
   }
   world.state.tasks.set(arn, task)
+  world.tasks.add(task)
   for (const container of containers) world.state.containers.set(container.arn, container)
-  world.charts.start('task', arn, { targetGroups: input.service?.loadBalancers.length ?? 0, activationMs: ACTIVATION_MS })
+  world.charts.start('task', arn, {
+    targetGroups: input.service?.loadBalancers.length ?? 0,
+    activationMs: ACTIVATION_MS,
+  })
   for (const container of containers) {
     const random = world.engine.random.once('container', container.arn)
     world.charts.start('container', container.arn, {
@@ -82,7 +91,11 @@ export function startTask(world: World, input: StartTaskInput): Task {
 }
 
 /** Asks a task to stop; the first reason stays. */
-export function stopTask(world: World, taskArn: string, { stopCode, reason }: { stopCode: TaskStopCode; reason: string }): void {
+export function stopTask(
+  world: World,
+  taskArn: string,
+  { stopCode, reason }: { stopCode: TaskStopCode; reason: string },
+): void {
   const task = existing(world.state.tasks.get(taskArn), `task ${taskArn}`)
   if (task.desiredStatus === 'STOPPED') return
   task.desiredStatus = 'STOPPED'
@@ -93,7 +106,11 @@ export function stopTask(world: World, taskArn: string, { stopCode, reason }: { 
 }
 
 /** Ends a container's process from outside: a crash, an OOM kill by hand. */
-export function killContainer(world: World, containerArn: string, { exitCode, reason }: { exitCode: number; reason: string | null }): void {
+export function killContainer(
+  world: World,
+  containerArn: string,
+  { exitCode, reason }: { exitCode: number; reason: string | null },
+): void {
   world.charts.deliver('container', containerArn, { type: 'kill', exitCode, reason })
 }
 
@@ -117,7 +134,10 @@ interface CreateContainerInput {
   readonly definition: ContainerDefinition
 }
 
-function createContainer(world: World, { taskArn, taskId, clusterName, containerInstance, definition }: CreateContainerInput): Container {
+function createContainer(
+  world: World,
+  { taskArn, taskId, clusterName, containerInstance, definition }: CreateContainerInput,
+): Container {
   const arn = worldArns(world).container(clusterName, taskId, ecsId(world, 'container'))
   return {
     arn,
@@ -139,9 +159,4 @@ function createContainer(world: World, { taskArn, taskId, clusterName, container
     exitCode: null,
     reason: null,
   }
-}
-
-/** `web:1 (task 8378fd0f…)` for people. */
-export function taskLabel(world: World, task: Task): string {
-  return `${lastPart(task.taskDefinitionArn)} (task ${task.id})`
 }

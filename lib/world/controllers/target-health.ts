@@ -1,0 +1,158 @@
+// Checks registered targets at their group's interval and turns runs of results into chart events. What is known of a target
+// stands in its record, what is due in the queue: there is no other state.
+
+import { matches } from '@/lib/aws/elb/matcher'
+import type { TargetReason } from '@/lib/aws/vocabulary'
+import { afterMs, afterSeconds, type EventKind, PHASE, type SimTime } from '@/lib/engine'
+import type { ProbeResult } from '@/lib/world/data-plane'
+import type { Target, TargetGroup } from '@/lib/world/state'
+import type { TargetHealth, World } from '@/lib/world/world'
+
+/** A new target is healthy after one success. ALB guide, target-group-health-checks. */
+const INITIAL_PASSES = 1
+/** The first check of a new target comes within this time; observed: healthy two seconds after registration. */
+const FIRST_CHECK_MS = { min: 200, max: 2_000 } as const
+/** How soon to look again while the load balancer is not there yet to check anything. */
+const NO_LOAD_BALANCER_MS = 1_000
+
+/** A result in the words of DescribeTargetHealth. */
+interface Failure {
+  readonly reason: TargetReason
+  readonly description: string
+}
+
+interface Due {
+  readonly targetKey: string
+}
+
+/** Registers its kind of event at once; the world's other fields may be filled in later. */
+export function createTargetHealth(world: World): TargetHealth {
+  return new HealthChecker(world)
+}
+
+class HealthChecker implements TargetHealth {
+  readonly #world: World
+  readonly #dueKind: EventKind
+
+  constructor(world: World) {
+    this.#world = world
+    this.#dueKind = world.engine.payloadKind<Due>('health-check.due', ({ targetKey }) => this.#due(targetKey))
+  }
+
+  registered(targetKey: string): void {
+    const target = this.#world.state.targets.get(targetKey)
+    if (target === undefined) return
+    target.passed = 0
+    target.failed = 0
+    const { min, max } = FIRST_CHECK_MS
+    const { engine } = this.#world
+    const offset =
+      min + (max - min) * engine.random.once('health-check', `${targetKey}/${engine.now}`).uniform()
+    this.#schedule(target, afterMs(engine.now, Math.round(offset)))
+  }
+
+  deregistered(targetKey: string): void {
+    const target = this.#world.state.targets.get(targetKey)
+    if (target) target.nextCheckAt = null
+  }
+
+  #schedule(target: Target, at: SimTime): void {
+    target.nextCheckAt = at
+    this.#world.engine.post(at, PHASE.controller, this.#dueKind, { targetKey: target.key })
+  }
+
+  #due(targetKey: string): void {
+    const target = this.#world.state.targets.get(targetKey)
+    // Checks of a target that has left, or was registered anew since, are not its business any more.
+    if (target?.nextCheckAt !== this.#world.engine.now || !isChecked(target)) return
+    const group = this.#world.state.targetGroups.get(target.targetGroupArn)
+    if (group === undefined) return
+    if (!this.#hasActiveLoadBalancer(group)) {
+      this.#schedule(target, afterMs(this.#world.engine.now, NO_LOAD_BALANCER_MS))
+      return
+    }
+    this.#schedule(target, afterSeconds(this.#world.engine.now, group.healthCheck.intervalSeconds))
+    this.#world.data.probe(targetKey)
+  }
+
+  #hasActiveLoadBalancer({ arn }: TargetGroup): boolean {
+    const { rules, listeners, loadBalancers } = this.#world.state
+    for (const { action, listenerArn } of rules.values()) {
+      if (action.type !== 'forward' || !action.targetGroups.some((group) => group.targetGroupArn === arn))
+        continue
+      if (loadBalancers.get(listeners.get(listenerArn)?.loadBalancerArn ?? '')?.state === 'active')
+        return true
+    }
+    return false
+  }
+
+  finished(targetKey: string, result: ProbeResult): void {
+    const target = this.#world.state.targets.get(targetKey)
+    const group = target && this.#world.state.targetGroups.get(target.targetGroupArn)
+    if (!target || !group || !isChecked(target)) return
+    const failure = failureOf(result, group.healthCheck.matcher)
+    if (failure === null) this.#passed(target, group)
+    else this.#failed(target, group, failure)
+  }
+
+  #passed(target: Target, { healthCheck }: TargetGroup): void {
+    target.passed++
+    target.failed = 0
+    const needed = target.state === 'initial' ? INITIAL_PASSES : healthCheck.healthyThresholdCount
+    if (target.state === 'healthy' || target.passed < needed) return
+    const rule =
+      target.state === 'initial'
+        ? 'one success turns an initial target healthy'
+        : `${needed} successes in a row (HealthyThresholdCount)`
+    this.#explain(target, 'healthy', `is healthy: ${rule}`, rule)
+    this.#world.charts.send('target', target.key, { type: 'health.passed' })
+  }
+
+  #failed(target: Target, { healthCheck }: TargetGroup, failure: Failure): void {
+    target.failed++
+    target.passed = 0
+    const needed = healthCheck.unhealthyThresholdCount
+    if (target.failed < needed) return
+    const isNew = target.state !== 'unhealthy'
+    // A target that stays unhealthy shows why its latest check failed.
+    if (!isNew && target.description === failure.description) return
+    const rule = `${needed} failures in a row (UnhealthyThresholdCount)`
+    if (isNew)
+      this.#explain(target, 'unhealthy', `is unhealthy: ${failure.description}`, rule, failure.reason)
+    const event = { type: 'health.failed', reason: failure.reason, description: failure.description }
+    this.#world.charts.send('target', target.key, event)
+  }
+
+  #explain(target: Target, to: string, what: string, rule: string, reason?: TargetReason): void {
+    const facts: [string, string][] = [
+      ['state', `${target.state} → ${to}`],
+      ['passed in a row', String(target.passed)],
+      ['failed in a row', String(target.failed)],
+    ]
+    if (reason) facts.push(['reason', reason])
+    this.#world.log.explain({
+      topic: 'health',
+      subjects: [target.key, target.instanceId, ...(target.taskArn === null ? [] : [target.taskArn])],
+      summary: `${target.instanceId}:${target.port} ${what}`,
+      rule,
+      facts,
+    })
+  }
+}
+
+function isChecked({ state }: Target): boolean {
+  return state === 'initial' || state === 'healthy' || state === 'unhealthy'
+}
+
+/** Null when the check passed. ALB guide, target-group-health-checks, "Health check reason codes". */
+function failureOf({ kind, status }: ProbeResult, matcher: string): Failure | null {
+  if (kind === 'timeout') return { reason: 'Target.Timeout', description: 'Request timed out' }
+  if (kind === 'refused' || status === null) {
+    return { reason: 'Target.FailedHealthChecks', description: 'Health checks failed' }
+  }
+  if (matches(matcher, status)) return null
+  return {
+    reason: 'Target.ResponseCodeMismatch',
+    description: `Health checks failed with these codes: [${status}]`,
+  }
+}
