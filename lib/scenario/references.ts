@@ -1,4 +1,5 @@
-// `${name}` in inputs: each must name the result of an operation that is carried out earlier.
+// `${name}` in inputs: each must name the result of an operation that is carried out earlier. `${name.task}` and
+// `${name.containerInstance}` are what belongs to that result at the time.
 
 import { closest } from '@/lib/aws/closest'
 import { formatPath } from '@/lib/aws/explain-issue'
@@ -9,6 +10,9 @@ import { ScenarioError } from './scenario-error'
 export type PlacedOperation = ScenarioOperation & { readonly index: number }
 
 type Path = readonly PropertyKey[]
+
+/** What may follow a name: the oldest running task of a service or instance; what an instance's agent registered. */
+export const RELATIONS: readonly string[] = ['task', 'containerInstance']
 
 /** Shell scripts have variables of the same look; there an unknown name is none of ours. */
 const MAY_HAVE_SHELL_VARIABLES = 'UserData'
@@ -26,11 +30,15 @@ export function checkReferences(
     order.set(as, position)
   }
   for (const [position, { input, index }] of operations.entries()) {
-    for (const { name, path } of referencesIn(input, ['operations', index, 'input'])) {
+    for (const { name: reference, path } of referencesIn(input, ['operations', index, 'input'])) {
+      const [name = '', relation, ...rest] = reference.split('.')
       const definedAt = order.get(name)
       if (definedAt === undefined) {
         if (path.at(-1) !== MAY_HAVE_SHELL_VARIABLES) throw unknown(name, path, order.keys())
       } else if (definedAt >= position) throw tooEarly(name, path, operations[definedAt])
+      else if (rest.length > 0 || (relation !== undefined && !RELATIONS.includes(relation))) {
+        throw unknownRelation(reference, path)
+      }
     }
   }
   for (const [index, { to }] of traffic.entries()) checkTo(to, ['traffic', index, 'to'], operations, order)
@@ -69,6 +77,15 @@ function unknown(name: string, path: Path, names: Iterable<string>): ScenarioErr
         ? `There is ${all.slice(0, 20).join(', ')}.`
         : 'Give it to an operation with "as".'
   return new ScenarioError(`${where}: no operation has the name "${name.slice(0, 80)}". ${hint}`, where)
+}
+
+function unknownRelation(reference: string, path: Path): ScenarioError {
+  const where = formatPath(path)
+  const known = RELATIONS.map((relation) => `.${relation}`).join(' or ')
+  return new ScenarioError(
+    `${where}: "${reference.slice(0, 80)}" is not known; after a name may stand ${known}.`,
+    where,
+  )
 }
 
 function tooEarly(name: string, path: Path, definition: PlacedOperation | undefined): ScenarioError {

@@ -6,6 +6,7 @@ import type { Scenario, ScenarioOperation } from '@/lib/scenario'
 import { type Dispatched, dispatch } from '@/lib/world/dispatch'
 import type { World } from '@/lib/world/world'
 import { identifierOf } from './identifiers'
+import { relatedTo } from './relations'
 
 export interface OperationResult {
   readonly at: number
@@ -88,11 +89,19 @@ export class ScenarioRun {
   /** A name whose operation failed stays as it is written, so that the error of the next operation shows it. */
   #resolve(value: unknown): unknown {
     if (typeof value === 'string')
-      return value.replace(/\$\{([^{}]*)\}/g, (text, name: string) => this.#names.get(name) ?? text)
+      return value.replace(/\$\{([^{}]*)\}/g, (text, reference: string) => this.#lookUp(reference) ?? text)
     if (Array.isArray(value)) return value.map((item) => this.#resolve(item))
     if (typeof value === 'object' && value !== null) {
       return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.#resolve(item)]))
     }
     return value
+  }
+
+  #lookUp(reference: string): string | null {
+    const [name = '', relation] = reference.split('.')
+    const identifier = this.#names.get(name) ?? null
+    return identifier === null || relation === undefined
+      ? identifier
+      : relatedTo(this.#world, identifier, relation)
   }
 }
