@@ -26,7 +26,7 @@ export function Legend() {
               style={{ background: DRAINING }}
             />
           </Sign>
-          <Sign text="Health at the load balancer: ✓ healthy, ○ initial, ✕ unhealthy, ↓ draining.">
+          <Sign text="Health at the load balancer: ✓ healthy, dashed ring initial, ✕ unhealthy, ↓ draining.">
             <span className="num text-sm text-ink">✓○✕↓</span>
           </Sign>
           <Sign text="Free room on an instance: what still fits.">
@@ -40,7 +40,7 @@ export function Legend() {
           <Sign text="A request on its way, in the colour of the revision that answers it. The canvas says how many real requests a dot stands for.">
             <span data-rev="0" className="block size-2.5 rounded-full bg-rev" />
           </Sign>
-          <Sign text="A request that fails: red with a cross. Click a dot to follow it.">
+          <Sign text="A failure, by its shape: ■ 5xx from the task, ✕ 502, 503 or 504 from the load balancer, ▲ 4xx, a ring for no answer. Click one to follow it.">
             <span className="num font-bold text-bad-text">✕</span>
           </Sign>
         </ul>

@@ -21,25 +21,18 @@ export function ScenarioCard() {
   }
   return (
     <section
-      aria-label="What to look for"
-      className="pointer-events-auto w-72 rounded-xl border border-line bg-surface/95 py-2.5 pr-2 pl-3.5 shadow-float"
+      aria-labelledby="look-for"
+      className="pointer-events-auto flex w-80 items-start gap-1 rounded-xl border border-line bg-surface/95 py-2 pr-1.5 pl-3.5 shadow-float max-[1180px]:w-72"
     >
-      <div className="flex items-start gap-2">
-        <h2 className="flex-1 font-semibold">{scenario.title}</h2>
-        <IconButton
-          icon={X}
-          label="Put away"
-          size="sm"
-          variant="ghost"
-          className="-mt-1"
-          onClick={() => show(false)}
-        />
-      </div>
-      <ul className="mt-1 flex flex-col gap-1.5 pr-2 text-sm text-ink-2">
+      <h2 id="look-for" className="only-spoken">
+        What to look for
+      </h2>
+      <ul className="flex min-w-0 flex-1 flex-col gap-1 py-0.5 text-sm text-ink-2">
         {scenario.lookFor.map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
+      <IconButton icon={X} label="Put away" size="sm" variant="ghost" onClick={() => show(false)} />
     </section>
   )
 }
