@@ -1,7 +1,8 @@
 // Placement constraints and strategies as callers give them, checked and in the form that rules reason about.
 
+import { checkPlacementConstraints, checkPlacementStrategy } from '@/lib/aws/ecs/placement/constraints'
 import { invalidParameterException } from '@/lib/aws/error'
-import { PLACEMENT_CONSTRAINTS_MAX, PLACEMENT_STRATEGIES_MAX } from '@/lib/aws/limits'
+import { PLACEMENT_CONSTRAINTS_MAX } from '@/lib/aws/limits'
 import type { PlacementConstraint, PlacementStrategy } from '@/lib/aws/shapes'
 
 interface ConstraintInput {
@@ -19,15 +20,19 @@ export function toConstraints(
   given: readonly ConstraintInput[],
   ofDefinition: readonly PlacementConstraint[],
 ): readonly PlacementConstraint[] {
-  if (given.length + ofDefinition.length > PLACEMENT_CONSTRAINTS_MAX)
+  const constraints = given.map(({ type, expression }) => ({ type, expression: expression ?? null }))
+  checkPlacementConstraints(constraints, 'service or task')
+  if (constraints.length + ofDefinition.length > PLACEMENT_CONSTRAINTS_MAX) {
     throw invalidParameterException(
-      `Placement constraints can have at most ${PLACEMENT_CONSTRAINTS_MAX} items.`,
+      `The number of placement constraints, those of the task definition included, must not exceed ${PLACEMENT_CONSTRAINTS_MAX}.`,
+      'placementConstraints',
     )
-  return given.map(({ type, expression }) => ({ type, expression: expression ?? null }))
+  }
+  return constraints
 }
 
 export function toStrategy(given: readonly StrategyInput[]): readonly PlacementStrategy[] {
-  if (given.length > PLACEMENT_STRATEGIES_MAX)
-    throw invalidParameterException(`Placement strategy can have at most ${PLACEMENT_STRATEGIES_MAX} items.`)
-  return given.map(({ type, field }) => ({ type, field: field ?? null }))
+  const strategy = given.map(({ type, field }) => ({ type, field: field ?? null }))
+  checkPlacementStrategy(strategy)
+  return strategy
 }

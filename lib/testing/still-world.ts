@@ -1,0 +1,103 @@
+// A world in which no time passes: real tables, charts, log and random streams, but neither traffic nor controllers. For
+// tests of what operations do by themselves.
+
+import { AwsError } from '@/lib/aws/error'
+import { Engine } from '@/lib/engine'
+import { SeriesStore } from '@/lib/metrics/series'
+import { ChartDriver } from '@/lib/world/chart-driver'
+import { checkInput } from '@/lib/world/check-input'
+import { EFFECTS } from '@/lib/world/effects'
+import { EventLog } from '@/lib/world/event-log'
+import { createInitialState } from '@/lib/world/initial-state'
+import { launchInstance } from '@/lib/world/lifecycle'
+import { registerContainerInstance } from '@/lib/world/lifecycle/instances'
+import type { AnyOperation } from '@/lib/world/operation'
+import { PROJECTIONS } from '@/lib/world/projections'
+import type { ContainerInstance } from '@/lib/world/state'
+import { TaskIndex } from '@/lib/world/task-index'
+import type { World } from '@/lib/world/world'
+
+/** A part of the world that does nothing, whatever it is asked. */
+function still<Part extends object>(): Part {
+  return new Proxy({} as Part, { get: () => () => null })
+}
+
+export interface StillWorld extends World {
+  /** ARNs that the service scheduler was woken for, in order. */
+  readonly woken: readonly string[]
+}
+
+export function createStillWorld({
+  clusters = ['demo'],
+}: {
+  readonly clusters?: readonly string[]
+} = {}): StillWorld {
+  const engine = new Engine(1)
+  const woken: string[] = []
+  const world = {
+    engine,
+    state: createInitialState({ region: 'us-east-1', clusters }),
+    tasks: new TaskIndex(),
+    log: new EventLog(engine),
+    series: new SeriesStore(),
+    charts: new ChartDriver(engine, {
+      perform: (machine, key, effect) => EFFECTS[machine](world, key, effect),
+      project: (machine, key, chart) => PROJECTIONS[machine](world, key, chart),
+    }),
+    data: still<World['data']>(),
+    targetHealth: still<World['targetHealth']>(),
+    scheduler: { wake: (arn: string) => woken.push(arn), wakeAfter: () => {}, wakeCluster: () => {} },
+    woken,
+  } as StillWorld
+  return world
+}
+
+export interface RegisteredInstance {
+  readonly cluster?: string
+  readonly instanceType?: string
+  readonly zone?: string
+}
+
+/** An instance whose agent has just registered with the cluster. */
+export function registerInstance(world: World, given: RegisteredInstance = {}): ContainerInstance {
+  const { cluster = 'demo', instanceType = 't3.medium', zone = 'us-east-1a' } = given
+  const instance = launchInstance(world, {
+    ...{ instanceType, zone, securityGroupIds: [] },
+    userData: `#!/bin/bash\necho ECS_CLUSTER=${cluster} >> /etc/ecs/ecs.config`,
+  })
+  registerContainerInstance(world, instance)
+  const registered = world.state.containerInstances.get(instance.containerInstanceArn ?? '')
+  if (!registered) throw new Error(`there is no cluster ${cluster} to register with`)
+  return registered
+}
+
+/** Calls operations by name as the dispatcher does, and throws what they refuse. */
+export function caller(world: World, operations: readonly AnyOperation[]) {
+  return (action: string, input: Readonly<Record<string, unknown>> = {}) => {
+    const operation = operations.find((candidate) => candidate.action === action)
+    if (!operation) throw new Error(`no operation ${action}`)
+    // Tests read answers freely; their shapes are checked where they are made.
+    // biome-ignore lint/suspicious/noExplicitAny: see above
+    return operation.perform(world, checkInput(operation, input).input) as any
+  }
+}
+
+/** Everything that an operation could change, to be compared as text. */
+export function everything(world: World): string {
+  const tables = Object.entries(world.state).map(([name, table]) => [
+    name,
+    table instanceof Map ? [...table] : table,
+  ])
+  return JSON.stringify([tables, world.engine.save(), world.charts.save(), world.log.save()])
+}
+
+/** `Code: message` of the error that AWS would answer. */
+export function refusal(perform: () => unknown): string {
+  try {
+    perform()
+  } catch (error) {
+    if (error instanceof AwsError) return `${error.code}: ${error.message}`
+    throw error
+  }
+  throw new Error('the operation was not refused')
+}

@@ -1,0 +1,190 @@
+// Whatever an operation is given, it either answers or refuses with AWS's error; and what it refuses changed nothing.
+
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { AwsError } from '@/lib/aws/error'
+import { ARNS, createEcsWorld, FIXED_DEFINITION, TARGET_GROUP, WEB_SERVICE } from '@/lib/testing/ecs-world'
+import { everything, registerInstance } from '@/lib/testing/still-world'
+import { ecsOperations } from '.'
+
+function livingWorld() {
+  const { world, call } = createEcsWorld()
+  call('ecs:RegisterTaskDefinition', FIXED_DEFINITION)
+  const instances = [
+    registerInstance(world),
+    registerInstance(world, { zone: 'us-east-1b', instanceType: 'm5.large' }),
+  ]
+  call('ecs:CreateService', WEB_SERVICE)
+  const { tasks } = call('ecs:RunTask', { cluster: 'demo', taskDefinition: 'web', count: 2 })
+  return { world, call, instances, tasks: tasks as readonly { taskArn: string }[] }
+}
+type Living = ReturnType<typeof livingWorld>
+
+/** Values that often mean something for a member, so that inputs get past the first check. */
+function valuesFor({ instances, tasks }: Living): (member: string) => fc.Arbitrary<unknown> {
+  const names = [
+    'demo',
+    'default',
+    'web',
+    'web:1',
+    'fixed',
+    'fixed:2',
+    '',
+    'gone',
+    ARNS.cluster('demo'),
+    ARNS.service('demo', 'web'),
+  ]
+  const identifiers = fc.constantFrom(
+    ...names,
+    ...instances.flatMap(({ id, arn }) => [id, arn]),
+    ...tasks.flatMap(({ taskArn }) => [taskArn, taskArn.slice(-32)]),
+    ...[ARNS.task('other', '0'.repeat(32)), 'arn:', 'arn:aws:ecs:us-east-1:123456789012:task/demo/'],
+  )
+  const lists = fc.array(identifiers, { maxLength: 12 })
+  const number = fc.oneof(fc.integer({ min: -1, max: 12 }), fc.constantFrom(100, 6_000, 0.5))
+  const pools: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
+    cluster: fc.constantFrom('demo', 'demo', 'demo', ARNS.cluster('demo'), 'default', 'gone'),
+    taskDefinition: fc.constantFrom('web', 'web', 'web:1', 'fixed', 'gone', 'web:7', ''),
+    serviceName: fc.constantFrom('web', 'blue', 'green', 'not a name'),
+    service: fc.constantFrom('web', 'web', ARNS.service('demo', 'web'), 'gone'),
+    containerInstance: fc.constantFrom(...instances.map(({ id }) => id), 'gone'),
+    task: fc.constantFrom(...tasks.map(({ taskArn }) => taskArn), 'gone'),
+    clusters: lists,
+    services: lists,
+    tasks: lists,
+    containerInstances: lists,
+    status: fc.constantFrom('ACTIVE', 'DRAINING', 'INACTIVE', 'ALL'),
+    desiredStatus: fc.constantFrom('RUNNING', 'STOPPED', 'PENDING'),
+    launchType: fc.constantFrom('EC2', 'FARGATE'),
+    force: fc.boolean(),
+    forceNewDeployment: fc.boolean(),
+    loadBalancers: fc.array(
+      fc.record({
+        targetGroupArn: fc.constantFrom(TARGET_GROUP, 'arn:gone'),
+        containerName: fc.constantFrom('web', 'app'),
+        containerPort: fc.constantFrom(80, 8080, 0),
+      }),
+      { maxLength: 2 },
+    ),
+    deploymentConfiguration: fc.record(
+      {
+        maximumPercent: fc.constantFrom(0, 50, 100, 150, 200),
+        minimumHealthyPercent: fc.constantFrom(0, 50, 100, 150),
+        deploymentCircuitBreaker: fc.record({ enable: fc.boolean(), rollback: fc.boolean() }),
+      },
+      { requiredKeys: [] },
+    ),
+    placementStrategy: fc.array(
+      fc.record({
+        type: fc.constantFrom('random', 'spread', 'binpack'),
+        field: fc.constantFrom(
+          'cpu',
+          'memory',
+          'instanceId',
+          'attribute:ecs.availability-zone',
+          'x',
+          undefined,
+        ),
+      }),
+      { maxLength: 6 },
+    ),
+    placementConstraints: fc.array(
+      fc.record({
+        type: fc.constantFrom('distinctInstance', 'memberOf'),
+        expression: fc.constantFrom(undefined, 'runningTasksCount < 3', '((', 'agentConnected == true'),
+      }),
+      { maxLength: 11 },
+    ),
+    containerDefinitions: fc.array(containerDefinition, { maxLength: 3 }),
+    networkMode: fc.constantFrom('bridge', 'host', 'awsvpc', 'none'),
+    cpu: fc.constantFrom('256', '1 vCPU', 'much', '0'),
+    memory: fc.constantFrom('512', '1 GB', '-1'),
+    ...{ count: number, desiredCount: number, maxResults: number, healthCheckGracePeriodSeconds: number },
+  }
+  return (member) => {
+    const pool = pools[member] ?? identifiers
+    return fc.oneof({ weight: 20, arbitrary: pool }, { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 2 }) })
+  }
+}
+
+const containerDefinition = fc.record(
+  {
+    name: fc.constantFrom('web', 'side', 'x'.repeat(300)),
+    image: fc.constantFrom('web:1', 'side:2'),
+    cpu: fc.constantFrom(0, 128, -1),
+    memory: fc.constantFrom(4, 128, 512),
+    memoryReservation: fc.constantFrom(64, 600),
+    essential: fc.boolean(),
+    portMappings: fc.array(
+      fc.record({
+        containerPort: fc.constantFrom(80, 8080, 70_000),
+        hostPort: fc.constantFrom(0, 80, 22, undefined),
+      }),
+      { maxLength: 2 },
+    ),
+  },
+  { requiredKeys: ['name', 'image'] },
+)
+
+describe.each(ecsOperations)('$action', ({ action, input }) => {
+  it('answers in plain JSON, or refuses and changes nothing', () => {
+    if (!(input instanceof z.ZodObject)) throw new Error('inputs are objects')
+    const living = livingWorld()
+    const valueFor = valuesFor(living)
+    const members = Object.entries(input.shape).map(([member, schema]) => {
+      const required = !(schema as z.ZodType).safeParse(undefined).success
+      // Members that can be left out mostly are: else few inputs would have nothing wrong with them.
+      const absent = { weight: required ? 0 : 10, arbitrary: fc.constant(undefined) }
+      return [member, fc.oneof(absent, { weight: 1, arbitrary: valueFor(member) })] as const
+    })
+    const inputs = fc.record(Object.fromEntries(members))
+    const { world, call } = living
+    let answered = 0
+    fc.assert(
+      fc.property(inputs, (given) => {
+        const before = everything(world)
+        try {
+          const answer = call(action, given as Record<string, unknown>)
+          answered++
+          expect(JSON.parse(JSON.stringify(answer))).toEqual(answer)
+        } catch (error) {
+          if (!(error instanceof AwsError)) throw error
+          expect(everything(world)).toBe(before)
+        }
+      }),
+      { numRuns: 300, seed: 7 },
+    )
+    expect(answered).toBeGreaterThan(0)
+  })
+
+  if (/:(?:Describe|List)/.test(action)) {
+    it('only looks', () => {
+      const { world, call, tasks, instances } = livingWorld()
+      const before = everything(world)
+      call(action, lookAt(action, tasks, instances))
+      expect(everything(world)).toBe(before)
+    })
+  }
+})
+
+function lookAt(
+  action: string,
+  tasks: Living['tasks'],
+  instances: Living['instances'],
+): Record<string, unknown> {
+  switch (action) {
+    case 'ecs:DescribeTasks':
+      return { cluster: 'demo', tasks: tasks.map(({ taskArn }) => taskArn) }
+    case 'ecs:DescribeContainerInstances':
+      return { cluster: 'demo', containerInstances: instances.map(({ arn }) => arn) }
+    case 'ecs:DescribeServices':
+      return { cluster: 'demo', services: ['web'] }
+    case 'ecs:DescribeTaskDefinition':
+      return { taskDefinition: 'web' }
+    case 'ecs:DescribeClusters':
+      return { clusters: ['demo'] }
+    default:
+      return /Cluster|TaskDefinition/.test(action) ? {} : { cluster: 'demo' }
+  }
+}

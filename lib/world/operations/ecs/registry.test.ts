@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest'
+import { ecsOperations } from '.'
+
+const SUPPORTED = [
+  ...['CreateCluster', 'DescribeClusters', 'ListClusters', 'DeleteCluster'],
+  ...['RegisterTaskDefinition', 'DeregisterTaskDefinition', 'DescribeTaskDefinition'],
+  ...['ListTaskDefinitions', 'ListTaskDefinitionFamilies'],
+  ...['CreateService', 'UpdateService', 'DeleteService', 'DescribeServices', 'ListServices'],
+  ...['RunTask', 'StartTask', 'StopTask', 'DescribeTasks', 'ListTasks'],
+  ...['DescribeContainerInstances', 'ListContainerInstances'],
+  ...['UpdateContainerInstancesState', 'DeregisterContainerInstance'],
+].map((name) => `ecs:${name}`)
+
+it('every promised ECS operation is registered, each once', () => {
+  expect(ecsOperations.map(({ action }) => action).sort()).toEqual([...SUPPORTED].sort())
+})
+
+it.each(ecsOperations)('$action refuses a member that AWS does not have', ({ input }) => {
+  const { error } = input.safeParse({ madeUp: 1 })
+  expect(error?.issues).toContainEqual(
+    expect.objectContaining({ code: 'unrecognized_keys', keys: ['madeUp'] }),
+  )
+})
+
+it.each(ecsOperations)('$action does not ignore a member that it reads', ({ input, ignores }) => {
+  for (const member of ignores) {
+    const { error } = input.safeParse({ [member]: null })
+    expect(error?.issues).toContainEqual(
+      expect.objectContaining({ code: 'unrecognized_keys', keys: [member] }),
+    )
+  }
+})
