@@ -101,7 +101,7 @@ export function panelsOf(
     },
     {
       id: 'latency',
-      title: 'Latency p50 / p99',
+      title: 'Latency',
       unit: 'ms',
       lines: [
         line('requests/p50Ms', 'p50', token('violet')),
@@ -131,8 +131,8 @@ export function panelsOf(
         service === null
           ? []
           : [
-              line(`service/${service}/CPUUtilization`, 'CPUUtilization', token('accent')),
-              line(`service/${service}/MemoryUtilization`, 'MemoryUtilization', token('muted'), {
+              line(`service/${service}/CPUUtilization`, 'CPU', token('accent')),
+              line(`service/${service}/MemoryUtilization`, 'memory', token('muted'), {
                 dash: [6, 3],
               }),
             ],
