@@ -1,0 +1,16 @@
+// Requests are neither lost nor made up.
+
+import type { Invariant } from './invariant'
+
+const requestsConserved: Invariant = {
+  statement: 'requests that came in are answered, failed or in flight',
+  *broken({ data }) {
+    const { total, inFlight } = data.totals()
+    const { byStatus } = data.summary()
+    const done = Object.values(byStatus).reduce((sum, count) => sum + count, 0)
+    if (inFlight < 0 || total !== done + inFlight)
+      yield `${total} came in, ${done} are done and ${inFlight} in flight`
+  },
+}
+
+export const DATA_INVARIANTS: readonly Invariant[] = [requestsConserved]

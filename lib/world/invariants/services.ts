@@ -1,0 +1,73 @@
+// Services, their deployments and the bounds of the deployment configuration.
+
+import { boundsOf, isCounted } from '../service-counts'
+import type { Task } from '../state'
+import type { World } from '../world'
+import type { Invariant } from './invariant'
+
+const onePrimary: Invariant = {
+  statement:
+    'a service that is not INACTIVE has exactly one PRIMARY deployment, the first, and lists no INACTIVE one',
+  *broken({ state }) {
+    for (const service of state.services.values()) {
+      if (service.status === 'INACTIVE') continue
+      const statuses = service.deploymentIds.map((id) => state.deployments.get(id)?.status ?? 'lost')
+      const [first, ...others] = statuses
+      if (first !== 'PRIMARY' || others.some((status) => status !== 'ACTIVE'))
+        yield `${service.name} has ${statuses.join(', ')}`
+      const primary = state.deployments.get(service.deploymentIds[0] ?? '')
+      if (primary && primary.taskDefinitionArn !== service.taskDefinitionArn) {
+        yield `${service.name} is to run ${service.taskDefinitionArn}, its PRIMARY deployment runs ${primary.taskDefinitionArn}`
+      }
+    }
+  },
+}
+
+/** Older tasks may be too many for a while, after the desired count was lowered; the scheduler must not add to them. */
+const startsWithinBounds: Invariant = {
+  statement: 'the scheduler starts no task above the upper bound of the deployment configuration',
+  *broken(world) {
+    for (const [serviceArn, tasks] of countedTasksOfServices(world)) {
+      const service = world.state.services.get(serviceArn)
+      if (!service) continue
+      const { upper } = boundsOf(service)
+      const fresh = tasks.filter(({ createdAt }) => createdAt === world.engine.now).length
+      if (fresh > 0 && tasks.length > upper)
+        yield `${service.name} has ${tasks.length} tasks, ${fresh} of them new, of at most ${upper}`
+    }
+  },
+}
+
+function countedTasksOfServices({ state }: World): ReadonlyMap<string, readonly Task[]> {
+  const groups = new Map<string, Task[]>()
+  for (const task of state.tasks.values()) {
+    if (task.serviceArn === null || !isCounted(task)) continue
+    const group = groups.get(task.serviceArn)
+    if (group) group.push(task)
+    else groups.set(task.serviceArn, [task])
+  }
+  return groups
+}
+
+const tasksHaveTheirService: Invariant = {
+  statement: 'a task that a service started has its service, its deployment and the task definition of that',
+  *broken({ state }) {
+    for (const task of state.tasks.values()) {
+      if (task.serviceArn === null) continue
+      const service = state.services.get(task.serviceArn)
+      const deployment = state.deployments.get(task.deploymentId ?? '')
+      if (!service) yield `${task.arn} is of ${task.serviceArn}, which does not exist`
+      if (!deployment) yield `${task.arn} is of deployment ${task.deploymentId}, which does not exist`
+      else if (deployment.taskDefinitionArn !== task.taskDefinitionArn)
+        yield `${task.arn} runs ${task.taskDefinitionArn}`
+      if (service?.status === 'INACTIVE' && task.lastStatus !== 'STOPPED')
+        yield `${task.arn} is ${task.lastStatus}, its service is INACTIVE`
+    }
+  },
+}
+
+export const SERVICE_INVARIANTS: readonly Invariant[] = [
+  onePrimary,
+  startsWithinBounds,
+  tasksHaveTheirService,
+]

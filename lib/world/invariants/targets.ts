@@ -1,0 +1,31 @@
+// Targets of target groups.
+
+import type { Invariant } from './invariant'
+
+const targetsHaveTheirTask: Invariant = {
+  statement: 'a target that ECS registered belongs to a task that is not STOPPED, unless it is draining',
+  *broken({ state }) {
+    for (const { key, taskArn, state: status } of state.targets.values()) {
+      if (taskArn === null || status === 'draining') continue
+      const task = state.tasks.get(taskArn)
+      if (!task) yield `${key} is ${status}, ${taskArn} does not exist`
+      else if (task.lastStatus === 'STOPPED') yield `${key} is ${status}, ${taskArn} is STOPPED`
+      else if (!task.targetKeys.includes(key)) yield `${key} is not among the targets of ${taskArn}`
+    }
+  },
+}
+
+const targetsAreSomewhere: Invariant = {
+  statement: 'a target is one (instance, port) of a target group that exists',
+  *broken({ state }) {
+    for (const [key, target] of state.targets) {
+      if (key !== `${target.targetGroupArn}|${target.instanceId}|${target.port}`)
+        yield `${key} is ${target.instanceId}:${target.port}`
+      if (!state.targetGroups.has(target.targetGroupArn)) yield `${key} has no target group`
+      if (!state.instances.has(target.instanceId)) yield `${key} has no instance`
+      if (target.state === 'unused') yield `${key} is unused, but still there`
+    }
+  },
+}
+
+export const TARGET_INVARIANTS: readonly Invariant[] = [targetsHaveTheirTask, targetsAreSomewhere]
