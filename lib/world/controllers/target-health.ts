@@ -4,6 +4,7 @@
 import { matches } from '@/lib/aws/elb/matcher'
 import type { TargetReason } from '@/lib/aws/vocabulary'
 import { afterMs, afterSeconds, type EventKind, PHASE, type SimTime } from '@/lib/engine'
+import type { ChartDriver } from '@/lib/world/chart-driver'
 import type { ProbeResult } from '@/lib/world/data-plane'
 import type { Target, TargetGroup } from '@/lib/world/state'
 import type { TargetHealth, World } from '@/lib/world/world'
@@ -25,16 +26,20 @@ interface Due {
   readonly targetKey: string
 }
 
+interface HealthWorld extends Pick<World, 'engine' | 'state' | 'log' | 'data'> {
+  readonly charts: Pick<ChartDriver, 'send'>
+}
+
 /** Registers its kind of event at once; the world's other fields may be filled in later. */
-export function createTargetHealth(world: World): TargetHealth {
+export function createTargetHealth(world: HealthWorld): TargetHealth {
   return new HealthChecker(world)
 }
 
 class HealthChecker implements TargetHealth {
-  readonly #world: World
+  readonly #world: HealthWorld
   readonly #dueKind: EventKind
 
-  constructor(world: World) {
+  constructor(world: HealthWorld) {
     this.#world = world
     this.#dueKind = world.engine.payloadKind<Due>('health-check.due', ({ targetKey }) => this.#due(targetKey))
   }

@@ -1,0 +1,210 @@
+// Where requests come from: the traffic sources of the world, each with random streams of its own, so that turning one up
+// shifts nobody else's arrivals.
+
+import {
+  type Engine,
+  type EventKind,
+  existing,
+  PHASE,
+  type RandomStream,
+  type SimTime,
+  simTime,
+  US_PER_MS,
+} from '@/lib/engine'
+import { type OpenArrivals, openArrivals } from '@/lib/traffic/arrivals'
+import type { Arrivals } from '@/lib/traffic/arrivals-types'
+import { drawMs } from '@/lib/traffic/duration'
+import { RequestMix } from '@/lib/traffic/request-mix'
+import type { TrafficSource } from '@/lib/world/state'
+import { SENDER } from './codes'
+import type { DataPlaneWorld } from './data-plane-world'
+import type { Names } from './names'
+
+/** Later than any run; an arrival that far away is none. */
+const NEVER_US = 2 ** 52
+
+interface Source {
+  readonly number: number
+  /** What it was made from; a difference means that somebody changed it. */
+  readonly arrivals: Arrivals
+  readonly requests: TrafficSource['requests']
+  readonly process: OpenArrivals | null
+  readonly mix: RequestMix
+  readonly users: number
+  readonly think: RandomStream | null
+  readonly thinkMs: Extract<Arrivals, { kind: 'closed' }>['thinkMs']
+  /** When the process began: the start of a trace. */
+  readonly startedAt: number
+  event: number
+}
+
+export interface ClientsState {
+  readonly sources: readonly {
+    readonly number: number
+    readonly startedAt: number
+    readonly event: number
+    readonly process: readonly number[] | null
+  }[]
+  /** Users that exist, thinking or waiting, by source. */
+  readonly users: readonly number[]
+}
+
+export class Clients {
+  readonly #world: DataPlaneWorld
+  readonly #engine: Engine
+  readonly #names: Names
+  readonly #send: (source: number, template: number, sender: number) => void
+  readonly #arrivalKind: EventKind
+  readonly #thoughtKind: EventKind
+  #sources: (Source | null)[] = []
+  #users: number[] = []
+
+  constructor(
+    world: DataPlaneWorld,
+    names: Names,
+    ready: () => void,
+    send: (source: number, template: number, sender: number) => void,
+  ) {
+    this.#world = world
+    this.#engine = world.engine
+    this.#names = names
+    this.#send = send
+    this.#arrivalKind = this.#engine.kind('traffic.arrival', (source) => {
+      ready()
+      this.#arrive(source)
+    })
+    this.#thoughtKind = this.#engine.kind('traffic.user-thought', (source) => {
+      ready()
+      this.#ask(source)
+    })
+  }
+
+  /** Compares the world's sources with the running ones; what did not change goes on undisturbed. */
+  refresh(): void {
+    const { traffic } = this.#world.state
+    for (const source of this.#sources) {
+      if (source && !traffic.has(this.#names.text(source.number) ?? '')) this.#stop(source)
+    }
+    for (const record of traffic.values()) {
+      const number = this.#names.number(record.name)
+      const running = this.#sources[number] ?? null
+      if (running && same(running.arrivals, record.arrivals)) {
+        if (same(running.requests, record.requests)) continue
+        this.#sources[number] = { ...running, requests: record.requests, mix: this.#mix(record) }
+        continue
+      }
+      if (running) this.#stop(running)
+      this.#begin(this.#create(record, number, this.#engine.now))
+    }
+  }
+
+  #mix(record: TrafficSource): RequestMix {
+    return new RequestMix(record.requests, this.#engine.random.stream(`traffic/${record.name}/mix`))
+  }
+
+  #create(record: TrafficSource, number: number, startedAt: number): Source {
+    const { arrivals, name } = record
+    const { random } = this.#engine
+    const closed = arrivals.kind === 'closed'
+    return {
+      number,
+      arrivals,
+      requests: record.requests,
+      process: closed ? null : openArrivals(arrivals, startedAt, random.stream(`traffic/${name}/arrivals`)),
+      mix: this.#mix(record),
+      users: closed ? arrivals.users : 0,
+      think: closed ? random.stream(`traffic/${name}/think`) : null,
+      thinkMs: closed ? arrivals.thinkMs : 0,
+      startedAt,
+      event: -1,
+    }
+  }
+
+  #begin(source: Source): void {
+    const { number } = source
+    while (this.#sources.length <= number) this.#sources.push(null)
+    while (this.#users.length <= number) this.#users.push(0)
+    this.#sources[number] = source
+    if (source.process) {
+      this.#await(source)
+      return
+    }
+    // Users who are there already stay; new ones think first, so that they do not come all at once.
+    while ((this.#users[number] as number) < source.users) {
+      this.#users[number] = (this.#users[number] as number) + 1
+      this.#think(source, this.#engine.now)
+    }
+  }
+
+  #stop(source: Source): void {
+    if (source.event >= 0) this.#engine.cancel(source.event)
+    source.event = -1
+    this.#sources[source.number] = null
+  }
+
+  #await(source: Source): void {
+    const at = (source.process as OpenArrivals).next()
+    source.event =
+      at < NEVER_US
+        ? this.#engine.schedule(Math.ceil(at) as SimTime, PHASE.data, this.#arrivalKind, source.number)
+        : -1
+  }
+
+  #arrive(number: number): void {
+    const source = this.#sources[number] as Source
+    this.#await(source)
+    this.#send(number, source.mix.pick(), SENDER.client)
+  }
+
+  #think(source: Source, from: number): void {
+    const us = drawMs(source.thinkMs, source.think as RandomStream) * US_PER_MS
+    this.#engine.schedule(simTime(from + us), PHASE.data, this.#thoughtKind, source.number)
+  }
+
+  #ask(number: number): void {
+    const source = this.#stays(number)
+    if (source) this.#send(number, source.mix.pick(), SENDER.user)
+  }
+
+  /** A user has an answer, and thinks before the next request. */
+  answered(number: number, endedAt: number): void {
+    const source = this.#stays(number)
+    if (source) this.#think(source, endedAt)
+  }
+
+  /** The source of a user, or null: when there are more users than there should be, this one leaves. */
+  #stays(number: number): Source | null {
+    const source = this.#sources[number] ?? null
+    if (source && (this.#users[number] as number) <= source.users) return source
+    this.#users[number] = (this.#users[number] as number) - 1
+    return null
+  }
+
+  save(): ClientsState {
+    const sources = this.#sources.flatMap((source) => {
+      if (source === null) return []
+      const { number, startedAt, event } = source
+      return [{ number, startedAt, event, process: source.process?.save() ?? null }]
+    })
+    return { sources, users: [...this.#users] }
+  }
+
+  restore(state: ClientsState): void {
+    this.#sources = []
+    this.#users = [...state.users]
+    for (const saved of state.sources) {
+      const name = this.#names.text(saved.number) ?? ''
+      const record = existing(this.#world.state.traffic.get(name), `traffic source ${name}`)
+      const source = this.#create(record, saved.number, saved.startedAt)
+      if (saved.process) source.process?.restore(saved.process)
+      source.event = saved.event
+      while (this.#sources.length < saved.number) this.#sources.push(null)
+      this.#sources[saved.number] = source
+    }
+  }
+}
+
+/** Plain JSON on both sides, written by one schema, so that equal values have equal texts. */
+function same(x: unknown, y: unknown): boolean {
+  return x === y || JSON.stringify(x) === JSON.stringify(y)
+}

@@ -1,0 +1,60 @@
+// The closed lists of the data plane as small integers, for typed arrays, and the words that they stand for.
+
+import type { RoutingAlgorithm } from '@/lib/aws/vocabulary'
+import type { RequestOutcome } from '@/lib/protocol'
+
+/** Where a request is. A slot of the pool whose phase is `free` holds none. */
+export const AT = { free: 0, connecting: 1, queued: 2, cpu: 3, waiting: 4, lost: 5 } as const
+
+/** Who sent it. A user waits for the answer and comes back; a probe is a health check. */
+export const SENDER = { client: 0, user: 1, probe: 2 } as const
+
+export const OUTCOMES: readonly RequestOutcome[] = [
+  'ok',
+  'target-4xx',
+  'target-5xx',
+  'elb-502',
+  'elb-503',
+  'elb-504',
+  'elb-4xx',
+  'unreachable',
+]
+export const OUTCOME = {
+  ok: 0,
+  target4xx: 1,
+  target5xx: 2,
+  elb502: 3,
+  elb503: 4,
+  elb504: 5,
+  elb4xx: 6,
+  unreachable: 7,
+} as const
+export type Outcome = (typeof OUTCOME)[keyof typeof OUTCOME]
+
+/** Why a request ended as it did. */
+export const REASON = {
+  answered: 0,
+  applicationError: 1,
+  noListener: 2,
+  provisioning: 3,
+  zonesOut: 4,
+  noTargets: 5,
+  securityGroup: 6,
+  instanceUnreachable: 7,
+  portClosed: 8,
+  processEnded: 9,
+  outOfMemory: 10,
+  crashed: 11,
+  deregistered: 12,
+  idleTimeout: 13,
+  instanceLost: 14,
+  fixedResponse: 15,
+} as const
+export type Reason = (typeof REASON)[keyof typeof REASON]
+
+export const ALGORITHMS: readonly RoutingAlgorithm[] = [
+  'round_robin',
+  'least_outstanding_requests',
+  'weighted_random',
+]
+export const ALGORITHM = { roundRobin: 0, leastOutstanding: 1, weightedRandom: 2 } as const

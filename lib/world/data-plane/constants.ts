@@ -1,0 +1,37 @@
+// Numbers of the data plane. Those from AWS name their page; the others are the model's own (MODEL.md#requests).
+
+/** How long a load balancer tries to connect to a target. ALB guide, load-balancer-troubleshooting (HTTP 504). */
+export const CONNECT_TIMEOUT_US = 10_000_000
+
+/**
+ * One way from the client to the load balancer, and from there to a target. The model's own: typical of one Region. The
+ * ways out and back are added to a request's answer and not spent as events: routing and queueing happen when the client
+ * sends, all requests alike, so no order and no queue differs from a run in which each hop takes its time.
+ */
+export const CLIENT_TO_LOAD_BALANCER_US = 500
+export const LOAD_BALANCER_TO_TARGET_US = 250
+
+/** CPU of one health check at the target. The model's own: small, but not free, so that a starved container fails checks. */
+export const PROBE_CPU_US = 200
+
+/** Exit code of a process that a request crashed (an uncaught exception). */
+export const EXIT_CODE_CRASH = 1
+/** 128 + SIGTERM: the default action of the signal. Docker, docker run. */
+export const EXIT_CODE_TERMINATED = 143
+/** 128 + SIGKILL: also what the kernel's out-of-memory killer leaves. Docker, docker run. */
+export const EXIT_CODE_KILLED = 137
+/** Container reason that ECS shows. ECS guide, stopped-task-error-codes. */
+export const REASON_OUT_OF_MEMORY = 'OutOfMemoryError: Container killed due to memory usage'
+
+/** A process that dies at start does so after this time, or half its mean start-up if that is shorter. */
+export const CRASH_AT_START_MS = 500
+
+/** How many finished requests can be followed. */
+export const FINISHED_KEPT = 20_000
+/** How many lists of candidate targets can still be shown; more than any screenful of requests refers to. */
+export const CANDIDATE_SETS_KEPT = 4_096
+/** Outstanding counts that are kept for each request under `least_outstanding_requests`. */
+export const CANDIDATE_COUNTS_KEPT = 16
+
+/** Share of a sample that failed requests may take beyond their own stride. */
+export const EXTRA_ERRORS_SHARE = 0.1

@@ -1,0 +1,62 @@
+// How many requests a second of CPU the data plane moves, with everything that a real run keeps: 20 tasks on 4 instances.
+
+import { START } from '@/lib/engine'
+import { PlainWorld, ZONES } from './plain-world'
+
+export interface DataPlaneBenchResult {
+  readonly name: string
+  readonly requests: number
+  /** CPU time by the caller's clock. */
+  readonly seconds: number
+  readonly requestsPerSecond: number
+  /** Queue events handled for each request. */
+  readonly eventsPerRequest: number
+  readonly hash: string
+}
+
+const LOADS = [
+  // A tenth of the cores is busy: every request has a core of its own.
+  { name: 'uncontended', rps: 800, cpuMs: 1 },
+  // Nine tenths are busy: cores are shared by weight most of the time.
+  { name: 'contended', rps: 7_200, cpuMs: 1 },
+] as const
+
+/**
+ * Runs about `requests` requests of each load. `clock` answers seconds of CPU; the core has no clock of its own.
+ */
+export function benchDataPlane(clock: () => number, requests: number): readonly DataPlaneBenchResult[] {
+  return LOADS.map(({ name, rps, cpuMs }) => {
+    const world = benchWorld(rps, cpuMs)
+    // The first simulated seconds warm up the compiler and the caches.
+    world.runTo(Math.ceil((0.1 * requests) / rps))
+    const before = { requests: world.data.totals().total, events: world.engine.handled, clock: clock() }
+    world.runTo(Math.ceil((1.1 * requests) / rps))
+    const seconds = clock() - before.clock
+    const done = world.data.totals().total - before.requests
+    return {
+      name,
+      requests: done,
+      seconds,
+      requestsPerSecond: Math.round(done / seconds),
+      eventsPerRequest: Math.round((100 * (world.engine.handled - before.events)) / done) / 100,
+      hash: world.engine.hash.digest(),
+    }
+  })
+}
+
+/** Four instances of two cores with five tasks each behind one load balancer. */
+function benchWorld(rps: number, cpuMs: number): PlainWorld {
+  const world = new PlainWorld(42)
+  const instances = Array.from({ length: 4 }, (_, i) => world.addInstance(2, ZONES[i % ZONES.length]))
+  const image = { cpuMsPerRequest: { exponential: cpuMs }, waitMsPerRequest: 15 }
+  for (let task = 0; task < 20; task++) {
+    world.addTask({
+      instance: instances[task % instances.length] as string,
+      image,
+      cpu: 256,
+      memoryLimitMiB: 512,
+    })
+  }
+  world.addTraffic('users', { kind: 'poisson', rate: [{ at: START, rps }], shape: 'step' })
+  return world
+}

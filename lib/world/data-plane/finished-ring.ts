@@ -1,0 +1,111 @@
+// The newest finished requests with every number that is needed to tell their story: rows of one array that is written in
+// a circle. Only for reading: it is in no checkpoint and in no trace.
+
+import { CANDIDATE_COUNTS_KEPT, FINISHED_KEPT } from './constants'
+import type { RequestPool } from './request-pool'
+
+const FIELD = {
+  id: 0,
+  startedAt: 1,
+  endedAt: 2,
+  status: 3,
+  outcome: 4,
+  reason: 5,
+  source: 6,
+  template: 7,
+  loadBalancer: 8,
+  node: 9,
+  rule: 10,
+  group: 11,
+  algorithm: 12,
+  candidates: 13,
+  position: 14,
+  outstanding: 15,
+  target: 16,
+  serviceAt: 17,
+  workUs: 18,
+  cpuEndAt: 19,
+  waitUs: 20,
+} as const
+const WIDTH = 24
+
+export type RequestRecord = { readonly [name in keyof typeof FIELD]: number } & {
+  readonly counts: readonly number[]
+}
+
+export class FinishedRing {
+  readonly #rows = new Float64Array(FINISHED_KEPT * WIDTH)
+  readonly #counts = new Uint16Array(FINISHED_KEPT * CANDIDATE_COUNTS_KEPT)
+  #written = 0
+
+  /** Requests finished since the start of this ring; the last `FINISHED_KEPT` of them are here. */
+  get written(): number {
+    return this.#written
+  }
+
+  write(
+    pool: RequestPool,
+    slot: number,
+    endedAt: number,
+    outcome: number,
+    reason: number,
+    status: number,
+    counts: boolean,
+  ): void {
+    const index = this.#written++ % FINISHED_KEPT
+    const row = index * WIDTH
+    const rows = this.#rows
+    rows[row] = pool.id[slot] as number
+    rows[row + FIELD.startedAt] = pool.startedAt[slot] as number
+    rows[row + FIELD.endedAt] = endedAt
+    rows[row + FIELD.status] = status
+    rows[row + FIELD.outcome] = outcome
+    rows[row + FIELD.reason] = reason
+    rows[row + FIELD.source] = pool.source[slot] as number
+    rows[row + FIELD.template] = pool.template[slot] as number
+    rows[row + FIELD.loadBalancer] = pool.loadBalancer[slot] as number
+    rows[row + FIELD.node] = pool.node[slot] as number
+    rows[row + FIELD.rule] = pool.rule[slot] as number
+    rows[row + FIELD.group] = pool.group[slot] as number
+    rows[row + FIELD.algorithm] = pool.algorithm[slot] as number
+    rows[row + FIELD.candidates] = pool.candidates[slot] as number
+    rows[row + FIELD.position] = pool.position[slot] as number
+    rows[row + FIELD.outstanding] = pool.outstanding[slot] as number
+    rows[row + FIELD.target] = pool.target[slot] as number
+    rows[row + FIELD.serviceAt] = pool.serviceAt[slot] as number
+    rows[row + FIELD.workUs] = pool.workUs[slot] as number
+    rows[row + FIELD.cpuEndAt] = pool.cpuEndAt[slot] as number
+    rows[row + FIELD.waitUs] = pool.waitUs[slot] as number
+    if (!counts) return
+    const from = slot * CANDIDATE_COUNTS_KEPT
+    for (let i = 0; i < CANDIDATE_COUNTS_KEPT; i++) {
+      this.#counts[index * CANDIDATE_COUNTS_KEPT + i] = pool.counts[from + i] as number
+    }
+  }
+
+  /** The `n`-th finished request, if it is still here. */
+  read(n: number): RequestRecord | null {
+    if (n < 0 || n >= this.#written || n < this.#written - FINISHED_KEPT) return null
+    const index = n % FINISHED_KEPT
+    const row = this.#rows.subarray(index * WIDTH, (index + 1) * WIDTH)
+    const fields = Object.fromEntries(Object.entries(FIELD).map(([name, at]) => [name, row[at] as number]))
+    const counts = this.#counts.subarray(index * CANDIDATE_COUNTS_KEPT, (index + 1) * CANDIDATE_COUNTS_KEPT)
+    return { ...(fields as { readonly [name in keyof typeof FIELD]: number }), counts: [...counts] }
+  }
+
+  /** Cheaper than `read` for choosing a sample. */
+  idOf(n: number): number {
+    return this.#rows[(n % FINISHED_KEPT) * WIDTH] as number
+  }
+
+  outcomeOf(n: number): number {
+    return this.#rows[(n % FINISHED_KEPT) * WIDTH + FIELD.outcome] as number
+  }
+
+  /** The request with this id, if it is still here. */
+  find(id: number): RequestRecord | null {
+    const first = Math.max(0, this.#written - FINISHED_KEPT)
+    for (let n = this.#written - 1; n >= first; n--) if (this.idOf(n) === id) return this.read(n)
+    return null
+  }
+}

@@ -1,0 +1,23 @@
+import type { RequestHop } from '@/lib/protocol'
+import { REASON } from '../codes'
+import { type HopContext, hop } from './hop-context'
+
+const STATUS_WORDS: Readonly<Record<number, string>> = {
+  200: 'OK',
+  500: 'Internal Server Error',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+  504: 'Gateway Timeout',
+}
+
+/** What reached the client, and who made it. */
+export function answerHop({ record }: HopContext): RequestHop {
+  const atUs = record.endedAt - record.startedAt
+  if (record.status === 0)
+    return hop('answer', 'No answer', 'the client never reached the load balancer', { atUs, ok: false })
+  const title = `Answer ${record.status}`
+  const words = STATUS_WORDS[record.status] ?? ''
+  const fromTarget = record.reason === REASON.answered || record.reason === REASON.applicationError
+  const detail = [words, fromTarget ? 'from the target' : 'from the load balancer'].filter(Boolean).join(', ')
+  return hop('answer', title, detail, { atUs, ok: record.status < 400 })
+}

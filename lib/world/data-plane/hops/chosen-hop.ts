@@ -1,0 +1,103 @@
+import type { RequestHop } from '@/lib/protocol'
+import { ALGORITHM, REASON } from '../codes'
+import { CANDIDATE_COUNTS_KEPT, CLIENT_TO_LOAD_BALANCER_US, CONNECT_TIMEOUT_US } from '../constants'
+import { describeAdmission } from '../rule-text'
+import { type HopContext, hop, ms } from './hop-context'
+
+/** Which target and why; the security group of its instance; the host port. */
+export function chosenHop(context: HopContext): readonly RequestHop[] {
+  const { record, target, group, atTargetUs } = context
+  if (record.reason === REASON.fixedResponse) return []
+  if (record.reason === REASON.noTargets) {
+    const detail = group
+      ? `${group.name} has no target that gets requests`
+      : 'every target group of the rule has weight 0'
+    return [hop('target', 'No target', detail, { ok: false, atUs: CLIENT_TO_LOAD_BALANCER_US })]
+  }
+  const node = context.loadBalancer?.nodes[record.node]
+  const address = target ? `${target.instanceIp}:${target.hostPort}` : null
+  const picked = hop('target', 'Target picked', why(context), {
+    from: node?.ip ?? null,
+    to: address,
+    atUs: CLIENT_TO_LOAD_BALANCER_US,
+    candidates: context.candidates.map((label, i) => ({
+      label,
+      accepted: i === record.position,
+      reason: reasonOf(context, i),
+    })),
+  })
+  return [picked, ...behind(context, address), ...translation(context, address, atTargetUs)]
+}
+
+function why({ record, group, candidates }: HopContext): string {
+  const of = candidates.length > 0 ? candidates.length : 'the'
+  const open = group?.failOpen ? ' (all are unhealthy, so all get requests)' : ''
+  switch (record.algorithm) {
+    case ALGORITHM.leastOutstanding: {
+      const counts = record.counts.slice(0, Math.min(candidates.length, CANDIDATE_COUNTS_KEPT)).join(', ')
+      return `fewest outstanding: ${record.outstanding} of [${counts}]${open}`
+    }
+    case ALGORITHM.weightedRandom:
+      return `drawn at random from ${of} targets${open}`
+    default:
+      return `round robin: number ${record.position + 1} of ${of} targets${open}`
+  }
+}
+
+function reasonOf({ record }: HopContext, candidate: number): string {
+  if (record.algorithm === ALGORITHM.leastOutstanding && candidate < CANDIDATE_COUNTS_KEPT) {
+    return `${record.counts[candidate] ?? 0} outstanding`
+  }
+  if (record.algorithm === ALGORITHM.weightedRandom)
+    return candidate === record.position ? 'drawn' : 'not drawn'
+  return candidate === record.position ? 'its turn' : 'not its turn'
+}
+
+function behind({ record, target }: HopContext, address: string | null): readonly RequestHop[] {
+  const waited = `no answer to the connection attempt for ${ms(CONNECT_TIMEOUT_US)}`
+  if (record.reason === REASON.securityGroup) {
+    const detail = `no rule lets the load balancer in on port ${target?.hostPort ?? '?'}, so the packet is dropped: ${waited}`
+    return [
+      hop('security-group', 'Security group', detail, {
+        ok: false,
+        to: address,
+        durationUs: CONNECT_TIMEOUT_US,
+      }),
+    ]
+  }
+  const rule = target?.admission[record.node]
+  const passed = hop(
+    'security-group',
+    'Security group',
+    rule ? `${describeAdmission(rule)} (${rule.id})` : 'admitted',
+  )
+  if (record.reason !== REASON.instanceUnreachable) return [passed]
+  const detail = `${target?.instanceId ?? 'the instance'} cannot be reached: ${waited}`
+  return [
+    passed,
+    hop('translation', 'Instance', detail, { ok: false, to: address, durationUs: CONNECT_TIMEOUT_US }),
+  ]
+}
+
+function translation(
+  { record, target }: HopContext,
+  address: string | null,
+  atUs: number,
+): readonly RequestHop[] {
+  if (record.reason === REASON.securityGroup || record.reason === REASON.instanceUnreachable) return []
+  const container = target?.containerAddress ?? null
+  if (record.reason === REASON.portClosed) {
+    const detail = `nothing listens on port ${target?.hostPort ?? '?'}: connection refused`
+    return [
+      hop('translation', 'Host port → container port', detail, {
+        from: address,
+        to: container,
+        ok: false,
+        atUs,
+      }),
+    ]
+  }
+  const detail =
+    address === container ? 'host network: one address' : 'bridge network: destination address translated'
+  return [hop('translation', 'Host port → container port', detail, { from: address, to: container, atUs })]
+}

@@ -1,0 +1,54 @@
+import type { RequestHop } from '@/lib/protocol'
+import { REASON } from '../codes'
+import { type HopContext, hop, ms } from './hop-context'
+
+const CUT: Readonly<Record<number, string>> = {
+  [REASON.processEnded]: 'the process ended and its connections were reset',
+  [REASON.outOfMemory]: 'the kernel killed the process: out of memory',
+  [REASON.crashed]: 'the process crashed',
+  [REASON.deregistered]: 'the deregistration delay ended with the request open',
+  [REASON.idleTimeout]: 'no answer within the idle timeout',
+  [REASON.instanceLost]: 'the instance was lost; no answer within the idle timeout',
+}
+
+/** Waiting for a worker, CPU, waiting for others: as far as the request came. */
+export function containerHops({ record, target, atTargetUs }: HopContext): readonly RequestHop[] {
+  if (record.reason === REASON.fixedResponse) return []
+  const { startedAt, serviceAt, cpuEndAt, workUs, waitUs } = record
+  const cut = CUT[record.reason]
+  const relative = (time: number) => time - startedAt + atTargetUs
+  const spent = (since: number) => record.endedAt - 2 * atTargetUs - since
+  const ended = (kind: 'queue' | 'cpu' | 'wait', title: string, since: number) =>
+    hop(kind, title, `${cut ?? 'cut off'} after ${ms(spent(since))}`, { ok: false, durationUs: spent(since) })
+
+  if (serviceAt < 0) return [ended('queue', 'Queue', startedAt)]
+  const queued = serviceAt - startedAt
+  const queue = hop(
+    'queue',
+    'Queue',
+    queued > 0 ? `waited ${ms(queued)} for a worker` : 'a worker was free',
+    {
+      atUs: relative(serviceAt),
+      durationUs: queued,
+    },
+  )
+  const name = `Container ${target?.containerName ?? ''} · CPU`
+  if (cpuEndAt < 0) return [queue, ended('cpu', name, serviceAt)]
+  const inCpu = cpuEndAt - serviceAt
+  const cpu = hop('cpu', name, stretch(workUs, inCpu), { atUs: relative(cpuEndAt), durationUs: inCpu })
+  if (waitUs <= 0) return [queue, cpu]
+  if (cut !== undefined) return [queue, cpu, ended('wait', 'Waiting', cpuEndAt)]
+  const wait = hop('wait', 'Waiting', `${ms(waitUs)} for others, without CPU`, {
+    atUs: relative(cpuEndAt + waitUs),
+    durationUs: waitUs,
+  })
+  return [queue, cpu, wait]
+}
+
+function stretch(work: number, took: number): string {
+  if (work <= 0) return 'no CPU needed'
+  const share = Math.min(100, Math.round((100 * work) / Math.max(1, took)))
+  return share >= 99
+    ? `${ms(work)} of work on a core of its own`
+    : `${ms(work)} of work took ${ms(took)}: ${share} % of a core`
+}

@@ -1,0 +1,44 @@
+import type { RequestHop } from '@/lib/protocol'
+import type { RequestRecord } from '../finished-ring'
+import type { TargetGroupState } from '../target-group-state'
+import type { LoadBalancerState, TargetInfo } from '../topology'
+
+/** The numbers of a request with the names that they stand for. */
+export interface HopContext {
+  readonly record: RequestRecord
+  readonly client: string
+  readonly listenerPort: number | null
+  readonly loadBalancer: LoadBalancerState | null
+  readonly rule: string | null
+  readonly group: TargetGroupState | null
+  readonly target: TargetInfo | null
+  /** `instance:port` of each target that could be chosen; empty when no longer known. */
+  readonly candidates: readonly string[]
+  /** From the start until the request stands at the target's instance. */
+  readonly atTargetUs: number
+}
+
+export function hop(
+  kind: RequestHop['kind'],
+  title: string,
+  detail: string,
+  more: Partial<RequestHop> = {},
+): RequestHop {
+  return {
+    kind,
+    title,
+    detail,
+    from: null,
+    to: null,
+    atUs: null,
+    durationUs: null,
+    ok: true,
+    candidates: [],
+    ...more,
+  }
+}
+
+/** `12.4 ms` */
+export function ms(us: number): string {
+  return `${(us / 1_000).toFixed(us < 100_000 ? 1 : 0)} ms`
+}

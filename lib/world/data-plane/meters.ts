@@ -1,0 +1,198 @@
+// What is counted of requests: whole seconds for the charts and the CloudWatch metrics, and the whole run for the summary.
+
+import { toSeconds } from '@/lib/engine'
+import { Histogram, type HistogramState } from '@/lib/metrics/histogram'
+import type { SeriesStore } from '@/lib/metrics/series'
+import { grown } from '@/lib/traffic/grow'
+import type { RequestSummary } from '@/lib/world/data-plane'
+import { OUTCOME } from './codes'
+
+const STATUSES = 1000
+
+// Counters of a load balancer, the order of its row. The names are CloudWatch's (AWS/ApplicationELB).
+export const COUNT = {
+  RequestCount: 0,
+  HTTPCode_Target_2XX_Count: 1,
+  HTTPCode_Target_3XX_Count: 2,
+  HTTPCode_Target_4XX_Count: 3,
+  HTTPCode_Target_5XX_Count: 4,
+  HTTPCode_ELB_4XX_Count: 5,
+  HTTPCode_ELB_5XX_Count: 6,
+  HTTPCode_ELB_502_Count: 7,
+  HTTPCode_ELB_503_Count: 8,
+  HTTPCode_ELB_504_Count: 9,
+  TargetConnectionErrorCount: 10,
+  UnhealthyRoutingRequestCount: 11,
+} as const
+const COUNTERS = Object.entries(COUNT)
+const RESPONSES = 12
+const RESPONSE_US = 13
+const SEEN = 14
+const WIDTH = 16
+
+export interface MetersState {
+  readonly second: HistogramState
+  readonly run: HistogramState
+  readonly byStatus: readonly (readonly [status: number, count: number])[]
+  readonly errors: readonly [elb: number, target: number]
+  readonly started: number
+  readonly rows: readonly number[]
+  readonly groups: readonly number[]
+  readonly sources: readonly number[]
+  readonly sourcesBefore: readonly number[]
+}
+
+export class Meters {
+  readonly #second = new Histogram()
+  readonly #run = new Histogram()
+  readonly #byStatus = new Float64Array(STATUSES)
+  #rows = new Float64Array(4 * WIDTH)
+  #groups = new Float64Array(16)
+  #sources = new Float64Array(16)
+  #sourcesBefore = new Float64Array(16)
+  #elbErrors = 0
+  #targetErrors = 0
+  #started = 0
+
+  started(source: number, loadBalancer: number): void {
+    this.#started++
+    if (source >= this.#sources.length) this.#sources = grown(this.#sources, source)
+    this.#sources[source] = (this.#sources[source] as number) + 1
+    if (loadBalancer >= 0) this.count(loadBalancer, SEEN)
+  }
+
+  count(loadBalancer: number, counter: number): void {
+    const at = loadBalancer * WIDTH + counter
+    if (at >= this.#rows.length) this.#rows = grown(this.#rows, loadBalancer * WIDTH + WIDTH)
+    this.#rows[at] = (this.#rows[at] as number) + 1
+  }
+
+  /** A target was chosen. */
+  routed(loadBalancer: number, group: number): void {
+    this.count(loadBalancer, COUNT.RequestCount)
+    if (group >= this.#groups.length) this.#groups = grown(this.#groups, group)
+    this.#groups[group] = (this.#groups[group] as number) + 1
+  }
+
+  /** The target began to answer `us` after the load balancer had sent it the request. */
+  responded(loadBalancer: number, us: number): void {
+    const row = loadBalancer * WIDTH
+    this.#rows[row + RESPONSES] = (this.#rows[row + RESPONSES] as number) + 1
+    this.#rows[row + RESPONSE_US] = (this.#rows[row + RESPONSE_US] as number) + us
+  }
+
+  finished(loadBalancer: number, status: number, outcome: number, latencyUs: number): void {
+    this.#byStatus[status] = (this.#byStatus[status] as number) + 1
+    if (outcome === OUTCOME.unreachable) return
+    this.#second.record(latencyUs)
+    if (outcome <= OUTCOME.target5xx) {
+      this.count(loadBalancer, COUNT.HTTPCode_Target_2XX_Count + Math.floor(status / 100) - 2)
+      if (outcome === OUTCOME.target5xx) this.#targetErrors++
+    } else if (outcome === OUTCOME.elb4xx) {
+      if (status >= 400) this.count(loadBalancer, COUNT.HTTPCode_ELB_4XX_Count)
+    } else {
+      this.#elbErrors++
+      this.count(loadBalancer, COUNT.HTTPCode_ELB_5XX_Count)
+      if (status >= 502 && status <= 504)
+        this.count(loadBalancer, COUNT.HTTPCode_ELB_502_Count + status - 502)
+    }
+  }
+
+  rps(source: number): number {
+    return this.#sourcesBefore[source] ?? 0
+  }
+
+  /** Requests of a group that were routed in the second that is being closed. */
+  groupRequests(group: number): number {
+    return this.#groups[group] ?? 0
+  }
+
+  /** Writes the second's values. A load balancer reports only while requests flow, as CloudWatch does. */
+  closeSecond(series: SeriesStore, loadBalancers: readonly { readonly name: string }[]): void {
+    series.record('requests/rps', this.#started)
+    series.record('requests/errors5xxElb', this.#elbErrors)
+    series.record('requests/errors5xxTarget', this.#targetErrors)
+    if (this.#second.count > 0) {
+      series.record('requests/p50Ms', this.#second.quantile(0.5) / 1_000)
+      series.record('requests/p99Ms', this.#second.quantile(0.99) / 1_000)
+    }
+    loadBalancers.forEach(({ name }, number) => {
+      const row = this.#rows.subarray(number * WIDTH, (number + 1) * WIDTH)
+      if (!row.some((value) => value > 0)) return
+      for (const [metric, at] of COUNTERS) series.record(`alb/${name}/${metric}`, row[at] ?? 0)
+      const responses = row[RESPONSES] ?? 0
+      if (responses > 0)
+        series.record(
+          `alb/${name}/TargetResponseTime`,
+          toSeconds((row[RESPONSE_US] ?? 0) as never) / responses,
+        )
+    })
+    this.#run.add(this.#second)
+    this.#second.clear()
+    this.#rows.fill(0)
+    this.#groups.fill(0)
+    const spent =
+      this.#sourcesBefore.length === this.#sources.length ? this.#sourcesBefore : this.#sources.slice()
+    this.#sourcesBefore = this.#sources
+    this.#sources = spent.fill(0)
+    this.#elbErrors = 0
+    this.#targetErrors = 0
+    this.#started = 0
+  }
+
+  summary(): RequestSummary {
+    const run = new Histogram()
+    run.add(this.#run)
+    run.add(this.#second)
+    const byStatus: Record<string, number> = {}
+    let total = 0
+    this.#byStatus.forEach((count, status) => {
+      if (count > 0) byStatus[String(status).padStart(3, '0')] = count
+      total += count
+    })
+    const ms = (us: number) => us / 1_000
+    return {
+      total,
+      byStatus,
+      latencyMs: {
+        mean: ms(run.mean),
+        p50: ms(run.quantile(0.5)),
+        p90: ms(run.quantile(0.9)),
+        p99: ms(run.quantile(0.99)),
+        max: ms(run.max),
+      },
+    }
+  }
+
+  save(): MetersState {
+    const byStatus: (readonly [number, number])[] = []
+    this.#byStatus.forEach((count, status) => {
+      if (count > 0) byStatus.push([status, count])
+    })
+    return {
+      second: this.#second.save(),
+      run: this.#run.save(),
+      byStatus,
+      errors: [this.#elbErrors, this.#targetErrors],
+      started: this.#started,
+      rows: [...this.#rows],
+      groups: [...this.#groups],
+      sources: [...this.#sources],
+      sourcesBefore: [...this.#sourcesBefore],
+    }
+  }
+
+  restore(state: MetersState): void {
+    this.#second.restore(state.second)
+    this.#run.restore(state.run)
+    this.#byStatus.fill(0)
+    for (const [status, count] of state.byStatus) this.#byStatus[status] = count
+    this.#elbErrors = state.errors[0]
+    this.#targetErrors = state.errors[1]
+    this.#started = state.started
+    this.#rows = Float64Array.from(state.rows)
+    this.#groups = Float64Array.from(state.groups)
+    this.#sources = Float64Array.from(state.sources)
+    this.#sourcesBefore = Float64Array.from(state.sourcesBefore)
+  }
+}

@@ -1,0 +1,120 @@
+// Requests that a load balancer has sent to a target and waits for, oldest first: with one patience for all, only the
+// oldest needs an event.
+
+import { type Engine, type EventKind, PHASE, type SimTime } from '@/lib/engine'
+import type { RequestPool } from './request-pool'
+import type { Topology } from './topology'
+
+const NOBODY = -1
+/** Neighbour of a request that is in no list. */
+const OUTSIDE = -2
+
+export interface OpenRequestsState {
+  readonly lists: readonly (readonly [oldest: number, newest: number, event: number])[]
+}
+
+export class OpenRequests {
+  #oldest: number[] = []
+  #newest: number[] = []
+  #event: number[] = []
+  readonly #engine: Engine
+  readonly #pool: RequestPool
+  readonly #topology: Topology
+  readonly #kind: EventKind
+  readonly #timedOut: (slot: number) => void
+
+  constructor(
+    engine: Engine,
+    pool: RequestPool,
+    topology: Topology,
+    ready: () => void,
+    timedOut: (slot: number) => void,
+  ) {
+    this.#engine = engine
+    this.#pool = pool
+    this.#topology = topology
+    this.#timedOut = timedOut
+    this.#kind = engine.kind('request.idle-timeout', (loadBalancer) => {
+      ready()
+      this.#event[loadBalancer] = NOBODY
+      this.#expire(loadBalancer)
+    })
+  }
+
+  /** The newest request of its load balancer. */
+  add(slot: number): void {
+    const pool = this.#pool
+    const loadBalancer = pool.loadBalancer[slot] as number
+    while (this.#oldest.length <= loadBalancer) {
+      this.#oldest.push(NOBODY)
+      this.#newest.push(NOBODY)
+      this.#event.push(NOBODY)
+    }
+    const before = this.#newest[loadBalancer] as number
+    pool.older[slot] = before
+    pool.newer[slot] = NOBODY
+    if (before === NOBODY) this.#oldest[loadBalancer] = slot
+    else pool.newer[before] = slot
+    this.#newest[loadBalancer] = slot
+    if (this.#event[loadBalancer] === NOBODY) this.#watch(loadBalancer)
+  }
+
+  remove(slot: number): void {
+    const pool = this.#pool
+    const older = pool.older[slot] as number
+    if (older === OUTSIDE) return
+    const newer = pool.newer[slot] as number
+    const loadBalancer = pool.loadBalancer[slot] as number
+    if (older === NOBODY) this.#oldest[loadBalancer] = newer
+    else pool.newer[older] = newer
+    if (newer === NOBODY) this.#newest[loadBalancer] = older
+    else pool.older[newer] = older
+    pool.older[slot] = OUTSIDE
+  }
+
+  /** The idle timeout may have changed; the event may come too late for it. */
+  watchAgain(): void {
+    this.#event.forEach((event, loadBalancer) => {
+      if (event === NOBODY) return
+      this.#engine.cancel(event)
+      this.#event[loadBalancer] = NOBODY
+      this.#watch(loadBalancer)
+    })
+  }
+
+  /** One event at the deadline of the oldest. When it comes, that one has usually been answered and the next is watched. */
+  #watch(loadBalancer: number): void {
+    const oldest = this.#oldest[loadBalancer] as number
+    if (oldest === NOBODY) return
+    const due = Math.max(this.#engine.now, this.#deadline(loadBalancer, oldest)) as SimTime
+    this.#event[loadBalancer] = this.#engine.schedule(due, PHASE.data, this.#kind, loadBalancer)
+  }
+
+  #expire(loadBalancer: number): void {
+    for (;;) {
+      const oldest = this.#oldest[loadBalancer] as number
+      if (oldest === NOBODY) return
+      if (this.#deadline(loadBalancer, oldest) > this.#engine.now) break
+      this.#timedOut(oldest)
+    }
+    this.#watch(loadBalancer)
+  }
+
+  #deadline(loadBalancer: number, slot: number): number {
+    const timeout = this.#topology.loadBalancerStates[loadBalancer]?.idleTimeoutUs ?? 0
+    return (this.#pool.startedAt[slot] as number) + timeout
+  }
+
+  save(): OpenRequestsState {
+    const lists = this.#oldest.map(
+      (oldest, i) => [oldest, this.#newest[i] as number, this.#event[i] as number] as const,
+    )
+    return { lists }
+  }
+
+  restore(state: OpenRequestsState): void {
+    this.#oldest = state.lists.map(([oldest]) => oldest)
+    this.#newest = state.lists.map(([, newest]) => newest)
+    this.#event = state.lists.map(([, , event]) => event)
+  }
+}

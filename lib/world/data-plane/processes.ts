@@ -1,0 +1,150 @@
+// The processes of containers as the data plane sees them: do they listen, how many requests they hold, how much memory.
+// By container number. A container has one process in its life; its number is never used again.
+
+import type { ImageBehavior } from '@/lib/aws/image-behavior'
+import { existing, RandomStream, US_PER_MS } from '@/lib/engine'
+import { grown } from '@/lib/traffic/grow'
+import type { DataPlaneWorld } from './data-plane-world'
+import { SlotQueue } from './slot-queue'
+
+export const PROCESS = { none: 0, starting: 1, listening: 2, draining: 3, ended: 4 } as const
+
+export interface ProcessState {
+  readonly container: number
+  readonly at: number
+  readonly inFlight: number
+  readonly inService: number
+  readonly served: number
+  readonly listeningSince: number
+  readonly queue: readonly number[]
+  readonly stream: readonly number[]
+  readonly timers: readonly number[]
+}
+
+export class Processes {
+  at = new Uint8Array(64)
+  /** Requests that it has accepted and not finished; those that have a worker. */
+  inFlight = new Int32Array(64)
+  inService = new Int32Array(64)
+  workers = new Float64Array(64)
+  /** Requests answered since it started: what a leak grows with. */
+  served = new Float64Array(64)
+  memoryLimitMiB = new Float64Array(64)
+  listeningSince = new Float64Array(64)
+  readonly behavior: ImageBehavior[] = []
+  readonly stream: RandomStream[] = []
+  readonly queue: SlotQueue[] = []
+  /** Queued events that end the process. */
+  readonly timers: number[][] = []
+
+  start(world: DataPlaneWorld, container: number, arn: string): void {
+    this.#grow(container)
+    this.at[container] = PROCESS.starting
+    this.inFlight[container] = 0
+    this.inService[container] = 0
+    this.served[container] = 0
+    this.listeningSince[container] = -1
+    this.stream[container] = world.engine.random.once('service', arn)
+    this.queue[container] = new SlotQueue()
+    this.timers[container] = []
+    this.describe(world, container, arn)
+  }
+
+  /** Takes over what the container's record says. */
+  describe(world: DataPlaneWorld, container: number, arn: string): void {
+    const record = existing(world.state.containers.get(arn), `container ${arn}`)
+    this.#grow(container)
+    this.behavior[container] = record.behavior
+    this.workers[container] = record.behavior.concurrency ?? Number.POSITIVE_INFINITY
+    this.memoryLimitMiB[container] = record.memoryLimitMiB ?? Number.POSITIVE_INFINITY
+  }
+
+  isLive(container: number): boolean {
+    const at = this.at[container]
+    return at === PROCESS.starting || at === PROCESS.listening || at === PROCESS.draining
+  }
+
+  memoryMiB(container: number): number {
+    if (!this.isLive(container)) return 0
+    const { memoryMiB, memoryMiBPerRequest, leakMiBPerRequest } = this.behavior[container] as ImageBehavior
+    const held = memoryMiBPerRequest * (this.inFlight[container] as number)
+    return memoryMiB + held + leakMiBPerRequest * (this.served[container] as number)
+  }
+
+  isOutOfMemory(container: number): boolean {
+    const limit = this.memoryLimitMiB[container] as number
+    return limit !== Number.POSITIVE_INFINITY && this.memoryMiB(container) > limit
+  }
+
+  /** By how much CPU costs more now than when it is warm. */
+  warmth(container: number, now: number): number {
+    const { warmup } = this.behavior[container] as ImageBehavior
+    if (warmup === null) return 1
+    const share = (now - (this.listeningSince[container] as number)) / (warmup.durationMs * US_PER_MS)
+    return share >= 1 ? 1 : warmup.factor + (1 - warmup.factor) * Math.max(0, share)
+  }
+
+  /** Status that the process answers to a health check of `path`. */
+  healthStatus(container: number, path: string, now: number): number {
+    const { health } = this.behavior[container] as ImageBehavior
+    const age = (now - (this.listeningSince[container] as number)) / 1_000_000
+    const from = health.failsFromSeconds ?? (health.failsUntilSeconds === null ? Number.POSITIVE_INFINITY : 0)
+    const fails = age >= from && age < (health.failsUntilSeconds ?? Number.POSITIVE_INFINITY)
+    const knows = health.path === null || health.path === path.split('?')[0]
+    return fails || !knows ? health.failStatus : 200
+  }
+
+  end(container: number): void {
+    this.at[container] = PROCESS.ended
+    this.inFlight[container] = 0
+    this.inService[container] = 0
+    this.queue[container]?.clear()
+    this.timers[container] = []
+  }
+
+  save(): readonly ProcessState[] {
+    const rows: ProcessState[] = []
+    for (let container = 0; container < this.behavior.length; container++) {
+      if (!this.isLive(container)) continue
+      rows.push({
+        container,
+        at: this.at[container] as number,
+        inFlight: this.inFlight[container] as number,
+        inService: this.inService[container] as number,
+        served: this.served[container] as number,
+        listeningSince: this.listeningSince[container] as number,
+        queue: (this.queue[container] as SlotQueue).save(),
+        stream: (this.stream[container] as RandomStream).state(),
+        timers: [...(this.timers[container] as number[])],
+      })
+    }
+    return rows
+  }
+
+  restore(world: DataPlaneWorld, rows: readonly ProcessState[], arnOf: (container: number) => string): void {
+    this.at.fill(PROCESS.none)
+    for (const row of rows) {
+      const { container } = row
+      this.describe(world, container, arnOf(container))
+      this.at[container] = row.at
+      this.inFlight[container] = row.inFlight
+      this.inService[container] = row.inService
+      this.served[container] = row.served
+      this.listeningSince[container] = row.listeningSince
+      this.queue[container] = new SlotQueue()
+      this.queue[container].restore(row.queue)
+      this.stream[container] = new RandomStream(row.stream)
+      this.timers[container] = [...row.timers]
+    }
+  }
+
+  #grow(container: number): void {
+    this.at = grown(this.at, container)
+    this.inFlight = grown(this.inFlight, container)
+    this.inService = grown(this.inService, container)
+    this.workers = grown(this.workers, container)
+    this.served = grown(this.served, container)
+    this.memoryLimitMiB = grown(this.memoryLimitMiB, container)
+    this.listeningSince = grown(this.listeningSince, container)
+  }
+}

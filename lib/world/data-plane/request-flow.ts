@@ -1,0 +1,456 @@
+// The way of a request: listener, rule, target, security group, port, worker, CPU, waiting time, answer. The hot path: about
+// three queue events a request, no objects, no names.
+
+import type { ImageBehavior } from '@/lib/aws/image-behavior'
+import { type Engine, type EventKind, PHASE, type RandomStream, type SimTime, US_PER_MS } from '@/lib/engine'
+import type { CpuScheduler } from '@/lib/traffic/cpu-scheduler'
+import { drawMs } from '@/lib/traffic/duration'
+import { ALGORITHM, AT, OUTCOME, type Outcome, REASON, type Reason, SENDER } from './codes'
+import {
+  CLIENT_TO_LOAD_BALANCER_US,
+  CONNECT_TIMEOUT_US,
+  EXIT_CODE_CRASH,
+  EXIT_CODE_KILLED,
+  LOAD_BALANCER_TO_TARGET_US,
+  REASON_OUT_OF_MEMORY,
+} from './constants'
+import type { DataPlaneWorld } from './data-plane-world'
+import { FinishedRing } from './finished-ring'
+import { COUNT, Meters } from './meters'
+import { OpenRequests } from './open-requests'
+import { PROCESS, type Processes } from './processes'
+import { RequestPool } from './request-pool'
+import type { SlotQueue } from './slot-queue'
+import type { ForwardRoute, Route, Topology } from './topology'
+
+/** What the flow reports to its neighbours. */
+export interface FlowListener {
+  /** A user of a closed loop has an answer, which reaches them at `endedAt`. */
+  userAnswered(source: number, endedAt: number): void
+  /** The process answered a health check, or cut it off (null). */
+  probeAnswered(slot: number, status: number | null): void
+}
+
+export interface RequestFlowState {
+  readonly total: number
+  readonly finished: number
+  readonly cpuEvent: readonly number[]
+  readonly cpuDue: readonly number[]
+}
+
+const FIXED_OUTCOME: Readonly<Record<number, Outcome>> = {
+  502: OUTCOME.elb502,
+  503: OUTCOME.elb503,
+  504: OUTCOME.elb504,
+}
+
+export class RequestFlow {
+  readonly pool = new RequestPool()
+  readonly ring = new FinishedRing()
+  readonly meters = new Meters()
+  readonly open: OpenRequests
+  total = 0
+  finishedTotal = 0
+  listener: FlowListener = { userAnswered: () => {}, probeAnswered: () => {} }
+
+  readonly #world: DataPlaneWorld
+  readonly #engine: Engine
+  readonly #cpuKind: EventKind
+  readonly #waitedKind: EventKind
+  readonly #connectKind: EventKind
+  /** By host: the event at which its next job ends, and when that is. */
+  #cpuEvent: number[] = []
+  #cpuDue: number[] = []
+  /** Whether completions of one host are being handled; it is shared anew once, at the end. */
+  #batching = false
+
+  constructor(
+    world: DataPlaneWorld,
+    readonly topology: Topology,
+    readonly processes: Processes,
+    readonly cpu: CpuScheduler,
+    ready: () => void,
+  ) {
+    this.#world = world
+    this.#engine = world.engine
+    const handled = (handler: (a: number) => void) => (a: number) => {
+      ready()
+      handler(a)
+    }
+    this.#cpuKind = this.#engine.kind(
+      'request.cpu-done',
+      handled((host) => this.#cpuDone(host)),
+    )
+    this.#waitedKind = this.#engine.kind(
+      'request.waited',
+      handled((slot) => this.#waited(slot)),
+    )
+    this.#connectKind = this.#engine.kind(
+      'request.connect-timeout',
+      handled((slot) => this.#connectTimedOut(slot)),
+    )
+    this.open = new OpenRequests(this.#engine, this.pool, topology, ready, (slot) => this.#idleTimedOut(slot))
+  }
+
+  /** A client sends a request now. */
+  send(source: number, template: number, sender: number): void {
+    const { pool } = this
+    const route = this.topology.routeOf(source, template)
+    const slot = pool.take()
+    pool.id[slot] = ++this.total
+    pool.startedAt[slot] = this.#engine.now
+    pool.source[slot] = source
+    pool.template[slot] = template
+    pool.sender[slot] = sender
+    pool.loadBalancer[slot] = route.loadBalancer
+    pool.rule[slot] = route.rule
+    this.meters.started(source, route.loadBalancer)
+    if (route.kind === 'forward') this.#forward(slot, route)
+    else this.#answerAtOnce(slot, route)
+  }
+
+  #answerAtOnce(slot: number, route: Exclude<Route, ForwardRoute>): void {
+    if (route.kind === 'unreachable') {
+      this.finish(slot, 0, OUTCOME.unreachable, route.reason)
+      return
+    }
+    const outcome = FIXED_OUTCOME[route.status] ?? (route.status < 500 ? OUTCOME.elb4xx : OUTCOME.elb503)
+    this.finish(slot, route.status, outcome, REASON.fixedResponse)
+  }
+
+  #forward(slot: number, route: ForwardRoute & { readonly loadBalancer: number }): void {
+    const { pool, topology } = this
+    const { live } = topology.loadBalancerStates[route.loadBalancer] as { live: readonly number[] }
+    // Clients get the nodes' addresses from DNS in turn.
+    const node = live[(pool.id[slot] as number) % live.length] as number
+    pool.node[slot] = node
+    const group = route.groups[route.groups.length === 1 ? 0 : chooseGroup(route)]
+    if (group === undefined || group.usable.length === 0) {
+      if (group !== undefined) pool.group[slot] = group.number
+      this.finish(slot, 503, OUTCOME.elb503, REASON.noTargets)
+      return
+    }
+    pool.group[slot] = group.number
+    const position = group.choose(topology.open, pool, slot)
+    const target = group.usable[position] as number
+    pool.algorithm[slot] = group.algorithm
+    pool.candidates[slot] = group.candidates
+    pool.position[slot] = position
+    pool.target[slot] = target
+    const outstanding = topology.open[target] as number
+    pool.outstanding[slot] = outstanding
+    topology.open[target] = outstanding + 1
+    this.meters.routed(route.loadBalancer, group.number)
+    if (group.failOpen) this.meters.count(route.loadBalancer, COUNT.UnhealthyRoutingRequestCount)
+    this.#connect(slot, target, node)
+  }
+
+  #connect(slot: number, target: number, node: number): void {
+    const { pool, topology } = this
+    if (!this.isOpen(target, node)) {
+      this.meters.count(pool.loadBalancer[slot] as number, COUNT.TargetConnectionErrorCount)
+      const dropped =
+        ((topology.admitted[target] as number) >> node) & 1
+          ? REASON.instanceUnreachable
+          : REASON.securityGroup
+      pool.status[slot] = dropped
+      pool.deadline[slot] = this.#after(CONNECT_TIMEOUT_US, this.#connectKind, slot)
+      return
+    }
+    const container = topology.container[target] as number
+    if (container < 0 || this.processes.at[container] !== PROCESS.listening) {
+      this.meters.count(pool.loadBalancer[slot] as number, COUNT.TargetConnectionErrorCount)
+      this.finish(slot, 502, OUTCOME.elb502, REASON.portClosed)
+      return
+    }
+    this.open.add(slot)
+    this.#accept(slot, container)
+  }
+
+  /** Whether packets from a node reach the target's instance. A dropped packet is not answered. */
+  isOpen(target: number, node: number): boolean {
+    const { topology } = this
+    if ((((topology.admitted[target] as number) >> node) & 1) === 0) return false
+    return topology.reachable[topology.instance[target] as number] === 1
+  }
+
+  #accept(slot: number, container: number): void {
+    const { pool, processes } = this
+    const behavior = processes.behavior[container] as ImageBehavior
+    const stream = processes.stream[container] as RandomStream
+    pool.workUs[slot] = drawMs(behavior.cpuMsPerRequest, stream) * US_PER_MS
+    pool.waitUs[slot] = Math.ceil(drawMs(behavior.waitMsPerRequest, stream) * US_PER_MS)
+    pool.status[slot] = stream.chance(behavior.errorRate) ? 500 : 200
+    if (!stream.chance(behavior.crash.perRequest)) {
+      this.enter(slot, container)
+      return
+    }
+    // The request that makes it crash is among those that get no answer.
+    pool.container[slot] = container
+    this.exit(container, EXIT_CODE_CRASH, null, REASON.crashed)
+  }
+
+  /** The process takes a request whose `workUs`, `waitUs` and `status` are set. */
+  enter(slot: number, container: number): void {
+    const { pool, processes } = this
+    pool.container[slot] = container
+    processes.inFlight[container] = (processes.inFlight[container] as number) + 1
+    pool.at[slot] = AT.queued
+    if (processes.isOutOfMemory(container)) {
+      this.#outOfMemory(container)
+      return
+    }
+    if ((processes.inService[container] as number) < (processes.workers[container] as number))
+      this.#serve(slot, container)
+    else (processes.queue[container] as SlotQueue).push(slot)
+  }
+
+  #serve(slot: number, container: number): void {
+    const { pool, processes, cpu } = this
+    const { now } = this.#engine
+    processes.inService[container] = (processes.inService[container] as number) + 1
+    pool.serviceAt[slot] = now
+    const work = (pool.workUs[slot] as number) * processes.warmth(container, now)
+    pool.workUs[slot] = work
+    if (work <= 0) {
+      this.#cpuEnded(slot)
+      return
+    }
+    pool.at[slot] = AT.cpu
+    const host = cpu.hostOf(container)
+    cpu.advance(host, now)
+    cpu.add(container, slot, work)
+    this.#share(host)
+  }
+
+  #share(host: number): void {
+    if (this.#batching) return
+    const after = this.cpu.share(host)
+    const event = this.#cpuEvent[host] ?? -1
+    if (after === Number.POSITIVE_INFINITY) {
+      if (event >= 0) this.#engine.cancel(event)
+      this.#cpuEvent[host] = -1
+      return
+    }
+    const due = (this.#engine.now + after) as SimTime
+    if (event < 0) this.#cpuEvent[host] = this.#engine.schedule(due, PHASE.data, this.#cpuKind, host)
+    else if (due !== this.#cpuDue[host]) this.#engine.move(event, due)
+    this.#cpuDue[host] = due
+  }
+
+  #cpuDone(host: number): void {
+    const { cpu, pool } = this
+    this.#cpuEvent[host] = -1
+    cpu.advance(host, this.#engine.now)
+    const count = cpu.finish(host)
+    this.#batching = true
+    for (let i = 0; i < count; i++) {
+      const slot = cpu.finished[i] as number
+      // The answer before it may have ended the process.
+      if (pool.at[slot] === AT.cpu) this.#cpuEnded(slot)
+    }
+    this.#batching = false
+    this.#share(host)
+  }
+
+  #cpuEnded(slot: number): void {
+    const { pool } = this
+    pool.cpuEndAt[slot] = this.#engine.now
+    const wait = pool.waitUs[slot] as number
+    if (wait <= 0) {
+      this.#answer(slot)
+      return
+    }
+    pool.at[slot] = AT.waiting
+    pool.timer[slot] = this.#after(wait, this.#waitedKind, slot)
+  }
+
+  #waited(slot: number): void {
+    this.pool.timer[slot] = -1
+    this.#answer(slot)
+  }
+
+  /** The process has done its work on a request. */
+  #answer(slot: number): void {
+    const { pool, processes } = this
+    const container = pool.container[slot] as number
+    processes.inFlight[container] = (processes.inFlight[container] as number) - 1
+    processes.inService[container] = (processes.inService[container] as number) - 1
+    pool.container[slot] = -1
+    if (pool.answered[slot] === 1) pool.release(slot)
+    else if (pool.sender[slot] === SENDER.probe)
+      this.listener.probeAnswered(slot, pool.status[slot] as number)
+    else {
+      const status = pool.status[slot] as number
+      this.meters.responded(
+        pool.loadBalancer[slot] as number,
+        this.#engine.now - (pool.startedAt[slot] as number) + 2 * LOAD_BALANCER_TO_TARGET_US,
+      )
+      if (status < 500) this.finish(slot, status, OUTCOME.ok, REASON.answered)
+      else this.finish(slot, status, OUTCOME.target5xx, REASON.applicationError)
+      processes.served[container] = (processes.served[container] as number) + 1
+      if (processes.isOutOfMemory(container)) {
+        this.#outOfMemory(container)
+        return
+      }
+    }
+    const queue = processes.queue[container] as SlotQueue
+    if (queue.size > 0) this.#serve(queue.shift(), container)
+    else if (processes.at[container] === PROCESS.draining) this.endIfIdle(container)
+  }
+
+  /** A draining process ends when nothing is left to answer. */
+  endIfIdle(container: number): void {
+    if (this.processes.inFlight[container] === 0) this.exit(container, 0, null, REASON.processEnded)
+  }
+
+  #outOfMemory(container: number): void {
+    this.exit(container, EXIT_CODE_KILLED, REASON_OUT_OF_MEMORY, REASON.outOfMemory)
+  }
+
+  /** The process ends by itself. */
+  exit(container: number, exitCode: number, reason: string | null, requestReason: Reason): void {
+    this.end(container, requestReason)
+    const arn = this.topology.containers.text(container) as string
+    this.#world.charts.send('container', arn, { type: 'process.exited', exitCode, reason } as {
+      type: string
+    })
+  }
+
+  /** The process is gone: connections are reset. */
+  end(container: number, reason: Reason): void {
+    if (!this.processes.isLive(container)) return
+    for (const timer of this.processes.timers[container] as number[]) {
+      if (this.#engine.isQueued(timer)) this.#engine.cancel(timer)
+    }
+    this.processes.end(container)
+    this.#drop(container)
+    for (let slot = 0; slot < this.pool.used; slot++) {
+      if (this.pool.at[slot] === AT.free || this.pool.container[slot] !== container) continue
+      this.#leave(slot)
+      if (this.pool.answered[slot] === 1) this.pool.release(slot)
+      else if (this.pool.sender[slot] === SENDER.probe) this.listener.probeAnswered(slot, null)
+      else this.finish(slot, 502, OUTCOME.elb502, reason)
+    }
+  }
+
+  /** Its instance cannot be reached any more: what it works on is lost, and nobody is told. */
+  detach(instance: number): void {
+    const { pool, topology, processes } = this
+    for (let slot = 0; slot < pool.used; slot++) {
+      const container = pool.container[slot] as number
+      if (pool.at[slot] === AT.free || container < 0 || this.cpu.hostOf(container) !== instance) continue
+      this.#leave(slot)
+      processes.inFlight[container] = 0
+      processes.inService[container] = 0
+      processes.queue[container]?.clear()
+      if (pool.answered[slot] === 1) pool.release(slot)
+      else pool.at[slot] = AT.lost
+    }
+    for (let container = 0; container < topology.containers.count; container++) {
+      if (!processes.isLive(container) || this.cpu.hostOf(container) !== instance) continue
+      this.#drop(container)
+      if (processes.at[container] === PROCESS.draining) this.endIfIdle(container)
+    }
+  }
+
+  /** Takes a request out of its process, without an answer. */
+  #leave(slot: number): void {
+    const timer = this.pool.timer[slot] as number
+    if (timer >= 0) this.#engine.cancel(timer)
+    this.pool.timer[slot] = -1
+    this.pool.container[slot] = -1
+  }
+
+  #drop(container: number): void {
+    const host = this.cpu.hostOf(container)
+    this.cpu.advance(host, this.#engine.now)
+    this.cpu.clear(container)
+    this.#share(host)
+  }
+
+  /** The deregistration delay ended: what is still open at this target is cut off. */
+  closeTarget(target: number): void {
+    const { pool } = this
+    for (let slot = 0; slot < pool.used; slot++) {
+      if (pool.at[slot] === AT.free || pool.target[slot] !== target || pool.answered[slot] === 1) continue
+      if (pool.sender[slot] !== SENDER.probe) this.finish(slot, 502, OUTCOME.elb502, REASON.deregistered)
+    }
+  }
+
+  #connectTimedOut(slot: number): void {
+    this.pool.deadline[slot] = -1
+    this.finish(slot, 504, OUTCOME.elb504, this.pool.status[slot] as Reason)
+  }
+
+  #idleTimedOut(slot: number): void {
+    const lost = this.pool.at[slot] === AT.lost
+    this.finish(slot, 504, OUTCOME.elb504, lost ? REASON.instanceLost : REASON.idleTimeout)
+  }
+
+  /** The client has its answer. If a process still works on the request, the slot stays until it is done. */
+  finish(slot: number, status: number, outcome: Outcome, reason: Reason): void {
+    const { pool } = this
+    const { now } = this.#engine
+    const deadline = pool.deadline[slot] as number
+    if (deadline >= 0) this.#engine.cancel(deadline)
+    pool.deadline[slot] = -1
+    const target = pool.target[slot] as number
+    if (target >= 0) this.topology.open[target] = (this.topology.open[target] as number) - 1
+    this.open.remove(slot)
+    const hops =
+      target >= 0
+        ? 2 * (CLIENT_TO_LOAD_BALANCER_US + LOAD_BALANCER_TO_TARGET_US)
+        : 2 * CLIENT_TO_LOAD_BALANCER_US
+    const endedAt = now + hops
+    const latency = endedAt - (pool.startedAt[slot] as number)
+    this.finishedTotal++
+    this.meters.finished(pool.loadBalancer[slot] as number, status, outcome, latency)
+    this.#engine.hash.number(pool.id[slot] as number)
+    this.#engine.hash.number(status * 4294967296 + latency)
+    const counts = target >= 0 && pool.algorithm[slot] === ALGORITHM.leastOutstanding
+    this.ring.write(pool, slot, endedAt, outcome, reason, status, counts)
+    if (pool.sender[slot] === SENDER.user) this.listener.userAnswered(pool.source[slot] as number, endedAt)
+    if (pool.container[slot] === -1) pool.release(slot)
+    else pool.answered[slot] = 1
+  }
+
+  /** Events of the hosts; slots, counters and lists are saved by their owners. */
+  save(): RequestFlowState {
+    return {
+      total: this.total,
+      finished: this.finishedTotal,
+      cpuEvent: Array.from(this.#cpuEvent, (event) => event ?? -1),
+      cpuDue: Array.from(this.#cpuDue, (due) => due ?? 0),
+    }
+  }
+
+  restore(state: RequestFlowState): void {
+    this.total = state.total
+    this.finishedTotal = state.finished
+    this.#cpuEvent = [...state.cpuEvent]
+    this.#cpuDue = [...state.cpuDue]
+    const { pool, topology } = this
+    topology.open.fill(0)
+    for (let slot = 0; slot < pool.used; slot++) {
+      const target = pool.target[slot] as number
+      const waits =
+        pool.at[slot] !== AT.free && pool.answered[slot] === 0 && pool.sender[slot] !== SENDER.probe
+      if (waits && target >= 0) topology.open[target] = (topology.open[target] as number) + 1
+    }
+  }
+
+  #after(us: number, kind: EventKind, slot: number): number {
+    return this.#engine.schedule((this.#engine.now + us) as SimTime, PHASE.data, kind, slot)
+  }
+}
+
+function chooseGroup({ sums, stream }: ForwardRoute): number {
+  const last = sums.length - 1
+  const sum = sums[last] ?? 0
+  if (sum <= 0 || stream === null) return -1
+  const point = stream.uniform() * sum
+  let i = 0
+  while (i < last && point >= (sums[i] as number)) i++
+  return i
+}

@@ -1,0 +1,69 @@
+// What containers used of their instance in the last whole second.
+
+import type { CpuScheduler } from '@/lib/traffic/cpu-scheduler'
+import { grown } from '@/lib/traffic/grow'
+import type { Usage } from '@/lib/world/data-plane'
+import type { Processes } from './processes'
+
+const CPU_UNITS_PER_US = 1024 / 1_000_000
+
+export interface UsageState {
+  readonly marks: readonly number[]
+  readonly units: readonly number[]
+}
+
+export class UsageMeter {
+  /** CPU used up to the last closed second, in µs; and in the second before it, in CPU units. By container. */
+  #marks = new Float64Array(64)
+  #units = new Float64Array(64)
+
+  constructor(
+    readonly cpu: CpuScheduler,
+    readonly processes: Processes,
+  ) {}
+
+  closeSecond(containers: number): void {
+    if (containers === 0) return
+    this.#marks = grown(this.#marks, containers - 1)
+    this.#units = grown(this.#units, containers - 1)
+    for (let container = 0; container < containers; container++) {
+      const used = this.cpu.usedUs(container)
+      this.#units[container] = (used - (this.#marks[container] as number)) * CPU_UNITS_PER_US
+      this.#marks[container] = used
+    }
+  }
+
+  ofContainer(container: number): Usage {
+    const { processes } = this
+    if (!processes.isLive(container)) return { cpuUnits: 0, memoryMiB: 0, requestsInFlight: 0 }
+    return {
+      cpuUnits: this.#units[container] ?? 0,
+      memoryMiB: processes.memoryMiB(container),
+      requestsInFlight: processes.inFlight[container] as number,
+    }
+  }
+
+  /** All containers of an instance together. */
+  ofInstance(instance: number, containers: number): Usage {
+    let cpuUnits = 0
+    let memoryMiB = 0
+    let requestsInFlight = 0
+    for (let container = 0; container < containers; container++) {
+      if (!this.processes.isLive(container) || this.cpu.hostOf(container) !== instance) continue
+      const usage = this.ofContainer(container)
+      cpuUnits += usage.cpuUnits
+      memoryMiB += usage.memoryMiB
+      requestsInFlight += usage.requestsInFlight
+    }
+    return { cpuUnits, memoryMiB, requestsInFlight }
+  }
+
+  save(): UsageState {
+    return { marks: [...this.#marks], units: [...this.#units] }
+  }
+
+  restore(state: UsageState): void {
+    this.#marks = Float64Array.from(state.marks)
+    this.#units = Float64Array.from(state.units)
+  }
+}
