@@ -9,6 +9,8 @@ export const undoAction: Action = {
   icon: () => Undo2,
   shortcut: { key: 'z', mod: true },
   enabled: ({ transport, connection }) =>
-    connection.state === 'crashed' || (transport.canUndo && connection.state === 'ready'),
+    connection.state === 'crashed'
+      ? connection.crash.canUndo
+      : transport.canUndo && connection.state === 'ready',
   perform: undo,
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { TriangleAlert } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { runAction } from '@/components/actions/action'
 import { startOverAction } from '@/components/actions/start-over-action'
 import { undoAction } from '@/components/actions/undo-action'
@@ -18,7 +19,7 @@ export function CrashScreen() {
 }
 
 function Crashed({ crash }: { readonly crash: Crash }) {
-  const canUndo = useViewStore((state) => state.transport.canUndo)
+  const { canUndo } = crash
   return (
     <Sheet title="The simulation stopped on an error" message={crash.message}>
       <p className="text-ink-2">
@@ -78,9 +79,13 @@ function Sheet({
   readonly message: string
   readonly children: React.ReactNode
 }) {
+  const sheet = useRef<HTMLElement>(null)
+  useEffect(() => sheet.current?.focus(), [])
   return (
     <div className="absolute inset-0 z-30 flex items-center justify-center bg-canvas/80 p-4">
       <section
+        ref={sheet}
+        tabIndex={-1}
         role="alertdialog"
         aria-labelledby="crash-title"
         className="flex w-full max-w-xl flex-col gap-4 rounded-xl border border-bad/40 bg-surface p-5 shadow-float"

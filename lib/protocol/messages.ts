@@ -117,7 +117,10 @@ export interface WorkerCalls {
   scenarios(input: Record<string, never>): readonly ScenarioSummary[]
   /** The text of a built-in scenario, for `load`. */
   scenario(input: { readonly id: string }): { readonly scenario: unknown }
-  load(input: { readonly scenario: unknown; readonly seed?: number }): { readonly name: string; readonly seed: number }
+  load(input: { readonly scenario: unknown; readonly seed?: number }): {
+    readonly name: string
+    readonly seed: number
+  }
   restore(input: { readonly record: RunRecord }): { readonly name: string; readonly seed: number }
   record(input: Record<string, never>): RunRecord
   play(input: Record<string, never>): null
@@ -137,7 +140,13 @@ export interface WorkerCalls {
 }
 export type WorkerMethod = keyof WorkerCalls
 
-export type ToWorker = { readonly [M in WorkerMethod]: { readonly id: number; readonly method: M; readonly input: Parameters<WorkerCalls[M]>[0] } }[WorkerMethod]
+export type ToWorker = {
+  readonly [M in WorkerMethod]: {
+    readonly id: number
+    readonly method: M
+    readonly input: Parameters<WorkerCalls[M]>[0]
+  }
+}[WorkerMethod]
 
 /** `where` is a path inside the input when that is what was wrong: `operations[3].input.Port`. */
 export interface CallError {
@@ -151,4 +160,12 @@ export type FromWorker =
   | { readonly type: 'reply'; readonly id: number; readonly value: unknown }
   | { readonly type: 'error'; readonly id: number; readonly error: CallError }
   /** The simulation broke an assertion or a limit: shows the seed and the step, with a way back. */
-  | { readonly type: 'crashed'; readonly message: string; readonly seed: number; readonly at: SimTime; readonly step: number; readonly record: RunRecord }
+  | {
+      readonly type: 'crashed'
+      readonly message: string
+      readonly seed: number
+      readonly at: SimTime
+      readonly step: number /** Whether `undo` leads back to before the last command. */
+      readonly canUndo: boolean
+      readonly record: RunRecord
+    }

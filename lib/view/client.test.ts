@@ -67,10 +67,10 @@ describe('the client', () => {
     const { client, store, say } = setup()
     void client.call('hash', {})
     const record = { scenario: {}, seed: 4, commands: [], now: simTime(9) }
-    say({ type: 'crashed', message: 'broke', seed: 4, at: simTime(9), step: 12, record })
+    say({ type: 'crashed', message: 'broke', seed: 4, at: simTime(9), step: 12, canUndo: true, record })
     expect(store.getState().connection).toEqual({
       state: 'crashed',
-      crash: { message: 'broke', seed: 4, at: simTime(9), step: 12, record },
+      crash: { message: 'broke', seed: 4, at: simTime(9), step: 12, canUndo: true, record },
     })
   })
 })

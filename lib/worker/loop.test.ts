@@ -296,7 +296,7 @@ describe('the simulation loop', () => {
     call('dispatch', { action: 'break', input: {} })
     run(500)
     expect(posted.filter((m) => m.type === 'crashed')).toMatchObject([
-      { message: 'reserved 300 of 256 CPU units', seed: 99, record: { seed: 99 } },
+      { message: 'reserved 300 of 256 CPU units', seed: 99, canUndo: true, record: { seed: 99 } },
     ])
     expect(answer(call('play'))).toMatchObject({ error: { code: 'Crashed' } })
     expect(answer(call('undo'))).toMatchObject({ value: { undone: 'aws break' } })

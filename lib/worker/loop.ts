@@ -318,6 +318,7 @@ export class SimulationLoop {
       seed: simulation.seed,
       at,
       step: simulation.steps(),
+      canUndo: this.undoPoints.length > 0,
       record: simulation.record(),
     })
   }
