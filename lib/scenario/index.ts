@@ -1,3 +1,5 @@
+export type { BuiltInScenario } from './built-in/parts'
+export { builtInScenarios } from './built-in-scenarios'
 export { parseScenario } from './parse-scenario'
 export type { Scenario, ScenarioOperation, ScenarioTraffic } from './scenario'
 export { ScenarioError } from './scenario-error'

@@ -1,0 +1,26 @@
+// The scenarios that come with the playground. The first one is what opens.
+
+import { badRelease } from './built-in/bad-release'
+import { crashAndReplacement } from './built-in/crash-and-replacement'
+import { draining } from './built-in/draining'
+import { fixedPortBlocks } from './built-in/fixed-port-blocks'
+import { fourCopiesOneInstance } from './built-in/four-copies-one-instance'
+import { oneTaskOnePort } from './built-in/one-task-one-port'
+import type { BuiltInScenario } from './built-in/parts'
+import { rollingUpgrade } from './built-in/rolling-upgrade'
+import { rollingUpgrade50100 } from './built-in/rolling-upgrade-50-100'
+import { rollingUpgradeStuck } from './built-in/rolling-upgrade-stuck'
+import { zoneOutage } from './built-in/zone-outage'
+
+export const builtInScenarios: readonly BuiltInScenario[] = [
+  rollingUpgrade,
+  oneTaskOnePort,
+  fourCopiesOneInstance,
+  fixedPortBlocks,
+  rollingUpgrade50100,
+  rollingUpgradeStuck,
+  badRelease,
+  crashAndReplacement,
+  draining,
+  zoneOutage,
+]

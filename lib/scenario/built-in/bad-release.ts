@@ -1,0 +1,29 @@
+import { builtIn, frontDoor, instances, upgrade, users, WEB, webService, webTask } from './parts'
+
+export const badRelease = builtIn({
+  id: 'bad-release',
+  title: 'A release that fails its health check',
+  lookFor: [
+    'Every copy of web:2 starts, answers its health check with 500, is found unhealthy after two checks and is replaced, until three have failed and the circuit breaker opens.',
+    'ECS rolls back to web:1 by itself; because the old tasks were never stopped, the users see nothing of it at all.',
+  ],
+  description:
+    'A bad image meets the deployment circuit breaker with rollback: the threshold is half of the desired count, at least three failed tasks.',
+  openAt: '2m55s',
+  images: { 'web:1': WEB, 'web:2': { ...WEB, health: { failsFromSeconds: 0, failStatus: 500 } } },
+  operations: [
+    ...frontDoor(),
+    instances(3),
+    webTask('web:1'),
+    webTask('web:2'),
+    webService(4, {
+      deploymentConfiguration: {
+        minimumHealthyPercent: 100,
+        maximumPercent: 200,
+        deploymentCircuitBreaker: { enable: true, rollback: true },
+      },
+    }),
+    upgrade('3m'),
+  ],
+  traffic: users(60),
+})

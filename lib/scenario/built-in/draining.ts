@@ -1,0 +1,31 @@
+import { builtIn, CLUSTER, frontDoor, instances, users, WEB, webService, webTask } from './parts'
+
+export const draining = builtIn({
+  id: 'draining',
+  title: 'Draining an instance',
+  lookFor: [
+    'The instance turns DRAINING and takes no new task; ECS first starts replacements on the other two, and only when these are healthy drains and stops what is left on it.',
+    'At five minutes the empty instance is set ACTIVE again, and nothing moves back: ECS does not rebalance what runs well.',
+  ],
+  description:
+    'Maintenance without an outage: UpdateContainerInstancesState moves the tasks of a service away inside its deployment percentages.',
+  openAt: '2m25s',
+  images: { 'web:1': WEB },
+  operations: [
+    ...frontDoor(),
+    instances(3),
+    webTask('web:1'),
+    webService(6),
+    {
+      at: '2m30s',
+      action: 'ecs:UpdateContainerInstancesState',
+      input: { cluster: CLUSTER, containerInstances: ['${instances.containerInstance}'], status: 'DRAINING' },
+    },
+    {
+      at: '5m',
+      action: 'ecs:UpdateContainerInstancesState',
+      input: { cluster: CLUSTER, containerInstances: ['${instances.containerInstance}'], status: 'ACTIVE' },
+    },
+  ],
+  traffic: users(90),
+})

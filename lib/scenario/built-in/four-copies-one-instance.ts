@@ -1,0 +1,16 @@
+import { builtIn, frontDoor, instances, users, WEB, webService, webTask } from './parts'
+
+export const fourCopiesOneInstance = builtIn({
+  id: 'four-copies-one-instance',
+  title: 'Four copies on one instance',
+  lookFor: [
+    'All four containers listen on port 80 and still share one instance, because each got a host port of its own: 32768, 32769, 32770, 32771.',
+    'The target group lists the same instance four times, once a port, and deals the requests out in turn.',
+  ],
+  description:
+    'Dynamic host ports: hostPort 0 lets any number of copies of one task live on an instance, as long as CPU and memory last.',
+  openAt: '43s',
+  images: { 'web:1': WEB },
+  operations: [...frontDoor(), instances(1), webTask('web:1'), webService(4)],
+  traffic: users(50),
+})

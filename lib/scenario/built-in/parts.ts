@@ -1,0 +1,227 @@
+// What the built-in scenarios have in common, as plain parts of a scenario file: a network with two security groups, a
+// load balancer with one target group, instances that join the cluster, a web service.
+
+export interface BuiltInScenario {
+  readonly id: string
+  readonly title: string
+  /** Two sentences on what to look for. */
+  readonly lookFor: readonly [string, string]
+  /** As a scenario file. */
+  readonly scenario: Readonly<Record<string, unknown>>
+}
+
+type Operation = Readonly<Record<string, unknown>>
+
+/** Instances have registered by then. */
+export const SERVICE_AT = '45s'
+/** The first targets are healthy by then, so that nobody sees errors that are only the start. */
+const TRAFFIC_AT = '80s'
+
+export const CLUSTER = 'demo'
+const USER_DATA = `#!/bin/bash\necho ECS_CLUSTER=${CLUSTER} >> /etc/ecs/ecs.config`
+
+/** A small web application: two seconds to start, 20 ms of CPU and 15 ms of waiting a request. */
+export const WEB = { startupMs: 2_000, cpuMsPerRequest: { exponential: 20 }, waitMsPerRequest: 15 }
+
+/** Security groups, load balancer, listener and target group, with checks and draining short enough to watch. */
+export function frontDoor({
+  deregistrationDelaySeconds = 30,
+  hostPorts = [32_768, 60_999] as const,
+} = {}): readonly Operation[] {
+  return [
+    {
+      as: 'sg-alb',
+      action: 'ec2:CreateSecurityGroup',
+      input: { GroupName: 'alb', Description: 'Load balancer: HTTP from anywhere' },
+    },
+    {
+      action: 'ec2:AuthorizeSecurityGroupIngress',
+      input: { GroupId: '${sg-alb}', IpProtocol: 'tcp', FromPort: 80, ToPort: 80, CidrIp: '0.0.0.0/0' },
+    },
+    {
+      as: 'sg-instances',
+      action: 'ec2:CreateSecurityGroup',
+      input: {
+        GroupName: 'instances',
+        Description: 'Container instances: task ports from the load balancer',
+      },
+    },
+    {
+      action: 'ec2:AuthorizeSecurityGroupIngress',
+      input: {
+        GroupId: '${sg-instances}',
+        IpPermissions: [
+          {
+            IpProtocol: 'tcp',
+            FromPort: hostPorts[0],
+            ToPort: hostPorts[1],
+            UserIdGroupPairs: [{ GroupId: '${sg-alb}' }],
+          },
+        ],
+      },
+    },
+    {
+      as: 'tg',
+      action: 'elasticloadbalancing:CreateTargetGroup',
+      input: {
+        Name: 'web',
+        Protocol: 'HTTP',
+        Port: 80,
+        HealthCheckPath: '/',
+        HealthCheckIntervalSeconds: 10,
+        HealthCheckTimeoutSeconds: 5,
+        HealthyThresholdCount: 2,
+        UnhealthyThresholdCount: 2,
+      },
+    },
+    {
+      action: 'elasticloadbalancing:ModifyTargetGroupAttributes',
+      input: {
+        TargetGroupArn: '${tg}',
+        Attributes: [
+          { Key: 'deregistration_delay.timeout_seconds', Value: String(deregistrationDelaySeconds) },
+        ],
+      },
+    },
+    {
+      as: 'alb',
+      action: 'elasticloadbalancing:CreateLoadBalancer',
+      input: { Name: 'web', SecurityGroups: ['${sg-alb}'] },
+    },
+    {
+      action: 'elasticloadbalancing:CreateListener',
+      input: {
+        LoadBalancerArn: '${alb}',
+        Protocol: 'HTTP',
+        Port: 80,
+        DefaultActions: [{ Type: 'forward', TargetGroupArn: '${tg}' }],
+      },
+    },
+    { action: 'ecs:CreateCluster', input: { clusterName: CLUSTER } },
+  ]
+}
+
+/** Instances in the cluster; one a zone as long as there are zones. */
+export function instances(
+  count: number,
+  { type = 't3.medium', at = '0s', as = 'instances' } = {},
+): Operation {
+  return {
+    at,
+    as,
+    action: 'ec2:RunInstances',
+    input: {
+      InstanceType: type,
+      MinCount: count,
+      MaxCount: count,
+      SecurityGroupIds: ['${sg-instances}'],
+      UserData: USER_DATA,
+    },
+  }
+}
+
+/** A quarter of a vCPU and half a GiB on a dynamic host port: several fit on an instance. */
+export function webTask(image: string, { hostPort = 0, cpu = 256, memory = 512 } = {}): Operation {
+  return {
+    action: 'ecs:RegisterTaskDefinition',
+    input: {
+      family: 'web',
+      containerDefinitions: [
+        { name: 'web', image, cpu, memory, portMappings: [{ containerPort: 80, hostPort }] },
+      ],
+    },
+  }
+}
+
+export function webService(
+  desiredCount: number,
+  settings: Readonly<Record<string, unknown>> = {},
+): Operation {
+  return {
+    at: SERVICE_AT,
+    as: 'service',
+    action: 'ecs:CreateService',
+    input: {
+      cluster: CLUSTER,
+      serviceName: 'web',
+      taskDefinition: 'web:1',
+      desiredCount,
+      loadBalancers: [{ targetGroupArn: '${tg}', containerName: 'web', containerPort: 80 }],
+      ...settings,
+    },
+  }
+}
+
+export function percentages(minimumHealthyPercent: number, maximumPercent: number) {
+  return { deploymentConfiguration: { minimumHealthyPercent, maximumPercent } }
+}
+
+export function upgrade(at: string): Operation {
+  return {
+    at,
+    action: 'ecs:UpdateService',
+    input: { cluster: CLUSTER, service: 'web', taskDefinition: 'web:2' },
+  }
+}
+
+/** Clients that arrive independently, once there is something to answer them. */
+export function users(rps: number): readonly Readonly<Record<string, unknown>>[] {
+  return [
+    {
+      name: 'users',
+      to: '${alb}',
+      port: 80,
+      arrivals: {
+        poisson: {
+          rps: [
+            { at: '0s', rps: 0 },
+            { at: TRAFFIC_AT, rps },
+          ],
+        },
+      },
+      requests: [{ method: 'GET', path: '/' }],
+    },
+  ]
+}
+
+interface Parts {
+  readonly id: string
+  readonly title: string
+  readonly lookFor: readonly [string, string]
+  readonly description: string
+  readonly openAt: string
+  readonly images: Readonly<Record<string, unknown>>
+  readonly operations: readonly Operation[]
+  readonly traffic: readonly unknown[]
+}
+
+/** A built-in scenario with its file around the parts. */
+export function builtIn({
+  id,
+  title,
+  lookFor,
+  description,
+  openAt,
+  images,
+  operations,
+  traffic,
+}: Parts): BuiltInScenario {
+  const timed = operations.map(({ at = '0s', ...operation }) => ({ at, ...operation }))
+  return {
+    id,
+    title,
+    lookFor,
+    scenario: {
+      schemaVersion: 1,
+      name: title,
+      description,
+      lookFor,
+      seed: 42,
+      region: 'us-east-1',
+      openAt,
+      images,
+      operations: timed,
+      traffic,
+    },
+  }
+}

@@ -1,0 +1,23 @@
+import { builtIn, frontDoor, instances, percentages, upgrade, users, WEB, webService, webTask } from './parts'
+
+export const rollingUpgrade50100 = builtIn({
+  id: 'rolling-upgrade-50-100',
+  title: 'Rolling upgrade, 50 % to 100 %',
+  lookFor: [
+    'No task may be added, so ECS goes the other way round: two of the four old tasks are drained and stopped first, then two new ones start in their place, then the rest.',
+    'While only half of the tasks serve, each of them gets twice the requests: watch CPU and the 99th percentile of latency rise and fall twice.',
+  ],
+  description:
+    'The same upgrade where there is no spare capacity: minimumHealthyPercent 50 and maximumPercent 100 trade capacity for room.',
+  openAt: '2m55s',
+  images: { 'web:1': WEB, 'web:2': WEB },
+  operations: [
+    ...frontDoor(),
+    instances(2),
+    webTask('web:1', { cpu: 1_024, memory: 1_024 }),
+    webTask('web:2', { cpu: 1_024, memory: 1_024 }),
+    webService(4, percentages(50, 100)),
+    upgrade('3m'),
+  ],
+  traffic: users(70),
+})
