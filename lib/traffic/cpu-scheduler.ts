@@ -102,9 +102,10 @@ export class CpuScheduler {
   /** Lets the jobs of a host work until `now`. Call before every change of that host. */
   advance(host: number, now: number): void {
     const elapsed = now - (this.#at[host] as number)
-    if (elapsed === 0) return
+    const busy = this.#busy[host]
+    // A host on which no container was ever declared has nothing to do.
+    if (elapsed === 0 || busy === undefined) return
     this.#at[host] = now
-    const busy = this.#busy[host] as number[]
     for (let i = 0; i < busy.length; i++) {
       const container = busy[i] as number
       const each = elapsed * (this.#rate[container] as number)

@@ -2,7 +2,7 @@
 
 import { HEALTHY_WITHOUT_CHECKS_SECONDS } from '@/lib/aws/defaults'
 import { bounds } from '@/lib/aws/ecs/rolling-update'
-import { toSeconds } from '@/lib/engine'
+import { US_PER_SECOND } from '@/lib/engine'
 import type { Service, Target, Task } from './state'
 import type { World } from './world'
 
@@ -31,7 +31,7 @@ export function isRunning(task: Task): boolean {
 export function isHealthy(world: World, service: Service, task: Task): boolean {
   if (!isRunning(task) || task.startedAt === null) return false
   if (service.loadBalancers.length === 0)
-    return toSeconds(world.engine.now) - toSeconds(task.startedAt) >= HEALTHY_WITHOUT_CHECKS_SECONDS
+    return world.engine.now - task.startedAt >= HEALTHY_WITHOUT_CHECKS_SECONDS * US_PER_SECOND
   const targets = targetsOf(world, task)
   return targets.length >= service.loadBalancers.length && targets.every(({ state }) => state === 'healthy')
 }
