@@ -26,6 +26,8 @@ import { TimelineStrip } from './timeline-strip'
 import { useCalmMetrics } from './use-calm-metrics'
 
 const POINTS_MAX = 600
+/** Panels that are about one service; with several services their titles name it. */
+const OF_SERVICE: ReadonlySet<PanelSpec['id']> = new Set(['running', 'cpu'])
 
 /** All charts on one time axis. Drawn when a simulated second has passed, and no more than five times a second. */
 export function ChartGrid() {
@@ -115,8 +117,13 @@ function useChartedService(): ServiceView | null {
 function usePanels({ names }: MetricSeries, service: ServiceView | null): readonly PanelSpec[] {
   const definitions = useKind('taskDefinition')
   const serviceName = service?.name ?? null
+  const isAmbiguous = useKind('service').length > 1
   return useMemo(() => {
     const ordinals = new Map(definitions.map((one) => [definitionName(one), one.ordinal]))
-    return panelsOf(names, serviceName, ordinals)
-  }, [names, serviceName, definitions])
+    const panels = panelsOf(names, serviceName, ordinals)
+    if (!isAmbiguous) return panels
+    return panels.map((panel) =>
+      OF_SERVICE.has(panel.id) ? { ...panel, title: `${panel.title} · ${serviceName}` } : panel,
+    )
+  }, [names, serviceName, definitions, isAmbiguous])
 }

@@ -3,6 +3,7 @@ import { cssColour } from './colours'
 
 /** A piece of a line as it is drawn, with its name. */
 export function LineSample({ line }: { readonly line: LineSpec }) {
+  if (line.legend === null) return null
   return (
     <span className="flex shrink-0 items-center gap-1 text-2xs whitespace-nowrap text-ink-3">
       <svg aria-hidden width={16} height={6} className="shrink-0">
@@ -13,7 +14,7 @@ export function LineSample({ line }: { readonly line: LineSpec }) {
           strokeDasharray={line.dash.join(' ') || undefined}
         />
       </svg>
-      {line.label}
+      {line.legend}
     </span>
   )
 }

@@ -9,23 +9,25 @@ export function StateNote({ state, isActive }: { readonly state: ChartState; rea
         {state.path} {isActive && <span className="font-normal text-accent-text">is the current state</span>}
       </p>
       {state.description !== null && <p className="mt-0.5 text-ink-2">{state.description}</p>}
-      {state.entry.length > 0 && (
-        <p className="mt-1 text-ink-3">
-          On entry: <span className="num text-xs text-ink-2">{state.entry.join(', ')}</span>
-        </p>
-      )}
-      {state.docs.map((page) => (
-        <a
-          key={page}
-          href={page}
-          target="_blank"
-          rel="noreferrer"
-          className="mt-1 flex items-center gap-1 text-accent-text underline underline-offset-2"
-        >
-          AWS documentation <ExternalLink aria-hidden size={12} />
-          <span className="only-spoken">on {state.key}, opens in a new tab</span>
-        </a>
-      ))}
+      <div className="mt-1 flex flex-wrap justify-between gap-x-3">
+        {state.entry.length > 0 && (
+          <p className="text-ink-3">
+            On entry: <span className="num text-xs text-ink-2">{state.entry.join(', ')}</span>
+          </p>
+        )}
+        {state.docs.map((page) => (
+          <a
+            key={page}
+            href={page}
+            target="_blank"
+            rel="noreferrer"
+            className="flex items-center gap-1 text-accent-text underline underline-offset-2"
+          >
+            AWS documentation <ExternalLink aria-hidden size={12} />
+            <span className="only-spoken">on {state.key}, opens in a new tab</span>
+          </a>
+        ))}
+      </div>
     </div>
   )
 }

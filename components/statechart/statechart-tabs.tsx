@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { useViewStore } from '@/components/hooks/use-view-store'
 import { cx } from '@/components/ui/cx'
 import type { ChartView } from '@/lib/protocol'
 import { Statechart } from './statechart'
@@ -14,6 +15,8 @@ export function StatechartTabs({
   readonly charts: readonly ChartView[]
 }) {
   const [chosen, setChosen] = useState(0)
+  // After an undo the same resource has another past.
+  const run = useViewStore((state) => state.run)
   const index = Math.min(chosen, charts.length - 1)
   const chart = charts[index]
   if (chart === undefined)
@@ -45,7 +48,7 @@ export function StatechartTabs({
           ))}
         </fieldset>
       )}
-      <Statechart key={`${subject} ${chart.machine} ${chart.title}`} subject={subject} chart={chart} />
+      <Statechart key={`${run} ${subject} ${chart.machine} ${chart.title}`} subject={subject} chart={chart} />
     </div>
   )
 }

@@ -10,6 +10,8 @@ export type LineColour =
 export interface LineSpec {
   readonly metric: string
   readonly label: string
+  /** Text beside the sample of the line; null when another line's sample stands for it too. */
+  readonly legend: string | null
   readonly colour: LineColour
   /** Canvas dash pattern in pixels; empty is solid. Tells lines apart without colour. */
   readonly dash: readonly number[]
@@ -43,6 +45,7 @@ export function dashOf(ordinal: number): readonly number[] {
 const line = (metric: string, label: string, colour: LineColour, more: Partial<LineSpec> = {}): LineSpec => ({
   metric,
   label,
+  legend: label,
   colour,
   dash: [],
   isStepped: false,
@@ -80,9 +83,18 @@ function runningLines(
     isStacked: true,
     merge: 'last',
   })
-  const edge = (name: string, label: string): LineSpec =>
-    line(`service/${service}/${name}`, label, token('ink'), { dash: [3, 3], isStepped: true, merge: 'last' })
-  return [...(stacked.length > 0 ? stacked : [total]), edge('lower', 'min'), edge('upper', 'max')]
+  const edge = (name: string, label: string, legend: string | null): LineSpec =>
+    line(`service/${service}/${name}`, label, token('ink'), {
+      legend,
+      dash: [3, 3],
+      isStepped: true,
+      merge: 'last',
+    })
+  return [
+    ...(stacked.length > 0 ? stacked : [total]),
+    edge('lower', 'min', 'min–max'),
+    edge('upper', 'max', null),
+  ]
 }
 
 /** Panels for the metrics there are; lines and panels without a metric are left out. */
