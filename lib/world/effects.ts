@@ -10,6 +10,7 @@ import { registerContainerInstance } from './lifecycle/instances'
 import { liveTasksOn } from './lifecycle/lookup'
 import { deregisterTaskTargets, registerTaskTargets, serviceEvent, targetUnused } from './lifecycle/targets'
 import type { ContainerInstance, Deployment, Instance, Task } from './state'
+import { CAPACITY_NOTICED_MS } from './timings'
 import type { World } from './world'
 
 type Effects<R> = Readonly<Record<string, (world: World, record: R) => void>>
@@ -29,7 +30,7 @@ const instance: Effects<Instance> = {
 }
 
 const containerInstance: Effects<ContainerInstance> = {
-  offerCapacity: (world, record) => world.scheduler.wakeCluster(record.clusterArn),
+  offerCapacity: (world, record) => world.scheduler.wakeCluster(record.clusterArn, CAPACITY_NOTICED_MS),
   /** Service tasks that are still PENDING are stopped at once; the scheduler moves the RUNNING ones. */
   replaceTasks(world, record) {
     for (const task of liveTasksOn(world, record.instanceId))
@@ -51,7 +52,7 @@ const containerInstance: Effects<ContainerInstance> = {
   synchronizeAgent(world, record) {
     for (const task of liveTasksOn(world, record.instanceId))
       if (task.lastStatus === 'STOPPING') stopContainers(world, task)
-    world.scheduler.wakeCluster(record.clusterArn)
+    world.scheduler.wakeCluster(record.clusterArn, 0)
   },
 }
 
@@ -68,7 +69,7 @@ const task: Effects<Task> = {
     world.tasks.release(record)
     if (record.serviceArn) world.scheduler.wake(record.serviceArn)
     // Room has become free, which another service may have been waiting for.
-    world.scheduler.wakeCluster(record.clusterArn)
+    world.scheduler.wakeCluster(record.clusterArn, 0)
   },
 }
 

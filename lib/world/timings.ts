@@ -2,9 +2,9 @@
 // services were measured the value lies inside what was seen.
 
 /** EC2 `pending` until `running`. */
-export const INSTANCE_LAUNCH_MS = { from: 6_000, to: 10_000 } as const
+export const INSTANCE_LAUNCH_MS = { from: 7_000, to: 9_000 } as const
 /** Boot and start of the ECS agent until it registers. */
-export const AGENT_START_MS = { from: 18_000, to: 26_000 } as const
+export const AGENT_START_MS = { from: 20_000, to: 24_000 } as const
 /** EC2 `shutting-down` until `terminated`; ECS deregisters the container instance then. */
 export const INSTANCE_SHUTDOWN_MS = 15_000
 /** Load balancer `provisioning` until `active`. Real ones take minutes; nobody learns from waiting. */
@@ -22,6 +22,8 @@ export const PULL_MIB_PER_SECOND = 60
 export const EXTRACT_MIB_PER_SECOND = 90
 /** ACTIVATING of a task with several target groups. */
 export const ACTIVATION_MS = 1_000
+/** New capacity is noticed this much later, so that instances launched together are used together. */
+export const CAPACITY_NOTICED_MS = 8_000
 /** A service that could not place a task looks again. */
 export const PLACEMENT_RETRY_MS = 15_000
 /** How long DescribeTasks keeps STOPPED tasks. */

@@ -20,7 +20,8 @@ export interface ServiceScheduler {
   wake(serviceArn: string): void
   /** After `delayMs`, unless an earlier look comes first. */
   wakeAfter(serviceArn: string, delayMs: number): void
-  wakeCluster(clusterArn: string): void
+  /** All services of a cluster, after `delayMs`. */
+  wakeCluster(clusterArn: string, delayMs: number): void
 }
 
 export interface World {

@@ -41,9 +41,9 @@ export function createServiceScheduler(world: World): ServiceScheduler {
   return {
     wake: (serviceArn) => wakeAt(serviceArn, world.engine.now),
     wakeAfter: (serviceArn, delayMs) => wakeAt(serviceArn, afterMs(world.engine.now, delayMs)),
-    wakeCluster(clusterArn) {
+    wakeCluster(clusterArn, delayMs) {
       for (const service of world.state.services.values())
-        if (service.clusterArn === clusterArn) wakeAt(service.arn, world.engine.now)
+        if (service.clusterArn === clusterArn) wakeAt(service.arn, afterMs(world.engine.now, delayMs))
     },
   }
 }
