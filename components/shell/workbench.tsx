@@ -1,19 +1,16 @@
 import { Palette } from '@/components/palette/palette'
-import { BadInputDialog } from './bad-input-dialog'
 import { BottomPane } from './bottom-pane'
 import { BottomTabs } from './bottom-tabs'
 import { CanvasSlot } from './canvas-slot'
 import { CommandBar } from './command-bar'
 import { CrashScreen } from './crash-screen'
+import { Dialogs } from './dialogs'
 import { Header } from './header'
-import { HelpDialog } from './help-dialog'
 import { InspectorSlot } from './inspector-slot'
 import { LiveRegion } from './live-region'
 import { Notices } from './notices'
-import { OpenDialog } from './open-dialog'
 import { ScenarioCard } from './scenario-card'
 import { SessionBoot } from './session-boot'
-import { ShareDialog } from './share-dialog'
 import { SidePane } from './side-pane'
 import { SkipLinks } from './skip-links'
 import { StartScreen } from './start-screen'
@@ -55,10 +52,7 @@ export function Workbench() {
         </SidePane>
       </div>
       <BottomPane />
-      <HelpDialog />
-      <ShareDialog />
-      <OpenDialog />
-      <BadInputDialog />
+      <Dialogs />
       <LiveRegion />
       <SessionBoot />
     </div>

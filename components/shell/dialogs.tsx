@@ -1,0 +1,27 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { useViewStore } from '@/components/hooks/use-view-store'
+
+// None of them is there when the page opens, so their code comes when the first one does.
+const HelpDialog = dynamic(() => import('./help-dialog').then((module) => module.HelpDialog), { ssr: false })
+const ShareDialog = dynamic(() => import('./share-dialog').then((module) => module.ShareDialog), {
+  ssr: false,
+})
+const OpenDialog = dynamic(() => import('./open-dialog').then((module) => module.OpenDialog), { ssr: false })
+const BadInputDialog = dynamic(() => import('./bad-input-dialog').then((module) => module.BadInputDialog), {
+  ssr: false,
+})
+
+export function Dialogs() {
+  const dialog = useViewStore((state) => state.dialog)
+  const badInput = useViewStore((state) => state.badInput !== null)
+  return (
+    <>
+      {dialog === 'help' && <HelpDialog />}
+      {dialog === 'share' && <ShareDialog />}
+      {dialog === 'open' && <OpenDialog />}
+      {badInput && <BadInputDialog />}
+    </>
+  )
+}
