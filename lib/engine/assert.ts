@@ -12,6 +12,11 @@ export function assert(condition: boolean, message: string): asserts condition {
   if (!condition) throw new AssertionError(message)
 }
 
+/** `assert` for hot paths: the caller tests, so that the message is only put together when it is needed. */
+export function broken(message: string): never {
+  throw new AssertionError(message)
+}
+
 /** The value, or an error that says what was expected to exist. */
 export function existing<T>(value: T | undefined | null, what: string): T {
   if (value === undefined || value === null) throw new AssertionError(`${what} does not exist`)

@@ -1,7 +1,7 @@
 // The clock and the loop. Knows nothing of AWS: it hands numbered events to handlers in one total order of
 // (time, phase, sequence). Handlers run to the end and schedule; they never wait and never run one another.
 
-import { assert, LimitError } from './assert'
+import { assert, broken, LimitError } from './assert'
 import { type EventHandle, EventQueue, type EventQueueState } from './event-queue'
 import { type RandomState, RandomStreams } from './random'
 import { type SimTime, START } from './time'
@@ -91,10 +91,9 @@ export class Engine {
   }
 
   schedule(at: SimTime, phase: Phase, kind: EventKind, a = 0, b = 0): EventHandle {
-    assert(
-      at >= this.#now,
-      `event ${this.#names[kind]} is scheduled at ${at} µs, before now (${this.#now} µs)`,
-    )
+    if (!(at >= this.#now)) {
+      broken(`event ${this.#names[kind]} is scheduled at ${at} µs, before now (${this.#now} µs)`)
+    }
     if (this.#queue.size >= this.#limits.queued)
       throw new LimitError(`more than ${this.#limits.queued} events are queued`)
     return this.#queue.push(at, phase, kind, a, b)
@@ -112,7 +111,7 @@ export class Engine {
   }
 
   move(handle: EventHandle, at: SimTime): void {
-    assert(at >= this.#now, `an event is moved to ${at} µs, before now (${this.#now} µs)`)
+    if (!(at >= this.#now)) broken(`an event is moved to ${at} µs, before now (${this.#now} µs)`)
     this.#queue.move(handle, at)
   }
 
@@ -139,7 +138,7 @@ export class Engine {
     this.hash.number(kind * 67108864 + (b & 0x3ffffff))
     this.hash.number(a)
     const handler = this.#handlers[kind]
-    assert(handler !== undefined, `event kind ${kind} has no handler`)
+    if (handler === undefined) broken(`event kind ${kind} has no handler`)
     handler(a, b)
     return true
   }

@@ -1,7 +1,7 @@
 // A priority queue of small fixed-size records in typed arrays: a 4-ary heap of slots that knows where each slot stands,
 // so that one event can be moved or cancelled in place. Two events are never equal: (time, phase, sequence) is a total order.
 
-import { assert } from './assert'
+import { broken } from './assert'
 
 /** Stands for a scheduled event until it is handled or cancelled; forget it then, the number is used again. */
 export type EventHandle = number & { readonly __handle?: never }
@@ -93,13 +93,13 @@ export class EventQueue {
   }
 
   cancel(handle: EventHandle): void {
-    assert(this.has(handle), `event ${handle} is cancelled though it is not queued`)
+    if (!this.has(handle)) broken(`event ${handle} is cancelled though it is not queued`)
     this.#removeAt(this.#position[handle] as number, handle)
   }
 
   /** Moves a queued event to another time; among events of that instant and phase it becomes the last. */
   move(handle: EventHandle, time: number): void {
-    assert(this.has(handle), `event ${handle} is moved though it is not queued`)
+    if (!this.has(handle)) broken(`event ${handle} is moved though it is not queued`)
     this.#time[handle] = time
     const phase = Math.floor((this.#order[handle] as number) / PHASE_UNIT)
     this.#order[handle] = phase * PHASE_UNIT + this.#sequence++
