@@ -161,32 +161,35 @@ export class CpuScheduler {
   share(host: number): number {
     const busy = this.#busy[host] as number[]
     const count = busy.length
-    if (count === 0) return Number.POSITIVE_INFINITY
     const cores = this.#cores[host] as number
+    const demands = this.#demands
     let wanted = 0
     for (let i = 0; i < count; i++) {
       const container = busy[i] as number
-      const demand = Math.min((this.#heaps[container] as JobHeap).size, this.#cap[container] as number)
-      this.#demands[i] = demand
+      const size = (this.#heaps[container] as JobHeap).size
+      const cap = this.#cap[container] as number
+      const demand = size < cap ? size : cap
+      demands[i] = demand
       wanted += demand
     }
+    let gives = this.#gives
     // With siblings a task's cap binds their sum, so the plain sum of demands says nothing.
     if (this.#siblings[host] === 1) this.#shareByTask(busy, cores)
-    else if (wanted <= cores) this.#gives.set(this.#demands.subarray(0, count))
+    else if (wanted <= cores) gives = demands
     else {
       for (let i = 0; i < count; i++) this.#weights[i] = this.#taskWeight[busy[i] as number] as number
-      shareCpu(this.#weights, this.#demands, this.#gives, count, cores)
+      shareCpu(this.#weights, demands, gives, count, cores)
     }
     let next = Number.POSITIVE_INFINITY
     for (let i = 0; i < count; i++) {
       const container = busy[i] as number
       const heap = this.#heaps[container] as JobHeap
-      const rate = (this.#gives[i] as number) / heap.size
+      const rate = (gives[i] as number) / heap.size
       this.#rate[container] = rate
       const left = ((this.#endsAt[heap.top] as number) - (this.#virtual[container] as number)) / rate
       if (left < next) next = left
     }
-    return Math.max(1, Math.ceil(next))
+    return next < 1 ? 1 : Math.ceil(next)
   }
 
   /** The general case of two levels, for hosts that hold a task of several containers. Leaves its result in `#gives`. */
