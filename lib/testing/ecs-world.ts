@@ -2,7 +2,7 @@
 
 import { arns } from '@/lib/aws/arn'
 import { createLoadBalancer } from '@/lib/world/lifecycle'
-import { ecsOperations } from '@/lib/world/operations/ecs'
+import { ecsOperations } from '@/lib/world/operations/ecs/ecs-operations'
 import type { World } from '@/lib/world/world'
 import { caller, createStillWorld } from './still-world'
 

@@ -10,7 +10,7 @@ import { createSecurityGroup, deleteSecurityGroup, describeSecurityGroups } from
 import { terminateInstances } from './ec2/terminate-instances'
 import { describeImages, listImages, putImage } from './ecr/images'
 import { createRepository, describeRepositories } from './ecr/repositories'
-import { ecsOperations } from './ecs/index'
+import { ecsOperations } from './ecs/ecs-operations'
 import { createLoadBalancerOperation } from './elasticloadbalancing/create-load-balancer'
 import { deleteLoadBalancer } from './elasticloadbalancing/delete-load-balancer'
 import { describeLoadBalancers } from './elasticloadbalancing/describe-load-balancers'

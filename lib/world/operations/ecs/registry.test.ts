@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { ecsOperations } from '.'
+import { ecsOperations } from './ecs-operations'
 
 const SUPPORTED = [
   ...['CreateCluster', 'DescribeClusters', 'ListClusters', 'DeleteCluster'],
