@@ -7,7 +7,7 @@ import { ScenarioError } from './scenario-error'
 export const SCENARIO_LIMITS = {
   textLength: 1_000_000,
   depth: 32,
-  values: 200_000,
+  values: 600_000,
   stringLength: 65_536,
 } as const
 

@@ -10,7 +10,8 @@ import { parseDuration } from './duration'
 export const RPS_MAX = 1_000_000
 const USERS_MAX = 100_000
 const RATE_POINTS_MAX = 10_000
-const TRACE_PERIODS_MAX = 200_000
+/** A year of minutes. */
+const TRACE_PERIODS_MAX = 527_040
 const TRACE_COUNT_MAX = 1_000_000_000
 
 export const timeSchema = z

@@ -23,11 +23,17 @@ const USER_DATA = `#!/bin/bash\necho ECS_CLUSTER=${CLUSTER} >> /etc/ecs/ecs.conf
 /** A small web application: two seconds to start, 20 ms of CPU and 15 ms of waiting a request. */
 export const WEB = { startupMs: 2_000, cpuMsPerRequest: { exponential: 20 }, waitMsPerRequest: 15 }
 
+interface FrontDoor {
+  readonly deregistrationDelaySeconds?: number
+  /** What the instances admit from the load balancer: Linux's ephemeral ports unless given. */
+  readonly hostPorts?: readonly [first: number, last: number]
+}
+
 /** Security groups, load balancer, listener and target group, with checks and draining short enough to watch. */
 export function frontDoor({
   deregistrationDelaySeconds = 30,
-  hostPorts = [32_768, 60_999] as const,
-} = {}): readonly Operation[] {
+  hostPorts = [32_768, 60_999],
+}: FrontDoor = {}): readonly Operation[] {
   return [
     {
       as: 'sg-alb',

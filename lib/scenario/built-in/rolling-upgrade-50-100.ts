@@ -1,16 +1,19 @@
 import { builtIn, frontDoor, instances, percentages, upgrade, users, WEB, webService, webTask } from './parts'
 
+/** Two workers a task: what a task cannot take on waits in its queue, however idle the instance is. */
+const WITH_WORKERS = { ...WEB, concurrency: 2 }
+
 export const rollingUpgrade50100 = builtIn({
   id: 'rolling-upgrade-50-100',
   title: 'Rolling upgrade, 50 % to 100 %',
   lookFor: [
     'No task may be added, so ECS goes the other way round: two of the four old tasks are drained and stopped first, then two new ones start in their place, then the rest.',
-    'While only half of the tasks serve, each of them gets twice the requests: watch CPU and the 99th percentile of latency rise and fall twice.',
+    'While only half of the tasks serve, each of them gets twice the requests and they queue for its two workers: watch the 99th percentile of latency rise and fall twice.',
   ],
   description:
     'The same upgrade where there is no spare capacity: minimumHealthyPercent 50 and maximumPercent 100 trade capacity for room.',
   openAt: '2m55s',
-  images: { 'web:1': WEB, 'web:2': WEB },
+  images: { 'web:1': WITH_WORKERS, 'web:2': WITH_WORKERS },
   operations: [
     ...frontDoor(),
     instances(2),
@@ -19,5 +22,5 @@ export const rollingUpgrade50100 = builtIn({
     webService(4, percentages(50, 100)),
     upgrade('3m'),
   ],
-  traffic: users(70),
+  traffic: users(80),
 })

@@ -1,0 +1,143 @@
+// What a run comes to, as the command line prints it: AWS's Describe shapes, the event log, the requests, the series. Times
+// are seconds since the start; whoever prints them adds calendar dates.
+
+import { toSeconds } from '@/lib/engine'
+import type { RequestSummary } from '@/lib/world/data-plane'
+import { describeCluster } from '@/lib/world/describe/cluster'
+import { describeContainerInstance } from '@/lib/world/describe/container-instance'
+import { describeService } from '@/lib/world/describe/service'
+import { describeTask } from '@/lib/world/describe/task'
+import { describeTaskDefinition } from '@/lib/world/describe/task-definition'
+import { targetHealthOutput } from '@/lib/world/operations/elasticloadbalancing/outputs'
+import type { World } from '@/lib/world/world'
+import type { LocalSimulation } from './simulation'
+
+export interface RunResult {
+  readonly name: string
+  readonly seed: number
+  /** Seconds since the start. */
+  readonly until: number
+  readonly traceHash: string
+  readonly operations: readonly {
+    readonly at: number
+    readonly action: string
+    readonly error?: { readonly code: string; readonly message: string }
+  }[]
+  readonly clusters: readonly ReturnType<typeof describeCluster>[]
+  readonly services: readonly ReturnType<typeof describeService>[]
+  readonly tasks: readonly ReturnType<typeof describeTask>[]
+  readonly containerInstances: readonly ReturnType<typeof describeContainerInstance>[]
+  readonly taskDefinitions: readonly ReturnType<typeof describeTaskDefinition>[]
+  readonly targetGroups: readonly {
+    readonly TargetGroupName: string
+    readonly TargetGroupArn: string
+    readonly TargetHealthDescriptions: readonly ReturnType<typeof targetHealthOutput>[]
+  }[]
+  // There is no auto scaling yet; the members belong to the contract.
+  readonly autoScalingGroups: readonly never[]
+  readonly alarms: readonly never[]
+  readonly scalingActivities: readonly never[]
+  readonly events: readonly {
+    readonly at: number
+    readonly source: string
+    readonly detailType: string
+    readonly message: string
+    readonly detail: unknown
+  }[]
+  readonly requests: RequestSummary
+  readonly series: RunSeries
+}
+
+export interface RunSeries {
+  readonly stepSeconds: number
+  /** Value of each step; null where there is none. The last step may be shorter than the others. */
+  readonly names: Readonly<Record<string, readonly (number | null)[]>>
+}
+
+/** @param stepSeconds Length of a step of the series; the run itself records every second, so its hash does not depend on it. */
+export function runResult(
+  simulation: LocalSimulation,
+  { stepSeconds }: { readonly stepSeconds: number },
+): RunResult {
+  const { world, run } = simulation
+  const { state, log } = world
+  return {
+    name: simulation.name,
+    seed: simulation.seed,
+    until: toSeconds(simulation.now()),
+    traceHash: simulation.traceHash(),
+    operations: run.results.map(({ at, action, error }) => ({
+      at: at / 1_000_000,
+      action,
+      ...(error === null ? {} : { error }),
+    })),
+    clusters: [...state.clusters.values()].map((cluster) => describeCluster(world, cluster)),
+    services: [...state.services.values()].map((service) => describeService(world, service)),
+    tasks: [...state.tasks.values()].map((task) => describeTask(world, task)),
+    containerInstances: [...state.containerInstances.values()].map((instance) =>
+      describeContainerInstance(world, instance),
+    ),
+    taskDefinitions: [...state.taskDefinitions.values()].map(describeTaskDefinition),
+    targetGroups: [...state.targetGroups.values()].map(({ name, arn }) => ({
+      TargetGroupName: name,
+      TargetGroupArn: arn,
+      TargetHealthDescriptions: [...state.targets.values()]
+        .filter(({ targetGroupArn }) => targetGroupArn === arn)
+        .map(targetHealthOutput),
+    })),
+    autoScalingGroups: [],
+    alarms: [],
+    scalingActivities: [],
+    events: log.events.map(({ at, source, detailType, message, detail }) => ({
+      at: toSeconds(at),
+      source,
+      detailType,
+      message,
+      detail,
+    })),
+    requests: world.data.summary(),
+    series: runSeries(world, stepSeconds),
+  }
+}
+
+/** The recorded seconds in steps of `stepSeconds`. */
+export function runSeries({ series }: Pick<World, 'series'>, stepSeconds: number): RunSeries {
+  const names: Record<string, readonly (number | null)[]> = {}
+  for (const name of [...series.names].sort())
+    names[name] = downsample(series.column(name), stepSeconds, statisticOf(name))
+  return { stepSeconds, names }
+}
+
+type Statistic = 'sum' | 'average' | 'last' | 'maximum'
+
+/** CloudWatch's usual statistic of a metric: counts of requests add up, counts of things are as they are at the end. */
+export function statisticOf(name: string): Statistic {
+  if (/(?<!Host)Count$|RequestCountPerTarget$|\/errors5xx(Elb|Target)$/.test(name)) return 'sum'
+  if (/\/p\d+Ms$/.test(name)) return 'maximum'
+  return /Utilization$|ResponseTime$|\/rps$/.test(name) ? 'average' : 'last'
+}
+
+function downsample(
+  values: readonly (number | null)[],
+  size: number,
+  statistic: Statistic,
+): readonly (number | null)[] {
+  if (size === 1) return values
+  return Array.from({ length: Math.ceil(values.length / size) }, (_, step) => {
+    const known = values.slice(step * size, (step + 1) * size).filter((value) => value !== null)
+    return known.length === 0 ? null : combine(known, statistic)
+  })
+}
+
+function combine(values: readonly number[], statistic: Statistic): number {
+  switch (statistic) {
+    case 'sum':
+      return values.reduce((sum, value) => sum + value, 0)
+    case 'average':
+      return values.reduce((sum, value) => sum + value, 0) / values.length
+    case 'maximum':
+      return values.reduce((most, value) => Math.max(most, value))
+    case 'last':
+      return values[values.length - 1] as number
+  }
+}
