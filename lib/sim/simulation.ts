@@ -31,6 +31,7 @@ interface SimulationCheckpoint {
 export class LocalSimulation implements Simulation {
   readonly name: string
   readonly seed: number
+  readonly opening: Simulation['opening']
   readonly world: World
   readonly scenario: Scenario
   readonly run: ScenarioRun
@@ -43,6 +44,7 @@ export class LocalSimulation implements Simulation {
     this.scenario = parseScenario(source)
     this.name = this.scenario.name
     this.seed = options.seed ?? this.scenario.seed
+    this.opening = { at: this.scenario.openAt, speed: this.scenario.speed }
     const { region, clusters } = this.scenario
     this.world = createWorld({ seed: this.seed, region, clusters, stepSeconds: options.stepSeconds ?? 1 })
     this.run = new ScenarioRun(this.world, this.scenario)

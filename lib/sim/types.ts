@@ -23,6 +23,8 @@ export type DispatchResult =
 export interface Simulation {
   readonly name: string
   readonly seed: number
+  /** Where the screen opens it: the run is brought there first, then plays at this speed. */
+  readonly opening: { readonly at: SimTime; readonly speed: number }
   now(): SimTime
   /** Number of queue events handled so far. */
   steps(): number

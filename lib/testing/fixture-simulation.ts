@@ -1,7 +1,7 @@
 // Stands in for the simulation while the screen is developed (`?fixture` in `npm run dev`) and in component tests.
 // Not a model: it plays a script. Production builds never reach it (lib/worker/factory.ts).
 
-import { type SimTime, simTime, US_PER_SECOND } from '@/lib/engine/time'
+import { type SimTime, START, simTime, US_PER_SECOND } from '@/lib/engine/time'
 import type {
   ChartView,
   Command,
@@ -92,6 +92,7 @@ function fitOf(instanceId: string, name: string, views: readonly View[]): FitVie
 }
 
 class FixtureSimulation implements Simulation {
+  readonly opening = { at: START, speed: 1 }
   readonly name = 'Rolling upgrade under load (fixture)'
   readonly seed = 42
   private time: SimTime = FIXTURE_START

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type SimTime, simTime, US_PER_SECOND } from '@/lib/engine/time'
+import { type SimTime, START, simTime, US_PER_SECOND } from '@/lib/engine/time'
 import type { Frame, FromWorker, ToWorker, WorkerMethod } from '@/lib/protocol'
 import type { DispatchResult, FrameBody, Simulation } from '@/lib/sim/types'
 import { SimulationLoop } from './loop'
@@ -8,6 +8,7 @@ const EVENT_US = 10_000
 
 /** One event each 10 ms; an entry in the log at each whole ten seconds; `break` makes the next event throw. */
 class TickingSimulation implements Simulation {
+  readonly opening = { at: START, speed: 1 }
   readonly name = 'ticking'
   time = 0
   eventCostMs = 0

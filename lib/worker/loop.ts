@@ -68,7 +68,7 @@ export class SimulationLoop {
       case 'scenario':
         return { value: { scenario: this.builtIn(message.input.id) } }
       case 'load':
-        return this.withFrame(this.load(message.input.scenario, message.input.seed))
+        return this.open(message.id, message.input.scenario, message.input.seed)
       case 'restore':
         return this.restore(message.id, message.input.record)
       case 'play':
@@ -124,11 +124,20 @@ export class SimulationLoop {
     return this.simulation
   }
 
+  /** Opens a scenario where it wants to be opened; the answer comes when the run has got there. */
+  private open(id: number, scenario: unknown, seed: number | undefined) {
+    const { opening, ...started } = this.load(scenario, seed)
+    this.speed = opening.speed
+    if (opening.at <= this.live().now()) return this.withFrame(started)
+    const record: RunRecord = { scenario, seed: started.seed, commands: [], now: opening.at }
+    return this.startJob(rebuildJob(id, record, () => {}))
+  }
+
   private load(scenario: unknown, seed: number | undefined) {
     const simulation = this.create(scenario, seed)
     this.adopt(simulation, scenario)
     this.undoPoints = []
-    return { name: simulation.name, seed: simulation.seed }
+    return { name: simulation.name, seed: simulation.seed, opening: simulation.opening }
   }
 
   /** A scenario that is not valid leaves the run that is there alone. */
