@@ -1,11 +1,12 @@
 // The data plane as the control plane sees it. What the world says is read lazily: a change only marks the routes as old,
 // and the next event of the data plane reads them, so that many changes of one instant cost one reading.
 
-import { type EventKind, existing, PHASE, simTime, US_PER_MS } from '@/lib/engine'
+import { type EventKind, existing, PHASE, simTime, US_PER_MS, US_PER_SECOND } from '@/lib/engine'
 import type { RequestPath, RequestSample } from '@/lib/protocol'
 import { CpuScheduler, type CpuSchedulerState } from '@/lib/traffic/cpu-scheduler'
 import { drawMs, meanMs } from '@/lib/traffic/duration'
 import type { DataPlane, RequestSummary, Usage } from '@/lib/world/data-plane'
+import type { Target } from '@/lib/world/state'
 import { Clients, type ClientsState } from './clients'
 import { REASON } from './codes'
 import {
@@ -38,6 +39,7 @@ interface DataPlaneState {
   readonly meters: MetersState
   readonly clients: ClientsState
   readonly usage: UsageState
+  readonly closedAt: number
 }
 
 /** Registers its kinds of events at once; the world's other fields may be filled in later. */
@@ -62,6 +64,8 @@ class RequestDataPlane implements DataPlane {
   readonly #timerKind: EventKind
   /** The world has changed since routes were read. */
   #stale = true
+  /** When the last second was closed. */
+  #closedAt = 0
   /** A checkpoint that is taken over as soon as anything is asked: by then the rest of the world has been restored. */
   #restoring: DataPlaneState | null = null
 
@@ -190,7 +194,7 @@ class RequestDataPlane implements DataPlane {
 
   instanceUsage(instanceId: string): Usage {
     this.#ready()
-    return this.#usage.ofInstance(this.#topology.instances.find(instanceId), this.#topology.containers.count)
+    return this.#usage.ofInstance(this.#topology.instances.find(instanceId))
   }
 
   trafficRps(name: string): number {
@@ -202,22 +206,19 @@ class RequestDataPlane implements DataPlane {
     this.#ready()
     const { series, state, engine } = this.#world
     const { meters } = this.#flow
+    // Long runs close longer steps; what is said to be per second stays per second.
+    const seconds = Math.max(1, engine.now - this.#closedAt) / US_PER_SECOND
+    this.#closedAt = engine.now
     for (let host = 0; host < this.#topology.instances.count; host++) this.#cpu.advance(host, engine.now)
-    this.#usage.closeSecond(this.#topology.containers.count)
+    this.#usage.close(this.#processes.live, seconds)
     for (const { arn, name } of state.targetGroups.values()) {
-      let healthy = 0
-      let unhealthy = 0
-      for (const target of state.targets.values()) {
-        if (target.targetGroupArn !== arn) continue
-        if (target.state === 'healthy') healthy++
-        else if (target.state === 'unhealthy') unhealthy++
-      }
+      const { healthy, unhealthy } = countTargets(state.targets.values(), arn)
       const requests = meters.groupRequests(this.#topology.groups.find(arn))
       series.record(`tg/${name}/HealthyHostCount`, healthy)
       series.record(`tg/${name}/UnHealthyHostCount`, unhealthy)
       series.record(`tg/${name}/RequestCountPerTarget`, requests / Math.max(1, healthy))
     }
-    meters.closeSecond(series, this.#topology.loadBalancerStates)
+    meters.close(series, this.#topology.loadBalancerStates, seconds)
   }
 
   takeSamples(limit: number): {
@@ -252,12 +253,10 @@ class RequestDataPlane implements DataPlane {
 
   #refresh(): void {
     this.#stale = false
-    const { containers } = this.#topology
-    for (let container = 0; container < containers.count; container++) {
-      const arn = containers.text(container) as string
-      if (this.#processes.isLive(container) && this.#world.state.containers.has(arn)) {
-        this.#processes.describe(this.#world, container, arn)
-      }
+    for (const container of this.#processes.live) {
+      const arn = existing(this.#topology.containers.text(container), `container ${container}`)
+      // What an image does may have been changed under a running process.
+      if (this.#world.state.containers.has(arn)) this.#processes.describe(this.#world, container, arn)
     }
     const change = this.#topology.rebuild((container) => this.#processes.isLive(container))
     if (change.timeoutsChanged) this.#flow.open.watchAgain()
@@ -276,6 +275,7 @@ class RequestDataPlane implements DataPlane {
       meters: this.#flow.meters.save(),
       clients: this.#clients.save(),
       usage: this.#usage.save(),
+      closedAt: this.#closedAt,
     }
   }
 
@@ -302,5 +302,20 @@ class RequestDataPlane implements DataPlane {
     this.#flow.meters.restore(state.meters)
     this.#clients.restore(state.clients)
     this.#usage.restore(state.usage)
+    this.#closedAt = state.closedAt
   }
+}
+
+function countTargets(
+  targets: Iterable<Target>,
+  groupArn: string,
+): { readonly healthy: number; readonly unhealthy: number } {
+  let healthy = 0
+  let unhealthy = 0
+  for (const { targetGroupArn, state } of targets) {
+    if (targetGroupArn !== groupArn) continue
+    if (state === 'healthy') healthy++
+    else if (state === 'unhealthy') unhealthy++
+  }
+  return { healthy, unhealthy }
 }

@@ -1,6 +1,6 @@
 // What is counted of requests: whole seconds for the charts and the CloudWatch metrics, and the whole run for the summary.
 
-import { toSeconds } from '@/lib/engine'
+import { US_PER_SECOND } from '@/lib/engine'
 import { Histogram, type HistogramState } from '@/lib/metrics/histogram'
 import type { SeriesStore } from '@/lib/metrics/series'
 import { grown } from '@/lib/traffic/grow'
@@ -9,7 +9,7 @@ import { OUTCOME } from './codes'
 
 const STATUSES = 1000
 
-// Counters of a load balancer, the order of its row. The names are CloudWatch's (AWS/ApplicationELB).
+// Counters of a load balancer, in the order of its row. The names are CloudWatch's (AWS/ApplicationELB).
 export const COUNT = {
   RequestCount: 0,
   HTTPCode_Target_2XX_Count: 1,
@@ -39,7 +39,7 @@ export interface MetersState {
   readonly rows: readonly number[]
   readonly groups: readonly number[]
   readonly sources: readonly number[]
-  readonly sourcesBefore: readonly number[]
+  readonly rps: readonly number[]
 }
 
 export class Meters {
@@ -49,7 +49,8 @@ export class Meters {
   #rows = new Float64Array(4 * WIDTH)
   #groups = new Float64Array(16)
   #sources = new Float64Array(16)
-  #sourcesBefore = new Float64Array(16)
+  /** By source, of the last closed step. */
+  #rps = new Float64Array(16)
   #elbErrors = 0
   #targetErrors = 0
   #started = 0
@@ -99,7 +100,7 @@ export class Meters {
   }
 
   rps(source: number): number {
-    return this.#sourcesBefore[source] ?? 0
+    return this.#rps[source] ?? 0
   }
 
   /** Requests of a group that were routed in the second that is being closed. */
@@ -107,9 +108,9 @@ export class Meters {
     return this.#groups[group] ?? 0
   }
 
-  /** Writes the second's values. A load balancer reports only while requests flow, as CloudWatch does. */
-  closeSecond(series: SeriesStore, loadBalancers: readonly { readonly name: string }[]): void {
-    series.record('requests/rps', this.#started)
+  /** Writes the values of a step of `seconds`. A load balancer reports only while requests flow, as CloudWatch does. */
+  close(series: SeriesStore, loadBalancers: readonly { readonly name: string }[], seconds: number): void {
+    series.record('requests/rps', this.#started / seconds)
     series.record('requests/errors5xxElb', this.#elbErrors)
     series.record('requests/errors5xxTarget', this.#targetErrors)
     if (this.#second.count > 0) {
@@ -122,19 +123,14 @@ export class Meters {
       for (const [metric, at] of COUNTERS) series.record(`alb/${name}/${metric}`, row[at] ?? 0)
       const responses = row[RESPONSES] ?? 0
       if (responses > 0)
-        series.record(
-          `alb/${name}/TargetResponseTime`,
-          toSeconds((row[RESPONSE_US] ?? 0) as never) / responses,
-        )
+        series.record(`alb/${name}/TargetResponseTime`, (row[RESPONSE_US] ?? 0) / responses / US_PER_SECOND)
     })
     this.#run.add(this.#second)
     this.#second.clear()
     this.#rows.fill(0)
     this.#groups.fill(0)
-    const spent =
-      this.#sourcesBefore.length === this.#sources.length ? this.#sourcesBefore : this.#sources.slice()
-    this.#sourcesBefore = this.#sources
-    this.#sources = spent.fill(0)
+    this.#rps = this.#sources.map((count) => count / seconds)
+    this.#sources.fill(0)
     this.#elbErrors = 0
     this.#targetErrors = 0
     this.#started = 0
@@ -178,7 +174,7 @@ export class Meters {
       rows: [...this.#rows],
       groups: [...this.#groups],
       sources: [...this.#sources],
-      sourcesBefore: [...this.#sourcesBefore],
+      rps: [...this.#rps],
     }
   }
 
@@ -193,6 +189,6 @@ export class Meters {
     this.#rows = Float64Array.from(state.rows)
     this.#groups = Float64Array.from(state.groups)
     this.#sources = Float64Array.from(state.sources)
-    this.#sourcesBefore = Float64Array.from(state.sourcesBefore)
+    this.#rps = Float64Array.from(state.rps)
   }
 }

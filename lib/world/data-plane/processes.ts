@@ -22,6 +22,8 @@ export interface ProcessState {
 }
 
 export class Processes {
+  /** Containers with a process, in the order of their starts. */
+  live: number[] = []
   at = new Uint8Array(64)
   /** Requests that it has accepted and not finished; those that have a worker. */
   inFlight = new Int32Array(64)
@@ -40,6 +42,7 @@ export class Processes {
   start(world: DataPlaneWorld, container: number, arn: string): void {
     this.#grow(container)
     this.at[container] = PROCESS.starting
+    this.live.push(container)
     this.inFlight[container] = 0
     this.inService[container] = 0
     this.served[container] = 0
@@ -96,6 +99,7 @@ export class Processes {
 
   end(container: number): void {
     this.at[container] = PROCESS.ended
+    this.live = this.live.filter((other) => other !== container)
     this.inFlight[container] = 0
     this.inService[container] = 0
     this.queue[container]?.clear()
@@ -103,26 +107,22 @@ export class Processes {
   }
 
   save(): readonly ProcessState[] {
-    const rows: ProcessState[] = []
-    for (let container = 0; container < this.behavior.length; container++) {
-      if (!this.isLive(container)) continue
-      rows.push({
-        container,
-        at: this.at[container] as number,
-        inFlight: this.inFlight[container] as number,
-        inService: this.inService[container] as number,
-        served: this.served[container] as number,
-        listeningSince: this.listeningSince[container] as number,
-        queue: (this.queue[container] as SlotQueue).save(),
-        stream: (this.stream[container] as RandomStream).state(),
-        timers: [...(this.timers[container] as number[])],
-      })
-    }
-    return rows
+    return this.live.map((container) => ({
+      container,
+      at: this.at[container] as number,
+      inFlight: this.inFlight[container] as number,
+      inService: this.inService[container] as number,
+      served: this.served[container] as number,
+      listeningSince: this.listeningSince[container] as number,
+      queue: (this.queue[container] as SlotQueue).save(),
+      stream: (this.stream[container] as RandomStream).state(),
+      timers: [...(this.timers[container] as number[])],
+    }))
   }
 
   restore(world: DataPlaneWorld, rows: readonly ProcessState[], arnOf: (container: number) => string): void {
     this.at.fill(PROCESS.none)
+    this.live = rows.map(({ container }) => container)
     for (const row of rows) {
       const { container } = row
       this.describe(world, container, arnOf(container))

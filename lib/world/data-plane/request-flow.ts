@@ -336,7 +336,7 @@ export class RequestFlow {
 
   /** Its instance cannot be reached any more: what it works on is lost, and nobody is told. */
   detach(instance: number): void {
-    const { pool, topology, processes } = this
+    const { pool, processes } = this
     for (let slot = 0; slot < pool.used; slot++) {
       const container = pool.container[slot] as number
       if (pool.at[slot] === AT.free || container < 0 || this.cpu.hostOf(container) !== instance) continue
@@ -347,8 +347,8 @@ export class RequestFlow {
       if (pool.answered[slot] === 1) pool.release(slot)
       else pool.at[slot] = AT.lost
     }
-    for (let container = 0; container < topology.containers.count; container++) {
-      if (!processes.isLive(container) || this.cpu.hostOf(container) !== instance) continue
+    for (const container of processes.live) {
+      if (this.cpu.hostOf(container) !== instance) continue
       this.#drop(container)
       if (processes.at[container] === PROCESS.draining) this.endIfIdle(container)
     }

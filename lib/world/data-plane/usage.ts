@@ -1,4 +1,4 @@
-// What containers used of their instance in the last whole second.
+// What containers used of their instance in the last whole second (or longer step of a long run).
 
 import type { CpuScheduler } from '@/lib/traffic/cpu-scheduler'
 import { grown } from '@/lib/traffic/grow'
@@ -22,13 +22,13 @@ export class UsageMeter {
     readonly processes: Processes,
   ) {}
 
-  closeSecond(containers: number): void {
-    if (containers === 0) return
-    this.#marks = grown(this.#marks, containers - 1)
-    this.#units = grown(this.#units, containers - 1)
-    for (let container = 0; container < containers; container++) {
+  /** `seconds` have passed since the last call. */
+  close(containers: readonly number[], seconds: number): void {
+    for (const container of containers) {
+      this.#marks = grown(this.#marks, container)
+      this.#units = grown(this.#units, container)
       const used = this.cpu.usedUs(container)
-      this.#units[container] = (used - (this.#marks[container] as number)) * CPU_UNITS_PER_US
+      this.#units[container] = ((used - (this.#marks[container] as number)) * CPU_UNITS_PER_US) / seconds
       this.#marks[container] = used
     }
   }
@@ -44,12 +44,12 @@ export class UsageMeter {
   }
 
   /** All containers of an instance together. */
-  ofInstance(instance: number, containers: number): Usage {
+  ofInstance(instance: number): Usage {
     let cpuUnits = 0
     let memoryMiB = 0
     let requestsInFlight = 0
-    for (let container = 0; container < containers; container++) {
-      if (!this.processes.isLive(container) || this.cpu.hostOf(container) !== instance) continue
+    for (const container of this.processes.live) {
+      if (this.cpu.hostOf(container) !== instance) continue
       const usage = this.ofContainer(container)
       cpuUnits += usage.cpuUnits
       memoryMiB += usage.memoryMiB
