@@ -1,7 +1,7 @@
 'use client'
 
 import { CircleAlert, CircleCheck } from 'lucide-react'
-import { type KeyboardEvent, useRef, useState, useSyncExternalStore } from 'react'
+import { type KeyboardEvent, memo, useRef, useState, useSyncExternalStore } from 'react'
 import { useRevisionColor } from '@/components/hooks/use-revision-color'
 import { cx } from '@/components/ui/cx'
 import type { RequestSample } from '@/lib/protocol'
@@ -14,7 +14,7 @@ import { recentRequests, subscribeToRequests } from './recent-requests'
 const NONE: readonly RequestSample[] = []
 
 /** Recent requests; choosing one follows it. The list stands still while one points at it or is in it. */
-export function RequestList({
+export const RequestList = memo(function RequestList({
   rows,
   followedId = null,
 }: {
@@ -78,7 +78,7 @@ export function RequestList({
       </ul>
     </div>
   )
-}
+})
 
 interface RowProps {
   readonly sample: RequestSample
@@ -87,7 +87,7 @@ interface RowProps {
   readonly isEntry: boolean
 }
 
-function Row({ sample, isFollowed, isEntry }: RowProps) {
+const Row = memo(function Row({ sample, isFollowed, isEntry }: RowProps) {
   const failed = isFailure(sample.outcome)
   const Icon = failed ? CircleAlert : CircleCheck
   const revision = useRevisionColor(sample.taskDefinition ?? '')
@@ -118,4 +118,4 @@ function Row({ sample, isFollowed, isEntry }: RowProps) {
       <span className="num text-right text-ink-2">{formatDuration(sample.endedAt - sample.startedAt)}</span>
     </button>
   )
-}
+})

@@ -14,16 +14,7 @@ const ROWS = 14
 
 /** With nothing selected: what is going on, and the latest requests to follow. `goneKey` was selected and is no more. */
 export function SummaryPane({ goneKey }: { readonly goneKey: string | null }) {
-  const services = useKind('service')
-  const lines = summaryOf({
-    services,
-    tasks: useKind('task'),
-    instances: useKind('instance'),
-    zones: useKind('zone'),
-    traffic: useKind('traffic'),
-  })
   const scenario = useViewStore((state) => state.scenario)
-  const total = useViewStore((state) => state.requests.total)
   return (
     <div className="h-full overflow-auto" tabIndex={-1}>
       <header className="px-3.5 pt-3 pb-1.5">
@@ -32,32 +23,51 @@ export function SummaryPane({ goneKey }: { readonly goneKey: string | null }) {
         {goneKey !== null && <p className="mt-0.5 text-sm text-ink-2">{shortId(goneKey)} is gone.</p>}
         <p className="mt-0.5 text-sm text-ink-3">Select anything on the canvas to look inside it.</p>
       </header>
-      <Section title="Now">
-        <ul className="space-y-1.5">
-          {lines.map(({ key, tone, text }) => (
-            <li key={`${key} ${tone}`} className="flex items-start gap-2 text-sm">
-              <ToneDot tone={tone} />
-              <KeyLink to={key} isSentence>
-                {text}
-              </KeyLink>
-            </li>
-          ))}
-          {lines.length === 0 && <li className="text-sm text-ink-2">Nothing runs yet.</li>}
-        </ul>
-      </Section>
-      {services
-        .filter(({ status, deployments }) => status !== 'INACTIVE' && deployments.length > 0)
-        .map((service) => (
-          <Section key={service.key} title={`Service ${service.name}`}>
-            <DeploymentBar service={service} />
-          </Section>
-        ))}
-      <Section
-        title="Follow a request"
-        aside={<span className="num text-xs text-ink-3">{formatCount(total)} so far</span>}
-      >
+      <Now />
+      <Services />
+      <Section title="Follow a request" aside={<Total />}>
         <RequestList rows={ROWS} />
       </Section>
     </div>
   )
+}
+
+function Now() {
+  const lines = summaryOf({
+    services: useKind('service'),
+    tasks: useKind('task'),
+    instances: useKind('instance'),
+    zones: useKind('zone'),
+    traffic: useKind('traffic'),
+  })
+  return (
+    <Section title="Now">
+      <ul className="space-y-1.5">
+        {lines.map(({ key, tone, text }) => (
+          <li key={`${key} ${tone}`} className="flex items-start gap-2 text-sm">
+            <ToneDot tone={tone} />
+            <KeyLink to={key} isSentence>
+              {text}
+            </KeyLink>
+          </li>
+        ))}
+        {lines.length === 0 && <li className="text-sm text-ink-2">Nothing runs yet.</li>}
+      </ul>
+    </Section>
+  )
+}
+
+function Services() {
+  return useKind('service')
+    .filter(({ status, deployments }) => status !== 'INACTIVE' && deployments.length > 0)
+    .map((service) => (
+      <Section key={service.key} title={`Service ${service.name}`}>
+        <DeploymentBar service={service} />
+      </Section>
+    ))
+}
+
+function Total() {
+  const total = useViewStore((state) => state.requests.total)
+  return <span className="num text-xs text-ink-3">{formatCount(total)} so far</span>
 }
