@@ -6,7 +6,8 @@ import { countTasks } from './task-counts'
 
 /** A cluster as `ecs:DescribeClusters` answers it. */
 export function describeCluster({ state }: Pick<World, 'state'>, cluster: Cluster) {
-  const { running, pending } = countTasks(state, (task) => task.clusterArn === cluster.arn)
+  const tasks = [...state.tasks.values()].filter(({ clusterArn }) => clusterArn === cluster.arn)
+  const { running, pending } = countTasks(tasks)
   return {
     clusterArn: cluster.arn,
     clusterName: cluster.name,

@@ -12,9 +12,12 @@ import type { ContainerInstance, State, Task } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
 
 /** A container instance as `ecs:DescribeContainerInstances` answers it. */
-export function describeContainerInstance({ state }: Pick<World, 'state'>, instance: ContainerInstance) {
-  const tasks = [...state.tasks.values()].filter(
-    (task) => task.containerInstanceArn === instance.arn && task.lastStatus !== 'STOPPED',
+export function describeContainerInstance(
+  { state, tasks: index }: Pick<World, 'state' | 'tasks'>,
+  instance: ContainerInstance,
+) {
+  const tasks = [...index.onInstance(instance.instanceId)].filter(
+    (task) => task.containerInstanceArn === instance.arn,
   )
   return {
     containerInstanceArn: instance.arn,

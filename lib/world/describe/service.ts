@@ -13,9 +13,9 @@ import { describeConstraint, describeStrategy } from './placement'
 import { countTasks } from './task-counts'
 
 /** A service as `ecs:DescribeServices` answers it, with its deployments and its events, both newest first. */
-export function describeService(world: Pick<World, 'state' | 'log'>, service: Service) {
+export function describeService(world: Pick<World, 'state' | 'tasks' | 'log'>, service: Service) {
   const { state } = world
-  const { running, pending } = countTasks(state, (task) => task.serviceArn === service.arn)
+  const { running, pending } = countTasks(world.tasks.ofService(service.arn))
   const loadBalanced = service.loadBalancers.length > 0
   return {
     serviceArn: service.arn,
@@ -54,8 +54,9 @@ export function describeService(world: Pick<World, 'state' | 'log'>, service: Se
 }
 
 /** One deployment as it stands in `deployments` of DescribeServices. */
-export function describeDeployment({ state }: Pick<World, 'state'>, deployment: Deployment) {
-  const { running, pending } = countTasks(state, (task) => task.deploymentId === deployment.id)
+export function describeDeployment({ tasks }: Pick<World, 'tasks'>, deployment: Deployment) {
+  const ofService = [...tasks.ofService(deployment.serviceArn)]
+  const { running, pending } = countTasks(ofService.filter((task) => task.deploymentId === deployment.id))
   return {
     id: deployment.id,
     status: deployment.status,

@@ -1,5 +1,5 @@
 import { isPending, isRunning } from '@/lib/world/service-counts'
-import type { State, Task } from '@/lib/world/state'
+import type { Task } from '@/lib/world/state'
 
 export interface TaskCounts {
   readonly running: number
@@ -8,11 +8,10 @@ export interface TaskCounts {
 }
 
 /** The numbers that Describe operations give of a service, a deployment or a cluster. */
-export function countTasks(state: State, belongs: (task: Task) => boolean): TaskCounts {
+export function countTasks(tasks: Iterable<Task>): TaskCounts {
   let running = 0
   let pending = 0
-  for (const task of state.tasks.values()) {
-    if (task.lastStatus === 'STOPPED' || !belongs(task)) continue
+  for (const task of tasks) {
     if (isRunning(task)) running++
     else if (isPending(task)) pending++
   }

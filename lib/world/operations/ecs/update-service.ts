@@ -73,9 +73,7 @@ export const updateService = operation({
     const needsDeployment = given.forceNewDeployment === true || changesTasks(service, changes)
     Object.assign(service, changes)
     if (needsDeployment) createDeployment(world, service, changes.taskDefinitionArn)
-    else
-      existing(primaryDeployment(world, service), `PRIMARY of ${service.name}`).desiredCount =
-        service.desiredCount
+    else scaleDeployment(world, service)
     world.scheduler.wake(service.arn)
     return { service: describeService(world, service) }
   },
@@ -133,7 +131,10 @@ function changesTasks(before: Service, after: Changes): boolean {
   )
 }
 
-function primaryDeployment({ state }: World, service: Service) {
-  const deployments = service.deploymentIds.map((id) => state.deployments.get(id))
-  return deployments.find((deployment) => deployment?.status === 'PRIMARY')
+/** The desired count belongs to the newest deployment; older ones only shrink. */
+function scaleDeployment({ state, engine }: World, { deploymentIds, desiredCount, name }: Service): void {
+  const deployment = existing(state.deployments.get(deploymentIds[0] ?? ''), `deployment of ${name}`)
+  if (deployment.desiredCount === desiredCount) return
+  deployment.desiredCount = desiredCount
+  deployment.updatedAt = engine.now
 }
