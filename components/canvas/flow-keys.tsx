@@ -38,7 +38,6 @@ export function FlowKeys({ onUserMove, onFit, children }: FlowKeysProps) {
     act()
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys only move the view; the buttons do the same.
     <section
       aria-label="Canvas. Arrow keys move the view, plus and minus zoom, 0 shows everything. Tab goes to the things on it."
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.

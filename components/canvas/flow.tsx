@@ -1,6 +1,7 @@
 'use client'
 
 import '@xyflow/react/dist/base.css'
+import './canvas.css'
 import { Background, type Node, ReactFlow } from '@xyflow/react'
 import { type MouseEvent, useMemo } from 'react'
 import { useViewStore } from '@/components/hooks/use-view-store'
@@ -15,16 +16,23 @@ import { openThingMenu } from './thing-menu-store'
 import { ViewportControls } from './viewport-controls'
 import { Wires } from './wires'
 
-const NO_DATA = {}
+/** One object a scale: nodes are memoised by their data. */
+const DATA = new Map<number, { readonly scale: number }>()
 
-function toNode({ kind, key, rect }: PlacedNode): Node {
+function dataOf(scale: number) {
+  const data = DATA.get(scale) ?? { scale }
+  DATA.set(scale, data)
+  return data
+}
+
+function toNode({ kind, key, rect, scale }: PlacedNode): Node {
   return {
     id: key,
     type: kind,
     position: { x: rect.x, y: rect.y },
     width: rect.width,
     height: rect.height,
-    data: NO_DATA,
+    data: dataOf(scale),
     zIndex: kind === 'zone' ? -2 : 1,
     // React Flow takes the pointer away from nodes that are neither dragged nor selected by it; ours have buttons.
     style: { pointerEvents: 'all' },
@@ -64,13 +72,13 @@ export function Flow() {
         elementsSelectable={false}
         onlyRenderVisibleElements
         zoomOnDoubleClick={false}
+        attributionPosition="bottom-right"
         selectionKeyCode={null}
         multiSelectionKeyCode={null}
         deleteKeyCode={null}
         panActivationKeyCode={null}
         zoomActivationKeyCode={null}
         disableKeyboardA11y
-        proOptions={{ hideAttribution: true }}
       >
         <Background gap={18} size={1.6} color="var(--grid-dot)" />
         <Wires layout={layout} />

@@ -31,10 +31,10 @@ export function CapacityCards() {
             item={item}
             label={`EC2 ${instanceType}, ${size}`}
             hint={`${size}. Drop it on the lane of a zone to launch it`}
-            className="px-2 py-1.5"
+            className="px-1.5 py-1.5"
           >
             <span className="block font-semibold text-ink-3 text-xs">EC2</span>
-            <span className="num block truncate font-medium text-base">{instanceType}</span>
+            <span className="num block font-medium text-sm">{instanceType}</span>
           </CarryCard>
         ))}
       </div>

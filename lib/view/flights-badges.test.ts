@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addBadge, BADGE_MS, badgeOpacity, badgeText, liveBadges } from './flights-badges'
+import { addBadge, BADGE_MS, badgeOpacity, badgeText, liveBadges, mergeBadges } from './flights-badges'
 
 const error = (atMs: number, status = 502, place = 'task') => ({ place, status, atMs })
 
@@ -32,5 +32,17 @@ describe('error badges', () => {
     expect(badgeText({ ...badge, count: 1 }, 1)).toBe('502')
     expect(badgeText(badge, 10)).toBe('502 ×≈20')
     expect(badgeText({ ...badge, status: 0 }, 1)).toBe('no answer ×2')
+  })
+
+  test('seen from afar the badges of an instance’s tasks become one', () => {
+    const badges = [error(0, 502, 'task-1'), error(50, 502, 'task-2'), error(60, 504, 'task-2')].reduce(
+      addBadge,
+      [],
+    )
+    expect(mergeBadges(badges, () => 'i-1')).toEqual([
+      { place: 'i-1', status: 502, count: 2, lastMs: 50 },
+      { place: 'i-1', status: 504, count: 1, lastMs: 60 },
+    ])
+    expect(mergeBadges(badges, (place) => place)).toEqual(badges)
   })
 })

@@ -43,3 +43,18 @@ export function badgeText(badge: ErrorBadge, requestsPerSample: number): string 
   if (requestsPerSample > 1) return `${name} ×≈${Math.round(badge.count * requestsPerSample)}`
   return badge.count > 1 ? `${name} ×${badge.count}` : name
 }
+
+/** Badges with their places renamed; those that meet at one place and status become one. */
+export function mergeBadges(
+  badges: readonly ErrorBadge[],
+  placeOf: (place: string) => string,
+): readonly ErrorBadge[] {
+  const merged = new Map<string, ErrorBadge>()
+  for (const badge of badges) {
+    const place = placeOf(badge.place)
+    const key = `${place} ${badge.status}`
+    const { count = 0, lastMs = 0 } = merged.get(key) ?? {}
+    merged.set(key, { ...badge, place, count: count + badge.count, lastMs: Math.max(lastMs, badge.lastMs) })
+  }
+  return [...merged.values()]
+}

@@ -23,11 +23,11 @@ export function taskRect(box: Rect, gap: number = TASK_GAP): Rect {
   }
 }
 
-/** Where requests enter a task: at its port label, left of the middle. */
+/** Where requests enter a task: at the edge beside its port label, so that they do not cover it. */
 export function taskAnchor(instance: Rect, box: Rect): Point {
   const rect = taskRect(box)
   return {
-    x: instance.x + rect.x + Math.min(14, rect.width / 2),
+    x: instance.x + rect.x + 2,
     y: instance.y + rect.y + rect.height * 0.52,
   }
 }

@@ -25,10 +25,19 @@ describe('what is seen of the canvas', () => {
   })
 
   test('near an edge the view is pushed the other way, faster the nearer', () => {
-    expect(edgePan({ x: 650, y: 350 }, PANE)).toEqual({ dx: 0, dy: 0 })
-    expect(edgePan({ x: 205, y: 350 }, PANE).dx).toBeGreaterThan(edgePan({ x: 230, y: 350 }, PANE).dx)
-    expect(edgePan({ x: 1095, y: 350 }, PANE).dx).toBeLessThan(0)
-    expect(edgePan({ x: 650, y: 645 }, PANE).dy).toBeLessThan(0)
-    expect(edgePan({ x: 100, y: 350 }, PANE)).toEqual({ dx: 0, dy: 0 })
+    const large = { x: -500, y: -500, width: 2000, height: 2000 }
+    const pan = (x: number, y: number) => edgePan({ x, y }, PANE, large)
+    expect(pan(650, 350)).toEqual({ dx: 0, dy: 0 })
+    expect(pan(205, 350).dx).toBeGreaterThan(pan(230, 350).dx)
+    expect(pan(1095, 350).dx).toBeLessThan(0)
+    expect(pan(650, 645).dy).toBeLessThan(0)
+    expect(pan(100, 350)).toEqual({ dx: 0, dy: 0 })
+  })
+
+  test('it is not pushed to where everything is in view already', () => {
+    const small = { x: 10, y: 10, width: 800, height: 500 }
+    expect(edgePan({ x: 205, y: 350 }, PANE, small)).toEqual({ dx: 0, dy: 0 })
+    expect(edgePan({ x: 1095, y: 645 }, PANE, small)).toEqual({ dx: 0, dy: 0 })
+    expect(edgePan({ x: 205, y: 350 }, PANE, { ...small, x: -3 }).dx).toBe(3)
   })
 })

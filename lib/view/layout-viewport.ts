@@ -1,6 +1,6 @@
 // How much of the canvas is seen and in which detail. Pure.
 
-import type { Rect } from './layout'
+import type { Point, Rect } from './layout'
 
 export interface Viewport {
   readonly x: number
@@ -50,23 +50,24 @@ export function detailOf(zoom: number): Detail {
 const EDGE = 44
 const PAN_MAX = 14
 
-/** Pixels a frame by which the view moves while something is carried near an edge of the pane; 0 away from it. */
+/**
+ * Pixels a frame by which the view moves while something is carried near an edge of the pane; 0 away from it, and
+ * towards where there is nothing more to see. `content` is in pixels of the pane.
+ */
 export function edgePan(
-  point: { readonly x: number; readonly y: number },
+  point: Point,
   pane: Rect,
+  content: Rect,
 ): { readonly dx: number; readonly dy: number } {
-  const inside =
-    point.x >= pane.x &&
-    point.x <= pane.x + pane.width &&
-    point.y >= pane.y &&
-    point.y <= pane.y + pane.height
-  if (!inside) return { dx: 0, dy: 0 }
-  const push = (before: number, after: number) => {
-    if (before < EDGE) return (1 - before / EDGE) * PAN_MAX
-    return after < EDGE ? -(1 - after / EDGE) * PAN_MAX : 0
-  }
+  const left = point.x - pane.x
+  const top = point.y - pane.y
+  const right = pane.width - left
+  const bottom = pane.height - top
+  if (Math.min(left, top, right, bottom) < 0) return { dx: 0, dy: 0 }
+  const push = (distance: number, hidden: number) =>
+    distance < EDGE && hidden > 0 ? Math.min(hidden, (1 - distance / EDGE) * PAN_MAX) : 0
   return {
-    dx: push(point.x - pane.x, pane.x + pane.width - point.x),
-    dy: push(point.y - pane.y, pane.y + pane.height - point.y),
+    dx: push(left, -content.x) - push(right, content.x + content.width - pane.width),
+    dy: push(top, -content.y) - push(bottom, content.y + content.height - pane.height),
   }
 }

@@ -79,6 +79,12 @@ describe('layout of the canvas', () => {
     }
   })
 
+  test('with many instances the upper tier is drawn larger, with few at its natural size', () => {
+    const scaleOf = (count: number) => layoutCanvas(input(count)).byKey.get('alb')?.scale
+    expect(scaleOf(3)).toBe(1)
+    expect(scaleOf(40)).toBeGreaterThan(2)
+  })
+
   test('the load balancer is centred over the lanes with its users to the right and groups below', () => {
     const { byKey, nodes } = layoutCanvas(input(3))
     const alb = byKey.get('alb')?.rect

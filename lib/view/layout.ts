@@ -28,6 +28,8 @@ export interface PlacedNode {
   readonly kind: PlacedKind
   readonly key: string
   readonly rect: Rect
+  /** How much larger than its natural size it is drawn. */
+  readonly scale: number
 }
 
 export interface CanvasLayout {
@@ -36,12 +38,12 @@ export interface CanvasLayout {
   readonly bounds: Rect
 }
 
-export const INSTANCE_SIZE = { width: 300, height: 404 } as const
+export const INSTANCE_SIZE = { width: 286, height: 400 } as const
 /** Where tasks are drawn, relative to the instance's corner. */
-export const INSTANCE_BODY: Rect = { x: 10, y: 72, width: 280, height: 292 }
+export const INSTANCE_BODY: Rect = { x: 9, y: 72, width: 268, height: 290 }
 export const USERS_SIZE = { width: 236, height: 96 } as const
-export const TARGET_GROUP_SIZE = { width: 276, height: 66 } as const
-export const LOAD_BALANCER_WIDTH = 330
+export const TARGET_GROUP_SIZE = { width: 268, height: 68 } as const
+export const LOAD_BALANCER_WIDTH = 288
 export const LOAD_BALANCER_HEAD = 48
 export const LOAD_BALANCER_LINE = 19
 export const LOAD_BALANCER_LINES_MAX = 6
@@ -50,23 +52,38 @@ const LANE_HEAD = 34
 const LANE_PAD = 12
 const LANE_GAP = 16
 const INSTANCE_GAP = 14
-const USERS_GAP = 72
-const TIER_GAP = 36
-const LANES_GAP = 52
+const USERS_GAP = 64
+const TIER_GAP = 30
+const LANES_GAP = 46
 const SIBLING_GAP = 20
 /** The part of a 1440 × 900 screen that is left for the canvas; columns are chosen to fill it. */
-const NOMINAL_VIEW = { width: 930, height: 620 } as const
+const NOMINAL_VIEW = { width: 892, height: 542 } as const
+/** The upper tier grows where many instances make everything small, so that it can still be read. */
+const TOP_ZOOM = 0.62
+const TOP_SCALE_MAX = 2.4
 
 /** Places every node; lanes are ordered by zone name and instances by the order given. */
 export function layoutCanvas(input: LayoutInput): CanvasLayout {
   const lanes = lanesOf(input)
   const top = tierSizes(input)
-  const columns = chooseColumns(lanes, top)
-  const lanesY = top.height === 0 ? 0 : top.height + LANES_GAP
-  const laneNodes = placeLanes(lanes, columns, lanesY)
-  const lanesWidth = lanesWidthOf(lanes, columns)
-  const nodes = [...placeTop(top, lanesWidth / 2), ...laneNodes]
+  const natural = chooseColumns(lanes, top, 1)
+  const scale = Math.min(TOP_SCALE_MAX, Math.max(1, TOP_ZOOM / natural.zoom))
+  const { columns } = scale === 1 ? natural : chooseColumns(lanes, top, scale)
+  const laneNodes = placeLanes(lanes, columns, heightOfTop(top, scale))
+  const centre = lanesWidthOf(lanes, columns) / 2
+  const topNodes = placeTop(top).map((node) => scaled(node, scale, centre))
+  const nodes = [...topNodes, ...laneNodes]
   return { nodes, byKey: new Map(nodes.map((node) => [node.key, node])), bounds: boundsOf(nodes) }
+}
+
+function heightOfTop(top: TierSizes, scale: number): number {
+  return top.height === 0 ? 0 : top.height * scale + LANES_GAP
+}
+
+function scaled(node: PlacedNode, scale: number, shift: number): PlacedNode {
+  const { x, y, width, height } = node.rect
+  const rect = { x: x * scale + shift, y: y * scale, width: width * scale, height: height * scale }
+  return { ...node, rect, scale }
 }
 
 interface Lane {
@@ -101,20 +118,24 @@ function lanesHeightOf(lanes: readonly Lane[], columns: number): number {
 }
 
 /** The number of columns a lane may have at which the whole picture is drawn largest. */
-function chooseColumns(lanes: readonly Lane[], top: TierSizes): number {
+function chooseColumns(
+  lanes: readonly Lane[],
+  top: TierSizes,
+  scale: number,
+): { readonly columns: number; readonly zoom: number } {
   const most = Math.max(1, ...lanes.map((lane) => lane.ids.length))
   let best = 1
   let bestZoom = 0
   for (let columns = 1; columns <= most; columns++) {
-    const width = Math.max(lanesWidthOf(lanes, columns), top.width)
-    const height = lanesHeightOf(lanes, columns) + (top.height === 0 ? 0 : top.height + LANES_GAP)
+    const width = Math.max(lanesWidthOf(lanes, columns), top.width * scale)
+    const height = lanesHeightOf(lanes, columns) + heightOfTop(top, scale)
     const zoom = Math.min(NOMINAL_VIEW.width / width, NOMINAL_VIEW.height / height)
     if (zoom > bestZoom + 1e-9) {
       best = columns
       bestZoom = zoom
     }
   }
-  return best
+  return { columns: best, zoom: bestZoom }
 }
 
 function placeLanes(lanes: readonly Lane[], columns: number, y: number): PlacedNode[] {
@@ -123,7 +144,7 @@ function placeLanes(lanes: readonly Lane[], columns: number, y: number): PlacedN
   let x = 0
   for (const lane of lanes) {
     const width = laneWidth(lane, columns)
-    nodes.push({ kind: 'zone', key: lane.zone, rect: { x, y, width, height } })
+    nodes.push({ kind: 'zone', key: lane.zone, rect: { x, y, width, height }, scale: 1 })
     lane.ids.forEach((id, index) => {
       const column = index % columns
       const row = Math.floor(index / columns)
@@ -135,6 +156,7 @@ function placeLanes(lanes: readonly Lane[], columns: number, y: number): PlacedN
           y: y + LANE_HEAD + row * (INSTANCE_SIZE.height + INSTANCE_GAP),
           ...INSTANCE_SIZE,
         },
+        scale: 1,
       })
     })
     x += width + LANE_GAP
@@ -215,13 +237,13 @@ function columnHeight(count: number): number {
 }
 
 /**
- * The load balancers as a row centred at `centre`; with a single one, it is its head that is centred. Users stand at
+ * The load balancers as a row centred at 0; with a single one, it is its head that is centred. Users stand at
  * the right, low: the corners above are where the screen puts its cards and controls.
  */
-function placeTop(top: TierSizes, centre: number): PlacedNode[] {
+function placeTop(top: TierSizes): PlacedNode[] {
   const nodes: PlacedNode[] = []
   const only = top.tiers.length === 1 ? top.tiers[0] : undefined
-  let x = centre - (only ? (only.width - only.usersWidth) / 2 : top.width / 2)
+  let x = -(only ? (only.width - only.usersWidth) / 2 : top.width / 2)
   for (const tier of top.tiers) {
     nodes.push(...placeTier(tier, x, top.height))
     x += tier.width + SIBLING_GAP
@@ -240,19 +262,19 @@ function placeTier(tier: Tier, x: number, height: number): PlacedNode[] {
       width: LOAD_BALANCER_WIDTH,
       height: tier.headHeight,
     }
-    nodes.push({ kind: 'loadBalancer', key: tier.arn, rect })
+    nodes.push({ kind: 'loadBalancer', key: tier.arn, rect, scale: 1 })
   }
   // Groups stand on the lower edge, so that wires to the lanes are equally long.
   const left = middle - rowWidth(tier.targetGroups.length, TARGET_GROUP_SIZE.width) / 2
   tier.targetGroups.forEach((key, index) => {
     const offset = index * (TARGET_GROUP_SIZE.width + SIBLING_GAP)
     const rect = { x: left + offset, y: height - TARGET_GROUP_SIZE.height, ...TARGET_GROUP_SIZE }
-    nodes.push({ kind: 'targetGroup', key, rect })
+    nodes.push({ kind: 'targetGroup', key, rect, scale: 1 })
   })
   const usersTop = height - columnHeight(tier.users.length)
   tier.users.forEach((key, index) => {
     const y = usersTop + index * (USERS_SIZE.height + SIBLING_GAP)
-    nodes.push({ kind: 'users', key, rect: { x: x + width + USERS_GAP, y, ...USERS_SIZE } })
+    nodes.push({ kind: 'users', key, rect: { x: x + width + USERS_GAP, y, ...USERS_SIZE }, scale: 1 })
   })
   return nodes
 }

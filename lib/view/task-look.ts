@@ -23,7 +23,7 @@ export interface TaskLook {
   readonly containerPort: number | null
   /** Port mappings beyond the first. */
   readonly morePorts: number
-  /** CPU in use ÷ reserved in steps of 5 %, may pass 1. */
+  /** CPU in use ÷ reserved in steps of 5 %, may pass 1. Not drawn from afar: see `withoutUse`. */
   readonly cpuShare: number
   /** The wait and its cause, or the state when it is not simply running; null when there is nothing to say. */
   readonly note: string | null
@@ -60,6 +60,11 @@ export function taskLook(task: TaskView, now: SimTime | number): TaskLook {
     note: noteOf(task, mark, now),
     lastStatus: task.lastStatus,
   }
+}
+
+/** The look from afar, where use is not drawn and so must not render. */
+export function withoutUse(look: TaskLook): TaskLook {
+  return look.cpuShare === 0 ? look : { ...look, cpuShare: 0 }
 }
 
 export function markOf(task: TaskView): TaskMark {

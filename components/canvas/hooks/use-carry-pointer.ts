@@ -3,7 +3,9 @@
 import { useReactFlow } from '@xyflow/react'
 import { useEffect } from 'react'
 import { carryStore, sendCarry } from '@/lib/view/carry-store'
+import { canvasGeometry } from '@/lib/view/layout-geometry'
 import { edgePan } from '@/lib/view/layout-viewport'
+import { viewStore } from '@/lib/view/store'
 import { settle } from '../carry/settle'
 
 /** The key of the uppermost thing under a point that reacts to what is carried. */
@@ -33,9 +35,16 @@ export function useCarryPointer(say: (text: string) => void): void {
       request = requestAnimationFrame(pan)
       const pane = document.querySelector('[data-carry-pane]')?.getBoundingClientRect()
       if (!pane) return
-      const { dx, dy } = edgePan(carry.point, pane)
-      if (dx === 0 && dy === 0) return
+      const { bounds } = canvasGeometry.read(viewStore.getState())
       const { x, y, zoom } = getViewport()
+      const seen = {
+        x: bounds.x * zoom + x,
+        y: bounds.y * zoom + y,
+        width: bounds.width * zoom,
+        height: bounds.height * zoom,
+      }
+      const { dx, dy } = edgePan(carry.point, pane, seen)
+      if (dx === 0 && dy === 0) return
       void setViewport({ x: x + dx, y: y + dy, zoom })
     }
     const onMove = (event: PointerEvent) => {

@@ -6,6 +6,7 @@ import { canvasGeometry } from '@/lib/view/layout-geometry'
 import type { TaskPacking } from '@/lib/view/layout-tasks'
 import type { Detail } from '@/lib/view/layout-viewport'
 import type { ViewState } from '@/lib/view/store'
+import { useCarryTarget } from '../hooks/use-carry'
 import { FreeRoom } from './free-room'
 import { TaskBox } from './task-box'
 
@@ -28,10 +29,12 @@ const selectFreeText =
 export function InstanceBody({ id, detail }: { readonly id: string; readonly detail: Detail }) {
   const packing = useViewStore(selectPacking(id))
   const freeText = useViewStore(selectFreeText(id))
+  // What is carried takes the words' place.
+  const isAnswering = useCarryTarget(id).target !== undefined
   if (packing === null) return null
   return (
     <>
-      <FreeRoom free={packing.free} text={detail === 'near' ? freeText : null} />
+      <FreeRoom free={packing.free} text={detail === 'near' && !isAnswering ? freeText : null} />
       {[...packing.boxes].map(([key, box]) => (
         <TaskBox key={key} taskKey={key} box={box} detail={detail} />
       ))}

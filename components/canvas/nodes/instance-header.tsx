@@ -3,14 +3,16 @@
 import { Ellipsis } from 'lucide-react'
 import { useNowSeconds } from '@/components/hooks/use-transport'
 import { useViewOf } from '@/components/hooks/use-view'
+import { useViewStoreShallow } from '@/components/hooks/use-view-store'
 import { Badge, type BadgeTone } from '@/components/ui/badge'
 import type { InstanceView } from '@/lib/protocol'
 import { statusOf, type Tone } from '@/lib/view/describe'
 import { shortId } from '@/lib/view/format'
 import type { Detail } from '@/lib/view/layout-viewport'
-import { countdown } from '@/lib/view/task-look'
+import { countdown, type TaskMark } from '@/lib/view/task-look'
 import { useThing } from '../hooks/use-thing'
 import { CapacityBar } from './capacity-bar'
+import { HealthMark } from './health-mark'
 
 const BADGE_TONES: Readonly<Record<Tone, BadgeTone>> = {
   good: 'good',
@@ -20,12 +22,24 @@ const BADGE_TONES: Readonly<Record<Tone, BadgeTone>> = {
   neutral: 'neutral',
 }
 
+/** From afar there is no room for words: the shapes of the tasks' marks. */
+const FAR_MARKS: Readonly<Record<Tone, TaskMark>> = {
+  good: 'healthy',
+  warning: 'draining',
+  bad: 'unhealthy',
+  busy: 'starting',
+  neutral: 'stopped',
+}
+
 /** Who it is, how it is, and how full: a button that selects it. */
 export function InstanceHeader({ id, detail }: { readonly id: string; readonly detail: Detail }) {
+  return detail === 'far' ? <FarHeader id={id} /> : <FullHeader id={id} detail={detail} />
+}
+
+function FullHeader({ id, detail }: { readonly id: string; readonly detail: Detail }) {
   const instance = useViewOf('instance', id)
   const { select, openMenu, isSelected } = useThing(id)
   if (!instance) return null
-  if (detail === 'far') return <FarHeader instance={instance} onSelect={select} />
   const isMid = detail === 'mid'
   return (
     <div className="absolute inset-x-0 top-0 px-3 pt-2">
@@ -81,29 +95,35 @@ function StatusBadge({ instance, isMid }: { readonly instance: InstanceView; rea
   )
 }
 
-function FarHeader({
-  instance,
-  onSelect,
-}: {
-  readonly instance: InstanceView
-  readonly onSelect: () => void
-}) {
-  const status = statusOf(instance)
+/** From afar only the name, and the state when it is not well; by value, so that use does not render it. */
+function FarHeader({ id }: { readonly id: string }) {
+  const { select } = useThing(id)
+  const [name, title, status = '', tone = 'good'] = useViewStoreShallow((state): readonly string[] => {
+    const instance = state.views.get(id)
+    if (instance?.kind !== 'instance') return []
+    const { text, tone } = statusOf(instance) ?? {}
+    return [
+      spoken(instance),
+      `${id} · ${instance.instanceType} · ${instance.zone}`,
+      text ?? '',
+      tone ?? 'good',
+    ]
+  })
   return (
     <button
       type="button"
-      onClick={onSelect}
-      aria-label={spoken(instance)}
-      title={`${instance.key} · ${instance.instanceType} · ${instance.zone}`}
+      onClick={select}
+      aria-label={name}
+      title={title}
       className="nopan absolute inset-x-0 top-0 flex h-[66px] items-center gap-3 px-4 text-left"
     >
       <span className="num min-w-0 flex-1 truncate font-bold text-[42px] text-ink leading-none">
-        {shortId(instance.key)}
+        {shortId(id)}
       </span>
-      {status !== null && status.tone !== 'good' && (
-        <Badge tone={BADGE_TONES[status.tone]} className="px-4! py-4 text-[30px]!">
-          {status.text.slice(0, 9)}
-        </Badge>
+      {tone !== 'good' && (
+        <span title={status} className="shrink-0">
+          <HealthMark mark={FAR_MARKS[tone as Tone]} size={44} />
+        </span>
       )}
     </button>
   )

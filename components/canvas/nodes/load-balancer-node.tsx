@@ -8,46 +8,50 @@ import type { LoadBalancerView } from '@/lib/protocol'
 import { LOAD_BALANCER_LINES_MAX } from '@/lib/view/layout'
 import { useThing } from '../hooks/use-thing'
 import { NodeCard } from './node-card'
+import type { PlacedFlowNode } from './placed-flow-node'
+import { Scaled } from './scaled'
 
 /** A load balancer with its listeners and rules as lines to read. */
-export const LoadBalancerNode = memo(function LoadBalancerNode({ id }: NodeProps) {
+export const LoadBalancerNode = memo(function LoadBalancerNode({ id, data }: NodeProps<PlacedFlowNode>) {
   const loadBalancer = useViewOf('loadBalancer', id)
   const { isSelected, select } = useThing(id)
   if (!loadBalancer) return null
   const lines = linesOf(loadBalancer)
   const shown = lines.length > LOAD_BALANCER_LINES_MAX ? lines.slice(0, LOAD_BALANCER_LINES_MAX - 1) : lines
   return (
-    <NodeCard
-      thing={id}
-      isSelected={isSelected}
-      onSelect={select}
-      label={`Application Load Balancer ${loadBalancer.name}, ${loadBalancer.state}. ${lines.map(({ text }) => text).join('. ')}`}
-    >
-      <span className="flex h-[30px] items-center justify-center gap-2">
-        <span className="font-bold text-[16px]">Application Load Balancer</span>
-        <span className="num max-w-24 truncate text-base text-ink-2" title={loadBalancer.name}>
-          {loadBalancer.name}
+    <Scaled by={data.scale}>
+      <NodeCard
+        thing={id}
+        isSelected={isSelected}
+        onSelect={select}
+        label={`Application Load Balancer ${loadBalancer.name}, ${loadBalancer.state}. ${lines.map(({ text }) => text).join('. ')}`}
+      >
+        <span className="flex h-[30px] items-center justify-center gap-2">
+          <span className="whitespace-nowrap font-bold text-[15px]">Application Load Balancer</span>
+          <span className="num min-w-0 truncate text-base text-ink-2" title={loadBalancer.name}>
+            {loadBalancer.name}
+          </span>
+          {loadBalancer.state !== 'active' && <Badge tone="accent">{loadBalancer.state}</Badge>}
         </span>
-        {loadBalancer.state !== 'active' && <Badge tone="accent">{loadBalancer.state}</Badge>}
-      </span>
-      {shown.map(({ key, text }) => (
-        <span
-          key={key}
-          title={text}
-          className="num block truncate text-center text-[13px] text-ink-2 leading-[19px]"
-        >
-          {text}
-        </span>
-      ))}
-      {lines.length > shown.length && (
-        <span className="block text-center text-ink-3 text-sm leading-[19px]">
-          and {lines.length - shown.length} more
-        </span>
-      )}
-      {lines.length === 0 && (
-        <span className="block text-center text-ink-3 text-sm">no listener: connections are refused</span>
-      )}
-    </NodeCard>
+        {shown.map(({ key, text }) => (
+          <span
+            key={key}
+            title={text}
+            className="num block truncate text-center text-[13px] text-ink-2 leading-[19px]"
+          >
+            {text}
+          </span>
+        ))}
+        {lines.length > shown.length && (
+          <span className="block text-center text-ink-3 text-sm leading-[19px]">
+            and {lines.length - shown.length} more
+          </span>
+        )}
+        {lines.length === 0 && (
+          <span className="block text-center text-ink-3 text-sm">no listener: connections are refused</span>
+        )}
+      </NodeCard>
+    </Scaled>
   )
 })
 

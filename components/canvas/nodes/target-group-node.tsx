@@ -8,6 +8,8 @@ import type { TargetGroupView } from '@/lib/protocol'
 import { useThing } from '../hooks/use-thing'
 import { HealthMark } from './health-mark'
 import { NodeCard } from './node-card'
+import type { PlacedFlowNode } from './placed-flow-node'
+import { Scaled } from './scaled'
 
 const ALGORITHMS: Readonly<Record<TargetGroupView['algorithm'], string>> = {
   round_robin: 'round robin',
@@ -16,7 +18,7 @@ const ALGORITHMS: Readonly<Record<TargetGroupView['algorithm'], string>> = {
 }
 const STATES = ['healthy', 'unhealthy', 'initial', 'draining', 'unused'] as const
 
-export const TargetGroupNode = memo(function TargetGroupNode({ id }: NodeProps) {
+export const TargetGroupNode = memo(function TargetGroupNode({ id, data }: NodeProps<PlacedFlowNode>) {
   const group = useViewOf('targetGroup', id)
   const { isSelected, select } = useThing(id)
   if (!group) return null
@@ -24,34 +26,36 @@ export const TargetGroupNode = memo(function TargetGroupNode({ id }: NodeProps) 
     ({ state, count }) => count > 0 || state === 'healthy',
   )
   return (
-    <NodeCard
-      thing={id}
-      isSelected={isSelected}
-      onSelect={select}
-      label={`Target group ${group.name}, ${ALGORITHMS[group.algorithm]}, ${counts.map(({ state, count }) => `${count} ${state}`).join(', ')}`}
-    >
-      <span className="flex items-baseline justify-center gap-2 whitespace-nowrap">
-        <span className="num max-w-32 truncate font-bold text-[15px]" title={group.name}>
-          {group.name}
-        </span>
-        <span className="truncate text-ink-2 text-sm">{ALGORITHMS[group.algorithm]}</span>
-      </span>
-      <span className="mt-1 flex items-center justify-center gap-3">
-        {counts.map(({ state, count }) => (
-          <span key={state} className="flex items-center gap-1" title={`${count} ${state}`}>
-            <HealthMark mark={state} size={16} />
-            <span
-              className={cx(
-                'num font-bold text-[16px]',
-                state === 'healthy' && count === 0 && 'text-bad-text',
-              )}
-            >
-              {count}
-            </span>
-            {counts.length <= 2 && <span className="text-ink-2 text-sm">{state}</span>}
+    <Scaled by={data.scale}>
+      <NodeCard
+        thing={id}
+        isSelected={isSelected}
+        onSelect={select}
+        label={`Target group ${group.name}, ${ALGORITHMS[group.algorithm]}, ${counts.map(({ state, count }) => `${count} ${state}`).join(', ')}`}
+      >
+        <span className="flex items-baseline justify-center gap-2 whitespace-nowrap">
+          <span className="num max-w-32 truncate font-bold text-[15px]" title={group.name}>
+            {group.name}
           </span>
-        ))}
-      </span>
-    </NodeCard>
+          <span className="truncate text-ink-2 text-sm">{ALGORITHMS[group.algorithm]}</span>
+        </span>
+        <span className="mt-1 flex items-center justify-center gap-3">
+          {counts.map(({ state, count }) => (
+            <span key={state} className="flex items-center gap-1" title={`${count} ${state}`}>
+              <HealthMark mark={state} size={16} />
+              <span
+                className={cx(
+                  'num font-bold text-[16px]',
+                  state === 'healthy' && count === 0 && 'text-bad-text',
+                )}
+              >
+                {count}
+              </span>
+              {counts.length <= 2 && <span className="text-ink-2 text-sm">{state}</span>}
+            </span>
+          ))}
+        </span>
+      </NodeCard>
+    </Scaled>
   )
 })

@@ -9,7 +9,7 @@ import type { Rect } from '@/lib/view/layout'
 import { taskRect } from '@/lib/view/layout-anchors'
 import type { Detail } from '@/lib/view/layout-viewport'
 import { viewStore } from '@/lib/view/store'
-import { markWord, type TaskLook, taskLook } from '@/lib/view/task-look'
+import { markWord, type TaskLook, taskLook, withoutUse } from '@/lib/view/task-look'
 import { useCarryTarget } from '../hooks/use-carry'
 import { usePickUp } from '../hooks/use-pick-up'
 import { useThing } from '../hooks/use-thing'
@@ -17,10 +17,12 @@ import { TaskFace } from './task-face'
 
 const PICK_UP_KEYS = [' '] as const
 
-function useTaskLook(taskKey: string): TaskLook | null {
+function useTaskLook(taskKey: string, detail: Detail): TaskLook | null {
   const look = useViewStoreShallow((state): Partial<TaskLook> => {
     const view = state.views.get(taskKey)
-    return view?.kind === 'task' ? taskLook(view, state.now) : {}
+    if (view?.kind !== 'task') return {}
+    const seen = taskLook(view, state.now)
+    return detail === 'near' ? seen : withoutUse(seen)
   })
   return look.name === undefined ? null : (look as TaskLook)
 }
@@ -35,7 +37,7 @@ export const TaskBox = memo(function TaskBox({
   readonly box: Rect
   readonly detail: Detail
 }) {
-  const look = useTaskLook(taskKey)
+  const look = useTaskLook(taskKey, detail)
   const revision = useRevisionColor(look?.name ?? '')
   const { isSelected, select } = useThing(taskKey)
   const { target, isAimed } = useCarryTarget(taskKey)
@@ -104,7 +106,7 @@ function spoken(look: TaskLook): string {
 }
 
 function titleOf(look: TaskLook): string {
-  const cpu = `CPU in use ${Math.round(look.cpuShare * 100)} % of what it reserves`
+  const cpu = look.cpuShare > 0 ? `CPU in use ${Math.round(look.cpuShare * 100)} % of what it reserves` : ''
   return [`${look.name} · ${look.lastStatus} · ${markWord(look.mark)}`, ports(look), look.note ?? '', cpu]
     .filter((part) => part !== '')
     .join('\n')

@@ -9,59 +9,63 @@ import { Slider } from '@/components/ui/slider'
 import { dispatchAll } from '@/lib/view/carry-attempt'
 import { RPS_STEPS, rpsOfStep, stepOfRps } from '@/lib/view/traffic-steps'
 import { useThing } from '../hooks/use-thing'
+import type { PlacedFlowNode } from './placed-flow-node'
+import { Scaled } from './scaled'
 
 /** A source of traffic: what it asks for, what was measured, and a slider to change it. */
-export const UsersNode = memo(function UsersNode({ id }: NodeProps) {
+export const UsersNode = memo(function UsersNode({ id, data }: NodeProps<PlacedFlowNode>) {
   const traffic = useViewOf('traffic', id)
   const { isSelected, select } = useThing(id)
   const [draft, setDraft] = useState<number | null>(null)
   if (!traffic) return null
   const target = draft === null ? traffic.targetRps : rpsOfStep(draft)
   return (
-    <div
-      data-thing={id}
-      className={cx(
-        'flex h-full w-full flex-col rounded-[12px] border bg-surface px-3.5 py-2 shadow-card',
-        isSelected ? 'border-ink outline-2 outline-ink' : 'border-line',
-      )}
-    >
-      <button
-        type="button"
-        onClick={select}
-        aria-pressed={isSelected}
-        aria-label={`Traffic source ${traffic.name}, ${Math.round(traffic.rps)} requests per second measured`}
-        title={traffic.description}
-        className="nopan flex items-center gap-2 rounded text-left"
+    <Scaled by={data.scale}>
+      <div
+        data-thing={id}
+        className={cx(
+          'flex h-full w-full flex-col rounded-[12px] border bg-surface px-3.5 py-2 shadow-card',
+          isSelected ? 'border-ink outline-2 outline-ink' : 'border-line',
+        )}
       >
-        <Users aria-hidden size={18} className="shrink-0 text-ink-2" />
-        <span className="min-w-0 flex-1 truncate font-bold text-[16px] capitalize">{traffic.name}</span>
-        <span className="num whitespace-nowrap font-bold text-[18px]">
-          {Math.round(traffic.rps)} <span className="font-medium text-ink-2 text-sm">req/s</span>
-        </span>
-      </button>
-      {traffic.targetRps === null ? (
-        <span className="mt-1.5 line-clamp-2 text-ink-2 text-sm">{traffic.description}</span>
-      ) : (
-        <div className="mt-1">
-          <Slider
-            label={`Target traffic of ${traffic.name}`}
-            value={draft ?? stepOfRps(traffic.targetRps)}
-            min={0}
-            max={RPS_STEPS.length - 1}
-            step={1}
-            onChange={setDraft}
-            onCommit={(step) => {
-              void dispatchAll([
-                { action: 'playground:SetTraffic', input: { name: traffic.name, rps: rpsOfStep(step) } },
-              ]).finally(() => setDraft(null))
-            }}
-            valueText={`${target} requests per second`}
-          />
-          <span className="num block text-ink-2 text-sm">
-            target {target === null ? '–' : Math.round(target)} req/s
+        <button
+          type="button"
+          onClick={select}
+          aria-pressed={isSelected}
+          aria-label={`Traffic source ${traffic.name}, ${Math.round(traffic.rps)} requests per second measured`}
+          title={traffic.description}
+          className="nopan flex items-center gap-2 rounded text-left"
+        >
+          <Users aria-hidden size={18} className="shrink-0 text-ink-2" />
+          <span className="min-w-0 flex-1 truncate font-bold text-[16px] capitalize">{traffic.name}</span>
+          <span className="num whitespace-nowrap font-bold text-[18px]">
+            {Math.round(traffic.rps)} <span className="font-medium text-ink-2 text-sm">req/s</span>
           </span>
-        </div>
-      )}
-    </div>
+        </button>
+        {traffic.targetRps === null ? (
+          <span className="mt-1.5 line-clamp-2 text-ink-2 text-sm">{traffic.description}</span>
+        ) : (
+          <div className="mt-1">
+            <Slider
+              label={`Target traffic of ${traffic.name}`}
+              value={draft ?? stepOfRps(traffic.targetRps)}
+              min={0}
+              max={RPS_STEPS.length - 1}
+              step={1}
+              onChange={setDraft}
+              onCommit={(step) => {
+                void dispatchAll([
+                  { action: 'playground:SetTraffic', input: { name: traffic.name, rps: rpsOfStep(step) } },
+                ]).finally(() => setDraft(null))
+              }}
+              valueText={`${target} requests per second`}
+            />
+            <span className="num block text-ink-2 text-sm">
+              target {target === null ? '–' : Math.round(target)} req/s
+            </span>
+          </div>
+        )}
+      </div>
+    </Scaled>
   )
 })

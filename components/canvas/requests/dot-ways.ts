@@ -63,7 +63,13 @@ function boxOf(state: ViewState, taskArn: string, instanceId: string) {
   )
 }
 
-/** Where the errors of a place are summed up: the lower corner of a task, beside a load balancer or a group. */
+/** The place whose badge stands for `place`: from afar the instance stands for its tasks. */
+export function badgePlace(state: ViewState, place: string, isFar: boolean): string {
+  const view = isFar ? state.views.get(place) : undefined
+  return view?.kind === 'task' ? view.instanceId : place
+}
+
+/** Where the errors of a place are summed up: between the name and the mark of a task, beside a load balancer or group. */
 export function badgePoint(state: ViewState, place: string): Point | null {
   const layout = canvasGeometry.read(state)
   const task = state.views.get(place)
@@ -72,12 +78,13 @@ export function badgePoint(state: ViewState, place: string): Point | null {
     const box = boxOf(state, place, task.instanceId)
     if (instance === null || box === null) return instance === null ? null : topOf(instance)
     const rect = taskRect(box)
-    return { x: instance.x + rect.x + rect.width / 2, y: instance.y + rect.y + rect.height + 2 }
+    return { x: instance.x + rect.x + rect.width - 54, y: instance.y + rect.y + 3 }
   }
   const isClient = place.startsWith('client/')
   const rect = rectOf(layout, isClient ? place.slice('client/'.length) : place)
   if (rect === null) return null
-  return isClient
-    ? { x: rect.x + rect.width + 46, y: rect.y + 12 }
+  if (isClient) return { x: rect.x + rect.width + 46, y: rect.y + 12 }
+  return task?.kind === 'instance'
+    ? { x: rect.x + rect.width - 60, y: rect.y }
     : { x: rect.x + rect.width - 30, y: rect.y + rect.height }
 }

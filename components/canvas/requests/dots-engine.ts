@@ -13,12 +13,20 @@ import {
   positionAt,
   shapeOf,
 } from '@/lib/view/flights'
-import { addBadge, badgeOpacity, badgeText, type ErrorBadge, liveBadges } from '@/lib/view/flights-badges'
+import {
+  addBadge,
+  badgeOpacity,
+  badgeText,
+  type ErrorBadge,
+  liveBadges,
+  mergeBadges,
+} from '@/lib/view/flights-badges'
+import { detailOf } from '@/lib/view/layout-viewport'
 import { selectRevisionColor } from '@/lib/view/selectors'
 import type { SampleBatch, ViewState } from '@/lib/view/store'
 import { type PaintedDot, paintBadge, paintCircles, paintError } from './dot-painter'
 import { watchDotPalette } from './dot-palette'
-import { badgePoint, waysIn } from './dot-ways'
+import { badgePlace, badgePoint, waysIn } from './dot-ways'
 
 /** x, y, zoom */
 type Transform = readonly [number, number, number]
@@ -135,13 +143,15 @@ export class DotsEngine {
     context.setTransform(ratio, 0, 0, ratio, 0, 0)
     context.clearRect(0, 0, canvas.clientWidth, canvas.clientHeight)
     const [x, y, zoom] = this.host.transform()
-    const radius = Math.max(2.6, Math.min(7, 5.4 * Math.sqrt(zoom)))
+    const radius = Math.max(2.4, Math.min(6.5, 4.4 * Math.sqrt(zoom)))
     this.drawFlights(state, { x, y, zoom, radius })
-    for (const badge of this.badges) {
+    for (const badge of mergeBadges(this.badges, (place) =>
+      badgePlace(state, place, detailOf(zoom) === 'far'),
+    )) {
       const point = badgePoint(state, badge.place)
       if (point === null) continue
       const at = { x: point.x * zoom + x, y: point.y * zoom + y, opacity: badgeOpacity(badge, this.clockMs) }
-      const size = Math.max(10, Math.min(15, 14 * zoom))
+      const size = Math.max(9.5, Math.min(14, 13 * zoom))
       paintBadge(
         context,
         { ...at, text: badgeText(badge, this.requestsPerSample) },
