@@ -14,6 +14,10 @@ export interface RatePoint {
 }
 
 export type Arrivals =
-  | { readonly kind: 'poisson' | 'uniform'; readonly rate: readonly RatePoint[]; readonly shape: 'step' | 'linear' }
+  | {
+      readonly kind: 'poisson' | 'uniform'
+      readonly rate: readonly RatePoint[]
+      readonly shape: 'step' | 'linear'
+    }
   | { readonly kind: 'closed'; readonly users: number; readonly thinkMs: Duration }
   | { readonly kind: 'trace'; readonly counts: readonly number[]; readonly periodSeconds: number }

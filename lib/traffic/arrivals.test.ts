@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest'
+import { RandomStreams, type SimTime, simTime, US_PER_SECOND } from '@/lib/engine'
+import { type OpenArrivals, openArrivals } from './arrivals'
+import type { Arrivals, RatePoint } from './arrivals-types'
+import { RateCurve } from './rate-curve'
+import { RequestMix } from './request-mix'
+
+const seconds = (s: number): SimTime => simTime(s * US_PER_SECOND)
+const points = (...list: readonly [at: number, rps: number][]): RatePoint[] =>
+  list.map(([at, rps]) => ({ at: seconds(at), rps }))
+
+function arrivalsOf(arrivals: Exclude<Arrivals, { kind: 'closed' }>, seed = 1): OpenArrivals {
+  return openArrivals(arrivals, 0, new RandomStreams(seed).stream('arrivals'))
+}
+
+/** All arrivals before `end` seconds, in seconds. */
+function until(process: OpenArrivals, end: number): number[] {
+  const times: number[] = []
+  for (let at = process.next(); at < end * US_PER_SECOND; at = process.next()) times.push(at / US_PER_SECOND)
+  return times
+}
+
+function inBins(times: readonly number[], width: number, bins: number): number[] {
+  const counts = new Array<number>(bins).fill(0)
+  for (const time of times) counts[Math.floor(time / width)] = (counts[Math.floor(time / width)] ?? 0) + 1
+  return counts
+}
+
+/** Upper 0.1 % point of chi-squared, by Wilson and Hilferty. */
+function chiSquaredLimit(freedom: number): number {
+  const h = 2 / (9 * freedom)
+  return freedom * (1 - h + 3.09 * Math.sqrt(h)) ** 3
+}
+
+describe('Poisson arrivals', () => {
+  it('have counts a second that fit the Poisson distribution', () => {
+    const rps = 5
+    const total = 20_000
+    const counts = inBins(
+      until(arrivalsOf({ kind: 'poisson', rate: points([0, rps]), shape: 'step' }), total),
+      1,
+      total,
+    )
+    const last = 13
+    const seen = new Array<number>(last + 1).fill(0)
+    for (const count of counts) seen[Math.min(last, count)] = (seen[Math.min(last, count)] ?? 0) + 1
+    const expected: number[] = []
+    let p = Math.exp(-rps)
+    let tail = 1
+    for (let k = 0; k < last; k++) {
+      expected.push(p * total)
+      tail -= p
+      p *= rps / (k + 1)
+    }
+    expected.push(tail * total)
+    const chi = expected.reduce((sum, e, k) => sum + ((seen[k] as number) - e) ** 2 / e, 0)
+    expect(chi).toBeLessThan(chiSquaredLimit(last))
+  })
+
+  it('have exponential gaps (Kolmogorov and Smirnov)', () => {
+    const times = until(arrivalsOf({ kind: 'poisson', rate: points([0, 100]), shape: 'step' }), 200)
+    const gaps = times.map((time, i) => time - (times[i - 1] ?? 0)).sort((a, b) => a - b)
+    const n = gaps.length
+    const distance = Math.max(...gaps.map((gap, i) => Math.abs(1 - Math.exp(-100 * gap) - (i + 0.5) / n)))
+    expect(distance).toBeLessThan(1.95 / Math.sqrt(n))
+  })
+
+  it('follow a rate that varies: the integral of the rate up to each arrival is a unit Poisson process', () => {
+    const shape = 'linear'
+    const rate = points([0, 0], [100, 50], [150, 50], [200, 5])
+    const times = until(arrivalsOf({ kind: 'poisson', rate, shape }, 7), 200)
+    const area = 0.5 * 100 * 50 + 50 * 50 + 50 * 27.5
+    expect(Math.abs(times.length - area)).toBeLessThan(4 * Math.sqrt(area))
+    const counts = inBins(times, 10, 20)
+    const chi = counts.reduce((sum, count, i) => {
+      const middle = 10 * i + 5
+      const rps = middle < 100 ? middle / 2 : middle < 150 ? 50 : 50 - (45 * (middle - 150)) / 50
+      return sum + (count - rps * 10) ** 2 / (rps * 10)
+    }, 0)
+    expect(chi).toBeLessThan(chiSquaredLimit(20))
+  })
+})
+
+describe('A rate', () => {
+  it('of points with steps holds each until the next', () => {
+    const curve = new RateCurve(points([10, 4], [20, 0], [30, 2]), 'step')
+    expect([0, 10, 19, 20, 29, 30, 99].map((s) => curve.at(seconds(s)))).toEqual([0, 4, 4, 0, 0, 2, 2])
+  })
+
+  it('of points that are joined is found between them', () => {
+    const curve = new RateCurve(points([0, 0], [480, 60]), 'linear')
+    expect([0, 240, 480, 500].map((s) => curve.at(seconds(s)))).toEqual([0, 30, 60, 60])
+  })
+
+  it('is inverted over rising, falling and empty stretches', () => {
+    const rising = new RateCurve(points([0, 0], [10, 10]), 'linear')
+    expect(rising.after(0, 50)).toBeCloseTo(seconds(10), 3)
+    expect(rising.after(0, 12.5)).toBeCloseTo(seconds(5), 3)
+    const falling = new RateCurve(points([0, 10], [10, 0]), 'linear')
+    expect(falling.after(0, 37.5)).toBeCloseTo(seconds(5), 3)
+    expect(falling.after(0, 51)).toBe(Number.POSITIVE_INFINITY)
+    const pause = new RateCurve(points([0, 1], [2, 0], [10, 1]), 'step')
+    expect(pause.after(seconds(1), 2)).toBeCloseTo(seconds(11), 3)
+  })
+
+  it('of nothing brings nobody', () => {
+    expect(arrivalsOf({ kind: 'poisson', rate: points([0, 0]), shape: 'step' }).next()).toBe(
+      Number.POSITIVE_INFINITY,
+    )
+  })
+})
+
+it('Uniform arrivals are evenly spaced, and rounding does not change their number', () => {
+  const times = until(arrivalsOf({ kind: 'uniform', rate: points([0, 120]), shape: 'step' }), 3600.001)
+  expect(times.length).toBe(120 * 3600)
+  expect(times[1] as number).toBeCloseTo(2 / 120, 9)
+})
+
+describe('A trace', () => {
+  const counts = [94, 0, 56, 187]
+
+  it('plays exactly its counts, in order, within their periods', () => {
+    const times = until(arrivalsOf({ kind: 'trace', counts, periodSeconds: 300 }), 10_000)
+    expect(inBins(times, 300, 4)).toEqual(counts)
+    expect(times).toEqual([...times].sort((a, b) => a - b))
+  })
+
+  it('spreads a count evenly over its period', () => {
+    const times = until(arrivalsOf({ kind: 'trace', counts: [10_000], periodSeconds: 100 }), 1_000)
+    const chi = inBins(times, 5, 20).reduce((sum, count) => sum + (count - 500) ** 2 / 500, 0)
+    expect(chi).toBeLessThan(chiSquaredLimit(19))
+  })
+})
+
+it('Saved arrivals continue where they were', () => {
+  for (const arrivals of [
+    { kind: 'poisson', rate: points([0, 3], [9, 8]), shape: 'linear' },
+    { kind: 'trace', counts: [9, 9, 9], periodSeconds: 10 },
+  ] as const) {
+    const streams = new RandomStreams(3)
+    const first = openArrivals(arrivals, 0, streams.stream('arrivals'))
+    for (let i = 0; i < 10; i++) first.next()
+    const restored = new RandomStreams(3)
+    restored.restore(JSON.parse(JSON.stringify(streams.save())))
+    const second = openArrivals(arrivals, 0, restored.stream('arrivals'))
+    second.restore(JSON.parse(JSON.stringify(first.save())))
+    for (let i = 0; i < 5; i++) expect(second.next()).toBe(first.next())
+  }
+})
+
+it('A request mix chooses by weight, and draws nothing when there is no choice', () => {
+  const streams = new RandomStreams(5)
+  const mix = new RequestMix([{ weight: 1 }, { weight: 3 }], streams.stream('mix'))
+  const picked = Array.from({ length: 10_000 }, () => mix.pick())
+  expect(picked.filter((i) => i === 1).length).toBeGreaterThan(7_300)
+  expect(picked.filter((i) => i === 1).length).toBeLessThan(7_700)
+  const before = streams.stream('single').state()
+  expect(new RequestMix([{ weight: 1 }], streams.stream('single')).pick()).toBe(0)
+  expect(streams.stream('single').state()).toEqual(before)
+})
