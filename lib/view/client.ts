@@ -103,10 +103,9 @@ export class SimulationClient {
 }
 
 function spawnWorker(): WorkerLike {
-  const name = new URLSearchParams(location.search).has('fixture') ? 'fixture' : 'simulation'
   const worker = new Worker(new URL('../worker/simulation.worker.ts', import.meta.url), {
     type: 'module',
-    name,
+    name: 'simulation',
   })
   return worker as unknown as WorkerLike
 }
