@@ -2,6 +2,6 @@ export { DURATION_US_MAX, formatDuration, parseDuration } from '@/lib/traffic/du
 export type { BuiltInScenario } from './built-in/parts'
 export { builtInScenarios } from './built-in-scenarios'
 export { parseScenario } from './parse-scenario'
-export { SCENARIO_LIMITS } from './plain'
+export { parseJson, SCENARIO_LIMITS } from './plain'
 export type { Scenario, ScenarioOperation, ScenarioTraffic } from './scenario'
 export { ScenarioError } from './scenario-error'

@@ -1,0 +1,97 @@
+// Flags of the commands, read strictly: an unknown or impossible one is an error before anything happens.
+
+import { parseArgs } from 'node:util'
+import { type SimTime, START } from '@/lib/engine'
+import { parseDuration } from '@/lib/scenario'
+import { UsageError } from './usage-error'
+
+export type OutputFormat = 'json' | 'table' | 'csv'
+
+export interface RunFlags {
+  readonly file: string
+  /** Null: long enough for the scenario. */
+  readonly until: SimTime | null
+  readonly seed: number | null
+  readonly format: OutputFormat
+  /** Length of a step of the series in seconds; null: 1 up to an hour, else 60. */
+  readonly stepSeconds: number | null
+}
+
+const STEP_SECONDS_MAX = 86_400
+
+type Options = Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>
+
+/** Positional arguments and flags; throws `UsageError` for what is not known. */
+function parse(args: readonly string[], options: Options) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    // Node adds advice on "--" that is of no use here.
+    throw new UsageError(`${message.split('. ')[0]?.split('\n')[0]}.`)
+  }
+}
+
+function onlyFile(command: string, positionals: readonly string[]): string {
+  const [file, ...others] = positionals
+  if (file === undefined) throw new UsageError(`Name a scenario file: dockyard ${command} FILE`)
+  if (others.length > 0) throw new UsageError(`One scenario file at a time: there is also "${others[0]}".`)
+  return file
+}
+
+export function readRunFlags(args: readonly string[]): RunFlags {
+  const { values, positionals } = parse(args, {
+    until: { type: 'string' },
+    seed: { type: 'string' },
+    step: { type: 'string' },
+    format: { type: 'string' },
+    json: { type: 'boolean' },
+  })
+  const text = (name: 'until' | 'seed' | 'step' | 'format') => values[name] as string | undefined
+  return {
+    file: onlyFile('run', positionals),
+    until: readUntil(text('until')),
+    seed: readInteger('seed', text('seed'), 0, Number.MAX_SAFE_INTEGER),
+    stepSeconds: readInteger('step', text('step'), 1, STEP_SECONDS_MAX),
+    format: readFormat(text('format'), values.json === true),
+  }
+}
+
+export function readFile(command: string, args: readonly string[]): string {
+  return onlyFile(command, parse(args, {}).positionals)
+}
+
+/** `dockyard bench [--quick]` */
+export function readBenchFlags(args: readonly string[]): { readonly quick: boolean } {
+  const { values, positionals } = parse(args, { quick: { type: 'boolean' } })
+  if (positionals[0] !== undefined)
+    throw new UsageError(`dockyard bench takes no arguments, but there is "${positionals[0]}".`)
+  return { quick: values.quick === true }
+}
+
+function readUntil(text: string | undefined): SimTime | null {
+  if (text === undefined) return null
+  const time = parseDuration(/^\d+(\.\d+)?$/.test(text) ? Number(text) : text)
+  if (time === null || time <= START) {
+    throw new UsageError(
+      `--until must be a time such as 90s, 10m, 1h30m or a number of seconds, not "${text}".`,
+    )
+  }
+  return time
+}
+
+function readInteger(name: string, text: string | undefined, min: number, max: number): number | null {
+  if (text === undefined) return null
+  const value = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN
+  if (value >= min && value <= max) return value
+  throw new UsageError(`--${name} must be a whole number from ${min} to ${max}, not "${text}".`)
+}
+
+function readFormat(text: string | undefined, json: boolean): OutputFormat {
+  if (text !== undefined && text !== 'table' && text !== 'csv' && text !== 'json') {
+    throw new UsageError(`--format must be table, csv or json, not "${text}".`)
+  }
+  if (json && text !== undefined && text !== 'json')
+    throw new UsageError('Give --json or --format, not both.')
+  return json ? 'json' : (text ?? 'table')
+}

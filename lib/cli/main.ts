@@ -1,0 +1,41 @@
+// The command line: `dockyard run | validate | bench`.
+
+import { bench } from './bench'
+import { readBenchFlags, readFile, readRunFlags } from './flags'
+import { helpText } from './help'
+import { type Io, processIo } from './io'
+import { run } from './run'
+import { UsageError } from './usage-error'
+import { validate } from './validate'
+
+const COMMANDS = ['run', 'validate', 'bench'] as const
+
+/** Carries out one command and resolves to the exit code: 0 done, 1 the simulation failed, 2 bad input. */
+export async function main(argv: readonly string[], io: Io = processIo): Promise<number> {
+  try {
+    return await command(argv, io)
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    io.err(`dockyard: ${error.message}\n`)
+    return 2
+  }
+}
+
+async function command([name, ...args]: readonly string[], io: Io): Promise<number> {
+  if (name === '--help' || name === '-h' || name === 'help' || args.includes('--help')) {
+    await io.out(helpText())
+    return 0
+  }
+  switch (name) {
+    case 'run':
+      return run(readRunFlags(args), io)
+    case 'validate':
+      return validate(readFile('validate', args), io)
+    case 'bench':
+      return bench(readBenchFlags(args), io)
+    case undefined:
+      throw new UsageError(`Name a command: ${COMMANDS.join(', ')}. \`dockyard --help\` says more.`)
+    default:
+      throw new UsageError(`There is no command "${name}"; there are ${COMMANDS.join(', ')}.`)
+  }
+}

@@ -1,0 +1,97 @@
+// What a run came to, for people.
+
+import type { RunResult } from '@/lib/sim/result'
+
+type Row = readonly (string | number)[]
+
+export function tableOf(result: RunResult): string {
+  const parts = [
+    `${result.name}: ${seconds(result.until)}, seed ${result.seed}, trace ${result.traceHash}`,
+    requests(result),
+    services(result),
+    table(
+      ['TARGET GROUP', 'TARGET', 'STATE', 'REASON'],
+      result.targetGroups.flatMap(({ TargetGroupName, TargetHealthDescriptions }) =>
+        TargetHealthDescriptions.map(({ Target, TargetHealth }) => [
+          TargetGroupName,
+          `${Target.Id}:${Target.Port}`,
+          TargetHealth.State,
+          ('Reason' in TargetHealth ? TargetHealth.Reason : '') ?? '',
+        ]),
+      ),
+    ),
+    operations(result),
+    events(result),
+  ]
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`
+}
+
+function requests({ requests: { total, byStatus, latencyMs } }: RunResult): string {
+  if (total === 0) return ''
+  const statuses = Object.entries(byStatus).map(
+    ([status, count]) => `${status === '000' ? 'no connection' : status}: ${count}`,
+  )
+  const times = Object.entries(latencyMs).map(([name, ms]) => `${name} ${ms.toFixed(1)} ms`)
+  return `${total} requests (${statuses.join(', ')}), latency ${times.join(', ')}`
+}
+
+function services({ services: all, tasks }: RunResult): string {
+  return table(
+    ['SERVICE', 'STATUS', 'DESIRED', 'RUNNING', 'PENDING', 'TASK DEFINITION', 'DEPLOYMENT', 'TASKS STOPPED'],
+    all.map((service) => {
+      const [primary] = service.deployments
+      const group = `service:${service.serviceName}`
+      const stopped = tasks.filter((task) => task.group === group && task.lastStatus === 'STOPPED').length
+      return [
+        String(service.serviceName),
+        String(service.status),
+        service.desiredCount,
+        service.runningCount,
+        service.pendingCount,
+        lastPart(String(service.taskDefinition)),
+        String(primary?.rolloutState ?? ''),
+        stopped,
+      ]
+    }),
+  )
+}
+
+function operations({ operations: all }: RunResult): string {
+  return table(
+    ['AT', 'FAILED OPERATION', 'ERROR'],
+    all.flatMap(({ at, action, error }) =>
+      error ? [[seconds(at), action, `${error.code}: ${error.message}`]] : [],
+    ),
+  )
+}
+
+function events({ events: all }: RunResult): string {
+  return table(
+    ['AT', 'EVENT'],
+    all
+      .filter(({ detailType }) => detailType === 'ECS Service Action')
+      .map(({ at, message }) => [seconds(at), message]),
+  )
+}
+
+function table(head: readonly string[], rows: readonly Row[]): string {
+  if (rows.length === 0) return ''
+  const all = [head, ...rows].map((row) => row.map(String))
+  const widths = head.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)))
+  return all
+    .map((row) =>
+      row
+        .map((text, column) => text.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
+}
+
+function seconds(value: number): string {
+  return `${Number(value.toFixed(3))} s`
+}
+
+function lastPart(arn: string): string {
+  return arn.slice(arn.lastIndexOf('/') + 1)
+}

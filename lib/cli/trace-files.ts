@@ -1,0 +1,75 @@
+// `{ "trace": { "file": "requests.csv" } }`: counts from a file beside the scenario. Only the command line can read files,
+// so it puts the counts in place of the file before anybody else looks at the scenario.
+
+import path from 'node:path'
+import type { Io } from './io'
+import { UsageError } from './usage-error'
+
+type Json = Readonly<Record<string, unknown>>
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The scenario with the counts of every trace file. `directory`: that of the scenario, for relative paths. */
+export async function withTraceFiles(scenario: unknown, directory: string, io: Io): Promise<unknown> {
+  if (!isObject(scenario) || !Array.isArray(scenario.traffic)) return scenario
+  const traffic = await Promise.all(
+    scenario.traffic.map(async (source: unknown, i) => {
+      if (!isObject(source) || !isObject(source.arrivals)) return source
+      const { trace } = source.arrivals as { readonly trace?: unknown }
+      if (!isObject(trace) || typeof trace.file !== 'string') return source
+      const where = `traffic[${i}].arrivals.trace.file`
+      if (trace.counts !== undefined) throw new UsageError(`${where}: give "counts" or "file", not both.`)
+      const { file, ...rest } = trace
+      const counts = await readCounts(String(file), path.resolve(directory, String(file)), where, io)
+      return { ...source, arrivals: { ...source.arrivals, trace: { ...rest, counts } } }
+    }),
+  )
+  return { ...scenario, traffic }
+}
+
+async function readCounts(name: string, file: string, where: string, io: Io): Promise<readonly number[]> {
+  let text: string
+  try {
+    text = await io.readFile(file)
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    throw new UsageError(
+      `${where}: ${name} cannot be read (${code === 'ENOENT' ? 'there is no such file' : code}).`,
+    )
+  }
+  return parseCounts(text, name)
+}
+
+/**
+ * The last column of each row. A first row that does not end in a number is a header; empty lines are passed over.
+ *
+ * @example parseCounts('time,count\n00:00,12\n00:05,31', 'requests.csv') // [12, 31]
+ */
+export function parseCounts(text: string, name: string): readonly number[] {
+  const counts: number[] = []
+  let isFirst = true
+  for (const [index, line] of text
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\n|\r/)
+    .entries()) {
+    if (line.trim() === '') continue
+    const cell = lastCell(line)
+    const count = /^\d{1,12}(\.0*)?$/.test(cell) ? Number(cell) : null
+    if (count === null && !(isFirst && !/^[-+.\d]/.test(cell))) {
+      throw new UsageError(
+        `${name}, line ${index + 1}: the last column must be a count, not "${cell.slice(0, 40)}".`,
+      )
+    }
+    if (count !== null) counts.push(count)
+    isFirst = false
+  }
+  if (counts.length === 0) throw new UsageError(`${name} has no counts.`)
+  return counts
+}
+
+function lastCell(line: string): string {
+  const quoted = /"([^"]*)"\s*$/.exec(line)
+  if (quoted) return (quoted[1] ?? '').trim()
+  return line.slice(Math.max(line.lastIndexOf(','), line.lastIndexOf(';'), line.lastIndexOf('\t')) + 1).trim()
+}
