@@ -3,12 +3,12 @@
 import 'uplot/dist/uPlot.min.css'
 import { useMemo, useState } from 'react'
 import { useKind } from '@/components/hooks/use-view'
-import { useViewStore, useViewStoreShallow } from '@/components/hooks/use-view-store'
+import { useViewStore } from '@/components/hooks/use-view-store'
 import { Segmented } from '@/components/ui/segmented'
 import type { ServiceView } from '@/lib/protocol'
 import { formatClock } from '@/lib/view/format'
 import { column, type MetricSeries } from '@/lib/view/metric-series'
-import { definitionName, selectMarks } from '@/lib/view/selectors'
+import { definitionName } from '@/lib/view/selectors'
 import {
   currentText,
   type MetricColumns,
@@ -24,6 +24,7 @@ import { ChartPanel } from './chart-panel'
 import { ChartTable } from './chart-table'
 import { TimelineStrip } from './timeline-strip'
 import { useCalmMetrics } from './use-calm-metrics'
+import { useMarks } from './use-marks'
 
 const POINTS_MAX = 600
 /** Panels that are about one service; with several services their titles name it. */
@@ -89,17 +90,6 @@ function Panel({ panel, columns, state, desired }: PanelProps) {
     [panel, columns, state],
   )
   return <ChartPanel panel={panel} data={data} state={state} current={currentText(panel, columns, desired)} />
-}
-
-function useMarks(): readonly Mark[] {
-  const events = useViewStoreShallow(selectMarks)
-  return useMemo(
-    () =>
-      events.flatMap(({ sequence, at, mark, level }): Mark[] =>
-        mark === null ? [] : [{ sequence, seconds: at / 1_000_000, label: mark, level }],
-      ),
-    [events],
-  )
 }
 
 /** The service of what is selected, else the first. */

@@ -68,7 +68,9 @@ export function CandidateRow({ label, accepted, reasons }: CandidateRowProps) {
       <span className="min-w-0">
         <span className={accepted ? 'num text-xs font-semibold' : 'num text-xs text-ink-2'}>{label}</span>
         <span className="only-spoken">{accepted ? ' accepted: ' : ' rejected: '}</span>
-        {reasons.length > 0 && <span className="ml-1.5 text-xs text-ink-3">{reasons.join(', ')}</span>}
+        {reasons.length > 0 && (
+          <span className="ml-1.5 inline-block text-xs text-ink-3">{reasons.join(', ')}</span>
+        )}
       </span>
     </li>
   )

@@ -1,7 +1,7 @@
 'use client'
 
 import { X } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useKind, useView } from '@/components/hooks/use-view'
 import { StatechartTabs } from '@/components/statechart/statechart-tabs'
 import { IconButton } from '@/components/ui/icon-button'
@@ -15,7 +15,7 @@ import { DeploymentBar } from './deployment-bar'
 import { Section } from './facts'
 import { HopList } from './hop-list'
 import { KeyLink } from './key-link'
-import { recentRequests } from './recent-requests'
+import { findRequest } from './recent-requests'
 import { RequestList } from './request-list'
 import { SubjectEvents } from './subject-events'
 import { useInspection } from './use-inspection'
@@ -36,7 +36,7 @@ export function FollowPane({ id }: { readonly id: number }) {
     </p>
   )
   // The sample knows which task answered; the path itself is about addresses.
-  const taskArn = recentRequests().find((sample) => sample.id === id)?.taskArn ?? null
+  const taskArn = useMemo(() => findRequest(id)?.taskArn ?? null, [id])
   return (
     <div className="flex h-full min-h-0 flex-col">
       <header className="px-3.5 pt-3 pb-1.5">

@@ -1,6 +1,6 @@
 // Questions the screen asks of the state. They return parts of it unchanged where they can; hooks compare the rest.
 
-import type { EventView, TaskDefinitionView, TaskView, View, ViewKind, ViewOf } from '@/lib/protocol'
+import type { TaskDefinitionView, TaskView, View, ViewKind, ViewOf } from '@/lib/protocol'
 import type { RunState } from './run-state'
 
 type Run = Pick<RunState, 'views' | 'kinds' | 'events' | 'commands'>
@@ -28,9 +28,6 @@ export const selectTasksOn =
   (instanceId: string) =>
   (state: Run): readonly TaskView[] =>
     state.kinds.task.filter((task) => task.instanceId === instanceId && task.lastStatus !== 'STOPPED')
-
-export const selectMarks = (state: Run): readonly EventView[] =>
-  state.events.filter((event) => event.mark !== null)
 
 export const selectLastCommand = (state: Run) => state.commands.at(-1)
 
