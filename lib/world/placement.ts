@@ -82,15 +82,19 @@ export function placeTask(world: World, input: PlaceTaskInput): PlaceTaskResult 
   }
 }
 
-/** What a task definition lacks on one instance, whatever the strategy; empty when it fits. StartTask and the drag preview. */
+/**
+ * What a task definition lacks on one instance, whatever the strategy; empty when it fits. StartTask and the drag preview
+ * ask without constraints, which bind only placement.
+ */
 export function fitsInstance(
   world: World,
   taskDefinition: TaskDefinition,
   instance: ContainerInstance,
+  { group, constraints }: Partial<Pick<PlaceTaskInput, 'group' | 'constraints'>> = {},
 ): readonly { readonly reason: string; readonly text: string }[] {
-  const requirement = requirementOf(taskDefinition, `family:${taskDefinition.family}`)
+  const requirement = requirementOf(taskDefinition, group ?? `family:${taskDefinition.family}`)
   const candidate = placementInstance(world, instance, requirement.group)
-  return shortages(requirement, candidate).map(({ code, text }) => ({ reason: code, text }))
+  return shortages(requirement, candidate, constraints).map(({ code, text }) => ({ reason: code, text }))
 }
 
 function requirementOf(taskDefinition: TaskDefinition, group: string) {

@@ -16,8 +16,10 @@ import { findCluster, serviceArnOf } from './identifiers'
 import { checkLaunchType } from './launch-type'
 import { toConstraints, toStrategy } from './placement-input'
 import {
+  availabilityZoneRebalancing,
   clusterIdentifier,
   deploymentConfiguration,
+  deploymentController,
   launchType,
   loadBalancers,
   NOT_MODELLED,
@@ -51,10 +53,8 @@ const input = z.strictObject({
     .max(HEALTH_CHECK_GRACE_PERIOD_SECONDS.max)
     .optional(),
   schedulingStrategy: only('REPLICA', 'daemon services are not modelled'),
-  deploymentController: z
-    .strictObject({ type: only('ECS', 'CodeDeploy and external controllers are not modelled') })
-    .optional() as Shape<CreateServiceRequest>['deploymentController'],
-  availabilityZoneRebalancing: only('DISABLED', 'Availability Zone rebalancing is not modelled'),
+  deploymentController,
+  availabilityZoneRebalancing,
   capacityProviderStrategy: NOT_MODELLED.capacityProviderStrategy,
   networkConfiguration: NOT_MODELLED.networkConfiguration,
   platformVersion: NOT_MODELLED.platformVersion,

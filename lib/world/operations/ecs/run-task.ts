@@ -3,10 +3,12 @@ import type { RunTaskRequest } from '@aws-sdk/client-ecs/dist-types/models/model
 import { z } from 'zod'
 import { noContainerInstances } from '@/lib/aws/error'
 import { RUN_TASK_COUNT_MAX, RUN_TASK_STARTED_BY_LENGTH_MAX } from '@/lib/aws/limits'
+import { existing } from '@/lib/engine'
 import { describeTask } from '@/lib/world/describe/task'
 import { fitsInstance, placeTask, startTask } from '@/lib/world/lifecycle'
 import { operation } from '@/lib/world/operation'
-import type { ContainerInstance, Task, TaskDefinition } from '@/lib/world/state'
+import type { PlaceTaskInput } from '@/lib/world/placement'
+import type { ContainerInstance, Task } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
 import { findCluster } from './identifiers'
 import { checkLaunchType } from './launch-type'
@@ -55,31 +57,26 @@ export const runTask = operation({
     const constraints = toConstraints(given.placementConstraints ?? [], taskDefinition.placementConstraints)
     const strategy = toStrategy(given.placementStrategy ?? [])
     const group = groupOf(taskDefinition, given.group)
+    const startedBy = given.startedBy ?? null
     const instances = instancesOf(world, cluster.arn)
     if (instances.length === 0) throw noContainerInstances()
 
+    const wanted: Wanted = { ...{ clusterArn: cluster.arn, taskDefinition, constraints }, strategy, group }
     const tasks: Task[] = []
     const failures: Failure[] = []
     for (let i = 0; i < (given.count ?? 1) && failures.length === 0; i++) {
-      const placed = placeTask(world, {
-        ...{ clusterArn: cluster.arn, taskDefinition, constraints, strategy, group, origin: 'RunTask' },
-      })
-      if ('failure' in placed) failures.push(...explain(world, taskDefinition, instances, placed.failure))
-      else
-        tasks.push(
-          startTask(world, {
-            taskDefinition,
-            containerInstance: placed.instance,
-            group,
-            startedBy: given.startedBy ?? null,
-            service: null,
-            deployment: null,
-          }),
-        )
+      const placed = placeTask(world, { ...wanted, origin: 'RunTask' })
+      if ('failure' in placed) failures.push(...instances.map((one) => whyNot(world, wanted, one)))
+      else {
+        const start = { taskDefinition, containerInstance: placed.instance, group, startedBy }
+        tasks.push(startTask(world, { ...start, service: null, deployment: null }))
+      }
     }
     return { tasks: tasks.map((task) => describeTask(world, task)), failures }
   },
 })
+
+type Wanted = Omit<PlaceTaskInput, 'origin'>
 
 function instancesOf({ state }: World, clusterArn: string): readonly ContainerInstance[] {
   return [...state.containerInstances.values()].filter(
@@ -87,15 +84,11 @@ function instancesOf({ state }: World, clusterArn: string): readonly ContainerIn
   )
 }
 
-/** AWS names each instance with the first thing it lacks, or the constraint that ruled it out. */
-function explain(
-  world: World,
-  definition: TaskDefinition,
-  instances: readonly ContainerInstance[],
-  otherwise: { readonly reason: string; readonly text: string },
-): readonly Failure[] {
-  return instances.map((instance) => {
-    const { reason, text } = fitsInstance(world, definition, instance)[0] ?? otherwise
-    return { arn: instance.arn, reason, detail: text }
-  })
+/** AWS names each instance with the first thing that it lacks, or the constraint that rules it out. */
+function whyNot(world: World, wanted: Wanted, instance: ContainerInstance): Failure {
+  const { taskDefinition, group } = wanted
+  const constraints = [...taskDefinition.placementConstraints, ...wanted.constraints]
+  const [first] = fitsInstance(world, taskDefinition, instance, { group, constraints })
+  const { reason, text } = existing(first, `a reason not to place ${taskDefinition.arn} on ${instance.arn}`)
+  return { arn: instance.arn, reason, detail: text }
 }

@@ -104,6 +104,12 @@ export const loadBalancers = z
   )
   .optional()
 
+export const deploymentController = z
+  .strictObject({ type: only('ECS', 'CodeDeploy and external controllers are not modelled').unwrap() })
+  .optional()
+
+export const availabilityZoneRebalancing = only('DISABLED', 'Availability Zone rebalancing is not modelled')
+
 export const launchType = z.enum(['EC2', 'FARGATE', 'EXTERNAL', 'MANAGED_INSTANCES']).optional()
 
 /** Members of requests that start tasks, in the way services and RunTask share. */

@@ -55,6 +55,29 @@ describe('RunTask', () => {
     expect(failures).toMatchObject([{ reason: 'MemberOf placement constraint unsatisfied' }])
   })
 
+  it('gives each instance its own reason', () => {
+    const { world, run, instance } = withInstance()
+    const small = registerInstance(world, { instanceType: 't3.micro' })
+    const constraint = { type: 'memberOf', expression: 'attribute:ecs.instance-type == t3.micro' }
+    expect(run({ placementConstraints: [constraint], count: 3 })).toMatchObject({
+      tasks: [{ containerInstanceArn: small.arn }],
+      failures: [
+        { arn: instance.arn, reason: 'MemberOf placement constraint unsatisfied' },
+        { arn: small.arn, reason: 'RESOURCE:MEMORY' },
+      ],
+    })
+  })
+
+  it('counts the tasks of its group for distinctInstance', () => {
+    const { run, instance } = withInstance()
+    const once = { placementConstraints: [{ type: 'distinctInstance' }], group: 'batch' }
+    expect(run({ ...once, count: 2 })).toMatchObject({
+      tasks: [{ group: 'batch' }],
+      failures: [{ arn: instance.arn, reason: 'DistinctInstance placement constraint unsatisfied' }],
+    })
+    expect(run({ ...once, group: 'other' }).failures).toEqual([])
+  })
+
   it.each([
     ['of an unknown definition', { taskDefinition: 'gone' }, 'ClientException: TaskDefinition not found.'],
     [

@@ -11,12 +11,13 @@ import type { World } from '@/lib/world/world'
 import { findCluster, findService } from './identifiers'
 import { toConstraints, toStrategy } from './placement-input'
 import {
+  availabilityZoneRebalancing,
   clusterIdentifier,
   deploymentConfiguration,
+  deploymentController,
   identifier,
   loadBalancers,
   NOT_MODELLED,
-  only,
   placementConstraints,
   placementStrategy,
   type Shape,
@@ -44,7 +45,8 @@ const input = z.strictObject({
     .min(HEALTH_CHECK_GRACE_PERIOD_SECONDS.min)
     .max(HEALTH_CHECK_GRACE_PERIOD_SECONDS.max)
     .optional(),
-  availabilityZoneRebalancing: only('DISABLED', 'Availability Zone rebalancing is not modelled'),
+  availabilityZoneRebalancing,
+  deploymentController,
   capacityProviderStrategy: NOT_MODELLED.capacityProviderStrategy,
   networkConfiguration: NOT_MODELLED.networkConfiguration,
   platformVersion: NOT_MODELLED.platformVersion,
@@ -62,7 +64,7 @@ type Input = z.infer<typeof input>
 export const updateService = operation({
   action: 'ecs:UpdateService',
   ignores: [
-    ...['deploymentController', 'enableExecuteCommand', 'enableECSManagedTags', 'propagateTags'],
+    ...['enableExecuteCommand', 'enableECSManagedTags', 'propagateTags'],
     ...['gatewayConnectors', 'monitoring'],
   ],
   input,
