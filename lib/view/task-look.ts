@@ -91,7 +91,6 @@ export function markOf(task: TaskView): TaskMark {
 
 function noteOf(task: TaskView, mark: TaskMark, now: SimTime | number): string | null {
   if (mark === 'stopped') return task.stoppedReason ?? task.stopCode ?? 'stopped'
-  if (task.wait) return waitNote(task.wait, mark, now)
   if (mark === 'unhealthy') {
     const target = task.targets.find(({ state }) => state === 'unhealthy')
     const codes = target?.description?.match(/\[[^\]]*\]/)?.[0]
@@ -99,6 +98,7 @@ function noteOf(task: TaskView, mark: TaskMark, now: SimTime | number): string |
       ? `unhealthy · ${codes}`
       : `unhealthy${target?.reason ? ` · ${target.reason.split('.')[1]}` : ''}`
   }
+  if (task.wait) return waitNote(task.wait, mark, now)
   if (mark === 'initial') return 'initial'
   return task.lastStatus === 'RUNNING' ? null : task.lastStatus
 }
@@ -108,7 +108,8 @@ export function waitNote({ cause, until }: WaitView, mark: TaskMark, now: SimTim
   const left = until !== null && until > now ? ` ${countdown(until - now)}` : ''
   if (/^dereg/i.test(cause)) return `draining${left}`
   if (/health check/i.test(cause) && mark === 'initial') return left ? `initial · check in${left}` : 'initial'
-  return `${cause}${left}`
+  // A box has room for some sixteen letters.
+  return `${cause.replace(/^application /, 'app ')}${left}`
 }
 
 /** `41s`, `4:05`; rounded up, so that 0 s is never shown while something still waits. */
