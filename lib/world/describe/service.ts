@@ -54,7 +54,7 @@ export function describeService(world: Pick<World, 'state' | 'tasks' | 'log'>, s
 }
 
 /** One deployment as it stands in `deployments` of DescribeServices. */
-export function describeDeployment({ tasks }: Pick<World, 'tasks'>, deployment: Deployment) {
+function describeDeployment({ tasks }: Pick<World, 'tasks'>, deployment: Deployment) {
   const ofService = [...tasks.ofService(deployment.serviceArn)]
   const { running, pending } = countTasks(ofService.filter((task) => task.deploymentId === deployment.id))
   return {

@@ -94,4 +94,3 @@ export const taskDefinitionInput = z.strictObject({
   } satisfies Shape<RegisterTaskDefinitionRequest>),
   containerDefinitions: z.array(containerDefinition),
 })
-export type TaskDefinitionInput = z.infer<typeof taskDefinitionInput>
