@@ -79,8 +79,10 @@ function foldPermission(permission: unknown): readonly string[] | null {
     IpRanges: ranges,
     UserIdGroupPairs: groups,
   } = permission
-  const words = ['--protocol', String(protocol)]
-  if (from !== undefined) words.push('--port', from === to ? String(from) : `${from}-${to}`)
+  if (typeof protocol !== 'string') return null
+  const words = ['--protocol', protocol]
+  if (typeof from === 'number' && typeof to === 'number')
+    words.push('--port', from === to ? `${from}` : `${from}-${to}`)
   const cidr = onlyMember(ranges, 'CidrIp')
   const group = onlyMember(groups, 'GroupId')
   if (cidr !== null) words.push('--cidr', cidr)

@@ -110,7 +110,7 @@ function forms(parameter: Parameter, value: unknown): readonly (readonly string[
   const json = [JSON.stringify(value) ?? '']
   switch (parameter.kind) {
     case '[]':
-      return Array.isArray(value) ? [value.map(String), json] : []
+      return Array.isArray(value) ? [...(isListOfTexts(value) ? [value] : []), json] : []
     case '{}': {
       const shorthand = isRecord(value) ? writeShorthand(value) : null
       return shorthand === null ? [json] : [[shorthand], json]
@@ -124,6 +124,10 @@ function forms(parameter: Parameter, value: unknown): readonly (readonly string[
     default:
       return typeof value === 'string' || typeof value === 'number' ? [[String(value)]] : []
   }
+}
+
+function isListOfTexts(items: readonly unknown[]): items is readonly string[] {
+  return items.every((item) => typeof item === 'string')
 }
 
 function readsBack(
