@@ -2,6 +2,7 @@
 // the deployment configuration. It looks at a service after everything else of the instant has happened, so that a target
 // that has just failed is replaced in this round and not in the next (MODEL.md#scheduler-order).
 
+import { deploymentStuck } from '@/lib/aws/ecs/messages'
 import {
   boundsRule,
   planRollingUpdate,
@@ -56,7 +57,7 @@ function reconcile(world: World, service: Service): void {
   const placement = startTasks(world, service, plan)
   explainPass(world, service, plan, { started: placement.started, stopped })
   service.blocked = placement.blocked ?? plan.blocked
-  if (plan.blocked) suppressible(world, service, 'stuck', plan.blocked)
+  if (plan.blocked) suppressible(world, service, 'stuck', deploymentStuck(service.name))
   settleDeployments(world, service, liveTasksOfService(world, service.arn))
 }
 
