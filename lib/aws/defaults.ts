@@ -27,9 +27,6 @@ export const CLUSTER_DEFAULT = 'default'
 /** First and last port, inclusive, of Amazon Linux's `net.ipv4.ip_local_port_range`. ECS API, PortMapping. */
 export const EPHEMERAL_PORT_RANGE_DEFAULT: readonly [first: number, last: number] = [32768, 60999]
 
-/** `bindIP` of a network binding: the port is published on every address of the instance. ECS API, NetworkBinding. */
-export const EPHEMERAL_BIND_IP = '0.0.0.0'
-
 /** `ECS_RESERVED_PORTS`: TCP ports that no task gets: SSH, Docker (two), the agent (two). Agent. */
 export const RESERVED_TCP_PORTS_DEFAULT: readonly number[] = [22, 2375, 2376, 51678, 51679]
 
@@ -69,9 +66,6 @@ export const HEALTHY_THRESHOLD_COUNT_DEFAULT = 5
 
 /** Failures in a row until unhealthy. ALB guide, target-group-health-checks. */
 export const UNHEALTHY_THRESHOLD_COUNT_DEFAULT = 2
-
-/** Successes that turn an `initial` target healthy, whatever its threshold. ALB guide, target-group-health-checks. */
-export const FIRST_HEALTHY_COUNT = 1
 
 /** `HealthCheckPath`. ALB guide, target-group-health-checks. */
 export const HEALTH_CHECK_PATH_DEFAULT = '/'

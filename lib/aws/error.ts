@@ -22,8 +22,6 @@ const make = (code: string) => (message: string, where?: string) => new AwsError
 
 export const clientException = make('ClientException')
 export const invalidParameterException = make('InvalidParameterException')
-export const serverException = make('ServerException')
-export const unsupportedFeatureException = make('UnsupportedFeatureException')
 export const clusterNotFound = () => new AwsError('ClusterNotFoundException', 'Cluster not found.')
 export const clusterContainsServices = () =>
   new AwsError('ClusterContainsServicesException', 'The Cluster cannot be deleted while Services are active.')
@@ -109,23 +107,8 @@ export const targetGroupAssociationLimit = (arn: string) =>
     `The following target groups cannot be associated with more than one load balancer: ${arn}`,
   )
 export const operationNotPermitted = make('OperationNotPermitted')
-export const invalidConfigurationRequest = make('InvalidConfigurationRequest')
 export const unsupportedProtocol = make('UnsupportedProtocol')
 export const validationError = make('ValidationError')
-
-/** The text that AWS's API framework makes for a number outside its range. */
-export const outOfRange = (
-  value: number,
-  where: string,
-  range: { readonly min: number; readonly max: number },
-) =>
-  new AwsError(
-    'ValidationError',
-    `1 validation error detected: Value '${value}' at '${where}' failed to satisfy constraint: Member must have value ${
-      value < range.min ? `greater than or equal to ${range.min}` : `less than or equal to ${range.max}`
-    }`,
-    where,
-  )
 
 // ——— EC2
 
@@ -145,13 +128,6 @@ export const permissionDuplicate = (peer: string, protocol: string, fromPort: nu
 export const subnetNotFound = (id: string) =>
   new AwsError('InvalidSubnetID.NotFound', `The subnet ID '${id}' does not exist`)
 export const invalidParameterValue = make('InvalidParameterValue')
-export const missingParameter = (name: string) =>
-  new AwsError('MissingParameter', `The request must contain the parameter ${name}`, name)
-export const incorrectInstanceState = (id: string) =>
-  new AwsError(
-    'IncorrectInstanceState',
-    `The instance '${id}' is not in a state from which it can be changed.`,
-  )
 
 // ——— ECR
 
@@ -169,19 +145,4 @@ export const imageNotFound = (repository: string, tag: string, accountId: string
   new AwsError(
     'ImageNotFoundException',
     `The image with imageId {imageDigest:'null', imageTag:'${tag}'} does not exist within the repository with name '${repository}' in the registry with id '${accountId}'`,
-  )
-export const imageTagAlreadyExists = (repository: string, tag: string) =>
-  new AwsError(
-    'ImageTagAlreadyExistsException',
-    `The image tag '${tag}' already exists in the '${repository}' repository and cannot be overwritten because the repository is immutable.`,
-  )
-
-// ——— Any service
-
-/** A required member is missing; the text of AWS's own clients. */
-export const missingRequired = (where: string) =>
-  new AwsError(
-    'ParamValidation',
-    `Parameter validation failed: Missing required parameter in input: "${where}"`,
-    where,
   )

@@ -20,7 +20,7 @@ describe('service events are in the words of DescribeServices', () => {
       messages.deregisteredTargets('api', 2, ARN),
       `(service api) deregistered 2 targets in (target-group ${ARN})`,
     ],
-    [messages.begunDraining('api', 2), '(service api) has begun draining connections on 2 tasks.'],
+    [messages.drainingTasks('api', 2), '(service api) has begun draining connections on 2 tasks.'],
     [
       messages.deploymentCompleted('api', 'ecs-svc/1'),
       '(service api) (deployment ecs-svc/1) deployment completed.',

@@ -22,14 +22,11 @@ export const registeredTargets = (name: string, count: number, targetGroupArn: s
   `${service(name)} registered ${count} targets in (target-group ${targetGroupArn})`
 export const deregisteredTargets = (name: string, count: number, targetGroupArn: string) =>
   `${service(name)} deregistered ${count} targets in (target-group ${targetGroupArn})`
-export const begunDraining = (name: string, count: number) =>
+export const drainingTasks = (name: string, count: number) =>
   `${service(name)} has begun draining connections on ${count} tasks.`
-export const drainingTasks = begunDraining
 export const steadyState = (name: string) => `${service(name)} has reached a steady state.`
 export const throttled = (name: string) =>
   `${service(name)} is unable to consistently start tasks successfully.`
-export const operationsThrottled = (name: string) =>
-  `${service(name)} operations are being throttled. Will try again later.`
 
 // ——— Deployments
 
@@ -97,8 +94,6 @@ export const unhealthyTarget = (
   reason: string,
 ) =>
   `${service(name)} (instance ${instanceId}) (port ${port}) is unhealthy in (target-group ${targetGroupArn}) due to (reason ${reason})`
-export const failedContainerHealthChecks = (name: string, taskId: string) =>
-  `${service(name)} (task ${taskId}) failed container health checks.`
 
 /** `Description` of a target's health. ALB guide, target-group-health-checks. */
 export const HEALTH_REASON = {
@@ -146,6 +141,3 @@ export const PULL_FAILURE = {
   noPermission: () =>
     "The task can't pull the image. Check that the role has the permissions to pull images from the registry.",
 } as const
-
-/** Exit codes that the runtime, not the program, gives. POSIX 128 + signal; ECS guide, docker-diags. */
-export const EXIT_CODE = { ok: 0, killed: 137, segmentationFault: 139, terminated: 143 } as const
