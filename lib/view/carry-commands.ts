@@ -42,7 +42,8 @@ function dropDefinition(
   world: CarryWorld,
 ): Drop {
   const instance = world.instance.find(({ key }) => key === targetKey)
-  if (instance) return { commands: startTask(item.name, instance), note: null }
+  if (instance)
+    return { commands: [...registration(item.name, world), ...startTask(item.name, instance)], note: null }
   const service = world.service.find(({ key }) => key === targetKey)
   return service
     ? only('ecs:UpdateService', {
@@ -67,6 +68,20 @@ function startTask(taskDefinition: string, instance: InstanceView): readonly Com
   ]
 }
 
+/**
+ * So that traffic reaches a task that is started by hand: the target group of the service that runs the same family takes
+ * it in. Once is enough for a family.
+ */
+function registration(taskDefinition: string, world: CarryWorld): readonly Command[] {
+  const familyOf = (name: string) => name.slice(0, name.lastIndexOf(':'))
+  const family = familyOf(taskDefinition)
+  const targetGroupArn = world.service.find((service) => familyOf(service.taskDefinition) === family)
+    ?.targetGroupArns[0]
+  const group = world.targetGroup.find(({ key }) => key === targetGroupArn)
+  if (!group || group.startedFamilies.includes(family)) return []
+  return [{ action: 'playground:RegisterStartedTasks', input: { family, targetGroupArn: group.key } }]
+}
+
 function dropTask(item: Extract<CarryItem, { kind: 'task' }>, targetKey: string, world: CarryWorld): Drop {
   const task = world.task.find(({ key }) => key === item.arn)
   const instance = world.instance.find(({ key }) => key === targetKey)
@@ -76,7 +91,14 @@ function dropTask(item: Extract<CarryItem, { kind: 'task' }>, targetKey: string,
     task.serviceName === null
       ? null
       : `Service ${task.serviceName} will replace the stopped task by itself; the one started on ${shortId(instance.key)} does not belong to it.`
-  return { commands: [stop, ...startTask(task.taskDefinition, instance)], note }
+  return {
+    commands: [
+      stop,
+      ...registration(task.taskDefinition, world),
+      ...startTask(task.taskDefinition, instance),
+    ],
+    note,
+  }
 }
 
 /** User data as the ECS-optimised AMI reads it: the agent joins the cluster that ecs.config names. */
@@ -87,8 +109,15 @@ function launch(instanceType: string, zone: string, world: CarryWorld): Drop {
     MinCount: 1,
     MaxCount: 1,
     Placement: { AvailabilityZone: zone },
+    ...securityGroups(world, cluster),
     UserData: `#!/bin/bash\necho ECS_CLUSTER=${cluster} >> /etc/ecs/ecs.config`,
   })
+}
+
+/** Those of the cluster's other instances, or the load balancer would not get through to the new one. */
+function securityGroups(world: CarryWorld, cluster: string): Command['input'] {
+  const peer = world.instance.find(({ clusterName }) => clusterName === cluster)
+  return peer ? { SecurityGroupIds: peer.securityGroupIds } : {}
 }
 
 /** The cluster that services or instances use; `default` when there is nothing yet. */

@@ -148,6 +148,12 @@ describe('what a drop means', () => {
         ],
       },
     })
+    const rule = { protocol: 'tcp', fromPort: 32768, toPort: 60999, source: 'sg-alb' }
+    const byName = {
+      ...WORLD,
+      securityGroup: WORLD.securityGroup.map((group) => ({ ...group, ingress: [rule] })),
+    }
+    expect(dropOf(fault('close-ports'), INSTANCE.key, byName).commands).toEqual([revoke])
     const closed = {
       ...WORLD,
       securityGroup: WORLD.securityGroup.map((group) => ({ ...group, ingress: [] })),

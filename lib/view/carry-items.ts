@@ -36,7 +36,15 @@ export type TargetKind = 'instance' | 'zone' | 'task' | 'service'
 /** The part of the world that carrying looks at. */
 export type CarryWorld = Pick<
   KindIndex,
-  'zone' | 'cluster' | 'instance' | 'task' | 'service' | 'taskDefinition' | 'loadBalancer' | 'securityGroup'
+  | 'zone'
+  | 'cluster'
+  | 'instance'
+  | 'task'
+  | 'service'
+  | 'taskDefinition'
+  | 'loadBalancer'
+  | 'targetGroup'
+  | 'securityGroup'
 >
 
 export const INSTANCE_TYPES = ['t3.medium', 't3.large', 'm5.large', 'c5.large'] as const

@@ -38,7 +38,7 @@ export function togglePorts(
   if (rules.length > 0) {
     return rules.map(({ groupId, rule }) => ({
       action: 'ec2:RevokeSecurityGroupIngress',
-      input: { GroupId: groupId, IpPermissions: [permission(rule)] },
+      input: { GroupId: groupId, IpPermissions: [permission(rule, world.securityGroup)] },
     }))
   }
   const groupId = instance.securityGroupIds[0]
@@ -50,7 +50,7 @@ export function togglePorts(
     .map((port) => [port, port] as const)
   const permissions = (sources.length > 0 ? sources : ['0.0.0.0/0']).flatMap((source) =>
     [[first, last] as const, ...fixed].map(([fromPort, toPort]) =>
-      permission({ protocol: 'tcp', fromPort, toPort, source }),
+      permission({ protocol: 'tcp', fromPort, toPort, source }, world.securityGroup),
     ),
   )
   return [
@@ -58,11 +58,13 @@ export function togglePorts(
   ]
 }
 
-/** EC2's `IpPermission`; a rule for all protocols has no ports. */
-function permission({ protocol, fromPort, toPort, source }: Rule): Readonly<Record<string, unknown>> {
+/** EC2's `IpPermission`; a rule for all protocols has no ports. The view names groups as people do; EC2 wants ids. */
+function permission(
+  { protocol, fromPort, toPort, source }: Rule,
+  groups: readonly SecurityGroupView[],
+): Readonly<Record<string, unknown>> {
   const ports = protocol === '-1' ? {} : { FromPort: fromPort, ToPort: toPort }
-  const from = source.startsWith('sg-')
-    ? { UserIdGroupPairs: [{ GroupId: source }] }
-    : { IpRanges: [{ CidrIp: source }] }
+  const group = source.startsWith('sg-') ? source : groups.find(({ name }) => name === source)?.key
+  const from = group ? { UserIdGroupPairs: [{ GroupId: group }] } : { IpRanges: [{ CidrIp: source }] }
   return { IpProtocol: protocol, ...ports, ...from }
 }

@@ -41,7 +41,7 @@ export interface CanvasLayout {
 export const INSTANCE_SIZE = { width: 286, height: 400 } as const
 /** Where tasks are drawn, relative to the instance's corner. */
 export const INSTANCE_BODY: Rect = { x: 9, y: 72, width: 268, height: 290 }
-export const USERS_SIZE = { width: 236, height: 96 } as const
+export const USERS_SIZE = { width: 236, height: 86 } as const
 export const TARGET_GROUP_SIZE = { width: 268, height: 68 } as const
 export const LOAD_BALANCER_WIDTH = 288
 export const LOAD_BALANCER_HEAD = 48

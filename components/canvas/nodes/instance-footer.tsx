@@ -14,7 +14,8 @@ export function InstanceFooter({ id, detail }: { readonly id: string; readonly d
       ? [view.reservedPorts.join(), view.portsInUse.join(), view.dynamicPortRange.join()]
       : []
   })
-  if (detail !== 'near' || ports.length === 0) return null
+  // A range of its own comes with the registration.
+  if (detail !== 'near' || ports.length === 0 || ports[2] === '0,0') return null
   const [reservedPorts = [], portsInUse = [], range = []] = ports.map((text) =>
     text === '' ? [] : text.split(',').map(Number),
   )

@@ -52,7 +52,10 @@ function FullHeader({ id, detail }: { readonly id: string; readonly detail: Deta
           title={`${instance.key}\n${instance.instanceType} in ${instance.zone}, ${instance.privateIp}`}
           className="nopan flex min-w-0 flex-1 items-baseline gap-2 rounded text-left"
         >
-          <span className="num font-bold text-ink" style={{ fontSize: isMid ? 22 : 16, lineHeight: 1.3 }}>
+          <span
+            className="num shrink-0 whitespace-nowrap font-bold text-ink"
+            style={{ fontSize: isMid ? 22 : 16, lineHeight: 1.3 }}
+          >
             {shortId(instance.key)}
           </span>
           {!isMid && <span className="num truncate text-ink-2 text-sm">{instance.instanceType}</span>}

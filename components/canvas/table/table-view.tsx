@@ -13,7 +13,7 @@ export function TableView() {
       aria-label="Tables"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
       tabIndex={0}
-      className="absolute inset-0 overflow-auto bg-canvas px-4 pt-4 pb-20 focus-visible:-outline-offset-2"
+      className="absolute inset-0 overflow-auto bg-canvas px-4 pt-[52px] pb-20 focus-visible:-outline-offset-2"
     >
       <div className="flex flex-col gap-6">
         <InstancesTable />
