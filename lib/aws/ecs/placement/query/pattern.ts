@@ -1,5 +1,5 @@
 // Patterns of `=~`. AWS takes Java's regular expressions; here literals, `.`, `.*`, `.+` and `\` before a character are
-// understood, which match in linear space and never run away (MODEL.md#cluster-query-language).
+// understood, which never take more than text × pattern steps (MODEL.md#cluster-query-language).
 
 import { QueryError } from './tokens'
 
