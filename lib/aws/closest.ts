@@ -7,7 +7,11 @@ export function closest(word: string, candidates: Iterable<string>): readonly st
     if (distance <= Math.max(2, Math.floor(candidate.length / 3))) near.push({ candidate, distance })
   }
   near.sort((x, y) => x.distance - y.distance || (x.candidate < y.candidate ? -1 : 1))
-  return near.slice(0, 3).map(({ candidate }) => candidate)
+  const best = near[0]?.distance ?? 0
+  return near
+    .filter(({ distance }) => distance <= best + 1)
+    .slice(0, 3)
+    .map(({ candidate }) => candidate)
 }
 
 const WORD_LENGTH_MAX = 100

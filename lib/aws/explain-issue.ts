@@ -63,7 +63,11 @@ function explainUnion(issue: Extract<Issue, { code: 'invalid_union' }>, input: u
   return { path: issue.path, message: `is ${describe(value)}, which does not fit here` }
 }
 
+/** What zod says when the schema has no words of its own. */
+const DEFAULT_MESSAGE = /^(Invalid|Too small|Too big|Unrecognized)/
+
 function messageOf(issue: Issue, value: unknown): string {
+  if (!DEFAULT_MESSAGE.test(issue.message)) return issue.message
   switch (issue.code) {
     case 'invalid_type':
       return value === undefined ? 'is missing' : `must be ${article(issue.expected)}, not ${describe(value)}`
@@ -82,7 +86,7 @@ function messageOf(issue: Issue, value: unknown): string {
       return value === undefined ? 'is missing' : `must be ${list(values)}, not ${describe(value)}${hint}`
     }
     case 'invalid_format':
-      return issue.message.startsWith('Invalid') ? `is not valid: ${describe(value)}` : issue.message
+      return `is not valid: ${describe(value)}`
     default:
       return issue.message
   }
