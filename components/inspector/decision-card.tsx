@@ -2,6 +2,7 @@
 
 import { Check, ChevronRight, X } from 'lucide-react'
 import type { Decision } from '@/lib/protocol'
+import { shortenIds } from '@/lib/view/describe'
 import { formatClock } from '@/lib/view/format'
 
 /** One decision: what was decided, by which rule and numbers, and each candidate with its reasons. */
@@ -17,7 +18,7 @@ export function DecisionCard({ decision }: { readonly decision: Decision }) {
           className="mt-0.5 shrink-0 text-ink-3 transition-transform group-open:rotate-90"
         />
         <span className="flex min-w-0 flex-1 flex-wrap justify-between gap-x-4">
-          <span>{summary}</span>
+          <span title={summary}>{shortenIds(summary)}</span>
           <span className="num text-xs text-ink-3">
             {formatClock(at)} · {topic}
             {candidates.length > 0 && ` · ${candidates.length} looked at, ${rejected} rejected`}
@@ -66,10 +67,12 @@ export function CandidateRow({ label, accepted, reasons }: CandidateRowProps) {
         className={accepted ? 'mt-0.5 shrink-0 text-good' : 'mt-0.5 shrink-0 text-ink-3'}
       />
       <span className="min-w-0">
-        <span className={accepted ? 'num text-xs font-semibold' : 'num text-xs text-ink-2'}>{label}</span>
+        <span className={accepted ? 'num text-xs font-semibold' : 'num text-xs text-ink-2'} title={label}>
+          {shortenIds(label)}
+        </span>
         <span className="only-spoken">{accepted ? ' accepted: ' : ' rejected: '}</span>
         {reasons.length > 0 && (
-          <span className="ml-1.5 inline-block text-xs text-ink-3">{reasons.join(', ')}</span>
+          <span className="ml-1.5 inline-block text-xs text-ink-3">{shortenIds(reasons.join(', '))}</span>
         )}
       </span>
     </li>

@@ -3,6 +3,7 @@
 import { ChevronRight, X } from 'lucide-react'
 import { cx } from '@/components/ui/cx'
 import type { RequestHop } from '@/lib/protocol'
+import { shortenIds } from '@/lib/view/describe'
 import { formatDuration } from '@/lib/view/format'
 import { CandidateRow } from './decision-card'
 
@@ -53,7 +54,7 @@ function Hop({ hop, totalUs, isCause }: HopProps) {
   return (
     <div className="min-w-0">
       <p className="font-semibold">
-        {hop.title}
+        {shortenIds(hop.title)}
         {isCause && (
           <span className="ml-1.5 rounded bg-bad-soft px-1 text-xs text-bad-text">failed here</span>
         )}
@@ -73,7 +74,7 @@ function Hop({ hop, totalUs, isCause }: HopProps) {
       )}
       {hop.detail !== '' && (
         <p className={cx('num text-xs wrap-anywhere', hop.ok ? 'text-ink-2' : 'text-bad-text')}>
-          {hop.detail}
+          {shortenIds(hop.detail)}
         </p>
       )}
       <Time hop={hop} totalUs={totalUs} />

@@ -7,7 +7,7 @@ import { StatechartTabs } from '@/components/statechart/statechart-tabs'
 import { IconButton } from '@/components/ui/icon-button'
 import { Tabs } from '@/components/ui/tabs'
 import type { Inspection, View } from '@/lib/protocol'
-import { kindLabel, statusOf, titleOf } from '@/lib/view/describe'
+import { kindLabel, newestFirst, statusOf, titleOf } from '@/lib/view/describe'
 import { viewStore } from '@/lib/view/store'
 import { DecisionCard } from './decision-card'
 import { JsonView } from './json-view'
@@ -95,7 +95,7 @@ function Swatch({ definition }: { readonly definition: string }) {
 }
 
 function Decisions({ inspection }: { readonly inspection: Inspection }) {
-  const decisions = inspection.decisions.toReversed()
+  const decisions = newestFirst(inspection.decisions)
   return (
     <div className="px-3.5 py-3">
       {decisions.length === 0 && <p className="text-sm text-ink-2">No decision about this resource yet.</p>}

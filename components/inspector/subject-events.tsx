@@ -1,4 +1,5 @@
 import type { EventView } from '@/lib/protocol'
+import { newestFirst } from '@/lib/view/describe'
 import { formatClock } from '@/lib/view/format'
 import { EventLevel } from './event-level'
 
@@ -8,7 +9,7 @@ export function SubjectEvents({ events }: { readonly events: readonly EventView[
     <div className="px-3.5 py-3">
       {events.length === 0 && <p className="text-sm text-ink-2">Nothing has happened to it yet.</p>}
       <ol className="space-y-2">
-        {events.toReversed().map((event) => (
+        {newestFirst(events).map((event) => (
           <li key={event.sequence} className="flex gap-2 text-sm">
             <span className="mt-0.5 shrink-0">
               <EventLevel level={event.level} />

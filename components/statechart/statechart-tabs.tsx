@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useViewStore } from '@/components/hooks/use-view-store'
 import { cx } from '@/components/ui/cx'
 import type { ChartView } from '@/lib/protocol'
+import { shortenIds } from '@/lib/view/describe'
 import { Statechart } from './statechart'
 
 /** The charts of one resource (a task has its own, its containers' and its targets'), one shown at a time. */
@@ -43,7 +44,7 @@ export function StatechartTabs({
                   : 'border-line text-ink-2 hover:bg-surface-2',
               )}
             >
-              {title}
+              {shortenIds(title)}
             </button>
           ))}
         </fieldset>

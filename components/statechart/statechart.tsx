@@ -6,6 +6,7 @@ import { useNowSeconds } from '@/components/hooks/use-transport'
 import { Dialog } from '@/components/ui/dialog'
 import { IconButton } from '@/components/ui/icon-button'
 import type { ChartView } from '@/lib/protocol'
+import { shortenIds } from '@/lib/view/describe'
 import { formatDuration } from '@/lib/view/format'
 import { layOutChart } from '@/lib/view/statechart'
 import { type ChartGraph, ROOT } from '@/lib/view/statechart-definition'
@@ -42,6 +43,9 @@ function Loaded({ graph, subject, chart }: StatechartProps & { readonly graph: C
   const progress = useVisited(graph, `${subject} ${chart.machine} ${chart.title}`, chart.value)
   const taken = useMemo(() => takenTransitions(graph, progress.visited), [graph, progress])
   const current = [...progress.active].at(-1) ?? null
+  const leaves = [...progress.active].filter(
+    (path) => !graph.byPath.get(path)?.children.some((child) => progress.active.has(child)),
+  )
   const selected = chosen ?? current
   const wide = useMemo(
     () => layOutChart(graph, { width: DIALOG_WIDTH, characterWidth: CHARACTER_WIDTH }),
@@ -53,7 +57,9 @@ function Loaded({ graph, subject, chart }: StatechartProps & { readonly graph: C
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="mb-1 flex shrink-0 items-center gap-2">
         <p className="min-w-0 flex-1 text-sm text-ink-2">
-          <strong className="font-semibold text-ink">{current ?? 'not started'}</strong>{' '}
+          <strong className="font-semibold text-ink">
+            {leaves.length === 0 ? 'not started' : leaves.join(', ')}
+          </strong>{' '}
           <Since enteredAt={chart.enteredAt} />
         </p>
         <IconButton
@@ -74,7 +80,7 @@ function Loaded({ graph, subject, chart }: StatechartProps & { readonly graph: C
       <Dialog
         open={isExpanded}
         onOpenChange={setExpanded}
-        title={chart.title}
+        title={shortenIds(chart.title)}
         description={`Statechart “${graph.id}”`}
         className="w-[min(780px,calc(100vw-32px))]!"
       >

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { simTime } from '@/lib/engine/time'
 import type { Decision, EventView, RequestSample, ServiceView, TaskDefinitionView } from '@/lib/protocol'
-import { targetReasonText, waitShare, waitText } from './describe'
+import { newestFirst, shortenIds, targetReasonText, waitShare, waitText } from './describe'
 import { revisionsFor, setDesiredCount, setInstanceStatus } from './describe-commands'
 import { filterDecisions, filterEvents, filterRequests } from './describe-filter'
 import { deploymentText, summaryOf } from './describe-summary'
@@ -67,6 +67,23 @@ describe('target health', () => {
       }),
     ).toBe('Health checks failed with these codes: [502]')
     expect(targetReasonText({ reason: null, description: null })).toBeNull()
+  })
+})
+
+describe('ids in sentences', () => {
+  it.each([
+    ['web:1 is placed on i-055f58db56efd3476 (us-east-1b)', 'web:1 is placed on i-055f (us-east-1b)'],
+    ['Deployment ecs-svc/8638027924859692458', 'Deployment ecs-svc/…2458'],
+    ['Host port 32768 for 4a6952b74fbbbc255445a4c0ac39989e', 'Host port 32768 for 4a6952b7'],
+    ['tcp 32768-60999 from sg-092b65a74ae62deca', 'tcp 32768-60999 from sg-092b'],
+    ['203.0.113.7:51544 stays', '203.0.113.7:51544 stays'],
+  ])('%s', (text, shortened) => expect(shortenIds(text)).toBe(shortened))
+})
+
+describe('newestFirst', () => {
+  it('does not depend on the order of what it is given', () => {
+    const entries = [{ sequence: 1 }, { sequence: 3 }, { sequence: 2 }]
+    expect(newestFirst(entries).map(({ sequence }) => sequence)).toEqual([3, 2, 1])
   })
 })
 
