@@ -24,8 +24,11 @@ const MORE: readonly Action[] = [
   togglePalette,
   toggleInspector,
   toggleCharts,
+  switchTheme,
+  share,
+  showHelp,
 ]
-const SEPARATOR_BEFORE: ReadonlySet<Action> = new Set([startOverAction, togglePalette])
+const SEPARATOR_BEFORE: ReadonlySet<Action> = new Set([startOverAction, togglePalette, switchTheme])
 
 /** The right end of the header. */
 export function ActionButtons() {
@@ -34,7 +37,7 @@ export function ActionButtons() {
       <ActionButton action={undoAction} variant="ghost" />
       <ActionButton action={togglePalette} variant="ghost" className="min-[900px]:hidden" />
       <ActionButton action={toggleInspector} variant="ghost" className="min-[1181px]:hidden" />
-      <ActionButton action={switchTheme} variant="ghost" className="max-[760px]:hidden" />
+      <ActionButton action={switchTheme} variant="ghost" className="max-[1180px]:hidden" />
       <ActionButton action={showHelp} variant="ghost" className="max-[760px]:hidden" />
       <MoreMenu />
       <ActionButton action={share} labelled iconless className="ml-1 max-[1000px]:hidden" />

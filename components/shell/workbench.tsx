@@ -29,12 +29,12 @@ export function Workbench() {
           id="canvas"
           tabIndex={-1}
           aria-label="Canvas"
-          className="relative min-w-0 flex-1 overflow-hidden bg-canvas outline-none"
+          className="relative flex min-w-0 flex-1 flex-col overflow-hidden bg-canvas outline-none"
         >
-          <CanvasSlot />
-          <StartScreen />
-          <div className="pointer-events-none absolute top-3 left-3 z-10">
-            <ScenarioCard />
+          <ScenarioCard />
+          <div className="relative min-h-0 flex-1">
+            <CanvasSlot />
+            <StartScreen />
           </div>
           <div className="pointer-events-none absolute inset-x-3 bottom-3 z-10 flex flex-col items-start gap-2">
             <div className="self-end">

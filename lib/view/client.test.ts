@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { simTime } from '@/lib/engine/time'
 import type { FromWorker, ToWorker } from '@/lib/protocol'
+import { createFixtureSimulation } from '@/lib/testing/fixture-simulation'
 import { formatAwsError, operationOf } from './aws-error'
 import { CallFailed, SimulationClient, type WorkerLike } from './client'
 import { createViewStore } from './store'
@@ -61,6 +62,25 @@ describe('the client', () => {
     expect(workers).toHaveLength(2)
     say({ type: 'reply', id: workers[1]?.sent[0]?.id ?? 0, value: { hash: 'h' } })
     expect(await again).toEqual({ hash: 'h' })
+  })
+
+  it('goes on counting runs when a new worker counts from the start, so that its frames are not taken for old ones', () => {
+    const { client, store, workers, say } = setup()
+    const simulation = createFixtureSimulation()
+    const frame = (run: number): FromWorker => ({
+      ...{ type: 'frame', run, playing: true, speed: 1, keepingUp: 1, canUndo: false },
+      ...simulation.frame(),
+    })
+    void client.call('hash', {}).catch(() => {})
+    for (const run of [1, 2, 3]) say(frame(run))
+    client.stop()
+    void client.call('hash', {})
+    simulation.resetFrames()
+    simulation.step()
+    say(frame(1))
+    expect(workers).toHaveLength(2)
+    expect(store.getState().run).toBe(4)
+    expect(store.getState().now).toBe(simulation.now())
   })
 
   it('takes a crash of the simulation into the state, with seed and step', () => {

@@ -36,6 +36,8 @@ export class SimulationClient {
   private worker: WorkerLike | null = null
   private readonly pending = new Map<number, Pending>()
   private lastId = 0
+  /** A new worker counts its runs from the start again; the store must see them go on. */
+  private runsBefore = 0
 
   constructor(
     private readonly spawn: () => WorkerLike,
@@ -61,6 +63,7 @@ export class SimulationClient {
 
   private start(): WorkerLike {
     const worker = this.spawn()
+    this.runsBefore = Math.max(0, this.store.getState().run)
     worker.onmessage = ({ data }) => this.receive(data)
     worker.onerror = (event) => this.fail(event.message ?? 'The simulation could not be started.')
     this.worker = worker
@@ -70,7 +73,7 @@ export class SimulationClient {
   private receive(message: FromWorker): void {
     switch (message.type) {
       case 'frame':
-        this.store.getState().receive(message)
+        this.store.getState().receive({ ...message, run: this.runsBefore + message.run })
         return
       case 'reply':
         this.pending.get(message.id)?.resolve(message.value)

@@ -13,6 +13,8 @@ export interface SavedRun {
   readonly scenarioId: string | null
   readonly playing: boolean
   readonly speed: number
+  /** Commands that came with a shared link, when the person has added none; null for work of their own. */
+  readonly borrowed: number | null
 }
 
 export type KeyValueStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
@@ -44,7 +46,7 @@ export function loadRun(storage: KeyValueStore): Parsed<SavedRun> | null {
   if (typeof saved !== 'object' || saved === null || !('version' in saved) || saved.version !== VERSION) {
     return { ok: false, where: 'version', message: 'it was written by another version of Dockyard' }
   }
-  const { record, scenarioId, playing, speed } = saved as Partial<Record<keyof SavedRun, unknown>>
+  const { record, scenarioId, playing, speed, borrowed } = saved as Partial<Record<keyof SavedRun, unknown>>
   const parsed = parseRunRecord(record)
   if (!parsed.ok) return { ...parsed, where: parsed.where === '' ? 'record' : `record.${parsed.where}` }
   return {
@@ -54,6 +56,7 @@ export function loadRun(storage: KeyValueStore): Parsed<SavedRun> | null {
       scenarioId: typeof scenarioId === 'string' ? scenarioId : null,
       playing: playing === true,
       speed: typeof speed === 'number' && speed > 0 && speed <= 600 ? speed : 1,
+      borrowed: typeof borrowed === 'number' ? borrowed : null,
     },
   }
 }

@@ -10,12 +10,19 @@ import { type ScenarioInfo, viewStore } from './store'
 
 export const SCENARIO_FILE_BYTES_MAX = 2_000_000
 
+/**
+ * Number of commands of a run that came by a link, until the person adds one of their own. Looking at what somebody sent
+ * must not replace the work that is kept for new tabs.
+ */
+let borrowedCommands: number | null = null
+
 /** Starts the page: a shared link wins over what was kept, which wins over the first built-in scenario. */
 export async function startSession(): Promise<void> {
   try {
     viewStore.setState({ scenarios: await call('scenarios', {}) })
     if (await openHash(location.hash)) return
-    const saved = loadRun(localStorage)
+    // The tab's own run first: another tab may have kept a later one.
+    const saved = loadRun(sessionStorage) ?? loadRun(localStorage)
     if (saved?.ok === true && (await resume(saved.value, 'Your saved run'))) return
     if (saved?.ok === false) badInput('Your saved run', saved.message, saved.where)
     await loadFirst()
@@ -49,7 +56,7 @@ export async function openScenarioText(text: string, source: string): Promise<vo
     return
   }
   try {
-    await begin(scenario, { id: null, title: source, lookFor: [] })
+    await begin(scenario, { id: null, title: source, lookFor: lookForOf(scenario) })
   } catch (error) {
     badInputFrom(source, error)
   }
@@ -58,6 +65,7 @@ export async function openScenarioText(text: string, source: string): Promise<vo
 async function begin(scenario: unknown, info: Omit<ScenarioInfo, 'seed'>): Promise<void> {
   const { name, seed } = await call('load', { scenario })
   clearHash()
+  borrowedCommands = null
   opened({ ...info, title: info.id === null ? name : info.title, seed })
   await call('play', {})
   await keepRun()
@@ -72,7 +80,9 @@ export async function openHash(hash: string): Promise<boolean> {
     clearHash()
     return false
   }
-  const done = await resume({ record: shared.value, scenarioId: null, playing: true, speed: 1 }, 'The link')
+  const record = shared.value
+  const borrowed = record.commands.length
+  const done = await resume({ record, scenarioId: null, playing: true, speed: 1, borrowed }, 'The link')
   // From here on the run is the person's own: a reload goes on with it and not back to the link.
   clearHash()
   return done
@@ -80,20 +90,36 @@ export async function openHash(hash: string): Promise<boolean> {
 
 async function resume(saved: SavedRun, source: string): Promise<boolean> {
   const { record, scenarioId, playing, speed } = saved
+  const { connection } = viewStore.getState()
   const summary = viewStore.getState().scenarios.find((other) => other.id === scenarioId)
   viewStore.setState({ connection: { state: 'rebuilding', until: record.now } })
   try {
-    await call('speed', { speed })
     const { name, seed } = await call('restore', { record })
-    opened({ id: summary?.id ?? null, title: summary?.title ?? name, lookFor: summary?.lookFor ?? [], seed })
+    await call('speed', { speed })
+    borrowedCommands = saved.borrowed
+    opened({
+      id: summary?.id ?? null,
+      title: summary?.title ?? name,
+      lookFor: summary?.lookFor ?? lookForOf(record.scenario),
+      seed,
+    })
   } catch (error) {
     if (error instanceof CallFailed && (error.code === 'Cancelled' || error.code === 'Crashed')) return true
+    // A run that was there goes on untouched.
+    viewStore.setState({ connection })
     badInputFrom(source, error)
     return false
   }
   if (playing) await call('play', {})
   await keepRun()
   return true
+}
+
+/** A scenario that was accepted may say itself what to look for. */
+function lookForOf(scenario: unknown): readonly string[] {
+  if (typeof scenario !== 'object' || scenario === null || !('lookFor' in scenario)) return []
+  const { lookFor } = scenario
+  return Array.isArray(lookFor) ? lookFor.filter((sentence) => typeof sentence === 'string') : []
 }
 
 function opened(scenario: ScenarioInfo): void {
@@ -112,9 +138,11 @@ export async function startOver(): Promise<void> {
   const record =
     connection.state === 'crashed' ? connection.crash.record : await call('record', {}).catch(() => null)
   if (connection.state === 'lost') client.stop()
-  forgetRun(localStorage)
+  forgetRun(sessionStorage)
+  if (borrowedCommands === null) forgetRun(localStorage)
   if (record === null || scenario === null) return loadFirst()
   const { seed } = await call('load', { scenario: record.scenario, seed: record.seed })
+  if (borrowedCommands !== null) borrowedCommands = 0
   opened({ ...scenario, seed })
   await call('play', {})
 }
@@ -134,12 +162,11 @@ export async function keepRun(): Promise<void> {
   if (connection.state !== 'ready') return
   const record = await call('record', {}).catch(() => null)
   if (record === null) return
-  saveRun(localStorage, {
-    record,
-    scenarioId: scenario?.id ?? null,
-    playing: transport.playing,
-    speed: transport.speed,
-  })
+  const { playing, speed } = transport
+  if (record.commands.length !== borrowedCommands) borrowedCommands = null
+  const saved = { record, scenarioId: scenario?.id ?? null, playing, speed, borrowed: borrowedCommands }
+  saveRun(sessionStorage, saved)
+  if (borrowedCommands === null) saveRun(localStorage, saved)
 }
 
 /** The link that opens this run, as it is now, anywhere. */
