@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { shareLink } from '@/lib/view/session'
 import { viewStore } from '@/lib/view/store'
+import { RunFingerprint } from './run-fingerprint'
 
 type Link =
   | { readonly state: 'making' }
@@ -73,6 +74,7 @@ function ShareForm() {
         <ActionButton action={downloadScenario} labelled size="sm" />
         the file for the command line, or to edit
       </div>
+      <RunFingerprint />
     </div>
   )
 }

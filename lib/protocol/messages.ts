@@ -136,7 +136,8 @@ export interface WorkerCalls {
   inspect(input: { readonly key: string }): Inspection
   follow(input: { readonly id: number }): RequestPath
   undo(input: Record<string, never>): { readonly undone: string }
-  hash(input: Record<string, never>): { readonly hash: string }
+  /** The trace hash after so many steps: the same scenario, seed and commands have the same one anywhere. */
+  hash(input: Record<string, never>): { readonly hash: string; readonly at: SimTime; readonly step: number }
 }
 export type WorkerMethod = keyof WorkerCalls
 

@@ -103,10 +103,14 @@ export class SimulationLoop {
       case 'follow':
         return { value: found(this.live().follow(message.input.id), `request ${message.input.id}`) }
       case 'hash':
-        return { value: { hash: this.live().traceHash() } }
+        return { value: this.fingerprint(this.live()) }
       default:
         throw new CallFailure({ code: 'UnknownMethod', message: `There is no call ${message.method}.` })
     }
+  }
+
+  private fingerprint(simulation: Simulation) {
+    return { hash: simulation.traceHash(), at: simulation.now(), step: simulation.steps() }
   }
 
   private builtIn(id: string): unknown {
