@@ -36,12 +36,12 @@ function world(answers: { readonly fit?: FitView; readonly dispatch?: () => unkn
     return { commandLine: '', output: answers.dispatch?.() ?? {} }
   }
   const ports: AttemptPorts = { call: stub as unknown as typeof call, store }
-  const web = store.getState().kinds.taskDefinition[0]
-  if (!web) throw new Error('the fixture has changed')
+  const batch = store.getState().kinds.taskDefinition.find(({ family }) => family === 'report-batch')
+  if (!batch) throw new Error('the fixture has changed')
   return {
     ports,
     sent,
-    item: itemOfDefinition(web),
+    item: itemOfDefinition(batch),
     notices: () => store.getState().notices.map(({ text }) => text),
   }
 }
@@ -65,7 +65,7 @@ describe('carrying a gesture out', () => {
   test('a place without meaning is explained', async () => {
     const { ports, sent, item, notices } = world({})
     expect(await attempt(item, 'us-east-1a', ports)).toBe(false)
-    expect([sent, notices()]).toEqual([[], ['web:1 has no meaning there. Nothing was changed.']])
+    expect([sent, notices()]).toEqual([[], ['report-batch:3 has no meaning there. Nothing was changed.']])
   })
 
   test('a refused operation is told in AWS’s words, and what would follow is not sent', async () => {

@@ -51,17 +51,25 @@ const SHORT: FitView = {
 }
 
 describe('what a drop means', () => {
-  test('a task definition on an instance starts a task there', () => {
+  const START = {
+    action: 'ecs:StartTask',
+    input: { cluster: 'demo', taskDefinition: 'web:1', containerInstances: [INSTANCE.containerInstanceArn] },
+  }
+
+  test('a task definition on an instance starts a task there, in reach of the traffic of its family', () => {
     expect(dropOf(WEB, INSTANCE.key, WORLD).commands).toEqual([
       {
-        action: 'ecs:StartTask',
-        input: {
-          cluster: 'demo',
-          taskDefinition: 'web:1',
-          containerInstances: [INSTANCE.containerInstanceArn],
-        },
+        action: 'playground:RegisterStartedTasks',
+        input: { family: 'web', targetGroupArn: WORLD.targetGroup[0]?.key },
       },
+      START,
     ])
+  })
+
+  test('the family is registered once, and not at all when no service runs it', () => {
+    const known = WORLD.targetGroup.map((group) => ({ ...group, startedFamilies: ['web'] }))
+    expect(dropOf(WEB, INSTANCE.key, { ...WORLD, targetGroup: known }).commands).toEqual([START])
+    expect(dropOf(WEB, INSTANCE.key, { ...WORLD, service: [] }).commands).toEqual([START])
   })
 
   test('a task definition on a service updates it', () => {
@@ -72,9 +80,13 @@ describe('what a drop means', () => {
 
   test('a running task on another instance is stopped and started there, and the service is explained', () => {
     const { commands, note } = dropOf(itemOfTask(RUNNING), OTHER.key, WORLD)
-    expect(commands.map(({ action }) => action)).toEqual(['ecs:StopTask', 'ecs:StartTask'])
+    expect(commands.map(({ action }) => action)).toEqual([
+      'ecs:StopTask',
+      'playground:RegisterStartedTasks',
+      'ecs:StartTask',
+    ])
     expect(commands[0]?.input).toMatchObject({ task: RUNNING.id })
-    expect(commands[1]?.input).toMatchObject({
+    expect(commands[2]?.input).toMatchObject({
       taskDefinition: RUNNING.taskDefinition,
       containerInstances: [OTHER.containerInstanceArn],
     })
@@ -90,6 +102,7 @@ describe('what a drop means', () => {
           MinCount: 1,
           MaxCount: 1,
           Placement: { AvailabilityZone: 'us-east-1b' },
+          SecurityGroupIds: INSTANCE.securityGroupIds,
           UserData: '#!/bin/bash\necho ECS_CLUSTER=demo >> /etc/ecs/ecs.config',
         },
       },

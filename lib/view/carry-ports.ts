@@ -64,7 +64,8 @@ function permission(
   groups: readonly SecurityGroupView[],
 ): Readonly<Record<string, unknown>> {
   const ports = protocol === '-1' ? {} : { FromPort: fromPort, ToPort: toPort }
-  const group = source.startsWith('sg-') ? source : groups.find(({ name }) => name === source)?.key
+  const known = groups.find(({ key, name }) => key === source || name === source)?.key
+  const group = known ?? (source.startsWith('sg-') ? source : undefined)
   const from = group ? { UserIdGroupPairs: [{ GroupId: group }] } : { IpRanges: [{ CidrIp: source }] }
   return { IpProtocol: protocol, ...ports, ...from }
 }

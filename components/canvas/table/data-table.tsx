@@ -23,7 +23,7 @@ export interface DataTableProps<T> {
 /** A plain HTML table: caption, column headers, the first cell heads its row, its actions come next. */
 export function DataTable<T>({ caption, columns, rows, keyOf, thingOf, empty }: DataTableProps<T>) {
   return (
-    <div className="shrink-0 rounded-xl border border-line bg-surface">
+    <div className="w-max min-w-full shrink-0 rounded-xl border border-line bg-surface">
       <table className="w-full border-collapse text-left text-base">
         <caption className="overline-title px-3.5 pt-3 pb-1.5 text-left">
           {caption} <span className="num">{rows.length}</span>
