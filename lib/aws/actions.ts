@@ -71,6 +71,7 @@ export const ACTIONS = [
   'playground:StartZoneOutage',
   'playground:EndZoneOutage',
   'playground:CrashContainer',
+  'playground:RegisterStartedTasks',
   'playground:PutImageBehavior',
 ] as const
 export type Action = (typeof ACTIONS)[number]

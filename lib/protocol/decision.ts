@@ -1,7 +1,15 @@
 import type { SimTime } from '@/lib/engine/time'
 
 /** What a decision was about; the screen groups and colours by it. */
-export type DecisionTopic = 'placement' | 'scheduler' | 'deployment' | 'routing' | 'health' | 'image-pull' | 'network' | 'operation'
+export type DecisionTopic =
+  | 'placement'
+  | 'scheduler'
+  | 'deployment'
+  | 'routing'
+  | 'health'
+  | 'image-pull'
+  | 'network'
+  | 'operation'
 
 /** One alternative that was looked at: taken or not, and why, in AWS's words where AWS has words. */
 export interface Candidate {

@@ -30,7 +30,16 @@ export interface RequestSample {
   readonly taskDefinition: string | null
 }
 
-export type HopKind = 'listener' | 'rule' | 'target' | 'security-group' | 'translation' | 'queue' | 'cpu' | 'wait' | 'answer'
+export type HopKind =
+  | 'listener'
+  | 'rule'
+  | 'target'
+  | 'security-group'
+  | 'translation'
+  | 'queue'
+  | 'cpu'
+  | 'wait'
+  | 'answer'
 
 /** One step of a request. `from → to` are addresses before and after this hop where it has any. */
 export interface RequestHop {
@@ -43,7 +52,11 @@ export interface RequestHop {
   readonly atUs: number | null
   readonly durationUs: number | null
   readonly ok: boolean
-  readonly candidates: readonly { readonly label: string; readonly accepted: boolean; readonly reason: string }[]
+  readonly candidates: readonly {
+    readonly label: string
+    readonly accepted: boolean
+    readonly reason: string
+  }[]
 }
 
 /** The whole way of one request, as `follow a request` shows it. */

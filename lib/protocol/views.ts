@@ -187,7 +187,11 @@ export interface TaskDefinitionView {
   readonly containers: readonly {
     readonly name: string
     readonly image: string
-    readonly portMappings: readonly { readonly containerPort: number; readonly hostPort: number; readonly protocol: string }[]
+    readonly portMappings: readonly {
+      readonly containerPort: number
+      readonly hostPort: number
+      readonly protocol: string
+    }[]
   }[]
   /** Position in order of registration over all families: colours follow it. */
   readonly ordinal: number
@@ -211,7 +215,12 @@ export interface LoadBalancerView {
   readonly state: LoadBalancerState
   readonly zones: readonly string[]
   readonly securityGroupIds: readonly string[]
-  readonly listeners: readonly { readonly arn: string; readonly protocol: string; readonly port: number; readonly rules: readonly RuleView[] }[]
+  readonly listeners: readonly {
+    readonly arn: string
+    readonly protocol: string
+    readonly port: number
+    readonly rules: readonly RuleView[]
+  }[]
 }
 
 export interface TargetGroupView {
@@ -221,6 +230,8 @@ export interface TargetGroupView {
   readonly loadBalancerArns: readonly string[]
   readonly algorithm: RoutingAlgorithm
   readonly deregistrationDelaySeconds: number
+  /** Families whose tasks the playground registers here when they are started by hand. */
+  readonly startedFamilies: readonly string[]
   readonly healthCheck: {
     readonly path: string
     readonly intervalSeconds: number
@@ -237,7 +248,12 @@ export interface SecurityGroupView {
   /** `sg-0…` */
   readonly key: string
   readonly name: string
-  readonly ingress: readonly { readonly protocol: string; readonly fromPort: number; readonly toPort: number; readonly source: string }[]
+  readonly ingress: readonly {
+    readonly protocol: string
+    readonly fromPort: number
+    readonly toPort: number
+    readonly source: string
+  }[]
 }
 
 export interface TrafficView {

@@ -73,6 +73,9 @@ export function targetGroupView(world: World, group: TargetGroup): TargetGroupVi
     loadBalancerArns: [...new Set(loadBalancerArns)],
     algorithm: group.algorithm,
     deregistrationDelaySeconds: group.deregistrationDelaySeconds,
+    startedFamilies: [...world.state.startedTaskRegistrations].flatMap(([family, { targetGroupArn }]) =>
+      targetGroupArn === group.arn ? [family] : [],
+    ),
     healthCheck: { ...group.healthCheck },
     counts,
   }

@@ -376,6 +376,7 @@ function targetGroupView(tasks: readonly TaskView[]): TargetGroupView {
     loadBalancerArns: [LOAD_BALANCER_ARN],
     algorithm: 'least_outstanding_requests',
     deregistrationDelaySeconds: 60,
+    startedFamilies: [],
     healthCheck: {
       path: '/',
       intervalSeconds: 10,

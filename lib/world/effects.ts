@@ -62,7 +62,11 @@ const task: Effects<Task> = {
     if (record.serviceArn) world.scheduler.wake(record.serviceArn)
   },
   deregisterTargets: deregisterTaskTargets,
-  stopContainers,
+  stopContainers(world, record) {
+    // Nobody but the playground looks after the target of a task that was started by hand.
+    if (record.serviceArn === null && record.targetKeys.length > 0) deregisterTaskTargets(world, record)
+    stopContainers(world, record)
+  },
   killContainers,
   releaseTask(world, record) {
     record.hostPorts = []

@@ -46,6 +46,7 @@ export function createInitialState({ region, clusters = [] }: InitialStateInput)
     repositories: new Map(),
     images: new Map(),
     traffic: new Map(),
+    startedTaskRegistrations: new Map(),
     counters: {},
   }
 }

@@ -344,6 +344,8 @@ export interface State {
   /** By reference as task definitions name it: `web:1`, `…dkr.ecr…/web:1`. */
   readonly images: Map<string, ImageBehavior>
   readonly traffic: Map<string, TrafficSource>
+  /** By family: where the playground registers tasks that were started by hand. */
+  readonly startedTaskRegistrations: Map<string, ServiceLoadBalancer>
   /** Counts that make names and ids: see `ids.ts`. */
   readonly counters: Record<string, number>
 }

@@ -98,6 +98,7 @@ const MEMBERS: Readonly<Record<Action, string>> = {
   'playground:SetTraffic': 'name rps# to port# arrivals{} requests[{}]',
   'playground:StartZoneOutage': 'zoneName',
   'playground:EndZoneOutage': 'zoneName',
+  'playground:RegisterStartedTasks': 'family targetGroupArn',
   'playground:CrashContainer': 'task container exitCode#',
   'playground:PutImageBehavior': 'image behavior{}',
 }

@@ -9,7 +9,7 @@ import {
   type RollingUpdatePlan,
   stopTotal,
 } from '@/lib/aws/ecs/rolling-update'
-import { afterMs, PHASE, type SimTime } from '@/lib/engine'
+import { afterMs, PHASE, type SimTime, US_PER_MS } from '@/lib/engine'
 import { liveTasksOfService } from '../lifecycle/lookup'
 import { boundsOf } from '../service-counts'
 import type { Service } from '../state'
@@ -59,6 +59,13 @@ function reconcile(world: World, service: Service): void {
   service.blocked = placement.blocked ?? plan.blocked
   if (plan.blocked) suppressible(world, service, 'stuck', deploymentStuck(service.name))
   settleDeployments(world, service, liveTasksOfService(world, service.arn))
+  lookAgainAfterThrottle(world, service)
+}
+
+/** This look may have come before the one that the throttle had asked for, and taken its place. */
+function lookAgainAfterThrottle(world: World, service: Service): void {
+  const leftUs = (service.throttledUntil ?? 0) - world.engine.now
+  if (leftUs > 0) world.scheduler.wakeAfter(service.arn, leftUs / US_PER_MS)
 }
 
 function planFor(world: World, service: Service, groups: TaskGroups): RollingUpdatePlan {

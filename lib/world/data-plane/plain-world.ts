@@ -237,7 +237,7 @@ function emptyState(): State {
       listeners: new Map(),
     },
     ...{ rules: new Map(), targetGroups: new Map(), targets: new Map(), repositories: new Map() },
-    ...{ images: new Map(), traffic: new Map() },
+    ...{ images: new Map(), traffic: new Map(), startedTaskRegistrations: new Map() },
   }
 }
 

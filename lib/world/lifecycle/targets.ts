@@ -10,10 +10,10 @@ import {
 } from '@/lib/aws/ecs/messages'
 import { existing } from '@/lib/engine'
 import { elbId } from '../ids'
-import type { LoadBalancer, Service, Target, Task } from '../state'
+import type { LoadBalancer, Service, ServiceLoadBalancer, Target, Task } from '../state'
 import { LOAD_BALANCER_PROVISIONING_MS, TARGET_REGISTRATION_MS } from '../timings'
 import type { World } from '../world'
-import { containersOf, serviceOf } from './lookup'
+import { containersOf, serviceOf, taskDefinitionOf } from './lookup'
 
 export function targetKey(targetGroupArn: string, instanceId: string, port: number): string {
   return `${targetGroupArn}|${instanceId}|${port}`
@@ -99,25 +99,44 @@ export function deregisterTarget(world: World, key: string): void {
   world.charts.send('target', key, { type: 'deregister', delayMs: group.deregistrationDelaySeconds * 1_000 })
 }
 
+/** Behind a service ECS registers; a task started by hand is registered where the playground was told to. */
 export function registerTaskTargets(world: World, task: Task): void {
+  if (task.desiredStatus === 'STOPPED') return
   const service = serviceOf(world, task)
-  if (!service || task.desiredStatus === 'STOPPED') return
-  for (const { targetGroupArn, containerName, containerPort } of service.loadBalancers) {
-    const container = containersOf(world, task).find(({ name }) => name === containerName)
-    const binding = container?.networkBindings.find((candidate) => candidate.containerPort === containerPort)
-    if (!binding || !world.state.targetGroups.has(targetGroupArn)) continue
-    task.targetKeys.push(targetKey(targetGroupArn, task.instanceId, binding.hostPort))
-    registerTarget(world, {
-      targetGroupArn,
-      instanceId: task.instanceId,
-      port: binding.hostPort,
-      taskArn: task.arn,
-    })
+  const byHand = world.state.startedTaskRegistrations.get(taskDefinitionOf(world, task).family)
+  for (const loadBalancer of service ? service.loadBalancers : byHand ? [byHand] : [])
+    registerTaskTarget(world, task, loadBalancer)
+}
+
+function registerTaskTarget(
+  world: World,
+  task: Task,
+  { targetGroupArn, containerName, containerPort }: ServiceLoadBalancer,
+): void {
+  const container = containersOf(world, task).find(({ name }) => name === containerName)
+  const binding = container?.networkBindings.find((candidate) => candidate.containerPort === containerPort)
+  if (!binding || !world.state.targetGroups.has(targetGroupArn)) return
+  task.targetKeys.push(targetKey(targetGroupArn, task.instanceId, binding.hostPort))
+  registerTarget(world, {
+    targetGroupArn,
+    instanceId: task.instanceId,
+    port: binding.hostPort,
+    taskArn: task.arn,
+  })
+  const service = serviceOf(world, task)
+  if (service) {
     serviceEvent(world, service, registeredTargets(service.name, 1, targetGroupArn), [
       task.arn,
       targetGroupArn,
     ])
+    return
   }
+  world.log.emit({
+    source: 'playground',
+    detailType: 'Targets',
+    message: `Registered ${task.instanceId}:${binding.hostPort} by hand (elbv2 register-targets): StartTask and RunTask never register a task with a load balancer`,
+    subjects: [task.arn, targetGroupArn, task.instanceId],
+  })
 }
 
 export function deregisterTaskTargets(world: World, task: Task): void {

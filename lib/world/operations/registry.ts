@@ -46,6 +46,7 @@ import { stopTaskFault } from './faults/stop-task'
 import { terminateInstancesFault } from './faults/terminate-instances'
 import { crashContainer } from './playground/crash-container'
 import { putImageBehavior } from './playground/put-image-behavior'
+import { registerStartedTasks } from './playground/register-started-tasks'
 import { setTraffic } from './playground/set-traffic'
 import { endZoneOutage, startZoneOutage } from './playground/zone-outage'
 
@@ -92,6 +93,7 @@ const ALL: readonly AnyOperation[] = [
   stopTaskFault,
   terminateInstancesFault,
   setTraffic,
+  registerStartedTasks,
   startZoneOutage,
   endZoneOutage,
   crashContainer,

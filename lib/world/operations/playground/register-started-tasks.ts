@@ -19,7 +19,8 @@ export const registerStartedTasks = operation({
     const loadBalancer = [...state.services.values()]
       .flatMap(({ loadBalancers }) => loadBalancers)
       .find((candidate) => candidate.targetGroupArn === targetGroupArn)
-    if (!loadBalancer) throw clientException('No service uses this target group, so no container port is known for it.')
+    if (!loadBalancer)
+      throw clientException('No service uses this target group, so no container port is known for it.')
     state.startedTaskRegistrations.set(family, loadBalancer)
     return { family, ...loadBalancer }
   },
