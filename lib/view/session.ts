@@ -2,7 +2,7 @@
 // goes through `load` or `restore` of the simulation, which validate; what is wrong becomes a `badInput` on the screen.
 
 import type { RunRecord } from '@/lib/protocol'
-import { CallFailed, call, client } from './client'
+import { CallFailed, call } from './client'
 import { notifyFailure } from './perform-command'
 import { forgetRun, loadRun, type SavedRun, saveRun } from './saved-run'
 import { decodeShareHash, encodeShareHash } from './share-link'
@@ -90,29 +90,36 @@ export async function openHash(hash: string): Promise<boolean> {
 
 async function resume(saved: SavedRun, source: string): Promise<boolean> {
   const { record, scenarioId, playing, speed } = saved
-  const { connection } = viewStore.getState()
-  const summary = viewStore.getState().scenarios.find((other) => other.id === scenarioId)
-  viewStore.setState({ connection: { state: 'rebuilding', until: record.now } })
+  const { connection, scenario, scenarios } = viewStore.getState()
+  const summary = scenarios.find((other) => other.id === scenarioId)
+  const info = {
+    id: summary?.id ?? null,
+    title: summary?.title ?? nameOf(record.scenario),
+    lookFor: summary?.lookFor ?? lookForOf(record.scenario),
+    seed: record.seed,
+  }
+  // Named at once: whoever starts over instead of waiting starts this one over.
+  viewStore.setState({ scenario: info, connection: { state: 'rebuilding', until: record.now } })
   try {
-    const { name, seed } = await call('restore', { record })
+    await call('restore', { record })
     await call('speed', { speed })
     borrowedCommands = saved.borrowed
-    opened({
-      id: summary?.id ?? null,
-      title: summary?.title ?? name,
-      lookFor: summary?.lookFor ?? lookForOf(record.scenario),
-      seed,
-    })
+    opened(info)
   } catch (error) {
     if (error instanceof CallFailed && (error.code === 'Cancelled' || error.code === 'Crashed')) return true
     // A run that was there goes on untouched.
-    viewStore.setState({ connection })
+    viewStore.setState({ connection, scenario })
     badInputFrom(source, error)
     return false
   }
   if (playing) await call('play', {})
   await keepRun()
   return true
+}
+
+function nameOf(scenario: unknown): string {
+  const name = typeof scenario === 'object' && scenario !== null && 'name' in scenario ? scenario.name : null
+  return typeof name === 'string' ? name : 'Shared run'
 }
 
 /** A scenario that was accepted may say itself what to look for. */
@@ -134,10 +141,8 @@ function opened(scenario: ScenarioInfo): void {
 
 /** The same scenario from its start, without what the person did. */
 export async function startOver(): Promise<void> {
-  const { scenario, connection } = viewStore.getState()
-  const record =
-    connection.state === 'crashed' ? connection.crash.record : await call('record', {}).catch(() => null)
-  if (connection.state === 'lost') client.stop()
+  const { scenario } = viewStore.getState()
+  const record = await lastRecord()
   forgetRun(sessionStorage)
   if (borrowedCommands === null) forgetRun(localStorage)
   if (record === null || scenario === null) return loadFirst()
@@ -145,6 +150,15 @@ export async function startOver(): Promise<void> {
   if (borrowedCommands !== null) borrowedCommands = 0
   opened({ ...scenario, seed })
   await call('play', {})
+}
+
+/** The run as far as it is known, also when the simulation or its worker is gone. */
+async function lastRecord(): Promise<RunRecord | null> {
+  const { connection } = viewStore.getState()
+  if (connection.state === 'crashed') return connection.crash.record
+  if (connection.state !== 'lost') return call('record', {}).catch(() => null)
+  const saved = loadRun(sessionStorage) ?? loadRun(localStorage)
+  return saved?.ok === true ? saved.value.record : null
 }
 
 /** Back to the moment before the last gesture; also the way out of a crash. */
