@@ -193,7 +193,7 @@ export class Topology {
     const { containers, tasks } = this.#world.state
     const bindings = new Map<string, string>()
     for (const container of containers.values()) {
-      if (!isLive(this.containers.find(container.arn))) continue
+      if (container.lastStatus !== 'RUNNING' || !isLive(this.containers.find(container.arn))) continue
       const instanceId = tasks.get(container.taskArn)?.instanceId
       for (const { hostPort, protocol } of container.networkBindings) {
         if (protocol === 'tcp') bindings.set(`${instanceId}|${hostPort}`, container.arn)
@@ -388,8 +388,10 @@ export class Topology {
     this.candidateSets.clear()
   }
 
-  /** After the first rebuild of a restored run. */
-  restorePositions(state: TopologyState): void {
+  /** What the first rebuild of a restored run must not decide anew. */
+  restoreAfterRebuild(state: TopologyState): void {
+    // A change that the saved run had not read yet is still to be noticed.
+    this.reachable.set(state.reachable)
     for (const [number, next] of state.next) {
       const group = this.groupStates[number]
       if (group) group.next = next

@@ -1,0 +1,228 @@
+// What may be asked of a world of the swarm, and what may break in it. Each step draws what it is about from what is there;
+// it answers null when there is nothing of the kind.
+
+import type { Instance, Service, Task } from '@/lib/world/state'
+import { imageReference } from './images'
+import { launchInstances, PERCENTAGES, registerDefinition, type SwarmWorld } from './setup'
+
+export interface Step {
+  readonly name: string
+  readonly weight: number
+  /** Carries itself out; says what was done, or null when it could not even be asked. */
+  perform(swarm: SwarmWorld): string | null
+}
+
+function step(
+  name: string,
+  weight: number,
+  request: (swarm: SwarmWorld) => readonly [action: string, input: Readonly<Record<string, unknown>>] | null,
+): Step {
+  return {
+    name,
+    weight,
+    perform(swarm) {
+      const asked = request(swarm)
+      if (!asked) return null
+      const [action, input] = asked
+      const done = swarm.world.attempt(action, input)
+      return `${action} ${JSON.stringify(input)}${done.ok ? '' : ` → ${done.error.code}`}`
+    },
+  }
+}
+
+function pick<T>({ random }: SwarmWorld, items: Iterable<T>): T | null {
+  const list = [...items]
+  return list.length === 0 ? null : random.pick(list)
+}
+
+const state = ({ world }: SwarmWorld) => world.world.state
+const pickService = (swarm: SwarmWorld): Service | null =>
+  pick(
+    swarm,
+    [...state(swarm).services.values()].filter(({ status }) => status === 'ACTIVE'),
+  )
+const pickTask = (swarm: SwarmWorld): Task | null =>
+  pick(
+    swarm,
+    [...state(swarm).tasks.values()].filter(({ lastStatus }) => lastStatus !== 'STOPPED'),
+  )
+const pickInstance = (swarm: SwarmWorld): Instance | null =>
+  pick(
+    swarm,
+    [...state(swarm).instances.values()].filter((one) => one.state === 'running' || one.state === 'pending'),
+  )
+const pickHost = (swarm: SwarmWorld): string | null =>
+  pick(
+    swarm,
+    [...state(swarm).containerInstances.values()].filter(({ status }) => status !== 'INACTIVE'),
+  )?.arn ?? null
+
+function updateService(
+  change: (swarm: SwarmWorld, service: Service) => Readonly<Record<string, unknown>>,
+): Parameters<typeof step>[2] {
+  return (swarm) => {
+    const service = pickService(swarm)
+    return service && ['ecs:UpdateService', { service: service.name, ...change(swarm, service) }]
+  }
+}
+
+const family = (service: Service) => service.taskDefinitionArn.split('/').at(-1)?.split(':')[0] ?? ''
+
+export const OPERATIONS: readonly Step[] = [
+  step(
+    'scale',
+    3,
+    updateService(({ random }) => ({ desiredCount: random.integer(7) })),
+  ),
+  step(
+    'release',
+    4,
+    updateService((swarm, service) => {
+      registerDefinition(swarm, family(service))
+      return { taskDefinition: family(service) }
+    }),
+  ),
+  step(
+    'force',
+    1,
+    updateService(() => ({ forceNewDeployment: true })),
+  ),
+  step(
+    'percentages',
+    1,
+    updateService(({ random }) => {
+      const [minimumHealthyPercent, maximumPercent] = random.pick(PERCENTAGES)
+      return { deploymentConfiguration: { minimumHealthyPercent, maximumPercent } }
+    }),
+  ),
+  step('stop a task', 2, (swarm) => {
+    const task = pickTask(swarm)
+    return task && ['ecs:StopTask', { task: task.id, reason: 'swarm' }]
+  }),
+  step('run a task', 1, (swarm) => {
+    const definition = pick(swarm, state(swarm).taskDefinitions.values())
+    return (
+      definition && ['ecs:RunTask', { taskDefinition: definition.family, count: 1 + swarm.random.integer(2) }]
+    )
+  }),
+  step('start a task', 1, (swarm) => {
+    const definition = pick(swarm, state(swarm).taskDefinitions.values())
+    const host = pickHost(swarm)
+    return definition && host
+      ? ['ecs:StartTask', { taskDefinition: definition.family, containerInstances: [host] }]
+      : null
+  }),
+  step('drain', 1, (swarm) => {
+    const host = pickHost(swarm)
+    return host === null
+      ? null
+      : ['ecs:UpdateContainerInstancesState', { containerInstances: [host], status: 'DRAINING' }]
+  }),
+  step('activate', 2, (swarm) => {
+    const host = pick(
+      swarm,
+      [...state(swarm).containerInstances.values()].filter(({ status }) => status === 'DRAINING'),
+    )
+    return host && ['ecs:UpdateContainerInstancesState', { containerInstances: [host.arn], status: 'ACTIVE' }]
+  }),
+  {
+    name: 'launch',
+    weight: 1,
+    perform({ world, random }) {
+      if (world.world.state.instances.size >= 10) return null
+      launchInstances(world, random)
+      return 'launch instances'
+    },
+  },
+  step('delete a service', 0.3, (swarm) => {
+    const service = pickService(swarm)
+    return service && ['ecs:DeleteService', { service: service.name, force: true }]
+  }),
+  step('traffic', 1, (swarm) => {
+    const source = pick(swarm, state(swarm).traffic.keys())
+    return source === null ? null : ['playground:SetTraffic', { name: source, rps: swarm.random.integer(4) }]
+  }),
+  step('deregistration delay', 0.5, (swarm) => {
+    const group = pick(swarm, state(swarm).targetGroups.keys())
+    const Value = String(swarm.random.pick([0, 10, 60]))
+    const Attributes = [{ Key: 'deregistration_delay.timeout_seconds', Value }]
+    return group === null
+      ? null
+      : ['elasticloadbalancing:ModifyTargetGroupAttributes', { TargetGroupArn: group, Attributes }]
+  }),
+]
+
+export const FAULTS: readonly Step[] = [
+  step('FIS stops a task', 1, (swarm) => {
+    const task = pickTask(swarm)
+    return task && ['aws:ecs:stop-task', { targets: [task.arn] }]
+  }),
+  step('crash', 3, (swarm) => {
+    const task = pickTask(swarm)
+    return task && ['playground:CrashContainer', { task: task.arn }]
+  }),
+  step('terminate', 1, (swarm) => {
+    const instance = pickInstance(swarm)
+    return instance && ['aws:ec2:terminate-instances', { targets: [instance.id] }]
+  }),
+  step('deregister', 0.5, (swarm) => {
+    const host = pickHost(swarm)
+    return host === null
+      ? null
+      : ['ecs:DeregisterContainerInstance', { containerInstance: host, force: swarm.random.chance(0.7) }]
+  }),
+  step('zone outage', 1, (swarm) => {
+    const zone = pick(swarm, state(swarm).zones.values())
+    return (
+      zone && [
+        zone.outage ? 'playground:EndZoneOutage' : 'playground:StartZoneOutage',
+        { zoneName: zone.name },
+      ]
+    )
+  }),
+  step('zone back', 1, (swarm) => {
+    const zone = pick(
+      swarm,
+      [...state(swarm).zones.values()].filter(({ outage }) => outage),
+    )
+    return zone && ['playground:EndZoneOutage', { zoneName: zone.name }]
+  }),
+  step('close ports', 1, (swarm) => portsOf(swarm, 'ec2:RevokeSecurityGroupIngress')),
+  step('open ports', 1, (swarm) => portsOf(swarm, 'ec2:AuthorizeSecurityGroupIngress')),
+  step('image turns', 1, ({ random }) => [
+    'playground:PutImageBehavior',
+    {
+      image: imageReference(random, { bad: 0.2 }),
+      behavior: { health: { path: '/nowhere', failStatus: 500 } },
+    },
+  ]),
+  step('target goes by hand', 0.3, (swarm) => {
+    const target = pick(swarm, state(swarm).targets.values())
+    return (
+      target && [
+        'elasticloadbalancing:RegisterTargets',
+        { TargetGroupArn: target.targetGroupArn, Targets: [{ Id: target.instanceId, Port: 9_999 }] },
+      ]
+    )
+  }),
+]
+
+/** The rule that lets members of the default security group, load balancers among them, reach one another. */
+export function portsOf(
+  swarm: SwarmWorld,
+  action: string,
+): readonly [string, Readonly<Record<string, unknown>>] | null {
+  const [GroupId] = state(swarm).securityGroups.keys()
+  return GroupId === undefined
+    ? null
+    : [action, { GroupId, IpPermissions: [{ IpProtocol: '-1', UserIdGroupPairs: [{ GroupId }] }] }]
+}
+
+export function pickStep({ random }: SwarmWorld, steps: readonly Step[]): Step {
+  let left = random.uniform() * steps.reduce((sum, { weight }) => sum + weight, 0)
+  for (const one of steps) {
+    left -= one.weight
+    if (left < 0) return one
+  }
+  return steps[0] as Step
+}

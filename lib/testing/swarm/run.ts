@@ -1,0 +1,121 @@
+// One seed of the swarm. First ten minutes of operations and faults, with all invariants checked after each; then nothing
+// more breaks, and every service must become steady, or say why it cannot.
+
+import { afterSeconds, toSeconds } from '@/lib/engine'
+import type { Service } from '@/lib/world/state'
+import { healImages } from './images'
+import { FAULTS, OPERATIONS, pickStep, portsOf } from './operations'
+import { randomWorld, type SwarmWorld } from './setup'
+
+export interface SwarmOptions {
+  readonly faults: boolean
+  /** For the canary: breaks the world itself, once, half-way. */
+  readonly sabotage?: (swarm: SwarmWorld) => void
+}
+
+export interface SwarmResult {
+  readonly seed: number
+  readonly hash: string
+  readonly events: number
+  readonly steps: number
+  readonly refused: number
+  /** Services that ended steady, and the reasons of those that did not. */
+  readonly steady: number
+  readonly reasons: readonly string[]
+}
+
+const STORM_SECONDS = 600
+const STEPS = 14
+const LOOKS = 3
+const CALM_SECONDS_MAX = 1_200
+/** A reason counts when it has stood this long. */
+const REASON_STANDS_SECONDS = 40
+
+export class SwarmFailure extends Error {
+  override readonly name = 'SwarmFailure'
+}
+
+export function runSeed(seed: number, options: SwarmOptions): SwarmResult {
+  const story: string[] = []
+  let swarm: SwarmWorld | null = null
+  try {
+    swarm = randomWorld(seed, options)
+    const refused = storm(swarm, options, story)
+    settle(swarm, story)
+    const services = [...swarm.world.world.state.services.values()]
+    return {
+      ...{ seed, hash: swarm.world.hash(), events: swarm.world.world.engine.handled, steps: STEPS, refused },
+      steady: services.filter(({ steady }) => steady).length,
+      reasons: services.flatMap((service) => reasonOf(swarm as SwarmWorld, service) ?? []),
+    }
+  } catch (error) {
+    const what = error instanceof Error ? error.message : String(error)
+    const where = swarm ? `\n${swarm.world.describe()}` : ''
+    throw new SwarmFailure(`seed ${seed}: ${what}\n  ${story.join('\n  ')}${where}`, { cause: error })
+  }
+}
+
+function storm(swarm: SwarmWorld, { faults, sabotage }: SwarmOptions, story: string[]): number {
+  const { world, random } = swarm
+  const steps = faults ? [...OPERATIONS, ...FAULTS] : OPERATIONS
+  let refused = 0
+  for (let i = 0; i < STEPS; i++) {
+    const pauseSeconds = random.exponential(STORM_SECONDS / STEPS)
+    // Several looks at each pause, since much sets itself right in the end.
+    for (let look = 0; look < LOOKS; look++)
+      world.runTo(afterSeconds(world.world.engine.now, pauseSeconds / LOOKS))
+    if (sabotage && i === STEPS / 2) sabotage(swarm)
+    const done = pickStep(swarm, steps).perform(swarm)
+    if (done !== null) story.push(`${toSeconds(world.world.engine.now).toFixed(3)} ${done}`)
+    if (done?.includes(' → ')) refused++
+    world.runTo(world.world.engine.now)
+  }
+  return refused
+}
+
+/** Puts right what a person would put right, and waits. */
+function settle(swarm: SwarmWorld, story: string[]): void {
+  const { world } = swarm
+  const { state, engine } = world.world
+  story.push(`${toSeconds(engine.now).toFixed(3)} no more faults`)
+  for (const zone of state.zones.values())
+    if (zone.outage) world.dispatch('playground:EndZoneOutage', { zoneName: zone.name })
+  const open = portsOf(swarm, 'ec2:AuthorizeSecurityGroupIngress')
+  if (open) world.attempt(...open)
+  healImages(world)
+  for (const host of state.containerInstances.values()) {
+    if (host.status === 'DRAINING')
+      world.dispatch('ecs:UpdateContainerInstancesState', {
+        containerInstances: [host.arn],
+        status: 'ACTIVE',
+      })
+  }
+  const standing = new Map<string, number>()
+  for (let seconds = 0; ; seconds += 10) {
+    const unsettled = [...state.services.values()].filter((service) => {
+      const reason = reasonOf(swarm, service)
+      standing.set(service.name, reason === null ? 0 : (standing.get(service.name) ?? 0) + 10)
+      return !isSettled(service) && (standing.get(service.name) ?? 0) <= REASON_STANDS_SECONDS
+    })
+    if (unsettled.length === 0) return
+    if (seconds > CALM_SECONDS_MAX)
+      throw new Error(
+        `${unsettled.map(({ name }) => name)} neither steady nor blocked after ${seconds} s without faults`,
+      )
+    world.runTo(afterSeconds(engine.now, 10))
+  }
+}
+
+function isSettled(service: Service): boolean {
+  return service.steady || service.status === 'INACTIVE'
+}
+
+/** Why a service stays as it is: no room, percentages, the throttle, or a failed deployment without a way back. */
+function reasonOf(swarm: SwarmWorld, service: Service): string | null {
+  if (isSettled(service)) return null
+  const { state, engine } = swarm.world.world
+  if (service.blocked !== null) return 'blocked'
+  if (service.throttledUntil !== null && service.throttledUntil > engine.now) return 'throttled'
+  if (state.deployments.get(service.deploymentIds[0] ?? '')?.rolloutState === 'FAILED') return 'failed'
+  return null
+}

@@ -1,0 +1,113 @@
+// A random world of a few instances and services. Which features are on is drawn first, so that seeds differ in kind.
+
+import type { RandomStream } from '@/lib/engine'
+import { createTestWorld, type ServiceGiven, type TestWorld } from '../test-world'
+import { declareImages, imageReference } from './images'
+
+export const INSTANCE_TYPES = ['t3.small', 't3.medium', 't3.large', 'c5.large', 'm6g.medium'] as const
+export const PERCENTAGES = [
+  [100, 200],
+  [50, 100],
+  [50, 200],
+  [0, 100],
+  [100, 150],
+  [100, 100],
+  [66, 133],
+] as const
+const STRATEGIES = [
+  [],
+  [{ type: 'spread', field: 'attribute:ecs.availability-zone' }],
+  [{ type: 'binpack', field: 'memory' }],
+  [{ type: 'spread', field: 'instanceId' }],
+  [{ type: 'random' }],
+] as const
+
+export interface Features {
+  readonly loadBalancers: boolean
+  readonly traffic: boolean
+  readonly fixedPorts: boolean
+  readonly badImages: boolean
+  readonly circuitBreaker: boolean
+}
+
+export interface SwarmWorld {
+  readonly world: TestWorld
+  readonly random: RandomStream
+  readonly features: Features
+}
+
+export function randomWorld(seed: number, { faults }: { readonly faults: boolean }): SwarmWorld {
+  const world = createTestWorld({ seed })
+  // A stream of the run itself: the seed alone says everything.
+  const random = world.world.engine.random.stream('swarm')
+  const features: Features = {
+    loadBalancers: random.chance(0.7),
+    traffic: random.chance(0.6),
+    fixedPorts: random.chance(0.3),
+    badImages: faults && random.chance(0.6),
+    circuitBreaker: random.chance(0.4),
+  }
+  declareImages(world)
+  for (let i = 1 + random.integer(3); i > 0; i--) launchInstances(world, random)
+  const services = 1 + random.integer(3)
+  for (let i = 0; i < services; i++) addService({ world, random, features }, `s${i}`)
+  return { world, random, features }
+}
+
+/** Into a zone that is up; one may ask for another, but EC2 refuses that. */
+export function launchInstances(world: TestWorld, random: RandomStream): void {
+  const up = [...world.world.state.zones.values()].filter(({ outage }) => !outage)
+  const zone = up.length > 0 && random.chance(0.5) ? random.pick(up).name.slice(-1) : null
+  if (up.length === 0) return
+  world.instances(1 + random.integer(2), {
+    type: random.pick(INSTANCE_TYPES),
+    ...(zone === null ? {} : { zone: zone as 'a' | 'b' | 'c' }),
+    config: random.chance(0.3)
+      ? ['ECS_RESERVED_PORTS=[22,2375,2376,51678,51679,51680,8081]', 'ECS_CONTAINER_STOP_TIMEOUT=10s']
+      : [],
+    booting: true,
+  })
+}
+
+export function registerDefinition({ world, random, features }: SwarmWorld, family: string): void {
+  world.taskDefinition({
+    family,
+    image: random.chance(features.badImages ? 0.05 : 0)
+      ? 'absent.dkr.ecr.us-east-1.amazonaws.com/absent:1'
+      : imageReference(random, { bad: features.badImages ? 0.5 : 0 }),
+    cpu: random.pick([64, 128, 256, 512]),
+    memory: random.pick([128, 256, 512]),
+    hostPort: features.fixedPorts && random.chance(0.6) ? 8_080 + random.integer(3) : 0,
+    ...(random.chance(0.5) ? { stopTimeout: random.pick([2, 5, 30]) } : {}),
+  })
+}
+
+function addService(swarm: SwarmWorld, name: string): void {
+  const { world, random, features } = swarm
+  registerDefinition(swarm, name)
+  const isBehind = features.loadBalancers && random.chance(0.8)
+  if (isBehind) {
+    world.loadBalancer({
+      name,
+      ...{ intervalSeconds: random.pick([5, 10]), healthyThreshold: 2, unhealthyThreshold: 2 },
+      deregistrationDelaySeconds: random.pick([0, 5, 30]),
+    })
+    if (features.traffic) world.traffic(0.2 + random.uniform(), { to: name })
+  }
+  const [minimumHealthyPercent, maximumPercent] = random.pick(PERCENTAGES)
+  const given: ServiceGiven = {
+    ...{
+      name,
+      desired: 1 + random.integer(4),
+      behind: isBehind ? name : null,
+      minimumHealthyPercent,
+      maximumPercent,
+    },
+    ...(features.circuitBreaker ? { circuitBreaker: { enable: true, rollback: random.chance(0.7) } } : {}),
+    ...(isBehind && random.chance(0.3) ? { gracePeriodSeconds: 20 } : {}),
+    ...(random.chance(0.2)
+      ? { constraints: [{ type: 'distinctInstance' }] }
+      : { strategy: random.pick(STRATEGIES) }),
+  }
+  world.service(given)
+}
