@@ -2,6 +2,7 @@
 // Nothing hostile gets past: no prototype tricks, no cycles, no endless depth, no numbers that JSON does not have.
 
 import { formatPath } from '@/lib/aws/explain-issue'
+import { describeJsonError } from './json-error'
 import { ScenarioError } from './scenario-error'
 
 export const SCENARIO_LIMITS = {
@@ -21,20 +22,9 @@ export function parseJson(text: string): unknown {
   }
   try {
     return JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text)
-  } catch (error) {
-    throw new ScenarioError(`The scenario is not valid JSON: ${syntaxError(text, error)}.`, '')
+  } catch {
+    throw new ScenarioError(`The scenario is not valid JSON: ${describeJsonError(text)}.`, '')
   }
-}
-
-function syntaxError(text: string, error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error)
-  if (text.trim() === '') return 'it is empty'
-  const short = message.replace(/^JSON\.parse: /, '').replace(/,? ?(\.\.\.)?"[\s\S]*" is not valid JSON$/, '')
-  const position = /position (\d+)/.exec(message)
-  if (!position) return short.replace(/\.$/, '')
-  const before = text.slice(0, Number(position[1])).split('\n')
-  const what = short.replace(/ in JSON at position.*$/s, '').replace(/ at position.*$/s, '')
-  return `${what} at line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`
 }
 
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
