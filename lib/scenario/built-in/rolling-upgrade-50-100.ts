@@ -8,7 +8,7 @@ export const rollingUpgrade50100 = builtIn({
   title: 'Rolling upgrade, 50 % to 100 %',
   lookFor: [
     'No task may be added, so ECS goes the other way round: two of the four old tasks are drained and stopped first, then two new ones start in their place, then the rest.',
-    'While only half of the tasks serve, each of them gets twice the requests and they queue for its two workers: watch the 99th percentile of latency rise and fall twice.',
+    'While only half of the tasks serve, each of them gets twice the requests and they queue for its two workers: watch the median of latency nearly double until the last new task is healthy.',
   ],
   description:
     'The same upgrade where there is no spare capacity: minimumHealthyPercent 50 and maximumPercent 100 trade capacity for room.',
@@ -22,5 +22,5 @@ export const rollingUpgrade50100 = builtIn({
     webService(4, percentages(50, 100)),
     upgrade('3m'),
   ],
-  traffic: users(80),
+  traffic: users(100),
 })

@@ -1,0 +1,153 @@
+// Each built-in scenario keeps what its two sentences promise.
+
+import { describe, expect, it } from 'vitest'
+import { toSeconds } from '@/lib/engine'
+import { builtInScenarios, parseDuration } from '@/lib/scenario'
+import { createSimulation, type LocalSimulation } from './simulation'
+
+function open(id: string): LocalSimulation {
+  const builtIn = builtInScenarios.find((candidate) => candidate.id === id)
+  if (!builtIn) throw new Error(`there is no built-in scenario ${id}`)
+  return createSimulation(builtIn.scenario)
+}
+
+function runTo(simulation: LocalSimulation, time: string): LocalSimulation {
+  const until = parseDuration(time)
+  if (until === null) throw new Error(`${time} is no time`)
+  simulation.advanceTo(until)
+  return simulation
+}
+
+const run = (id: string, time: string) => runTo(open(id), time)
+const messages = ({ world }: LocalSimulation) => world.log.events.map(({ message }) => message)
+const timeOf = ({ world }: LocalSimulation, pattern: RegExp) =>
+  toSeconds(world.log.events.find(({ message }) => pattern.test(message))?.at ?? (Number.NaN as never))
+const column = ({ world }: LocalSimulation, name: string) => world.series.column(name)
+const statuses = ({ world }: LocalSimulation) => world.data.summary().byStatus
+const tasks = ({ world }: LocalSimulation) => [...world.state.tasks.values()]
+const running = (simulation: LocalSimulation) =>
+  tasks(simulation).filter(({ lastStatus }) => lastStatus === 'RUNNING')
+const hostPorts = ({ world }: LocalSimulation) =>
+  [...world.state.containers.values()]
+    .filter(({ lastStatus }) => lastStatus === 'RUNNING')
+    .map(({ networkBindings }) => networkBindings[0]?.hostPort)
+    .sort()
+
+describe('Built-in scenarios', () => {
+  it.each(builtInScenarios.map(({ id }) => id))(
+    '%s carries out every operation and opens with life in it',
+    (id) => {
+      const simulation = open(id)
+      simulation.advanceTo(simulation.scenario.openAt)
+      expect(simulation.world.state.instances.size).toBeGreaterThan(0)
+      runTo(simulation, '7m')
+      expect(simulation.run.results.filter(({ error }) => error !== null)).toEqual([])
+      expect(simulation.run.results).toHaveLength(simulation.scenario.operations.length)
+    },
+  )
+
+  it('one-task-one-port: port 80 of the container is 32768 on the instance', () => {
+    const simulation = run('one-task-one-port', '3m')
+    expect(hostPorts(simulation)).toEqual([32768])
+    expect(Object.keys(statuses(simulation))).toEqual(['200'])
+  })
+
+  it('four-copies-one-instance: four ports, one instance, four targets', () => {
+    const simulation = run('four-copies-one-instance', '3m')
+    expect(hostPorts(simulation)).toEqual([32768, 32769, 32770, 32771])
+    expect(new Set(running(simulation).map(({ instanceId }) => instanceId)).size).toBe(1)
+  })
+
+  it('fixed-port-blocks: the second task waits for the second instance', () => {
+    const simulation = run('fixed-port-blocks', '2m')
+    expect(running(simulation)).toHaveLength(1)
+    expect(messages(simulation)).toContainEqual(
+      expect.stringContaining('is already using a port required by your task'),
+    )
+    runTo(simulation, '4m')
+    expect(hostPorts(simulation)).toEqual([8080, 8080])
+    expect(new Set(running(simulation).map(({ instanceId }) => instanceId)).size).toBe(2)
+  })
+
+  it('rolling-upgrade: the running count stays between 6 and 12 and no request is lost', () => {
+    const simulation = run('rolling-upgrade', '6m')
+    const counts = column(simulation, 'service/web/running').slice(100)
+    expect(Math.min(...counts.map(Number))).toBe(6)
+    expect(Math.max(...counts.map(Number))).toBe(12)
+    expect(Object.keys(statuses(simulation))).toEqual(['200'])
+    expect(timeOf(simulation, /begun draining/)).toBeLessThan(
+      timeOf(simulation, /8638027924859692458\) deployment completed/),
+    )
+  })
+
+  it('rolling-upgrade-50-100: stops two first, and those that are left answer more slowly', () => {
+    const simulation = run('rolling-upgrade-50-100', '8m')
+    const counts = column(simulation, 'service/web/healthy').slice(100).map(Number)
+    expect(Math.min(...counts)).toBe(2)
+    expect(Math.max(...column(simulation, 'service/web/running').map(Number))).toBe(4)
+    const median = column(simulation, 'requests/p50Ms')
+    const mean = (from: number, to: number) =>
+      median.slice(from, to).reduce<number>((sum, ms) => sum + Number(ms), 0) / (to - from)
+    expect(mean(182, 208)).toBeGreaterThan(1.4 * mean(150, 178))
+    expect(messages(simulation).filter((message) => /deployment completed/.test(message))).toHaveLength(2)
+  })
+
+  it('rolling-upgrade-stuck: nothing moves until it gets room', () => {
+    const simulation = run('rolling-upgrade-stuck', '7m')
+    const release = () =>
+      simulation.world.state.taskDefinitions.get(running(simulation)[0]?.taskDefinitionArn ?? '')?.revision
+    expect([running(simulation).length, release()]).toEqual([4, 1])
+    expect(messages(simulation)).toContainEqual(
+      expect.stringContaining('was unable to stop or start tasks during a deployment'),
+    )
+    const line = simulation.scenario.lookFor?.[1].match(/"(aws [^"]+)"/)?.[1] ?? ''
+    expect(simulation.dispatchLine(line)).toMatchObject({ ok: true })
+    runTo(simulation, '10m')
+    expect([running(simulation).length, release()]).toEqual([4, 2])
+  })
+
+  it('bad-release: the circuit breaker opens and rolls back, and the users see nothing', () => {
+    const simulation = run('bad-release', '8m')
+    expect(messages(simulation)).toContainEqual(
+      expect.stringContaining('deployment failed: tasks failed to start.'),
+    )
+    expect(messages(simulation)).toContainEqual(expect.stringContaining('rolling back to deployment'))
+    expect(Object.keys(statuses(simulation))).toEqual(['200'])
+    expect(running(simulation)).toHaveLength(4)
+  })
+
+  it('crash-and-replacement: some 502, and four tasks again within half a minute', () => {
+    const simulation = run('crash-and-replacement', '2m29s')
+    expect(Object.keys(statuses(simulation))).toEqual(['200'])
+    runTo(simulation, '3m')
+    expect(statuses(simulation)['502']).toBeGreaterThan(0)
+    expect(tasks(simulation).find(({ lastStatus }) => lastStatus === 'STOPPED')?.stopCode).toBe(
+      'EssentialContainerExited',
+    )
+    expect(running(simulation)).toHaveLength(4)
+  })
+
+  it('draining: the instance empties, no request is lost, and nothing moves back', () => {
+    const simulation = run('draining', '4m')
+    const [first] = simulation.world.state.instances.keys()
+    const on = () => running(simulation).filter(({ instanceId }) => instanceId === first).length
+    expect([running(simulation).length, on()]).toEqual([6, 0])
+    runTo(simulation, '8m')
+    expect([running(simulation).length, on()]).toEqual([6, 0])
+    expect(Object.keys(statuses(simulation))).toEqual(['200'])
+  })
+
+  it('zone-outage: 504 for a while, then two zones carry the service', () => {
+    const simulation = run('zone-outage', '2m29s')
+    expect(Object.keys(statuses(simulation))).toEqual(['200'])
+    runTo(simulation, '5m')
+    const errors = statuses(simulation)['504'] ?? 0
+    expect(errors).toBeGreaterThan(50)
+    runTo(simulation, '5m50s')
+    expect(statuses(simulation)['504']).toBe(errors)
+    const healthy = [...simulation.world.state.targets.values()].filter(({ state }) => state === 'healthy')
+    expect(healthy).toHaveLength(6)
+    runTo(simulation, '10m')
+    expect(running(simulation)).toHaveLength(6)
+  })
+})
