@@ -18,6 +18,8 @@ export interface TestWorldOptions {
   readonly seed?: number
   /** Checks nothing between steps; for tests that break an invariant on purpose. */
   readonly unchecked?: boolean
+  /** Length of a step of the metrics. */
+  readonly stepSeconds?: number
 }
 
 export interface InstancesGiven {
@@ -66,8 +68,8 @@ export class TestWorld {
   readonly #checked: boolean
   #isolated = true
 
-  constructor({ seed = 1, unchecked = false }: TestWorldOptions) {
-    this.world = createWorld({ seed, region: 'us-east-1', clusters: [], stepSeconds: 1 })
+  constructor({ seed = 1, unchecked = false, stepSeconds = 1 }: TestWorldOptions) {
+    this.world = createWorld({ seed, region: 'us-east-1', clusters: [], stepSeconds })
     this.#checked = !unchecked
   }
 
@@ -112,7 +114,7 @@ export class TestWorld {
         Protocol: 'HTTP',
         Port: 80,
         HealthCheckIntervalSeconds: intervalSeconds,
-        HealthCheckTimeoutSeconds: 5,
+        HealthCheckTimeoutSeconds: Math.min(5, intervalSeconds - 1),
       },
       ...{ HealthyThresholdCount: healthyThreshold, UnhealthyThresholdCount: unhealthyThreshold },
     }) as { TargetGroups: [{ TargetGroupArn: string }] }

@@ -12,7 +12,7 @@ const KINDS: Readonly<Record<string, Behavior>> = {
   slow: { ...QUICK, startupMs: { uniform: [5_000, 25_000] }, cpuMsPerRequest: { exponential: 60 } },
   stubborn: { ...QUICK, onSigterm: 'ignore' },
   hasty: { ...QUICK, onSigterm: 'exit' },
-  'crashes-at-start': { ...QUICK, crash: { atStart: 1 } },
+  'crashes-at-start': { ...QUICK, startupMs: 60_000, crash: { afterMs: { uniform: [5_000, 20_000] } } },
   'crashes-later': { ...QUICK, crash: { afterMs: { exponential: 60_000 } } },
   'crashes-on-request': { ...QUICK, crash: { perRequest: 0.05 } },
   sick: { ...QUICK, health: { path: '/nowhere', failStatus: 500 } },
