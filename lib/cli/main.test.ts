@@ -1,0 +1,416 @@
+// The command line as a contract: exit codes, what is on standard output and what on standard error.
+
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import type { Io } from './io'
+import { main } from './main'
+
+const directory = mkdtempSync(path.join(tmpdir(), 'dockyard-'))
+afterAll(() => rmSync(directory, { recursive: true }))
+
+function file(name: string, content: unknown): string {
+  const at = path.join(directory, name)
+  writeFileSync(at, typeof content === 'string' ? content : JSON.stringify(content))
+  return at
+}
+
+interface Terminal {
+  readonly isTerminal?: boolean
+  /** Wall clock of each look. */
+  readonly tickMs?: number
+}
+
+async function dockyard(argv: readonly string[], { isTerminal = false, tickMs = 0 }: Terminal = {}) {
+  let out = ''
+  let err = ''
+  let wallMs = 0
+  const io: Io = {
+    async out(text) {
+      out += text
+    },
+    err(text) {
+      err += text
+    },
+    isTerminal,
+    columns: 80,
+    readFile: (name) => readFile(name, 'utf8'),
+    cpuSeconds: () => 0,
+    wallMs() {
+      wallMs += tickMs
+      return wallMs
+    },
+  }
+  const code = await main(argv, io)
+  return { code, out, err }
+}
+
+/** The example of the scenario format. */
+const EXAMPLE = {
+  schemaVersion: 1,
+  name: 'Rolling upgrade under load',
+  seed: 42,
+  region: 'us-east-1',
+  images: {
+    'web:1': { startupMs: 2000, cpuMsPerRequest: { exponential: 20 }, waitMsPerRequest: 15 },
+    'web:2': { startupMs: 2000, cpuMsPerRequest: { exponential: 20 }, errorRate: 0.02 },
+  },
+  operations: [
+    {
+      at: '0s',
+      as: 'tg',
+      action: 'elasticloadbalancing:CreateTargetGroup',
+      input: { Name: 'web', Protocol: 'HTTP', Port: 80 },
+    },
+    { at: '0s', as: 'alb', action: 'elasticloadbalancing:CreateLoadBalancer', input: { Name: 'web' } },
+    {
+      at: '0s',
+      action: 'elasticloadbalancing:CreateListener',
+      input: {
+        LoadBalancerArn: '${alb}',
+        Protocol: 'HTTP',
+        Port: 80,
+        DefaultActions: [{ Type: 'forward', TargetGroupArn: '${tg}' }],
+      },
+    },
+    {
+      at: '0s',
+      action: 'ec2:RunInstances',
+      input: {
+        InstanceType: 't3.medium',
+        MinCount: 2,
+        MaxCount: 2,
+        UserData: '#!/bin/bash\necho ECS_CLUSTER=demo >> /etc/ecs/ecs.config',
+      },
+    },
+    ...['web:1', 'web:2'].map((image) => ({
+      at: '0s',
+      action: 'ecs:RegisterTaskDefinition',
+      input: {
+        family: 'web',
+        containerDefinitions: [
+          { name: 'web', image, cpu: 256, memory: 512, portMappings: [{ containerPort: 80, hostPort: 0 }] },
+        ],
+      },
+    })),
+    {
+      at: '1s',
+      action: 'ecs:CreateService',
+      input: {
+        cluster: 'demo',
+        serviceName: 'web',
+        taskDefinition: 'web:1',
+        desiredCount: 4,
+        loadBalancers: [{ targetGroupArn: '${tg}', containerName: 'web', containerPort: 80 }],
+      },
+    },
+    {
+      at: '5m',
+      action: 'ecs:UpdateService',
+      input: { cluster: 'demo', service: 'web', taskDefinition: 'web:2' },
+    },
+  ],
+  traffic: [
+    {
+      name: 'users',
+      to: '${alb}',
+      port: 80,
+      arrivals: { poisson: { rps: 120 } },
+      requests: [{ method: 'GET', path: '/' }],
+    },
+  ],
+}
+const QUIET = { ...EXAMPLE, traffic: [] }
+
+describe('dockyard run --json', () => {
+  it('prints one object with all members of the contract and nothing else', async () => {
+    const { code, out, err } = await dockyard([
+      'run',
+      file('example.json', EXAMPLE),
+      '--until',
+      '12m',
+      '--json',
+    ])
+    expect([code, err]).toEqual([0, ''])
+    const result = JSON.parse(out)
+    expect(Object.keys(result)).toEqual([
+      ...[
+        'name',
+        'seed',
+        'until',
+        'traceHash',
+        'operations',
+        'clusters',
+        'services',
+        'tasks',
+        'containerInstances',
+      ],
+      ...[
+        'taskDefinitions',
+        'targetGroups',
+        'autoScalingGroups',
+        'alarms',
+        'scalingActivities',
+        'events',
+        'requests',
+        'series',
+      ],
+    ])
+    expect(result).toMatchObject({ name: 'Rolling upgrade under load', seed: 42, until: 720 })
+    expect(result.traceHash).toMatch(/^[0-9a-f]{16}$/)
+    expect(result.operations).toHaveLength(8)
+    expect(result.operations.every((operation: object) => !('error' in operation))).toBe(true)
+    expect(result.services).toMatchObject([
+      { serviceName: 'web', runningCount: 4, deployments: [{ rolloutState: 'COMPLETED' }] },
+    ])
+    const stopped = result.tasks.filter(({ lastStatus }: { lastStatus: string }) => lastStatus === 'STOPPED')
+    expect(stopped.length).toBe(4)
+    expect(stopped[0]).toMatchObject({ stopCode: 'ServiceSchedulerInitiated', containers: [{ exitCode: 0 }] })
+    expect(result.events).toContainEqual(
+      expect.objectContaining({
+        source: 'aws.ecs',
+        detailType: 'ECS Service Action',
+        message: '(service web) has reached a steady state.',
+      }),
+    )
+    expect(Object.keys(result.requests)).toEqual(['total', 'byStatus', 'latencyMs'])
+    expect(Object.keys(result.requests.latencyMs)).toEqual(['mean', 'p50', 'p90', 'p99', 'max'])
+    expect(result.series.stepSeconds).toBe(1)
+    for (const name of [
+      'service/web/desired',
+      'service/web/running',
+      'service/web/pending',
+      'service/web/healthy',
+      'service/web/CPUUtilization',
+      'service/web/MemoryUtilization',
+      'alb/web/RequestCount',
+      'tg/web/HealthyHostCount',
+      'cluster/demo/instances',
+    ]) {
+      expect(result.series.names[name]).toHaveLength(720)
+    }
+  })
+
+  it('gives every timestamp as a date and in seconds', async () => {
+    const { out } = await dockyard(['run', file('quiet.json', QUIET), '--until', '3m', '--json'])
+    const result = JSON.parse(out)
+    expect(result.services[0]).toMatchObject({ createdAt: '2025-01-01T00:00:01.000Z', createdAtSeconds: 1 })
+    const [task] = result.tasks
+    expect(Date.parse(task.startedAt) - Date.parse('2025-01-01T00:00:00Z')).toBeCloseTo(
+      1000 * task.startedAtSeconds,
+      -1,
+    )
+    expect(out).not.toMatch(/"\w+(At|Time)":\d/)
+  })
+
+  it('is the same for the same seed, another for another', async () => {
+    const run = async (...flags: string[]) =>
+      (await dockyard(['run', file('same.json', EXAMPLE), '--until', '90s', '--json', ...flags])).out
+    const first = await run()
+    expect(await run()).toBe(first)
+    expect(JSON.parse(await run('--seed', '7'))).toMatchObject({ seed: 7 })
+    expect(JSON.parse(await run('--seed', '7')).traceHash).not.toBe(JSON.parse(first).traceHash)
+  })
+
+  it('tells a refused operation and goes on', async () => {
+    const operations = [
+      { at: '1s', action: 'ecs:UpdateService', input: { service: 'nobody' } },
+      { at: '2s', action: 'ecs:CreateCluster', input: { clusterName: 'after' } },
+    ]
+    const { code, out } = await dockyard([
+      'run',
+      file('refused.json', { ...QUIET, operations }),
+      '--json',
+      '--until',
+      '5',
+    ])
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({
+      operations: [{ at: 1, error: { code: 'ServiceNotFoundException' } }, { at: 2 }],
+      clusters: [{ clusterName: 'default' }, { clusterName: 'after' }],
+    })
+  })
+
+  it('has steps of a minute in runs of more than an hour, unless --step says otherwise', async () => {
+    const quiet = file('long.json', QUIET)
+    const hours = JSON.parse((await dockyard(['run', quiet, '--json', '--until', '2h'])).out)
+    expect(hours.series).toMatchObject({
+      stepSeconds: 60,
+      names: { 'service/web/desired': expect.any(Array) },
+    })
+    expect(hours.series.names['service/web/desired']).toHaveLength(120)
+    const steps = JSON.parse((await dockyard(['run', quiet, '--json', '--until', '10m', '--step', '30'])).out)
+    expect(steps.series.names['service/web/desired']).toHaveLength(20)
+  })
+})
+
+describe('dockyard run', () => {
+  it('runs for ten minutes, or five more than the last operation', async () => {
+    const table = async (at: string) => {
+      const operations = [{ at, action: 'ecs:CreateCluster', input: { clusterName: 'x' } }]
+      return (await dockyard(['run', file('until.json', { name: 'Until', operations })])).out
+    }
+    expect(await table('0s')).toMatch(/^Until: 600 s, seed 1/)
+    expect(await table('1h')).toMatch(/^Until: 3900 s/)
+  })
+
+  it('prints a table for people', async () => {
+    const { code, out } = await dockyard([
+      'run',
+      file('table.json', EXAMPLE),
+      '--until',
+      '3m',
+      '--format',
+      'table',
+    ])
+    expect(code).toBe(0)
+    expect(out).toMatch(/SERVICE +STATUS +DESIRED +RUNNING/)
+    expect(out).toMatch(/web +ACTIVE +4 +4 +0 +web:1 +COMPLETED +0/)
+    expect(out).toMatch(/has reached a steady state/)
+  })
+
+  it('prints the series as CSV', async () => {
+    const { out } = await dockyard([
+      'run',
+      file('csv.json', QUIET),
+      '--until',
+      '2m',
+      '--format',
+      'csv',
+      '--step',
+      '60',
+    ])
+    const [head = '', ...rows] = out.trimEnd().split('\n')
+    const columns = head.split(',')
+    expect(columns[0]).toBe('seconds')
+    expect(rows.map((row) => row.split(',')[0])).toEqual(['60', '120'])
+    expect(rows.map((row) => row.split(',')[columns.indexOf('service/web/desired')])).toEqual(['4', '4'])
+  })
+
+  it('takes the name of a built-in scenario', async () => {
+    const { code, out } = await dockyard(['run', 'one-task-one-port', '--until', '1m'])
+    expect([code, out]).toEqual([0, expect.stringMatching(/^One task, one port/)])
+  })
+
+  it('draws a progress bar on a terminal only, and takes it away', async () => {
+    const flags = ['run', file('bar.json', EXAMPLE), '--until', '20m', '--json']
+    const piped = await dockyard(flags, { tickMs: 200 })
+    const shown = await dockyard(flags, { tickMs: 200, isTerminal: true })
+    expect(piped.err).toBe('')
+    expect(shown.err).toMatch(/█.*\d+ %/)
+    expect(shown.err.endsWith('\r\u001b[K')).toBe(true)
+    expect(shown.out).toBe(piped.out)
+  })
+
+  it('replays the counts of a trace file beside the scenario', async () => {
+    file('requests.csv', 'time,source,count\n00:00,a,60\n00:01,b,120\n')
+    const arrivals = { trace: { file: 'requests.csv', periodSeconds: 60 } }
+    const scenario = { ...EXAMPLE, traffic: [{ name: 'users', to: '${alb}', arrivals }] }
+    const { code, out } = await dockyard(['run', file('trace.json', scenario), '--until', '5m', '--json'])
+    expect(code).toBe(0)
+    expect(JSON.parse(out).requests.total).toBe(180)
+  })
+})
+
+describe('Bad input: exit code 2, one message on standard error, nothing on standard output', () => {
+  const good = file('good.json', QUIET)
+  it.each([
+    ['no command', [], /Name a command: run, validate, bench/],
+    ['an unknown command', ['start'], /no command "start"/],
+    ['no file', ['run'], /Name a scenario file/],
+    ['two files', ['run', good, 'other.json'], /other\.json/],
+    [
+      'a file that is not there',
+      ['run', 'nowhere.json'],
+      /nowhere\.json cannot be read \(there is no such file/,
+    ],
+    ['a directory', ['run', directory], /it is a directory/],
+    ['an unknown flag', ['run', good, '--sead', '1'], /--sead/],
+    ['a flag without its value', ['run', good, '--until'], /--until/],
+    [
+      'a time that is none',
+      ['run', good, '--until', 'tomorrow'],
+      /--until must be a time such as .*"tomorrow"/,
+    ],
+    ['no time at all', ['run', good, '--until', '0s'], /--until must be a time/],
+    ['a seed that is none', ['run', good, '--seed', '1.5'], /--seed must be a whole number/],
+    ['a step of zero', ['run', good, '--step', '0'], /--step must be a whole number from 1/],
+    ['an unknown format', ['run', good, '--format', 'xml'], /--format must be table, csv or json/],
+    ['two formats', ['run', good, '--json', '--format', 'csv'], /--json or --format/],
+    [
+      'a file that is no JSON',
+      ['run', file('bad.json', '{"name": }')],
+      /bad\.json: The scenario is not valid JSON: at line 1, column 10/,
+    ],
+    [
+      'an unknown action',
+      ['run', file('action.json', { ...QUIET, operations: [{ action: 'ecs:RunTasks' }] })],
+      /operations\[0\]\.action is unknown\. .*did you mean ecs:RunTask/,
+    ],
+    [
+      'a wrong member',
+      ['validate', file('member.json', { ...QUIET, trafic: [] })],
+      /trafic is not known here; did you mean traffic/,
+    ],
+    [
+      'a trace file that is not there',
+      [
+        'run',
+        file('t1.json', {
+          ...EXAMPLE,
+          traffic: [{ ...EXAMPLE.traffic[0], arrivals: { trace: { file: 'no.csv' } } }],
+        }),
+      ],
+      /traffic\[0\]\.arrivals\.trace\.file: no\.csv cannot be read/,
+    ],
+    ['an argument of bench', ['bench', 'fast'], /"fast"/],
+  ])('%s', async (_statement, argv, says) => {
+    const { code, out, err } = await dockyard(argv)
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toMatch(says)
+    expect(err).toMatch(/^dockyard: [^\n]+\n$/)
+  })
+
+  it('a bad row of a trace file is named by its line', async () => {
+    file('bad.csv', 'count\n1\n\ntwo\n')
+    const arrivals = { trace: { file: 'bad.csv' } }
+    const { code, err } = await dockyard([
+      'run',
+      file('t2.json', { ...EXAMPLE, traffic: [{ ...EXAMPLE.traffic[0], arrivals }] }),
+    ])
+    expect([code, err]).toEqual([
+      2,
+      'dockyard: bad.csv, line 4: the last column must be a count, not "two".\n',
+    ])
+  })
+})
+
+describe('dockyard validate', () => {
+  it('says that a file is valid and what is in it', async () => {
+    const { code, out, err } = await dockyard(['validate', file('valid.json', EXAMPLE)])
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toMatch(
+      /is a valid scenario: "Rolling upgrade under load", 8 operations, 2 images, 1 traffic source\.\n$/,
+    )
+  })
+
+  it('notes operations that will be refused for their shape', async () => {
+    const operations = [{ at: '5s', action: 'ec2:RunInstances', input: { MinCount: 'two' } }]
+    const { code, err } = await dockyard(['validate', file('note.json', { name: 'Note', operations })])
+    expect(code).toBe(0)
+    expect(err).toBe(
+      'Note: ec2:RunInstances at 5 s will fail with InvalidParameterValue: MinCount must be a number, not "two"\n',
+    )
+  })
+})
+
+describe('dockyard --help', () => {
+  it.each([['--help'], ['-h'], ['help'], ['run', '--help']])('%s', async (...argv) => {
+    const { code, out, err } = await dockyard(argv)
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toMatch(/dockyard run FILE/)
+    expect(out).toMatch(/one-task-one-port/)
+  })
+})
