@@ -3,7 +3,7 @@
 
 import type { RequestSample } from '@/lib/protocol'
 import { RecentRequests } from '@/lib/view/describe-recent'
-import { onSamples } from '@/lib/view/store'
+import { onSamples, viewStore } from '@/lib/view/store'
 
 const NOTIFY_MS = 500
 
@@ -18,9 +18,15 @@ function publish(): void {
   for (const listener of listeners) listener()
 }
 
-onSamples(({ run, samples }) => {
+function note(run: number, samples: readonly RequestSample[]): void {
   requests.add(run, samples)
   if (timer === null) timer = setTimeout(publish, NOTIFY_MS)
+}
+
+onSamples(({ run, samples }) => note(run, samples))
+// A run without traffic sends no samples, and must not show those of the run before it.
+viewStore.subscribe((state, before) => {
+  if (state.run !== before.run) note(state.run, [])
 })
 
 export function subscribeToRequests(listener: () => void): () => void {
