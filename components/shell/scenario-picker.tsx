@@ -26,7 +26,7 @@ export function ScenarioPicker() {
       label="Scenarios"
       open={open}
       onOpenChange={setOpen}
-      className="w-[min(560px,calc(100vw-24px))] p-1.5!"
+      className="w-[min(940px,calc(100vw-24px))] p-1.5!"
       trigger={
         <Button className="min-w-0 max-w-72 font-normal" disabled={scenarios.length === 0}>
           <span className="only-spoken">Scenario: </span>
@@ -35,7 +35,7 @@ export function ScenarioPicker() {
         </Button>
       }
     >
-      <ul className="max-h-[min(560px,70vh)] overflow-auto">
+      <ul className="grid max-h-[min(600px,72vh)] overflow-auto min-[760px]:grid-cols-2">
         {scenarios.map((scenario) => (
           <li key={scenario.id}>
             <Choice scenario={scenario} current={scenario.id === current?.id} onChoose={choose} />
@@ -72,7 +72,7 @@ function Choice({ scenario, current, onChoose }: ChoiceProps) {
       aria-current={current ? 'true' : undefined}
       onClick={() => onChoose(scenario.id)}
       className={cx(
-        'block w-full rounded-card px-2.5 py-2 text-left hover:bg-surface-2 focus-visible:-outline-offset-2',
+        'block h-full w-full rounded-card px-2.5 py-2 text-left align-top hover:bg-surface-2 focus-visible:-outline-offset-2',
         current && 'bg-surface-2',
       )}
     >

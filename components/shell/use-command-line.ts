@@ -27,7 +27,9 @@ export function useCommandLine() {
     try {
       const { output } = await call('commandLine', { text: line })
       setText('')
-      setResult(isEmpty(output) ? null : { ok: true, text: JSON.stringify(output, null, 2) })
+      setResult(
+        !isQuestion(line) || isEmpty(output) ? null : { ok: true, text: JSON.stringify(output, null, 2) },
+      )
       await keepRun()
     } catch (error) {
       const failed = error instanceof CallFailed ? formatAwsError(error, operationOf(line)) : String(error)
@@ -43,6 +45,11 @@ export function useCommandLine() {
   }
 
   return { text, setText, submit, recall, result, clearResult: () => setResult(null) }
+}
+
+/** Only a question is asked for its answer; what a change did is seen on the canvas and in the log. */
+function isQuestion(line: string): boolean {
+  return /^aws\s+\S+\s+(describe|list|get)-/.test(line)
 }
 
 function isEmpty(output: unknown): boolean {

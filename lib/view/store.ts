@@ -114,7 +114,8 @@ export function createViewStore(): ViewStoreWithSamples {
       set(applyFrame(before, frame))
       if (frame.run !== before.run && before.run >= 0)
         set({ selectedKey: keepKnown(get(), before.selectedKey), followedRequestId: null })
-      if (frame.samples.length === 0) return
+      // A new run is told even without samples: the dots and rows of the old one are over.
+      if (frame.samples.length === 0 && frame.run === before.run) return
       const batch = {
         run: frame.run,
         now: frame.now,

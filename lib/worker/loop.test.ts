@@ -256,6 +256,13 @@ describe('the simulation loop', () => {
     expect(frames().at(-1)?.canUndo).toBe(false)
   })
 
+  it('does not keep an undo point for a question', () => {
+    const { call, frames } = setup()
+    call('load', { scenario: 's' })
+    call('dispatch', { action: 'ecs describe-services', input: {} })
+    expect(frames().at(-1)?.canUndo).toBe(false)
+  })
+
   it('gives each loaded, restored or undone run a number of its own', () => {
     const { call, frames } = setup()
     call('load', { scenario: 's' })

@@ -226,7 +226,8 @@ export class SimulationLoop {
     this.undoPoints = [...this.undoPoints, point].slice(-UNDO_MAX)
     const result = perform(simulation)
     this.undoPoints = this.undoPoints.filter((other) => other !== point)
-    if (result.ok) this.undoPoints = [...this.undoPoints, { checkpoint, commandLine: result.commandLine }]
+    if (result.ok && !isQuestion(result.commandLine))
+      this.undoPoints = [...this.undoPoints, { checkpoint, commandLine: result.commandLine }]
     if (result.ok || inJob)
       return { commandLine: result.commandLine, output: result.ok ? result.output : null }
     this.frame()
@@ -335,6 +336,11 @@ export class SimulationLoop {
       record: simulation.record(),
     })
   }
+}
+
+/** There is nothing to undo in a question. */
+function isQuestion(commandLine: string): boolean {
+  return /^aws \S+ (describe|list|get)-/.test(commandLine)
 }
 
 function found<T>(value: T | null, what: string): T {
