@@ -62,7 +62,6 @@ export class Clients {
   constructor(
     world: DataPlaneWorld,
     names: Names,
-    ready: () => void,
     send: (source: number, template: number, sender: number) => void,
   ) {
     this.#world = world
@@ -70,11 +69,9 @@ export class Clients {
     this.#names = names
     this.#send = send
     this.#arrivalKind = this.#engine.kind('traffic.arrival', (source) => {
-      ready()
       this.#arrive(source)
     })
     this.#thoughtKind = this.#engine.kind('traffic.user-thought', (source) => {
-      ready()
       this.#ask(source)
     })
   }

@@ -1,7 +1,16 @@
-// The data plane as the control plane sees it. What the world says is read lazily: a change only marks the routes as old,
-// and the next event of the data plane reads them, so that many changes of one instant cost one reading.
+// The data plane as the control plane sees it. A change of the world only marks the routes as old; they are read once in the
+// same instant before any request moves, so that many changes cost one reading.
 
-import { type EventKind, existing, PHASE, simTime, US_PER_MS, US_PER_SECOND } from '@/lib/engine'
+import {
+  type EventHandle,
+  type EventKind,
+  existing,
+  NO_EVENT,
+  PHASE,
+  simTime,
+  US_PER_MS,
+  US_PER_SECOND,
+} from '@/lib/engine'
 import type { RequestPath, RequestSample } from '@/lib/protocol'
 import { CpuScheduler, type CpuSchedulerState } from '@/lib/traffic/cpu-scheduler'
 import { drawMs, meanMs } from '@/lib/traffic/duration'
@@ -30,6 +39,8 @@ import { Topology, type TopologyState } from './topology'
 import { UsageMeter, type UsageState } from './usage'
 
 interface DataPlaneState {
+  readonly stale: boolean
+  readonly refreshEvent: number
   readonly topology: TopologyState
   readonly processes: readonly ProcessState[]
   readonly cpu: CpuSchedulerState
@@ -62,31 +73,32 @@ class RequestDataPlane implements DataPlane {
   readonly #samples: Samples
   readonly #follower: Follower
   readonly #timerKind: EventKind
+  readonly #refreshKind: EventKind
   /** The world has changed since routes were read. */
   #stale = true
+  /** The event that reads them. */
+  #refreshEvent: EventHandle = NO_EVENT
   /** When the last second was closed. */
   #closedAt = 0
-  /** A checkpoint that is taken over as soon as anything is asked: by then the rest of the world has been restored. */
-  #restoring: DataPlaneState | null = null
 
   constructor(world: DataPlaneWorld) {
-    const ready = () => this.#ready()
     this.#world = world
     this.#topology = new Topology(world)
-    this.#flow = new RequestFlow(world, this.#topology, this.#processes, this.#cpu, ready)
-    this.#clients = new Clients(world, this.#topology.sources, ready, (source, template, sender) =>
+    this.#flow = new RequestFlow(world, this.#topology, this.#processes, this.#cpu)
+    this.#clients = new Clients(world, this.#topology.sources, (source, template, sender) =>
       this.#flow.send(source, template, sender),
     )
-    this.#probes = new Probes(world, this.#flow, ready)
+    this.#probes = new Probes(world, this.#flow)
     this.#flow.listener = {
       userAnswered: (source, endedAt) => this.#clients.answered(source, endedAt),
       probeAnswered: (slot, status) => this.#probes.answered(slot, status),
     }
     this.#follower = new Follower(world, this.#topology)
     this.#samples = new Samples(this.#flow.ring, this.#follower)
-    this.#timerKind = world.engine.kind('process.timer', (container, timer) => {
-      ready()
-      this.#timer(container, timer)
+    this.#timerKind = world.engine.kind('process.timer', (container, timer) => this.#timer(container, timer))
+    this.#refreshKind = world.engine.kind('data-plane.refresh', () => {
+      this.#refreshEvent = NO_EVENT
+      this.#ready()
     })
   }
 
@@ -95,7 +107,7 @@ class RequestDataPlane implements DataPlane {
     const container = this.#topology.containers.number(containerArn)
     this.#processes.start(this.#world, container, containerArn)
     this.#cpu.declare(container, describeCpu(this.#world, this.#topology, containerArn))
-    this.#stale = true
+    this.topologyChanged()
     if (this.#processes.isOutOfMemory(container)) {
       this.#flow.exit(container, EXIT_CODE_KILLED, REASON_OUT_OF_MEMORY, REASON.outOfMemory)
       return
@@ -137,7 +149,7 @@ class RequestDataPlane implements DataPlane {
     this.#processes.at[container] = PROCESS.listening
     this.#processes.listeningSince[container] = this.#world.engine.now
     // Host ports are bound by now at the latest.
-    this.#stale = true
+    this.topologyChanged()
   }
 
   terminate(containerArn: string): void {
@@ -157,7 +169,7 @@ class RequestDataPlane implements DataPlane {
   endProcess(containerArn: string): void {
     this.#ready()
     this.#flow.end(this.#topology.containers.find(containerArn), REASON.processEnded)
-    this.#stale = true
+    this.topologyChanged()
   }
 
   loseInstance(instanceId: string): void {
@@ -169,6 +181,13 @@ class RequestDataPlane implements DataPlane {
 
   topologyChanged(): void {
     this.#stale = true
+    if (this.#refreshEvent !== NO_EVENT) return
+    // In the phase before requests move.
+    this.#refreshEvent = this.#world.engine.schedule(
+      this.#world.engine.now,
+      PHASE.resource,
+      this.#refreshKind,
+    )
   }
 
   closeTarget(targetKey: string): void {
@@ -178,7 +197,7 @@ class RequestDataPlane implements DataPlane {
 
   trafficChanged(): void {
     this.#ready()
-    this.#stale = true
+    this.topologyChanged()
     this.#clients.refresh()
   }
 
@@ -245,9 +264,8 @@ class RequestDataPlane implements DataPlane {
     return this.#flow.meters.summary()
   }
 
-  /** Everything is as the last change of the world left it. Cheap when nothing changed: it runs before every event. */
+  /** Everything is as the last change of the world left it. Every call from the control plane begins with this. */
   #ready(): void {
-    if (this.#restoring) this.#thaw(this.#restoring)
     if (this.#stale) this.#refresh()
   }
 
@@ -263,9 +281,11 @@ class RequestDataPlane implements DataPlane {
     for (const instance of change.unreachable) this.#flow.detach(instance)
   }
 
+  /** Changes nothing: the engine may have been saved before. */
   save(): DataPlaneState {
-    this.#ready()
     return {
+      stale: this.#stale,
+      refreshEvent: this.#refreshEvent,
       topology: this.#topology.save(),
       processes: this.#processes.save(),
       cpu: this.#cpu.save(),
@@ -279,12 +299,9 @@ class RequestDataPlane implements DataPlane {
     }
   }
 
-  restore(state: unknown): void {
-    this.#restoring = state as DataPlaneState
-  }
-
-  #thaw(state: DataPlaneState): void {
-    this.#restoring = null
+  /** Engine and state must have been restored before. */
+  restore(checkpoint: unknown): void {
+    const state = checkpoint as DataPlaneState
     const topology = this.#topology
     topology.restore(state.topology)
     const arnOf = (container: number) =>
@@ -295,8 +312,10 @@ class RequestDataPlane implements DataPlane {
     }
     this.#cpu.restore(state.cpu)
     this.#flow.pool.restore(state.pool)
-    this.#refresh()
-    topology.restorePositions(state.topology)
+    topology.rebuild((container) => this.#processes.isLive(container))
+    topology.restoreAfterRebuild(state.topology)
+    this.#stale = state.stale
+    this.#refreshEvent = state.refreshEvent
     this.#flow.restore(state.flow)
     this.#flow.open.restore(state.open)
     this.#flow.meters.restore(state.meters)

@@ -87,10 +87,33 @@ export class FinishedRing {
   read(n: number): RequestRecord | null {
     if (n < 0 || n >= this.#written || n < this.#written - FINISHED_KEPT) return null
     const index = n % FINISHED_KEPT
-    const row = this.#rows.subarray(index * WIDTH, (index + 1) * WIDTH)
-    const fields = Object.fromEntries(Object.entries(FIELD).map(([name, at]) => [name, row[at] as number]))
+    const row = index * WIDTH
+    const field = (name: keyof typeof FIELD) => this.#rows[row + FIELD[name]] as number
     const counts = this.#counts.subarray(index * CANDIDATE_COUNTS_KEPT, (index + 1) * CANDIDATE_COUNTS_KEPT)
-    return { ...(fields as { readonly [name in keyof typeof FIELD]: number }), counts: [...counts] }
+    return {
+      id: field('id'),
+      startedAt: field('startedAt'),
+      endedAt: field('endedAt'),
+      status: field('status'),
+      outcome: field('outcome'),
+      reason: field('reason'),
+      source: field('source'),
+      template: field('template'),
+      loadBalancer: field('loadBalancer'),
+      node: field('node'),
+      rule: field('rule'),
+      group: field('group'),
+      algorithm: field('algorithm'),
+      candidates: field('candidates'),
+      position: field('position'),
+      outstanding: field('outstanding'),
+      target: field('target'),
+      serviceAt: field('serviceAt'),
+      workUs: field('workUs'),
+      cpuEndAt: field('cpuEndAt'),
+      waitUs: field('waitUs'),
+      counts: [...counts],
+    }
   }
 
   /** Cheaper than `read` for choosing a sample. */

@@ -23,19 +23,12 @@ export class OpenRequests {
   readonly #kind: EventKind
   readonly #timedOut: (slot: number) => void
 
-  constructor(
-    engine: Engine,
-    pool: RequestPool,
-    topology: Topology,
-    ready: () => void,
-    timedOut: (slot: number) => void,
-  ) {
+  constructor(engine: Engine, pool: RequestPool, topology: Topology, timedOut: (slot: number) => void) {
     this.#engine = engine
     this.#pool = pool
     this.#topology = topology
     this.#timedOut = timedOut
     this.#kind = engine.kind('request.idle-timeout', (loadBalancer) => {
-      ready()
       this.#event[loadBalancer] = NOBODY
       this.#expire(loadBalancer)
     })

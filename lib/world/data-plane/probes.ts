@@ -23,11 +23,10 @@ export class Probes {
   readonly #timeoutKind: EventKind
   readonly #answerKind: EventKind
 
-  constructor(world: DataPlaneWorld, flow: RequestFlow, ready: () => void) {
+  constructor(world: DataPlaneWorld, flow: RequestFlow) {
     this.#world = world
     this.#flow = flow
     this.#timeoutKind = world.engine.kind('probe.timeout', (slot) => {
-      ready()
       this.#timedOut(slot)
     })
     this.#answerKind = world.engine.payloadKind<Answer>('probe.answer', ({ targetKey, result }) => {

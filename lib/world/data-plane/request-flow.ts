@@ -69,27 +69,14 @@ export class RequestFlow {
     readonly topology: Topology,
     readonly processes: Processes,
     readonly cpu: CpuScheduler,
-    ready: () => void,
   ) {
     this.#world = world
     this.#engine = world.engine
-    const handled = (handler: (a: number) => void) => (a: number) => {
-      ready()
-      handler(a)
-    }
-    this.#cpuKind = this.#engine.kind(
-      'request.cpu-done',
-      handled((host) => this.#cpuDone(host)),
-    )
-    this.#waitedKind = this.#engine.kind(
-      'request.waited',
-      handled((slot) => this.#waited(slot)),
-    )
-    this.#connectKind = this.#engine.kind(
-      'request.connect-timeout',
-      handled((slot) => this.#connectTimedOut(slot)),
-    )
-    this.open = new OpenRequests(this.#engine, this.pool, topology, ready, (slot) => this.#idleTimedOut(slot))
+    const { engine } = world
+    this.#cpuKind = engine.kind('request.cpu-done', (host) => this.#cpuDone(host))
+    this.#waitedKind = engine.kind('request.waited', (slot) => this.#waited(slot))
+    this.#connectKind = engine.kind('request.connect-timeout', (slot) => this.#connectTimedOut(slot))
+    this.open = new OpenRequests(this.#engine, this.pool, topology, (slot) => this.#idleTimedOut(slot))
   }
 
   /** A client sends a request now. */

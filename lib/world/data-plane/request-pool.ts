@@ -58,7 +58,7 @@ export class RequestPool {
   rule = new Int32Array(this.#capacity)
   group = new Int32Array(this.#capacity)
   algorithm = new Int32Array(this.#capacity)
-  /** Number of the list of targets that could be chosen. */
+  /** Number of the list of targets that could be chosen; lists are in no checkpoint, so this is not either. */
   candidates = new Int32Array(this.#capacity)
   /** Index of the chosen target in that list. */
   position = new Int32Array(this.#capacity)
@@ -116,7 +116,9 @@ export class RequestPool {
     for (let slot = 0; slot < this.#used; slot++) {
       if (this.at[slot] === AT.free) continue
       const counts = this.counts.subarray(slot * CANDIDATE_COUNTS_KEPT, (slot + 1) * CANDIDATE_COUNTS_KEPT)
-      const columns = [...NUMBERS, ...WORDS, ...BYTES].map((name) => this[name][slot] as number)
+      const columns = [...NUMBERS, ...WORDS, ...BYTES].map((name) =>
+        name === 'candidates' ? -1 : (this[name][slot] as number),
+      )
       rows.push([slot, ...columns, ...counts])
     }
     return { used: this.#used, free: [...this.#free], rows }
