@@ -39,12 +39,6 @@ export function dispatch(
   }
 }
 
-/** For reading the world in AWS's shapes: a Describe operation, without a line in the log. Throws `AwsError`. */
-export function describe(world: World, action: string, input: Command['input']): unknown {
-  const operation = findOperation(action)
-  return operation.perform(world, checkInput(operation, input).input)
-}
-
 function findOperation(action: string): AnyOperation {
   const operation = operationOf(action)
   if (operation) return operation

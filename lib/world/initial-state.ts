@@ -7,7 +7,6 @@ import type { Cluster, SecurityGroup, State, Zone } from './state'
 
 export const ACCOUNT_ID = '123456789012'
 export const VPC_ID = 'vpc-0d0c4a4d000000001'
-export const VPC_CIDR = '10.0.0.0/16'
 export const DEFAULT_SECURITY_GROUP_ID = 'sg-0d0c4a4d000000001'
 const ZONE_LETTERS = ['a', 'b', 'c'] as const
 

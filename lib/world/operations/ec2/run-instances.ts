@@ -6,7 +6,7 @@ import { INSTANCE_TYPE_DEFAULT, INSTANCE_TYPES, instanceType } from '@/lib/aws/e
 import { AwsError, invalidParameterValue, subnetNotFound } from '@/lib/aws/error'
 import { list } from '@/lib/aws/explain-issue'
 import { DEFAULT_SECURITY_GROUP_ID } from '@/lib/world/initial-state'
-import { launchInstance } from '@/lib/world/lifecycle/instances'
+import { launchInstance } from '@/lib/world/lifecycle'
 import { operation } from '@/lib/world/operation'
 import type { State, Zone } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'

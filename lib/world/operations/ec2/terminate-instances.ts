@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { InstanceState } from '@/lib/aws/vocabulary'
-import { terminateInstance } from '@/lib/world/lifecycle/instances'
+import { terminateInstance } from '@/lib/world/lifecycle'
 import { operation } from '@/lib/world/operation'
 import type { World } from '@/lib/world/world'
 import { findInstance } from './find'

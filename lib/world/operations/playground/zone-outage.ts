@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { validationError } from '@/lib/aws/error'
 import { list } from '@/lib/aws/explain-issue'
-import { setZoneOutage } from '@/lib/world/lifecycle/instances'
+import { setZoneOutage } from '@/lib/world/lifecycle'
 import { operation } from '@/lib/world/operation'
 import type { World } from '@/lib/world/world'
 
