@@ -28,9 +28,10 @@ export function benchDataPlane(clock: () => number, requests: number): readonly 
   return LOADS.map(({ name, rps, cpuMs }) => {
     const world = benchWorld(rps, cpuMs)
     // The first simulated seconds warm up the compiler and the caches.
-    world.runTo(Math.ceil((0.1 * requests) / rps))
+    const warmUp = Math.ceil((0.1 * requests) / rps)
+    world.runTo(warmUp)
     const before = { requests: world.data.totals().total, events: world.engine.handled, clock: clock() }
-    world.runTo(Math.ceil((1.1 * requests) / rps))
+    world.runTo(warmUp + Math.ceil(requests / rps))
     const seconds = clock() - before.clock
     const done = world.data.totals().total - before.requests
     return {
