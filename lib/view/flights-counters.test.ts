@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { RequestSample } from '@/lib/protocol'
-import { countBy } from './flights-counters'
+import { countBy, rateText } from './flights-counters'
 
 const sample = (outcome: RequestSample['outcome'], instanceId: string | null) =>
   ({ outcome, instanceId, loadBalancerArn: 'alb' }) as RequestSample
@@ -14,4 +14,13 @@ test('requests are counted at the load balancer and at the instance, errors apar
     alb: { ok: 10, errors: 11 },
     'i-1': { ok: 10, errors: 10 },
   })
+})
+
+test('rates are of simulated time, and few is not nothing', () => {
+  expect([rateText(240, 2), rateText(1, 2), rateText(0, 2), rateText(5, 0)]).toEqual([
+    '120/s',
+    '<1/s',
+    '',
+    '',
+  ])
 })

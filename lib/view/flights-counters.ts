@@ -27,3 +27,10 @@ export function countBy(
   }
   return counts
 }
+
+/** Per simulated second: `120/s`, `<1/s`; nothing for none. */
+export function rateText(count: number, seconds: number): string {
+  if (count === 0 || seconds <= 0) return ''
+  const rate = count / seconds
+  return rate < 1 ? '<1/s' : `${Math.round(rate)}/s`
+}

@@ -26,6 +26,7 @@ export function isDrawn(task: TaskView, { now, transport }: Pick<Run, 'now' | 't
 
 export class CanvasGeometry {
   private run = -1
+  private kinds: Run['kinds'] | null = null
   private order: string[] = []
   private signature = ''
   private layout: CanvasLayout = layoutCanvas({
@@ -42,6 +43,9 @@ export class CanvasGeometry {
   /** The same object until a place has changed. */
   read(state: Run): CanvasLayout {
     if (state.run !== this.run) this.restart(state.run)
+    // Most frames change no view, and a drawn frame asks many times.
+    if (state.kinds === this.kinds) return this.layout
+    this.kinds = state.kinds
     const input = this.inputOf(state)
     const signature = JSON.stringify(input)
     if (signature !== this.signature) {
@@ -76,6 +80,7 @@ export class CanvasGeometry {
 
   private restart(run: number): void {
     this.run = run
+    this.kinds = null
     this.order = []
     this.packings.clear()
   }

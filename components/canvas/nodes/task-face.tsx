@@ -23,11 +23,11 @@ export function TaskFace({ look, width, height, detail }: TaskFaceProps) {
   }
   const isTall = height >= HEIGHT_TALL
   const isMid = detail === 'mid'
-  const nameSize = (height > 110 ? 17 : isTall ? 13.5 : 12) * (isMid ? 1.3 : 1)
+  const nameSize = (height > 110 ? 17 : isTall ? 13.5 : 12) * (isMid ? 1.15 : 1)
   const isGone = look.mark === 'stopped'
   const hasBar = isTall && !isMid && !isGone && (look.note === null || height >= 80)
   return (
-    <span className={cx('flex h-full w-full flex-col', isTall ? 'px-2 py-1.5' : 'px-1.5 py-1')}>
+    <span className={cx('flex h-full w-full flex-col', isTall && !isMid ? 'px-2 py-1.5' : 'px-1.5 py-1')}>
       <span aria-hidden className="rev-fill absolute inset-y-0 left-0 w-1" />
       <span className="flex items-start gap-1">
         <span
@@ -81,7 +81,7 @@ function Note({
         'absolute inset-x-1 bottom-1 truncate rounded-[5px] px-1.5 font-medium tabular-nums',
         tone === 'unhealthy' ? 'bg-bad-soft text-bad-text' : 'bg-inverse text-inverse-ink',
       )}
-      style={{ fontSize: isMid ? 15 : 11.5, lineHeight: isMid ? '20px' : '16px' }}
+      style={{ fontSize: isMid ? 14.5 : 11.5, lineHeight: isMid ? '18px' : '16px' }}
     >
       {text}
     </span>
