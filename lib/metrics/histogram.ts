@@ -100,6 +100,6 @@ function bucketOf(value: number): number {
 function middleOf(bucket: number): number {
   if (bucket < 2 << SUB_BITS) return bucket
   const shift = (bucket >> SUB_BITS) - 1
-  const low = (bucket - (shift << SUB_BITS)) * 2 ** shift
-  return low + (2 ** shift - 1) / 2
+  const width = 1 << shift
+  return (bucket - (shift << SUB_BITS)) * width + (width - 1) / 2
 }
