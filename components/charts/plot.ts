@@ -44,17 +44,20 @@ function seriesOf(line: LineSpec, colours: ChartColours): uPlot.Series {
   }
 }
 
-/** Each stacked line is filled down to the one below it; the lowest down to zero. */
-function bandsOf(
+/** Each stacked line is filled down to its floor: an unseen series of its own after those of the lines. */
+function floorsOf(
   lines: readonly LineSpec[],
   colours: ChartColours,
-): { readonly bands: uPlot.Band[]; readonly lowest: number | null } {
-  const stacked = lines.flatMap((line, index) => (line.isStacked ? [{ line, series: index + 1 }] : []))
-  const bands = stacked.slice(1).map(({ line, series }, index): uPlot.Band => {
-    const below = stacked[index]?.series ?? series
-    return { series: [series, below], fill: translucent(colours.line(line.colour), 0.28) }
-  })
-  return { bands, lowest: stacked[0]?.series ?? null }
+): { readonly bands: uPlot.Band[]; readonly series: uPlot.Series[] } {
+  const stacked = lines.flatMap((line, index) => (line.isStacked ? [{ line, upper: index + 1 }] : []))
+  return {
+    bands: stacked.map(({ line, upper }, index): uPlot.Band => {
+      return { series: [upper, lines.length + 1 + index], fill: translucent(colours.line(line.colour), 0.28) }
+    }),
+    series: stacked.map(
+      ({ line }): uPlot.Series => ({ ...seriesOf(line, colours), stroke: 'transparent', width: 0, dash: [] }),
+    ),
+  }
 }
 
 function drawMarks(plot: uPlot, { state, colours }: PlotOptions): void {
@@ -104,11 +107,8 @@ function axesOf({ colours, panel }: PlotOptions): uPlot.Axis[] {
 
 export function createPlot(options: PlotOptions, data: PanelData, into: HTMLElement): uPlot {
   const { panel, colours, width, height, state, onCursor } = options
-  const { bands, lowest } = bandsOf(panel.lines, colours)
+  const floors = floorsOf(panel.lines, colours)
   const series = panel.lines.map((line) => seriesOf(line, colours))
-  const first = lowest === null ? undefined : series[lowest - 1]
-  const line = lowest === null ? undefined : panel.lines[lowest - 1]
-  if (first !== undefined && line !== undefined) first.fill = translucent(colours.line(line.colour), 0.28)
   return new uPlot(
     {
       width,
@@ -122,8 +122,8 @@ export function createPlot(options: PlotOptions, data: PanelData, into: HTMLElem
         y: { range: (_, __, max) => [0, Math.max(1, (max ?? 1) * 1.08)] },
       },
       axes: axesOf(options),
-      series: [{}, ...series],
-      bands,
+      series: [{}, ...series, ...floors.series],
+      bands: floors.bands,
       hooks: {
         draw: [(plot) => drawMarks(plot, options)],
         setCursor: [(plot) => onCursor(plot.cursor.idx ?? null)],
@@ -134,6 +134,6 @@ export function createPlot(options: PlotOptions, data: PanelData, into: HTMLElem
   )
 }
 
-export function aligned({ x, columns }: PanelData): uPlot.AlignedData {
-  return [[...x], ...columns.map((column) => [...column])]
+export function aligned({ x, columns, floors }: PanelData): uPlot.AlignedData {
+  return [[...x], ...[...columns, ...floors].map((column) => [...column])]
 }

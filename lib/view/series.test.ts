@@ -59,7 +59,24 @@ describe('panelData', () => {
         [4, 4, 4],
         [8, 8, 8],
       ],
+      floors: [
+        [0, 0, 0],
+        [null, 4, 3],
+      ],
     })
+  })
+
+  it('lets a revision stand on zero where the one below it is gone', () => {
+    const gone = { ...RUNNING, 'service/web/running/web:1': [4, 0, null, 0] }
+    const { columns, floors } = panelData(
+      lines,
+      table({ ...gone, 'service/web/running/web:2': [0, 4, 4, 4] }),
+      [0, 10],
+      100,
+    )
+    expect(columns[0]).toEqual([4, 0, null, null])
+    expect(columns[1]).toEqual([null, 4, 4, 4])
+    expect(floors[1]).toEqual([null, 0, 0, 0])
   })
 
   it('cuts to the window', () => {
@@ -79,6 +96,7 @@ describe('panelData', () => {
     expect(panelData(panel?.lines ?? [], table({ 'requests/rps': values }), [0, 9], 3)).toEqual({
       x: [0, 2, 4],
       columns: [[2, 6, 9]],
+      floors: [],
     })
   })
 

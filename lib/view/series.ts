@@ -185,6 +185,8 @@ export interface PanelData {
   readonly x: readonly number[]
   /** One column a line; stacked lines hold their upper edge, null while there is nothing of them. */
   readonly columns: readonly (readonly (number | null)[])[]
+  /** For each stacked line, in order, what it stands on: its fill reaches down to there. */
+  readonly floors: readonly (readonly (number | null)[])[]
 }
 
 type Merge = LineSpec['merge']
@@ -224,6 +226,7 @@ export function panelData(
   const starts: number[] = []
   for (let i = first - (first % stride); i < last; i += stride) starts.push(i)
   const columns: (readonly (number | null)[])[] = []
+  const floors: (readonly (number | null)[])[] = []
   let below: readonly (number | null)[] | null = null
   for (const spec of lines) {
     const values = metrics.column(spec.metric) ?? []
@@ -239,13 +242,12 @@ export function panelData(
       value === null && under(i) === null ? null : (value ?? 0) + (under(i) ?? 0),
     )
     // Where there is nothing of a revision its line would only cover the one below; the step down to nothing stays.
-    const edge = total.map((value, i) =>
-      base !== null && isNothing(i) && (i === 0 || isNothing(i - 1)) ? null : value,
-    )
+    const edge = total.map((value, i) => (isNothing(i) && (i === 0 || isNothing(i - 1)) ? null : value))
     columns.push(edge)
+    floors.push(edge.map((value, i) => (value === null ? null : (under(i) ?? 0))))
     below = total
   }
-  return { x: starts, columns }
+  return { x: starts, columns, floors }
 }
 
 /** The newest value of a metric that is not a gap; null before the first. */
