@@ -3,12 +3,14 @@
 import { useRevisionColor } from '@/components/hooks/use-revision-color'
 import { useViewStore, useViewStoreShallow } from '@/components/hooks/use-view-store'
 import { formatCount } from '@/lib/view/format'
+import { useReducedMotion } from '../hooks/use-reduced-motion'
 
 const REVISIONS_MAX = 4
 
 /** What the dots mean: revisions by colour, failures by shape, and how many requests one stands for. */
 export function RequestsLegend() {
   const perSample = useViewStore((state) => state.requests.perSample)
+  const isStill = useReducedMotion()
   const revisions = useViewStoreShallow(({ kinds }) => {
     const serving = kinds.task.filter(
       ({ lastStatus, targets }) => lastStatus !== 'STOPPED' && targets.length > 0,
@@ -20,12 +22,21 @@ export function RequestsLegend() {
       aria-label="Legend of the requests"
       className="pointer-events-none flex flex-wrap items-center gap-x-3.5 gap-y-0.5 text-ink-2 text-sm"
     >
-      <span className="font-semibold text-ink">
+      {isStill && <span className="font-semibold text-ink">Requests per second, ✕ failed</span>}
+      <span className={isStill ? 'hidden' : 'font-semibold text-ink'}>
         1 dot = <span className="num">{formatCount(perSample)}</span> request{perSample === 1 ? '' : 's'}
       </span>
       {revisions.slice(0, REVISIONS_MAX).map((name) => (
         <Revision key={name} name={name} />
       ))}
+      {!isStill && <Shapes />}
+    </section>
+  )
+}
+
+function Shapes() {
+  return (
+    <>
       <Shape label="5xx from the task">
         <rect x="2.5" y="2.5" width="9" height="9" fill="var(--bad)" />
       </Shape>
@@ -38,7 +49,7 @@ export function RequestsLegend() {
       <Shape label="no answer">
         <circle cx="7" cy="7" r="4.6" stroke="var(--bad)" strokeWidth="2.2" fill="none" />
       </Shape>
-    </section>
+    </>
   )
 }
 

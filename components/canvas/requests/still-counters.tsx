@@ -4,23 +4,28 @@ import { ViewportPortal } from '@xyflow/react'
 import { useEffect, useState } from 'react'
 import { useViewStore } from '@/components/hooks/use-view-store'
 import { cx } from '@/components/ui/cx'
-import { countBy, type EdgeCounts, EMPTY_COUNTS } from '@/lib/view/flights-counters'
+import { countBy, type EdgeCounts, EMPTY_COUNTS, rateText } from '@/lib/view/flights-counters'
 import { canvasGeometry } from '@/lib/view/layout-geometry'
-import { onSamples, type SampleBatch } from '@/lib/view/store'
+import { onSamples, type SampleBatch, viewStore } from '@/lib/view/store'
 
 const PERIOD_MS = 1_000
+const NOTHING = { edges: EMPTY_COUNTS, seconds: 0 }
 
 /** Requests without motion: how many reached each load balancer and instance, and how many failed there. */
 export function StillCounters() {
   const layout = useViewStore((state) => canvasGeometry.read(state))
-  const [counts, setCounts] = useState<EdgeCounts>(EMPTY_COUNTS)
+  const [counts, setCounts] = useState<{ readonly edges: EdgeCounts; readonly seconds: number }>(NOTHING)
   useEffect(() => {
     let batches: SampleBatch[] = []
+    let fromUs: number = viewStore.getState().now
     const stop = onSamples((batch) => {
       batches.push(batch)
     })
     const timer = setInterval(() => {
-      if (batches.length > 0) setCounts(countBy(batches))
+      const lastUs = batches.at(-1)?.now
+      if (lastUs === undefined) return
+      setCounts({ edges: countBy(batches), seconds: (lastUs - fromUs) / 1_000_000 })
+      fromUs = lastUs
       batches = []
     }, PERIOD_MS)
     return () => {
@@ -30,7 +35,7 @@ export function StillCounters() {
   }, [])
   return (
     <ViewportPortal>
-      {[...counts].map(([key, { ok, errors }]) => {
+      {[...counts.edges].map(([key, { ok, errors }]) => {
         const rect = layout.byKey.get(key)?.rect
         if (!rect) return null
         return (
@@ -42,7 +47,9 @@ export function StillCounters() {
             )}
             style={{ left: rect.x + rect.width / 2, top: rect.y - 15, zIndex: 2 }}
           >
-            {ok} ok{errors > 0 && ` · ✕ ${errors}`}
+            {[rateText(ok, counts.seconds), errors > 0 ? `✕ ${rateText(errors, counts.seconds)}` : '']
+              .filter((text) => text !== '')
+              .join(' · ')}
           </span>
         )
       })}
