@@ -34,7 +34,8 @@ export class SeriesStore {
     }
     const index = this.#steps - column.first
     if (index >= column.values.length) {
-      const larger = new Float64Array(column.values.length * 2).fill(Number.NaN)
+      // After a long gap twice the length may not be enough.
+      const larger = new Float64Array(Math.max(column.values.length * 2, index + 1)).fill(Number.NaN)
       larger.set(column.values)
       column.values = larger
     }
@@ -72,7 +73,7 @@ export class SeriesStore {
       columns: [...this.#columns].map(([name, { first, values }]) => [
         name,
         first,
-        Array.from(values.subarray(0, Math.max(0, this.#steps - first)), (v) => (Number.isNaN(v) ? null : v)),
+        Array.from(values.subarray(0, written(values)), (v) => (Number.isNaN(v) ? null : v)),
       ]),
     }
   }
@@ -88,4 +89,11 @@ export class SeriesStore {
       this.#columns.set(name, { first, values })
     }
   }
+}
+
+/** Length up to the last value: how much room there is behind it says nothing about the run. */
+function written(values: Float64Array): number {
+  let length = values.length
+  while (length > 0 && Number.isNaN(values[length - 1])) length--
+  return length
 }
