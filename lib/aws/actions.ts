@@ -84,9 +84,13 @@ export function isAction(text: string): text is Action {
 
 /** Says that an action is not known, and which ones are like it. */
 export function explainUnknownAction(text: string): string {
+  return `The action ${text.slice(0, 100)} is not known here${actionHint(text)}`
+}
+
+/** `; did you mean ecs:UpdateService?`, or nothing when no action is like it. */
+export function actionHint(text: string): string {
   const name = text.slice(text.lastIndexOf(':') + 1).toLowerCase()
   const elsewhere = ACTIONS.filter((action) => action.toLowerCase().endsWith(`:${name}`))
   const near = elsewhere.length > 0 ? elsewhere : closest(text, ACTIONS)
-  const hint = near.length > 0 ? `; did you mean ${near.join(', ')}?` : ''
-  return `The action ${text.slice(0, 100)} is not known here${hint}`
+  return near.length > 0 ? `; did you mean ${near.join(', ')}?` : ''
 }

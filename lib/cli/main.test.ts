@@ -347,7 +347,7 @@ describe('Bad input: exit code 2, one message on standard error, nothing on stan
     [
       'an unknown action',
       ['run', file('action.json', { ...QUIET, operations: [{ action: 'ecs:RunTasks' }] })],
-      /operations\[0\]\.action is unknown\. .*did you mean ecs:RunTask/,
+      /operations\[0\]\.action is no action that is known here: ecs:RunTasks; did you mean ecs:RunTask/,
     ],
     [
       'a wrong member',

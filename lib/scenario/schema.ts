@@ -1,7 +1,7 @@
 // The shape of a scenario file. Descriptions become those of the published JSON Schema.
 
 import { z } from 'zod'
-import { ACTIONS, explainUnknownAction, isAction } from '@/lib/aws/actions'
+import { ACTIONS, actionHint, isAction } from '@/lib/aws/actions'
 import { imageBehaviorSchema } from '@/lib/aws/image-behavior-schema'
 import { PORT } from '@/lib/aws/limits'
 import { arrivalsSchema, requestsSchema, timeSchema } from '@/lib/traffic/arrivals-schema'
@@ -17,7 +17,10 @@ const action = z
   .string()
   .superRefine((text, context) => {
     if (!isAction(text))
-      context.addIssue({ code: 'custom', message: `is unknown. ${explainUnknownAction(text)}` })
+      context.addIssue({
+        code: 'custom',
+        message: `is no action that is known here: ${text.slice(0, 100)}${actionHint(text)}`,
+      })
   })
   .meta({ enum: [...ACTIONS] })
   .describe('An AWS operation, a fault of AWS FIS or a playground operation.')
