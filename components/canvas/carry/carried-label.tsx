@@ -21,7 +21,10 @@ export function CarriedLabel() {
     const move = () => {
       const { carry } = carryStore.getState()
       if (ref.current === null || carry.phase !== 'carrying' || carry.by !== 'pointer') return
-      ref.current.style.transform = `translate(${carry.point.x + 14}px, ${carry.point.y + 12}px)`
+      // At the right and lower edge of the window it stays inside.
+      const x = Math.min(carry.point.x + 14, window.innerWidth - ref.current.offsetWidth - 8)
+      const y = Math.min(carry.point.y + 12, window.innerHeight - ref.current.offsetHeight - 8)
+      ref.current.style.transform = `translate(${x}px, ${y}px)`
     }
     move()
     return carryStore.subscribe(move)
