@@ -276,7 +276,7 @@ class RequestDataPlane implements DataPlane {
       // What an image does may have been changed under a running process.
       if (this.#world.state.containers.has(arn)) this.#processes.describe(this.#world, container, arn)
     }
-    const change = this.#topology.rebuild((container) => this.#processes.isLive(container))
+    const change = this.#topology.rebuild(this.#processes.live)
     if (change.timeoutsChanged) this.#flow.open.watchAgain()
     for (const instance of change.unreachable) this.#flow.detach(instance)
   }
@@ -312,7 +312,7 @@ class RequestDataPlane implements DataPlane {
     }
     this.#cpu.restore(state.cpu)
     this.#flow.pool.restore(state.pool)
-    topology.rebuild((container) => this.#processes.isLive(container))
+    topology.rebuild(this.#processes.live)
     topology.restoreAfterRebuild(state.topology)
     this.#stale = state.stale
     this.#refreshEvent = state.refreshEvent

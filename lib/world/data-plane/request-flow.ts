@@ -20,8 +20,9 @@ import { COUNT, Meters } from './meters'
 import { OpenRequests } from './open-requests'
 import { PROCESS, type Processes } from './processes'
 import { RequestPool } from './request-pool'
+import { chooseGroup, type ForwardRoute, type Route } from './routes'
 import type { SlotQueue } from './slot-queue'
-import type { ForwardRoute, Route, Topology } from './topology'
+import type { Topology } from './topology'
 
 /** What the flow reports to its neighbours. */
 export interface FlowListener {
@@ -430,14 +431,4 @@ export class RequestFlow {
   #after(us: number, kind: EventKind, slot: number): number {
     return this.#engine.schedule((this.#engine.now + us) as SimTime, PHASE.data, kind, slot)
   }
-}
-
-function chooseGroup({ sums, stream }: ForwardRoute): number {
-  const last = sums.length - 1
-  const sum = sums[last] ?? 0
-  if (sum <= 0 || stream === null) return -1
-  const point = stream.uniform() * sum
-  let i = 0
-  while (i < last && point >= (sums[i] as number)) i++
-  return i
 }

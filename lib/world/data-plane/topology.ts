@@ -2,73 +2,17 @@
 // each group, what lies behind each target. Rebuilt as a whole when something changed; between changes the hot path reads
 // arrays.
 
-import { admits } from '@/lib/aws/ec2/security-group'
-import { matchRule } from '@/lib/aws/elb/rules'
-import type { SecurityGroupRule } from '@/lib/aws/shapes'
-import { type RandomStream, US_PER_SECOND } from '@/lib/engine'
+import { US_PER_SECOND } from '@/lib/engine'
 import { grown } from '@/lib/traffic/grow'
-import type { LoadBalancer, Target } from '@/lib/world/state'
+import type { Container } from '@/lib/world/state'
 import { CandidateSets } from './candidate-sets'
-import { ALGORITHMS, REASON, type Reason } from './codes'
+import { ALGORITHMS } from './codes'
 import type { DataPlaneWorld } from './data-plane-world'
+import type { LoadBalancerNode, LoadBalancerState } from './load-balancer-state'
 import { Names } from './names'
-import { describeRule } from './rule-text'
+import { NO_ROUTE, type Route, routeOf } from './routes'
 import { TargetGroupState } from './target-group-state'
-
-export interface UnreachableRoute {
-  readonly kind: 'unreachable'
-  readonly reason: Reason
-}
-export interface FixedRoute {
-  readonly kind: 'fixed'
-  readonly status: number
-}
-export interface ForwardRoute {
-  readonly kind: 'forward'
-  readonly groups: readonly TargetGroupState[]
-  /** Running sums of the weights. */
-  readonly sums: readonly number[]
-  readonly stream: RandomStream | null
-}
-export type Route = { readonly loadBalancer: number; readonly rule: number } & (
-  | UnreachableRoute
-  | FixedRoute
-  | ForwardRoute
-)
-
-export interface LoadBalancerNode {
-  readonly zone: string
-  readonly ip: string
-}
-
-export interface LoadBalancerState {
-  readonly arn: string
-  readonly name: string
-  readonly nodes: readonly LoadBalancerNode[]
-  /** Indexes of nodes whose zone works. */
-  readonly live: readonly number[]
-  readonly idleTimeoutUs: number
-}
-
-/** What people read about a target; stays when the target is gone. */
-export interface TargetInfo {
-  readonly key: string
-  readonly groupArn: string
-  readonly groupName: string
-  readonly instanceId: string
-  readonly instanceIp: string
-  readonly hostPort: number
-  readonly containerAddress: string | null
-  readonly containerName: string | null
-  readonly cpuUnits: number
-  readonly taskArn: string | null
-  /** `family:revision` */
-  readonly taskDefinition: string | null
-  /** By node of the load balancer: the rule that lets it in, or null. */
-  readonly admission: readonly (SecurityGroupRule | null)[]
-  /** Number of the group's load balancer, or -1. */
-  readonly loadBalancer: number
-}
+import { describeTarget, InstanceRules, sameInputs, type TargetInfo, type TargetInputs } from './target-info'
 
 export interface TopologyChange {
   /** Instances that could be reached before and cannot any more. */
@@ -84,10 +28,11 @@ export interface TopologyState {
   readonly next: readonly (readonly [group: number, position: number])[]
 }
 
-const NO_ROUTE: Route = { kind: 'unreachable', reason: REASON.noListener, loadBalancer: -1, rule: -1 }
-
 /** Last octet of a load balancer's first node in its subnet; instances get theirs from the start of the subnet. */
 const NODE_OCTET_LAST = 250
+const NODE_OCTETS = 200
+
+const NO_NODES: readonly LoadBalancerNode[] = []
 
 export class Topology {
   readonly loadBalancers = new Names()
@@ -111,24 +56,26 @@ export class Topology {
   // By target.
   container = new Int32Array(64)
   instance = new Int32Array(64)
-  group = new Int32Array(64)
   /** Bit by node: the target's instance admits connections of that node. */
   admitted = new Int32Array(64)
   open = new Int32Array(64)
   // By instance.
   reachable = new Uint8Array(16)
   readonly #lost = new Set<number>()
+  readonly #rules = new InstanceRules()
+  /** By target: what its description was made from. */
+  readonly #inputs: TargetInputs[] = []
   readonly #world: DataPlaneWorld
 
   constructor(world: DataPlaneWorld) {
     this.#world = world
   }
 
-  /** Reads the world. `isLive` says which containers have a process. */
-  rebuild(isLive: (container: number) => boolean): TopologyChange {
+  /** Reads the world; `live` are the containers that have a process. */
+  rebuild(live: readonly number[]): TopologyChange {
     const unreachable = this.#readInstances()
     const timeoutsChanged = this.#readLoadBalancers()
-    this.#readTargets(this.#bindings(isLive))
+    this.#readTargets(this.#bindings(live))
     this.#readGroups()
     this.#readRoutes()
     return { unreachable, timeoutsChanged }
@@ -169,17 +116,17 @@ export class Topology {
     let timeoutsChanged = false
     for (const loadBalancer of loadBalancers.values()) {
       const number = this.loadBalancers.number(loadBalancer.arn)
-      const octet = NODE_OCTET_LAST - (number % 200)
-      const nodes = loadBalancer.zones.map((zone) => ({
-        zone,
-        ip: `${zones.get(zone)?.network ?? '10.0.0'}.${octet}`,
-      }))
       const before = this.loadBalancerStates[number]
+      const ip = (zone: string) =>
+        `${zones.get(zone)?.network ?? '10.0.0'}.${NODE_OCTET_LAST - (number % NODE_OCTETS)}`
+      const nodes = before?.nodes ?? loadBalancer.zones.map((zone) => ({ zone, ip: ip(zone) }))
       const idleTimeoutUs = loadBalancer.idleTimeoutSeconds * US_PER_SECOND
       if (before && before.idleTimeoutUs !== idleTimeoutUs) timeoutsChanged = true
       this.loadBalancerStates[number] = {
+        number,
         arn: loadBalancer.arn,
         name: loadBalancer.name,
+        securityGroupIds: loadBalancer.securityGroupIds,
         nodes,
         live: nodes.flatMap(({ zone }, i) => (zones.get(zone)?.outage === true ? [] : [i])),
         idleTimeoutUs,
@@ -189,93 +136,62 @@ export class Topology {
   }
 
   /** Which container answers at `instance|host port`. */
-  #bindings(isLive: (container: number) => boolean): ReadonlyMap<string, string> {
+  #bindings(live: readonly number[]): ReadonlyMap<string, Container> {
     const { containers, tasks } = this.#world.state
-    const bindings = new Map<string, string>()
-    for (const container of containers.values()) {
-      if (container.lastStatus !== 'RUNNING' || !isLive(this.containers.find(container.arn))) continue
+    const bindings = new Map<string, Container>()
+    for (const number of live) {
+      const container = containers.get(this.containers.text(number) ?? '')
+      if (container === undefined) continue
       const instanceId = tasks.get(container.taskArn)?.instanceId
       for (const { hostPort, protocol } of container.networkBindings) {
-        if (protocol === 'tcp') bindings.set(`${instanceId}|${hostPort}`, container.arn)
+        if (protocol === 'tcp') bindings.set(`${instanceId}|${hostPort}`, container)
       }
     }
     return bindings
   }
 
-  #readTargets(bindings: ReadonlyMap<string, string>): void {
-    const loadBalancerOf = this.#loadBalancerOfGroups()
-    for (const target of this.#world.state.targets.values()) {
+  #readTargets(bindings: ReadonlyMap<string, Container>): void {
+    const { state } = this.#world
+    const owners = this.#ownersOfGroups()
+    for (const target of state.targets.values()) {
       const number = this.targets.number(target.key)
-      this.container = grown(this.container, number)
-      this.instance = grown(this.instance, number)
-      this.group = grown(this.group, number)
-      this.admitted = grown(this.admitted, number)
-      this.open = grown(this.open, number)
-      const arn = bindings.get(`${target.instanceId}|${target.port}`)
-      const info = this.#describeTarget(
-        target,
-        arn ?? null,
-        loadBalancerOf.get(target.targetGroupArn) ?? null,
-      )
-      this.container[number] = arn === undefined ? -1 : this.containers.number(arn)
+      const container = bindings.get(`${target.instanceId}|${target.port}`) ?? null
+      const owner = owners.get(target.targetGroupArn) ?? null
+      const inputs: TargetInputs = {
+        container,
+        networkBindings: container?.networkBindings ?? null,
+        rules: this.#rules.of(state, target.instanceId),
+        nodes: owner?.nodes ?? NO_NODES,
+        owner,
+      }
+      const before = this.#inputs[number]
+      if (before && this.targetInfos[number] && sameInputs(before, inputs)) continue
+      this.#inputs[number] = inputs
+      const info = describeTarget(state, target, inputs, this.targetInfos[number])
+      this.targetInfos[number] = info
+      this.#growTargets(number)
+      this.container[number] = container === null ? -1 : this.containers.number(container.arn)
       this.instance[number] = this.instances.number(target.instanceId)
       this.reachable = grown(this.reachable, this.instance[number] as number)
-      this.group[number] = this.groups.number(target.targetGroupArn)
-      this.admitted[number] = info.admission.reduce(
-        (bits, rule, node) => (rule ? bits | (1 << node) : bits),
-        0,
-      )
-      this.targetInfos[number] = info
+      const bits = info.admission.map((rule, node) => (rule ? 1 << node : 0))
+      this.admitted[number] = bits.reduce((all, bit) => all | bit, 0)
     }
   }
 
-  #describeTarget(
-    target: Target,
-    containerArn: string | null,
-    loadBalancer: LoadBalancer | null,
-  ): TargetInfo {
-    const { state } = this.#world
-    const instance = state.instances.get(target.instanceId)
-    const container = containerArn === null ? undefined : state.containers.get(containerArn)
-    const task = state.tasks.get(container?.taskArn ?? target.taskArn ?? '')
-    const definition = task ? state.taskDefinitions.get(task.taskDefinitionArn) : undefined
-    const binding = container?.networkBindings.find(({ hostPort }) => hostPort === target.port)
-    const before = this.targetInfos[this.targets.find(target.key)]
-    const rules = (instance?.securityGroupIds ?? []).flatMap(
-      (id) => state.securityGroups.get(id)?.ingress ?? [],
-    )
-    const owner = loadBalancer ? this.loadBalancers.find(loadBalancer.arn) : -1
-    const nodes = this.loadBalancerStates[owner]?.nodes ?? []
-    return {
-      key: target.key,
-      groupArn: target.targetGroupArn,
-      groupName: state.targetGroups.get(target.targetGroupArn)?.name ?? '',
-      instanceId: target.instanceId,
-      instanceIp: instance?.privateIp ?? before?.instanceIp ?? '',
-      hostPort: target.port,
-      containerAddress: binding
-        ? `${container?.ip ?? instance?.privateIp ?? ''}:${binding.containerPort}`
-        : (before?.containerAddress ?? null),
-      containerName: container?.name ?? before?.containerName ?? null,
-      cpuUnits: container?.cpu ?? before?.cpuUnits ?? 0,
-      taskArn: task?.arn ?? before?.taskArn ?? null,
-      taskDefinition: definition
-        ? `${definition.family}:${definition.revision}`
-        : (before?.taskDefinition ?? null),
-      admission: nodes.map(({ ip }) => {
-        const from = { sourceIp: ip, sourceSecurityGroupIds: loadBalancer?.securityGroupIds ?? [] }
-        return admits(rules, { protocol: 'tcp', port: target.port, ...from }).rule
-      }),
-      loadBalancer: owner,
-    }
+  #growTargets(number: number): void {
+    this.container = grown(this.container, number)
+    this.instance = grown(this.instance, number)
+    this.admitted = grown(this.admitted, number)
+    this.open = grown(this.open, number)
   }
 
   /** A target group belongs to the one load balancer whose rules forward to it. */
-  #loadBalancerOfGroups(): ReadonlyMap<string, LoadBalancer> {
-    const { rules, listeners, loadBalancers } = this.#world.state
-    const owners = new Map<string, LoadBalancer>()
+  #ownersOfGroups(): ReadonlyMap<string, LoadBalancerState> {
+    const { rules, listeners } = this.#world.state
+    const owners = new Map<string, LoadBalancerState>()
     for (const { action, listenerArn } of rules.values()) {
-      const owner = loadBalancers.get(listeners.get(listenerArn)?.loadBalancerArn ?? '')
+      const arn = listeners.get(listenerArn)?.loadBalancerArn ?? ''
+      const owner = this.loadBalancerStates[this.loadBalancers.find(arn)]
       if (owner === undefined || action.type !== 'forward') continue
       for (const { targetGroupArn } of action.targetGroups) owners.set(targetGroupArn, owner)
     }
@@ -286,8 +202,8 @@ export class Topology {
     const { state, engine } = this.#world
     for (const { arn, name, algorithm } of state.targetGroups.values()) {
       const number = this.groups.number(arn)
-      const stream = engine.random.stream(`routing/${arn}`)
-      const group = this.groupStates[number] ?? new TargetGroupState(number, name, stream)
+      const known = this.groupStates[number]
+      const group = known ?? new TargetGroupState(number, name, engine.random.stream(`routing/${arn}`))
       this.groupStates[number] = group
       group.algorithm = ALGORITHMS.indexOf(algorithm)
       this.#use(group, arn)
@@ -313,52 +229,20 @@ export class Topology {
   }
 
   #readRoutes(): void {
-    for (const source of this.#world.state.traffic.values()) {
-      const number = this.sources.number(source.name)
-      this.routes[number] = source.requests.map(({ method, path, host }) => {
-        const loadBalancer = this.#world.state.loadBalancers.get(source.loadBalancerArn)
-        if (loadBalancer === undefined) return NO_ROUTE
-        return this.#route(loadBalancer, source.port, { method, path, host: host ?? loadBalancer.dnsName })
-      })
+    const { traffic, loadBalancers } = this.#world.state
+    for (const { name, loadBalancerArn, port, requests } of traffic.values()) {
+      const loadBalancer = loadBalancers.get(loadBalancerArn)
+      this.routes[this.sources.number(name)] = requests.map(({ method, path, host }) =>
+        loadBalancer === undefined
+          ? NO_ROUTE
+          : routeOf(this.#world, this, loadBalancer, {
+              port,
+              method,
+              path,
+              host: host ?? loadBalancer.dnsName,
+            }),
+      )
     }
-  }
-
-  #route(
-    loadBalancer: LoadBalancer,
-    port: number,
-    request: { method: string; path: string; host: string },
-  ): Route {
-    const { listeners, rules } = this.#world.state
-    const number = this.loadBalancers.number(loadBalancer.arn)
-    const at = { loadBalancer: number, rule: -1 }
-    const refused = (reason: Reason): Route => ({ ...at, kind: 'unreachable', reason })
-    if (loadBalancer.state !== 'active') return refused(REASON.provisioning)
-    if (this.loadBalancerStates[number]?.live.length === 0) return refused(REASON.zonesOut)
-    const listener = [...listeners.values()].find(
-      (l) => l.loadBalancerArn === loadBalancer.arn && l.port === port,
-    )
-    if (listener === undefined) return refused(REASON.noListener)
-    const ofListener = [...rules.values()].filter(({ listenerArn }) => listenerArn === listener.arn)
-    const { rule } = matchRule(ofListener, request)
-    if (rule === null) return refused(REASON.noListener)
-    const ruleNumber = this.rules.number(rule.arn)
-    this.ruleTexts[ruleNumber] = describeRule(rule)
-    const { action } = rule
-    if (action.type === 'fixed-response') {
-      return { loadBalancer: number, rule: ruleNumber, kind: 'fixed', status: action.statusCode }
-    }
-    let sum = 0
-    const sums: number[] = []
-    const groups: TargetGroupState[] = []
-    for (const { targetGroupArn, weight } of action.targetGroups) {
-      const group = this.groupStates[this.groups.find(targetGroupArn)]
-      if (group === undefined) continue
-      sum += weight
-      sums.push(sum)
-      groups.push(group)
-    }
-    const stream = groups.length > 1 ? this.#world.engine.random.stream(`routing/${rule.arn}`) : null
-    return { loadBalancer: number, rule: ruleNumber, kind: 'forward', groups, sums, stream }
   }
 
   save(): TopologyState {
@@ -384,6 +268,7 @@ export class Topology {
     this.groupStates.length = 0
     this.loadBalancerStates.length = 0
     this.targetInfos.length = 0
+    this.#inputs.length = 0
     this.routes.length = 0
     this.candidateSets.clear()
   }

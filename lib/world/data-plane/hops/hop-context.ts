@@ -1,7 +1,8 @@
 import type { RequestHop } from '@/lib/protocol'
 import type { RequestRecord } from '../finished-ring'
+import type { LoadBalancerState } from '../load-balancer-state'
 import type { TargetGroupState } from '../target-group-state'
-import type { LoadBalancerState, TargetInfo } from '../topology'
+import type { TargetInfo } from '../target-info'
 
 /** The numbers of a request with the names that they stand for. */
 export interface HopContext {

@@ -1,0 +1,101 @@
+// What people read about a target, and what the network lets through to it.
+
+import { admits } from '@/lib/aws/ec2/security-group'
+import type { SecurityGroupRule } from '@/lib/aws/shapes'
+import type { Container, State, Target } from '@/lib/world/state'
+import type { LoadBalancerState } from './load-balancer-state'
+
+/** Stays when the target is gone, so that requests that went to it can be followed. */
+export interface TargetInfo {
+  readonly key: string
+  readonly groupArn: string
+  readonly groupName: string
+  readonly instanceId: string
+  readonly instanceIp: string
+  readonly hostPort: number
+  readonly containerAddress: string | null
+  readonly containerName: string | null
+  readonly cpuUnits: number
+  readonly taskArn: string | null
+  /** `family:revision` */
+  readonly taskDefinition: string | null
+  /** By node of the load balancer: the rule that lets it in, or null. */
+  readonly admission: readonly (SecurityGroupRule | null)[]
+  /** Number of the group's load balancer, or -1. */
+  readonly loadBalancer: number
+}
+
+/** Everything that a description depends on and that may change: as long as these are the same objects, it holds. */
+export interface TargetInputs {
+  readonly container: Container | null
+  readonly networkBindings: Container['networkBindings'] | null
+  readonly rules: readonly SecurityGroupRule[]
+  readonly nodes: LoadBalancerState['nodes']
+  readonly owner: LoadBalancerState | null
+}
+
+export function sameInputs(x: TargetInputs, y: TargetInputs): boolean {
+  return (
+    x.container === y.container &&
+    x.networkBindings === y.networkBindings &&
+    x.rules === y.rules &&
+    x.nodes === y.nodes &&
+    x.owner?.number === y.owner?.number
+  )
+}
+
+/** `before` answers for what has gone since. */
+export function describeTarget(
+  state: State,
+  target: Target,
+  { container, networkBindings, rules, nodes, owner }: TargetInputs,
+  before: TargetInfo | undefined,
+): TargetInfo {
+  const instance = state.instances.get(target.instanceId)
+  const task = state.tasks.get(container?.taskArn ?? target.taskArn ?? '')
+  const definition = task ? state.taskDefinitions.get(task.taskDefinitionArn) : undefined
+  const binding = networkBindings?.find(({ hostPort }) => hostPort === target.port)
+  const sourceSecurityGroupIds = owner?.securityGroupIds ?? []
+  return {
+    key: target.key,
+    groupArn: target.targetGroupArn,
+    groupName: state.targetGroups.get(target.targetGroupArn)?.name ?? '',
+    instanceId: target.instanceId,
+    instanceIp: instance?.privateIp ?? before?.instanceIp ?? '',
+    hostPort: target.port,
+    containerAddress: binding
+      ? `${container?.ip ?? instance?.privateIp ?? ''}:${binding.containerPort}`
+      : (before?.containerAddress ?? null),
+    containerName: container?.name ?? before?.containerName ?? null,
+    cpuUnits: container?.cpu ?? before?.cpuUnits ?? 0,
+    taskArn: task?.arn ?? before?.taskArn ?? null,
+    taskDefinition: definition
+      ? `${definition.family}:${definition.revision}`
+      : (before?.taskDefinition ?? null),
+    admission: nodes.map(
+      ({ ip }) =>
+        admits(rules, { protocol: 'tcp', port: target.port, sourceIp: ip, sourceSecurityGroupIds }).rule,
+    ),
+    loadBalancer: owner?.number ?? -1,
+  }
+}
+
+/** The inbound rules of each instance, in one list that stays the same object as long as no rule changes. */
+export class InstanceRules {
+  readonly #known = new Map<
+    string,
+    { readonly lists: readonly unknown[]; readonly rules: readonly SecurityGroupRule[] }
+  >()
+
+  of(state: State, instanceId: string): readonly SecurityGroupRule[] {
+    const ids = state.instances.get(instanceId)?.securityGroupIds ?? []
+    const known = this.#known.get(instanceId)
+    if (known?.lists.length === ids.length) {
+      if (ids.every((id, i) => state.securityGroups.get(id)?.ingress === known.lists[i])) return known.rules
+    }
+    const lists = ids.map((id) => state.securityGroups.get(id)?.ingress)
+    const rules = lists.flatMap((list) => list ?? [])
+    this.#known.set(instanceId, { lists, rules })
+    return rules
+  }
+}
