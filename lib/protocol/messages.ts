@@ -130,7 +130,11 @@ export interface WorkerCalls {
   step(input: Record<string, never>): null
   /** On to the next entry of the event log. */
   nextEvent(input: Record<string, never>): null
-  dispatch(input: Command): { readonly commandLine: string; readonly output: unknown }
+  /** `continues`: part of the gesture of the command before it, so that one undo takes both back. */
+  dispatch(input: Command & { readonly continues?: boolean }): {
+    readonly commandLine: string
+    readonly output: unknown
+  }
   commandLine(input: { readonly text: string }): { readonly commandLine: string; readonly output: unknown }
   fit(input: { readonly taskDefinition: string }): readonly FitView[]
   inspect(input: { readonly key: string }): Inspection

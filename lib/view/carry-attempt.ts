@@ -5,7 +5,7 @@ import type { Command } from '@/lib/protocol'
 import { dropOf } from './carry-commands'
 import { type CarryItem, definitionToFit, itemLabel } from './carry-items'
 import { type Fits, targetsFor } from './carry-targets'
-import { CallFailed, call } from './client'
+import { CallFailed, type CallInput, call } from './client'
 import { type ViewStore, viewStore } from './store'
 
 /** What it needs of the simulation; tests give a stand-in. */
@@ -45,8 +45,8 @@ export async function dispatchAll(
   commands: readonly Command[],
   { call: ask, store }: AttemptPorts = PAGE,
 ): Promise<boolean> {
-  for (const command of commands) {
-    const refusal = await refusalOf(command, ask)
+  for (const [index, command] of commands.entries()) {
+    const refusal = await refusalOf(index === 0 ? command : { ...command, continues: true }, ask)
     if (refusal === null) continue
     store.getState().notify('bad', `${command.action}: ${refusal}`)
     return false
@@ -62,7 +62,7 @@ async function fitsFor(item: CarryItem, ask: typeof call): Promise<Fits> {
   return new Map(fits.map((fit) => [fit.instanceId, fit]))
 }
 
-async function refusalOf(command: Command, ask: typeof call): Promise<string | null> {
+async function refusalOf(command: CallInput<'dispatch'>, ask: typeof call): Promise<string | null> {
   try {
     const { output } = await ask('dispatch', command)
     return failureIn(output)

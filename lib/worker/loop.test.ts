@@ -247,6 +247,20 @@ describe('the simulation loop', () => {
     expect(answer(call('undo'))).toMatchObject({ error: { code: 'NothingToUndo' } })
   })
 
+  it('undoes the commands of one gesture together', () => {
+    const { call, answer, latest, frames } = setup()
+    call('load', { scenario: 's' })
+    call('dispatch', { action: 'alone', input: {} })
+    call('dispatch', { action: 'first', input: {} })
+    call('dispatch', { action: 'second', input: {}, continues: true })
+    expect(latest().commands.map(({ action }) => action)).toEqual(['alone', 'first', 'second'])
+    expect(answer(call('undo'))).toMatchObject({ value: { undone: 'aws second' } })
+    expect(latest().commands.map(({ action }) => action)).toEqual(['alone'])
+    call('undo')
+    expect(latest().commands).toEqual([])
+    expect(frames().at(-1)?.canUndo).toBe(false)
+  })
+
   it('does not keep an undo point for a refused command', () => {
     const { call, answer, frames } = setup()
     call('load', { scenario: 's' })

@@ -2,7 +2,7 @@
 // no worker and no clock of its own; `host` gives both, so that tests run it with a clock they move by hand.
 
 import type { SimTime } from '@/lib/engine/time'
-import type { CallError, Command, FromWorker, RunRecord, ToWorker } from '@/lib/protocol'
+import type { CallError, Command, FromWorker, RunRecord, ToWorker, WorkerCalls } from '@/lib/protocol'
 import type { DispatchResult, Simulation } from '@/lib/sim/types'
 import { CallFailure, callError } from './call-failure'
 import type { SimulationFactory } from './factory'
@@ -84,7 +84,7 @@ export class SimulationLoop {
       case 'nextEvent':
         return this.startJob(nextEventJob(message.id, this.live().now()))
       case 'dispatch':
-        return this.withFrame(this.change((simulation) => simulation.dispatch(message.input)))
+        return this.withFrame(this.dispatch(message.input))
       case 'commandLine':
         return this.withFrame(this.change((simulation) => simulation.dispatchLine(message.input.text)))
       default:
@@ -214,6 +214,15 @@ export class SimulationLoop {
     this.speed = speed
     if (this.simulation !== null) this.pacer.start(this.host.wallMs(), this.simulation.now(), speed)
     return null
+  }
+
+  private dispatch({ action, input, continues = false }: Parameters<WorkerCalls['dispatch']>[0]) {
+    const before = this.undoPoints
+    const answer = this.change((simulation) => simulation.dispatch({ action, input }))
+    const first = continues ? before.at(-1) : undefined
+    if (first !== undefined)
+      this.undoPoints = [...before.slice(0, -1), { ...first, commandLine: answer.commandLine }]
+    return answer
   }
 
   /** Carries out a command of the person, after a checkpoint to come back to. A refused command changes nothing. */
