@@ -32,17 +32,20 @@ export function taskAnchor(instance: Rect, box: Rect): Point {
   }
 }
 
-/** Up from the users and round into the side of the load balancer. */
+/** From the right side of the users into the left side of the load balancer, as one reads. */
 export function usersToLoadBalancer(users: Rect, loadBalancer: Rect): Segment {
-  const from = topOf(users)
-  const to = {
-    x: loadBalancer.x + loadBalancer.width,
-    y: loadBalancer.y + Math.min(loadBalancer.height / 2, 46),
+  const from = { x: users.x + users.width, y: users.y + users.height / 2 }
+  const to = { x: loadBalancer.x, y: loadBalancer.y + Math.min(loadBalancer.height / 2, 46) }
+  if (Math.abs(from.y - to.y) < 1) return { from, to, control: null }
+  const middle = (from.x + to.x) / 2
+  return {
+    from,
+    to,
+    control: [
+      { x: middle, y: from.y },
+      { x: middle, y: to.y },
+    ],
   }
-  const isLevel = from.y - to.y < 12
-  if (isLevel) return { from: { x: users.x, y: to.y }, to, control: null }
-  const corner = { x: from.x, y: to.y + (from.y - to.y) * 0.15 }
-  return { from, to, control: [corner, { x: to.x + (from.x - to.x) * 0.55, y: to.y }] }
 }
 
 export function loadBalancerToGroup(loadBalancer: Rect, group: Rect): Segment {

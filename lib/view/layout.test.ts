@@ -85,7 +85,7 @@ describe('layout of the canvas', () => {
     expect(scaleOf(40)).toBeGreaterThan(2)
   })
 
-  test('the load balancer is centred over the lanes with its users to the right and groups below', () => {
+  test('the load balancer is centred over the lanes with its users to the left and groups below', () => {
     const { byKey, nodes } = layoutCanvas(input(3))
     const alb = byKey.get('alb')?.rect
     const users = byKey.get('traffic/users')?.rect
@@ -94,7 +94,7 @@ describe('layout of the canvas', () => {
     const lanes = nodes.filter(({ kind }) => kind === 'zone').map(({ rect }) => rect)
     const right = Math.max(...lanes.map((lane) => lane.x + lane.width))
     expect(alb.x + alb.width / 2).toBeCloseTo(right / 2)
-    expect(users.x).toBeGreaterThan(alb.x + alb.width)
+    expect(users.x + users.width).toBeLessThan(alb.x)
     expect(group.y).toBeGreaterThan(alb.y + alb.height)
   })
 

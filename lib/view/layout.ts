@@ -164,7 +164,7 @@ function placeLanes(lanes: readonly Lane[], columns: number, y: number): PlacedN
   return nodes
 }
 
-/** One load balancer with its target groups below and its users to the right; `arn` null: groups without one. */
+/** One load balancer with its target groups below and its users to the left; `arn` null: groups without one. */
 interface Tier {
   readonly arn: string | null
   readonly users: readonly string[]
@@ -236,14 +236,11 @@ function columnHeight(count: number): number {
   return count === 0 ? 0 : count * USERS_SIZE.height + (count - 1) * SIBLING_GAP
 }
 
-/**
- * The load balancers as a row centred at 0; with a single one, it is its head that is centred. Users stand at
- * the right, low: the corners above are where the screen puts its cards and controls.
- */
+/** The load balancers as a row centred at 0; with a single one, it is its head that is centred. */
 function placeTop(top: TierSizes): PlacedNode[] {
   const nodes: PlacedNode[] = []
   const only = top.tiers.length === 1 ? top.tiers[0] : undefined
-  let x = -(only ? (only.width - only.usersWidth) / 2 : top.width / 2)
+  let x = -(only ? only.usersWidth + (only.width - only.usersWidth) / 2 : top.width / 2)
   for (const tier of top.tiers) {
     nodes.push(...placeTier(tier, x, top.height))
     x += tier.width + SIBLING_GAP
@@ -254,7 +251,7 @@ function placeTop(top: TierSizes): PlacedNode[] {
 function placeTier(tier: Tier, x: number, height: number): PlacedNode[] {
   const nodes: PlacedNode[] = []
   const width = tier.width - tier.usersWidth
-  const middle = x + width / 2
+  const middle = x + tier.usersWidth + width / 2
   if (tier.arn !== null) {
     const rect = {
       x: middle - LOAD_BALANCER_WIDTH / 2,
@@ -271,10 +268,11 @@ function placeTier(tier: Tier, x: number, height: number): PlacedNode[] {
     const rect = { x: left + offset, y: height - TARGET_GROUP_SIZE.height, ...TARGET_GROUP_SIZE }
     nodes.push({ kind: 'targetGroup', key, rect, scale: 1 })
   })
-  const usersTop = height - columnHeight(tier.users.length)
+  // One source stands level with the load balancer, so that requests enter it on a straight line.
+  const usersTop = tier.users.length === 1 ? (tier.headHeight - USERS_SIZE.height) / 2 : 0
   tier.users.forEach((key, index) => {
     const y = usersTop + index * (USERS_SIZE.height + SIBLING_GAP)
-    nodes.push({ kind: 'users', key, rect: { x: x + width + USERS_GAP, y, ...USERS_SIZE }, scale: 1 })
+    nodes.push({ kind: 'users', key, rect: { x, y, ...USERS_SIZE }, scale: 1 })
   })
   return nodes
 }
