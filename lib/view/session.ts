@@ -2,7 +2,7 @@
 // goes through `load` or `restore` of the simulation, which validate; what is wrong becomes a `badInput` on the screen.
 
 import type { RunRecord } from '@/lib/protocol'
-import { CallFailed, call } from './client'
+import { CallFailed, type CallOutput, call } from './client'
 import { notifyFailure } from './perform-command'
 import { forgetRun, loadRun, type SavedRun, saveRun } from './saved-run'
 import { decodeShareHash, encodeShareHash } from './share-link'
@@ -63,12 +63,24 @@ export async function openScenarioText(text: string, source: string): Promise<vo
 }
 
 async function begin(scenario: unknown, info: Omit<ScenarioInfo, 'seed'>): Promise<void> {
-  const { name, seed } = await call('load', { scenario })
+  const { name, seed } = await load(scenario)
   clearHash()
   borrowedCommands = null
   opened({ ...info, title: info.id === null ? name : info.title, seed })
   await call('play', {})
   await keepRun()
+}
+
+/** Until the run has got to where its scenario opens, nothing else can be asked of it; what fails leaves all as it was. */
+async function load(scenario: unknown, seed?: number): Promise<CallOutput<'load'>> {
+  const { connection } = viewStore.getState()
+  viewStore.setState({ connection: { state: 'starting' } })
+  try {
+    return await call('load', { scenario, seed })
+  } catch (error) {
+    viewStore.setState({ connection })
+    throw error
+  }
 }
 
 /** Opens the run in a link's hash; false when the hash holds none that could be opened. */
@@ -146,7 +158,7 @@ export async function startOver(): Promise<void> {
   forgetRun(sessionStorage)
   if (borrowedCommands === null) forgetRun(localStorage)
   if (record === null || scenario === null) return loadFirst()
-  const { seed } = await call('load', { scenario: record.scenario, seed: record.seed })
+  const { seed } = await load(record.scenario, record.seed)
   if (borrowedCommands !== null) borrowedCommands = 0
   opened({ ...scenario, seed })
   await call('play', {})
