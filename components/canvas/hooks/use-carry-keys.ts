@@ -47,10 +47,12 @@ function aimAfter(event: KeyboardEvent): string | null | undefined {
 export function useCarryKeys(say: (text: string) => void): void {
   const { getNode, setCenter, getZoom } = useReactFlow()
   useEffect(() => {
-    const speak = (prefix = '') => {
+    // What was picked up and the keys: said with the first place, again and again until a key answers it.
+    let opening = ''
+    const speak = () => {
       const { carry, targets } = carryStore.getState()
       if (carry.phase === 'carrying' && carry.by === 'keyboard')
-        say(`${prefix}${spokenTarget([...targets.values()], carry.targetKey)}`)
+        say(`${opening}${spokenTarget([...targets.values()], carry.targetKey)}`)
     }
     const reveal = (key: string | null) => {
       const node = key === null ? undefined : getNode(key)
@@ -71,6 +73,7 @@ export function useCarryKeys(say: (text: string) => void): void {
       const aim = aimAfter(event)
       if (aim !== undefined) {
         take(event)
+        opening = ''
         sendCarry({ type: 'aim', targetKey: aim })
         reveal(aim)
       } else if ((event.key === 'Enter' || event.key === ' ') && !event.repeat) {
@@ -85,7 +88,8 @@ export function useCarryKeys(say: (text: string) => void): void {
     const stop = carryStore.subscribe(({ carry, targets }, before) => {
       if (carry.phase !== 'carrying' || carry.by !== 'keyboard') return
       if (before.carry.phase !== 'carrying' || before.carry.item !== carry.item) {
-        speak(`Picked up ${itemLabel(carry.item)}. Arrow keys or Tab choose, Enter drops, Escape puts back. `)
+        opening = `Picked up ${itemLabel(carry.item)}. Arrow keys or Tab choose, Enter drops, Escape puts back. `
+        speak()
       } else if (
         before.carry.targetKey !== carry.targetKey ||
         targets.get(carry.targetKey ?? '') !== before.targets.get(carry.targetKey ?? '')
