@@ -4,10 +4,11 @@
 import type { ImageBehavior } from '@/lib/aws/image-behavior'
 import { imageBehaviorSchema, mergeImageBehavior } from '@/lib/aws/image-behavior-schema'
 import { afterSeconds, assert, existing, type SimTime, simTime } from '@/lib/engine'
+import { restoreWorld, saveWorld } from '@/lib/sim/checkpoint'
 import { parseDuration } from '@/lib/traffic/duration'
 import { createWorld } from '@/lib/world/create-world'
 import { type Dispatched, dispatch } from '@/lib/world/dispatch'
-import { checkInvariants } from '@/lib/world/invariants'
+import { checkInvariants, INSTANT_INVARIANTS } from '@/lib/world/invariants'
 import { definitionName, taskDefinitionOf } from '@/lib/world/lifecycle/lookup'
 import type { Service, Target, Task } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
@@ -18,6 +19,8 @@ export interface TestWorldOptions {
   readonly seed?: number
   /** Checks nothing between steps; for tests that break an invariant on purpose. */
   readonly unchecked?: boolean
+  /** Checks the cheaper invariants after each instant in which anything was logged, not only between steps. */
+  readonly eachInstant?: boolean
   /** Length of a step of the metrics. */
   readonly stepSeconds?: number
 }
@@ -65,10 +68,13 @@ export interface ServiceGiven {
 
 export class TestWorld {
   readonly world: World
+  readonly #options: TestWorldOptions
   readonly #checked: boolean
   #isolated = true
 
-  constructor({ seed = 1, unchecked = false, stepSeconds = 1 }: TestWorldOptions) {
+  constructor(options: TestWorldOptions) {
+    const { seed = 1, unchecked = false, stepSeconds = 1 } = options
+    this.#options = options
     this.world = createWorld({ seed, region: 'us-east-1', clusters: [], stepSeconds })
     this.#checked = !unchecked
   }
@@ -212,8 +218,19 @@ export class TestWorld {
   }
 
   runTo(time: SimTime): this {
-    this.world.engine.advanceTo(time)
+    if (this.#options.eachInstant) this.#runThroughInstants(time)
+    else this.world.engine.advanceTo(time)
     return this.check()
+  }
+
+  #runThroughInstants(time: SimTime): void {
+    const { engine, log } = this.world
+    while (engine.nextTime <= time) {
+      const before = log.newest
+      engine.advanceTo(engine.nextTime as SimTime)
+      if (log.newest !== before) checkInvariants(this.world, INSTANT_INVARIANTS)
+    }
+    engine.advanceTo(time)
   }
 
   /** Lets time pass until something holds; fails after `limit`. */
@@ -228,6 +245,15 @@ export class TestWorld {
 
   runUntilSteady(name = 'web', limit = '10m'): this {
     return this.runUntil(`a steady state of ${name}`, () => this.serviceNamed(name).steady, limit)
+  }
+
+  /** The same world, saved as JSON and restored; this one may go on by itself. */
+  reloaded(): TestWorld {
+    const saved = JSON.parse(JSON.stringify(saveWorld(this.world)))
+    const fresh = new TestWorld(this.#options)
+    restoreWorld(fresh.world, saved)
+    fresh.#isolated = this.#isolated
+    return fresh
   }
 
   check(): this {

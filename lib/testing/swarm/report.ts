@@ -36,13 +36,11 @@ export function story({ failures }: SwarmReport): string {
 }
 
 /** Which seeds this process is to run: `SWARM_SEED` names one, `SWARM_SEEDS` says how many, else as many as CI has time for. */
-export function seedsOf(
-  environment: Readonly<Record<string, string | undefined>>,
-  share: number,
-): { readonly from: number; readonly count: number } {
-  const one = Number(environment['SWARM_SEED'])
+export function seedsOf(share: number): { readonly from: number; readonly count: number } {
+  const { SWARM_SEED, SWARM_SEEDS } = process.env
+  const one = Number(SWARM_SEED)
   if (one > 0) return { from: one, count: 1 }
-  return { from: 1, count: Math.ceil(Number(environment['SWARM_SEEDS'] ?? SEEDS_DEFAULT) * share) }
+  return { from: 1, count: Math.ceil(Number(SWARM_SEEDS ?? SEEDS_DEFAULT) * share) }
 }
 
 const SEEDS_DEFAULT = 1_000

@@ -2,6 +2,7 @@
 // more breaks, and every service must become steady, or say why it cannot.
 
 import { afterSeconds, toSeconds } from '@/lib/engine'
+import { boundsOf } from '@/lib/world/service-counts'
 import type { Service } from '@/lib/world/state'
 import { healImages } from './images'
 import { FAULTS, OPERATIONS, pickStep, portsOf } from './operations'
@@ -11,6 +12,8 @@ export interface SwarmOptions {
   readonly faults: boolean
   /** For the canary: breaks the world itself, once, half-way. */
   readonly sabotage?: (swarm: SwarmWorld) => void
+  /** Saves the world as JSON and goes on with the restored one before this step. */
+  readonly reloadBefore?: number
 }
 
 export interface SwarmResult {
@@ -40,7 +43,12 @@ export function runSeed(seed: number, options: SwarmOptions): SwarmResult {
   let swarm: SwarmWorld | null = null
   try {
     swarm = randomWorld(seed, options)
-    const refused = storm(swarm, options, story)
+    let refused = 0
+    for (let i = 0; i < STEPS; i++) {
+      if (i === options.reloadBefore) swarm = reloaded(swarm)
+      if (i === STEPS / 2) options.sabotage?.(swarm)
+      if (takeStep(swarm, options, story) === 'refused') refused++
+    }
     settle(swarm, story)
     const services = [...swarm.world.world.state.services.values()]
     return {
@@ -55,22 +63,21 @@ export function runSeed(seed: number, options: SwarmOptions): SwarmResult {
   }
 }
 
-function storm(swarm: SwarmWorld, { faults, sabotage }: SwarmOptions, story: string[]): number {
+function reloaded({ world, features }: SwarmWorld): SwarmWorld {
+  const restored = world.reloaded()
+  return { world: restored, random: restored.world.engine.random.stream('swarm'), features }
+}
+
+function takeStep(swarm: SwarmWorld, { faults }: SwarmOptions, story: string[]): 'done' | 'refused' {
   const { world, random } = swarm
-  const steps = faults ? [...OPERATIONS, ...FAULTS] : OPERATIONS
-  let refused = 0
-  for (let i = 0; i < STEPS; i++) {
-    const pauseSeconds = random.exponential(STORM_SECONDS / STEPS)
-    // Several looks at each pause, since much sets itself right in the end.
-    for (let look = 0; look < LOOKS; look++)
-      world.runTo(afterSeconds(world.world.engine.now, pauseSeconds / LOOKS))
-    if (sabotage && i === STEPS / 2) sabotage(swarm)
-    const done = pickStep(swarm, steps).perform(swarm)
-    if (done !== null) story.push(`${toSeconds(world.world.engine.now).toFixed(3)} ${done}`)
-    if (done?.includes(' → ')) refused++
-    world.runTo(world.world.engine.now)
-  }
-  return refused
+  const pauseSeconds = random.exponential(STORM_SECONDS / STEPS)
+  // Several looks at each pause, since much sets itself right in the end.
+  for (let look = 0; look < LOOKS; look++)
+    world.runTo(afterSeconds(world.world.engine.now, pauseSeconds / LOOKS))
+  const done = pickStep(swarm, faults ? [...OPERATIONS, ...FAULTS] : OPERATIONS).perform(swarm)
+  if (done !== null) story.push(`${toSeconds(world.world.engine.now).toFixed(3)} ${done}`)
+  world.runTo(world.world.engine.now)
+  return done?.includes(' → ') ? 'refused' : 'done'
 }
 
 /** Puts right what a person would put right, and waits. */
@@ -91,6 +98,8 @@ function settle(swarm: SwarmWorld, story: string[]): void {
       })
   }
   const standing = new Map<string, number>()
+  // Room for everything that was asked for, one instance in each zone.
+  for (const zone of ['a', 'b', 'c'] as const) world.instances(1, { type: 'm5.xlarge', zone, booting: true })
   for (let seconds = 0; ; seconds += 10) {
     const unsettled = [...state.services.values()].filter((service) => {
       const reason = reasonOf(swarm, service)
@@ -110,12 +119,22 @@ function isSettled(service: Service): boolean {
   return service.steady || service.status === 'INACTIVE'
 }
 
-/** Why a service stays as it is: no room, percentages, the throttle, or a failed deployment without a way back. */
+/** Why a service stays as it is: percentages, a port or a constraint, the throttle, or a failed deployment. */
 function reasonOf(swarm: SwarmWorld, service: Service): string | null {
   if (isSettled(service)) return null
   const { state, engine } = swarm.world.world
-  if (service.blocked !== null) return 'blocked'
+  if (service.blocked !== null) return blockedBy(service, service.blocked)
   if (service.throttledUntil !== null && service.throttledUntil > engine.now) return 'throttled'
   if (state.deployments.get(service.deploymentIds[0] ?? '')?.rolloutState === 'FAILED') return 'failed'
   return null
+}
+
+/** No room is no reason: there is room now. */
+function blockedBy(service: Service, text: string): string | null {
+  if (text.includes('already using a port')) return 'port'
+  if (text.includes('DistinctInstance')) return 'constraint'
+  const { lower, upper } = boundsOf(service)
+  return text.includes('maximumPercent') && lower >= Math.min(upper, service.desiredCount)
+    ? 'percentages'
+    : null
 }

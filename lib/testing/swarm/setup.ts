@@ -37,7 +37,7 @@ export interface SwarmWorld {
 }
 
 export function randomWorld(seed: number, { faults }: { readonly faults: boolean }): SwarmWorld {
-  const world = createTestWorld({ seed, stepSeconds: 10 })
+  const world = createTestWorld({ seed, stepSeconds: 10, eachInstant: true })
   // A stream of the run itself: the seed alone says everything.
   const random = world.world.engine.random.stream('swarm')
   const features: Features = {
