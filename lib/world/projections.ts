@@ -14,7 +14,6 @@ import type {
 import { existing } from '@/lib/engine'
 import type { ChartSnapshot, MachineId } from './chart-driver'
 import { definitionName, taskDefinitionOf } from './lifecycle/lookup'
-import { announceUnhealthy } from './lifecycle/targets'
 import type { Container, ContainerInstance, Deployment, Instance, LoadBalancer, Target, Task } from './state'
 import type { World } from './world'
 
@@ -150,7 +149,6 @@ function projectTarget(world: World, target: Target, chart: ChartSnapshot): void
     level: target.state === 'healthy' ? 'good' : target.state === 'unhealthy' ? 'bad' : 'info',
     mark: target.state === 'unhealthy' ? 'target unhealthy' : null,
   })
-  if (target.state === 'unhealthy') announceUnhealthy(world, target)
   const service = target.taskArn ? world.state.tasks.get(target.taskArn)?.serviceArn : null
   if (service) world.scheduler.wake(service)
 }

@@ -74,6 +74,12 @@ export interface ServiceLoadBalancer {
   readonly containerPort: number
 }
 
+export interface TargetChange {
+  readonly change: 'registered' | 'deregistered'
+  readonly targetGroupArn: string
+  readonly taskArn: string
+}
+
 export interface Service {
   readonly arn: string
   readonly name: string
@@ -102,6 +108,8 @@ export interface Service {
   throttledUntil: SimTime | null
   /** When the scheduler looks next; null when nothing is due. */
   wakeAt: SimTime | null
+  /** What the service's next look puts into events, all of one instant in one message. */
+  targetChanges: TargetChange[]
   /** The last message of each kind and when, so that duplicates are suppressed. */
   readonly lastMessages: Record<string, SimTime>
 }

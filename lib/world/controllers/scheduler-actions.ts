@@ -21,6 +21,7 @@ import type { World } from '../world'
 import { stateOf, type TaskGroups } from './scheduler-groups'
 import { countForBreaker } from './scheduler-observations'
 import { solved, suppressible } from './service-messages'
+import { announceTargets } from './target-announcements'
 
 /** Returns how many were stopped. */
 export function stopTasks(
@@ -36,8 +37,7 @@ export function stopTasks(
     ),
     ...choose(world, service, groups.draining, plan.stop.draining),
   ]
-  const running = victims.filter(({ lastStatus }) => lastStatus === 'RUNNING')
-  const pending = victims.length - running.length
+  announceStops(world, service, victims)
   const deployment = service.deploymentIds[0] ?? ''
   for (const task of victims) {
     if (task.unhealthyReason !== null) countForBreaker(world, task, 'replaced as unhealthy')
@@ -46,19 +46,18 @@ export function stopTasks(
       reason: task.unhealthyReason ?? STOPPED_REASON.scalingActivity(deployment),
     })
   }
-  const arns = victims.map(({ arn }) => arn)
-  if (running.length > 0)
-    serviceEvent(
-      world,
-      service,
-      stoppedRunningTasks(
-        service.name,
-        running.map(({ id }) => id),
-      ),
-      arns,
-    )
-  if (pending > 0) serviceEvent(world, service, stoppedPendingTasks(service.name, pending), arns)
+  announceTargets(world, service)
   return victims.length
+}
+
+/** Live services say this first and deregister then. */
+function announceStops(world: World, service: Service, victims: readonly Task[]): void {
+  const running = victims.filter(({ lastStatus }) => lastStatus === 'RUNNING')
+  const pending = victims.length - running.length
+  const arns = victims.map(({ arn }) => arn)
+  const ids = running.map(({ id }) => id)
+  if (running.length > 0) serviceEvent(world, service, stoppedRunningTasks(service.name, ids), arns)
+  if (pending > 0) serviceEvent(world, service, stoppedPendingTasks(service.name, pending), arns)
 }
 
 function choose(world: World, service: Service, tasks: readonly Task[], counts: StopCounts): readonly Task[] {

@@ -7,6 +7,7 @@ import { STOPPED_REASON, throttled } from '@/lib/aws/ecs/messages'
 import { throttle } from '@/lib/aws/ecs/throttle'
 import { afterSeconds, US_PER_MS } from '@/lib/engine'
 import { rollBack } from '../lifecycle/deployments'
+import { announceUnhealthy } from '../lifecycle/targets'
 import { isCounted, isHealthy, isRunning, targetsOf } from '../service-counts'
 import type { Deployment, Service, Task } from '../state'
 import type { World } from '../world'
@@ -66,6 +67,7 @@ function observeHealth(world: World, service: Service, task: Task): void {
     return
   }
   task.unhealthyReason = STOPPED_REASON.failedElbHealthChecks(sick.targetGroupArn)
+  announceUnhealthy(world, service, task, sick)
 }
 
 /** Only the deployment that is being rolled out is watched. */

@@ -1,12 +1,14 @@
 // After a pass: which deployments are over, and is the service steady.
 
 import { steadyState } from '@/lib/aws/ecs/messages'
+import { isAgentConnected } from '../lifecycle/lookup'
 import { serviceEvent } from '../lifecycle/targets'
 import { isCounted, isHealthy } from '../service-counts'
 import type { Service, Task } from '../state'
 import type { World } from '../world'
 import { solved } from './service-messages'
 
+/** Steady is a service whose tasks are all there and healthy, and that waits for no task to end that could end. */
 export function settleDeployments(world: World, service: Service, live: readonly Task[]): void {
   const [primaryId, ...olderIds] = service.deploymentIds
   for (const id of olderIds) {
@@ -23,7 +25,8 @@ export function settleDeployments(world: World, service: Service, live: readonly
   const isSteady =
     service.deploymentIds.length === 1 &&
     counted.length === service.desiredCount &&
-    counted.every((task) => isHealthy(world, service, task) && !isLeaving(world, task))
+    counted.every((task) => isHealthy(world, service, task) && !isLeaving(world, task)) &&
+    !live.some((task) => !isCounted(task) && isAgentConnected(world, task))
   if (isSteady && !service.steady) {
     solved(service, 'stuck')
     if (primary && primary.rolloutState === 'IN_PROGRESS')

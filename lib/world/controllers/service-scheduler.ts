@@ -19,6 +19,7 @@ import { countGroup, groupTasks, type TaskGroups } from './scheduler-groups'
 import { observe } from './scheduler-observations'
 import { settleDeployments } from './scheduler-settlement'
 import { suppressible } from './service-messages'
+import { announceTargets } from './target-announcements'
 
 interface Look {
   readonly serviceArn: string
@@ -50,6 +51,7 @@ export function createServiceScheduler(world: World): ServiceScheduler {
 }
 
 function reconcile(world: World, service: Service): void {
+  announceTargets(world, service)
   observe(world, service)
   const groups = groupTasks(world, service)
   const plan = planFor(world, service, groups)
@@ -80,7 +82,8 @@ function planFor(world: World, service: Service, groups: TaskGroups): RollingUpd
     primary: countGroup(world, service, groups.primary),
     older: groups.older.map((tasks) => countGroup(world, service, tasks)),
     draining: countGroup(world, service, groups.draining),
-    mayStart: !isDeleted && !throttled && primary?.rolloutState !== 'FAILED',
+    // A service that is being deleted wants no tasks: there is nothing to hold on to for lack of successors.
+    mayStart: isDeleted || (!throttled && primary?.rolloutState !== 'FAILED'),
   })
 }
 

@@ -1,7 +1,7 @@
 // Deployments of a service: the newest is PRIMARY, older ones are ACTIVE until their last task has stopped.
 
 import { lastPart } from '@/lib/aws/arn'
-import { rollingBack } from '@/lib/aws/ecs/messages'
+import { ROLLOUT_REASON, rollingBack } from '@/lib/aws/ecs/messages'
 import { existing } from '@/lib/engine'
 import { deploymentId } from '../ids'
 import type { Deployment, Service } from '../state'
@@ -55,6 +55,7 @@ export function rollBack(world: World, service: Service): boolean {
   target.failedTasks = 0
   becomePrimary(world, service, target)
   world.charts.deliver('deployment', target.id, { type: 'rolled.back.to' })
+  target.rolloutStateReason = ROLLOUT_REASON.rollingBack(target.id)
   return true
 }
 

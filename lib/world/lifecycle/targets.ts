@@ -2,15 +2,10 @@
 // target group when the task runs.
 
 import { arns } from '@/lib/aws/arn'
-import {
-  deregisteredTargets,
-  drainingTasks,
-  registeredTargets,
-  unhealthyTarget,
-} from '@/lib/aws/ecs/messages'
+import { unhealthyTarget } from '@/lib/aws/ecs/messages'
 import { existing } from '@/lib/engine'
 import { elbId } from '../ids'
-import type { LoadBalancer, Service, ServiceLoadBalancer, Target, Task } from '../state'
+import type { LoadBalancer, Service, ServiceLoadBalancer, Target, TargetChange, Task } from '../state'
 import { LOAD_BALANCER_PROVISIONING_MS, TARGET_REGISTRATION_MS } from '../timings'
 import type { World } from '../world'
 import { containersOf, serviceOf, taskDefinitionOf } from './lookup'
@@ -125,10 +120,7 @@ function registerTaskTarget(
   })
   const service = serviceOf(world, task)
   if (service) {
-    serviceEvent(world, service, registeredTargets(service.name, 1, targetGroupArn), [
-      task.arn,
-      targetGroupArn,
-    ])
+    noteChange(world, service, { change: 'registered', targetGroupArn, taskArn: task.arn })
     return
   }
   world.log.emit({
@@ -141,20 +133,22 @@ function registerTaskTarget(
 
 export function deregisterTaskTargets(world: World, task: Task): void {
   const service = serviceOf(world, task)
-  const mine = task.targetKeys
-    .map((key) => world.state.targets.get(key))
-    .filter((target) => target?.taskArn === task.arn)
-  for (const target of mine) {
-    if (!target) continue
-    deregisterTarget(world, target.key)
-    if (service)
-      serviceEvent(world, service, deregisteredTargets(service.name, 1, target.targetGroupArn), [
-        task.arn,
-        target.targetGroupArn,
-      ])
+  const mine = task.targetKeys.flatMap((key) => {
+    const target = world.state.targets.get(key)
+    return target && target.taskArn === task.arn ? [target] : []
+  })
+  for (const { key, targetGroupArn, state } of mine) {
+    if (state === 'draining') continue
+    deregisterTarget(world, key)
+    if (service) noteChange(world, service, { change: 'deregistered', targetGroupArn, taskArn: task.arn })
   }
   if (mine.length === 0) world.charts.send('task', task.arn, { type: 'targets.unused' })
-  else if (service) serviceEvent(world, service, drainingTasks(service.name, 1), [task.arn])
+}
+
+/** The service says it when it looks next, in this instant: `registered 2 targets`, not twice `registered 1 targets`. */
+function noteChange(world: World, service: Service, change: TargetChange): void {
+  service.targetChanges = [...service.targetChanges, change]
+  world.scheduler.wake(service.arn)
 }
 
 /** The target is gone: forget it, and let its task go on when it was the last. */
@@ -169,18 +163,10 @@ export function targetUnused(world: World, target: Target): void {
   if (task.targetKeys.length === 0) world.charts.send('task', task.arn, { type: 'targets.unused' })
 }
 
-export function announceUnhealthy(world: World, target: Target): void {
-  const task = target.taskArn === null ? undefined : world.state.tasks.get(target.taskArn)
-  const service = task ? serviceOf(world, task) : null
-  if (!task || !service || task.desiredStatus === 'STOPPED') return
-  const message = unhealthyTarget(
-    service.name,
-    target.instanceId,
-    target.port,
-    target.targetGroupArn,
-    target.description ?? '',
-  )
-  serviceEvent(world, service, message, [task.arn, target.targetGroupArn, target.instanceId], 'bad')
+export function announceUnhealthy(world: World, service: Service, task: Task, target: Target): void {
+  const { instanceId, port, targetGroupArn, description } = target
+  const message = unhealthyTarget(service.name, instanceId, port, targetGroupArn, description ?? '')
+  serviceEvent(world, service, message, [task.arn, targetGroupArn, instanceId], 'bad')
 }
 
 export function serviceEvent(

@@ -125,6 +125,7 @@ function toService(world: World, given: Input, { arn, cluster, definition }: Par
     failedStarts: 0,
     throttledUntil: null,
     wakeAt: null,
+    targetChanges: [],
     lastMessages: {},
   }
 }

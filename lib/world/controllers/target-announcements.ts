@@ -1,0 +1,32 @@
+// Service events about targets, in the order and with the counts of live services: what was registered or deregistered in one
+// instant is one event a target group, and the draining that begins with it is one event for all of them.
+
+import { deregisteredTargets, drainingTasks, registeredTargets } from '@/lib/aws/ecs/messages'
+import { serviceEvent } from '../lifecycle/targets'
+import type { Service, TargetChange } from '../state'
+import type { World } from '../world'
+
+export function announceTargets(world: World, service: Service): void {
+  const changes = service.targetChanges
+  service.targetChanges = []
+  announce(world, service, 'registered', changes)
+  const draining = announce(world, service, 'deregistered', changes)
+  if (draining.length > 0)
+    serviceEvent(world, service, drainingTasks(service.name, draining.length), draining)
+}
+
+/** Returns the tasks whose targets they are. */
+function announce(
+  world: World,
+  service: Service,
+  change: TargetChange['change'],
+  changes: readonly TargetChange[],
+): readonly string[] {
+  const text = change === 'registered' ? registeredTargets : deregisteredTargets
+  const mine = changes.filter((one) => one.change === change)
+  for (const group of new Set(mine.map(({ targetGroupArn }) => targetGroupArn))) {
+    const tasks = mine.filter((one) => one.targetGroupArn === group).map(({ taskArn }) => taskArn)
+    serviceEvent(world, service, text(service.name, tasks.length, group), [group, ...tasks])
+  }
+  return [...new Set(mine.map(({ taskArn }) => taskArn))]
+}
