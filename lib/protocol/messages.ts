@@ -141,6 +141,8 @@ export interface WorkerCalls {
   follow(input: { readonly id: number }): RequestPath
   undo(input: Record<string, never>): { readonly undone: string }
   /** The trace hash after so many steps: the same scenario, seed and commands have the same one anywhere. */
+  /** A frame has been taken in. Not answered: it only lets the next frames come. */
+  shown(input: Record<string, never>): null
   hash(input: Record<string, never>): { readonly hash: string; readonly at: SimTime; readonly step: number }
 }
 export type WorkerMethod = keyof WorkerCalls

@@ -74,6 +74,7 @@ export class SimulationClient {
     switch (message.type) {
       case 'frame':
         this.store.getState().receive({ ...message, run: this.runsBefore + message.run })
+        this.worker?.postMessage({ id: 0, method: 'shown', input: {} })
         return
       case 'reply':
         this.pending.get(message.id)?.resolve(message.value)

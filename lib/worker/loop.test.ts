@@ -97,10 +97,14 @@ function setup({ eventCostMs = 0 } = {}) {
     made.push(simulation)
     return simulation
   }
-  const loop = new SimulationLoop(
+  const screen = { isQuick: true }
+  const loop: SimulationLoop = new SimulationLoop(
     {
       wallMs: () => clock.now,
-      post: (message) => posted.push(message),
+      post(message) {
+        posted.push(message)
+        if (message.type === 'frame' && screen.isQuick) loop.handle({ id: 0, method: 'shown', input: {} })
+      },
       schedule: (run, ms) => queue.push({ run, at: clock.now + ms }),
     },
     {
@@ -134,7 +138,7 @@ function setup({ eventCostMs = 0 } = {}) {
     posted.find((m) => (m.type === 'reply' || m.type === 'error') && m.id === wanted)
   const frames = () => posted.filter((m): m is Frame => m.type === 'frame')
   const latest = () => made.at(-1) as TickingSimulation
-  return { call, run, answer, frames, posted, latest, clock, queue }
+  return { call, run, answer, frames, posted, latest, clock, queue, screen }
 }
 
 const seconds = (n: number) => n * US_PER_SECOND
@@ -163,6 +167,21 @@ describe('the simulation loop', () => {
     const paused = frames().length
     run(1_000)
     expect(frames().length).toBe(paused)
+  })
+
+  it('waits for a screen that does not keep up, and goes on when it does', () => {
+    const { call, run, frames, screen } = setup()
+    call('load', { scenario: 'x' })
+    call('play')
+    run(500)
+    screen.isQuick = false
+    const before = frames().length
+    run(5_000)
+    expect(frames().length - before).toBeLessThanOrEqual(2)
+    screen.isQuick = true
+    call('shown')
+    run(1_000)
+    expect(frames().length - before).toBeGreaterThan(10)
   })
 
   it('says how far it falls behind when events cost more time than there is, and stays open to messages', () => {

@@ -26,6 +26,8 @@ interface UndoPoint {
 const TICK_MS = 25
 const BUDGET_MS = 30
 const FRAME_MS = 50
+/** Frames that may be on their way: a screen that is slower gets fewer, and each brings all that has changed since. */
+const FRAMES_UNSHOWN_MAX = 2
 const UNDO_MAX = 20
 const SPEED_MAX = 3_600
 
@@ -39,6 +41,7 @@ export class SimulationLoop {
   private job: Job | null = null
   private ticking = false
   private lastFrameMs = Number.NEGATIVE_INFINITY
+  private unshown = 0
   private undoPoints: UndoPoint[] = []
   private readonly pacer = new Pacer()
   private readonly slicer: Slicer
@@ -60,9 +63,12 @@ export class SimulationLoop {
     }
   }
 
-  /** The answer, or undefined when a job will give it. */
+  /** The answer, or undefined when there is none or a job will give it. */
   private answer(message: ToWorker): { readonly value: unknown } | undefined {
     switch (message.method) {
+      case 'shown':
+        this.unshown = 0
+        return undefined
       case 'scenarios':
         return { value: this.factory.scenarios.map(({ id, title, lookFor }) => ({ id, title, lookFor })) }
       case 'scenario':
@@ -300,7 +306,7 @@ export class SimulationLoop {
   }
 
   private frameIsDue(): boolean {
-    return this.host.wallMs() - this.lastFrameMs >= FRAME_MS
+    return this.unshown < FRAMES_UNSHOWN_MAX && this.host.wallMs() - this.lastFrameMs >= FRAME_MS
   }
 
   private withFrame(value: unknown): { readonly value: unknown } {
@@ -311,6 +317,7 @@ export class SimulationLoop {
   private frame() {
     const body = this.live().frame()
     this.lastFrameMs = this.host.wallMs()
+    this.unshown++
     const shell = {
       run: this.run,
       playing: this.playing,
