@@ -57,6 +57,9 @@ export class CpuScheduler {
   #virtual = new Float64Array(64)
   #rate = new Float64Array(64)
   #used = new Float64Array(64)
+  /** Jobs of the container, and the virtual time at which the first of them ends: what is read most, kept at hand. */
+  #jobs = new Int32Array(64)
+  #nextEnd = new Float64Array(64)
   #heaps: JobHeap[] = []
   // By job.
   #endsAt = new Float64Array(1024)
@@ -92,11 +95,7 @@ export class CpuScheduler {
 
   /** Cores that the container has now. */
   coresOf(container: number): number {
-    return (this.#rate[container] as number) * (this.#heaps[container]?.size ?? 0)
-  }
-
-  jobsOf(container: number): number {
-    return this.#heaps[container]?.size ?? 0
+    return (this.#rate[container] as number) * (this.#jobs[container] as number)
   }
 
   /** Lets the jobs of a host work until `now`. Call before every change of that host. */
@@ -110,14 +109,13 @@ export class CpuScheduler {
       const container = busy[i] as number
       const each = elapsed * (this.#rate[container] as number)
       this.#virtual[container] = (this.#virtual[container] as number) + each
-      this.#used[container] =
-        (this.#used[container] as number) + each * (this.#heaps[container] as JobHeap).size
+      this.#used[container] = (this.#used[container] as number) + each * (this.#jobs[container] as number)
     }
   }
 
   /** A job of `work` µs of CPU begins; its host stands at now. */
   add(container: number, job: number, work: number): void {
-    this.#endsAt = grown(this.#endsAt, job)
+    if (job >= this.#endsAt.length) this.#endsAt = grown(this.#endsAt, job)
     const heap = this.#heaps[container] as JobHeap
     if (heap.size === 0) {
       // Starting again from zero keeps virtual time small and therefore precise.
@@ -127,6 +125,12 @@ export class CpuScheduler {
     }
     this.#endsAt[job] = (this.#virtual[container] as number) + work
     heap.push(job, this.#endsAt)
+    this.#note(container, heap)
+  }
+
+  #note(container: number, heap: JobHeap): void {
+    this.#jobs[container] = heap.size
+    this.#nextEnd[container] = this.#endsAt[heap.top] as number
   }
 
   /** Collects into `finished` the jobs of a host that have ended by the last `advance`; returns how many. */
@@ -135,11 +139,12 @@ export class CpuScheduler {
     let count = 0
     for (let i = 0; i < busy.length; i++) {
       const container = busy[i] as number
-      const heap = this.#heaps[container] as JobHeap
       const reached = (this.#virtual[container] as number) + NOTHING_LEFT
-      while (heap.size > 0 && (this.#endsAt[heap.top] as number) <= reached) {
-        this.finished[count++] = heap.pop(this.#endsAt)
-      }
+      if ((this.#nextEnd[container] as number) > reached) continue
+      const heap = this.#heaps[container] as JobHeap
+      do this.finished[count++] = heap.pop(this.#endsAt)
+      while (heap.size > 0 && (this.#endsAt[heap.top] as number) <= reached)
+      this.#note(container, heap)
       if (heap.size > 0) continue
       busy[i] = busy[busy.length - 1] as number
       busy.pop()
@@ -153,6 +158,7 @@ export class CpuScheduler {
     const heap = this.#heaps[container]
     if (heap === undefined || heap.size === 0) return
     heap.clear()
+    this.#jobs[container] = 0
     const busy = this.#busy[this.#host[container] as number] as number[]
     busy.splice(busy.indexOf(container), 1)
   }
@@ -166,7 +172,7 @@ export class CpuScheduler {
     let wanted = 0
     for (let i = 0; i < count; i++) {
       const container = busy[i] as number
-      const size = (this.#heaps[container] as JobHeap).size
+      const size = this.#jobs[container] as number
       const cap = this.#cap[container] as number
       const demand = size < cap ? size : cap
       demands[i] = demand
@@ -183,10 +189,9 @@ export class CpuScheduler {
     let next = Number.POSITIVE_INFINITY
     for (let i = 0; i < count; i++) {
       const container = busy[i] as number
-      const heap = this.#heaps[container] as JobHeap
-      const rate = (gives[i] as number) / heap.size
+      const rate = (gives[i] as number) / (this.#jobs[container] as number)
       this.#rate[container] = rate
-      const left = ((this.#endsAt[heap.top] as number) - (this.#virtual[container] as number)) / rate
+      const left = ((this.#nextEnd[container] as number) - (this.#virtual[container] as number)) / rate
       if (left < next) next = left
     }
     return next < 1 ? 1 : Math.ceil(next)
@@ -246,6 +251,7 @@ export class CpuScheduler {
   /** Takes over a saved state; containers must have been declared again. */
   restore(state: CpuSchedulerState): void {
     for (const heap of this.#heaps) heap.clear()
+    this.#jobs.fill(0)
     for (const [host, at, busy] of state.hosts) {
       this.#growHosts(host)
       this.#at[host] = at
@@ -262,7 +268,9 @@ export class CpuScheduler {
         this.#endsAt = grown(this.#endsAt, job)
         this.#endsAt[job] = endsAt[i] as number
       })
-      ;(this.#heaps[container] as JobHeap).restore(jobs)
+      const heap = this.#heaps[container] as JobHeap
+      heap.restore(jobs)
+      this.#note(container, heap)
     }
   }
 
@@ -282,6 +290,8 @@ export class CpuScheduler {
     this.#virtual = grown(this.#virtual, container)
     this.#rate = grown(this.#rate, container)
     this.#used = grown(this.#used, container)
+    this.#jobs = grown(this.#jobs, container)
+    this.#nextEnd = grown(this.#nextEnd, container)
     // As many as containers can ever be busy at once.
     this.#weights = grown(this.#weights, container)
     this.#demands = grown(this.#demands, container)

@@ -31,7 +31,10 @@ export class RateCurve {
   /** The time in µs (not rounded) at which the integral of the rate since `from` reaches `mass` requests, or Infinity. */
   after(from: number, mass: number): number {
     const points = this.#points
-    if (points.length === 0) return Number.POSITIVE_INFINITY
+    const last = points[points.length - 1]
+    if (last === undefined) return Number.POSITIVE_INFINITY
+    // Most of the time nothing changes any more.
+    if (from >= last.at && last.rps > 0) return from + (mass / last.rps) * US_PER_SECOND
     let i = this.#seek(from)
     let at = from < (points[0] as RatePoint).at ? (points[0] as RatePoint).at : from
     let left = mass

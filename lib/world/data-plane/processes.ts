@@ -69,14 +69,17 @@ export class Processes {
 
   memoryMiB(container: number): number {
     if (!this.isLive(container)) return 0
-    const { memoryMiB, memoryMiBPerRequest, leakMiBPerRequest } = this.behavior[container] as ImageBehavior
-    const held = memoryMiBPerRequest * (this.inFlight[container] as number)
-    return memoryMiB + held + leakMiBPerRequest * (this.served[container] as number)
+    return this.#memory(container)
   }
 
   isOutOfMemory(container: number): boolean {
-    const limit = this.memoryLimitMiB[container] as number
-    return limit !== Number.POSITIVE_INFINITY && this.memoryMiB(container) > limit
+    return this.#memory(container) > (this.memoryLimitMiB[container] as number)
+  }
+
+  #memory(container: number): number {
+    const { memoryMiB, memoryMiBPerRequest, leakMiBPerRequest } = this.behavior[container] as ImageBehavior
+    const held = memoryMiBPerRequest * (this.inFlight[container] as number)
+    return memoryMiB + held + leakMiBPerRequest * (this.served[container] as number)
   }
 
   /** By how much CPU costs more now than when it is warm. */
