@@ -158,9 +158,14 @@ export async function startOver(): Promise<void> {
   forgetRun(sessionStorage)
   if (borrowedCommands === null) forgetRun(localStorage)
   if (record === null || scenario === null) return loadFirst()
-  const { seed } = await load(record.scenario, record.seed)
+  const started = await load(record.scenario, record.seed).catch((error: unknown) => {
+    notifyFailure(error)
+    return null
+  })
+  // The last way out must lead somewhere: what cannot be loaded any more gives way to the first scenario.
+  if (started === null) return loadFirst()
   if (borrowedCommands !== null) borrowedCommands = 0
-  opened({ ...scenario, seed })
+  opened({ ...scenario, seed: started.seed })
   await call('play', {})
 }
 
