@@ -4,7 +4,13 @@
 import { deploymentCompleted, deploymentFailed, ROLLOUT_REASON, STOPPED_REASON } from '@/lib/aws/ecs/messages'
 import { existing } from '@/lib/engine'
 import type { MachineId } from './chart-driver'
-import { endProcess, killContainers, startProcess, stopContainers } from './lifecycle/containers'
+import {
+  endProcess,
+  killContainers,
+  reportContainers,
+  startProcess,
+  stopContainers,
+} from './lifecycle/containers'
 import { imageFailed, imagePulled, parsePullKey, pullImage } from './lifecycle/images'
 import { registerContainerInstance } from './lifecycle/instances'
 import { liveTasksOn } from './lifecycle/lookup'
@@ -50,8 +56,10 @@ const containerInstance: Effects<ContainerInstance> = {
   },
   /** The agent is back: what was asked for in the meantime happens now. */
   synchronizeAgent(world, record) {
-    for (const task of liveTasksOn(world, record.instanceId))
+    for (const task of liveTasksOn(world, record.instanceId)) {
       if (task.lastStatus === 'STOPPING') stopContainers(world, task)
+      reportContainers(world, task)
+    }
     world.scheduler.wakeCluster(record.clusterArn, 0)
   },
 }

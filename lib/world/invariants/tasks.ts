@@ -21,12 +21,13 @@ const stoppedHoldsNothing: Invariant = {
 }
 
 const containersFitTheirTask: Invariant = {
-  statement: 'the statuses of containers fit the status of their task',
+  statement: 'the statuses of containers fit the status of their task, unless the agent cannot report them',
   *broken({ state }) {
     for (const task of state.tasks.values()) {
       const containers = containersOf(state, task)
       if (containers.length !== task.containerArns.length) yield `${task.arn} has lost a container`
-      const wrong = mismatch(task, containers)
+      const agent = state.containerInstances.get(task.containerInstanceArn)
+      const wrong = agent?.agentConnected === false ? null : mismatch(task, containers)
       if (wrong) yield `${task.arn} is ${task.lastStatus} (wanted ${task.desiredStatus}), but ${wrong}`
     }
     for (const container of state.containers.values()) {

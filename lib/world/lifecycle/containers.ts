@@ -2,7 +2,7 @@
 
 import { CONTAINER_REASON, STOPPED_REASON } from '@/lib/aws/ecs/messages'
 import { chooseDynamicPort, noDynamicPort } from '@/lib/aws/ecs/ports'
-import type { NetworkBinding } from '@/lib/aws/vocabulary'
+import type { NetworkBinding, TransportProtocol } from '@/lib/aws/vocabulary'
 import { existing } from '@/lib/engine'
 import type { Container, ContainerInstance, Instance, Task, TaskDefinition } from '../state'
 import type { World } from '../world'
@@ -23,9 +23,7 @@ export function startProcess(world: World, container: Container): void {
   container.ip = takeAddress(instanceOf(world, task), taskDefinitionOf(world, task))
   world.data.startProcess(container.arn)
   world.data.topologyChanged()
-  if (containersOf(world, task).every(({ lastStatus }) => lastStatus === 'RUNNING')) {
-    world.charts.send('task', task.arn, { type: 'containers.started' })
-  }
+  reportContainers(world, task)
 }
 
 export function endProcess(world: World, container: Container): void {
@@ -35,11 +33,21 @@ export function endProcess(world: World, container: Container): void {
     releaseAddress(instanceOf(world, task), container.ip)
     world.data.topologyChanged()
   }
-  if (containersOf(world, task).every(({ lastStatus }) => lastStatus === 'STOPPED')) {
+  reportContainers(world, task)
+}
+
+/** Tells the task what became of its containers. An agent that is cut off does so when it is back. */
+export function reportContainers(world: World, task: Task): void {
+  if (!isAgentConnected(world, task)) return
+  const containers = containersOf(world, task)
+  const exited = containers.find(({ essential, lastStatus }) => essential && lastStatus === 'STOPPED')
+  if (exited && task.lastStatus !== 'STOPPING') essentialExited(world, task, exited)
+  if (containers.every(({ lastStatus }) => lastStatus === 'STOPPED')) {
     task.executionStoppedAt ??= world.engine.now
     world.charts.send('task', task.arn, { type: 'containers.stopped' })
+  } else if (!exited && containers.every(({ lastStatus }) => lastStatus !== 'PENDING')) {
+    world.charts.send('task', task.arn, { type: 'containers.started' })
   }
-  if (container.essential && task.desiredStatus === 'RUNNING') essentialExited(world, task, container)
 }
 
 function essentialExited(world: World, task: Task, container: Container): void {
@@ -79,21 +87,26 @@ function bindPorts(world: World, task: Task, container: Container): NetworkBindi
   const bindings: NetworkBinding[] = []
   for (const { containerPort, hostPort, protocol } of mappings) {
     const fixed = definition.networkMode === 'host' ? containerPort : hostPort
-    const port = fixed !== 0 ? fixed : takeDynamicPort(world, agent, task)
+    const port = fixed !== 0 ? fixed : takeDynamicPort(world, agent, task, protocol)
     if (port === null) return null
     bindings.push({ bindIP: ALL_ADDRESSES, containerPort, hostPort: port, protocol })
   }
   return bindings
 }
 
-function takeDynamicPort(world: World, agent: ContainerInstance, task: Task): number | null {
-  const inUse = new Set<number>(agent.reservedTcpPorts)
+function takeDynamicPort(
+  world: World,
+  agent: ContainerInstance,
+  task: Task,
+  protocol: TransportProtocol,
+): number | null {
+  const inUse = new Set<number>(protocol === 'tcp' ? agent.reservedTcpPorts : [])
   for (const other of liveTasksOn(world, agent.instanceId))
-    for (const { port } of other.hostPorts) inUse.add(port)
+    for (const held of other.hostPorts) if (held.protocol === protocol) inUse.add(held.port)
   const choice = chooseDynamicPort({ range: agent.dynamicPortRange, last: agent.lastDynamicPort, inUse })
   if (!choice) return null
   agent.lastDynamicPort = choice.last
-  task.hostPorts = [...task.hostPorts, { port: choice.port, protocol: 'tcp' }]
+  task.hostPorts = [...task.hostPorts, { port: choice.port, protocol }]
   world.log.explain({
     topic: 'network',
     subjects: [task.arn, agent.instanceId],

@@ -1,6 +1,8 @@
 // Image pulls and the image cache of an instance. One pull an image and instance: containers that need the same image
 // wait for the same pull.
 
+import { agentConfig } from '@/lib/aws/ec2/ecs-config'
+import { parseEcsConfig } from '@/lib/aws/ec2/user-data'
 import { CONTAINER_REASON, PULL_FAILURE } from '@/lib/aws/ecs/messages'
 import type { ImageBehavior } from '@/lib/aws/image-behavior'
 import { IMAGE_BEHAVIOR_DEFAULT } from '@/lib/aws/image-behavior'
@@ -28,8 +30,17 @@ export function pullImage(world: World, container: Container): void {
   const key = pullKey(instance.id, container.image)
   if (isPulling(world, key)) return
   world.charts.remove('image-pull', key)
+  const isCached = instance.cachedImages.includes(container.image)
+  const { imagePullBehavior } = agentConfig(parseEcsConfig(instance.userData))
+  if (isCached && (imagePullBehavior === 'once' || imagePullBehavior === 'prefer-cached')) {
+    task.pullStoppedAt = world.engine.now
+    world.charts.send('container', container.arn, { type: 'image.pulled' })
+    return
+  }
   const random = world.engine.random.stream(`image-pull/${key}`)
-  const exists = imageExists(world, container.image)
+  const isKnown = imageExists(world, container.image)
+  // Only `default` falls back to its cache when the registry does not have the image (any more).
+  const exists = isKnown || (isCached && imagePullBehavior === 'default')
   const missing = missingLayers(world, instance, container.image)
   const layersMs = pullMs(missing.mib, missing.layers)
   world.log.explain({
@@ -39,7 +50,7 @@ export function pullImage(world: World, container: Container): void {
       missing.layers === 0
         ? `${container.image} is complete in the image cache of ${instance.id}; only its manifest is read`
         : `${instance.id} pulls ${missing.layers} of ${missing.of} layers of ${container.image} (${missing.mib} MiB)`,
-    rule: 'ECS_IMAGE_PULL_BEHAVIOR=default: pull, layers in the cache already exist',
+    rule: `ECS_IMAGE_PULL_BEHAVIOR=${imagePullBehavior}: pull, layers in the cache already exist`,
     facts: [
       ['missing layers', `${missing.layers} of ${missing.of}`],
       ['download', `${PULL_MIB_PER_SECOND} MiB/s`],
@@ -48,7 +59,7 @@ export function pullImage(world: World, container: Container): void {
   })
   world.charts.start('image-pull', key, {
     exists,
-    manifestMs: exists ? between(random.uniform(), MANIFEST_MS) : MANIFEST_FAILURE_MS,
+    manifestMs: isKnown ? between(random.uniform(), MANIFEST_MS) : MANIFEST_FAILURE_MS,
     layersMs,
   })
 }

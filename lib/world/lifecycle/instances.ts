@@ -57,15 +57,11 @@ export function terminateInstance(world: World, instanceId: string): void {
 /** The agent reads ecs.config and registers the instance with the cluster named there, if that exists. */
 export function registerContainerInstance(world: World, instance: Instance): void {
   const config = agentConfig(parseEcsConfig(instance.userData))
+  for (const warning of config.warnings) agentSays(world, instance, `warns: ${warning}`, 'warning')
   const cluster = clusterByName(world, config.cluster)
   if (!cluster) {
-    world.log.emit({
-      source: 'aws.ec2',
-      detailType: 'ECS agent',
-      message: `Agent on ${instance.id} could not register: ClientException: Cluster not found. (ECS_CLUSTER=${config.cluster})`,
-      subjects: [instance.id],
-      level: 'bad',
-    })
+    const refusal = `could not register: ClientException: Cluster not found. (ECS_CLUSTER=${config.cluster})`
+    agentSays(world, instance, refusal, 'bad')
     return
   }
   const type = existing(instanceType(instance.instanceType), `instance type ${instance.instanceType}`)
@@ -108,6 +104,11 @@ export function registerContainerInstance(world: World, instance: Instance): voi
   })
 }
 
+function agentSays(world: World, instance: Instance, what: string, level: 'warning' | 'bad'): void {
+  const message = `Agent on ${instance.id} ${what}`
+  world.log.emit({ source: 'aws.ec2', detailType: 'ECS agent', message, subjects: [instance.id], level })
+}
+
 export function drainContainerInstance(world: World, arn: string): void {
   world.charts.deliver('container-instance', arn, { type: 'drain' })
 }
@@ -127,7 +128,8 @@ export function setZoneOutage(world: World, zoneName: string, outage: boolean): 
   zone.outage = outage
   const event = { type: outage ? 'agent.disconnected' : 'agent.connected' }
   for (const instance of world.state.instances.values()) {
-    if (instance.zone !== zoneName || !instance.containerInstanceArn) continue
+    // One that is being terminated lost its agent for good.
+    if (instance.zone !== zoneName || instance.state !== 'running' || !instance.containerInstanceArn) continue
     world.charts.deliver('container-instance', instance.containerInstanceArn, event)
   }
   world.data.topologyChanged()
