@@ -56,6 +56,17 @@ export interface ChartSnapshot {
   readonly until: SimTime | null
 }
 
+/** One transition that a chart took, for traces. */
+export interface ChartTransition {
+  readonly machine: MachineId
+  readonly key: string
+  /** `xstate.after.…` when a timer fired; null when the chart started. */
+  readonly event: string | null
+  readonly from: unknown
+  readonly to: unknown
+  readonly effects: readonly string[]
+}
+
 interface Chart {
   readonly machine: MachineId
   readonly key: string
@@ -107,6 +118,8 @@ export class ChartDriver {
   readonly #timer: EventKind
   readonly #runners = new Map<MachineId, MachineRunner>()
   #transitions = 0
+  /** Told of every transition, before its effects happen. Watches only: a run is the same with it and without. */
+  observer: ((transition: ChartTransition) => void) | null = null
 
   constructor(engine: Engine, host: ChartHost) {
     this.#engine = engine
@@ -140,7 +153,7 @@ export class ChartDriver {
     const snapshot = this.#runner(machine).initial(input, actions)
     const chart: Chart = { machine, key, snapshot, enteredAt: this.#engine.now, timers: new Map() }
     this.#charts.set(id, chart)
-    this.#settle(chart, actions)
+    this.#settle(chart, actions, { event: null, from: null })
   }
 
   has(machine: MachineId, key: string): boolean {
@@ -224,12 +237,17 @@ export class ChartDriver {
     }
     if (JSON.stringify(next.value) !== JSON.stringify(chart.snapshot.value))
       chart.enteredAt = this.#engine.now
+    const from: unknown = chart.snapshot.value
     chart.snapshot = next
-    this.#settle(chart, actions)
+    this.#settle(chart, actions, { event: event.type, from })
   }
 
   /** Applies what a transition asks for, in its order: timers, then the mirror in the tables, then effects. */
-  #settle(chart: Chart, actions: readonly ExecutableAction[]): void {
+  #settle(
+    chart: Chart,
+    actions: readonly ExecutableAction[],
+    cause: Pick<ChartTransition, 'event' | 'from'>,
+  ): void {
     for (const action of actions) {
       if (action.type === 'xstate.raise') this.#startTimer(chart, action.params as RaiseParams)
       else if (action.type === 'xstate.cancel')
@@ -238,9 +256,9 @@ export class ChartDriver {
     if (chart.snapshot.status !== 'active') this.#dropTimers(chart)
     this.#engine.hash.text(`${chart.machine} ${JSON.stringify(chart.snapshot.value)}`)
     this.#host.project(chart.machine, chart.key, view(chart))
-    for (const action of actions) {
-      if (!action.type.startsWith('xstate.')) this.#host.perform(chart.machine, chart.key, action.type)
-    }
+    const effects = actions.filter(({ type }) => !type.startsWith('xstate.')).map(({ type }) => type)
+    this.observer?.({ machine: chart.machine, key: chart.key, ...cause, to: chart.snapshot.value, effects })
+    for (const effect of effects) this.#host.perform(chart.machine, chart.key, effect)
   }
 
   #startTimer(chart: Chart, { event, id, delay }: RaiseParams): void {
