@@ -24,7 +24,7 @@ function rpsOf(world: PlainWorld): number {
 
 /** The interval must hold the theory's value and be narrow enough to notice if it did not. */
 function expectMean(world: PlainWorld, theoryMs: number): void {
-  const { mean, halfWidth } = confidence(batchMeans(world, 20, Math.ceil(15_000 / rpsOf(world))))
+  const { mean, halfWidth } = confidence(batchMeans(world, 20, Math.ceil(25_000 / rpsOf(world))))
   expect(halfWidth).toBeLessThan(0.08 * theoryMs)
   expect(Math.abs(mean - theoryMs)).toBeLessThan(halfWidth)
 }
