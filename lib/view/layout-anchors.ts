@@ -32,10 +32,18 @@ export function taskAnchor(instance: Rect, box: Rect): Point {
   }
 }
 
-/** From the right side of the users into the left side of the load balancer, as one reads. */
+/** As one reads: from the right side of the users into the left side of the load balancer. */
 export function usersToLoadBalancer(users: Rect, loadBalancer: Rect): Segment {
-  const from = { x: users.x + users.width, y: users.y + users.height / 2 }
-  const to = { x: loadBalancer.x, y: loadBalancer.y + Math.min(loadBalancer.height / 2, 46) }
+  return across(users, loadBalancer)
+}
+
+export function loadBalancerToGroup(loadBalancer: Rect, group: Rect): Segment {
+  return across(loadBalancer, group)
+}
+
+function across(left: Rect, right: Rect): Segment {
+  const from = { x: left.x + left.width, y: left.y + left.height / 2 }
+  const to = { x: right.x, y: right.y + right.height / 2 }
   if (Math.abs(from.y - to.y) < 1) return { from, to, control: null }
   const middle = (from.x + to.x) / 2
   return {
@@ -46,10 +54,6 @@ export function usersToLoadBalancer(users: Rect, loadBalancer: Rect): Segment {
       { x: middle, y: to.y },
     ],
   }
-}
-
-export function loadBalancerToGroup(loadBalancer: Rect, group: Rect): Segment {
-  return bend(bottomOf(loadBalancer), topOf(group))
 }
 
 export function groupToPoint(group: Rect, to: Point): Segment {

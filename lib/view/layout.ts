@@ -52,8 +52,7 @@ const LANE_HEAD = 34
 const LANE_PAD = 12
 const LANE_GAP = 16
 const INSTANCE_GAP = 14
-const USERS_GAP = 64
-const TIER_GAP = 30
+const TIER_GAP = 44
 const LANES_GAP = 46
 const SIBLING_GAP = 20
 /** The part of a 1440 × 900 screen that is left for the canvas; columns are chosen to fill it. */
@@ -164,7 +163,7 @@ function placeLanes(lanes: readonly Lane[], columns: number, y: number): PlacedN
   return nodes
 }
 
-/** One load balancer with its target groups below and its users to the left; `arn` null: groups without one. */
+/** One load balancer between its users on the left and its target groups on the right; `arn` null: groups without one. */
 interface Tier {
   readonly arn: string | null
   readonly users: readonly string[]
@@ -215,32 +214,29 @@ function tierSizes(input: LayoutInput): TierSizes {
 }
 
 function sizeTier(parts: Pick<Tier, 'arn' | 'users' | 'targetGroups' | 'headHeight'>): Tier {
-  const groupsWidth = rowWidth(parts.targetGroups.length, TARGET_GROUP_SIZE.width)
-  const usersWidth = parts.users.length === 0 ? 0 : USERS_SIZE.width + USERS_GAP
-  const headWidth = parts.arn === null ? 0 : LOAD_BALANCER_WIDTH
-  // Room for a row of groups is kept even without one, so that the first does not push everything down.
-  const groupsHeight = TARGET_GROUP_SIZE.height + (parts.arn === null ? 0 : TIER_GAP)
+  const usersWidth = parts.users.length === 0 ? 0 : USERS_SIZE.width + TIER_GAP
+  const headWidth = parts.arn === null ? 0 : LOAD_BALANCER_WIDTH + TIER_GAP
   return {
     ...parts,
     usersWidth,
-    width: usersWidth + Math.max(headWidth, groupsWidth),
-    height: Math.max(columnHeight(parts.users.length), parts.headHeight + groupsHeight),
+    // Room for a group is kept even without one, so that the first does not move everything.
+    width: usersWidth + headWidth + TARGET_GROUP_SIZE.width,
+    height: Math.max(
+      columnHeight(parts.users.length, USERS_SIZE.height),
+      columnHeight(parts.targetGroups.length, TARGET_GROUP_SIZE.height),
+      parts.headHeight,
+    ),
   }
 }
 
-function rowWidth(count: number, width: number): number {
-  return count === 0 ? 0 : count * width + (count - 1) * SIBLING_GAP
+function columnHeight(count: number, height: number): number {
+  return count === 0 ? 0 : count * height + (count - 1) * SIBLING_GAP
 }
 
-function columnHeight(count: number): number {
-  return count === 0 ? 0 : count * USERS_SIZE.height + (count - 1) * SIBLING_GAP
-}
-
-/** The load balancers as a row centred at 0; with a single one, it is its head that is centred. */
+/** The load balancers as a row centred at 0. */
 function placeTop(top: TierSizes): PlacedNode[] {
   const nodes: PlacedNode[] = []
-  const only = top.tiers.length === 1 ? top.tiers[0] : undefined
-  let x = -(only ? only.usersWidth + (only.width - only.usersWidth) / 2 : top.width / 2)
+  let x = -top.width / 2
   for (const tier of top.tiers) {
     nodes.push(...placeTier(tier, x, top.height))
     x += tier.width + SIBLING_GAP
@@ -248,33 +244,28 @@ function placeTop(top: TierSizes): PlacedNode[] {
   return nodes
 }
 
+/** Each column is centred on the tier, so that a single chain runs on one straight line. */
 function placeTier(tier: Tier, x: number, height: number): PlacedNode[] {
-  const nodes: PlacedNode[] = []
-  const width = tier.width - tier.usersWidth
-  const middle = x + tier.usersWidth + width / 2
-  if (tier.arn !== null) {
-    const rect = {
-      x: middle - LOAD_BALANCER_WIDTH / 2,
-      y: 0,
-      width: LOAD_BALANCER_WIDTH,
-      height: tier.headHeight,
-    }
-    nodes.push({ kind: 'loadBalancer', key: tier.arn, rect, scale: 1 })
+  const column = (
+    kind: PlacedKind,
+    keys: readonly string[],
+    left: number,
+    size: Pick<Rect, 'width' | 'height'>,
+  ) => {
+    const top = (height - columnHeight(keys.length, size.height)) / 2
+    return keys.map((key, index): PlacedNode => {
+      const rect = { x: left, y: top + index * (size.height + SIBLING_GAP), ...size }
+      return { kind, key, rect, scale: 1 }
+    })
   }
-  // Groups stand on the lower edge, so that wires to the lanes are equally long.
-  const left = middle - rowWidth(tier.targetGroups.length, TARGET_GROUP_SIZE.width) / 2
-  tier.targetGroups.forEach((key, index) => {
-    const offset = index * (TARGET_GROUP_SIZE.width + SIBLING_GAP)
-    const rect = { x: left + offset, y: height - TARGET_GROUP_SIZE.height, ...TARGET_GROUP_SIZE }
-    nodes.push({ kind: 'targetGroup', key, rect, scale: 1 })
-  })
-  // One source stands level with the load balancer, so that requests enter it on a straight line.
-  const usersTop = tier.users.length === 1 ? (tier.headHeight - USERS_SIZE.height) / 2 : 0
-  tier.users.forEach((key, index) => {
-    const y = usersTop + index * (USERS_SIZE.height + SIBLING_GAP)
-    nodes.push({ kind: 'users', key, rect: { x, y, ...USERS_SIZE }, scale: 1 })
-  })
-  return nodes
+  const headLeft = x + tier.usersWidth
+  const head = { width: LOAD_BALANCER_WIDTH, height: tier.headHeight }
+  const groupsLeft = tier.arn === null ? headLeft : headLeft + LOAD_BALANCER_WIDTH + TIER_GAP
+  return [
+    ...column('users', tier.users, x, USERS_SIZE),
+    ...column('loadBalancer', tier.arn === null ? [] : [tier.arn], headLeft, head),
+    ...column('targetGroup', tier.targetGroups, groupsLeft, TARGET_GROUP_SIZE),
+  ]
 }
 
 export function boundsOf(nodes: readonly PlacedNode[]): Rect {

@@ -16,11 +16,11 @@ export function PortStrip({
       title={`Host ports in use: ${inUse}\nReserved by the agent: ${instance.reservedPorts.join(', ')}\nDynamic range: ${first}–${last}`}
     >
       {fixed.map((port) => (
-        <span key={port} className="num rounded-[4px] bg-ink px-1 font-semibold text-2xs text-surface">
+        <span key={port} className="num shrink-0 rounded-[4px] bg-ink px-1 font-semibold text-2xs text-surface">
           :{port}
         </span>
       ))}
-      <span aria-hidden className="flex gap-[2px]">
+      <span aria-hidden className="flex min-w-0 gap-[2px] overflow-hidden">
         {cells.map((cell) => (
           <span
             key={cell.first}
@@ -35,7 +35,7 @@ export function PortStrip({
           />
         ))}
       </span>
-      <span className="num ml-auto whitespace-nowrap text-ink-3 text-xs">
+      <span className="num ml-auto shrink-0 whitespace-nowrap text-ink-3 text-xs">
         {first}–{last}
       </span>
     </div>
