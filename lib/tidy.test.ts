@@ -107,6 +107,12 @@ describe('A planted violation', () => {
       text: `see ${'/ho'}me/me/file`,
       at: 1,
     },
+    {
+      rule: 'assumptions that the code refers to stand in MODEL.md',
+      file: 'lib/aws/a.ts',
+      text: `// Assumption (MODEL${'.md#'}nowhere)`,
+      at: 1,
+    },
     { rule: names, file: 'lib/sim/createSim.ts', text: '', at: 1 },
     { rule: names, file: 'lib/sim/utils.ts', text: '', at: 1 },
   ]

@@ -50,6 +50,14 @@ const EXACT_MATH = 'abs|ceil|floor|round|trunc|max|min|sign|sqrt|imul|clz32|frou
 
 const INDEX_ALLOWED = /^(machines|components|lib\/[^/]+)\/index\.ts$/
 
+/** As GitHub makes it of a heading. */
+const anchorOf = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replace(/[^\w\s-]/g, '')
+    .trim()
+    .replaceAll(' ', '-')
+
 export const RULES: readonly Rule[] = [
   {
     name: 'imports follow the layer table',
@@ -153,6 +161,22 @@ export const RULES: readonly Rule[] = [
         text: true,
       },
     ),
+  },
+  {
+    name: 'assumptions that the code refers to stand in MODEL.md',
+    find: (sources) => {
+      const model = sources.find(({ path }) => path === 'MODEL.md')?.text ?? ''
+      const anchors = new Set([...model.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => anchorOf(heading)))
+      return sources.flatMap(({ path, text }) =>
+        [...text.matchAll(/MODEL\.md#([\w-]*)/g)]
+          .filter(([, anchor = '']) => !anchors.has(anchor))
+          .map((match) => ({
+            path,
+            line: lineAt(text, match.index),
+            message: `${match[0]}: no such heading`,
+          })),
+      )
+    },
   },
   {
     name: 'files are named in kebab-case, by what they hold',
