@@ -41,9 +41,9 @@ export interface CanvasLayout {
 export const INSTANCE_SIZE = { width: 286, height: 400 } as const
 /** Where tasks are drawn, relative to the instance's corner. */
 export const INSTANCE_BODY: Rect = { x: 9, y: 72, width: 268, height: 290 }
-export const USERS_SIZE = { width: 236, height: 86 } as const
+export const USERS_SIZE = { width: 216, height: 86 } as const
 export const TARGET_GROUP_SIZE = { width: 268, height: 68 } as const
-export const LOAD_BALANCER_WIDTH = 288
+export const LOAD_BALANCER_WIDTH = 264
 export const LOAD_BALANCER_HEAD = 48
 export const LOAD_BALANCER_LINE = 19
 export const LOAD_BALANCER_LINES_MAX = 6
@@ -52,7 +52,7 @@ const LANE_HEAD = 34
 const LANE_PAD = 12
 const LANE_GAP = 16
 const INSTANCE_GAP = 14
-const TIER_GAP = 44
+const TIER_GAP = 36
 const LANES_GAP = 46
 const SIBLING_GAP = 20
 /** The part of a 1440 × 900 screen that is left for the canvas; columns are chosen to fill it. */
@@ -233,10 +233,14 @@ function columnHeight(count: number, height: number): number {
   return count === 0 ? 0 : count * height + (count - 1) * SIBLING_GAP
 }
 
-/** The load balancers as a row centred at 0. */
+/**
+ * The load balancers as a row centred at 0; with a single one, it is its groups that are centred, so that the ways to the
+ * lanes are equally long.
+ */
 function placeTop(top: TierSizes): PlacedNode[] {
   const nodes: PlacedNode[] = []
-  let x = -top.width / 2
+  const only = top.tiers.length === 1 ? top.tiers[0] : undefined
+  let x = only ? TARGET_GROUP_SIZE.width / 2 - only.width : -top.width / 2
   for (const tier of top.tiers) {
     nodes.push(...placeTier(tier, x, top.height))
     x += tier.width + SIBLING_GAP
