@@ -205,6 +205,8 @@ export class TestWorld {
 
   /** Carries out an operation that may be refused. */
   attempt(action: string, input: Input): Dispatched {
+    // As the simulation does it: everything due by now has happened before.
+    this.world.engine.advanceTo(this.world.engine.now)
     const plain = JSON.parse(JSON.stringify(input)) as Input
     const done = dispatch(this.world, { action, input: plain }, 'user')
     return done

@@ -11,7 +11,7 @@ import {
   startProcess,
   stopContainers,
 } from './lifecycle/containers'
-import { imageFailed, imagePulled, parsePullKey, pullImage } from './lifecycle/images'
+import { cancelPulls, imageFailed, imagePulled, parsePullKey, pullImage } from './lifecycle/images'
 import { registerContainerInstance } from './lifecycle/instances'
 import { liveTasksOn } from './lifecycle/lookup'
 import { deregisterTaskTargets, registerTaskTargets, serviceEvent, targetUnused } from './lifecycle/targets'
@@ -26,6 +26,7 @@ const instance: Effects<Instance> = {
   powerOff(world, record) {
     world.data.loseInstance(record.id)
     world.data.topologyChanged()
+    cancelPulls(world, record.id)
     if (record.containerInstanceArn)
       world.charts.send('container-instance', record.containerInstanceArn, { type: 'agent.disconnected' })
   },

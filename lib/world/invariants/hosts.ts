@@ -1,5 +1,6 @@
 // What an instance lends to its tasks: CPU, memory, host ports, addresses.
 
+import { pullKey } from '../lifecycle/images'
 import type { State, Task } from '../state'
 import type { World } from '../world'
 import type { Invariant } from './invariant'
@@ -97,10 +98,26 @@ const goneHostsAreEmpty: Invariant = {
   },
 }
 
+const deadHostsPullNothing: Invariant = {
+  statement: 'nothing is pulled to an instance that is powered off',
+  *broken({ state, charts }: World) {
+    for (const task of liveTasks(state)) {
+      const instance = state.instances.get(task.instanceId)
+      if (instance?.state !== 'shutting-down' && instance?.state !== 'terminated') continue
+      for (const arn of task.containerArns) {
+        const image = state.containers.get(arn)?.image ?? ''
+        const pull = charts.snapshot('image-pull', pullKey(instance.id, image))?.value
+        if (typeof pull === 'object') yield `${instance.id} is ${instance.state} and pulls ${image}`
+      }
+    }
+  },
+}
+
 export const HOST_INVARIANTS: readonly Invariant[] = [
   neverOverbooked,
   portsHeldOnce,
   boundPortsAreHeld,
   addressesMatch,
   goneHostsAreEmpty,
+  deadHostsPullNothing,
 ]

@@ -64,6 +64,17 @@ export function pullImage(world: World, container: Container): void {
   })
 }
 
+/** The instance is powered off in the middle of it; what waits for the image ends with the instance. */
+export function cancelPulls(world: World, instanceId: string): void {
+  const images = liveTasksOn(world, instanceId).flatMap((task) =>
+    containersOf(world, task).map(({ image }) => image),
+  )
+  for (const image of new Set(images)) {
+    const key = pullKey(instanceId, image)
+    if (isPulling(world, key)) world.charts.send('image-pull', key, { type: 'cancel' })
+  }
+}
+
 export function imagePulled(world: World, key: string): void {
   const { instanceId, image } = parsePullKey(key)
   const instance = existing(world.state.instances.get(instanceId), `instance ${instanceId}`)
