@@ -156,6 +156,57 @@ describe('A rolling update', () => {
   })
 })
 
+describe('A rolling update with a fixed host port', () => {
+  function fixedPort(given: ServiceGiven, instances: number): TestWorld {
+    const world = createTestWorld().instances(instances).taskDefinition({ hostPort: 8080 })
+    world
+      .service({ desired: 2, ...given })
+      .runUntilSteady()
+      .taskDefinition({ image: 'web:2', hostPort: 8080 })
+    return world.dispatch('ecs:UpdateService', { service: 'web', taskDefinition: 'web' })
+  }
+
+  it('needs a spare instance to start before it stops: without one it waits for ever and names the port', () => {
+    const world = fixedPort({ minimumHealthyPercent: 100, maximumPercent: 200 }, 2).runFor('15m')
+    expect(counts(world)).toEqual({ old: 2, new: 0 })
+    expect(
+      texts(world).filter((text) => text.includes('is already using a port required by your task')),
+    ).toHaveLength(1)
+  })
+
+  it('walks from one instance to the next with one spare instance', () => {
+    const world = fixedPort({ minimumHealthyPercent: 100, maximumPercent: 200 }, 3).runFor('1s')
+    expect(counts(world)).toEqual({ old: 2, new: 1 })
+    world.runUntil('the end', () => counts(world).old === 0).runUntilSteady()
+    expect(counts(world)).toEqual({ old: 0, new: 2 })
+  })
+
+  it('stops before it starts when the lower bound allows', () => {
+    const world = fixedPort({ minimumHealthyPercent: 50, maximumPercent: 100 }, 2).runUntil(
+      'the end',
+      (it) => counts(it).old === 0,
+    )
+    world.runUntilSteady()
+    expect(counts(world)).toEqual({ old: 0, new: 2 })
+  })
+})
+
+describe('A rolling update in a full cluster', () => {
+  it('proceeds in batches of what fits', () => {
+    const world = createTestWorld()
+      .instances(1)
+      .taskDefinition({ cpu: 512 })
+      .service({ desired: 3 })
+      .runUntilSteady()
+    world.taskDefinition({ cpu: 512, image: 'web:2' })
+    world.dispatch('ecs:UpdateService', { service: 'web', taskDefinition: 'web' }).runFor('1s')
+    expect(counts(world)).toEqual({ old: 3, new: 1 })
+    world.runUntil('the next batch', () => counts(world).old === 2)
+    world.runUntil('the end', () => counts(world).old === 0).runUntilSteady()
+    expect(counts(world)).toEqual({ old: 0, new: 3 })
+  })
+})
+
 describe('A change of the desired count alone', () => {
   it('makes no deployment, and the PRIMARY one takes the new count', () => {
     const world = steadyService()

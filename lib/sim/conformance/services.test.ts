@@ -35,6 +35,18 @@ describe('The throttle', () => {
     expect(said).toHaveLength(1)
   })
 
+  it('is announced again when the service could start tasks in between', () => {
+    const world = createTestWorld().instances(1).taskDefinition({ image: NOWHERE }).service().runFor('2m')
+    const said = () => texts(world).filter((text) => text.includes('unable to consistently start')).length
+    expect(said()).toBe(1)
+    const update = () => world.dispatch('ecs:UpdateService', { service: 'web', taskDefinition: 'web' })
+    world.taskDefinition({ image: 'web:1' })
+    update().runUntilSteady()
+    world.taskDefinition({ image: NOWHERE })
+    update().runFor('3m')
+    expect(said()).toBe(2)
+  })
+
   it('ends when the service gets a new task definition', () => {
     const world = createTestWorld().instances(1).taskDefinition({ image: NOWHERE }).service().runFor('5m')
     world.taskDefinition({ image: 'web:1' })

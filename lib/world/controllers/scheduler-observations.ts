@@ -11,7 +11,7 @@ import { announceUnhealthy } from '../lifecycle/targets'
 import { isCounted, isHealthy, isRunning, targetsOf } from '../service-counts'
 import type { Deployment, Service, Task } from '../state'
 import type { World } from '../world'
-import { suppressible } from './service-messages'
+import { solved, suppressible } from './service-messages'
 
 export function observe(world: World, service: Service): void {
   for (const task of [...world.tasks.ofService(service.arn)]) {
@@ -27,6 +27,7 @@ function countStart(world: World, service: Service, task: Task): void {
     task.startCounted = true
     service.failedStarts = 0
     service.throttledUntil = null
+    solved(service, 'throttled')
     countForBreaker(world, task, 'reached RUNNING')
   } else if (task.lastStatus === 'STOPPED') {
     task.startCounted = true

@@ -1,4 +1,5 @@
-// Service events that would repeat with every pass: said once, again after six hours or after the cause was gone between.
+// Service events that would repeat with every pass: said once, again after six hours or after the cause was gone between. A
+// cause that changes to and fro (now CPU is short, now memory) says each of its texts once.
 // Source: ECS guide, service-event-messages.
 
 import { serviceEvent } from '../lifecycle/targets'
@@ -13,7 +14,6 @@ export function suppressible(world: World, service: Service, topic: Topic, messa
   const key = `${topic}: ${message}`
   const last = service.lastMessages[key]
   if (last !== undefined && world.engine.now - last < REPEATED_AFTER_US) return
-  solved(service, topic)
   service.lastMessages[key] = world.engine.now
   serviceEvent(world, service, message, [], 'warning', topic === 'placement' ? 'cannot place' : topic)
 }
