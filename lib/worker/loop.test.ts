@@ -236,6 +236,24 @@ describe('the simulation loop', () => {
     expect(latest().time).toBe(seconds(20))
   })
 
+  it('gives up the search for the next event when anything else is asked for', () => {
+    const { call, run, answer, latest, frames } = setup({ eventCostMs: 5 })
+    call('load', { scenario: 's' })
+    const search = call('nextEvent')
+    run(60)
+    expect(answer(search)).toBeUndefined()
+    const command = call('dispatch', { action: 'op', input: {} })
+    expect(answer(search)).toMatchObject({ type: 'reply', value: null })
+    expect(answer(command)?.type).toBe('reply')
+    const again = call('nextEvent')
+    call('play')
+    expect(answer(again)?.type).toBe('reply')
+    expect(frames().at(-1)?.playing).toBe(true)
+    const before = latest().time
+    run(100)
+    expect(latest().time).toBeGreaterThan(before)
+  })
+
   it('steps one event and pauses', () => {
     const { call, run, latest, frames } = setup()
     call('load', { scenario: 's' })

@@ -187,10 +187,19 @@ export class SimulationLoop {
     this.tickSoon()
   }
 
-  /** While a run is rebuilt a command would come at another time than the record says. */
+  /** While a run is rebuilt a command would come at another time than the record says; a search ends for whatever comes. */
   private busy(): void {
+    this.endSearch()
     if (this.job !== null)
       throw new CallFailure({ code: 'Busy', message: 'The run is still being brought up to date.' })
+  }
+
+  /** Looking for the next event of a quiet run can take a while: nobody has to wait for it. */
+  private endSearch(): void {
+    if (this.job === null || !this.job.watchesFrames) return
+    const { id } = this.job
+    this.job = null
+    this.host.post({ type: 'reply', id, value: null })
   }
 
   private play(): null {
@@ -203,6 +212,7 @@ export class SimulationLoop {
   }
 
   private pause(): null {
+    this.endSearch()
     this.playing = false
     return null
   }
