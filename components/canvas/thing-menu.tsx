@@ -38,7 +38,8 @@ export function ThingMenu() {
           style={{ left: open.point.x, top: open.point.y }}
         />
       </Radix.Trigger>
-      <Radix.Portal>
+      {/* Inside the landmark of the canvas, not at the end of the page, where screen readers find it out of place. */}
+      <Radix.Portal container={document.querySelector<HTMLElement>('main')}>
         <Radix.Content
           ref={(element) => {
             if (element !== null && returnTo.current === null)
@@ -91,7 +92,7 @@ function Group({ group }: { readonly group: ActionGroup }) {
         <span className="flex-1">{group.label}</span>
         <ChevronRight aria-hidden size={15} className="text-ink-3" />
       </Radix.SubTrigger>
-      <Radix.Portal>
+      <Radix.Portal container={document.querySelector<HTMLElement>('main')}>
         <Radix.SubContent className={CONTENT} collisionPadding={8}>
           {group.actions.map((action) => (
             <Action key={action.id} action={action} />

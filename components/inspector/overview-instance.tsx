@@ -33,7 +33,7 @@ export function OverviewInstance({ instance }: { readonly instance: InstanceView
         {instance.wait !== null && <WaitNote wait={instance.wait} />}
         <Controls instance={instance} />
       </Section>
-      <Section title="Capacity">
+      <Section title="CPU and memory">
         <Meter label="CPU units" {...instance.cpu} format={(value) => `${Math.round(value)}`} />
         <Meter label="Memory" {...instance.memory} format={formatMiB} />
       </Section>
