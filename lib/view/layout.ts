@@ -41,9 +41,9 @@ export interface CanvasLayout {
 export const INSTANCE_SIZE = { width: 286, height: 400 } as const
 /** Where tasks are drawn, relative to the instance's corner. */
 export const INSTANCE_BODY: Rect = { x: 9, y: 72, width: 268, height: 290 }
-export const USERS_SIZE = { width: 216, height: 86 } as const
-export const TARGET_GROUP_SIZE = { width: 268, height: 68 } as const
-export const LOAD_BALANCER_WIDTH = 264
+export const USERS_SIZE = { width: 188, height: 86 } as const
+export const TARGET_GROUP_SIZE = { width: 236, height: 68 } as const
+export const LOAD_BALANCER_WIDTH = 244
 export const LOAD_BALANCER_HEAD = 48
 export const LOAD_BALANCER_LINE = 19
 export const LOAD_BALANCER_LINES_MAX = 6
@@ -52,7 +52,7 @@ const LANE_HEAD = 34
 const LANE_PAD = 12
 const LANE_GAP = 16
 const INSTANCE_GAP = 14
-const TIER_GAP = 36
+const TIER_GAP = 28
 const LANES_GAP = 46
 const SIBLING_GAP = 20
 /** The part of a 1440 × 900 screen that is left for the canvas; columns are chosen to fill it. */

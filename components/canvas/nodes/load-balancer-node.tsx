@@ -27,8 +27,8 @@ export const LoadBalancerNode = memo(function LoadBalancerNode({ id, data }: Nod
         label={`Application Load Balancer ${loadBalancer.name}, ${loadBalancer.state}. ${lines.map(({ text }) => text).join('. ')}`}
       >
         <span className="flex h-[30px] items-center justify-center gap-2">
-          <span className="whitespace-nowrap font-bold text-[15px]">Application Load Balancer</span>
-          <span className="num min-w-0 truncate text-base text-ink-2" title={loadBalancer.name}>
+          <span className="whitespace-nowrap font-bold text-[14px]">Application Load Balancer</span>
+          <span className="num min-w-0 truncate text-sm text-ink-2" title={loadBalancer.name}>
             {loadBalancer.name}
           </span>
           {loadBalancer.state !== 'active' && <Badge tone="accent">{loadBalancer.state}</Badge>}

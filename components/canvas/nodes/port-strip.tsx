@@ -16,7 +16,10 @@ export function PortStrip({
       title={`Host ports in use: ${inUse}\nReserved by the agent: ${instance.reservedPorts.join(', ')}\nDynamic range: ${first}–${last}`}
     >
       {fixed.map((port) => (
-        <span key={port} className="num shrink-0 rounded-[4px] bg-ink px-1 font-semibold text-2xs text-surface">
+        <span
+          key={port}
+          className="num shrink-0 rounded-[4px] bg-ink px-1 font-semibold text-2xs text-surface"
+        >
           :{port}
         </span>
       ))}

@@ -33,11 +33,12 @@ export const TargetGroupNode = memo(function TargetGroupNode({ id, data }: NodeP
         onSelect={select}
         label={`Target group ${group.name}, ${ALGORITHMS[group.algorithm]}, ${counts.map(({ state, count }) => `${count} ${state}`).join(', ')}`}
       >
-        <span className="flex items-baseline justify-center gap-2 whitespace-nowrap">
-          <span className="num max-w-32 truncate font-bold text-[15px]" title={group.name}>
-            {group.name}
-          </span>
-          <span className="truncate text-ink-2 text-sm">{ALGORITHMS[group.algorithm]}</span>
+        <span
+          className="flex items-baseline justify-center gap-2 whitespace-nowrap"
+          title={`${group.name}, ${ALGORITHMS[group.algorithm]}`}
+        >
+          <span className="font-bold text-[14px]">Target group</span>
+          <span className="num min-w-0 truncate text-ink-2 text-sm">{group.name}</span>
         </span>
         <span className="mt-1 flex items-center justify-center gap-3">
           {counts.map(({ state, count }) => (
