@@ -38,8 +38,8 @@ export const UsersNode = memo(function UsersNode({ id, data }: NodeProps<PlacedF
         >
           <Users aria-hidden size={18} className="shrink-0 text-ink-2" />
           <span className="min-w-0 flex-1 truncate font-bold text-[16px] capitalize">{traffic.name}</span>
-          <span className="num whitespace-nowrap font-bold text-[18px]">
-            {Math.round(traffic.rps)} <span className="font-medium text-ink-2 text-sm">req/s</span>
+          <span className="num whitespace-nowrap font-bold text-[17px]">
+            {Math.round(traffic.rps)} <span className="font-medium text-ink-2 text-sm">/s</span>
           </span>
         </button>
         {traffic.targetRps === null ? (
