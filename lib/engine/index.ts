@@ -13,4 +13,3 @@ export {
   US_PER_MS,
   US_PER_SECOND,
 } from './time'
-export { TraceHash } from './trace-hash'

@@ -1,8 +1,1 @@
-export {
-  createSimulation,
-  LocalSimulation,
-  replaySimulation,
-  restoreSimulation,
-  type SimulationOptions,
-} from './simulation'
-export type { DispatchResult, FrameBody, Simulation } from './types'
+export { createSimulation, LocalSimulation, restoreSimulation } from './simulation'

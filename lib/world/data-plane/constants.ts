@@ -1,7 +1,10 @@
 // Numbers of the data plane. Those from AWS name their page; the others are the model's own (MODEL.md#requests).
 
+import { CONNECT_TIMEOUT_SECONDS } from '@/lib/aws/defaults'
+import { US_PER_SECOND } from '@/lib/engine'
+
 /** How long a load balancer tries to connect to a target. ALB guide, load-balancer-troubleshooting (HTTP 504). */
-export const CONNECT_TIMEOUT_US = 10_000_000
+export const CONNECT_TIMEOUT_US = CONNECT_TIMEOUT_SECONDS * US_PER_SECOND
 
 /**
  * One way from the client to the load balancer, and from there to a target. The model's own: typical of one Region. The

@@ -2,6 +2,7 @@
 // target group when the task runs.
 
 import { arns } from '@/lib/aws/arn'
+import { IDLE_TIMEOUT_SECONDS_DEFAULT } from '@/lib/aws/defaults'
 import { unhealthyTarget } from '@/lib/aws/ecs/messages'
 import { existing } from '@/lib/engine'
 import { elbId } from '../ids'
@@ -35,7 +36,7 @@ export function createLoadBalancer(
     zones,
     securityGroupIds,
     state: 'provisioning',
-    idleTimeoutSeconds: 60,
+    idleTimeoutSeconds: IDLE_TIMEOUT_SECONDS_DEFAULT,
     createdAt: world.engine.now,
   }
   world.state.loadBalancers.set(loadBalancer.arn, loadBalancer)
