@@ -16,6 +16,7 @@ export interface TargetContext extends TargetInput {
 export type TargetEvent =
   | { type: 'health.passed' }
   | { type: 'health.failed'; reason: string; description: string }
+  | { type: 'not.in.use'; reason: string; description: string }
   | { type: 'deregister'; delayMs: number }
   | { type: 'register' }
 
@@ -30,7 +31,7 @@ export const targetMachine = setup({
     stopHealthChecks: effect(),
     closeTarget: effect(),
     recordFailure: assign(({ event, context }) =>
-      event.type === 'health.failed'
+      event.type === 'health.failed' || event.type === 'not.in.use'
         ? { reason: event.reason, description: event.description }
         : { reason: context.reason },
     ),
@@ -58,6 +59,7 @@ export const targetMachine = setup({
         deregister: { target: 'draining', actions: { type: 'recordDelay' } },
         'health.passed': { target: 'healthy' },
         'health.failed': { target: 'unhealthy', actions: { type: 'recordFailure' } },
+        'not.in.use': { target: '.notInUse', actions: { type: 'recordFailure' } },
       },
       states: {
         registering: {
@@ -74,6 +76,13 @@ export const targetMachine = setup({
           },
           entry: { type: 'startHealthChecks' },
         },
+        notInUse: {
+          description:
+            'Target.NotInUse: no rule forwards to its group, or its zone is not enabled. AWS shows it as unused.',
+          meta: {
+            docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetHealth.html',
+          },
+        },
       },
     },
     healthy: {
@@ -84,6 +93,7 @@ export const targetMachine = setup({
       on: {
         deregister: { target: 'draining', actions: { type: 'recordDelay' } },
         'health.failed': { target: 'unhealthy', actions: { type: 'recordFailure' } },
+        'not.in.use': { target: '#target.initial.notInUse', actions: { type: 'recordFailure' } },
       },
     },
     unhealthy: {
@@ -95,6 +105,7 @@ export const targetMachine = setup({
         deregister: { target: 'draining', actions: { type: 'recordDelay' } },
         'health.passed': { target: 'healthy' },
         'health.failed': { actions: { type: 'recordFailure' } },
+        'not.in.use': { target: '#target.initial.notInUse', actions: { type: 'recordFailure' } },
       },
     },
     draining: {

@@ -57,7 +57,7 @@ function starting(world: World, task: Task): WaitView {
 function running(world: World, task: Task): WaitView | null {
   const booting: Container | undefined = containersOf(world, task).find(({ step }) => step === 'starting')
   const target = targetsOf(world, task).find(({ state }) => state !== 'healthy')
-  if (target?.state === 'unhealthy')
+  if (target?.state === 'unhealthy' || target?.state === 'unused')
     return { cause: target.description ?? 'unhealthy', since: target.stateSince, until: null }
   if (booting) return { cause: 'application starts', since: booting.stepSince, until: booting.stepUntil }
   if (target?.state === 'initial')

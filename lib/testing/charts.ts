@@ -39,6 +39,12 @@ const DETAILS: Readonly<Record<string, readonly object[]>> = {
     { reason: 'Target.FailedHealthChecks', description: 'Health checks failed' },
     { reason: 'Target.Timeout', description: 'Request timed out' },
   ],
+  'not.in.use': [
+    {
+      reason: 'Target.NotInUse',
+      description: 'Target is in an Availability Zone that is not enabled for the load balancer',
+    },
+  ],
 }
 
 /** Only a target's `deregister` has members. */

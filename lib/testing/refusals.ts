@@ -14,6 +14,8 @@ export function refuse(
   action: string,
   input: Readonly<Record<string, unknown>>,
 ): AwsErrorView {
+  // What is due by now happens before an operation, and is none of its doing.
+  test.world.engine.advanceTo(test.world.engine.now)
   const before = tablesOf(test)
   const queued = test.world.engine.queued
   const done = test.attempt(action, input)

@@ -132,21 +132,22 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
 function projectTarget(world: World, target: Target, chart: ChartSnapshot): void {
   const before = target.state
   const context = chart.context as { reason: string | null; description: string | null }
-  target.state = top<TargetState>(chart)
+  const step = leaf(chart)
+  target.state = step === 'notInUse' ? 'unused' : top<TargetState>(chart)
   target.stateSince = chart.enteredAt
   target.stateUntil = chart.until
-  const step = leaf(chart)
-  target.reason = target.state === 'unhealthy' ? (context.reason as TargetReason) : (REASONS[step] ?? null)
-  target.description = target.state === 'unhealthy' ? context.description : (DESCRIPTIONS[step] ?? null)
+  const isFailed = step === 'unhealthy' || step === 'notInUse'
+  target.reason = isFailed ? (context.reason as TargetReason) : (REASONS[step] ?? null)
+  target.description = isFailed ? context.description : (DESCRIPTIONS[step] ?? null)
   if (target.state === before) return
   world.data.topologyChanged()
   const group = world.state.targetGroups.get(target.targetGroupArn)
   world.log.emit({
     source: 'aws.elasticloadbalancing',
     detailType: 'Target health',
-    message: `Target ${target.instanceId}:${target.port} in ${group?.name ?? target.targetGroupArn}: ${before} → ${target.state}${target.state === 'unhealthy' ? ` (${target.reason}: ${target.description})` : ''}`,
+    message: `Target ${target.instanceId}:${target.port} in ${group?.name ?? target.targetGroupArn}: ${before} → ${target.state}${isFailed ? ` (${target.reason}: ${target.description})` : ''}`,
     subjects: [target.targetGroupArn, target.instanceId, ...(target.taskArn ? [target.taskArn] : [])],
-    level: target.state === 'healthy' ? 'good' : target.state === 'unhealthy' ? 'bad' : 'info',
+    level: target.state === 'healthy' ? 'good' : isFailed ? 'bad' : 'info',
     mark: target.state === 'unhealthy' ? 'target unhealthy' : null,
   })
   const service = target.taskArn ? world.state.tasks.get(target.taskArn)?.serviceArn : null

@@ -113,6 +113,53 @@ describe('A target', () => {
   })
 })
 
+describe('A target that is not in use', () => {
+  it('is in a zone that is not enabled for the load balancer: unused, gets no traffic, and its task is replaced', () => {
+    const world = createTestWorld().instances(1, { zone: 'c' }).loadBalancer({ intervalSeconds: 5 })
+    const [loadBalancer] = [...world.world.state.loadBalancers.values()]
+    Object.assign(existing(loadBalancer, 'the load balancer'), { zones: ['us-east-1a', 'us-east-1b'] })
+    world.taskDefinition().service({ behind: 'web' })
+    world.runUntil('an unused target', (it) => it.targets()[0]?.state === 'unused')
+    const text = 'Target is in an Availability Zone that is not enabled for the load balancer'
+    expect(onlyTarget(world)).toMatchObject({ reason: 'Target.NotInUse', description: text })
+    world.traffic(5).runFor('3s')
+    expect(Object.keys(statuses(world))).toEqual(['503'])
+    world.runUntil('a stopped task', (it) => it.stoppedTasks().length > 0)
+    expect(texts(world)).toContainEqual(
+      expect.stringMatching(new RegExp(`is unhealthy in \\(target-group …\\) due to \\(reason ${text}\\)`)),
+    )
+  })
+
+  it('is in a group that no rule forwards to; it is healthy after one success once a rule does', () => {
+    const world = createTestWorld().instances(1).loadBalancer({ intervalSeconds: 5 }).image('web:1', {})
+    const [listener] = [...world.world.state.listeners.keys()]
+    const { TargetGroups } = world.ask('elasticloadbalancing:CreateTargetGroup', {
+      ...{
+        Name: 'spare',
+        Protocol: 'HTTP',
+        Port: 80,
+        HealthCheckIntervalSeconds: 5,
+        HealthCheckTimeoutSeconds: 2,
+      },
+    }) as { TargetGroups: [{ TargetGroupArn: string }] }
+    const { TargetGroupArn } = TargetGroups[0]
+    world.taskDefinition({ hostPort: 80 }).dispatch('ecs:RunTask', { taskDefinition: 'web' }).runFor('20s')
+    const [InstanceId] = [...world.world.state.instances.keys()]
+    world.dispatch('elasticloadbalancing:RegisterTargets', { TargetGroupArn, Targets: [{ Id: InstanceId }] })
+    world.runFor('20s')
+    expect(existing(world.targets('spare')[0], 'the target')).toMatchObject({
+      ...{ state: 'unused', reason: 'Target.NotInUse' },
+      description: 'Target group is not configured to receive traffic from the load balancer',
+    })
+    world.dispatch('elasticloadbalancing:CreateRule', {
+      ...{ ListenerArn: listener, Priority: 1, Actions: [{ Type: 'forward', TargetGroupArn }] },
+      Conditions: [{ Field: 'path-pattern', Values: ['/spare'] }],
+    })
+    world.runFor('6s')
+    expect(world.targets('spare')[0]?.state).toBe('healthy')
+  })
+})
+
 describe('Deregistration', () => {
   it('shows draining for the whole delay even when nothing is in flight, then ECS sends the stop signal', () => {
     const world = web({ delaySeconds: 45 }).runUntilSteady()

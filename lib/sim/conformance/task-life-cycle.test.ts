@@ -84,7 +84,7 @@ describe('A task on EC2', () => {
   })
 
   it('holds nothing when it is STOPPED: CPU, memory and host ports are free', () => {
-    const world = createTestWorld().instances(1)
+    const world = createTestWorld().image('app:1', { onSigterm: 'ignore' }).instances(1)
     const remaining = () =>
       (
         world.ask('ecs:DescribeContainerInstances', {
@@ -384,7 +384,7 @@ describe('Fixed host ports', () => {
   })
 
   it('fit once an instance and protocol, and are free again when the task has stopped', () => {
-    const world = createTestWorld().instances(1)
+    const world = createTestWorld().image('app:1', { onSigterm: 'ignore' }).instances(1)
     const task = run(world, fixed(8080))
     until(world, task, 'RUNNING')
     expect(failures(world, fixed(8080))).toEqual(['RESOURCE:PORTS'])

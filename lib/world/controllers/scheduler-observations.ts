@@ -60,7 +60,7 @@ function observeHealth(world: World, service: Service, task: Task): void {
     world.scheduler.wakeAfter(service.arn, HEALTHY_WITHOUT_CHECKS_SECONDS * 1_000 - sinceStartMs)
     return
   }
-  const sick = targetsOf(world, task).find(({ state }) => state === 'unhealthy')
+  const sick = targetsOf(world, task).find(({ state }) => state === 'unhealthy' || state === 'unused')
   if (!sick || task.unhealthyReason !== null) return
   const graceLeftMs = service.healthCheckGracePeriodSeconds * 1_000 - sinceStartMs
   if (graceLeftMs > 0) {

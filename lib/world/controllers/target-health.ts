@@ -1,12 +1,13 @@
 // Checks registered targets at their group's interval and turns runs of results into chart events. What is known of a target
 // stands in its record, what is due in the queue: there is no other state.
 
+import { HEALTH_REASON } from '@/lib/aws/ecs/messages'
 import { matches } from '@/lib/aws/elb/matcher'
 import type { TargetReason } from '@/lib/aws/vocabulary'
 import { afterMs, afterSeconds, type EventKind, PHASE, type SimTime } from '@/lib/engine'
 import type { ChartDriver } from '@/lib/world/chart-driver'
 import type { ProbeResult } from '@/lib/world/data-plane'
-import type { Target, TargetGroup } from '@/lib/world/state'
+import type { LoadBalancer, Target, TargetGroup } from '@/lib/world/state'
 import type { TargetHealth, World } from '@/lib/world/world'
 
 /** A new target is healthy after one success. ALB guide, target-group-health-checks. */
@@ -14,7 +15,7 @@ const INITIAL_PASSES = 1
 /** The first check of a new target comes within this time; observed: healthy two seconds after registration. */
 const FIRST_CHECK_MS = { min: 200, max: 2_000 } as const
 /** How soon to look again while the load balancer is not there yet to check anything. */
-const NO_LOAD_BALANCER_MS = 1_000
+const PROVISIONING_MS = 1_000
 
 /** A result in the words of DescribeTargetHealth. */
 interface Failure {
@@ -72,23 +73,32 @@ class HealthChecker implements TargetHealth {
     if (target?.nextCheckAt !== this.#world.engine.now || !isChecked(target)) return
     const group = this.#world.state.targetGroups.get(target.targetGroupArn)
     if (group === undefined) return
-    if (!this.#hasActiveLoadBalancer(group)) {
-      this.#schedule(target, afterMs(this.#world.engine.now, NO_LOAD_BALANCER_MS))
+    const loadBalancer = this.#loadBalancerOf(group)
+    if (loadBalancer?.state === 'provisioning') {
+      this.#schedule(target, afterMs(this.#world.engine.now, PROVISIONING_MS))
       return
     }
     this.#schedule(target, afterSeconds(this.#world.engine.now, group.healthCheck.intervalSeconds))
-    this.#world.data.probe(targetKey)
+    const unused = this.#whyNotInUse(target, loadBalancer)
+    if (unused) this.#failed(target, group, { reason: 'Target.NotInUse', description: unused })
+    else this.#world.data.probe(targetKey)
   }
 
-  #hasActiveLoadBalancer({ arn }: TargetGroup): boolean {
+  /** ALB guide, target-group-health-checks: a group in no rule, or a zone that is not enabled. */
+  #whyNotInUse({ instanceId }: Target, loadBalancer: LoadBalancer | undefined): string | null {
+    if (!loadBalancer) return HEALTH_REASON.notInUse()
+    const zone = this.#world.state.instances.get(instanceId)?.zone
+    return zone === undefined || loadBalancer.zones.includes(zone) ? null : HEALTH_REASON.zoneNotEnabled()
+  }
+
+  /** A target group belongs to the one load balancer whose rules forward to it. */
+  #loadBalancerOf({ arn }: TargetGroup): LoadBalancer | undefined {
     const { rules, listeners, loadBalancers } = this.#world.state
     for (const { action, listenerArn } of rules.values()) {
-      if (action.type !== 'forward' || !action.targetGroups.some((group) => group.targetGroupArn === arn))
-        continue
-      if (loadBalancers.get(listeners.get(listenerArn)?.loadBalancerArn ?? '')?.state === 'active')
-        return true
+      if (action.type === 'forward' && action.targetGroups.some((group) => group.targetGroupArn === arn))
+        return loadBalancers.get(listeners.get(listenerArn)?.loadBalancerArn ?? '')
     }
-    return false
+    return undefined
   }
 
   finished(targetKey: string, result: ProbeResult): void {
@@ -103,12 +113,12 @@ class HealthChecker implements TargetHealth {
   #passed(target: Target, { healthCheck }: TargetGroup): void {
     target.passed++
     target.failed = 0
-    const needed = target.state === 'initial' ? INITIAL_PASSES : healthCheck.healthyThresholdCount
+    const needed = target.state === 'unhealthy' ? healthCheck.healthyThresholdCount : INITIAL_PASSES
     if (target.state === 'healthy' || target.passed < needed) return
     const rule =
-      target.state === 'initial'
-        ? 'one success turns an initial target healthy'
-        : `${needed} successes in a row (HealthyThresholdCount)`
+      target.state === 'unhealthy'
+        ? `${needed} successes in a row (HealthyThresholdCount)`
+        : 'one success turns an initial target healthy'
     this.#explain(target, 'healthy', `is healthy: ${rule}`, rule)
     this.#world.charts.send('target', target.key, { type: 'health.passed' })
   }
@@ -118,14 +128,14 @@ class HealthChecker implements TargetHealth {
     target.passed = 0
     const needed = healthCheck.unhealthyThresholdCount
     if (target.failed < needed) return
-    const isNew = target.state !== 'unhealthy'
+    const to = failure.reason === 'Target.NotInUse' ? 'unused' : 'unhealthy'
+    const isNew = target.state !== to
     // A target that stays unhealthy shows why its latest check failed.
     if (!isNew && target.description === failure.description) return
     const rule = `${needed} failures in a row (UnhealthyThresholdCount)`
-    if (isNew)
-      this.#explain(target, 'unhealthy', `is unhealthy: ${failure.description}`, rule, failure.reason)
-    const event = { type: 'health.failed', reason: failure.reason, description: failure.description }
-    this.#world.charts.send('target', target.key, event)
+    if (isNew) this.#explain(target, to, `is ${to}: ${failure.description}`, rule, failure.reason)
+    const type = to === 'unused' ? 'not.in.use' : 'health.failed'
+    this.#world.charts.send('target', target.key, { type, ...failure })
   }
 
   #explain(target: Target, to: string, what: string, rule: string, reason?: TargetReason): void {
@@ -146,7 +156,7 @@ class HealthChecker implements TargetHealth {
 }
 
 function isChecked({ state }: Target): boolean {
-  return state === 'initial' || state === 'healthy' || state === 'unhealthy'
+  return state !== 'draining'
 }
 
 /** Null when the check passed. ALB guide, target-group-health-checks, "Health check reason codes". */

@@ -35,7 +35,8 @@ const TABLES: {
 function shown(machine: MachineId, value: unknown): string {
   if (typeof value === 'string') return value
   if (machine === 'container-instance' || machine === 'deployment') return JSON.stringify(value)
-  return Object.keys(value as object)[0] ?? ''
+  const [[outer, inner] = ['']] = Object.entries(value as object)
+  return inner === 'notInUse' ? 'unused' : outer
 }
 
 const chartsMirrored: Invariant = {

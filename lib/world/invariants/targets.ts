@@ -19,11 +19,12 @@ const targetsAreSomewhere: Invariant = {
   statement: 'a target is one (instance, port) of a target group that exists',
   *broken({ state }) {
     for (const [key, target] of state.targets) {
+      const isInUse = target.reason !== 'Target.NotInUse'
       if (key !== `${target.targetGroupArn}|${target.instanceId}|${target.port}`)
         yield `${key} is ${target.instanceId}:${target.port}`
       if (!state.targetGroups.has(target.targetGroupArn)) yield `${key} has no target group`
       if (!state.instances.has(target.instanceId)) yield `${key} has no instance`
-      if (target.state === 'unused') yield `${key} is unused, but still there`
+      if (target.state === 'unused' && isInUse) yield `${key} is unused, but still there`
     }
   },
 }
