@@ -1,0 +1,175 @@
+// axe finds nothing on any state of the page: at rest and in motion, light and dark, small, every pane, dialog and message.
+
+import AxeBuilder from '@axe-core/playwright'
+import { breakableWorker } from './support/breakable-worker'
+import { type Dockyard, expect, test } from './support/dockyard'
+
+const THEMES = ['light', 'dark'] as const
+
+/** By the rules of WCAG 2.2 A and AA and axe's best practices; on the whole page, or on a part of it where only that changes. */
+async function expectNothingFound({ page }: Dockyard, state: string, part?: string): Promise<void> {
+  const axe = new AxeBuilder({ page })
+  const { violations } = await (part === undefined ? axe : axe.include(part)).analyze()
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
+  )
+  expect(found, state).toEqual([])
+}
+
+async function inTheme(dockyard: Dockyard, theme: (typeof THEMES)[number]): Promise<void> {
+  await dockyard.page.emulateMedia({ colorScheme: theme })
+}
+
+/** A rolling upgrade half way: old tasks drain, new ones start. */
+async function midUpgrade(dockyard: Dockyard): Promise<void> {
+  await dockyard.open()
+  await dockyard.setSpeed(10)
+  await expect(dockyard.tasks('web:1.* draining').first()).toBeVisible({ timeout: 30_000 })
+  await dockyard.pause()
+}
+
+/** Opens one tab of the inspector after another. */
+async function expectTabsClean(dockyard: Dockyard): Promise<void> {
+  const tabs = dockyard.inspector.getByRole('tablist').first()
+  await expect(tabs).toBeVisible()
+  for (const tab of await tabs.getByRole('tab').all()) {
+    await tab.click()
+    await expect(dockyard.inspector.getByText('Asking the simulation…')).toHaveCount(0)
+    const state = `${await tabs.getAttribute('aria-label')}: ${await tab.textContent()}`
+    await expectNothingFound(dockyard, state, '#inspector')
+  }
+}
+
+for (const theme of THEMES) {
+  test(`the workbench in the middle of an upgrade, its log and its tables, ${theme}`, async ({
+    dockyard,
+    page,
+  }) => {
+    await inTheme(dockyard, theme)
+    await midUpgrade(dockyard)
+    await expectNothingFound(dockyard, 'canvas')
+    await dockyard.button('Events').click()
+    await expect(page.getByRole('log')).toBeVisible()
+    await expectNothingFound(dockyard, 'events')
+    await page.getByRole('tab', { name: /^API calls/ }).click()
+    await expectNothingFound(dockyard, 'API calls')
+    await page.getByRole('tab', { name: 'Decisions' }).click()
+    await expectNothingFound(dockyard, 'decisions')
+    await page.getByRole('radio', { name: 'Table view' }).click()
+    await expect(page.getByRole('table', { name: /^Tasks/ })).toBeVisible()
+    await expectNothingFound(dockyard, 'tables')
+  })
+
+  test(`every tab of the inspector, ${theme}`, async ({ dockyard, page }) => {
+    // Some twenty readings by axe.
+    test.slow()
+    await inTheme(dockyard, theme)
+    await midUpgrade(dockyard)
+    for (const thing of [
+      dockyard.tasks('web:1.* draining').first(),
+      dockyard.instances().first(),
+      dockyard.serviceCard('web'),
+    ]) {
+      await thing.click()
+      await expectTabsClean(dockyard)
+    }
+    for (const thing of [
+      dockyard.button(/^Application Load Balancer/),
+      dockyard.button(/^Target group/),
+      dockyard.button(/^Traffic source/),
+      dockyard.button('Availability Zone us-east-1a'),
+    ]) {
+      await thing.click()
+      await expectNothingFound(dockyard, `overview of ${String(thing)}`, '#inspector')
+    }
+    await page.keyboard.press('Escape')
+    await dockyard.inspector
+      .getByRole('list', { name: 'Recent requests' })
+      .getByRole('button')
+      .first()
+      .click()
+    await expectTabsClean(dockyard)
+  })
+
+  test(`dialogs, menus and messages, ${theme}`, async ({ dockyard, page }) => {
+    await inTheme(dockyard, theme)
+    await dockyard.openScenario('Rolling upgrade, 50 % to 100 %')
+    for (const [key, name] of [
+      ['?', 'Help'],
+      ['o', 'Open a scenario'],
+    ] as const) {
+      await page.keyboard.press(key)
+      await expect(page.getByRole('dialog', { name })).toBeVisible()
+      await expectNothingFound(dockyard, name)
+      await page.keyboard.press('Escape')
+    }
+    await dockyard.button('Share').click()
+    await expect(page.getByRole('textbox', { name: 'Link' })).toHaveValue(/#s=/)
+    await expectNothingFound(dockyard, 'share')
+    await page.keyboard.press('Escape')
+    await dockyard.scenarioButton.click()
+    await expect(page.getByRole('dialog', { name: 'Scenarios' })).toBeVisible()
+    await expectNothingFound(dockyard, 'scenarios')
+    await page.keyboard.press('Escape')
+    await dockyard.button('More actions').click()
+    await expect(page.getByRole('menu')).toBeVisible()
+    await expectNothingFound(dockyard, 'menu of the page')
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('menu')).toHaveCount(0)
+    await dockyard
+      .button(/^Actions on instance/)
+      .first()
+      .click()
+    await expect(page.getByRole('menu')).toBeVisible()
+    await expectNothingFound(dockyard, 'menu of an instance')
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('menu')).toHaveCount(0)
+    await dockyard.type('aws ecs describe-services --cluster demo --services web')
+    await expectNothingFound(dockyard, 'an answer of the command line')
+    await dockyard.type('aws ecs update-service --cluster demo --service nope')
+    await expect(dockyard.main.getByRole('alert')).toBeVisible()
+    await expectNothingFound(dockyard, 'an error of the command line')
+  })
+
+  test(`carrying, where it fits and where it does not, ${theme}`, async ({ dockyard, page }) => {
+    await inTheme(dockyard, theme)
+    await dockyard.openScenario('Rolling upgrade, 50 % to 100 %')
+    await dockyard.carry(dockyard.definition('web:1'), dockyard.instances().first(), { x: 0.5, y: 5 })
+    await expect(dockyard.main.getByText(/RESOURCE:CPU/).first()).toBeVisible()
+    await expectNothingFound(dockyard, 'carried by mouse, refused')
+    await page.mouse.up()
+    await expect(dockyard.notice('Nothing was changed')).toBeVisible()
+    await expectNothingFound(dockyard, 'refused')
+    await dockyard.palette.getByRole('button', { name: /^Kill instance/ }).press('Enter')
+    await expect(dockyard.main.getByText('Kill instance', { exact: true })).toBeVisible()
+    await expectNothingFound(dockyard, 'carried by keyboard')
+    await page.keyboard.press('Escape')
+  })
+}
+
+test('small: 1024 × 768, light and dark', async ({ dockyard, page }) => {
+  await page.setViewportSize({ width: 1024, height: 768 })
+  await midUpgrade(dockyard)
+  for (const theme of THEMES) {
+    await inTheme(dockyard, theme)
+    await expectNothingFound(dockyard, theme)
+  }
+})
+
+test('what cannot be opened, and a simulation that has stopped or is gone', async ({ dockyard, page }) => {
+  await page.goto('/#s=AAAA')
+  await expect(page.getByRole('dialog', { name: 'The link could not be opened' })).toBeVisible()
+  await expectNothingFound(dockyard, 'bad link')
+
+  const breaker = await breakableWorker(page)
+  await page.goto('/')
+  await dockyard.ready()
+  await breaker.crash()
+  await expect(
+    dockyard.main.getByRole('alertdialog', { name: 'The simulation stopped on an error' }),
+  ).toBeVisible()
+  await expectNothingFound(dockyard, 'crashed')
+  await breaker.lose()
+  await expect(dockyard.main.getByRole('alertdialog', { name: 'The simulation is gone' })).toBeVisible()
+  await expectNothingFound(dockyard, 'lost')
+})

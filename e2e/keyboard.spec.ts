@@ -1,0 +1,171 @@
+// The whole journey by keyboard alone: not one mouse event is sent in this file.
+
+import type { Locator } from '@playwright/test'
+import { type Dockyard, expect, test } from './support/dockyard'
+
+const TABS_MAX = 90
+
+/** Presses Tab until the wanted thing has the focus, and sees to it that the focus is visible on the way. */
+async function tabTo({ page }: Dockyard, wanted: Locator): Promise<void> {
+  for (let presses = 0; presses < TABS_MAX; presses++) {
+    if (await wanted.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`not reached with ${TABS_MAX} presses of Tab: ${String(wanted)}`)
+}
+
+/** By the skip links at the top of the page. */
+async function skipTo(dockyard: Dockyard, name: string): Promise<void> {
+  const link = dockyard.page.getByRole('link', { name })
+  await tabTo(dockyard, link)
+  await dockyard.page.keyboard.press('Enter')
+}
+
+/** Steps through the places while carrying until the bar says that this one is aimed at. */
+async function aimAt({ page }: Dockyard, words: RegExp): Promise<void> {
+  const spoken = page.getByRole('status', { name: 'Carrying' })
+  for (let presses = 0; presses < 12; presses++) {
+    if (words.test((await spoken.textContent()) ?? '')) return
+    await page.keyboard.press('Tab')
+  }
+  await expect(spoken).toHaveText(words)
+}
+
+test('choose a scenario, carry, upgrade, follow, look inside and undo, with keys only', async ({
+  dockyard,
+  page,
+}) => {
+  const { keyboard } = page
+  await dockyard.open()
+  await keyboard.press(' ')
+  await expect(dockyard.button('Play')).toBeVisible()
+
+  // Another scenario from the picker.
+  await tabTo(dockyard, dockyard.scenarioButton)
+  await keyboard.press('Enter')
+  await tabTo(
+    dockyard,
+    page
+      .getByRole('dialog', { name: 'Scenarios' })
+      .getByRole('button', { name: /^The upgrade that cannot move/ }),
+  )
+  await keyboard.press('Enter')
+  await expect(dockyard.scenarioButton).toHaveText('Scenario: The upgrade that cannot move, 100 % to 100 %')
+  await dockyard.ready()
+  await tabTo(dockyard, dockyard.button('Pause'))
+  await keyboard.press('Enter')
+  await expect(dockyard.button('Play')).toBeFocused()
+
+  // Carry a task definition onto an instance: until its traffic flows.
+  await tabTo(dockyard, dockyard.definition('web:1'))
+  await keyboard.press('Enter')
+  await expect(page.getByRole('status', { name: 'Carrying' })).toContainText('Picked up web:1.')
+  await aimAt(dockyard, /of \d+: i-\w+\. Enter: start web:1 here/)
+  await keyboard.press('Enter')
+  await expect(page.getByRole('status', { name: 'Carrying' })).toHaveText('web:1 dropped.')
+  await expect(dockyard.tasks('web:1')).toHaveCount(5)
+  const before = await dockyard.seconds()
+  await keyboard.press('n')
+  await expect.poll(() => dockyard.seconds()).toBeGreaterThan(before)
+  await keyboard.press('3')
+  await tabTo(dockyard, dockyard.button('Play'))
+  await keyboard.press('Enter')
+  await expect(dockyard.tasks('web:1, host port .* healthy')).toHaveCount(5, { timeout: 20_000 })
+
+  // Give the upgrade room with a typed line, and watch it to its end.
+  await keyboard.press('/')
+  await expect(dockyard.commandLine).toBeFocused()
+  await keyboard.type(
+    'aws ecs update-service --cluster demo --service web --task-definition web:2 --deployment-configuration minimumHealthyPercent=100,maximumPercent=200',
+  )
+  await keyboard.press('Enter')
+  await expect(dockyard.commandLine).toHaveValue('')
+  await keyboard.press('Escape')
+  await expect(dockyard.now).toContainText('web: 4 tasks of web:2 running, as desired.', { timeout: 30_000 })
+  await keyboard.press(' ')
+  await expect(dockyard.button('Play')).toBeVisible()
+
+  // Follow a request.
+  await skipTo(dockyard, 'To the inspector')
+  const rows = dockyard.inspector.getByRole('list', { name: 'Recent requests' }).getByRole('button')
+  await tabTo(dockyard, rows.first())
+  await keyboard.press('ArrowDown')
+  await expect(rows.nth(1)).toBeFocused()
+  await keyboard.press('Enter')
+  await expect(dockyard.inspector.getByText(/^Request #/)).toBeVisible()
+  await expect(dockyard.inspector.getByText('Host port → container port')).toBeVisible()
+  await keyboard.press('Escape')
+  await expect(dockyard.inspector.getByRole('region', { name: 'Now' })).toBeVisible()
+
+  // Look inside a task: its live statechart and its JSON.
+  await skipTo(dockyard, 'To the canvas')
+  await tabTo(dockyard, dockyard.tasks('web:2').first())
+  await keyboard.press('Enter')
+  await expect(dockyard.inspector.getByRole('heading', { name: /^web:2 · / })).toBeVisible()
+  await tabTo(dockyard, dockyard.inspector.getByRole('tab', { name: 'Overview' }))
+  await keyboard.press('ArrowRight')
+  await expect(dockyard.inspector.getByRole('tab', { name: 'Statechart' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  )
+  await expect(dockyard.inspector.getByRole('tabpanel')).toContainText('RUNNING')
+
+  // Scale with the service's own buttons, and take that back.
+  await skipTo(dockyard, 'To the palette')
+  await tabTo(dockyard, dockyard.button('One task more in web'))
+  await keyboard.press('Enter')
+  await expect(dockyard.serviceCard('web')).toHaveAccessibleName(/4 of 5 running/)
+  await keyboard.press('Control+z')
+  await expect(dockyard.serviceCard('web')).toHaveAccessibleName(/4 of 4 running/)
+
+  // The same as tables, and the help.
+  await keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Help' })).toBeVisible()
+  await keyboard.press('Escape')
+  await expect(page.getByRole('dialog', { name: 'Help' })).toBeHidden()
+})
+
+test('an impossible place says why before anything is dropped', async ({ dockyard, page }) => {
+  const { keyboard } = page
+  await dockyard.open()
+  await tabTo(dockyard, dockyard.scenarioButton)
+  await keyboard.press('Enter')
+  await tabTo(
+    dockyard,
+    page.getByRole('dialog', { name: 'Scenarios' }).getByRole('button', { name: /^Rolling upgrade, 50/ }),
+  )
+  await keyboard.press('Enter')
+  await expect(dockyard.scenarioButton).toHaveText('Scenario: Rolling upgrade, 50 % to 100 %')
+  await dockyard.ready()
+  await tabTo(dockyard, dockyard.definition('web:1'))
+  await keyboard.press('Enter')
+  await aimAt(dockyard, /i-\w+\. Not possible: RESOURCE:CPU needs 1024 CPU units, 0 left/)
+  await keyboard.press('Enter')
+  await expect(page.getByRole('status', { name: 'Carrying' })).toHaveText('web:1 was not accepted.')
+  await expect(dockyard.notice('RESOURCE:CPU needs 1024 CPU units, 0 left')).toContainText(
+    'Nothing was changed.',
+  )
+  await expect(dockyard.undoButton).toBeDisabled()
+})
+
+test('the menu of a thing opens with its button and acts', async ({ dockyard, page }) => {
+  const { keyboard } = page
+  await dockyard.open()
+  await tabTo(dockyard, dockyard.button(/^Actions on instance/).first())
+  await keyboard.press('Enter')
+  const menu = page.getByRole('menu')
+  await expect(menu).toBeVisible()
+  await tabThroughMenu(dockyard, 'Drain instance')
+  await keyboard.press('Enter')
+  await expect(dockyard.now).toContainText('is draining: its tasks move elsewhere.')
+  await expect(dockyard.button(/^Actions on instance/).first()).toBeFocused()
+})
+
+async function tabThroughMenu({ page }: Dockyard, item: string): Promise<void> {
+  const wanted = page.getByRole('menuitem', { name: item })
+  for (let presses = 0; presses < 12; presses++) {
+    if (await wanted.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('ArrowDown')
+  }
+  await expect(wanted).toBeFocused()
+}

@@ -1,0 +1,27 @@
+// Each built-in scenario: one click, it moves, and says in two sentences what to look for.
+
+import { builtInScenarios } from '@/lib/scenario'
+import { expect, test } from './support/dockyard'
+
+test('the first scenario opens by itself and moves', async ({ dockyard }) => {
+  await dockyard.open()
+  await expect(dockyard.scenarioButton).toHaveText(`Scenario: ${builtInScenarios[0]?.title}`)
+  const start = await dockyard.seconds()
+  await expect.poll(() => dockyard.seconds()).toBeGreaterThan(start + 1)
+})
+
+for (const { title, lookFor } of builtInScenarios) {
+  test(`${title}: opens with one click, says what to look for, and traffic flows`, async ({ dockyard }) => {
+    await dockyard.open()
+    await dockyard.chooseScenario(title)
+    const card = dockyard.main.getByRole('region', { name: 'What to look for' })
+    await expect(card.getByRole('listitem')).toHaveText([...lookFor])
+    await dockyard.setSpeed(60)
+    const requests = dockyard.inspector.getByRole('list', { name: 'Recent requests' }).getByRole('button')
+    // A request of this run, not one that the scenario before has left in the list.
+    await expect(dockyard.inspector.getByText(/^[1-9][\d\u2009]* so far$/)).toBeVisible({ timeout: 20_000 })
+    await expect(requests.filter({ hasText: '200' }).first()).toBeVisible()
+    await expect(dockyard.tasks('web:1').first()).toBeVisible()
+    await expect(dockyard.main.getByRole('alertdialog')).toHaveCount(0)
+  })
+}
