@@ -113,6 +113,34 @@ describe('A target', () => {
   })
 })
 
+describe('Without other settings', () => {
+  it('checks go to / every 30 s with a timeout of 5 s, thresholds are 5 and 2, code 200 passes', () => {
+    const { TargetGroups } = createTestWorld().ask('elasticloadbalancing:CreateTargetGroup', {
+      ...{ Name: 'plain', Protocol: 'HTTP', Port: 80 },
+    }) as { TargetGroups: unknown[] }
+    expect(TargetGroups[0]).toMatchObject({
+      ...{ HealthCheckPath: '/', HealthCheckIntervalSeconds: 30, HealthCheckTimeoutSeconds: 5 },
+      ...{ HealthyThresholdCount: 5, UnhealthyThresholdCount: 2, Matcher: { HttpCode: '200' } },
+    })
+  })
+
+  it('a target drains for 300 s', () => {
+    const world = createTestWorld().instances(1)
+    const { TargetGroups } = world.ask('elasticloadbalancing:CreateTargetGroup', {
+      ...{ Name: 'plain', Protocol: 'HTTP', Port: 80 },
+    }) as { TargetGroups: [{ TargetGroupArn: string }] }
+    const targets = {
+      TargetGroupArn: TargetGroups[0].TargetGroupArn,
+      Targets: [{ Id: [...world.world.state.instances.keys()][0] }],
+    }
+    world.dispatch('elasticloadbalancing:RegisterTargets', targets).runFor('5s')
+    world.dispatch('elasticloadbalancing:DeregisterTargets', targets).runFor('299s')
+    expect(world.targets('plain')[0]?.state).toBe('draining')
+    world.runFor('2s')
+    expect(world.targets('plain')).toEqual([])
+  })
+})
+
 describe('A target that is not in use', () => {
   it('is in a zone that is not enabled for the load balancer: unused, gets no traffic, and its task is replaced', () => {
     const world = createTestWorld().instances(1, { zone: 'c' }).loadBalancer({ intervalSeconds: 5 })

@@ -253,6 +253,31 @@ describe('Exit codes', () => {
   })
 })
 
+describe('Memory', () => {
+  /** A leak of 2 MiB a request from 100 MiB on. */
+  const leaking = (limits: { task?: string; container?: number; reservation?: number }) => {
+    const world = createTestWorld().image('web:1', { memoryMiB: 100, leakMiBPerRequest: 2 }).instances(1)
+    const { task, container, reservation } = limits
+    world.loadBalancer().dispatch('ecs:RegisterTaskDefinition', {
+      ...{ family: 'web', memory: task },
+      containerDefinitions: [
+        {
+          ...{ name: 'web', image: 'web:1', memory: container, memoryReservation: reservation },
+          portMappings: [{ containerPort: 80 }],
+        },
+      ],
+    })
+    return world.service({ behind: 'web' }).traffic(5).runFor('2m').stoppedTasks().length > 0
+  }
+
+  it('is limited by the container, else by the task; a reservation alone is no limit', () => {
+    expect(leaking({ container: 256 })).toBe(true)
+    expect(leaking({ task: '256' })).toBe(true)
+    expect(leaking({ task: '2 GB', container: 256 })).toBe(true)
+    expect(leaking({ reservation: 256 })).toBe(false)
+  })
+})
+
 describe('Containers of one task', () => {
   const pair = (world: TestWorld, essential: boolean) =>
     run(world, [

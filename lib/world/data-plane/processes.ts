@@ -59,7 +59,13 @@ export class Processes {
     this.#grow(container)
     this.behavior[container] = record.behavior
     this.workers[container] = record.behavior.concurrency ?? Number.POSITIVE_INFINITY
-    this.memoryLimitMiB[container] = record.memoryLimitMiB ?? Number.POSITIVE_INFINITY
+    const { tasks, taskDefinitions } = world.state
+    const definition = taskDefinitions.get(tasks.get(record.taskArn)?.taskDefinitionArn ?? '')
+    // The task's control group is around the container's: the smaller limit is met first.
+    this.memoryLimitMiB[container] = Math.min(
+      record.memoryLimitMiB ?? Number.POSITIVE_INFINITY,
+      definition?.taskMemoryMiB ?? Number.POSITIVE_INFINITY,
+    )
   }
 
   isLive(container: number): boolean {
