@@ -72,7 +72,7 @@ export function launchInstances(world: TestWorld, random: RandomStream): void {
 export function registerDefinition({ world, random, features }: SwarmWorld, family: string): void {
   world.taskDefinition({
     family,
-    image: random.chance(features.badImages ? 0.05 : 0)
+    image: random.chance(features.badImages ? 0.12 : 0)
       ? 'absent.dkr.ecr.us-east-1.amazonaws.com/absent:1'
       : imageReference(random, { bad: features.badImages ? 0.5 : 0 }),
     cpu: random.pick([64, 128, 256, 512]),

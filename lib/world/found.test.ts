@@ -1,0 +1,53 @@
+// What random tests have found, as short scripts. Each failed before it was put right.
+
+import { describe, expect, it } from 'vitest'
+import { createTestWorld } from '@/lib/testing/test-world'
+
+const ABSENT = 'absent.dkr.ecr.us-east-1.amazonaws.com/absent:1'
+
+describe('found by the swarm', () => {
+  it('a service looks again when its throttle ends, though its last instance is gone and nothing else happens', () => {
+    const world = createTestWorld({ seed: 382 }).instances(1)
+    world.dispatch('ecr:CreateRepository', { repositoryName: 'absent' })
+    const repository = [...world.world.state.repositories.values()][0]?.uri ?? ABSENT
+    world.taskDefinition({ image: `${repository}:1` }).service({ desired: 1 })
+    world.runUntil(
+      'a throttled service',
+      () => (world.serviceNamed().throttledUntil ?? 0) > world.world.engine.now + 30_000_000,
+      '5m',
+    )
+    const [instance] = world.world.state.instances.keys()
+    // This look at the service comes before the one that the throttle has asked for.
+    world.dispatch('ecs:UpdateService', { service: 'web', desiredCount: 2 })
+    world.dispatch('ec2:TerminateInstances', { InstanceIds: [instance] })
+    world.runUntil(
+      'the end of the throttle',
+      () => world.world.engine.now > (world.serviceNamed().throttledUntil ?? 0),
+      '30m',
+    )
+    expect(world.runFor('20s').serviceNamed().blocked).toMatch(/No Container Instances were found/)
+  })
+
+  it('a task without a load balancer is healthy after exactly 40 s of running, whenever it began', () => {
+    for (let seed = 1; seed <= 12; seed++) {
+      const world = createTestWorld({ seed }).instances(1).taskDefinition().service().runUntilSteady()
+      const [task] = world.tasks()
+      expect((task?.healthySince ?? 0) - (task?.startedAt ?? 0)).toBe(40_000_000)
+    }
+  })
+
+  it('an image is not pulled to the end on an instance that is terminated in the middle of it', () => {
+    const world = createTestWorld({ seed: 2 }).instances(1).image('web:1', { sizeMiB: 2_000 })
+    world.taskDefinition().service().runFor('5s')
+    const [instance] = world.world.state.instances.values()
+    world.dispatch('ec2:TerminateInstances', { InstanceIds: [instance?.id] }).runFor('2m')
+    expect(instance?.cachedImages).toEqual([])
+    expect(world.stoppedTasks().map(({ pullStoppedAt }) => pullStoppedAt)).toEqual([null])
+  })
+
+  it('an instance on which no container ever ran counts as idle', () => {
+    const world = createTestWorld({ seed: 3 }).instances(1).runFor('10s')
+    const [instance] = world.world.state.instances.keys()
+    expect(world.world.data.instanceUsage(instance ?? '')).toMatchObject({ cpuUnits: 0, requestsInFlight: 0 })
+  })
+})
