@@ -225,6 +225,22 @@ describe('Deregistration', () => {
     expect(statuses(world)['502']).toBeGreaterThan(5)
   })
 
+  it('by hand costs a service the task: it is replaced as unhealthy once the target is unused', () => {
+    const world = web({ service: { desired: 2 } }).runUntilSteady()
+    const [task] = world.tasks() as [Task]
+    const { targetGroupArn, instanceId, port } = onlyTarget(world)
+    world.dispatch('elasticloadbalancing:DeregisterTargets', {
+      ...{ TargetGroupArn: targetGroupArn, Targets: [{ Id: instanceId, Port: port }] },
+    })
+    world.runFor('29s')
+    expect(task.desiredStatus).toBe('RUNNING')
+    world.runFor('2s').runUntilSteady().expectHealthy(2)
+    expect([task.lastStatus, task.stoppedReason]).toEqual([
+      'STOPPED',
+      `Task failed ELB health checks in (target-group ${targetGroupArn})`,
+    ])
+  })
+
   it('takes the task with it whose instance is terminated: no delay is waited for', () => {
     const world = web({ delaySeconds: 300 }).runUntilSteady()
     const [task] = world.tasks() as [Task]
