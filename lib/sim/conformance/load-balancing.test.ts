@@ -141,6 +141,35 @@ describe('Without other settings', () => {
   })
 })
 
+describe('A task in two target groups', () => {
+  it('is ACTIVATING before it is RUNNING, then healthy in both, and drains in both before it stops', () => {
+    const world = createTestWorld().image('web:1', { startupMs: 100 }).instances(1)
+    for (const name of ['web', 'too']) world.loadBalancer({ name, intervalSeconds: 5 })
+    world.taskDefinition().dispatch('ecs:CreateService', {
+      ...{ serviceName: 'web', taskDefinition: 'web', desiredCount: 1 },
+      loadBalancers: ['web', 'too'].map((name) => ({
+        ...{ targetGroupArn: world.targetGroupArn(name), containerName: 'web', containerPort: 80 },
+      })),
+    })
+    world
+      .runUntilSteady('web', '1m')
+      .expectEvent(/PENDING → ACTIVATING/)
+      .expectEvent(/ACTIVATING → RUNNING/)
+    expect(['web', 'too'].map((name) => world.targets(name).map(({ state }) => state))).toEqual([
+      ['healthy'],
+      ['healthy'],
+    ])
+    const sinceSecond = second(world)
+    stop(world, world.tasks()[0] as Task)
+    world.runFor('1s')
+    expect(texts(world, { sinceSecond }).filter((text) => /deregistered|draining/.test(text))).toEqual([
+      'deregistered 1 targets in (target-group …)',
+      'deregistered 1 targets in (target-group …)',
+      'has begun draining connections on 1 tasks.',
+    ])
+  })
+})
+
 describe('A target that is not in use', () => {
   it('is in a zone that is not enabled for the load balancer: unused, gets no traffic, and its task is replaced', () => {
     const world = createTestWorld().instances(1, { zone: 'c' }).loadBalancer({ intervalSeconds: 5 })

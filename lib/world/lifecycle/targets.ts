@@ -58,6 +58,8 @@ export function registerTarget(
     world.state.targetGroups.get(input.targetGroupArn),
     `target group ${input.targetGroupArn}`,
   )
+  // A new target is `initial` from the start, so that no change of state tells the data plane of it.
+  world.data.topologyChanged()
   const known = world.state.targets.get(key)
   if (known) {
     known.taskArn = input.taskArn
@@ -80,6 +82,7 @@ export function registerTarget(
     nextCheckAt: null,
   }
   world.state.targets.set(key, target)
+  world.data.topologyChanged()
   world.charts.start('target', key, {
     registrationMs: TARGET_REGISTRATION_MS,
     deregistrationDelayMs: group.deregistrationDelaySeconds * 1_000,
