@@ -50,14 +50,17 @@ export interface TaskDefinitionGiven {
   /** 0 for a dynamic port. */
   readonly hostPort?: number
   readonly stopTimeout?: number
+  readonly networkMode?: 'bridge' | 'host'
+  /** Further container definitions, in AWS's shape. */
+  readonly sidecars?: readonly Readonly<Record<string, unknown>>[]
 }
 
 export interface ServiceGiven {
   readonly name?: string
   readonly taskDefinition?: string
   readonly desired?: number
-  /** Name of a load balancer made with `loadBalancer`; null for a service without one. */
-  readonly behind?: string | null
+  /** Names of load balancers made with `loadBalancer`: one, several, or none. */
+  readonly behind?: string | readonly string[] | null
   readonly minimumHealthyPercent?: number
   readonly maximumPercent?: number
   readonly circuitBreaker?: { readonly enable: boolean; readonly rollback: boolean }
@@ -149,11 +152,28 @@ export class TestWorld {
 
   /** The next revision of a family with one container that listens on port 80. */
   taskDefinition(given: TaskDefinitionGiven = {}): this {
-    const { family = 'web', image = 'web:1', cpu = 256, memory = 256, hostPort = 0, stopTimeout } = given
-    const container = { name: family, image, cpu, memory, portMappings: [{ containerPort: 80, hostPort }] }
+    const {
+      family = 'web',
+      image = 'web:1',
+      cpu = 256,
+      memory = 256,
+      stopTimeout,
+      networkMode,
+      sidecars = [],
+    } = given
+    const hostPort = networkMode === 'host' ? 80 : (given.hostPort ?? 0)
+    const container = {
+      name: family,
+      image,
+      cpu,
+      memory,
+      stopTimeout,
+      portMappings: [{ containerPort: 80, hostPort }],
+    }
     return this.dispatch('ecs:RegisterTaskDefinition', {
       family,
-      containerDefinitions: [stopTimeout === undefined ? container : { ...container, stopTimeout }],
+      networkMode,
+      containerDefinitions: [container, ...sidecars],
     })
   }
 
@@ -165,16 +185,16 @@ export class TestWorld {
       maximumPercent,
       deploymentCircuitBreaker: circuitBreaker,
     }
-    const family = taskDefinition.split(':')[0] ?? ''
+    const containerName = taskDefinition.split(':')[0] ?? ''
+    const groups = behind === null ? [] : [behind].flat()
+    const loadBalancers = groups.map((group) => ({
+      targetGroupArn: this.targetGroupArn(group),
+      containerName,
+      containerPort: 80,
+    }))
     return this.dispatch('ecs:CreateService', {
       ...{ serviceName: name, taskDefinition, desiredCount: desired, deploymentConfiguration },
-      ...(behind === null
-        ? {}
-        : {
-            loadBalancers: [
-              { targetGroupArn: this.targetGroupArn(behind), containerName: family, containerPort: 80 },
-            ],
-          }),
+      ...(groups.length === 0 ? {} : { loadBalancers }),
       ...(gracePeriodSeconds === undefined ? {} : { healthCheckGracePeriodSeconds: gracePeriodSeconds }),
       ...(strategy ? { placementStrategy: strategy } : {}),
       ...(constraints ? { placementConstraints: constraints } : {}),

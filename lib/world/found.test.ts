@@ -50,4 +50,20 @@ describe('found by the swarm', () => {
     const [instance] = world.world.state.instances.keys()
     expect(world.world.data.instanceUsage(instance ?? '')).toMatchObject({ cpuUnits: 0, requestsInFlight: 0 })
   })
+
+  it('a target is checked though it was registered after its container had begun to listen', () => {
+    // Two target groups: the task is ACTIVATING for a second, which is longer than its container takes to start.
+    const world = createTestWorld({ seed: 110 })
+      .instances(1)
+      .image('web:1', { startupMs: 100 })
+      .taskDefinition()
+    for (const name of ['web', 'too']) world.loadBalancer({ name, intervalSeconds: 5 })
+    world.runFor('10s')
+    world
+      .service({ desired: 1, behind: ['web', 'too'] })
+      .runUntilSteady('web', '1m')
+      .expectHealthy(1)
+      .expectHealthy(1, 'too')
+    expect(world.stoppedTasks()).toEqual([])
+  })
 })

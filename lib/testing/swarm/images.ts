@@ -18,6 +18,7 @@ const KINDS: Readonly<Record<string, Behavior>> = {
   sick: { ...QUICK, health: { path: '/nowhere', failStatus: 500 } },
   'sick-later': { ...QUICK, health: { path: '/nowhere', failsFromSeconds: 40, failStatus: 503 } },
   leaky: { ...QUICK, memoryMiB: 100, leakMiBPerRequest: 3 },
+  job: { ...QUICK, exit: { afterMs: { uniform: [5_000, 60_000] }, code: 0 } },
   narrow: { ...QUICK, concurrency: 1, waitMsPerRequest: 200 },
 }
 

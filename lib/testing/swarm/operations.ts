@@ -138,6 +138,15 @@ export const OPERATIONS: readonly Step[] = [
     const service = pickService(swarm)
     return service && ['ecs:DeleteService', { service: service.name, force: true }]
   }),
+  step('create it again', 0.5, (swarm) => {
+    const gone = pick(
+      swarm,
+      [...state(swarm).services.values()].filter(({ status }) => status === 'INACTIVE'),
+    )
+    return (
+      gone && ['ecs:CreateService', { serviceName: gone.name, taskDefinition: family(gone), desiredCount: 2 }]
+    )
+  }),
   step('traffic', 1, (swarm) => {
     const source = pick(swarm, state(swarm).traffic.keys())
     return source === null ? null : ['playground:SetTraffic', { name: source, rps: swarm.random.integer(4) }]
@@ -196,7 +205,19 @@ export const FAULTS: readonly Step[] = [
       behavior: { health: { path: '/nowhere', failStatus: 500 } },
     },
   ]),
-  step('target goes by hand', 0.3, (swarm) => {
+  step('delete a load balancer', 0.2, (swarm) => {
+    const LoadBalancerArn = pick(swarm, state(swarm).loadBalancers.keys())
+    return LoadBalancerArn === null ? null : ['elasticloadbalancing:DeleteLoadBalancer', { LoadBalancerArn }]
+  }),
+  step('delete a target group', 0.2, (swarm) => {
+    const used = new Set([...state(swarm).loadBalancers.values()].map(({ name }) => name))
+    const group = pick(
+      swarm,
+      [...state(swarm).targetGroups.values()].filter(({ name }) => !used.has(name)),
+    )
+    return group && ['elasticloadbalancing:DeleteTargetGroup', { TargetGroupArn: group.arn }]
+  }),
+  step('register a target by hand', 0.3, (swarm) => {
     const target = pick(swarm, state(swarm).targets.values())
     return (
       target && [

@@ -119,20 +119,34 @@ function isSettled(service: Service): boolean {
   return service.steady || service.status === 'INACTIVE'
 }
 
-/** Why a service stays as it is: percentages, a port or a constraint, the throttle, or a failed deployment. */
+/**
+ * Why a service stays as it is: percentages, a port or a constraint, the throttle, a failed deployment, or a load balancer that
+ * somebody deleted.
+ */
 function reasonOf(swarm: SwarmWorld, service: Service): string | null {
   if (isSettled(service)) return null
   const { state, engine } = swarm.world.world
+  if (!service.loadBalancers.every(({ targetGroupArn }) => isForwardedTo(swarm, targetGroupArn)))
+    return 'no door'
   if (service.blocked !== null) return blockedBy(service, service.blocked)
   if (service.throttledUntil !== null && service.throttledUntil > engine.now) return 'throttled'
   if (state.deployments.get(service.deploymentIds[0] ?? '')?.rolloutState === 'FAILED') return 'failed'
   return null
 }
 
+function isForwardedTo({ world }: SwarmWorld, targetGroupArn: string): boolean {
+  const { rules } = world.world.state
+  return [...rules.values()].some(
+    ({ action }) =>
+      action.type === 'forward' && action.targetGroups.some((one) => one.targetGroupArn === targetGroupArn),
+  )
+}
+
 /** No room is no reason: there is room now. */
 function blockedBy(service: Service, text: string): string | null {
   if (text.includes('already using a port')) return 'port'
-  if (text.includes('DistinctInstance')) return 'constraint'
+  // One task an instance: then small instances may be too full while large ones have one already.
+  if (service.placementConstraints.length > 0) return 'constraint'
   const { lower, upper } = boundsOf(service)
   return text.includes('maximumPercent') && lower >= Math.min(upper, service.desiredCount)
     ? 'percentages'

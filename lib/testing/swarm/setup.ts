@@ -28,6 +28,11 @@ export interface Features {
   readonly fixedPorts: boolean
   readonly badImages: boolean
   readonly circuitBreaker: boolean
+  readonly sidecars: boolean
+  readonly hostNetwork: boolean
+  readonly twoGroups: boolean
+  /** Nothing breaks: then nobody may be taken for sick while it starts. */
+  readonly calm: boolean
 }
 
 export interface SwarmWorld {
@@ -46,6 +51,10 @@ export function randomWorld(seed: number, { faults }: { readonly faults: boolean
     fixedPorts: random.chance(0.3),
     badImages: faults && random.chance(0.6),
     circuitBreaker: random.chance(0.4),
+    sidecars: random.chance(0.3),
+    hostNetwork: random.chance(0.15),
+    twoGroups: random.chance(0.2),
+    calm: !faults,
   }
   declareImages(world)
   for (let i = 1 + random.integer(3); i > 0; i--) launchInstances(world, random)
@@ -63,13 +72,18 @@ export function launchInstances(world: TestWorld, random: RandomStream): void {
     type: random.pick(INSTANCE_TYPES),
     ...(zone === null ? {} : { zone: zone as 'a' | 'b' | 'c' }),
     config: random.chance(0.3)
-      ? ['ECS_RESERVED_PORTS=[22,2375,2376,51678,51679,51680,8081]', 'ECS_CONTAINER_STOP_TIMEOUT=10s']
+      ? [
+          `ECS_IMAGE_PULL_BEHAVIOR=${random.pick(['default', 'once', 'prefer-cached', 'always'])}`,
+          'ECS_RESERVED_PORTS=[22,2375,2376,51678,51679,51680,8081]',
+          'ECS_CONTAINER_STOP_TIMEOUT=10s',
+        ]
       : [],
     booting: true,
   })
 }
 
-export function registerDefinition({ world, random, features }: SwarmWorld, family: string): void {
+export function registerDefinition(swarm: SwarmWorld, family: string): void {
+  const { world, random, features } = swarm
   world.taskDefinition({
     family,
     image: random.chance(features.badImages ? 0.12 : 0)
@@ -79,32 +93,49 @@ export function registerDefinition({ world, random, features }: SwarmWorld, fami
     memory: random.pick([128, 256, 512]),
     hostPort: features.fixedPorts && random.chance(0.6) ? 8_080 + random.integer(3) : 0,
     ...(random.chance(0.5) ? { stopTimeout: random.pick([2, 5, 30]) } : {}),
+    ...(features.hostNetwork && random.chance(0.5) ? { networkMode: 'host' } : {}),
+    sidecars: features.sidecars && random.chance(0.6) ? [sidecar(swarm)] : [],
   })
+}
+
+/** Beside the main container: another server, or a helper that may end without taking the task with it. */
+function sidecar({ random, features }: SwarmWorld): Readonly<Record<string, unknown>> {
+  return {
+    ...{
+      name: 'sidecar',
+      image: random.chance(0.5) ? 'job:1' : imageReference(random, { bad: features.badImages ? 0.3 : 0 }),
+    },
+    ...{ cpu: 32, memory: 64, essential: false },
+    portMappings: random.chance(0.5)
+      ? [{ containerPort: 9_000, hostPort: 0, protocol: random.pick(['tcp', 'udp']) }]
+      : [],
+  }
 }
 
 function addService(swarm: SwarmWorld, name: string): void {
   const { world, random, features } = swarm
   registerDefinition(swarm, name)
   const isBehind = features.loadBalancers && random.chance(0.8)
-  if (isBehind) {
+  const doors = isBehind ? [name, ...(features.twoGroups ? [`${name}-too`] : [])] : []
+  for (const door of doors) {
     world.loadBalancer({
-      name,
+      name: door,
       ...{ intervalSeconds: random.pick([5, 10]), healthyThreshold: 2, unhealthyThreshold: 2 },
       deregistrationDelaySeconds: random.pick([0, 5, 30]),
     })
-    if (features.traffic) world.traffic(0.2 + random.uniform(), { to: name })
+    if (features.traffic) world.traffic(0.2 + random.uniform(), { to: door })
   }
   const [minimumHealthyPercent, maximumPercent] = random.pick(PERCENTAGES)
   const given: ServiceGiven = {
     ...{
       name,
       desired: 1 + random.integer(4),
-      behind: isBehind ? name : null,
+      behind: doors,
       minimumHealthyPercent,
       maximumPercent,
     },
     ...(features.circuitBreaker ? { circuitBreaker: { enable: true, rollback: random.chance(0.7) } } : {}),
-    ...(isBehind && random.chance(0.3) ? { gracePeriodSeconds: 20 } : {}),
+    ...(isBehind && (features.calm || random.chance(0.3)) ? { gracePeriodSeconds: 60 } : {}),
     ...(random.chance(0.2)
       ? { constraints: [{ type: 'distinctInstance' }] }
       : { strategy: random.pick(STRATEGIES) }),
