@@ -1,5 +1,5 @@
 export { AssertionError, assert, existing, LimitError, unreachable } from './assert'
-export { Engine, type EngineLimits, type EngineState, type EventKind, PHASE, type Phase } from './engine'
+export { Engine, type EngineState, type EventKind, PHASE, type Phase } from './engine'
 export { type EventHandle, NO_EVENT } from './event-queue'
 export { exp, ln } from './math'
 export { RandomStream, RandomStreams } from './random'
