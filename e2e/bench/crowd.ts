@@ -1,0 +1,86 @@
+// A cluster that fills the canvas: 200 tasks of one service on 20 instances, and enough requests for more than 500 dots.
+
+/** A dot flies for 0.9 s. */
+const REQUESTS_PER_SECOND = 700
+export const TASKS = 200
+const INSTANCES = 20
+
+const USER_DATA = '#!/bin/bash\necho ECS_CLUSTER=crowd >> /etc/ecs/ecs.config'
+
+export const crowd = {
+  schemaVersion: 1,
+  name: 'A crowd',
+  seed: 42,
+  openAt: '6m',
+  images: { 'web:1': { startupMs: 500, cpuMsPerRequest: { exponential: 8 }, waitMsPerRequest: 10 } },
+  operations: [
+    {
+      as: 'tg',
+      action: 'elasticloadbalancing:CreateTargetGroup',
+      input: {
+        Name: 'web',
+        Protocol: 'HTTP',
+        Port: 80,
+        HealthCheckIntervalSeconds: 10,
+        HealthyThresholdCount: 2,
+      },
+    },
+    { as: 'alb', action: 'elasticloadbalancing:CreateLoadBalancer', input: { Name: 'web' } },
+    {
+      action: 'elasticloadbalancing:CreateListener',
+      input: {
+        LoadBalancerArn: '${alb}',
+        Protocol: 'HTTP',
+        Port: 80,
+        DefaultActions: [{ Type: 'forward', TargetGroupArn: '${tg}' }],
+      },
+    },
+    { action: 'ecs:CreateCluster', input: { clusterName: 'crowd' } },
+    {
+      action: 'ec2:RunInstances',
+      input: { InstanceType: 'm5.large', MinCount: INSTANCES, MaxCount: INSTANCES, UserData: USER_DATA },
+    },
+    {
+      action: 'ecs:RegisterTaskDefinition',
+      input: {
+        family: 'web',
+        containerDefinitions: [
+          {
+            name: 'web',
+            image: 'web:1',
+            cpu: 192,
+            memory: 640,
+            portMappings: [{ containerPort: 80, hostPort: 0 }],
+          },
+        ],
+      },
+    },
+    {
+      at: '1m',
+      action: 'ecs:CreateService',
+      input: {
+        cluster: 'crowd',
+        serviceName: 'web',
+        taskDefinition: 'web:1',
+        desiredCount: TASKS,
+        loadBalancers: [{ targetGroupArn: '${tg}', containerName: 'web', containerPort: 80 }],
+      },
+    },
+  ],
+  traffic: [
+    {
+      name: 'users',
+      to: '${alb}',
+      port: 80,
+      arrivals: {
+        poisson: {
+          rps: [
+            { at: '0s', rps: 0 },
+            { at: '350s', rps: REQUESTS_PER_SECOND },
+          ],
+        },
+      },
+      requests: [{ method: 'GET', path: '/' }],
+    },
+  ],
+}

@@ -1,0 +1,59 @@
+// Frame times with 200 tasks and more than 500 dots. Prints; what is asserted is only that the picture is the one meant.
+
+import { loadavg } from 'node:os'
+import { expect, test } from '../support/dockyard'
+import { readRun } from '../support/fingerprint'
+import { crowd, TASKS } from './crowd'
+import { type Frames, measureFrames, watchPage } from './watch-page'
+
+const SECONDS = 10
+
+function print(name: string, frames: Frames): void {
+  const { fpsMedian, frameMsP95, frameMsMax, longMs, cpuMsMax, busyShare, dotsMax } = frames
+  const long =
+    longMs.length === 0
+      ? 'no main-thread task over 50 ms'
+      : `${longMs.length} main-thread tasks over 50 ms by the clock, longest ${longMs[0]?.toFixed(0)} ms`
+  console.log(
+    [
+      `${name}: median ${fpsMedian.toFixed(1)} fps, p95 ${frameMsP95.toFixed(1)} ms, longest frame ${frameMsMax.toFixed(0)} ms`,
+      `  ${long}; the longest computed ${cpuMsMax.toFixed(0)} ms; busy ${(busyShare * 100).toFixed(0)} % of ${SECONDS} s; up to ${dotsMax} dots; load of the machine ${loadavg()[0]?.toFixed(1)}`,
+    ].join('\n'),
+  )
+}
+
+test('frames with 200 tasks and 500 dots', async ({ dockyard, page }) => {
+  test.setTimeout(300_000)
+  await watchPage(page)
+  await dockyard.open()
+  await page.keyboard.press('o')
+  await page.getByLabel('Scenario file').setInputFiles({
+    name: 'crowd.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(crowd)),
+  })
+  await expect(dockyard.scenarioButton).toHaveText('Scenario: A crowd', { timeout: 60_000 })
+  await expect(dockyard.serviceCard('web')).toHaveAccessibleName(
+    `Service web, web:1, ${TASKS} of ${TASKS} running`,
+  )
+  await expect.poll(() => dockyard.seconds()).toBeGreaterThan(363)
+
+  const charts = await measureFrames(page, SECONDS)
+  print(`${TASKS} tasks, 1×, charts open`, charts)
+  expect(charts.dotsMax).toBeGreaterThanOrEqual(500)
+  await dockyard.setSpeed(10)
+  print(`${TASKS} tasks, 10×, charts open`, await measureFrames(page, SECONDS))
+  await dockyard.setSpeed(1)
+  await dockyard.tasks().first().click()
+  print(`${TASKS} tasks, 1×, task selected`, await measureFrames(page, SECONDS))
+  await dockyard.pause()
+  const { fingerprint } = await readRun(dockyard)
+  console.log(`trace ${fingerprint.hash} after ${fingerprint.step} steps`)
+})
+
+test('frames of the first scenario', async ({ dockyard, page }) => {
+  await watchPage(page)
+  await dockyard.open()
+  await expect.poll(() => dockyard.seconds()).toBeGreaterThan(183)
+  print('first scenario, 1×', await measureFrames(page, SECONDS))
+})
