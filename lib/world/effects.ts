@@ -14,7 +14,7 @@ import {
 import { cancelPulls, imageFailed, imagePulled, parsePullKey, pullImage } from './lifecycle/images'
 import { registerContainerInstance } from './lifecycle/instances'
 import { liveTasksOn } from './lifecycle/lookup'
-import { deregisterTaskTargets, registerTaskTargets, serviceEvent, targetUnused } from './lifecycle/targets'
+import { closeTarget, deregisterTaskTargets, registerTaskTargets, serviceEvent } from './lifecycle/targets'
 import type { ContainerInstance, Deployment, Instance, Task } from './state'
 import { CAPACITY_NOTICED_MS } from './timings'
 import type { World } from './world'
@@ -154,7 +154,7 @@ export const EFFECTS: Readonly<Record<MachineId, Perform>> = {
   target: on('target', (world, key) => world.state.targets.get(key), {
     startHealthChecks: (world, record) => world.targetHealth.registered(record.key),
     stopHealthChecks: (world, record) => world.targetHealth.deregistered(record.key),
-    closeTarget: targetUnused,
+    closeTarget,
   }),
   'load-balancer': on('load-balancer', (_world, key) => key, {
     openListeners: (world) => world.data.topologyChanged(),

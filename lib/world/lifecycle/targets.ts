@@ -3,7 +3,7 @@
 
 import { arns } from '@/lib/aws/arn'
 import { IDLE_TIMEOUT_SECONDS_DEFAULT } from '@/lib/aws/defaults'
-import { HEALTH_REASON, STOPPED_REASON, unhealthyTarget } from '@/lib/aws/ecs/messages'
+import { STOPPED_REASON, unhealthyTarget } from '@/lib/aws/ecs/messages'
 import { existing } from '@/lib/engine'
 import { elbId } from '../ids'
 import type { LoadBalancer, Service, ServiceLoadBalancer, Target, TargetChange, Task } from '../state'
@@ -155,15 +155,6 @@ function noteChange(world: World, service: Service, change: TargetChange): void 
   world.scheduler.wake(service.arn)
 }
 
-/** Somebody else deregistered it: nothing brings it back, so the service replaces the task (MODEL.md#requests). */
-function loseTarget(world: World, task: Task, target: Target): void {
-  const service = serviceOf(world, task)
-  if (!service || task.unhealthyReason !== null) return
-  task.unhealthyReason = STOPPED_REASON.failedElbHealthChecks(target.targetGroupArn)
-  announceUnhealthy(world, service, task, { ...target, description: HEALTH_REASON.notRegistered() })
-  world.scheduler.wake(service.arn)
-}
-
 /** The target is gone: forget it, and let its task go on when it was the last. */
 export function targetUnused(world: World, target: Target): void {
   world.data.closeTarget(target.key)
@@ -173,8 +164,18 @@ export function targetUnused(world: World, target: Target): void {
   const task = target.taskArn === null ? undefined : world.state.tasks.get(target.taskArn)
   if (!task) return
   task.targetKeys = task.targetKeys.filter((key) => key !== target.key)
-  if (task.desiredStatus === 'RUNNING') loseTarget(world, task, target)
   if (task.targetKeys.length === 0) world.charts.send('task', task.arn, { type: 'targets.unused' })
+}
+
+/** Drained to the end. If somebody deregistered it under a running task, the service replaces that (MODEL.md#requests). */
+export function closeTarget(world: World, target: Target): void {
+  targetUnused(world, target)
+  const task = world.state.tasks.get(target.taskArn ?? '')
+  const service = task?.desiredStatus === 'RUNNING' ? serviceOf(world, task) : null
+  if (!task || !service || task.unhealthyReason !== null) return
+  task.unhealthyReason = STOPPED_REASON.failedElbHealthChecks(target.targetGroupArn)
+  announceUnhealthy(world, service, task, target)
+  world.scheduler.wake(service.arn)
 }
 
 export function announceUnhealthy(world: World, service: Service, task: Task, target: Target): void {
