@@ -82,7 +82,6 @@ export function registerTarget(
     nextCheckAt: null,
   }
   world.state.targets.set(key, target)
-  world.data.topologyChanged()
   world.charts.start('target', key, {
     registrationMs: TARGET_REGISTRATION_MS,
     deregistrationDelayMs: group.deregistrationDelaySeconds * 1_000,
