@@ -38,7 +38,7 @@ const LIMITS: EngineLimits = { eventsAnInstant: 1_000_000, eventsARun: 20_000_00
 export class Engine {
   readonly random: RandomStreams
   readonly hash = new TraceHash()
-  readonly #queue = new EventQueue()
+  readonly #queue: EventQueue
   readonly #limits: EngineLimits
   readonly #names: string[] = []
   readonly #handlers: ((a: number, b: number) => void)[] = []
@@ -49,9 +49,15 @@ export class Engine {
   #handled = 0
   #inThisInstant = 0
 
-  constructor(seed: number, limits: EngineLimits = LIMITS) {
+  /** `shuffled`: see `EventQueue`; for tests. */
+  constructor(
+    seed: number,
+    limits: EngineLimits = LIMITS,
+    { shuffled = false }: { readonly shuffled?: boolean } = {},
+  ) {
     this.random = new RandomStreams(seed)
     this.#limits = limits
+    this.#queue = new EventQueue({ shuffled })
   }
 
   get now(): SimTime {

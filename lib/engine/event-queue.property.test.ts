@@ -114,6 +114,18 @@ describe('event queue', () => {
     expect(popped).toEqual(expected)
   })
 
+  it('deals, when it is shuffled, events of one instant and phase in another order, but keeps time and phase', () => {
+    const queue = new EventQueue({ shuffled: true })
+    for (let tag = 0; tag < 300; tag++) queue.push(tag % 2, tag % 3, 0, tag, 0)
+    const popped: { readonly time: number; readonly tag: number }[] = []
+    while (queue.pop()) popped.push({ time: queue.time, tag: queue.a })
+    const places = popped.map(({ time, tag }) => time * 10 + (tag % 3))
+    expect(places).toEqual([...places].sort((x, y) => x - y))
+    expect(new Set(popped.map(({ tag }) => tag)).size).toBe(300)
+    const first = popped.filter(({ time, tag }) => time === 0 && tag % 3 === 0).map(({ tag }) => tag)
+    expect(first).not.toEqual([...first].sort((x, y) => x - y))
+  })
+
   it('gives a freed handle again only after its event is gone', () => {
     fc.assert(
       fc.property(fc.array(fc.boolean(), { maxLength: 200 }), (pushes) => {

@@ -40,6 +40,13 @@ export class EventQueue {
   #size = 0
   #sequence = 0
 
+  readonly #shuffled: boolean
+
+  /** `shuffled` deals events of the same time and phase in an order without meaning: what matters must not depend on it. */
+  constructor({ shuffled = false }: { readonly shuffled?: boolean } = {}) {
+    this.#shuffled = shuffled
+  }
+
   // The event taken last; read right after `pop`, so that no object is made for each event.
   time = 0
   kind = 0
@@ -58,7 +65,7 @@ export class EventQueue {
   push(time: number, phase: number, kind: number, a: number, b: number): EventHandle {
     const slot = this.#free.pop() ?? this.#grow()
     this.#time[slot] = time
-    this.#order[slot] = phase * PHASE_UNIT + this.#sequence++
+    this.#order[slot] = phase * PHASE_UNIT + this.#turn()
     this.#kind[slot] = kind
     this.#a[slot] = a
     this.#b[slot] = b
@@ -102,7 +109,7 @@ export class EventQueue {
     if (!this.has(handle)) broken(`event ${handle} is moved though it is not queued`)
     this.#time[handle] = time
     const phase = Math.floor((this.#order[handle] as number) / PHASE_UNIT)
-    this.#order[handle] = phase * PHASE_UNIT + this.#sequence++
+    this.#order[handle] = phase * PHASE_UNIT + this.#turn()
     const at = this.#position[handle] as number
     this.#siftUp(at, handle)
     this.#siftDown(this.#position[handle] as number, handle)
@@ -141,6 +148,12 @@ export class EventQueue {
       this.#heap[at] = event.handle
       this.#siftUp(at, event.handle)
     }
+  }
+
+  /** Ever larger; shuffled, a permutation of that (multiplication by an odd number modulo 2³² loses nothing). */
+  #turn(): number {
+    const sequence = this.#sequence++
+    return this.#shuffled ? Math.imul(sequence, 0x9e3779b1) >>> 0 : sequence
   }
 
   #grow(): number {

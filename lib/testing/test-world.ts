@@ -21,6 +21,8 @@ export interface TestWorldOptions {
   readonly unchecked?: boolean
   /** Checks the cheaper invariants after each instant in which anything was logged, not only between steps. */
   readonly eachInstant?: boolean
+  /** Deals events of one instant and phase in an order without meaning. */
+  readonly shuffled?: boolean
   /** Length of a step of the metrics. */
   readonly stepSeconds?: number
 }
@@ -76,9 +78,9 @@ export class TestWorld {
   #isolated = true
 
   constructor(options: TestWorldOptions) {
-    const { seed = 1, unchecked = false, stepSeconds = 1 } = options
+    const { seed = 1, unchecked = false, stepSeconds = 1, shuffled = false } = options
     this.#options = options
-    this.world = createWorld({ seed, region: 'us-east-1', clusters: [], stepSeconds })
+    this.world = createWorld({ seed, region: 'us-east-1', clusters: [], stepSeconds, shuffled })
     this.#checked = !unchecked
   }
 

@@ -23,10 +23,12 @@ export interface WorldOptions {
   readonly clusters: readonly string[]
   /** Length of a step of the metrics; a second, or more in very long runs. */
   readonly stepSeconds: number
+  /** Deals events of one instant and phase in an order without meaning; for tests. */
+  readonly shuffled?: boolean
 }
 
-export function createWorld({ seed, region, clusters, stepSeconds }: WorldOptions): World {
-  const engine = new Engine(seed)
+export function createWorld({ seed, region, clusters, stepSeconds, shuffled = false }: WorldOptions): World {
+  const engine = new Engine(seed, undefined, { shuffled })
   // The parts hold the world and use it once events flow; it is filled in below, before anything happens.
   const world = {
     engine,
