@@ -92,6 +92,16 @@ describe('Built-in scenarios', () => {
     expect(messages(simulation).filter((message) => /deployment completed/.test(message))).toHaveLength(2)
   })
 
+  it('the decisions about a task begin with why it was placed where it is', () => {
+    const simulation = run('rolling-upgrade', '1m')
+    for (const task of running(simulation)) {
+      const decisions = simulation.inspect(task.arn)?.decisions ?? []
+      const placements = decisions.filter(({ topic }) => topic === 'placement')
+      expect(placements).toHaveLength(1)
+      expect(placements[0]?.candidates.find(({ accepted }) => accepted)?.id).toBe(task.instanceId)
+    }
+  })
+
   it('rolling-upgrade-stuck: nothing moves until it gets room', () => {
     const simulation = run('rolling-upgrade-stuck', '7m')
     const release = () =>

@@ -44,7 +44,8 @@ export class EventLog {
     this.#events.push(logged)
   }
 
-  explain(decision: DecisionInput): void {
+  /** Answers the decision's sequence number, for `concerns`. */
+  explain(decision: DecisionInput): number {
     const full: Decision = {
       facts: [],
       candidates: [],
@@ -55,6 +56,14 @@ export class EventLog {
     this.#engine.hash.text(full.summary)
     this.#decisions.push(full)
     if (this.#decisions.length > 2 * DECISIONS_KEPT) this.#decisions = this.#decisions.slice(-DECISIONS_KEPT)
+    return full.sequence
+  }
+
+  /** A decision also explains something that came to be because of it: a placement the task that was then started. */
+  concerns(sequence: number, subject: string): void {
+    const index = this.#decisions.findLastIndex((decision) => decision.sequence === sequence)
+    const decision = this.#decisions[index]
+    if (decision) this.#decisions[index] = { ...decision, subjects: [...decision.subjects, subject] }
   }
 
   command(entry: Omit<CommandLogEntry, 'sequence' | 'at'>): void {

@@ -21,7 +21,8 @@ export interface PlaceTaskInput {
 export type PlacementFailureReason = string
 
 export type PlaceTaskResult =
-  | { readonly instance: ContainerInstance }
+  /** `decision` is the number of the recorded placement, to name the task in it once there is one. */
+  | { readonly instance: ContainerInstance; readonly decision: number }
   /** `reason` as RunTask's failures name it: `RESOURCE:CPU`; `closest` is the instance that came nearest. */
   | {
       readonly failure: {
@@ -48,7 +49,7 @@ export function placeTask(world: World, input: PlaceTaskInput): PlaceTaskResult 
   const chosen = result.chosen
     ? world.state.containerInstances.get(result.chosen.containerInstanceArn)
     : undefined
-  world.log.explain({
+  const decision = world.log.explain({
     topic: 'placement',
     subjects: [group, ...(chosen ? [chosen.instanceId, chosen.arn] : [])],
     summary: chosen
@@ -66,7 +67,7 @@ export function placeTask(world: World, input: PlaceTaskInput): PlaceTaskResult 
       reasons: candidate.reasons,
     })),
   })
-  if (chosen) return { instance: chosen }
+  if (chosen) return { instance: chosen, decision }
   const closest = result.closest
   return {
     failure: {

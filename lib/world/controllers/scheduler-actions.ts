@@ -143,7 +143,9 @@ export function startTasks(world: World, service: Service, plan: RollingUpdatePl
         group: `service:${service.name}`,
         startedBy: deployment.id,
       }
-      started.push(startTask(world, { ...input, service, deployment }))
+      const task = startTask(world, { ...input, service, deployment })
+      world.log.concerns(placed.decision, task.arn)
+      started.push(task)
     }
   }
   if (blocked === null) solved(service, 'placement')

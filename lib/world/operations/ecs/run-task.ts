@@ -69,7 +69,9 @@ export const runTask = operation({
       if ('failure' in placed) failures.push(...instances.map((one) => whyNot(world, wanted, one)))
       else {
         const start = { taskDefinition, containerInstance: placed.instance, group, startedBy }
-        tasks.push(startTask(world, { ...start, service: null, deployment: null }))
+        const task = startTask(world, { ...start, service: null, deployment: null })
+        world.log.concerns(placed.decision, task.arn)
+        tasks.push(task)
       }
     }
     return { tasks: tasks.map((task) => describeTask(world, task)), failures }
