@@ -59,6 +59,7 @@ export interface InstanceView {
   readonly instanceType: string
   readonly zone: string
   readonly privateIp: string
+  readonly launchedAt: SimTime
   readonly state: InstanceState
   /** Null until the agent has registered. */
   readonly containerInstanceArn: string | null

@@ -102,6 +102,7 @@ function instanceView(world: World, instance: Instance, tasks: readonly Task[]):
     instanceType: instance.instanceType,
     zone: instance.zone,
     privateIp: instance.privateIp,
+    launchedAt: instance.launchedAt,
     state: instance.state,
     containerInstanceArn: agent?.arn ?? null,
     clusterName: agent ? clusterOf(world, agent).name : null,

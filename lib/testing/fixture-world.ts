@@ -301,6 +301,7 @@ function instanceView(of: InstancePlan, tasks: readonly TaskView[]): InstanceVie
     instanceType: 't3.medium',
     zone: of.zone,
     privateIp: of.ip,
+    launchedAt: at(0),
     state: 'running',
     containerInstanceArn: `arn:aws:ecs:${ACCOUNT}:container-instance/demo/${of.id.slice(2)}${of.id.slice(2, 17)}`,
     clusterName: 'demo',

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { simTime } from '@/lib/engine/time'
 import type { EventView, Frame, MetricStep, View, ZoneView } from '@/lib/protocol'
+import { at, viewsAt } from '@/lib/testing/fixture-world'
 import { column } from './metric-series'
 import { applyFrame, EMPTY_RUN, EVENTS_MAX, type RunState } from './run-state'
 
@@ -57,6 +58,18 @@ const event = (sequence: number): EventView => ({
 const apply = (frames: readonly Frame[], from: RunState = EMPTY_RUN) => frames.reduce(applyFrame, from)
 
 describe('applying frames', () => {
+  it('keeps instances in order of launch, whatever their ids and however they arrive', () => {
+    const [one, two] = viewsAt([], at(60)).filter((some) => some.kind === 'instance')
+    if (!one || !two) throw new Error('the fixture has instances')
+    const old = { ...one, key: 'i-0f', launchedAt: at(0) }
+    const young = { ...two, key: 'i-0a', launchedAt: at(30) }
+    for (const upsert of [
+      [old, young],
+      [young, old],
+    ])
+      expect(apply([frameOf({ upsert })]).kinds.instance.map((some) => some.key)).toEqual(['i-0f', 'i-0a'])
+  })
+
   it('one diff after another gives what the whole gives', () => {
     fc.assert(
       fc.property(fc.array(change, { maxLength: 12 }), (changes) => {

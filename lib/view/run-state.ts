@@ -123,6 +123,8 @@ function reindex(
 
 function rank(view: View): number {
   if (view.kind === 'task') return view.createdAt
+  // So that a launched instance takes its place behind the others, after an undo or a reload too.
+  if (view.kind === 'instance') return view.launchedAt
   return view.kind === 'taskDefinition' ? view.ordinal : 0
 }
 
