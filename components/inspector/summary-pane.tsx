@@ -39,6 +39,8 @@ function Now() {
     instances: useKind('instance'),
     zones: useKind('zone'),
     traffic: useKind('traffic'),
+    securityGroups: useKind('securityGroup'),
+    requestsInFlight: useViewStore((state) => state.requests.inFlight),
   })
   return (
     <Section title="Now">
@@ -47,7 +49,9 @@ function Now() {
           <li key={`${key} ${tone}`} className="flex items-start gap-2 text-sm">
             <ToneDot tone={tone} />
             <KeyLink to={key} isSentence>
-              {text}
+              <span className="line-clamp-4" title={text}>
+                {text}
+              </span>
             </KeyLink>
           </li>
         ))}

@@ -3,13 +3,15 @@
 import type {
   DeploymentView,
   InstanceView,
+  SecurityGroupView,
   ServiceView,
   TaskView,
   TrafficView,
   ZoneView,
 } from '@/lib/protocol'
+import { portRules } from './carry-ports'
 import type { Tone } from './describe'
-import { shortId } from './format'
+import { formatCount, shortId } from './format'
 
 export interface SummaryLine {
   readonly tone: Tone
@@ -71,11 +73,46 @@ function serviceLine(service: ServiceView): SummaryLine {
       text: `${name}: ${plural(runningCount, 'task')} of ${primary?.taskDefinition ?? service.taskDefinition} running, as desired.`,
     }
   }
-  return {
-    key,
-    tone: 'busy',
-    text: `${name}: ${runningCount} of ${desiredCount} tasks running, ${pendingCount} starting.`,
+  const starting = pendingCount > 0 ? `, ${pendingCount} starting` : ''
+  const running =
+    runningCount > desiredCount
+      ? `${runningCount} tasks running, ${desiredCount} desired`
+      : `${runningCount} of ${desiredCount} tasks running`
+  return { key, tone: 'busy', text: `${name}: ${running}${starting}.` }
+}
+
+/** Requests that wait, when they are so many that nothing seems to move: more than two seconds' worth; else null. */
+export function requestsWaiting(
+  inFlight: number,
+  traffic: readonly Pick<TrafficView, 'rps'>[],
+): number | null {
+  const rps = traffic.reduce((sum, source) => sum + source.rps, 0)
+  return inFlight >= WAITING_LEAST && inFlight > 2 * rps ? inFlight : null
+}
+
+const WAITING_LEAST = 50
+
+/** Instances with targets that no security-group rule lets anything through to, by what they share. */
+function closedPorts({
+  instances,
+  tasks,
+  securityGroups,
+}: Pick<SummaryInput, 'instances' | 'tasks' | 'securityGroups'>): readonly SummaryLine[] {
+  const serving = new Set(
+    tasks.filter(({ targets }) => targets.length > 0).map(({ instanceId }) => instanceId),
+  )
+  const closed = new Map<string, string[]>()
+  for (const instance of instances) {
+    const group = instance.securityGroupIds[0]
+    if (group === undefined || !serving.has(instance.key)) continue
+    if (portRules(instance, { securityGroup: securityGroups }).length > 0) continue
+    closed.set(group, [...(closed.get(group) ?? []), shortId(instance.key)])
   }
+  return [...closed].map(([key, ids]) => ({
+    key,
+    tone: 'bad',
+    text: `Ports closed: no rule of ${shortId(key)} lets the load balancer reach ${ids.length > 3 ? `${ids.length} instances` : ids.join(', ')}.`,
+  }))
 }
 
 export interface SummaryInput {
@@ -84,6 +121,8 @@ export interface SummaryInput {
   readonly instances: readonly InstanceView[]
   readonly zones: readonly ZoneView[]
   readonly traffic: readonly TrafficView[]
+  readonly securityGroups: readonly SecurityGroupView[]
+  readonly requestsInFlight: number
 }
 
 /** Troubles first, then services, then traffic. */
@@ -93,6 +132,8 @@ export function summaryOf({
   instances,
   zones,
   traffic,
+  securityGroups,
+  requestsInFlight,
 }: SummaryInput): readonly SummaryLine[] {
   const lines: SummaryLine[] = []
   for (const { key, outage } of zones)
@@ -102,6 +143,7 @@ export function summaryOf({
       lines.push({ key, tone: 'warning', text: `${shortId(key)} is draining: its tasks move elsewhere.` })
     if (state === 'shutting-down') lines.push({ key, tone: 'bad', text: `${shortId(key)} is shutting down.` })
   }
+  lines.push(...closedPorts({ instances, tasks, securityGroups }))
   for (const service of services) if (service.status !== 'INACTIVE') lines.push(serviceLine(service))
   const unhealthy = tasks.filter(({ targets }) => targets.some(({ state }) => state === 'unhealthy'))
   const first = unhealthy[0]
@@ -122,6 +164,12 @@ export function summaryOf({
       tone: 'neutral',
       text: `${plural(alone.length, 'task')} outside any service.`,
     })
+  const waiting = requestsWaiting(requestsInFlight, traffic)
+  const source = traffic[0]
+  if (waiting !== null && source !== undefined) {
+    const text = `${formatCount(waiting)} requests wait for an answer.`
+    lines.push({ key: source.loadBalancerArn, tone: 'warning', text })
+  }
   for (const { key, name, rps } of traffic)
     lines.push({ key, tone: 'neutral', text: `${name}: ${Math.round(rps)} requests/s.` })
   return lines

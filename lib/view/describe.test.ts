@@ -1,10 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { simTime } from '@/lib/engine/time'
-import type { Decision, EventView, RequestSample, ServiceView, TaskDefinitionView } from '@/lib/protocol'
+import type {
+  Decision,
+  EventView,
+  RequestSample,
+  SecurityGroupView,
+  ServiceView,
+  TaskDefinitionView,
+  View,
+} from '@/lib/protocol'
+import { at, INSTANCE_PLANS, plan, taskId, viewsAt } from '@/lib/testing/fixture-world'
 import { newestFirst, shortenIds, targetReasonText, waitShare, waitText } from './describe'
 import { revisionsFor, setDesiredCount, setInstanceStatus } from './describe-commands'
 import { filterDecisions, filterEvents, filterRequests } from './describe-filter'
-import { deploymentText, summaryOf } from './describe-summary'
+import { deploymentText, requestsWaiting, summaryOf } from './describe-summary'
 
 const seconds = (n: number) => simTime(n * 1_000_000)
 const deployment = (taskDefinition: string, runningCount: number, status: 'PRIMARY' | 'ACTIVE') => ({
@@ -40,7 +49,14 @@ const SERVICE: ServiceView = {
   blocked: null,
   targetGroupArns: [],
 }
-const nothing = { tasks: [], instances: [], zones: [], traffic: [] }
+const nothing = {
+  tasks: [],
+  instances: [],
+  zones: [],
+  traffic: [],
+  securityGroups: [],
+  requestsInFlight: 0,
+}
 
 describe('waits', () => {
   const wait = { cause: 'deregistration delay', since: seconds(10), until: seconds(70) }
@@ -104,9 +120,45 @@ describe('the state of a service', () => {
     })
     expect(line).toMatchObject({ tone: 'bad', text: 'web: was unable to place a task' })
   })
+  it('says how many more run than are desired', () => {
+    const draining = { ...SERVICE, runningCount: 11, deployments: [deployment('web:2', 11, 'PRIMARY')] }
+    expect(summaryOf({ services: [draining], ...nothing })[0]?.text).toBe('web: 11 tasks running, 8 desired.')
+  })
   it('is as desired when nothing is missing', () => {
     const steady = { ...SERVICE, runningCount: 8, deployments: [deployment('web:2', 8, 'PRIMARY')] }
     expect(summaryOf({ services: [steady], ...nothing })[0]).toMatchObject({ tone: 'good' })
+  })
+})
+
+describe('requests that wait', () => {
+  it('are told when more than two seconds of traffic is on its way', () => {
+    expect(requestsWaiting(241, [{ rps: 120 }])).toBe(241)
+    expect(requestsWaiting(239, [{ rps: 120 }])).toBeNull()
+  })
+  it('are not worth a word when they are few', () => expect(requestsWaiting(9, [{ rps: 1 }])).toBeNull())
+})
+
+describe('closed ports', () => {
+  const instanceId = INSTANCE_PLANS[0]?.id ?? ''
+  const one = plan({ id: taskId(1), taskDefinition: 'web:1', instanceId, hostPort: 32768, created: 0 })
+  const views = viewsAt([one], at(60))
+  const all = <K extends View['kind']>(kind: K) =>
+    views.filter((view): view is Extract<View, { kind: K }> => view.kind === kind)
+  const world = { ...nothing, services: [], tasks: all('task'), instances: all('instance') }
+  const groupId = world.instances[0]?.securityGroupIds[0] ?? ''
+  const group = (ingress: SecurityGroupView['ingress']): SecurityGroupView => ({
+    kind: 'securityGroup',
+    key: groupId,
+    name: 'instances',
+    ingress,
+  })
+  const texts = (ingress: SecurityGroupView['ingress']) =>
+    summaryOf({ ...world, securityGroups: [group(ingress)] }).map(({ text }) => text)
+  it('are named with the group that lacks the rule', () =>
+    expect(texts([])).toContainEqual(expect.stringMatching(/^Ports closed: no rule of sg-0c5d lets/)))
+  it('are not while a rule admits the dynamic range', () => {
+    const rule = { protocol: 'tcp', fromPort: 32768, toPort: 60999, source: 'sg-alb' }
+    expect(texts([rule])).not.toContainEqual(expect.stringMatching(/^Ports closed/))
   })
 })
 

@@ -3,8 +3,11 @@
 import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { useViewOf } from '@/components/hooks/use-view'
+import { useViewStore } from '@/components/hooks/use-view-store'
 import { Badge } from '@/components/ui/badge'
 import type { LoadBalancerView } from '@/lib/protocol'
+import { requestsWaiting } from '@/lib/view/describe-summary'
+import { formatCount } from '@/lib/view/format'
 import { LOAD_BALANCER_LINES_MAX } from '@/lib/view/layout'
 import { useThing } from '../hooks/use-thing'
 import { NodeCard } from './node-card'
@@ -51,9 +54,23 @@ export const LoadBalancerNode = memo(function LoadBalancerNode({ id, data }: Nod
           <span className="block text-center text-ink-3 text-sm">no listener: connections are refused</span>
         )}
       </NodeCard>
+      <Waiting />
     </Scaled>
   )
 })
+
+/** A dot flies when its request has ended: while all of them wait, this says that they are on their way. */
+function Waiting() {
+  const waiting = useViewStore(({ requests, kinds }) =>
+    kinds.loadBalancer.length === 1 ? requestsWaiting(requests.inFlight, kinds.traffic) : null,
+  )
+  if (waiting === null) return null
+  return (
+    <span className="num pointer-events-none absolute -bottom-2.5 left-1/2 -translate-x-1/2 whitespace-nowrap rounded-full bg-warning-soft px-2 font-semibold text-sm text-warning-text leading-5 ring-1 ring-warning/50">
+      {formatCount(waiting)} waiting
+    </span>
+  )
+}
 
 function linesOf({
   listeners,
