@@ -22,7 +22,7 @@ export function CapacityCards() {
   return (
     <section aria-labelledby="palette-capacity">
       <h2 id="palette-capacity" className="overline-title mb-2">
-        Capacity
+        Capacity · EC2
       </h2>
       <div className="grid grid-cols-2 gap-2">
         {ITEMS.map(({ instanceType, size, item }) => (
@@ -31,9 +31,8 @@ export function CapacityCards() {
             item={item}
             label={`EC2 ${instanceType}, ${size}`}
             hint={`${size}. Drop it on the lane of a zone to launch it`}
-            className="px-1.5 py-1.5"
+            className="px-1.5 py-1"
           >
-            <span className="block font-semibold text-ink-3 text-xs">EC2</span>
             <span className="num block font-medium text-sm">{instanceType}</span>
           </CarryCard>
         ))}

@@ -34,7 +34,7 @@ export function FaultCards() {
       <h2 id="palette-faults" className="overline-title mb-2">
         Break something
       </h2>
-      <div className="grid grid-cols-2 gap-2">
+      <div className="grid grid-cols-1 gap-1.5">
         {ITEMS.map(({ fault, label, hint, item }) => {
           const Icon = ICONS[fault]
           return (
@@ -43,10 +43,10 @@ export function FaultCards() {
               item={item}
               label={`${label}, ${hint}`}
               hint={`Drop it ${hint}`}
-              className="flex flex-col gap-1 px-2 py-1.5"
+              className="flex items-center gap-2 px-2 py-1"
             >
-              <Icon aria-hidden size={16} className="text-ink-3" />
-              <span className="font-medium text-base leading-tight">{label}</span>
+              <Icon aria-hidden size={15} className="shrink-0 text-ink-3" />
+              <span className="min-w-0 truncate font-medium text-base">{label}</span>
             </CarryCard>
           )
         })}

@@ -8,7 +8,7 @@ import { ServiceCards } from './service-cards'
 /** What can be dragged onto the canvas, or carried there by keyboard. */
 export function Palette() {
   return (
-    <div className="flex flex-col gap-5 px-3 py-3">
+    <div className="flex flex-col gap-4 px-3 py-3">
       <DefinitionCards />
       <ServiceCards />
       <CapacityCards />

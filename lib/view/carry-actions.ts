@@ -114,7 +114,7 @@ function taskActions(view: ViewOf<'task'>, world: CarryWorld, fits: Fits): reado
         ...command('stop', 'Stop task', [stopTask(view, 'Stopped at the screen')]),
         refused: view.desiredStatus === 'STOPPED' ? 'is stopping already' : null,
       },
-      ...faults(['crash-container'], view.key, world),
+      ...faults(['crash-container', 'bad-image'], view.key, world),
     ]),
   ]
 }

@@ -1,7 +1,7 @@
 // What a drop means: the AWS operations (or faults) it stands for, in order. Pure; the same for pointer, keyboard,
 // menus and the table.
 
-import type { Command, InstanceView, ServiceView } from '@/lib/protocol'
+import type { Command, InstanceView, ServiceView, TaskView } from '@/lib/protocol'
 import type { CarryItem, CarryWorld, Fault } from './carry-items'
 import { togglePorts } from './carry-ports'
 import { setInstanceStatus, stopTask } from './describe-commands'
@@ -146,8 +146,9 @@ function dropFault(fault: Fault, targetKey: string, world: CarryWorld): Drop {
     case 'close-ports':
       return instance ? { commands: togglePorts(instance, world), note: null } : NOTHING
     case 'bad-image': {
-      const service = world.service.find(({ key }) => key === targetKey)
-      return service ? imageErrors(service, world, BAD_IMAGE_ERROR_RATE) : NOTHING
+      const run =
+        world.service.find(({ key }) => key === targetKey) ?? world.task.find(({ key }) => key === targetKey)
+      return run ? imageErrors(run, world, BAD_IMAGE_ERROR_RATE) : NOTHING
     }
   }
 }
@@ -157,14 +158,14 @@ function drain(instance: InstanceView): Drop {
   return command === null ? NOTHING : { commands: [command], note: null }
 }
 
-/** Sets the part of the answers that are errors for every image of the definition the service runs. */
+/** Sets the part of the answers that are errors for every image of the definition that a service or a task runs. */
 export function imageErrors(
-  service: ServiceView,
+  run: Pick<ServiceView | TaskView, 'taskDefinition'>,
   world: Pick<CarryWorld, 'taskDefinition'>,
   errorRate: number,
 ): Drop {
   const definition = world.taskDefinition.find(
-    ({ family, revision }) => `${family}:${revision}` === service.taskDefinition,
+    ({ family, revision }) => `${family}:${revision}` === run.taskDefinition,
   )
   const images = [...new Set(definition?.containers.map(({ image }) => image) ?? [])]
   return {

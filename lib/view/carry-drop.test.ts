@@ -127,6 +127,12 @@ describe('what a drop means', () => {
       'playground:PutImageBehavior',
       { image: 'web:2', behavior: { errorRate: 0.5 } },
     ],
+    [
+      'bad-image',
+      RUNNING.key,
+      'playground:PutImageBehavior',
+      { image: RUNNING.taskDefinition, behavior: { errorRate: 0.5 } },
+    ],
   ] as const)('%s', (name, key, action, input) => {
     expect(dropOf(fault(name), key, WORLD).commands).toEqual([{ action, input }])
   })
@@ -201,7 +207,7 @@ describe('where something can be dropped', () => {
     const kinds = (item: CarryItem) => new Set(targetsFor(item, WORLD, new Map()).map(({ kind }) => kind))
     expect(kinds(fault('crash-container'))).toEqual(new Set(['task']))
     expect(kinds(fault('zone-outage'))).toEqual(new Set(['zone']))
-    expect(kinds(fault('bad-image'))).toEqual(new Set(['service']))
+    expect(kinds(fault('bad-image'))).toEqual(new Set(['service', 'task']))
     expect(kinds(WEB)).toEqual(new Set(['instance', 'service']))
   })
 

@@ -71,7 +71,7 @@ export const FAULTS: readonly { readonly fault: Fault; readonly label: string; r
   {
     fault: 'bad-image',
     label: 'Bad image',
-    hint: 'onto a service: half of the answers of its image become errors',
+    hint: 'onto a service or a task: half of the answers of its image become errors',
   },
 ]
 
@@ -130,7 +130,7 @@ const FAULT_TARGETS: Readonly<Record<Fault, readonly TargetKind[]>> = {
   'drain-instance': ['instance'],
   'zone-outage': ['zone'],
   'close-ports': ['instance'],
-  'bad-image': ['service'],
+  'bad-image': ['service', 'task'],
 }
 
 /** The task definition whose fit is asked of every instance while this is carried; null when fit does not matter. */

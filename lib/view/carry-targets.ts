@@ -123,6 +123,7 @@ function faultOnInstance(fault: Fault, instance: InstanceView, world: CarryWorld
 
 function onTask(item: CarryItem, task: TaskView): Verdict {
   if (item.kind !== 'fault') return no('nothing to do here')
+  if (item.fault === 'bad-image') return yes(`half of the answers of ${task.taskDefinition} become errors`)
   if (item.fault === 'crash-container')
     return task.lastStatus === 'RUNNING'
       ? yes('crash its essential container')
