@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import { useShortcuts } from '@/components/actions/use-shortcuts'
 import { openPasted, openScenarioFile } from '@/lib/view/open-scenario'
 import { notifyFailure } from '@/lib/view/perform-command'
-import { keepPreferences, readPreferences } from '@/lib/view/preferences'
+import { followWidth, keepPreferences, readPreferences } from '@/lib/view/preferences'
 import { keepRun, openHash, startSession } from '@/lib/view/session'
 import { viewStore } from '@/lib/view/store'
 
@@ -21,7 +21,7 @@ export function SessionBoot() {
     // Development mounts everything twice; there is one session all the same.
     if (!started) void startSession()
     started = true
-    const stops = [keepPreferences(), keepWork(), listenForScenarios()]
+    const stops = [keepPreferences(), followWidth(), keepWork(), listenForScenarios()]
     return () => {
       for (const stop of stops) stop()
     }

@@ -19,6 +19,7 @@ export interface SidePaneProps {
 /** A pane beside the canvas; where the window is narrow it lies over the canvas as a drawer. */
 export function SidePane({ side, id, label, width, widthMin, widthMax, children }: SidePaneProps) {
   const open = useViewStore((state) => state.panels[side])
+  const isStarting = useViewStore(({ connection }) => connection.state === 'starting')
   const [size, setSize] = useState(width)
   return (
     <section
@@ -34,6 +35,8 @@ export function SidePane({ side, id, label, width, widthMin, widthMax, children 
         side === 'right' &&
           'max-[1180px]:absolute max-[1180px]:inset-y-0 max-[1180px]:right-0 max-[1180px]:z-20 max-[1180px]:shadow-float',
         side === 'left' ? 'max-[899px]:left-0' : 'max-[899px]:right-0',
+        // Before the page knows how wide it is, a drawer would lie over the start screen.
+        isStarting && (side === 'left' ? 'max-[899px]:hidden' : 'max-[1180px]:hidden'),
       )}
     >
       <div className="h-full overflow-auto">

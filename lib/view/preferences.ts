@@ -29,12 +29,30 @@ export function keepPreferences(): () => void {
   return viewStore.subscribe(({ theme, panels }, before) => {
     if (theme === before.theme && panels === before.panels) return
     applyTheme(theme)
+    // Drawers of a narrow window are put away to see, not because they are not wanted.
+    const wanted = window.innerWidth < TIGHT_PX ? (parse(readKept()).panels ?? undefined) : panels
     try {
-      localStorage.setItem(KEY, JSON.stringify({ theme, panels }))
+      localStorage.setItem(KEY, JSON.stringify({ theme, panels: wanted }))
     } catch {
       // A browser that keeps nothing still works; the choice lasts as long as the page.
     }
   })
+}
+
+/** A window that becomes narrow, as on a projector, puts away what would cover the canvas; a wider one brings it back. */
+export function followWidth(): () => void {
+  const abort = new AbortController()
+  for (const [px, names] of [
+    [TIGHT_PX, ['right']],
+    [NARROW_PX, ['left', 'bottom']],
+  ] as const) {
+    const query = window.matchMedia(`(max-width: ${px - 1}px)`)
+    const follow = ({ matches }: MediaQueryListEvent) => {
+      for (const name of names) viewStore.getState().togglePanel(name, !matches)
+    }
+    query.addEventListener('change', follow, { signal: abort.signal })
+  }
+  return () => abort.abort()
 }
 
 function applyTheme(theme: ThemeChoice): void {
