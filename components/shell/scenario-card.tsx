@@ -5,6 +5,8 @@ import { useViewStore } from '@/components/hooks/use-view-store'
 import { IconButton } from '@/components/ui/icon-button'
 import { viewStore } from '@/lib/view/store'
 
+const COMMAND = /"((?:aws|dockyard) [^"]+)"/
+
 const show = (cardOpen: boolean) => viewStore.setState({ cardOpen })
 
 /**
@@ -33,7 +35,9 @@ export function ScenarioCard() {
       <Eye aria-hidden size={15} className="mt-px shrink-0 text-ink-3" />
       <ul className="grid min-w-0 flex-1 gap-x-6 gap-y-1 text-sm text-ink-2 min-[760px]:grid-cols-2">
         {scenario.lookFor.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
+          <li key={sentence}>
+            <Sentence text={sentence} />
+          </li>
         ))}
       </ul>
       <IconButton
@@ -45,5 +49,26 @@ export function ScenarioCard() {
         onClick={() => show(false)}
       />
     </section>
+  )
+}
+
+/** A command that a sentence quotes can be taken into the command bar, rather than typed again. */
+function Sentence({ text }: { readonly text: string }) {
+  const found = COMMAND.exec(text)
+  if (found === null) return text
+  const [quoted, line] = found
+  return (
+    <>
+      {text.slice(0, found.index)}
+      <button
+        type="button"
+        title="Put it into the command bar"
+        onClick={() => viewStore.setState({ offeredLine: line ?? null })}
+        className="num cursor-pointer rounded-sm bg-surface-2 px-1 text-left text-accent-text text-xs underline decoration-accent/40 underline-offset-2 wrap-anywhere hover:decoration-accent"
+      >
+        {line}
+      </button>
+      {text.slice(found.index + quoted.length)}
+    </>
   )
 }

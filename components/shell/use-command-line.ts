@@ -1,9 +1,12 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { COMMAND_INPUT_ID } from '@/components/actions/focus-command-bar'
+import { useViewStore } from '@/components/hooks/use-view-store'
 import { formatAwsError, operationOf } from '@/lib/view/aws-error'
 import { CallFailed, call } from '@/lib/view/client'
 import { keepRun } from '@/lib/view/session'
+import { viewStore } from '@/lib/view/store'
 
 const HISTORY_MAX = 100
 
@@ -18,6 +21,23 @@ export function useCommandLine() {
   const [result, setResult] = useState<CommandLineResult | null>(null)
   const history = useRef<string[]>([])
   const place = useRef(0)
+  const scenario = useViewStore((state) => state.scenario)
+  const offered = useViewStore((state) => state.offeredLine)
+
+  // What was typed for one scenario says nothing about the next.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another scenario is the reason to forget.
+  useEffect(() => {
+    setText('')
+    setResult(null)
+  }, [scenario])
+
+  useEffect(() => {
+    if (offered === null) return
+    setText(offered)
+    setResult(null)
+    viewStore.setState({ offeredLine: null })
+    document.getElementById(COMMAND_INPUT_ID)?.focus()
+  }, [offered])
 
   const submit = async () => {
     const line = text.trim()

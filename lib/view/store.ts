@@ -54,6 +54,8 @@ export interface SessionState {
   readonly theme: ThemeChoice
   readonly dialog: DialogName | null
   readonly cardOpen: boolean
+  /** A command line that was offered and taken: it waits in the command bar for Enter. */
+  readonly offeredLine: string | null
   readonly badInput: BadInput | null
   readonly notices: readonly Notice[]
 }
@@ -93,6 +95,7 @@ const INITIAL_SESSION: SessionState = {
   theme: 'system',
   dialog: null,
   cardOpen: true,
+  offeredLine: null,
   badInput: null,
   notices: [],
 }
