@@ -46,7 +46,7 @@ export function ChartGrid() {
   const state = useMemo(() => ({ range: [from, to] as const, marks }), [from, to, marks])
   return (
     <div className="flex h-full flex-col gap-1.5 px-4 pt-2.5 pb-1.5">
-      <div className="grid min-h-0 flex-1 auto-rows-[minmax(96px,1fr)] grid-cols-[repeat(auto-fit,minmax(176px,1fr))] gap-x-5 gap-y-2">
+      <div className="grid min-h-0 flex-1 auto-rows-[minmax(96px,1fr)] grid-cols-[repeat(auto-fit,minmax(136px,1fr))] gap-x-5 gap-y-2 max-[900px]:gap-x-3">
         {panels.map((panel) => (
           <Panel
             key={panel.id}

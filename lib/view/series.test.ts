@@ -128,6 +128,11 @@ describe('current values', () => {
     const [latency] = panelsOf(Object.keys(names), null, ordinals)
     expect(latency && currentText(latency, table(names), null)).toBe('31 / 210 ms')
   })
+  it('writes long latencies in seconds', () => {
+    const names = { 'requests/p50Ms': [140], 'requests/p99Ms': [10_000] }
+    const [latency] = panelsOf(Object.keys(names), null, ordinals)
+    expect(latency && currentText(latency, table(names), null)).toBe('0.14 / 10 s')
+  })
   it.each([
     [null, '–'],
     [0, '0'],

@@ -278,6 +278,9 @@ export function currentText(panel: PanelSpec, metrics: MetricColumns, desired: n
     return `${counts.length === 0 ? '0' : counts.map(shortNumber).join(' + ')}${desired === null ? '' : ` of ${desired}`}`
   }
   if (panel.id === 'cpu') return `${shortNumber(values[0] ?? null)} %`
+  // Nobody reads `10.0k ms`.
+  if (panel.unit === 'ms' && values.some((value) => value !== null && value >= 10_000))
+    return `${values.map((value) => shortNumber(value === null ? null : value / 1000)).join(' / ')} s`
   const text = values.map(shortNumber).join(' / ')
   return panel.unit === '' ? text : `${text} ${panel.unit}`
 }

@@ -183,7 +183,7 @@ export async function undo(): Promise<void> {
   const { undone } = await call('undo', {})
   const state = viewStore.getState()
   if (state.connection.state === 'crashed') viewStore.setState({ connection: { state: 'ready' } })
-  state.notify('info', `Undone: ${undone}`)
+  state.notify('info', `Undone, with the clock set back to before it: ${undone}`)
   await keepRun()
 }
 

@@ -30,6 +30,25 @@ describe('the look of a task', () => {
     expect(look.note).toMatch(/^Scaling activity initiated by/)
   })
 
+  test('a task whose essential container ended shows what that said, and its exit code', () => {
+    const stopped = task(300)
+    const container = stopped.containers[0]
+    if (!container) throw new Error('no container')
+    const ended = (reason: string | null, exitCode: number) =>
+      taskLook(
+        {
+          ...stopped,
+          stopCode: 'EssentialContainerExited',
+          containers: [{ ...container, essential: true, exitCode, reason }],
+        },
+        at(300),
+      ).note
+    expect(ended('OutOfMemoryError: Container killed due to memory usage', 137)).toBe(
+      'OutOfMemoryError, exit code 137',
+    )
+    expect(ended(null, 1)).toBe(`${container.name} exited, exit code 1`)
+  })
+
   test('a pending task names what it waits for, or its status when it waits for nothing', () => {
     const pending = { lastStatus: 'PENDING' as const, targets: [] }
     const wait = { cause: 'pulling web:2', since: at(0), until: null }

@@ -90,7 +90,7 @@ export function markOf(task: TaskView): TaskMark {
 }
 
 function noteOf(task: TaskView, mark: TaskMark, now: SimTime | number): string | null {
-  if (mark === 'stopped') return task.stoppedReason ?? task.stopCode ?? 'stopped'
+  if (mark === 'stopped') return exitNote(task) ?? task.stoppedReason ?? task.stopCode ?? 'stopped'
   if (mark === 'unhealthy') {
     const target = task.targets.find(({ state }) => state === 'unhealthy')
     const codes = target?.description?.match(/\[[^\]]*\]/)?.[0]
@@ -101,6 +101,15 @@ function noteOf(task: TaskView, mark: TaskMark, now: SimTime | number): string |
   if (task.wait) return waitNote(task.wait, mark, now)
   if (mark === 'initial') return 'initial'
   return task.lastStatus === 'RUNNING' ? null : task.lastStatus
+}
+
+/** `OutOfMemoryError, exit code 137`: what the essential container says tells more than that it exited. */
+function exitNote({ stopCode, containers }: TaskView): string | null {
+  if (stopCode !== 'EssentialContainerExited') return null
+  const ended = containers.find(({ essential, exitCode }) => essential && exitCode !== null)
+  if (ended === undefined) return null
+  const reason = ended.reason?.split(':')[0] ?? `${ended.name} exited`
+  return `${reason}, exit code ${ended.exitCode}`
 }
 
 /** `draining 41s`, `initial · check in 11s`, `pulling web:2`; without a timer only the cause. */

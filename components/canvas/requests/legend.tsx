@@ -58,7 +58,9 @@ function Revision({ name }: { readonly name: string }) {
   return (
     <span data-rev={revision} className="flex items-center gap-1.5">
       <span aria-hidden className="size-2.5 rounded-full bg-rev" />
-      <span className="num">{name}</span>
+      <span className="num max-w-[16ch] truncate" title={name}>
+        {name}
+      </span>
     </span>
   )
 }
