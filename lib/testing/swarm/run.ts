@@ -2,6 +2,7 @@
 // more breaks, and every service must become steady, or say why it cannot.
 
 import { afterSeconds, toSeconds } from '@/lib/engine'
+import { fixedHostPorts } from '@/lib/world/lifecycle/tasks'
 import { boundsOf } from '@/lib/world/service-counts'
 import type { Service } from '@/lib/world/state'
 import { healImages } from './images'
@@ -128,7 +129,7 @@ function reasonOf(swarm: SwarmWorld, service: Service): string | null {
   const { state, engine } = swarm.world.world
   if (!service.loadBalancers.every(({ targetGroupArn }) => isForwardedTo(swarm, targetGroupArn)))
     return 'no door'
-  if (service.blocked !== null) return blockedBy(service, service.blocked)
+  if (service.blocked !== null) return blockedBy(swarm, service, service.blocked)
   if (service.throttledUntil !== null && service.throttledUntil > engine.now) return 'throttled'
   if (state.deployments.get(service.deploymentIds[0] ?? '')?.rolloutState === 'FAILED') return 'failed'
   return null
@@ -142,13 +143,12 @@ function isForwardedTo({ world }: SwarmWorld, targetGroupArn: string): boolean {
   )
 }
 
-/** No room is no reason: there is room now. */
-function blockedBy(service: Service, text: string): string | null {
-  if (text.includes('already using a port')) return 'port'
-  // One task an instance: then small instances may be too full while large ones have one already.
-  if (service.placementConstraints.length > 0) return 'constraint'
+/** That there is no room is no reason, since there is now; that each instance can have only one task of a kind is one. */
+function blockedBy({ world }: SwarmWorld, service: Service, text: string): string | null {
   const { lower, upper } = boundsOf(service)
-  return text.includes('maximumPercent') && lower >= Math.min(upper, service.desiredCount)
-    ? 'percentages'
-    : null
+  if (text.includes('maximumPercent'))
+    return lower >= Math.min(upper, service.desiredCount) ? 'percentages' : null
+  if (service.placementConstraints.length > 0) return 'constraint'
+  const definition = world.world.state.taskDefinitions.get(service.taskDefinitionArn)
+  return definition && fixedHostPorts(definition).length > 0 ? 'port' : null
 }
