@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { existing, START } from '@/lib/engine'
 import { PlainWorld } from './plain-world'
-import { strideFor } from './samples'
+import { isShown, strideFor } from './samples'
 
 function world(rps: number, image = {}): PlainWorld {
   const plain = new PlainWorld(1)
@@ -89,7 +89,7 @@ describe('Samples', () => {
     ).toEqual([1, 1, 2, 2, 5, 5, 10, 20, 50, 1_000])
   })
 
-  it('are those whose number is a multiple of the stride, each once', () => {
+  it('are one of each block of numbers, each once', () => {
     const plain = world(100)
     const seen: number[] = []
     for (let second = 1; second <= 5; second++) {
@@ -98,15 +98,28 @@ describe('Samples', () => {
       expect(requestsPerSample).toBe(5)
       seen.push(...samples.map(({ id }) => id))
     }
-    expect(seen).toEqual(Array.from({ length: seen.length }, (_, i) => 5 * (i + 1)))
+    expect(seen.map((id) => Math.floor(id / 5))).toEqual(
+      Array.from({ length: seen.length }, (_, i) => i + Math.floor((seen[0] ?? 0) / 5)),
+    )
     expect(seen.length).toBeGreaterThan(95)
+  })
+
+  it.each([2, 10, 50])('favour no target of a round robin, at %i requests each', (stride) => {
+    for (const targets of [2, 3, 4, 5]) {
+      const counts = Array.from({ length: targets }, () => 0)
+      const blocks = 2_000
+      for (let id = 0; id < blocks * stride; id++)
+        if (isShown(id, stride)) counts[id % targets] = (counts[id % targets] ?? 0) + 1
+      expect(counts.reduce((sum, count) => sum + count, 0)).toBe(blocks)
+      expect(Math.min(...counts)).toBeGreaterThan((0.85 * blocks) / targets)
+    }
   })
 
   it('add rare failures beyond their stride, a few', () => {
     const plain = world(100, { errorRate: 0.02 })
     plain.runTo(10)
     const { samples, requestsPerSample } = plain.data.takeSamples(100)
-    const beyond = samples.filter(({ id }) => id % requestsPerSample !== 0)
+    const beyond = samples.filter(({ id }) => !isShown(id, requestsPerSample))
     expect(beyond.length).toBeGreaterThan(5)
     expect(beyond.length).toBeLessThanOrEqual(10)
     expect(beyond.every(({ outcome }) => outcome === 'target-5xx')).toBe(true)

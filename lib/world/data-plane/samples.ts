@@ -1,5 +1,6 @@
-// Which finished requests are shown. Sampled by request number with a fixed stride, so that a sample is unbiased and one dot
-// stands for exactly that many requests. Only for reading: nothing here can change a run.
+// Which finished requests are shown. One of each block of request numbers, so that one dot stands for exactly that many
+// requests; which one of the block is scattered, for with a fixed stride every fiftieth request of a round robin over four
+// targets would go to one of two. Only for reading: nothing here can change a run.
 
 import type { RequestSample } from '@/lib/protocol'
 import { OUTCOME } from './codes'
@@ -14,6 +15,19 @@ export function strideFor(count: number, limit: number): number {
   return stride
 }
 
+/** Whether request `id` is the one of its block of `stride` numbers that is shown. */
+export function isShown(id: number, stride: number): boolean {
+  const block = Math.floor(id / stride)
+  return id - block * stride === scattered(block) % stride
+}
+
+/** Murmur's finalizer: 32 bits without a pattern, from consecutive numbers. */
+function scattered(n: number): number {
+  let bits = Math.imul(n ^ (n >>> 16), 0x85ebca6b)
+  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35)
+  return (bits ^ (bits >>> 16)) >>> 0
+}
+
 export class Samples {
   readonly #ring: FinishedRing
   readonly #follower: Follower
@@ -25,7 +39,7 @@ export class Samples {
   }
 
   /**
-   * Requests whose number is a multiple of the stride, oldest first. Failures are sampled alike; when that leaves few, more of
+   * One request of each block of numbers, oldest first. Failures are sampled alike; when that leaves few, more of
    * them are added (up to a tenth of `limit`), so that a rare failure can be seen and followed: a failed dot stands for at
    * most `requestsPerSample` requests, any other for just as many. When more requests have ended than are kept, the oldest
    * are passed over.
@@ -37,7 +51,7 @@ export class Samples {
     let extra = Math.floor(limit * EXTRA_ERRORS_SHARE)
     const samples: RequestSample[] = []
     for (let n = first; n < ring.written && samples.length < limit; n++) {
-      const isSampled = ring.idOf(n) % stride === 0
+      const isSampled = isShown(ring.idOf(n), stride)
       if (!isSampled && (extra === 0 || ring.outcomeOf(n) === OUTCOME.ok)) continue
       if (!isSampled) extra--
       const record = ring.read(n)
