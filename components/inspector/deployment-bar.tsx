@@ -1,6 +1,7 @@
 'use client'
 
 import { useRevisionColor } from '@/components/hooks/use-revision-color'
+import { cx } from '@/components/ui/cx'
 import type { ServiceView } from '@/lib/protocol'
 import { type DeploymentSegment, deploymentSegments, deploymentText } from '@/lib/view/describe-summary'
 
@@ -21,18 +22,31 @@ export function DeploymentBar({ service }: { readonly service: ServiceView }) {
             <Segment key={segment.deployment.id} segment={segment} room={room} />
           ))}
         </div>
-        <Limit left={at(service.lower)} label="min" />
-        {service.upper < room && <Limit left={at(service.upper)} label="max" />}
+        <Limit left={at(service.lower)} label="min" isAtEnd={service.lower > 0.88 * room} />
+        {service.upper < room && (
+          <Limit left={at(service.upper)} label="max" isAtEnd={service.upper > 0.88 * room} />
+        )}
       </div>
       <p className="num mt-1 text-xs text-ink-2">{text}</p>
     </div>
   )
 }
 
-function Limit({ left, label }: { readonly left: string; readonly label: string }) {
+interface LimitProps {
+  readonly left: string
+  readonly label: string
+  readonly isAtEnd: boolean
+}
+
+/** At the end of the bar its word stands before it. */
+function Limit({ left, label, isAtEnd }: LimitProps) {
   return (
     <div aria-hidden className="absolute inset-y-0 w-px bg-ink" style={{ left }}>
-      <span className="absolute -top-0.5 left-1 text-2xs leading-none text-ink-3">{label}</span>
+      <span
+        className={cx('absolute -top-0.5 text-2xs leading-none text-ink-3', isAtEnd ? 'right-1' : 'left-1')}
+      >
+        {label}
+      </span>
     </div>
   )
 }

@@ -89,7 +89,8 @@ function overline(id: number, path: RequestPath | null): string {
   const number = `Request #${formatCount(id)}`
   if (path === null) return number
   if (path.endedAt === null || path.status === null) return `${number} · under way`
-  return `${number} · ${path.status} · ${formatDuration(path.endedAt - path.startedAt)}`
+  const answer = path.status === 0 ? 'no answer' : path.status
+  return `${number} · ${answer} · ${formatDuration(path.endedAt - path.startedAt)}`
 }
 
 function Path({ path, taskArn }: { readonly path: RequestPath; readonly taskArn: string | null }) {

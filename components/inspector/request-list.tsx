@@ -103,12 +103,14 @@ const Row = memo(function Row({ sample, isFollowed, isEntry }: RowProps) {
       )}
     >
       <Icon aria-hidden size={12} strokeWidth={2.4} className={failed ? 'text-bad' : 'text-good'} />
-      <span className={cx('num font-semibold', failed && 'text-bad-text')}>{sample.status}</span>
+      <span className={cx('num font-semibold', failed && 'text-bad-text')}>
+        {sample.status === 0 ? '–' : sample.status}
+      </span>
       <span className="num truncate">
         {sample.method} {sample.path}
       </span>
       {sample.taskDefinition === null ? (
-        <span className="text-ink-3">no target</span>
+        <span className="text-ink-3">{sample.status === 0 ? 'no answer' : 'no target'}</span>
       ) : (
         <span data-rev={revision} className="num text-rev-text">
           {sample.taskDefinition}

@@ -1,5 +1,6 @@
 'use client'
 
+import { useMemo } from 'react'
 import { useKind } from '@/components/hooks/use-view'
 import { useViewStore } from '@/components/hooks/use-view-store'
 import { summaryOf } from '@/lib/view/describe-summary'
@@ -33,6 +34,11 @@ export function SummaryPane({ goneKey }: { readonly goneKey: string | null }) {
 }
 
 function Now() {
+  const commands = useViewStore((state) => state.commands)
+  const refused = useMemo(
+    () => commands.filter(({ origin, error }) => origin === 'scenario' && error !== null),
+    [commands],
+  )
   const lines = summaryOf({
     services: useKind('service'),
     tasks: useKind('task'),
@@ -41,6 +47,7 @@ function Now() {
     traffic: useKind('traffic'),
     securityGroups: useKind('securityGroup'),
     requestsInFlight: useViewStore((state) => state.requests.inFlight),
+    refused,
   })
   return (
     <Section title="Now">

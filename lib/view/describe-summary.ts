@@ -1,6 +1,7 @@
 // What is going on in the whole scenario, in a few sentences: shown when nothing is selected.
 
 import type {
+  CommandLogEntry,
   DeploymentView,
   InstanceView,
   SecurityGroupView,
@@ -123,6 +124,8 @@ export interface SummaryInput {
   readonly traffic: readonly TrafficView[]
   readonly securityGroups: readonly SecurityGroupView[]
   readonly requestsInFlight: number
+  /** Operations of the scenario that were refused. */
+  readonly refused: readonly Pick<CommandLogEntry, 'action' | 'error'>[]
 }
 
 /** Troubles first, then services, then traffic. */
@@ -134,6 +137,7 @@ export function summaryOf({
   traffic,
   securityGroups,
   requestsInFlight,
+  refused,
 }: SummaryInput): readonly SummaryLine[] {
   const lines: SummaryLine[] = []
   for (const { key, outage } of zones)
@@ -142,6 +146,12 @@ export function summaryOf({
     if (status === 'DRAINING')
       lines.push({ key, tone: 'warning', text: `${shortId(key)} is draining: its tasks move elsewhere.` })
     if (state === 'shutting-down') lines.push({ key, tone: 'bad', text: `${shortId(key)} is shutting down.` })
+  }
+  const last = refused.at(-1)
+  if (last !== undefined) {
+    const [, action = last.action] = last.action.split(':')
+    const text = `${plural(refused.length, 'operation')} of the scenario refused, the last: ${action}, ${last.error?.code ?? 'no reason given'}. All are under Events, API calls.`
+    lines.push({ key: 'refused', tone: 'warning', text })
   }
   lines.push(...closedPorts({ instances, tasks, securityGroups }))
   for (const service of services) if (service.status !== 'INACTIVE') lines.push(serviceLine(service))

@@ -56,6 +56,7 @@ const nothing = {
   traffic: [],
   securityGroups: [],
   requestsInFlight: 0,
+  refused: [],
 }
 
 describe('waits', () => {
@@ -136,6 +137,16 @@ describe('requests that wait', () => {
     expect(requestsWaiting(239, [{ rps: 120 }])).toBeNull()
   })
   it('are not worth a word when they are few', () => expect(requestsWaiting(9, [{ rps: 1 }])).toBeNull())
+})
+
+describe('refused operations of the scenario', () => {
+  it('are counted, and the last is named', () => {
+    const error = { code: 'ClusterNotFoundException', message: 'Cluster not found.' }
+    const refused = [1, 2].map(() => ({ action: 'ecs:CreateService', error }))
+    expect(summaryOf({ services: [], ...nothing, refused })[0]?.text).toMatch(
+      /^2 operations of the scenario refused, the last: CreateService, ClusterNotFoundException/,
+    )
+  })
 })
 
 describe('closed ports', () => {

@@ -29,12 +29,12 @@ const LABEL_GAP = 8
 
 const RANK: Readonly<Record<Mark['level'], number>> = { bad: 0, warning: 1, good: 2, info: 3 }
 
-/** Bad news gets room first, then earlier marks; the answer is in order of time. */
+/** Bad news gets room first, then earlier marks; what would say the same at the same place says it once. In order of time. */
 export function placeMarks(marks: readonly Mark[], options: MarkOptions): readonly PlacedMark[] {
   const [from, to] = options.range
   const scale = options.width / Math.max(1, to - from)
   const inside = marks.filter(({ seconds }) => seconds >= from && seconds <= to)
-  const taken: { readonly row: number; readonly left: number; readonly right: number }[] = []
+  const taken: { row: number; left: number; right: number; label: string }[] = []
   const byRank = [...inside].sort((a, b) => RANK[a.level] - RANK[b.level] || a.sequence - b.sequence)
   const placed = byRank.map((mark): PlacedMark => {
     const x = (mark.seconds - from) * scale
@@ -45,8 +45,12 @@ export function placeMarks(marks: readonly Mark[], options: MarkOptions): readon
         (one) =>
           one.row === row && one.left < labelX + labelWidth + LABEL_GAP && labelX < one.right + LABEL_GAP,
       )
-    const row = Array.from({ length: options.rows }, (_, index) => index).find(isFree) ?? null
-    if (row !== null) taken.push({ row, left: labelX, right: labelX + labelWidth })
+    const isRepeated = taken.some(
+      (one) => one.label === mark.label && one.left < labelX + labelWidth && labelX < one.right,
+    )
+    const rows = isRepeated ? [] : Array.from({ length: options.rows }, (_, index) => index)
+    const row = rows.find(isFree) ?? null
+    if (row !== null) taken.push({ row, left: labelX, right: labelX + labelWidth, label: mark.label })
     return { ...mark, x, labelX, labelWidth, row }
   })
   return placed.sort((a, b) => a.seconds - b.seconds || a.sequence - b.sequence)

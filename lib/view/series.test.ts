@@ -140,6 +140,7 @@ describe('current values', () => {
     [3.44, '3.4'],
     [120.4, '120'],
     [12_345, '12.3k'],
+    [10_000, '10k'],
   ])('writes %s as %s', (value, text) => expect(shortNumber(value)).toBe(text))
 })
 
@@ -171,11 +172,18 @@ describe('placeMarks', () => {
   it('keeps every mark inside the range, with or without a label', () => {
     const marks = Array.from(
       { length: 9 },
-      (_, sequence): Mark => ({ sequence, seconds: 300, label: 'deploy web:2', level: 'info' }),
+      (_, sequence): Mark => ({ sequence, seconds: 300, label: `deploy web:${sequence}`, level: 'info' }),
     )
     const placed = placeMarks(marks, options)
     expect(placed).toHaveLength(9)
     expect(placed.filter(({ row }) => row !== null)).toHaveLength(3)
+  })
+
+  it('says once what would stand twice at the same place', () => {
+    const marks = [300, 302, 500].map(
+      (seconds, sequence): Mark => ({ sequence, seconds, label: 'target unhealthy', level: 'bad' }),
+    )
+    expect(placeMarks(marks, options).map(({ row }) => row)).toEqual([0, null, 0])
   })
 
   it('gives bad news room first', () => {

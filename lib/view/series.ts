@@ -264,7 +264,7 @@ export function latest(metrics: MetricColumns, name: string): number | null {
 export function shortNumber(value: number | null): string {
   if (value === null) return '–'
   const size = Math.abs(value)
-  if (size >= 10_000) return `${(value / 1_000).toFixed(size >= 100_000 ? 0 : 1)}k`
+  if (size >= 10_000) return `${Number((value / 1_000).toFixed(size >= 100_000 ? 0 : 1))}k`
   return size >= 10 || Number.isInteger(value) ? value.toFixed(0) : value.toFixed(size >= 1 ? 1 : 2)
 }
 
