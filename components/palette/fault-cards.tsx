@@ -34,7 +34,7 @@ export function FaultCards() {
       <h2 id="palette-faults" className="overline-title mb-2">
         Break something
       </h2>
-      <div className="grid grid-cols-1 gap-1.5">
+      <div className="grid grid-cols-1 gap-1">
         {ITEMS.map(({ fault, label, hint, item }) => {
           const Icon = ICONS[fault]
           return (
@@ -43,7 +43,7 @@ export function FaultCards() {
               item={item}
               label={`${label}, ${hint}`}
               hint={`Drop it ${hint}`}
-              className="flex items-center gap-2 px-2 py-1"
+              className="flex items-center gap-2 px-2 py-[3px]"
             >
               <Icon aria-hidden size={15} className="shrink-0 text-ink-3" />
               <span className="min-w-0 truncate font-medium text-base">{label}</span>

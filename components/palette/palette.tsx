@@ -8,11 +8,16 @@ import { ServiceCards } from './service-cards'
 /** What can be dragged onto the canvas, or carried there by keyboard. */
 export function Palette() {
   return (
-    <div className="flex flex-col gap-4 px-3 py-3">
+    <div className="flex flex-col gap-3.5 px-3 py-3">
       <DefinitionCards />
       <ServiceCards />
       <CapacityCards />
       <FaultCards />
+      {/* Shades what goes on below, so that the palette is seen to scroll; over its own padding at the end. */}
+      <div
+        aria-hidden
+        className="-mt-6 -mb-3 pointer-events-none sticky bottom-0 h-7 shrink-0 bg-linear-to-t from-surface to-transparent"
+      />
     </div>
   )
 }

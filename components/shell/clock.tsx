@@ -10,7 +10,8 @@ export function Clock() {
   const { playing, speed, keepingUp } = useTransport()
   const behind = playing && keepingUp < 0.95
   return (
-    <div className="flex flex-col pl-1.5 leading-none">
+    <div className="relative flex flex-col pl-1.5 leading-none">
+      <Milliseconds />
       <time
         role="timer"
         aria-label="Simulated time"
@@ -29,5 +30,18 @@ export function Clock() {
             : `seed ${seed}`}
       </span>
     </div>
+  )
+}
+
+/** While the clock is held, a step may be shorter than a second, and would not be seen. */
+function Milliseconds() {
+  const ms = useViewStore(({ now, transport, connection }) =>
+    transport.playing || connection.state !== 'ready' ? null : Math.floor((now / 1000) % 1000),
+  )
+  if (ms === null) return null
+  return (
+    <span aria-hidden className="num absolute bottom-0 right-0 text-2xs leading-[12px] text-ink-2">
+      +{String(ms).padStart(3, '0')} ms
+    </span>
   )
 }

@@ -4,7 +4,6 @@ import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { useViewOf } from '@/components/hooks/use-view'
 import { useViewStore } from '@/components/hooks/use-view-store'
-import { Badge } from '@/components/ui/badge'
 import type { LoadBalancerView } from '@/lib/protocol'
 import { requestsWaiting } from '@/lib/view/describe-summary'
 import { formatCount } from '@/lib/view/format'
@@ -34,7 +33,6 @@ export const LoadBalancerNode = memo(function LoadBalancerNode({ id, data }: Nod
           <span className="num min-w-0 truncate text-sm text-ink-2" title={loadBalancer.name}>
             {loadBalancer.name}
           </span>
-          {loadBalancer.state !== 'active' && <Badge tone="accent">{loadBalancer.state}</Badge>}
         </span>
         {shown.map(({ key, text }) => (
           <span
@@ -54,7 +52,7 @@ export const LoadBalancerNode = memo(function LoadBalancerNode({ id, data }: Nod
           <span className="block text-center text-ink-3 text-sm">no listener: connections are refused</span>
         )}
       </NodeCard>
-      <Waiting />
+      {loadBalancer.state === 'active' ? <Waiting /> : <Pill text={loadBalancer.state} />}
     </Scaled>
   )
 })
@@ -65,9 +63,13 @@ function Waiting() {
     kinds.loadBalancer.length === 1 ? requestsWaiting(requests.inFlight, kinds.traffic) : null,
   )
   if (waiting === null) return null
+  return <Pill text={`${formatCount(waiting)} waiting`} />
+}
+
+function Pill({ text }: { readonly text: string }) {
   return (
     <span className="num pointer-events-none absolute -bottom-2.5 left-1/2 -translate-x-1/2 whitespace-nowrap rounded-full bg-warning-soft px-2 font-semibold text-sm text-warning-text leading-5 ring-1 ring-warning/50">
-      {formatCount(waiting)} waiting
+      {text}
     </span>
   )
 }
