@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { runSwarm, seedsOf, story } from '@/lib/testing/swarm/report'
 
-const SEEDS = seedsOf(0.4)
+const SEEDS = seedsOf(0.5)
 const TIMEOUT_MS = 3_600_000
 
 describe('with operations but no faults', () => {
