@@ -50,19 +50,17 @@ for (const theme of THEMES) {
     await expectNothingFound(dockyard, 'canvas')
     await dockyard.button('Events').click()
     await expect(page.getByRole('log')).toBeVisible()
-    await expectNothingFound(dockyard, 'events')
+    await expectNothingFound(dockyard, 'events', '#charts')
     await page.getByRole('tab', { name: /^API calls/ }).click()
-    await expectNothingFound(dockyard, 'API calls')
+    await expectNothingFound(dockyard, 'API calls', '#charts')
     await page.getByRole('tab', { name: 'Decisions' }).click()
-    await expectNothingFound(dockyard, 'decisions')
+    await expectNothingFound(dockyard, 'decisions', '#charts')
     await page.getByRole('radio', { name: 'Table view' }).click()
     await expect(page.getByRole('table', { name: /^Tasks/ })).toBeVisible()
-    await expectNothingFound(dockyard, 'tables')
+    await expectNothingFound(dockyard, 'tables', '#canvas')
   })
 
   test(`every tab of the inspector, ${theme}`, async ({ dockyard, page }) => {
-    // Some twenty readings by axe.
-    test.slow()
     await inTheme(dockyard, theme)
     await midUpgrade(dockyard)
     for (const thing of [
@@ -100,16 +98,16 @@ for (const theme of THEMES) {
     ] as const) {
       await page.keyboard.press(key)
       await expect(page.getByRole('dialog', { name })).toBeVisible()
-      await expectNothingFound(dockyard, name)
+      await expectNothingFound(dockyard, name, '[role=dialog]')
       await page.keyboard.press('Escape')
     }
     await dockyard.button('Share').click()
     await expect(page.getByRole('textbox', { name: 'Link' })).toHaveValue(/#s=/)
-    await expectNothingFound(dockyard, 'share')
+    await expectNothingFound(dockyard, 'share', '[role=dialog]')
     await page.keyboard.press('Escape')
     await dockyard.scenarioButton.click()
     await expect(page.getByRole('dialog', { name: 'Scenarios' })).toBeVisible()
-    await expectNothingFound(dockyard, 'scenarios')
+    await expectNothingFound(dockyard, 'scenarios', '[role=dialog]')
     await page.keyboard.press('Escape')
     await dockyard.button('More actions').click()
     await expect(page.getByRole('menu')).toBeVisible()
@@ -125,10 +123,10 @@ for (const theme of THEMES) {
     await page.keyboard.press('Escape')
     await expect(page.getByRole('menu')).toHaveCount(0)
     await dockyard.type('aws ecs describe-services --cluster demo --services web')
-    await expectNothingFound(dockyard, 'an answer of the command line')
+    await expectNothingFound(dockyard, 'an answer of the command line', '#canvas')
     await dockyard.type('aws ecs update-service --cluster demo --service nope')
     await expect(dockyard.main.getByRole('alert')).toBeVisible()
-    await expectNothingFound(dockyard, 'an error of the command line')
+    await expectNothingFound(dockyard, 'an error of the command line', '#canvas')
   })
 
   test(`carrying, where it fits and where it does not, ${theme}`, async ({ dockyard, page }) => {

@@ -65,8 +65,10 @@ test('choose a scenario, carry, upgrade, follow, look inside and undo, with keys
   await expect(page.getByRole('status', { name: 'Carrying' })).toHaveText('web:1 dropped.')
   await expect(dockyard.tasks('web:1')).toHaveCount(5)
   const before = await dockyard.seconds()
-  await keyboard.press('n')
-  await expect.poll(() => dockyard.seconds()).toBeGreaterThan(before)
+  await expect(async () => {
+    await keyboard.press('n')
+    expect(await dockyard.seconds()).toBeGreaterThan(before)
+  }).toPass()
   await keyboard.press('3')
   await tabTo(dockyard, dockyard.button('Play'))
   await keyboard.press('Enter')
