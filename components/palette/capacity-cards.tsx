@@ -21,17 +21,17 @@ const ITEMS = INSTANCE_TYPES.map((instanceType) => ({
 export function CapacityCards() {
   return (
     <section aria-labelledby="palette-capacity">
-      <h2 id="palette-capacity" className="overline-title mb-2">
+      <h2 id="palette-capacity" className="overline-title mb-1.5">
         Capacity · EC2
       </h2>
-      <div className="grid grid-cols-2 gap-2">
+      <div className="grid grid-cols-2 gap-1.5">
         {ITEMS.map(({ instanceType, size, item }) => (
           <CarryCard
             key={instanceType}
             item={item}
             label={`EC2 ${instanceType}, ${size}`}
             hint={`${size}. Drop it on the lane of a zone to launch it`}
-            className="px-1.5 py-1"
+            className="px-1.5 py-0.5"
           >
             <span className="num block font-medium text-sm">{instanceType}</span>
           </CarryCard>

@@ -22,7 +22,7 @@ export function DefinitionCards() {
     : active
   return (
     <section aria-labelledby="palette-definitions">
-      <h2 id="palette-definitions" className="overline-title mb-2">
+      <h2 id="palette-definitions" className="overline-title mb-1.5">
         Task definitions
       </h2>
       {hasSearch && (

@@ -31,7 +31,7 @@ const ITEMS = FAULTS.map((entry) => ({
 export function FaultCards() {
   return (
     <section aria-labelledby="palette-faults">
-      <h2 id="palette-faults" className="overline-title mb-2">
+      <h2 id="palette-faults" className="overline-title mb-1.5">
         Break something
       </h2>
       <div className="grid grid-cols-1 gap-1">

@@ -18,7 +18,7 @@ export function ServiceCards() {
   if (services.length === 0) return null
   return (
     <section aria-labelledby="palette-services">
-      <h2 id="palette-services" className="overline-title mb-2">
+      <h2 id="palette-services" className="overline-title mb-1.5">
         Services
       </h2>
       <div className="flex flex-col gap-2">

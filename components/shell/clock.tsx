@@ -8,10 +8,15 @@ export function Clock() {
   const text = useClockText()
   const seed = useViewStore((state) => state.scenario?.seed ?? null)
   const { playing, speed, keepingUp } = useTransport()
+  // While the clock is held: a step may be shorter than a second, and would not be seen.
+  const milliseconds = useViewStore(({ now, transport, connection }) =>
+    transport.playing || connection.state !== 'ready'
+      ? null
+      : `+ ${String(Math.floor((now / 1000) % 1000)).padStart(3, '0')} ms`,
+  )
   const behind = playing && keepingUp < 0.95
   return (
-    <div className="relative flex flex-col pl-1.5 leading-none">
-      <Milliseconds />
+    <div className="flex flex-col pl-1.5 leading-none">
       <time
         role="timer"
         aria-label="Simulated time"
@@ -25,23 +30,8 @@ export function Clock() {
       >
         {behind
           ? `runs at ${Math.max(1, Math.round(speed * keepingUp))}×`
-          : seed === null
-            ? '\u00a0'
-            : `seed ${seed}`}
+          : (milliseconds ?? (seed === null ? '\u00a0' : `seed ${seed}`))}
       </span>
     </div>
-  )
-}
-
-/** While the clock is held, a step may be shorter than a second, and would not be seen. */
-function Milliseconds() {
-  const ms = useViewStore(({ now, transport, connection }) =>
-    transport.playing || connection.state !== 'ready' ? null : Math.floor((now / 1000) % 1000),
-  )
-  if (ms === null) return null
-  return (
-    <span aria-hidden className="num absolute bottom-0 right-0 text-2xs leading-[12px] text-ink-2">
-      +{String(ms).padStart(3, '0')} ms
-    </span>
   )
 }
