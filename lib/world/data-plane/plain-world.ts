@@ -177,9 +177,12 @@ export class PlainWorld implements DataPlaneWorld {
           i === 0 ? [{ bindIP: '0.0.0.0', containerPort: 80, hostPort: port, protocol: 'tcp' }] : [],
       }
       this.state.containers.set(container.arn, container)
-      this.data.startProcess(container.arn)
-      this.data.listen(container.arn)
     })
+    // All records first, as when a real task starts: a container's share of the CPU depends on its siblings.
+    for (const containerArn of containerArns) {
+      this.data.startProcess(containerArn)
+      this.data.listen(containerArn)
+    }
     this.state.targets.set(key, plainTarget(key, options, port, arn))
     this.data.topologyChanged()
     return key
