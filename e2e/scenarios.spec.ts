@@ -22,7 +22,8 @@ for (const { title, lookFor } of builtInScenarios) {
     // A request of this run, not one that the scenario before has left in the list.
     await expect(dockyard.inspector.getByText(/^[1-9][\d\u2009]* so far$/)).toBeVisible({ timeout: 20_000 })
     await expect(requests.filter({ hasText: '200' }).first()).toBeVisible()
-    await expect(dockyard.tasks('web:1').first()).toBeVisible()
+    // Of whatever revision: at this speed an upgrade may be over.
+    await expect(dockyard.tasks('web:').first()).toBeVisible()
     await expect(dockyard.main.getByRole('alertdialog')).toHaveCount(0)
   })
 }
