@@ -32,7 +32,7 @@ export function CarryCard({ item, label, hint, revision, className, children }: 
       data-rev={revision}
       {...pickUp}
       className={cx(
-        'relative cursor-grab touch-pan-y select-none overflow-hidden rounded-[9px] border border-line bg-surface text-left shadow-card transition-[border-color,box-shadow]',
+        'relative cursor-grab touch-pan-y select-none overflow-hidden rounded-[9px] border border-line bg-surface text-left shadow-card',
         'hover:border-line-strong hover:shadow-float active:cursor-grabbing',
         isCarried && 'border-accent bg-accent-soft ring-2 ring-accent',
         className,

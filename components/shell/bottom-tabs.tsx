@@ -39,7 +39,7 @@ export function BottomTabs() {
             onMouseDown={keepFocus}
             onClick={() => press(tab)}
             className={cx(
-              'flex h-full items-center gap-1.5 rounded-[7px] px-2 text-sm font-medium transition-colors',
+              'flex h-full items-center gap-1.5 rounded-[7px] px-2 text-sm font-medium',
               pressed ? 'bg-surface-2 text-ink' : 'text-ink-3 hover:text-ink',
             )}
           >

@@ -44,7 +44,7 @@ export function Resizer({ label, edge, size, min, max, onResize }: ResizerProps)
         clamp(size + (event.key === grow ? STEP_PX : -STEP_PX))
       }}
       className={cx(
-        'absolute z-10 touch-none transition-colors hover:bg-focus/40 focus-visible:bg-focus focus-visible:outline-none',
+        'absolute z-10 touch-none hover:bg-focus/40 focus-visible:bg-focus focus-visible:outline-none',
         upright ? 'inset-y-0 w-1.5 cursor-col-resize' : 'inset-x-0 h-1.5 cursor-row-resize',
         { left: '-left-[3px]', right: '-right-[3px]', top: '-top-[3px]' }[edge],
       )}

@@ -22,7 +22,7 @@ export function Button({ variant = 'plain', size = 'md', className, type = 'butt
     <button
       type={type}
       className={cx(
-        'inline-flex select-none items-center justify-center whitespace-nowrap rounded-card font-medium transition-colors',
+        'inline-flex select-none items-center justify-center whitespace-nowrap rounded-card font-medium',
         'disabled:cursor-not-allowed disabled:opacity-45 aria-disabled:cursor-not-allowed aria-disabled:opacity-45',
         VARIANTS[variant],
         SIZES[size],

@@ -55,7 +55,7 @@ export function Segmented<T extends string>({
           title={option.title}
           onMouseDown={keepFocus}
           className={cx(
-            'inline-flex items-center justify-center text-ink-2 transition-colors hover:bg-surface-2 hover:text-ink focus-visible:-outline-offset-2',
+            'inline-flex items-center justify-center text-ink-2 hover:bg-surface-2 hover:text-ink focus-visible:-outline-offset-2',
             'data-[state=on]:bg-inverse data-[state=on]:text-inverse-ink',
             size === 'md' ? 'h-[30px] min-w-9 px-2.5 text-base' : 'h-[26px] min-w-7 px-2 text-sm',
             mono && 'num',

@@ -32,7 +32,7 @@ export function Tabs({ label, items, value, onChange, className }: TabsProps) {
           <Radix.Trigger
             key={item.value}
             value={item.value}
-            className="-mb-px border-b-2 border-transparent py-1.5 text-base font-medium text-ink-3 transition-colors hover:text-ink focus-visible:-outline-offset-2 data-[state=active]:border-ink data-[state=active]:text-ink"
+            className="-mb-px border-b-2 border-transparent py-1.5 text-base font-medium text-ink-3 hover:text-ink focus-visible:-outline-offset-2 data-[state=active]:border-ink data-[state=active]:text-ink"
           >
             {item.label}
           </Radix.Trigger>
