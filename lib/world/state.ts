@@ -75,7 +75,8 @@ export interface ServiceLoadBalancer {
 }
 
 export interface TargetChange {
-  readonly change: 'registered' | 'deregistered'
+  /** `refused`: its target group is gone. */
+  readonly change: 'registered' | 'deregistered' | 'refused'
   readonly targetGroupArn: string
   readonly taskArn: string
 }

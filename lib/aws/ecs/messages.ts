@@ -22,6 +22,9 @@ export const registeredTargets = (name: string, count: number, targetGroupArn: s
   `${service(name)} registered ${count} targets in (target-group ${targetGroupArn})`
 export const deregisteredTargets = (name: string, count: number, targetGroupArn: string) =>
   `${service(name)} deregistered ${count} targets in (target-group ${targetGroupArn})`
+/** `error` as RegisterTargets answers it. */
+export const failedToRegisterTargets = (name: string, targetGroupArn: string, error: string) =>
+  `${service(name)} failed to register targets in (target-group ${targetGroupArn}) with (error ${error})`
 export const drainingTasks = (name: string, count: number) =>
   `${service(name)} has begun draining connections on ${count} tasks.`
 export const steadyState = (name: string) => `${service(name)} has reached a steady state.`
@@ -94,6 +97,16 @@ export const unhealthyTarget = (
   reason: string,
 ) =>
   `${service(name)} (instance ${instanceId}) (port ${port}) is unhealthy in (target-group ${targetGroupArn}) due to (reason ${reason})`
+
+/** The guide's words for tasks whose target group, or whose target in it, somebody deleted. */
+export const targetNotFound = (
+  name: string,
+  deploymentId: string,
+  taskId: string,
+  targetGroupArn: string,
+  missing: 'TARGET GROUP' | 'TARGET',
+) =>
+  `${service(name)} task set (${deploymentId}) (task ${taskId}) is not healthy in target-group (${targetGroupArn}) due to ${missing} IS NOT FOUND.`
 
 /** `Description` of a target's health. ALB guide, target-group-health-checks. */
 export const HEALTH_REASON = {

@@ -3,7 +3,7 @@
 
 import { HEALTHY_WITHOUT_CHECKS_SECONDS } from '@/lib/aws/defaults'
 import { type BreakerEvent, breakerAfter, circuitBreakerThreshold } from '@/lib/aws/ecs/circuit-breaker'
-import { STOPPED_REASON, throttled } from '@/lib/aws/ecs/messages'
+import { STOPPED_REASON, targetNotFound, throttled } from '@/lib/aws/ecs/messages'
 import { throttle } from '@/lib/aws/ecs/throttle'
 import { afterSeconds, US_PER_MS } from '@/lib/engine'
 import { rollBack } from '../lifecycle/deployments'
@@ -13,13 +13,33 @@ import type { Deployment, Service, Task } from '../state'
 import type { World } from '../world'
 import { solved, suppressible } from './service-messages'
 
-export function observe(world: World, service: Service): void {
+/** Returns what keeps its tasks from becoming healthy for good, in the words of the service's event. */
+export function observe(world: World, service: Service): string | null {
   for (const task of [...world.tasks.ofService(service.arn)]) {
     if (!task.startCounted) countStart(world, service, task)
     if (isCounted(task)) observeHealth(world, service, task)
     else if (task.lastStatus === 'STOPPED') world.tasks.forget(task)
   }
   checkCircuitBreaker(world, service)
+  return observeTargetGroups(world, service)
+}
+
+/** Somebody deleted a target group under its tasks: AWS leaves these alone, but they count as healthy no more. */
+function observeTargetGroups(world: World, service: Service): string | null {
+  const missing = service.loadBalancers.find(
+    ({ targetGroupArn }) => !world.state.targetGroups.has(targetGroupArn),
+  )?.targetGroupArn
+  if (missing === undefined) {
+    solved(service, 'no target group')
+    return null
+  }
+  const messages = [...world.tasks.ofService(service.arn)]
+    .filter(isRunning)
+    .map(({ id, deploymentId }) =>
+      targetNotFound(service.name, deploymentId ?? '', id, missing, 'TARGET GROUP'),
+    )
+  for (const message of messages) suppressible(world, service, 'no target group', message)
+  return messages[0] ?? null
 }
 
 function countStart(world: World, service: Service, task: Task): void {

@@ -8,7 +8,7 @@ import type { World } from '../world'
 
 const REPEATED_AFTER_US = 6 * 3_600 * 1_000_000
 
-type Topic = 'placement' | 'stuck' | 'throttled'
+type Topic = 'placement' | 'stuck' | 'throttled' | 'no target group'
 
 export function suppressible(world: World, service: Service, topic: Topic, message: string): void {
   const key = `${topic}: ${message}`

@@ -52,13 +52,13 @@ export function createServiceScheduler(world: World): ServiceScheduler {
 
 function reconcile(world: World, service: Service): void {
   announceTargets(world, service)
-  observe(world, service)
+  const unhealthy = observe(world, service)
   const groups = groupTasks(world, service)
   const plan = planFor(world, service, groups)
   const stopped = stopTasks(world, service, groups, plan)
   const placement = startTasks(world, service, plan)
   explainPass(world, service, plan, { started: placement.started, stopped })
-  service.blocked = placement.blocked ?? plan.blocked
+  service.blocked = placement.blocked ?? plan.blocked ?? unhealthy
   if (plan.blocked) suppressible(world, service, 'stuck', deploymentStuck(service.name))
   settleDeployments(world, service, liveTasksOfService(world, service.arn))
   lookAgainAfterThrottle(world, service)

@@ -1,15 +1,27 @@
 // Service events about targets, in the order and with the counts of live services: what was registered or deregistered in one
 // instant is one event a target group, and the draining that begins with it is one event for all of them.
 
-import { deregisteredTargets, drainingTasks, registeredTargets } from '@/lib/aws/ecs/messages'
+import {
+  deregisteredTargets,
+  drainingTasks,
+  failedToRegisterTargets,
+  registeredTargets,
+} from '@/lib/aws/ecs/messages'
+import { targetGroupNotFound } from '@/lib/aws/error'
 import { serviceEvent } from '../lifecycle/targets'
 import type { Service, TargetChange } from '../state'
 import type { World } from '../world'
+import { suppressible } from './service-messages'
 
 export function announceTargets(world: World, service: Service): void {
   const changes = service.targetChanges
   service.targetChanges = []
   announce(world, service, 'registered', changes)
+  for (const { change, targetGroupArn } of changes) {
+    if (change !== 'refused') continue
+    const text = failedToRegisterTargets(service.name, targetGroupArn, targetGroupNotFound().message)
+    suppressible(world, service, 'no target group', text)
+  }
   const draining = announce(world, service, 'deregistered', changes)
   if (draining.length > 0)
     serviceEvent(world, service, drainingTasks(service.name, draining.length), draining)
@@ -19,7 +31,7 @@ export function announceTargets(world: World, service: Service): void {
 function announce(
   world: World,
   service: Service,
-  change: TargetChange['change'],
+  change: 'registered' | 'deregistered',
   changes: readonly TargetChange[],
 ): readonly string[] {
   const text = change === 'registered' ? registeredTargets : deregisteredTargets

@@ -3,7 +3,7 @@
 
 import { arns } from '@/lib/aws/arn'
 import { IDLE_TIMEOUT_SECONDS_DEFAULT } from '@/lib/aws/defaults'
-import { STOPPED_REASON, unhealthyTarget } from '@/lib/aws/ecs/messages'
+import { STOPPED_REASON, targetNotFound, unhealthyTarget } from '@/lib/aws/ecs/messages'
 import { existing } from '@/lib/engine'
 import { elbId } from '../ids'
 import type { LoadBalancer, Service, ServiceLoadBalancer, Target, TargetChange, Task } from '../state'
@@ -113,7 +113,12 @@ function registerTaskTarget(
 ): void {
   const container = containersOf(world, task).find(({ name }) => name === containerName)
   const binding = container?.networkBindings.find((candidate) => candidate.containerPort === containerPort)
-  if (!binding || !world.state.targetGroups.has(targetGroupArn)) return
+  if (!binding) return
+  const service = serviceOf(world, task)
+  if (!world.state.targetGroups.has(targetGroupArn)) {
+    if (service) noteChange(world, service, { change: 'refused', targetGroupArn, taskArn: task.arn })
+    return
+  }
   task.targetKeys.push(targetKey(targetGroupArn, task.instanceId, binding.hostPort))
   registerTarget(world, {
     targetGroupArn,
@@ -121,7 +126,6 @@ function registerTaskTarget(
     port: binding.hostPort,
     taskArn: task.arn,
   })
-  const service = serviceOf(world, task)
   if (service) {
     noteChange(world, service, { change: 'registered', targetGroupArn, taskArn: task.arn })
     return
@@ -173,7 +177,14 @@ export function closeTarget(world: World, target: Target): void {
   const service = task?.desiredStatus === 'RUNNING' ? serviceOf(world, task) : null
   if (!task || !service || task.unhealthyReason !== null) return
   task.unhealthyReason = STOPPED_REASON.failedElbHealthChecks(target.targetGroupArn)
-  announceUnhealthy(world, service, task, target)
+  const message = targetNotFound(
+    service.name,
+    task.deploymentId ?? '',
+    task.id,
+    target.targetGroupArn,
+    'TARGET',
+  )
+  serviceEvent(world, service, message, [task.arn, target.targetGroupArn, task.instanceId], 'bad')
   world.scheduler.wake(service.arn)
 }
 

@@ -143,7 +143,7 @@ function select(
   return all.filter((group) => loadBalancerArnsOf(state, group.arn).includes(arn))
 }
 
-/** A group that a rule forwards to stays. Its targets go with it, at once. */
+/** A group that a rule forwards to stays. Its targets go with it, at once; a service that uses it is not asked. */
 export const deleteTargetGroup = operation({
   action: 'elasticloadbalancing:DeleteTargetGroup',
   input: z.strictObject({ TargetGroupArn: z.string() }),
@@ -158,6 +158,10 @@ export const deleteTargetGroup = operation({
     }
     state.targetGroups.delete(TargetGroupArn)
     world.data.topologyChanged()
+    for (const service of state.services.values()) {
+      if (service.loadBalancers.some(({ targetGroupArn }) => targetGroupArn === TargetGroupArn))
+        world.scheduler.wake(service.arn)
+    }
     return {}
   },
 })
