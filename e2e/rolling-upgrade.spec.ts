@@ -84,8 +84,9 @@ test('the stuck upgrade says why, and goes when it is given room', async ({ dock
     /no task may start, because 4 of at most 4 exist .* and none may stop, because 4 are healthy and 4 must stay so/
   await expect(dockyard.palette.getByText(reason)).toBeVisible({ timeout: 20_000 })
   await expect(dockyard.now).toContainText(reason)
-  await dockyard.type(
-    'aws ecs update-service --cluster demo --service web --deployment-configuration minimumHealthyPercent=100,maximumPercent=200',
-  )
+  await dockyard.main
+    .getByRole('button', { name: /^aws ecs update-service .* --deployment-configuration/ })
+    .click()
+  await dockyard.page.keyboard.press('Enter')
   await expect(dockyard.now).toContainText('web: 4 tasks of web:2 running, as desired.', { timeout: 30_000 })
 })

@@ -1,10 +1,11 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { useState } from 'react'
 import { useViewStore } from '@/components/hooks/use-view-store'
 import { PaneBoundary } from './pane-boundary'
 import { Resizer } from './resizer'
+import { usePanelSize } from './use-panel-size'
+import { useShortWindow } from './use-short-window'
 
 const Charts = dynamic(() => import('@/components/charts/charts').then((module) => module.Charts), {
   ssr: false,
@@ -13,11 +14,16 @@ const EventLog = dynamic(() => import('@/components/events/event-log').then((mod
   ssr: false,
 })
 
+const NATURAL_PX = { tall: 214, short: 168 }
+const MIN_PX = 120
+const MAX_PX = 480
+
 /** Charts and the event log, under the canvas. */
 export function BottomPane() {
   const open = useViewStore((state) => state.panels.bottom)
   const tab = useViewStore((state) => state.bottomTab)
-  const [height, setHeight] = useState(214)
+  const natural = useShortWindow() ? NATURAL_PX.short : NATURAL_PX.tall
+  const [height, setHeight] = usePanelSize('bottom', { natural, min: MIN_PX, max: MAX_PX })
   return (
     <section
       id="charts"
@@ -31,8 +37,8 @@ export function BottomPane() {
         label="Height of charts and events"
         edge="top"
         size={height}
-        min={120}
-        max={480}
+        min={MIN_PX}
+        max={MAX_PX}
         onResize={setHeight}
       />
       <div className="h-full overflow-auto">

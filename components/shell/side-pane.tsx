@@ -1,10 +1,11 @@
 'use client'
 
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useViewStore } from '@/components/hooks/use-view-store'
 import { cx } from '@/components/ui/cx'
 import { PaneBoundary } from './pane-boundary'
 import { Resizer } from './resizer'
+import { usePanelSize } from './use-panel-size'
 
 export interface SidePaneProps {
   readonly side: 'left' | 'right'
@@ -20,7 +21,7 @@ export interface SidePaneProps {
 export function SidePane({ side, id, label, width, widthMin, widthMax, children }: SidePaneProps) {
   const open = useViewStore((state) => state.panels[side])
   const isStarting = useViewStore(({ connection }) => connection.state === 'starting')
-  const [size, setSize] = useState(width)
+  const [size, setSize] = usePanelSize(side, { natural: width, min: widthMin, max: widthMax })
   return (
     <section
       id={id}

@@ -21,18 +21,29 @@ export function readPreferences(): void {
       if (typeof open === 'boolean') panels[panel] = open
     }
   }
-  viewStore.setState({ theme, panels })
+  viewStore.setState({ theme, panels, panelSizes: sizesIn(kept.panelSizes) })
+}
+
+/** Sizes that are not numbers are forgotten; too large ones are the panes' own business, who know their limits. */
+function sizesIn(kept: unknown): Partial<Record<PanelName, number>> {
+  if (!isFields(kept)) return {}
+  return Object.fromEntries(
+    PANELS.flatMap((panel) => {
+      const px = kept[panel]
+      return typeof px === 'number' && px > 0 && px < Number.POSITIVE_INFINITY ? [[panel, px]] : []
+    }),
+  )
 }
 
 /** Keeps the choices whenever they change; returns the function that stops it. */
 export function keepPreferences(): () => void {
-  return viewStore.subscribe(({ theme, panels }, before) => {
-    if (theme === before.theme && panels === before.panels) return
+  return viewStore.subscribe(({ theme, panels, panelSizes }, before) => {
+    if (theme === before.theme && panels === before.panels && panelSizes === before.panelSizes) return
     applyTheme(theme)
     // Drawers of a narrow window are put away to see, not because they are not wanted.
     const wanted = window.innerWidth < TIGHT_PX ? (parse(readKept()).panels ?? undefined) : panels
     try {
-      localStorage.setItem(KEY, JSON.stringify({ theme, panels: wanted }))
+      localStorage.setItem(KEY, JSON.stringify({ theme, panels: wanted, panelSizes }))
     } catch {
       // A browser that keeps nothing still works; the choice lasts as long as the page.
     }

@@ -50,6 +50,8 @@ export interface SessionState {
   readonly selectedKey: string | null
   readonly followedRequestId: number | null
   readonly panels: Readonly<Record<PanelName, boolean>>
+  /** Width or height in pixels of the panes that the person has resized. */
+  readonly panelSizes: Readonly<Partial<Record<PanelName, number>>>
   readonly bottomTab: BottomTab
   readonly theme: ThemeChoice
   readonly dialog: DialogName | null
@@ -67,6 +69,7 @@ export interface ViewActions {
   /** Follows a request; the inspector shows it instead of the selected resource. */
   followRequest(id: number | null): void
   togglePanel(panel: PanelName, open?: boolean): void
+  resizePanel(panel: PanelName, px: number): void
   notify(tone: Notice['tone'], text: string): void
   dismissNotice(id: number): void
 }
@@ -91,6 +94,7 @@ const INITIAL_SESSION: SessionState = {
   selectedKey: null,
   followedRequestId: null,
   panels: { left: true, right: true, bottom: true },
+  panelSizes: {},
   bottomTab: 'charts',
   theme: 'system',
   dialog: null,
@@ -137,6 +141,7 @@ export function createViewStore(): ViewStoreWithSamples {
       set(({ panels }) => ({ followedRequestId, panels: opened(panels, followedRequestId !== null) })),
     togglePanel: (panel, open) =>
       set(({ panels }) => ({ panels: { ...panels, [panel]: open ?? !panels[panel] } })),
+    resizePanel: (panel, px) => set(({ panelSizes }) => ({ panelSizes: { ...panelSizes, [panel]: px } })),
     notify(tone, text) {
       const notice = { id: noticeId++, tone, text }
       set(({ notices }) => ({
