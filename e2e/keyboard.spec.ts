@@ -171,3 +171,16 @@ async function tabThroughMenu({ page }: Dockyard, item: string): Promise<void> {
   }
   await expect(wanted).toBeFocused()
 }
+
+test('panes keep the size they were given over a reload', async ({ dockyard, page }) => {
+  await dockyard.open()
+  const width = async () => (await dockyard.palette.boundingBox())?.width
+  const before = await width()
+  const handle = page.getByRole('separator', { name: 'Width of Palette' })
+  await handle.press('ArrowRight')
+  await handle.press('ArrowRight')
+  await expect.poll(width).toBe((before ?? 0) + 32)
+  await page.reload()
+  await dockyard.ready()
+  await expect.poll(width).toBe((before ?? 0) + 32)
+})

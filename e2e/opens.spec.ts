@@ -25,16 +25,3 @@ test('is served with a policy that lets nothing in from elsewhere', async ({ req
   expect(headers['x-content-type-options']).toBe('nosniff')
   expect(headers['x-powered-by']).toBeUndefined()
 })
-
-test('panes keep the size they were given over a reload', async ({ dockyard, page }) => {
-  await dockyard.open()
-  const width = async () => (await dockyard.palette.boundingBox())?.width
-  const before = await width()
-  const handle = page.getByRole('separator', { name: 'Width of Palette' })
-  await handle.press('ArrowRight')
-  await handle.press('ArrowRight')
-  await expect.poll(width).toBe((before ?? 0) + 32)
-  await page.reload()
-  await dockyard.ready()
-  await expect.poll(width).toBe((before ?? 0) + 32)
-})

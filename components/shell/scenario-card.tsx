@@ -64,14 +64,16 @@ function Sentence({ text }: { readonly text: string }) {
         type="button"
         title="Put it into the command bar"
         onClick={() => viewStore.setState({ offeredLine: line ?? null })}
-        className="num cursor-pointer rounded-sm bg-surface-2 px-1 text-left text-accent-text text-xs underline decoration-accent/40 underline-offset-2 hover:decoration-accent"
+        className="num cursor-pointer rounded-sm bg-surface-2 px-1 text-left text-accent-text text-xs hover:bg-surface-3"
       >
         {line?.split(' ').map((word, index) => (
           // Lines break between words only: a flag torn at its hyphens cannot be read.
           // biome-ignore lint/suspicious/noArrayIndexKey: the words of a fixed sentence never move.
           <span key={index}>
             {index > 0 && ' '}
-            <span className="inline-block max-w-full wrap-anywhere">{word}</span>
+            <span className="inline-block max-w-full underline decoration-accent/40 underline-offset-2 wrap-anywhere">
+              {word}
+            </span>
           </span>
         ))}
       </button>
