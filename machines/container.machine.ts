@@ -20,6 +20,7 @@ export type ContainerEvent =
   | { type: 'image.failed'; reason: string }
   | { type: 'process.exited'; exitCode: number; reason: string | null }
   | { type: 'stop' }
+  | { type: 'power.lost' }
   | { type: 'kill'; exitCode: number | null; reason: string | null }
 
 /** 128 + SIGKILL. */
@@ -38,6 +39,7 @@ export const containerMachine = setup({
     listen: effect(),
     terminateProcess: effect(),
     endProcess: effect(),
+    losePower: effect(),
     recordExit: assign(({ event, context }) =>
       event.type === 'process.exited' || event.type === 'kill'
         ? { exitCode: event.exitCode, reason: event.reason }
@@ -65,6 +67,7 @@ export const containerMachine = setup({
       initial: 'pulling',
       on: {
         stop: { target: 'STOPPED' },
+        'power.lost': { target: '.lost' },
         kill: { target: 'STOPPED', actions: { type: 'recordExit' } },
       },
       states: {
@@ -82,6 +85,12 @@ export const containerMachine = setup({
           meta: { docs: 'https://docs.docker.com/engine/containers/run/' },
           after: { createDelay: { target: '#container.RUNNING' } },
         },
+        lost: {
+          description: 'The host has no power: nothing goes on here, and the agent cannot say so.',
+          meta: {
+            docs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerInstance.html',
+          },
+        },
       },
     },
     RUNNING: {
@@ -92,6 +101,7 @@ export const containerMachine = setup({
       initial: 'starting',
       entry: { type: 'startProcess' },
       on: {
+        'power.lost': { target: '.lost' },
         'process.exited': { target: 'STOPPED', actions: { type: 'recordExit' } },
         kill: { target: 'STOPPED', actions: { type: 'recordExit' } },
       },
@@ -113,6 +123,15 @@ export const containerMachine = setup({
           meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_StopTask.html' },
           entry: { type: 'terminateProcess' },
           after: { stopTimeout: { target: '#container.STOPPED', actions: { type: 'recordKilled' } } },
+        },
+        lost: {
+          description:
+            'The host has no power: the process is gone without an exit code. ECS still shows the last state that it heard of.',
+          meta: {
+            docs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerInstance.html',
+          },
+          entry: { type: 'losePower' },
+          on: { 'process.exited': {}, 'power.lost': {} },
         },
       },
     },

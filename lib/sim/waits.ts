@@ -2,7 +2,7 @@
 
 import type { SimTime } from '@/lib/engine'
 import type { WaitView } from '@/lib/protocol'
-import { containersOf, isAgentConnected } from '@/lib/world/lifecycle/lookup'
+import { containersOf, instanceOf, isAgentConnected } from '@/lib/world/lifecycle/lookup'
 import { targetsOf } from '@/lib/world/service-counts'
 import type { Container, Instance, Task } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
@@ -15,6 +15,9 @@ export function instanceWait(instance: Instance): WaitView | null {
 }
 
 export function taskWait(world: World, task: Task): WaitView | null {
+  const lost = containersOf(world, task).find(({ step }) => step === 'lost')
+  // Its instance's next step is its end, which ECS hears of.
+  if (lost) return { cause: 'host is off', since: lost.stepSince, until: instanceOf(world, task).bootUntil }
   const wait = (cause: string, since: SimTime, until: SimTime | null = null): WaitView => ({
     cause,
     since,

@@ -7,6 +7,7 @@ import type { MachineId } from './chart-driver'
 import {
   endProcess,
   killContainers,
+  loseContainers,
   reportContainers,
   startProcess,
   stopContainers,
@@ -24,6 +25,7 @@ type Effects<R> = Readonly<Record<string, (world: World, record: R) => void>>
 const instance: Effects<Instance> = {
   registerContainerInstance,
   powerOff(world, record) {
+    loseContainers(world, record.id)
     world.data.loseInstance(record.id)
     world.data.topologyChanged()
     cancelPulls(world, record.id)
@@ -144,6 +146,7 @@ export const EFFECTS: Readonly<Record<MachineId, Perform>> = {
     pullImage,
     startProcess,
     listen: (world, record) => world.data.listen(record.arn),
+    losePower: (world, record) => world.data.endProcess(record.arn),
     terminateProcess: (world, record) => world.data.terminate(record.arn),
     endProcess,
   }),

@@ -98,14 +98,15 @@ const goneHostsAreEmpty: Invariant = {
   },
 }
 
-const deadHostsPullNothing: Invariant = {
-  statement: 'nothing is pulled to an instance that is powered off',
+const deadHostsStandStill: Invariant = {
+  statement: 'nothing is pulled to an instance that is powered off, and its containers stand still',
   *broken({ state, charts }: World) {
     for (const task of liveTasks(state)) {
       const instance = state.instances.get(task.instanceId)
       if (instance?.state !== 'shutting-down' && instance?.state !== 'terminated') continue
       for (const arn of task.containerArns) {
-        const image = state.containers.get(arn)?.image ?? ''
+        const { image = '', lastStatus, step } = state.containers.get(arn) ?? {}
+        if (lastStatus !== 'STOPPED' && step !== 'lost') yield `${arn} is ${step} on ${instance.id}`
         const pull = charts.snapshot('image-pull', pullKey(instance.id, image))?.value
         if (typeof pull === 'object') yield `${instance.id} is ${instance.state} and pulls ${image}`
       }
@@ -119,5 +120,5 @@ export const HOST_INVARIANTS: readonly Invariant[] = [
   boundPortsAreHeld,
   addressesMatch,
   goneHostsAreEmpty,
-  deadHostsPullNothing,
+  deadHostsStandStill,
 ]

@@ -68,6 +68,13 @@ export function stopContainers(world: World, task: Task): void {
   for (const container of running) world.charts.send('container', container.arn, { type: 'stop' })
 }
 
+/** The host is powered off: its containers stand still, and nobody can report what became of them. */
+export function loseContainers(world: World, instanceId: string): void {
+  for (const task of liveTasksOn(world, instanceId))
+    for (const { arn } of containersOf(world, task))
+      world.charts.send('container', arn, { type: 'power.lost' })
+}
+
 /** The host is gone: there is no exit code to report. */
 export function killContainers(world: World, task: Task): void {
   for (const container of containersOf(world, task)) {
