@@ -1,16 +1,19 @@
 import { Undo2 } from 'lucide-react'
+import { clip } from '@/lib/view/format'
 import { undo } from '@/lib/view/session'
 import type { Action } from './action'
 
+const LINE_MAX = 90
+
 export const undoAction: Action = {
   id: 'undo',
-  label: () => 'Undo',
+  label: ({ transport: { undoLine } }) => (undoLine === null ? 'Undo' : `Undo: ${clip(undoLine, LINE_MAX)}`),
   help: 'Undo: back to the moment before your last gesture.',
   icon: () => Undo2,
   shortcut: { key: 'z', mod: true },
   enabled: ({ transport, connection }) =>
     connection.state === 'crashed'
       ? connection.crash.canUndo
-      : transport.canUndo && connection.state === 'ready',
+      : transport.undoLine !== null && connection.state === 'ready',
   perform: undo,
 }

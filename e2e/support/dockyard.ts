@@ -94,7 +94,7 @@ export class Dockyard {
   }
 
   get undoButton(): Locator {
-    return this.button('Undo')
+    return this.page.getByRole('button', { name: /^Undo/ })
   }
 
   notice(text: string | RegExp): Locator {

@@ -66,7 +66,8 @@ export interface Frame {
   /** How many real requests one sample stands for. */
   readonly requestsPerSample: number
   readonly requests: { readonly total: number; readonly inFlight: number }
-  readonly canUndo: boolean
+  /** The command that undo would take back, as typed; null when there is none. */
+  readonly undoLine: string | null
 }
 
 /** Does this task definition fit this instance, and if not, what is short. */

@@ -10,7 +10,7 @@ import type {
 } from '@/lib/protocol'
 
 /** What changed since the last call; the shell adds what only it knows (playing, speed, run). */
-export type FrameBody = Omit<Frame, 'type' | 'run' | 'playing' | 'speed' | 'keepingUp' | 'canUndo'>
+export type FrameBody = Omit<Frame, 'type' | 'run' | 'playing' | 'speed' | 'keepingUp' | 'undoLine'>
 
 export type DispatchResult =
   | { readonly ok: true; readonly commandLine: string; readonly output: unknown }

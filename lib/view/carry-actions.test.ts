@@ -20,7 +20,7 @@ const { kinds, views } = applyFrame(EMPTY_RUN, {
   samples: [],
   requestsPerSample: 1,
   requests: { total: 0, inFlight: 0 },
-  canUndo: false,
+  undoLine: null,
 })
 
 function actions(view: View | undefined, world = kinds): readonly ThingAction[] {

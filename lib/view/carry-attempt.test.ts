@@ -27,7 +27,7 @@ function world(answers: { readonly fit?: FitView; readonly dispatch?: () => unkn
     samples: [],
     requestsPerSample: 1,
     requests: { total: 0, inFlight: 0 },
-    canUndo: false,
+    undoLine: null,
   })
   const sent: string[] = []
   const stub = async (method: string, input: { readonly action?: string }) => {

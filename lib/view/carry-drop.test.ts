@@ -23,7 +23,7 @@ const WORLD: CarryWorld = applyFrame(EMPTY_RUN, {
   samples: [],
   requestsPerSample: 1,
   requests: { total: 0, inFlight: 0 },
-  canUndo: false,
+  undoLine: null,
 }).kinds
 
 function some<T>(value: T | undefined): T {

@@ -36,3 +36,8 @@ export function shortId(id: string): string {
   if (/^(i|sg|subnet|vpc)-/.test(last)) return last.slice(0, last.indexOf('-') + 5)
   return /^[0-9a-f]{32}$/.test(last) ? last.slice(0, 8) : last
 }
+
+/** At most `length` characters, an ellipsis among them. */
+export function clip(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`
+}

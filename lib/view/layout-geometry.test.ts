@@ -24,7 +24,7 @@ function stateOf(
     samples: [],
     requestsPerSample: 1,
     requests: { total: 0, inFlight: 0 },
-    canUndo: false,
+    undoLine: null,
   })
 }
 

@@ -22,7 +22,7 @@ const emptyFrame: Frame = {
   samples: [],
   requestsPerSample: 1,
   requests: { total: 0, inFlight: 0 },
-  canUndo: false,
+  undoLine: null,
 }
 
 const frameOf = (part: Partial<Frame>): Frame => ({ ...emptyFrame, ...part })

@@ -16,7 +16,7 @@ export interface Transport {
   readonly speed: number
   /** Below 1 the simulation cannot follow `speed`. */
   readonly keepingUp: number
-  readonly canUndo: boolean
+  readonly undoLine: string | null
 }
 
 export interface RequestTotals {
@@ -57,7 +57,7 @@ const NO_KINDS: KindIndex = {
 export const EMPTY_RUN: RunState = {
   run: -1,
   now: START,
-  transport: { playing: false, speed: 1, keepingUp: 1, canUndo: false },
+  transport: { playing: false, speed: 1, keepingUp: 1, undoLine: null },
   views: new Map(),
   kinds: NO_KINDS,
   events: [],
@@ -78,7 +78,7 @@ export function applyFrame(before: RunState, frame: Frame): RunState {
       playing: frame.playing,
       speed: frame.speed,
       keepingUp: frame.keepingUp,
-      canUndo: frame.canUndo,
+      undoLine: frame.undoLine,
     }),
     ...applyViews(base, frame),
     events: appendLog(base.events, frame.events, EVENTS_MAX),

@@ -3,11 +3,13 @@
 
 import type { RunRecord } from '@/lib/protocol'
 import { CallFailed, type CallOutput, call } from './client'
+import { clip } from './format'
 import { notifyFailure } from './perform-command'
 import { forgetRun, loadRun, type SavedRun, saveRun } from './saved-run'
 import { decodeShareHash, encodeShareHash } from './share-link'
 import { type ScenarioInfo, viewStore } from './store'
 
+const UNDONE_MAX = 90
 export const SCENARIO_FILE_BYTES_MAX = 2_000_000
 
 /**
@@ -183,7 +185,7 @@ export async function undo(): Promise<void> {
   const { undone } = await call('undo', {})
   const state = viewStore.getState()
   if (state.connection.state === 'crashed') viewStore.setState({ connection: { state: 'ready' } })
-  state.notify('info', `Undone, with the clock set back to before it: ${undone}`)
+  state.notify('info', `Undone, with the clock set back to before it: ${clip(undone, UNDONE_MAX)}`, 'undo')
   await keepRun()
 }
 

@@ -12,7 +12,7 @@ function frames(): (part?: Partial<Frame>) => Frame {
     playing: true,
     speed: 1,
     keepingUp: 1,
-    canUndo: false,
+    undoLine: null,
     ...simulation.frame(),
     ...part,
   })

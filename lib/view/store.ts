@@ -31,6 +31,7 @@ export interface Notice {
   readonly id: number
   readonly tone: 'info' | 'good' | 'warning' | 'bad'
   readonly text: string
+  readonly topic: string | null
 }
 
 export interface ScenarioInfo {
@@ -70,7 +71,8 @@ export interface ViewActions {
   followRequest(id: number | null): void
   togglePanel(panel: PanelName, open?: boolean): void
   resizePanel(panel: PanelName, px: number): void
-  notify(tone: Notice['tone'], text: string): void
+  /** Of one topic only the latest is shown. */
+  notify(tone: Notice['tone'], text: string, topic?: string | null): void
   dismissNotice(id: number): void
 }
 
@@ -142,10 +144,13 @@ export function createViewStore(): ViewStoreWithSamples {
     togglePanel: (panel, open) =>
       set(({ panels }) => ({ panels: { ...panels, [panel]: open ?? !panels[panel] } })),
     resizePanel: (panel, px) => set(({ panelSizes }) => ({ panelSizes: { ...panelSizes, [panel]: px } })),
-    notify(tone, text) {
-      const notice = { id: noticeId++, tone, text }
+    notify(tone, text, topic = null) {
+      const notice = { id: noticeId++, tone, text, topic }
       set(({ notices }) => ({
-        notices: [...notices.filter((n) => n.text !== text), notice].slice(-NOTICES_MAX),
+        notices: [
+          ...notices.filter((n) => n.text !== text && (topic === null || n.topic !== topic)),
+          notice,
+        ].slice(-NOTICES_MAX),
       }))
     },
     dismissNotice: (id) => set(({ notices }) => ({ notices: notices.filter((n) => n.id !== id) })),

@@ -276,10 +276,11 @@ describe('the simulation loop', () => {
     }
     const at = latest().commands.at(-1)?.at
     expect(answer(call('undo'))).toMatchObject({ value: { undone: 'aws op24' } })
+    expect(frames().at(-1)?.undoLine).toBe('aws op23')
     expect(latest().time).toBe(at)
     expect(latest().commands).toHaveLength(24)
     for (let i = 0; i < 19; i++) call('undo')
-    expect(frames().at(-1)?.canUndo).toBe(false)
+    expect(frames().at(-1)?.undoLine).toBeNull()
     expect(latest().commands).toHaveLength(5)
     expect(answer(call('undo'))).toMatchObject({ error: { code: 'NothingToUndo' } })
   })
@@ -295,7 +296,7 @@ describe('the simulation loop', () => {
     expect(latest().commands.map(({ action }) => action)).toEqual(['alone'])
     call('undo')
     expect(latest().commands).toEqual([])
-    expect(frames().at(-1)?.canUndo).toBe(false)
+    expect(frames().at(-1)?.undoLine).toBeNull()
   })
 
   it('does not keep an undo point for a refused command', () => {
@@ -304,14 +305,14 @@ describe('the simulation loop', () => {
     expect(answer(call('dispatch', { action: 'bad', input: {} }))).toMatchObject({
       error: { code: 'ClientException' },
     })
-    expect(frames().at(-1)?.canUndo).toBe(false)
+    expect(frames().at(-1)?.undoLine).toBeNull()
   })
 
   it('does not keep an undo point for a question', () => {
     const { call, frames } = setup()
     call('load', { scenario: 's' })
     call('dispatch', { action: 'ecs describe-services', input: {} })
-    expect(frames().at(-1)?.canUndo).toBe(false)
+    expect(frames().at(-1)?.undoLine).toBeNull()
   })
 
   it('gives each loaded, restored or undone run a number of its own', () => {

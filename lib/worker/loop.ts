@@ -332,7 +332,7 @@ export class SimulationLoop {
       run: this.run,
       playing: this.playing,
       speed: this.speed,
-      canUndo: this.undoPoints.length > 0,
+      undoLine: this.undoPoints.at(-1)?.commandLine ?? null,
     }
     this.host.post({ type: 'frame', ...shell, keepingUp: this.playing ? this.pacer.keepingUp() : 1, ...body })
     return body

@@ -7,9 +7,11 @@ import { useReducedMotion } from '../hooks/use-reduced-motion'
 import { DotsEngine } from './dots-engine'
 import { StillCounters } from './still-counters'
 
-/** Clicks on buttons below the dots are meant for them unless they hit a dot squarely. */
-const RADIUS_ON_THING = 9
+/** A click on a task or a node below the dots is meant for it unless it hits a dot squarely. */
+const RADIUS_ON_THING = 8
 const RADIUS_ON_PANE = 18
+/** What is there to be pressed is never covered by a dot. */
+const CONTROLS = ':is(button, input, [role="slider"], [role="menu"]):not([data-thing])'
 const PIXEL_RATIO_MAX = 2
 
 /** Requests over the canvas: flying dots, or counters for those who want no motion. */
@@ -37,8 +39,10 @@ function FlyingDots() {
     })
     sizes.observe(canvas)
     const onClick = (event: MouseEvent) => {
+      const target = event.target as Element
+      if (target.closest(CONTROLS) !== null) return
       const { left, top } = canvas.getBoundingClientRect()
-      const isOnThing = (event.target as Element).closest('button, [role="slider"], [role="menu"]') !== null
+      const isOnThing = target.closest('button') !== null
       const id = engine.at(
         { x: event.clientX - left, y: event.clientY - top },
         isOnThing ? RADIUS_ON_THING : RADIUS_ON_PANE,
