@@ -2,6 +2,7 @@
 
 import 'uplot/dist/uPlot.min.css'
 import { useMemo, useState } from 'react'
+import { useCalmMetrics } from '@/components/hooks/use-calm-metrics'
 import { useKind } from '@/components/hooks/use-view'
 import { useViewStore } from '@/components/hooks/use-view-store'
 import { Segmented } from '@/components/ui/segmented'
@@ -23,7 +24,6 @@ import type { Mark } from '@/lib/view/series-marks'
 import { ChartPanel } from './chart-panel'
 import { ChartTable } from './chart-table'
 import { TimelineStrip } from './timeline-strip'
-import { useCalmMetrics } from './use-calm-metrics'
 import { useMarks } from './use-marks'
 
 const POINTS_MAX = 600

@@ -1,9 +1,12 @@
 'use client'
 
 import { useMemo } from 'react'
+import { useCalmMetrics } from '@/components/hooks/use-calm-metrics'
+import { useNowSeconds } from '@/components/hooks/use-transport'
 import { useKind } from '@/components/hooks/use-view'
 import { useViewStore } from '@/components/hooks/use-view-store'
 import { summaryOf } from '@/lib/view/describe-summary'
+import { errorRates } from '@/lib/view/describe-trouble'
 import { formatCount, shortId } from '@/lib/view/format'
 import { DeploymentBar } from './deployment-bar'
 import { Section } from './facts'
@@ -47,6 +50,8 @@ function Now() {
     traffic: useKind('traffic'),
     securityGroups: useKind('securityGroup'),
     requestsInFlight: useViewStore((state) => state.requests.inFlight),
+    errors: errorRates(useCalmMetrics()),
+    nowSeconds: useNowSeconds(),
     refused,
   })
   return (

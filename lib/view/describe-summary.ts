@@ -11,15 +11,8 @@ import type {
   ZoneView,
 } from '@/lib/protocol'
 import { portRules } from './carry-ports'
-import type { Tone } from './describe'
+import { type ErrorRates, errorLines, lostTaskLines, type SummaryLine } from './describe-trouble'
 import { formatCount, shortId } from './format'
-
-export interface SummaryLine {
-  readonly tone: Tone
-  readonly text: string
-  /** Key of the view the sentence is about. */
-  readonly key: string
-}
 
 /** Parts of the deployment bar, as shares of `upper` tasks: the newest deployment first, then pending, then room. */
 export interface DeploymentSegment {
@@ -68,11 +61,11 @@ function serviceLine(service: ServiceView): SummaryLine {
     return { key, tone: 'busy', text }
   }
   if (runningCount === desiredCount && pendingCount === 0) {
-    return {
-      key,
-      tone: 'good',
-      text: `${name}: ${plural(runningCount, 'task')} of ${primary?.taskDefinition ?? service.taskDefinition} running, as desired.`,
-    }
+    const healthy = deployments.reduce((sum, one) => sum + one.healthyCount, 0)
+    const tasks = `${name}: ${plural(runningCount, 'task')} of ${primary?.taskDefinition ?? service.taskDefinition} running, as desired`
+    return healthy < runningCount
+      ? { key, tone: 'busy', text: `${tasks}, ${healthy === 0 ? 'none' : healthy} of them healthy.` }
+      : { key, tone: 'good', text: `${tasks}.` }
   }
   const starting = pendingCount > 0 ? `, ${pendingCount} starting` : ''
   const running =
@@ -124,6 +117,8 @@ export interface SummaryInput {
   readonly traffic: readonly TrafficView[]
   readonly securityGroups: readonly SecurityGroupView[]
   readonly requestsInFlight: number
+  readonly errors: ErrorRates
+  readonly nowSeconds: number
   /** Operations of the scenario that were refused. */
   readonly refused: readonly Pick<CommandLogEntry, 'action' | 'error'>[]
 }
@@ -137,6 +132,8 @@ export function summaryOf({
   traffic,
   securityGroups,
   requestsInFlight,
+  errors,
+  nowSeconds,
   refused,
 }: SummaryInput): readonly SummaryLine[] {
   const lines: SummaryLine[] = []
@@ -154,6 +151,9 @@ export function summaryOf({
     lines.push({ key: 'refused', tone: 'warning', text })
   }
   lines.push(...closedPorts({ instances, tasks, securityGroups }))
+  const source = traffic[0]
+  if (source !== undefined) lines.push(...errorLines(errors, source))
+  lines.push(...lostTaskLines(tasks, nowSeconds))
   for (const service of services) if (service.status !== 'INACTIVE') lines.push(serviceLine(service))
   const unhealthy = tasks.filter(({ targets }) => targets.some(({ state }) => state === 'unhealthy'))
   const first = unhealthy[0]
@@ -175,7 +175,6 @@ export function summaryOf({
       text: `${plural(alone.length, 'task')} outside any service.`,
     })
   const waiting = requestsWaiting(requestsInFlight, traffic)
-  const source = traffic[0]
   if (waiting !== null && source !== undefined) {
     const text = `${formatCount(waiting)} requests wait for an answer.`
     lines.push({ key: source.loadBalancerArn, tone: 'warning', text })

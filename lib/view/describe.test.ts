@@ -56,6 +56,8 @@ const nothing = {
   traffic: [],
   securityGroups: [],
   requestsInFlight: 0,
+  errors: { byLoadBalancer: 0, byTasks: 0 },
+  nowSeconds: 0,
   refused: [],
 }
 
@@ -128,6 +130,16 @@ describe('the state of a service', () => {
   it('is as desired when nothing is missing', () => {
     const steady = { ...SERVICE, runningCount: 8, deployments: [deployment('web:2', 8, 'PRIMARY')] }
     expect(summaryOf({ services: [steady], ...nothing })[0]).toMatchObject({ tone: 'good' })
+  })
+  it('is not called good while running tasks are not healthy', () => {
+    const sick = { ...deployment('web:2', 8, 'PRIMARY'), healthyCount: 0 }
+    expect(
+      summaryOf({ services: [{ ...SERVICE, runningCount: 8, deployments: [sick] }], ...nothing })[0],
+    ).toEqual({
+      key: SERVICE.key,
+      tone: 'busy',
+      text: 'web: 8 tasks of web:2 running, as desired, none of them healthy.',
+    })
   })
 })
 
