@@ -1,9 +1,10 @@
 // The layout of the run as it is just now, kept until something that changes places changes. Instances keep the order
-// in which they were first seen, so that a new one never pushes the others around.
+// in which they were first seen and tasks their places, so that a new one never pushes the others around.
 
 import type { InstanceView, LoadBalancerView, TargetGroupView, TaskView } from '@/lib/protocol'
 import { type CanvasLayout, INSTANCE_BODY, type LayoutInput, layoutCanvas } from './layout'
-import { packTasks, type TaskPacking } from './layout-tasks'
+import { assignSlots, packSlots, type TaskSlot } from './layout-slots'
+import type { TaskPacking } from './layout-tasks'
 import type { RunState } from './run-state'
 
 type Run = Pick<RunState, 'run' | 'now' | 'kinds' | 'transport'>
@@ -24,6 +25,12 @@ export function isDrawn(task: TaskView, { now, transport }: Pick<Run, 'now' | 't
   return task.stoppedAt !== null && now - task.stoppedAt < shownUs
 }
 
+interface Packed {
+  readonly signature: string
+  readonly slots: readonly TaskSlot[]
+  readonly packing: TaskPacking
+}
+
 export class CanvasGeometry {
   private run = -1
   private kinds: Run['kinds'] | null = null
@@ -38,7 +45,7 @@ export class CanvasGeometry {
   })
   private tasksOf: readonly TaskView[] | null = null
   private grouped: ReadonlyMap<string, readonly TaskView[]> = new Map()
-  private readonly packings = new Map<string, { readonly signature: string; readonly packing: TaskPacking }>()
+  private readonly packings = new Map<string, Packed>()
 
   /** The same object until a place has changed. */
   read(state: Run): CanvasLayout {
@@ -55,16 +62,22 @@ export class CanvasGeometry {
     return this.layout
   }
 
-  /** The boxes of the tasks on an instance; the same object until one comes, goes or changes its size. */
+  /** The boxes of the tasks on an instance; the same object until one comes, goes, stops or changes its size. */
   packing(instance: Pick<InstanceView, 'key' | 'cpu' | 'memory'>, tasks: readonly TaskView[]): TaskPacking {
     const capacity = { cpu: instance.cpu.registered, memory: instance.memory.registered }
-    const parts = tasks.map((task) => `${task.key} ${task.cpu} ${task.memory}`)
+    const parts = tasks.map(
+      (task) => `${task.key} ${task.cpu} ${task.memory} ${task.lastStatus === 'STOPPED'}`,
+    )
     const signature = `${capacity.cpu} ${capacity.memory}|${parts.join('|')}`
     const known = this.packings.get(instance.key)
     if (known?.signature === signature) return known.packing
-    const shares = tasks.map(({ key, cpu, memory, createdAt }) => ({ key, cpu, memory, order: createdAt }))
-    const packing = packTasks(shares, capacity, BODY_ASPECT)
-    this.packings.set(instance.key, { signature, packing })
+    const shares = tasks.map(({ key, cpu, memory, createdAt, lastStatus }) => ({
+      ...{ key, cpu, memory, order: createdAt },
+      isStopped: lastStatus === 'STOPPED',
+    }))
+    const slots = assignSlots(known?.slots ?? [], shares, capacity)
+    const packing = packSlots(slots, capacity, BODY_ASPECT)
+    this.packings.set(instance.key, { signature, slots, packing })
     return packing
   }
 
