@@ -23,14 +23,17 @@ interface Subject {
   readonly charts: readonly (readonly [machine: MachineId, key: string, title: string])[]
   /** Other names under which decisions and events speak of it. */
   readonly aliases?: readonly string[]
+  /** Target groups whose targets, present and past, it is answerable for. */
+  readonly targetGroupArns?: readonly string[]
 }
 
 export function inspect(world: World, key: string): Inspection | null {
   const subject = find(world, key)
   if (!subject) return null
   const names = new Set([key, ...(subject.aliases ?? [])])
+  const targets = (subject.targetGroupArns ?? []).map((arn) => `${arn}|`)
   const concerns = ({ subjects }: { readonly subjects: readonly string[] }) =>
-    subjects.some((name) => names.has(name))
+    subjects.some((name) => names.has(name) || targets.some((prefix) => name.startsWith(prefix)))
   return {
     key,
     json: subject.json,
@@ -126,6 +129,9 @@ function loadBalancingSubject(world: World, key: string): Subject | null {
       json: loadBalancerOutput(state, loadBalancer),
       describe: ['elasticloadbalancing:DescribeLoadBalancers', { Names: [loadBalancer.name] }],
       charts: [['load-balancer', key, 'Load balancer']],
+      targetGroupArns: [...state.targetGroups.values()]
+        .filter(({ loadBalancerArns }) => loadBalancerArns.includes(key))
+        .map(({ arn }) => arn),
     }
   }
   const group = state.targetGroups.get(key)
@@ -135,6 +141,7 @@ function loadBalancingSubject(world: World, key: string): Subject | null {
     json: targetGroupOutput(state, group),
     describe: ['elasticloadbalancing:DescribeTargetGroups', { Names: [group.name] }],
     charts: targets.map((target) => ['target', target.key, `Target ${target.instanceId}:${target.port}`]),
+    targetGroupArns: [key],
   }
 }
 
@@ -161,12 +168,17 @@ function otherSubject(world: World, key: string): Subject | null {
       charts: [],
     }
   const zone = state.zones.get(key)
-  if (zone)
+  if (zone) {
+    const instances = [...state.instances.values()].filter((instance) => instance.zone === zone.name)
     return {
       json: { ZoneName: zone.name, State: zone.outage ? 'unavailable' : 'available' },
       describe: ['ec2:DescribeAvailabilityZones', { ZoneNames: [key] }],
       charts: [],
+      aliases: instances.flatMap(({ id, containerInstanceArn }) =>
+        containerInstanceArn === null ? [id] : [id, containerInstanceArn],
+      ),
     }
+  }
   const traffic = key.startsWith('traffic/') ? state.traffic.get(key.slice('traffic/'.length)) : undefined
   return traffic
     ? { json: traffic, describe: ['playground:DescribeTraffic', { name: traffic.name }], charts: [] }

@@ -61,7 +61,7 @@ function draftsOf(p: TaskPlan): readonly Draft[] {
       subjects,
       level: 'bad',
       mark: 'target unhealthy',
-      message: `(service web) (instance ${p.instanceId}) ${port} is unhealthy in (target-group ${TARGET_GROUP_ARN}) due to (reason Health checks failed with these codes: [502])`,
+      message: `(service web) (task ${p.id}) (instance ${p.instanceId}) ${port} is unhealthy in (target-group ${TARGET_GROUP_ARN}) due to (reason Health checks failed with these codes: [502])`,
     })
   if (Number.isFinite(p.draining)) {
     drafts.push({

@@ -6,7 +6,7 @@ import type { TestWorld } from './test-world'
 
 const UNIFORM: readonly (readonly [pattern: RegExp, text: string])[] = [
   [/^\(service [^)]+\) /, ''],
-  [/(\(task [0-9a-f]{32}\) ?)+/g, '(task …)'],
+  [/\(task [0-9a-f]{32}\)( \(task [0-9a-f]{32}\))*/g, '(task …)'],
   [/\(target-group arn:[^)]+\)/g, '(target-group …)'],
   [/ecs-svc\/\d+/g, 'ecs-svc/…'],
   [/container-instance [0-9a-f]{32}/g, 'container-instance …'],

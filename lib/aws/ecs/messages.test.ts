@@ -27,8 +27,15 @@ describe('service events are in the words of DescribeServices', () => {
     ],
     [messages.steadyState('api'), '(service api) has reached a steady state.'],
     [
-      messages.unhealthyTarget('api', 'i-1', 32875, ARN, messages.HEALTH_REASON.responseCodeMismatch([400])),
-      `(service api) (instance i-1) (port 32875) is unhealthy in (target-group ${ARN}) due to (reason Health checks failed with these codes: [400])`,
+      messages.unhealthyTarget(
+        'api',
+        'a1b2',
+        'i-1',
+        32875,
+        ARN,
+        messages.HEALTH_REASON.responseCodeMismatch([400]),
+      ),
+      `(service api) (task a1b2) (instance i-1) (port 32875) is unhealthy in (target-group ${ARN}) due to (reason Health checks failed with these codes: [400])`,
     ],
     [
       messages.deploymentFailed('api', 'ecs-svc/2'),

@@ -91,12 +91,13 @@ export const DISTINCT_INSTANCE_UNSATISFIED = 'DistinctInstance placement constra
 /** `port` is the registered one, the host port of a bridge task; `reason` as `HEALTH_REASON` gives it. */
 export const unhealthyTarget = (
   name: string,
+  taskId: string,
   instanceId: string,
   port: number,
   targetGroupArn: string,
   reason: string,
 ) =>
-  `${service(name)} (instance ${instanceId}) (port ${port}) is unhealthy in (target-group ${targetGroupArn}) due to (reason ${reason})`
+  `${service(name)} (task ${taskId}) (instance ${instanceId}) (port ${port}) is unhealthy in (target-group ${targetGroupArn}) due to (reason ${reason})`
 
 /** The guide's words for tasks whose target group, or whose target in it, somebody deleted. */
 export const targetNotFound = (

@@ -259,7 +259,7 @@ describe('An unhealthy task', () => {
     ])
     expect(texts(world, { sinceSecond }).slice(0, 2)).toEqual([
       expect.stringMatching(
-        /^\(instance …\) \(port \d+\) is unhealthy in \(target-group …\) due to \(reason Health checks failed with these codes: \[503\]\)$/,
+        /^\(task …\) \(instance …\) \(port \d+\) is unhealthy in \(target-group …\) due to \(reason Health checks failed with these codes: \[503\]\)$/,
       ),
       'has started 1 tasks: (task …). Amazon ECS replaced 1 tasks due to an unhealthy status.',
     ])

@@ -338,7 +338,7 @@ describe('A port that the security group keeps closed', () => {
     expect(texts(world).filter((text) => text.includes('unable to consistently start'))).toEqual([])
     expect(texts(world)).toContainEqual(
       expect.stringMatching(
-        /^\(instance …\) \(port 327\d\d\) is unhealthy in \(target-group …\) due to \(reason Request timed out\)$/,
+        /^\(task …\) \(instance …\) \(port 327\d\d\) is unhealthy in \(target-group …\) due to \(reason Request timed out\)$/,
       ),
     )
     expect(world.serviceNamed()).toMatchObject({ failedStarts: 0, throttledUntil: null })

@@ -11,15 +11,7 @@ import { timestamp } from './timestamp'
 /** Members that AWS gives back as they were given, and leaves out when they were not. */
 const AS_GIVEN = [
   ...['taskRoleArn', 'executionRoleArn', 'networkMode', 'requiresCompatibilities', 'runtimePlatform'],
-  ...[
-    'cpu',
-    'memory',
-    'pidMode',
-    'ipcMode',
-    'proxyConfiguration',
-    'ephemeralStorage',
-    'enableFaultInjection',
-  ],
+  ...['pidMode', 'ipcMode', 'proxyConfiguration', 'ephemeralStorage', 'enableFaultInjection'],
 ] as const satisfies readonly (keyof AwsTaskDefinition)[]
 
 /** A task definition as `ecs:DescribeTaskDefinition` answers it: what was registered, with AWS's defaults filled in. */
@@ -28,6 +20,9 @@ export function describeTaskDefinition(definition: TaskDefinition) {
   const given = definition.registered as InSeconds<Partial<AwsTaskDefinition>>
   return {
     ...pick(given, AS_GIVEN),
+    // `1 vCPU` and `2GB` were converted when it was registered.
+    cpu: definition.taskCpu === null ? undefined : String(definition.taskCpu),
+    memory: definition.taskMemoryMiB === null ? undefined : String(definition.taskMemoryMiB),
     taskDefinitionArn: definition.arn,
     containerDefinitions: definition.containers.map((container, i) => {
       const asGiven: InSeconds<AwsContainerDefinition> = given.containerDefinitions?.[i] ?? {}

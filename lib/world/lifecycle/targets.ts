@@ -190,7 +190,7 @@ export function closeTarget(world: World, target: Target): void {
 
 export function announceUnhealthy(world: World, service: Service, task: Task, target: Target): void {
   const { instanceId, port, targetGroupArn, description } = target
-  const message = unhealthyTarget(service.name, instanceId, port, targetGroupArn, description ?? '')
+  const message = unhealthyTarget(service.name, task.id, instanceId, port, targetGroupArn, description ?? '')
   serviceEvent(world, service, message, [task.arn, targetGroupArn, instanceId], 'bad')
 }
 

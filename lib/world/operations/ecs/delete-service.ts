@@ -1,12 +1,15 @@
 import type { DeleteServiceRequest } from '@aws-sdk/client-ecs/dist-types/models/models_1'
 import { z } from 'zod'
-import { serviceNotActive, serviceStillScaled } from '@/lib/aws/error'
+import { serviceNotFound, serviceStillScaled } from '@/lib/aws/error'
 import { describeService } from '@/lib/world/describe/service'
 import { operation } from '@/lib/world/operation'
 import { findCluster, findService } from './identifiers'
 import { clusterIdentifier, identifier, type Shape } from './schemas'
 
-/** ACTIVE → DRAINING here; the scheduler stops what runs and makes it INACTIVE then. ECS API, DeleteService. */
+/**
+ * ACTIVE → DRAINING here; the scheduler stops what runs and makes it INACTIVE then. One that is DRAINING already is answered as
+ * it is; one that is INACTIVE is not found. ECS API, DeleteService.
+ */
 export const deleteService = operation({
   action: 'ecs:DeleteService',
   input: z.strictObject({
@@ -16,7 +19,8 @@ export const deleteService = operation({
   } satisfies Shape<DeleteServiceRequest>),
   perform(world, given) {
     const service = findService(world, findCluster(world, given.cluster), given.service)
-    if (service.status !== 'ACTIVE') throw serviceNotActive()
+    if (service.status === 'INACTIVE') throw serviceNotFound()
+    if (service.status === 'DRAINING') return { service: describeService(world, service) }
     if (service.desiredCount > 0 && given.force !== true) throw serviceStillScaled()
     service.status = 'DRAINING'
     service.desiredCount = 0

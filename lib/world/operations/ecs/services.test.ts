@@ -247,6 +247,19 @@ describe('DeleteService', () => {
   })
 })
 
+describe('DeleteService of a service that is no longer ACTIVE', () => {
+  it('answers it while it is DRAINING, and does not find it when it is INACTIVE', () => {
+    const { call, world } = withService()
+    const remove = { cluster: 'demo', service: 'web', force: true }
+    call('ecs:DeleteService', remove)
+    expect(call('ecs:DeleteService', remove).service.status).toBe('DRAINING')
+    for (const service of world.state.services.values()) service.status = 'INACTIVE'
+    expect(refusal(() => call('ecs:DeleteService', remove))).toBe(
+      'ServiceNotFoundException: Service not found.',
+    )
+  })
+})
+
 describe('DescribeServices', () => {
   it('finds services by name and by ARN and lists what is missing', () => {
     const { call } = withService()

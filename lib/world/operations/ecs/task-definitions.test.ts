@@ -36,6 +36,15 @@ describe('RegisterTaskDefinition', () => {
     })
   })
 
+  it('answers CPU and memory of a task as numbers, however they were written', () => {
+    const { call } = createEcsWorld()
+    const { taskDefinition } = call('ecs:RegisterTaskDefinition', {
+      ...{ family: 'api', cpu: '.5 vCPU', memory: '1GB' },
+      containerDefinitions: [{ name: 'api', image: 'api:1' }],
+    })
+    expect(taskDefinition).toMatchObject({ cpu: '512', memory: '1024' })
+  })
+
   it('counts revisions in each family by itself and never uses a number twice', () => {
     const { call } = createEcsWorld()
     call('ecs:DeregisterTaskDefinition', { taskDefinition: 'web:1' })

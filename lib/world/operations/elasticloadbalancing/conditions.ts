@@ -33,6 +33,8 @@ type ConditionInput = z.output<typeof conditionsSchema>[number]
 
 const PATH = /^[A-Za-z0-9_\-.$/~"'@:+*?&%=(),;!#]+$/
 const HOST = /^[A-Za-z0-9\-.*?:]+$/
+/** ALB guide, host conditions: at least one dot, and only letters after the last one. */
+const HOST_ENDING = /\.[A-Za-z*?]+$/
 
 export function readConditions(
   inputs: readonly ConditionInput[],
@@ -87,6 +89,12 @@ function checkValue(field: RuleCondition['field'], value: string, where: string)
   }
   if (!(field === 'path-pattern' ? PATH : HOST).test(value)) {
     throw validationError(`Condition value '${value}' contains a character that is not valid`, where)
+  }
+  if (field === 'host-header' && !HOST_ENDING.test(value)) {
+    throw validationError(
+      `Condition value '${value}' must have a dot, and only letters after the last dot`,
+      where,
+    )
   }
 }
 

@@ -217,6 +217,24 @@ describe('Targets by hand', () => {
   })
 })
 
+it('A target is deregistered by its id and port; without a port the port of its group is meant', () => {
+  const { test, tg } = createWeb()
+  test.instances(1)
+  const [instance] = test.world.state.instances.values()
+  const Id = instance?.id
+  const states = () => [...test.world.state.targets.values()].map(({ port, state }) => [port, state])
+  test.dispatch('elasticloadbalancing:RegisterTargets', {
+    TargetGroupArn: tg,
+    Targets: [{ Id }, { Id, Port: 8080 }],
+  })
+  test.dispatch('elasticloadbalancing:DeregisterTargets', { TargetGroupArn: tg, Targets: [{ Id }] })
+  test.runFor('1s')
+  expect(states()).toEqual([
+    [80, 'draining'],
+    [8080, 'initial'],
+  ])
+})
+
 describe('Deletion', () => {
   it('of a load balancer takes listeners and rules along and frees its target groups', () => {
     const { test, alb, tg } = createWeb()
@@ -404,6 +422,30 @@ const REFUSALS: readonly Refusal[] = [
     }),
     'ValidationError',
     /not modelled/,
+  ],
+  [
+    'a host without a dot',
+    'CreateRule',
+    ({ listener, tg }) => ({
+      ListenerArn: listener,
+      Priority: 1,
+      Conditions: [{ Field: 'host-header', Values: ['localhost'] }],
+      Actions: forward(tg),
+    }),
+    'ValidationError',
+    /'localhost' must have a dot/,
+  ],
+  [
+    'a host with digits after the last dot',
+    'CreateRule',
+    ({ listener, tg }) => ({
+      ListenerArn: listener,
+      Priority: 1,
+      Conditions: [{ Field: 'host-header', Values: ['10.0.0.1'] }],
+      Actions: forward(tg),
+    }),
+    'ValidationError',
+    /only letters after the last dot/,
   ],
   [
     'a weight above 999',

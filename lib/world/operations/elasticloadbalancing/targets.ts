@@ -48,16 +48,15 @@ export const registerTargets = operation({
   },
 })
 
-/** Without a port every target of the instance in this group. Targets that are not registered are passed over, as AWS does. */
+/** Port overrides are named here too: without a port that of the group is meant. Targets that are not registered are passed over. */
 export const deregisterTargets = operation({
   action: 'elasticloadbalancing:DeregisterTargets',
   ignores: ['Targets[].AvailabilityZone', 'Targets[].QuicServerId'],
   input: z.strictObject({ TargetGroupArn: z.string(), Targets: targetsSchema.min(1) }),
   perform(world, { TargetGroupArn, Targets }) {
     const group = findTargetGroup(world.state, TargetGroupArn)
-    for (const target of targetsOf(world.state, group.arn)) {
-      if (Targets.some((wanted) => matches(target, wanted))) deregisterTarget(world, target.key)
-    }
+    for (const key of new Set(Targets.map((target) => keyOf(group, target))))
+      if (world.state.targets.has(key)) deregisterTarget(world, key)
     world.data.topologyChanged()
     return {}
   },
