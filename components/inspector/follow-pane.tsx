@@ -114,12 +114,18 @@ function Path({ path, taskArn }: { readonly path: RequestPath; readonly taskArn:
           <span className="num block text-xs opacity-80">arrived {formatClock(path.startedAt)}</span>
         </p>
       </div>
-      {taskArn !== null && <Deployment taskArn={taskArn} />}
+      {taskArn !== null && (
+        <Deployment taskArn={taskArn} title={isAnsweredByTask(path.outcome) ? 'Answered by' : 'Meant for'} />
+      )}
     </>
   )
 }
 
-function Deployment({ taskArn }: { readonly taskArn: string }) {
+function isAnsweredByTask(outcome: RequestPath['outcome']): boolean {
+  return outcome === 'ok' || outcome === 'target-4xx' || outcome === 'target-5xx'
+}
+
+function Deployment({ taskArn, title }: { readonly taskArn: string; readonly title: string }) {
   const task = useView(taskArn)
   const services = useKind('service')
   if (task?.kind !== 'task') return null
@@ -128,7 +134,7 @@ function Deployment({ taskArn }: { readonly taskArn: string }) {
   )
   return (
     <>
-      <Section title="Answered by">
+      <Section title={title}>
         <p className="text-sm">
           <KeyLink to={task.key}>task {task.id.slice(0, 8)}</KeyLink> of{' '}
           <span className="num">{task.taskDefinition}</span> on{' '}

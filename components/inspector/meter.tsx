@@ -2,7 +2,8 @@ import { cx } from '@/components/ui/cx'
 
 export interface MeterProps {
   readonly label: string
-  readonly registered: number
+  /** What can be reserved; without it the meter is about the reservation itself. */
+  readonly registered?: number
   readonly reserved: number
   readonly used: number
   readonly format: (value: number) => string
@@ -10,19 +11,25 @@ export interface MeterProps {
 
 /** What is reserved of a capacity, with a line where use is just now (it may pass what is reserved). */
 export function Meter({ label, registered, reserved, used, format }: MeterProps) {
-  const share = (value: number) => `${Math.min(100, registered === 0 ? 0 : (100 * value) / registered)}%`
+  const whole = registered ?? Math.max(reserved, used)
+  const share = (value: number) => `${Math.min(100, whole === 0 ? 0 : (100 * value) / whole)}%`
   return (
     <div className="mb-2 last:mb-0">
       <div className="flex items-baseline justify-between text-sm">
         <span className="text-ink-2">{label}</span>
         <span className="num text-xs">
-          {format(reserved)} <span className="text-ink-3">of</span> {format(registered)}{' '}
+          {format(reserved)}{' '}
+          {registered !== undefined && (
+            <>
+              <span className="text-ink-3">of</span> {format(registered)}{' '}
+            </>
+          )}
           <span className="text-ink-3">reserved</span>
         </span>
       </div>
       <div aria-hidden className="relative mt-0.5 h-2 overflow-hidden rounded-full bg-surface-3">
         <div
-          className={cx('h-full bg-ink-3', reserved > registered && 'bg-bad')}
+          className={cx('h-full bg-ink-3', reserved > whole && 'bg-bad')}
           style={{ width: share(reserved) }}
         />
         <div

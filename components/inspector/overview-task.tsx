@@ -52,20 +52,8 @@ export function OverviewTask({ task }: { readonly task: TaskView }) {
       <Ports task={task} />
       <Containers task={task} />
       <Section title="Resources">
-        <Meter
-          label="CPU units"
-          registered={Math.max(task.cpu, task.cpuUsed)}
-          reserved={task.cpu}
-          used={task.cpuUsed}
-          format={formatUnits}
-        />
-        <Meter
-          label="Memory"
-          registered={Math.max(task.memory, task.memoryUsed)}
-          reserved={task.memory}
-          used={task.memoryUsed}
-          format={formatMiB}
-        />
+        <Meter label="CPU units" reserved={task.cpu} used={task.cpuUsed} format={formatUnits} />
+        <Meter label="Memory" reserved={task.memory} used={task.memoryUsed} format={formatMiB} />
       </Section>
       <Belonging task={task} />
     </>

@@ -3,10 +3,11 @@
 import { CircleAlert, CircleCheck } from 'lucide-react'
 import { type KeyboardEvent, memo, useRef, useState, useSyncExternalStore } from 'react'
 import { useRevisionColor } from '@/components/hooks/use-revision-color'
+import { useViewStore } from '@/components/hooks/use-view-store'
 import { cx } from '@/components/ui/cx'
 import type { RequestSample } from '@/lib/protocol'
 import { isFailure } from '@/lib/view/describe'
-import { filterRequests } from '@/lib/view/describe-filter'
+import { filterRequests, type RequestFilter } from '@/lib/view/describe-filter'
 import { formatDuration } from '@/lib/view/format'
 import { viewStore } from '@/lib/view/store'
 import { recentRequests, subscribeToRequests } from './recent-requests'
@@ -23,10 +24,12 @@ export const RequestList = memo(function RequestList({
 }) {
   const live = useSyncExternalStore(subscribeToRequests, recentRequests, () => NONE)
   const [held, setHeld] = useState<readonly RequestSample[] | null>(null)
-  const [onlyErrors, setOnlyErrors] = useState(false)
-  const [text, setText] = useState('')
+  const filter = useViewStore((state) => state.requestFilter)
+  const { text, onlyErrors } = filter
+  const change = (part: Partial<RequestFilter>) =>
+    viewStore.setState({ requestFilter: { ...filter, ...part } })
   const list = useRef<HTMLUListElement>(null)
-  const samples = filterRequests(held ?? live, { text, onlyErrors }, rows)
+  const samples = filterRequests(held ?? live, filter, rows)
 
   const move = (event: KeyboardEvent<HTMLUListElement>) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
@@ -43,7 +46,7 @@ export const RequestList = memo(function RequestList({
         <input
           type="search"
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => change({ text: event.target.value })}
           placeholder="Path, task, port…"
           aria-label="Filter requests"
           className="h-7 min-w-0 flex-1 rounded-card border border-line bg-surface px-2 text-sm placeholder:text-ink-3"
@@ -52,15 +55,13 @@ export const RequestList = memo(function RequestList({
           <input
             type="checkbox"
             checked={onlyErrors}
-            onChange={(event) => setOnlyErrors(event.target.checked)}
+            onChange={(event) => change({ onlyErrors: event.target.checked })}
             className="accent-(--bad)"
           />
           Errors only
         </label>
       </div>
-      {samples.length === 0 && (
-        <p className="text-sm text-ink-2">{onlyErrors ? 'No failed request so far.' : 'No request yet.'}</p>
-      )}
+      {samples.length === 0 && <p className="text-sm text-ink-2">{emptyText(filter)}</p>}
       <ul
         ref={list}
         aria-label="Recent requests"
@@ -79,6 +80,11 @@ export const RequestList = memo(function RequestList({
     </div>
   )
 })
+
+function emptyText({ text, onlyErrors }: RequestFilter): string {
+  if (text.trim() !== '') return `No ${onlyErrors ? 'failed' : 'recent'} request matches “${text.trim()}”.`
+  return onlyErrors ? 'No failed request so far.' : 'No request yet.'
+}
 
 interface RowProps {
   readonly sample: RequestSample

@@ -1,14 +1,15 @@
 'use client'
 
 import { X } from 'lucide-react'
-import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { useRevisionColor } from '@/components/hooks/use-revision-color'
+import { useViewStore } from '@/components/hooks/use-view-store'
 import { StatechartTabs } from '@/components/statechart/statechart-tabs'
 import { IconButton } from '@/components/ui/icon-button'
 import { Tabs } from '@/components/ui/tabs'
-import type { Inspection, View } from '@/lib/protocol'
+import type { Inspection, View, ViewKind } from '@/lib/protocol'
 import { kindLabel, newestFirst, statusOf, titleOf } from '@/lib/view/describe'
-import { viewStore } from '@/lib/view/store'
+import { type InspectorTab, viewStore } from '@/lib/view/store'
 import { DecisionCard } from './decision-card'
 import { JsonView } from './json-view'
 import { Overview } from './overview'
@@ -16,11 +17,49 @@ import { SubjectEvents } from './subject-events'
 import { ToneBadge } from './tone-badge'
 import { useInspection } from './use-inspection'
 
+const LABELS: Readonly<Record<InspectorTab, string>> = {
+  overview: 'Overview',
+  statechart: 'Statechart',
+  events: 'Events',
+  why: 'Why',
+  json: 'JSON',
+}
+const ALL: readonly InspectorTab[] = ['overview', 'statechart', 'events', 'why', 'json']
+const HISTORY: readonly InspectorTab[] = ['overview', 'events', 'why', 'json']
+const PLAIN: readonly InspectorTab[] = ['overview', 'json']
+/** What has no life of its own has no chart; what nothing is decided about has nothing to explain. */
+const TABS_OF: Readonly<Record<ViewKind, readonly InspectorTab[]>> = {
+  zone: HISTORY,
+  cluster: HISTORY,
+  instance: ALL,
+  task: ALL,
+  service: ALL,
+  taskDefinition: PLAIN,
+  loadBalancer: ALL,
+  targetGroup: ALL,
+  securityGroup: PLAIN,
+  traffic: PLAIN,
+}
+
 /** Everything about the selected resource. */
 export function ResourcePane({ view }: { readonly view: View }) {
   const inspection = useInspection(view.key)
-  const [tab, setTab] = useState('overview')
-  const loading = <p className="px-3.5 py-3 text-sm text-ink-2">Asking the simulation…</p>
+  const wanted = useViewStore((state) => state.inspectorTab)
+  const offered = TABS_OF[view.kind]
+  const tab = offered.includes(wanted) ? wanted : 'overview'
+  const content = (show: (inspection: Inspection) => ReactNode) =>
+    inspection === null ? (
+      <p className="px-3.5 py-3 text-sm text-ink-2">Asking the simulation…</p>
+    ) : (
+      show(inspection)
+    )
+  const contents: Readonly<Record<InspectorTab, ReactNode>> = {
+    overview: <Overview view={view} />,
+    statechart: content(({ charts }) => <StatechartTabs subject={view.key} charts={charts} />),
+    events: content(({ events }) => <SubjectEvents events={events} />),
+    why: content((found) => <Decisions inspection={found} />),
+    json: content((found) => <JsonView inspection={found} />),
+  }
   return (
     <div className="flex h-full min-h-0 flex-col">
       <Header view={view} />
@@ -28,35 +67,8 @@ export function ResourcePane({ view }: { readonly view: View }) {
         label={`About ${titleOf(view)}`}
         className="flex-1"
         value={tab}
-        onChange={setTab}
-        items={[
-          { value: 'overview', label: 'Overview', content: <Overview view={view} /> },
-          {
-            value: 'statechart',
-            label: 'Statechart',
-            content:
-              inspection === null ? (
-                loading
-              ) : (
-                <StatechartTabs subject={view.key} charts={inspection.charts} />
-              ),
-          },
-          {
-            value: 'events',
-            label: 'Events',
-            content: inspection === null ? loading : <SubjectEvents events={inspection.events} />,
-          },
-          {
-            value: 'why',
-            label: 'Why',
-            content: inspection === null ? loading : <Decisions inspection={inspection} />,
-          },
-          {
-            value: 'json',
-            label: 'JSON',
-            content: inspection === null ? loading : <JsonView inspection={inspection} />,
-          },
-        ]}
+        onChange={(value) => viewStore.setState({ inspectorTab: value as InspectorTab })}
+        items={offered.map((value) => ({ value, label: LABELS[value], content: contents[value] }))}
       />
     </div>
   )

@@ -1,6 +1,7 @@
 import { describeConditions } from '@/lib/aws/elb/rules'
 import type { TargetState } from '@/lib/aws/vocabulary'
 import type { LoadBalancerView, RuleView, TargetGroupView } from '@/lib/protocol'
+import { loadBalancerArnsOf } from '@/lib/world/operations/elasticloadbalancing/find'
 import type { ListenerRule, LoadBalancer, TargetGroup } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
 
@@ -54,23 +55,11 @@ export function targetGroupView(world: World, group: TargetGroup): TargetGroupVi
   const counts: Record<TargetState, number> = { initial: 0, healthy: 0, unhealthy: 0, draining: 0, unused: 0 }
   for (const target of world.state.targets.values())
     if (target.targetGroupArn === group.arn) counts[target.state]++
-  const listenerArns = new Set<string>()
-  for (const rule of world.state.rules.values()) {
-    if (
-      rule.action.type === 'forward' &&
-      rule.action.targetGroups.some(({ targetGroupArn }) => targetGroupArn === group.arn)
-    ) {
-      listenerArns.add(rule.listenerArn)
-    }
-  }
-  const loadBalancerArns = [...listenerArns].flatMap(
-    (arn) => world.state.listeners.get(arn)?.loadBalancerArn ?? [],
-  )
   return {
     kind: 'targetGroup',
     key: group.arn,
     name: group.name,
-    loadBalancerArns: [...new Set(loadBalancerArns)],
+    loadBalancerArns: loadBalancerArnsOf(world.state, group.arn),
     algorithm: group.algorithm,
     deregistrationDelaySeconds: group.deregistrationDelaySeconds,
     startedFamilies: [...world.state.startedTaskRegistrations].flatMap(([family, { targetGroupArn }]) =>

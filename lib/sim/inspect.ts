@@ -11,6 +11,7 @@ import { describeTaskDefinition } from '@/lib/world/describe/task-definition'
 import { pullKey } from '@/lib/world/lifecycle/images'
 import { clusterOf, containersOf, definitionName } from '@/lib/world/lifecycle/lookup'
 import { instanceOutput, securityGroupOutput } from '@/lib/world/operations/ec2/outputs'
+import { loadBalancerArnsOf } from '@/lib/world/operations/elasticloadbalancing/find'
 import { loadBalancerOutput, targetGroupOutput } from '@/lib/world/operations/elasticloadbalancing/outputs'
 import type { World } from '@/lib/world/world'
 
@@ -129,9 +130,9 @@ function loadBalancingSubject(world: World, key: string): Subject | null {
       json: loadBalancerOutput(state, loadBalancer),
       describe: ['elasticloadbalancing:DescribeLoadBalancers', { Names: [loadBalancer.name] }],
       charts: [['load-balancer', key, 'Load balancer']],
-      targetGroupArns: [...state.targetGroups.values()]
-        .filter(({ loadBalancerArns }) => loadBalancerArns.includes(key))
-        .map(({ arn }) => arn),
+      targetGroupArns: [...state.targetGroups.keys()].filter((arn) =>
+        loadBalancerArnsOf(state, arn).includes(key),
+      ),
     }
   }
   const group = state.targetGroups.get(key)

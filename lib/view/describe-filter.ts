@@ -80,13 +80,25 @@ export function filterRequests(
   { text, onlyErrors }: RequestFilter,
   max: number,
 ): readonly RequestSample[] {
-  const matches = matcher(text)
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean)
   const found: RequestSample[] = []
   for (const sample of samples) {
     if (found.length >= max) break
     if (onlyErrors && !isFailure(sample.outcome)) continue
-    const line = `${sample.id} ${sample.status} ${sample.method} ${sample.path} ${sample.taskDefinition ?? ''} ${sample.instanceId ?? ''}:${sample.hostPort ?? ''}`
-    if (text === '' || matches(line)) found.push(sample)
+    if (words.every((word) => isAbout(sample, word))) found.push(sample)
   }
   return found
+}
+
+/** Numbers are a status, a port or the number of a request, and never a part of one that is not to be seen. */
+function isAbout(sample: RequestSample, word: string): boolean {
+  const { id, status, method, path, taskDefinition, instanceId, hostPort } = sample
+  if (/^#?\d+$/.test(word)) {
+    const digits = word.replace('#', '')
+    return String(status) === digits || String(id) === digits || String(hostPort ?? '').startsWith(digits)
+  }
+  const port = hostPort === null ? '' : `:${hostPort}`
+  return `${method} ${path} ${taskDefinition ?? ''}${port} ${instanceId ?? ''}${port}`
+    .toLowerCase()
+    .includes(word)
 }

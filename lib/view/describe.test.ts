@@ -253,6 +253,17 @@ describe('filters', () => {
     expect(filterRequests(samples, { text: '', onlyErrors: true }, 10).map(({ id }) => id)).toEqual([2])
     expect(filterRequests(samples, { text: '', onlyErrors: false }, 2)).toHaveLength(2)
   })
+  it('finds requests by status, number, port, path and task, and not by digits inside of other numbers', () => {
+    const one = {
+      ...{ id: 95021, status: 200, method: 'GET', path: '/cart', outcome: 'ok' as const },
+      ...{ startedAt: seconds(0), endedAt: seconds(1), loadBalancerArn: 'alb', targetGroupArn: 'tg' },
+      ...{ taskArn: 'arn', instanceId: 'i-0502', hostPort: 32768, taskDefinition: 'web:1', source: '' },
+    }
+    const isFound = (text: string) => filterRequests([one], { text, onlyErrors: false }, 10).length === 1
+    for (const text of ['200', '95021', '#95021', '3276', ':32768', 'web:1 cart', 'WEB:1:32768', 'i-0502'])
+      expect([text, isFound(text)]).toEqual([text, true])
+    for (const text of ['502', '9502', '20', 'web:2']) expect([text, isFound(text)]).toEqual([text, false])
+  })
 })
 
 describe('operations behind buttons', () => {

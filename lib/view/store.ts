@@ -4,6 +4,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { SimTime } from '@/lib/engine/time'
 import type { Frame, FromWorker, RequestSample, ScenarioSummary } from '@/lib/protocol'
+import type { RequestFilter } from './describe-filter'
 import { applyFrame, EMPTY_RUN, type RunState } from './run-state'
 
 export type Crash = Omit<Extract<FromWorker, { type: 'crashed' }>, 'type'>
@@ -19,6 +20,7 @@ export type ThemeChoice = 'system' | 'light' | 'dark'
 export type PanelName = 'left' | 'right' | 'bottom'
 export type DialogName = 'help' | 'share' | 'open'
 export type BottomTab = 'charts' | 'events'
+export type InspectorTab = 'overview' | 'statechart' | 'events' | 'why' | 'json'
 
 /** Something that could not be read: a scenario file, a link. Shown instead of failing. */
 export interface BadInput {
@@ -54,6 +56,9 @@ export interface SessionState {
   /** Width or height in pixels of the panes that the person has resized. */
   readonly panelSizes: Readonly<Partial<Record<PanelName, number>>>
   readonly bottomTab: BottomTab
+  /** What one looks at stays the same from resource to resource. */
+  readonly inspectorTab: InspectorTab
+  readonly requestFilter: RequestFilter
   readonly theme: ThemeChoice
   readonly dialog: DialogName | null
   readonly cardOpen: boolean
@@ -98,6 +103,8 @@ const INITIAL_SESSION: SessionState = {
   panels: { left: true, right: true, bottom: true },
   panelSizes: {},
   bottomTab: 'charts',
+  inspectorTab: 'overview',
+  requestFilter: { text: '', onlyErrors: false },
   theme: 'system',
   dialog: null,
   cardOpen: true,

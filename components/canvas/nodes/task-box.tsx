@@ -100,7 +100,7 @@ function spoken(look: TaskLook): string {
     ports(look),
     markWord(look.mark),
     look.note ?? '',
-    'Space to carry it to another instance',
+    look.mark === 'stopped' ? '' : 'Space to carry it to another instance',
   ]
   return parts.filter((part) => part !== '').join(', ')
 }
