@@ -66,4 +66,40 @@ describe('found by the swarm', () => {
       .expectHealthy(1, 'too')
     expect(world.stoppedTasks()).toEqual([])
   })
+
+  // Each instance can have one task of the service, and what the closest one lacks is CPU: then the event names CPU though
+  // more CPU elsewhere would not help. What helps is an instance without such a task.
+  describe.each([
+    ['seed 1794: a fixed host port', { hostPort: 8_080 }, {}],
+    ['seed 1883: host networking', { networkMode: 'host' as const }, {}],
+    ['seed 107: distinctInstance', {}, { constraints: [{ type: 'distinctInstance' }] }],
+  ])('%s', (_, definition, constraints) => {
+    const blocked = () => {
+      const world = createTestWorld({ seed: 1_794 })
+        .instances(1, { type: 't3.small' })
+        .taskDefinition({ family: 'hog', cpu: 1_900, memory: 64 })
+      world.dispatch('ecs:RunTask', { taskDefinition: 'hog' })
+      return world
+        .instances(2, { type: 'm5.xlarge' })
+        .taskDefinition(definition)
+        .service({ desired: 3, ...constraints })
+        .runFor('2m')
+    }
+
+    it('blocks the third task, and the service says what the closest instance lacks', () => {
+      const world = blocked().expectRunning(2)
+      expect(world.serviceNamed().steady).toBe(false)
+      expect(world.serviceNamed().blocked).toMatch(/closest matching container-instance .* insufficient CPU/)
+    })
+
+    it('lets it start when the closest instance has room', () => {
+      const world = blocked()
+      const hog = [...world.world.state.tasks.values()].find(({ group }) => group === 'family:hog')
+      world.dispatch('ecs:StopTask', { task: hog?.id }).runUntilSteady('web', '3m').expectRunning(3)
+    })
+
+    it('lets it start on an instance that is launched', () => {
+      blocked().instances(1).runUntilSteady('web', '3m').expectRunning(3)
+    })
+  })
 })

@@ -1,8 +1,8 @@
 // One seed of the swarm. First ten minutes of operations and faults, with all invariants checked after each; then nothing
 // more breaks, and every service must become steady, or say why it cannot.
 
-import { afterSeconds, toSeconds } from '@/lib/engine'
-import { fixedHostPorts } from '@/lib/world/lifecycle/tasks'
+import { afterSeconds, existing, toSeconds } from '@/lib/engine'
+import { fitsInstance } from '@/lib/world/placement'
 import { boundsOf } from '@/lib/world/service-counts'
 import type { Service } from '@/lib/world/state'
 import { healImages } from './images'
@@ -143,12 +143,26 @@ function isForwardedTo({ world }: SwarmWorld, targetGroupArn: string): boolean {
   )
 }
 
-/** That there is no room is no reason, since there is now; that each instance can have only one task of a kind is one. */
+/**
+ * That there is no room is no reason, since there is now; that each instance can have only one task of a kind is one. Then
+ * every instance lacks something just now, and those with room nothing but the port or the constraint.
+ */
 function blockedBy({ world }: SwarmWorld, service: Service, text: string): string | null {
   const { lower, upper } = boundsOf(service)
   if (text.includes('maximumPercent'))
     return lower >= Math.min(upper, service.desiredCount) ? 'percentages' : null
-  if (service.placementConstraints.length > 0) return 'constraint'
-  const definition = world.world.state.taskDefinitions.get(service.taskDefinitionArn)
-  return definition && fixedHostPorts(definition).length > 0 ? 'port' : null
+  const { state } = world.world
+  const definition = existing(state.taskDefinitions.get(service.taskDefinitionArn), 'a task definition')
+  const lacking = [...state.containerInstances.values()]
+    .filter(({ status, agentConnected }) => status === 'ACTIVE' && agentConnected)
+    .map((host) =>
+      fitsInstance(world.world, definition, host, {
+        group: `service:${service.name}`,
+        constraints: service.placementConstraints,
+      }),
+    )
+  const isRoomy = (reasons: readonly { readonly reason: string }[]) =>
+    !reasons.some(({ reason }) => reason === 'RESOURCE:CPU' || reason === 'RESOURCE:MEMORY')
+  if (!lacking.some(isRoomy) || lacking.some(({ length }) => length === 0)) return null
+  return service.placementConstraints.length > 0 ? 'constraint' : 'port'
 }
