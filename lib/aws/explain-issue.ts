@@ -35,6 +35,13 @@ export function explainError(error: z.ZodError, input: unknown): Explained {
   return issue ? explainIssue(issue, input) : { path: [], message: 'is not valid' }
 }
 
+/** All that is wrong with `input`; members that are not known are `findAllUnknown`'s, which knows better what was meant. */
+export function explainErrors(error: z.ZodError, input: unknown): readonly Explained[] {
+  return error.issues
+    .filter(({ code }) => code !== 'unrecognized_keys')
+    .map((issue) => explainIssue(issue, input))
+}
+
 function explainIssue(issue: Issue, input: unknown): Explained {
   if (issue.code === 'invalid_union') return explainUnion(issue, input)
   if (issue.code === 'unrecognized_keys') {

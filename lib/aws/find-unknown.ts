@@ -9,34 +9,30 @@ export interface Unknown {
   readonly message: string
 }
 
-/** The first such member, at any depth. Unions are left to the schema itself. */
-export function findUnknown(schema: unknown, value: unknown, path: Path = []): Unknown | null {
-  const inner = unwrap(schema)
-  if (typeof value !== 'object' || value === null) return null
-  if (Array.isArray(value)) {
-    if (!(inner instanceof z.ZodArray)) return null
-    return first(value.entries(), ([i, item]) => findUnknown(inner.element, item, [...path, i]))
-  }
-  if (inner instanceof z.ZodRecord) {
-    return first(Object.entries(value), ([name, member]) =>
-      findUnknown(inner.valueType, member, [...path, name]),
-    )
-  }
-  if (!(inner instanceof z.ZodObject)) return null
-  const shape = inner.shape as Readonly<Record<string, unknown>>
-  return first(Object.entries(value), ([name, member]) => {
-    const where = [...path, name]
-    if (Object.hasOwn(shape, name)) return findUnknown(shape[name], member, where)
-    return { where: formatPath(where), message: unknownMember(where, Object.keys(shape)) }
-  })
+/** The first such member, at any depth. */
+export function findUnknown(schema: unknown, value: unknown): Unknown | null {
+  for (const unknown of findAllUnknown(schema, value)) return unknown
+  return null
 }
 
-function first<T>(items: Iterable<T>, look: (item: T) => Unknown | null): Unknown | null {
-  for (const item of items) {
-    const found = look(item)
-    if (found) return found
+/** All of them, in the order of the input. Unions are left to the schema itself. */
+export function* findAllUnknown(schema: unknown, value: unknown, path: Path = []): Iterable<Unknown> {
+  const inner = unwrap(schema)
+  if (typeof value !== 'object' || value === null) return
+  if (Array.isArray(value)) {
+    if (!(inner instanceof z.ZodArray)) return
+    for (const [i, item] of value.entries()) yield* findAllUnknown(inner.element, item, [...path, i])
+  } else if (inner instanceof z.ZodRecord) {
+    for (const [name, member] of Object.entries(value))
+      yield* findAllUnknown(inner.valueType, member, [...path, name])
+  } else if (inner instanceof z.ZodObject) {
+    const shape = inner.shape as Readonly<Record<string, unknown>>
+    for (const [name, member] of Object.entries(value)) {
+      const where = [...path, name]
+      if (Object.hasOwn(shape, name)) yield* findAllUnknown(shape[name], member, where)
+      else yield { where: formatPath(where), message: unknownMember(where, Object.keys(shape)) }
+    }
   }
-  return null
 }
 
 function unwrap(schema: unknown): unknown {

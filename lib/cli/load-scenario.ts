@@ -18,9 +18,14 @@ export async function loadScenario(file: string, io: Io): Promise<Loaded> {
     const source = await readSource(file, io)
     return { source, scenario: parseScenario(source) }
   } catch (error) {
-    if (error instanceof ScenarioError) throw new UsageError(`${file}: ${error.message}`)
+    if (error instanceof ScenarioError) throw new UsageError(`${file}: ${told(error)}`)
     throw error
   }
+}
+
+/** One fault stands behind the file's name, several below it. */
+function told({ message, count }: ScenarioError): string {
+  return count === 1 ? message : [`${count} things are wrong.`, ...message.split('\n')].join('\n  ')
 }
 
 async function readSource(file: string, io: Io): Promise<unknown> {

@@ -373,6 +373,18 @@ describe('Bad input: exit code 2, one message on standard error, nothing on stan
     expect(err).toMatch(/^dockyard: [^\n]+\n$/)
   })
 
+  it('all that is wrong with a scenario, a line each', async () => {
+    const bad = file('several.json', { ...QUIET, seed: 'x', operations: [{ action: 'x' }] })
+    const { code, err } = await dockyard(['run', bad])
+    expect(code).toBe(2)
+    expect(err.split('\n')).toEqual([
+      `dockyard: ${bad}: 2 things are wrong.`,
+      '  seed must be a number, not "x".',
+      expect.stringMatching(/^ {2}operations\[0\]\.action is no action that is known here: x/),
+      '',
+    ])
+  })
+
   it('a bad row of a trace file is named by its line', async () => {
     file('bad.csv', 'count\n1\n\ntwo\n')
     const arrivals = { trace: { file: 'bad.csv' } }

@@ -22,6 +22,15 @@ function refused(source: unknown): { readonly where: string; readonly message: s
   throw new Error('the scenario was accepted')
 }
 
+function faults(source: unknown): readonly string[] {
+  try {
+    parseScenario(source)
+  } catch (error) {
+    return (error as ScenarioError).faults.map(({ where }) => where)
+  }
+  return []
+}
+
 describe('A scenario', () => {
   it('has defaults for all that it does not say', () => {
     expect(parseScenario(minimal())).toEqual({
@@ -236,6 +245,45 @@ describe('Refused with the path of what is wrong', () => {
     const error = refused(source)
     expect(error.where).toEqual(where)
     expect(error.message).toMatch(says)
+  })
+
+  it('all that is wrong at once, each with its path', () => {
+    const source = {
+      ...minimal({ seed: -1, trafic: [] }),
+      operations: [{ action: 'ecs:RunTasks' }, { at: '-5s', action: 'ecs:RunTask', inputs: {} }],
+    }
+    expect(faults(source)).toEqual([
+      'operations[1].inputs',
+      'trafic',
+      'seed',
+      'operations[0].action',
+      'operations[1].at',
+    ])
+    expect(refused(source).message.split('\n')).toHaveLength(5)
+  })
+
+  it('all names that are wrong, once the shape is right', () => {
+    const source = minimal({
+      operations: [
+        ALB,
+        ALB,
+        { action: 'ecs:StopTask', input: { task: '${nobody}', cluster: '${web.host}' } },
+      ],
+      traffic: [users(), users({ to: 'alb' })],
+    })
+    expect(faults(source)).toEqual([
+      'traffic[1].name',
+      'operations[1].as',
+      'operations[2].input.task',
+      'operations[2].input.cluster',
+      'traffic[1].to',
+    ])
+  })
+
+  it('not more than twenty, with the number of the others', () => {
+    const source = minimal({ operations: Array.from({ length: 2_000 }, () => ({ action: 'x' })) })
+    expect(faults(source)).toHaveLength(20)
+    expect(refused(source).message).toMatch(/\n… and 1980 more\.$/)
   })
 
   it('a cycle', () => {

@@ -3,15 +3,15 @@
 import type { z } from 'zod'
 import { decodeUserData } from '@/lib/aws/ec2/decode-user-data'
 import { parseEcsConfig } from '@/lib/aws/ec2/user-data'
-import { explainError, formatPath, sentence } from '@/lib/aws/explain-issue'
-import { findUnknown } from '@/lib/aws/find-unknown'
+import { explainErrors, formatPath, sentence } from '@/lib/aws/explain-issue'
+import { findAllUnknown } from '@/lib/aws/find-unknown'
 import { mergeImageBehavior } from '@/lib/aws/image-behavior-schema'
 import { START } from '@/lib/engine'
 import { REQUESTS_DEFAULT } from '@/lib/traffic/arrivals-schema'
 import { parseJson, toPlain } from './plain'
-import { checkReferences, type PlacedOperation } from './references'
+import { type PlacedOperation, wrongReferences } from './references'
 import type { Scenario, ScenarioTraffic } from './scenario'
-import { ScenarioError } from './scenario-error'
+import { refuse, ScenarioError, type ScenarioFault } from './scenario-error'
 import { type ScenarioFile, scenarioFileSchema } from './schema'
 
 const SEED_DEFAULT = 1
@@ -31,8 +31,7 @@ export function parseScenario(source: unknown): Scenario {
   const file = readFile(value)
   const operations = inOrder(file)
   const traffic = (file.traffic ?? []).map(readTraffic)
-  checkTrafficNames(traffic)
-  checkReferences(operations, traffic)
+  refuse([...twiceNamed(traffic), ...wrongReferences(operations, traffic)])
   return {
     name: file.name,
     description: file.description ?? null,
@@ -62,12 +61,16 @@ function bounded(read: () => unknown): unknown {
 }
 
 function readFile(value: object): ScenarioFile {
-  const unknown = findUnknown(scenarioFileSchema, value)
-  if (unknown) throw new ScenarioError(`${unknown.message}.`, unknown.where)
   const result: z.ZodSafeParseResult<ScenarioFile> = scenarioFileSchema.safeParse(value)
   if (result.success) return result.data
-  const explained = explainError(result.error, value)
-  throw new ScenarioError(`${sentence(explained)}.`, formatPath(explained.path))
+  const unknown = [...findAllUnknown(scenarioFileSchema, value)]
+  const wrong = explainErrors(result.error, value).map((explained) => ({
+    where: formatPath(explained.path),
+    message: sentence(explained),
+  }))
+  refuse([...unknown, ...wrong].map(({ where, message }) => ({ where, message: `${message}.` })))
+  // A schema that is not satisfied without saying why.
+  throw new ScenarioError('The scenario is not valid.', '')
 }
 
 /** By time; at one time in the order of the file. */
@@ -88,11 +91,11 @@ function readTraffic(source: NonNullable<ScenarioFile['traffic']>[number]): Scen
   return { name, to, port: port ?? PORT_DEFAULT, arrivals, requests: requests ?? REQUESTS_DEFAULT }
 }
 
-function checkTrafficNames(traffic: readonly ScenarioTraffic[]): void {
+function* twiceNamed(traffic: readonly ScenarioTraffic[]): Iterable<ScenarioFault> {
   const names = new Set<string>()
   for (const [i, { name }] of traffic.entries()) {
     const where = `traffic[${i}].name`
-    if (names.has(name)) throw new ScenarioError(`${where}: the name "${name}" is used twice.`, where)
+    if (names.has(name)) yield { where, message: `${where}: the name "${name}" is used twice.` }
     names.add(name)
   }
 }

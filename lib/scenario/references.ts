@@ -4,7 +4,7 @@
 import { closest } from '@/lib/aws/closest'
 import { formatPath } from '@/lib/aws/explain-issue'
 import type { ScenarioOperation, ScenarioTraffic } from './scenario'
-import { ScenarioError } from './scenario-error'
+import type { ScenarioFault } from './scenario-error'
 
 /** An operation with its place in the file. */
 export type PlacedOperation = ScenarioOperation & { readonly index: number }
@@ -18,55 +18,55 @@ export const RELATIONS: readonly string[] = ['task', 'containerInstance']
 const MAY_HAVE_SHELL_VARIABLES = 'UserData'
 
 /** @param operations In the order in which they are carried out. */
-export function checkReferences(
+export function* wrongReferences(
   operations: readonly PlacedOperation[],
   traffic: readonly ScenarioTraffic[],
-): void {
+): Iterable<ScenarioFault> {
   const order = new Map<string, number>()
   for (const [position, { as, index }] of operations.entries()) {
     if (as === null) continue
     const where = `operations[${index}].as`
-    if (order.has(as)) throw new ScenarioError(`${where}: the name "${as}" is used twice.`, where)
-    order.set(as, position)
+    if (order.has(as)) yield { where, message: `${where}: the name "${as}" is used twice.` }
+    else order.set(as, position)
   }
   for (const [position, { input, index }] of operations.entries()) {
     for (const { name: reference, path } of referencesIn(input, ['operations', index, 'input'])) {
       const [name = '', relation, ...rest] = reference.split('.')
       const definedAt = order.get(name)
       if (definedAt === undefined) {
-        if (path.at(-1) !== MAY_HAVE_SHELL_VARIABLES) throw unknown(name, path, order.keys())
-      } else if (definedAt >= position) throw tooEarly(name, path, operations[definedAt])
+        if (path.at(-1) !== MAY_HAVE_SHELL_VARIABLES) yield unknown(name, path, order.keys())
+      } else if (definedAt >= position) yield tooEarly(name, path, operations[definedAt])
       else if (rest.length > 0 || (relation !== undefined && !RELATIONS.includes(relation))) {
-        throw unknownRelation(reference, path)
+        yield unknownRelation(reference, path)
       }
     }
   }
-  for (const [index, { to }] of traffic.entries()) checkTo(to, ['traffic', index, 'to'], operations, order)
+  for (const [index, { to }] of traffic.entries()) {
+    const fault = wrongTo(to, ['traffic', index, 'to'], operations, order)
+    if (fault) yield fault
+  }
 }
 
-function checkTo(
+function wrongTo(
   to: string,
   path: Path,
   operations: readonly PlacedOperation[],
   order: ReadonlyMap<string, number>,
-): void {
+): ScenarioFault | null {
   const where = formatPath(path)
   const name = /^\$\{([^{}]*)\}$/.exec(to)?.[1]
   if (name === undefined) {
-    throw new ScenarioError(
-      `${where} must be \${name} of an operation that creates a load balancer, not "${to.slice(0, 60)}".`,
-      where,
-    )
+    const message = `${where} must be \${name} of an operation that creates a load balancer, not "${to.slice(0, 60)}".`
+    return { where, message }
   }
   const position = order.get(name)
-  if (position === undefined) throw unknown(name, path, order.keys())
+  if (position === undefined) return unknown(name, path, order.keys())
   const action = operations[position]?.action
-  if (action !== 'elasticloadbalancing:CreateLoadBalancer') {
-    throw new ScenarioError(`${where}: "${name}" is the result of ${action}, not a load balancer.`, where)
-  }
+  if (action === 'elasticloadbalancing:CreateLoadBalancer') return null
+  return { where, message: `${where}: "${name}" is the result of ${action}, not a load balancer.` }
 }
 
-function unknown(name: string, path: Path, names: Iterable<string>): ScenarioError {
+function unknown(name: string, path: Path, names: Iterable<string>): ScenarioFault {
   const where = formatPath(path)
   const all = [...names]
   const near = closest(name, all)
@@ -76,21 +76,21 @@ function unknown(name: string, path: Path, names: Iterable<string>): ScenarioErr
       : all.length > 0
         ? `There is ${all.slice(0, 20).join(', ')}.`
         : 'Give it to an operation with "as".'
-  return new ScenarioError(`${where}: no operation has the name "${name.slice(0, 80)}". ${hint}`, where)
+  return { where, message: `${where}: no operation has the name "${name.slice(0, 80)}". ${hint}` }
 }
 
-function unknownRelation(reference: string, path: Path): ScenarioError {
+function unknownRelation(reference: string, path: Path): ScenarioFault {
   const where = formatPath(path)
   const known = RELATIONS.map((relation) => `.${relation}`).join(' or ')
-  return new ScenarioError(
-    `${where}: "${reference.slice(0, 80)}" is not known; after a name may stand ${known}.`,
+  return {
     where,
-  )
+    message: `${where}: "${reference.slice(0, 80)}" is not known; after a name may stand ${known}.`,
+  }
 }
 
-function tooEarly(name: string, path: Path, definition: PlacedOperation | undefined): ScenarioError {
+function tooEarly(name: string, path: Path, definition: PlacedOperation | undefined): ScenarioFault {
   const where = formatPath(path)
-  return new ScenarioError(`${where}: "${name}" is made later, by operations[${definition?.index}].`, where)
+  return { where, message: `${where}: "${name}" is made later, by operations[${definition?.index}].` }
 }
 
 function* referencesIn(
