@@ -9,7 +9,8 @@ import { createViewStore } from './store'
 function setup() {
   const workers: (WorkerLike & { sent: ToWorker[]; ended: boolean })[] = []
   const store = createViewStore()
-  const client = new SimulationClient(() => {
+  const painting: (() => void)[] = []
+  const spawn = () => {
     const sent: ToWorker[] = []
     const worker = {
       sent,
@@ -23,9 +24,13 @@ function setup() {
     }
     workers.push(worker)
     return worker
-  }, store)
+  }
+  const client = new SimulationClient(spawn, store, (done) => void painting.push(done))
   const say = (data: FromWorker) => workers.at(-1)?.onmessage?.({ data })
-  return { client, store, workers, say }
+  const paint = () => {
+    for (const done of painting.splice(0)) done()
+  }
+  return { client, store, workers, say, paint }
 }
 
 describe('the client', () => {
@@ -38,6 +43,17 @@ describe('the client', () => {
     say({ type: 'reply', id: a?.id ?? 0, value: { hash: 'h' } })
     expect(await first).toEqual({ hash: 'h' })
     expect(await second).toEqual({ undone: 'x' })
+  })
+
+  it('asks for the next frame when this one has been painted, and not before', () => {
+    const { client, workers, say, paint } = setup()
+    void client.call('play', {})
+    const asked = () => workers[0]?.sent.filter(({ method }) => method === 'shown').length
+    const shell = { run: 1, playing: true, speed: 1, keepingUp: 1, undoLine: null }
+    say({ type: 'frame', ...shell, ...createFixtureSimulation().frame() })
+    expect(asked()).toBe(0)
+    paint()
+    expect(asked()).toBe(1)
   })
 
   it('rejects with code and place', async () => {

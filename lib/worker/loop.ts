@@ -26,8 +26,6 @@ interface UndoPoint {
 const TICK_MS = 25
 const BUDGET_MS = 30
 const FRAME_MS = 50
-/** Frames that may be on their way: a screen that is slower gets fewer, and each brings all that has changed since. */
-const FRAMES_UNSHOWN_MAX = 2
 const UNDO_MAX = 20
 const SPEED_MAX = 3_600
 
@@ -41,6 +39,7 @@ export class SimulationLoop {
   private job: Job | null = null
   private ticking = false
   private lastFrameMs = Number.NEGATIVE_INFINITY
+  /** Frames on their way to the screen. A screen that is slower gets fewer, and each brings all that has changed since. */
   private unshown = 0
   private undoPoints: UndoPoint[] = []
   private readonly pacer = new Pacer()
@@ -67,7 +66,7 @@ export class SimulationLoop {
   private answer(message: ToWorker): { readonly value: unknown } | undefined {
     switch (message.method) {
       case 'shown':
-        this.unshown = 0
+        this.unshown = Math.max(0, this.unshown - 1)
         return undefined
       case 'scenarios':
         return { value: this.factory.scenarios.map(({ id, title, lookFor }) => ({ id, title, lookFor })) }
@@ -316,7 +315,7 @@ export class SimulationLoop {
   }
 
   private frameIsDue(): boolean {
-    return this.unshown < FRAMES_UNSHOWN_MAX && this.host.wallMs() - this.lastFrameMs >= FRAME_MS
+    return this.unshown === 0 && this.host.wallMs() - this.lastFrameMs >= FRAME_MS
   }
 
   private withFrame(value: unknown): { readonly value: unknown } {
