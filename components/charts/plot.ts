@@ -3,7 +3,7 @@
 import uPlot from 'uplot'
 import { formatClock } from '@/lib/view/format'
 import { type LineSpec, type PanelData, type PanelSpec, shortNumber } from '@/lib/view/series'
-import type { Mark } from '@/lib/view/series-marks'
+import { type Mark, sparseMarks } from '@/lib/view/series-marks'
 import { type ChartColours, translucent } from './colours'
 
 /** Charts with one key share their cursor. */
@@ -66,8 +66,7 @@ function drawMarks(plot: uPlot, { state, colours }: PlotOptions): void {
   ctx.save()
   ctx.lineWidth = uPlot.pxRatio
   ctx.setLineDash([3 * uPlot.pxRatio, 3 * uPlot.pxRatio])
-  for (const { seconds, level } of marks) {
-    if (seconds < range[0] || seconds > range[1]) continue
+  for (const { seconds, level } of sparseMarks(marks, range)) {
     const x = Math.round(plot.valToPos(seconds, 'x', true)) + 0.5
     ctx.strokeStyle = colours.marks[level]
     ctx.beginPath()

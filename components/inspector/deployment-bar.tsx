@@ -13,6 +13,8 @@ export function DeploymentBar({ service }: { readonly service: ServiceView }) {
   )
   const room = Math.max(service.upper, service.desiredCount, total, 1)
   const at = (count: number) => `${(100 * count) / room}%`
+  // Their words would run into one another.
+  const isNarrow = service.upper < room && service.upper - service.lower < 0.15 * room
   const text = deploymentText(service)
   return (
     <div>
@@ -22,9 +24,17 @@ export function DeploymentBar({ service }: { readonly service: ServiceView }) {
             <Segment key={segment.deployment.id} segment={segment} room={room} />
           ))}
         </div>
-        <Limit left={at(service.lower)} label="min" isAtEnd={service.lower > 0.88 * room} />
+        <Limit
+          left={at(service.lower)}
+          label={isNarrow ? 'min max' : 'min'}
+          isAtEnd={service.lower > 0.88 * room}
+        />
         {service.upper < room && (
-          <Limit left={at(service.upper)} label="max" isAtEnd={service.upper > 0.88 * room} />
+          <Limit
+            left={at(service.upper)}
+            label={isNarrow ? '' : 'max'}
+            isAtEnd={service.upper > 0.88 * room}
+          />
         )}
       </div>
       <p className="num mt-1 text-xs text-ink-2">{text}</p>

@@ -5,6 +5,7 @@ import { useCalmMetrics } from '@/components/hooks/use-calm-metrics'
 import { useNowSeconds } from '@/components/hooks/use-transport'
 import { useKind } from '@/components/hooks/use-view'
 import { useViewStore } from '@/components/hooks/use-view-store'
+import { shortenIds } from '@/lib/view/describe'
 import { summaryOf } from '@/lib/view/describe-summary'
 import { errorRates } from '@/lib/view/describe-trouble'
 import { formatCount, shortId } from '@/lib/view/format'
@@ -61,8 +62,8 @@ function Now() {
           <li key={`${key} ${tone}`} className="flex items-start gap-2 text-sm">
             <ToneDot tone={tone} />
             <KeyLink to={key} isSentence>
-              <span className="line-clamp-4" title={text}>
-                {text}
+              <span className="line-clamp-4 wrap-anywhere" title={text}>
+                {shortenIds(text)}
               </span>
             </KeyLink>
           </li>

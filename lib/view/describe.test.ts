@@ -95,6 +95,11 @@ describe('ids in sentences', () => {
     ['Deployment ecs-svc/8638027924859692458', 'Deployment ecs-svc/…2458'],
     ['Host port 32768 for 4a6952b74fbbbc255445a4c0ac39989e', 'Host port 32768 for 4a6952b7'],
     ['tcp 32768-60999 from sg-092b65a74ae62deca', 'tcp 32768-60999 from sg-092b'],
+    [
+      'checks in (target-group arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/web/7f4249cc29e20a11)',
+      'checks in (target-group targetgroup/web)',
+    ],
+    ['arn:aws:ecs:us-east-1:123456789012:service/demo/web is', 'service/demo/web is'],
     ['203.0.113.7:51544 stays', '203.0.113.7:51544 stays'],
   ])('%s', (text, shortened) => expect(shortenIds(text)).toBe(shortened))
 })

@@ -155,6 +155,7 @@ export function newestFirst<T extends { readonly sequence: number }>(entries: re
 /** Ids inside a sentence cut to the part that people recognise: `i-0a41`, `ecs-svc/…9431`, the first eight of a task's. */
 export function shortenIds(text: string): string {
   return text
+    .replace(/\barn:aws:[^\s:]+:[^\s:]*:\d*:([^\s)]+?)(?:\/[0-9a-f]{16,32})?(?=[\s).,;:]|$)/g, '$1')
     .replace(/\b(i|sg|sgr|subnet|vpc|ami)-([0-9a-f]{4})[0-9a-f]{4,}\b/g, '$1-$2')
     .replace(/\becs-svc\/\d{6,}(\d{4})\b/g, 'ecs-svc/…$1')
     .replace(/\b([0-9a-f]{8})[0-9a-f]{24}\b/g, '$1')

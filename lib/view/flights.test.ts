@@ -15,6 +15,7 @@ import {
   launch,
   placeOf,
   positionAt,
+  rerouted,
   segmentsOf,
   shapeOf,
 } from './flights'
@@ -59,7 +60,7 @@ function fly(outcome: RequestOutcome): Flight {
 }
 
 const endPoint = (flight: Flight) =>
-  positionAt(flight, flight.durationMs + (flight.outcome === 'ok' ? -1e-6 : 0))
+  positionAt(flight, flight.durationMs + (flight.sample.outcome === 'ok' ? -1e-6 : 0))
 
 describe('flights', () => {
   const ends: readonly [RequestOutcome, number, number][] = [
@@ -130,12 +131,23 @@ describe('flights', () => {
     expect(segmentsOf('ok', { ...WAY, groupToTask: null })).toHaveLength(2)
   })
 
+  test('a dot follows its place when the layout moves, and stays where it was when its way is gone', () => {
+    const flight = fly('elb-503')
+    const moved = { from: { x: 0, y: 50 }, to: { x: 100, y: 50 }, control: null }
+    const [follows] = rerouted([flight], () => ({ ...WAY, usersToLoadBalancer: moved }))
+    expect(follows && endPoint(follows)).toMatchObject({ x: 100, y: 50 })
+    expect(rerouted([flight], () => ({ ...WAY, usersToLoadBalancer: null }))).toEqual([flight])
+  })
+
   test('the cap keeps errors and drops the oldest others', () => {
-    const ok = Array.from({ length: DOTS_MAX + 50 }, (_, id) => ({ ...fly('ok'), id }))
-    const kept = capped([{ ...fly('elb-503'), id: -1 }, ...ok])
+    const ok = Array.from({ length: DOTS_MAX + 50 }, (_, id) => ({
+      ...fly('ok'),
+      sample: sample('ok', { id }),
+    }))
+    const kept = capped([{ ...fly('elb-503'), sample: sample('elb-503', { id: -1 }) }, ...ok])
     expect(kept).toHaveLength(DOTS_MAX)
-    expect(kept.some(({ id }) => id === -1)).toBe(true)
-    expect(kept.some(({ id }) => id === 0)).toBe(false)
+    expect(kept.some((flight) => flight.sample.id === -1)).toBe(true)
+    expect(kept.some((flight) => flight.sample.id === 0)).toBe(false)
   })
 
   test('a click takes the nearest dot within the radius', () => {

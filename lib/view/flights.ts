@@ -9,14 +9,10 @@ import { pointOn, type Segment } from './layout-anchors'
 export type DotShape = 'circle' | 'square' | 'cross' | 'triangle' | 'ring'
 
 export interface Flight {
-  readonly id: number
+  readonly sample: RequestSample
   readonly startMs: number
   readonly durationMs: number
   readonly segments: readonly Segment[]
-  readonly outcome: RequestOutcome
-  readonly status: number
-  /** `family:revision` that answered; null when no task did. */
-  readonly taskDefinition: string | null
   /** Name of the place where it ends, to sum up errors there. */
   readonly place: string
 }
@@ -115,25 +111,33 @@ export function launch(
     const segments = segmentsOf(sample.outcome, options.way(sample))
     if (segments.length === 0) continue
     flights.push({
-      id: sample.id,
+      sample,
       startMs: options.nowMs + ((sample.endedAt - first) / span) * options.spreadMs,
       durationMs: flightDurationMs(options.speed),
       segments,
-      outcome: sample.outcome,
-      status: sample.status,
-      taskDefinition: sample.taskDefinition,
       place: placeOf(sample),
     })
   }
   return flights
 }
 
+/** The same flights on the ways of another layout; what has lost its way stays where it was. */
+export function rerouted(
+  flights: readonly Flight[],
+  way: (sample: RequestSample) => FlightWay,
+): readonly Flight[] {
+  return flights.map((flight) => {
+    const segments = segmentsOf(flight.sample.outcome, way(flight.sample))
+    return segments.length === 0 ? flight : { ...flight, segments }
+  })
+}
+
 /** At most `limit` flights; errors go first, then the ones that started last. */
 export function capped(flights: readonly Flight[], limit: number = DOTS_MAX): readonly Flight[] {
   if (flights.length <= limit) return flights
-  const errors = flights.filter((flight) => isError(flight.outcome)).slice(-limit)
+  const errors = flights.filter((flight) => isError(flight.sample.outcome)).slice(-limit)
   const room = limit - errors.length
-  const rest = flights.filter((flight) => !isError(flight.outcome))
+  const rest = flights.filter((flight) => !isError(flight.sample.outcome))
   return [...(room > 0 ? rest.slice(-room) : []), ...errors]
 }
 
@@ -148,7 +152,7 @@ export interface DotPosition extends Point {
 export function positionAt(flight: Flight, nowMs: number): DotPosition | null {
   const elapsed = nowMs - flight.startMs
   if (elapsed < 0) return null
-  const error = isError(flight.outcome)
+  const error = isError(flight.sample.outcome)
   const linger = error ? ERROR_LINGER_MS : 0
   if (elapsed >= flight.durationMs + linger) return null
   const progress = Math.min(1, elapsed / flight.durationMs)
@@ -163,7 +167,7 @@ export function positionAt(flight: Flight, nowMs: number): DotPosition | null {
 
 /** Still waiting, in the air or lingering. */
 export function isAlive(flight: Flight, nowMs: number): boolean {
-  return nowMs < flight.startMs + flight.durationMs + (isError(flight.outcome) ? ERROR_LINGER_MS : 0)
+  return nowMs < flight.startMs + flight.durationMs + (isError(flight.sample.outcome) ? ERROR_LINGER_MS : 0)
 }
 
 /** Slow at both ends, so that leaving and arriving are seen; never goes back. */

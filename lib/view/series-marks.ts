@@ -55,3 +55,20 @@ export function placeMarks(marks: readonly Mark[], options: MarkOptions): readon
   })
   return placed.sort((a, b) => a.seconds - b.seconds || a.sequence - b.sequence)
 }
+
+/** Marks of the same words closer together than this part of the range say nothing new, and would hide the data. */
+const REPEAT_SHARE = 0.12
+
+/** The marks worth a line in a chart: those in the range, and of many alike only some. */
+export function sparseMarks(
+  marks: readonly Mark[],
+  [from, to]: readonly [from: number, to: number],
+): readonly Mark[] {
+  const last = new Map<string, number>()
+  return marks.filter(({ seconds, label }) => {
+    if (seconds < from || seconds > to) return false
+    if (seconds - (last.get(label) ?? Number.NEGATIVE_INFINITY) < REPEAT_SHARE * (to - from)) return false
+    last.set(label, seconds)
+    return true
+  })
+}

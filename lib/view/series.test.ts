@@ -10,7 +10,7 @@ import {
   shortNumber,
   windowOf,
 } from './series'
-import { type Mark, placeMarks } from './series-marks'
+import { type Mark, placeMarks, sparseMarks } from './series-marks'
 
 const table = (columns: Readonly<Record<string, readonly (number | null)[]>>): MetricColumns => ({
   length: Math.max(0, ...Object.values(columns).map(({ length }) => length)),
@@ -142,6 +142,19 @@ describe('current values', () => {
     [12_345, '12.3k'],
     [10_000, '10k'],
   ])('writes %s as %s', (value, text) => expect(shortNumber(value)).toBe(text))
+})
+
+describe('sparseMarks', () => {
+  it('draws of many alike only some, and nothing outside the range', () => {
+    const mark = (seconds: number, label = 'target unhealthy'): Mark => ({
+      ...{ sequence: seconds, seconds, label, level: 'bad' },
+    })
+    const many = Array.from({ length: 100 }, (_, index) => mark(index))
+    expect(sparseMarks(many, [0, 50]).map(({ seconds }) => seconds)).toEqual([
+      0, 6, 12, 18, 24, 30, 36, 42, 48,
+    ])
+    expect(sparseMarks([mark(1), mark(2, 'crash'), mark(3)], [0, 50])).toEqual([mark(1), mark(2, 'crash')])
+  })
 })
 
 describe('placeMarks', () => {

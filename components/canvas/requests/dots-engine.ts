@@ -11,6 +11,7 @@ import {
   isError,
   launch,
   positionAt,
+  rerouted,
   shapeOf,
 } from '@/lib/view/flights'
 import {
@@ -21,6 +22,8 @@ import {
   liveBadges,
   mergeBadges,
 } from '@/lib/view/flights-badges'
+import type { CanvasLayout } from '@/lib/view/layout'
+import { canvasGeometry } from '@/lib/view/layout-geometry'
 import { detailOf } from '@/lib/view/layout-viewport'
 import { selectRevisionColor } from '@/lib/view/selectors'
 import type { SampleBatch, ViewState } from '@/lib/view/store'
@@ -56,6 +59,7 @@ export class DotsEngine {
   private movesUntilMs = 0
   private run = -1
   private request: number | null = null
+  private layout: CanvasLayout | null = null
   private readonly palette = watchDotPalette()
   private readonly context: CanvasRenderingContext2D | null
 
@@ -91,7 +95,7 @@ export class DotsEngine {
   at(point: { readonly x: number; readonly y: number }, radius: number): number | null {
     const [x, y, zoom] = this.host.transform()
     const place = { x: (point.x - x) / zoom, y: (point.y - y) / zoom }
-    return flightAt(this.flights, place, { nowMs: this.clockMs, radius: radius / zoom })?.id ?? null
+    return flightAt(this.flights, place, { nowMs: this.clockMs, radius: radius / zoom })?.sample.id ?? null
   }
 
   clear(run: number = this.run): void {
@@ -119,19 +123,28 @@ export class DotsEngine {
     if (moves && this.lastFrameMs !== null) this.advance(Math.min(STEP_MS_MAX, ms - this.lastFrameMs))
     this.lastFrameMs = moves ? ms : null
     this.flights = this.flights.filter((flight) => isAlive(flight, this.clockMs))
+    this.follow(state)
     this.badges = liveBadges(this.badges, this.clockMs)
     this.draw(state)
     if (moves && (this.flights.length > 0 || this.badges.length > 0)) this.wake()
     else this.lastFrameMs = null
   }
 
+  /** What flies goes where its place has moved to. */
+  private follow(state: ViewState): void {
+    const layout = canvasGeometry.read(state)
+    if (layout !== this.layout && this.layout !== null) this.flights = rerouted(this.flights, waysIn(state))
+    this.layout = layout
+  }
+
   private advance(byMs: number): void {
     const beforeMs = this.clockMs
     this.clockMs += byMs
-    for (const { place, status, startMs, durationMs, outcome } of this.flights) {
+    for (const { place, startMs, durationMs, sample } of this.flights) {
       const atMs = startMs + durationMs
       const landed = atMs > beforeMs && atMs <= this.clockMs
-      if (landed && isError(outcome)) this.badges = addBadge(this.badges, { place, status, atMs })
+      if (landed && isError(sample.outcome))
+        this.badges = addBadge(this.badges, { place, status: sample.status, atMs })
     }
   }
 
@@ -154,7 +167,7 @@ export class DotsEngine {
       const size = Math.max(9.5, Math.min(14, 13 * zoom))
       paintBadge(
         context,
-        { ...at, text: badgeText(badge, this.requestsPerSample) },
+        { ...at, text: badgeText(badge, this.clockMs, this.requestsPerSample) },
         { palette: this.palette.current(), size },
       )
     }
@@ -174,14 +187,15 @@ export class DotsEngine {
       const at = positionAt(flight, this.clockMs)
       if (at === null) continue
       const dot = { x: at.x * view.zoom + view.x, y: at.y * view.zoom + view.y, opacity: at.opacity }
-      if (at.decided && isError(flight.outcome)) {
-        errors.push({ ...dot, shape: shapeOf(flight.outcome) })
+      if (at.decided && isError(flight.sample.outcome)) {
+        errors.push({ ...dot, shape: shapeOf(flight.sample.outcome) })
         continue
       }
-      let color = colors.get(flight.taskDefinition)
+      const { taskDefinition } = flight.sample
+      let color = colors.get(taskDefinition)
       if (color === undefined) {
-        color = palette.revisions[selectRevisionColor(flight.taskDefinition ?? '')(state)] ?? palette.unknown
-        colors.set(flight.taskDefinition, color)
+        color = palette.revisions[selectRevisionColor(taskDefinition ?? '')(state)] ?? palette.unknown
+        colors.set(taskDefinition, color)
       }
       const list = circles.get(color)
       if (list) list.push(dot)

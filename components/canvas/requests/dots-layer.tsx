@@ -66,6 +66,8 @@ function FlyingDots() {
       }),
       viewStore.subscribe((state, before) => {
         if (state.transport.playing !== before.transport.playing) engine.wake()
+        // Also while the simulation is paused: what moves on the canvas takes its dots along.
+        if (state.kinds !== before.kinds) engine.wake()
         if (state.run !== before.run) engine.clear(state.run)
       }),
     ]
