@@ -76,7 +76,7 @@ describe('Arrivals', () => {
     [
       'a point that is no time',
       { poisson: { rps: [{ at: 'noon', rps: 1 }] } },
-      'poisson.rps[0].at is no time: write "90s", "5m", "1h30m", "250ms" or a number of seconds',
+      'poisson.rps[0].at is no time from 0s to 366d, but "noon": write "90s", "5m", "1h30m", "250ms" or a number of seconds',
     ],
     ['half a user', { closed: { users: 0.5 } }, 'closed.users must be a whole number, not 0.5'],
     ['an empty trace', { trace: { counts: [] } }, 'trace.counts must have at least 1 entries'],

@@ -21,7 +21,7 @@ export const timeSchema = z
     if (time !== null) return time
     context.addIssue({
       code: 'custom',
-      message: 'is no time: write "90s", "5m", "1h30m", "250ms" or a number of seconds',
+      message: `is no time from 0s to 366d, but ${JSON.stringify(value).slice(0, 60)}: write "90s", "5m", "1h30m", "250ms" or a number of seconds`,
     })
     return z.NEVER
   })
