@@ -25,6 +25,7 @@ const LABELS: Readonly<Record<InspectorTab, string>> = {
   json: 'JSON',
 }
 const ALL: readonly InspectorTab[] = ['overview', 'statechart', 'events', 'why', 'json']
+const UNDECIDED: readonly InspectorTab[] = ['overview', 'statechart', 'events', 'json']
 const HISTORY: readonly InspectorTab[] = ['overview', 'events', 'why', 'json']
 const PLAIN: readonly InspectorTab[] = ['overview', 'json']
 /** What has no life of its own has no chart; what nothing is decided about has nothing to explain. */
@@ -35,8 +36,8 @@ const TABS_OF: Readonly<Record<ViewKind, readonly InspectorTab[]>> = {
   task: ALL,
   service: ALL,
   taskDefinition: PLAIN,
-  loadBalancer: ALL,
-  targetGroup: ALL,
+  loadBalancer: UNDECIDED,
+  targetGroup: UNDECIDED,
   securityGroup: PLAIN,
   traffic: PLAIN,
 }

@@ -8,15 +8,15 @@ import { ServiceCards } from './service-cards'
 /** What can be dragged onto the canvas, or carried there by keyboard. */
 export function Palette() {
   return (
-    <div className="flex flex-col gap-3 px-3 pt-2.5 pb-3">
+    <div className="flex flex-col gap-3 px-3 pt-2.5">
       <DefinitionCards />
       <ServiceCards />
       <CapacityCards />
       <FaultCards />
-      {/* Shades what goes on below, so that the palette is seen to scroll; over its own padding at the end. */}
+      {/* Shades what goes on below, so that the palette is seen to scroll; at the end it lies below the last card. */}
       <div
         aria-hidden
-        className="-mt-6 -mb-3 pointer-events-none sticky bottom-0 h-4 shrink-0 bg-linear-to-t from-surface to-transparent"
+        className="-mt-3 pointer-events-none sticky bottom-0 h-4 shrink-0 bg-linear-to-t from-surface to-transparent"
       />
     </div>
   )

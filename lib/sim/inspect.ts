@@ -24,17 +24,14 @@ interface Subject {
   readonly charts: readonly (readonly [machine: MachineId, key: string, title: string])[]
   /** Other names under which decisions and events speak of it. */
   readonly aliases?: readonly string[]
-  /** Target groups whose targets, present and past, it is answerable for. */
-  readonly targetGroupArns?: readonly string[]
 }
 
 export function inspect(world: World, key: string): Inspection | null {
   const subject = find(world, key)
   if (!subject) return null
   const names = new Set([key, ...(subject.aliases ?? [])])
-  const targets = (subject.targetGroupArns ?? []).map((arn) => `${arn}|`)
   const concerns = ({ subjects }: { readonly subjects: readonly string[] }) =>
-    subjects.some((name) => names.has(name) || targets.some((prefix) => name.startsWith(prefix)))
+    subjects.some((name) => names.has(name))
   return {
     key,
     json: subject.json,
@@ -130,9 +127,8 @@ function loadBalancingSubject(world: World, key: string): Subject | null {
       json: loadBalancerOutput(state, loadBalancer),
       describe: ['elasticloadbalancing:DescribeLoadBalancers', { Names: [loadBalancer.name] }],
       charts: [['load-balancer', key, 'Load balancer']],
-      targetGroupArns: [...state.targetGroups.keys()].filter((arn) =>
-        loadBalancerArnsOf(state, arn).includes(key),
-      ),
+      // What it does to targets is done in its groups.
+      aliases: [...state.targetGroups.keys()].filter((arn) => loadBalancerArnsOf(state, arn).includes(key)),
     }
   }
   const group = state.targetGroups.get(key)
@@ -142,7 +138,6 @@ function loadBalancingSubject(world: World, key: string): Subject | null {
     json: targetGroupOutput(state, group),
     describe: ['elasticloadbalancing:DescribeTargetGroups', { Names: [group.name] }],
     charts: targets.map((target) => ['target', target.key, `Target ${target.instanceId}:${target.port}`]),
-    targetGroupArns: [key],
   }
 }
 

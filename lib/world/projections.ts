@@ -50,6 +50,7 @@ function projectInstance(world: World, instance: Instance, chart: ChartSnapshot)
     message: `Instance ${instance.id} (${instance.instanceType}, ${instance.zone}): ${before} → ${instance.state}`,
     subjects: [instance.id],
     level: instance.state === 'running' ? 'good' : 'warning',
+    mark: instance.state === 'shutting-down' ? `${briefly(instance.id)} terminated` : null,
   })
 }
 
@@ -66,6 +67,13 @@ function projectContainerInstance(world: World, record: ContainerInstance, chart
         ? 'agent connected'
         : 'agent disconnected',
   ]
+  const mark =
+    status === 'DRAINING'
+      ? 'draining'
+      : status === 'ACTIVE' && record.status === 'DRAINING'
+        ? 'active again'
+        : null
+  const changed = status !== record.status
   record.status = status
   record.agentConnected = agentConnected
   world.log.emit({
@@ -74,7 +82,13 @@ function projectContainerInstance(world: World, record: ContainerInstance, chart
     message: `Container instance ${record.instanceId}: ${words.filter((word) => word !== null).join(', ')}`,
     subjects: [record.instanceId, record.arn],
     level: status === 'ACTIVE' && agentConnected ? 'good' : 'warning',
+    mark: changed && mark !== null ? `${briefly(record.instanceId)} ${mark}` : null,
   })
+}
+
+/** A mark on the time axis has little room: `i-01a0`. */
+function briefly(instanceId: string): string {
+  return instanceId.slice(0, 6)
 }
 
 function projectTask(world: World, task: Task, chart: ChartSnapshot): void {
