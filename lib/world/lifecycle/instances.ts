@@ -3,9 +3,9 @@
 import { agentConfig } from '@/lib/aws/ec2/ecs-config'
 import { instanceType } from '@/lib/aws/ec2/instance-types'
 import { parseEcsConfig } from '@/lib/aws/ec2/user-data'
-import { existing } from '@/lib/engine'
+import { assert, existing } from '@/lib/engine'
 import { ec2Id, ecsId } from '../ids'
-import type { ContainerInstance, Instance } from '../state'
+import type { ContainerInstance, Instance, Zone } from '../state'
 import { AGENT_START_MS, INSTANCE_LAUNCH_MS, INSTANCE_SHUTDOWN_MS } from '../timings'
 import type { World } from '../world'
 import { clusterByName, worldArns } from './lookup'
@@ -19,18 +19,38 @@ export interface LaunchInput {
 
 /** Addresses .10 to .250 of the zone's subnet. */
 const FIRST_HOST = 10
+const HOSTS = 241
+
+/** Those of terminated instances are free again. */
+function hostsInUse(world: World, zone: Zone): ReadonlySet<string> {
+  const alive = [...world.state.instances.values()].filter((one) => one.state !== 'terminated')
+  return new Set(alive.filter((one) => one.zone === zone.name).map(({ privateIp }) => privateIp))
+}
+
+export function freeAddresses(world: World, zone: Zone): number {
+  return HOSTS - hostsInUse(world, zone).size
+}
+
+/** The next one after the last that was given, round and round; the caller has made sure that there is one. */
+function takePrivateIp(world: World, zone: Zone): string {
+  const used = hostsInUse(world, zone)
+  assert(used.size < HOSTS, `${zone.name} has no free address`)
+  const next = () => `${zone.network}.${FIRST_HOST + (nextCount(world, `host/${zone.name}`) % HOSTS)}`
+  let ip = next()
+  while (used.has(ip)) ip = next()
+  return ip
+}
 
 export function launchInstance(world: World, input: LaunchInput): Instance {
   const zone = existing(world.state.zones.get(input.zone), `zone ${input.zone}`)
   const type = existing(instanceType(input.instanceType), `instance type ${input.instanceType}`)
   const id = ec2Id(world, 'i')
-  const host = FIRST_HOST + nextCount(world, `host/${zone.name}`)
   const draw = world.engine.random.once('instance', id)
   const instance: Instance = {
     id,
     instanceType: input.instanceType,
     zone: zone.name,
-    privateIp: `${zone.network}.${host % 256}`,
+    privateIp: takePrivateIp(world, zone),
     vcpus: type.vcpus,
     securityGroupIds: input.securityGroupIds,
     userData: input.userData,

@@ -373,3 +373,36 @@ describe('The network', () => {
     })
   })
 })
+
+describe('Private addresses', () => {
+  const launch = (test: TestWorld, count: number) =>
+    test.attempt('ec2:RunInstances', {
+      ...{ InstanceType: 't3.micro', MinCount: count, MaxCount: count },
+      Placement: { AvailabilityZone: 'us-east-1a' },
+    })
+  const alive = (test: TestWorld) =>
+    [...test.world.state.instances.values()].filter(({ state }) => state !== 'terminated')
+
+  it('are given once, and those of terminated instances again, after all others', () => {
+    const test = createTestWorld()
+    for (const count of [100, 100, 41]) expect(launch(test, count).ok).toBe(true)
+    const [first] = alive(test)
+    expect(new Set(alive(test).map(({ privateIp }) => privateIp)).size).toBe(241)
+    test.dispatch('ec2:TerminateInstances', { InstanceIds: [first?.id] }).runFor('1m')
+    expect(launch(test, 1).ok).toBe(true)
+    expect(alive(test).at(-1)?.privateIp).toBe(first?.privateIp)
+  })
+
+  it('run out with the subnet', () => {
+    const test = createTestWorld()
+    for (const count of [100, 100]) launch(test, count)
+    expect(launch(test, 42)).toMatchObject({
+      error: {
+        code: 'InsufficientFreeAddressesInSubnet',
+        message:
+          "There are not enough free addresses in subnet 'subnet-0d0c4a4d000000001' to satisfy the requested number of instances.",
+      },
+    })
+    expect(alive(test)).toHaveLength(200)
+  })
+})

@@ -7,6 +7,7 @@ import { AwsError, invalidParameterValue, subnetNotFound } from '@/lib/aws/error
 import { list } from '@/lib/aws/explain-issue'
 import { DEFAULT_SECURITY_GROUP_ID } from '@/lib/world/initial-state'
 import { launchInstance } from '@/lib/world/lifecycle'
+import { freeAddresses } from '@/lib/world/lifecycle/instances'
 import { operation } from '@/lib/world/operation'
 import type { State, Zone } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
@@ -16,7 +17,6 @@ import { instanceOutput } from './outputs'
 
 /** EC2's default quota for one request is in vCPUs; this keeps a slip of the finger from filling the screen. */
 export const INSTANCES_PER_REQUEST_MAX = 100
-export const INSTANCES_MAX = 1_000
 
 /** User data before encoding, bytes. EC2 guide, user-data. */
 const USER_DATA_LENGTH_MAX = 16_384
@@ -142,11 +142,13 @@ function checkCapacity(world: World, request: Input, zones: readonly Zone[], typ
       `We currently do not have sufficient ${typeName} capacity in the Availability Zone you requested (${zones.map(({ name }) => name).join(', ')}).`,
     )
   }
-  const alive = [...world.state.instances.values()].filter(({ state }) => state !== 'terminated').length
-  if (alive + request.MaxCount > INSTANCES_MAX) {
+  const up = zones.filter(({ outage }) => !outage)
+  const share = Math.ceil(request.MaxCount / up.length)
+  const full = up.find((zone) => freeAddresses(world, zone) < share)
+  if (full) {
     throw new AwsError(
-      'InstanceLimitExceeded',
-      `You have requested more instances (${alive + request.MaxCount}) than your current instance limit of ${INSTANCES_MAX} allows.`,
+      'InsufficientFreeAddressesInSubnet',
+      `There are not enough free addresses in subnet '${full.subnetId}' to satisfy the requested number of instances.`,
     )
   }
 }
