@@ -15,6 +15,8 @@ const COLORS = {
   bad: 'text-bad-text',
 }
 const SHOWN_MS = { info: 5_000, good: 5_000, warning: 9_000, bad: 14_000 }
+/** Long enough to find the way back by keyboard. */
+const ACTION_SHOWN_MS = 20_000
 
 /** Short messages about what the person just did; they go by themselves. */
 export function Notices() {
@@ -29,11 +31,13 @@ export function Notices() {
 }
 
 function NoticeCard({ notice }: { readonly notice: Notice }) {
-  const { id, tone, text } = notice
+  const { id, tone, text, action } = notice
+  const dismiss = () => viewStore.getState().dismissNotice(id)
+  const shownMs = action === null ? SHOWN_MS[tone] : ACTION_SHOWN_MS
   useEffect(() => {
-    const timer = setTimeout(() => viewStore.getState().dismissNotice(id), SHOWN_MS[tone])
+    const timer = setTimeout(() => viewStore.getState().dismissNotice(id), shownMs)
     return () => clearTimeout(timer)
-  }, [id, tone])
+  }, [id, shownMs])
   const Icon = ICONS[tone]
   return (
     <div
@@ -44,13 +48,18 @@ function NoticeCard({ notice }: { readonly notice: Notice }) {
     >
       <Icon aria-hidden size={16} className={cx('mt-0.5 shrink-0', COLORS[tone])} />
       <p className="min-w-0 flex-1 py-px break-words">{text}</p>
-      <Button
-        variant="ghost"
-        size="sm"
-        aria-label="Dismiss"
-        className="w-7 px-0!"
-        onClick={() => viewStore.getState().dismissNotice(id)}
-      >
+      {action !== null && (
+        <Button
+          size="sm"
+          onClick={() => {
+            dismiss()
+            action.perform()
+          }}
+        >
+          {action.label}
+        </Button>
+      )}
+      <Button variant="ghost" size="sm" aria-label="Dismiss" className="w-7 px-0!" onClick={dismiss}>
         <X aria-hidden size={14} />
       </Button>
     </div>

@@ -23,7 +23,7 @@ export function ShareDialog() {
       open={open}
       onOpenChange={(next) => viewStore.setState({ dialog: next ? 'share' : null })}
       title="Share this run"
-      description="The link holds the scenario, the seed and everything you did. Whoever opens it sees this very run, at this moment. Nothing is uploaded."
+      description="The link holds the scenario, the seed and everything you did. Whoever opens it gets this very run, plays on from this moment, and can do otherwise. Nothing is uploaded."
     >
       <ShareForm />
     </Dialog>

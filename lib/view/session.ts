@@ -65,12 +65,38 @@ export async function openScenarioText(text: string, source: string): Promise<vo
 }
 
 async function begin(scenario: unknown, info: Omit<ScenarioInfo, 'seed'>): Promise<void> {
+  const left = await leaving()
   const { name, seed } = await load(scenario)
   clearHash()
   borrowedCommands = null
   opened({ ...info, title: info.id === null ? name : info.title, seed })
   await call('play', {})
   await keepRun()
+  offerWayBack(left)
+}
+
+/** The run that is about to be left; null when there is nothing of the person's own in it. */
+async function leaving(): Promise<SavedRun | null> {
+  const { connection, scenario, transport } = viewStore.getState()
+  if (connection.state !== 'ready') return null
+  const record = await call('record', {}).catch(() => null)
+  if (record === null || record.commands.length === 0 || record.commands.length === borrowedCommands)
+    return null
+  const { playing, speed } = transport
+  return { record, scenarioId: scenario?.id ?? null, playing, speed, borrowed: borrowedCommands }
+}
+
+/** What a person did is not lost by opening something else. */
+function offerWayBack(left: SavedRun | null): void {
+  if (left === null) return
+  const count = left.record.commands.length
+  const perform = () => void resume(left, 'The run you left').catch(notifyFailure)
+  viewStore
+    .getState()
+    .notify('info', `You left a run with ${count === 1 ? 'one command' : `${count} commands`} of yours.`, {
+      topic: 'left',
+      action: { label: 'Go back to it', perform },
+    })
 }
 
 /** Until the run has got to where its scenario opens, nothing else can be asked of it; what fails leaves all as it was. */
@@ -156,6 +182,7 @@ function opened(scenario: ScenarioInfo): void {
 /** The same scenario from its start, without what the person did. */
 export async function startOver(): Promise<void> {
   const { scenario } = viewStore.getState()
+  const left = await leaving()
   const record = await lastRecord()
   forgetRun(sessionStorage)
   if (borrowedCommands === null) forgetRun(localStorage)
@@ -169,6 +196,7 @@ export async function startOver(): Promise<void> {
   if (borrowedCommands !== null) borrowedCommands = 0
   opened({ ...scenario, seed: started.seed })
   await call('play', {})
+  offerWayBack(left)
 }
 
 /** The run as far as it is known, also when the simulation or its worker is gone. */
@@ -185,7 +213,9 @@ export async function undo(): Promise<void> {
   const { undone } = await call('undo', {})
   const state = viewStore.getState()
   if (state.connection.state === 'crashed') viewStore.setState({ connection: { state: 'ready' } })
-  state.notify('info', `Undone, with the clock set back to before it: ${clip(undone, UNDONE_MAX)}`, 'undo')
+  state.notify('info', `Undone, with the clock set back to before it: ${clip(undone, UNDONE_MAX)}`, {
+    topic: 'undo',
+  })
   await keepRun()
 }
 

@@ -34,6 +34,19 @@ export interface Notice {
   readonly tone: 'info' | 'good' | 'warning' | 'bad'
   readonly text: string
   readonly topic: string | null
+  readonly action: NoticeAction | null
+}
+
+/** One thing that can be done about a notice. */
+export interface NoticeAction {
+  readonly label: string
+  perform(): void
+}
+
+export interface NoticeOptions {
+  /** Of one topic only the latest is shown. */
+  readonly topic?: string
+  readonly action?: NoticeAction
 }
 
 export interface ScenarioInfo {
@@ -76,8 +89,7 @@ export interface ViewActions {
   followRequest(id: number | null): void
   togglePanel(panel: PanelName, open?: boolean): void
   resizePanel(panel: PanelName, px: number): void
-  /** Of one topic only the latest is shown. */
-  notify(tone: Notice['tone'], text: string, topic?: string | null): void
+  notify(tone: Notice['tone'], text: string, options?: NoticeOptions): void
   dismissNotice(id: number): void
 }
 
@@ -151,8 +163,9 @@ export function createViewStore(): ViewStoreWithSamples {
     togglePanel: (panel, open) =>
       set(({ panels }) => ({ panels: { ...panels, [panel]: open ?? !panels[panel] } })),
     resizePanel: (panel, px) => set(({ panelSizes }) => ({ panelSizes: { ...panelSizes, [panel]: px } })),
-    notify(tone, text, topic = null) {
-      const notice = { id: noticeId++, tone, text, topic }
+    notify(tone, text, options = {}) {
+      const topic = options.topic ?? null
+      const notice = { id: noticeId++, tone, text, topic, action: options.action ?? null }
       set(({ notices }) => ({
         notices: [
           ...notices.filter((n) => n.text !== text && (topic === null || n.topic !== topic)),

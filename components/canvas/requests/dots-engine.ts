@@ -43,6 +43,9 @@ export interface DotsHost {
 const SPREAD_MS_MAX = 250
 /** Frames come some twenty times a second until it is known better. */
 const SPREAD_MS_FIRST = 50
+/** More flights than this are a crowd. */
+const CROWD_DOTS = 160
+const CROWD_SCALE_LEAST = 0.62
 /** A frame that took longer than this was a stall, not motion. */
 const STEP_MS_MAX = 100
 
@@ -156,7 +159,9 @@ export class DotsEngine {
     context.setTransform(ratio, 0, 0, ratio, 0, 0)
     context.clearRect(0, 0, canvas.clientWidth, canvas.clientHeight)
     const [x, y, zoom] = this.host.transform()
-    const radius = Math.max(2.4, Math.min(6.5, 4.4 * Math.sqrt(zoom)))
+    // Many dots are drawn smaller, or ropes of them would hide the names that they pass.
+    const crowd = Math.min(1, Math.max(CROWD_SCALE_LEAST, Math.sqrt(CROWD_DOTS / this.flights.length)))
+    const radius = Math.max(2.2, Math.min(6.5, 4.4 * Math.sqrt(zoom)) * crowd)
     this.drawFlights(state, { x, y, zoom, radius })
     for (const badge of mergeBadges(this.badges, (place) =>
       badgePlace(state, place, detailOf(zoom) === 'far'),

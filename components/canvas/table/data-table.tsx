@@ -25,7 +25,7 @@ export function DataTable<T>({ caption, columns, rows, keyOf, thingOf, empty }: 
   return (
     <div className="w-max min-w-full shrink-0 rounded-xl border border-line bg-surface">
       <table className="w-full border-collapse text-left text-base">
-        <caption className="overline-title px-3.5 pt-3 pb-1.5 text-left">
+        <caption className="overline-title px-2.5 pt-3 pb-1.5 text-left">
           {caption} <span className="num">{rows.length}</span>
         </caption>
         <thead>
@@ -34,12 +34,12 @@ export function DataTable<T>({ caption, columns, rows, keyOf, thingOf, empty }: 
               <Fragment key={name}>
                 <th
                   scope="col"
-                  className={cx('whitespace-nowrap px-3.5 py-1.5 font-semibold', isNumber && 'text-right')}
+                  className={cx('whitespace-nowrap px-2.5 py-1.5 font-semibold', isNumber && 'text-right')}
                 >
                   {name}
                 </th>
                 {index === 0 && thingOf !== undefined && (
-                  <th scope="col" className="px-3.5 py-1.5 font-semibold">
+                  <th scope="col" className="px-2.5 py-1.5 font-semibold">
                     Actions
                   </th>
                 )}
@@ -53,7 +53,7 @@ export function DataTable<T>({ caption, columns, rows, keyOf, thingOf, empty }: 
           ))}
           {rows.length === 0 && (
             <tr>
-              <td colSpan={columns.length + 1} className="px-3.5 py-2.5 text-ink-2">
+              <td colSpan={columns.length + 1} className="px-2.5 py-2.5 text-ink-2">
                 {empty}
               </td>
             </tr>
@@ -75,7 +75,7 @@ function Row<T>({ row, columns, thing }: RowProps<T>) {
     <tr className="border-line border-b last:border-0 hover:bg-surface-2">
       {columns.map((column, index) => {
         const className = cx(
-          'whitespace-nowrap px-3.5 py-1 align-middle',
+          'whitespace-nowrap px-2.5 py-1 align-middle',
           column.isNumber && 'num text-right',
         )
         if (index > 0) {
@@ -91,7 +91,7 @@ function Row<T>({ row, columns, thing }: RowProps<T>) {
               {column.cell(row)}
             </th>
             {thing !== undefined && (
-              <td className="whitespace-nowrap px-3.5 py-1">
+              <td className="whitespace-nowrap px-2.5 py-1">
                 <RowActions thing={thing} />
               </td>
             )}
