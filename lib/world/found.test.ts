@@ -102,4 +102,24 @@ describe('found by the swarm', () => {
       blocked().instances(1).runUntilSteady('web', '3m').expectRunning(3)
     })
   })
+
+  it.each([false, true])(
+    'a process that is killed as soon as it starts has been RUNNING: its task did not fail to start (shuffled: %s)',
+    (shuffled) => {
+      const world = createTestWorld({ seed: 3, shuffled }).instances(1)
+      world.image('web:1', { memoryMiB: 999 }).taskDefinition().service().runFor('1m')
+      for (const task of world.stoppedTasks()) {
+        expect([task.stopCode, task.stoppedReason]).toEqual([
+          'EssentialContainerExited',
+          'Essential container in task exited',
+        ])
+      }
+      expect(world.stoppedTasks().length).toBeGreaterThan(5)
+      const [container] = world.world.state.containers.values()
+      expect(container).toMatchObject({
+        exitCode: 137,
+        reason: 'OutOfMemoryError: Container killed due to memory usage',
+      })
+    },
+  )
 })

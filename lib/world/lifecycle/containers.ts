@@ -21,9 +21,10 @@ export function startProcess(world: World, container: Container): void {
   }
   container.networkBindings = bindings
   container.ip = takeAddress(instanceOf(world, task), taskDefinitionOf(world, task))
+  // Told first: a process may end in the instant in which it starts, and has run then.
+  reportContainers(world, task)
   world.data.startProcess(container.arn)
   world.data.topologyChanged()
-  reportContainers(world, task)
 }
 
 export function endProcess(world: World, container: Container): void {
@@ -45,18 +46,24 @@ export function reportContainers(world: World, task: Task): void {
   if (containers.every(({ lastStatus }) => lastStatus === 'STOPPED')) {
     task.executionStoppedAt ??= world.engine.now
     world.charts.send('task', task.arn, { type: 'containers.stopped' })
-  } else if (!exited && containers.every(({ lastStatus }) => lastStatus !== 'PENDING')) {
+  } else if (!exited && isEveryStarted(world, task)) {
     world.charts.send('task', task.arn, { type: 'containers.started' })
   }
 }
 
 function essentialExited(world: World, task: Task, container: Container): void {
-  const neverRan = task.startedAt === null
+  // When all have started and one of them has an exit code, the task has been RUNNING, if only for an instant.
+  const hasRun = container.exitCode !== null && isEveryStarted(world, task)
+  const neverRan = task.startedAt === null && !hasRun
   task.desiredStatus = 'STOPPED'
   task.stopCode ??= neverRan ? 'TaskFailedToStart' : 'EssentialContainerExited'
   task.stoppedReason ??=
     neverRan && container.reason ? container.reason : STOPPED_REASON.essentialContainerExited()
   world.charts.send('task', task.arn, { type: 'essential.exited' })
+}
+
+function isEveryStarted(world: World, task: Task): boolean {
+  return containersOf(world, task).every(({ lastStatus }) => lastStatus !== 'PENDING')
 }
 
 /** Stops what still runs, in one go; an agent that is cut off hears of it when it is back. */
