@@ -5,7 +5,6 @@ import { Boxes, Table2 } from 'lucide-react'
 import { useState } from 'react'
 import { useViewStore } from '@/components/hooks/use-view-store'
 import { Segmented } from '@/components/ui/segmented'
-import { viewStore } from '@/lib/view/store'
 import { CarryLayer } from './carry/carry-layer'
 import { Flow } from './flow'
 import { RequestsLegend } from './requests/legend'
@@ -27,11 +26,6 @@ const MODES = [
 /** The centre of the screen: the canvas, or the same as tables. */
 export function Canvas() {
   const [mode, setMode] = useState<Mode>('canvas')
-  const change = (next: Mode) => {
-    setMode(next)
-    // The card would lie over the first rows.
-    if (next === 'table') viewStore.setState({ cardOpen: false })
-  }
   const hasRun = useViewStore((state) => state.run >= 0)
   return (
     <ReactFlowProvider>
@@ -43,7 +37,7 @@ export function Canvas() {
           </div>
         )}
         <div className="absolute top-3 right-3 z-10">
-          <Segmented label="View" value={mode} options={MODES} onChange={change} size="sm" />
+          <Segmented label="View" value={mode} options={MODES} onChange={setMode} size="sm" />
         </div>
         <CarryLayer />
         <ThingMenu />

@@ -1,23 +1,33 @@
 'use client'
 
 import { useMemo } from 'react'
-import type { Inspection } from '@/lib/protocol'
+import type { DescribeAnswer, Inspection } from '@/lib/protocol'
 import { CopyButton } from './copy-button'
 
-/** What AWS's Describe operation answers, with the command that asks for it. */
+/** What AWS's Describe operations answer, each with the command that asks for it. */
 export function JsonView({ inspection }: { readonly inspection: Inspection }) {
-  const text = useMemo(() => JSON.stringify(inspection.json, null, 2) ?? 'null', [inspection.json])
   return (
-    <div className="px-3.5 py-3">
+    <div className="space-y-4 px-3.5 py-3">
+      {inspection.answers.map((answer) => (
+        <Answer key={answer.commandLine} answer={answer} />
+      ))}
+    </div>
+  )
+}
+
+function Answer({ answer: { commandLine, output } }: { readonly answer: DescribeAnswer }) {
+  const text = useMemo(() => JSON.stringify(output, null, 2) ?? 'null', [output])
+  return (
+    <section aria-label={commandLine}>
       <div className="flex items-start gap-1 rounded-card bg-inverse py-1.5 pr-1 pl-2.5 text-inverse-ink">
         <code className="num flex-1 self-center text-xs wrap-anywhere">
           <span aria-hidden className="text-inverse-ink-2">
             ${' '}
           </span>
-          {inspection.describeCommand}
+          {commandLine}
         </code>
         <span className="rounded-card bg-surface">
-          <CopyButton text={inspection.describeCommand} label="Copy command" />
+          <CopyButton text={commandLine} label="Copy command" />
         </span>
       </div>
       <div className="mt-2 flex items-center">
@@ -25,6 +35,6 @@ export function JsonView({ inspection }: { readonly inspection: Inspection }) {
         <CopyButton text={text} label="Copy JSON" />
       </div>
       <pre className="num mt-1 text-xs leading-4 whitespace-pre-wrap wrap-anywhere">{text}</pre>
-    </div>
+    </section>
   )
 }

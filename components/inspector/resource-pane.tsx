@@ -39,7 +39,7 @@ const TABS_OF: Readonly<Record<ViewKind, readonly InspectorTab[]>> = {
   loadBalancer: UNDECIDED,
   targetGroup: UNDECIDED,
   securityGroup: PLAIN,
-  traffic: PLAIN,
+  traffic: ['overview'],
 }
 
 /** Everything about the selected resource. */

@@ -88,11 +88,16 @@ export interface ChartView {
   readonly enteredAt: SimTime
 }
 
+export interface DescribeAnswer {
+  readonly commandLine: string
+  readonly output: unknown
+}
+
+/** Everything about one resource, when it is asked for. */
 export interface Inspection {
   readonly key: string
-  /** What the service's Describe operation answers for this resource. */
-  readonly json: unknown
-  readonly describeCommand: string
+  /** What AWS's Describe operations answer for this resource. */
+  readonly answers: readonly DescribeAnswer[]
   readonly charts: readonly ChartView[]
   readonly decisions: readonly Decision[]
   readonly events: readonly EventView[]
@@ -141,9 +146,9 @@ export interface WorkerCalls {
   inspect(input: { readonly key: string }): Inspection
   follow(input: { readonly id: number }): RequestPath
   undo(input: Record<string, never>): { readonly undone: string }
-  /** The trace hash after so many steps: the same scenario, seed and commands have the same one anywhere. */
-  /** A frame has been taken in. Not answered: it only lets the next frames come. */
+  /** A frame has been painted. Not answered: it only lets the next frame come. */
   shown(input: Record<string, never>): null
+  /** The trace hash after so many steps: the same scenario, seed and commands have the same one anywhere. */
   hash(input: Record<string, never>): { readonly hash: string; readonly at: SimTime; readonly step: number }
 }
 export type WorkerMethod = keyof WorkerCalls

@@ -122,9 +122,9 @@ describe('how a run is advanced and who looks on', () => {
     const watched = createSimulation(scenario, { seed: 5 })
     for (let time = at('1s'); time <= end; time = afterSeconds(time, 1)) {
       watched.advanceTo(time)
-      const { samples } = watched.frame()
+      const { samples, upsert } = watched.frame()
       if (time % 7 === 0) watched.resetFrames()
-      for (const key of watched.world.state.tasks.keys()) watched.inspect(key)
+      for (const { key } of upsert) watched.inspect(key)
       for (const definition of watched.world.state.taskDefinitions.keys()) watched.fit(definition)
       watched.follow(samples[0]?.id ?? 1)
       if (time % 10_000_000 === 0) watched.checkpoint()

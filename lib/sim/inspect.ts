@@ -1,26 +1,23 @@
 // Everything about one resource: what its Describe operation answers, its charts, the decisions and events about it.
 
+import type { Action } from '@/lib/aws/actions'
 import { toCommandLine } from '@/lib/aws/command-line'
+import { AwsError } from '@/lib/aws/error'
 import type { ChartView, Inspection } from '@/lib/protocol'
 import type { MachineId } from '@/lib/world/chart-driver'
-import { describeCluster } from '@/lib/world/describe/cluster'
-import { describeContainerInstance } from '@/lib/world/describe/container-instance'
-import { describeService } from '@/lib/world/describe/service'
-import { describeTask } from '@/lib/world/describe/task'
-import { describeTaskDefinition } from '@/lib/world/describe/task-definition'
 import { pullKey } from '@/lib/world/lifecycle/images'
 import { clusterOf, containersOf, definitionName } from '@/lib/world/lifecycle/lookup'
-import { instanceOutput, securityGroupOutput } from '@/lib/world/operations/ec2/outputs'
 import { loadBalancerArnsOf } from '@/lib/world/operations/elasticloadbalancing/find'
-import { loadBalancerOutput, targetGroupOutput } from '@/lib/world/operations/elasticloadbalancing/outputs'
+import { operationOf } from '@/lib/world/operations/registry'
 import type { World } from '@/lib/world/world'
 
 const DECISIONS_SHOWN = 50
 const EVENTS_SHOWN = 100
 
+type Question = readonly [action: Action, input: Readonly<Record<string, unknown>>]
+
 interface Subject {
-  readonly json: unknown
-  readonly describe: readonly [action: string, input: Readonly<Record<string, unknown>>]
+  readonly describe: readonly Question[]
   readonly charts: readonly (readonly [machine: MachineId, key: string, title: string])[]
   /** Other names under which decisions and events speak of it. */
   readonly aliases?: readonly string[]
@@ -34,13 +31,25 @@ export function inspect(world: World, key: string): Inspection | null {
     subjects.some((name) => names.has(name))
   return {
     key,
-    json: subject.json,
-    describeCommand: toCommandLine(...subject.describe),
+    answers: subject.describe.map((question) => ({
+      commandLine: toCommandLine(...question),
+      output: answer(world, question),
+    })),
     charts: subject.charts.flatMap(([machine, chartKey, title]) =>
       chartView(world, machine, chartKey, title),
     ),
     decisions: world.log.decisions.filter(concerns).slice(-DECISIONS_SHOWN).reverse(),
     events: world.log.events.filter(concerns).slice(-EVENTS_SHOWN).reverse(),
+  }
+}
+
+/** The operation itself answers, but leaves no trace in the log: nobody has called it. */
+function answer(world: World, [action, input]: Question): unknown {
+  try {
+    return operationOf(action)?.perform(world, input)
+  } catch (error) {
+    if (error instanceof AwsError) return { Error: { Code: error.code, Message: error.message } }
+    throw error
   }
 }
 
@@ -66,8 +75,7 @@ function taskSubject(world: World, key: string): Subject | null {
   if (!task) return null
   const containers = containersOf(world, task)
   return {
-    json: describeTask(world, task),
-    describe: ['ecs:DescribeTasks', { cluster: clusterOf(world, task).name, tasks: [task.id] }],
+    describe: [['ecs:DescribeTasks', { cluster: clusterOf(world, task).name, tasks: [task.id] }]],
     charts: [
       ['task', task.arn, 'Task'],
       ...containers.map(({ arn, name }) => ['container', arn, `Container ${name}`] as const),
@@ -88,18 +96,17 @@ function instanceSubject(world: World, key: string): Subject | null {
   if (!instance) return null
   const agent = world.state.containerInstances.get(instance.containerInstanceArn ?? '')
   return {
-    json: agent
-      ? {
-          containerInstance: describeContainerInstance(world, agent),
-          instance: instanceOutput(world.state, instance),
-        }
-      : { instance: instanceOutput(world.state, instance) },
-    describe: agent
-      ? [
-          'ecs:DescribeContainerInstances',
-          { cluster: clusterOf(world, agent).name, containerInstances: [agent.id] },
-        ]
-      : ['ec2:DescribeInstances', { InstanceIds: [instance.id] }],
+    describe: [
+      ...(agent
+        ? [
+            [
+              'ecs:DescribeContainerInstances',
+              { cluster: clusterOf(world, agent).name, containerInstances: [agent.id] },
+            ] as const,
+          ]
+        : []),
+      ['ec2:DescribeInstances', { InstanceIds: [instance.id] }],
+    ],
     charts: [
       ['instance', instance.id, 'EC2 instance'],
       ...(agent ? [['container-instance', agent.arn, 'Container instance'] as const] : []),
@@ -112,8 +119,9 @@ function serviceSubject(world: World, key: string): Subject | null {
   const service = world.state.services.get(key)
   if (!service) return null
   return {
-    json: describeService(world, service),
-    describe: ['ecs:DescribeServices', { cluster: clusterOf(world, service).name, services: [service.name] }],
+    describe: [
+      ['ecs:DescribeServices', { cluster: clusterOf(world, service).name, services: [service.name] }],
+    ],
     charts: service.deploymentIds.map((id) => ['deployment', id, `Deployment ${id}`]),
     aliases: [`service:${service.name}`],
   }
@@ -124,8 +132,7 @@ function loadBalancingSubject(world: World, key: string): Subject | null {
   const loadBalancer = state.loadBalancers.get(key)
   if (loadBalancer) {
     return {
-      json: loadBalancerOutput(state, loadBalancer),
-      describe: ['elasticloadbalancing:DescribeLoadBalancers', { Names: [loadBalancer.name] }],
+      describe: [['elasticloadbalancing:DescribeLoadBalancers', { Names: [loadBalancer.name] }]],
       charts: [['load-balancer', key, 'Load balancer']],
       // What it does to targets is done in its groups.
       aliases: [...state.targetGroups.keys()].filter((arn) => loadBalancerArnsOf(state, arn).includes(key)),
@@ -135,8 +142,10 @@ function loadBalancingSubject(world: World, key: string): Subject | null {
   if (!group) return null
   const targets = [...state.targets.values()].filter(({ targetGroupArn }) => targetGroupArn === key)
   return {
-    json: targetGroupOutput(state, group),
-    describe: ['elasticloadbalancing:DescribeTargetGroups', { Names: [group.name] }],
+    describe: [
+      ['elasticloadbalancing:DescribeTargetHealth', { TargetGroupArn: key }],
+      ['elasticloadbalancing:DescribeTargetGroups', { Names: [group.name] }],
+    ],
     charts: targets.map((target) => ['target', target.key, `Target ${target.instanceId}:${target.port}`]),
   }
 }
@@ -146,37 +155,31 @@ function otherSubject(world: World, key: string): Subject | null {
   const definition = state.taskDefinitions.get(key)
   if (definition) {
     const describe = ['ecs:DescribeTaskDefinition', { taskDefinition: definitionName(definition) }] as const
-    return { json: describeTaskDefinition(definition), describe, charts: [] }
+    return { describe: [describe], charts: [] }
   }
   const securityGroup = state.securityGroups.get(key)
   if (securityGroup) {
-    return {
-      json: securityGroupOutput(state, securityGroup),
-      describe: ['ec2:DescribeSecurityGroups', { GroupIds: [key] }],
-      charts: [],
-    }
+    return { describe: [['ec2:DescribeSecurityGroups', { GroupIds: [key] }]], charts: [] }
   }
   const cluster = state.clusters.get(key)
   if (cluster)
     return {
-      json: describeCluster(world, cluster),
-      describe: ['ecs:DescribeClusters', { clusters: [cluster.name] }],
+      describe: [['ecs:DescribeClusters', { clusters: [cluster.name] }]],
       charts: [],
     }
   const zone = state.zones.get(key)
   if (zone) {
     const instances = [...state.instances.values()].filter((instance) => instance.zone === zone.name)
     return {
-      json: { ZoneName: zone.name, State: zone.outage ? 'unavailable' : 'available' },
-      describe: ['ec2:DescribeAvailabilityZones', { ZoneNames: [key] }],
+      describe: [['ec2:DescribeAvailabilityZones', { ZoneNames: [key] }]],
       charts: [],
       aliases: instances.flatMap(({ id, containerInstanceArn }) =>
         containerInstanceArn === null ? [id] : [id, containerInstanceArn],
       ),
     }
   }
-  const traffic = key.startsWith('traffic/') ? state.traffic.get(key.slice('traffic/'.length)) : undefined
-  return traffic
-    ? { json: traffic, describe: ['playground:DescribeTraffic', { name: traffic.name }], charts: [] }
+  // Traffic is the playground's own: AWS has no operation that describes it.
+  return key.startsWith('traffic/') && state.traffic.has(key.slice('traffic/'.length))
+    ? { describe: [], charts: [] }
     : null
 }

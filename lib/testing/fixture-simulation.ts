@@ -264,11 +264,7 @@ class FixtureSimulation implements Simulation {
     const about = (of: { readonly subjects: readonly string[] }) => of.subjects.includes(key)
     return {
       key,
-      json: view,
-      describeCommand:
-        view.kind === 'task'
-          ? `aws ecs describe-tasks --cluster demo --tasks ${view.id}`
-          : `aws describe ${view.kind} ${key}`,
+      answers: [{ commandLine: `aws describe ${view.kind} ${key}`, output: view }],
       charts: view.kind === 'task' ? chartsOf(view) : [],
       decisions: this.decisions.filter((d) => d.at <= this.time && about(d)),
       events: this.events.filter(about),
