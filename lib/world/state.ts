@@ -156,6 +156,8 @@ export interface Container {
   networkBindings: NetworkBinding[]
   exitCode: number | null
   reason: string | null
+  /** What the agent last told ECS; null when nothing yet. The host may be further while the agent is cut off. */
+  heard: Pick<Container, 'lastStatus' | 'exitCode' | 'reason'> | null
 }
 
 export interface Task {

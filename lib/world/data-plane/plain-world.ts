@@ -303,7 +303,7 @@ function plainContainer(arn: string, taskArn: string, cpu: number, behavior: Ima
       step: '',
       stepSince: START,
     },
-    ...{ stepUntil: null, ip: null, networkBindings: [], exitCode: null, reason: null },
+    ...{ stepUntil: null, ip: null, networkBindings: [], exitCode: null, reason: null, heard: null },
   }
 }
 

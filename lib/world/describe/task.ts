@@ -12,6 +12,7 @@ import { timestamp } from './timestamp'
 export function describeTask({ state }: Pick<World, 'state'>, task: Task) {
   const containers = task.containerArns.flatMap((arn) => state.containers.get(arn) ?? [])
   const containerInstance = state.containerInstances.get(task.containerInstanceArn)
+  const isHeard = containerInstance?.agentConnected === true || task.lastStatus === 'STOPPED'
   const architecture = containerInstance?.attributes['ecs.cpu-architecture']
   return {
     attachments: [],
@@ -20,7 +21,7 @@ export function describeTask({ state }: Pick<World, 'state'>, task: Task) {
     clusterArn: task.clusterArn,
     connectivity: containerInstance?.agentConnected ? 'CONNECTED' : 'DISCONNECTED',
     containerInstanceArn: task.containerInstanceArn,
-    containers: containers.map((container) => describeContainer(task, container)),
+    containers: containers.map((container) => describeContainer(task, container, isHeard)),
     cpu: String(task.cpu),
     createdAt: toSeconds(task.createdAt),
     desiredStatus: task.desiredStatus,
@@ -50,16 +51,20 @@ export function describeTask({ state }: Pick<World, 'state'>, task: Task) {
   } satisfies InSeconds<AwsTask>
 }
 
-function describeContainer(task: Task, container: Container) {
+const NOTHING_HEARD = { lastStatus: 'PENDING', exitCode: null, reason: null } as const
+
+/** As it is when the agent tells, as it was when it last told otherwise. */
+function describeContainer(task: Task, container: Container, isHeard: boolean) {
   const { memoryLimitMiB, memoryReservationMiB } = container
+  const { lastStatus, exitCode, reason } = isHeard ? container : (container.heard ?? NOTHING_HEARD)
   return {
     containerArn: container.arn,
     taskArn: task.arn,
     name: container.name,
     image: container.image,
-    lastStatus: container.lastStatus,
-    exitCode: container.exitCode ?? undefined,
-    reason: container.reason ?? undefined,
+    lastStatus,
+    exitCode: exitCode ?? undefined,
+    reason: reason ?? undefined,
     // The binding exists from the start of the container, but ECS shows it only once the task is RUNNING.
     networkBindings: task.startedAt === null ? [] : container.networkBindings,
     networkInterfaces: [],

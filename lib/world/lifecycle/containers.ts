@@ -41,6 +41,10 @@ export function endProcess(world: World, container: Container): void {
 export function reportContainers(world: World, task: Task): void {
   if (!isAgentConnected(world, task)) return
   const containers = containersOf(world, task)
+  for (const container of containers) {
+    const { lastStatus, exitCode, reason } = container
+    container.heard = { lastStatus, exitCode, reason }
+  }
   const exited = containers.find(({ essential, lastStatus }) => essential && lastStatus === 'STOPPED')
   if (exited && task.lastStatus !== 'STOPPING') essentialExited(world, task, exited)
   if (containers.every(({ lastStatus }) => lastStatus === 'STOPPED')) {

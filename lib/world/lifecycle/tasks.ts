@@ -158,5 +158,6 @@ function createContainer(
     networkBindings: [],
     exitCode: null,
     reason: null,
+    heard: null,
   }
 }
