@@ -1,7 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { layOutChart } from '@/lib/view/statechart'
-import { activePaths, certainPaths } from '@/lib/view/statechart-progress'
 import { loadChart } from './machines'
 
 const IDS = readdirSync('machines').flatMap((name) => /^(.+)\.machine\.ts$/.exec(name)?.[1] ?? [])
@@ -19,11 +18,5 @@ describe('loadChart', () => {
 
   it('knows no chart for an unknown id', async () => {
     expect(await loadChart('nothing')).toBeNull()
-  })
-
-  it('tells that a running task has been PENDING, and leaves open whether it was ACTIVATING', async () => {
-    const graph = await loadChart('task')
-    const certain = graph ? certainPaths(graph, activePaths('RUNNING')) : new Set()
-    expect([...certain].sort()).toEqual(['PENDING', 'RUNNING'])
   })
 })

@@ -3,7 +3,7 @@
 import { type KeyboardEvent, useId, useRef } from 'react'
 import type { ChartArrow, ChartBox, ChartLayout } from '@/lib/view/statechart'
 import { ROOT } from '@/lib/view/statechart-definition'
-import type { Progress } from './use-visited'
+import type { Progress } from '@/lib/view/statechart-progress'
 
 export interface StatechartSvgProps {
   readonly title: string

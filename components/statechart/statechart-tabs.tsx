@@ -49,7 +49,7 @@ export function StatechartTabs({
           ))}
         </fieldset>
       )}
-      <Statechart key={`${run} ${subject} ${chart.machine} ${chart.title}`} subject={subject} chart={chart} />
+      <Statechart key={`${run} ${subject} ${chart.machine} ${chart.title}`} chart={chart} />
     </div>
   )
 }

@@ -10,16 +10,14 @@ import { shortenIds } from '@/lib/view/describe'
 import { formatDuration } from '@/lib/view/format'
 import { layOutChart } from '@/lib/view/statechart'
 import { type ChartGraph, ROOT } from '@/lib/view/statechart-definition'
-import { takenTransitions } from '@/lib/view/statechart-progress'
+import { type Progress, progressOf, takenTransitions } from '@/lib/view/statechart-progress'
 import { StateNote } from './state-note'
 import { StatechartSvg, type StatechartSvgProps } from './statechart-svg'
 import { useChartGraph } from './use-chart-graph'
 import { useSize } from './use-size'
-import { type Progress, useVisited } from './use-visited'
 
 export interface StatechartProps {
   /** What the chart belongs to; what was seen of another is forgotten. */
-  readonly subject: string
   readonly chart: ChartView
 }
 
@@ -29,18 +27,18 @@ const DIALOG_WIDTH = 520
 const DIALOG_SCALE = 1.35
 
 /** A resource's statechart as its machine defines it, with the state it is in lit. */
-export function Statechart({ subject, chart }: StatechartProps) {
+export function Statechart({ chart }: StatechartProps) {
   const graph = useChartGraph(chart.machine)
   if (graph === undefined) return <p className="text-sm text-ink-2">Loading the chart…</p>
   if (graph === null)
     return <p className="text-sm text-ink-2">There is no chart to draw for {chart.title}.</p>
-  return <Loaded graph={graph} subject={subject} chart={chart} />
+  return <Loaded graph={graph} chart={chart} />
 }
 
-function Loaded({ graph, subject, chart }: StatechartProps & { readonly graph: ChartGraph }) {
+function Loaded({ graph, chart }: StatechartProps & { readonly graph: ChartGraph }) {
   const [isExpanded, setExpanded] = useState(false)
   const [chosen, setChosen] = useState<string | null>(null)
-  const progress = useVisited(graph, `${subject} ${chart.machine} ${chart.title}`, chart.value)
+  const progress = useMemo(() => progressOf(chart), [chart])
   const taken = useMemo(() => takenTransitions(graph, progress.visited), [graph, progress])
   const current = [...progress.active].at(-1) ?? null
   const leaves = [...progress.active].filter(

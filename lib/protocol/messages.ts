@@ -86,6 +86,8 @@ export interface ChartView {
   readonly value: unknown
   readonly context: unknown
   readonly enteredAt: SimTime
+  /** The state values it has been in before, each once. */
+  readonly past: readonly unknown[]
 }
 
 export interface DescribeAnswer {

@@ -8,6 +8,8 @@ if (rolling === undefined) throw new Error('there is no built-in scenario')
 const simulation = createSimulation(rolling.scenario)
 simulation.advanceTo(simTime(200 * US_PER_SECOND))
 const views = simulation.frame().upsert
+const later = createSimulation(rolling.scenario)
+later.advanceTo(simTime(240 * US_PER_SECOND))
 
 /** What each kind of resource is called in the answer of its own Describe operation. */
 const LISTS = {
@@ -47,6 +49,16 @@ describe('the inspection of a resource', () => {
     const loadBalancer = views.find(({ kind }) => kind === 'loadBalancer')
     const { events = [] } = simulation.inspect(loadBalancer?.key ?? '') ?? {}
     expect(events.some(({ detailType }) => detailType === 'Target health')).toBe(true)
+  })
+
+  it('of a task that has stopped knows all the states it has been in', () => {
+    const stopped = later.frame().upsert.find((view) => view.kind === 'task' && view.lastStatus === 'STOPPED')
+    const task = later.inspect(stopped?.key ?? '')?.charts.find(({ machine }) => machine === 'task')
+    const [first] = task?.past ?? []
+    const past = JSON.stringify(task?.past)
+    expect(first).toBe('PENDING')
+    for (const state of ['RUNNING', 'DEACTIVATING', 'STOPPING']) expect(past).toContain(state)
+    expect(past).not.toContain('STOPPED')
   })
 
   it('of what does not exist is null', () => expect(simulation.inspect('i-0')).toBeNull())

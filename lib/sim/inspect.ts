@@ -56,7 +56,12 @@ function answer(world: World, [action, input]: Question): unknown {
 function chartView(world: World, machine: MachineId, key: string, title: string): readonly ChartView[] {
   const chart = world.charts.snapshot(machine, key)
   return chart
-    ? [{ machine, title, value: chart.value, context: chart.context, enteredAt: chart.enteredAt }]
+    ? [
+        {
+          ...{ machine, title, value: chart.value, context: chart.context, enteredAt: chart.enteredAt },
+          past: chart.past(),
+        },
+      ]
     : []
 }
 

@@ -305,6 +305,7 @@ function chartsOf(task: TaskView): readonly ChartView[] {
       value: task.lastStatus,
       context: { lastStatus: task.lastStatus },
       enteredAt: task.startedAt ?? task.createdAt,
+      past: [],
     },
   ]
   for (const container of task.containers)
@@ -314,6 +315,7 @@ function chartsOf(task: TaskView): readonly ChartView[] {
       value: container.lastStatus,
       context: {},
       enteredAt: task.createdAt,
+      past: [],
     })
   for (const target of task.targets)
     charts.push({
@@ -322,6 +324,7 @@ function chartsOf(task: TaskView): readonly ChartView[] {
       value: target.state,
       context: {},
       enteredAt: task.createdAt,
+      past: [],
     })
   return charts
 }

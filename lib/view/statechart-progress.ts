@@ -1,7 +1,7 @@
-// Where a chart is and which states it has certainly been in. XState keeps no history, so the past is what the definition
-// proves (a state without which the present one could not be reached) plus what the screen saw itself.
+// Where a chart is and which states it has been in.
 
-import { type ChartGraph, type ChartState, childPath, parentPath, ROOT } from './statechart-definition'
+import type { ChartView } from '@/lib/protocol'
+import { type ChartGraph, childPath, ROOT } from './statechart-definition'
 
 /** Paths of all active states, the outermost first, from XState's state value (`'a'`, `{ a: 'b' }`, `{ x: …, y: … }`). */
 export function activePaths(value: unknown, parent: string = ROOT): readonly string[] {
@@ -13,48 +13,19 @@ export function activePaths(value: unknown, parent: string = ROOT): readonly str
   })
 }
 
-/** A state that is entered brings its ancestors, their other regions and its own initial states along. */
-function entering(graph: ChartGraph, path: string): readonly ChartState[] {
-  const entered: ChartState[] = []
-  const descend = (state: ChartState | undefined): void => {
-    if (state === undefined || entered.includes(state)) return
-    entered.push(state)
-    if (state.kind === 'parallel') for (const child of state.children) descend(graph.byPath.get(child))
-    else if (state.initial !== null) descend(graph.byPath.get(state.initial))
-  }
-  for (let up = parentPath(path); up !== null; up = parentPath(up)) {
-    const ancestor = graph.byPath.get(up)
-    if (ancestor?.kind === 'parallel') descend(ancestor)
-    else if (ancestor !== undefined) entered.push(ancestor)
-  }
-  descend(graph.byPath.get(path))
-  return entered
+export interface Progress {
+  /** Paths of the states it is in. */
+  readonly active: ReadonlySet<string>
+  /** Paths of the states it has been in, the active ones included. */
+  readonly visited: ReadonlySet<string>
 }
 
-function reachableWithout(graph: ChartGraph, removed: string | null): ReadonlySet<string> {
-  const reached = new Set<string>()
-  const waiting: ChartState[] = [...entering(graph, ROOT)]
-  for (let state = waiting.pop(); state !== undefined; state = waiting.pop()) {
-    const isRemoved = removed !== null && (state.path === removed || state.path.startsWith(`${removed}.`))
-    if (isRemoved || reached.has(state.path)) continue
-    reached.add(state.path)
-    for (const { target } of state.transitions) if (target !== null) waiting.push(...entering(graph, target))
+export function progressOf({ value, past }: Pick<ChartView, 'value' | 'past'>): Progress {
+  const active = activePaths(value)
+  return {
+    active: new Set(active),
+    visited: new Set([...past.flatMap((one) => activePaths(one)), ...active]),
   }
-  return reached
-}
-
-/** States that no way from the start to the present can avoid, active ones included. */
-export function certainPaths(graph: ChartGraph, active: readonly string[]): ReadonlySet<string> {
-  const present = active.filter((path) => graph.byPath.has(path))
-  if (present.length === 0) return new Set()
-  const start = entering(graph, ROOT).map(({ path }) => path)
-  const certain = new Set([...start, ...present].filter((path) => path !== ROOT))
-  for (const { path } of graph.states) {
-    if (path === ROOT || certain.has(path)) continue
-    const reached = reachableWithout(graph, path)
-    if (present.some((one) => !reached.has(one))) certain.add(path)
-  }
-  return certain
 }
 
 /**

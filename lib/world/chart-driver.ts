@@ -54,6 +54,8 @@ export interface ChartSnapshot {
   readonly enteredAt: SimTime
   /** When the earliest timer of the chart fires. */
   readonly until: SimTime | null
+  /** The state values it has left, each once, in the order in which it first was in them. Asked for by few. */
+  readonly past: () => readonly unknown[]
 }
 
 /** One transition that a chart took, for traces. */
@@ -72,6 +74,8 @@ interface Chart {
   readonly key: string
   snapshot: AnyMachineSnapshot
   enteredAt: SimTime
+  /** State values it has left, as JSON; XState itself keeps no history. */
+  readonly past: Set<string>
   /** Running timers by XState's send id. */
   readonly timers: Map<
     string,
@@ -107,6 +111,7 @@ export type ChartDriverState = readonly {
   readonly value: unknown
   readonly context: unknown
   readonly enteredAt: number
+  readonly past: readonly string[]
   readonly timers: readonly (readonly [id: string, handle: number, at: number, event: ChartEvent])[]
 }[]
 
@@ -151,7 +156,8 @@ export class ChartDriver {
     assert(!this.#charts.has(id), `the chart ${id} is started twice`)
     const actions: ExecutableAction[] = []
     const snapshot = this.#runner(machine).initial(input, actions)
-    const chart: Chart = { machine, key, snapshot, enteredAt: this.#engine.now, timers: new Map() }
+    const born = { enteredAt: this.#engine.now, past: new Set<string>(), timers: new Map() }
+    const chart: Chart = { machine, key, snapshot, ...born }
     this.#charts.set(id, chart)
     this.#settle(chart, actions, { event: null, from: null })
   }
@@ -197,6 +203,7 @@ export class ChartDriver {
       value: chart.snapshot.value,
       context: chart.snapshot.context,
       enteredAt: chart.enteredAt,
+      past: [...chart.past],
       timers: [...chart.timers].map(([id, { handle, at, event }]) => [id, handle, at, event] as const),
     }))
   }
@@ -209,6 +216,7 @@ export class ChartDriver {
         key: saved.key,
         snapshot: this.#runner(saved.machine).resolve(saved.value, saved.context),
         enteredAt: saved.enteredAt as SimTime,
+        past: new Set(saved.past),
         timers: new Map(
           saved.timers.map(([id, handle, at, event]) => [id, { handle, at: at as SimTime, event }]),
         ),
@@ -235,8 +243,11 @@ export class ChartDriver {
       this.#engine.hash.text(`ignored ${event.type}`)
       return
     }
-    if (JSON.stringify(next.value) !== JSON.stringify(chart.snapshot.value))
+    const before = JSON.stringify(chart.snapshot.value)
+    if (JSON.stringify(next.value) !== before) {
       chart.enteredAt = this.#engine.now
+      chart.past.add(before)
+    }
     const from: unknown = chart.snapshot.value
     chart.snapshot = next
     this.#settle(chart, actions, { event: event.type, from })
@@ -293,7 +304,11 @@ function chartId(machine: MachineId, key: string): string {
 function view(chart: Chart): ChartSnapshot {
   let until: SimTime | null = null
   for (const { at } of chart.timers.values()) if (until === null || at < until) until = at
-  return { value: chart.snapshot.value, context: chart.snapshot.context, enteredAt: chart.enteredAt, until }
+  const { snapshot, enteredAt, past } = chart
+  return {
+    ...{ value: snapshot.value, context: snapshot.context, enteredAt, until },
+    past: () => [...past].map((text): unknown => JSON.parse(text)),
+  }
 }
 
 /**
