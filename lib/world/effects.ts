@@ -15,7 +15,13 @@ import {
 import { cancelPulls, imageFailed, imagePulled, parsePullKey, pullImage } from './lifecycle/images'
 import { registerContainerInstance } from './lifecycle/instances'
 import { liveTasksOn } from './lifecycle/lookup'
-import { closeTarget, deregisterTaskTargets, registerTaskTargets, serviceEvent } from './lifecycle/targets'
+import {
+  closeTarget,
+  deregisterTaskTargets,
+  invalidateTargets,
+  registerTaskTargets,
+  serviceEvent,
+} from './lifecycle/targets'
 import type { ContainerInstance, Deployment, Instance, Task } from './state'
 import { CAPACITY_NOTICED_MS } from './timings'
 import type { World } from './world'
@@ -33,6 +39,7 @@ const instance: Effects<Instance> = {
       world.charts.send('container-instance', record.containerInstanceArn, { type: 'agent.disconnected' })
   },
   forgetInstance(world, record) {
+    invalidateTargets(world, record)
     if (record.containerInstanceArn)
       world.charts.send('container-instance', record.containerInstanceArn, { type: 'deregister' })
   },

@@ -104,7 +104,8 @@ class HealthChecker implements TargetHealth {
   finished(targetKey: string, result: ProbeResult): void {
     const target = this.#world.state.targets.get(targetKey)
     const group = target && this.#world.state.targetGroups.get(target.targetGroupArn)
-    if (!target || !group || !isChecked(target)) return
+    // Without a next check the target is not checked any more: its instance is gone.
+    if (!target || !group || !isChecked(target) || target.nextCheckAt === null) return
     const failure = failureOf(result, group.healthCheck.matcher)
     if (failure === null) this.#passed(target, group)
     else this.#failed(target, group, failure)

@@ -19,12 +19,14 @@ const targetsAreSomewhere: Invariant = {
   statement: 'a target is one (instance, port) of a target group that exists',
   *broken({ state }) {
     for (const [key, target] of state.targets) {
-      const isInUse = target.reason !== 'Target.NotInUse'
+      const isGone = state.instances.get(target.instanceId)?.state === 'terminated'
+      const isUnusedFor = isGone ? 'Target.InvalidState' : 'Target.NotInUse'
       if (key !== `${target.targetGroupArn}|${target.instanceId}|${target.port}`)
         yield `${key} is ${target.instanceId}:${target.port}`
       if (!state.targetGroups.has(target.targetGroupArn)) yield `${key} has no target group`
       if (!state.instances.has(target.instanceId)) yield `${key} has no instance`
-      if (target.state === 'unused' && isInUse) yield `${key} is unused, but still there`
+      if (target.state === 'unused' && target.reason !== isUnusedFor)
+        yield `${key} is unused, but still there`
     }
   },
 }

@@ -3,10 +3,18 @@
 
 import { arns } from '@/lib/aws/arn'
 import { IDLE_TIMEOUT_SECONDS_DEFAULT } from '@/lib/aws/defaults'
-import { STOPPED_REASON, targetNotFound, unhealthyTarget } from '@/lib/aws/ecs/messages'
+import { HEALTH_REASON, STOPPED_REASON, targetNotFound, unhealthyTarget } from '@/lib/aws/ecs/messages'
 import { existing } from '@/lib/engine'
 import { elbId } from '../ids'
-import type { LoadBalancer, Service, ServiceLoadBalancer, Target, TargetChange, Task } from '../state'
+import type {
+  Instance,
+  LoadBalancer,
+  Service,
+  ServiceLoadBalancer,
+  Target,
+  TargetChange,
+  Task,
+} from '../state'
 import { LOAD_BALANCER_PROVISIONING_MS, TARGET_REGISTRATION_MS } from '../timings'
 import type { World } from '../world'
 import { containersOf, serviceOf, taskDefinitionOf } from './lookup'
@@ -156,6 +164,16 @@ export function deregisterTaskTargets(world: World, task: Task): void {
 function noteChange(world: World, service: Service, change: TargetChange): void {
   service.targetChanges = [...service.targetChanges, change]
   world.scheduler.wake(service.arn)
+}
+
+/** The instance is terminated: ECS deregisters what it registered, and what somebody registered by hand is unused. */
+export function invalidateTargets(world: World, { id }: Instance): void {
+  for (const { key, instanceId, taskArn } of world.state.targets.values()) {
+    if (instanceId !== id || taskArn !== null) continue
+    world.targetHealth.deregistered(key)
+    const description = HEALTH_REASON.invalidState()
+    world.charts.send('target', key, { type: 'not.in.use', reason: 'Target.InvalidState', description })
+  }
 }
 
 /** The target is gone: forget it, and let its task go on when it was the last. */

@@ -235,6 +235,23 @@ it('A target is deregistered by its id and port; without a port the port of its 
   ])
 })
 
+it('A target by hand is unused when its instance is terminated, and gets no traffic any more', () => {
+  const test = createTestWorld().instances(1).loadBalancer({ intervalSeconds: 5 }).traffic(5)
+  const [instance] = test.world.state.instances.values()
+  test.dispatch('elasticloadbalancing:RegisterTargets', {
+    TargetGroupArn: test.targetGroupArn('web'),
+    Targets: [{ Id: instance?.id }],
+  })
+  test.runFor('1m')
+  expect(test.targets()[0]?.state).toBe('unhealthy')
+  test.dispatch('ec2:TerminateInstances', { InstanceIds: [instance?.id] }).runFor('1m')
+  expect(test.targets()[0]).toMatchObject({
+    state: 'unused',
+    reason: 'Target.InvalidState',
+    description: 'Target is in the stopped state',
+  })
+})
+
 describe('Deletion', () => {
   it('of a load balancer takes listeners and rules along and frees its target groups', () => {
     const { test, alb, tg } = createWeb()
