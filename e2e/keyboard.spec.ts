@@ -184,3 +184,11 @@ test('panes keep the size they were given over a reload', async ({ dockyard, pag
   await dockyard.ready()
   await expect.poll(width).toBe((before ?? 0) + 32)
 })
+
+test('the mouse still works while something is carried by keyboard', async ({ dockyard, page }) => {
+  await dockyard.openScenario('A crash and its replacement')
+  await dockyard.definition('web:1').press('Enter')
+  await expect(page.getByRole('status').filter({ hasText: /Picked up/ })).toBeAttached()
+  await dockyard.scenarioButton.click()
+  await expect(page.getByRole('dialog', { name: 'Scenarios' })).toBeVisible()
+})

@@ -133,6 +133,19 @@ test('a reload keeps the run with what was done in it', async ({ dockyard, page 
   await expect(dockyard.serviceCard('web')).toHaveAccessibleName(/4 of 4 running/)
 })
 
+test('starting over keeps a way back to what was done', async ({ dockyard, page }) => {
+  await dockyard.openScenario('A crash and its replacement')
+  await dockyard.button('One task more in web').click()
+  await expect(dockyard.serviceCard('web')).toHaveAccessibleName(/of 5 running/)
+  const { record } = await readRun(dockyard)
+  await dockyard.button('Start over').click()
+  await expect(dockyard.serviceCard('web')).toHaveAccessibleName(/of 4 running/)
+  await page.getByRole('button', { name: 'Go back to it' }).click()
+  await expect(dockyard.serviceCard('web')).toHaveAccessibleName(/of 5 running/)
+  expect((await readRun(dockyard)).record.commands).toEqual(record.commands)
+  await expect(dockyard.undoButton).toBeEnabled()
+})
+
 test('a crash of the simulation shows seed, step and time, and leads back to before the last command', async ({
   dockyard,
   page,

@@ -98,10 +98,15 @@ function axesOf({ colours, panel }: PlotOptions): uPlot.Axis[] {
       space: 26,
       incrs: panel.id === 'running' ? WHOLE : undefined,
       // The base line needs no number; there it would meet the first time of the other axis.
-      values: (_, splits) => splits.map((value) => (value === 0 ? '' : shortNumber(value))),
+      values: (_, splits) => splits.map((value) => (value === 0 ? '' : axisText(value, panel.unit))),
       grid: { stroke: colours.grid, width: 1 },
     },
   ]
+}
+
+/** Milliseconds become seconds where they are many. */
+function axisText(value: number, unit: string): string {
+  return unit === 'ms' && value >= 1_000 ? `${shortNumber(value / 1_000)} s` : shortNumber(value)
 }
 
 export function createPlot(options: PlotOptions, data: PanelData, into: HTMLElement): uPlot {

@@ -15,7 +15,7 @@ const EventLog = dynamic(() => import('@/components/events/event-log').then((mod
 })
 
 const NATURAL_PX = { tall: 214, short: 168 }
-const MIN_PX = 120
+const MIN_PX = 150
 const MAX_PX = 480
 
 /** Charts and the event log, under the canvas. */

@@ -5,7 +5,7 @@ import { Transport } from './transport'
 
 export function Header() {
   return (
-    <header className="flex h-13 items-center gap-3 border-b border-line bg-surface px-4 max-[1180px]:gap-2 max-[1180px]:px-3">
+    <header className="flex min-h-13 items-center gap-3 border-b max-[700px]:flex-wrap max-[700px]:gap-y-1.5 max-[700px]:py-2 border-line bg-surface px-4 max-[1180px]:gap-2 max-[1180px]:px-3">
       <div className="flex min-w-0 flex-1 items-center gap-3">
         <Brand />
         <ScenarioPicker />

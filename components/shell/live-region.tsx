@@ -11,6 +11,7 @@ export function LiveRegion() {
     const announcer = createAnnouncer({ say: setText, wait: (run, ms) => setTimeout(run, ms) })
     const stop = viewStore.subscribe(({ events, run }, before) => {
       if (events === before.events) return
+      if (run !== before.run) setText('')
       // A run that was just loaded brings its past along; only what happens from now on is news.
       const last = run === before.run ? (before.events.at(-1)?.sequence ?? -1) : Number.POSITIVE_INFINITY
       announcer.add(events.filter((event) => event.sequence > last))

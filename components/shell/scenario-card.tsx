@@ -18,8 +18,9 @@ export function ScenarioCard() {
   const open = useViewStore((state) => state.cardOpen)
   if (scenario === null || scenario.lookFor.length === 0) return null
   if (!open) {
+    // Beside the view's own controls: at the left it would lie on the users.
     return (
-      <div className="absolute top-3 left-3 z-10">
+      <div className="absolute top-3 right-[196px] z-10">
         <IconButton icon={Eye} label="What to look for" size="sm" onClick={() => show(true)} />
       </div>
     )

@@ -11,7 +11,10 @@ import { SpeedSwitch } from './speed-switch'
 /** Play, step, next event, speed and the clock. */
 export function Transport() {
   return (
-    <section aria-label="Time" className="flex shrink-0 items-center gap-1.5">
+    <section
+      aria-label="Time"
+      className="flex shrink-0 items-center gap-1.5 max-[700px]:order-last max-[700px]:w-full max-[700px]:justify-between"
+    >
       <ActionButton action={startOverAction} className="max-[1000px]:hidden" />
       <ActionButton action={togglePlay} variant="primary" labelled iconless className="w-[62px] px-0!" />
       <ActionButton action={step} />

@@ -26,7 +26,7 @@ export function describeArrivals(arrivals: Arrivals): string {
       const name = arrivals.kind === 'poisson' ? 'Poisson' : 'evenly spaced'
       const changes =
         arrivals.rate.length > 1
-          ? `, ${arrivals.rate.length} rates until ${toSeconds(arrivals.rate.at(-1)?.at ?? (0 as SimTime))} s`
+          ? `; the rate is set ${arrivals.rate.length} times, last at ${toSeconds(arrivals.rate.at(-1)?.at ?? (0 as SimTime))} s`
           : ''
       return `${name} arrivals${changes}`
     }

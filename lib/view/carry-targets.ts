@@ -72,8 +72,8 @@ function onZone(item: CarryItem, zone: ZoneView): Verdict {
   if (item.kind === 'instanceType')
     return yes(
       zone.outage
-        ? `launch a ${item.instanceType} here, though the zone is out`
-        : `launch a ${item.instanceType} here`,
+        ? `launch one ${item.instanceType} here, though the zone is out`
+        : `launch one ${item.instanceType} here`,
     )
   return yes(zone.outage ? 'end the outage of this zone' : 'every instance here loses its network')
 }

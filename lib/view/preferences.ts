@@ -6,6 +6,8 @@ import { PREFERENCES_KEY as KEY } from './theme-script'
 const PANELS: readonly PanelName[] = ['left', 'right', 'bottom']
 const NARROW_PX = 900
 const TIGHT_PX = 1180
+/** Lower windows are left to the canvas. */
+const LOW_PX = 600
 
 /** Takes what was kept into the store; panes start closed where the window has no room for them. */
 export function readPreferences(): void {
@@ -13,9 +15,14 @@ export function readPreferences(): void {
   const theme = kept.theme === 'light' || kept.theme === 'dark' ? kept.theme : 'system'
   const narrow = window.innerWidth < NARROW_PX
   const tight = window.innerWidth < TIGHT_PX
-  const room: Record<PanelName, boolean> = { left: !narrow, right: !narrow && !tight, bottom: !narrow }
+  const low = window.innerHeight < LOW_PX
+  const room: Record<PanelName, boolean> = {
+    left: !narrow,
+    right: !narrow && !tight,
+    bottom: !narrow && !low,
+  }
   const panels = { ...room }
-  if (!narrow && !tight) {
+  if (!narrow && !tight && !low) {
     for (const panel of PANELS) {
       const open = isFields(kept.panels) ? kept.panels[panel] : undefined
       if (typeof open === 'boolean') panels[panel] = open

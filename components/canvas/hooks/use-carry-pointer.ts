@@ -68,10 +68,12 @@ export function useCarryPointer(say: (text: string) => void): void {
       document.body.style.userSelect = ''
     }
     const onUp = (event: PointerEvent) => {
-      const wasCarrying = carryStore.getState().carry.phase === 'carrying'
+      // While something is carried by keyboard, a click is a click.
+      const { carry } = carryStore.getState()
+      const wasDragging = carry.phase === 'carrying' && carry.by === 'pointer'
       const outcome = sendCarry({ type: 'release', pointerId: event.pointerId })
       end()
-      if (wasCarrying) swallowClick()
+      if (wasDragging) swallowClick()
       // Let go over the palette it came from: put back without a word.
       if (outcome?.type === 'missed' && !isOverPane(event.clientX, event.clientY)) return
       void settle(outcome, say)

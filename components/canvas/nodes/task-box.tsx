@@ -4,6 +4,7 @@ import { memo, useCallback } from 'react'
 import { useRevisionColor } from '@/components/hooks/use-revision-color'
 import { useViewStoreShallow } from '@/components/hooks/use-view-store'
 import { cx } from '@/components/ui/cx'
+import { keepFocus } from '@/components/ui/keep-focus'
 import { itemOfTask } from '@/lib/view/carry-items'
 import type { Rect } from '@/lib/view/layout'
 import { taskRect } from '@/lib/view/layout-anchors'
@@ -58,6 +59,7 @@ export const TaskBox = memo(function TaskBox({
       aria-pressed={isSelected}
       title={titleOf(look)}
       onClick={select}
+      onMouseDown={keepFocus}
       {...pickUp}
       style={{
         left: rect.x,

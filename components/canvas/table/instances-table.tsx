@@ -3,11 +3,18 @@
 import { useKind } from '@/components/hooks/use-view'
 import type { InstanceView } from '@/lib/protocol'
 import { statusOf } from '@/lib/view/describe'
-import { formatMiB } from '@/lib/view/format'
+import { formatMiB, shortId } from '@/lib/view/format'
 import { type DataColumn, DataTable } from './data-table'
 
 const COLUMNS: readonly DataColumn<InstanceView>[] = [
-  { name: 'Instance', cell: ({ key }) => <span className="num">{key}</span> },
+  {
+    name: 'Instance',
+    cell: ({ key }) => (
+      <span className="num" title={key}>
+        {shortId(key)}
+      </span>
+    ),
+  },
   { name: 'Type', cell: ({ instanceType }) => <span className="num">{instanceType}</span> },
   { name: 'Zone', cell: ({ zone }) => <span className="num">{zone}</span> },
   { name: 'Status', cell: (row) => statusOf(row)?.text ?? row.state },
