@@ -1,9 +1,10 @@
 // Carries out a scenario: its operations at their times, with `${name}` standing for what an earlier one made, and its
 // traffic as soon as the load balancer it goes to exists.
 
+import { formatPath, type Path } from '@/lib/aws/explain-issue'
 import { type EventKind, PHASE } from '@/lib/engine'
 import type { Scenario, ScenarioOperation } from '@/lib/scenario'
-import { type Dispatched, dispatch } from '@/lib/world/dispatch'
+import { type Dispatched, dispatch, refuse } from '@/lib/world/dispatch'
 import type { World } from '@/lib/world/world'
 import { identifierOf } from './identifiers'
 import { relatedTo } from './relations'
@@ -17,6 +18,12 @@ export interface OperationResult {
 interface ScenarioRunState {
   readonly names: readonly (readonly [name: string, identifier: string])[]
   readonly results: readonly OperationResult[]
+}
+
+const NO_RESULT = 'its operation was refused, or makes nothing that has a name'
+const WHY_MISSING: Readonly<Record<string, string>> = {
+  task: 'no task of it is RUNNING',
+  containerInstance: 'its agent has not registered it with a cluster',
 }
 
 export class ScenarioRun {
@@ -58,8 +65,13 @@ export class ScenarioRun {
   }
 
   #perform(operation: ScenarioOperation): void {
-    const input = this.#resolve(operation.input) as Readonly<Record<string, unknown>>
-    const outcome: Dispatched = dispatch(this.#world, { action: operation.action, input }, 'scenario')
+    const missing: string[] = []
+    const input = this.#resolve(operation.input, [], missing) as Readonly<Record<string, unknown>>
+    const command = { action: operation.action, input }
+    const outcome: Dispatched =
+      missing[0] === undefined
+        ? dispatch(this.#world, command, 'scenario')
+        : refuse(this.#world, command, 'scenario', { code: 'ScenarioReference', message: missing[0] })
     this.#results.push({
       at: this.#world.engine.now,
       action: operation.action,
@@ -86,19 +98,34 @@ export class ScenarioRun {
     if (sources.length > 0) this.#world.data.trafficChanged()
   }
 
-  /** A name whose operation failed stays as it is written, so that the error of the next operation shows it. */
-  #resolve(value: unknown): unknown {
-    if (typeof value === 'string')
-      return value.replace(/\$\{([^{}]*)\}/g, (text, reference: string) => this.#lookUp(reference) ?? text)
-    if (Array.isArray(value)) return value.map((item) => this.#resolve(item))
+  /** What stands for nothing just now stays as it is written, and is told in `missing`. */
+  #resolve(value: unknown, path: Path, missing: string[]): unknown {
+    if (typeof value === 'string') {
+      return value.replace(/\$\{([^{}]*)\}/g, (text, reference: string) => {
+        const [name = '', relation] = reference.split('.')
+        const found = this.#lookUp(name, relation)
+        // Shell scripts have variables of the same look.
+        if (found === null && this.#isDeclared(name)) {
+          const why = WHY_MISSING[this.#names.has(name) ? (relation ?? '') : ''] ?? NO_RESULT
+          missing.push(`${formatPath(path)}: ${text} stands for nothing now: ${why}`)
+        }
+        return found ?? text
+      })
+    }
+    if (Array.isArray(value)) return value.map((item, i) => this.#resolve(item, [...path, i], missing))
     if (typeof value === 'object' && value !== null) {
-      return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.#resolve(item)]))
+      return Object.fromEntries(
+        Object.entries(value).map(([key, item]) => [key, this.#resolve(item, [...path, key], missing)]),
+      )
     }
     return value
   }
 
-  #lookUp(reference: string): string | null {
-    const [name = '', relation] = reference.split('.')
+  #isDeclared(name: string): boolean {
+    return this.#scenario.operations.some((operation) => operation.as === name)
+  }
+
+  #lookUp(name: string, relation: string | undefined): string | null {
     const identifier = this.#names.get(name) ?? null
     return identifier === null || relation === undefined
       ? identifier

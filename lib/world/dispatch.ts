@@ -33,10 +33,20 @@ export function dispatch(
     return { ok: true, commandLine, output }
   } catch (thrown) {
     if (!(thrown instanceof AwsError)) throw thrown
-    const error = { code: thrown.code, message: thrown.message }
-    world.log.command({ action, input, origin, commandLine, error })
-    return { ok: false, commandLine, error }
+    return refuse(world, { action, input }, origin, { code: thrown.code, message: thrown.message })
   }
+}
+
+/** Logs an operation that is not carried out; nothing changes. */
+export function refuse(
+  world: World,
+  { action, input }: Command,
+  origin: CommandLogEntry['origin'],
+  error: AwsErrorView,
+): Dispatched {
+  const commandLine = toCommandLine(action, input)
+  world.log.command({ action, input, origin, commandLine, error })
+  return { ok: false, commandLine, error }
 }
 
 function findOperation(action: string): AnyOperation {
