@@ -96,13 +96,16 @@ interface RowProps {
 const Row = memo(function Row({ sample, isFollowed, isEntry }: RowProps) {
   const failed = isFailure(sample.outcome)
   const Icon = failed ? CircleAlert : CircleCheck
+  const follow = () => viewStore.getState().followRequest(sample.id)
   const revision = useRevisionColor(sample.taskDefinition ?? '')
   return (
     <button
       type="button"
       tabIndex={isEntry ? 0 : -1}
       aria-current={isFollowed ? 'true' : undefined}
-      onClick={() => viewStore.getState().followRequest(sample.id)}
+      onClick={follow}
+      // What stands above may grow between press and release, and the click would be lost.
+      onPointerDown={(event) => event.button === 0 && event.pointerType === 'mouse' && follow()}
       className={cx(
         'grid w-full grid-cols-[14px_2rem_minmax(0,1fr)_auto_3.6rem] items-center gap-1.5 rounded-md px-1 py-0.5 text-left text-xs hover:bg-surface-2 focus-visible:-outline-offset-2',
         isFollowed && 'bg-accent-soft',
