@@ -1,27 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { View } from '@/lib/protocol'
-import { FIXTURE_START, SERVICE_ARN, TASK_PLANS, viewsAt } from '@/lib/testing/fixture-world'
+import { FIXTURE_FRAME } from '@/lib/testing/fixture-frame'
+import { SERVICE_ARN } from '@/lib/testing/fixture-world'
 import { actionsOf, type ThingAction } from './carry-actions'
 import { applyFrame, EMPTY_RUN } from './run-state'
 
-const { kinds, views } = applyFrame(EMPTY_RUN, {
-  type: 'frame',
-  run: 0,
-  now: FIXTURE_START,
-  playing: false,
-  speed: 1,
-  keepingUp: 1,
-  upsert: viewsAt(TASK_PLANS, FIXTURE_START),
-  remove: [],
-  events: [],
-  decisions: [],
-  commands: [],
-  metrics: [],
-  samples: [],
-  requestsPerSample: 1,
-  requests: { total: 0, inFlight: 0 },
-  undoLine: null,
-})
+const { kinds, views } = applyFrame(EMPTY_RUN, FIXTURE_FRAME)
 
 function actions(view: View | undefined, world = kinds): readonly ThingAction[] {
   if (!view) throw new Error('the fixture has changed')

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { FitView } from '@/lib/protocol'
-import { FIXTURE_START, INSTANCE_PLANS, TASK_PLANS, viewsAt } from '@/lib/testing/fixture-world'
+import { FIXTURE_FRAME } from '@/lib/testing/fixture-frame'
+import { INSTANCE_PLANS } from '@/lib/testing/fixture-world'
 import { type AttemptPorts, attempt, dispatchAll } from './carry-attempt'
 import { itemOfDefinition } from './carry-items'
 import { CallFailed, type call } from './client'
@@ -11,24 +12,7 @@ const FITS: FitView = { instanceId: INSTANCE, fits: true, short: [] }
 
 function world(answers: { readonly fit?: FitView; readonly dispatch?: () => unknown }) {
   const store = createViewStore()
-  store.getState().receive({
-    type: 'frame',
-    run: 0,
-    now: FIXTURE_START,
-    playing: false,
-    speed: 1,
-    keepingUp: 1,
-    upsert: viewsAt(TASK_PLANS, FIXTURE_START),
-    remove: [],
-    events: [],
-    decisions: [],
-    commands: [],
-    metrics: [],
-    samples: [],
-    requestsPerSample: 1,
-    requests: { total: 0, inFlight: 0 },
-    undoLine: null,
-  })
+  store.getState().receive(FIXTURE_FRAME)
   const sent: string[] = []
   const stub = async (method: string, input: { readonly action?: string }) => {
     if (method === 'fit') return [answers.fit ?? FITS]

@@ -1,30 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { FitView, InstanceView, TaskView } from '@/lib/protocol'
-import { FIXTURE_START, TASK_PLANS, viewsAt } from '@/lib/testing/fixture-world'
+import { FIXTURE_FRAME } from '@/lib/testing/fixture-frame'
 import { clusterToJoin, dropOf } from './carry-commands'
 import type { CarryItem, CarryWorld } from './carry-items'
 import { definitionToFit, itemLabel, itemOfDefinition, itemOfTask } from './carry-items'
 import { firstTarget, placeInDirection, spokenTarget, stepTarget, targetsFor } from './carry-targets'
 import { applyFrame, EMPTY_RUN } from './run-state'
 
-const WORLD: CarryWorld = applyFrame(EMPTY_RUN, {
-  type: 'frame',
-  run: 0,
-  now: FIXTURE_START,
-  playing: false,
-  speed: 1,
-  keepingUp: 1,
-  upsert: viewsAt(TASK_PLANS, FIXTURE_START),
-  remove: [],
-  events: [],
-  decisions: [],
-  commands: [],
-  metrics: [],
-  samples: [],
-  requestsPerSample: 1,
-  requests: { total: 0, inFlight: 0 },
-  undoLine: null,
-}).kinds
+const WORLD: CarryWorld = applyFrame(EMPTY_RUN, FIXTURE_FRAME).kinds
 
 function some<T>(value: T | undefined): T {
   if (value === undefined) throw new Error('the fixture has changed')

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { View } from '@/lib/protocol'
+import { frameOf } from '@/lib/testing/fixture-frame'
 import { at, FIXTURE_START, INSTANCE_PLANS, TASK_PLANS, viewsAt } from '@/lib/testing/fixture-world'
 import { CanvasGeometry, isDrawn } from './layout-geometry'
 import { applyFrame, EMPTY_RUN, type RunState } from './run-state'
@@ -8,24 +9,15 @@ function stateOf(
   upsert: readonly View[],
   over: { now?: number; speed?: number; run?: number } = {},
 ): RunState {
-  return applyFrame(EMPTY_RUN, {
-    type: 'frame',
-    run: over.run ?? 0,
-    now: at(over.now ?? FIXTURE_START / 1_000_000),
-    playing: false,
-    speed: over.speed ?? 1,
-    keepingUp: 1,
-    upsert,
-    remove: [],
-    events: [],
-    decisions: [],
-    commands: [],
-    metrics: [],
-    samples: [],
-    requestsPerSample: 1,
-    requests: { total: 0, inFlight: 0 },
-    undoLine: null,
-  })
+  return applyFrame(
+    EMPTY_RUN,
+    frameOf({
+      run: over.run ?? 0,
+      now: at(over.now ?? FIXTURE_START / 1_000_000),
+      speed: over.speed ?? 1,
+      upsert,
+    }),
+  )
 }
 
 const VIEWS = viewsAt(TASK_PLANS, FIXTURE_START)

@@ -2,30 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { simTime } from '@/lib/engine/time'
 import type { EventView, Frame, MetricStep, View, ZoneView } from '@/lib/protocol'
+import { frameOf as anyFrame } from '@/lib/testing/fixture-frame'
 import { at, viewsAt } from '@/lib/testing/fixture-world'
 import { column } from './metric-series'
 import { applyFrame, EMPTY_RUN, EVENTS_MAX, type RunState } from './run-state'
 
-const emptyFrame: Frame = {
-  type: 'frame',
-  run: 1,
-  now: simTime(0),
-  playing: true,
-  speed: 1,
-  keepingUp: 1,
-  upsert: [],
-  remove: [],
-  events: [],
-  decisions: [],
-  commands: [],
-  metrics: [],
-  samples: [],
-  requestsPerSample: 1,
-  requests: { total: 0, inFlight: 0 },
-  undoLine: null,
-}
-
-const frameOf = (part: Partial<Frame>): Frame => ({ ...emptyFrame, ...part })
+const frameOf = (part: Partial<Frame>): Frame => anyFrame({ run: 1, now: simTime(0), playing: true, ...part })
 
 const key = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f')
 const view: fc.Arbitrary<View> = fc.oneof(
