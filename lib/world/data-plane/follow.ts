@@ -102,5 +102,6 @@ function hopsOf(context: HopContext): readonly RequestHop[] {
     hops.push(...next(context))
     if (hops.some(({ ok }) => !ok)) break
   }
-  return [...hops, answerHop(context)]
+  const spentUs = hops.reduce((sum, { durationUs }) => sum + (durationUs ?? 0), 0)
+  return [...hops, answerHop(context, spentUs)]
 }

@@ -10,8 +10,8 @@ const STATUS_WORDS: Readonly<Record<number, string>> = {
   504: 'Gateway Timeout',
 }
 
-/** What reached the client, and who made it. */
-export function answerHop({ record }: HopContext): RequestHop {
+/** What reached the client, and who made it; the way back takes what the hops before it have not spent. */
+export function answerHop({ record }: HopContext, spentUs: number): RequestHop {
   const atUs = record.endedAt - record.startedAt
   if (record.status === 0)
     return hop('answer', 'No answer', 'the client never reached the load balancer', { atUs, ok: false })
@@ -19,5 +19,5 @@ export function answerHop({ record }: HopContext): RequestHop {
   const words = STATUS_WORDS[record.status] ?? ''
   const fromTarget = record.reason === REASON.answered || record.reason === REASON.applicationError
   const detail = [words, fromTarget ? 'from the target' : 'from the load balancer'].filter(Boolean).join(', ')
-  return hop('answer', title, detail, { atUs, ok: record.status < 400 })
+  return hop('answer', title, detail, { atUs, durationUs: atUs - spentUs, ok: record.status < 400 })
 }

@@ -1,6 +1,11 @@
 import type { RequestHop } from '@/lib/protocol'
 import { ALGORITHM, REASON } from '../codes'
-import { CANDIDATE_COUNTS_KEPT, CLIENT_TO_LOAD_BALANCER_US, CONNECT_TIMEOUT_US } from '../constants'
+import {
+  CANDIDATE_COUNTS_KEPT,
+  CLIENT_TO_LOAD_BALANCER_US,
+  CONNECT_TIMEOUT_US,
+  LOAD_BALANCER_TO_TARGET_US,
+} from '../constants'
 import { describeAdmission } from '../rule-text'
 import { type HopContext, hop, ms } from './hop-context'
 
@@ -86,6 +91,7 @@ function translation(
 ): readonly RequestHop[] {
   if (record.reason === REASON.securityGroup || record.reason === REASON.instanceUnreachable) return []
   const container = target?.containerAddress ?? null
+  const time = { atUs, durationUs: LOAD_BALANCER_TO_TARGET_US }
   if (record.reason === REASON.portClosed) {
     const detail = `nothing listens on port ${target?.hostPort ?? '?'}: connection refused`
     return [
@@ -93,11 +99,11 @@ function translation(
         from: address,
         to: container,
         ok: false,
-        atUs,
+        ...time,
       }),
     ]
   }
   const detail =
     address === container ? 'host network: one address' : 'bridge network: destination address translated'
-  return [hop('translation', 'Host port → container port', detail, { from: address, to: container, atUs })]
+  return [hop('translation', 'Host port → container port', detail, { from: address, to: container, ...time })]
 }
