@@ -117,7 +117,7 @@ export function createPlot(options: PlotOptions, data: PanelData, into: HTMLElem
     {
       width,
       height,
-      padding: [4, 14, 0, 0],
+      padding: [9, 14, 0, 0],
       legend: { show: false },
       pxAlign: true,
       cursor: { y: false, drag: { x: false, y: false }, sync: { key: SYNC_KEY }, points: { size: 5 } },
