@@ -37,7 +37,7 @@ export function DeploymentBar({ service }: { readonly service: ServiceView }) {
           />
         )}
       </div>
-      <p className="num mt-1 text-xs text-ink-2">{text}</p>
+      <p className="num mt-1 text-xs text-ink-2 wrap-anywhere">{text}</p>
     </div>
   )
 }

@@ -34,7 +34,7 @@ describe('What zod finds wrong', () => {
       { port: 80, name: 'a', kind: 'brigde' },
       'kind must be bridge or host, not "brigde"; did you mean bridge?',
     ],
-    [{ port: 80, name: 'a', wait: 'long' }, 'wait is "long", which does not fit here'],
+    [{ port: 80, name: 'a', wait: 'long' }, 'wait is "long", which does not fit here; it can be a number'],
     [{ port: 80, name: 'a', wait: { exponential: -1 } }, 'wait.exponential must be at least 0, not -1'],
     [
       { port: 80, name: 'a', wait: { uniform: [9, 1] } },

@@ -67,7 +67,16 @@ function explainUnion(issue: Extract<Issue, { code: 'invalid_union' }>, input: u
     }
   }
   if (best) return explainIssue({ ...best, path: [...issue.path, ...best.path] }, input)
-  return { path: issue.path, message: `is ${describe(value)}, which does not fit here` }
+  const fitting = [...new Set(issue.errors.flatMap((branch) => alternative(branch[0])))]
+  const hint = fitting.length > 0 ? `; it can be ${list(fitting)}` : ''
+  return { path: issue.path, message: `is ${describe(value)}, which does not fit here${hint}` }
+}
+
+/** What a branch of a union would take: its kind, or the member that it asks for first. */
+function alternative(issue: Issue | undefined): readonly string[] {
+  if (issue === undefined) return []
+  if (issue.path.length > 0) return [`{ "${String(issue.path[0])}": … }`]
+  return issue.code === 'invalid_type' && issue.expected !== 'object' ? [article(issue.expected)] : []
 }
 
 /** What zod says when the schema has no words of its own. */

@@ -27,8 +27,14 @@ function parse(args: readonly string[], options: Options) {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
+    const open = /^Option '(--\w+)' argument is ambiguous/.exec(message)?.[1]
+    if (open !== undefined) {
+      const value = args[args.indexOf(open) + 1]
+      throw new UsageError(`${open} needs a value; "${value}" begins like a flag.`)
+    }
     // Node adds advice on "--" that is of no use here.
-    throw new UsageError(`${message.split('. ')[0]?.split('\n')[0]}.`)
+    const [first = ''] = message.split(/\. |\n/)
+    throw new UsageError(`${first.replace(/\.$/, '')}.`)
   }
 }
 

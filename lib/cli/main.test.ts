@@ -173,7 +173,24 @@ describe('dockyard run --json', () => {
         source: 'aws.ecs',
         detailType: 'ECS Service Action',
         message: '(service web) has reached a steady state.',
+        detail: expect.objectContaining({ eventName: 'SERVICE_STEADY_STATE', eventType: 'INFO' }),
       }),
+    )
+    const details = (type: string) =>
+      result.events
+        .filter(({ detailType }: { detailType: string }) => detailType === type)
+        .map(({ detail }: { detail: unknown }) => detail)
+    expect(details('ECS Task State Change')).toContainEqual(
+      expect.objectContaining({
+        ...{ taskArn: stopped[0].taskArn, lastStatus: 'STOPPED', desiredStatus: 'STOPPED' },
+        containers: [expect.objectContaining({ lastStatus: 'STOPPED', exitCode: 0 })],
+      }),
+    )
+    expect(details('ECS Deployment State Change')).toContainEqual(
+      expect.objectContaining({ eventName: 'SERVICE_DEPLOYMENT_IN_PROGRESS' }),
+    )
+    expect(details('EC2 Instance State-change Notification')).toContainEqual(
+      expect.objectContaining({ state: 'running' }),
     )
     expect(Object.keys(result.requests)).toEqual(['total', 'byStatus', 'latencyMs'])
     expect(Object.keys(result.requests.latencyMs)).toEqual(['mean', 'p50', 'p90', 'p99', 'max'])
@@ -333,6 +350,11 @@ describe('Bad input: exit code 2, one message on standard error, nothing on stan
       'a time that is none',
       ['run', good, '--until', 'tomorrow'],
       /--until must be a time such as .*"tomorrow"/,
+    ],
+    [
+      'a negative time',
+      ['run', good, '--until', '-5m'],
+      /^dockyard: --until needs a value; "-5m" begins like a flag\.$/m,
     ],
     ['no time at all', ['run', good, '--until', '0s'], /--until must be a time/],
     ['a seed that is none', ['run', good, '--seed', '1.5'], /--seed must be a whole number/],

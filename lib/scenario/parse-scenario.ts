@@ -68,7 +68,7 @@ function readFile(value: object): ScenarioFile {
     where: formatPath(explained.path),
     message: sentence(explained),
   }))
-  refuse([...unknown, ...wrong].map(({ where, message }) => ({ where, message: `${message}.` })))
+  refuse([...unknown, ...wrong].map(({ where, message }) => ({ where, message: ended(message) })))
   // A schema that is not satisfied without saying why.
   throw new ScenarioError('The scenario is not valid.', '')
 }
@@ -115,4 +115,9 @@ function joinedClusters(operations: readonly PlacedOperation[]): readonly string
     if (name !== undefined && /^[A-Za-z0-9_-]{1,255}$/.test(name)) joined.add(name)
   }
   return [...joined].filter((name) => !created.has(name))
+}
+
+/** A question asks already; everything else gets its full stop. */
+function ended(sentence: string): string {
+  return sentence.endsWith('?') ? sentence : `${sentence}.`
 }

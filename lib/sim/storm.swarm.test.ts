@@ -5,7 +5,7 @@ import { existing } from '@/lib/engine'
 import { runSwarm, seedsOf, story } from '@/lib/testing/swarm/report'
 import { runSeed } from '@/lib/testing/swarm/run'
 
-const SEEDS = seedsOf(0.5)
+const SEEDS = seedsOf(1)
 const TIMEOUT_MS = 3_600_000
 
 describe('in a storm of operations and faults', () => {

@@ -59,7 +59,11 @@ describe('Arrivals', () => {
       'needs exactly one of poisson, uniform, closed, trace; poisson and trace are given',
     ],
     ['a negative rate', { poisson: { rps: -1 } }, 'poisson.rps must be at least 0, not -1'],
-    ['a rate in words', { poisson: { rps: 'many' } }, 'poisson.rps is "many", which does not fit here'],
+    [
+      'a rate in words',
+      { poisson: { rps: 'many' } },
+      'poisson.rps is "many", which does not fit here; it can be a number or a list',
+    ],
     ['no points', { poisson: { rps: [] } }, 'poisson.rps must have at least 1 entries'],
     [
       'points out of order',

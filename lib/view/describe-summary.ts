@@ -47,6 +47,9 @@ function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
+/** In AWS's words: the only sign that a deployment goes backwards. */
+const ROLLING_BACK = /rolling back/
+
 function serviceLine(service: ServiceView): SummaryLine {
   const { key, name, deployments, runningCount, desiredCount, pendingCount } = service
   const primary = deployments.find(({ status }) => status === 'PRIMARY')
@@ -54,6 +57,12 @@ function serviceLine(service: ServiceView): SummaryLine {
   if (service.blocked !== null) return { key, tone: 'bad', text: `${name}: ${service.blocked}` }
   if (primary?.rolloutState === 'FAILED')
     return { key, tone: 'bad', text: `${name}: ${primary.rolloutStateReason}` }
+  if (primary?.rolloutState === 'IN_PROGRESS' && ROLLING_BACK.test(primary.rolloutStateReason))
+    return {
+      key,
+      tone: 'warning',
+      text: `${name}: the deployment failed and is rolled back to ${primary.taskDefinition}. ${primary.runningCount} of ${desiredCount} tasks run.`,
+    }
   if (primary !== undefined && older.length > 0) {
     const from = older.map(({ taskDefinition }) => taskDefinition).join(', ')
     const left = older.reduce((sum, one) => sum + one.runningCount, 0)

@@ -136,6 +136,16 @@ describe('the state of a service', () => {
     const steady = { ...SERVICE, runningCount: 8, deployments: [deployment('web:2', 8, 'PRIMARY')] }
     expect(summaryOf({ services: [steady], ...nothing })[0]).toMatchObject({ tone: 'good' })
   })
+  it('says that a deployment is rolled back', () => {
+    const reason = 'ECS deployment circuit breaker: rolling back to deploymentId ecs-svc/1.'
+    const back = { ...deployment('web:1', 8, 'PRIMARY'), rolloutStateReason: reason }
+    expect(
+      summaryOf({ services: [{ ...SERVICE, runningCount: 8, deployments: [back] }], ...nothing })[0],
+    ).toMatchObject({
+      tone: 'warning',
+      text: 'web: the deployment failed and is rolled back to web:1. 8 of 8 tasks run.',
+    })
+  })
   it('is not called good while running tasks are not healthy', () => {
     const sick = { ...deployment('web:2', 8, 'PRIMARY'), healthyCount: 0 }
     expect(

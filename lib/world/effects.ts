@@ -4,6 +4,7 @@
 import { deploymentCompleted, deploymentFailed, ROLLOUT_REASON, STOPPED_REASON } from '@/lib/aws/ecs/messages'
 import { existing } from '@/lib/engine'
 import type { MachineId } from './chart-driver'
+import { deploymentDetail } from './describe/event-detail'
 import {
   endProcess,
   killContainers,
@@ -103,19 +104,20 @@ const deployment: Effects<Deployment> = {
     const service = existing(world.state.services.get(record.serviceArn), `service ${record.serviceArn}`)
     record.rolloutStateReason = ROLLOUT_REASON.completed(record.id)
     service.lastCompletedDeploymentId = record.id
-    serviceEvent(
-      world,
-      service,
-      deploymentCompleted(service.name, record.id),
-      [],
-      'good',
-      'deployment completed',
-    )
+    serviceEvent(world, service, deploymentCompleted(service.name, record.id), {
+      level: 'good',
+      mark: 'deployment completed',
+      detail: deploymentDetail(record, 'SERVICE_DEPLOYMENT_COMPLETED'),
+    })
   },
   announceFailed(world, record) {
     const service = existing(world.state.services.get(record.serviceArn), `service ${record.serviceArn}`)
     record.rolloutStateReason = ROLLOUT_REASON.failed()
-    serviceEvent(world, service, deploymentFailed(service.name, record.id), [], 'bad', 'deployment failed')
+    serviceEvent(world, service, deploymentFailed(service.name, record.id), {
+      level: 'bad',
+      mark: 'deployment failed',
+      detail: deploymentDetail(record, 'SERVICE_DEPLOYMENT_FAILED'),
+    })
   },
   retireDeployment(world, record) {
     const service = existing(world.state.services.get(record.serviceArn), `service ${record.serviceArn}`)

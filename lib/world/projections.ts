@@ -13,6 +13,7 @@ import type {
 } from '@/lib/aws/vocabulary'
 import { existing } from '@/lib/engine'
 import type { ChartSnapshot, MachineId } from './chart-driver'
+import { containerInstanceDetail, instanceDetail, targetDetail, taskDetail } from './describe/event-detail'
 import { definitionName, taskDefinitionOf } from './lifecycle/lookup'
 import type { Container, ContainerInstance, Deployment, Instance, LoadBalancer, Target, Task } from './state'
 import type { World } from './world'
@@ -47,6 +48,7 @@ function projectInstance(world: World, instance: Instance, chart: ChartSnapshot)
   world.log.emit({
     source: 'aws.ec2',
     detailType: 'EC2 Instance State-change Notification',
+    detail: instanceDetail(instance),
     message: `Instance ${instance.id} (${instance.instanceType}, ${instance.zone}): ${before} → ${instance.state}`,
     subjects: [instance.id],
     level: instance.state === 'running' ? 'good' : 'warning',
@@ -79,6 +81,7 @@ function projectContainerInstance(world: World, record: ContainerInstance, chart
   world.log.emit({
     source: 'aws.ecs',
     detailType: 'ECS Container Instance State Change',
+    detail: containerInstanceDetail(record),
     message: `Container instance ${record.instanceId}: ${words.filter((word) => word !== null).join(', ')}`,
     subjects: [record.instanceId, record.arn],
     level: status === 'ACTIVE' && agentConnected ? 'good' : 'warning',
@@ -107,6 +110,7 @@ function projectTask(world: World, task: Task, chart: ChartSnapshot): void {
   world.log.emit({
     source: 'aws.ecs',
     detailType: 'ECS Task State Change',
+    detail: taskDetail(world, task),
     message: `Task ${task.id} (${name}): ${before} → ${task.lastStatus}${reason}`,
     subjects: [task.arn, task.instanceId],
     level:
@@ -159,6 +163,7 @@ function projectTarget(world: World, target: Target, chart: ChartSnapshot): void
   world.log.emit({
     source: 'aws.elasticloadbalancing',
     detailType: 'Target health',
+    detail: targetDetail(target),
     message: `Target ${target.instanceId}:${target.port} in ${group?.name ?? target.targetGroupArn}: ${before} → ${target.state}${isFailed ? ` (${target.reason}: ${target.description})` : ''}`,
     subjects: [target.targetGroupArn, target.instanceId, ...(target.taskArn ? [target.taskArn] : [])],
     level: target.state === 'healthy' ? 'good' : isFailed ? 'bad' : 'info',

@@ -56,8 +56,10 @@ function announceStops(world: World, service: Service, victims: readonly Task[])
   const pending = victims.length - running.length
   const arns = victims.map(({ arn }) => arn)
   const ids = running.map(({ id }) => id)
-  if (running.length > 0) serviceEvent(world, service, stoppedRunningTasks(service.name, ids), arns)
-  if (pending > 0) serviceEvent(world, service, stoppedPendingTasks(service.name, pending), arns)
+  if (running.length > 0)
+    serviceEvent(world, service, stoppedRunningTasks(service.name, ids), { subjects: arns })
+  if (pending > 0)
+    serviceEvent(world, service, stoppedPendingTasks(service.name, pending), { subjects: arns })
 }
 
 function choose(world: World, service: Service, tasks: readonly Task[], counts: StopCounts): readonly Task[] {
@@ -156,12 +158,7 @@ export function startTasks(world: World, service: Service, plan: RollingUpdatePl
       started.map(({ id }) => id),
       replacing,
     )
-    serviceEvent(
-      world,
-      service,
-      message,
-      started.map(({ arn }) => arn),
-    )
+    serviceEvent(world, service, message, { subjects: started.map(({ arn }) => arn) })
   }
   return { started: started.length, blocked }
 }

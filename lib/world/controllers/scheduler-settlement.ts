@@ -31,7 +31,10 @@ export function settleDeployments(world: World, service: Service, live: readonly
     solved(service, 'stuck')
     if (primary && primary.rolloutState === 'IN_PROGRESS')
       world.charts.deliver('deployment', primary.id, { type: 'steady.state.reached' })
-    serviceEvent(world, service, steadyState(service.name), [], 'good')
+    serviceEvent(world, service, steadyState(service.name), {
+      level: 'good',
+      eventName: 'SERVICE_STEADY_STATE',
+    })
   }
   service.steady = isSteady
 }

@@ -2,6 +2,7 @@
 // cause that changes to and fro (now CPU is short, now memory) says each of its texts once.
 // Source: ECS guide, service-event-messages.
 
+import type { ServiceEventName } from '../describe/event-detail'
 import { serviceEvent } from '../lifecycle/targets'
 import type { Service } from '../state'
 import type { World } from '../world'
@@ -10,12 +11,21 @@ const REPEATED_AFTER_US = 6 * 3_600 * 1_000_000
 
 type Topic = 'placement' | 'stuck' | 'throttled' | 'no target group'
 
+const EVENT_NAMES: Readonly<Partial<Record<Topic, ServiceEventName>>> = {
+  placement: 'SERVICE_TASK_PLACEMENT_FAILURE',
+  throttled: 'SERVICE_TASK_START_IMPAIRED',
+}
+
 export function suppressible(world: World, service: Service, topic: Topic, message: string): void {
   const key = `${topic}: ${message}`
   const last = service.lastMessages[key]
   if (last !== undefined && world.engine.now - last < REPEATED_AFTER_US) return
   service.lastMessages[key] = world.engine.now
-  serviceEvent(world, service, message, [], 'warning', topic === 'placement' ? 'cannot place' : topic)
+  serviceEvent(world, service, message, {
+    level: 'warning',
+    mark: topic === 'placement' ? 'cannot place' : topic,
+    eventName: EVENT_NAMES[topic],
+  })
 }
 
 export function solved(service: Service, topic: Topic): void {

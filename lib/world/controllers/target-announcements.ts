@@ -24,7 +24,7 @@ export function announceTargets(world: World, service: Service): void {
   }
   const draining = announce(world, service, 'deregistered', changes)
   if (draining.length > 0)
-    serviceEvent(world, service, drainingTasks(service.name, draining.length), draining)
+    serviceEvent(world, service, drainingTasks(service.name, draining.length), { subjects: draining })
 }
 
 /** Returns the tasks whose targets they are. */
@@ -38,7 +38,7 @@ function announce(
   const mine = changes.filter((one) => one.change === change)
   for (const group of new Set(mine.map(({ targetGroupArn }) => targetGroupArn))) {
     const tasks = mine.filter((one) => one.targetGroupArn === group).map(({ taskArn }) => taskArn)
-    serviceEvent(world, service, text(service.name, tasks.length, group), [group, ...tasks])
+    serviceEvent(world, service, text(service.name, tasks.length, group), { subjects: [group, ...tasks] })
   }
   return [...new Set(mine.map(({ taskArn }) => taskArn))]
 }

@@ -3,6 +3,7 @@
 import { lastPart } from '@/lib/aws/arn'
 import { ROLLOUT_REASON, rollingBack } from '@/lib/aws/ecs/messages'
 import { existing } from '@/lib/engine'
+import { deploymentDetail } from '../describe/event-detail'
 import { deploymentId } from '../ids'
 import type { Deployment, Service } from '../state'
 import type { World } from '../world'
@@ -29,13 +30,7 @@ export function createDeployment(world: World, service: Service, taskDefinitionA
   world.state.deployments.set(deployment.id, deployment)
   becomePrimary(world, service, deployment)
   world.charts.start('deployment', deployment.id, undefined)
-  if (!isFirst)
-    announce(
-      world,
-      service,
-      `Deployment ${deployment.id} of ${lastPart(taskDefinitionArn)} begins`,
-      `deploy ${lastPart(taskDefinitionArn)}`,
-    )
+  if (!isFirst) announceStart(world, service, deployment)
   return deployment
 }
 
@@ -47,7 +42,10 @@ export function rollBack(world: World, service: Service): boolean {
       : world.state.deployments.get(service.lastCompletedDeploymentId)
   const failed = service.deploymentIds[0]
   if (!target || target.id === failed) return false
-  serviceEvent(world, service, rollingBack(service.name, target.id), [], 'warning', 'rolling back')
+  serviceEvent(world, service, rollingBack(service.name, target.id), {
+    level: 'warning',
+    mark: 'rolling back',
+  })
   supersede(world, service)
   service.deploymentIds = [target.id, ...service.deploymentIds.filter((id) => id !== target.id)]
   // It is not a target of a rollback again until it is COMPLETED again.
@@ -77,12 +75,14 @@ function becomePrimary(world: World, service: Service, deployment: Deployment): 
   world.scheduler.wake(service.arn)
 }
 
-function announce(world: World, service: Service, message: string, mark: string): void {
+function announceStart(world: World, service: Service, deployment: Deployment): void {
+  const name = lastPart(deployment.taskDefinitionArn)
   world.log.emit({
     source: 'aws.ecs',
     detailType: 'ECS Deployment State Change',
-    message,
+    message: `Deployment ${deployment.id} of ${name} begins`,
     subjects: [service.arn],
-    mark,
+    mark: `deploy ${name}`,
+    detail: deploymentDetail(deployment, 'SERVICE_DEPLOYMENT_IN_PROGRESS'),
   })
 }

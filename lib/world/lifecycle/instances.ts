@@ -4,6 +4,7 @@ import { agentConfig } from '@/lib/aws/ec2/ecs-config'
 import { instanceType } from '@/lib/aws/ec2/instance-types'
 import { parseEcsConfig } from '@/lib/aws/ec2/user-data'
 import { assert, existing } from '@/lib/engine'
+import { containerInstanceDetail } from '../describe/event-detail'
 import { ec2Id, ecsId } from '../ids'
 import type { ContainerInstance, Instance, Zone } from '../state'
 import { AGENT_START_MS, INSTANCE_LAUNCH_MS, INSTANCE_SHUTDOWN_MS } from '../timings'
@@ -118,6 +119,7 @@ export function registerContainerInstance(world: World, instance: Instance): voi
   world.log.emit({
     source: 'aws.ecs',
     detailType: 'ECS Container Instance State Change',
+    detail: containerInstanceDetail(containerInstance),
     message: `Container instance ${instance.id} (${instance.instanceType}) registered with cluster ${cluster.name}: ${containerInstance.cpu} CPU units, ${containerInstance.memoryMiB} MiB`,
     subjects: [instance.id, containerInstance.arn],
     level: 'good',

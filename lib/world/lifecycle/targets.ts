@@ -5,6 +5,8 @@ import { arns } from '@/lib/aws/arn'
 import { IDLE_TIMEOUT_SECONDS_DEFAULT } from '@/lib/aws/defaults'
 import { HEALTH_REASON, STOPPED_REASON, targetNotFound, unhealthyTarget } from '@/lib/aws/ecs/messages'
 import { existing } from '@/lib/engine'
+import { type ServiceEventName, serviceDetail } from '../describe/event-detail'
+import type { EventInput } from '../event-log'
 import { elbId } from '../ids'
 import type {
   Instance,
@@ -202,30 +204,40 @@ export function closeTarget(world: World, target: Target): void {
     target.targetGroupArn,
     'TARGET',
   )
-  serviceEvent(world, service, message, [task.arn, target.targetGroupArn, task.instanceId], 'bad')
+  serviceEvent(world, service, message, {
+    subjects: [task.arn, target.targetGroupArn, task.instanceId],
+    level: 'bad',
+  })
   world.scheduler.wake(service.arn)
 }
 
 export function announceUnhealthy(world: World, service: Service, task: Task, target: Target): void {
   const { instanceId, port, targetGroupArn, description } = target
   const message = unhealthyTarget(service.name, task.id, instanceId, port, targetGroupArn, description ?? '')
-  serviceEvent(world, service, message, [task.arn, targetGroupArn, instanceId], 'bad')
+  serviceEvent(world, service, message, { subjects: [task.arn, targetGroupArn, instanceId], level: 'bad' })
+}
+
+export interface ServiceEventOptions {
+  readonly subjects?: readonly string[]
+  readonly level?: EventInput['level']
+  readonly mark?: string
+  /** As EventBridge calls it; left out for messages that it does not get. */
+  readonly eventName?: ServiceEventName
+  readonly detail?: unknown
 }
 
 export function serviceEvent(
   world: World,
   service: Service,
   message: string,
-  subjects: readonly string[] = [],
-  level: 'info' | 'good' | 'warning' | 'bad' = 'info',
-  mark: string | null = null,
+  { subjects = [], eventName, ...more }: ServiceEventOptions = {},
 ): void {
   world.log.emit({
     source: 'aws.ecs',
     detailType: 'ECS Service Action',
     message,
+    detail: serviceDetail(service, eventName ?? null),
+    ...more,
     subjects: [service.arn, ...subjects],
-    level,
-    mark,
   })
 }

@@ -1,0 +1,88 @@
+// The `detail` of events, in the shapes in which Amazon EventBridge sends them: what a rule could match and a scheduler of
+// one's own would read. Smaller than AWS's where the model has nothing to say.
+// Source: ECS guide, ecs_cwe_events and ecs_service_events; EC2 guide, instance-state-changes.
+
+import { toSeconds } from '@/lib/engine'
+import { containersOf } from '../lifecycle/lookup'
+import type { ContainerInstance, Deployment, Instance, Service, Target, Task } from '../state'
+import type { World } from '../world'
+
+/** Names of service and deployment events that EventBridge knows. */
+export type ServiceEventName = keyof typeof EVENT_TYPES
+
+const EVENT_TYPES = {
+  SERVICE_STEADY_STATE: 'INFO',
+  SERVICE_TASK_PLACEMENT_FAILURE: 'ERROR',
+  SERVICE_TASK_START_IMPAIRED: 'WARN',
+  SERVICE_DEPLOYMENT_IN_PROGRESS: 'INFO',
+  SERVICE_DEPLOYMENT_COMPLETED: 'INFO',
+  SERVICE_DEPLOYMENT_FAILED: 'ERROR',
+} as const
+
+/** "ECS Task State Change" */
+export function taskDetail(world: World, task: Task) {
+  return {
+    clusterArn: task.clusterArn,
+    containerInstanceArn: task.containerInstanceArn,
+    containers: containersOf(world, task).map(({ arn, name, lastStatus, exitCode, reason }) => ({
+      ...{ containerArn: arn, name, lastStatus },
+      ...(exitCode === null ? {} : { exitCode }),
+      ...(reason === null ? {} : { reason }),
+    })),
+    desiredStatus: task.desiredStatus,
+    group: task.group,
+    lastStatus: task.lastStatus,
+    launchType: 'EC2',
+    ...(task.stopCode === null ? {} : { stopCode: task.stopCode }),
+    ...(task.stoppedReason === null ? {} : { stoppedReason: task.stoppedReason }),
+    taskArn: task.arn,
+    taskDefinitionArn: task.taskDefinitionArn,
+  }
+}
+
+/** "ECS Container Instance State Change" */
+export function containerInstanceDetail({
+  arn,
+  clusterArn,
+  instanceId,
+  status,
+  agentConnected,
+}: ContainerInstance) {
+  return { agentConnected, clusterArn, containerInstanceArn: arn, ec2InstanceId: instanceId, status }
+}
+
+/** "EC2 Instance State-change Notification" */
+export function instanceDetail({ id, state }: Instance) {
+  return { 'instance-id': id, state }
+}
+
+/** The load balancer sends none to EventBridge: as `DescribeTargetHealth` has it. */
+export function targetDetail({ targetGroupArn, instanceId, port, state, reason, description }: Target) {
+  return {
+    TargetGroupArn: targetGroupArn,
+    Target: { Id: instanceId, Port: port },
+    TargetHealth: { State: state, Reason: reason ?? undefined, Description: description ?? undefined },
+  }
+}
+
+/** "ECS Service Action"; a message that EventBridge does not get has no name. */
+export function serviceDetail({ arn, clusterArn }: Service, eventName: ServiceEventName | null) {
+  return {
+    ...{ clusterArn, serviceArn: arn },
+    ...(eventName === null ? {} : { eventName, eventType: EVENT_TYPES[eventName] }),
+  }
+}
+
+/** "ECS Deployment State Change" */
+export function deploymentDetail(
+  { id, updatedAt, rolloutStateReason }: Deployment,
+  eventName: ServiceEventName,
+) {
+  return {
+    deploymentId: id,
+    eventName,
+    eventType: EVENT_TYPES[eventName],
+    reason: rolloutStateReason,
+    updatedAt: toSeconds(updatedAt),
+  }
+}
