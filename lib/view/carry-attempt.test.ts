@@ -14,8 +14,10 @@ function world(answers: { readonly fit?: FitView; readonly dispatch?: () => unkn
   const store = createViewStore()
   store.getState().receive(FIXTURE_FRAME)
   const sent: string[] = []
+  let undos = 0
   const stub = async (method: string, input: { readonly action?: string }) => {
     if (method === 'fit') return [answers.fit ?? FITS]
+    if (method === 'undo') return { undone: String(++undos) }
     sent.push(input.action ?? '')
     return { commandLine: '', output: answers.dispatch?.() ?? {} }
   }
@@ -26,6 +28,7 @@ function world(answers: { readonly fit?: FitView; readonly dispatch?: () => unkn
     ports,
     sent,
     item: itemOfDefinition(batch),
+    undone: () => undos,
     notices: () => store.getState().notices.map(({ text }) => text),
   }
 }
@@ -61,6 +64,18 @@ describe('carrying a gesture out', () => {
     expect(await dispatchAll(two, ports)).toBe(false)
     expect(sent).toEqual(['ecs:StopTask'])
     expect(notices()).toEqual(['ecs:StopTask: ServiceNotFoundException: Service not found.'])
+  })
+
+  test('what was done before a refused operation of the same gesture is taken back', async () => {
+    let asked = 0
+    const refuse = () => {
+      if (++asked === 2)
+        throw new CallFailed({ code: 'ClientException', message: 'TaskDefinition not found.' })
+    }
+    const { ports, sent, undone } = world({ dispatch: refuse })
+    const two = ['ecs:StopTask', 'ecs:StartTask'].map((action) => ({ action, input: {} }))
+    expect(await dispatchAll(two, ports)).toBe(false)
+    expect([sent, undone()]).toEqual([['ecs:StopTask', 'ecs:StartTask'], 1])
   })
 
   test('failures in an accepted answer are refusals too', async () => {

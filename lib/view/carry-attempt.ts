@@ -40,7 +40,7 @@ export async function attempt(
   return done
 }
 
-/** Sends operations in order; stops at the first that is refused and shows AWS's words. */
+/** Sends operations in order. At the first that is refused it shows AWS's words and takes back those before: all or none. */
 export async function dispatchAll(
   commands: readonly Command[],
   { call: ask, store }: AttemptPorts = PAGE,
@@ -48,6 +48,7 @@ export async function dispatchAll(
   for (const [index, command] of commands.entries()) {
     const refusal = await refusalOf(index === 0 ? command : { ...command, continues: true }, ask)
     if (refusal === null) continue
+    if (index > 0) await ask('undo', {})
     store.getState().notify('bad', `${command.action}: ${refusal}`)
     return false
   }

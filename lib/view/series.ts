@@ -250,10 +250,10 @@ export function panelData(
   return { x: starts, columns, floors }
 }
 
-/** The newest value of a metric that is not a gap; null before the first. */
-export function latest(metrics: MetricColumns, name: string): number | null {
+/** The newest value of a metric that is not a gap, at most `back` steps ago; null when there is none. */
+export function latest(metrics: MetricColumns, name: string, back = 5): number | null {
   const values = metrics.column(name)
-  for (let i = metrics.length - 1; values !== undefined && i >= Math.max(0, metrics.length - 5); i--) {
+  for (let i = metrics.length - 1; values !== undefined && i >= Math.max(0, metrics.length - back); i--) {
     const value = valueAt(values, i)
     if (value !== null) return value
   }
@@ -272,7 +272,8 @@ export function shortNumber(value: number | null): string {
 export function currentText(panel: PanelSpec, metrics: MetricColumns, desired: number | null): string {
   const values = panel.lines
     .filter(({ colour }) => colour.kind === 'revision' || colour.token !== 'ink')
-    .map(({ metric }) => latest(metrics, metric))
+    // A count that is not there any more is none; other metrics may pause for a moment.
+    .map(({ metric }) => latest(metrics, metric, panel.id === 'running' ? 1 : 5))
   if (panel.id === 'running') {
     const counts = values.filter((value) => value !== null && value > 0).reverse()
     return `${counts.length === 0 ? '0' : counts.map(shortNumber).join(' + ')}${desired === null ? '' : ` of ${desired}`}`

@@ -250,7 +250,7 @@ export class SimulationLoop {
     this.undoPoints = [...this.undoPoints, point].slice(-UNDO_MAX)
     const result = perform(simulation)
     this.undoPoints = this.undoPoints.filter((other) => other !== point)
-    if (result.ok && !isQuestion(result.commandLine))
+    if (result.ok && !isQuestion(result.commandLine) && !isAllFailures(result.output))
       this.undoPoints = [...this.undoPoints, { checkpoint, commandLine: result.commandLine }]
     if (result.ok || inJob)
       return { commandLine: result.commandLine, output: result.ok ? result.output : null }
@@ -361,6 +361,14 @@ export class SimulationLoop {
       record: simulation.record(),
     })
   }
+}
+
+/** An answer of failures alone, as StartTask and its like give it: nothing has changed that could be undone. */
+function isAllFailures(output: unknown): boolean {
+  if (typeof output !== 'object' || output === null || !('failures' in output)) return false
+  const { failures, ...rest } = output
+  const isEmpty = (value: unknown) => Array.isArray(value) && value.length === 0
+  return Array.isArray(failures) && failures.length > 0 && Object.values(rest).every(isEmpty)
 }
 
 /** There is nothing to undo in a question. */

@@ -82,11 +82,16 @@ export function useCarryPointer(say: (text: string) => void): void {
       void settle(sendCarry({ type: 'cancel' }), say)
       end()
     }
+    // What is carried belongs to the scenario that was left.
+    const stop = viewStore.subscribe((state, before) => {
+      if (state.scenario !== before.scenario) onCancel()
+    })
     window.addEventListener('pointermove', onMove, { passive: false })
     window.addEventListener('pointerup', onUp)
     window.addEventListener('pointercancel', onCancel)
     window.addEventListener('blur', onCancel)
     return () => {
+      stop()
       window.removeEventListener('pointermove', onMove)
       window.removeEventListener('pointerup', onUp)
       window.removeEventListener('pointercancel', onCancel)

@@ -20,7 +20,7 @@ export function RequestsLegend() {
   return (
     <section
       aria-label="Legend of the requests"
-      className="pointer-events-none flex flex-wrap items-center gap-x-3.5 gap-y-0.5 text-ink-2 text-sm"
+      className="-mx-1.5 pointer-events-none flex flex-wrap items-center gap-x-3.5 gap-y-0.5 rounded-md bg-canvas/85 px-1.5 text-ink-2 text-sm"
     >
       {isStill && <span className="font-semibold text-ink">Requests per second, ✕ failed</span>}
       <span className={isStill ? 'hidden' : 'font-semibold text-ink'}>

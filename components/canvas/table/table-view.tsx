@@ -5,6 +5,8 @@ import { ListenersTable } from './listeners-table'
 import { ServicesTable } from './services-table'
 import { TargetsTable } from './targets-table'
 import { TasksTable } from './tasks-table'
+import { TrafficTable } from './traffic-table'
+import { ZonesTable } from './zones-table'
 
 /** What the canvas shows, as tables; every row has the same actions as its thing on the canvas. */
 export function TableView() {
@@ -21,6 +23,8 @@ export function TableView() {
         <ServicesTable />
         <TargetsTable />
         <ListenersTable />
+        <TrafficTable />
+        <ZonesTable />
       </div>
     </section>
   )

@@ -94,7 +94,7 @@ function observeHealth(world: World, service: Service, task: Task): void {
 /** Only the deployment that is being rolled out is watched. */
 export function countForBreaker(world: World, task: Task, event: BreakerEvent): void {
   const deployment = task.deploymentId === null ? undefined : world.state.deployments.get(task.deploymentId)
-  if (!deployment) return
+  if (deployment?.rolloutState !== 'IN_PROGRESS') return
   const count = breakerAfter(
     { failures: deployment.failedTasks, anyReachedRunning: deployment.hasRun },
     event,

@@ -131,7 +131,7 @@ describe('503', () => {
     plain.runTo(2)
     const { sample, path } = first(plain)
     expect(sample.status).toBe(200)
-    expect(path.hops.find(({ kind }) => kind === 'target')?.detail).toContain('all are unhealthy')
+    expect(path.hops.find(({ kind }) => kind === 'target')?.detail).toContain('none is healthy')
   })
 })
 

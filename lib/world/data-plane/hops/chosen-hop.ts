@@ -36,7 +36,7 @@ export function chosenHop(context: HopContext): readonly RequestHop[] {
 
 function why({ record, group, candidates }: HopContext): string {
   const of = candidates.length > 0 ? candidates.length : 'the'
-  const open = group?.failOpen ? ' (all are unhealthy, so all get requests)' : ''
+  const open = group?.failOpen ? ' (none is healthy, so all get requests)' : ''
   switch (record.algorithm) {
     case ALGORITHM.leastOutstanding: {
       const counts = record.counts.slice(0, Math.min(candidates.length, CANDIDATE_COUNTS_KEPT)).join(', ')

@@ -41,6 +41,8 @@ const input = z.strictObject({
   cluster: clusterIdentifier,
   serviceName: resourceName,
   taskDefinition: z.string().min(1),
+  // Before the desired count, which a DAEMON service has none of.
+  schedulingStrategy: only('REPLICA', 'daemon services are not modelled'),
   desiredCount: z.int().min(0).max(TASKS_PER_SERVICE_MAX),
   loadBalancers,
   launchType,
@@ -52,7 +54,6 @@ const input = z.strictObject({
     .min(HEALTH_CHECK_GRACE_PERIOD_SECONDS.min)
     .max(HEALTH_CHECK_GRACE_PERIOD_SECONDS.max)
     .optional(),
-  schedulingStrategy: only('REPLICA', 'daemon services are not modelled'),
   deploymentController,
   availabilityZoneRebalancing,
   capacityProviderStrategy: NOT_MODELLED.capacityProviderStrategy,
