@@ -154,20 +154,26 @@ test('small: 1024 × 768, light and dark', async ({ dockyard, page }) => {
   }
 })
 
-test('what cannot be opened, and a simulation that has stopped or is gone', async ({ dockyard, page }) => {
-  await page.goto('/#s=AAAA')
-  await expect(page.getByRole('dialog', { name: 'The link could not be opened' })).toBeVisible()
-  await expectNothingFound(dockyard, 'bad link')
+for (const theme of THEMES) {
+  test(`what cannot be opened, and a simulation that has stopped or is gone, ${theme}`, async ({
+    dockyard,
+    page,
+  }) => {
+    await inTheme(dockyard, theme)
+    await page.goto('/#s=AAAA')
+    await expect(page.getByRole('dialog', { name: 'The link could not be opened' })).toBeVisible()
+    await expectNothingFound(dockyard, 'bad link')
 
-  const breaker = await breakableWorker(page)
-  await page.goto('/')
-  await dockyard.ready()
-  await breaker.crash()
-  await expect(
-    dockyard.main.getByRole('alertdialog', { name: 'The simulation stopped on an error' }),
-  ).toBeVisible()
-  await expectNothingFound(dockyard, 'crashed')
-  await breaker.lose()
-  await expect(dockyard.main.getByRole('alertdialog', { name: 'The simulation is gone' })).toBeVisible()
-  await expectNothingFound(dockyard, 'lost')
-})
+    const breaker = await breakableWorker(page)
+    await page.goto('/')
+    await dockyard.ready()
+    await breaker.crash()
+    await expect(
+      dockyard.main.getByRole('alertdialog', { name: 'The simulation stopped on an error' }),
+    ).toBeVisible()
+    await expectNothingFound(dockyard, 'crashed')
+    await breaker.lose()
+    await expect(dockyard.main.getByRole('alertdialog', { name: 'The simulation is gone' })).toBeVisible()
+    await expectNothingFound(dockyard, 'lost')
+  })
+}

@@ -1,4 +1,4 @@
-// The whole journey by keyboard alone: not one mouse event is sent in this file.
+// The whole journey by keyboard alone: not one mouse event is sent, but for the last test, which is about both.
 
 import type { Locator } from '@playwright/test'
 import { type Dockyard, expect, test } from './support/dockyard'
@@ -19,6 +19,15 @@ async function skipTo(dockyard: Dockyard, name: string): Promise<void> {
   const link = dockyard.page.getByRole('link', { name })
   await tabTo(dockyard, link)
   await dockyard.page.keyboard.press('Enter')
+}
+
+/** Host ports of the tasks of a definition. */
+function portsOf(dockyard: Dockyard, definition: string): Promise<readonly string[]> {
+  return dockyard
+    .tasks(`${definition}, host port`)
+    .evaluateAll((tasks) =>
+      tasks.map((task) => /host port (\d+)/.exec(task.getAttribute('aria-label') ?? '')?.[1] ?? ''),
+    )
 }
 
 /** Steps through the places while carrying until the bar says that this one is aimed at. */
@@ -60,7 +69,10 @@ test('choose a scenario, carry, upgrade, follow, look inside and undo, with keys
   await tabTo(dockyard, dockyard.definition('web:1'))
   await keyboard.press('Enter')
   await expect(page.getByRole('status', { name: 'Carrying' })).toContainText('Picked up web:1.')
+  const others = await portsOf(dockyard, 'web:1')
   await aimAt(dockyard, /of \d+: i-\w+\. Enter: start web:1 here/)
+  const spoken = await page.getByRole('status', { name: 'Carrying' }).textContent()
+  const [instance = ''] = /i-\w+/.exec(spoken ?? '') ?? []
   await keyboard.press('Enter')
   await expect(page.getByRole('status', { name: 'Carrying' })).toHaveText('web:1 dropped.')
   await expect(dockyard.tasks('web:1')).toHaveCount(5)
@@ -73,6 +85,17 @@ test('choose a scenario, carry, upgrade, follow, look inside and undo, with keys
   await tabTo(dockyard, dockyard.button('Play'))
   await keyboard.press('Enter')
   await expect(dockyard.tasks('web:1, host port .* healthy')).toHaveCount(5, { timeout: 20_000 })
+  const ports = [...(await portsOf(dockyard, 'web:1'))]
+  for (const port of others) ports.splice(ports.indexOf(port), 1)
+  expect(ports).toHaveLength(1)
+  await skipTo(dockyard, 'To the inspector')
+  await tabTo(dockyard, dockyard.inspector.getByRole('searchbox', { name: 'Filter requests' }))
+  await keyboard.type(`${instance} :${ports[0]} 200`)
+  const answered = dockyard.inspector.getByRole('list', { name: 'Recent requests' }).getByRole('button')
+  await expect(answered.first()).toContainText(`:${ports[0]}`, { timeout: 20_000 })
+  await keyboard.press('Control+a')
+  await keyboard.press('Delete')
+  await tabTo(dockyard, answered.first())
 
   // Give the upgrade room with a typed line, and watch it to its end.
   await keyboard.press('/')

@@ -3,7 +3,7 @@
 import 'uplot/dist/uPlot.min.css'
 import { useMemo, useState } from 'react'
 import { useCalmMetrics } from '@/components/hooks/use-calm-metrics'
-import { useKind } from '@/components/hooks/use-view'
+import { useKind, useView } from '@/components/hooks/use-view'
 import { useViewStore } from '@/components/hooks/use-view-store'
 import { Segmented } from '@/components/ui/segmented'
 import type { ServiceView } from '@/lib/protocol'
@@ -95,18 +95,18 @@ function Panel({ panel, columns, state, desired }: PanelProps) {
 /** The service of what is selected, else the first. */
 function useChartedService(): ServiceView | null {
   const services = useKind('service')
-  const name = useViewStore((state) => {
-    const view = state.selectedKey === null ? undefined : state.views.get(state.selectedKey)
-    if (view?.kind === 'service') return view.name
-    return view?.kind === 'task' ? view.serviceName : null
-  })
-  return services.find((service) => service.name === name) ?? services[0] ?? null
+  const selected = useView(useViewStore((state) => state.selectedKey))
+  const isSelected = (service: ServiceView) =>
+    selected?.kind === 'task'
+      ? service.name === selected.serviceName && service.clusterName === selected.clusterName
+      : service.key === selected?.key
+  return services.find(isSelected) ?? services[0] ?? null
 }
 
 /** The same panels until a metric appears or another service is charted: a chart is made anew when its panel changes. */
 function usePanels({ names }: MetricSeries, service: ServiceView | null): readonly PanelSpec[] {
   const definitions = useKind('taskDefinition')
-  const serviceName = service?.name ?? null
+  const serviceName = service?.seriesName ?? null
   const isAmbiguous = useKind('service').length > 1
   return useMemo(() => {
     const ordinals = new Map(definitions.map((one) => [definitionName(one), one.ordinal]))

@@ -48,10 +48,14 @@ export function OverviewService({ service }: { readonly service: ServiceView }) 
         </ul>
       </Section>
       <Section title="Metrics">
-        <Spark metric={`service/${service.name}/CPUUtilization`} label="CPUUtilization" unit=" %" />
-        <Spark metric={`service/${service.name}/MemoryUtilization`} label="MemoryUtilization" unit=" %" />
-        <Spark metric={`service/${service.name}/running`} label="Running tasks" />
-        <Spark metric={`service/${service.name}/healthy`} label="Healthy targets" />
+        <Spark metric={`service/${service.seriesName}/CPUUtilization`} label="CPUUtilization" unit=" %" />
+        <Spark
+          metric={`service/${service.seriesName}/MemoryUtilization`}
+          label="MemoryUtilization"
+          unit=" %"
+        />
+        <Spark metric={`service/${service.seriesName}/running`} label="Running tasks" />
+        <Spark metric={`service/${service.seriesName}/healthy`} label="Healthy targets" />
       </Section>
       <Settings service={service} />
     </>

@@ -47,9 +47,9 @@ export function useCommandLine() {
     try {
       const { output } = await call('commandLine', { text: line })
       setText('')
-      setResult(
-        !isQuestion(line) || isEmpty(output) ? null : { ok: true, text: JSON.stringify(output, null, 2) },
-      )
+      const text = JSON.stringify(output, null, 2)
+      if (hasFailures(output)) setResult({ ok: false, text })
+      else setResult(!isQuestion(line) || isEmpty(output) ? null : { ok: true, text })
       await keepRun()
     } catch (error) {
       const failed = error instanceof CallFailed ? formatAwsError(error, operationOf(line)) : String(error)
@@ -70,6 +70,17 @@ export function useCommandLine() {
 /** Only a question is asked for its answer; what a change did is seen on the canvas and in the log. */
 function isQuestion(line: string): boolean {
   return /^aws\s+\S+\s+(describe|list|get)-/.test(line)
+}
+
+/** RunTask and its like succeed with a list of what failed. */
+function hasFailures(output: unknown): boolean {
+  return (
+    typeof output === 'object' &&
+    output !== null &&
+    'failures' in output &&
+    Array.isArray(output.failures) &&
+    output.failures.length > 0
+  )
 }
 
 function isEmpty(output: unknown): boolean {

@@ -5,6 +5,8 @@ import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { simTime, US_PER_SECOND } from '@/lib/engine'
+import { createSimulation } from '@/lib/sim'
 import type { Io } from './io'
 import { main } from './main'
 
@@ -229,6 +231,34 @@ describe('dockyard run --json', () => {
     expect(await run()).toBe(first)
     expect(JSON.parse(await run('--seed', '7'))).toMatchObject({ seed: 7 })
     expect(JSON.parse(await run('--seed', '7')).traceHash).not.toBe(JSON.parse(first).traceHash)
+  })
+
+  it('gives the hash that the simulation gives anywhere', async () => {
+    const simulation = createSimulation(EXAMPLE)
+    simulation.advanceTo(simTime(90 * US_PER_SECOND))
+    const { out } = await dockyard(['run', file('hash.json', EXAMPLE), '--until', '90s', '--json'])
+    expect(JSON.parse(out).traceHash).toBe(simulation.traceHash())
+  })
+
+  it('tells the tasks that stopped more than an hour ago too, though ECS has forgotten them', async () => {
+    const { out } = await dockyard(['run', file('long.json', QUIET), '--until', '3h', '--json'])
+    const { tasks } = JSON.parse(out) as { readonly tasks: readonly { readonly lastStatus: string }[] }
+    const count = (status: string) => tasks.filter(({ lastStatus }) => lastStatus === status).length
+    expect([count('STOPPED'), count('RUNNING')]).toEqual([4, 4])
+  })
+
+  it('keeps the series of services of one name in two clusters apart', async () => {
+    const web = { serviceName: 'web', taskDefinition: 'web' }
+    const operations = [
+      ...QUIET.operations.filter(({ action }) => action === 'ecs:RegisterTaskDefinition'),
+      { action: 'ecs:CreateCluster', input: { clusterName: 'other' } },
+      { action: 'ecs:CreateService', input: { ...web, desiredCount: 4 } },
+      { action: 'ecs:CreateService', input: { ...web, cluster: 'other', desiredCount: 1 } },
+    ]
+    const two = file('two.json', { name: 'Two', operations })
+    const { series } = JSON.parse((await dockyard(['run', two, '--until', '3s', '--json'])).out)
+    expect(series.names['service/web/desired'].at(-1)).toBe(4)
+    expect(series.names['service/other/web/desired'].at(-1)).toBe(1)
   })
 
   it('tells a refused operation and goes on', async () => {

@@ -26,6 +26,7 @@ export async function run(flags: RunFlags, io: Io): Promise<number> {
   const until = flags.until ?? untilOf(scenario)
   const stepSeconds = flags.stepSeconds ?? (until <= HOUR ? 1 : STEP_SECONDS_LONG)
   const simulation = createSimulation(source, flags.seed === null ? {} : { seed: flags.seed })
+  simulation.keepForgottenTasks()
   if (!advance(simulation, until, io)) return 1
   await io.out(print(simulation, flags, stepSeconds))
   return 0

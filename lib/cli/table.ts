@@ -41,7 +41,9 @@ function services({ services: all, tasks }: RunResult): string {
     all.map((service) => {
       const [primary] = service.deployments
       const group = `service:${service.serviceName}`
-      const stopped = tasks.filter((task) => task.group === group && task.lastStatus === 'STOPPED').length
+      const isOfService = (task: (typeof tasks)[number]) =>
+        task.group === group && task.clusterArn === service.clusterArn
+      const stopped = tasks.filter((task) => isOfService(task) && task.lastStatus === 'STOPPED').length
       return [
         String(service.serviceName),
         String(service.status),

@@ -156,6 +156,8 @@ export interface ServiceView {
   readonly kind: 'service'
   readonly key: string
   readonly name: string
+  /** Its series are `service/<seriesName>/…`. */
+  readonly seriesName: string
   readonly clusterName: string
   readonly status: ServiceStatus
   readonly taskDefinition: string

@@ -88,8 +88,8 @@ function taskSubject(world: World, key: string): Subject | null {
         (target) =>
           ['target', target, `Target ${target.slice(target.indexOf('|') + 1).replace('|', ':')}`] as const,
       ),
-      ...containers.map(
-        ({ image }) => ['image-pull', pullKey(task.instanceId, image), `Pull of ${image}`] as const,
+      ...[...new Set(containers.map(({ image }) => image))].map(
+        (image) => ['image-pull', pullKey(task.instanceId, image), `Pull of ${image}`] as const,
       ),
     ],
     aliases: task.targetKeys,

@@ -73,7 +73,10 @@ export function runResult(
     })),
     clusters: [...state.clusters.values()].map((cluster) => describeCluster(world, cluster)),
     services: [...state.services.values()].map((service) => describeService(world, service)),
-    tasks: [...state.tasks.values()].map((task) => describeTask(world, task)),
+    tasks: [
+      ...simulation.forgottenTasks,
+      ...[...state.tasks.values()].map((task) => describeTask(world, task)),
+    ],
     containerInstances: [...state.containerInstances.values()].map((instance) =>
       describeContainerInstance(world, instance),
     ),

@@ -5,6 +5,7 @@ import { type SimTime, simTime } from '@/lib/engine'
 import type { Command, FitView, Inspection, RequestPath, RunRecord } from '@/lib/protocol'
 import { parseScenario, type Scenario } from '@/lib/scenario'
 import { createWorld } from '@/lib/world/create-world'
+import { describeTask } from '@/lib/world/describe/task'
 import { dispatch } from '@/lib/world/dispatch'
 import { fitsInstance } from '@/lib/world/lifecycle'
 import { definitionName } from '@/lib/world/lifecycle/lookup'
@@ -35,6 +36,8 @@ export class LocalSimulation implements Simulation {
   readonly world: World
   readonly scenario: Scenario
   readonly run: ScenarioRun
+  /** As DescribeTasks last had them; see `keepForgottenTasks`. */
+  readonly forgottenTasks: ReturnType<typeof describeTask>[] = []
   readonly #source: unknown
   readonly #frames: FrameSource
   #commands: RunRecord['commands'] = []
@@ -49,6 +52,11 @@ export class LocalSimulation implements Simulation {
     this.world = createWorld({ seed: this.seed, region, clusters, stepSeconds: options.stepSeconds ?? 1 })
     this.run = new ScenarioRun(this.world, this.scenario)
     this.#frames = new FrameSource(this.world)
+  }
+
+  /** ECS forgets a task an hour after its end. A report of the whole run does not: to be called before it begins. */
+  keepForgottenTasks(): void {
+    this.world.reaper.observer = (task) => void this.forgottenTasks.push(describeTask(this.world, task))
   }
 
   now(): SimTime {

@@ -21,6 +21,7 @@ import {
   definitionName,
   liveTasksOfService,
   liveTasksOn,
+  seriesNameOf,
   taskDefinitionOf,
 } from '@/lib/world/lifecycle/lookup'
 import { boundsOf, isHealthy, isPending, targetsOf } from '@/lib/world/service-counts'
@@ -221,6 +222,7 @@ function serviceView(world: World, service: Service): ServiceView {
     kind: 'service',
     key: service.arn,
     name: service.name,
+    seriesName: seriesNameOf(world, service),
     clusterName: clusterOf(world, service).name,
     status: service.status,
     taskDefinition: definitionName(taskDefinitionOf(world, service)),

@@ -348,6 +348,7 @@ function serviceView(tasks: readonly TaskView[], t: number): ServiceView {
     kind: 'service',
     key: SERVICE_ARN,
     name: 'web',
+    seriesName: 'web',
     clusterName: 'demo',
     status: 'ACTIVE',
     taskDefinition: t >= 150 ? 'web:2' : 'web:1',

@@ -46,6 +46,7 @@ export function createStillWorld({
     }),
     data: still<World['data']>(),
     targetHealth: still<World['targetHealth']>(),
+    reaper: still<World['reaper']>(),
     scheduler: { wake: (arn: string) => woken.push(arn), wakeAfter: () => {}, wakeCluster: () => {} },
     woken,
   } as StillWorld

@@ -101,6 +101,7 @@ function instanceActions(view: ViewOf<'instance'>, world: CarryWorld, fits: Fits
 }
 
 function taskActions(view: ViewOf<'task'>, world: CarryWorld, fits: Fits): readonly ActionGroup[] {
+  if (view.lastStatus === 'STOPPED') return []
   return [
     group(
       'move',

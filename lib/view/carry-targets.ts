@@ -60,12 +60,12 @@ export function targetsFor(item: CarryItem, world: CarryWorld, fits: Fits): read
   return targets
 }
 
-/** `web:1 on port 32768` */
+/** `web:1 on i-01a0, port 32768` */
 export function taskLabel(task: TaskView): string {
   const port = task.containers.flatMap((container) => container.networkBindings)[0]?.hostPort
   return port === undefined
-    ? `${task.taskDefinition} ${shortId(task.id)}`
-    : `${task.taskDefinition} on port ${port}`
+    ? `${task.taskDefinition} on ${shortId(task.instanceId)}, ${shortId(task.id)}`
+    : `${task.taskDefinition} on ${shortId(task.instanceId)}, port ${port}`
 }
 
 function onZone(item: CarryItem, zone: ZoneView): Verdict {

@@ -74,7 +74,9 @@ function serviceLine(service: ServiceView): SummaryLine {
     const tasks = `${name}: ${plural(runningCount, 'task')} of ${primary?.taskDefinition ?? service.taskDefinition} running, as desired`
     return healthy < runningCount
       ? { key, tone: 'busy', text: `${tasks}, ${healthy === 0 ? 'none' : healthy} of them healthy.` }
-      : { key, tone: 'good', text: `${tasks}.` }
+      : primary?.rolloutState === 'IN_PROGRESS'
+        ? { key, tone: 'busy', text: `${tasks}; the deployment is not completed yet.` }
+        : { key, tone: 'good', text: `${tasks}.` }
   }
   const starting = pendingCount > 0 ? `, ${pendingCount} starting` : ''
   const running =

@@ -33,6 +33,7 @@ const SERVICE: ServiceView = {
   kind: 'service',
   key: 'arn:service/web',
   name: 'web',
+  seriesName: 'web',
   clusterName: 'demo',
   status: 'ACTIVE',
   taskDefinition: 'web:2',
@@ -133,7 +134,8 @@ describe('the state of a service', () => {
     expect(summaryOf({ services: [draining], ...nothing })[0]?.text).toBe('web: 11 tasks running, 8 desired.')
   })
   it('is as desired when nothing is missing', () => {
-    const steady = { ...SERVICE, runningCount: 8, deployments: [deployment('web:2', 8, 'PRIMARY')] }
+    const done = { ...deployment('web:2', 8, 'PRIMARY'), rolloutState: 'COMPLETED' as const }
+    const steady = { ...SERVICE, runningCount: 8, deployments: [done] }
     expect(summaryOf({ services: [steady], ...nothing })[0]).toMatchObject({ tone: 'good' })
   })
   it('says that a deployment is rolled back', () => {
@@ -144,6 +146,13 @@ describe('the state of a service', () => {
     ).toMatchObject({
       tone: 'warning',
       text: 'web: the deployment failed and is rolled back to web:1. 8 of 8 tasks run.',
+    })
+  })
+  it('is not called good while the deployment goes on', () => {
+    const going = { ...SERVICE, runningCount: 8, deployments: [deployment('web:2', 8, 'PRIMARY')] }
+    expect(summaryOf({ services: [going], ...nothing })[0]).toMatchObject({
+      tone: 'busy',
+      text: 'web: 8 tasks of web:2 running, as desired; the deployment is not completed yet.',
     })
   })
   it('is not called good while running tasks are not healthy', () => {

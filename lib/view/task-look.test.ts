@@ -93,7 +93,7 @@ describe('the look of a task', () => {
   test('countdowns are rounded up and written as minutes when long', () => {
     expect([1, 1_000_000, 41_200_000, 245_000_000].map(countdown)).toEqual(['1s', '1s', '42s', '4:05'])
     expect(waitNote({ cause: 'first health check', since: at(0), until: at(11) }, 'initial', 0)).toBe(
-      'initial · check in 11s',
+      'initial · check 11s',
     )
     expect(waitNote({ cause: 'stop timeout', since: at(0), until: at(30) }, 'stopping', 0)).toBe(
       'stop timeout 30s',

@@ -4,7 +4,7 @@
 import { Engine } from '@/lib/engine'
 import { SeriesStore } from '@/lib/metrics/series'
 import { ChartDriver } from './chart-driver'
-import { Reaper } from './controllers/reaper'
+import { TaskReaper } from './controllers/reaper'
 import { createServiceScheduler } from './controllers/service-scheduler'
 import { createTargetHealth } from './controllers/target-health'
 import { createDataPlane } from './data-plane/create-data-plane'
@@ -47,8 +47,8 @@ export function createWorld({ seed, region, clusters, stepSeconds, shuffled = fa
   world.targetHealth = createTargetHealth(world)
   world.data = createDataPlane(world)
   const recorder = new Recorder(engine, () => world, stepSeconds)
-  const reaper = new Reaper(engine, () => world)
+  world.reaper = new TaskReaper(engine, () => world)
   recorder.start()
-  reaper.start()
+  world.reaper.start()
   return world
 }

@@ -2,7 +2,7 @@
 // plane's numbers beside it.
 
 import { afterSeconds, type Engine, type EventKind, PHASE } from '@/lib/engine'
-import { definitionName, liveTasksOfService, taskDefinitionOf } from './lifecycle/lookup'
+import { definitionName, liveTasksOfService, seriesNameOf, taskDefinitionOf } from './lifecycle/lookup'
 import { boundsOf, isCounted, isHealthy } from './service-counts'
 import type { Service, Task } from './state'
 import type { World } from './world'
@@ -46,7 +46,8 @@ function record(world: World): void {
 }
 
 function recordService(world: World, service: Service, tasks: readonly Task[]): void {
-  const put = (name: string, value: number) => world.series.record(`service/${service.name}/${name}`, value)
+  const series = `service/${seriesNameOf(world, service)}`
+  const put = (name: string, value: number) => world.series.record(`${series}/${name}`, value)
   const running = tasks.filter(({ lastStatus }) => lastStatus === 'RUNNING')
   const { lower, upper } = boundsOf(service)
   put('desired', service.desiredCount)

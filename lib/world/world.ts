@@ -5,7 +5,7 @@ import type { SeriesStore } from '@/lib/metrics/series'
 import type { ChartDriver } from './chart-driver'
 import type { DataPlane, ProbeResult } from './data-plane'
 import type { EventLog } from './event-log'
-import type { State } from './state'
+import type { State, Task } from './state'
 import type { TaskIndex } from './task-index'
 
 /** Sends health checks to registered targets and turns their results into chart events. */
@@ -24,6 +24,13 @@ export interface ServiceScheduler {
   wakeCluster(clusterArn: string, delayMs: number): void
 }
 
+/** Forgets what ECS forgets. */
+export interface Reaper {
+  /** Told of each task before it is forgotten. Watches only: a run is the same with it and without. */
+  observer: ((task: Task) => void) | null
+  start(): void
+}
+
 export interface World {
   readonly engine: Engine
   readonly state: State
@@ -35,4 +42,5 @@ export interface World {
   readonly targetHealth: TargetHealth
   readonly scheduler: ServiceScheduler
   readonly series: SeriesStore
+  readonly reaper: Reaper
 }

@@ -3,12 +3,13 @@
 import { Ellipsis } from 'lucide-react'
 import { useNowSeconds } from '@/components/hooks/use-transport'
 import { useViewOf } from '@/components/hooks/use-view'
-import { useViewStoreShallow } from '@/components/hooks/use-view-store'
+import { useViewStore, useViewStoreShallow } from '@/components/hooks/use-view-store'
 import { Badge, type BadgeTone } from '@/components/ui/badge'
 import type { InstanceView } from '@/lib/protocol'
 import { statusOf, type Tone } from '@/lib/view/describe'
 import { shortId } from '@/lib/view/format'
 import type { Detail } from '@/lib/view/layout-viewport'
+import type { ViewState } from '@/lib/view/store'
 import { countdown, type TaskMark } from '@/lib/view/task-look'
 import { useThing } from '../hooks/use-thing'
 import { CapacityBar } from './capacity-bar'
@@ -39,6 +40,7 @@ export function InstanceHeader({ id, detail }: { readonly id: string; readonly d
 function FullHeader({ id, detail }: { readonly id: string; readonly detail: Detail }) {
   const instance = useViewOf('instance', id)
   const { select, openMenu, isSelected } = useThing(id)
+  const cluster = useViewStore(selectClusterName(id))
   if (!instance) return null
   const isMid = detail === 'mid'
   return (
@@ -58,7 +60,15 @@ function FullHeader({ id, detail }: { readonly id: string; readonly detail: Deta
           >
             {shortId(instance.key)}
           </span>
-          {!isMid && <span className="num truncate text-ink-2 text-sm">{instance.instanceType}</span>}
+          {!isMid && (
+            <span className="num truncate text-ink-2 text-sm">
+              {instance.instanceType}
+              {cluster === null ? '' : ` · ${cluster}`}
+            </span>
+          )}
+          {isMid && cluster !== null && (
+            <span className="num truncate text-[18px] text-ink-2">{cluster}</span>
+          )}
         </button>
         <StatusBadge instance={instance} isMid={isMid} />
         <button
@@ -98,9 +108,18 @@ function StatusBadge({ instance, isMid }: { readonly instance: InstanceView; rea
   )
 }
 
+/** An instance belongs to one cluster; that is worth saying where there are instances of several. */
+const selectClusterName =
+  (id: string) =>
+  ({ kinds }: ViewState): string | null => {
+    const names = new Set(kinds.instance.flatMap(({ clusterName }) => clusterName ?? []))
+    return names.size > 1 ? (kinds.instance.find(({ key }) => key === id)?.clusterName ?? null) : null
+  }
+
 /** From afar only the name, and the state when it is not well; by value, so that use does not render it. */
 function FarHeader({ id }: { readonly id: string }) {
   const { select } = useThing(id)
+  const cluster = useViewStore(selectClusterName(id))
   const [name, title, status = '', tone = 'good'] = useViewStoreShallow((state): readonly string[] => {
     const instance = state.views.get(id)
     if (instance?.kind !== 'instance') return []
@@ -122,6 +141,7 @@ function FarHeader({ id }: { readonly id: string }) {
     >
       <span className="num min-w-0 flex-1 truncate font-bold text-[42px] text-ink leading-none">
         {shortId(id)}
+        {cluster !== null && <span className="ml-3 font-normal text-[26px] text-ink-2">{cluster}</span>}
       </span>
       {tone !== 'good' && (
         <span title={status} className="shrink-0">

@@ -35,13 +35,7 @@ export const LoadBalancerNode = memo(function LoadBalancerNode({ id, data }: Nod
           </span>
         </span>
         {shown.map(({ key, text }) => (
-          <span
-            key={key}
-            title={text}
-            className="num block truncate text-center text-[13px] text-ink-2 leading-[19px]"
-          >
-            {text}
-          </span>
+          <RuleLine key={key} text={text} />
         ))}
         {lines.length > shown.length && (
           <span className="block text-center text-ink-3 text-sm leading-[19px]">
@@ -56,6 +50,21 @@ export const LoadBalancerNode = memo(function LoadBalancerNode({ id, data }: Nod
     </Scaled>
   )
 })
+
+/** Where a rule leads is never cut off; its conditions give way. */
+function RuleLine({ text }: { readonly text: string }) {
+  const arrow = text.lastIndexOf(' → ')
+  const [conditions, target] = arrow < 0 ? [text, ''] : [text.slice(0, arrow), text.slice(arrow + 3)]
+  return (
+    <span
+      title={text}
+      className="num flex justify-center gap-[1ch] text-[13px] text-ink-2 leading-[19px] whitespace-nowrap"
+    >
+      <span className="min-w-0 truncate">{conditions}</span>
+      {target !== '' && <span className="max-w-[60%] shrink-0 truncate">→ {target}</span>}
+    </span>
+  )
+}
 
 /** A dot flies when its request has ended: while all of them wait, this says that they are on their way. */
 function Waiting() {

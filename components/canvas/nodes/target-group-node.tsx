@@ -43,7 +43,8 @@ export const TargetGroupNode = memo(function TargetGroupNode({ id, data }: NodeP
         <span className="mt-1 flex items-center justify-center gap-3">
           {counts.map(({ state, count }) => (
             <span key={state} className="flex items-center gap-1" title={`${count} ${state}`}>
-              <HealthMark mark={state} size={16} />
+              {/* A green tick beside a nought would say that all is well. */}
+              <HealthMark mark={count === 0 ? 'stopped' : state} size={16} />
               <span
                 className={cx(
                   'num font-bold text-[16px]',

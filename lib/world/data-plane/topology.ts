@@ -30,7 +30,7 @@ export interface TopologyState {
 
 /** Last octet of a load balancer's first node in its subnet; instances get theirs from the start of the subnet. */
 const NODE_OCTET_LAST = 250
-const NODE_OCTETS = 200
+const NODE_OCTETS = 40
 
 const NO_NODES: readonly LoadBalancerNode[] = []
 

@@ -18,9 +18,9 @@ export interface LaunchInput {
   readonly userData: string
 }
 
-/** Addresses .10 to .250 of the zone's subnet. */
+/** Addresses .10 to .209 of the zone's subnet; above them are the nodes of load balancers. */
 const FIRST_HOST = 10
-const HOSTS = 241
+const HOSTS = 200
 
 /** Those of terminated instances are free again. */
 function hostsInUse(world: World, zone: Zone): ReadonlySet<string> {

@@ -63,3 +63,15 @@ export function isAgentConnected(world: World, task: Task): boolean {
 export function definitionName(definition: TaskDefinition): string {
   return `${definition.family}:${definition.revision}`
 }
+
+/**
+ * What the series of a service are called: by its name, and of services of one name in several clusters the later ones by
+ * their cluster too.
+ */
+export function seriesNameOf(world: World, service: Service): string {
+  for (const other of world.state.services.values()) {
+    if (other === service) break
+    if (other.name === service.name) return `${clusterOf(world, service).name}/${service.name}`
+  }
+  return service.name
+}

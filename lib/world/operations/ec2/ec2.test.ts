@@ -385,9 +385,9 @@ describe('Private addresses', () => {
 
   it('are given once, and those of terminated instances again, after all others', () => {
     const test = createTestWorld()
-    for (const count of [100, 100, 41]) expect(launch(test, count).ok).toBe(true)
+    for (const count of [100, 100]) expect(launch(test, count).ok).toBe(true)
     const [first] = alive(test)
-    expect(new Set(alive(test).map(({ privateIp }) => privateIp)).size).toBe(241)
+    expect(new Set(alive(test).map(({ privateIp }) => privateIp)).size).toBe(200)
     test.dispatch('ec2:TerminateInstances', { InstanceIds: [first?.id] }).runFor('1m')
     expect(launch(test, 1).ok).toBe(true)
     expect(alive(test).at(-1)?.privateIp).toBe(first?.privateIp)
@@ -395,14 +395,14 @@ describe('Private addresses', () => {
 
   it('run out with the subnet', () => {
     const test = createTestWorld()
-    for (const count of [100, 100]) launch(test, count)
-    expect(launch(test, 42)).toMatchObject({
+    for (const count of [100, 99]) launch(test, count)
+    expect(launch(test, 2)).toMatchObject({
       error: {
         code: 'InsufficientFreeAddressesInSubnet',
         message:
           "There are not enough free addresses in subnet 'subnet-0d0c4a4d000000001' to satisfy the requested number of instances.",
       },
     })
-    expect(alive(test)).toHaveLength(200)
+    expect(alive(test)).toHaveLength(199)
   })
 })
