@@ -9,6 +9,7 @@ import { keepRun } from '@/lib/view/session'
 import { viewStore } from '@/lib/view/store'
 
 const HISTORY_MAX = 100
+const ERROR_SHOWN_MS = 30_000
 
 export interface CommandLineResult {
   readonly ok: boolean
@@ -38,6 +39,13 @@ export function useCommandLine() {
     viewStore.setState({ offeredLine: null })
     document.getElementById(COMMAND_INPUT_ID)?.focus()
   }, [offered])
+
+  // An error is read in a while; it lies over the canvas, and the line that it is about stays.
+  useEffect(() => {
+    if (result === null || result.ok) return
+    const timer = setTimeout(() => setResult(null), ERROR_SHOWN_MS)
+    return () => clearTimeout(timer)
+  }, [result])
 
   const submit = async () => {
     const line = text.trim()

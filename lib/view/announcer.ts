@@ -1,6 +1,7 @@
 // Picks what is worth saying aloud from the event log, and waits between two sentences.
 
 import type { EventView } from '@/lib/protocol'
+import { shortenIds } from './describe'
 
 const PAUSE_MS = 4_000
 
@@ -23,7 +24,7 @@ export function sentence(events: readonly EventView[]): string {
   const chosen = bad.at(-1) ?? events.at(-1)
   if (chosen === undefined) return ''
   const others = events.length - 1
-  const text = chosen.mark ?? chosen.message
+  const text = chosen.mark ?? shortenIds(chosen.message)
   return others === 0 ? text : `${text}. And ${others} more ${others === 1 ? 'event' : 'events'}.`
 }
 

@@ -47,6 +47,11 @@ export const actionsSchema = z.array(
         MessageBody: z.string().max(FIXED_RESPONSE_BODY_LENGTH_MAX).optional(),
       })
       .optional(),
+    // Known by name, so that the refusal of their type is what is said.
+    RedirectConfig: z.unknown().optional(),
+    AuthenticateOidcConfig: z.unknown().optional(),
+    AuthenticateCognitoConfig: z.unknown().optional(),
+    JwtValidationConfig: z.unknown().optional(),
   }),
 )
 export type ActionsInput = z.output<typeof actionsSchema>

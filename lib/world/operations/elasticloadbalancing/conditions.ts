@@ -27,6 +27,11 @@ export const conditionsSchema = z.array(
     Values: z.array(z.string()).min(1).optional(),
     PathPatternConfig: values.optional(),
     HostHeaderConfig: values.optional(),
+    // Known by name, so that it can be said that they are not modelled.
+    HttpHeaderConfig: z.unknown().optional(),
+    HttpRequestMethodConfig: z.unknown().optional(),
+    QueryStringConfig: z.unknown().optional(),
+    SourceIpConfig: z.unknown().optional(),
   }),
 )
 type ConditionInput = z.output<typeof conditionsSchema>[number]
@@ -60,9 +65,18 @@ export function readConditions(
   return conditions
 }
 
+/** Each configuration says by itself which field it is about. */
+const FIELDS = [
+  ['PathPatternConfig', 'path-pattern'],
+  ['HostHeaderConfig', 'host-header'],
+  ['HttpHeaderConfig', 'http-header'],
+  ['HttpRequestMethodConfig', 'http-request-method'],
+  ['QueryStringConfig', 'query-string'],
+  ['SourceIpConfig', 'source-ip'],
+] as const
+
 function readCondition(input: ConditionInput, where: string): RuleCondition {
-  const field =
-    input.Field ?? (input.PathPatternConfig ? 'path-pattern' : input.HostHeaderConfig ? 'host-header' : null)
+  const field = input.Field ?? FIELDS.find(([config]) => input[config] !== undefined)?.[1] ?? null
   if (field === null) throw validationError('A condition must have a Field', where)
   if (field !== 'path-pattern' && field !== 'host-header') {
     throw validationError(

@@ -578,6 +578,27 @@ const REFUSALS: readonly Refusal[] = [
     'ValidationError',
     /^DefaultActions is missing/,
   ],
+  [
+    'a redirect',
+    'CreateListener',
+    ({ alb }) => ({
+      ...{ LoadBalancerArn: alb, Protocol: 'HTTP', Port: 81 },
+      DefaultActions: [{ Type: 'redirect', RedirectConfig: { StatusCode: 'HTTP_301' } }],
+    }),
+    'ValidationError',
+    /^Actions of type 'redirect' are not modelled here/,
+  ],
+  [
+    'a condition on the query string',
+    'CreateRule',
+    ({ listener, tg }) => ({
+      ...{ ListenerArn: listener, Priority: 1 },
+      Conditions: [{ QueryStringConfig: { Values: [{ Key: 'a', Value: 'b' }] } }],
+      Actions: [{ Type: 'forward', TargetGroupArn: tg }],
+    }),
+    'ValidationError',
+    /^Conditions on 'query-string' are not modelled here/,
+  ],
 ]
 
 describe('Refused, with nothing changed', () => {
