@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { COMMAND_INPUT_ID } from '@/components/actions/focus-command-bar'
 import { useViewStore } from '@/components/hooks/use-view-store'
-import { formatAwsError, operationOf } from '@/lib/view/aws-error'
+import { failureIn, formatAwsError, operationOf } from '@/lib/view/aws-error'
 import { CallFailed, call } from '@/lib/view/client'
 import { keepRun } from '@/lib/view/session'
 import { viewStore } from '@/lib/view/store'
@@ -56,7 +56,7 @@ export function useCommandLine() {
       const { output } = await call('commandLine', { text: line })
       setText('')
       const text = JSON.stringify(output, null, 2)
-      if (hasFailures(output)) setResult({ ok: false, text })
+      if (failureIn(output) !== null) setResult({ ok: false, text })
       else setResult(!isQuestion(line) || isEmpty(output) ? null : { ok: true, text })
       await keepRun()
     } catch (error) {
@@ -78,17 +78,6 @@ export function useCommandLine() {
 /** Only a question is asked for its answer; what a change did is seen on the canvas and in the log. */
 function isQuestion(line: string): boolean {
   return /^aws\s+\S+\s+(describe|list|get)-/.test(line)
-}
-
-/** RunTask and its like succeed with a list of what failed. */
-function hasFailures(output: unknown): boolean {
-  return (
-    typeof output === 'object' &&
-    output !== null &&
-    'failures' in output &&
-    Array.isArray(output.failures) &&
-    output.failures.length > 0
-  )
 }
 
 function isEmpty(output: unknown): boolean {

@@ -21,3 +21,12 @@ export function formatAwsError(
   if (error.code === 'CommandLineError' || operation === null) return error.message
   return `An error occurred (${error.code}) when calling the ${operation} operation: ${error.message}`
 }
+
+/** StartTask and its like succeed with a list of failures; that is a refusal too. */
+export function failureIn(output: unknown): string | null {
+  if (typeof output !== 'object' || output === null || !('failures' in output)) return null
+  const [first] = Array.isArray(output.failures) ? output.failures : []
+  if (typeof first !== 'object' || first === null) return null
+  const { reason, detail } = first as { readonly reason?: string; readonly detail?: string }
+  return [reason, detail].filter(Boolean).join(' · ') || 'failed'
+}

@@ -2,6 +2,7 @@
 // The one way for dragging, the keyboard, menus and the table.
 
 import type { Command } from '@/lib/protocol'
+import { failureIn } from './aws-error'
 import { dropOf } from './carry-commands'
 import { type CarryItem, definitionToFit, itemLabel } from './carry-items'
 import { type Fits, targetsFor } from './carry-targets'
@@ -71,13 +72,4 @@ async function refusalOf(command: CallInput<'dispatch'>, ask: typeof call): Prom
     if (error instanceof CallFailed) return `${error.code}: ${error.message}`
     return error instanceof Error ? error.message : String(error)
   }
-}
-
-/** StartTask and its like succeed with a list of failures; that is a refusal too. */
-function failureIn(output: unknown): string | null {
-  if (typeof output !== 'object' || output === null || !('failures' in output)) return null
-  const [first] = Array.isArray(output.failures) ? output.failures : []
-  if (typeof first !== 'object' || first === null) return null
-  const { reason, detail } = first as { readonly reason?: string; readonly detail?: string }
-  return [reason, detail].filter(Boolean).join(' · ') || 'failed'
 }

@@ -1,6 +1,6 @@
 // Questions the screen asks of the state. They return parts of it unchanged where they can; hooks compare the rest.
 
-import type { TaskDefinitionView, TaskView, View, ViewKind, ViewOf } from '@/lib/protocol'
+import type { InstanceView, TaskDefinitionView, TaskView, View, ViewKind, ViewOf } from '@/lib/protocol'
 import type { RunState } from './run-state'
 
 type Run = Pick<RunState, 'views' | 'kinds' | 'events' | 'commands'>
@@ -28,6 +28,17 @@ export const selectTasksOn =
   (instanceId: string) =>
   (state: Run): readonly TaskView[] =>
     state.kinds.task.filter((task) => task.instanceId === instanceId && task.lastStatus !== 'STOPPED')
+
+let clustered: { readonly instances: readonly InstanceView[]; readonly several: boolean } | null = null
+
+/** Whether instances of more than one cluster are there. Remembered: every instance asks, at every change of anything. */
+export function selectHasSeveralClusters({ kinds: { instance: instances } }: Run): boolean {
+  if (clustered?.instances !== instances) {
+    const names = new Set(instances.flatMap(({ clusterName }) => clusterName ?? []))
+    clustered = { instances, several: names.size > 1 }
+  }
+  return clustered.several
+}
 
 export const selectLastCommand = (state: Run) => state.commands.at(-1)
 

@@ -9,6 +9,7 @@ import type { InstanceView } from '@/lib/protocol'
 import { statusOf, type Tone } from '@/lib/view/describe'
 import { shortId } from '@/lib/view/format'
 import type { Detail } from '@/lib/view/layout-viewport'
+import { selectHasSeveralClusters, selectViewOf } from '@/lib/view/selectors'
 import type { ViewState } from '@/lib/view/store'
 import { countdown, type TaskMark } from '@/lib/view/task-look'
 import { useThing } from '../hooks/use-thing'
@@ -111,10 +112,8 @@ function StatusBadge({ instance, isMid }: { readonly instance: InstanceView; rea
 /** An instance belongs to one cluster; that is worth saying where there are instances of several. */
 const selectClusterName =
   (id: string) =>
-  ({ kinds }: ViewState): string | null => {
-    const names = new Set(kinds.instance.flatMap(({ clusterName }) => clusterName ?? []))
-    return names.size > 1 ? (kinds.instance.find(({ key }) => key === id)?.clusterName ?? null) : null
-  }
+  (state: ViewState): string | null =>
+    selectHasSeveralClusters(state) ? (selectViewOf('instance', id)(state)?.clusterName ?? null) : null
 
 /** From afar only the name, and the state when it is not well; by value, so that use does not render it. */
 function FarHeader({ id }: { readonly id: string }) {

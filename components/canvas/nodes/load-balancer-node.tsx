@@ -26,7 +26,7 @@ export const LoadBalancerNode = memo(function LoadBalancerNode({ id, data }: Nod
         thing={id}
         isSelected={isSelected}
         onSelect={select}
-        label={`Application Load Balancer ${loadBalancer.name}, ${loadBalancer.state}. ${lines.map(({ text }) => text).join('. ')}`}
+        label={`Application Load Balancer ${loadBalancer.name}, ${loadBalancer.state}. ${lines.map(textOf).join('. ')}`}
       >
         <span className="flex h-[30px] items-center justify-center gap-2">
           <span className="whitespace-nowrap font-bold text-[14px]">Application Load Balancer</span>
@@ -34,8 +34,8 @@ export const LoadBalancerNode = memo(function LoadBalancerNode({ id, data }: Nod
             {loadBalancer.name}
           </span>
         </span>
-        {shown.map(({ key, text }) => (
-          <RuleLine key={key} text={text} />
+        {shown.map((line) => (
+          <RuleLine key={line.key} line={line} />
         ))}
         {lines.length > shown.length && (
           <span className="block text-center text-ink-3 text-sm leading-[19px]">
@@ -52,16 +52,15 @@ export const LoadBalancerNode = memo(function LoadBalancerNode({ id, data }: Nod
 })
 
 /** Where a rule leads is never cut off; its conditions give way. */
-function RuleLine({ text }: { readonly text: string }) {
-  const arrow = text.lastIndexOf(' → ')
-  const [conditions, target] = arrow < 0 ? [text, ''] : [text.slice(0, arrow), text.slice(arrow + 3)]
+function RuleLine({ line }: { readonly line: Line }) {
+  const { conditions, target } = line
   return (
     <span
-      title={text}
+      title={textOf(line)}
       className="num flex justify-center gap-[1ch] text-[13px] text-ink-2 leading-[19px] whitespace-nowrap"
     >
       <span className="min-w-0 truncate">{conditions}</span>
-      {target !== '' && <span className="max-w-[60%] shrink-0 truncate">→ {target}</span>}
+      {target !== null && <span className="max-w-[60%] shrink-0 truncate">→ {target}</span>}
     </span>
   )
 }
@@ -83,15 +82,25 @@ function Pill({ text }: { readonly text: string }) {
   )
 }
 
-function linesOf({
-  listeners,
-}: LoadBalancerView): readonly { readonly key: string; readonly text: string }[] {
-  return listeners.flatMap((listener) => {
+interface Line {
+  readonly key: string
+  readonly conditions: string
+  /** Where it leads; null for a listener without rules. */
+  readonly target: string | null
+}
+
+function textOf({ conditions, target }: Line): string {
+  return target === null ? conditions : `${conditions} → ${target}`
+}
+
+function linesOf({ listeners }: LoadBalancerView): readonly Line[] {
+  return listeners.flatMap((listener): readonly Line[] => {
     const name = `${listener.protocol}:${listener.port}`
-    if (listener.rules.length === 0) return [{ key: listener.arn, text: name }]
+    if (listener.rules.length === 0) return [{ key: listener.arn, conditions: name, target: null }]
     return listener.rules.map((rule) => ({
       key: rule.arn,
-      text: `${name} · ${rule.conditions} → ${rule.action.replace(/^forward (to )?/, '')}`,
+      conditions: `${name} · ${rule.conditions}`,
+      target: rule.action.replace(/^forward (to )?/, ''),
     }))
   })
 }
