@@ -1,11 +1,11 @@
 'use client'
 
 import dynamic from 'next/dynamic'
+import { useMedia } from '@/components/hooks/use-media'
 import { useViewStore } from '@/components/hooks/use-view-store'
 import { PaneBoundary } from './pane-boundary'
 import { Resizer } from './resizer'
 import { usePanelSize } from './use-panel-size'
-import { useShortWindow } from './use-short-window'
 
 const Charts = dynamic(() => import('@/components/charts/charts').then((module) => module.Charts), {
   ssr: false,
@@ -14,6 +14,8 @@ const EventLog = dynamic(() => import('@/components/events/event-log').then((mod
   ssr: false,
 })
 
+/** As on a projector: what is under the canvas must not take from its height. */
+const SHORT_WINDOW = '(max-height: 820px)'
 const NATURAL_PX = { tall: 214, short: 168 }
 const MIN_PX = 150
 const MAX_PX = 480
@@ -22,7 +24,7 @@ const MAX_PX = 480
 export function BottomPane() {
   const open = useViewStore((state) => state.panels.bottom)
   const tab = useViewStore((state) => state.bottomTab)
-  const natural = useShortWindow() ? NATURAL_PX.short : NATURAL_PX.tall
+  const natural = useMedia(SHORT_WINDOW) ? NATURAL_PX.short : NATURAL_PX.tall
   const [height, setHeight] = usePanelSize('bottom', { natural, min: MIN_PX, max: MAX_PX })
   return (
     <section

@@ -1,19 +1,5 @@
 'use client'
 
-import { useSyncExternalStore } from 'react'
+import { useMedia } from '@/components/hooks/use-media'
 
-const QUERY = '(prefers-reduced-motion: reduce)'
-
-function subscribe(listener: () => void): () => void {
-  const media = matchMedia(QUERY)
-  media.addEventListener('change', listener)
-  return () => media.removeEventListener('change', listener)
-}
-
-export function useReducedMotion(): boolean {
-  return useSyncExternalStore(
-    subscribe,
-    () => matchMedia(QUERY).matches,
-    () => false,
-  )
-}
+export const useReducedMotion = (): boolean => useMedia('(prefers-reduced-motion: reduce)')
