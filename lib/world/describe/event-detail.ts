@@ -4,6 +4,7 @@
 
 import { toSeconds } from '@/lib/engine'
 import { containersOf } from '../lifecycle/lookup'
+import { targetHealthOutput } from '../operations/elasticloadbalancing/outputs'
 import type { ContainerInstance, Deployment, Instance, Service, Target, Task } from '../state'
 import type { World } from '../world'
 
@@ -57,12 +58,9 @@ export function instanceDetail({ id, state }: Instance) {
 }
 
 /** The load balancer sends none to EventBridge: as `DescribeTargetHealth` has it. */
-export function targetDetail({ targetGroupArn, instanceId, port, state, reason, description }: Target) {
-  return {
-    TargetGroupArn: targetGroupArn,
-    Target: { Id: instanceId, Port: port },
-    TargetHealth: { State: state, Reason: reason ?? undefined, Description: description ?? undefined },
-  }
+export function targetDetail(target: Target) {
+  const { Target, TargetHealth } = targetHealthOutput(target)
+  return { TargetGroupArn: target.targetGroupArn, Target, TargetHealth }
 }
 
 /** "ECS Service Action"; a message that EventBridge does not get has no name. */
