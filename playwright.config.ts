@@ -32,12 +32,10 @@ export default defineConfig({
     launchOptions: {
       executablePath,
       args: [
-        ...[
-          '--disable-gpu',
-          '--disable-background-networking',
-          '--disable-component-update',
-          '--no-first-run',
-        ],
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--no-first-run',
         ...(isRoot ? ['--no-sandbox'] : []),
       ],
     },

@@ -14,7 +14,9 @@ function findDot(dockyard: Dockyard) {
       const { data, width, height } = element
         .getContext('2d')
         ?.getImageData(0, 0, element.width, element.height) ?? {
-        ...{ data: new Uint8ClampedArray(), width: 0, height: 0 },
+        data: new Uint8ClampedArray(),
+        width: 0,
+        height: 0,
       }
       const solid = (x: number, y: number) => (data[(y * width + x) * 4 + 3] ?? 0) > 250
       for (let y = 4; y < height - 4; y += 2) {

@@ -4,7 +4,6 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { LAYERS } from './testing/tidy/layers'
 import { RULES } from './testing/tidy/rules'
 import { blank, readSource, type Source, type TextFile } from './testing/tidy/source'
 
@@ -98,6 +97,18 @@ describe('A planted violation', () => {
       text: `it${'.'}only('a', () => {})`,
       at: 1,
     },
+    {
+      rule: 'literals are written plainly, not spread into their own kind',
+      file: 'lib/sim/a.ts',
+      text: 'const x = { ...{ a, b }, c }',
+      at: 1,
+    },
+    {
+      rule: 'literals are written plainly, not spread into their own kind',
+      file: 'lib/sim/a.ts',
+      text: '\nconst x = [...[a], b]',
+      at: 2,
+    },
     { rule: 'nothing is left to do in comments', file: 'README.md', text: `\n${'TO'}${'DO'} later`, at: 2 },
     { rule: reExports, file: 'lib/world/operations/index.ts', text: '', at: 1 },
     { rule: reExports, file: 'lib/world/a.ts', text: "export * from './b'", at: 1 },
@@ -188,27 +199,6 @@ describe('Blanking', () => {
   for (const [text, code] of cases) {
     it(`leaves the code of ${JSON.stringify(text)}`, () => {
       expect(blank(text)).toBe(code)
-    })
-  }
-})
-
-describe("The linter's restricted imports", () => {
-  type Override = { includes: string[]; linter?: { rules?: { style?: { noRestrictedImports?: unknown } } } }
-  const biome = JSON.parse(readFileSync(path.join(ROOT, 'biome.json'), 'utf8')) as { overrides: Override[] }
-
-  for (const layer of LAYERS) {
-    it(`agree with the layer table for ${layer.folder}`, () => {
-      const override = biome.overrides.find(
-        ({ includes, linter }) =>
-          includes[0] === `${layer.folder}/**` && linter?.rules?.style?.noRestrictedImports,
-      )
-      const text = JSON.stringify(override?.linter?.rules?.style?.noRestrictedImports ?? '')
-      const reachable = [layer.folder, ...layer.imports, ...layer.types]
-      const forbidden = LAYERS.map(({ folder }) => folder).filter((folder) =>
-        text.includes(`"@/${folder}/**"`),
-      )
-      const expected = LAYERS.map(({ folder }) => folder).filter((folder) => !reachable.includes(folder))
-      expect(forbidden).toEqual(expected)
     })
   }
 })

@@ -40,7 +40,9 @@ await runMain(async () => {
   const { chromium } = await import('@playwright/test')
   const port = await firstFreePort(3200)
   const server = spawn(process.execPath, [TOOLS.next, 'start', '--port', String(port)], {
-    ...{ cwd: ROOT, stdio: 'ignore', env: { ...process.env, NODE_ENV: 'production' } },
+    cwd: ROOT,
+    stdio: 'ignore',
+    env: { ...process.env, NODE_ENV: 'production' },
   })
   const isRoot = process.platform === 'linux' && process.getuid?.() === 0
   const browser = await chromium.launch({

@@ -81,7 +81,11 @@ async function silentIfGood(/** @type {() => Promise<void>} */ prepare) {
 async function runUnitTests(/** @type {string} */ reports) {
   const file = path.join(reports, 'unit.json')
   const code = await run(process.execPath, [
-    ...[TOOLS.vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    TOOLS.vitest,
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
   ])
   const report = readReport(file)
   return honest(code, { passed: report?.numPassedTests ?? 0, failed: report?.numFailedTests ?? 0 })

@@ -128,7 +128,10 @@ function Box({ box, look, isSelected }: BoxProps) {
   return (
     <>
       <rect
-        {...{ x, y, width, height }}
+        x={x}
+        y={y}
+        width={width}
+        height={height}
         rx={7}
         fill={isRoot ? 'none' : fill}
         fillOpacity={look === 'active' && !isLeaf ? 0.7 : 1}
@@ -139,14 +142,20 @@ function Box({ box, look, isSelected }: BoxProps) {
       />
       {state.kind === 'final' && (
         <rect
-          {...{ x: x + 2.5, y: y + 2.5, width: width - 5, height: height - 5 }}
+          x={x + 2.5}
+          y={y + 2.5}
+          width={width - 5}
+          height={height - 5}
           rx={5}
           fill="none"
           stroke={isLit ? 'var(--surface)' : stroke}
         />
       )}
       <rect
-        {...{ x: x - 2.5, y: y - 2.5, width: width + 5, height: height + 5 }}
+        x={x - 2.5}
+        y={y - 2.5}
+        width={width + 5}
+        height={height + 5}
         rx={9}
         fill="none"
         stroke="var(--focus)"

@@ -138,27 +138,23 @@ describe('dockyard run --json', () => {
     expect([code, err]).toEqual([0, ''])
     const result = JSON.parse(out)
     expect(Object.keys(result)).toEqual([
-      ...[
-        'name',
-        'seed',
-        'until',
-        'traceHash',
-        'operations',
-        'clusters',
-        'services',
-        'tasks',
-        'containerInstances',
-      ],
-      ...[
-        'taskDefinitions',
-        'targetGroups',
-        'autoScalingGroups',
-        'alarms',
-        'scalingActivities',
-        'events',
-        'requests',
-        'series',
-      ],
+      'name',
+      'seed',
+      'until',
+      'traceHash',
+      'operations',
+      'clusters',
+      'services',
+      'tasks',
+      'containerInstances',
+      'taskDefinitions',
+      'targetGroups',
+      'autoScalingGroups',
+      'alarms',
+      'scalingActivities',
+      'events',
+      'requests',
+      'series',
     ])
     expect(result).toMatchObject({ name: 'Rolling upgrade under load', seed: 42, until: 720 })
     expect(result.traceHash).toMatch(/^[0-9a-f]{16}$/)
@@ -184,7 +180,9 @@ describe('dockyard run --json', () => {
         .map(({ detail }: { detail: unknown }) => detail)
     expect(details('ECS Task State Change')).toContainEqual(
       expect.objectContaining({
-        ...{ taskArn: stopped[0].taskArn, lastStatus: 'STOPPED', desiredStatus: 'STOPPED' },
+        taskArn: stopped[0].taskArn,
+        lastStatus: 'STOPPED',
+        desiredStatus: 'STOPPED',
         containers: [expect.objectContaining({ lastStatus: 'STOPPED', exitCode: 0 })],
       }),
     )

@@ -58,7 +58,11 @@ function chartView(world: World, machine: MachineId, key: string, title: string)
   return chart
     ? [
         {
-          ...{ machine, title, value: chart.value, context: chart.context, enteredAt: chart.enteredAt },
+          machine,
+          title,
+          value: chart.value,
+          context: chart.context,
+          enteredAt: chart.enteredAt,
           past: chart.past(),
         },
       ]

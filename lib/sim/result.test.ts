@@ -60,7 +60,9 @@ describe('runResult', () => {
   it('says which operations were carried out when, and which were refused', () => {
     expect(result.operations.at(0)).toEqual({ at: 0, action: 'ec2:RunInstances' })
     expect(result.operations.at(-1)).toMatchObject({
-      ...{ at: 120, action: 'ecs:UpdateService', error: { code: 'ServiceNotFoundException' } },
+      at: 120,
+      action: 'ecs:UpdateService',
+      error: { code: 'ServiceNotFoundException' },
     })
   })
 

@@ -31,7 +31,8 @@ describe('A reference that stands for nothing when its operation is due is named
   it('an instance whose agent has not registered', () => {
     const launch = { as: 'host', action: 'ec2:RunInstances', input: { MinCount: 1, MaxCount: 1 } }
     const drain = (at: string) => ({
-      ...{ at, action: 'ecs:UpdateContainerInstancesState' },
+      at,
+      action: 'ecs:UpdateContainerInstancesState',
       input: { containerInstances: ['${host.containerInstance}'], status: 'DRAINING' },
     })
     expect(refused([launch, drain('5s'), drain('60s')])).toEqual([
@@ -45,7 +46,9 @@ describe('A reference that stands for nothing when its operation is due is named
     const again = { ...SERVICE, as: 'again' }
     const scale = { action: 'ecs:UpdateService', input: { service: '${again}', desiredCount: 2 } }
     expect(refused([DEFINITION, SERVICE, again, scale])).toEqual([
-      ...[null, null, 'Creation of service was not idempotent.'],
+      null,
+      null,
+      'Creation of service was not idempotent.',
       'service: ${again} stands for nothing now: its operation was refused, or makes nothing that has a name',
     ])
   })

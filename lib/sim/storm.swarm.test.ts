@@ -35,7 +35,9 @@ describe('in a storm of operations and faults', () => {
 describe('the canary', () => {
   it('dies when a stopped task keeps its port: the swarm would see it', () => {
     const report = runSwarm({
-      ...{ from: 1, count: 5, faults: true },
+      from: 1,
+      count: 5,
+      faults: true,
       sabotage: ({ world }) => {
         const [task] = world.stoppedTasks()
         if (task) task.hostPorts = [{ port: 32_768, protocol: 'tcp' }]
@@ -46,7 +48,9 @@ describe('the canary', () => {
 
   it('dies when the scheduler falls asleep: services do not recover', () => {
     const report = runSwarm({
-      ...{ from: 1, count: 5, faults: true },
+      from: 1,
+      count: 5,
+      faults: true,
       sabotage: ({ world }) => {
         world.world.scheduler.wake = () => {}
         world.world.scheduler.wakeCluster = () => {}
@@ -57,7 +61,9 @@ describe('the canary', () => {
 
   it('dies when an instance lends more than it has', () => {
     const report = runSwarm({
-      ...{ from: 1, count: 5, faults: true },
+      from: 1,
+      count: 5,
+      faults: true,
       sabotage: ({ world }) => {
         const [task] = [...world.world.state.tasks.values()].filter(
           ({ lastStatus }) => lastStatus === 'RUNNING',

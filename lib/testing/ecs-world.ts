@@ -47,28 +47,44 @@ export function createEcsWorld() {
 }
 
 export const WEB_SERVICE = {
-  ...{ cluster: 'demo', serviceName: 'web', taskDefinition: 'web', desiredCount: 2 },
+  cluster: 'demo',
+  serviceName: 'web',
+  taskDefinition: 'web',
+  desiredCount: 2,
   loadBalancers: [{ targetGroupArn: TARGET_GROUP, containerName: 'web', containerPort: 80 }],
 }
 
 function addTargetGroups(world: World): void {
   const { arn: loadBalancerArn } = createLoadBalancer(world, {
-    ...{ name: 'web', zones: ['us-east-1a', 'us-east-1b'], securityGroupIds: [] },
+    name: 'web',
+    zones: ['us-east-1a', 'us-east-1b'],
+    securityGroupIds: [],
   })
   for (const arn of [TARGET_GROUP, LONELY_GROUP]) {
     world.state.targetGroups.set(arn, {
-      ...{ arn, name: arn.split('/')[1] ?? '', protocol: 'HTTP', port: 80, algorithm: 'round_robin' },
+      arn,
+      name: arn.split('/')[1] ?? '',
+      protocol: 'HTTP',
+      port: 80,
+      algorithm: 'round_robin',
       deregistrationDelaySeconds: 300,
       healthCheck: {
-        ...{ path: '/', intervalSeconds: 30, timeoutSeconds: 5, matcher: '200' },
-        ...{ healthyThresholdCount: 5, unhealthyThresholdCount: 2 },
+        path: '/',
+        intervalSeconds: 30,
+        timeoutSeconds: 5,
+        matcher: '200',
+        healthyThresholdCount: 5,
+        unhealthyThresholdCount: 2,
       },
     })
   }
   const listenerArn = ARNS.listener(loadBalancerArn, 'f2f7dc8efc522ab2')
   world.state.listeners.set(listenerArn, { arn: listenerArn, loadBalancerArn, protocol: 'HTTP', port: 80 })
   world.state.rules.set(ARNS.rule(listenerArn, '9683b2d02a6cabee'), {
-    ...{ arn: ARNS.rule(listenerArn, '9683b2d02a6cabee'), listenerArn, priority: null, conditions: [] },
+    arn: ARNS.rule(listenerArn, '9683b2d02a6cabee'),
+    listenerArn,
+    priority: null,
+    conditions: [],
     action: { type: 'forward', targetGroups: [{ targetGroupArn: TARGET_GROUP, weight: 1 }] },
   })
 }

@@ -4,9 +4,22 @@ import { FIXTURE_START, TASK_PLANS, viewsAt } from './fixture-world'
 /** A frame of a paused run in which nothing has happened, but for `part`. */
 export function frameOf(part: Partial<Frame> = {}): Frame {
   return {
-    ...{ type: 'frame', run: 0, now: FIXTURE_START, playing: false, speed: 1, keepingUp: 1, undoLine: null },
-    ...{ upsert: [], remove: [], events: [], decisions: [], commands: [], metrics: [], samples: [] },
-    ...{ requestsPerSample: 1, requests: { total: 0, inFlight: 0 } },
+    type: 'frame',
+    run: 0,
+    now: FIXTURE_START,
+    playing: false,
+    speed: 1,
+    keepingUp: 1,
+    undoLine: null,
+    upsert: [],
+    remove: [],
+    events: [],
+    decisions: [],
+    commands: [],
+    metrics: [],
+    samples: [],
+    requestsPerSample: 1,
+    requests: { total: 0, inFlight: 0 },
     ...part,
   }
 }

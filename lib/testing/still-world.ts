@@ -63,7 +63,9 @@ export interface RegisteredInstance {
 export function registerInstance(world: World, given: RegisteredInstance = {}): ContainerInstance {
   const { cluster = 'demo', instanceType = 't3.medium', zone = 'us-east-1a' } = given
   const instance = launchInstance(world, {
-    ...{ instanceType, zone, securityGroupIds: [] },
+    instanceType,
+    zone,
+    securityGroupIds: [],
     userData: `#!/bin/bash\necho ECS_CLUSTER=${cluster} >> /etc/ecs/ecs.config`,
   })
   registerContainerInstance(world, instance)

@@ -93,7 +93,9 @@ export class TestWorld {
   ): this {
     const lines = config.map((line) => `echo ${line} >> /etc/ecs/ecs.config`)
     this.dispatch('ec2:RunInstances', {
-      ...{ InstanceType: type, MinCount: count, MaxCount: count },
+      InstanceType: type,
+      MinCount: count,
+      MaxCount: count,
       UserData: ['#!/bin/bash', ...lines].join('\n'),
       ...(zone ? { Placement: { AvailabilityZone: `us-east-1${zone}` } } : {}),
     })
@@ -120,14 +122,13 @@ export class TestWorld {
     } = given
     this.#openPorts()
     const { TargetGroups } = this.ask('elasticloadbalancing:CreateTargetGroup', {
-      ...{
-        Name: name,
-        Protocol: 'HTTP',
-        Port: 80,
-        HealthCheckIntervalSeconds: intervalSeconds,
-        HealthCheckTimeoutSeconds: Math.min(5, intervalSeconds - 1),
-      },
-      ...{ HealthyThresholdCount: healthyThreshold, UnhealthyThresholdCount: unhealthyThreshold },
+      Name: name,
+      Protocol: 'HTTP',
+      Port: 80,
+      HealthCheckIntervalSeconds: intervalSeconds,
+      HealthCheckTimeoutSeconds: Math.min(5, intervalSeconds - 1),
+      HealthyThresholdCount: healthyThreshold,
+      UnhealthyThresholdCount: unhealthyThreshold,
     }) as { TargetGroups: [{ TargetGroupArn: string }] }
     const TargetGroupArn = TargetGroups[0].TargetGroupArn
     this.dispatch('elasticloadbalancing:ModifyTargetGroupAttributes', {
@@ -140,7 +141,9 @@ export class TestWorld {
       LoadBalancers: [{ LoadBalancerArn: string }]
     }
     return this.dispatch('elasticloadbalancing:CreateListener', {
-      ...{ LoadBalancerArn: LoadBalancers[0].LoadBalancerArn, Protocol: 'HTTP', Port: 80 },
+      LoadBalancerArn: LoadBalancers[0].LoadBalancerArn,
+      Protocol: 'HTTP',
+      Port: 80,
       DefaultActions: [{ Type: 'forward', TargetGroupArn }],
     })
   }
@@ -195,7 +198,10 @@ export class TestWorld {
       containerPort: 80,
     }))
     return this.dispatch('ecs:CreateService', {
-      ...{ serviceName: name, taskDefinition, desiredCount: desired, deploymentConfiguration },
+      serviceName: name,
+      taskDefinition,
+      desiredCount: desired,
+      deploymentConfiguration,
       ...(groups.length === 0 ? {} : { loadBalancers }),
       ...(gracePeriodSeconds === undefined ? {} : { healthCheckGracePeriodSeconds: gracePeriodSeconds }),
       ...(strategy ? { placementStrategy: strategy } : {}),

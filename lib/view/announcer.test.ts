@@ -8,8 +8,14 @@ const event = (
   level: EventView['level'] = 'info',
   mark: string | null = null,
 ): EventView => ({
-  ...{ sequence: 0, at: simTime(0), source: 'aws.ecs', detailType: 'x', subjects: [] },
-  ...{ message, level, mark },
+  sequence: 0,
+  at: simTime(0),
+  source: 'aws.ecs',
+  detailType: 'x',
+  subjects: [],
+  message,
+  level,
+  mark,
 })
 
 describe('what is said aloud', () => {

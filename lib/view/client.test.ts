@@ -84,7 +84,12 @@ describe('the client', () => {
     const { client, store, workers, say } = setup()
     const simulation = createFixtureSimulation()
     const frame = (run: number): FromWorker => ({
-      ...{ type: 'frame', run, playing: true, speed: 1, keepingUp: 1, undoLine: null },
+      type: 'frame',
+      run,
+      playing: true,
+      speed: 1,
+      keepingUp: 1,
+      undoLine: null,
       ...simulation.frame(),
     })
     void client.call('hash', {}).catch(() => {})

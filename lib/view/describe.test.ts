@@ -279,9 +279,20 @@ describe('filters', () => {
   })
   it('finds requests by status, number, port, path and task, and not by digits inside of other numbers', () => {
     const one = {
-      ...{ id: 95021, status: 200, method: 'GET', path: '/cart', outcome: 'ok' as const },
-      ...{ startedAt: seconds(0), endedAt: seconds(1), loadBalancerArn: 'alb', targetGroupArn: 'tg' },
-      ...{ taskArn: 'arn', instanceId: 'i-0502', hostPort: 32768, taskDefinition: 'web:1', source: '' },
+      id: 95021,
+      status: 200,
+      method: 'GET',
+      path: '/cart',
+      outcome: 'ok' as const,
+      startedAt: seconds(0),
+      endedAt: seconds(1),
+      loadBalancerArn: 'alb',
+      targetGroupArn: 'tg',
+      taskArn: 'arn',
+      instanceId: 'i-0502',
+      hostPort: 32768,
+      taskDefinition: 'web:1',
+      source: '',
     }
     const isFound = (text: string) => filterRequests([one], { text, onlyErrors: false }, 10).length === 1
     for (const text of ['200', '95021', '#95021', '3276', ':32768', 'web:1 cart', 'WEB:1:32768', 'i-0502'])

@@ -72,7 +72,10 @@ export class CanvasGeometry {
     const known = this.packings.get(instance.key)
     if (known?.signature === signature) return known.packing
     const shares = tasks.map(({ key, cpu, memory, createdAt, lastStatus }) => ({
-      ...{ key, cpu, memory, order: createdAt },
+      key,
+      cpu,
+      memory,
+      order: createdAt,
       isStopped: lastStatus === 'STOPPED',
     }))
     const slots = assignSlots(known?.slots ?? [], shares, capacity)

@@ -147,7 +147,10 @@ describe('current values', () => {
 describe('sparseMarks', () => {
   it('draws of many alike only some, and nothing outside the range', () => {
     const mark = (seconds: number, label = 'target unhealthy'): Mark => ({
-      ...{ sequence: seconds, seconds, label, level: 'bad' },
+      sequence: seconds,
+      seconds,
+      label,
+      level: 'bad',
     })
     const many = Array.from({ length: 100 }, (_, index) => mark(index))
     expect(sparseMarks(many, [0, 50]).map(({ seconds }) => seconds)).toEqual([

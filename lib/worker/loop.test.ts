@@ -58,13 +58,14 @@ class TickingSimulation implements Simulation {
   frame(): FrameBody {
     const due = Math.floor(this.time / 10_000_000)
     const events = Array.from({ length: Math.max(0, due - this.logged) }, (_, i) => ({
-      ...{
-        sequence: this.logged + i,
-        at: simTime((this.logged + i + 1) * 10_000_000),
-        source: 'aws.ecs',
-        detailType: 'x',
-      },
-      ...{ message: 'm', subjects: [], level: 'info' as const, mark: null },
+      sequence: this.logged + i,
+      at: simTime((this.logged + i + 1) * 10_000_000),
+      source: 'aws.ecs',
+      detailType: 'x',
+      message: 'm',
+      subjects: [],
+      level: 'info' as const,
+      mark: null,
     }))
     this.logged = due
     const none = { upsert: [], remove: [], decisions: [], commands: [], metrics: [], samples: [] }

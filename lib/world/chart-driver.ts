@@ -306,7 +306,10 @@ function view(chart: Chart): ChartSnapshot {
   for (const { at } of chart.timers.values()) if (until === null || at < until) until = at
   const { snapshot, enteredAt, past } = chart
   return {
-    ...{ value: snapshot.value, context: snapshot.context, enteredAt, until },
+    value: snapshot.value,
+    context: snapshot.context,
+    enteredAt,
+    until,
     past: () => [...past].map((text): unknown => JSON.parse(text)),
   }
 }

@@ -38,8 +38,14 @@ const counts = (world: TestWorld) => {
 /** The kinds of events in the order in which each first occurs. */
 function order(world: TestWorld, sinceSecond: number): readonly string[] {
   const kinds = [
-    ...['has started', 'registered', 'is unhealthy', 'has stopped', 'deregistered', 'has begun draining'],
-    ...['deployment completed', 'has reached a steady state'],
+    'has started',
+    'registered',
+    'is unhealthy',
+    'has stopped',
+    'deregistered',
+    'has begun draining',
+    'deployment completed',
+    'has reached a steady state',
   ]
   const found = texts(world, { sinceSecond }).map(
     (text) => kinds.find((kind) => ` ${text}`.includes(` ${kind}`)) ?? text,
@@ -53,8 +59,13 @@ describe('A rolling update', () => {
     const sinceSecond = update(world)
     world.runUntilSteady()
     expect(order(world, sinceSecond)).toEqual([
-      ...['has started', 'registered', 'has stopped', 'deregistered', 'has begun draining'],
-      ...['deployment completed', 'has reached a steady state'],
+      'has started',
+      'registered',
+      'has stopped',
+      'deregistered',
+      'has begun draining',
+      'deployment completed',
+      'has reached a steady state',
     ])
   })
 
@@ -254,7 +265,12 @@ describe('An unhealthy task', () => {
     expect(victim.desiredStatus).toBe('RUNNING')
     world.runUntilSteady()
     expect(order(world, sinceSecond)).toEqual([
-      ...['is unhealthy', 'has started', 'registered', 'has stopped', 'deregistered', 'has begun draining'],
+      'is unhealthy',
+      'has started',
+      'registered',
+      'has stopped',
+      'deregistered',
+      'has begun draining',
       'has reached a steady state',
     ])
     expect(texts(world, { sinceSecond }).slice(0, 2)).toEqual([
@@ -328,7 +344,8 @@ describe('The deployment circuit breaker', () => {
     const [failed] = ids(world)
     world.runUntil('a rollback', () => ids(world)[0] === completed)
     expect(deployment(world, failed)).toMatchObject({
-      ...{ rolloutState: 'FAILED', failedTasks: 3 },
+      rolloutState: 'FAILED',
+      failedTasks: 3,
       rolloutStateReason: 'ECS deployment circuit breaker: tasks failed to start.',
     })
     expect(saidAt(world, 'rolling back to deployment ecs-svc/….', { sinceSecond })).toBe(
@@ -348,7 +365,8 @@ describe('The deployment circuit breaker', () => {
     expect(deployment(world, failed)).toMatchObject({ rolloutState: 'FAILED', failedTasks: 3, hasRun: true })
     expect(world.stoppedTasks().every(({ startedAt }) => startedAt !== null)).toBe(true)
     expect(deployment(world, completed)).toMatchObject({
-      ...{ status: 'PRIMARY', rolloutState: 'IN_PROGRESS' },
+      status: 'PRIMARY',
+      rolloutState: 'IN_PROGRESS',
       rolloutStateReason: `ECS deployment circuit breaker: rolling back to deploymentId ${completed}.`,
     })
   })

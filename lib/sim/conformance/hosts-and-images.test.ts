@@ -173,14 +173,19 @@ describe('Security groups', () => {
       GroupId,
       IpPermissions: [
         {
-          ...{ IpProtocol: 'tcp', FromPort: from, ToPort: to },
+          IpProtocol: 'tcp',
+          FromPort: from,
+          ToPort: to,
           UserIdGroupPairs: [{ GroupId: lb?.securityGroupIds[0] }],
         },
       ],
     }
     world.dispatch('ec2:AuthorizeSecurityGroupIngress', rule)
     world.dispatch('ec2:RunInstances', {
-      ...{ InstanceType: 'm5.xlarge', MinCount: 1, MaxCount: 1, SecurityGroupIds: [GroupId] },
+      InstanceType: 'm5.xlarge',
+      MinCount: 1,
+      MaxCount: 1,
+      SecurityGroupIds: [GroupId],
       UserData: '#!/bin/bash',
     })
     return world.runFor('45s').taskDefinition().service({ behind: 'web', gracePeriodSeconds: 10_000 })

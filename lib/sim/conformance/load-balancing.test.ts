@@ -42,10 +42,14 @@ const changes = (world: TestWorld, target: Target) =>
 function behindClosedPorts(service: ServiceGiven): TestWorld {
   const world = createTestWorld().loadBalancer({ intervalSeconds: 5, deregistrationDelaySeconds: 5 })
   const { GroupId } = world.ask('ec2:CreateSecurityGroup', {
-    ...{ GroupName: 'closed', Description: 'admits nothing' },
+    GroupName: 'closed',
+    Description: 'admits nothing',
   }) as { GroupId: string }
   world.dispatch('ec2:RunInstances', {
-    ...{ InstanceType: 'm5.xlarge', MinCount: 1, MaxCount: 1, SecurityGroupIds: [GroupId] },
+    InstanceType: 'm5.xlarge',
+    MinCount: 1,
+    MaxCount: 1,
+    SecurityGroupIds: [GroupId],
     UserData: '#!/bin/bash',
   })
   return world
@@ -93,7 +97,8 @@ describe('A target', () => {
 
   it('that was unhealthy is healthy again after as many successes as the healthy threshold says', () => {
     const world = web({
-      ...{ image: { health: { failsFromSeconds: 0, failsUntilSeconds: 60 } }, healthyThreshold: 5 },
+      image: { health: { failsFromSeconds: 0, failsUntilSeconds: 60 } },
+      healthyThreshold: 5,
       service: { gracePeriodSeconds: 1_000 },
     }).runUntilSteady()
     const [bad, good] = changes(world, onlyTarget(world))
@@ -116,18 +121,26 @@ describe('A target', () => {
 describe('Without other settings', () => {
   it('checks go to / every 30 s with a timeout of 5 s, thresholds are 5 and 2, code 200 passes', () => {
     const { TargetGroups } = createTestWorld().ask('elasticloadbalancing:CreateTargetGroup', {
-      ...{ Name: 'plain', Protocol: 'HTTP', Port: 80 },
+      Name: 'plain',
+      Protocol: 'HTTP',
+      Port: 80,
     }) as { TargetGroups: unknown[] }
     expect(TargetGroups[0]).toMatchObject({
-      ...{ HealthCheckPath: '/', HealthCheckIntervalSeconds: 30, HealthCheckTimeoutSeconds: 5 },
-      ...{ HealthyThresholdCount: 5, UnhealthyThresholdCount: 2, Matcher: { HttpCode: '200' } },
+      HealthCheckPath: '/',
+      HealthCheckIntervalSeconds: 30,
+      HealthCheckTimeoutSeconds: 5,
+      HealthyThresholdCount: 5,
+      UnhealthyThresholdCount: 2,
+      Matcher: { HttpCode: '200' },
     })
   })
 
   it('a target drains for 300 s', () => {
     const world = createTestWorld().instances(1)
     const { TargetGroups } = world.ask('elasticloadbalancing:CreateTargetGroup', {
-      ...{ Name: 'plain', Protocol: 'HTTP', Port: 80 },
+      Name: 'plain',
+      Protocol: 'HTTP',
+      Port: 80,
     }) as { TargetGroups: [{ TargetGroupArn: string }] }
     const targets = {
       TargetGroupArn: TargetGroups[0].TargetGroupArn,
@@ -146,9 +159,13 @@ describe('A task in two target groups', () => {
     const world = createTestWorld().image('web:1', { startupMs: 100 }).instances(1)
     for (const name of ['web', 'too']) world.loadBalancer({ name, intervalSeconds: 5 })
     world.taskDefinition().dispatch('ecs:CreateService', {
-      ...{ serviceName: 'web', taskDefinition: 'web', desiredCount: 1 },
+      serviceName: 'web',
+      taskDefinition: 'web',
+      desiredCount: 1,
       loadBalancers: ['web', 'too'].map((name) => ({
-        ...{ targetGroupArn: world.targetGroupArn(name), containerName: 'web', containerPort: 80 },
+        targetGroupArn: world.targetGroupArn(name),
+        containerName: 'web',
+        containerPort: 80,
       })),
     })
     world
@@ -191,13 +208,11 @@ describe('A target that is not in use', () => {
     const world = createTestWorld().instances(1).loadBalancer({ intervalSeconds: 5 }).image('web:1', {})
     const [listener] = [...world.world.state.listeners.keys()]
     const { TargetGroups } = world.ask('elasticloadbalancing:CreateTargetGroup', {
-      ...{
-        Name: 'spare',
-        Protocol: 'HTTP',
-        Port: 80,
-        HealthCheckIntervalSeconds: 5,
-        HealthCheckTimeoutSeconds: 2,
-      },
+      Name: 'spare',
+      Protocol: 'HTTP',
+      Port: 80,
+      HealthCheckIntervalSeconds: 5,
+      HealthCheckTimeoutSeconds: 2,
     }) as { TargetGroups: [{ TargetGroupArn: string }] }
     const { TargetGroupArn } = TargetGroups[0]
     world.taskDefinition({ hostPort: 80 }).dispatch('ecs:RunTask', { taskDefinition: 'web' }).runFor('20s')
@@ -205,11 +220,14 @@ describe('A target that is not in use', () => {
     world.dispatch('elasticloadbalancing:RegisterTargets', { TargetGroupArn, Targets: [{ Id: InstanceId }] })
     world.runFor('20s')
     expect(existing(world.targets('spare')[0], 'the target')).toMatchObject({
-      ...{ state: 'unused', reason: 'Target.NotInUse' },
+      state: 'unused',
+      reason: 'Target.NotInUse',
       description: 'Target group is not configured to receive traffic from the load balancer',
     })
     world.dispatch('elasticloadbalancing:CreateRule', {
-      ...{ ListenerArn: listener, Priority: 1, Actions: [{ Type: 'forward', TargetGroupArn }] },
+      ListenerArn: listener,
+      Priority: 1,
+      Actions: [{ Type: 'forward', TargetGroupArn }],
       Conditions: [{ Field: 'path-pattern', Values: ['/spare'] }],
     })
     world.runFor('6s')
@@ -259,7 +277,8 @@ describe('Deregistration', () => {
     const [task] = world.tasks() as [Task]
     const { targetGroupArn, instanceId, port } = onlyTarget(world)
     world.dispatch('elasticloadbalancing:DeregisterTargets', {
-      ...{ TargetGroupArn: targetGroupArn, Targets: [{ Id: instanceId, Port: port }] },
+      TargetGroupArn: targetGroupArn,
+      Targets: [{ Id: instanceId, Port: port }],
     })
     world.runFor('29s')
     expect(task.desiredStatus).toBe('RUNNING')

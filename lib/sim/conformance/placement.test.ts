@@ -178,7 +178,9 @@ describe('Draining an instance', () => {
       .instances(2, { type: 'm5.xlarge' })
       .taskDefinition()
       .service({
-        ...{ desired: given.desired ?? 4, minimumHealthyPercent: given.min, maximumPercent: given.max },
+        desired: given.desired ?? 4,
+        minimumHealthyPercent: given.min,
+        maximumPercent: given.max,
       })
       .runUntilSteady()
   }
@@ -237,7 +239,8 @@ describe('Draining an instance', () => {
     const world = busy({ min: 100, max: 200 })
     drain(world, 0).runFor('1s').runUntilSteady()
     world.dispatch('ecs:UpdateContainerInstancesState', {
-      ...{ containerInstances: [agents(world)[0]?.arn], status: 'ACTIVE' },
+      containerInstances: [agents(world)[0]?.arn],
+      status: 'ACTIVE',
     })
     world.dispatch('ecs:UpdateService', { service: 'web', desiredCount: 6 }).runFor('1s')
     expect(spreadOf(world)).toEqual([2, 4])

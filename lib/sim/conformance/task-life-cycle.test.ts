@@ -259,10 +259,14 @@ describe('Memory', () => {
     const world = createTestWorld().image('web:1', { memoryMiB: 100, leakMiBPerRequest: 2 }).instances(1)
     const { task, container, reservation } = limits
     world.loadBalancer().dispatch('ecs:RegisterTaskDefinition', {
-      ...{ family: 'web', memory: task },
+      family: 'web',
+      memory: task,
       containerDefinitions: [
         {
-          ...{ name: 'web', image: 'web:1', memory: container, memoryReservation: reservation },
+          name: 'web',
+          image: 'web:1',
+          memory: container,
+          memoryReservation: reservation,
           portMappings: [{ containerPort: 80 }],
         },
       ],
@@ -423,7 +427,8 @@ describe('Fixed host ports', () => {
   it('of host networking are the container ports: one copy an instance, with the address of the instance', () => {
     const world = createTestWorld().instances(1)
     world.dispatch('ecs:RegisterTaskDefinition', {
-      ...{ family: 'host', networkMode: 'host' },
+      family: 'host',
+      networkMode: 'host',
       containerDefinitions: [
         { name: 'app', image: 'app:1', cpu: 128, memory: 128, portMappings: [{ containerPort: 8080 }] },
       ],

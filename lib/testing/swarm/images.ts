@@ -40,9 +40,12 @@ export function declareImages(world: TestWorld): void {
 /** From now on every image does its work, also in containers that run. */
 export function healImages(world: TestWorld): void {
   const healthy = {
-    ...{ ...QUICK, errorRate: 0, leakMiBPerRequest: 0, exit: null },
-    ...{ health: { path: null, failsFromSeconds: null, failsUntilSeconds: null } },
-    ...{ crash: { atStart: null, afterMs: null, perRequest: 0 } },
+    ...QUICK,
+    errorRate: 0,
+    leakMiBPerRequest: 0,
+    exit: null,
+    health: { path: null, failsFromSeconds: null, failsUntilSeconds: null },
+    crash: { atStart: null, afterMs: null, perRequest: 0 },
   }
   for (const image of world.world.state.images.keys()) {
     world.dispatch('playground:PutImageBehavior', { image, behavior: healthy })

@@ -53,7 +53,11 @@ export function runSeed(seed: number, options: SwarmOptions): SwarmResult {
     settle(swarm, story)
     const services = [...swarm.world.world.state.services.values()]
     return {
-      ...{ seed, hash: swarm.world.hash(), events: swarm.world.world.engine.handled, steps: STEPS, refused },
+      seed,
+      hash: swarm.world.hash(),
+      events: swarm.world.world.engine.handled,
+      steps: STEPS,
+      refused,
       steady: services.filter(({ steady }) => steady).length,
       reasons: services.flatMap((service) => reasonOf(swarm as SwarmWorld, service) ?? []),
     }

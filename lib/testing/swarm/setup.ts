@@ -102,11 +102,11 @@ export function registerDefinition(swarm: SwarmWorld, family: string): void {
 /** Beside the main container: another server, or a helper that may end without taking the task with it. */
 function sidecar({ random, features }: SwarmWorld): Readonly<Record<string, unknown>> {
   return {
-    ...{
-      name: 'sidecar',
-      image: random.chance(0.5) ? 'job:1' : imageReference(random, { bad: features.badImages ? 0.3 : 0 }),
-    },
-    ...{ cpu: 32, memory: 64, essential: false },
+    name: 'sidecar',
+    image: random.chance(0.5) ? 'job:1' : imageReference(random, { bad: features.badImages ? 0.3 : 0 }),
+    cpu: 32,
+    memory: 64,
+    essential: false,
     portMappings: random.chance(0.5)
       ? [{ containerPort: 9_000, hostPort: 0, protocol: random.pick(['tcp', 'udp']) }]
       : [],
@@ -121,20 +121,20 @@ function addService(swarm: SwarmWorld, name: string): void {
   for (const door of doors) {
     world.loadBalancer({
       name: door,
-      ...{ intervalSeconds: random.pick([5, 10]), healthyThreshold: 2, unhealthyThreshold: 2 },
+      intervalSeconds: random.pick([5, 10]),
+      healthyThreshold: 2,
+      unhealthyThreshold: 2,
       deregistrationDelaySeconds: random.pick([0, 5, 30]),
     })
     if (features.traffic) world.traffic(0.2 + random.uniform(), { to: door })
   }
   const [minimumHealthyPercent, maximumPercent] = random.pick(PERCENTAGES)
   const given: ServiceGiven = {
-    ...{
-      name,
-      desired: 1 + random.integer(4),
-      behind: doors,
-      minimumHealthyPercent,
-      maximumPercent,
-    },
+    name,
+    desired: 1 + random.integer(4),
+    behind: doors,
+    minimumHealthyPercent,
+    maximumPercent,
     ...(features.circuitBreaker ? { circuitBreaker: { enable: true, rollback: random.chance(0.7) } } : {}),
     ...(isBehind && (features.calm || random.chance(0.3)) ? { gracePeriodSeconds: 60 } : {}),
     ...(random.chance(0.2)

@@ -1,4 +1,4 @@
-// The layer table of ARCHITECTURE.md as data: who may import whom. The linter's table in biome.json is checked against it.
+// The layer table of ARCHITECTURE.md as data: who may import whom. The tidy test alone guards it.
 
 import { isTest, type Source } from './source'
 
@@ -17,11 +17,17 @@ export type Layer = {
 const AWS_SHAPES = '@aws-sdk/*'
 
 const core = (folder: string, imports: string[], types: string[], packages: string[]): Layer => ({
-  ...{ folder, imports, types, packages },
+  folder,
+  imports,
+  types,
+  packages,
   isCore: true,
 })
 const shell = (folder: string, imports: string[], types: string[], packages: string[]): Layer => ({
-  ...{ folder, imports, types, packages },
+  folder,
+  imports,
+  types,
+  packages,
   isCore: false,
 })
 

@@ -73,7 +73,8 @@ export const RULES: readonly Rule[] = [
     name: 'imports form no cycle',
     find: (sources) =>
       importCycles(sources).map((paths) => ({
-        ...{ path: paths[0] ?? '', line: 1 },
+        path: paths[0] ?? '',
+        line: 1,
         message: `imports in a circle: ${paths.join(', ')}`,
       })),
   },
@@ -119,6 +120,12 @@ export const RULES: readonly Rule[] = [
     name: 'nothing is asserted to be non-null',
     // In a page's text an exclamation mark is just that; there the linter, which parses, keeps watch alone.
     find: forbid(/[\w$)\]]!(?![=\w(])/g, 'handle the missing value', { in: (path) => path.endsWith('.ts') }),
+  },
+  {
+    name: 'literals are written plainly, not spread into their own kind',
+    find: forbid(/\.\.\.(?:\{|\[(?!\.\.\.)[^\]]*\](?!\s*[.[]))/g, 'write its members where they belong', {
+      in: isScript,
+    }),
   },
   {
     name: 'no test is skipped, focused or left for later',

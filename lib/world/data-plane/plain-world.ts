@@ -28,7 +28,10 @@ export const LOAD_BALANCER_ARN = 'arn:aws:elasticloadbalancing:us-east-1:1234567
 export const GROUP_ARN = 'arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/web/1'
 const LISTENER_ARN = `${LOAD_BALANCER_ARN}/listener/1`
 const FROM_LOAD_BALANCER: SecurityGroupRule = {
-  ...{ id: 'sgr-0a', protocol: 'tcp', fromPort: 32768, toPort: 65535 },
+  id: 'sgr-0a',
+  protocol: 'tcp',
+  fromPort: 32768,
+  toPort: 65535,
   source: { securityGroupId: 'sg-alb' },
 }
 
@@ -90,14 +93,14 @@ export class PlainWorld implements DataPlaneWorld {
       ingress: [FROM_LOAD_BALANCER],
     })
     loadBalancers.set(LOAD_BALANCER_ARN, {
-      ...{
-        arn: LOAD_BALANCER_ARN,
-        name: 'web',
-        dnsName: 'web.example',
-        zones: [...ZONES],
-        securityGroupIds: ['sg-alb'],
-      },
-      ...{ state: 'active', idleTimeoutSeconds: 60, createdAt: START },
+      arn: LOAD_BALANCER_ARN,
+      name: 'web',
+      dnsName: 'web.example',
+      zones: [...ZONES],
+      securityGroupIds: ['sg-alb'],
+      state: 'active',
+      idleTimeoutSeconds: 60,
+      createdAt: START,
     })
     listeners.set(LISTENER_ARN, {
       arn: LISTENER_ARN,
@@ -111,11 +114,21 @@ export class PlainWorld implements DataPlaneWorld {
 
   addGroup(arn: string, name: string, algorithm: RoutingAlgorithm = 'round_robin'): TargetGroup {
     const healthCheck = {
-      ...{ path: '/', intervalSeconds: 10, timeoutSeconds: 5, healthyThresholdCount: 5 },
-      ...{ unhealthyThresholdCount: 2, matcher: '200' },
+      path: '/',
+      intervalSeconds: 10,
+      timeoutSeconds: 5,
+      healthyThresholdCount: 5,
+      unhealthyThresholdCount: 2,
+      matcher: '200',
     }
     const group: TargetGroup = {
-      ...{ arn, name, protocol: 'HTTP', port: 80, healthCheck, algorithm, deregistrationDelaySeconds: 300 },
+      arn,
+      name,
+      protocol: 'HTTP',
+      port: 80,
+      healthCheck,
+      algorithm,
+      deregistrationDelaySeconds: 300,
     }
     this.state.targetGroups.set(arn, group)
     return group
@@ -129,7 +142,9 @@ export class PlainWorld implements DataPlaneWorld {
   ): void {
     const arn = `${LISTENER_ARN}/rule/${priority ?? 'default'}`
     this.state.rules.set(arn, {
-      ...{ arn, listenerArn: LISTENER_ARN, priority },
+      arn,
+      listenerArn: LISTENER_ARN,
+      priority,
       conditions: paths.length === 0 ? [] : [{ field: 'path-pattern', values: paths }],
       action: { type: 'forward', targetGroups },
     })
@@ -140,16 +155,19 @@ export class PlainWorld implements DataPlaneWorld {
     const number = this.state.instances.size
     const id = `i-${number}`
     this.state.instances.set(id, {
-      ...{
-        id,
-        instanceType: 'test',
-        zone,
-        privateIp: `10.0.1.${10 + number}`,
-        vcpus,
-        securityGroupIds: ['sg-node'],
-      },
-      ...{ userData: '', state: 'running', bootUntil: null, launchedAt: START, containerInstanceArn: null },
-      ...{ cachedImages: [], containerIps: [] },
+      id,
+      instanceType: 'test',
+      zone,
+      privateIp: `10.0.1.${10 + number}`,
+      vcpus,
+      securityGroupIds: ['sg-node'],
+      userData: '',
+      state: 'running',
+      bootUntil: null,
+      launchedAt: START,
+      containerInstanceArn: null,
+      cachedImages: [],
+      containerIps: [],
     })
     return id
   }
@@ -190,15 +208,21 @@ export class PlainWorld implements DataPlaneWorld {
 
   #define(number: number, { taskCpu = null }: TaskOptions): TaskDefinition {
     const definition: TaskDefinition = {
-      ...{
-        arn: `task-definition/web:${number}`,
-        family: 'web',
-        revision: number,
-        status: 'ACTIVE',
-        networkMode: 'bridge',
-      },
-      ...{ containers: [], taskCpu, taskMemoryMiB: null, cpu: 0, memoryMiB: 0, placementConstraints: [] },
-      ...{ ordinal: number, registeredAt: START, deregisteredAt: null, registered: {} },
+      arn: `task-definition/web:${number}`,
+      family: 'web',
+      revision: number,
+      status: 'ACTIVE',
+      networkMode: 'bridge',
+      containers: [],
+      taskCpu,
+      taskMemoryMiB: null,
+      cpu: 0,
+      memoryMiB: 0,
+      placementConstraints: [],
+      ordinal: number,
+      registeredAt: START,
+      deregisteredAt: null,
+      registered: {},
     }
     this.state.taskDefinitions.set(definition.arn, definition)
     return definition
@@ -206,7 +230,10 @@ export class PlainWorld implements DataPlaneWorld {
 
   addTraffic(name: string, arrivals: Arrivals, requests?: readonly RequestTemplate[]): void {
     this.state.traffic.set(name, {
-      ...{ name, loadBalancerArn: LOAD_BALANCER_ARN, port: 80, arrivals },
+      name,
+      loadBalancerArn: LOAD_BALANCER_ARN,
+      port: 80,
+      arrivals,
       requests: requests ?? [{ method: 'GET', path: '/', host: null, weight: 1 }],
     })
     this.data.trafficChanged()
@@ -230,17 +257,28 @@ export class PlainWorld implements DataPlaneWorld {
 
 function emptyState(): State {
   return {
-    ...{ region: 'us-east-1', accountId: '123456789012', counters: {} },
-    ...{ zones: new Map(), clusters: new Map(), taskDefinitions: new Map(), services: new Map() },
-    ...{ deployments: new Map(), tasks: new Map(), containers: new Map(), instances: new Map() },
-    ...{
-      containerInstances: new Map(),
-      securityGroups: new Map(),
-      loadBalancers: new Map(),
-      listeners: new Map(),
-    },
-    ...{ rules: new Map(), targetGroups: new Map(), targets: new Map(), repositories: new Map() },
-    ...{ images: new Map(), traffic: new Map(), startedTaskRegistrations: new Map() },
+    region: 'us-east-1',
+    accountId: '123456789012',
+    counters: {},
+    zones: new Map(),
+    clusters: new Map(),
+    taskDefinitions: new Map(),
+    services: new Map(),
+    deployments: new Map(),
+    tasks: new Map(),
+    containers: new Map(),
+    instances: new Map(),
+    containerInstances: new Map(),
+    securityGroups: new Map(),
+    loadBalancers: new Map(),
+    listeners: new Map(),
+    rules: new Map(),
+    targetGroups: new Map(),
+    targets: new Map(),
+    repositories: new Map(),
+    images: new Map(),
+    traffic: new Map(),
+    startedTaskRegistrations: new Map(),
   }
 }
 
@@ -252,71 +290,79 @@ function plainTask(
   targetKey: string,
 ): Task {
   return {
-    ...{
-      arn,
-      id: arn,
-      clusterArn: 'cluster',
-      taskDefinitionArn: definition.arn,
-      group: 'service:web',
-      startedBy: null,
-    },
-    ...{ serviceArn: null, deploymentId: null, containerInstanceArn: instanceId, instanceId, containerArns },
-    ...{
-      lastStatus: 'RUNNING',
-      desiredStatus: 'RUNNING',
-      step: '',
-      stepSince: START,
-      healthStatus: 'UNKNOWN',
-    },
-    ...{
-      cpu: 256,
-      memoryMiB: 512,
-      hostPorts: [],
-      targetKeys: [targetKey],
-      stopCode: null,
-      stoppedReason: null,
-    },
-    ...{
-      unhealthyReason: null,
-      createdAt: START,
-      pullStartedAt: null,
-      pullStoppedAt: null,
-      startedAt: START,
-    },
-    ...{
-      stoppingAt: null,
-      executionStoppedAt: null,
-      stoppedAt: null,
-      startCounted: false,
-      healthySince: null,
-    },
+    arn,
+    id: arn,
+    clusterArn: 'cluster',
+    taskDefinitionArn: definition.arn,
+    group: 'service:web',
+    startedBy: null,
+    serviceArn: null,
+    deploymentId: null,
+    containerInstanceArn: instanceId,
+    instanceId,
+    containerArns,
+    lastStatus: 'RUNNING',
+    desiredStatus: 'RUNNING',
+    step: '',
+    stepSince: START,
+    healthStatus: 'UNKNOWN',
+    cpu: 256,
+    memoryMiB: 512,
+    hostPorts: [],
+    targetKeys: [targetKey],
+    stopCode: null,
+    stoppedReason: null,
+    unhealthyReason: null,
+    createdAt: START,
+    pullStartedAt: null,
+    pullStoppedAt: null,
+    startedAt: START,
+    stoppingAt: null,
+    executionStoppedAt: null,
+    stoppedAt: null,
+    startCounted: false,
+    healthySince: null,
   }
 }
 
 function plainContainer(arn: string, taskArn: string, cpu: number, behavior: ImageBehavior): Container {
   return {
-    ...{ arn, taskArn, name: 'web', image: 'web:1', behavior, essential: true, cpu, memoryLimitMiB: null },
-    ...{
-      memoryReservationMiB: null,
-      stopTimeoutSeconds: 30,
-      lastStatus: 'RUNNING',
-      step: '',
-      stepSince: START,
-    },
-    ...{ stepUntil: null, ip: null, networkBindings: [], exitCode: null, reason: null, heard: null },
+    arn,
+    taskArn,
+    name: 'web',
+    image: 'web:1',
+    behavior,
+    essential: true,
+    cpu,
+    memoryLimitMiB: null,
+    memoryReservationMiB: null,
+    stopTimeoutSeconds: 30,
+    lastStatus: 'RUNNING',
+    step: '',
+    stepSince: START,
+    stepUntil: null,
+    ip: null,
+    networkBindings: [],
+    exitCode: null,
+    reason: null,
+    heard: null,
   }
 }
 
 function plainTarget(key: string, options: TaskOptions, port: number, taskArn: string): Target {
   return {
-    ...{ key, targetGroupArn: options.group ?? GROUP_ARN, instanceId: options.instance, port, taskArn },
-    ...{
-      state: options.state ?? 'healthy',
-      reason: null,
-      description: null,
-      stateSince: START,
-      stateUntil: null,
-    },
-    ...{ passed: 0, failed: 0, nextCheckAt: null },
+    key,
+    targetGroupArn: options.group ?? GROUP_ARN,
+    instanceId: options.instance,
+    port,
+    taskArn,
+    state: options.state ?? 'healthy',
+    reason: null,
+    description: null,
+    stateSince: START,
+    stateUntil: null,
+    passed: 0,
+    failed: 0,
+    nextCheckAt: null,
   }
 }

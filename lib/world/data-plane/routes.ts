@@ -33,8 +33,10 @@ export type Route = { readonly loadBalancer: number; readonly rule: number } & (
 )
 
 export const NO_ROUTE: Route = {
-  ...{ kind: 'unreachable', reason: REASON.noListener },
-  ...{ loadBalancer: -1, rule: -1 },
+  kind: 'unreachable',
+  reason: REASON.noListener,
+  loadBalancer: -1,
+  rule: -1,
 }
 
 interface RequestKind {

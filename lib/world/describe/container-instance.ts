@@ -76,11 +76,18 @@ interface Amounts {
 /** The four resources of every instance. Of ports AWS lists those that are taken, in both lists. */
 function resources({ cpu, memoryMiB, tcpPorts, udpPorts }: Amounts): InSeconds<Resource>[] {
   const integer = (name: string, integerValue: number) => ({
-    ...{ name, type: 'INTEGER', doubleValue: 0, longValue: 0 },
+    name,
+    type: 'INTEGER',
+    doubleValue: 0,
+    longValue: 0,
     integerValue,
   })
   const ports = (name: string, taken: readonly number[]) => ({
-    ...{ name, type: 'STRINGSET', doubleValue: 0, longValue: 0, integerValue: 0 },
+    name,
+    type: 'STRINGSET',
+    doubleValue: 0,
+    longValue: 0,
+    integerValue: 0,
     stringSetValue: [...new Set(taken)].sort((a, b) => a - b).map(String),
   })
   return [

@@ -39,7 +39,10 @@ describe('a service that has come up', () => {
   it('has its desired count RUNNING and one COMPLETED deployment', () => {
     const world = running()
     expect(service(world)).toMatchObject({
-      ...{ status: 'ACTIVE', desiredCount: 4, runningCount: 4, pendingCount: 0 },
+      status: 'ACTIVE',
+      desiredCount: 4,
+      runningCount: 4,
+      pendingCount: 0,
       deployments: [{ status: 'PRIMARY', rolloutState: 'COMPLETED', runningCount: 4, pendingCount: 0 }],
     })
   })
@@ -56,12 +59,10 @@ describe('a service that has come up', () => {
     const { deployments } = service(world)
     for (const task of tasks(world, { serviceName: 'web' })) {
       expect(task).toMatchObject({
-        ...{
-          lastStatus: 'RUNNING',
-          group: 'service:web',
-          startedBy: deployments[0].id,
-          connectivity: 'CONNECTED',
-        },
+        lastStatus: 'RUNNING',
+        group: 'service:web',
+        startedBy: deployments[0].id,
+        connectivity: 'CONNECTED',
         containers: [{ lastStatus: 'RUNNING', cpu: '256', memory: '512' }],
       })
       const [{ networkBindings }] = task.containers
@@ -129,7 +130,9 @@ describe('a task that was stopped', () => {
     world.dispatch('ecs:StopTask', { task: taskArn, reason: 'out of curiosity' }).runFor('2m')
     const [task] = (world.ask('ecs:DescribeTasks', { tasks: [taskArn] }) as Answer).tasks
     expect(task).toMatchObject({
-      ...{ lastStatus: 'STOPPED', desiredStatus: 'STOPPED', stopCode: 'UserInitiated' },
+      lastStatus: 'STOPPED',
+      desiredStatus: 'STOPPED',
+      stopCode: 'UserInitiated',
       stoppedReason: 'out of curiosity',
       containers: [{ lastStatus: 'STOPPED', exitCode: 0 }],
     })

@@ -26,7 +26,9 @@ export function taskDetail(world: World, task: Task) {
     clusterArn: task.clusterArn,
     containerInstanceArn: task.containerInstanceArn,
     containers: containersOf(world, task).map(({ arn, name, lastStatus, exitCode, reason }) => ({
-      ...{ containerArn: arn, name, lastStatus },
+      containerArn: arn,
+      name,
+      lastStatus,
       ...(exitCode === null ? {} : { exitCode }),
       ...(reason === null ? {} : { reason }),
     })),
@@ -66,7 +68,8 @@ export function targetDetail(target: Target) {
 /** "ECS Service Action"; a message that EventBridge does not get has no name. */
 export function serviceDetail({ arn, clusterArn }: Service, eventName: ServiceEventName | null) {
   return {
-    ...{ clusterArn, serviceArn: arn },
+    clusterArn,
+    serviceArn: arn,
     ...(eventName === null ? {} : { eventName, eventType: EVENT_TYPES[eventName] }),
   }
 }

@@ -10,8 +10,16 @@ import { timestamp } from './timestamp'
 
 /** Members that AWS gives back as they were given, and leaves out when they were not. */
 const AS_GIVEN = [
-  ...['taskRoleArn', 'executionRoleArn', 'networkMode', 'requiresCompatibilities', 'runtimePlatform'],
-  ...['pidMode', 'ipcMode', 'proxyConfiguration', 'ephemeralStorage', 'enableFaultInjection'],
+  'taskRoleArn',
+  'executionRoleArn',
+  'networkMode',
+  'requiresCompatibilities',
+  'runtimePlatform',
+  'pidMode',
+  'ipcMode',
+  'proxyConfiguration',
+  'ephemeralStorage',
+  'enableFaultInjection',
 ] as const satisfies readonly (keyof AwsTaskDefinition)[]
 
 /** A task definition as `ecs:DescribeTaskDefinition` answers it: what was registered, with AWS's defaults filled in. */
@@ -27,7 +35,10 @@ export function describeTaskDefinition(definition: TaskDefinition) {
     containerDefinitions: definition.containers.map((container, i) => {
       const asGiven: InSeconds<AwsContainerDefinition> = given.containerDefinitions?.[i] ?? {}
       return {
-        ...{ environment: [], mountPoints: [], volumesFrom: [], systemControls: [] },
+        environment: [],
+        mountPoints: [],
+        volumesFrom: [],
+        systemControls: [],
         ...asGiven,
         name: container.name,
         image: container.image,

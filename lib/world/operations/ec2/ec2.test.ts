@@ -102,7 +102,11 @@ describe('Security group rules', () => {
     const test = createTestWorld()
     const [flat, nested] = [createGroup(test, 'flat'), createGroup(test, 'nested')]
     test.dispatch('ec2:AuthorizeSecurityGroupIngress', {
-      ...{ GroupId: flat, IpProtocol: 'tcp', FromPort: 80, ToPort: 81, CidrIp: '0.0.0.0/0' },
+      GroupId: flat,
+      IpProtocol: 'tcp',
+      FromPort: 80,
+      ToPort: 81,
+      CidrIp: '0.0.0.0/0',
     })
     test.dispatch('ec2:AuthorizeSecurityGroupIngress', {
       GroupName: 'nested',
@@ -377,7 +381,9 @@ describe('The network', () => {
 describe('Private addresses', () => {
   const launch = (test: TestWorld, count: number) =>
     test.attempt('ec2:RunInstances', {
-      ...{ InstanceType: 't3.micro', MinCount: count, MaxCount: count },
+      InstanceType: 't3.micro',
+      MinCount: count,
+      MaxCount: count,
       Placement: { AvailabilityZone: 'us-east-1a' },
     })
   const alive = (test: TestWorld) =>

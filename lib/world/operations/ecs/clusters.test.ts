@@ -6,8 +6,12 @@ describe('CreateCluster', () => {
   it('makes an ACTIVE cluster without instances, tasks or services', () => {
     const { call } = createEcsWorld()
     expect(call('ecs:CreateCluster', { clusterName: 'blue' }).cluster).toMatchObject({
-      ...{ clusterArn: ARNS.cluster('blue'), clusterName: 'blue', status: 'ACTIVE' },
-      ...{ registeredContainerInstancesCount: 0, runningTasksCount: 0, pendingTasksCount: 0 },
+      clusterArn: ARNS.cluster('blue'),
+      clusterName: 'blue',
+      status: 'ACTIVE',
+      registeredContainerInstancesCount: 0,
+      runningTasksCount: 0,
+      pendingTasksCount: 0,
       activeServicesCount: 0,
     })
   })
@@ -50,7 +54,9 @@ describe('DescribeClusters', () => {
     call('ecs:CreateService', WEB_SERVICE)
     call('ecs:RunTask', { cluster: 'demo', taskDefinition: 'web', count: 3 })
     expect(call('ecs:DescribeClusters', { clusters: ['demo'] }).clusters[0]).toMatchObject({
-      ...{ registeredContainerInstancesCount: 1, pendingTasksCount: 3, runningTasksCount: 0 },
+      registeredContainerInstancesCount: 1,
+      pendingTasksCount: 3,
+      runningTasksCount: 0,
       activeServicesCount: 1,
     })
   })

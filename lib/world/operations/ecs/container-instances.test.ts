@@ -26,12 +26,19 @@ describe('DescribeContainerInstances', () => {
     const { describeIt, instance } = setUp()
     const answer = describeIt()
     expect(answer).toMatchObject({
-      ...{ containerInstanceArn: instance.arn, ec2InstanceId: instance.instanceId, status: 'ACTIVE' },
-      ...{ agentConnected: true, runningTasksCount: 0, pendingTasksCount: 0 },
+      containerInstanceArn: instance.arn,
+      ec2InstanceId: instance.instanceId,
+      status: 'ACTIVE',
+      agentConnected: true,
+      runningTasksCount: 0,
+      pendingTasksCount: 0,
     })
     expect(answer.attributes).toContainEqual({ name: 'ecs.instance-type', value: 't3.medium' })
     expect(amounts(answer.registeredResources)).toEqual({
-      ...{ CPU: 2048, MEMORY: instance.memoryMiB, PORTS: RESERVED, PORTS_UDP: [] },
+      CPU: 2048,
+      MEMORY: instance.memoryMiB,
+      PORTS: RESERVED,
+      PORTS_UDP: [],
     })
     expect(answer.remainingResources).toEqual(answer.registeredResources)
   })
@@ -45,7 +52,9 @@ describe('DescribeContainerInstances', () => {
     call('ecs:StartTask', { ...start, taskDefinition: 'fixed' })
     const { remainingResources, pendingTasksCount } = describeIt()
     expect(amounts(remainingResources)).toEqual({
-      ...{ CPU: 2048 - 256 - 128, MEMORY: instance.memoryMiB - 512 - 128, PORTS_UDP: [] },
+      CPU: 2048 - 256 - 128,
+      MEMORY: instance.memoryMiB - 512 - 128,
+      PORTS_UDP: [],
       PORTS: ['22', '2375', '2376', '8080', '51678', '51679'],
     })
     expect(pendingTasksCount).toBe(2)

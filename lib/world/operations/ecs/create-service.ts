@@ -70,8 +70,14 @@ type Input = z.infer<typeof input>
 export const createService = operation({
   action: 'ecs:CreateService',
   ignores: [
-    ...['clientToken', 'role', 'tags', 'enableECSManagedTags', 'propagateTags', 'enableExecuteCommand'],
-    ...['gatewayConnectors', 'monitoring'],
+    'clientToken',
+    'role',
+    'tags',
+    'enableECSManagedTags',
+    'propagateTags',
+    'enableExecuteCommand',
+    'gatewayConnectors',
+    'monitoring',
   ],
   input,
   perform(world, given) {

@@ -39,7 +39,9 @@ function valuesFor({ instances, tasks }: Living) {
     ...names,
     ...instances.flatMap(({ id, arn }) => [id, arn]),
     ...tasks.flatMap(({ taskArn }) => [taskArn, taskArn.slice(-32)]),
-    ...[ARNS.task('other', '0'.repeat(32)), 'arn:', 'arn:aws:ecs:us-east-1:123456789012:task/demo/'],
+    ARNS.task('other', '0'.repeat(32)),
+    'arn:',
+    'arn:aws:ecs:us-east-1:123456789012:task/demo/',
   )
   const lists = fc.array(identifiers, { maxLength: 12 })
   const number = fc.oneof(fc.integer({ min: -1, max: 12 }), fc.constantFrom(100, 6_000, 0.5))
@@ -101,7 +103,10 @@ function valuesFor({ instances, tasks }: Living) {
     family: fc.constantFrom('web', 'api', 'two words', ''),
     cpu: fc.constantFrom('256', '1 vCPU', 'much', '0'),
     memory: fc.constantFrom('512', '1 GB', '-1'),
-    ...{ count: number, desiredCount: number, maxResults: number, healthCheckGracePeriodSeconds: number },
+    count: number,
+    desiredCount: number,
+    maxResults: number,
+    healthCheckGracePeriodSeconds: number,
   }
   return (member: string, required: boolean) => {
     const arbitrary = pools[member] ?? identifiers

@@ -2,13 +2,29 @@ import { expect, it } from 'vitest'
 import { ecsOperations } from './ecs-operations'
 
 const SUPPORTED = [
-  ...['CreateCluster', 'DescribeClusters', 'ListClusters', 'DeleteCluster'],
-  ...['RegisterTaskDefinition', 'DeregisterTaskDefinition', 'DescribeTaskDefinition'],
-  ...['ListTaskDefinitions', 'ListTaskDefinitionFamilies'],
-  ...['CreateService', 'UpdateService', 'DeleteService', 'DescribeServices', 'ListServices'],
-  ...['RunTask', 'StartTask', 'StopTask', 'DescribeTasks', 'ListTasks'],
-  ...['DescribeContainerInstances', 'ListContainerInstances'],
-  ...['UpdateContainerInstancesState', 'DeregisterContainerInstance'],
+  'CreateCluster',
+  'DescribeClusters',
+  'ListClusters',
+  'DeleteCluster',
+  'RegisterTaskDefinition',
+  'DeregisterTaskDefinition',
+  'DescribeTaskDefinition',
+  'ListTaskDefinitions',
+  'ListTaskDefinitionFamilies',
+  'CreateService',
+  'UpdateService',
+  'DeleteService',
+  'DescribeServices',
+  'ListServices',
+  'RunTask',
+  'StartTask',
+  'StopTask',
+  'DescribeTasks',
+  'ListTasks',
+  'DescribeContainerInstances',
+  'ListContainerInstances',
+  'UpdateContainerInstancesState',
+  'DeregisterContainerInstance',
 ].map((name) => `ecs:${name}`)
 
 it('every promised ECS operation is registered, each once', () => {

@@ -61,7 +61,7 @@ export const runTask = operation({
     const instances = instancesOf(world, cluster.arn)
     if (instances.length === 0) throw noContainerInstances()
 
-    const wanted: Wanted = { ...{ clusterArn: cluster.arn, taskDefinition, constraints }, strategy, group }
+    const wanted: Wanted = { clusterArn: cluster.arn, taskDefinition, constraints, strategy, group }
     const tasks: Task[] = []
     const failures: Failure[] = []
     for (let i = 0; i < (given.count ?? 1) && failures.length === 0; i++) {

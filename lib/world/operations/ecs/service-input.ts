@@ -60,7 +60,9 @@ export function toLoadBalancers(
   given: readonly (ServiceLoadBalancer & { readonly [other: string]: unknown })[],
 ): readonly ServiceLoadBalancer[] {
   return given.map(({ targetGroupArn, containerName, containerPort }) => ({
-    ...{ targetGroupArn, containerName, containerPort },
+    targetGroupArn,
+    containerName,
+    containerPort,
   }))
 }
 

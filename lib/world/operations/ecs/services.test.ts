@@ -25,17 +25,19 @@ describe('CreateService', () => {
     const { world, call } = createEcsWorld()
     const { service } = call('ecs:CreateService', WEB_SERVICE)
     expect(service).toMatchObject({
-      ...{ serviceArn: SERVICE, serviceName: 'web', clusterArn: ARNS.cluster('demo'), status: 'ACTIVE' },
-      ...{
-        desiredCount: 2,
-        runningCount: 0,
-        pendingCount: 0,
-        launchType: 'EC2',
-        schedulingStrategy: 'REPLICA',
-      },
+      serviceArn: SERVICE,
+      serviceName: 'web',
+      clusterArn: ARNS.cluster('demo'),
+      status: 'ACTIVE',
+      desiredCount: 2,
+      runningCount: 0,
+      pendingCount: 0,
+      launchType: 'EC2',
+      schedulingStrategy: 'REPLICA',
       taskDefinition: ARNS.taskDefinition('web', 1),
       deploymentConfiguration: {
-        ...{ maximumPercent: 200, minimumHealthyPercent: 100 },
+        maximumPercent: 200,
+        minimumHealthyPercent: 100,
         deploymentCircuitBreaker: { enable: false, rollback: false },
       },
       healthCheckGracePeriodSeconds: 0,
@@ -44,8 +46,13 @@ describe('CreateService', () => {
     })
     expect(service.deployments).toEqual([
       expect.objectContaining({
-        ...{ id: expect.stringMatching(/^ecs-svc\/\d{19}$/), status: 'PRIMARY', rolloutState: 'IN_PROGRESS' },
-        ...{ desiredCount: 2, runningCount: 0, pendingCount: 0, failedTasks: 0 },
+        id: expect.stringMatching(/^ecs-svc\/\d{19}$/),
+        status: 'PRIMARY',
+        rolloutState: 'IN_PROGRESS',
+        desiredCount: 2,
+        runningCount: 0,
+        pendingCount: 0,
+        failedTasks: 0,
         taskDefinition: ARNS.taskDefinition('web', 1),
       }),
     ])
@@ -188,7 +195,8 @@ describe('UpdateService', () => {
     expect(
       update({ deploymentConfiguration: { maximumPercent: 100 } }).deploymentConfiguration,
     ).toMatchObject({
-      ...{ minimumHealthyPercent: 50, maximumPercent: 100 },
+      minimumHealthyPercent: 50,
+      maximumPercent: 100,
       deploymentCircuitBreaker: { enable: true, rollback: true },
     })
   })

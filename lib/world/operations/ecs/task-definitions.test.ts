@@ -12,11 +12,22 @@ describe('RegisterTaskDefinition', () => {
       ],
     })
     expect(taskDefinition).toMatchObject({
-      ...{ taskDefinitionArn: ARNS.taskDefinition('api', 1), family: 'api', revision: 1, status: 'ACTIVE' },
-      ...{ volumes: [], placementConstraints: [], compatibilities: ['EXTERNAL', 'EC2'], registeredAt: 0 },
+      taskDefinitionArn: ARNS.taskDefinition('api', 1),
+      family: 'api',
+      revision: 1,
+      status: 'ACTIVE',
+      volumes: [],
+      placementConstraints: [],
+      compatibilities: ['EXTERNAL', 'EC2'],
+      registeredAt: 0,
       containerDefinitions: [
         {
-          ...{ name: 'api', image: 'api:1', cpu: 0, memory: 128, essential: true, environment: [] },
+          name: 'api',
+          image: 'api:1',
+          cpu: 0,
+          memory: 128,
+          essential: true,
+          environment: [],
           portMappings: [{ containerPort: 80, hostPort: 0, protocol: 'tcp' }],
         },
       ],
@@ -27,11 +38,16 @@ describe('RegisterTaskDefinition', () => {
     const { call } = createEcsWorld()
     const environment = [{ name: 'COLOR', value: 'blue' }]
     const { taskDefinition } = call('ecs:RegisterTaskDefinition', {
-      ...{ family: 'api', taskRoleArn: 'arn:aws:iam::123456789012:role/api', cpu: '256', memory: '512' },
+      family: 'api',
+      taskRoleArn: 'arn:aws:iam::123456789012:role/api',
+      cpu: '256',
+      memory: '512',
       containerDefinitions: [{ name: 'api', image: 'api:1', environment, command: ['serve'] }],
     })
     expect(taskDefinition).toMatchObject({
-      ...{ taskRoleArn: 'arn:aws:iam::123456789012:role/api', cpu: '256', memory: '512' },
+      taskRoleArn: 'arn:aws:iam::123456789012:role/api',
+      cpu: '256',
+      memory: '512',
       containerDefinitions: [{ environment, command: ['serve'] }],
     })
   })
@@ -39,7 +55,9 @@ describe('RegisterTaskDefinition', () => {
   it('answers CPU and memory of a task as numbers, however they were written', () => {
     const { call } = createEcsWorld()
     const { taskDefinition } = call('ecs:RegisterTaskDefinition', {
-      ...{ family: 'api', cpu: '.5 vCPU', memory: '1GB' },
+      family: 'api',
+      cpu: '.5 vCPU',
+      memory: '1GB',
       containerDefinitions: [{ name: 'api', image: 'api:1' }],
     })
     expect(taskDefinition).toMatchObject({ cpu: '512', memory: '1024' })
@@ -118,7 +136,9 @@ describe('lists', () => {
     return call
   }
   const [fixed1, web1, web2, old1] = [
-    ...[ARNS.taskDefinition('fixed', 1), ARNS.taskDefinition('web', 1), ARNS.taskDefinition('web', 2)],
+    ARNS.taskDefinition('fixed', 1),
+    ARNS.taskDefinition('web', 1),
+    ARNS.taskDefinition('web', 2),
     ARNS.taskDefinition('web-old', 1),
   ]
 

@@ -20,8 +20,14 @@ describe('RunTask', () => {
     expect(failures).toEqual([])
     expect(tasks).toHaveLength(2)
     expect(tasks[0]).toMatchObject({
-      ...{ lastStatus: 'PENDING', desiredStatus: 'RUNNING', launchType: 'EC2', cpu: '256', memory: '512' },
-      ...{ group: 'family:web', containerInstanceArn: instance.arn, availabilityZone: 'us-east-1a' },
+      lastStatus: 'PENDING',
+      desiredStatus: 'RUNNING',
+      launchType: 'EC2',
+      cpu: '256',
+      memory: '512',
+      group: 'family:web',
+      containerInstanceArn: instance.arn,
+      availabilityZone: 'us-east-1a',
       taskDefinitionArn: ARNS.taskDefinition('web', 1),
       containers: [{ name: 'web', image: 'web:1', lastStatus: 'PENDING', networkBindings: [] }],
     })

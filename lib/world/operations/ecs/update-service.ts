@@ -64,8 +64,11 @@ type Input = z.infer<typeof input>
 export const updateService = operation({
   action: 'ecs:UpdateService',
   ignores: [
-    ...['enableExecuteCommand', 'enableECSManagedTags', 'propagateTags'],
-    ...['gatewayConnectors', 'monitoring'],
+    'enableExecuteCommand',
+    'enableECSManagedTags',
+    'propagateTags',
+    'gatewayConnectors',
+    'monitoring',
   ],
   input,
   perform(world, given) {

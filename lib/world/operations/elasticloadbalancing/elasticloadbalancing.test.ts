@@ -117,7 +117,9 @@ describe('Rules', () => {
     const { test, tg, listener } = createWeb()
     for (const Priority of [20, 10]) {
       test.dispatch('elasticloadbalancing:CreateRule', {
-        ...{ ListenerArn: listener, Priority, Actions: forward(tg) },
+        ListenerArn: listener,
+        Priority,
+        Actions: forward(tg),
         Conditions: path(`/${Priority}/*`),
       })
     }
@@ -162,7 +164,10 @@ describe('Rules', () => {
       Actions: [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '503' } }],
     })
     expect(test.world.state.rules.get(arn)?.action).toEqual({
-      ...{ type: 'fixed-response', statusCode: 503, contentType: 'text/plain', messageBody: '' },
+      type: 'fixed-response',
+      statusCode: 503,
+      contentType: 'text/plain',
+      messageBody: '',
     })
   })
 
@@ -171,7 +176,10 @@ describe('Rules', () => {
     const [first, second] = [1, 2].map((Priority) =>
       pick(
         test.ask('elasticloadbalancing:CreateRule', {
-          ...{ ListenerArn: listener, Priority, Actions: forward(tg), Conditions: path('/a') },
+          ListenerArn: listener,
+          Priority,
+          Actions: forward(tg),
+          Conditions: path('/a'),
         }),
         'Rules',
         'RuleArn',
@@ -582,7 +590,9 @@ const REFUSALS: readonly Refusal[] = [
     'a redirect',
     'CreateListener',
     ({ alb }) => ({
-      ...{ LoadBalancerArn: alb, Protocol: 'HTTP', Port: 81 },
+      LoadBalancerArn: alb,
+      Protocol: 'HTTP',
+      Port: 81,
       DefaultActions: [{ Type: 'redirect', RedirectConfig: { StatusCode: 'HTTP_301' } }],
     }),
     'ValidationError',
@@ -592,7 +602,8 @@ const REFUSALS: readonly Refusal[] = [
     'a condition on the query string',
     'CreateRule',
     ({ listener, tg }) => ({
-      ...{ ListenerArn: listener, Priority: 1 },
+      ListenerArn: listener,
+      Priority: 1,
       Conditions: [{ QueryStringConfig: { Values: [{ Key: 'a', Value: 'b' }] } }],
       Actions: [{ Type: 'forward', TargetGroupArn: tg }],
     }),
@@ -617,7 +628,10 @@ describe('Refused, with nothing changed', () => {
       'LoadBalancerArn',
     )
     const error = refuse(test, 'elasticloadbalancing:CreateListener', {
-      ...{ LoadBalancerArn: other, Protocol: 'HTTP', Port: 80, DefaultActions: forward(tg) },
+      LoadBalancerArn: other,
+      Protocol: 'HTTP',
+      Port: 80,
+      DefaultActions: forward(tg),
     })
     expect(error.code).toBe('TargetGroupAssociationLimit')
   })
@@ -631,7 +645,9 @@ describe('Attributes that the model leaves out', () => {
       Attributes: [{ Key: 'stickiness.enabled', Value: 'true' }],
     })
     expect(test.world.log.decisions.at(-1)).toMatchObject({
-      ...{ topic: 'operation', subjects: [tg], summary: expect.stringContaining('stickiness.enabled') },
+      topic: 'operation',
+      subjects: [tg],
+      summary: expect.stringContaining('stickiness.enabled'),
     })
   })
 })

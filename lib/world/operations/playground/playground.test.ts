@@ -75,7 +75,8 @@ describe('A zone outage', () => {
     test.dispatch('playground:StartZoneOutage', { zoneName: 'us-east-1a' }).runFor('3m')
     const zones = test.targets().filter(({ state }) => state === 'healthy')
     expect(zones.map(({ instanceId }) => test.world.state.instances.get(instanceId)?.zone)).toEqual([
-      ...['us-east-1b', 'us-east-1b'],
+      'us-east-1b',
+      'us-east-1b',
     ])
     test.dispatch('playground:EndZoneOutage', { zoneName: 'us-east-1a' }).runUntilSteady().expectHealthy(2)
   })
