@@ -2,7 +2,7 @@
 // are seconds since the start; whoever prints them adds calendar dates.
 
 import { toSeconds } from '@/lib/engine'
-import type { RequestSummary } from '@/lib/world/data-plane'
+import type { RequestSummary } from '@/lib/world/data-plane/contract'
 import { describeCluster } from '@/lib/world/describe/cluster'
 import { describeContainerInstance } from '@/lib/world/describe/container-instance'
 import { describeService } from '@/lib/world/describe/service'

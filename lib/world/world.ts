@@ -3,7 +3,7 @@
 import type { Engine } from '@/lib/engine'
 import type { SeriesStore } from '@/lib/metrics/series'
 import type { ChartDriver } from './chart-driver'
-import type { DataPlane, ProbeResult } from './data-plane'
+import type { DataPlane, ProbeResult } from './data-plane/contract'
 import type { EventLog } from './event-log'
 import type { State, Task } from './state'
 import type { TaskIndex } from './task-index'

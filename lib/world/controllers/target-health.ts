@@ -6,7 +6,7 @@ import { matches } from '@/lib/aws/elb/matcher'
 import type { TargetReason } from '@/lib/aws/vocabulary'
 import { afterMs, afterSeconds, type EventKind, PHASE, type SimTime } from '@/lib/engine'
 import type { ChartDriver } from '@/lib/world/chart-driver'
-import type { ProbeResult } from '@/lib/world/data-plane'
+import type { ProbeResult } from '@/lib/world/data-plane/contract'
 import type { LoadBalancer, Target, TargetGroup } from '@/lib/world/state'
 import type { TargetHealth, World } from '@/lib/world/world'
 

@@ -14,7 +14,6 @@ import {
 import type { RequestPath, RequestSample } from '@/lib/protocol'
 import { CpuScheduler, type CpuSchedulerState } from '@/lib/traffic/cpu-scheduler'
 import { drawMs, meanMs } from '@/lib/traffic/duration'
-import type { DataPlane, RequestSummary, Usage } from '@/lib/world/data-plane'
 import type { Target } from '@/lib/world/state'
 import { Clients, type ClientsState } from './clients'
 import { REASON } from './codes'
@@ -25,6 +24,7 @@ import {
   EXIT_CODE_TERMINATED,
   REASON_OUT_OF_MEMORY,
 } from './constants'
+import type { DataPlane, RequestSummary, Usage } from './contract'
 import type { DataPlaneWorld } from './data-plane-world'
 import { describeCpu } from './describe-cpu'
 import { Follower } from './follow'
@@ -177,6 +177,34 @@ class RequestDataPlane implements DataPlane {
     const instance = this.#topology.instances.number(instanceId)
     this.#topology.lose(instance)
     this.#flow.detach(instance)
+  }
+
+  instanceChanged(_instanceId: string): void {
+    this.topologyChanged()
+  }
+
+  containerChanged(_containerArn: string): void {
+    this.topologyChanged()
+  }
+
+  targetChanged(_targetKey: string): void {
+    this.topologyChanged()
+  }
+
+  targetGroupChanged(_targetGroupArn: string): void {
+    this.topologyChanged()
+  }
+
+  routesChanged(): void {
+    this.topologyChanged()
+  }
+
+  securityGroupChanged(_groupId: string): void {
+    this.topologyChanged()
+  }
+
+  zoneChanged(_zoneName: string): void {
+    this.topologyChanged()
   }
 
   topologyChanged(): void {

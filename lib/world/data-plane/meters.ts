@@ -4,8 +4,8 @@ import { US_PER_SECOND } from '@/lib/engine'
 import { Histogram, type HistogramState } from '@/lib/metrics/histogram'
 import type { SeriesStore } from '@/lib/metrics/series'
 import { grown } from '@/lib/traffic/grow'
-import type { RequestSummary } from '@/lib/world/data-plane'
 import { OUTCOME } from './codes'
+import type { RequestSummary } from './contract'
 
 const STATUSES = 1000
 

@@ -2,9 +2,9 @@
 // so that what fails for clients fails here.
 
 import { type EventKind, PHASE, type SimTime, US_PER_SECOND } from '@/lib/engine'
-import type { ProbeResult } from '@/lib/world/data-plane'
 import { SENDER } from './codes'
 import { LOAD_BALANCER_TO_TARGET_US, PROBE_CPU_US } from './constants'
+import type { ProbeResult } from './contract'
 import type { DataPlaneWorld } from './data-plane-world'
 import { PROCESS } from './processes'
 import type { RequestFlow } from './request-flow'

@@ -2,7 +2,7 @@
 
 import type { CpuScheduler } from '@/lib/traffic/cpu-scheduler'
 import { grown } from '@/lib/traffic/grow'
-import type { Usage } from '@/lib/world/data-plane'
+import type { Usage } from './contract'
 import type { Processes } from './processes'
 
 const CPU_UNITS_PER_US = 1024 / 1_000_000

@@ -30,7 +30,19 @@ export interface DataPlane {
   endProcess(containerArn: string): void
   /** The instance is gone from the network without a goodbye: open requests time out. */
   loseInstance(instanceId: string): void
-  /** Something that routing depends on changed: targets and their states, listeners, rules, security groups, zones, instances. */
+  /**
+   * Marks say which record changed, came or went; it is read again once, before any request moves. They may be called more
+   * often than needed and in any order.
+   */
+  instanceChanged(instanceId: string): void
+  containerChanged(containerArn: string): void
+  targetChanged(targetKey: string): void
+  targetGroupChanged(targetGroupArn: string): void
+  /** Listeners, rules, load balancers. */
+  routesChanged(): void
+  securityGroupChanged(groupId: string): void
+  zoneChanged(zoneName: string): void
+  /** Anything may have changed: everything is read again. */
   topologyChanged(): void
   /** The deregistration delay ended: requests still open at this target are answered with 502 by the load balancer. */
   closeTarget(targetKey: string): void
