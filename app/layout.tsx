@@ -1,7 +1,7 @@
 import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
-import { THEME_SCRIPT } from '@/lib/view/theme-script'
+import { THEME_SCRIPT } from '@/lib/view/session/theme-script'
 
 export const metadata: Metadata = {
   title: 'Dockyard: an Amazon ECS playground',

@@ -69,7 +69,7 @@ describe('A planted violation', () => {
       text: "import { buildWorld } from '@/lib/testing/build-world'",
       at: 1,
     },
-    { rule: layers, file: 'lib/view/store.ts', text: "import { useState } from 'react'", at: 1 },
+    { rule: layers, file: 'lib/view/run/store.ts', text: "import { useState } from 'react'", at: 1 },
     { rule: layers, file: 'components/canvas/a.tsx', text: "export { x } from '@/lib/world/state'", at: 1 },
     { rule: defaults, file: 'components/a.tsx', text: 'export default function A() {}', at: 1 },
     { rule: defaults, file: 'app/logic.ts', text: 'const a = 1\nexport { a as default }', at: 2 },

@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react'
-import { notifyFailure } from '@/lib/view/perform-command'
-import { type ViewState, viewStore } from '@/lib/view/store'
+import { notifyFailure } from '@/lib/view/run/perform-command'
+import { type ViewState, viewStore } from '@/lib/view/run/store'
 import type { Shortcut } from './shortcut'
 
 /** Something a person can do, once; toolbars, menus and shortcuts share it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { viewStore } from '@/lib/view/store'
+import { viewStore } from '@/lib/view/run/store'
 import { ALL_ACTIONS } from './all-actions'
 import { matchesShortcut, shortcutText } from './shortcut'
 

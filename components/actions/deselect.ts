@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { viewStore } from '@/lib/view/store'
+import { viewStore } from '@/lib/view/run/store'
 import type { Action } from './action'
 
 export const deselect: Action = {

@@ -1,5 +1,5 @@
 import { Download } from 'lucide-react'
-import { call } from '@/lib/view/client'
+import { call } from '@/lib/view/run/client'
 import { type Action, isReady } from './action'
 
 /** `Rolling upgrade 100/200` → `rolling-upgrade-100-200.json` */

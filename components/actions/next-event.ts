@@ -1,8 +1,8 @@
 import { ArrowRightToLine } from 'lucide-react'
-import { call } from '@/lib/view/client'
-import { shortenIds } from '@/lib/view/describe'
-import { clip } from '@/lib/view/format'
-import { viewStore } from '@/lib/view/store'
+import { clip } from '@/lib/view/describe/format'
+import { shortenIds } from '@/lib/view/describe/words'
+import { call } from '@/lib/view/run/client'
+import { viewStore } from '@/lib/view/run/store'
 import { type Action, isReady } from './action'
 
 const MESSAGE_MAX = 140

@@ -1,5 +1,5 @@
 import { Gauge } from 'lucide-react'
-import { call } from '@/lib/view/client'
+import { call } from '@/lib/view/run/client'
 import { type Action, isReady } from './action'
 
 export const SPEEDS = [1, 10, 60, 600] as const

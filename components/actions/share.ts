@@ -1,5 +1,5 @@
 import { Share2 } from 'lucide-react'
-import { viewStore } from '@/lib/view/store'
+import { viewStore } from '@/lib/view/run/store'
 import { type Action, isReady } from './action'
 
 export const share: Action = {

@@ -1,5 +1,5 @@
 import { CircleHelp } from 'lucide-react'
-import { viewStore } from '@/lib/view/store'
+import { viewStore } from '@/lib/view/run/store'
 import { type Action, always } from './action'
 
 export const showHelp: Action = {

@@ -1,5 +1,5 @@
 import { SkipBack } from 'lucide-react'
-import { startOver } from '@/lib/view/session'
+import { startOver } from '@/lib/view/session/session'
 import type { Action } from './action'
 
 export const startOverAction: Action = {

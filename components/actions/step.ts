@@ -1,5 +1,5 @@
 import { StepForward } from 'lucide-react'
-import { call } from '@/lib/view/client'
+import { call } from '@/lib/view/run/client'
 import { type Action, isReady } from './action'
 
 export const step: Action = {

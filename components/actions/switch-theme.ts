@@ -1,5 +1,5 @@
 import { Monitor, Moon, Sun } from 'lucide-react'
-import { type ThemeChoice, viewStore } from '@/lib/view/store'
+import { type ThemeChoice, viewStore } from '@/lib/view/run/store'
 import { type Action, always } from './action'
 
 const NEXT: Record<ThemeChoice, ThemeChoice> = { system: 'light', light: 'dark', dark: 'system' }

@@ -1,6 +1,6 @@
 import { Undo2 } from 'lucide-react'
-import { clip } from '@/lib/view/format'
-import { undo } from '@/lib/view/session'
+import { clip } from '@/lib/view/describe/format'
+import { undo } from '@/lib/view/session/session'
 import type { Action } from './action'
 
 const LINE_MAX = 90

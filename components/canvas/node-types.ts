@@ -1,5 +1,5 @@
 import type { NodeTypes } from '@xyflow/react'
-import type { PlacedKind } from '@/lib/view/layout'
+import type { PlacedKind } from '@/lib/view/layout/canvas'
 import { InstanceNode } from './nodes/instance-node'
 import { LoadBalancerNode } from './nodes/load-balancer-node'
 import { TargetGroupNode } from './nodes/target-group-node'

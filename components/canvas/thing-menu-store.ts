@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla'
-import type { Point } from '@/lib/view/layout'
+import type { Point } from '@/lib/view/layout/canvas'
 
 export interface ThingMenuState {
   readonly open: { readonly key: string; readonly point: Point } | null

@@ -3,7 +3,6 @@
 import { ViewportPortal } from '@xyflow/react'
 import { memo } from 'react'
 import { useViewStore } from '@/components/hooks/use-view-store'
-import type { CanvasLayout } from '@/lib/view/layout'
 import {
   groupToPoint,
   loadBalancerToGroup,
@@ -11,9 +10,10 @@ import {
   rectOf,
   topOf,
   usersToLoadBalancer,
-} from '@/lib/view/layout-anchors'
-import { loadBalancersOf } from '@/lib/view/layout-geometry'
-import type { ViewState } from '@/lib/view/store'
+} from '@/lib/view/layout/anchors'
+import type { CanvasLayout } from '@/lib/view/layout/canvas'
+import { loadBalancersOf } from '@/lib/view/layout/geometry'
+import type { ViewState } from '@/lib/view/run/store'
 
 /** `from to state` of every connection, sorted and joined: the same string while nothing has changed. */
 function selectLinks({ kinds }: ViewState): string {

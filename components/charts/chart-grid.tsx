@@ -7,9 +7,8 @@ import { useKind, useView } from '@/components/hooks/use-view'
 import { useViewStore } from '@/components/hooks/use-view-store'
 import { Segmented } from '@/components/ui/segmented'
 import type { ServiceView } from '@/lib/protocol'
-import { formatClock } from '@/lib/view/format'
-import { column, type MetricSeries } from '@/lib/view/metric-series'
-import { definitionName } from '@/lib/view/selectors'
+import type { Mark } from '@/lib/view/charts/marks'
+import { column, type MetricSeries } from '@/lib/view/charts/metrics'
 import {
   currentText,
   type MetricColumns,
@@ -19,8 +18,9 @@ import {
   WINDOW_CHOICES,
   type WindowChoice,
   windowOf,
-} from '@/lib/view/series'
-import type { Mark } from '@/lib/view/series-marks'
+} from '@/lib/view/charts/series'
+import { formatClock } from '@/lib/view/describe/format'
+import { definitionName } from '@/lib/view/run/selectors'
 import { ChartPanel } from './chart-panel'
 import { ChartTable } from './chart-table'
 import { TimelineStrip } from './timeline-strip'

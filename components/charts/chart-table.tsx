@@ -1,5 +1,5 @@
-import type { MetricColumns, PanelSpec } from '@/lib/view/series'
-import { latest, shortNumber } from '@/lib/view/series'
+import type { MetricColumns, PanelSpec } from '@/lib/view/charts/series'
+import { latest, shortNumber } from '@/lib/view/charts/series'
 
 /** What the charts show now, for those who do not see them. */
 export function ChartTable({

@@ -1,6 +1,6 @@
 import { resolveCssColor } from '@/components/ui/css-color'
-import { REVISION_COLORS } from '@/lib/view/selectors'
-import type { LineColour } from '@/lib/view/series'
+import type { LineColour } from '@/lib/view/charts/series'
+import { REVISION_COLORS } from '@/lib/view/run/selectors'
 
 const TOKENS = {
   accent: 'var(--accent)',

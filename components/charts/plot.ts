@@ -1,9 +1,9 @@
 // One uPlot chart: options from a panel, data from its columns. Knows the canvas, not React.
 
 import uPlot from 'uplot'
-import { formatClock } from '@/lib/view/format'
-import { type LineSpec, type PanelData, type PanelSpec, shortNumber } from '@/lib/view/series'
-import { type Mark, sparseMarks } from '@/lib/view/series-marks'
+import { type Mark, sparseMarks } from '@/lib/view/charts/marks'
+import { type LineSpec, type PanelData, type PanelSpec, shortNumber } from '@/lib/view/charts/series'
+import { formatClock } from '@/lib/view/describe/format'
 import { type ChartColours, translucent } from './colours'
 
 /** Charts with one key share their cursor. */

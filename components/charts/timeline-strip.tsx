@@ -2,9 +2,9 @@
 
 import { useMemo } from 'react'
 import { useSize } from '@/components/statechart/use-size'
-import { formatClock } from '@/lib/view/format'
-import { horizonOf } from '@/lib/view/series'
-import { type Mark, placeMarks } from '@/lib/view/series-marks'
+import { type Mark, placeMarks } from '@/lib/view/charts/marks'
+import { horizonOf } from '@/lib/view/charts/series'
+import { formatClock } from '@/lib/view/describe/format'
 
 const ROW = 13
 const ROWS = 2

@@ -2,9 +2,9 @@
 
 import { useMemo } from 'react'
 import { useViewStore } from '@/components/hooks/use-view-store'
-import { RecentMarks } from '@/lib/view/describe-recent'
-import type { Mark } from '@/lib/view/series-marks'
-import { type ViewState, viewStore } from '@/lib/view/store'
+import type { Mark } from '@/lib/view/charts/marks'
+import { RecentMarks } from '@/lib/view/requests/recent'
+import { type ViewState, viewStore } from '@/lib/view/run/store'
 
 const marks = new RecentMarks()
 const collect = ({ run, events }: Pick<ViewState, 'run' | 'events'>) => marks.add(run, events)

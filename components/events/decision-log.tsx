@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react'
 import { useViewStore } from '@/components/hooks/use-view-store'
 import { DecisionCard } from '@/components/inspector/decision-card'
 import type { DecisionTopic } from '@/lib/protocol'
-import { filterDecisions } from '@/lib/view/describe-filter'
+import { filterDecisions } from '@/lib/view/requests/filter'
 import { Choice, FilterBar } from './filter-bar'
 import { WindowedList } from './windowed-list'
 

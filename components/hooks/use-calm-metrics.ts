@@ -1,8 +1,8 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
-import { EMPTY_METRICS, type MetricSeries } from '@/lib/view/metric-series'
-import { viewStore } from '@/lib/view/store'
+import { EMPTY_METRICS, type MetricSeries } from '@/lib/view/charts/metrics'
+import { viewStore } from '@/lib/view/run/store'
 
 /** At high speed every frame brings seconds; charts need not follow each, and the canvas wants the time. */
 const CALM_MS = 200

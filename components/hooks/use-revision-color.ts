@@ -1,6 +1,6 @@
 'use client'
 
-import { selectRevisionColor } from '@/lib/view/selectors'
+import { selectRevisionColor } from '@/lib/view/run/selectors'
 import { useViewStore } from './use-view-store'
 
 /** Index 0…7 into the revision palette: use with `data-rev={index}`, which sets `--rev`, `--rev-soft`, `--rev-text`. */

@@ -1,6 +1,6 @@
 'use client'
 
-import { formatClock } from '@/lib/view/format'
+import { formatClock } from '@/lib/view/describe/format'
 import { useViewStore } from './use-view-store'
 
 /** Playing, speed, whether the simulation keeps up, whether undo is possible. */

@@ -2,7 +2,7 @@
 
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
-import { type ViewState, viewStore } from '@/lib/view/store'
+import { type ViewState, viewStore } from '@/lib/view/run/store'
 
 /** Reads from the page's store; the component renders again when the selected value changes identity. */
 export function useViewStore<T>(selector: (state: ViewState) => T): T {

@@ -1,7 +1,7 @@
 'use client'
 
 import type { View, ViewKind, ViewOf } from '@/lib/protocol'
-import { selectKind, selectTasksOn, selectView, selectViewOf } from '@/lib/view/selectors'
+import { selectKind, selectTasksOn, selectView, selectViewOf } from '@/lib/view/run/selectors'
 import { useViewStore, useViewStoreShallow } from './use-view-store'
 
 /** The view with this key; renders again only when that view changes. */

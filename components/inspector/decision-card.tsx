@@ -2,8 +2,8 @@
 
 import { Check, ChevronRight, X } from 'lucide-react'
 import type { Decision } from '@/lib/protocol'
-import { shortenIds } from '@/lib/view/describe'
-import { formatClock } from '@/lib/view/format'
+import { formatClock } from '@/lib/view/describe/format'
+import { shortenIds } from '@/lib/view/describe/words'
 
 /** One decision: what was decided, by which rule and numbers, and each candidate with its reasons. */
 export function DecisionCard({ decision }: { readonly decision: Decision }) {

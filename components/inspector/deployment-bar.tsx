@@ -3,7 +3,7 @@
 import { useRevisionColor } from '@/components/hooks/use-revision-color'
 import { cx } from '@/components/ui/cx'
 import type { ServiceView } from '@/lib/protocol'
-import { type DeploymentSegment, deploymentSegments, deploymentText } from '@/lib/view/describe-summary'
+import { type DeploymentSegment, deploymentSegments, deploymentText } from '@/lib/view/describe/summary'
 
 /** Running tasks of each deployment against the service's lower and upper limits. */
 export function DeploymentBar({ service }: { readonly service: ServiceView }) {

@@ -3,8 +3,8 @@
 import { ChevronRight, X } from 'lucide-react'
 import { cx } from '@/components/ui/cx'
 import type { RequestHop } from '@/lib/protocol'
-import { shortenIds } from '@/lib/view/describe'
-import { formatDuration } from '@/lib/view/format'
+import { formatDuration } from '@/lib/view/describe/format'
+import { shortenIds } from '@/lib/view/describe/words'
 import { CandidateRow } from './decision-card'
 
 /** The way of a request, hop by hop, with addresses before and after each translation. */

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import { useView } from '@/components/hooks/use-view'
 import { cx } from '@/components/ui/cx'
-import { viewStore } from '@/lib/view/store'
+import { viewStore } from '@/lib/view/run/store'
 
 export interface KeyLinkProps {
   /** Key of a view. */

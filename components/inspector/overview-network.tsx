@@ -2,8 +2,8 @@
 
 import { useKind } from '@/components/hooks/use-view'
 import type { LoadBalancerView, SecurityGroupView, TargetGroupView, TrafficView } from '@/lib/protocol'
-import { targetReasonText, targetTone } from '@/lib/view/describe'
-import { shortId } from '@/lib/view/format'
+import { shortId } from '@/lib/view/describe/format'
+import { targetReasonText, targetTone } from '@/lib/view/describe/words'
 import { Facts, Section } from './facts'
 import { KeyLink } from './key-link'
 import { SecurityGroups } from './overview-instance'

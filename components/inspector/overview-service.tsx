@@ -13,8 +13,8 @@ import {
   revisionsFor,
   setDesiredCount,
   updateToRevision,
-} from '@/lib/view/describe-commands'
-import { formatClock } from '@/lib/view/format'
+} from '@/lib/view/carry/operations'
+import { formatClock } from '@/lib/view/describe/format'
 import { DeploymentBar } from './deployment-bar'
 import { Facts, Section } from './facts'
 import { KeyLink } from './key-link'

@@ -2,8 +2,8 @@
 // samples arrive by the hundred a second, and nobody reads faster than a few times a second.
 
 import type { RequestSample } from '@/lib/protocol'
-import { RecentRequests } from '@/lib/view/describe-recent'
-import { onSamples, viewStore } from '@/lib/view/store'
+import { RecentRequests } from '@/lib/view/requests/recent'
+import { onSamples, viewStore } from '@/lib/view/run/store'
 
 const NOTIFY_MS = 500
 

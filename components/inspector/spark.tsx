@@ -1,8 +1,8 @@
 'use client'
 
 import { useViewStore } from '@/components/hooks/use-view-store'
-import { column } from '@/lib/view/metric-series'
-import { shortNumber } from '@/lib/view/series'
+import { column } from '@/lib/view/charts/metrics'
+import { shortNumber } from '@/lib/view/charts/series'
 
 const STEPS = 120
 const WIDTH = 120

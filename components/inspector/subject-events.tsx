@@ -1,6 +1,6 @@
 import type { EventView } from '@/lib/protocol'
-import { newestFirst } from '@/lib/view/describe'
-import { formatClock } from '@/lib/view/format'
+import { formatClock } from '@/lib/view/describe/format'
+import { newestFirst } from '@/lib/view/describe/words'
 import { EventLevel } from './event-level'
 
 /** The events of one resource, newest first. */

@@ -1,7 +1,7 @@
 import { CircleCheck, CircleDashed, CircleMinus, CircleX, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Badge, type BadgeTone } from '@/components/ui/badge'
-import type { Tone } from '@/lib/view/describe'
+import type { Tone } from '@/lib/view/describe/words'
 
 const LOOKS = {
   good: { tone: 'good', icon: CircleCheck },

@@ -1,5 +1,5 @@
 import { CircleCheck, CircleDashed, CircleMinus, CircleX, TriangleAlert } from 'lucide-react'
-import type { Tone } from '@/lib/view/describe'
+import type { Tone } from '@/lib/view/describe/words'
 
 const LOOKS = {
   good: { icon: CircleCheck, className: 'text-good' },

@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from 'react'
 import type { Inspection } from '@/lib/protocol'
-import { call } from '@/lib/view/client'
-import { viewStore } from '@/lib/view/store'
+import { call } from '@/lib/view/run/client'
+import { viewStore } from '@/lib/view/run/store'
 
 /** Twice a second is as often as anyone can read. */
 const REFRESH_MS = 500

@@ -2,7 +2,7 @@
 
 import { useCallback, useState } from 'react'
 import type { Command } from '@/lib/protocol'
-import { performCommand } from '@/lib/view/perform-command'
+import { performCommand } from '@/lib/view/run/perform-command'
 
 /** Carries out an operation of a button; a refusal is shown in AWS's words. `isBusy` while one is under way. */
 export function useOperation(): { readonly run: (command: Command) => void; readonly isBusy: boolean } {

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import type { RequestPath } from '@/lib/protocol'
-import { call } from '@/lib/view/client'
+import { call } from '@/lib/view/run/client'
 
 const REFRESH_MS = 500
 

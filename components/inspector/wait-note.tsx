@@ -3,7 +3,7 @@
 import { Hourglass } from 'lucide-react'
 import { useNowSeconds } from '@/components/hooks/use-transport'
 import type { WaitView } from '@/lib/protocol'
-import { waitShare, waitText } from '@/lib/view/describe'
+import { waitShare, waitText } from '@/lib/view/describe/words'
 
 /** What something waits for, counting down in simulated seconds. */
 export function WaitNote({ wait }: { readonly wait: WaitView }) {

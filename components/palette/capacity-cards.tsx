@@ -1,7 +1,7 @@
 'use client'
 
-import type { CarryItem } from '@/lib/view/carry-items'
-import { INSTANCE_TYPES } from '@/lib/view/carry-items'
+import type { CarryItem } from '@/lib/view/carry/items'
+import { INSTANCE_TYPES } from '@/lib/view/carry/items'
 import { CarryCard } from './carry-card'
 
 /** vCPU and GiB, to choose by. */

@@ -4,7 +4,7 @@ import { type ReactNode, useCallback } from 'react'
 import { useCarry } from '@/components/canvas/hooks/use-carry'
 import { usePickUp } from '@/components/canvas/hooks/use-pick-up'
 import { cx } from '@/components/ui/cx'
-import { type CarryItem, sameItem } from '@/lib/view/carry-items'
+import { type CarryItem, sameItem } from '@/lib/view/carry/items'
 
 const PICK_UP_KEYS = [' ', 'Enter'] as const
 

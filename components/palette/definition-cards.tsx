@@ -4,9 +4,9 @@ import { memo, useMemo, useState } from 'react'
 import { useRevisionColor } from '@/components/hooks/use-revision-color'
 import { useKind } from '@/components/hooks/use-view'
 import type { TaskDefinitionView } from '@/lib/protocol'
-import { itemOfDefinition } from '@/lib/view/carry-items'
-import { formatMiB } from '@/lib/view/format'
-import { definitionName } from '@/lib/view/selectors'
+import { itemOfDefinition } from '@/lib/view/carry/items'
+import { formatMiB } from '@/lib/view/describe/format'
+import { definitionName } from '@/lib/view/run/selectors'
 import { CarryCard } from './carry-card'
 
 /** From this many on there is a field to search. */

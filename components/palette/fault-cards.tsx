@@ -10,7 +10,7 @@ import {
   PackageX,
   ServerOff,
 } from 'lucide-react'
-import { type CarryItem, FAULTS, type Fault } from '@/lib/view/carry-items'
+import { type CarryItem, FAULTS, type Fault } from '@/lib/view/carry/items'
 import { CarryCard } from './carry-card'
 
 const ICONS: Readonly<Record<Fault, LucideIcon>> = {

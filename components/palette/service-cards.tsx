@@ -8,9 +8,9 @@ import { useRevisionColor } from '@/components/hooks/use-revision-color'
 import { useKind } from '@/components/hooks/use-view'
 import { useViewStoreShallow } from '@/components/hooks/use-view-store'
 import { cx } from '@/components/ui/cx'
-import { dispatchAll } from '@/lib/view/carry-attempt'
-import { setDesiredCount } from '@/lib/view/describe-commands'
-import { viewStore } from '@/lib/view/store'
+import { dispatchAll } from '@/lib/view/carry/attempt'
+import { setDesiredCount } from '@/lib/view/carry/operations'
+import { viewStore } from '@/lib/view/run/store'
 
 /** Services stand here and not on the canvas: they are no place, but things can be dropped on them. */
 export function ServiceCards() {

@@ -3,7 +3,7 @@
 import { useViewStore } from '@/components/hooks/use-view-store'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { viewStore } from '@/lib/view/store'
+import { viewStore } from '@/lib/view/run/store'
 
 const close = () => viewStore.setState({ badInput: null })
 

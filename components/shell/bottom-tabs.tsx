@@ -4,7 +4,7 @@ import { ChartSpline, ScrollText } from 'lucide-react'
 import { useViewStore } from '@/components/hooks/use-view-store'
 import { cx } from '@/components/ui/cx'
 import { keepFocus } from '@/components/ui/keep-focus'
-import { type BottomTab, viewStore } from '@/lib/view/store'
+import { type BottomTab, viewStore } from '@/lib/view/run/store'
 
 const TABS = [
   { tab: 'charts', label: 'Charts', icon: ChartSpline },

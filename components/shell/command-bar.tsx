@@ -6,8 +6,8 @@ import { COMMAND_INPUT_ID } from '@/components/actions/focus-command-bar'
 import { useViewStore } from '@/components/hooks/use-view-store'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
-import { formatClock } from '@/lib/view/format'
-import { selectLastCommand } from '@/lib/view/selectors'
+import { formatClock } from '@/lib/view/describe/format'
+import { selectLastCommand } from '@/lib/view/run/selectors'
 import { useCommandLine } from './use-command-line'
 
 /** Shows the command line of the last gesture, and takes one typed instead. */

@@ -7,8 +7,8 @@ import { startOverAction } from '@/components/actions/start-over-action'
 import { undoAction } from '@/components/actions/undo-action'
 import { useViewStore } from '@/components/hooks/use-view-store'
 import { Button } from '@/components/ui/button'
-import { formatClock } from '@/lib/view/format'
-import type { Crash } from '@/lib/view/store'
+import { formatClock } from '@/lib/view/describe/format'
+import type { Crash } from '@/lib/view/run/store'
 
 /** The simulation broke one of its own rules: what, where exactly, and the ways back. */
 export function CrashScreen() {

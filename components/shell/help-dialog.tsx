@@ -5,7 +5,7 @@ import { shortcutText } from '@/components/actions/shortcut'
 import { useViewStore } from '@/components/hooks/use-view-store'
 import { Dialog } from '@/components/ui/dialog'
 import { Kbd } from '@/components/ui/kbd'
-import { viewStore } from '@/lib/view/store'
+import { viewStore } from '@/lib/view/run/store'
 import { Legend } from './legend'
 
 const CANVAS_KEYS = [

@@ -1,8 +1,8 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { createAnnouncer } from '@/lib/view/announcer'
-import { viewStore } from '@/lib/view/store'
+import { createAnnouncer } from '@/lib/view/run/announcer'
+import { viewStore } from '@/lib/view/run/store'
 
 /** Tells those who listen what happens in the run, no faster than they can hear it. */
 export function LiveRegion() {

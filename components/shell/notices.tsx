@@ -5,7 +5,7 @@ import { useEffect } from 'react'
 import { useViewStore } from '@/components/hooks/use-view-store'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
-import { type Notice, viewStore } from '@/lib/view/store'
+import { type Notice, viewStore } from '@/lib/view/run/store'
 
 const ICONS = { info: Info, good: CircleCheck, warning: TriangleAlert, bad: CircleAlert }
 const COLORS = {

@@ -4,8 +4,8 @@ import { useRef, useState } from 'react'
 import { useViewStore } from '@/components/hooks/use-view-store'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { openPasted, openScenarioFile } from '@/lib/view/open-scenario'
-import { viewStore } from '@/lib/view/store'
+import { viewStore } from '@/lib/view/run/store'
+import { openPasted, openScenarioFile } from '@/lib/view/session/open-scenario'
 
 const close = () => viewStore.setState({ dialog: null })
 

@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from 'react'
 import { useViewStore } from '@/components/hooks/use-view-store'
-import { type CallOutput, call } from '@/lib/view/client'
-import { formatClock } from '@/lib/view/format'
+import { formatClock } from '@/lib/view/describe/format'
+import { type CallOutput, call } from '@/lib/view/run/client'
 
 /** What tells this run from any other: two people compare it to know that they see the same thing; so do the tests. */
 export function RunFingerprint() {

@@ -3,7 +3,7 @@
 import { Eye, X } from 'lucide-react'
 import { useViewStore } from '@/components/hooks/use-view-store'
 import { IconButton } from '@/components/ui/icon-button'
-import { viewStore } from '@/lib/view/store'
+import { viewStore } from '@/lib/view/run/store'
 
 const COMMAND = /"((?:aws|dockyard) [^"]+)"/
 

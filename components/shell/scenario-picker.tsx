@@ -9,8 +9,8 @@ import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { Popover } from '@/components/ui/popover'
 import type { ScenarioSummary } from '@/lib/protocol'
-import { notifyFailure } from '@/lib/view/perform-command'
-import { openBuiltIn } from '@/lib/view/session'
+import { notifyFailure } from '@/lib/view/run/perform-command'
+import { openBuiltIn } from '@/lib/view/session/session'
 
 /** The built-in scenarios, one click each, each with what to look for. */
 export function ScenarioPicker() {

@@ -2,11 +2,11 @@
 
 import { useEffect } from 'react'
 import { useShortcuts } from '@/components/actions/use-shortcuts'
-import { openPasted, openScenarioFile } from '@/lib/view/open-scenario'
-import { notifyFailure } from '@/lib/view/perform-command'
-import { followWidth, keepPreferences, readPreferences } from '@/lib/view/preferences'
-import { keepRun, openHash, startSession } from '@/lib/view/session'
-import { viewStore } from '@/lib/view/store'
+import { notifyFailure } from '@/lib/view/run/perform-command'
+import { viewStore } from '@/lib/view/run/store'
+import { openPasted, openScenarioFile } from '@/lib/view/session/open-scenario'
+import { followWidth, keepPreferences, readPreferences } from '@/lib/view/session/preferences'
+import { keepRun, openHash, startSession } from '@/lib/view/session/session'
 
 const KEEP_MS = 5_000
 const KEEP_SOON_MS = 600

@@ -7,8 +7,8 @@ import { downloadScenario } from '@/components/actions/download-scenario'
 import { useViewStore } from '@/components/hooks/use-view-store'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { shareLink } from '@/lib/view/session'
-import { viewStore } from '@/lib/view/store'
+import { viewStore } from '@/lib/view/run/store'
+import { shareLink } from '@/lib/view/session/session'
 import { RunFingerprint } from './run-fingerprint'
 
 type Link =

@@ -4,7 +4,7 @@ import { runAction } from '@/components/actions/action'
 import { startOverAction } from '@/components/actions/start-over-action'
 import { useViewStore } from '@/components/hooks/use-view-store'
 import { Button } from '@/components/ui/button'
-import { formatClock } from '@/lib/view/format'
+import { formatClock } from '@/lib/view/describe/format'
 
 /** Over the canvas until there is a run to look at; while a run is rebuilt it says how far it is. */
 export function StartScreen() {

@@ -3,10 +3,10 @@
 import { useEffect, useRef, useState } from 'react'
 import { COMMAND_INPUT_ID } from '@/components/actions/focus-command-bar'
 import { useViewStore } from '@/components/hooks/use-view-store'
-import { failureIn, formatAwsError, operationOf } from '@/lib/view/aws-error'
-import { CallFailed, call } from '@/lib/view/client'
-import { keepRun } from '@/lib/view/session'
-import { viewStore } from '@/lib/view/store'
+import { failureIn, formatAwsError, operationOf } from '@/lib/view/run/aws-error'
+import { CallFailed, call } from '@/lib/view/run/client'
+import { viewStore } from '@/lib/view/run/store'
+import { keepRun } from '@/lib/view/session/session'
 
 const HISTORY_MAX = 100
 const ERROR_SHOWN_MS = 30_000

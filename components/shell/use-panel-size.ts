@@ -1,5 +1,5 @@
 import { useViewStore } from '@/components/hooks/use-view-store'
-import { type PanelName, viewStore } from '@/lib/view/store'
+import { type PanelName, viewStore } from '@/lib/view/run/store'
 
 export interface PanelLimits {
   readonly natural: number

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { layOutChart } from '@/lib/view/statechart'
+import { layOutChart } from '@/lib/view/statechart/layout'
 import { loadChart } from './machines'
 
 const IDS = readdirSync('machines').flatMap((name) => /^(.+)\.machine\.ts$/.exec(name)?.[1] ?? [])

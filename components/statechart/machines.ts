@@ -1,6 +1,6 @@
 // Machines are loaded only when one is drawn; with them comes XState, which the screen needs for nothing else.
 
-import { type ChartConfig, type ChartGraph, readChart } from '@/lib/view/statechart-definition'
+import { type ChartConfig, type ChartGraph, readChart } from '@/lib/view/statechart/definition'
 
 const MACHINES: Readonly<Record<string, () => Promise<object>>> = {
   task: () => import('@/machines/task.machine'),

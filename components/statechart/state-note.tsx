@@ -1,5 +1,5 @@
 import { ExternalLink } from 'lucide-react'
-import type { ChartState } from '@/lib/view/statechart-definition'
+import type { ChartState } from '@/lib/view/statechart/definition'
 
 /** What a state means, what happens on entering it, and AWS's page about it. */
 export function StateNote({ state, isActive }: { readonly state: ChartState; readonly isActive: boolean }) {

@@ -1,9 +1,9 @@
 'use client'
 
 import { type KeyboardEvent, useId, useRef } from 'react'
-import type { ChartArrow, ChartBox, ChartLayout } from '@/lib/view/statechart'
-import { ROOT } from '@/lib/view/statechart-definition'
-import type { Progress } from '@/lib/view/statechart-progress'
+import { ROOT } from '@/lib/view/statechart/definition'
+import type { ChartArrow, ChartBox, ChartLayout } from '@/lib/view/statechart/layout'
+import type { Progress } from '@/lib/view/statechart/progress'
 
 export interface StatechartSvgProps {
   readonly title: string

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useViewStore } from '@/components/hooks/use-view-store'
 import { cx } from '@/components/ui/cx'
 import type { ChartView } from '@/lib/protocol'
-import { shortenIds } from '@/lib/view/describe'
+import { shortenIds } from '@/lib/view/describe/words'
 import { Statechart } from './statechart'
 
 /** The charts of one resource (a task has its own, its containers' and its targets'), one shown at a time. */

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import type { ChartGraph } from '@/lib/view/statechart-definition'
+import type { ChartGraph } from '@/lib/view/statechart/definition'
 import { loadChart } from './machines'
 
 interface Loaded {

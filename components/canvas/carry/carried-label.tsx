@@ -4,9 +4,9 @@ import { useEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import { useRevisionColor } from '@/components/hooks/use-revision-color'
 import { cx } from '@/components/ui/cx'
-import { type CarryItem, itemLabel } from '@/lib/view/carry-items'
-import { carryStore } from '@/lib/view/carry-store'
-import { formatMiB } from '@/lib/view/format'
+import { type CarryItem, itemLabel } from '@/lib/view/carry/items'
+import { carryStore } from '@/lib/view/carry/store'
+import { formatMiB } from '@/lib/view/describe/format'
 import { useCarry } from '../hooks/use-carry'
 
 /** What is carried, at the pointer, with the answer of what lies under it. Moved without rendering. */

@@ -2,7 +2,7 @@
 
 import { cx } from '@/components/ui/cx'
 import { Kbd } from '@/components/ui/kbd'
-import { itemLabel } from '@/lib/view/carry-items'
+import { itemLabel } from '@/lib/view/carry/items'
 import { useCarry } from '../hooks/use-carry'
 
 /** While something is carried by keyboard: what, where to, and the keys. The spoken line says the same. */

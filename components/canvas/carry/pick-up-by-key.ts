@@ -1,6 +1,6 @@
-import type { CarryItem } from '@/lib/view/carry-items'
-import { carryStore, sendCarry } from '@/lib/view/carry-store'
-import { firstTarget } from '@/lib/view/carry-targets'
+import type { CarryItem } from '@/lib/view/carry/items'
+import { carryStore, sendCarry } from '@/lib/view/carry/store'
+import { firstTarget } from '@/lib/view/carry/targets'
 
 /** Picks up with the first place that would accept aimed at. */
 export function pickUpByKey(item: CarryItem): void {

@@ -1,7 +1,7 @@
-import type { CarryOutcome } from '@/lib/view/carry'
-import { attempt } from '@/lib/view/carry-attempt'
-import { type CarryItem, itemLabel, targetKindsOf } from '@/lib/view/carry-items'
-import { viewStore } from '@/lib/view/store'
+import { attempt } from '@/lib/view/carry/attempt'
+import { type CarryItem, itemLabel, targetKindsOf } from '@/lib/view/carry/items'
+import type { CarryOutcome } from '@/lib/view/carry/step'
+import { viewStore } from '@/lib/view/run/store'
 
 /** What comes of letting go: the operations, or an explanation. Says it aloud. */
 export async function settle(outcome: CarryOutcome | null, say: (text: string) => void): Promise<void> {

@@ -3,8 +3,8 @@
 import { useReactFlow, useStore } from '@xyflow/react'
 import { useCallback, useEffect, useRef } from 'react'
 import { useViewStore } from '@/components/hooks/use-view-store'
-import type { Rect } from '@/lib/view/layout'
-import { viewportFor } from '@/lib/view/layout-viewport'
+import type { Rect } from '@/lib/view/layout/canvas'
+import { viewportFor } from '@/lib/view/layout/viewport'
 
 /** Room for the switch at the top and the legend and command line at the bottom. */
 const INSETS = { top: 14, right: 18, bottom: 78, left: 18 } as const

@@ -1,10 +1,10 @@
 'use client'
 
 import { useEffect } from 'react'
-import { definitionToFit } from '@/lib/view/carry-items'
-import { refreshCarry } from '@/lib/view/carry-store'
-import { call } from '@/lib/view/client'
-import { viewStore } from '@/lib/view/store'
+import { definitionToFit } from '@/lib/view/carry/items'
+import { refreshCarry } from '@/lib/view/carry/store'
+import { call } from '@/lib/view/run/client'
+import { viewStore } from '@/lib/view/run/store'
 import { useCarry } from './use-carry'
 
 const REFRESH_MS = 250

@@ -2,9 +2,9 @@
 
 import { useReactFlow } from '@xyflow/react'
 import { useEffect } from 'react'
-import { itemLabel } from '@/lib/view/carry-items'
-import { carryStore, sendCarry } from '@/lib/view/carry-store'
-import { type Direction, placeInDirection, spokenTarget, stepTarget } from '@/lib/view/carry-targets'
+import { itemLabel } from '@/lib/view/carry/items'
+import { carryStore, sendCarry } from '@/lib/view/carry/store'
+import { type Direction, placeInDirection, spokenTarget, stepTarget } from '@/lib/view/carry/targets'
 import { settle } from '../carry/settle'
 
 const DIRECTIONS: Readonly<Record<string, Direction>> = {

@@ -2,10 +2,10 @@
 
 import { useReactFlow } from '@xyflow/react'
 import { useEffect } from 'react'
-import { carryStore, sendCarry } from '@/lib/view/carry-store'
-import { canvasGeometry } from '@/lib/view/layout-geometry'
-import { edgePan } from '@/lib/view/layout-viewport'
-import { viewStore } from '@/lib/view/store'
+import { carryStore, sendCarry } from '@/lib/view/carry/store'
+import { canvasGeometry } from '@/lib/view/layout/geometry'
+import { edgePan } from '@/lib/view/layout/viewport'
+import { viewStore } from '@/lib/view/run/store'
 import { settle } from '../carry/settle'
 
 /** The key of the uppermost thing under a point that reacts to what is carried. */

@@ -1,8 +1,8 @@
 'use client'
 
 import { useStore } from 'zustand'
-import { type CarryStoreState, carryStore, selectAimed } from '@/lib/view/carry-store'
-import type { CarryTarget } from '@/lib/view/carry-targets'
+import { type CarryStoreState, carryStore, selectAimed } from '@/lib/view/carry/store'
+import type { CarryTarget } from '@/lib/view/carry/targets'
 
 export function useCarry<T>(selector: (state: CarryStoreState) => T): T {
   return useStore(carryStore, selector)

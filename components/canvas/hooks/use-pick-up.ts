@@ -1,8 +1,8 @@
 'use client'
 
 import { type KeyboardEvent, type PointerEvent, useMemo } from 'react'
-import type { CarryItem } from '@/lib/view/carry-items'
-import { sendCarry } from '@/lib/view/carry-store'
+import type { CarryItem } from '@/lib/view/carry/items'
+import { sendCarry } from '@/lib/view/carry/store'
 import { pickUpByKey } from '../carry/pick-up-by-key'
 
 export interface PickUpHandlers {

@@ -2,7 +2,7 @@
 
 import { type MouseEvent, useCallback } from 'react'
 import { useViewStore } from '@/components/hooks/use-view-store'
-import { viewStore } from '@/lib/view/store'
+import { viewStore } from '@/lib/view/run/store'
 import { openThingMenu } from '../thing-menu-store'
 
 /** Selecting a thing and opening its menu, and whether it is selected. */

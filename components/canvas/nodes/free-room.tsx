@@ -1,6 +1,6 @@
-import { INSTANCE_BODY } from '@/lib/view/layout'
-import { taskRect } from '@/lib/view/layout-anchors'
-import type { TaskPacking } from '@/lib/view/layout-tasks'
+import { taskRect } from '@/lib/view/layout/anchors'
+import { INSTANCE_BODY } from '@/lib/view/layout/canvas'
+import type { TaskPacking } from '@/lib/view/layout/tasks'
 
 /** The room that nothing is reserved in: dashed, with how much it is where there is space to say so. */
 export function FreeRoom({

@@ -1,4 +1,4 @@
-import type { TaskMark } from '@/lib/view/task-look'
+import type { TaskMark } from '@/lib/view/describe/task-look'
 
 /** A shape a state, so that colour is never alone: disc and tick, square and cross, ring, arrow, bar. */
 export function HealthMark({ mark, size = 18 }: { readonly mark: TaskMark; readonly size?: number }) {

@@ -1,7 +1,7 @@
 'use client'
 
 import { useViewStoreShallow } from '@/components/hooks/use-view-store'
-import type { Detail } from '@/lib/view/layout-viewport'
+import type { Detail } from '@/lib/view/layout/viewport'
 import { PortStrip } from './port-strip'
 
 const NO_PORTS = { reservedPorts: [], portsInUse: [], dynamicPortRange: [0, 0] } as const

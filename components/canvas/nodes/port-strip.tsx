@@ -1,6 +1,6 @@
 import { cx } from '@/components/ui/cx'
 import type { InstanceView } from '@/lib/protocol'
-import { portStrip } from '@/lib/view/port-strip'
+import { portStrip } from '@/lib/view/layout/port-strip'
 
 /** Host ports of an instance: reserved and fixed ones by number, then the dynamic range as ticks. */
 export function PortStrip({

@@ -1,6 +1,6 @@
 import { cx } from '@/components/ui/cx'
-import type { Detail } from '@/lib/view/layout-viewport'
-import type { TaskLook } from '@/lib/view/task-look'
+import type { TaskLook } from '@/lib/view/describe/task-look'
+import type { Detail } from '@/lib/view/layout/viewport'
 import { HealthMark } from './health-mark'
 
 export interface TaskFaceProps {

@@ -1,6 +1,6 @@
 // Draws dots and badges on a 2D context in screen pixels. Nothing here decides where they are.
 
-import type { DotShape } from '@/lib/view/flights'
+import type { DotShape } from '@/lib/view/requests/flights'
 import type { DotPalette } from './dot-palette'
 
 /** A dot in screen pixels. */

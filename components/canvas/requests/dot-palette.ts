@@ -1,5 +1,5 @@
 import { resolveCssColor } from '@/components/ui/css-color'
-import { REVISION_COLORS } from '@/lib/view/selectors'
+import { REVISION_COLORS } from '@/lib/view/run/selectors'
 
 export interface DotPalette {
   readonly revisions: readonly string[]

@@ -1,8 +1,6 @@
 // Finds the way of a request on the canvas as it is laid out just now.
 
 import type { RequestSample } from '@/lib/protocol'
-import type { FlightWay } from '@/lib/view/flights'
-import type { Point } from '@/lib/view/layout'
 import {
   groupToPoint,
   loadBalancerToGroup,
@@ -12,9 +10,11 @@ import {
   taskRect,
   topOf,
   usersToLoadBalancer,
-} from '@/lib/view/layout-anchors'
-import { canvasGeometry } from '@/lib/view/layout-geometry'
-import type { ViewState } from '@/lib/view/store'
+} from '@/lib/view/layout/anchors'
+import type { Point } from '@/lib/view/layout/canvas'
+import { canvasGeometry } from '@/lib/view/layout/geometry'
+import type { FlightWay } from '@/lib/view/requests/flights'
+import type { ViewState } from '@/lib/view/run/store'
 
 /** Ways for one batch of samples: requests to the same task share their segments. */
 export function waysIn(state: ViewState): (sample: RequestSample) => FlightWay {

@@ -1,6 +1,17 @@
 // The one animation loop of the canvas: takes samples as they come, flies them and draws them. It stops when nothing
 // moves, when the page is hidden and, so that a dot can be clicked in peace, while the simulation is paused.
 
+import type { CanvasLayout } from '@/lib/view/layout/canvas'
+import { canvasGeometry } from '@/lib/view/layout/geometry'
+import { detailOf } from '@/lib/view/layout/viewport'
+import {
+  addBadge,
+  badgeOpacity,
+  badgeText,
+  type ErrorBadge,
+  liveBadges,
+  mergeBadges,
+} from '@/lib/view/requests/badges'
 import {
   capped,
   DOTS_MAX,
@@ -13,20 +24,9 @@ import {
   positionAt,
   rerouted,
   shapeOf,
-} from '@/lib/view/flights'
-import {
-  addBadge,
-  badgeOpacity,
-  badgeText,
-  type ErrorBadge,
-  liveBadges,
-  mergeBadges,
-} from '@/lib/view/flights-badges'
-import type { CanvasLayout } from '@/lib/view/layout'
-import { canvasGeometry } from '@/lib/view/layout-geometry'
-import { detailOf } from '@/lib/view/layout-viewport'
-import { selectRevisionColor } from '@/lib/view/selectors'
-import type { SampleBatch, ViewState } from '@/lib/view/store'
+} from '@/lib/view/requests/flights'
+import { selectRevisionColor } from '@/lib/view/run/selectors'
+import type { SampleBatch, ViewState } from '@/lib/view/run/store'
 import { type PaintedDot, paintBadge, paintCircles, paintError } from './dot-painter'
 import { watchDotPalette } from './dot-palette'
 import { badgePlace, badgePoint, waysIn } from './dot-ways'

@@ -2,7 +2,7 @@
 
 import { useStoreApi } from '@xyflow/react'
 import { useEffect, useRef } from 'react'
-import { onSamples, viewStore } from '@/lib/view/store'
+import { onSamples, viewStore } from '@/lib/view/run/store'
 import { useReducedMotion } from '../hooks/use-reduced-motion'
 import { DotsEngine } from './dots-engine'
 import { StillCounters } from './still-counters'

@@ -2,7 +2,7 @@
 
 import { useRevisionColor } from '@/components/hooks/use-revision-color'
 import { useViewStore, useViewStoreShallow } from '@/components/hooks/use-view-store'
-import { formatCount } from '@/lib/view/format'
+import { formatCount } from '@/lib/view/describe/format'
 import { useReducedMotion } from '../hooks/use-reduced-motion'
 
 const REVISIONS_MAX = 4

@@ -4,9 +4,9 @@ import { ViewportPortal } from '@xyflow/react'
 import { useEffect, useState } from 'react'
 import { useViewStore } from '@/components/hooks/use-view-store'
 import { cx } from '@/components/ui/cx'
-import { countBy, type EdgeCounts, EMPTY_COUNTS, rateText } from '@/lib/view/flights-counters'
-import { canvasGeometry } from '@/lib/view/layout-geometry'
-import { onSamples, type SampleBatch, viewStore } from '@/lib/view/store'
+import { canvasGeometry } from '@/lib/view/layout/geometry'
+import { countBy, type EdgeCounts, EMPTY_COUNTS, rateText } from '@/lib/view/requests/counters'
+import { onSamples, type SampleBatch, viewStore } from '@/lib/view/run/store'
 
 const PERIOD_MS = 1_000
 const NOTHING = { edges: EMPTY_COUNTS, seconds: 0 }

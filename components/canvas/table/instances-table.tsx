@@ -2,8 +2,8 @@
 
 import { useKind } from '@/components/hooks/use-view'
 import type { InstanceView } from '@/lib/protocol'
-import { statusOf } from '@/lib/view/describe'
-import { formatMiB, shortId } from '@/lib/view/format'
+import { formatMiB, shortId } from '@/lib/view/describe/format'
+import { statusOf } from '@/lib/view/describe/words'
 import { type DataColumn, DataTable } from './data-table'
 
 const COLUMNS: readonly DataColumn<InstanceView>[] = [

@@ -2,8 +2,8 @@
 
 import { useKind } from '@/components/hooks/use-view'
 import type { TaskTargetView, TaskView } from '@/lib/protocol'
-import { targetReasonText } from '@/lib/view/describe'
-import { shortId } from '@/lib/view/format'
+import { shortId } from '@/lib/view/describe/format'
+import { targetReasonText } from '@/lib/view/describe/words'
 import { type DataColumn, DataTable } from './data-table'
 
 interface TargetRow {

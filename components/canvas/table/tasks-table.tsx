@@ -3,8 +3,8 @@
 import { useNowSeconds } from '@/components/hooks/use-transport'
 import { useKind } from '@/components/hooks/use-view'
 import type { TaskView } from '@/lib/protocol'
-import { shortId } from '@/lib/view/format'
-import { markWord, taskLook } from '@/lib/view/task-look'
+import { shortId } from '@/lib/view/describe/format'
+import { markWord, taskLook } from '@/lib/view/describe/task-look'
 import { type DataColumn, DataTable } from './data-table'
 
 function columnsAt(now: number): readonly DataColumn<TaskView>[] {

@@ -1,0 +1,75 @@
+// Carries a gesture out: asks whether it is possible, refuses with a reason or sends its operations one after another.
+// The one way for dragging, the keyboard, menus and the table.
+
+import type { Command } from '@/lib/protocol'
+import { failureIn } from '../run/aws-error'
+import { CallFailed, type CallInput, call } from '../run/client'
+import { type ViewStore, viewStore } from '../run/store'
+import { dropOf } from './drop'
+import { type CarryItem, definitionToFit, itemLabel } from './items'
+import { type Fits, targetsFor } from './targets'
+
+/** What it needs of the simulation; tests give a stand-in. */
+export interface AttemptPorts {
+  readonly call: typeof call
+  readonly store: Pick<ViewStore, 'getState'>
+}
+
+const PAGE: AttemptPorts = { call, store: viewStore }
+
+/** True when every operation was accepted; otherwise a notice has said why not. */
+export async function attempt(
+  item: CarryItem,
+  targetKey: string,
+  { call: ask, store }: AttemptPorts = PAGE,
+): Promise<boolean> {
+  const { notify } = store.getState()
+  const fits = await fitsFor(item, ask)
+  const { kinds } = store.getState()
+  const target = targetsFor(item, kinds, fits).find(({ key }) => key === targetKey)
+  if (!target) {
+    notify('warning', `${itemLabel(item)} has no meaning there. Nothing was changed.`)
+    return false
+  }
+  if (!target.allowed) {
+    notify('warning', `${itemLabel(item)} → ${target.label}: ${target.text}. Nothing was changed.`)
+    return false
+  }
+  const { commands, note } = dropOf(item, targetKey, kinds)
+  const done = await dispatchAll(commands, { call: ask, store })
+  if (done && note !== null) notify('info', note)
+  return done
+}
+
+/** Sends operations in order. At the first that is refused it shows AWS's words and takes back those before: all or none. */
+export async function dispatchAll(
+  commands: readonly Command[],
+  { call: ask, store }: AttemptPorts = PAGE,
+): Promise<boolean> {
+  for (const [index, command] of commands.entries()) {
+    const refusal = await refusalOf(index === 0 ? command : { ...command, continues: true }, ask)
+    if (refusal === null) continue
+    if (index > 0) await ask('undo', {})
+    store.getState().notify('bad', `${command.action}: ${refusal}`)
+    return false
+  }
+  return true
+}
+
+async function fitsFor(item: CarryItem, ask: typeof call): Promise<Fits> {
+  const taskDefinition = definitionToFit(item)
+  if (taskDefinition === null) return new Map()
+  // Without an answer the operation itself will say what is wrong.
+  const fits = await ask('fit', { taskDefinition }).catch(() => [])
+  return new Map(fits.map((fit) => [fit.instanceId, fit]))
+}
+
+async function refusalOf(command: CallInput<'dispatch'>, ask: typeof call): Promise<string | null> {
+  try {
+    const { output } = await ask('dispatch', command)
+    return failureIn(output)
+  } catch (error) {
+    if (error instanceof CallFailed) return `${error.code}: ${error.message}`
+    return error instanceof Error ? error.message : String(error)
+  }
+}

@@ -1,0 +1,178 @@
+// What a drop means: the AWS operations (or faults) it stands for, in order. Pure; the same for pointer, keyboard,
+// menus and the table.
+
+import type { Command, InstanceView, ServiceView, TaskView } from '@/lib/protocol'
+import { shortId } from '../describe/format'
+import type { CarryItem, CarryWorld, Fault } from './items'
+import { setInstanceStatus, stopTask } from './operations'
+import { togglePorts } from './ports'
+
+export interface Drop {
+  readonly commands: readonly Command[]
+  /** A consequence worth telling, in one sentence. */
+  readonly note: string | null
+}
+
+const NOTHING: Drop = { commands: [], note: null }
+const only = (action: string, input: Command['input'], note: string | null = null): Drop => ({
+  commands: [{ action, input }],
+  note,
+})
+
+/** Error rate that a bad image gives its answers. */
+export const BAD_IMAGE_ERROR_RATE = 0.5
+
+/** Empty when the item has no meaning there. Whether it is allowed was decided by `targetsFor`. */
+export function dropOf(item: CarryItem, targetKey: string, world: CarryWorld): Drop {
+  switch (item.kind) {
+    case 'taskDefinition':
+      return dropDefinition(item, targetKey, world)
+    case 'task':
+      return dropTask(item, targetKey, world)
+    case 'instanceType':
+      return launch(item.instanceType, targetKey, world)
+    case 'fault':
+      return dropFault(item.fault, targetKey, world)
+  }
+}
+
+function dropDefinition(
+  item: Extract<CarryItem, { kind: 'taskDefinition' }>,
+  targetKey: string,
+  world: CarryWorld,
+): Drop {
+  const instance = world.instance.find(({ key }) => key === targetKey)
+  if (instance)
+    return { commands: [...registration(item.name, world), ...startTask(item.name, instance)], note: null }
+  const service = world.service.find(({ key }) => key === targetKey)
+  return service
+    ? only('ecs:UpdateService', {
+        cluster: service.clusterName,
+        service: service.name,
+        taskDefinition: item.name,
+      })
+    : NOTHING
+}
+
+function startTask(taskDefinition: string, instance: InstanceView): readonly Command[] {
+  if (instance.containerInstanceArn === null) return []
+  return [
+    {
+      action: 'ecs:StartTask',
+      input: {
+        cluster: instance.clusterName ?? 'default',
+        taskDefinition,
+        containerInstances: [instance.containerInstanceArn],
+      },
+    },
+  ]
+}
+
+/**
+ * So that traffic reaches a task that is started by hand: the target group of the service that runs the same family takes
+ * it in. Once is enough for a family.
+ */
+function registration(taskDefinition: string, world: CarryWorld): readonly Command[] {
+  const familyOf = (name: string) => name.slice(0, name.lastIndexOf(':'))
+  const family = familyOf(taskDefinition)
+  const targetGroupArn = world.service.find((service) => familyOf(service.taskDefinition) === family)
+    ?.targetGroupArns[0]
+  const group = world.targetGroup.find(({ key }) => key === targetGroupArn)
+  if (!group || group.startedFamilies.includes(family)) return []
+  return [{ action: 'playground:RegisterStartedTasks', input: { family, targetGroupArn: group.key } }]
+}
+
+function dropTask(item: Extract<CarryItem, { kind: 'task' }>, targetKey: string, world: CarryWorld): Drop {
+  const task = world.task.find(({ key }) => key === item.arn)
+  const instance = world.instance.find(({ key }) => key === targetKey)
+  if (!task || !instance) return NOTHING
+  const stop = stopTask(task, `Moved to ${shortId(instance.key)}`)
+  const note =
+    task.serviceName === null
+      ? null
+      : `Service ${task.serviceName} will replace the stopped task by itself; the one started on ${shortId(instance.key)} does not belong to it.`
+  return {
+    commands: [
+      stop,
+      ...registration(task.taskDefinition, world),
+      ...startTask(task.taskDefinition, instance),
+    ],
+    note,
+  }
+}
+
+/** User data as the ECS-optimised AMI reads it: the agent joins the cluster that ecs.config names. */
+function launch(instanceType: string, zone: string, world: CarryWorld): Drop {
+  const cluster = clusterToJoin(world)
+  return only('ec2:RunInstances', {
+    InstanceType: instanceType,
+    MinCount: 1,
+    MaxCount: 1,
+    Placement: { AvailabilityZone: zone },
+    ...securityGroups(world, cluster),
+    UserData: `#!/bin/bash\necho ECS_CLUSTER=${cluster} >> /etc/ecs/ecs.config`,
+  })
+}
+
+/** Those of the cluster's other instances, or the load balancer would not get through to the new one. */
+function securityGroups(world: CarryWorld, cluster: string): Command['input'] {
+  const peer = world.instance.find(({ clusterName }) => clusterName === cluster)
+  return peer ? { SecurityGroupIds: peer.securityGroupIds } : {}
+}
+
+/** The cluster that services or instances use; `default` when there is nothing yet. */
+export function clusterToJoin(world: Pick<CarryWorld, 'service' | 'instance' | 'cluster'>): string {
+  const used =
+    world.service[0]?.clusterName ??
+    world.instance.find(({ clusterName }) => clusterName !== null)?.clusterName
+  return used ?? world.cluster.find(({ name }) => name !== 'default')?.name ?? 'default'
+}
+
+function dropFault(fault: Fault, targetKey: string, world: CarryWorld): Drop {
+  const instance = world.instance.find(({ key }) => key === targetKey)
+  switch (fault) {
+    case 'crash-container':
+      return only('playground:CrashContainer', { task: targetKey })
+    case 'stop-task':
+      return only('aws:ecs:stop-task', { targets: [targetKey] })
+    case 'kill-instance':
+      return only('aws:ec2:terminate-instances', { targets: [targetKey] })
+    case 'drain-instance':
+      return instance ? drain(instance) : NOTHING
+    case 'zone-outage': {
+      const out = world.zone.find(({ key }) => key === targetKey)?.outage === true
+      return only(out ? 'playground:EndZoneOutage' : 'playground:StartZoneOutage', { zoneName: targetKey })
+    }
+    case 'close-ports':
+      return instance ? { commands: togglePorts(instance, world), note: null } : NOTHING
+    case 'bad-image': {
+      const run =
+        world.service.find(({ key }) => key === targetKey) ?? world.task.find(({ key }) => key === targetKey)
+      return run ? imageErrors(run, world, BAD_IMAGE_ERROR_RATE) : NOTHING
+    }
+  }
+}
+
+function drain(instance: InstanceView): Drop {
+  const command = setInstanceStatus(instance, instance.status === 'DRAINING' ? 'ACTIVE' : 'DRAINING')
+  return command === null ? NOTHING : { commands: [command], note: null }
+}
+
+/** Sets the part of the answers that are errors for every image of the definition that a service or a task runs. */
+export function imageErrors(
+  run: Pick<ServiceView | TaskView, 'taskDefinition'>,
+  world: Pick<CarryWorld, 'taskDefinition'>,
+  errorRate: number,
+): Drop {
+  const definition = world.taskDefinition.find(
+    ({ family, revision }) => `${family}:${revision}` === run.taskDefinition,
+  )
+  const images = [...new Set(definition?.containers.map(({ image }) => image) ?? [])]
+  return {
+    commands: images.map((image) => ({
+      action: 'playground:PutImageBehavior',
+      input: { image, behavior: { errorRate } },
+    })),
+    note: null,
+  }
+}

@@ -1,0 +1,77 @@
+// What goes wrong just now, as far as numbers tell it: answers that are errors, tasks that keep dying.
+
+import { US_PER_SECOND } from '@/lib/engine/time'
+import type { TaskView, TrafficView } from '@/lib/protocol'
+import { column, type MetricSeries } from '../charts/metrics'
+import type { Tone } from './words'
+
+/** A sentence about what is going on. */
+export interface SummaryLine {
+  readonly tone: Tone
+  readonly text: string
+  /** Key of the view the sentence is about. */
+  readonly key: string
+}
+
+/** 5xx answers a second, by who gave them. */
+export interface ErrorRates {
+  readonly byLoadBalancer: number
+  readonly byTasks: number
+}
+
+const RATE_SECONDS = 5
+const LOST_WITHIN_S = 60
+/** This many lost tasks in a minute are not an accident but a loop. */
+const LOOP_LEAST = 3
+
+/** Averages over the last five seconds: what a person sees happen. */
+export function errorRates(metrics: MetricSeries): ErrorRates {
+  const mean = (name: string) => {
+    const last = column(metrics, name)?.slice(-RATE_SECONDS) ?? []
+    const known = [...last].filter((value) => !Number.isNaN(value))
+    return known.length === 0 ? 0 : known.reduce((sum, value) => sum + value, 0) / known.length
+  }
+  return { byLoadBalancer: mean('requests/errors5xxElb'), byTasks: mean('requests/errors5xxTarget') }
+}
+
+function rate(perSecond: number): string {
+  return perSecond < 1 ? 'Some requests' : `${Math.round(perSecond)} requests/s`
+}
+
+export function errorLines(
+  { byLoadBalancer, byTasks }: ErrorRates,
+  { key, loadBalancerArn }: Pick<TrafficView, 'key' | 'loadBalancerArn'>,
+): readonly SummaryLine[] {
+  const lines: SummaryLine[] = []
+  if (byLoadBalancer > 0)
+    lines.push({
+      key: loadBalancerArn,
+      tone: 'bad',
+      text: `${rate(byLoadBalancer)} fail at the load balancer: 502, 503 or 504.`,
+    })
+  if (byTasks > 0)
+    lines.push({ key, tone: 'warning', text: `${rate(byTasks)} get a 5xx from the tasks themselves.` })
+  return lines
+}
+
+/** Tasks that ended without being asked to in the last minute, with the reason of the latest. */
+export function lostTaskLines(tasks: readonly TaskView[], nowSeconds: number): readonly SummaryLine[] {
+  const since = (nowSeconds - LOST_WITHIN_S) * US_PER_SECOND
+  const lost = tasks.filter((task) => (task.stoppedAt ?? Number.NEGATIVE_INFINITY) > since && isLost(task))
+  const latest = lost.toSorted((a, b) => (b.stoppedAt ?? 0) - (a.stoppedAt ?? 0))[0]
+  if (latest === undefined) return []
+  const count = lost.length === 1 ? '1 task' : `${lost.length} tasks`
+  const tone = lost.length >= LOOP_LEAST ? 'bad' : 'warning'
+  return [{ key: latest.key, tone, text: `${count} lost in the last minute: ${reasonOf(latest)}` }]
+}
+
+function isLost({ stopCode, stoppedReason }: TaskView): boolean {
+  if (stopCode === 'EssentialContainerExited' || stopCode === 'TaskFailedToStart') return true
+  return stopCode === 'ServiceSchedulerInitiated' && (stoppedReason ?? '').startsWith('Task failed')
+}
+
+/** A container's own reason says more than that it was essential. */
+function reasonOf({ containers, stoppedReason }: TaskView): string {
+  const ended = containers.find(({ essential, reason }) => essential && reason !== null)
+  return ended?.reason ?? stoppedReason ?? 'no reason given'
+}

@@ -1,0 +1,148 @@
+// The layout of the run as it is just now, kept until something that changes places changes. Instances keep the order
+// in which they were first seen and tasks their places, so that a new one never pushes the others around.
+
+import type { InstanceView, LoadBalancerView, TargetGroupView, TaskView } from '@/lib/protocol'
+import type { RunState } from '../run/state'
+import { type CanvasLayout, INSTANCE_BODY, type LayoutInput, layoutCanvas } from './canvas'
+import { assignSlots, packSlots, type TaskSlot } from './slots'
+import type { TaskPacking } from './tasks'
+
+type Run = Pick<RunState, 'run' | 'now' | 'kinds' | 'transport'>
+
+export const BODY_ASPECT = INSTANCE_BODY.width / INSTANCE_BODY.height
+/** A stopped task stays on the canvas, fading, for this long in seconds of wall time. */
+export const STOPPED_SHOWN_SECONDS = 3
+
+/** Lines of text under the load balancer's name: one a rule. */
+export function loadBalancerLines(loadBalancer: Pick<LoadBalancerView, 'listeners'>): number {
+  return loadBalancer.listeners.reduce((sum, { rules }) => sum + Math.max(1, rules.length), 0)
+}
+
+/** Running, pending, stopping, and for a few seconds also stopped tasks. In simulated time, so that a pause keeps them. */
+export function isDrawn(task: TaskView, { now, transport }: Pick<Run, 'now' | 'transport'>): boolean {
+  if (task.lastStatus !== 'STOPPED') return true
+  const shownUs = STOPPED_SHOWN_SECONDS * 1_000_000 * Math.max(1, transport.speed)
+  return task.stoppedAt !== null && now - task.stoppedAt < shownUs
+}
+
+interface Packed {
+  readonly signature: string
+  readonly slots: readonly TaskSlot[]
+  readonly packing: TaskPacking
+}
+
+export class CanvasGeometry {
+  private run = -1
+  private kinds: Run['kinds'] | null = null
+  private order: string[] = []
+  private signature = ''
+  private layout: CanvasLayout = layoutCanvas({
+    zones: [],
+    instances: [],
+    loadBalancers: [],
+    targetGroups: [],
+    traffic: [],
+  })
+  private tasksOf: readonly TaskView[] | null = null
+  private grouped: ReadonlyMap<string, readonly TaskView[]> = new Map()
+  private readonly packings = new Map<string, Packed>()
+
+  /** The same object until a place has changed. */
+  read(state: Run): CanvasLayout {
+    if (state.run !== this.run) this.restart(state.run)
+    // Most frames change no view, and a drawn frame asks many times.
+    if (state.kinds === this.kinds) return this.layout
+    this.kinds = state.kinds
+    const input = this.inputOf(state)
+    const signature = JSON.stringify(input)
+    if (signature !== this.signature) {
+      this.signature = signature
+      this.layout = layoutCanvas(input)
+    }
+    return this.layout
+  }
+
+  /** The boxes of the tasks on an instance; the same object until one comes, goes, stops or changes its size. */
+  packing(instance: Pick<InstanceView, 'key' | 'cpu' | 'memory'>, tasks: readonly TaskView[]): TaskPacking {
+    const capacity = { cpu: instance.cpu.registered, memory: instance.memory.registered }
+    const parts = tasks.map(
+      (task) => `${task.key} ${task.cpu} ${task.memory} ${task.lastStatus === 'STOPPED'}`,
+    )
+    const signature = `${capacity.cpu} ${capacity.memory}|${parts.join('|')}`
+    const known = this.packings.get(instance.key)
+    if (known?.signature === signature) return known.packing
+    const shares = tasks.map(({ key, cpu, memory, createdAt, lastStatus }) => ({
+      key,
+      cpu,
+      memory,
+      order: createdAt,
+      isStopped: lastStatus === 'STOPPED',
+    }))
+    const slots = assignSlots(known?.slots ?? [], shares, capacity)
+    const packing = packSlots(slots, capacity, BODY_ASPECT)
+    this.packings.set(instance.key, { signature, slots, packing })
+    return packing
+  }
+
+  /** Tasks to draw on an instance, oldest first. */
+  tasksOn(state: Run, instanceId: string): readonly TaskView[] {
+    if (this.tasksOf !== state.kinds.task) {
+      this.tasksOf = state.kinds.task
+      this.grouped = byInstance(state.kinds.task)
+    }
+    const all = this.grouped.get(instanceId) ?? []
+    return all.every((task) => isDrawn(task, state)) ? all : all.filter((task) => isDrawn(task, state))
+  }
+
+  private restart(run: number): void {
+    this.run = run
+    this.kinds = null
+    this.order = []
+    this.packings.clear()
+  }
+
+  private inputOf({ kinds }: Run): LayoutInput {
+    const present = new Map(
+      kinds.instance.filter(({ state }) => state !== 'terminated').map((one) => [one.key, one]),
+    )
+    const known = this.order.filter((id) => present.has(id))
+    this.order = [...known, ...[...present.keys()].filter((id) => !known.includes(id))]
+    return {
+      zones: kinds.zone.map(({ key }) => key),
+      instances: this.order.flatMap((id) => {
+        const instance = present.get(id)
+        return instance ? [{ id, zone: instance.zone }] : []
+      }),
+      loadBalancers: kinds.loadBalancer.map((one) => ({ arn: one.key, lines: loadBalancerLines(one) })),
+      targetGroups: kinds.targetGroup.map((group) => ({
+        arn: group.key,
+        loadBalancerArns: loadBalancersOf(group, kinds.loadBalancer),
+      })),
+      traffic: kinds.traffic.map(({ key, loadBalancerArn }) => ({ key, loadBalancerArn })),
+    }
+  }
+}
+
+function byInstance(tasks: readonly TaskView[]): ReadonlyMap<string, readonly TaskView[]> {
+  const grouped = new Map<string, TaskView[]>()
+  for (const task of tasks) {
+    const list = grouped.get(task.instanceId)
+    if (list) list.push(task)
+    else grouped.set(task.instanceId, [task])
+  }
+  return grouped
+}
+
+/** A group knows its load balancers; a rule that forwards to it counts too. */
+export function loadBalancersOf(
+  group: TargetGroupView,
+  loadBalancers: readonly LoadBalancerView[],
+): readonly string[] {
+  const byRule = loadBalancers.filter(({ listeners }) =>
+    listeners.some(({ rules }) => rules.some(({ targetGroupArns }) => targetGroupArns.includes(group.key))),
+  )
+  return [...new Set([...group.loadBalancerArns, ...byRule.map(({ key }) => key)])]
+}
+
+/** The one geometry of the page: nodes, wires and dots read the same places. */
+export const canvasGeometry = new CanvasGeometry()

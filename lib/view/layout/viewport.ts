@@ -1,0 +1,73 @@
+// How much of the canvas is seen and in which detail. Pure.
+
+import type { Point, Rect } from './canvas'
+
+export interface Viewport {
+  readonly x: number
+  readonly y: number
+  readonly zoom: number
+}
+
+/** Screen pixels that other things cover at each edge. */
+export interface Insets {
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+  readonly left: number
+}
+
+export const ZOOM_MIN = 0.08
+export const ZOOM_MAX = 2.5
+/** A lone instance is not blown up to fill the screen. */
+const ZOOM_FIT_MAX = 1.3
+
+/** The viewport in which `bounds` fills what is left of the pane, centred. */
+export function viewportFor(
+  bounds: Rect,
+  pane: { readonly width: number; readonly height: number },
+  insets: Insets,
+): Viewport {
+  const width = Math.max(1, pane.width - insets.left - insets.right)
+  const height = Math.max(1, pane.height - insets.top - insets.bottom)
+  const fit = Math.min(width / Math.max(1, bounds.width), height / Math.max(1, bounds.height))
+  const zoom = Math.min(ZOOM_FIT_MAX, Math.max(ZOOM_MIN, fit))
+  return {
+    x: insets.left + (width - bounds.width * zoom) / 2 - bounds.x * zoom,
+    y: insets.top + (height - bounds.height * zoom) / 2 - bounds.y * zoom,
+    zoom,
+  }
+}
+
+/** `near`: everything; `mid`: ports and health, larger; `far`: coloured cells. */
+export type Detail = 'near' | 'mid' | 'far'
+
+/** Thresholds are where the smallest text of a level would fall below some 9 pixels. */
+export function detailOf(zoom: number): Detail {
+  if (zoom >= 0.58) return 'near'
+  return zoom >= 0.36 ? 'mid' : 'far'
+}
+
+const EDGE = 44
+const PAN_MAX = 14
+
+/**
+ * Pixels a frame by which the view moves while something is carried near an edge of the pane; 0 away from it, and
+ * towards where there is nothing more to see. `content` is in pixels of the pane.
+ */
+export function edgePan(
+  point: Point,
+  pane: Rect,
+  content: Rect,
+): { readonly dx: number; readonly dy: number } {
+  const left = point.x - pane.x
+  const top = point.y - pane.y
+  const right = pane.width - left
+  const bottom = pane.height - top
+  if (Math.min(left, top, right, bottom) < 0) return { dx: 0, dy: 0 }
+  const push = (distance: number, hidden: number) =>
+    distance < EDGE && hidden > 0 ? Math.min(hidden, (1 - distance / EDGE) * PAN_MAX) : 0
+  return {
+    dx: push(left, -content.x) - push(right, content.x + content.width - pane.width),
+    dy: push(top, -content.y) - push(bottom, content.y + content.height - pane.height),
+  }
+}

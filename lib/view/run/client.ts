@@ -1,0 +1,126 @@
+// The screen's side of the conversation with the simulation's worker: calls are promises, frames go to the store.
+
+import type { CallError, FromWorker, ToWorker, WorkerCalls, WorkerMethod } from '@/lib/protocol'
+import { afterPaint } from './after-paint'
+import { type ViewStore, viewStore } from './store'
+
+export type CallInput<M extends WorkerMethod> = Parameters<WorkerCalls[M]>[0]
+export type CallOutput<M extends WorkerMethod> = ReturnType<WorkerCalls[M]>
+
+/** What the client needs of a worker; tests give it a pair of arrays. */
+export interface WorkerLike {
+  postMessage(message: ToWorker): void
+  terminate(): void
+  onmessage: ((event: { readonly data: FromWorker }) => void) | null
+  onerror: ((event: { readonly message?: string }) => void) | null
+}
+
+/** An answered error of a call: AWS's code and message for a refused operation, `where` for invalid input. */
+export class CallFailed extends Error {
+  override readonly name = 'CallFailed'
+  readonly code: string
+  readonly where: string | null
+
+  constructor(error: CallError) {
+    super(error.message)
+    this.code = error.code
+    this.where = error.where ?? null
+  }
+}
+
+interface Pending {
+  resolve(value: unknown): void
+  reject(error: Error): void
+}
+
+export class SimulationClient {
+  private worker: WorkerLike | null = null
+  private readonly pending = new Map<number, Pending>()
+  private lastId = 0
+  /** A new worker counts its runs from the start again; the store must see them go on. */
+  private runsBefore = 0
+
+  constructor(
+    private readonly spawn: () => WorkerLike,
+    private readonly store: ViewStore,
+    private readonly whenShown: (done: () => void) => void,
+  ) {}
+
+  call<M extends WorkerMethod>(method: M, input: CallInput<M>): Promise<CallOutput<M>> {
+    const worker = this.worker ?? this.start()
+    const id = ++this.lastId
+    return new Promise<CallOutput<M>>((resolve, reject) => {
+      this.pending.set(id, { resolve: (value) => resolve(value as CallOutput<M>), reject })
+      // `method` and `input` belong together by the signature; the union cannot be built from a type parameter.
+      worker.postMessage({ id, method, input } as unknown as ToWorker)
+    })
+  }
+
+  /** Ends the worker, whatever state it is in; the next call starts a new one. What was asked is answered with an error. */
+  stop(): void {
+    this.worker?.terminate()
+    this.worker = null
+    this.rejectAll({ code: 'Stopped', message: 'The simulation was stopped.' })
+  }
+
+  private start(): WorkerLike {
+    const worker = this.spawn()
+    this.runsBefore = Math.max(0, this.store.getState().run)
+    worker.onmessage = ({ data }) => this.receive(data)
+    worker.onerror = (event) => this.fail(event.message ?? 'The simulation could not be started.')
+    this.worker = worker
+    return worker
+  }
+
+  private receive(message: FromWorker): void {
+    switch (message.type) {
+      case 'frame':
+        // Asked for first, so that what receiving costs counts too.
+        this.whenShown(() => this.worker?.postMessage({ id: 0, method: 'shown', input: {} }))
+        this.store.getState().receive({ ...message, run: this.runsBefore + message.run })
+        return
+      case 'reply':
+        this.pending.get(message.id)?.resolve(message.value)
+        this.pending.delete(message.id)
+        return
+      case 'error':
+        this.pending.get(message.id)?.reject(new CallFailed(message.error))
+        this.pending.delete(message.id)
+        return
+      case 'crashed': {
+        const { type: _, ...crash } = message
+        this.store.setState({ connection: { state: 'crashed', crash } })
+      }
+    }
+  }
+
+  /** The worker itself is gone (its script failed or the browser ended it), not the simulation in it. */
+  private fail(message: string): void {
+    this.worker?.terminate()
+    this.worker = null
+    this.rejectAll({ code: 'WorkerFailed', message })
+    this.store.setState({ connection: { state: 'lost', message } })
+  }
+
+  private rejectAll(error: CallError): void {
+    const waiting = [...this.pending.values()]
+    this.pending.clear()
+    for (const { reject } of waiting) reject(new CallFailed(error))
+  }
+}
+
+function spawnWorker(): WorkerLike {
+  const worker = new Worker(new URL('../../worker/simulation.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'simulation',
+  })
+  return worker as unknown as WorkerLike
+}
+
+/** The one client of the page. Its worker starts with the first call. */
+export const client = new SimulationClient(spawnWorker, viewStore, afterPaint)
+
+/** Asks the simulation; rejects with `CallFailed`. Example: `await call('fit', { taskDefinition: 'web:2' })`. */
+export function call<M extends WorkerMethod>(method: M, input: CallInput<M>): Promise<CallOutput<M>> {
+  return client.call(method, input)
+}

@@ -1,0 +1,150 @@
+// What the screen knows of the run: the result of applying frames one after another. Pure, so that its laws can be
+// tested; identity of every part is kept as long as the part has not changed, because React compares by identity.
+
+import { type SimTime, START } from '@/lib/engine/time'
+import type { CommandLogEntry, Decision, EventView, Frame, View, ViewKind, ViewOf } from '@/lib/protocol'
+import { appendMetrics, EMPTY_METRICS, type MetricSeries } from '../charts/metrics'
+
+export const EVENTS_MAX = 500
+export const DECISIONS_MAX = 500
+
+/** One array a kind, in a total order (creation or ordinal first, then key); the same array until one of its views changes. */
+export type KindIndex = { readonly [K in ViewKind]: readonly ViewOf<K>[] }
+
+export interface Transport {
+  readonly playing: boolean
+  readonly speed: number
+  /** Below 1 the simulation cannot follow `speed`. */
+  readonly keepingUp: number
+  readonly undoLine: string | null
+}
+
+export interface RequestTotals {
+  readonly total: number
+  readonly inFlight: number
+  /** How many real requests one sample stands for. */
+  readonly perSample: number
+}
+
+export interface RunState {
+  /** -1 before the first frame. */
+  readonly run: number
+  readonly now: SimTime
+  readonly transport: Transport
+  readonly views: ReadonlyMap<string, View>
+  readonly kinds: KindIndex
+  /** Oldest first, the last 500. */
+  readonly events: readonly EventView[]
+  readonly decisions: readonly Decision[]
+  readonly commands: readonly CommandLogEntry[]
+  readonly metrics: MetricSeries
+  readonly requests: RequestTotals
+}
+
+const NO_KINDS: KindIndex = {
+  zone: [],
+  cluster: [],
+  instance: [],
+  task: [],
+  service: [],
+  taskDefinition: [],
+  loadBalancer: [],
+  targetGroup: [],
+  securityGroup: [],
+  traffic: [],
+}
+
+export const EMPTY_RUN: RunState = {
+  run: -1,
+  now: START,
+  transport: { playing: false, speed: 1, keepingUp: 1, undoLine: null },
+  views: new Map(),
+  kinds: NO_KINDS,
+  events: [],
+  decisions: [],
+  commands: [],
+  metrics: EMPTY_METRICS,
+  requests: { total: 0, inFlight: 0, perSample: 1 },
+}
+
+/** The state after `frame`. Frames of an older run are ignored; a newer run starts from nothing. */
+export function applyFrame(before: RunState, frame: Frame): RunState {
+  if (frame.run < before.run) return before
+  const base = frame.run > before.run ? EMPTY_RUN : before
+  return {
+    run: frame.run,
+    now: frame.now,
+    transport: sameOr(base.transport, {
+      playing: frame.playing,
+      speed: frame.speed,
+      keepingUp: frame.keepingUp,
+      undoLine: frame.undoLine,
+    }),
+    ...applyViews(base, frame),
+    events: appendLog(base.events, frame.events, EVENTS_MAX),
+    decisions: appendLog(base.decisions, frame.decisions, DECISIONS_MAX),
+    commands: appendLog(base.commands, frame.commands, Number.POSITIVE_INFINITY),
+    metrics: appendMetrics(base.metrics, frame.metrics),
+    requests: sameOr(base.requests, { ...frame.requests, perSample: frame.requestsPerSample }),
+  }
+}
+
+function applyViews(base: RunState, frame: Frame): Pick<RunState, 'views' | 'kinds'> {
+  if (frame.upsert.length === 0 && frame.remove.length === 0) return { views: base.views, kinds: base.kinds }
+  const views = new Map(base.views)
+  const touched = new Set<ViewKind>()
+  for (const key of frame.remove) {
+    const old = views.get(key)
+    if (old === undefined) continue
+    views.delete(key)
+    touched.add(old.kind)
+  }
+  for (const view of frame.upsert) {
+    const old = views.get(view.key)
+    if (old !== undefined && old.kind !== view.kind) touched.add(old.kind)
+    views.set(view.key, view)
+    touched.add(view.kind)
+  }
+  return { views, kinds: reindex(base.kinds, views, touched) }
+}
+
+function reindex(
+  before: KindIndex,
+  views: ReadonlyMap<string, View>,
+  touched: ReadonlySet<ViewKind>,
+): KindIndex {
+  if (touched.size === 0) return before
+  const lists = new Map<ViewKind, View[]>([...touched].map((kind) => [kind, []]))
+  for (const view of views.values()) lists.get(view.kind)?.push(view)
+  for (const list of lists.values()) list.sort(byRankThenKey)
+  // Each list holds views of its own kind only, by construction; the mapped type cannot express that.
+  return { ...before, ...(Object.fromEntries(lists) as Partial<KindIndex>) }
+}
+
+function rank(view: View): number {
+  if (view.kind === 'task') return view.createdAt
+  // So that a launched instance takes its place behind the others, after an undo or a reload too.
+  if (view.kind === 'instance') return view.launchedAt
+  return view.kind === 'taskDefinition' ? view.ordinal : 0
+}
+
+function byRankThenKey(a: View, b: View): number {
+  return rank(a) - rank(b) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
+}
+
+/** Entries that are already known (a frame may repeat them after a restore) are skipped by their sequence number. */
+function appendLog<T extends { readonly sequence: number }>(
+  before: readonly T[],
+  added: readonly T[],
+  max: number,
+): readonly T[] {
+  const last = before.at(-1)?.sequence ?? -1
+  const fresh = added.filter((entry) => entry.sequence > last)
+  if (fresh.length === 0) return before
+  const all = [...before, ...fresh]
+  return all.length > max ? all.slice(all.length - max) : all
+}
+
+function sameOr<T extends object>(before: T, after: T): T {
+  return (Object.keys(after) as (keyof T)[]).every((key) => before[key] === after[key]) ? before : after
+}

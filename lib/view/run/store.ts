@@ -1,0 +1,200 @@
+// The browser's store: the run (from frames, never edited here) and the session (selection, panels, theme). The
+// document (scenario and commands) is kept by lib/view/session. No React in here; components use components/hooks.
+
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { SimTime } from '@/lib/engine/time'
+import type { Frame, FromWorker, RequestSample, ScenarioSummary } from '@/lib/protocol'
+import type { RequestFilter } from '../requests/filter'
+import { applyFrame, EMPTY_RUN, type RunState } from './state'
+
+export type Crash = Omit<Extract<FromWorker, { type: 'crashed' }>, 'type'>
+export type Connection =
+  | { readonly state: 'starting' }
+  /** A saved or shared run is being run again up to `until`. */
+  | { readonly state: 'rebuilding'; readonly until: SimTime }
+  | { readonly state: 'ready' }
+  | { readonly state: 'crashed'; readonly crash: Crash }
+  /** The worker itself is gone. */
+  | { readonly state: 'lost'; readonly message: string }
+export type ThemeChoice = 'system' | 'light' | 'dark'
+export type PanelName = 'left' | 'right' | 'bottom'
+export type DialogName = 'help' | 'share' | 'open'
+export type BottomTab = 'charts' | 'events'
+export type InspectorTab = 'overview' | 'statechart' | 'events' | 'why' | 'json'
+
+/** Something that could not be read: a scenario file, a link. Shown instead of failing. */
+export interface BadInput {
+  readonly source: string
+  readonly message: string
+  readonly where: string | null
+}
+
+export interface Notice {
+  readonly id: number
+  readonly tone: 'info' | 'good' | 'warning' | 'bad'
+  readonly text: string
+  readonly topic: string | null
+  readonly action: NoticeAction | null
+}
+
+/** One thing that can be done about a notice. */
+export interface NoticeAction {
+  readonly label: string
+  perform(): void
+}
+
+export interface NoticeOptions {
+  /** Of one topic only the latest is shown. */
+  readonly topic?: string
+  readonly action?: NoticeAction
+}
+
+export interface ScenarioInfo {
+  /** Id of a built-in scenario, or null for one that was opened. */
+  readonly id: string | null
+  readonly title: string
+  readonly lookFor: readonly string[]
+  readonly seed: number
+}
+
+export interface SessionState {
+  readonly connection: Connection
+  /** The built-in scenarios, once the worker has listed them. */
+  readonly scenarios: readonly ScenarioSummary[]
+  readonly scenario: ScenarioInfo | null
+  /** Key of a view. */
+  readonly selectedKey: string | null
+  readonly followedRequestId: number | null
+  readonly panels: Readonly<Record<PanelName, boolean>>
+  /** Width or height in pixels of the panes that the person has resized. */
+  readonly panelSizes: Readonly<Partial<Record<PanelName, number>>>
+  readonly bottomTab: BottomTab
+  /** What one looks at stays the same from resource to resource. */
+  readonly inspectorTab: InspectorTab
+  readonly requestFilter: RequestFilter
+  readonly theme: ThemeChoice
+  readonly dialog: DialogName | null
+  readonly cardOpen: boolean
+  /** A command line that was offered and taken: it waits in the command bar for Enter. */
+  readonly offeredLine: string | null
+  readonly badInput: BadInput | null
+  readonly notices: readonly Notice[]
+}
+
+export interface ViewActions {
+  receive(frame: Frame): void
+  /** Selects a resource; stops following a request. */
+  select(key: string | null): void
+  /** Follows a request; the inspector shows it instead of the selected resource. */
+  followRequest(id: number | null): void
+  togglePanel(panel: PanelName, open?: boolean): void
+  resizePanel(panel: PanelName, px: number): void
+  notify(tone: Notice['tone'], text: string, options?: NoticeOptions): void
+  dismissNotice(id: number): void
+}
+
+export type ViewState = RunState & SessionState & ViewActions
+export type ViewStore = StoreApi<ViewState>
+
+export interface SampleBatch {
+  readonly run: number
+  readonly now: SimTime
+  readonly requestsPerSample: number
+  readonly samples: readonly RequestSample[]
+}
+export type SampleListener = (batch: SampleBatch) => void
+
+const NOTICES_MAX = 4
+
+const INITIAL_SESSION: SessionState = {
+  connection: { state: 'starting' },
+  scenarios: [],
+  scenario: null,
+  selectedKey: null,
+  followedRequestId: null,
+  panels: { left: true, right: true, bottom: true },
+  panelSizes: {},
+  bottomTab: 'charts',
+  inspectorTab: 'overview',
+  requestFilter: { text: '', onlyErrors: false },
+  theme: 'system',
+  dialog: null,
+  cardOpen: true,
+  offeredLine: null,
+  badInput: null,
+  notices: [],
+}
+
+export interface ViewStoreWithSamples extends ViewStore {
+  /** Samples go past React: the canvas layer takes them as they come. Returns the function that stops it. */
+  onSamples(listener: SampleListener): () => void
+}
+
+export function createViewStore(): ViewStoreWithSamples {
+  const listeners = new Set<SampleListener>()
+  let noticeId = 0
+  const store = createStore<ViewState>()((set, get) => ({
+    ...EMPTY_RUN,
+    ...INITIAL_SESSION,
+    receive(frame) {
+      const before = get()
+      if (frame.run < before.run) return
+      set(applyFrame(before, frame))
+      if (frame.run !== before.run && before.run >= 0)
+        set({ selectedKey: keepKnown(get(), before.selectedKey), followedRequestId: null })
+      // A new run is told even without samples: the dots and rows of the old one are over.
+      if (frame.samples.length === 0 && frame.run === before.run) return
+      const batch = {
+        run: frame.run,
+        now: frame.now,
+        requestsPerSample: frame.requestsPerSample,
+        samples: frame.samples,
+      }
+      for (const listener of listeners) listener(batch)
+    },
+    select: (selectedKey) =>
+      set(({ panels }) => ({
+        selectedKey,
+        followedRequestId: null,
+        panels: opened(panels, selectedKey !== null),
+      })),
+    followRequest: (followedRequestId) =>
+      set(({ panels }) => ({ followedRequestId, panels: opened(panels, followedRequestId !== null) })),
+    togglePanel: (panel, open) =>
+      set(({ panels }) => ({ panels: { ...panels, [panel]: open ?? !panels[panel] } })),
+    resizePanel: (panel, px) => set(({ panelSizes }) => ({ panelSizes: { ...panelSizes, [panel]: px } })),
+    notify(tone, text, options = {}) {
+      const topic = options.topic ?? null
+      const notice = { id: noticeId++, tone, text, topic, action: options.action ?? null }
+      set(({ notices }) => ({
+        notices: [
+          ...notices.filter((n) => n.text !== text && (topic === null || n.topic !== topic)),
+          notice,
+        ].slice(-NOTICES_MAX),
+      }))
+    },
+    dismissNotice: (id) => set(({ notices }) => ({ notices: notices.filter((n) => n.id !== id) })),
+  }))
+  return Object.assign(store, {
+    onSamples(listener: SampleListener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  })
+}
+
+/** Whoever selects something wants to see it: the inspector comes out. */
+function opened(panels: SessionState['panels'], wanted: boolean): SessionState['panels'] {
+  return wanted && !panels.right ? { ...panels, right: true } : panels
+}
+
+/** After an undo most resources are still there; a selection that is not would show nothing. */
+function keepKnown(state: RunState, key: string | null): string | null {
+  return key !== null && state.views.has(key) ? key : null
+}
+
+/** The one store of the page. */
+export const viewStore = createViewStore()
+
+/** Calls `listener` with each batch of sampled requests; returns the function that stops it. */
+export const onSamples = viewStore.onSamples

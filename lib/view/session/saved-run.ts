@@ -1,0 +1,78 @@
+// The person's work in the browser's storage: the run as a record, so that a reload finds everything where it was.
+
+import type { RunRecord } from '@/lib/protocol'
+import { type Parsed, parseRunRecord } from './record'
+
+const KEY = 'dockyard.run'
+const VERSION = 1
+const CHARS_MAX = 1_500_000
+
+export interface SavedRun {
+  readonly record: RunRecord
+  /** Of the built-in scenario it began with. */
+  readonly scenarioId: string | null
+  readonly playing: boolean
+  readonly speed: number
+  /** Commands that came with a shared link, when the person has added none; null for work of their own. */
+  readonly borrowed: number | null
+}
+
+export type KeyValueStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+
+/** False when it could not be kept: too large, or the browser refuses. */
+export function saveRun(storage: KeyValueStore, run: SavedRun): boolean {
+  const text = JSON.stringify({ version: VERSION, ...run })
+  if (text.length > CHARS_MAX) return false
+  try {
+    storage.setItem(KEY, text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Null when nothing is kept; what cannot be read says why. */
+export function loadRun(storage: KeyValueStore): Parsed<SavedRun> | null {
+  const text = readItem(storage)
+  if (text === null) return null
+  if (text.length > CHARS_MAX)
+    return { ok: false, where: '', message: 'it is larger than anything Dockyard keeps' }
+  let saved: unknown
+  try {
+    saved = JSON.parse(text)
+  } catch {
+    return { ok: false, where: '', message: 'it is not JSON' }
+  }
+  if (typeof saved !== 'object' || saved === null || !('version' in saved) || saved.version !== VERSION) {
+    return { ok: false, where: 'version', message: 'it was written by another version of Dockyard' }
+  }
+  const { record, scenarioId, playing, speed, borrowed } = saved as Partial<Record<keyof SavedRun, unknown>>
+  const parsed = parseRunRecord(record)
+  if (!parsed.ok) return { ...parsed, where: parsed.where === '' ? 'record' : `record.${parsed.where}` }
+  return {
+    ok: true,
+    value: {
+      record: parsed.value,
+      scenarioId: typeof scenarioId === 'string' ? scenarioId : null,
+      playing: playing === true,
+      speed: typeof speed === 'number' && speed > 0 && speed <= 600 ? speed : 1,
+      borrowed: typeof borrowed === 'number' ? borrowed : null,
+    },
+  }
+}
+
+export function forgetRun(storage: KeyValueStore): void {
+  try {
+    storage.removeItem(KEY)
+  } catch {
+    // A browser that refuses storage has nothing to forget.
+  }
+}
+
+function readItem(storage: KeyValueStore): string | null {
+  try {
+    return storage.getItem(KEY)
+  } catch {
+    return null
+  }
+}
