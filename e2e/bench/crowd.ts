@@ -11,6 +11,7 @@ export const crowd = {
   schemaVersion: 1,
   name: 'A crowd',
   seed: 42,
+  pace: 'instant',
   openAt: '6m',
   images: { 'web:1': { startupMs: 500, cpuMsPerRequest: { exponential: 8 }, waitMsPerRequest: 10 } },
   operations: [

@@ -55,6 +55,7 @@ const EXAMPLE = {
   name: 'Rolling upgrade under load',
   seed: 42,
   region: 'us-east-1',
+  pace: 'instant',
   images: {
     'web:1': { startupMs: 2000, cpuMsPerRequest: { exponential: 20 }, waitMsPerRequest: 15 },
     'web:2': { startupMs: 2000, cpuMsPerRequest: { exponential: 20 }, errorRate: 0.02 },
@@ -222,6 +223,13 @@ describe('dockyard run --json', () => {
     expect(out).not.toMatch(/"\w+(At|Time)":\d/)
   })
 
+  it('dates a run from where its scenario says', async () => {
+    const scenario = { ...QUIET, startAt: '2024-02-28T23:59:59.5-05:00' }
+    const { out } = await dockyard(['run', file('dated.json', scenario), '--until', '1m', '--json'])
+    const [service] = JSON.parse(out).services
+    expect(service).toMatchObject({ createdAt: '2024-02-29T05:00:00.500Z', createdAtSeconds: 1 })
+  })
+
   it('is the same for the same seed, another for another', async () => {
     const run = async (...flags: string[]) =>
       (await dockyard(['run', file('same.json', EXAMPLE), '--until', '90s', '--json', ...flags])).out
@@ -253,7 +261,7 @@ describe('dockyard run --json', () => {
       { action: 'ecs:CreateService', input: { ...web, desiredCount: 4 } },
       { action: 'ecs:CreateService', input: { ...web, cluster: 'other', desiredCount: 1 } },
     ]
-    const two = file('two.json', { name: 'Two', operations })
+    const two = file('two.json', { name: 'Two', pace: 'instant', operations })
     const { series } = JSON.parse((await dockyard(['run', two, '--until', '3s', '--json'])).out)
     expect(series.names['service/web/desired'].at(-1)).toBe(4)
     expect(series.names['service/other/web/desired'].at(-1)).toBe(1)

@@ -40,7 +40,7 @@ function print(simulation: LocalSimulation, { format }: RunFlags, stepSeconds: n
       return tableOf(runResult(simulation, { stepSeconds }))
     case 'json': {
       const { series, ...result } = runResult(simulation, { stepSeconds })
-      return `${JSON.stringify({ ...(withDates(result) as object), series })}\n`
+      return `${JSON.stringify({ ...(withDates(result, simulation.world.startAt) as object), series })}\n`
     }
   }
 }

@@ -1,7 +1,6 @@
-// Calendar dates exist only here: the simulation answers seconds since its start under AWS's names of timestamps.
+// The simulation answers seconds since its start under AWS's names of timestamps; a reader wants dates.
 
-/** The start of every run, for the reader's eye. */
-export const EPOCH_MS = Date.UTC(2025, 0, 1)
+import { type EpochMs, formatDateTime } from '@/lib/engine'
 
 /** Members of AWS's shapes that are timestamps. */
 const TIMESTAMPS = new Set([
@@ -22,15 +21,15 @@ const TIMESTAMPS = new Set([
 ])
 
 /** Each timestamp as AWS writes it, with its seconds since the start beside it: `createdAt` and `createdAtSeconds`. */
-export function withDates(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withDates)
+export function withDates(value: unknown, startAt: EpochMs): unknown {
+  if (Array.isArray(value)) return value.map((item) => withDates(item, startAt))
   if (typeof value !== 'object' || value === null) return value
   const dated: Record<string, unknown> = {}
   for (const [name, member] of Object.entries(value)) {
     if (typeof member === 'number' && TIMESTAMPS.has(name)) {
-      dated[name] = new Date(EPOCH_MS + Math.round(member * 1_000)).toISOString()
+      dated[name] = formatDateTime(startAt + Math.round(member * 1_000))
       dated[`${name}Seconds`] = member
-    } else dated[name] = withDates(member)
+    } else dated[name] = withDates(member, startAt)
   }
   return dated
 }

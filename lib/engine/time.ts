@@ -1,5 +1,5 @@
 // Simulated time. There is one unit in the whole core, the integer microsecond since the start of the run, because
-// requests queue below a millisecond. Calendar dates exist only where people read them.
+// requests queue below a millisecond. `./calendar` says what date that is.
 
 declare const brand: unique symbol
 

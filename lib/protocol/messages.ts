@@ -1,5 +1,6 @@
 // Messages between the simulation (in a worker) and the screen. Plain JSON both ways.
 
+import type { Pace } from '@/lib/aws/pace'
 import type { SimTime } from '@/lib/engine/time'
 import type { Decision } from './decision'
 import type { RequestPath, RequestSample } from './requests'
@@ -113,6 +114,16 @@ export interface RunRecord {
   readonly now: SimTime
 }
 
+/** What is fixed for the whole of a run. */
+export interface RunInfo {
+  readonly name: string
+  readonly seed: number
+  /** How fast AWS acts by itself. */
+  readonly pace: Pace
+  /** What a calendar shows at time 0, in milliseconds since 1970-01-01T00:00:00Z. */
+  readonly startAt: number
+}
+
 /** A built-in scenario as a picker lists it: its text stays in the worker until it is asked for. */
 export interface ScenarioSummary {
   readonly id: string
@@ -125,11 +136,8 @@ export interface WorkerCalls {
   scenarios(input: Record<string, never>): readonly ScenarioSummary[]
   /** The text of a built-in scenario, for `load`. */
   scenario(input: { readonly id: string }): { readonly scenario: unknown }
-  load(input: { readonly scenario: unknown; readonly seed?: number }): {
-    readonly name: string
-    readonly seed: number
-  }
-  restore(input: { readonly record: RunRecord }): { readonly name: string; readonly seed: number }
+  load(input: { readonly scenario: unknown; readonly seed?: number }): RunInfo
+  restore(input: { readonly record: RunRecord }): RunInfo
   record(input: Record<string, never>): RunRecord
   play(input: Record<string, never>): null
   pause(input: Record<string, never>): null

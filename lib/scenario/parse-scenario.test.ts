@@ -39,6 +39,8 @@ describe('A scenario', () => {
       lookFor: null,
       seed: 1,
       region: 'us-east-1',
+      pace: 'aws',
+      startAt: Date.UTC(2025, 0, 1),
       openAt: 0,
       speed: 1,
       clusters: [],
@@ -46,6 +48,14 @@ describe('A scenario', () => {
       operations: [],
       traffic: [],
     })
+  })
+
+  it('says how fast AWS acts, and when it starts on the calendar', () => {
+    const { pace, startAt } = parseScenario(
+      minimal({ pace: 'instant', startAt: '2026-03-29T01:59:30+01:00' }),
+    )
+    expect(pace).toBe('instant')
+    expect(startAt).toBe(Date.UTC(2026, 2, 29, 0, 59, 30))
   })
 
   it('is the same from text and from its value', () => {
@@ -128,6 +138,20 @@ const REFUSALS: readonly Refusal[] = [
   ['a time that is none', op({ at: 'soon' }), 'operations[1].at', /is no time/],
   ['a time before the start', op({ at: -1 }), 'operations[1].at', /is no time|at least 0/],
   ['a time in ten years', op({ at: '3650d' }), 'operations[1].at', /is no time/],
+  ['a pace that there is not', minimal({ pace: 'slow' }), 'pace', /^pace .*aws.*instant/],
+  [
+    'a start without a time of day',
+    minimal({ startAt: '2025-01-01' }),
+    'startAt',
+    /^startAt must be a date and time/,
+  ],
+  [
+    'a start that no calendar has',
+    minimal({ startAt: '2025-02-29T00:00:00Z' }),
+    'startAt',
+    /must be a date and time/,
+  ],
+  ['a start before 1970', minimal({ startAt: '1969-12-31T23:59:59Z' }), 'startAt', /must be a date and time/],
   ['an input that is no object', op({ input: 'x' }), 'operations[1].input', /must be an object/],
   ['a name that is none', op({ as: '1st' }), 'operations[1].as', /begin with a letter/],
   ['a name used twice', op({ as: 'alb' }), 'operations[1].as', /"alb" is used twice/],

@@ -6,7 +6,8 @@ import { parseEcsConfig } from '@/lib/aws/ec2/user-data'
 import { explainErrors, formatPath, sentence } from '@/lib/aws/explain-issue'
 import { findAllUnknown } from '@/lib/aws/find-unknown'
 import { mergeImageBehavior } from '@/lib/aws/image-behavior-schema'
-import { START } from '@/lib/engine'
+import type { Pace } from '@/lib/aws/pace'
+import { START, START_AT_DEFAULT } from '@/lib/engine'
 import { REQUESTS_DEFAULT } from '@/lib/traffic/arrivals-schema'
 import { parseJson, toPlain } from './plain'
 import { type PlacedOperation, wrongReferences } from './references'
@@ -16,6 +17,7 @@ import { type ScenarioFile, scenarioFileSchema } from './schema'
 
 const SEED_DEFAULT = 1
 const REGION_DEFAULT = 'us-east-1'
+const PACE_DEFAULT: Pace = 'aws'
 const PORT_DEFAULT = 80
 
 /**
@@ -38,6 +40,8 @@ export function parseScenario(source: unknown): Scenario {
     lookFor: file.lookFor ?? null,
     seed: file.seed ?? SEED_DEFAULT,
     region: file.region ?? REGION_DEFAULT,
+    pace: file.pace ?? PACE_DEFAULT,
+    startAt: file.startAt ?? START_AT_DEFAULT,
     openAt: file.openAt ?? START,
     speed: file.speed ?? 1,
     clusters: joinedClusters(operations),

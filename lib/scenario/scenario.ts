@@ -1,5 +1,6 @@
 import type { ImageBehavior } from '@/lib/aws/image-behavior'
-import type { SimTime } from '@/lib/engine'
+import type { Pace } from '@/lib/aws/pace'
+import type { EpochMs, SimTime } from '@/lib/engine'
 import type { Arrivals, RequestTemplate } from '@/lib/traffic/arrivals-types'
 
 export interface ScenarioOperation {
@@ -27,6 +28,10 @@ export interface Scenario {
   readonly lookFor: readonly [string, string] | null
   readonly seed: number
   readonly region: string
+  /** How fast AWS acts by itself. */
+  readonly pace: Pace
+  /** What a calendar shows at the start of the run. */
+  readonly startAt: EpochMs
   /** Time at which the screen opens it, and how fast it plays. */
   readonly openAt: SimTime
   readonly speed: number

@@ -4,6 +4,8 @@ import { z } from 'zod'
 import { ACTIONS, actionHint, isAction } from '@/lib/aws/actions'
 import { imageBehaviorSchema } from '@/lib/aws/image-behavior-schema'
 import { PORT } from '@/lib/aws/limits'
+import { PACES } from '@/lib/aws/pace'
+import { type EpochMs, parseDateTime } from '@/lib/engine'
 import { arrivalsSchema, requestsSchema, timeSchema } from '@/lib/traffic/arrivals-schema'
 
 export const OPERATIONS_MAX = 2_000
@@ -37,6 +39,24 @@ const operation = z.strictObject({
   comment: z.string().max(2_000).optional(),
 })
 
+const EARLIEST = 0
+
+const startAt = z
+  .string()
+  .transform((text, context): EpochMs => {
+    const at = parseDateTime(text)
+    if (at !== null && at >= EARLIEST) return at
+    context.addIssue({
+      code: 'custom',
+      message:
+        'must be a date and time from 1970 to 9999 in ISO 8601 with its offset, e.g. "2025-01-01T00:00:00Z"',
+    })
+    return z.NEVER
+  })
+  .describe(
+    'Date and time in ISO 8601 at which the run starts, for schedules and output; default 2025-01-01T00:00:00Z.',
+  )
+
 const traffic = z.strictObject({
   name: z.string().min(1).max(100),
   to: z.string().describe('${name} of the load balancer.'),
@@ -61,6 +81,13 @@ export const scenarioFileSchema = z.strictObject({
     .regex(/^[a-z]{2}(-[a-z]{2,20}){1,3}-\d{1,2}$/, 'must be the name of an AWS Region, e.g. us-east-1')
     .optional()
     .describe('Default us-east-1.'),
+  pace: z
+    .enum(PACES)
+    .optional()
+    .describe(
+      'How fast AWS acts by itself: "aws" (default) as live accounts show it, "instant" without the waits that only AWS\'s own machinery causes.',
+    ),
+  startAt: startAt.optional(),
   openAt: timeSchema.optional().describe('Time at which the screen opens it; default "0s".'),
   speed: z.number().min(0.1).max(3_600).optional().describe('How fast the screen plays it; default 1.'),
   images: z

@@ -5,6 +5,7 @@ import { createSimulation } from './simulation'
 
 const SCENARIO = {
   name: 'Result',
+  pace: 'instant',
   operations: [
     { action: 'ec2:RunInstances', input: { MinCount: 1, MaxCount: 1 } },
     {
@@ -45,6 +46,12 @@ const SCENARIO = {
   ],
   traffic: [{ name: 'users', to: '${alb}', arrivals: { uniform: { rps: 10 } } }],
 }
+
+it('a world runs at the pace and on the date of its scenario', () => {
+  const { pace, startAt, world } = createSimulation({ ...SCENARIO, startAt: '2026-12-24T18:00:00Z' })
+  expect([pace, world.pace]).toEqual(['instant', 'instant'])
+  expect([startAt, world.startAt]).toEqual([Date.UTC(2026, 11, 24, 18), Date.UTC(2026, 11, 24, 18)])
+})
 
 function runFor(time: string) {
   const simulation = createSimulation(SCENARIO)

@@ -13,7 +13,7 @@ const SERVICE = {
 }
 
 function refused(operations: readonly object[]) {
-  const simulation = createSimulation({ name: 'References', operations })
+  const simulation = createSimulation({ name: 'References', pace: 'instant', operations })
   simulation.advanceTo(simTime(120_000_000))
   return simulation.run.results.map(({ error }) => error?.message ?? null)
 }

@@ -32,6 +32,8 @@ interface SimulationCheckpoint {
 export class LocalSimulation implements Simulation {
   readonly name: string
   readonly seed: number
+  readonly pace: Simulation['pace']
+  readonly startAt: Simulation['startAt']
   readonly opening: Simulation['opening']
   readonly world: World
   readonly scenario: Scenario
@@ -47,9 +49,12 @@ export class LocalSimulation implements Simulation {
     this.scenario = parseScenario(source)
     this.name = this.scenario.name
     this.seed = options.seed ?? this.scenario.seed
+    const { region, pace, startAt, clusters } = this.scenario
+    this.pace = pace
+    this.startAt = startAt
     this.opening = { at: this.scenario.openAt, speed: this.scenario.speed }
-    const { region, clusters } = this.scenario
-    this.world = createWorld({ seed: this.seed, region, clusters, stepSeconds: options.stepSeconds ?? 1 })
+    const stepSeconds = options.stepSeconds ?? 1
+    this.world = createWorld({ seed: this.seed, region, pace, startAt, clusters, stepSeconds })
     this.run = new ScenarioRun(this.world, this.scenario)
     this.#frames = new FrameSource(this.world)
   }

@@ -6,6 +6,7 @@ import type {
   Frame,
   Inspection,
   RequestPath,
+  RunInfo,
   RunRecord,
 } from '@/lib/protocol'
 
@@ -20,9 +21,7 @@ export type DispatchResult =
  * The one public face of the simulation. Pure and synchronous: it is told the time and never looks at a clock.
  * Same scenario, seed and commands give the same `traceHash`.
  */
-export interface Simulation {
-  readonly name: string
-  readonly seed: number
+export interface Simulation extends RunInfo {
   /** Where the screen opens it: the run is brought there first, then plays at this speed. */
   readonly opening: { readonly at: SimTime; readonly speed: number }
   now(): SimTime

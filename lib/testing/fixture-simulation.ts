@@ -1,6 +1,7 @@
 // Stands in for the simulation while the screen is developed (`?fixture` in `npm run dev`) and in component tests.
 // Not a model: it plays a script. Production builds never reach it (lib/worker/factory.ts).
 
+import { START_AT_DEFAULT } from '@/lib/engine/calendar'
 import { type SimTime, START, simTime, US_PER_SECOND } from '@/lib/engine/time'
 import type {
   ChartView,
@@ -93,6 +94,8 @@ function fitOf(instanceId: string, name: string, views: readonly View[]): FitVie
 
 class FixtureSimulation implements Simulation {
   readonly opening = { at: START, speed: 1 }
+  readonly pace = 'instant'
+  readonly startAt = START_AT_DEFAULT
   readonly name = 'Rolling upgrade under load (fixture)'
   readonly seed = 42
   private time: SimTime = FIXTURE_START

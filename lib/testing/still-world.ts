@@ -2,7 +2,7 @@
 // tests of what operations do by themselves.
 
 import { AwsError } from '@/lib/aws/error'
-import { Engine } from '@/lib/engine'
+import { Engine, START_AT_DEFAULT } from '@/lib/engine'
 import { SeriesStore } from '@/lib/metrics/series'
 import { ChartDriver } from '@/lib/world/chart-driver'
 import { checkInput } from '@/lib/world/check-input'
@@ -36,6 +36,8 @@ export function createStillWorld({
   const woken: string[] = []
   const world = {
     engine,
+    pace: 'instant',
+    startAt: START_AT_DEFAULT,
     state: createInitialState({ region: 'us-east-1', clusters }),
     tasks: new TaskIndex(),
     log: new EventLog(engine),

@@ -3,7 +3,16 @@
 
 import type { ImageBehavior } from '@/lib/aws/image-behavior'
 import { imageBehaviorSchema, mergeImageBehavior } from '@/lib/aws/image-behavior-schema'
-import { afterSeconds, assert, existing, type SimTime, simTime } from '@/lib/engine'
+import type { Pace } from '@/lib/aws/pace'
+import {
+  afterSeconds,
+  assert,
+  type EpochMs,
+  existing,
+  type SimTime,
+  START_AT_DEFAULT,
+  simTime,
+} from '@/lib/engine'
 import { restoreWorld, saveWorld } from '@/lib/sim/checkpoint'
 import { parseDuration } from '@/lib/traffic/duration'
 import { createWorld } from '@/lib/world/create-world'
@@ -25,6 +34,9 @@ export interface TestWorldOptions {
   readonly shuffled?: boolean
   /** Length of a step of the metrics. */
   readonly stepSeconds?: number
+  /** `instant` unless given: tests of mechanics do not wait for AWS. */
+  readonly pace?: Pace
+  readonly startAt?: EpochMs
 }
 
 export interface InstancesGiven {
@@ -79,8 +91,17 @@ export class TestWorld {
 
   constructor(options: TestWorldOptions) {
     const { seed = 1, unchecked = false, stepSeconds = 1, shuffled = false } = options
+    const { pace = 'instant', startAt = START_AT_DEFAULT } = options
     this.#options = options
-    this.world = createWorld({ seed, region: 'us-east-1', clusters: [], stepSeconds, shuffled })
+    this.world = createWorld({
+      seed,
+      region: 'us-east-1',
+      pace,
+      startAt,
+      clusters: [],
+      stepSeconds,
+      shuffled,
+    })
     this.#checked = !unchecked
   }
 

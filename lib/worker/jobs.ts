@@ -1,7 +1,7 @@
 // Work that takes longer than a tick: it is done in slices, frames in between, and answers its call at the end.
 
 import { type SimTime, simTime, US_PER_SECOND } from '@/lib/engine/time'
-import type { Command, RunRecord } from '@/lib/protocol'
+import type { Command, RunInfo, RunRecord } from '@/lib/protocol'
 import type { FrameBody, Simulation } from '@/lib/sim/types'
 import type { Slicer } from './slices'
 
@@ -20,6 +20,10 @@ export interface Job {
 const SEARCH_SECONDS = 5
 const SEARCH_SECONDS_MAX = 6 * 3600
 
+export function runInfo({ name, seed, pace, startAt }: Simulation): RunInfo {
+  return { name, seed, pace, startAt }
+}
+
 /** Runs a record again: each command at its time, then on to where it was left. */
 export function rebuildJob(id: number, record: RunRecord, perform: (command: Command) => void): Job {
   let next = 0
@@ -37,7 +41,7 @@ export function rebuildJob(id: number, record: RunRecord, perform: (command: Com
     },
     watchesFrames: false,
     satisfiedBy: () => false,
-    result: ({ name, seed }) => ({ name, seed }),
+    result: runInfo,
   }
 }
 

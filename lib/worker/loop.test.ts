@@ -9,6 +9,8 @@ const EVENT_US = 10_000
 /** One event each 10 ms; an entry in the log at each whole ten seconds; `break` makes the next event throw. */
 class TickingSimulation implements Simulation {
   readonly opening = { at: START, speed: 1 }
+  readonly pace = 'instant'
+  readonly startAt = 0
   readonly name = 'ticking'
   time = 0
   eventCostMs = 0

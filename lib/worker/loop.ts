@@ -6,7 +6,7 @@ import type { CallError, Command, FromWorker, RunRecord, ToWorker, WorkerCalls }
 import type { DispatchResult, Simulation } from '@/lib/sim/types'
 import { CallFailure, callError } from './call-failure'
 import type { SimulationFactory } from './factory'
-import { type Job, nextEventJob, rebuildJob } from './jobs'
+import { type Job, nextEventJob, rebuildJob, runInfo } from './jobs'
 import { Pacer } from './pacer'
 import { Slicer } from './slices'
 
@@ -146,7 +146,7 @@ export class SimulationLoop {
     const simulation = this.create(scenario, seed)
     this.adopt(simulation, scenario)
     this.undoPoints = []
-    return { name: simulation.name, seed: simulation.seed, opening: simulation.opening }
+    return { ...runInfo(simulation), opening: simulation.opening }
   }
 
   /** A scenario that is not valid leaves the run that is there alone. */

@@ -1,7 +1,8 @@
 // Puts the parts of a world together. The order here is the order in which event kinds are declared, which is part of every
 // checkpoint.
 
-import { Engine } from '@/lib/engine'
+import type { Pace } from '@/lib/aws/pace'
+import { Engine, type EpochMs } from '@/lib/engine'
 import { SeriesStore } from '@/lib/metrics/series'
 import { ChartDriver } from './chart-driver'
 import { TaskReaper } from './controllers/reaper'
@@ -19,6 +20,10 @@ import type { World } from './world'
 export interface WorldOptions {
   readonly seed: number
   readonly region: string
+  /** How fast AWS acts by itself. */
+  readonly pace: Pace
+  /** What a calendar shows at time 0. */
+  readonly startAt: EpochMs
   /** Clusters that exist from the start beside `default`. */
   readonly clusters: readonly string[]
   /** Length of a step of the metrics; a second, or more in very long runs. */
@@ -27,11 +32,14 @@ export interface WorldOptions {
   readonly shuffled?: boolean
 }
 
-export function createWorld({ seed, region, clusters, stepSeconds, shuffled = false }: WorldOptions): World {
+export function createWorld(options: WorldOptions): World {
+  const { seed, region, pace, startAt, clusters, stepSeconds, shuffled = false } = options
   const engine = new Engine(seed, undefined, { shuffled })
   // The parts hold the world and use it once events flow; it is filled in below, before anything happens.
   const world = {
     engine,
+    pace,
+    startAt,
     state: createInitialState({ region, clusters }),
     tasks: new TaskIndex(),
     log: new EventLog(engine),

@@ -1,6 +1,7 @@
 // What operations, controllers and effects share. Everything that changes lies behind these fields; there is no other state.
 
-import type { Engine } from '@/lib/engine'
+import type { Pace } from '@/lib/aws/pace'
+import type { Engine, EpochMs } from '@/lib/engine'
 import type { SeriesStore } from '@/lib/metrics/series'
 import type { ChartDriver } from './chart-driver'
 import type { DataPlane, ProbeResult } from './data-plane/contract'
@@ -33,6 +34,10 @@ export interface Reaper {
 
 export interface World {
   readonly engine: Engine
+  /** How fast AWS acts by itself; the same for the whole run. */
+  readonly pace: Pace
+  /** What a calendar shows at time 0: schedules follow it, output is dated by it. */
+  readonly startAt: EpochMs
   readonly state: State
   /** Derived from `state.tasks`. */
   readonly tasks: TaskIndex

@@ -224,6 +224,7 @@ export function builtIn({
       lookFor,
       seed: 42,
       region: 'us-east-1',
+      pace: 'instant',
       openAt,
       images,
       operations: timed,
