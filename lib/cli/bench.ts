@@ -1,15 +1,20 @@
-import { BENCHES, type BenchLine } from '@/lib/sim/bench'
+import type { BenchLine } from '@/lib/sim/bench/bench'
+import { BENCHES } from '@/lib/sim/bench/benches'
+import type { BenchFlags } from './flags'
 import type { Io } from './io'
 
 /** `dockyard bench` */
-export async function bench({ quick }: { readonly quick: boolean }, io: Io): Promise<number> {
-  for (const measure of BENCHES) {
+export async function bench({ quick, only }: BenchFlags, io: Io): Promise<number> {
+  for (const { name, measure } of BENCHES) {
+    if (only !== null && name !== only) continue
     for (const line of measure({ clock: () => io.cpuSeconds(), quick })) await io.out(`${format(line)}\n`)
   }
   return 0
 }
 
-function format({ name, count, unit, nsEach, figure, traceHash }: BenchLine): string {
+function format({ name, count, unit, nsEach, figure, goal, traceHash }: BenchLine): string {
   const each = `${Math.round(nsEach).toLocaleString('en-US')} ns each`
-  return `${name.padEnd(34)} ${`${count.toLocaleString('en-US')} ${unit}`.padStart(20)} ${each.padStart(16)}  ${figure}  trace ${traceHash}`
+  const counted = `${count.toLocaleString('en-US')} ${unit}`
+  const wanted = goal === null ? '' : ` (goal ${goal})`
+  return `${name.padEnd(42)} ${counted.padStart(20)} ${each.padStart(20)}  ${figure}${wanted}  trace ${traceHash}`
 }

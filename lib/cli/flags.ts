@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util'
 import { type SimTime, START } from '@/lib/engine'
 import { parseDuration } from '@/lib/scenario'
+import { BENCHES } from '@/lib/sim/bench/benches'
 import { UsageError } from './usage-error'
 
 export type OutputFormat = 'json' | 'table' | 'csv'
@@ -67,12 +68,22 @@ export function readFile(command: string, args: readonly string[]): string {
   return onlyFile(command, parse(args, {}).positionals)
 }
 
-/** `dockyard bench [--quick]` */
-export function readBenchFlags(args: readonly string[]): { readonly quick: boolean } {
-  const { values, positionals } = parse(args, { quick: { type: 'boolean' } })
+export interface BenchFlags {
+  readonly quick: boolean
+  /** Name of the one benchmark to run; null for all. */
+  readonly only: string | null
+}
+
+/** `dockyard bench [--quick] [--only NAME]` */
+export function readBenchFlags(args: readonly string[]): BenchFlags {
+  const { values, positionals } = parse(args, { quick: { type: 'boolean' }, only: { type: 'string' } })
   if (positionals[0] !== undefined)
     throw new UsageError(`dockyard bench takes no arguments, but there is "${positionals[0]}".`)
-  return { quick: values.quick === true }
+  const only = typeof values.only === 'string' ? values.only : null
+  const names = BENCHES.map(({ name }) => name)
+  if (only !== null && !names.includes(only))
+    throw new UsageError(`There is no benchmark "${only}"; there are ${names.join(', ')}.`)
+  return { quick: values.quick === true, only }
 }
 
 function readUntil(text: string | undefined): SimTime | null {

@@ -8,7 +8,7 @@ export function helpText(): string {
 Usage:
   dockyard run FILE [--until 10m] [--seed N] [--step N] [--json | --format table|csv]
   dockyard validate FILE
-  dockyard bench [--quick]
+  dockyard bench [--quick] [--only NAME]
 
 run        simulates a scenario file, or a built-in scenario by its name, and prints what came of it
   --until    how long, e.g. 90s, 10m, 1h30m (default: 10m, or 5m after the last operation)

@@ -54,7 +54,8 @@ function zone(region: string, letter: string, number: number): Zone {
   return {
     name: `${region}${letter}`,
     subnetId: `subnet-0d0c4a4d00000000${number}`,
-    network: `10.0.${number}`,
+    // VPC guide, default-vpc: 172.31.0.0/16 with a /20 in each Availability Zone.
+    network: `172.31.${16 * (number - 1)}`,
     outage: false,
   }
 }

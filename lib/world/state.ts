@@ -35,7 +35,7 @@ import type { Arrivals, RequestTemplate } from '@/lib/traffic/arrivals-types'
 export interface Zone {
   readonly name: string
   readonly subnetId: string
-  /** First three octets: `10.0.1` */
+  /** First three octets of the first address of its /20: `172.31.16` */
   readonly network: string
   outage: boolean
 }

@@ -18,14 +18,22 @@ export interface LaunchInput {
   readonly userData: string
 }
 
-/** Addresses .10 to .209 of the zone's subnet; above them are the nodes of load balancers. */
+/** Instances get .10 to .209 of each of the sixteen blocks of a /20; above them are the nodes of load balancers. */
 const FIRST_HOST = 10
-const HOSTS = 200
+const HOSTS_A_BLOCK = 200
+const HOSTS = 16 * HOSTS_A_BLOCK
 
 /** Those of terminated instances are free again. */
 function hostsInUse(world: World, zone: Zone): ReadonlySet<string> {
-  const alive = [...world.state.instances.values()].filter((one) => one.state !== 'terminated')
-  return new Set(alive.filter((one) => one.zone === zone.name).map(({ privateIp }) => privateIp))
+  const used = new Set<string>()
+  for (const instance of world.state.instances.values())
+    if (instance.zone === zone.name && instance.state !== 'terminated') used.add(instance.privateIp)
+  return used
+}
+
+function hostAddress({ network }: Zone, host: number): string {
+  const [first, second, third] = network.split('.')
+  return `${first}.${second}.${Number(third) + Math.floor(host / HOSTS_A_BLOCK)}.${FIRST_HOST + (host % HOSTS_A_BLOCK)}`
 }
 
 export function freeAddresses(world: World, zone: Zone): number {
@@ -36,7 +44,7 @@ export function freeAddresses(world: World, zone: Zone): number {
 function takePrivateIp(world: World, zone: Zone): string {
   const used = hostsInUse(world, zone)
   assert(used.size < HOSTS, `${zone.name} has no free address`)
-  const next = () => `${zone.network}.${FIRST_HOST + (nextCount(world, `host/${zone.name}`) % HOSTS)}`
+  const next = () => hostAddress(zone, nextCount(world, `host/${zone.name}`) % HOSTS)
   let ip = next()
   while (used.has(ip)) ip = next()
   return ip

@@ -30,7 +30,7 @@ export const describeSubnets = operation({
             SubnetId: subnetId,
             VpcId: VPC_ID,
             AvailabilityZone: name,
-            CidrBlock: `${network}.0/24`,
+            CidrBlock: `${network}.0/20`,
             DefaultForAz: true,
             State: 'available',
             OwnerId: state.accountId,
