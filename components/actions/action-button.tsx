@@ -1,6 +1,6 @@
 'use client'
 
-import { useViewStore } from '@/components/hooks/use-view-store'
+import { useRun, useView } from '@/components/hooks/use-run'
 import { Button, type ButtonVariant } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { keepFocus } from '@/components/ui/keep-focus'
@@ -20,14 +20,15 @@ export interface ActionButtonProps {
 
 /** A button for an action: name, icon, shortcut and whether it can be pressed come from the action. */
 export function ActionButton({ action, labelled = false, iconless = false, ...style }: ActionButtonProps) {
-  const label = useViewStore(action.label)
-  const icon = useViewStore(action.icon)
-  const enabled = useViewStore(action.enabled)
+  const run = useRun()
+  const label = useView(action.label)
+  const icon = useView(action.icon)
+  const enabled = useView(action.enabled)
   const shortcut = action.shortcut === null ? undefined : shortcutText(action.shortcut)
   const common = {
     ...style,
     disabled: !enabled,
-    onClick: () => runAction(action),
+    onClick: () => runAction(action, run),
     onMouseDown: keepFocus,
     'aria-keyshortcuts': action.shortcut === null ? undefined : shortcutAria(action.shortcut),
   }

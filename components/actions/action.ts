@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react'
 import { notifyFailure } from '@/lib/view/run/perform-command'
-import { type ViewState, viewStore } from '@/lib/view/run/store'
+import type { Run } from '@/lib/view/run/run'
+import type { ViewState } from '@/lib/view/run/store'
 import type { Shortcut } from './shortcut'
 
 /** Something a person can do, once; toolbars, menus and shortcuts share it. */
@@ -12,16 +13,16 @@ export interface Action {
   icon(state: ViewState): LucideIcon
   readonly shortcut: Shortcut | null
   enabled(state: ViewState): boolean
-  perform(state: ViewState): void | Promise<void>
+  perform(run: Run): void | Promise<void>
 }
 
 /** Performs it when it is enabled; what goes wrong is shown. */
-export function runAction(action: Action): void {
-  const state = viewStore.getState()
+export function runAction(action: Action, run: Run): void {
+  const state = run.store.getState()
   if (!action.enabled(state)) return
   Promise.resolve()
-    .then(() => action.perform(state))
-    .catch((error: unknown) => notifyFailure(error))
+    .then(() => action.perform(run))
+    .catch((error: unknown) => notifyFailure(run, error))
 }
 
 export const isReady = (state: ViewState): boolean => state.connection.state === 'ready'

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { viewStore } from '@/lib/view/run/store'
+import { createRun } from '@/lib/view/run/run'
 import { ALL_ACTIONS } from './all-actions'
 import { matchesShortcut, shortcutText } from './shortcut'
+
+const run = createRun()
 
 const press = (
   key: string,
@@ -37,7 +39,7 @@ describe('shortcuts', () => {
 
 describe('actions', () => {
   it('have unique ids, and words for menu and help', () => {
-    const state = viewStore.getState()
+    const state = run.store.getState()
     expect(new Set(ALL_ACTIONS.map(({ id }) => id)).size).toBe(ALL_ACTIONS.length)
     for (const action of ALL_ACTIONS) {
       expect(action.label(state), action.id).not.toBe('')
@@ -46,7 +48,7 @@ describe('actions', () => {
   })
 
   it('of the simulation wait for it, those of the screen do not', () => {
-    const enabled = ALL_ACTIONS.filter((action) => action.enabled(viewStore.getState())).map(({ id }) => id)
+    const enabled = ALL_ACTIONS.filter((action) => action.enabled(run.store.getState())).map(({ id }) => id)
     expect(enabled).toEqual([
       'toggle-left',
       'toggle-right',

@@ -1,5 +1,4 @@
 import { X } from 'lucide-react'
-import { viewStore } from '@/lib/view/run/store'
 import type { Action } from './action'
 
 export const deselect: Action = {
@@ -9,5 +8,5 @@ export const deselect: Action = {
   icon: () => X,
   shortcut: { key: 'Escape' },
   enabled: ({ selectedKey, followedRequestId }) => selectedKey !== null || followedRequestId !== null,
-  perform: () => viewStore.getState().select(null),
+  perform: (run) => run.store.getState().select(null),
 }

@@ -1,5 +1,4 @@
 import { Download } from 'lucide-react'
-import { call } from '@/lib/view/run/client'
 import { type Action, isReady } from './action'
 
 /** `Rolling upgrade 100/200` → `rolling-upgrade-100-200.json` */
@@ -19,8 +18,9 @@ export const downloadScenario: Action = {
   icon: () => Download,
   shortcut: null,
   enabled: isReady,
-  async perform({ scenario }) {
-    const record = await call('record', {})
+  async perform(run) {
+    const { scenario } = run.store.getState()
+    const record = await run.call('record', {})
     const url = URL.createObjectURL(
       new Blob([`${JSON.stringify(record.scenario, null, 2)}\n`], { type: 'application/json' }),
     )

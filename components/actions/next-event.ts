@@ -1,8 +1,6 @@
 import { ArrowRightToLine } from 'lucide-react'
 import { clip } from '@/lib/view/describe/format'
 import { shortenIds } from '@/lib/view/describe/words'
-import { call } from '@/lib/view/run/client'
-import { viewStore } from '@/lib/view/run/store'
 import { type Action, isReady } from './action'
 
 const MESSAGE_MAX = 140
@@ -14,12 +12,12 @@ export const nextEvent: Action = {
   icon: () => ArrowRightToLine,
   shortcut: { key: 'n' },
   enabled: isReady,
-  perform: async ({ events }) => {
-    const before = events.at(-1)?.sequence ?? -1
-    await call('nextEvent', {})
+  perform: async (run) => {
+    const before = run.store.getState().events.at(-1)?.sequence ?? -1
+    await run.call('nextEvent', {})
     // The first of what has come: others of the same instant follow from it.
-    const found = viewStore.getState().events.find(({ sequence }) => sequence > before)
+    const found = run.store.getState().events.find(({ sequence }) => sequence > before)
     if (found === undefined) return
-    viewStore.getState().notify('info', clip(shortenIds(found.message), MESSAGE_MAX), { topic: 'next-event' })
+    run.store.getState().notify('info', clip(shortenIds(found.message), MESSAGE_MAX), { topic: 'next-event' })
   },
 }

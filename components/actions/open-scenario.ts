@@ -1,5 +1,4 @@
 import { FolderOpen } from 'lucide-react'
-import { viewStore } from '@/lib/view/run/store'
 import { type Action, always } from './action'
 
 export const openScenario: Action = {
@@ -9,5 +8,5 @@ export const openScenario: Action = {
   icon: () => FolderOpen,
   shortcut: { key: 'o' },
   enabled: always,
-  perform: () => viewStore.setState({ dialog: 'open' }),
+  perform: (run) => run.store.setState({ dialog: 'open' }),
 }

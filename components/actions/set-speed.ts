@@ -1,5 +1,4 @@
 import { Gauge } from 'lucide-react'
-import { call } from '@/lib/view/run/client'
 import { type Action, isReady } from './action'
 
 export const SPEEDS = [1, 10, 60, 600] as const
@@ -11,7 +10,7 @@ const speedAction = (speed: number, index: number): Action => ({
   icon: () => Gauge,
   shortcut: { key: String(index + 1) },
   enabled: isReady,
-  perform: async () => void (await call('speed', { speed })),
+  perform: async (run) => void (await run.call('speed', { speed })),
 })
 
 /** One action a speed, keys 1 to 4. */

@@ -1,5 +1,4 @@
 import { Share2 } from 'lucide-react'
-import { viewStore } from '@/lib/view/run/store'
 import { type Action, isReady } from './action'
 
 export const share: Action = {
@@ -9,5 +8,5 @@ export const share: Action = {
   icon: () => Share2,
   shortcut: null,
   enabled: isReady,
-  perform: () => viewStore.setState({ dialog: 'share' }),
+  perform: (run) => run.store.setState({ dialog: 'share' }),
 }

@@ -1,5 +1,4 @@
 import { CircleHelp } from 'lucide-react'
-import { viewStore } from '@/lib/view/run/store'
 import { type Action, always } from './action'
 
 export const showHelp: Action = {
@@ -9,5 +8,5 @@ export const showHelp: Action = {
   icon: () => CircleHelp,
   shortcut: { key: '?' },
   enabled: always,
-  perform: () => viewStore.setState(({ dialog }) => ({ dialog: dialog === 'help' ? null : 'help' })),
+  perform: (run) => run.store.setState(({ dialog }) => ({ dialog: dialog === 'help' ? null : 'help' })),
 }

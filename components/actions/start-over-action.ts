@@ -1,5 +1,4 @@
 import { SkipBack } from 'lucide-react'
-import { startOver } from '@/lib/view/session/session'
 import type { Action } from './action'
 
 export const startOverAction: Action = {
@@ -10,5 +9,5 @@ export const startOverAction: Action = {
   shortcut: null,
   // Always there, whatever has happened: it is the last way out.
   enabled: ({ connection }) => connection.state !== 'starting',
-  perform: startOver,
+  perform: (run) => run.session.startOver(),
 }

@@ -1,5 +1,4 @@
 import { StepForward } from 'lucide-react'
-import { call } from '@/lib/view/run/client'
 import { type Action, isReady } from './action'
 
 export const step: Action = {
@@ -9,5 +8,5 @@ export const step: Action = {
   icon: () => StepForward,
   shortcut: { key: '.' },
   enabled: isReady,
-  perform: async () => void (await call('step', {})),
+  perform: async (run) => void (await run.call('step', {})),
 }

@@ -1,5 +1,5 @@
 import { Monitor, Moon, Sun } from 'lucide-react'
-import { type ThemeChoice, viewStore } from '@/lib/view/run/store'
+import type { ThemeChoice } from '@/lib/view/run/store'
 import { type Action, always } from './action'
 
 const NEXT: Record<ThemeChoice, ThemeChoice> = { system: 'light', light: 'dark', dark: 'system' }
@@ -13,5 +13,5 @@ export const switchTheme: Action = {
   icon: ({ theme }) => ICONS[theme],
   shortcut: { key: 't' },
   enabled: always,
-  perform: ({ theme }) => viewStore.setState({ theme: NEXT[theme] }),
+  perform: (run) => run.store.setState(({ theme }) => ({ theme: NEXT[theme] })),
 }

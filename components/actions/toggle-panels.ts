@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react'
 import { PanelBottom, PanelLeft, PanelRight } from 'lucide-react'
-import { type PanelName, viewStore } from '@/lib/view/run/store'
+import type { PanelName } from '@/lib/view/run/store'
 import { type Action, always } from './action'
 
 const panel = (name: PanelName, what: string, icon: LucideIcon, key: string): Action => ({
@@ -10,7 +10,7 @@ const panel = (name: PanelName, what: string, icon: LucideIcon, key: string): Ac
   icon: () => icon,
   shortcut: { key },
   enabled: always,
-  perform: () => viewStore.getState().togglePanel(name),
+  perform: (run) => run.store.getState().togglePanel(name),
 })
 
 export const togglePalette = panel('left', 'the palette', PanelLeft, '[')

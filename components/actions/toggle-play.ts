@@ -1,5 +1,4 @@
 import { Pause, Play } from 'lucide-react'
-import { call } from '@/lib/view/run/client'
 import { type Action, isReady } from './action'
 
 export const togglePlay: Action = {
@@ -9,5 +8,6 @@ export const togglePlay: Action = {
   icon: ({ transport }) => (transport.playing ? Pause : Play),
   shortcut: { key: ' ' },
   enabled: isReady,
-  perform: async ({ transport }) => void (await call(transport.playing ? 'pause' : 'play', {})),
+  perform: async (run) =>
+    void (await run.call(run.store.getState().transport.playing ? 'pause' : 'play', {})),
 }

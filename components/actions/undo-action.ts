@@ -1,6 +1,5 @@
 import { Undo2 } from 'lucide-react'
 import { clip } from '@/lib/view/describe/format'
-import { undo } from '@/lib/view/session/session'
 import type { Action } from './action'
 
 const LINE_MAX = 90
@@ -15,5 +14,5 @@ export const undoAction: Action = {
     connection.state === 'crashed'
       ? connection.crash.canUndo
       : transport.undoLine !== null && connection.state === 'ready',
-  perform: undo,
+  perform: (run) => run.session.undo(),
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
+import { useRun } from '@/components/hooks/use-run'
 import { runAction } from './action'
 import { ALL_ACTIONS } from './all-actions'
 import { matchesShortcut } from './shortcut'
@@ -11,6 +12,7 @@ const PRESSABLE =
 
 /** Shortcuts of all actions for the page. Keys belong first to what has the focus: text fields, pressed buttons, dialogs. */
 export function useShortcuts(): void {
+  const run = useRun()
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return
@@ -20,9 +22,9 @@ export function useShortcuts(): void {
       const action = ALL_ACTIONS.find(({ shortcut }) => shortcut !== null && matchesShortcut(shortcut, event))
       if (action === undefined) return
       event.preventDefault()
-      if (!event.repeat || action.id === 'step') runAction(action)
+      if (!event.repeat || action.id === 'step') runAction(action, run)
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [])
+  }, [run])
 }

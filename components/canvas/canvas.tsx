@@ -3,7 +3,7 @@
 import { ReactFlowProvider } from '@xyflow/react'
 import { Boxes, Table2 } from 'lucide-react'
 import { useState } from 'react'
-import { useViewStore } from '@/components/hooks/use-view-store'
+import { useView } from '@/components/hooks/use-run'
 import { Segmented } from '@/components/ui/segmented'
 import { CarryLayer } from './carry/carry-layer'
 import { Flow } from './flow'
@@ -26,7 +26,7 @@ const MODES = [
 /** The centre of the screen: the canvas, or the same as tables. */
 export function Canvas() {
   const [mode, setMode] = useState<Mode>('canvas')
-  const hasRun = useViewStore((state) => state.run >= 0)
+  const hasRun = useView((state) => state.run >= 0)
   return (
     <ReactFlowProvider>
       <div data-carry-pane="" className="absolute inset-0">

@@ -1,18 +1,17 @@
 'use client'
 
+import type { Run } from '@/lib/view/run/run'
 import '@xyflow/react/dist/base.css'
 import './canvas.css'
 import { Background, type Node, ReactFlow } from '@xyflow/react'
 import { type MouseEvent, useMemo } from 'react'
-import { useViewStore } from '@/components/hooks/use-view-store'
+import { useRun, useView } from '@/components/hooks/use-run'
 import type { PlacedNode } from '@/lib/view/layout/canvas'
-import { canvasGeometry } from '@/lib/view/layout/geometry'
 import { ZOOM_MAX, ZOOM_MIN } from '@/lib/view/layout/viewport'
 import { FlowKeys } from './flow-keys'
 import { useAutoFit } from './hooks/use-auto-fit'
 import { NODE_TYPES } from './node-types'
 import { DotsLayer } from './requests/dots-layer'
-import { openThingMenu } from './thing-menu-store'
 import { ViewportControls } from './viewport-controls'
 import { Wires } from './wires'
 
@@ -39,19 +38,20 @@ function toNode({ kind, key, rect, scale }: PlacedNode): Node {
   }
 }
 
-function openMenuAt(event: MouseEvent): void {
+function openMenuAt(run: Run, event: MouseEvent): void {
   const thing = (event.target as Element).closest<HTMLElement>('[data-thing]')
   const key = thing?.dataset.thing
   if (key === undefined || thing === null) return
   event.preventDefault()
   const rect = thing.getBoundingClientRect()
   const byKey = event.clientX === 0 && event.clientY === 0
-  openThingMenu(key, byKey ? { x: rect.left + 12, y: rect.top + 24 } : { x: event.clientX, y: event.clientY })
+  run.menu.open(key, byKey ? { x: rect.left + 12, y: rect.top + 24 } : { x: event.clientX, y: event.clientY })
 }
 
 /** The canvas proper: nodes by layout, wires below them, requests above. */
 export function Flow() {
-  const layout = useViewStore((state) => canvasGeometry.read(state))
+  const run = useRun()
+  const layout = useView((state) => run.geometry.read(state))
   const nodes = useMemo(() => layout.nodes.map(toNode), [layout])
   const { onUserMove, showAll } = useAutoFit(layout.bounds)
   return (
@@ -59,7 +59,7 @@ export function Flow() {
       <ReactFlow
         nodes={nodes}
         nodeTypes={NODE_TYPES}
-        onContextMenu={openMenuAt}
+        onContextMenu={(event) => openMenuAt(run, event)}
         onMoveStart={(event) => {
           if (event !== null) onUserMove()
         }}

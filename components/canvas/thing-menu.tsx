@@ -4,12 +4,11 @@ import { ChevronRight } from 'lucide-react'
 import { DropdownMenu as Radix } from 'radix-ui'
 import { Fragment, useRef } from 'react'
 import { useStore } from 'zustand'
+import { useRun } from '@/components/hooks/use-run'
 import { cx } from '@/components/ui/cx'
 import { type ActionGroup, actionsOf, type ThingAction } from '@/lib/view/carry/actions'
 import { attempt, dispatchAll } from '@/lib/view/carry/attempt'
 import { kindLabel, titleOf } from '@/lib/view/describe/words'
-import { viewStore } from '@/lib/view/run/store'
-import { closeThingMenu, thingMenuStore } from './thing-menu-store'
 
 const CONTENT =
   'z-50 max-h-[70vh] min-w-56 overflow-auto rounded-xl border border-line bg-surface p-1 shadow-float'
@@ -18,17 +17,18 @@ const ITEM =
 
 /** The menu of whatever was asked for: by right click, the menu key or a thing's own button. */
 export function ThingMenu() {
-  const open = useStore(thingMenuStore, (state) => state.open)
+  const run = useRun()
+  const open = useStore(run.menu.store, (state) => state.open)
   const returnTo = useRef<HTMLElement | null>(null)
-  const view = open === null ? undefined : viewStore.getState().views.get(open.key)
+  const view = open === null ? undefined : run.store.getState().views.get(open.key)
   if (open === null || view === undefined) return null
-  const groups = actionsOf(view, viewStore.getState().kinds).filter(({ actions }) => actions.length > 0)
+  const groups = actionsOf(view, run.store.getState().kinds).filter(({ actions }) => actions.length > 0)
   return (
     <Radix.Root
       open
       modal={false}
       onOpenChange={(next) => {
-        if (!next) closeThingMenu()
+        if (!next) run.menu.close()
       }}
     >
       <Radix.Trigger asChild>
@@ -63,7 +63,7 @@ export function ThingMenu() {
             </span>
           </Radix.Label>
           <Radix.Separator className="my-1 h-px bg-line" />
-          <Radix.Item className={ITEM} onSelect={() => viewStore.getState().select(view.key)}>
+          <Radix.Item className={ITEM} onSelect={() => run.store.getState().select(view.key)}>
             Inspect
           </Radix.Item>
           {groups.map((group) => (
@@ -104,13 +104,16 @@ function Group({ group }: { readonly group: ActionGroup }) {
 }
 
 function Action({ action }: { readonly action: ThingAction }) {
-  const { run } = action
+  const run = useRun()
+  const { run: does } = action
   return (
     <Radix.Item
       disabled={action.refused !== null}
       className={cx(ITEM, action.danger ? 'text-bad-text' : 'text-ink')}
       onSelect={() => {
-        void (run.type === 'gesture' ? attempt(run.item, run.targetKey) : dispatchAll(run.commands))
+        void (does.type === 'gesture'
+          ? attempt(does.item, does.targetKey, run)
+          : dispatchAll(does.commands, run))
       }}
     >
       <span className="flex-1">

@@ -2,7 +2,7 @@
 
 import { ViewportPortal } from '@xyflow/react'
 import { memo } from 'react'
-import { useViewStore } from '@/components/hooks/use-view-store'
+import { useView } from '@/components/hooks/use-run'
 import {
   groupToPoint,
   loadBalancerToGroup,
@@ -30,7 +30,7 @@ function selectLinks({ kinds }: ViewState): string {
 
 /** Who sends requests to whom, as still lines below the cards; the requests themselves are drawn above. */
 export const Wires = memo(function Wires({ layout }: { readonly layout: CanvasLayout }) {
-  const links = useViewStore(selectLinks)
+  const links = useView(selectLinks)
   const paths = links === '' ? [] : links.split('\n').flatMap((link) => pathOfLink(layout, link))
   const { x, y, width, height } = layout.bounds
   return (

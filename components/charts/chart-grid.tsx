@@ -3,8 +3,8 @@
 import 'uplot/dist/uPlot.min.css'
 import { useMemo, useState } from 'react'
 import { useCalmMetrics } from '@/components/hooks/use-calm-metrics'
-import { useKind, useView } from '@/components/hooks/use-view'
-import { useViewStore } from '@/components/hooks/use-view-store'
+import { useView } from '@/components/hooks/use-run'
+import { useKind, useViewAt } from '@/components/hooks/use-view'
 import { Segmented } from '@/components/ui/segmented'
 import type { ServiceView } from '@/lib/protocol'
 import type { Mark } from '@/lib/view/charts/marks'
@@ -95,7 +95,7 @@ function Panel({ panel, columns, state, desired }: PanelProps) {
 /** The service of what is selected, else the first. */
 function useChartedService(): ServiceView | null {
   const services = useKind('service')
-  const selected = useView(useViewStore((state) => state.selectedKey))
+  const selected = useViewAt(useView((state) => state.selectedKey))
   const isSelected = (service: ServiceView) =>
     selected?.kind === 'task'
       ? service.name === selected.serviceName && service.clusterName === selected.clusterName

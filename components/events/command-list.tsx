@@ -2,7 +2,7 @@
 
 import { CircleX } from 'lucide-react'
 import { memo, useMemo, useState } from 'react'
-import { useViewStore } from '@/components/hooks/use-view-store'
+import { useView } from '@/components/hooks/use-run'
 import { CopyButton } from '@/components/inspector/copy-button'
 import type { CommandLogEntry } from '@/lib/protocol'
 import { formatClock } from '@/lib/view/describe/format'
@@ -12,7 +12,7 @@ import { WindowedList } from './windowed-list'
 
 /** Every operation that was asked for, as CloudTrail would list it, with its command line and what AWS refused. */
 export function CommandList() {
-  const commands = useViewStore((state) => state.commands)
+  const commands = useView((state) => state.commands)
   const [text, setText] = useState('')
   const [onlyErrors, setOnlyErrors] = useState(false)
   const shown = useMemo(() => filterCommands(commands, text, onlyErrors), [commands, text, onlyErrors])

@@ -1,7 +1,7 @@
 'use client'
 
 import { useMemo, useState } from 'react'
-import { useViewStore } from '@/components/hooks/use-view-store'
+import { useView } from '@/components/hooks/use-run'
 import { DecisionCard } from '@/components/inspector/decision-card'
 import type { DecisionTopic } from '@/lib/protocol'
 import { filterDecisions } from '@/lib/view/requests/filter'
@@ -21,7 +21,7 @@ const TOPICS: readonly (readonly [DecisionTopic, string])[] = [
 
 /** Why things are as they are: each decision with its rule, numbers and rejected candidates. */
 export function DecisionLog() {
-  const decisions = useViewStore((state) => state.decisions)
+  const decisions = useView((state) => state.decisions)
   const [text, setText] = useState('')
   const [topic, setTopic] = useState<DecisionTopic | null>(null)
   const shown = useMemo(() => filterDecisions(decisions, text, topic), [decisions, text, topic])

@@ -1,12 +1,12 @@
 'use client'
 
 import { memo, useMemo, useState } from 'react'
-import { useViewStore } from '@/components/hooks/use-view-store'
+import { useRun, useView } from '@/components/hooks/use-run'
 import { EventLevel } from '@/components/inspector/event-level'
 import type { EventView } from '@/lib/protocol'
 import { formatClock } from '@/lib/view/describe/format'
 import { filterEvents } from '@/lib/view/requests/filter'
-import { viewStore } from '@/lib/view/run/store'
+import type { Run } from '@/lib/view/run/run'
 import { Choice, FilterBar } from './filter-bar'
 import { WindowedList } from './windowed-list'
 
@@ -19,7 +19,7 @@ const LEVELS = [
 
 /** What happened, in AWS's words, newest first. */
 export function EventList() {
-  const events = useViewStore((state) => state.events)
+  const events = useView((state) => state.events)
   const [text, setText] = useState('')
   const [source, setSource] = useState<string | null>(null)
   const [level, setLevel] = useState<EventView['level'] | null>(null)
@@ -55,18 +55,19 @@ export function EventList() {
 }
 
 /** The first subject that is still there: what a click selects. */
-function selectSubject(event: EventView): void {
-  const { views, select } = viewStore.getState()
+function selectSubject(run: Run, event: EventView): void {
+  const { views, select } = run.store.getState()
   const key = event.subjects.find((subject) => views.has(subject))
   if (key !== undefined) select(key)
 }
 
 const Row = memo(function Row({ event }: { readonly event: EventView }) {
+  const run = useRun()
   return (
     <li className="[contain-intrinsic-size:auto_26px] [content-visibility:auto]">
       <button
         type="button"
-        onClick={() => selectSubject(event)}
+        onClick={() => selectSubject(run, event)}
         className="grid w-full grid-cols-[4.2rem_16px_minmax(0,1fr)] items-start gap-1.5 rounded-md px-1.5 py-1 text-left text-sm hover:bg-surface-2 focus-visible:-outline-offset-2"
       >
         <span className="num text-xs leading-[17px] text-ink-3">{formatClock(event.at)}</span>

@@ -1,6 +1,6 @@
 'use client'
 
-import { useViewStore } from '@/components/hooks/use-view-store'
+import { useView } from '@/components/hooks/use-run'
 import { Tabs } from '@/components/ui/tabs'
 import { CommandList } from './command-list'
 import { DecisionLog } from './decision-log'
@@ -8,7 +8,7 @@ import { EventList } from './event-list'
 
 /** What happened, what was asked for, and what was decided why. */
 export function EventLog() {
-  const errors = useViewStore((state) =>
+  const errors = useView((state) =>
     state.commands.reduce((sum, { error }) => sum + (error === null ? 0 : 1), 0),
   )
   return (

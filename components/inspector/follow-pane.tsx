@@ -2,20 +2,19 @@
 
 import { X } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import { useKind, useView } from '@/components/hooks/use-view'
+import { useRun } from '@/components/hooks/use-run'
+import { useKind, useViewAt } from '@/components/hooks/use-view'
 import { StatechartTabs } from '@/components/statechart/statechart-tabs'
 import { IconButton } from '@/components/ui/icon-button'
 import { Tabs } from '@/components/ui/tabs'
 import type { RequestPath } from '@/lib/protocol'
 import { formatClock, formatCount, formatDuration } from '@/lib/view/describe/format'
 import { isFailure, outcomeText } from '@/lib/view/describe/words'
-import { viewStore } from '@/lib/view/run/store'
 import { CopyButton } from './copy-button'
 import { DeploymentBar } from './deployment-bar'
 import { Section } from './facts'
 import { HopList } from './hop-list'
 import { KeyLink } from './key-link'
-import { findRequest } from './recent-requests'
 import { RequestList } from './request-list'
 import { SubjectEvents } from './subject-events'
 import { useInspection } from './use-inspection'
@@ -25,6 +24,7 @@ const ROWS = 40
 
 /** One request on its whole way, and the list to choose another from. */
 export function FollowPane({ id }: { readonly id: number }) {
+  const run = useRun()
   const following = useRequestPath(id)
   const [tab, setTab] = useState('path')
   const path = following.state === 'found' ? following.path : null
@@ -36,7 +36,7 @@ export function FollowPane({ id }: { readonly id: number }) {
     </p>
   )
   // The sample knows which task answered; the path itself is about addresses.
-  const taskArn = useMemo(() => findRequest(id)?.taskArn ?? null, [id])
+  const taskArn = useMemo(() => run.requests.find(id)?.taskArn ?? null, [id, run])
   return (
     <div className="flex h-full min-h-0 flex-col">
       <header className="px-3.5 pt-3 pb-1.5">
@@ -47,7 +47,7 @@ export function FollowPane({ id }: { readonly id: number }) {
             size="sm"
             variant="ghost"
             label="Stop following"
-            onClick={() => viewStore.getState().followRequest(null)}
+            onClick={() => run.store.getState().followRequest(null)}
           />
         </div>
         <h2 className="text-lg font-semibold">Follow a request</h2>
@@ -126,7 +126,7 @@ function isAnsweredByTask(outcome: RequestPath['outcome']): boolean {
 }
 
 function Deployment({ taskArn, title }: { readonly taskArn: string; readonly title: string }) {
-  const task = useView(taskArn)
+  const task = useViewAt(taskArn)
   const services = useKind('service')
   if (task?.kind !== 'task') return null
   const service = services.find(

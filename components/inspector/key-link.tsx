@@ -1,9 +1,9 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { useView } from '@/components/hooks/use-view'
+import { useRun } from '@/components/hooks/use-run'
+import { useViewAt } from '@/components/hooks/use-view'
 import { cx } from '@/components/ui/cx'
-import { viewStore } from '@/lib/view/run/store'
 
 export interface KeyLinkProps {
   /** Key of a view. */
@@ -15,12 +15,13 @@ export interface KeyLinkProps {
 
 /** The name of another resource; selects it. Plain text when that resource is not on the screen. */
 export function KeyLink({ to, isSentence = false, children }: KeyLinkProps) {
-  const exists = useView(to) !== undefined
+  const run = useRun()
+  const exists = useViewAt(to) !== undefined
   if (!exists) return <>{children}</>
   return (
     <button
       type="button"
-      onClick={() => viewStore.getState().select(to)}
+      onClick={() => run.store.getState().select(to)}
       className={cx(
         'cursor-pointer rounded-sm text-left underline underline-offset-2',
         isSentence

@@ -1,7 +1,7 @@
 'use client'
 
 import { CircleStop } from 'lucide-react'
-import { useKind, useView } from '@/components/hooks/use-view'
+import { useKind, useViewAt } from '@/components/hooks/use-view'
 import { Button } from '@/components/ui/button'
 import type { TaskView } from '@/lib/protocol'
 import { stopTask } from '@/lib/view/carry/operations'
@@ -87,7 +87,7 @@ function Targets({ task }: { readonly task: TaskView }) {
 }
 
 function Ports({ task }: { readonly task: TaskView }) {
-  const instance = useView(task.instanceId)
+  const instance = useViewAt(task.instanceId)
   const hostIp = instance?.kind === 'instance' ? instance.privateIp : ''
   const bindings = task.containers.flatMap(({ name, ip, networkBindings }) =>
     networkBindings.map((binding) => ({ name, ip, binding })),

@@ -3,14 +3,12 @@
 import { CircleAlert, CircleCheck } from 'lucide-react'
 import { type KeyboardEvent, memo, useRef, useState, useSyncExternalStore } from 'react'
 import { useRevisionColor } from '@/components/hooks/use-revision-color'
-import { useViewStore } from '@/components/hooks/use-view-store'
+import { useRun, useView } from '@/components/hooks/use-run'
 import { cx } from '@/components/ui/cx'
 import type { RequestSample } from '@/lib/protocol'
 import { formatDuration } from '@/lib/view/describe/format'
 import { isFailure } from '@/lib/view/describe/words'
 import { filterRequests, type RequestFilter } from '@/lib/view/requests/filter'
-import { viewStore } from '@/lib/view/run/store'
-import { recentRequests, subscribeToRequests } from './recent-requests'
 
 const NONE: readonly RequestSample[] = []
 
@@ -22,12 +20,13 @@ export const RequestList = memo(function RequestList({
   readonly rows: number
   readonly followedId?: number | null
 }) {
-  const live = useSyncExternalStore(subscribeToRequests, recentRequests, () => NONE)
+  const run = useRun()
+  const live = useSyncExternalStore(run.requests.subscribe, run.requests.list, () => NONE)
   const [held, setHeld] = useState<readonly RequestSample[] | null>(null)
-  const filter = useViewStore((state) => state.requestFilter)
+  const filter = useView((state) => state.requestFilter)
   const { text, onlyErrors } = filter
   const change = (part: Partial<RequestFilter>) =>
-    viewStore.setState({ requestFilter: { ...filter, ...part } })
+    run.store.setState({ requestFilter: { ...filter, ...part } })
   const list = useRef<HTMLUListElement>(null)
   const samples = filterRequests(held ?? live, filter, rows)
 
@@ -94,9 +93,10 @@ interface RowProps {
 }
 
 const Row = memo(function Row({ sample, isFollowed, isEntry }: RowProps) {
+  const run = useRun()
   const failed = isFailure(sample.outcome)
   const Icon = failed ? CircleAlert : CircleCheck
-  const follow = () => viewStore.getState().followRequest(sample.id)
+  const follow = () => run.store.getState().followRequest(sample.id)
   const revision = useRevisionColor(sample.taskDefinition ?? '')
   return (
     <button

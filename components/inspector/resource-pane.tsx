@@ -3,13 +3,13 @@
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useRevisionColor } from '@/components/hooks/use-revision-color'
-import { useViewStore } from '@/components/hooks/use-view-store'
+import { useRun, useView } from '@/components/hooks/use-run'
 import { StatechartTabs } from '@/components/statechart/statechart-tabs'
 import { IconButton } from '@/components/ui/icon-button'
 import { Tabs } from '@/components/ui/tabs'
 import type { Inspection, View, ViewKind } from '@/lib/protocol'
 import { kindLabel, newestFirst, statusOf, titleOf } from '@/lib/view/describe/words'
-import { type InspectorTab, viewStore } from '@/lib/view/run/store'
+import type { InspectorTab } from '@/lib/view/run/store'
 import { DecisionCard } from './decision-card'
 import { JsonView } from './json-view'
 import { Overview } from './overview'
@@ -44,8 +44,9 @@ const TABS_OF: Readonly<Record<ViewKind, readonly InspectorTab[]>> = {
 
 /** Everything about the selected resource. */
 export function ResourcePane({ view }: { readonly view: View }) {
+  const run = useRun()
   const inspection = useInspection(view.key)
-  const wanted = useViewStore((state) => state.inspectorTab)
+  const wanted = useView((state) => state.inspectorTab)
   const offered = TABS_OF[view.kind]
   const tab = offered.includes(wanted) ? wanted : 'overview'
   const content = (show: (inspection: Inspection) => ReactNode) =>
@@ -68,7 +69,7 @@ export function ResourcePane({ view }: { readonly view: View }) {
         label={`About ${titleOf(view)}`}
         className="flex-1"
         value={tab}
-        onChange={(value) => viewStore.setState({ inspectorTab: value as InspectorTab })}
+        onChange={(value) => run.store.setState({ inspectorTab: value as InspectorTab })}
         items={offered.map((value) => ({ value, label: LABELS[value], content: contents[value] }))}
       />
     </div>
@@ -76,6 +77,7 @@ export function ResourcePane({ view }: { readonly view: View }) {
 }
 
 function Header({ view }: { readonly view: View }) {
+  const run = useRun()
   const status = statusOf(view)
   const definition =
     view.kind === 'task' ? view.taskDefinition : view.kind === 'taskDefinition' ? titleOf(view) : null
@@ -89,7 +91,7 @@ function Header({ view }: { readonly view: View }) {
           size="sm"
           variant="ghost"
           label="Clear selection"
-          onClick={() => viewStore.getState().select(null)}
+          onClick={() => run.store.getState().select(null)}
         />
       </div>
       <h2 className="flex items-center gap-2 text-lg font-semibold">

@@ -1,6 +1,6 @@
 'use client'
 
-import { useViewStore } from '@/components/hooks/use-view-store'
+import { useView } from '@/components/hooks/use-run'
 import { column } from '@/lib/view/charts/metrics'
 import { shortNumber } from '@/lib/view/charts/series'
 
@@ -35,7 +35,7 @@ export function Spark({
   readonly label: string
   readonly unit?: string
 }) {
-  const metrics = useViewStore((state) => state.metrics)
+  const metrics = useView((state) => state.metrics)
   const all = column(metrics, metric)
   if (all === undefined) return null
   const values = all.subarray(Math.max(0, all.length - STEPS))

@@ -2,9 +2,9 @@
 
 import { useMemo } from 'react'
 import { useCalmMetrics } from '@/components/hooks/use-calm-metrics'
+import { useView } from '@/components/hooks/use-run'
 import { useNowSeconds } from '@/components/hooks/use-transport'
 import { useKind } from '@/components/hooks/use-view'
-import { useViewStore } from '@/components/hooks/use-view-store'
 import { formatCount, shortId } from '@/lib/view/describe/format'
 import { summaryOf } from '@/lib/view/describe/summary'
 import { errorRates } from '@/lib/view/describe/trouble'
@@ -19,7 +19,7 @@ const ROWS = 14
 
 /** With nothing selected: what is going on, and the latest requests to follow. `goneKey` was selected and is no more. */
 export function SummaryPane({ goneKey }: { readonly goneKey: string | null }) {
-  const scenario = useViewStore((state) => state.scenario)
+  const scenario = useView((state) => state.scenario)
   return (
     <div className="h-full overflow-auto" tabIndex={-1}>
       <header className="px-3.5 pt-3 pb-1.5">
@@ -38,7 +38,7 @@ export function SummaryPane({ goneKey }: { readonly goneKey: string | null }) {
 }
 
 function Now() {
-  const commands = useViewStore((state) => state.commands)
+  const commands = useView((state) => state.commands)
   const refused = useMemo(
     () => commands.filter(({ origin, error }) => origin === 'scenario' && error !== null),
     [commands],
@@ -50,7 +50,7 @@ function Now() {
     zones: useKind('zone'),
     traffic: useKind('traffic'),
     securityGroups: useKind('securityGroup'),
-    requestsInFlight: useViewStore((state) => state.requests.inFlight),
+    requestsInFlight: useView((state) => state.requests.inFlight),
     errors: errorRates(useCalmMetrics()),
     nowSeconds: useNowSeconds(),
     refused,
@@ -85,6 +85,6 @@ function Services() {
 }
 
 function Total() {
-  const total = useViewStore((state) => state.requests.total)
+  const total = useView((state) => state.requests.total)
   return <span className="num text-xs text-ink-3">{formatCount(total)} so far</span>
 }

@@ -1,15 +1,15 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { useRun } from '@/components/hooks/use-run'
 import type { Inspection } from '@/lib/protocol'
-import { call } from '@/lib/view/run/client'
-import { viewStore } from '@/lib/view/run/store'
 
 /** Twice a second is as often as anyone can read. */
 const REFRESH_MS = 500
 
 /** The inspection of `key`, asked for again when the run has moved on, at most twice a second. */
 export function useInspection(key: string): Inspection | null {
+  const run = useRun()
   const [inspection, setInspection] = useState<Inspection | null>(null)
 
   useEffect(() => {
@@ -23,13 +23,13 @@ export function useInspection(key: string): Inspection | null {
       if (isOver || isAsking || !isStale) return
       isAsking = true
       isStale = false
-      const answer = await call('inspect', { key }).catch(() => null)
+      const answer = await run.call('inspect', { key }).catch(() => null)
       isAsking = false
       if (isOver) return
       if (answer !== null) setInspection(answer)
       timer = setTimeout(ask, REFRESH_MS)
     }
-    const stop = viewStore.subscribe((state, before) => {
+    const stop = run.store.subscribe((state, before) => {
       if (state.now === before.now && state.views === before.views && state.commands === before.commands)
         return
       isStale = true
@@ -41,7 +41,7 @@ export function useInspection(key: string): Inspection | null {
       stop()
       if (timer !== null) clearTimeout(timer)
     }
-  }, [key])
+  }, [key, run])
 
   return inspection?.key === key ? inspection : null
 }

@@ -1,15 +1,20 @@
 'use client'
 
 import { useCallback, useState } from 'react'
+import { useRun } from '@/components/hooks/use-run'
 import type { Command } from '@/lib/protocol'
 import { performCommand } from '@/lib/view/run/perform-command'
 
 /** Carries out an operation of a button; a refusal is shown in AWS's words. `isBusy` while one is under way. */
 export function useOperation(): { readonly run: (command: Command) => void; readonly isBusy: boolean } {
+  const run = useRun()
   const [isBusy, setBusy] = useState(false)
-  const run = useCallback((command: Command) => {
-    setBusy(true)
-    void performCommand(command).finally(() => setBusy(false))
-  }, [])
-  return { run, isBusy }
+  const perform = useCallback(
+    (command: Command) => {
+      setBusy(true)
+      void performCommand(run, command).finally(() => setBusy(false))
+    },
+    [run],
+  )
+  return { run: perform, isBusy }
 }

@@ -1,8 +1,8 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { useRun } from '@/components/hooks/use-run'
 import type { RequestPath } from '@/lib/protocol'
-import { call } from '@/lib/view/run/client'
 
 const REFRESH_MS = 500
 
@@ -13,13 +13,14 @@ export type Following =
 
 /** The path of a request; asked for again until it has ended. */
 export function useRequestPath(id: number): Following {
+  const run = useRun()
   const [answer, setAnswer] = useState<{ readonly id: number; readonly following: Following } | null>(null)
 
   useEffect(() => {
     let isOver = false
     let timer: ReturnType<typeof setTimeout> | null = null
     const ask = async () => {
-      const following = await call('follow', { id }).then(
+      const following = await run.call('follow', { id }).then(
         (path): Following => ({ state: 'found', path }),
         (error: unknown): Following => ({
           state: 'lost',
@@ -35,7 +36,7 @@ export function useRequestPath(id: number): Following {
       isOver = true
       if (timer !== null) clearTimeout(timer)
     }
-  }, [id])
+  }, [id, run])
 
   return answer?.id === id ? answer.following : { state: 'loading' }
 }

@@ -5,12 +5,12 @@ import { memo } from 'react'
 import { useCarryTarget } from '@/components/canvas/hooks/use-carry'
 import { useThing } from '@/components/canvas/hooks/use-thing'
 import { useRevisionColor } from '@/components/hooks/use-revision-color'
+import { useRun, useViewShallow } from '@/components/hooks/use-run'
 import { useKind } from '@/components/hooks/use-view'
-import { useViewStoreShallow } from '@/components/hooks/use-view-store'
 import { cx } from '@/components/ui/cx'
 import { dispatchAll } from '@/lib/view/carry/attempt'
 import { setDesiredCount } from '@/lib/view/carry/operations'
-import { viewStore } from '@/lib/view/run/store'
+import type { Run } from '@/lib/view/run/run'
 
 /** Services stand here and not on the canvas: they are no place, but things can be dropped on them. */
 export function ServiceCards() {
@@ -31,7 +31,7 @@ export function ServiceCards() {
 }
 
 function useServiceFace(id: string) {
-  return useViewStoreShallow((state) => {
+  return useViewShallow((state) => {
     const view = state.views.get(id)
     if (view?.kind !== 'service')
       return { name: '', taskDefinition: '', running: 0, desired: 0, blocked: null }
@@ -45,12 +45,13 @@ function useServiceFace(id: string) {
   })
 }
 
-function changeDesired(id: string, by: number): void {
-  const view = viewStore.getState().views.get(id)
-  if (view?.kind === 'service') void dispatchAll([setDesiredCount(view, view.desiredCount + by)])
+function changeDesired(run: Run, id: string, by: number): void {
+  const view = run.store.getState().views.get(id)
+  if (view?.kind === 'service') void dispatchAll([setDesiredCount(view, view.desiredCount + by)], run)
 }
 
 const ServiceCard = memo(function ServiceCard({ id }: { readonly id: string }) {
+  const run = useRun()
   const { name, taskDefinition, running, desired, blocked } = useServiceFace(id)
   const revision = useRevisionColor(taskDefinition)
   const { select, openMenu, isSelected } = useThing(id)
@@ -86,7 +87,7 @@ const ServiceCard = memo(function ServiceCard({ id }: { readonly id: string }) {
       <div className="mt-0.5 flex items-center gap-1">
         <SmallButton
           label={`One task less in ${name}`}
-          onClick={() => changeDesired(id, -1)}
+          onClick={() => changeDesired(run, id, -1)}
           disabled={desired === 0}
         >
           <Minus aria-hidden size={14} />
@@ -97,7 +98,7 @@ const ServiceCard = memo(function ServiceCard({ id }: { readonly id: string }) {
         >
           {running}/{desired}
         </span>
-        <SmallButton label={`One task more in ${name}`} onClick={() => changeDesired(id, 1)}>
+        <SmallButton label={`One task more in ${name}`} onClick={() => changeDesired(run, id, 1)}>
           <Plus aria-hidden size={14} />
         </SmallButton>
       </div>

@@ -13,7 +13,7 @@ import { startOverAction } from '@/components/actions/start-over-action'
 import { switchTheme } from '@/components/actions/switch-theme'
 import { toggleCharts, toggleInspector, togglePalette } from '@/components/actions/toggle-panels'
 import { undoAction } from '@/components/actions/undo-action'
-import { useViewStoreShallow } from '@/components/hooks/use-view-store'
+import { useRun, useViewShallow } from '@/components/hooks/use-run'
 import { Button } from '@/components/ui/button'
 import { Menu, type MenuItem } from '@/components/ui/menu'
 
@@ -46,9 +46,10 @@ export function ActionButtons() {
 }
 
 function MoreMenu() {
-  const labels = useViewStoreShallow((state) => MORE.map((action) => action.label(state)))
-  const enabled = useViewStoreShallow((state) => MORE.map((action) => action.enabled(state)))
-  const icons = useViewStoreShallow((state) => MORE.map((action) => action.icon(state)))
+  const run = useRun()
+  const labels = useViewShallow((state) => MORE.map((action) => action.label(state)))
+  const enabled = useViewShallow((state) => MORE.map((action) => action.enabled(state)))
+  const icons = useViewShallow((state) => MORE.map((action) => action.icon(state)))
   const items = MORE.map(
     (action, index): MenuItem => ({
       id: action.id,
@@ -57,7 +58,7 @@ function MoreMenu() {
       icon: icons[index],
       hint: action.shortcut === null ? undefined : shortcutText(action.shortcut),
       separatorBefore: SEPARATOR_BEFORE.has(action),
-      onSelect: () => runAction(action),
+      onSelect: () => runAction(action, run),
     }),
   )
   return (

@@ -1,15 +1,14 @@
 'use client'
 
-import { useViewStore } from '@/components/hooks/use-view-store'
+import { useRun, useView } from '@/components/hooks/use-run'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { viewStore } from '@/lib/view/run/store'
-
-const close = () => viewStore.setState({ badInput: null })
 
 /** Something could not be opened: what, where in it, and why. The run on the screen is untouched. */
 export function BadInputDialog() {
-  const badInput = useViewStore((state) => state.badInput)
+  const run = useRun()
+  const badInput = useView((state) => state.badInput)
+  const close = () => run.store.setState({ badInput: null })
   return (
     <Dialog
       open={badInput !== null}
@@ -30,7 +29,7 @@ export function BadInputDialog() {
             <dd className="break-words whitespace-pre-wrap">{badInput.message}</dd>
           </dl>
           <div className="flex justify-end gap-2">
-            <Button onClick={() => viewStore.setState({ badInput: null, dialog: 'open' })}>
+            <Button onClick={() => run.store.setState({ badInput: null, dialog: 'open' })}>
               Open another…
             </Button>
             <Button variant="primary" onClick={close}>

@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { useMedia } from '@/components/hooks/use-media'
-import { useViewStore } from '@/components/hooks/use-view-store'
+import { useView } from '@/components/hooks/use-run'
 import { PaneBoundary } from './pane-boundary'
 import { Resizer } from './resizer'
 import { usePanelSize } from './use-panel-size'
@@ -22,8 +22,8 @@ const MAX_PX = 480
 
 /** Charts and the event log, under the canvas. */
 export function BottomPane() {
-  const open = useViewStore((state) => state.panels.bottom)
-  const tab = useViewStore((state) => state.bottomTab)
+  const open = useView((state) => state.panels.bottom)
+  const tab = useView((state) => state.bottomTab)
   const natural = useMedia(SHORT_WINDOW) ? NATURAL_PX.short : NATURAL_PX.tall
   const [height, setHeight] = usePanelSize('bottom', { natural, min: MIN_PX, max: MAX_PX })
   return (

@@ -1,18 +1,19 @@
 'use client'
 
 import { ChartSpline, ScrollText } from 'lucide-react'
-import { useViewStore } from '@/components/hooks/use-view-store'
+import { useRun, useView } from '@/components/hooks/use-run'
 import { cx } from '@/components/ui/cx'
 import { keepFocus } from '@/components/ui/keep-focus'
-import { type BottomTab, viewStore } from '@/lib/view/run/store'
+import type { Run } from '@/lib/view/run/run'
+import type { BottomTab } from '@/lib/view/run/store'
 
 const TABS = [
   { tab: 'charts', label: 'Charts', icon: ChartSpline },
   { tab: 'events', label: 'Events', icon: ScrollText },
 ] as const
 
-function press(tab: BottomTab): void {
-  viewStore.setState(({ panels, bottomTab }) => ({
+function press(run: Run, tab: BottomTab): void {
+  run.store.setState(({ panels, bottomTab }) => ({
     bottomTab: tab,
     panels: { ...panels, bottom: !(panels.bottom && bottomTab === tab) },
   }))
@@ -20,8 +21,9 @@ function press(tab: BottomTab): void {
 
 /** What the pane below shows; pressed again, it is put away. */
 export function BottomTabs() {
-  const open = useViewStore((state) => state.panels.bottom)
-  const current = useViewStore((state) => state.bottomTab)
+  const run = useRun()
+  const open = useView((state) => state.panels.bottom)
+  const current = useView((state) => state.bottomTab)
   return (
     // biome-ignore lint/a11y/useSemanticElements: two toggle buttons, not fields of a form.
     <div
@@ -37,7 +39,7 @@ export function BottomTabs() {
             type="button"
             aria-pressed={pressed}
             onMouseDown={keepFocus}
-            onClick={() => press(tab)}
+            onClick={() => press(run, tab)}
             className={cx(
               'flex h-full items-center gap-1.5 rounded-[7px] px-2 text-sm font-medium',
               pressed ? 'bg-surface-2 text-ink' : 'text-ink-3 hover:text-ink',

@@ -1,15 +1,15 @@
 'use client'
 
+import { useView } from '@/components/hooks/use-run'
 import { useClockText, useTransport } from '@/components/hooks/use-transport'
-import { useViewStore } from '@/components/hooks/use-view-store'
 
 /** Simulated time since the start; says so when the simulation cannot keep up with the speed asked for. */
 export function Clock() {
   const text = useClockText()
-  const seed = useViewStore((state) => state.scenario?.seed ?? null)
+  const seed = useView((state) => state.scenario?.seed ?? null)
   const { playing, speed, keepingUp } = useTransport()
   // While the clock is held: a step may be shorter than a second, and would not be seen.
-  const milliseconds = useViewStore(({ now, transport, connection }) =>
+  const milliseconds = useView(({ now, transport, connection }) =>
     transport.playing || connection.state !== 'ready'
       ? null
       : `+ ${String(Math.floor((now / 1000) % 1000)).padStart(3, '0')} ms`,

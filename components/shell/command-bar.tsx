@@ -3,7 +3,7 @@
 import { X } from 'lucide-react'
 import { useState } from 'react'
 import { COMMAND_INPUT_ID } from '@/components/actions/focus-command-bar'
-import { useViewStore } from '@/components/hooks/use-view-store'
+import { useView } from '@/components/hooks/use-run'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { formatClock } from '@/lib/view/describe/format'
@@ -12,7 +12,7 @@ import { useCommandLine } from './use-command-line'
 
 /** Shows the command line of the last gesture, and takes one typed instead. */
 export function CommandBar() {
-  const last = useViewStore(selectLastCommand)
+  const last = useView(selectLastCommand)
   const { text, setText, submit, recall, result, clearResult } = useCommandLine()
   const [focused, setFocused] = useState(false)
   const showLast = text === '' && !focused && last !== undefined

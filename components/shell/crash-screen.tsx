@@ -5,20 +5,21 @@ import { useEffect, useRef } from 'react'
 import { runAction } from '@/components/actions/action'
 import { startOverAction } from '@/components/actions/start-over-action'
 import { undoAction } from '@/components/actions/undo-action'
-import { useViewStore } from '@/components/hooks/use-view-store'
+import { useRun, useView } from '@/components/hooks/use-run'
 import { Button } from '@/components/ui/button'
 import { formatClock } from '@/lib/view/describe/format'
 import type { Crash } from '@/lib/view/run/store'
 
 /** The simulation broke one of its own rules: what, where exactly, and the ways back. */
 export function CrashScreen() {
-  const connection = useViewStore((state) => state.connection)
+  const connection = useView((state) => state.connection)
   if (connection.state === 'crashed') return <Crashed crash={connection.crash} />
   if (connection.state === 'lost') return <Lost message={connection.message} />
   return null
 }
 
 function Crashed({ crash }: { readonly crash: Crash }) {
+  const run = useRun()
   const { canUndo } = crash
   return (
     <Sheet title="The simulation stopped on an error" message={crash.message}>
@@ -40,11 +41,11 @@ function Crashed({ crash }: { readonly crash: Crash }) {
       </dl>
       <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={() => downloadRecord(crash)}>Download the details</Button>
-        <Button onClick={() => runAction(startOverAction)} variant={canUndo ? 'plain' : 'primary'}>
+        <Button onClick={() => runAction(startOverAction, run)} variant={canUndo ? 'plain' : 'primary'}>
           Start over
         </Button>
         {canUndo && (
-          <Button variant="primary" onClick={() => runAction(undoAction)}>
+          <Button variant="primary" onClick={() => runAction(undoAction, run)}>
             Back to before the last command
           </Button>
         )}
@@ -54,6 +55,7 @@ function Crashed({ crash }: { readonly crash: Crash }) {
 }
 
 function Lost({ message }: { readonly message: string }) {
+  const run = useRun()
   return (
     <Sheet title="The simulation is gone" message={message}>
       <p className="text-ink-2">
@@ -61,7 +63,7 @@ function Lost({ message }: { readonly message: string }) {
         up to where it was.
       </p>
       <div className="flex justify-end gap-2">
-        <Button onClick={() => runAction(startOverAction)}>Start over</Button>
+        <Button onClick={() => runAction(startOverAction, run)}>Start over</Button>
         <Button variant="primary" onClick={() => location.reload()}>
           Reload the page
         </Button>

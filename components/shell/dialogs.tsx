@@ -1,7 +1,7 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { useViewStore } from '@/components/hooks/use-view-store'
+import { useView } from '@/components/hooks/use-run'
 
 // None of them is there when the page opens, so their code comes when the first one does.
 const HelpDialog = dynamic(() => import('./help-dialog').then((module) => module.HelpDialog), { ssr: false })
@@ -14,8 +14,8 @@ const BadInputDialog = dynamic(() => import('./bad-input-dialog').then((module) 
 })
 
 export function Dialogs() {
-  const dialog = useViewStore((state) => state.dialog)
-  const badInput = useViewStore((state) => state.badInput !== null)
+  const dialog = useView((state) => state.dialog)
+  const badInput = useView((state) => state.badInput !== null)
   return (
     <>
       {dialog === 'help' && <HelpDialog />}

@@ -2,10 +2,9 @@
 
 import { ALL_ACTIONS } from '@/components/actions/all-actions'
 import { shortcutText } from '@/components/actions/shortcut'
-import { useViewStore } from '@/components/hooks/use-view-store'
+import { useRun, useView } from '@/components/hooks/use-run'
 import { Dialog } from '@/components/ui/dialog'
 import { Kbd } from '@/components/ui/kbd'
-import { viewStore } from '@/lib/view/run/store'
 import { Legend } from './legend'
 
 const CANVAS_KEYS = [
@@ -16,11 +15,12 @@ const CANVAS_KEYS = [
 ] as const
 
 export function HelpDialog() {
-  const open = useViewStore((state) => state.dialog === 'help')
+  const run = useRun()
+  const open = useView((state) => state.dialog === 'help')
   return (
     <Dialog
       open={open}
-      onOpenChange={(next) => viewStore.setState({ dialog: next ? 'help' : null })}
+      onOpenChange={(next) => run.store.setState({ dialog: next ? 'help' : null })}
       title="Help"
       description="Drag a task definition onto an instance; watch it start, get its port, pass its health checks and take traffic. Every gesture is an AWS operation."
       className="w-[min(880px,calc(100vw-32px))]!"

@@ -2,10 +2,10 @@
 
 import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from 'lucide-react'
 import { useEffect } from 'react'
-import { useViewStore } from '@/components/hooks/use-view-store'
+import { useRun, useView } from '@/components/hooks/use-run'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
-import { type Notice, viewStore } from '@/lib/view/run/store'
+import type { Notice } from '@/lib/view/run/store'
 
 const ICONS = { info: Info, good: CircleCheck, warning: TriangleAlert, bad: CircleAlert }
 const COLORS = {
@@ -20,7 +20,7 @@ const ACTION_SHOWN_MS = 20_000
 
 /** Short messages about what the person just did; they go by themselves. */
 export function Notices() {
-  const notices = useViewStore((state) => state.notices)
+  const notices = useView((state) => state.notices)
   return (
     <div aria-live="polite" className="pointer-events-none flex flex-col items-end gap-2">
       {notices.map((notice) => (
@@ -31,13 +31,14 @@ export function Notices() {
 }
 
 function NoticeCard({ notice }: { readonly notice: Notice }) {
+  const run = useRun()
   const { id, tone, text, action } = notice
-  const dismiss = () => viewStore.getState().dismissNotice(id)
+  const dismiss = () => run.store.getState().dismissNotice(id)
   const shownMs = action === null ? SHOWN_MS[tone] : ACTION_SHOWN_MS
   useEffect(() => {
-    const timer = setTimeout(() => viewStore.getState().dismissNotice(id), shownMs)
+    const timer = setTimeout(() => run.store.getState().dismissNotice(id), shownMs)
     return () => clearTimeout(timer)
-  }, [id, shownMs])
+  }, [id, shownMs, run])
   const Icon = ICONS[tone]
   return (
     <div

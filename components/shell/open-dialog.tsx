@@ -1,22 +1,21 @@
 'use client'
 
 import { useRef, useState } from 'react'
-import { useViewStore } from '@/components/hooks/use-view-store'
+import { useRun, useView } from '@/components/hooks/use-run'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { viewStore } from '@/lib/view/run/store'
 import { openPasted, openScenarioFile } from '@/lib/view/session/open-scenario'
 
-const close = () => viewStore.setState({ dialog: null })
-
 export function OpenDialog() {
-  const open = useViewStore((state) => state.dialog === 'open')
+  const run = useRun()
+  const open = useView((state) => state.dialog === 'open')
+  const close = () => run.store.setState({ dialog: null })
   const [text, setText] = useState('')
   const file = useRef<HTMLInputElement>(null)
   return (
     <Dialog
       open={open}
-      onOpenChange={(next) => viewStore.setState({ dialog: next ? 'open' : null })}
+      onOpenChange={(next) => run.store.setState({ dialog: next ? 'open' : null })}
       title="Open a scenario"
       description="A scenario is a JSON file. It is checked before anything happens; what is wrong is named with its place. You can also drop a file anywhere on the page."
     >
@@ -25,7 +24,7 @@ export function OpenDialog() {
         onSubmit={(event) => {
           event.preventDefault()
           close()
-          void openPasted(text)
+          void openPasted(run, text)
         }}
       >
         <input
@@ -39,7 +38,7 @@ export function OpenDialog() {
             const chosen = event.target.files?.[0]
             if (chosen === undefined) return
             close()
-            void openScenarioFile(chosen)
+            void openScenarioFile(run, chosen)
           }}
         />
         <Button onClick={() => file.current?.click()}>Choose a file…</Button>

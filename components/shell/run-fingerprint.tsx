@@ -1,17 +1,18 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { useViewStore } from '@/components/hooks/use-view-store'
+import { useRun, useView } from '@/components/hooks/use-run'
 import { formatClock } from '@/lib/view/describe/format'
-import { type CallOutput, call } from '@/lib/view/run/client'
+import type { CallOutput } from '@/lib/view/run/client'
 
 /** What tells this run from any other: two people compare it to know that they see the same thing; so do the tests. */
 export function RunFingerprint() {
-  const seed = useViewStore((state) => state.scenario?.seed ?? null)
+  const run = useRun()
+  const seed = useView((state) => state.scenario?.seed ?? null)
   const [made, setMade] = useState<CallOutput<'hash'> | null>(null)
   useEffect(() => {
-    call('hash', {}).then(setMade, () => setMade(null))
-  }, [])
+    run.call('hash', {}).then(setMade, () => setMade(null))
+  }, [run])
   if (made === null) return null
   return (
     <section aria-label="Fingerprint of this run" className="border-t border-line pt-3 text-sm text-ink-2">

@@ -1,21 +1,20 @@
 'use client'
 
 import { Eye, X } from 'lucide-react'
-import { useViewStore } from '@/components/hooks/use-view-store'
+import { useRun, useView } from '@/components/hooks/use-run'
 import { IconButton } from '@/components/ui/icon-button'
-import { viewStore } from '@/lib/view/run/store'
 
 const COMMAND = /"((?:aws|dockyard) [^"]+)"/
-
-const show = (cardOpen: boolean) => viewStore.setState({ cardOpen })
 
 /**
  * What to look for in this scenario: two sentences in a strip above the canvas, until they are put away. Not a card over it:
  * that would cover what they speak of.
  */
 export function ScenarioCard() {
-  const scenario = useViewStore((state) => state.scenario)
-  const open = useViewStore((state) => state.cardOpen)
+  const run = useRun()
+  const scenario = useView((state) => state.scenario)
+  const open = useView((state) => state.cardOpen)
+  const show = (cardOpen: boolean) => run.store.setState({ cardOpen })
   if (scenario === null || scenario.lookFor.length === 0) return null
   if (!open) {
     // Beside the view's own controls: at the left it would lie on the users.
@@ -43,7 +42,7 @@ export function ScenarioCard() {
       </ul>
       <IconButton
         icon={X}
-        label="Put away"
+        label="Close"
         size="sm"
         variant="ghost"
         className="-my-1"
@@ -55,6 +54,7 @@ export function ScenarioCard() {
 
 /** A command that a sentence quotes can be taken into the command bar, rather than typed again. */
 function Sentence({ text }: { readonly text: string }) {
+  const run = useRun()
   const found = COMMAND.exec(text)
   if (found === null) return text
   const [quoted, line] = found
@@ -64,7 +64,7 @@ function Sentence({ text }: { readonly text: string }) {
       <button
         type="button"
         title="Put it into the command bar"
-        onClick={() => viewStore.setState({ offeredLine: line ?? null })}
+        onClick={() => run.store.setState({ offeredLine: line ?? null })}
         className="num cursor-pointer rounded-sm bg-surface-2 px-1 text-left text-accent-text text-xs hover:bg-surface-3"
       >
         {line?.split(' ').map((word, index) => (

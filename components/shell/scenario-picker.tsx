@@ -4,22 +4,22 @@ import { Check, ChevronDown, FolderOpen } from 'lucide-react'
 import { useState } from 'react'
 import { runAction } from '@/components/actions/action'
 import { openScenario } from '@/components/actions/open-scenario'
-import { useViewStore } from '@/components/hooks/use-view-store'
+import { useRun, useView } from '@/components/hooks/use-run'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { Popover } from '@/components/ui/popover'
 import type { ScenarioSummary } from '@/lib/protocol'
 import { notifyFailure } from '@/lib/view/run/perform-command'
-import { openBuiltIn } from '@/lib/view/session/session'
 
 /** The built-in scenarios, one click each, each with what to look for. */
 export function ScenarioPicker() {
+  const run = useRun()
   const [open, setOpen] = useState(false)
-  const scenarios = useViewStore((state) => state.scenarios)
-  const current = useViewStore((state) => state.scenario)
+  const scenarios = useView((state) => state.scenarios)
+  const current = useView((state) => state.scenario)
   const choose = (id: string) => {
     setOpen(false)
-    openBuiltIn(id).catch(notifyFailure)
+    run.session.openBuiltIn(id).catch((error: unknown) => notifyFailure(run, error))
   }
   return (
     <Popover
@@ -48,7 +48,7 @@ export function ScenarioPicker() {
           className="w-full justify-start"
           onClick={() => {
             setOpen(false)
-            runAction(openScenario)
+            runAction(openScenario, run)
           }}
         >
           <FolderOpen aria-hidden size={15} />

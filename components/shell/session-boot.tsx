@@ -2,38 +2,35 @@
 
 import { useEffect } from 'react'
 import { useShortcuts } from '@/components/actions/use-shortcuts'
+import { useRun } from '@/components/hooks/use-run'
 import { notifyFailure } from '@/lib/view/run/perform-command'
-import { viewStore } from '@/lib/view/run/store'
+import type { Run } from '@/lib/view/run/run'
 import { openPasted, openScenarioFile } from '@/lib/view/session/open-scenario'
 import { followWidth, keepPreferences, readPreferences } from '@/lib/view/session/preferences'
-import { keepRun, openHash, startSession } from '@/lib/view/session/session'
 
 const KEEP_MS = 5_000
 const KEEP_SOON_MS = 600
 
-let started = false
-
 /** Draws nothing: starts the session, keeps the work, and listens to keys, links, drops and pastes. */
 export function SessionBoot() {
+  const run = useRun()
   useShortcuts()
   useEffect(() => {
-    readPreferences()
-    // Development mounts everything twice; there is one session all the same.
-    if (!started) void startSession()
-    started = true
-    const stops = [keepPreferences(), followWidth(), keepWork(), listenForScenarios()]
+    readPreferences(run.store)
+    void run.session.start()
+    const stops = [keepPreferences(run.store), followWidth(run.store), keepWork(run), listenForScenarios(run)]
     return () => {
       for (const stop of stops) stop()
     }
-  }, [])
+  }, [run])
   return null
 }
 
-function keepWork(): () => void {
-  const keep = () => void keepRun()
+function keepWork(run: Run): () => void {
+  const keep = () => void run.session.keep()
   let soon: ReturnType<typeof setTimeout> | undefined
-  const interval = setInterval(() => viewStore.getState().transport.playing && keep(), KEEP_MS)
-  const stop = viewStore.subscribe((state, before) => {
+  const interval = setInterval(() => run.store.getState().transport.playing && keep(), KEEP_MS)
+  const stop = run.store.subscribe((state, before) => {
     if (
       state.commands === before.commands &&
       state.transport.playing === before.transport.playing &&
@@ -52,7 +49,7 @@ function keepWork(): () => void {
   }
 }
 
-function listenForScenarios(): () => void {
+function listenForScenarios(run: Run): () => void {
   const abort = new AbortController()
   const { signal } = abort
   const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true
@@ -61,9 +58,15 @@ function listenForScenarios(): () => void {
     const text = event.clipboardData?.getData('text/plain') ?? ''
     if (target?.closest('input, textarea, [contenteditable="true"]') || !/^\s*\{|#s=/.test(text)) return
     event.preventDefault()
-    void openPasted(text)
+    void openPasted(run, text)
   }
-  window.addEventListener('hashchange', () => void openHash(location.hash).catch(notifyFailure), { signal })
+  window.addEventListener(
+    'hashchange',
+    () => void run.session.openHash(location.hash).catch((error: unknown) => notifyFailure(run, error)),
+    {
+      signal,
+    },
+  )
   window.addEventListener('dragover', (event) => hasFiles(event) && event.preventDefault(), { signal })
   window.addEventListener(
     'drop',
@@ -71,7 +74,7 @@ function listenForScenarios(): () => void {
       const file = event.dataTransfer?.files[0]
       if (!hasFiles(event) || file === undefined) return
       event.preventDefault()
-      void openScenarioFile(file)
+      void openScenarioFile(run, file)
     },
     { signal },
   )

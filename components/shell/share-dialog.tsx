@@ -4,11 +4,9 @@ import { Check, Copy } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { ActionButton } from '@/components/actions/action-button'
 import { downloadScenario } from '@/components/actions/download-scenario'
-import { useViewStore } from '@/components/hooks/use-view-store'
+import { useRun, useView } from '@/components/hooks/use-run'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { viewStore } from '@/lib/view/run/store'
-import { shareLink } from '@/lib/view/session/session'
 import { RunFingerprint } from './run-fingerprint'
 
 type Link =
@@ -17,11 +15,12 @@ type Link =
   | { readonly state: 'failed'; readonly message: string }
 
 export function ShareDialog() {
-  const open = useViewStore((state) => state.dialog === 'share')
+  const run = useRun()
+  const open = useView((state) => state.dialog === 'share')
   return (
     <Dialog
       open={open}
-      onOpenChange={(next) => viewStore.setState({ dialog: next ? 'share' : null })}
+      onOpenChange={(next) => run.store.setState({ dialog: next ? 'share' : null })}
       title="Share this run"
       description="The link holds the scenario, the seed and everything you did. Whoever opens it gets this very run, plays on from this moment, and can do otherwise. Nothing is uploaded."
     >
@@ -31,15 +30,16 @@ export function ShareDialog() {
 }
 
 function ShareForm() {
+  const run = useRun()
   const [link, setLink] = useState<Link>({ state: 'making' })
   const [copied, setCopied] = useState(false)
   useEffect(() => {
-    shareLink().then(
+    run.session.shareLink().then(
       (url) => setLink({ state: 'made', url }),
       (error: unknown) =>
         setLink({ state: 'failed', message: error instanceof Error ? error.message : String(error) }),
     )
-  }, [])
+  }, [run])
   const url = link.state === 'made' ? link.url : ''
   return (
     <div className="flex flex-col gap-3">

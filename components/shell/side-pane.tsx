@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { useViewStore } from '@/components/hooks/use-view-store'
+import { useView } from '@/components/hooks/use-run'
 import { cx } from '@/components/ui/cx'
 import { PaneBoundary } from './pane-boundary'
 import { Resizer } from './resizer'
@@ -19,8 +19,8 @@ export interface SidePaneProps {
 
 /** A pane beside the canvas; where the window is narrow it lies over the canvas as a drawer. */
 export function SidePane({ side, id, label, width, widthMin, widthMax, children }: SidePaneProps) {
-  const open = useViewStore((state) => state.panels[side])
-  const isStarting = useViewStore(({ connection }) => connection.state === 'starting')
+  const open = useView((state) => state.panels[side])
+  const isStarting = useView(({ connection }) => connection.state === 'starting')
   const [size, setSize] = usePanelSize(side, { natural: width, min: widthMin, max: widthMax })
   return (
     <section

@@ -2,6 +2,7 @@
 
 import { runAction } from '@/components/actions/action'
 import { SPEEDS, speedActions } from '@/components/actions/set-speed'
+import { useRun } from '@/components/hooks/use-run'
 import { useTransport } from '@/components/hooks/use-transport'
 import { Segmented } from '@/components/ui/segmented'
 
@@ -13,6 +14,7 @@ const OPTIONS = SPEEDS.map((speed, index) => ({
 }))
 
 export function SpeedSwitch() {
+  const run = useRun()
   const { speed } = useTransport()
   return (
     <Segmented
@@ -21,7 +23,7 @@ export function SpeedSwitch() {
       options={OPTIONS}
       onChange={(value) => {
         const action = speedActions[SPEEDS.findIndex((each) => String(each) === value)]
-        if (action !== undefined) runAction(action)
+        if (action !== undefined) runAction(action, run)
       }}
       mono
     />

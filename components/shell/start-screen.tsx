@@ -2,14 +2,15 @@
 
 import { runAction } from '@/components/actions/action'
 import { startOverAction } from '@/components/actions/start-over-action'
-import { useViewStore } from '@/components/hooks/use-view-store'
+import { useRun, useView } from '@/components/hooks/use-run'
 import { Button } from '@/components/ui/button'
 import { formatClock } from '@/lib/view/describe/format'
 
 /** Over the canvas until there is a run to look at; while a run is rebuilt it says how far it is. */
 export function StartScreen() {
-  const connection = useViewStore((state) => state.connection)
-  const seconds = useViewStore((state) => Math.floor(state.now / 1_000_000))
+  const run = useRun()
+  const connection = useView((state) => state.connection)
+  const seconds = useView((state) => Math.floor(state.now / 1_000_000))
   if (connection.state === 'starting') {
     return (
       <p
@@ -35,7 +36,7 @@ export function StartScreen() {
           max={total}
           className="h-1.5 w-full accent-ink"
         />
-        <Button size="sm" className="self-end" onClick={() => runAction(startOverAction)}>
+        <Button size="sm" className="self-end" onClick={() => runAction(startOverAction, run)}>
           Start over instead
         </Button>
       </div>

@@ -2,11 +2,9 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { COMMAND_INPUT_ID } from '@/components/actions/focus-command-bar'
-import { useViewStore } from '@/components/hooks/use-view-store'
+import { useRun, useView } from '@/components/hooks/use-run'
 import { failureIn, formatAwsError, operationOf } from '@/lib/view/run/aws-error'
-import { CallFailed, call } from '@/lib/view/run/client'
-import { viewStore } from '@/lib/view/run/store'
-import { keepRun } from '@/lib/view/session/session'
+import { CallFailed } from '@/lib/view/run/client'
 
 const HISTORY_MAX = 100
 const ERROR_SHOWN_MS = 30_000
@@ -18,12 +16,13 @@ export interface CommandLineResult {
 
 /** The state of the typed line: its text, its history, and what came of the last one. */
 export function useCommandLine() {
+  const run = useRun()
   const [text, setText] = useState('')
   const [result, setResult] = useState<CommandLineResult | null>(null)
   const history = useRef<string[]>([])
   const place = useRef(0)
-  const scenario = useViewStore((state) => state.scenario)
-  const offered = useViewStore((state) => state.offeredLine)
+  const scenario = useView((state) => state.scenario)
+  const offered = useView((state) => state.offeredLine)
 
   // What was typed for one scenario says nothing about the next.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another scenario is the reason to forget.
@@ -36,9 +35,9 @@ export function useCommandLine() {
     if (offered === null) return
     setText(offered)
     setResult(null)
-    viewStore.setState({ offeredLine: null })
+    run.store.setState({ offeredLine: null })
     document.getElementById(COMMAND_INPUT_ID)?.focus()
-  }, [offered])
+  }, [offered, run])
 
   // An error is read in a while; it lies over the canvas, and the line that it is about stays.
   useEffect(() => {
@@ -53,12 +52,12 @@ export function useCommandLine() {
     history.current = [line, ...history.current.filter((other) => other !== line)].slice(0, HISTORY_MAX)
     place.current = 0
     try {
-      const { output } = await call('commandLine', { text: line })
+      const { output } = await run.call('commandLine', { text: line })
       setText('')
       const text = JSON.stringify(output, null, 2)
       if (failureIn(output) !== null) setResult({ ok: false, text })
       else setResult(!isQuestion(line) || isEmpty(output) ? null : { ok: true, text })
-      await keepRun()
+      await run.session.keep()
     } catch (error) {
       const failed = error instanceof CallFailed ? formatAwsError(error, operationOf(line)) : String(error)
       // The line stays, so that it can be put right.

@@ -1,5 +1,5 @@
-import { useViewStore } from '@/components/hooks/use-view-store'
-import { type PanelName, viewStore } from '@/lib/view/run/store'
+import { useRun, useView } from '@/components/hooks/use-run'
+import type { PanelName } from '@/lib/view/run/store'
 
 export interface PanelLimits {
   readonly natural: number
@@ -12,6 +12,7 @@ export function usePanelSize(
   panel: PanelName,
   { natural, min, max }: PanelLimits,
 ): readonly [number, (px: number) => void] {
-  const kept = useViewStore((state) => state.panelSizes[panel] ?? natural)
-  return [Math.min(max, Math.max(min, kept)), (px) => viewStore.getState().resizePanel(panel, px)]
+  const run = useRun()
+  const kept = useView((state) => state.panelSizes[panel] ?? natural)
+  return [Math.min(max, Math.max(min, kept)), (px) => run.store.getState().resizePanel(panel, px)]
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { useViewStore } from '@/components/hooks/use-view-store'
+import { useView } from '@/components/hooks/use-run'
 import { cx } from '@/components/ui/cx'
 import type { ChartView } from '@/lib/protocol'
 import { shortenIds } from '@/lib/view/describe/words'
@@ -17,7 +17,7 @@ export function StatechartTabs({
 }) {
   const [chosen, setChosen] = useState(0)
   // After an undo the same resource has another past.
-  const run = useViewStore((state) => state.run)
+  const run = useView((state) => state.run)
   const index = Math.min(chosen, charts.length - 1)
   const chart = charts[index]
   if (chart === undefined)

@@ -3,14 +3,15 @@
 import { useEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import { useRevisionColor } from '@/components/hooks/use-revision-color'
+import { useRun } from '@/components/hooks/use-run'
 import { cx } from '@/components/ui/cx'
 import { type CarryItem, itemLabel } from '@/lib/view/carry/items'
-import { carryStore } from '@/lib/view/carry/store'
 import { formatMiB } from '@/lib/view/describe/format'
 import { useCarry } from '../hooks/use-carry'
 
 /** What is carried, at the pointer, with the answer of what lies under it. Moved without rendering. */
 export function CarriedLabel() {
+  const run = useRun()
   const ref = useRef<HTMLDivElement>(null)
   const item = useCarry(({ carry }) => (carry.phase === 'carrying' ? carry.item : null))
   const target = useCarry(({ carry, targets }) =>
@@ -19,7 +20,7 @@ export function CarriedLabel() {
   const revision = useRevisionColor(item !== null && 'name' in item ? item.name : '')
   useEffect(() => {
     const move = () => {
-      const { carry } = carryStore.getState()
+      const { carry } = run.carrying.store.getState()
       if (ref.current === null || carry.phase !== 'carrying' || carry.by !== 'pointer') return
       // At the right and lower edge of the window it stays inside.
       const x = Math.min(carry.point.x + 14, window.innerWidth - ref.current.offsetWidth - 8)
@@ -27,8 +28,8 @@ export function CarriedLabel() {
       ref.current.style.transform = `translate(${x}px, ${y}px)`
     }
     move()
-    return carryStore.subscribe(move)
-  }, [])
+    return run.carrying.store.subscribe(move)
+  }, [run])
   if (item === null) return null
   const isTask = item.kind === 'taskDefinition' || item.kind === 'task'
   return createPortal(

@@ -1,19 +1,23 @@
 import { attempt } from '@/lib/view/carry/attempt'
 import { type CarryItem, itemLabel, targetKindsOf } from '@/lib/view/carry/items'
 import type { CarryOutcome } from '@/lib/view/carry/step'
-import { viewStore } from '@/lib/view/run/store'
+import type { Run } from '@/lib/view/run/run'
 
 /** What comes of letting go: the operations, or an explanation. Says it aloud. */
-export async function settle(outcome: CarryOutcome | null, say: (text: string) => void): Promise<void> {
+export async function settle(
+  run: Run,
+  outcome: CarryOutcome | null,
+  say: (text: string) => void,
+): Promise<void> {
   if (outcome === null || outcome.type === 'clicked') return
   const label = itemLabel(outcome.item)
   if (outcome.type === 'cancelled') say(`${label} put back.`)
   else if (outcome.type === 'missed') {
     const hint = `${label} goes onto ${placesOf(outcome.item)}. Nothing was changed.`
     say(hint)
-    viewStore.getState().notify('info', hint)
+    run.store.getState().notify('info', hint)
   } else {
-    const done = await attempt(outcome.item, outcome.targetKey)
+    const done = await attempt(outcome.item, outcome.targetKey, run)
     say(done ? `${label} dropped.` : `${label} was not accepted.`)
   }
 }

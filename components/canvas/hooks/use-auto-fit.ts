@@ -2,7 +2,7 @@
 
 import { useReactFlow, useStore } from '@xyflow/react'
 import { useCallback, useEffect, useRef } from 'react'
-import { useViewStore } from '@/components/hooks/use-view-store'
+import { useView } from '@/components/hooks/use-run'
 import type { Rect } from '@/lib/view/layout/canvas'
 import { viewportFor } from '@/lib/view/layout/viewport'
 
@@ -16,7 +16,7 @@ export function useAutoFit(bounds: Rect): { readonly onUserMove: () => void; rea
   const { setViewport } = useReactFlow()
   const width = useStore((state) => state.width)
   const height = useStore((state) => state.height)
-  const scenario = useViewStore((state) => state.scenario)
+  const scenario = useView((state) => state.scenario)
   const isAuto = useRef(true)
   const isFirst = useRef(true)
   const showAll = useCallback(() => {

@@ -2,9 +2,10 @@
 
 import { useReactFlow } from '@xyflow/react'
 import { useEffect } from 'react'
+import { useRun } from '@/components/hooks/use-run'
 import { itemLabel } from '@/lib/view/carry/items'
-import { carryStore, sendCarry } from '@/lib/view/carry/store'
 import { type Direction, placeInDirection, spokenTarget, stepTarget } from '@/lib/view/carry/targets'
+import type { Run } from '@/lib/view/run/run'
 import { settle } from '../carry/settle'
 
 const DIRECTIONS: Readonly<Record<string, Direction>> = {
@@ -15,8 +16,8 @@ const DIRECTIONS: Readonly<Record<string, Direction>> = {
 }
 
 /** Where targets are on the screen just now, for the arrow keys. */
-function placesOnScreen() {
-  const { targets } = carryStore.getState()
+function placesOnScreen(run: Run) {
+  const { targets } = run.carrying.store.getState()
   const places = new Map<string, DOMRect>()
   for (const element of document.querySelectorAll<HTMLElement>('[data-carry-target]')) {
     const key = element.dataset.carryTarget
@@ -27,8 +28,8 @@ function placesOnScreen() {
 }
 
 /** The key that is aimed at after `key` was pressed; undefined when it does not aim. */
-function aimAfter(event: KeyboardEvent): string | null | undefined {
-  const { carry, targets } = carryStore.getState()
+function aimAfter(run: Run, event: KeyboardEvent): string | null | undefined {
+  const { carry, targets } = run.carrying.store.getState()
   if (carry.phase !== 'carrying') return undefined
   const list = [...targets.values()]
   if (event.key === 'Tab') return stepTarget(list, carry.targetKey, event.shiftKey ? -1 : 1)
@@ -38,19 +39,20 @@ function aimAfter(event: KeyboardEvent): string | null | undefined {
   if (carry.targetKey === null) return stepTarget(list, null, forward)
   // Targets outside the view are not mounted: then the order of the list decides.
   return (
-    placeInDirection(placesOnScreen(), carry.targetKey, direction) ??
+    placeInDirection(placesOnScreen(run), carry.targetKey, direction) ??
     stepTarget(list, carry.targetKey, forward)
   )
 }
 
 /** The keys while something is carried by keyboard. They are taken before anything else on the page sees them. */
 export function useCarryKeys(say: (text: string) => void): void {
+  const run = useRun()
   const { getNode, setCenter, getZoom } = useReactFlow()
   useEffect(() => {
     // What was picked up and the keys: said with the first place, again and again until a key answers it.
     let opening = ''
     const speak = () => {
-      const { carry, targets } = carryStore.getState()
+      const { carry, targets } = run.carrying.store.getState()
       if (carry.phase === 'carrying' && carry.by === 'keyboard')
         say(`${opening}${spokenTarget([...targets.values()], carry.targetKey)}`)
     }
@@ -63,29 +65,29 @@ export function useCarryKeys(say: (text: string) => void): void {
       void setCenter(position.x + width / 2, position.y + height / 2, { zoom: getZoom() })
     }
     const onKeyDown = (event: KeyboardEvent) => {
-      const { carry } = carryStore.getState()
+      const { carry } = run.carrying.store.getState()
       if (event.key === 'Escape' && carry.phase !== 'idle') {
         take(event)
-        void settle(sendCarry({ type: 'cancel' }), say)
+        void settle(run, run.carrying.send({ type: 'cancel' }), say)
         return
       }
       if (carry.phase !== 'carrying' || carry.by !== 'keyboard') return
-      const aim = aimAfter(event)
+      const aim = aimAfter(run, event)
       if (aim !== undefined) {
         take(event)
         opening = ''
-        sendCarry({ type: 'aim', targetKey: aim })
+        run.carrying.send({ type: 'aim', targetKey: aim })
         reveal(aim)
       } else if ((event.key === 'Enter' || event.key === ' ') && !event.repeat) {
         take(event)
-        void settle(sendCarry({ type: 'drop' }), say)
+        void settle(run, run.carrying.send({ type: 'drop' }), say)
       }
     }
     // A button under the focus is clicked when Space is let go.
     const onKeyUp = (event: KeyboardEvent) => {
-      if (event.key === ' ' && carryStore.getState().carry.phase !== 'idle') take(event)
+      if (event.key === ' ' && run.carrying.store.getState().carry.phase !== 'idle') take(event)
     }
-    const stop = carryStore.subscribe(({ carry, targets }, before) => {
+    const stop = run.carrying.store.subscribe(({ carry, targets }, before) => {
       if (carry.phase !== 'carrying' || carry.by !== 'keyboard') return
       if (before.carry.phase !== 'carrying' || before.carry.item !== carry.item) {
         opening = `Picked up ${itemLabel(carry.item)}. Arrow keys or Tab choose, Enter drops, Escape puts back. `
@@ -103,7 +105,7 @@ export function useCarryKeys(say: (text: string) => void): void {
       window.removeEventListener('keydown', onKeyDown, true)
       window.removeEventListener('keyup', onKeyUp, true)
     }
-  }, [getNode, getZoom, say, setCenter])
+  }, [getNode, getZoom, say, setCenter, run])
 }
 
 function take(event: KeyboardEvent): void {

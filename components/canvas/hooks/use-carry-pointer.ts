@@ -2,15 +2,14 @@
 
 import { useReactFlow } from '@xyflow/react'
 import { useEffect } from 'react'
-import { carryStore, sendCarry } from '@/lib/view/carry/store'
-import { canvasGeometry } from '@/lib/view/layout/geometry'
+import { useRun } from '@/components/hooks/use-run'
 import { edgePan } from '@/lib/view/layout/viewport'
-import { viewStore } from '@/lib/view/run/store'
+import type { Run } from '@/lib/view/run/run'
 import { settle } from '../carry/settle'
 
 /** The key of the uppermost thing under a point that reacts to what is carried. */
-function targetAt(x: number, y: number): string | null {
-  const { targets } = carryStore.getState()
+function targetAt(run: Run, x: number, y: number): string | null {
+  const { targets } = run.carrying.store.getState()
   for (const element of document.elementsFromPoint(x, y)) {
     const key = element instanceof HTMLElement ? element.dataset.carryTarget : undefined
     if (key !== undefined && targets.has(key)) return key
@@ -26,16 +25,17 @@ function isOverPane(x: number, y: number): boolean {
 
 /** Follows the pointer while something is carried: aims, drops, and moves the view near the edges. */
 export function useCarryPointer(say: (text: string) => void): void {
+  const run = useRun()
   const { getViewport, setViewport } = useReactFlow()
   useEffect(() => {
     let request = 0
     const pan = () => {
-      const { carry } = carryStore.getState()
+      const { carry } = run.carrying.store.getState()
       if (carry.phase !== 'carrying' || carry.by !== 'pointer') return
       request = requestAnimationFrame(pan)
       const pane = document.querySelector('[data-carry-pane]')?.getBoundingClientRect()
       if (!pane) return
-      const { bounds } = canvasGeometry.read(viewStore.getState())
+      const { bounds } = run.geometry.read(run.store.getState())
       const { x, y, zoom } = getViewport()
       const seen = {
         x: bounds.x * zoom + x,
@@ -48,17 +48,27 @@ export function useCarryPointer(say: (text: string) => void): void {
       void setViewport({ x: x + dx, y: y + dy, zoom })
     }
     const onMove = (event: PointerEvent) => {
-      const before = carryStore.getState().carry
+      const before = run.carrying.store.getState().carry
       if (before.phase === 'idle') return
       const point = { x: event.clientX, y: event.clientY }
-      sendCarry({ type: 'move', pointerId: event.pointerId, point, targetKey: targetAt(point.x, point.y) })
-      const { carry } = carryStore.getState()
+      run.carrying.send({
+        type: 'move',
+        pointerId: event.pointerId,
+        point,
+        targetKey: targetAt(run, point.x, point.y),
+      })
+      const { carry } = run.carrying.store.getState()
       if (before.phase === 'pressed' && carry.phase === 'carrying') {
         document.body.style.cursor = 'grabbing'
         document.body.style.userSelect = 'none'
         request = requestAnimationFrame(pan)
         // Targets exist only now.
-        sendCarry({ type: 'move', pointerId: event.pointerId, point, targetKey: targetAt(point.x, point.y) })
+        run.carrying.send({
+          type: 'move',
+          pointerId: event.pointerId,
+          point,
+          targetKey: targetAt(run, point.x, point.y),
+        })
       }
       if (carry.phase === 'carrying') event.preventDefault()
     }
@@ -69,21 +79,21 @@ export function useCarryPointer(say: (text: string) => void): void {
     }
     const onUp = (event: PointerEvent) => {
       // While something is carried by keyboard, a click is a click.
-      const { carry } = carryStore.getState()
+      const { carry } = run.carrying.store.getState()
       const wasDragging = carry.phase === 'carrying' && carry.by === 'pointer'
-      const outcome = sendCarry({ type: 'release', pointerId: event.pointerId })
+      const outcome = run.carrying.send({ type: 'release', pointerId: event.pointerId })
       end()
       if (wasDragging) swallowClick()
       // Let go over the palette it came from: put back without a word.
       if (outcome?.type === 'missed' && !isOverPane(event.clientX, event.clientY)) return
-      void settle(outcome, say)
+      void settle(run, outcome, say)
     }
     const onCancel = () => {
-      void settle(sendCarry({ type: 'cancel' }), say)
+      void settle(run, run.carrying.send({ type: 'cancel' }), say)
       end()
     }
     // What is carried belongs to the scenario that was left.
-    const stop = viewStore.subscribe((state, before) => {
+    const stop = run.store.subscribe((state, before) => {
       if (state.scenario !== before.scenario) onCancel()
     })
     window.addEventListener('pointermove', onMove, { passive: false })
@@ -98,7 +108,7 @@ export function useCarryPointer(say: (text: string) => void): void {
       window.removeEventListener('blur', onCancel)
       end()
     }
-  }, [getViewport, say, setViewport])
+  }, [getViewport, say, setViewport, run])
 }
 
 /** A drag that ends where it began would also be a click there. */

@@ -1,11 +1,13 @@
 'use client'
 
 import { useStore } from 'zustand'
-import { type CarryStoreState, carryStore, selectAimed } from '@/lib/view/carry/store'
+import { useRun } from '@/components/hooks/use-run'
+import { type CarryStoreState, selectAimed } from '@/lib/view/carry/store'
 import type { CarryTarget } from '@/lib/view/carry/targets'
 
 export function useCarry<T>(selector: (state: CarryStoreState) => T): T {
-  return useStore(carryStore, selector)
+  const run = useRun()
+  return useStore(run.carrying.store, selector)
 }
 
 /** The answer of this thing to what is carried; undefined when nothing is or it does not matter here. */

@@ -1,9 +1,8 @@
 'use client'
 
 import { type KeyboardEvent, type PointerEvent, useMemo } from 'react'
+import { useRun } from '@/components/hooks/use-run'
 import type { CarryItem } from '@/lib/view/carry/items'
-import { sendCarry } from '@/lib/view/carry/store'
-import { pickUpByKey } from '../carry/pick-up-by-key'
 
 export interface PickUpHandlers {
   readonly onPointerDown: (event: PointerEvent) => void
@@ -16,6 +15,7 @@ export interface PickUpHandlers {
  * are selected by it. What happens after is the carry layer's.
  */
 export function usePickUp(itemOf: () => CarryItem | null, keys: readonly (' ' | 'Enter')[]): PickUpHandlers {
+  const run = useRun()
   return useMemo(() => {
     const isKey = (event: KeyboardEvent) => (keys as readonly string[]).includes(event.key) && !event.repeat
     return {
@@ -25,7 +25,7 @@ export function usePickUp(itemOf: () => CarryItem | null, keys: readonly (' ' | 
         // A finger is captured by what it touched first; the move must be able to leave it.
         if (event.currentTarget.hasPointerCapture(event.pointerId))
           event.currentTarget.releasePointerCapture(event.pointerId)
-        sendCarry({
+        run.carrying.send({
           type: 'press',
           item,
           pointerId: event.pointerId,
@@ -37,12 +37,12 @@ export function usePickUp(itemOf: () => CarryItem | null, keys: readonly (' ' | 
         const item = itemOf()
         if (item === null) return
         event.preventDefault()
-        pickUpByKey(item)
+        run.carrying.pickUpByKey(item)
       },
       // A button is clicked by the release of Space.
       onKeyUp(event) {
         if (isKey(event) && event.key === ' ') event.preventDefault()
       },
     }
-  }, [itemOf, keys])
+  }, [itemOf, keys, run])
 }

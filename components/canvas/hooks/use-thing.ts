@@ -1,20 +1,19 @@
 'use client'
 
 import { type MouseEvent, useCallback } from 'react'
-import { useViewStore } from '@/components/hooks/use-view-store'
-import { viewStore } from '@/lib/view/run/store'
-import { openThingMenu } from '../thing-menu-store'
+import { useRun, useView } from '@/components/hooks/use-run'
 
 /** Selecting a thing and opening its menu, and whether it is selected. */
 export function useThing(key: string) {
-  const isSelected = useViewStore((state) => state.selectedKey === key)
-  const select = useCallback(() => viewStore.getState().select(key), [key])
+  const run = useRun()
+  const isSelected = useView((state) => state.selectedKey === key)
+  const select = useCallback(() => run.store.getState().select(key), [key, run])
   const openMenu = useCallback(
     (event: MouseEvent<HTMLElement>) => {
       const { left, bottom } = event.currentTarget.getBoundingClientRect()
-      openThingMenu(key, { x: left, y: bottom + 4 })
+      run.menu.open(key, { x: left, y: bottom + 4 })
     },
-    [key],
+    [key, run],
   )
   return { isSelected, select, openMenu }
 }

@@ -2,16 +2,16 @@
 
 import { Ban } from 'lucide-react'
 import { useRevisionColor } from '@/components/hooks/use-revision-color'
+import { useRun } from '@/components/hooks/use-run'
 import { useViewOf } from '@/components/hooks/use-view'
 import { cx } from '@/components/ui/cx'
 import type { CarryItem } from '@/lib/view/carry/items'
 import type { CarryTarget } from '@/lib/view/carry/targets'
 import { taskRect } from '@/lib/view/layout/anchors'
 import { INSTANCE_BODY, type Rect } from '@/lib/view/layout/canvas'
-import { BODY_ASPECT, canvasGeometry } from '@/lib/view/layout/geometry'
+import { BODY_ASPECT } from '@/lib/view/layout/geometry'
 import { previewBox, shareOf } from '@/lib/view/layout/tasks'
 import type { Detail } from '@/lib/view/layout/viewport'
-import { viewStore } from '@/lib/view/run/store'
 import { useCarry, useCarryTarget } from '../hooks/use-carry'
 
 /** What an instance answers to what is carried: the place it would take, or what is short. */
@@ -74,10 +74,11 @@ function Ghost({
 }
 
 function useGhostRect(id: string, item: TaskItem): Rect | null {
+  const run = useRun()
   const instance = useViewOf('instance', id)
   if (!instance) return null
-  const state = viewStore.getState()
-  const packing = canvasGeometry.packing(instance, canvasGeometry.tasksOn(state, id))
+  const state = run.store.getState()
+  const packing = run.geometry.packing(instance, run.geometry.tasksOn(state, id))
   const share = shareOf(item, { cpu: instance.cpu.registered, memory: instance.memory.registered })
   const box = previewBox(packing, share, BODY_ASPECT)
   return box === null ? null : taskRect(box)

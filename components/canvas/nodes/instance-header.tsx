@@ -1,9 +1,9 @@
 'use client'
 
 import { Ellipsis } from 'lucide-react'
+import { useView, useViewShallow } from '@/components/hooks/use-run'
 import { useNowSeconds } from '@/components/hooks/use-transport'
 import { useViewOf } from '@/components/hooks/use-view'
-import { useViewStore, useViewStoreShallow } from '@/components/hooks/use-view-store'
 import { Badge, type BadgeTone } from '@/components/ui/badge'
 import type { InstanceView } from '@/lib/protocol'
 import { shortId } from '@/lib/view/describe/format'
@@ -41,7 +41,7 @@ export function InstanceHeader({ id, detail }: { readonly id: string; readonly d
 function FullHeader({ id, detail }: { readonly id: string; readonly detail: Detail }) {
   const instance = useViewOf('instance', id)
   const { select, openMenu, isSelected } = useThing(id)
-  const cluster = useViewStore(selectClusterName(id))
+  const cluster = useView(selectClusterName(id))
   if (!instance) return null
   const isMid = detail === 'mid'
   return (
@@ -118,8 +118,8 @@ const selectClusterName =
 /** From afar only the name, and the state when it is not well; by value, so that use does not render it. */
 function FarHeader({ id }: { readonly id: string }) {
   const { select } = useThing(id)
-  const cluster = useViewStore(selectClusterName(id))
-  const [name, title, status = '', tone = 'good'] = useViewStoreShallow((state): readonly string[] => {
+  const cluster = useView(selectClusterName(id))
+  const [name, title, status = '', tone = 'good'] = useViewShallow((state): readonly string[] => {
     const instance = state.views.get(id)
     if (instance?.kind !== 'instance') return []
     const { text, tone } = statusOf(instance) ?? {}

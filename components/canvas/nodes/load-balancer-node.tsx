@@ -2,8 +2,8 @@
 
 import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
+import { useView } from '@/components/hooks/use-run'
 import { useViewOf } from '@/components/hooks/use-view'
-import { useViewStore } from '@/components/hooks/use-view-store'
 import type { LoadBalancerView } from '@/lib/protocol'
 import { formatCount } from '@/lib/view/describe/format'
 import { requestsWaiting } from '@/lib/view/describe/summary'
@@ -67,7 +67,7 @@ function RuleLine({ line }: { readonly line: Line }) {
 
 /** A dot flies when its request has ended: while all of them wait, this says that they are on their way. */
 function Waiting() {
-  const waiting = useViewStore(({ requests, kinds }) =>
+  const waiting = useView(({ requests, kinds }) =>
     kinds.loadBalancer.length === 1 ? requestsWaiting(requests.inFlight, kinds.traffic) : null,
   )
   if (waiting === null) return null

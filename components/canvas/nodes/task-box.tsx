@@ -2,7 +2,7 @@
 
 import { memo, useCallback } from 'react'
 import { useRevisionColor } from '@/components/hooks/use-revision-color'
-import { useViewStoreShallow } from '@/components/hooks/use-view-store'
+import { useRun, useViewShallow } from '@/components/hooks/use-run'
 import { cx } from '@/components/ui/cx'
 import { keepFocus } from '@/components/ui/keep-focus'
 import { itemOfTask } from '@/lib/view/carry/items'
@@ -10,7 +10,6 @@ import { markWord, type TaskLook, taskLook, withoutUse } from '@/lib/view/descri
 import { taskRect } from '@/lib/view/layout/anchors'
 import type { Rect } from '@/lib/view/layout/canvas'
 import type { Detail } from '@/lib/view/layout/viewport'
-import { viewStore } from '@/lib/view/run/store'
 import { useCarryTarget } from '../hooks/use-carry'
 import { usePickUp } from '../hooks/use-pick-up'
 import { useThing } from '../hooks/use-thing'
@@ -19,7 +18,7 @@ import { TaskFace } from './task-face'
 const PICK_UP_KEYS = [' '] as const
 
 function useTaskLook(taskKey: string, detail: Detail): TaskLook | null {
-  const look = useViewStoreShallow((state): Partial<TaskLook> => {
+  const look = useViewShallow((state): Partial<TaskLook> => {
     const view = state.views.get(taskKey)
     if (view?.kind !== 'task') return {}
     const seen = taskLook(view, state.now)
@@ -38,14 +37,15 @@ export const TaskBox = memo(function TaskBox({
   readonly box: Rect
   readonly detail: Detail
 }) {
+  const run = useRun()
   const look = useTaskLook(taskKey, detail)
   const revision = useRevisionColor(look?.name ?? '')
   const { isSelected, select } = useThing(taskKey)
   const { target, isAimed } = useCarryTarget(taskKey)
   const itemOf = useCallback(() => {
-    const view = viewStore.getState().views.get(taskKey)
+    const view = run.store.getState().views.get(taskKey)
     return view?.kind === 'task' && view.lastStatus !== 'STOPPED' ? itemOfTask(view) : null
-  }, [taskKey])
+  }, [taskKey, run])
   const pickUp = usePickUp(itemOf, PICK_UP_KEYS)
   if (look === null) return null
   const rect = taskRect(box, detail === 'far' ? 4 : undefined)

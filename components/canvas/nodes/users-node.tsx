@@ -3,6 +3,7 @@
 import type { NodeProps } from '@xyflow/react'
 import { Users } from 'lucide-react'
 import { memo, useState } from 'react'
+import { useRun } from '@/components/hooks/use-run'
 import { useViewOf } from '@/components/hooks/use-view'
 import { cx } from '@/components/ui/cx'
 import { Slider } from '@/components/ui/slider'
@@ -14,6 +15,7 @@ import { Scaled } from './scaled'
 
 /** A source of traffic: what it asks for, what was measured, and a slider to change it. */
 export const UsersNode = memo(function UsersNode({ id, data }: NodeProps<PlacedFlowNode>) {
+  const run = useRun()
   const traffic = useViewOf('traffic', id)
   const { isSelected, select } = useThing(id)
   const [draft, setDraft] = useState<number | null>(null)
@@ -54,9 +56,10 @@ export const UsersNode = memo(function UsersNode({ id, data }: NodeProps<PlacedF
               step={1}
               onChange={setDraft}
               onCommit={(step) => {
-                void dispatchAll([
-                  { action: 'playground:SetTraffic', input: { name: traffic.name, rps: rpsOfStep(step) } },
-                ]).finally(() => setDraft(null))
+                void dispatchAll(
+                  [{ action: 'playground:SetTraffic', input: { name: traffic.name, rps: rpsOfStep(step) } }],
+                  run,
+                ).finally(() => setDraft(null))
               }}
               valueText={`${target} requests per second`}
             />

@@ -3,8 +3,8 @@
 import type { NodeProps } from '@xyflow/react'
 import { CloudOff, Ellipsis } from 'lucide-react'
 import { memo } from 'react'
+import { useView } from '@/components/hooks/use-run'
 import { useViewOf } from '@/components/hooks/use-view'
-import { useViewStore } from '@/components/hooks/use-view-store'
 import { cx } from '@/components/ui/cx'
 import { useCarryTarget } from '../hooks/use-carry'
 import { useDetail } from '../hooks/use-detail'
@@ -16,7 +16,7 @@ export const ZoneNode = memo(function ZoneNode({ id, width }: NodeProps) {
   const detail = useDetail()
   const { isSelected, select, openMenu } = useThing(id)
   const { target, isAimed } = useCarryTarget(id)
-  const isEmpty = useViewStore(
+  const isEmpty = useView(
     (state) => !state.kinds.instance.some((one) => one.zone === id && one.state !== 'terminated'),
   )
   const isOut = zone?.outage === true

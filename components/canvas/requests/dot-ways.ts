@@ -12,13 +12,13 @@ import {
   usersToLoadBalancer,
 } from '@/lib/view/layout/anchors'
 import type { Point } from '@/lib/view/layout/canvas'
-import { canvasGeometry } from '@/lib/view/layout/geometry'
+import type { CanvasGeometry } from '@/lib/view/layout/geometry'
 import type { FlightWay } from '@/lib/view/requests/flights'
 import type { ViewState } from '@/lib/view/run/store'
 
 /** Ways for one batch of samples: requests to the same task share their segments. */
-export function waysIn(state: ViewState): (sample: RequestSample) => FlightWay {
-  const layout = canvasGeometry.read(state)
+export function waysIn(geometry: CanvasGeometry, state: ViewState): (sample: RequestSample) => FlightWay {
+  const layout = geometry.read(state)
   const known = new Map<string, FlightWay>()
   const segment = (
     from: string | null,
@@ -36,7 +36,7 @@ export function waysIn(state: ViewState): (sample: RequestSample) => FlightWay {
     const users =
       state.kinds.traffic.find((traffic) => traffic.loadBalancerArn === loadBalancerArn)?.key ?? null
     const group = rectOf(layout, targetGroupArn)
-    const anchor = taskArn === null ? null : taskPoint(state, taskArn, instanceId)
+    const anchor = taskArn === null ? null : taskPoint(geometry, state, taskArn, instanceId)
     const way = {
       usersToLoadBalancer: segment(users, loadBalancerArn, usersToLoadBalancer),
       loadBalancerToGroup: segment(loadBalancerArn, targetGroupArn, loadBalancerToGroup),
@@ -48,19 +48,22 @@ export function waysIn(state: ViewState): (sample: RequestSample) => FlightWay {
 }
 
 /** The port label of a task; the top of its instance when the task is no longer drawn. */
-function taskPoint(state: ViewState, taskArn: string, instanceId: string | null): Point | null {
-  const rect = rectOf(canvasGeometry.read(state), instanceId)
+function taskPoint(
+  geometry: CanvasGeometry,
+  state: ViewState,
+  taskArn: string,
+  instanceId: string | null,
+): Point | null {
+  const rect = rectOf(geometry.read(state), instanceId)
   if (rect === null || instanceId === null) return null
-  const box = boxOf(state, taskArn, instanceId)
+  const box = boxOf(geometry, state, taskArn, instanceId)
   return box === null ? topOf(rect) : taskAnchor(rect, box)
 }
 
-function boxOf(state: ViewState, taskArn: string, instanceId: string) {
+function boxOf(geometry: CanvasGeometry, state: ViewState, taskArn: string, instanceId: string) {
   const instance = state.views.get(instanceId)
   if (instance?.kind !== 'instance') return null
-  return (
-    canvasGeometry.packing(instance, canvasGeometry.tasksOn(state, instanceId)).boxes.get(taskArn) ?? null
-  )
+  return geometry.packing(instance, geometry.tasksOn(state, instanceId)).boxes.get(taskArn) ?? null
 }
 
 /** The place whose badge stands for `place`: from afar the instance stands for its tasks. */
@@ -70,12 +73,12 @@ export function badgePlace(state: ViewState, place: string, isFar: boolean): str
 }
 
 /** Where the errors of a place are summed up: between the name and the mark of a task, beside a load balancer or group. */
-export function badgePoint(state: ViewState, place: string): Point | null {
-  const layout = canvasGeometry.read(state)
+export function badgePoint(geometry: CanvasGeometry, state: ViewState, place: string): Point | null {
+  const layout = geometry.read(state)
   const task = state.views.get(place)
   if (task?.kind === 'task') {
     const instance = rectOf(layout, task.instanceId)
-    const box = boxOf(state, place, task.instanceId)
+    const box = boxOf(geometry, state, place, task.instanceId)
     if (instance === null || box === null) return instance === null ? null : topOf(instance)
     const rect = taskRect(box)
     return { x: instance.x + rect.x + rect.width - 54, y: instance.y + rect.y + 3 }

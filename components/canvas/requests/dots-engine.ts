@@ -2,7 +2,7 @@
 // moves, when the page is hidden and, so that a dot can be clicked in peace, while the simulation is paused.
 
 import type { CanvasLayout } from '@/lib/view/layout/canvas'
-import { canvasGeometry } from '@/lib/view/layout/geometry'
+import type { CanvasGeometry } from '@/lib/view/layout/geometry'
 import { detailOf } from '@/lib/view/layout/viewport'
 import {
   addBadge,
@@ -38,6 +38,7 @@ export interface DotsHost {
   readonly canvas: HTMLCanvasElement
   readonly transform: () => Transform
   readonly state: () => ViewState
+  readonly geometry: CanvasGeometry
 }
 
 const SPREAD_MS_MAX = 250
@@ -79,7 +80,12 @@ export class DotsEngine {
     const gapMs = this.lastBatchMs === null ? SPREAD_MS_FIRST : nowMs - this.lastBatchMs
     this.lastBatchMs = nowMs
     const spreadMs = Math.min(SPREAD_MS_MAX, gapMs)
-    const fresh = launch(batch.samples, { nowMs: this.clockMs, spreadMs, speed, way: waysIn(state) })
+    const fresh = launch(batch.samples, {
+      nowMs: this.clockMs,
+      spreadMs,
+      speed,
+      way: waysIn(this.host.geometry, state),
+    })
     this.flights = capped([...this.flights, ...fresh], DOTS_MAX)
     this.requestsPerSample = batch.requestsPerSample
     if (!playing && !this.wasPlaying)
@@ -135,8 +141,9 @@ export class DotsEngine {
 
   /** What flies goes where its place has moved to. */
   private follow(state: ViewState): void {
-    const layout = canvasGeometry.read(state)
-    if (layout !== this.layout && this.layout !== null) this.flights = rerouted(this.flights, waysIn(state))
+    const layout = this.host.geometry.read(state)
+    if (layout !== this.layout && this.layout !== null)
+      this.flights = rerouted(this.flights, waysIn(this.host.geometry, state))
     this.layout = layout
   }
 
@@ -166,7 +173,7 @@ export class DotsEngine {
     for (const badge of mergeBadges(this.badges, (place) =>
       badgePlace(state, place, detailOf(zoom) === 'far'),
     )) {
-      const point = badgePoint(state, badge.place)
+      const point = badgePoint(this.host.geometry, state, badge.place)
       if (point === null) continue
       const at = { x: point.x * zoom + x, y: point.y * zoom + y, opacity: badgeOpacity(badge, this.clockMs) }
       const size = Math.max(9.5, Math.min(14, 13 * zoom))

@@ -2,7 +2,7 @@
 
 import { useStoreApi } from '@xyflow/react'
 import { useEffect, useRef } from 'react'
-import { onSamples, viewStore } from '@/lib/view/run/store'
+import { useRun } from '@/components/hooks/use-run'
 import { useReducedMotion } from '../hooks/use-reduced-motion'
 import { DotsEngine } from './dots-engine'
 import { StillCounters } from './still-counters'
@@ -20,6 +20,7 @@ export function DotsLayer() {
 }
 
 function FlyingDots() {
+  const run = useRun()
   const ref = useRef<HTMLCanvasElement>(null)
   const flow = useStoreApi()
   useEffect(() => {
@@ -29,7 +30,8 @@ function FlyingDots() {
     const engine = new DotsEngine({
       canvas,
       transform: () => flow.getState().transform,
-      state: viewStore.getState,
+      state: run.store.getState,
+      geometry: run.geometry,
     })
     const sizes = new ResizeObserver(() => {
       const ratio = Math.min(PIXEL_RATIO_MAX, window.devicePixelRatio)
@@ -51,7 +53,7 @@ function FlyingDots() {
       if (id === null || event.detail === 0) return
       event.preventDefault()
       event.stopPropagation()
-      viewStore.getState().followRequest(id)
+      run.store.getState().followRequest(id)
     }
     const onVisibility = () => {
       if (document.hidden) engine.clear()
@@ -60,11 +62,11 @@ function FlyingDots() {
     pane.addEventListener('click', onClick, true)
     document.addEventListener('visibilitychange', onVisibility)
     const stops = [
-      onSamples((batch) => engine.add(batch)),
+      run.store.onSamples((batch) => engine.add(batch)),
       flow.subscribe((state, before) => {
         if (state.transform !== before.transform) engine.wake()
       }),
-      viewStore.subscribe((state, before) => {
+      run.store.subscribe((state, before) => {
         if (state.transport.playing !== before.transport.playing) engine.wake()
         // Also while the simulation is paused: what moves on the canvas takes its dots along.
         if (state.kinds !== before.kinds) engine.wake()
@@ -78,6 +80,6 @@ function FlyingDots() {
       document.removeEventListener('visibilitychange', onVisibility)
       engine.dispose()
     }
-  }, [flow])
+  }, [flow, run])
   return <canvas ref={ref} aria-hidden className="pointer-events-none absolute inset-0 z-[5] h-full w-full" />
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRevisionColor } from '@/components/hooks/use-revision-color'
-import { useViewStore, useViewStoreShallow } from '@/components/hooks/use-view-store'
+import { useView, useViewShallow } from '@/components/hooks/use-run'
 import { formatCount } from '@/lib/view/describe/format'
 import { useReducedMotion } from '../hooks/use-reduced-motion'
 
@@ -9,9 +9,9 @@ const REVISIONS_MAX = 4
 
 /** What the dots mean: revisions by colour, failures by shape, and how many requests one stands for. */
 export function RequestsLegend() {
-  const perSample = useViewStore((state) => state.requests.perSample)
+  const perSample = useView((state) => state.requests.perSample)
   const isStill = useReducedMotion()
-  const revisions = useViewStoreShallow(({ kinds }) => {
+  const revisions = useViewShallow(({ kinds }) => {
     const serving = kinds.task.filter(
       ({ lastStatus, targets }) => lastStatus !== 'STOPPED' && targets.length > 0,
     )

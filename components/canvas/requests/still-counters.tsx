@@ -2,23 +2,23 @@
 
 import { ViewportPortal } from '@xyflow/react'
 import { useEffect, useState } from 'react'
-import { useViewStore } from '@/components/hooks/use-view-store'
+import { useRun, useView } from '@/components/hooks/use-run'
 import { cx } from '@/components/ui/cx'
-import { canvasGeometry } from '@/lib/view/layout/geometry'
 import { countBy, type EdgeCounts, EMPTY_COUNTS, rateText } from '@/lib/view/requests/counters'
-import { onSamples, type SampleBatch, viewStore } from '@/lib/view/run/store'
+import type { SampleBatch } from '@/lib/view/run/store'
 
 const PERIOD_MS = 1_000
 const NOTHING = { edges: EMPTY_COUNTS, seconds: 0 }
 
 /** Requests without motion: how many reached each load balancer and instance, and how many failed there. */
 export function StillCounters() {
-  const layout = useViewStore((state) => canvasGeometry.read(state))
+  const run = useRun()
+  const layout = useView((state) => run.geometry.read(state))
   const [counts, setCounts] = useState<{ readonly edges: EdgeCounts; readonly seconds: number }>(NOTHING)
   useEffect(() => {
     let batches: SampleBatch[] = []
-    let fromUs: number = viewStore.getState().now
-    const stop = onSamples((batch) => {
+    let fromUs: number = run.store.getState().now
+    const stop = run.store.onSamples((batch) => {
       batches.push(batch)
     })
     const timer = setInterval(() => {
@@ -32,7 +32,7 @@ export function StillCounters() {
       stop()
       clearInterval(timer)
     }
-  }, [])
+  }, [run])
   return (
     <ViewportPortal>
       {[...counts.edges].map(([key, { ok, errors }]) => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { FitView } from '@/lib/protocol'
 import { FIXTURE_FRAME } from '@/lib/testing/fixture-frame'
 import { INSTANCE_PLANS } from '@/lib/testing/fixture-world'
-import { CallFailed, type call } from '../run/client'
+import { type Call, CallFailed } from '../run/client'
 import { createViewStore } from '../run/store'
 import { type AttemptPorts, attempt, dispatchAll } from './attempt'
 import { itemOfDefinition } from './items'
@@ -21,7 +21,7 @@ function world(answers: { readonly fit?: FitView; readonly dispatch?: () => unkn
     sent.push(input.action ?? '')
     return { commandLine: '', output: answers.dispatch?.() ?? {} }
   }
-  const ports: AttemptPorts = { call: stub as unknown as typeof call, store }
+  const ports: AttemptPorts = { call: stub as unknown as Call, store }
   const batch = store.getState().kinds.taskDefinition.find(({ family }) => family === 'report-batch')
   if (!batch) throw new Error('the fixture has changed')
   return {

@@ -3,25 +3,23 @@
 
 import type { Command } from '@/lib/protocol'
 import { failureIn } from '../run/aws-error'
-import { CallFailed, type CallInput, call } from '../run/client'
-import { type ViewStore, viewStore } from '../run/store'
+import { type Call, CallFailed, type CallInput } from '../run/client'
+import type { ViewStore } from '../run/store'
 import { dropOf } from './drop'
 import { type CarryItem, definitionToFit, itemLabel } from './items'
 import { type Fits, targetsFor } from './targets'
 
-/** What it needs of the simulation; tests give a stand-in. */
+/** What it needs of a run; tests give a stand-in. */
 export interface AttemptPorts {
-  readonly call: typeof call
+  readonly call: Call
   readonly store: Pick<ViewStore, 'getState'>
 }
-
-const PAGE: AttemptPorts = { call, store: viewStore }
 
 /** True when every operation was accepted; otherwise a notice has said why not. */
 export async function attempt(
   item: CarryItem,
   targetKey: string,
-  { call: ask, store }: AttemptPorts = PAGE,
+  { call: ask, store }: AttemptPorts,
 ): Promise<boolean> {
   const { notify } = store.getState()
   const fits = await fitsFor(item, ask)
@@ -44,7 +42,7 @@ export async function attempt(
 /** Sends operations in order. At the first that is refused it shows AWS's words and takes back those before: all or none. */
 export async function dispatchAll(
   commands: readonly Command[],
-  { call: ask, store }: AttemptPorts = PAGE,
+  { call: ask, store }: AttemptPorts,
 ): Promise<boolean> {
   for (const [index, command] of commands.entries()) {
     const refusal = await refusalOf(index === 0 ? command : { ...command, continues: true }, ask)
@@ -56,7 +54,7 @@ export async function dispatchAll(
   return true
 }
 
-async function fitsFor(item: CarryItem, ask: typeof call): Promise<Fits> {
+async function fitsFor(item: CarryItem, ask: Call): Promise<Fits> {
   const taskDefinition = definitionToFit(item)
   if (taskDefinition === null) return new Map()
   // Without an answer the operation itself will say what is wrong.
@@ -64,7 +62,7 @@ async function fitsFor(item: CarryItem, ask: typeof call): Promise<Fits> {
   return new Map(fits.map((fit) => [fit.instanceId, fit]))
 }
 
-async function refusalOf(command: CallInput<'dispatch'>, ask: typeof call): Promise<string | null> {
+async function refusalOf(command: CallInput<'dispatch'>, ask: Call): Promise<string | null> {
   try {
     const { output } = await ask('dispatch', command)
     return failureIn(output)

@@ -1,11 +1,11 @@
 // What is being carried just now, with the answers of every possible target. A store of its own: it changes with every
 // move of the pointer, and only what is carried over should render then. No React, no page.
 
-import { createStore } from 'zustand/vanilla'
+import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { FitView } from '@/lib/protocol'
-import { viewStore } from '../run/store'
+import type { CarryItem, CarryWorld } from './items'
 import { type CarryEvent, type CarryOutcome, type CarryState, carryStep, IDLE } from './step'
-import { type CarryTarget, type Fits, targetsFor } from './targets'
+import { type CarryTarget, type Fits, firstTarget, targetsFor } from './targets'
 
 export interface CarryStoreState {
   readonly carry: CarryState
@@ -17,36 +17,48 @@ export interface CarryStoreState {
 const NO_FITS: Fits = new Map()
 const NO_TARGETS: ReadonlyMap<string, CarryTarget> = new Map()
 
-export const carryStore = createStore<CarryStoreState>()(() => ({
-  carry: IDLE,
-  fits: NO_FITS,
-  targets: NO_TARGETS,
-}))
+/** The carrying of one run: what is carried over it, and the answers of its things. */
+export class Carrying {
+  readonly store: StoreApi<CarryStoreState> = createStore<CarryStoreState>()(() => ({
+    carry: IDLE,
+    fits: NO_FITS,
+    targets: NO_TARGETS,
+  }))
 
-/** Takes the event in and says what came of it. */
-export function sendCarry(event: CarryEvent): CarryOutcome | null {
-  const before = carryStore.getState()
-  const { state, outcome } = carryStep(before.carry, event)
-  if (state === before.carry) return outcome
-  if (state.phase !== 'carrying') carryStore.setState({ carry: state, fits: NO_FITS, targets: NO_TARGETS })
-  else if (before.carry.phase === 'carrying' && before.carry.item === state.item)
-    carryStore.setState({ carry: state })
-  else {
-    const targets = targetMap(targetsFor(state.item, viewStore.getState().kinds, NO_FITS))
-    carryStore.setState({ carry: state, fits: NO_FITS, targets })
+  constructor(private readonly world: () => CarryWorld) {}
+
+  /** Takes the event in and says what came of it. */
+  send(event: CarryEvent): CarryOutcome | null {
+    const before = this.store.getState()
+    const { state, outcome } = carryStep(before.carry, event)
+    if (state === before.carry) return outcome
+    if (state.phase !== 'carrying') this.store.setState({ carry: state, fits: NO_FITS, targets: NO_TARGETS })
+    else if (before.carry.phase === 'carrying' && before.carry.item === state.item)
+      this.store.setState({ carry: state })
+    else {
+      const targets = targetMap(targetsFor(state.item, this.world(), NO_FITS))
+      this.store.setState({ carry: state, fits: NO_FITS, targets })
+    }
+    return outcome
   }
-  return outcome
-}
 
-/** Answers again for what is carried: the world or the fits have changed. */
-export function refreshCarry(fits?: readonly FitView[]): void {
-  const { carry, fits: known, targets: before } = carryStore.getState()
-  if (carry.phase !== 'carrying') return
-  const now: Fits = fits ? new Map(fits.map((fit) => [fit.instanceId, fit])) : known
-  const targets = targetMap(targetsFor(carry.item, viewStore.getState().kinds, now), before)
-  if (now === known && sameTargets(before, targets)) return
-  carryStore.setState({ fits: now, targets })
-  sendCarry({ type: 'targets', keys: [...targets.keys()] })
+  /** Answers again for what is carried: the world or the fits have changed. */
+  refresh(fits?: readonly FitView[]): void {
+    const { carry, fits: known, targets: before } = this.store.getState()
+    if (carry.phase !== 'carrying') return
+    const now: Fits = fits ? new Map(fits.map((fit) => [fit.instanceId, fit])) : known
+    const targets = targetMap(targetsFor(carry.item, this.world(), now), before)
+    if (now === known && sameTargets(before, targets)) return
+    this.store.setState({ fits: now, targets })
+    this.send({ type: 'targets', keys: [...targets.keys()] })
+  }
+
+  /** Picks up with the first place that would accept aimed at. */
+  pickUpByKey(item: CarryItem): void {
+    this.send({ type: 'pickUp', item, targetKey: null })
+    const { carry, targets } = this.store.getState()
+    if (carry.phase === 'carrying') this.send({ type: 'aim', targetKey: firstTarget([...targets.values()]) })
+  }
 }
 
 /** Keeps the object of every target whose answer has not changed, so that its node does not render again. */

@@ -41,3 +41,10 @@ export function shortId(id: string): string {
 export function clip(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length - 1)}…`
 }
+
+const PLURALS = new Intl.PluralRules('en')
+
+/** `1 task`, `2 tasks`, `0 tasks`; give the second form where an s does not do: `plural(2, 'entry', 'entries')`. */
+export function plural(n: number, one: string, other = `${one}s`): string {
+  return `${formatCount(n)} ${PLURALS.select(n) === 'one' ? one : other}`
+}

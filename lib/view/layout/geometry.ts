@@ -31,6 +31,7 @@ interface Packed {
   readonly packing: TaskPacking
 }
 
+/** One a run: its nodes, wires and dots read the same places. */
 export class CanvasGeometry {
   private run = -1
   private kinds: Run['kinds'] | null = null
@@ -143,6 +144,3 @@ export function loadBalancersOf(
   )
   return [...new Set([...group.loadBalancerArns, ...byRule.map(({ key }) => key)])]
 }
-
-/** The one geometry of the page: nodes, wires and dots read the same places. */
-export const canvasGeometry = new CanvasGeometry()

@@ -1,8 +1,7 @@
 // The screen's side of the conversation with the simulation's worker: calls are promises, frames go to the store.
 
 import type { CallError, FromWorker, ToWorker, WorkerCalls, WorkerMethod } from '@/lib/protocol'
-import { afterPaint } from './after-paint'
-import { type ViewStore, viewStore } from './store'
+import type { ViewStore } from './store'
 
 export type CallInput<M extends WorkerMethod> = Parameters<WorkerCalls[M]>[0]
 export type CallOutput<M extends WorkerMethod> = ReturnType<WorkerCalls[M]>
@@ -109,18 +108,11 @@ export class SimulationClient {
   }
 }
 
-function spawnWorker(): WorkerLike {
-  const worker = new Worker(new URL('../../worker/simulation.worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'simulation',
-  })
-  return worker as unknown as WorkerLike
-}
+/** Asks the simulation of a run; rejects with `CallFailed`. Example: `await run.call('fit', { taskDefinition: 'web:2' })`. */
+export type Call = <M extends WorkerMethod>(method: M, input: CallInput<M>) => Promise<CallOutput<M>>
 
-/** The one client of the page. Its worker starts with the first call. */
-export const client = new SimulationClient(spawnWorker, viewStore, afterPaint)
-
-/** Asks the simulation; rejects with `CallFailed`. Example: `await call('fit', { taskDefinition: 'web:2' })`. */
-export function call<M extends WorkerMethod>(method: M, input: CallInput<M>): Promise<CallOutput<M>> {
-  return client.call(method, input)
+/** What most of the screen's logic needs of a run: somebody to ask and somewhere to look. Tests give stand-ins. */
+export interface RunPorts {
+  readonly call: Call
+  readonly store: Pick<ViewStore, 'getState' | 'setState'>
 }

@@ -1,21 +1,24 @@
 import type { Command } from '@/lib/protocol'
 import { formatAwsError } from './aws-error'
-import { CallFailed, call } from './client'
-import { viewStore } from './store'
+import { CallFailed, type RunPorts } from './client'
 
 /** Carries out a gesture's command; a refusal is shown as a notice in AWS's words. True when it was carried out. */
-export async function performCommand(command: Command): Promise<boolean> {
+export async function performCommand(run: RunPorts, command: Command): Promise<boolean> {
   try {
-    await call('dispatch', command)
+    await run.call('dispatch', command)
     return true
   } catch (error) {
-    notifyFailure(error, command.action.split(':')[1] ?? null)
+    notifyFailure(run, error, command.action.split(':')[1] ?? null)
     return false
   }
 }
 
 /** Shows why something asked for did not happen. */
-export function notifyFailure(error: unknown, operation: string | null = null): void {
+export function notifyFailure(
+  { store }: Pick<RunPorts, 'store'>,
+  error: unknown,
+  operation: string | null = null,
+): void {
   // A stopped or crashed simulation has a screen of its own.
   if (error instanceof CallFailed && ['Stopped', 'Crashed', 'WorkerFailed', 'Cancelled'].includes(error.code))
     return
@@ -25,5 +28,5 @@ export function notifyFailure(error: unknown, operation: string | null = null): 
       : error instanceof Error
         ? error.message
         : String(error)
-  viewStore.getState().notify('bad', text)
+  store.getState().notify('bad', text)
 }

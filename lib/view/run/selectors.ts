@@ -29,15 +29,15 @@ export const selectTasksOn =
   (state: Run): readonly TaskView[] =>
     state.kinds.task.filter((task) => task.instanceId === instanceId && task.lastStatus !== 'STOPPED')
 
-let clustered: { readonly instances: readonly InstanceView[]; readonly several: boolean } | null = null
+const several = new WeakMap<readonly InstanceView[], boolean>()
 
 /** Whether instances of more than one cluster are there. Remembered: every instance asks, at every change of anything. */
 export function selectHasSeveralClusters({ kinds: { instance: instances } }: Run): boolean {
-  if (clustered?.instances !== instances) {
-    const names = new Set(instances.flatMap(({ clusterName }) => clusterName ?? []))
-    clustered = { instances, several: names.size > 1 }
-  }
-  return clustered.several
+  const known = several.get(instances)
+  if (known !== undefined) return known
+  const answer = new Set(instances.flatMap(({ clusterName }) => clusterName ?? [])).size > 1
+  several.set(instances, answer)
+  return answer
 }
 
 export const selectLastCommand = (state: Run) => state.commands.at(-1)

@@ -1,4 +1,4 @@
-// The browser's store: the run (from frames, never edited here) and the session (selection, panels, theme). The
+// A run's store: the run (from frames, never edited here) and the session (selection, panels, theme). The
 // document (scenario and commands) is kept by lib/view/session. No React in here; components use components/hooks.
 
 import { createStore, type StoreApi } from 'zustand/vanilla'
@@ -192,9 +192,3 @@ function opened(panels: SessionState['panels'], wanted: boolean): SessionState['
 function keepKnown(state: RunState, key: string | null): string | null {
   return key !== null && state.views.has(key) ? key : null
 }
-
-/** The one store of the page. */
-export const viewStore = createViewStore()
-
-/** Calls `listener` with each batch of sampled requests; returns the function that stops it. */
-export const onSamples = viewStore.onSamples

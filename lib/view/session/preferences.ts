@@ -1,6 +1,6 @@
 // What a person likes their screen to be: theme, panes and their sizes. Kept in the browser, apart from their work.
 
-import { type PanelName, type ThemeChoice, viewStore } from '../run/store'
+import type { PanelName, ThemeChoice, ViewStore } from '../run/store'
 import { PREFERENCES_KEY as KEY } from './theme-script'
 
 const PANELS: readonly PanelName[] = ['left', 'right', 'bottom']
@@ -10,7 +10,7 @@ const TIGHT_PX = 1180
 const LOW_PX = 600
 
 /** Takes what was kept into the store; panes start closed where the window has no room for them. */
-export function readPreferences(): void {
+export function readPreferences(store: ViewStore): void {
   const kept = parse(readKept())
   const theme = kept.theme === 'light' || kept.theme === 'dark' ? kept.theme : 'system'
   const narrow = window.innerWidth < NARROW_PX
@@ -28,7 +28,7 @@ export function readPreferences(): void {
       if (typeof open === 'boolean') panels[panel] = open
     }
   }
-  viewStore.setState({ theme, panels, panelSizes: sizesIn(kept.panelSizes) })
+  store.setState({ theme, panels, panelSizes: sizesIn(kept.panelSizes) })
 }
 
 /** Sizes that are not numbers are forgotten; too large ones are the panes' own business, who know their limits. */
@@ -43,8 +43,8 @@ function sizesIn(kept: unknown): Partial<Record<PanelName, number>> {
 }
 
 /** Keeps the choices whenever they change; returns the function that stops it. */
-export function keepPreferences(): () => void {
-  return viewStore.subscribe(({ theme, panels, panelSizes }, before) => {
+export function keepPreferences(store: ViewStore): () => void {
+  return store.subscribe(({ theme, panels, panelSizes }, before) => {
     if (theme === before.theme && panels === before.panels && panelSizes === before.panelSizes) return
     applyTheme(theme)
     // Drawers of a narrow window are put away to see, not because they are not wanted.
@@ -58,7 +58,7 @@ export function keepPreferences(): () => void {
 }
 
 /** A window that becomes narrow, as on a projector, puts away what would cover the canvas; a wider one brings it back. */
-export function followWidth(): () => void {
+export function followWidth(store: ViewStore): () => void {
   const abort = new AbortController()
   for (const [px, names] of [
     [TIGHT_PX, ['right']],
@@ -66,7 +66,7 @@ export function followWidth(): () => void {
   ] as const) {
     const query = window.matchMedia(`(max-width: ${px - 1}px)`)
     const follow = ({ matches }: MediaQueryListEvent) => {
-      for (const name of names) viewStore.getState().togglePanel(name, !matches)
+      for (const name of names) store.getState().togglePanel(name, !matches)
     }
     query.addEventListener('change', follow, { signal: abort.signal })
   }

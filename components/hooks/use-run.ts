@@ -1,0 +1,26 @@
+'use client'
+
+import { createContext, useContext } from 'react'
+import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
+import type { Run } from '@/lib/view/run/run'
+import type { ViewState } from '@/lib/view/run/store'
+
+export const RunContext = createContext<Run | null>(null)
+
+/** The run that this part of the page shows: whom to ask, and what to do. Always the same object for one component. */
+export function useRun(): Run {
+  const run = useContext(RunContext)
+  if (run === null) throw new Error('a component that shows a run stands outside of a RunProvider')
+  return run
+}
+
+/** Reads from the run's store; the component renders again only when the selected value changes identity. */
+export function useView<T>(selector: (state: ViewState) => T): T {
+  return useStore(useRun().store, selector)
+}
+
+/** The same for selectors that build an array or object: compared element by element. */
+export function useViewShallow<T>(selector: (state: ViewState) => T): T {
+  return useStore(useRun().store, useShallow(selector))
+}

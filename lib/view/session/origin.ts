@@ -1,0 +1,18 @@
+// What a scenario from outside says of itself, and the link that brought it.
+
+export function nameOf(scenario: unknown): string {
+  const name = typeof scenario === 'object' && scenario !== null && 'name' in scenario ? scenario.name : null
+  return typeof name === 'string' ? name : 'Shared run'
+}
+
+/** A scenario that was accepted may say itself what to look for. */
+export function lookForOf(scenario: unknown): readonly string[] {
+  if (typeof scenario !== 'object' || scenario === null || !('lookFor' in scenario)) return []
+  const { lookFor } = scenario
+  return Array.isArray(lookFor) ? lookFor.filter((sentence) => typeof sentence === 'string') : []
+}
+
+/** The address without the run it came with. */
+export function clearHash(): void {
+  if (location.hash !== '') history.replaceState(null, '', location.pathname + location.search)
+}
