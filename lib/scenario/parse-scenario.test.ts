@@ -98,6 +98,24 @@ describe('A scenario', () => {
     expect(parseScenario(minimal({ operations })).operations).toHaveLength(3)
   })
 
+  it('may have variables of a shell where a container or a user-data script reads them, and anywhere behind a second $', () => {
+    const containerDefinitions = [
+      {
+        name: 'web',
+        image: 'web:1',
+        entryPoint: ['${SHELL}'],
+        command: ['sh', '-c', 'exec server --home ${HOME}'],
+        environment: [{ name: 'LISTEN', value: '0.0.0.0:${PORT:-80}' }],
+        healthCheck: { command: ['CMD-SHELL', 'curl localhost:${PORT}'] },
+        dockerLabels: { rule: 'Host(`$${DOMAIN}`)' },
+      },
+    ]
+    const operations = [
+      { action: 'ecs:RegisterTaskDefinition', input: { family: 'web', containerDefinitions } },
+    ]
+    expect(parseScenario(minimal({ operations })).operations).toHaveLength(1)
+  })
+
   it('has the clusters that its instances join, unless an operation creates them', () => {
     const join = (cluster: string) => ({
       action: 'ec2:RunInstances',
@@ -160,6 +178,12 @@ const REFUSALS: readonly Refusal[] = [
     op({ input: { clusterName: ['${abl}'] } }),
     'operations[1].input.clusterName[0]',
     /no operation has the name "abl"\. Did you mean alb\?/,
+  ],
+  [
+    'a variable of a shell where nobody expects one, with how to write it',
+    op({ input: { clusterName: 'a-${HOME}' } }),
+    'operations[1].input.clusterName',
+    /For the text \$\{HOME\} itself write \$\$\{HOME\}\.$/,
   ],
   [
     'a reference to something later',

@@ -1,5 +1,5 @@
 // `${name}` in inputs: each must name the result of an operation that is carried out earlier. `${name.task}` and
-// `${name.containerInstance}` are what belongs to that result at the time.
+// `${name.containerInstance}` are what belongs to that result at the time. `$${` is a literal `${`.
 
 import { closest } from '@/lib/aws/closest'
 import { formatPath } from '@/lib/aws/explain-issue'
@@ -14,8 +14,33 @@ type Path = readonly PropertyKey[]
 /** What may follow a name: the oldest running task of a service or instance; what an instance's agent registered. */
 export const RELATIONS: readonly string[] = ['task', 'containerInstance']
 
-/** Shell scripts have variables of the same look; there an unknown name is none of ours. */
-const MAY_HAVE_SHELL_VARIABLES = 'UserData'
+/**
+ * Members whose text is for a shell or a process, which has variables of the same look: there a name that no operation
+ * has is none of ours, and AWS takes it as text.
+ */
+const MAY_HAVE_SHELL_VARIABLES: ReadonlySet<PropertyKey> = new Set([
+  'UserData',
+  'command',
+  'entryPoint',
+  'environment',
+])
+
+/** A literal `${`, or a reference with its name. */
+const TOKEN = /\$\$\{|\$\{([^{}]*)\}/g
+
+/**
+ * The text with what its references stand for, and with `${` for each `$${`.
+ *
+ * @example replaceReferences('$${HOME} ${tg}', () => 'arn') // '${HOME} arn'
+ */
+export function replaceReferences(
+  text: string,
+  replace: (reference: string, written: string) => string,
+): string {
+  return text.replace(TOKEN, (written, reference?: string) =>
+    reference === undefined ? '${' : replace(reference, written),
+  )
+}
 
 /** @param operations In the order in which they are carried out. */
 export function* wrongReferences(
@@ -34,7 +59,12 @@ export function* wrongReferences(
       const [name = '', relation, ...rest] = reference.split('.')
       const definedAt = order.get(name)
       if (definedAt === undefined) {
-        if (path.at(-1) !== MAY_HAVE_SHELL_VARIABLES) yield unknown(name, path, order.keys())
+        if (path.some((key) => MAY_HAVE_SHELL_VARIABLES.has(key))) continue
+        const { where, message } = unknown(name, path, order.keys())
+        yield {
+          where,
+          message: `${message} For the text \${${reference.slice(0, 80)}} itself write $\${${reference.slice(0, 80)}}.`,
+        }
       } else if (definedAt >= position) yield tooEarly(name, path, operations[definedAt])
       else if (rest.length > 0 || (relation !== undefined && !RELATIONS.includes(relation))) {
         yield unknownRelation(reference, path)
@@ -98,7 +128,7 @@ function* referencesIn(
   path: Path,
 ): Generator<{ readonly name: string; readonly path: Path }> {
   if (typeof value === 'string') {
-    for (const [, name] of value.matchAll(/\$\{([^{}]*)\}/g)) yield { name: name ?? '', path }
+    for (const [, name] of value.matchAll(TOKEN)) if (name !== undefined) yield { name, path }
   } else if (Array.isArray(value)) {
     for (const [i, item] of value.entries()) yield* referencesIn(item, [...path, i])
   } else if (typeof value === 'object' && value !== null) {

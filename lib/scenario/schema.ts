@@ -35,7 +35,10 @@ const operation = z.strictObject({
     .optional()
     .describe('A name for its result: ${name} stands for the ARN or id in later inputs.'),
   action,
-  input: z.record(z.string(), z.unknown()).optional().describe("The operation's input in AWS's own shape."),
+  input: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .describe("The operation's input in AWS's own shape. $${ stands for a literal ${."),
   comment: z.string().max(2_000).optional(),
 })
 

@@ -53,6 +53,43 @@ describe('A reference that stands for nothing when its operation is due is named
     ])
   })
 
+  it('but not a variable of a container, which registers and runs as it is written', () => {
+    const container = {
+      name: 'web',
+      image: 'web:1',
+      memory: 64,
+      command: ['sh', '-c', 'exec server --home ${HOME} --group $${web.task} --of ${cluster}'],
+      environment: [{ name: 'LISTEN', value: '0.0.0.0:${PORT:-80}' }],
+    }
+    const simulation = createSimulation({
+      name: 'Shell variables',
+      pace: 'instant',
+      operations: [
+        { as: 'cluster', action: 'ecs:CreateCluster', input: { clusterName: 'demo' } },
+        {
+          action: 'ecs:RegisterTaskDefinition',
+          input: { family: 'web', containerDefinitions: [container] },
+        },
+      ],
+    })
+    simulation.advanceTo(simTime(1_000_000))
+    expect(simulation.run.results.map(({ error }) => error)).toEqual([null, null])
+    const { output } = simulation.dispatch({
+      action: 'ecs:DescribeTaskDefinition',
+      input: { taskDefinition: 'web' },
+    }) as unknown as {
+      readonly output: { readonly taskDefinition: { readonly containerDefinitions: readonly object[] } }
+    }
+    expect(output.taskDefinition.containerDefinitions[0]).toMatchObject({
+      command: [
+        'sh',
+        '-c',
+        'exec server --home ${HOME} --group ${web.task} --of arn:aws:ecs:us-east-1:123456789012:cluster/demo',
+      ],
+      environment: container.environment,
+    })
+  })
+
   it('but not a variable of a shell script', () => {
     const UserData = '#!/bin/bash\nA=1; echo ${A} ECS_CLUSTER=default >> /etc/ecs/ecs.config'
     const launch = { action: 'ec2:RunInstances', input: { MinCount: 1, MaxCount: 1, UserData } }

@@ -3,7 +3,7 @@
 
 import { formatPath, type Path } from '@/lib/aws/explain-issue'
 import { type EventKind, PHASE } from '@/lib/engine'
-import type { Scenario, ScenarioOperation } from '@/lib/scenario'
+import { replaceReferences, type Scenario, type ScenarioOperation } from '@/lib/scenario'
 import { type Dispatched, dispatch, refuse } from '@/lib/world/dispatch'
 import type { World } from '@/lib/world/world'
 import { identifierOf } from './identifiers'
@@ -101,7 +101,7 @@ export class ScenarioRun {
   /** What stands for nothing just now stays as it is written, and is told in `missing`. */
   #resolve(value: unknown, path: Path, missing: string[]): unknown {
     if (typeof value === 'string') {
-      return value.replace(/\$\{([^{}]*)\}/g, (text, reference: string) => {
+      return replaceReferences(value, (reference, text) => {
         const [name = '', relation] = reference.split('.')
         const found = this.#lookUp(name, relation)
         // Shell scripts have variables of the same look.
