@@ -13,8 +13,6 @@ export type ContainerInstanceEvent =
 export const containerInstanceMachine = setup({
   types: {} as { context: Record<string, never>; events: ContainerInstanceEvent },
   actions: {
-    replaceTasks: effect(),
-    offerCapacity: effect(),
     loseTasks: effect(),
     synchronizeAgent: effect(),
   },
@@ -42,7 +40,6 @@ export const containerInstanceMachine = setup({
               meta: {
                 docs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerInstance.html',
               },
-              entry: { type: 'offerCapacity' },
               on: { drain: { target: 'DRAINING' } },
             },
             DRAINING: {
@@ -51,7 +48,6 @@ export const containerInstanceMachine = setup({
               meta: {
                 docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-instance-draining.html',
               },
-              entry: { type: 'replaceTasks' },
               on: { activate: { target: 'ACTIVE' } },
             },
           },

@@ -1,7 +1,6 @@
 // An Application Load Balancer: it answers when its nodes are up.
 
 import { setup } from 'xstate'
-import { effect } from './effect'
 
 export interface LoadBalancerInput {
   readonly provisioningMs: number
@@ -16,7 +15,6 @@ export const loadBalancerMachine = setup({
     events: LoadBalancerEvent
   },
   delays: { provisioningDelay: ({ context }) => context.provisioningMs },
-  actions: { openListeners: effect(), closeListeners: effect() },
 }).createMachine({
   id: 'load-balancer',
   context: ({ input }) => input ?? { provisioningMs: 0 },
@@ -36,7 +34,6 @@ export const loadBalancerMachine = setup({
       meta: {
         docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html#load-balancer-state',
       },
-      entry: { type: 'openListeners' },
       on: { delete: { target: 'deleted' } },
     },
     deleted: {
@@ -45,7 +42,6 @@ export const loadBalancerMachine = setup({
         docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DeleteLoadBalancer.html',
       },
       type: 'final',
-      entry: { type: 'closeListeners' },
     },
   },
 })

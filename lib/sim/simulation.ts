@@ -61,7 +61,11 @@ export class LocalSimulation implements Simulation {
 
   /** ECS forgets a task an hour after its end. A report of the whole run does not: to be called before it begins. */
   keepForgottenTasks(): void {
-    this.world.reaper.observer = (task) => void this.forgottenTasks.push(describeTask(this.world, task))
+    this.world.bus.on(
+      'report',
+      'Task Forgotten',
+      ({ task }) => void this.forgottenTasks.push(describeTask(this.world, task)),
+    )
   }
 
   now(): SimTime {

@@ -4,8 +4,11 @@
 import { AwsError } from '@/lib/aws/error'
 import { Engine, START_AT_DEFAULT } from '@/lib/engine'
 import { SeriesStore } from '@/lib/metrics/series'
+import { EventBus } from '@/lib/world/bus'
 import { ChartDriver } from '@/lib/world/chart-driver'
 import { checkInput } from '@/lib/world/check-input'
+import { writeEvents } from '@/lib/world/controllers/event-writer'
+import { wakeServices } from '@/lib/world/controllers/service-wakes'
 import { EFFECTS } from '@/lib/world/effects'
 import { EventLog } from '@/lib/world/event-log'
 import { createInitialState } from '@/lib/world/initial-state'
@@ -40,6 +43,7 @@ export function createStillWorld({
     startAt: START_AT_DEFAULT,
     state: createInitialState({ region: 'us-east-1', clusters }),
     tasks: new TaskIndex(),
+    bus: new EventBus(),
     log: new EventLog(engine),
     series: new SeriesStore(),
     charts: new ChartDriver(engine, {
@@ -48,10 +52,11 @@ export function createStillWorld({
     }),
     data: still<World['data']>(),
     targetHealth: still<World['targetHealth']>(),
-    reaper: still<World['reaper']>(),
     scheduler: { wake: (arn: string) => woken.push(arn), wakeAfter: () => {}, wakeCluster: () => {} },
     woken,
   } as StillWorld
+  writeEvents(world.bus, world)
+  wakeServices(world.bus, world)
   return world
 }
 

@@ -196,14 +196,14 @@ describe('the chart driver', () => {
 
   it('delivers what is sent in this instant, after the running handler', () => {
     const { engine, driver, notes } = driverWithNotes()
-    driver.start('load-balancer', KEY, { provisioningMs: 5_000 })
+    driver.start('target', KEY, { registrationMs: 900, deregistrationDelayMs: 5_000 })
     notes.length = 0
-    driver.send('load-balancer', KEY, { type: 'delete' })
+    driver.send('target', KEY, { type: 'deregister', delayMs: 5_000 } as ChartEvent)
     expect(notes).toEqual([])
     engine.advanceTo(engine.now)
     expect(notes).toEqual([
-      ['state', '"deleted"'],
-      ['effect', 'closeListeners'],
+      ['state', '"draining"'],
+      ['effect', 'stopHealthChecks'],
     ])
   })
 

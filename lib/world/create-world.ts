@@ -1,11 +1,12 @@
-// Puts the parts of a world together. The order here is the order in which event kinds are declared, which is part of every
-// checkpoint.
+// Puts the parts of a world together.
 
 import type { Pace } from '@/lib/aws/pace'
 import { Engine, type EpochMs } from '@/lib/engine'
 import { SeriesStore } from '@/lib/metrics/series'
+import { EventBus } from './bus'
 import { ChartDriver } from './chart-driver'
-import { TaskReaper } from './controllers/reaper'
+import type { CreateController } from './controllers/controller'
+import { CONTROLLERS } from './controllers/controllers'
 import { createServiceScheduler } from './controllers/service-scheduler'
 import { createTargetHealth } from './controllers/target-health'
 import { createDataPlane } from './data-plane/create-data-plane'
@@ -13,7 +14,6 @@ import { EFFECTS } from './effects'
 import { EventLog } from './event-log'
 import { createInitialState } from './initial-state'
 import { PROJECTIONS } from './projections'
-import { Recorder } from './recorder'
 import { TaskIndex } from './task-index'
 import type { World } from './world'
 
@@ -30,10 +30,13 @@ export interface WorldOptions {
   readonly stepSeconds: number
   /** Deals events of one instant and phase in an order without meaning; for tests. */
   readonly shuffled?: boolean
+  /** In any order; for tests. */
+  readonly controllers?: readonly CreateController[]
 }
 
 export function createWorld(options: WorldOptions): World {
-  const { seed, region, pace, startAt, clusters, stepSeconds, shuffled = false } = options
+  const { seed, region, pace, startAt, clusters, stepSeconds } = options
+  const { shuffled = false, controllers = CONTROLLERS } = options
   const engine = new Engine(seed, undefined, { shuffled })
   // The parts hold the world and use it once events flow; it is filled in below, before anything happens.
   const world = {
@@ -42,6 +45,7 @@ export function createWorld(options: WorldOptions): World {
     startAt,
     state: createInitialState({ region, clusters }),
     tasks: new TaskIndex(),
+    bus: new EventBus(),
     log: new EventLog(engine),
     series: new SeriesStore(),
   } as {
@@ -54,9 +58,9 @@ export function createWorld(options: WorldOptions): World {
   world.scheduler = createServiceScheduler(world)
   world.targetHealth = createTargetHealth(world)
   world.data = createDataPlane(world)
-  const recorder = new Recorder(engine, () => world, stepSeconds)
-  world.reaper = new TaskReaper(engine, () => world)
-  recorder.start()
-  world.reaper.start()
+  const started = controllers.map((create) => create(world, { stepSeconds }))
+  started.sort((x, y) => (x.name < y.name ? -1 : 1))
+  for (const controller of started) controller.subscribe(world.bus)
+  for (const controller of started) controller.start()
   return world
 }

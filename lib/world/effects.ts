@@ -1,10 +1,9 @@
 // What the world does when a chart asks for an effect by name. Every name that occurs in a chart has its line here; the
 // test of this file compares both.
 
-import { deploymentCompleted, deploymentFailed, ROLLOUT_REASON, STOPPED_REASON } from '@/lib/aws/ecs/messages'
+import { ROLLOUT_REASON, STOPPED_REASON } from '@/lib/aws/ecs/messages'
 import { existing } from '@/lib/engine'
 import type { MachineId } from './chart-driver'
-import { deploymentDetail } from './describe/event-detail'
 import {
   endProcess,
   killContainers,
@@ -21,10 +20,8 @@ import {
   deregisterTaskTargets,
   invalidateTargets,
   registerTaskTargets,
-  serviceEvent,
 } from './lifecycle/targets'
 import type { ContainerInstance, Deployment, Instance, Task } from './state'
-import { CAPACITY_NOTICED_MS } from './timings'
 import type { World } from './world'
 
 type Effects<R> = Readonly<Record<string, (world: World, record: R) => void>>
@@ -34,7 +31,6 @@ const instance: Effects<Instance> = {
   powerOff(world, record) {
     loseContainers(world, record.id)
     world.data.loseInstance(record.id)
-    world.data.topologyChanged()
     cancelPulls(world, record.id)
     if (record.containerInstanceArn)
       world.charts.send('container-instance', record.containerInstanceArn, { type: 'agent.disconnected' })
@@ -47,12 +43,6 @@ const instance: Effects<Instance> = {
 }
 
 const containerInstance: Effects<ContainerInstance> = {
-  offerCapacity: (world, record) => world.scheduler.wakeCluster(record.clusterArn, CAPACITY_NOTICED_MS),
-  /** Service tasks that are still PENDING are stopped at once; the scheduler moves the RUNNING ones. */
-  replaceTasks(world, record) {
-    for (const task of liveTasksOn(world, record.instanceId))
-      if (task.serviceArn) world.scheduler.wake(task.serviceArn)
-  },
   loseTasks(world, record) {
     const host = existing(world.state.instances.get(record.instanceId), `instance ${record.instanceId}`)
     const terminated = host.state === 'shutting-down' || host.state === 'terminated'
@@ -71,15 +61,11 @@ const containerInstance: Effects<ContainerInstance> = {
       if (task.lastStatus === 'STOPPING') stopContainers(world, task)
       reportContainers(world, task)
     }
-    world.scheduler.wakeCluster(record.clusterArn, 0)
   },
 }
 
 const task: Effects<Task> = {
-  registerTargets(world, record) {
-    registerTaskTargets(world, record)
-    if (record.serviceArn) world.scheduler.wake(record.serviceArn)
-  },
+  registerTargets: registerTaskTargets,
   deregisterTargets: deregisterTaskTargets,
   stopContainers(world, record) {
     // Nobody but the playground looks after the target of a task that was started by hand.
@@ -90,9 +76,6 @@ const task: Effects<Task> = {
   releaseTask(world, record) {
     record.hostPorts = []
     world.tasks.release(record)
-    if (record.serviceArn) world.scheduler.wake(record.serviceArn)
-    // Room has become free, which another service may have been waiting for.
-    world.scheduler.wakeCluster(record.clusterArn, 0)
   },
 }
 
@@ -104,20 +87,14 @@ const deployment: Effects<Deployment> = {
     const service = existing(world.state.services.get(record.serviceArn), `service ${record.serviceArn}`)
     record.rolloutStateReason = ROLLOUT_REASON.completed(record.id)
     service.lastCompletedDeploymentId = record.id
-    serviceEvent(world, service, deploymentCompleted(service.name, record.id), {
-      level: 'good',
-      mark: 'deployment completed',
-      detail: deploymentDetail(record, 'SERVICE_DEPLOYMENT_COMPLETED'),
-    })
+    const eventName = 'SERVICE_DEPLOYMENT_COMPLETED'
+    world.bus.publish({ type: 'ECS Deployment State Change', service, deployment: record, eventName })
   },
   announceFailed(world, record) {
     const service = existing(world.state.services.get(record.serviceArn), `service ${record.serviceArn}`)
     record.rolloutStateReason = ROLLOUT_REASON.failed()
-    serviceEvent(world, service, deploymentFailed(service.name, record.id), {
-      level: 'bad',
-      mark: 'deployment failed',
-      detail: deploymentDetail(record, 'SERVICE_DEPLOYMENT_FAILED'),
-    })
+    const eventName = 'SERVICE_DEPLOYMENT_FAILED'
+    world.bus.publish({ type: 'ECS Deployment State Change', service, deployment: record, eventName })
   },
   retireDeployment(world, record) {
     const service = existing(world.state.services.get(record.serviceArn), `service ${record.serviceArn}`)
@@ -164,13 +141,10 @@ export const EFFECTS: Readonly<Record<MachineId, Perform>> = {
     imageFailed,
   }),
   target: on('target', (world, key) => world.state.targets.get(key), {
-    startHealthChecks: (world, record) => world.targetHealth.registered(record.key),
-    stopHealthChecks: (world, record) => world.targetHealth.deregistered(record.key),
+    startHealthChecks: (world, target) => world.bus.publish({ type: 'Target Health Checks Start', target }),
+    stopHealthChecks: (world, target) => world.bus.publish({ type: 'Target Health Checks Stop', target }),
     closeTarget,
   }),
-  'load-balancer': on('load-balancer', (_world, key) => key, {
-    openListeners: (world) => world.data.topologyChanged(),
-    closeListeners: (world) => world.data.topologyChanged(),
-  }),
+  'load-balancer': on('load-balancer', (_world, key) => key, {}),
   deployment: on('deployment', (world, key) => world.state.deployments.get(key), deployment),
 }

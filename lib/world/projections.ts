@@ -1,4 +1,4 @@
-// Mirrors of chart states in the tables. Nothing else writes a status.
+// Mirrors of chart states in the tables, and word of them on the bus. Nothing else writes a status.
 
 import type {
   ContainerInstanceStatus,
@@ -13,8 +13,6 @@ import type {
 } from '@/lib/aws/vocabulary'
 import { existing } from '@/lib/engine'
 import type { ChartSnapshot, MachineId } from './chart-driver'
-import { containerInstanceDetail, instanceDetail, targetDetail, taskDetail } from './describe/event-detail'
-import { definitionName, taskDefinitionOf } from './lifecycle/lookup'
 import type { Container, ContainerInstance, Deployment, Instance, LoadBalancer, Target, Task } from './state'
 import type { World } from './world'
 
@@ -33,8 +31,7 @@ export const PROJECTIONS: Readonly<Record<MachineId, Project>> = {
   task: on(({ state }, key) => state.tasks.get(key), projectTask),
   container: on(({ state }, key) => state.containers.get(key), projectContainer),
   target: on(({ state }, key) => state.targets.get(key), projectTarget),
-  'load-balancer': (world, key, chart) =>
-    projectLoadBalancer(world, world.state.loadBalancers.get(key), chart),
+  'load-balancer': on(({ state }, key) => state.loadBalancers.get(key), projectLoadBalancer),
   deployment: on(({ state }, key) => state.deployments.get(key), projectDeployment),
   // A pull has no record of its own: the cache of its instance changes when it ends.
   'image-pull': () => {},
@@ -44,16 +41,9 @@ function projectInstance(world: World, instance: Instance, chart: ChartSnapshot)
   const before = instance.state
   instance.state = top<InstanceState>(chart)
   instance.bootUntil = chart.until
-  if (instance.state === before) return
-  world.log.emit({
-    source: 'aws.ec2',
-    detailType: 'EC2 Instance State-change Notification',
-    detail: instanceDetail(instance),
-    message: `Instance ${instance.id} (${instance.instanceType}, ${instance.zone}): ${before} → ${instance.state}`,
-    subjects: [instance.id],
-    level: instance.state === 'running' ? 'good' : 'warning',
-    mark: instance.state === 'shutting-down' ? `${briefly(instance.id)} terminated` : null,
-  })
+  world.bus.changed('instances', instance.id)
+  if (instance.state !== before)
+    world.bus.publish({ type: 'EC2 Instance State-change Notification', instance, before })
 }
 
 function projectContainerInstance(world: World, record: ContainerInstance, chart: ChartSnapshot): void {
@@ -61,37 +51,11 @@ function projectContainerInstance(world: World, record: ContainerInstance, chart
   const status = regions ? (regions.status as ContainerInstanceStatus) : 'INACTIVE'
   const agentConnected = regions?.agent === 'connected'
   if (status === record.status && agentConnected === record.agentConnected) return
-  const words = [
-    status === record.status ? null : `${record.status} → ${status}`,
-    agentConnected === record.agentConnected
-      ? null
-      : agentConnected
-        ? 'agent connected'
-        : 'agent disconnected',
-  ]
-  const mark =
-    status === 'DRAINING'
-      ? 'draining'
-      : status === 'ACTIVE' && record.status === 'DRAINING'
-        ? 'active again'
-        : null
-  const changed = status !== record.status
+  const before = { status: record.status, agentConnected: record.agentConnected }
   record.status = status
   record.agentConnected = agentConnected
-  world.log.emit({
-    source: 'aws.ecs',
-    detailType: 'ECS Container Instance State Change',
-    detail: containerInstanceDetail(record),
-    message: `Container instance ${record.instanceId}: ${words.filter((word) => word !== null).join(', ')}`,
-    subjects: [record.instanceId, record.arn],
-    level: status === 'ACTIVE' && agentConnected ? 'good' : 'warning',
-    mark: changed && mark !== null ? `${briefly(record.instanceId)} ${mark}` : null,
-  })
-}
-
-/** A mark on the time axis has little room: `i-01a0`. */
-function briefly(instanceId: string): string {
-  return instanceId.slice(0, 6)
+  world.bus.changed('containerInstances', record.arn)
+  world.bus.publish({ type: 'ECS Container Instance State Change', containerInstance: record, before })
 }
 
 function projectTask(world: World, task: Task, chart: ChartSnapshot): void {
@@ -104,25 +68,11 @@ function projectTask(world: World, task: Task, chart: ChartSnapshot): void {
     task.stoppedAt ??= world.engine.now
     task.desiredStatus = 'STOPPED'
   }
-  if (before === task.lastStatus) return
-  const name = definitionName(taskDefinitionOf(world, task))
-  const reason = task.lastStatus === 'STOPPED' && task.stoppedReason ? ` (${task.stoppedReason})` : ''
-  world.log.emit({
-    source: 'aws.ecs',
-    detailType: 'ECS Task State Change',
-    detail: taskDetail(world, task),
-    message: `Task ${task.id} (${name}): ${before} → ${task.lastStatus}${reason}`,
-    subjects: [task.arn, task.instanceId],
-    level:
-      task.lastStatus === 'RUNNING'
-        ? 'good'
-        : task.lastStatus === 'STOPPED' && task.stopCode !== 'ServiceSchedulerInitiated'
-          ? 'warning'
-          : 'info',
-  })
+  world.bus.changed('tasks', task.arn)
+  if (before !== task.lastStatus) world.bus.publish({ type: 'ECS Task State Change', task, before })
 }
 
-function projectContainer(_world: World, container: Container, chart: ChartSnapshot): void {
+function projectContainer(world: World, container: Container, chart: ChartSnapshot): void {
   container.lastStatus = top<ContainerStatus>(chart)
   container.step = leaf(chart)
   container.stepSince = chart.enteredAt
@@ -130,6 +80,7 @@ function projectContainer(_world: World, container: Container, chart: ChartSnaps
   const context = chart.context as { exitCode: number | null; reason: string | null }
   container.exitCode = context.exitCode
   container.reason = context.reason
+  world.bus.changed('containers', container.arn)
 }
 
 const REASONS: Readonly<Record<string, TargetReason | null>> = {
@@ -157,29 +108,13 @@ function projectTarget(world: World, target: Target, chart: ChartSnapshot): void
   const isFailed = step === 'unhealthy' || step === 'notInUse'
   target.reason = isFailed ? (context.reason as TargetReason) : (REASONS[step] ?? null)
   target.description = isFailed ? context.description : (DESCRIPTIONS[step] ?? null)
-  if (target.state === before) return
-  world.data.topologyChanged()
-  const group = world.state.targetGroups.get(target.targetGroupArn)
-  world.log.emit({
-    source: 'aws.elasticloadbalancing',
-    detailType: 'Target health',
-    detail: targetDetail(target),
-    message: `Target ${target.instanceId}:${target.port} in ${group?.name ?? target.targetGroupArn}: ${before} → ${target.state}${isFailed ? ` (${target.reason}: ${target.description})` : ''}`,
-    subjects: [target.targetGroupArn, target.instanceId, ...(target.taskArn ? [target.taskArn] : [])],
-    level: target.state === 'healthy' ? 'good' : isFailed ? 'bad' : 'info',
-    mark: target.state === 'unhealthy' ? 'target unhealthy' : null,
-  })
-  const service = target.taskArn ? world.state.tasks.get(target.taskArn)?.serviceArn : null
-  if (service) world.scheduler.wake(service)
+  world.bus.changed('targets', target.key)
+  if (target.state !== before) world.bus.publish({ type: 'Target Health Change', target, before })
 }
 
-function projectLoadBalancer(
-  world: World,
-  loadBalancer: LoadBalancer | undefined,
-  chart: ChartSnapshot,
-): void {
-  if (loadBalancer && top(chart) !== 'deleted') loadBalancer.state = top<LoadBalancerState>(chart)
-  world.data.topologyChanged()
+function projectLoadBalancer(world: World, loadBalancer: LoadBalancer, chart: ChartSnapshot): void {
+  if (top(chart) !== 'deleted') loadBalancer.state = top<LoadBalancerState>(chart)
+  world.bus.changed('loadBalancers', loadBalancer.arn)
 }
 
 function projectDeployment(world: World, deployment: Deployment, chart: ChartSnapshot): void {
@@ -187,6 +122,7 @@ function projectDeployment(world: World, deployment: Deployment, chart: ChartSna
   deployment.status = regions.status
   deployment.rolloutState = regions.rollout
   deployment.updatedAt = world.engine.now
+  world.bus.changed('deployments', deployment.id)
 }
 
 /** The outermost state, which is AWS's status. */

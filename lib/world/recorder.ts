@@ -1,33 +1,21 @@
 // Once a second, after everything else of that instant: closes the second of the data plane and writes the control
 // plane's numbers beside it.
 
-import { afterSeconds, type Engine, type EventKind, PHASE } from '@/lib/engine'
+import { afterSeconds, PHASE } from '@/lib/engine'
+import type { CreateController } from './controllers/controller'
 import { definitionName, liveTasksOfService, seriesNameOf, taskDefinitionOf } from './lifecycle/lookup'
 import { boundsOf, isCounted, isHealthy } from './service-counts'
 import type { Service, Task } from './state'
 import type { World } from './world'
 
-export class Recorder {
-  readonly #engine: Engine
-  readonly #kind: EventKind
-  readonly #stepSeconds: number
-
-  constructor(engine: Engine, world: () => World, stepSeconds: number) {
-    this.#engine = engine
-    this.#stepSeconds = stepSeconds
-    this.#kind = engine.kind('recorder', () => {
-      record(world())
-      this.#schedule()
-    })
-  }
-
-  start(): void {
-    this.#schedule()
-  }
-
-  #schedule(): void {
-    this.#engine.schedule(afterSeconds(this.#engine.now, this.#stepSeconds), PHASE.observer, this.#kind)
-  }
+export const createRecorder: CreateController = (world, { stepSeconds }) => {
+  const { engine } = world
+  const kind = engine.kind('recorder', () => {
+    record(world)
+    start()
+  })
+  const start = () => void engine.schedule(afterSeconds(engine.now, stepSeconds), PHASE.observer, kind)
+  return { name: 'recorder', subscribe() {}, start }
 }
 
 function record(world: World): void {

@@ -3,10 +3,11 @@
 import type { Pace } from '@/lib/aws/pace'
 import type { Engine, EpochMs } from '@/lib/engine'
 import type { SeriesStore } from '@/lib/metrics/series'
+import type { EventBus } from './bus'
 import type { ChartDriver } from './chart-driver'
 import type { DataPlane, ProbeResult } from './data-plane/contract'
 import type { EventLog } from './event-log'
-import type { State, Task } from './state'
+import type { State } from './state'
 import type { TaskIndex } from './task-index'
 
 /** Sends health checks to registered targets and turns their results into chart events. */
@@ -25,13 +26,6 @@ export interface ServiceScheduler {
   wakeCluster(clusterArn: string, delayMs: number): void
 }
 
-/** Forgets what ECS forgets. */
-export interface Reaper {
-  /** Told of each task before it is forgotten. Watches only: a run is the same with it and without. */
-  observer: ((task: Task) => void) | null
-  start(): void
-}
-
 export interface World {
   readonly engine: Engine
   /** How fast AWS acts by itself; the same for the whole run. */
@@ -42,10 +36,10 @@ export interface World {
   /** Derived from `state.tasks`. */
   readonly tasks: TaskIndex
   readonly charts: ChartDriver
+  readonly bus: EventBus
   readonly log: EventLog
   readonly data: DataPlane
   readonly targetHealth: TargetHealth
   readonly scheduler: ServiceScheduler
   readonly series: SeriesStore
-  readonly reaper: Reaper
 }

@@ -1,39 +1,34 @@
 // Forgets STOPPED tasks an hour after their end, as DescribeTasks does, so that a long run does not grow.
 
-import { afterSeconds, type Engine, type EventKind, PHASE } from '@/lib/engine'
+import { afterSeconds, PHASE } from '@/lib/engine'
 import { STOPPED_TASK_KEPT_MS } from '../timings'
-import type { Reaper, World } from '../world'
+import type { World } from '../world'
+import type { CreateController } from './controller'
 
 const PASS_SECONDS = 60
 
-export class TaskReaper implements Reaper {
-  readonly #engine: Engine
-  readonly #kind: EventKind
-  observer: Reaper['observer'] = null
-
-  constructor(engine: Engine, world: () => World) {
-    this.#engine = engine
-    this.#kind = engine.kind('reaper', () => {
-      reap(world(), this.observer)
-      this.start()
-    })
-  }
-
-  start(): void {
-    this.#engine.schedule(afterSeconds(this.#engine.now, PASS_SECONDS), PHASE.observer, this.#kind)
-  }
+export const createReaper: CreateController = (world) => {
+  const { engine } = world
+  const kind = engine.kind('reaper', () => {
+    reap(world)
+    start()
+  })
+  const start = () => void engine.schedule(afterSeconds(engine.now, PASS_SECONDS), PHASE.observer, kind)
+  return { name: 'reaper', subscribe() {}, start }
 }
 
-function reap(world: World, observer: Reaper['observer']): void {
+function reap(world: World): void {
   const { state, charts, engine } = world
   for (const task of state.tasks.values()) {
     if (task.stoppedAt === null || engine.now - task.stoppedAt < STOPPED_TASK_KEPT_MS * 1_000) continue
-    observer?.(task)
+    world.bus.publish({ type: 'Task Forgotten', task })
     for (const arn of task.containerArns) {
       charts.remove('container', arn)
       state.containers.delete(arn)
+      world.bus.changed('containers', arn)
     }
     charts.remove('task', task.arn)
     state.tasks.delete(task.arn)
+    world.bus.changed('tasks', task.arn)
   }
 }

@@ -2,7 +2,7 @@
 // cause that changes to and fro (now CPU is short, now memory) says each of its texts once.
 // Source: ECS guide, service-event-messages.
 
-import type { ServiceEventName } from '../describe/event-detail'
+import type { ServiceEventName } from '@/lib/aws/ecs/service-event-names'
 import { serviceEvent } from '../lifecycle/targets'
 import type { Service } from '../state'
 import type { World } from '../world'

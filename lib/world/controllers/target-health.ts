@@ -9,6 +9,7 @@ import type { ChartDriver } from '@/lib/world/chart-driver'
 import type { ProbeResult } from '@/lib/world/data-plane/contract'
 import type { LoadBalancer, Target, TargetGroup } from '@/lib/world/state'
 import type { TargetHealth, World } from '@/lib/world/world'
+import type { CreateController } from './controller'
 
 /** A new target is healthy after one success. ALB guide, target-group-health-checks. */
 const INITIAL_PASSES = 1
@@ -35,6 +36,20 @@ interface HealthWorld extends Pick<World, 'engine' | 'state' | 'log' | 'data'> {
 export function createTargetHealth(world: HealthWorld): TargetHealth {
   return new HealthChecker(world)
 }
+
+/** Its port to the data plane is `world.targetHealth`; here is what it hears of the control plane. */
+export const createTargetHealthController: CreateController = (world) => ({
+  name: 'target-health',
+  subscribe(bus) {
+    bus.on('target-health', 'Target Health Checks Start', ({ target }) =>
+      world.targetHealth.registered(target.key),
+    )
+    bus.on('target-health', 'Target Health Checks Stop', ({ target }) =>
+      world.targetHealth.deregistered(target.key),
+    )
+  },
+  start() {},
+})
 
 class HealthChecker implements TargetHealth {
   readonly #world: HealthWorld

@@ -2,23 +2,12 @@
 // one's own would read. Smaller than AWS's where the model has nothing to say.
 // Source: ECS guide, ecs_cwe_events and ecs_service_events; EC2 guide, instance-state-changes.
 
+import { SERVICE_EVENT_TYPES, type ServiceEventName } from '@/lib/aws/ecs/service-event-names'
 import { toSeconds } from '@/lib/engine'
 import { containersOf } from '../lifecycle/lookup'
 import { targetHealthOutput } from '../operations/elasticloadbalancing/outputs'
 import type { ContainerInstance, Deployment, Instance, Service, Target, Task } from '../state'
 import type { World } from '../world'
-
-/** Names of service and deployment events that EventBridge knows. */
-export type ServiceEventName = keyof typeof EVENT_TYPES
-
-const EVENT_TYPES = {
-  SERVICE_STEADY_STATE: 'INFO',
-  SERVICE_TASK_PLACEMENT_FAILURE: 'ERROR',
-  SERVICE_TASK_START_IMPAIRED: 'WARN',
-  SERVICE_DEPLOYMENT_IN_PROGRESS: 'INFO',
-  SERVICE_DEPLOYMENT_COMPLETED: 'INFO',
-  SERVICE_DEPLOYMENT_FAILED: 'ERROR',
-} as const
 
 /** "ECS Task State Change" */
 export function taskDetail(world: World, task: Task) {
@@ -70,7 +59,7 @@ export function serviceDetail({ arn, clusterArn }: Service, eventName: ServiceEv
   return {
     clusterArn,
     serviceArn: arn,
-    ...(eventName === null ? {} : { eventName, eventType: EVENT_TYPES[eventName] }),
+    ...(eventName === null ? {} : { eventName, eventType: SERVICE_EVENT_TYPES[eventName] }),
   }
 }
 
@@ -82,7 +71,7 @@ export function deploymentDetail(
   return {
     deploymentId: id,
     eventName,
-    eventType: EVENT_TYPES[eventName],
+    eventType: SERVICE_EVENT_TYPES[eventName],
     reason: rolloutStateReason,
     updatedAt: toSeconds(updatedAt),
   }

@@ -24,7 +24,7 @@ export function startProcess(world: World, container: Container): void {
   // Told first: a process may end in the instant in which it starts, and has run then.
   reportContainers(world, task)
   world.data.startProcess(container.arn)
-  world.data.topologyChanged()
+  world.bus.changed('containers', container.arn)
 }
 
 export function endProcess(world: World, container: Container): void {
@@ -32,7 +32,7 @@ export function endProcess(world: World, container: Container): void {
   if (container.ip !== null) {
     world.data.endProcess(container.arn)
     releaseAddress(instanceOf(world, task), container.ip)
-    world.data.topologyChanged()
+    world.bus.changed('containers', container.arn)
   }
   reportContainers(world, task)
 }

@@ -1,9 +1,7 @@
 // Deployments of a service: the newest is PRIMARY, older ones are ACTIVE until their last task has stopped.
 
-import { lastPart } from '@/lib/aws/arn'
 import { ROLLOUT_REASON, rollingBack } from '@/lib/aws/ecs/messages'
 import { existing } from '@/lib/engine'
-import { deploymentDetail } from '../describe/event-detail'
 import { deploymentId } from '../ids'
 import type { Deployment, Service } from '../state'
 import type { World } from '../world'
@@ -30,7 +28,10 @@ export function createDeployment(world: World, service: Service, taskDefinitionA
   world.state.deployments.set(deployment.id, deployment)
   becomePrimary(world, service, deployment)
   world.charts.start('deployment', deployment.id, undefined)
-  if (!isFirst) announceStart(world, service, deployment)
+  if (!isFirst) {
+    const eventName = 'SERVICE_DEPLOYMENT_IN_PROGRESS'
+    world.bus.publish({ type: 'ECS Deployment State Change', service, deployment, eventName })
+  }
   return deployment
 }
 
@@ -72,17 +73,5 @@ function becomePrimary(world: World, service: Service, deployment: Deployment): 
   service.steady = false
   service.blocked = null
   deployment.desiredCount = service.desiredCount
-  world.scheduler.wake(service.arn)
-}
-
-function announceStart(world: World, service: Service, deployment: Deployment): void {
-  const name = lastPart(deployment.taskDefinitionArn)
-  world.log.emit({
-    source: 'aws.ecs',
-    detailType: 'ECS Deployment State Change',
-    message: `Deployment ${deployment.id} of ${name} begins`,
-    subjects: [service.arn],
-    mark: `deploy ${name}`,
-    detail: deploymentDetail(deployment, 'SERVICE_DEPLOYMENT_IN_PROGRESS'),
-  })
+  world.bus.publish({ type: 'Service Update', service })
 }

@@ -4,7 +4,6 @@ import { agentConfig } from '@/lib/aws/ec2/ecs-config'
 import { instanceType } from '@/lib/aws/ec2/instance-types'
 import { parseEcsConfig } from '@/lib/aws/ec2/user-data'
 import { assert, existing } from '@/lib/engine'
-import { containerInstanceDetail } from '../describe/event-detail'
 import { ec2Id, ecsId } from '../ids'
 import type { ContainerInstance, Instance, Zone } from '../state'
 import { AGENT_START_MS, INSTANCE_LAUNCH_MS, INSTANCE_SHUTDOWN_MS } from '../timings'
@@ -124,14 +123,7 @@ export function registerContainerInstance(world: World, instance: Instance): voi
   world.charts.start('container-instance', containerInstance.arn, undefined)
   if (zone.outage)
     world.charts.send('container-instance', containerInstance.arn, { type: 'agent.disconnected' })
-  world.log.emit({
-    source: 'aws.ecs',
-    detailType: 'ECS Container Instance State Change',
-    detail: containerInstanceDetail(containerInstance),
-    message: `Container instance ${instance.id} (${instance.instanceType}) registered with cluster ${cluster.name}: ${containerInstance.cpu} CPU units, ${containerInstance.memoryMiB} MiB`,
-    subjects: [instance.id, containerInstance.arn],
-    level: 'good',
-  })
+  world.bus.publish({ type: 'ECS Container Instance State Change', containerInstance, before: null })
 }
 
 function agentSays(world: World, instance: Instance, what: string, level: 'warning' | 'bad'): void {
@@ -162,15 +154,8 @@ export function setZoneOutage(world: World, zoneName: string, outage: boolean): 
     if (instance.zone !== zoneName || instance.state !== 'running' || !instance.containerInstanceArn) continue
     world.charts.deliver('container-instance', instance.containerInstanceArn, event)
   }
-  world.data.topologyChanged()
-  world.log.emit({
-    source: 'playground',
-    detailType: 'Availability Zone outage',
-    message: outage ? `${zoneName} is cut off: its instances no longer answer` : `${zoneName} is back`,
-    subjects: [zoneName],
-    level: outage ? 'bad' : 'good',
-    mark: outage ? `${zoneName} out` : `${zoneName} back`,
-  })
+  world.bus.changed('zones', zoneName)
+  world.bus.publish({ type: 'Availability Zone Outage', zone })
 }
 
 export function between(share: number, { from, to }: { readonly from: number; readonly to: number }): number {

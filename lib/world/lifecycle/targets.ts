@@ -4,8 +4,8 @@
 import { arns } from '@/lib/aws/arn'
 import { IDLE_TIMEOUT_SECONDS_DEFAULT } from '@/lib/aws/defaults'
 import { HEALTH_REASON, STOPPED_REASON, targetNotFound, unhealthyTarget } from '@/lib/aws/ecs/messages'
+import type { ServiceEventName } from '@/lib/aws/ecs/service-event-names'
 import { existing } from '@/lib/engine'
-import { type ServiceEventName, serviceDetail } from '../describe/event-detail'
 import type { EventInput } from '../event-log'
 import { elbId } from '../ids'
 import type {
@@ -68,11 +68,10 @@ export function registerTarget(
     world.state.targetGroups.get(input.targetGroupArn),
     `target group ${input.targetGroupArn}`,
   )
-  // A new target is `initial` from the start, so that no change of state tells the data plane of it.
-  world.data.topologyChanged()
   const known = world.state.targets.get(key)
   if (known) {
     known.taskArn = input.taskArn
+    world.bus.changed('targets', key)
     world.charts.send('target', key, { type: 'register' })
     return
   }
@@ -162,19 +161,21 @@ export function deregisterTaskTargets(world: World, task: Task): void {
   if (mine.length === 0) world.charts.send('task', task.arn, { type: 'targets.unused' })
 }
 
-/** The service says it when it looks next, in this instant: `registered 2 targets`, not twice `registered 1 targets`. */
 function noteChange(world: World, service: Service, change: TargetChange): void {
-  service.targetChanges = [...service.targetChanges, change]
-  world.scheduler.wake(service.arn)
+  world.bus.publish({ type: 'Task Target Change', service, change })
 }
 
 /** The instance is terminated: ECS deregisters what it registered, and what somebody registered by hand is unused. */
 export function invalidateTargets(world: World, { id }: Instance): void {
-  for (const { key, instanceId, taskArn } of world.state.targets.values()) {
-    if (instanceId !== id || taskArn !== null) continue
-    world.targetHealth.deregistered(key)
+  for (const target of world.state.targets.values()) {
+    if (target.instanceId !== id || target.taskArn !== null) continue
+    world.bus.publish({ type: 'Target Health Checks Stop', target })
     const description = HEALTH_REASON.invalidState()
-    world.charts.send('target', key, { type: 'not.in.use', reason: 'Target.InvalidState', description })
+    world.charts.send('target', target.key, {
+      type: 'not.in.use',
+      reason: 'Target.InvalidState',
+      description,
+    })
   }
 }
 
@@ -183,7 +184,7 @@ export function targetUnused(world: World, target: Target): void {
   world.data.closeTarget(target.key)
   world.state.targets.delete(target.key)
   world.charts.remove('target', target.key)
-  world.data.topologyChanged()
+  world.bus.changed('targets', target.key)
   const task = target.taskArn === null ? undefined : world.state.tasks.get(target.taskArn)
   if (!task) return
   task.targetKeys = task.targetKeys.filter((key) => key !== target.key)
@@ -208,7 +209,7 @@ export function closeTarget(world: World, target: Target): void {
     subjects: [task.arn, target.targetGroupArn, task.instanceId],
     level: 'bad',
   })
-  world.scheduler.wake(service.arn)
+  world.bus.publish({ type: 'Task Unhealthy', task })
 }
 
 export function announceUnhealthy(world: World, service: Service, task: Task, target: Target): void {
@@ -220,24 +221,17 @@ export function announceUnhealthy(world: World, service: Service, task: Task, ta
 export interface ServiceEventOptions {
   readonly subjects?: readonly string[]
   readonly level?: EventInput['level']
-  readonly mark?: string
+  readonly mark?: string | null
   /** As EventBridge calls it; left out for messages that it does not get. */
-  readonly eventName?: ServiceEventName
-  readonly detail?: unknown
+  readonly eventName?: ServiceEventName | null
 }
 
 export function serviceEvent(
   world: World,
   service: Service,
   message: string,
-  { subjects = [], eventName, ...more }: ServiceEventOptions = {},
+  { subjects = [], level = 'info', mark = null, eventName = null }: ServiceEventOptions = {},
 ): void {
-  world.log.emit({
-    source: 'aws.ecs',
-    detailType: 'ECS Service Action',
-    message,
-    detail: serviceDetail(service, eventName ?? null),
-    ...more,
-    subjects: [service.arn, ...subjects],
-  })
+  const event = { service, message, eventName, subjects, level, mark }
+  world.bus.publish({ type: 'ECS Service Action', ...event })
 }

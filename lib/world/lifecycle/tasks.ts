@@ -102,7 +102,7 @@ export function stopTask(
   task.stopCode ??= stopCode
   task.stoppedReason ??= reason
   world.charts.deliver('task', taskArn, { type: 'stop.requested' })
-  if (task.serviceArn) world.scheduler.wake(task.serviceArn)
+  world.bus.publish({ type: 'Task Stop Requested', task })
 }
 
 /** Ends a container's process from outside: a crash, an OOM kill by hand. */

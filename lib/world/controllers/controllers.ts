@@ -1,0 +1,18 @@
+// Everything that acts by itself. A new controller is a file and a line here; the order of lines means nothing.
+
+import { createRecorder } from '../recorder'
+import type { CreateController } from './controller'
+import { createDataPlaneFeed } from './data-plane-feed'
+import { createEventWriter } from './event-writer'
+import { createReaper } from './reaper'
+import { createServiceWaker } from './service-wakes'
+import { createTargetHealthController } from './target-health'
+
+export const CONTROLLERS: readonly CreateController[] = [
+  createDataPlaneFeed,
+  createEventWriter,
+  createReaper,
+  createRecorder,
+  createServiceWaker,
+  createTargetHealthController,
+]

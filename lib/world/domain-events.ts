@@ -1,0 +1,71 @@
+// What happens to resources, as it travels on the bus. An event that EventBridge has is called by its detail type; the rest are
+// named alike. They carry records, not copies: handlers run at once and read what they need.
+
+import type { ServiceEventName } from '@/lib/aws/ecs/service-event-names'
+import type { ContainerInstanceStatus, InstanceState, TargetState, TaskStatus } from '@/lib/aws/vocabulary'
+import type { EventView } from '@/lib/protocol'
+import type {
+  ContainerInstance,
+  Deployment,
+  Instance,
+  Service,
+  Target,
+  TargetChange,
+  Task,
+  Zone,
+} from './state'
+
+/**
+ * Detail types of EventBridge.
+ * Docs: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_cwe_events.html and
+ * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/monitoring-instance-state-changes.html
+ */
+interface EventBridgeEvents {
+  'EC2 Instance State-change Notification': { readonly instance: Instance; readonly before: InstanceState }
+  'ECS Container Instance State Change': {
+    readonly containerInstance: ContainerInstance
+    /** Null when it has just registered. */
+    readonly before: { readonly status: ContainerInstanceStatus; readonly agentConnected: boolean } | null
+  }
+  'ECS Task State Change': { readonly task: Task; readonly before: TaskStatus }
+  'ECS Deployment State Change': {
+    readonly service: Service
+    readonly deployment: Deployment
+    readonly eventName: Extract<ServiceEventName, `SERVICE_DEPLOYMENT_${string}`>
+  }
+  'ECS Service Action': {
+    readonly service: Service
+    readonly message: string
+    /** Null for messages that EventBridge does not get. */
+    readonly eventName: ServiceEventName | null
+    readonly subjects: readonly string[]
+    readonly level: EventView['level']
+    readonly mark: string | null
+  }
+}
+
+/** What AWS's own parts know of one another without telling EventBridge. */
+interface InternalEvents {
+  'Target Health Change': { readonly target: Target; readonly before: TargetState }
+  'Target Health Checks Start': { readonly target: Target }
+  'Target Health Checks Stop': { readonly target: Target }
+  /** One of the service's tasks was registered with a target group, deregistered, or refused. */
+  'Task Target Change': { readonly service: Service; readonly change: TargetChange }
+  'Task Stop Requested': { readonly task: Task }
+  /** Its target is gone though it runs: it is to be replaced. */
+  'Task Unhealthy': { readonly task: Task }
+  /** What the service is to be has changed: its counts, its primary deployment, or whether it is at all. */
+  'Service Update': { readonly service: Service }
+  /** An hour after its end; told before its record is gone. */
+  'Task Forgotten': { readonly task: Task }
+  'Target Group Deletion': { readonly targetGroupArn: string }
+  'Availability Zone Outage': { readonly zone: Zone }
+}
+
+type DomainEvents = EventBridgeEvents & InternalEvents
+
+export type DomainEventType = keyof DomainEvents
+
+export type DomainEvent = {
+  [T in DomainEventType]: { readonly type: T } & DomainEvents[T]
+}[DomainEventType]
