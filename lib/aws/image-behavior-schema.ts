@@ -1,8 +1,9 @@
 // The behaviour of an image as scenario files and `playground:PutImageBehavior` write it: every member is optional.
 
 import { z } from 'zod'
-import { IMAGE_BEHAVIOR_DEFAULT, type ImageBehavior } from './image-behavior'
+import { IMAGE_BEHAVIOR_DEFAULT, type ImageBehavior, type PathBehavior } from './image-behavior'
 
+const PATHS_MAX = 100
 const MS_MAX = 86_400_000
 const ms = z.number().nonnegative().max(MS_MAX)
 const mib = z.number().nonnegative().max(1_000_000)
@@ -29,6 +30,20 @@ export const durationMsSchema = z
     'Milliseconds: a number, {"exponential": mean}, {"lognormal": {"mean", "sigma"}} or {"uniform": [from, to]}.',
   )
 
+const pathBehaviorSchema = z.strictObject({
+  status: z.number().int().min(200).max(599).optional().describe('What it answers; default 200.'),
+  cpuMsPerRequest: durationMsSchema.optional(),
+  waitMsPerRequest: durationMsSchema.optional(),
+  errorRate: share.optional().describe('Share of these requests answered with 500.'),
+})
+
+const pathsSchema = z
+  .record(z.string().max(128).regex(/^[/*]/, 'must start with "/" or "*"'), pathBehaviorSchema)
+  .refine((paths) => Object.keys(paths).length <= PATHS_MAX, `must have at most ${PATHS_MAX} paths`)
+  .describe(
+    'Paths that behave otherwise, without query, with * and ? as in listener rules; of several that match the one with most other characters counts.',
+  )
+
 export const imageBehaviorSchema = z.strictObject({
   startupMs: durationMsSchema.optional().describe('From the start of the process until it listens.'),
   warmup: z
@@ -47,8 +62,11 @@ export const imageBehaviorSchema = z.strictObject({
     .optional()
     .describe('Workers; unset: no limit.'),
   errorRate: share.optional().describe('Share of requests answered with 500.'),
-  memoryMiB: mib.optional(),
-  memoryMiBPerRequest: mib.optional(),
+  paths: pathsSchema.optional(),
+  memoryMiB: mib.optional().describe('What the idle process needs; default 64, at most half of its limit.'),
+  memoryMiBPerRequest: mib
+    .optional()
+    .describe('What each request in flight needs; default 0.5, as far as the limit allows.'),
   leakMiBPerRequest: mib.optional(),
   health: z
     .strictObject({
@@ -86,18 +104,39 @@ export const imageBehaviorSchema = z.strictObject({
 
 export type ImageBehaviorInput = z.output<typeof imageBehaviorSchema>
 
-/** `base` with what `input` says; members of `health` and `crash` one by one. */
+/** `base` with what `input` says; members of `health` and `crash` one by one, `paths` as a whole. */
 export function mergeImageBehavior(
   input: ImageBehaviorInput,
   base: ImageBehavior = IMAGE_BEHAVIOR_DEFAULT,
 ): ImageBehavior {
-  const { health, crash, ...rest } = input
+  const { health, crash, paths, ...rest } = input
   return {
     ...base,
     ...defined(rest),
+    paths: paths === undefined ? base.paths : orderedPaths(paths),
     health: { ...base.health, ...defined(health) },
     crash: { ...base.crash, ...defined(crash) },
   }
+}
+
+/** What says more about a path first: more characters that are no wildcards, then fewer wildcards. */
+function orderedPaths(paths: NonNullable<ImageBehaviorInput['paths']>): readonly PathBehavior[] {
+  return Object.entries(paths)
+    .map(([path, { status = 200, cpuMsPerRequest = null, waitMsPerRequest = null, errorRate = null }]) => ({
+      path,
+      status,
+      cpuMsPerRequest,
+      waitMsPerRequest,
+      errorRate,
+    }))
+    .sort(
+      (x, y) =>
+        literals(y.path) - literals(x.path) || x.path.length - y.path.length || (x.path < y.path ? -1 : 1),
+    )
+}
+
+function literals(pattern: string): number {
+  return pattern.replace(/[*?]/g, '').length
 }
 
 /** Without members that are undefined: these must not hide what is below them. */

@@ -7,6 +7,17 @@ export type Duration =
   | { readonly lognormal: { readonly mean: number; readonly sigma: number } }
   | { readonly uniform: readonly [from: number, to: number] }
 
+/** What a process answers on some of its paths. Null: as the image does elsewhere. */
+export interface PathBehavior {
+  /** As a path condition of a listener rule has it: `*` stands for any characters, `?` for one. */
+  readonly path: string
+  readonly status: number
+  readonly cpuMsPerRequest: Duration | null
+  readonly waitMsPerRequest: Duration | null
+  /** Share of the requests for it that are answered with 500. */
+  readonly errorRate: number | null
+}
+
 export interface ImageBehavior {
   /** From the start of the process until it listens on its ports. */
   readonly startupMs: Duration
@@ -18,8 +29,11 @@ export interface ImageBehavior {
   readonly concurrency: number | null
   /** Share of requests answered with 500. */
   readonly errorRate: number
-  readonly memoryMiB: number
-  readonly memoryMiBPerRequest: number
+  /** Paths that behave otherwise than the rest, the most specific pattern first: the first one that matches counts. */
+  readonly paths: readonly PathBehavior[]
+  /** Null: nobody has said it. See `MEMORY_DEFAULT`. */
+  readonly memoryMiB: number | null
+  readonly memoryMiBPerRequest: number | null
   readonly leakMiBPerRequest: number
   readonly health: {
     /** The path that answers 200; other paths under a failing health answer `failStatus`. Null: every path. */
@@ -42,6 +56,12 @@ export interface ImageBehavior {
   readonly onSigterm: 'drain' | 'exit' | 'ignore'
 }
 
+/**
+ * What a process needs that nobody has described: it never comes to more than its container may use. So a container of
+ * 10 MiB runs. MODEL.md#images.
+ */
+export const MEMORY_DEFAULT = { baseMiB: 64, baseShareMax: 0.5, perRequestMiB: 0.5 } as const
+
 /** What an image does that the scenario does not describe. Documented in MODEL.md#images. */
 export const IMAGE_BEHAVIOR_DEFAULT: ImageBehavior = {
   startupMs: 1_000,
@@ -50,8 +70,9 @@ export const IMAGE_BEHAVIOR_DEFAULT: ImageBehavior = {
   waitMsPerRequest: 5,
   concurrency: null,
   errorRate: 0,
-  memoryMiB: 64,
-  memoryMiBPerRequest: 0.5,
+  paths: [],
+  memoryMiB: null,
+  memoryMiBPerRequest: null,
   leakMiBPerRequest: 0,
   health: { path: null, failsFromSeconds: null, failsUntilSeconds: null, failStatus: 503 },
   crash: { atStart: null, afterMs: null, perRequest: 0 },

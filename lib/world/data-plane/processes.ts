@@ -1,7 +1,7 @@
 // The processes of containers as the data plane sees them: do they listen, how many requests they hold, how much memory.
 // By container number. A container has one process in its life; its number is never used again.
 
-import type { ImageBehavior } from '@/lib/aws/image-behavior'
+import { type ImageBehavior, MEMORY_DEFAULT } from '@/lib/aws/image-behavior'
 import { existing, RandomStream, US_PER_MS } from '@/lib/engine'
 import { grown } from '@/lib/traffic/grow'
 import type { DataPlaneWorld } from './data-plane-world'
@@ -84,8 +84,14 @@ export class Processes {
 
   #memory(container: number): number {
     const { memoryMiB, memoryMiBPerRequest, leakMiBPerRequest } = this.behavior[container] as ImageBehavior
-    const held = memoryMiBPerRequest * (this.inFlight[container] as number)
-    return memoryMiB + held + leakMiBPerRequest * (this.served[container] as number)
+    const limit = this.memoryLimitMiB[container] as number
+    const base = memoryMiB ?? Math.min(MEMORY_DEFAULT.baseMiB, MEMORY_DEFAULT.baseShareMax * limit)
+    const inFlight = this.inFlight[container] as number
+    const leaked = leakMiBPerRequest * (this.served[container] as number)
+    if (memoryMiBPerRequest !== null) return base + memoryMiBPerRequest * inFlight + leaked
+    // What nobody described gives way at the limit and kills nothing.
+    const said = base + leaked
+    return said > limit ? said : Math.min(limit, said + MEMORY_DEFAULT.perRequestMiB * inFlight)
   }
 
   /** By how much CPU costs more now than when it is warm. */
