@@ -10,7 +10,10 @@ export type QueriedInstance = Pick<
   'attributes' | 'instanceId' | 'agentConnected' | 'agentVersion' | 'runningTasks' | 'taskGroups'
 >
 
-/** Whether the instance is selected. A missing attribute equals nothing, so `!=` and `!in` select it. */
+/**
+ * Whether the instance is selected. `!=`, `!in` and `!~` speak of another value and not of none: they select no instance
+ * that lacks the attribute. `not (attribute:stack == prod)` selects it. MODEL.md#cluster-query-language.
+ */
 export function matchesQuery(query: Query, instance: QueriedInstance): boolean {
   switch (query.kind) {
     case 'and':
@@ -22,17 +25,32 @@ export function matchesQuery(query: Query, instance: QueriedInstance): boolean {
     case 'compare':
       return compares(query.subject, query.operator, query.value, instance)
     case 'in':
-      return valuesOf(query.subject, instance).some((value) => query.values.includes(value)) !== query.negated
+      return holdsFor(query, instance, (value) => query.values.includes(value))
     case 'matches':
-      return (
-        valuesOf(query.subject, instance).some((value) => matchesPattern(query.pattern, value)) !==
-        query.negated
-      )
+      return holdsFor(query, instance, (value) => matchesPattern(query.pattern, value))
     case 'exists':
       return valuesOf(query.subject, instance).length > 0 !== query.negated
     default:
       return unreachable(query)
   }
+}
+
+interface Comparison {
+  readonly subject: Subject
+  readonly negated: boolean
+}
+
+/** One value suffices; where the comparison is negated, none may, and there must be something to compare. */
+function holdsFor(
+  { subject, negated }: Comparison,
+  instance: QueriedInstance,
+  holds: (value: string) => boolean,
+): boolean {
+  const values = valuesOf(subject, instance)
+  if (!negated) return values.some(holds)
+  // An instance without tasks runs no task of the group: `task:group` is known of every instance.
+  const isKnown = values.length > 0 || subject === 'task:group'
+  return isKnown && !values.some(holds)
 }
 
 /** `task:group` has as many values as there are tasks, everything else one or none. */
@@ -48,17 +66,15 @@ function valuesOf(subject: Subject, instance: QueriedInstance): readonly string[
 }
 
 function compares(subject: Subject, operator: Ordering, value: string, instance: QueriedInstance): boolean {
-  const values = valuesOf(subject, instance)
-  if (operator === '!=') return !values.some((own) => order(own, value) === 0)
-  return values.some((own) => holds(operator, order(own, value)))
+  if (operator === '!=')
+    return holdsFor({ subject, negated: true }, instance, (own) => order(own, value) === 0)
+  return valuesOf(subject, instance).some((own) => holds(operator, order(own, value)))
 }
 
-function holds(operator: Ordering, comparison: number): boolean {
+function holds(operator: Exclude<Ordering, '!='>, comparison: number): boolean {
   switch (operator) {
     case '==':
       return comparison === 0
-    case '!=':
-      return comparison !== 0
     case '>':
       return comparison > 0
     case '>=':

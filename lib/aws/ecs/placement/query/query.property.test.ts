@@ -98,3 +98,21 @@ describe('patterns', () => {
     expect(matchesPattern(pattern, 'a'.repeat(2000))).toBe(false)
   })
 })
+
+describe('a negated operator', () => {
+  const value = fc.constantFrom('a', 'b', '9', '10')
+  const holder = fc.record({ hasIt: fc.boolean(), own: value })
+  const operators = fc.constantFrom(['==', '!='], ['in', '!in'], ['=~', '!~'])
+
+  it('selects instances with another value, never those without the attribute', () => {
+    fc.assert(
+      fc.property(holder, operators, value, ({ hasIt, own }, [positive = '', negative = ''], asked) => {
+        const attributes: Record<string, string> = hasIt ? { stack: own } : {}
+        const operand = positive === 'in' ? `[${asked}]` : asked
+        const selects = (operator: string) =>
+          matchesQuery(parseQuery(`attribute:stack ${operator} ${operand}`), { ...instance, attributes })
+        expect(selects(negative)).toBe(hasIt && !selects(positive))
+      }),
+    )
+  })
+})
