@@ -66,7 +66,7 @@ export const revokeSecurityGroupIngress = operation({
 })
 
 function announce(world: World, group: SecurityGroup, rules: readonly RuleInput[], verb: string): void {
-  world.data.topologyChanged()
+  world.bus.changed('securityGroups', group.id)
   const closes = verb !== 'lets in'
   world.log.emit({
     source: 'aws.ec2',

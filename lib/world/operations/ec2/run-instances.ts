@@ -86,7 +86,6 @@ export const runInstances = operation({
       const zone = up[nextZone(state, up.length)] as Zone
       return launchInstance(world, { instanceType: typeName, zone: zone.name, securityGroupIds, userData })
     })
-    world.data.topologyChanged()
     return {
       OwnerId: state.accountId,
       Instances: instances.map((instance) => instanceOutput(state, instance)),

@@ -68,7 +68,7 @@ export const deleteSecurityGroup = operation({
       throw new AwsError('DependencyViolation', `resource ${group.id} has a dependent object`)
     }
     state.securityGroups.delete(group.id)
-    world.data.topologyChanged()
+    world.bus.changed('securityGroups', group.id)
     return { Return: true, GroupId: group.id }
   },
 })

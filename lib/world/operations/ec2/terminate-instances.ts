@@ -26,6 +26,5 @@ export function terminate(world: World, instanceIds: readonly string[]) {
       CurrentState: instanceStateOutput(instance.state),
     }
   })
-  world.data.topologyChanged()
   return changes
 }

@@ -28,7 +28,7 @@ export const deleteService = operation({
       const deployment = world.state.deployments.get(id)
       if (deployment) deployment.desiredCount = 0
     }
-    world.scheduler.wake(service.arn)
+    world.bus.publish({ type: 'Service Update', service })
     return { service: describeService(world, service) }
   },
 })

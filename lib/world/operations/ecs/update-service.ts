@@ -79,7 +79,7 @@ export const updateService = operation({
     Object.assign(service, changes)
     if (needsDeployment) createDeployment(world, service, changes.taskDefinitionArn)
     else scaleDeployment(world, service)
-    world.scheduler.wake(service.arn)
+    world.bus.publish({ type: 'Service Update', service })
     return { service: describeService(world, service) }
   },
 })

@@ -35,7 +35,6 @@ export const createLoadBalancerOperation = operation({
     if (existing && !isSame(existing, zones, securityGroupIds)) throw duplicateLoadBalancerName(request.Name)
     const loadBalancer =
       existing ?? createLoadBalancer(world, { name: request.Name, zones, securityGroupIds })
-    if (!existing) world.data.topologyChanged()
     return { LoadBalancers: [loadBalancerOutput(world.state, loadBalancer)] }
   },
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { operation } from '@/lib/world/operation'
-import { listenersOf, rulesOf } from './find'
+import { listenersOf } from './find'
+import { deleteListenerRecord } from './listeners'
 
 /** Takes its listeners and rules with it; its target groups stay, in no use. Deleting what is gone succeeds. */
 export const deleteLoadBalancer = operation({
@@ -10,13 +11,12 @@ export const deleteLoadBalancer = operation({
     const { state } = world
     if (!state.loadBalancers.has(LoadBalancerArn)) return {}
     for (const listener of listenersOf(state, LoadBalancerArn)) {
-      for (const rule of rulesOf(state, listener.arn)) state.rules.delete(rule.arn)
-      state.listeners.delete(listener.arn)
+      deleteListenerRecord(world, listener)
     }
     world.charts.deliver('load-balancer', LoadBalancerArn, { type: 'delete' })
     world.charts.remove('load-balancer', LoadBalancerArn)
     state.loadBalancers.delete(LoadBalancerArn)
-    world.data.topologyChanged()
+    world.bus.changed('loadBalancers', LoadBalancerArn)
     return {}
   },
 })

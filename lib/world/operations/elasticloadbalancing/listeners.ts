@@ -4,7 +4,7 @@ import { AwsError, duplicateListener, unsupportedProtocol, validationError } fro
 import { LISTENERS_PER_LOAD_BALANCER_MAX, PORT } from '@/lib/aws/limits'
 import { elbId } from '@/lib/world/ids'
 import { operation } from '@/lib/world/operation'
-import type { State } from '@/lib/world/state'
+import type { Listener, State } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
 import { actionsSchema, readActions } from './actions'
 import { defaultRuleOf, findListener, findLoadBalancer, listenersOf, rulesOf } from './find'
@@ -48,7 +48,8 @@ export const createListener = operation({
       conditions: [],
       action,
     })
-    world.data.topologyChanged()
+    world.bus.changed('listeners', listener.arn)
+    world.bus.changed('rules', ruleArn)
     return { Listeners: [listenerOutput(state, listener)] }
   },
 })
@@ -71,13 +72,9 @@ export const modifyListener = operation({
     const { state } = world
     const listener = findListener(state, ListenerArn)
     if (DefaultActions) {
-      defaultRuleOf(state, listener.arn).action = readActions(
-        state,
-        DefaultActions,
-        listener.loadBalancerArn,
-        'DefaultActions',
-      )
-      world.data.topologyChanged()
+      const rule = defaultRuleOf(state, listener.arn)
+      rule.action = readActions(state, DefaultActions, listener.loadBalancerArn, 'DefaultActions')
+      world.bus.changed('rules', rule.arn)
     }
     return { Listeners: [listenerOutput(state, listener)] }
   },
@@ -111,10 +108,17 @@ export const deleteListener = operation({
   action: 'elasticloadbalancing:DeleteListener',
   input: z.strictObject({ ListenerArn: z.string() }),
   perform(world: World, { ListenerArn }) {
-    const listener = findListener(world.state, ListenerArn)
-    for (const rule of rulesOf(world.state, listener.arn)) world.state.rules.delete(rule.arn)
-    world.state.listeners.delete(listener.arn)
-    world.data.topologyChanged()
+    deleteListenerRecord(world, findListener(world.state, ListenerArn))
     return {}
   },
 })
+
+/** With its rules. */
+export function deleteListenerRecord({ state, bus }: World, { arn }: Listener): void {
+  for (const rule of rulesOf(state, arn)) {
+    state.rules.delete(rule.arn)
+    bus.changed('rules', rule.arn)
+  }
+  state.listeners.delete(arn)
+  bus.changed('listeners', arn)
+}

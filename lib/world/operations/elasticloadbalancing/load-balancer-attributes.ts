@@ -44,7 +44,7 @@ export const modifyLoadBalancerAttributes = operation({
     if (text !== undefined)
       loadBalancer.idleTimeoutSeconds = readSeconds(text, IDLE_TIMEOUT, IDLE_TIMEOUT_SECONDS)
     explainIgnored(world, loadBalancer.arn, ignored)
-    world.data.topologyChanged()
+    world.bus.changed('loadBalancers', loadBalancer.arn)
     return output(loadBalancer)
   },
 })

@@ -34,7 +34,7 @@ export const createRule = operation({
     const arn = arns(state.region, state.accountId).rule(listener.arn, elbId(world))
     const rule: ListenerRule = { arn, listenerArn: listener.arn, priority: Priority, conditions, action }
     state.rules.set(arn, rule)
-    world.data.topologyChanged()
+    world.bus.changed('rules', arn)
     return { Rules: [ruleOutput(rule)] }
   },
 })
@@ -56,7 +56,7 @@ export const modifyRule = operation({
     const action = Actions ? readActions(state, Actions, listener.loadBalancerArn, 'Actions') : rule.action
     rule.conditions = conditions
     rule.action = action
-    world.data.topologyChanged()
+    world.bus.changed('rules', rule.arn)
     return { Rules: [ruleOutput(rule)] }
   },
 })
@@ -78,7 +78,7 @@ export const deleteRule = operation({
     const rule = findRule(world.state, RuleArn)
     if (rule.priority === null) throw operationNotPermitted(`Default rule '${rule.arn}' cannot be deleted`)
     world.state.rules.delete(rule.arn)
-    world.data.topologyChanged()
+    world.bus.changed('rules', rule.arn)
     return {}
   },
 })
@@ -105,7 +105,7 @@ export const setRulePriorities = operation({
       }
     }
     for (const rule of rules) rule.priority = wanted.get(rule.arn) ?? rule.priority
-    world.data.topologyChanged()
+    for (const rule of rules) world.bus.changed('rules', rule.arn)
     return { Rules: rules.map(ruleOutput) }
   },
 })

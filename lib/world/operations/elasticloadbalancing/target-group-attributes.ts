@@ -56,7 +56,7 @@ export const modifyTargetGroupAttributes = operation({
     if (seconds !== null) group.deregistrationDelaySeconds = seconds
     if (algorithm !== undefined) group.algorithm = algorithm as RoutingAlgorithm
     explainIgnored(world, group.arn, ignored)
-    world.data.topologyChanged()
+    world.bus.changed('targetGroups', group.arn)
     return output(group)
   },
 })

@@ -64,7 +64,7 @@ export const createTargetGroup = operation({
       deregistrationDelaySeconds: DEREGISTRATION_DELAY_SECONDS_DEFAULT,
     }
     targetGroups.set(group.arn, group)
-    if (!existing) world.data.topologyChanged()
+    if (!existing) world.bus.changed('targetGroups', group.arn)
     return { TargetGroups: [targetGroupOutput(world.state, group)] }
   },
 })
@@ -105,7 +105,7 @@ export const modifyTargetGroup = operation({
   perform(world, request) {
     const group = findTargetGroup(world.state, request.TargetGroupArn)
     Object.assign(group.healthCheck, readHealthCheck(request, group.healthCheck))
-    world.data.topologyChanged()
+    world.bus.changed('targetGroups', group.arn)
     return { TargetGroups: [targetGroupOutput(world.state, group)] }
   },
 })
@@ -152,16 +152,11 @@ export const deleteTargetGroup = operation({
     if (!state.targetGroups.has(TargetGroupArn)) return {}
     if (loadBalancerArnsOf(state, TargetGroupArn).length > 0) throw targetGroupInUse(TargetGroupArn)
     for (const target of [...state.targets.values()]) {
-      if (target.targetGroupArn !== TargetGroupArn) continue
-      world.targetHealth.deregistered(target.key)
-      targetUnused(world, target)
+      if (target.targetGroupArn === TargetGroupArn) targetUnused(world, target)
     }
     state.targetGroups.delete(TargetGroupArn)
-    world.data.topologyChanged()
-    for (const service of state.services.values()) {
-      if (service.loadBalancers.some(({ targetGroupArn }) => targetGroupArn === TargetGroupArn))
-        world.scheduler.wake(service.arn)
-    }
+    world.bus.changed('targetGroups', TargetGroupArn)
+    world.bus.publish({ type: 'Target Group Deletion', targetGroupArn: TargetGroupArn })
     return {}
   },
 })

@@ -43,7 +43,6 @@ export const registerTargets = operation({
       const taskArn = state.targets.get(key)?.taskArn ?? null
       registerTarget(world, { targetGroupArn: group.arn, instanceId: Id, port: Port ?? group.port, taskArn })
     }
-    world.data.topologyChanged()
     return {}
   },
 })
@@ -57,7 +56,6 @@ export const deregisterTargets = operation({
     const group = findTargetGroup(world.state, TargetGroupArn)
     for (const key of new Set(Targets.map((target) => keyOf(group, target))))
       if (world.state.targets.has(key)) deregisterTarget(world, key)
-    world.data.topologyChanged()
     return {}
   },
 })

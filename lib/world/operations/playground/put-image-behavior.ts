@@ -10,13 +10,14 @@ export const putImageBehavior = operation({
     const { state } = world
     const behavior = mergeImageBehavior(change, state.images.get(image))
     state.images.set(image, behavior)
+    world.bus.changed('images', image)
     let running = 0
     for (const container of state.containers.values()) {
       if (container.image !== image || container.lastStatus === 'STOPPED') continue
       container.behavior = behavior
+      world.bus.changed('containers', container.arn)
       running++
     }
-    world.data.topologyChanged()
     world.log.emit({
       source: 'playground',
       detailType: 'Image',
