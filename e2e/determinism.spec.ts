@@ -85,7 +85,7 @@ test('a reload and a shared link run the same run again', async ({ dockyard, pag
   await dockyard.play(60)
   await expect.poll(() => dockyard.seconds()).toBeGreaterThan(90)
   await dockyard.pause()
-  await dockyard.button('One task more in web').click()
+  await dockyard.button('Add a task to web').click()
   await expect(dockyard.undoButton).toBeEnabled()
   await dockyard.button('Step').click()
   const original = await readRun(dockyard)

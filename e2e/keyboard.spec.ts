@@ -137,7 +137,7 @@ test('choose a scenario, carry, upgrade, follow, look inside and undo, with keys
 
   // Scale with the service's own buttons, and take that back.
   await skipTo(dockyard, 'To the palette')
-  await tabTo(dockyard, dockyard.button('One task more in web'))
+  await tabTo(dockyard, dockyard.button('Add a task to web'))
   await keyboard.press('Enter')
   await expect(dockyard.serviceCard('web')).toHaveAccessibleName(/4 of 5 running/)
   await keyboard.press('Control+z')

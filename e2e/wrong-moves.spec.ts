@@ -29,7 +29,7 @@ test('a scenario file that is not valid names the path and the fault, and the ru
   dockyard,
 }) => {
   await dockyard.openScenario('A crash and its replacement')
-  await dockyard.button('One task more in web').click()
+  await dockyard.button('Add a task to web').click()
   await expect(dockyard.undoButton).toBeEnabled()
   const before = await readRun(dockyard)
 
@@ -119,7 +119,7 @@ test('a typed command with an error answers in words, changes nothing and keeps 
 
 test('a reload keeps the run with what was done in it', async ({ dockyard, page }) => {
   await dockyard.openScenario('A crash and its replacement')
-  await dockyard.button('One task more in web').click()
+  await dockyard.button('Add a task to web').click()
   await expect(dockyard.serviceCard('web')).toHaveAccessibleName(/4 of 5 running/)
   const { record } = await readRun(dockyard)
   await expect.poll(() => keptCommands(dockyard)).toBe(1)
@@ -135,7 +135,7 @@ test('a reload keeps the run with what was done in it', async ({ dockyard, page 
 
 test('starting over keeps a way back to what was done', async ({ dockyard, page }) => {
   await dockyard.openScenario('A crash and its replacement')
-  await dockyard.button('One task more in web').click()
+  await dockyard.button('Add a task to web').click()
   await expect(dockyard.serviceCard('web')).toHaveAccessibleName(/of 5 running/)
   const { record } = await readRun(dockyard)
   await dockyard.button('Start over').click()
@@ -152,7 +152,7 @@ test('a crash of the simulation shows seed, step and time, and leads back to bef
 }) => {
   const breaker = await breakableWorker(page)
   await dockyard.openScenario('A crash and its replacement')
-  await dockyard.button('One task more in web').click()
+  await dockyard.button('Add a task to web').click()
   await expect(dockyard.undoButton).toBeEnabled()
   await breaker.crash()
   const screen = dockyard.main.getByRole('alertdialog', { name: 'The simulation stopped on an error' })
@@ -167,7 +167,7 @@ test('a crash of the simulation shows seed, step and time, and leads back to bef
 test('a worker that is gone comes back with the work after a reload', async ({ dockyard, page }) => {
   const breaker = await breakableWorker(page)
   await dockyard.openScenario('A crash and its replacement')
-  await dockyard.button('One task more in web').click()
+  await dockyard.button('Add a task to web').click()
   await expect(dockyard.undoButton).toBeEnabled()
   await expect.poll(() => keptCommands(dockyard)).toBe(1)
   await breaker.lose()

@@ -6,9 +6,9 @@ import { Fragment, useRef } from 'react'
 import { useStore } from 'zustand'
 import { useRun } from '@/components/hooks/use-run'
 import { cx } from '@/components/ui/cx'
-import { type ActionGroup, actionsOf, type ThingAction } from '@/lib/view/carry/actions'
+import type { ActionGroup, ThingAction } from '@/lib/view/carry/actions'
 import { attempt, dispatchAll } from '@/lib/view/carry/attempt'
-import { kindLabel, titleOf } from '@/lib/view/describe/words'
+import { actionsOf, kindLabel, titleOf } from '@/lib/view/kinds/kinds'
 
 const CONTENT =
   'z-50 max-h-[70vh] min-w-56 overflow-auto rounded-xl border border-line bg-surface p-1 shadow-float'

@@ -7,14 +7,14 @@ import { Button } from '@/components/ui/button'
 import type { ClusterView, TaskDefinitionView, ZoneView } from '@/lib/protocol'
 import { deregisterTaskDefinition } from '@/lib/view/carry/operations'
 import { formatMiB, shortId } from '@/lib/view/describe/format'
-import { statusOf } from '@/lib/view/describe/words'
+import { statusOf } from '@/lib/view/kinds/kinds'
 import { definitionName } from '@/lib/view/run/selectors'
 import { Facts, Section } from './facts'
 import { KeyLink } from './key-link'
 import { ToneBadge } from './tone-badge'
 import { useOperation } from './use-operation'
 
-export function OverviewTaskDefinition({ definition }: { readonly definition: TaskDefinitionView }) {
+export function OverviewTaskDefinition({ view: definition }: { readonly view: TaskDefinitionView }) {
   const { run, isBusy } = useOperation()
   const name = definitionName(definition)
   const tasks = useKind('task').filter(
@@ -77,7 +77,7 @@ export function OverviewTaskDefinition({ definition }: { readonly definition: Ta
   )
 }
 
-export function OverviewZone({ zone }: { readonly zone: ZoneView }) {
+export function OverviewZone({ view: zone }: { readonly view: ZoneView }) {
   const instances = useKind('instance').filter(
     (instance) => instance.zone === zone.key && instance.state !== 'terminated',
   )
@@ -100,7 +100,7 @@ export function OverviewZone({ zone }: { readonly zone: ZoneView }) {
   )
 }
 
-export function OverviewCluster({ cluster }: { readonly cluster: ClusterView }) {
+export function OverviewCluster({ view: cluster }: { readonly view: ClusterView }) {
   const instances = useKind('instance').filter(({ clusterName }) => clusterName === cluster.name)
   const services = useKind('service').filter(({ clusterName }) => clusterName === cluster.name)
   return (

@@ -14,7 +14,7 @@ import { ToneBadge } from './tone-badge'
 import { useOperation } from './use-operation'
 import { WaitNote } from './wait-note'
 
-export function OverviewInstance({ instance }: { readonly instance: InstanceView }) {
+export function OverviewInstance({ view: instance }: { readonly view: InstanceView }) {
   const [first, last] = instance.dynamicPortRange
   return (
     <>

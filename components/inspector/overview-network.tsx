@@ -10,7 +10,7 @@ import { SecurityGroups } from './overview-instance'
 import { Spark } from './spark'
 import { ToneBadge } from './tone-badge'
 
-export function OverviewLoadBalancer({ loadBalancer }: { readonly loadBalancer: LoadBalancerView }) {
+export function OverviewLoadBalancer({ view: loadBalancer }: { readonly view: LoadBalancerView }) {
   const groups = useKind('targetGroup')
   return (
     <>
@@ -58,7 +58,7 @@ export function OverviewLoadBalancer({ loadBalancer }: { readonly loadBalancer: 
   )
 }
 
-export function OverviewTargetGroup({ group }: { readonly group: TargetGroupView }) {
+export function OverviewTargetGroup({ view: group }: { readonly view: TargetGroupView }) {
   const targets = useKind('task').flatMap((task) =>
     task.targets
       .filter(({ targetGroupArn }) => targetGroupArn === group.key)
@@ -117,7 +117,7 @@ export function OverviewTargetGroup({ group }: { readonly group: TargetGroupView
   )
 }
 
-export function OverviewSecurityGroup({ group }: { readonly group: SecurityGroupView }) {
+export function OverviewSecurityGroup({ view: group }: { readonly view: SecurityGroupView }) {
   const groups = useKind('securityGroup')
   const instances = useKind('instance').filter(({ securityGroupIds }) => securityGroupIds.includes(group.key))
   return (
@@ -163,7 +163,7 @@ export function OverviewSecurityGroup({ group }: { readonly group: SecurityGroup
   )
 }
 
-export function OverviewTraffic({ traffic }: { readonly traffic: TrafficView }) {
+export function OverviewTraffic({ view: traffic }: { readonly view: TrafficView }) {
   const loadBalancer = useKind('loadBalancer').find(({ key }) => key === traffic.loadBalancerArn)
   return (
     <>

@@ -22,7 +22,7 @@ import { Spark } from './spark'
 import { ToneBadge } from './tone-badge'
 import { useOperation } from './use-operation'
 
-export function OverviewService({ service }: { readonly service: ServiceView }) {
+export function OverviewService({ view: service }: { readonly view: ServiceView }) {
   return (
     <>
       <Section title="Tasks">

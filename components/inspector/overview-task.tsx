@@ -16,7 +16,7 @@ import { WaitNote } from './wait-note'
 
 const formatUnits = (value: number) => `${Math.round(value)}`
 
-export function OverviewTask({ task }: { readonly task: TaskView }) {
+export function OverviewTask({ view: task }: { readonly view: TaskView }) {
   const { run, isBusy } = useOperation()
   const isEnding = task.desiredStatus === 'STOPPED'
   return (

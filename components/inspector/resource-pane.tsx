@@ -7,9 +7,10 @@ import { useRun, useView } from '@/components/hooks/use-run'
 import { StatechartTabs } from '@/components/statechart/statechart-tabs'
 import { IconButton } from '@/components/ui/icon-button'
 import { Tabs } from '@/components/ui/tabs'
-import type { Inspection, View, ViewKind } from '@/lib/protocol'
-import { kindLabel, newestFirst, statusOf, titleOf } from '@/lib/view/describe/words'
-import type { InspectorTab } from '@/lib/view/run/store'
+import type { Inspection, View } from '@/lib/protocol'
+import { newestFirst } from '@/lib/view/describe/words'
+import type { InspectorTab } from '@/lib/view/kinds/kind'
+import { KINDS, kindLabel, statusOf, titleOf } from '@/lib/view/kinds/kinds'
 import { DecisionCard } from './decision-card'
 import { JsonView } from './json-view'
 import { Overview } from './overview'
@@ -24,30 +25,13 @@ const LABELS: Readonly<Record<InspectorTab, string>> = {
   why: 'Why',
   json: 'JSON',
 }
-const ALL: readonly InspectorTab[] = ['overview', 'statechart', 'events', 'why', 'json']
-const UNDECIDED: readonly InspectorTab[] = ['overview', 'statechart', 'events', 'json']
-const HISTORY: readonly InspectorTab[] = ['overview', 'events', 'why', 'json']
-const PLAIN: readonly InspectorTab[] = ['overview', 'json']
-/** What has no life of its own has no chart; what nothing is decided about has nothing to explain. */
-const TABS_OF: Readonly<Record<ViewKind, readonly InspectorTab[]>> = {
-  zone: HISTORY,
-  cluster: HISTORY,
-  instance: ALL,
-  task: ALL,
-  service: ALL,
-  taskDefinition: PLAIN,
-  loadBalancer: UNDECIDED,
-  targetGroup: UNDECIDED,
-  securityGroup: PLAIN,
-  traffic: ['overview'],
-}
 
 /** Everything about the selected resource. */
 export function ResourcePane({ view }: { readonly view: View }) {
   const run = useRun()
   const inspection = useInspection(view.key)
   const wanted = useView((state) => state.inspectorTab)
-  const offered = TABS_OF[view.kind]
+  const offered = KINDS[view.kind].tabs
   const tab = offered.includes(wanted) ? wanted : 'overview'
   const content = (show: (inspection: Inspection) => ReactNode) =>
     inspection === null ? (

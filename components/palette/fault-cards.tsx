@@ -1,31 +1,13 @@
 'use client'
 
-import {
-  Bomb,
-  CircleStop,
-  CloudOff,
-  DoorClosed,
-  Droplets,
-  type LucideIcon,
-  PackageX,
-  ServerOff,
-} from 'lucide-react'
-import { type CarryItem, FAULTS, type Fault } from '@/lib/view/carry/items'
+import { FAULT_IDS, faultOf } from '@/lib/view/carry/faults/faults'
+import type { CarryItem } from '@/lib/view/carry/items'
 import { CarryCard } from './carry-card'
+import { FAULT_ICONS } from './fault-icons'
 
-const ICONS: Readonly<Record<Fault, LucideIcon>> = {
-  'crash-container': Bomb,
-  'stop-task': CircleStop,
-  'kill-instance': ServerOff,
-  'drain-instance': Droplets,
-  'zone-outage': CloudOff,
-  'close-ports': DoorClosed,
-  'bad-image': PackageX,
-}
-
-const ITEMS = FAULTS.map((entry) => ({
-  ...entry,
-  item: { kind: 'fault', fault: entry.fault } satisfies CarryItem,
+const CARDS = FAULT_IDS.map((fault) => ({
+  ...faultOf(fault),
+  item: { kind: 'fault', fault } satisfies CarryItem,
 }))
 
 export function FaultCards() {
@@ -35,14 +17,14 @@ export function FaultCards() {
         Break something
       </h2>
       <div className="grid grid-cols-1 gap-1">
-        {ITEMS.map(({ fault, label, hint, item }) => {
-          const Icon = ICONS[fault]
+        {CARDS.map(({ item, label, hint, icon, equivalent }) => {
+          const Icon = FAULT_ICONS[icon]
           return (
             <CarryCard
-              key={fault}
+              key={item.fault}
               item={item}
-              label={`${label}, ${hint}`}
-              hint={`Drop it ${hint}`}
+              label={`${label}. ${hint}`}
+              hint={`${hint}\nIn AWS: ${equivalent}`}
               className="flex items-center gap-2 px-2 py-[3px]"
             >
               <Icon aria-hidden size={15} className="shrink-0 text-ink-3" />

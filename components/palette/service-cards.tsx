@@ -10,11 +10,12 @@ import { useKind } from '@/components/hooks/use-view'
 import { cx } from '@/components/ui/cx'
 import { dispatchAll } from '@/lib/view/carry/attempt'
 import { setDesiredCount } from '@/lib/view/carry/operations'
+import { KINDS } from '@/lib/view/kinds/kinds'
 import type { Run } from '@/lib/view/run/run'
 
 /** Services stand here and not on the canvas: they are no place, but things can be dropped on them. */
 export function ServiceCards() {
-  const services = useKind('service').filter(({ status }) => status !== 'INACTIVE')
+  const services = useKind('service').filter(KINDS.service.isListed)
   if (services.length === 0) return null
   return (
     <section aria-labelledby="palette-services">
@@ -86,7 +87,7 @@ const ServiceCard = memo(function ServiceCard({ id }: { readonly id: string }) {
       </div>
       <div className="mt-0.5 flex items-center gap-1">
         <SmallButton
-          label={`One task less in ${name}`}
+          label={`Remove a task from ${name}`}
           onClick={() => changeDesired(run, id, -1)}
           disabled={desired === 0}
         >
@@ -98,7 +99,7 @@ const ServiceCard = memo(function ServiceCard({ id }: { readonly id: string }) {
         >
           {running}/{desired}
         </span>
-        <SmallButton label={`One task more in ${name}`} onClick={() => changeDesired(run, id, 1)}>
+        <SmallButton label={`Add a task to ${name}`} onClick={() => changeDesired(run, id, 1)}>
           <Plus aria-hidden size={14} />
         </SmallButton>
       </div>

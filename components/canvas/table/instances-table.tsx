@@ -3,7 +3,7 @@
 import { useKind } from '@/components/hooks/use-view'
 import type { InstanceView } from '@/lib/protocol'
 import { formatMiB, shortId } from '@/lib/view/describe/format'
-import { statusOf } from '@/lib/view/describe/words'
+import { KINDS, statusOf } from '@/lib/view/kinds/kinds'
 import { type DataColumn, DataTable } from './data-table'
 
 const COLUMNS: readonly DataColumn<InstanceView>[] = [
@@ -36,9 +36,9 @@ export function InstancesTable() {
     <DataTable
       caption="Instances"
       columns={COLUMNS}
-      rows={instances.filter(({ state }) => state !== 'terminated')}
+      rows={instances.filter(KINDS.instance.isListed)}
       keyOf={({ key }) => key}
-      thingOf={({ key }) => ({ key, name: `instance ${key}` })}
+      thingOf={(one) => ({ key: one.key, name: KINDS.instance.spoken(one) })}
       empty="No instance. Launch one from the palette or with aws ec2 run-instances."
     />
   )

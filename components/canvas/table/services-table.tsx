@@ -2,6 +2,7 @@
 
 import { useKind } from '@/components/hooks/use-view'
 import type { ServiceView } from '@/lib/protocol'
+import { KINDS } from '@/lib/view/kinds/kinds'
 import { type DataColumn, DataTable } from './data-table'
 
 const COLUMNS: readonly DataColumn<ServiceView>[] = [
@@ -21,9 +22,9 @@ export function ServicesTable() {
     <DataTable
       caption="Services"
       columns={COLUMNS}
-      rows={services.filter(({ status }) => status !== 'INACTIVE')}
+      rows={services.filter(KINDS.service.isListed)}
       keyOf={({ key }) => key}
-      thingOf={({ key, name }) => ({ key, name: `service ${name}` })}
+      thingOf={(one) => ({ key: one.key, name: KINDS.service.spoken(one) })}
       empty="No service."
     />
   )

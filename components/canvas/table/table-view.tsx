@@ -1,12 +1,6 @@
 'use client'
 
-import { InstancesTable } from './instances-table'
-import { ListenersTable } from './listeners-table'
-import { ServicesTable } from './services-table'
-import { TargetsTable } from './targets-table'
-import { TasksTable } from './tasks-table'
-import { TrafficTable } from './traffic-table'
-import { ZonesTable } from './zones-table'
+import { TABLES } from '@/components/kinds/kinds'
 
 /** What the canvas shows, as tables; every row has the same actions as its thing on the canvas. */
 export function TableView() {
@@ -18,13 +12,9 @@ export function TableView() {
       className="absolute inset-0 overflow-auto bg-canvas px-4 pt-[52px] pb-20 focus-visible:-outline-offset-2"
     >
       <div className="flex flex-col gap-6">
-        <InstancesTable />
-        <TasksTable />
-        <ServicesTable />
-        <TargetsTable />
-        <ListenersTable />
-        <TrafficTable />
-        <ZonesTable />
+        {TABLES.map(({ kind, Table }) => (
+          <Table key={kind} />
+        ))}
       </div>
     </section>
   )

@@ -5,6 +5,7 @@ import { useKind } from '@/components/hooks/use-view'
 import type { TaskView } from '@/lib/protocol'
 import { shortId } from '@/lib/view/describe/format'
 import { markWord, taskLook } from '@/lib/view/describe/task-look'
+import { KINDS } from '@/lib/view/kinds/kinds'
 import { type DataColumn, DataTable } from './data-table'
 
 function columnsAt(now: number): readonly DataColumn<TaskView>[] {
@@ -28,9 +29,9 @@ export function TasksTable() {
     <DataTable
       caption="Tasks"
       columns={columnsAt(now)}
-      rows={tasks.filter(({ lastStatus }) => lastStatus !== 'STOPPED')}
+      rows={tasks.filter(KINDS.task.isListed)}
       keyOf={({ key }) => key}
-      thingOf={({ key, id, taskDefinition }) => ({ key, name: `task ${shortId(id)} of ${taskDefinition}` })}
+      thingOf={(one) => ({ key: one.key, name: KINDS.task.spoken(one) })}
       empty="No task runs."
     />
   )

@@ -2,6 +2,7 @@
 
 import { useKind } from '@/components/hooks/use-view'
 import type { ZoneView } from '@/lib/protocol'
+import { KINDS } from '@/lib/view/kinds/kinds'
 import { type DataColumn, DataTable } from './data-table'
 
 export function ZonesTable() {
@@ -22,7 +23,7 @@ export function ZonesTable() {
       columns={columns}
       rows={zones}
       keyOf={({ key }) => key}
-      thingOf={({ key }) => ({ key, name: `zone ${key}` })}
+      thingOf={(one) => ({ key: one.key, name: KINDS.zone.spoken(one) })}
       empty="No zone."
     />
   )

@@ -3,9 +3,10 @@ import type { FitView, InstanceView, TaskView } from '@/lib/protocol'
 import { FIXTURE_FRAME } from '@/lib/testing/fixture-frame'
 import { applyFrame, EMPTY_RUN } from '../run/state'
 import { clusterToJoin, dropOf } from './drop'
-import type { CarryItem, CarryWorld } from './items'
+import type { CarryItem } from './items'
 import { definitionToFit, itemLabel, itemOfDefinition, itemOfTask } from './items'
 import { firstTarget, placeInDirection, spokenTarget, stepTarget, targetsFor } from './targets'
+import type { CarryWorld } from './world'
 
 const WORLD: CarryWorld = applyFrame(EMPTY_RUN, FIXTURE_FRAME).kinds
 

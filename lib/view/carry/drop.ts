@@ -1,11 +1,13 @@
 // What a drop means: the AWS operations (or faults) it stands for, in order. Pure; the same for pointer, keyboard,
 // menus and the table.
 
-import type { Command, InstanceView, ServiceView, TaskView } from '@/lib/protocol'
+import type { Command, InstanceView } from '@/lib/protocol'
 import { shortId } from '../describe/format'
-import type { CarryItem, CarryWorld, Fault } from './items'
-import { setInstanceStatus, stopTask } from './operations'
-import { togglePorts } from './ports'
+import { type FaultId, faultTargets } from './faults/faults'
+import type { CarryItem } from './items'
+import { stopTask } from './operations'
+import { faultOn } from './targets'
+import type { CarryWorld } from './world'
 
 export interface Drop {
   readonly commands: readonly Command[]
@@ -18,9 +20,6 @@ const only = (action: string, input: Command['input'], note: string | null = nul
   commands: [{ action, input }],
   note,
 })
-
-/** Error rate that a bad image gives its answers. */
-export const BAD_IMAGE_ERROR_RATE = 0.5
 
 /** Empty when the item has no meaning there. Whether it is allowed was decided by `targetsFor`. */
 export function dropOf(item: CarryItem, targetKey: string, world: CarryWorld): Drop {
@@ -128,51 +127,10 @@ export function clusterToJoin(world: Pick<CarryWorld, 'service' | 'instance' | '
   return used ?? world.cluster.find(({ name }) => name !== 'default')?.name ?? 'default'
 }
 
-function dropFault(fault: Fault, targetKey: string, world: CarryWorld): Drop {
-  const instance = world.instance.find(({ key }) => key === targetKey)
-  switch (fault) {
-    case 'crash-container':
-      return only('playground:CrashContainer', { task: targetKey })
-    case 'stop-task':
-      return only('aws:ecs:stop-task', { targets: [targetKey] })
-    case 'kill-instance':
-      return only('aws:ec2:terminate-instances', { targets: [targetKey] })
-    case 'drain-instance':
-      return instance ? drain(instance) : NOTHING
-    case 'zone-outage': {
-      const out = world.zone.find(({ key }) => key === targetKey)?.outage === true
-      return only(out ? 'playground:EndZoneOutage' : 'playground:StartZoneOutage', { zoneName: targetKey })
-    }
-    case 'close-ports':
-      return instance ? { commands: togglePorts(instance, world), note: null } : NOTHING
-    case 'bad-image': {
-      const run =
-        world.service.find(({ key }) => key === targetKey) ?? world.task.find(({ key }) => key === targetKey)
-      return run ? imageErrors(run, world, BAD_IMAGE_ERROR_RATE) : NOTHING
-    }
+function dropFault(fault: FaultId, targetKey: string, world: CarryWorld): Drop {
+  for (const kind of faultTargets(fault)) {
+    const answer = faultOn(fault, kind, targetKey, world)
+    if (answer?.allowed) return { commands: answer.commands, note: null }
   }
-}
-
-function drain(instance: InstanceView): Drop {
-  const command = setInstanceStatus(instance, instance.status === 'DRAINING' ? 'ACTIVE' : 'DRAINING')
-  return command === null ? NOTHING : { commands: [command], note: null }
-}
-
-/** Sets the part of the answers that are errors for every image of the definition that a service or a task runs. */
-export function imageErrors(
-  run: Pick<ServiceView | TaskView, 'taskDefinition'>,
-  world: Pick<CarryWorld, 'taskDefinition'>,
-  errorRate: number,
-): Drop {
-  const definition = world.taskDefinition.find(
-    ({ family, revision }) => `${family}:${revision}` === run.taskDefinition,
-  )
-  const images = [...new Set(definition?.containers.map(({ image }) => image) ?? [])]
-  return {
-    commands: images.map((image) => ({
-      action: 'playground:PutImageBehavior',
-      input: { image, behavior: { errorRate } },
-    })),
-    note: null,
-  }
+  return NOTHING
 }

@@ -1,16 +1,8 @@
 // What a person can pick up, and what they can drop it on. One vocabulary for dragging, the keyboard and menus.
 
 import type { TaskDefinitionView, TaskView } from '@/lib/protocol'
-import type { KindIndex } from '../run/state'
-
-export type Fault =
-  | 'crash-container'
-  | 'stop-task'
-  | 'kill-instance'
-  | 'drain-instance'
-  | 'zone-outage'
-  | 'close-ports'
-  | 'bad-image'
+import { type FaultId, faultOf, faultTargets } from './faults/faults'
+import type { TargetKind } from './world'
 
 export type CarryItem =
   | {
@@ -29,55 +21,9 @@ export type CarryItem =
       readonly memory: number
     }
   | { readonly kind: 'instanceType'; readonly instanceType: string }
-  | { readonly kind: 'fault'; readonly fault: Fault }
-
-export type TargetKind = 'instance' | 'zone' | 'task' | 'service'
-
-/** The part of the world that carrying looks at. */
-export type CarryWorld = Pick<
-  KindIndex,
-  | 'zone'
-  | 'cluster'
-  | 'instance'
-  | 'task'
-  | 'service'
-  | 'taskDefinition'
-  | 'loadBalancer'
-  | 'targetGroup'
-  | 'securityGroup'
->
+  | { readonly kind: 'fault'; readonly fault: FaultId }
 
 export const INSTANCE_TYPES = ['t3.medium', 't3.large', 'm5.large', 'c5.large'] as const
-
-export const FAULTS: readonly { readonly fault: Fault; readonly label: string; readonly hint: string }[] = [
-  {
-    fault: 'crash-container',
-    label: 'Crash container',
-    hint: 'onto a task: its essential container exits with code 1',
-  },
-  { fault: 'stop-task', label: 'Stop task', hint: 'onto a task: as ECS StopTask, SIGTERM first' },
-  { fault: 'kill-instance', label: 'Kill instance', hint: 'onto an instance: EC2 terminates it' },
-  {
-    fault: 'drain-instance',
-    label: 'Drain instance',
-    hint: 'onto an instance: its service tasks are replaced elsewhere',
-  },
-  { fault: 'zone-outage', label: 'AZ outage', hint: 'onto a lane; again to end it' },
-  {
-    fault: 'close-ports',
-    label: 'Close ports',
-    hint: 'onto an instance: its security group refuses the task ports; again to open',
-  },
-  {
-    fault: 'bad-image',
-    label: 'Bad image',
-    hint: 'onto a service or a task: half of the answers of its image become errors',
-  },
-]
-
-export function faultLabel(fault: Fault): string {
-  return FAULTS.find((known) => known.fault === fault)?.label ?? fault
-}
 
 export function itemOfDefinition(definition: TaskDefinitionView): CarryItem {
   const { key, family, revision, cpu, memory } = definition
@@ -105,7 +51,7 @@ export function itemLabel(item: CarryItem): string {
     case 'instanceType':
       return `EC2 ${item.instanceType}`
     case 'fault':
-      return faultLabel(item.fault)
+      return faultOf(item.fault).label
   }
 }
 
@@ -119,18 +65,8 @@ export function targetKindsOf(item: CarryItem): readonly TargetKind[] {
     case 'instanceType':
       return ['zone']
     case 'fault':
-      return FAULT_TARGETS[item.fault]
+      return faultTargets(item.fault)
   }
-}
-
-const FAULT_TARGETS: Readonly<Record<Fault, readonly TargetKind[]>> = {
-  'crash-container': ['task'],
-  'stop-task': ['task'],
-  'kill-instance': ['instance'],
-  'drain-instance': ['instance'],
-  'zone-outage': ['zone'],
-  'close-ports': ['instance'],
-  'bad-image': ['service', 'task'],
 }
 
 /** The task definition whose fit is asked of every instance while this is carried; null when fit does not matter. */

@@ -59,6 +59,20 @@ export const deregisterTaskDefinition = ({
   input: { taskDefinition: `${family}:${revision}` },
 })
 
+/** Sets the part of the responses that are errors for every image of the definition that a service or a task runs. */
+export function imageErrors(
+  { taskDefinition }: Pick<ServiceView | TaskView, 'taskDefinition'>,
+  definitions: readonly TaskDefinitionView[],
+  errorRate: number,
+): readonly Command[] {
+  const definition = definitions.find(({ family, revision }) => `${family}:${revision}` === taskDefinition)
+  const images = [...new Set(definition?.containers.map(({ image }) => image) ?? [])]
+  return images.map((image) => ({
+    action: 'playground:PutImageBehavior',
+    input: { image, behavior: { errorRate } },
+  }))
+}
+
 /** Active revisions of the family that a service runs, newest first. */
 export function revisionsFor(
   service: Pick<ServiceView, 'taskDefinition'>,

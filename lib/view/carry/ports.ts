@@ -1,7 +1,7 @@
 // Closing and opening the ports of an instance's tasks in its security groups. Pure.
 
 import type { Command, InstanceView, SecurityGroupView } from '@/lib/protocol'
-import type { CarryWorld } from './items'
+import type { CarryWorld } from './world'
 
 type Rule = SecurityGroupView['ingress'][number]
 

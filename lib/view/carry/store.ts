@@ -3,9 +3,10 @@
 
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { FitView } from '@/lib/protocol'
-import type { CarryItem, CarryWorld } from './items'
+import type { CarryItem } from './items'
 import { type CarryEvent, type CarryOutcome, type CarryState, carryStep, IDLE } from './step'
 import { type CarryTarget, type Fits, firstTarget, targetsFor } from './targets'
+import type { CarryWorld } from './world'
 
 export interface CarryStoreState {
   readonly carry: CarryState

@@ -1,10 +1,12 @@
 // For what is being carried: every thing it could be dropped on, with the answer, in words. Pure.
 
-import type { FitView, InstanceView, TaskView, ZoneView } from '@/lib/protocol'
+import type { FitView, InstanceView, ServiceView, TaskView, View, ViewOf, ZoneView } from '@/lib/protocol'
 import { shortId } from '../describe/format'
 import type { Rect } from '../layout/canvas'
-import { type CarryItem, type CarryWorld, type Fault, type TargetKind, targetKindsOf } from './items'
-import { portRules } from './ports'
+import { type FaultAnswer, refuse } from './faults/fault'
+import { type FaultId, faultOf } from './faults/faults'
+import { type CarryItem, targetKindsOf } from './items'
+import type { CarryWorld, TargetKind } from './world'
 
 export interface CarryTarget {
   readonly key: string
@@ -22,42 +24,77 @@ type Verdict = Pick<CarryTarget, 'allowed' | 'text'>
 const yes = (text: string): Verdict => ({ allowed: true, text })
 const no = (text: string): Verdict => ({ allowed: false, text })
 
+type Plain = Exclude<CarryItem, { kind: 'fault' }>
+
+/** A kind of thing that something can be dropped on. */
+interface TargetSource<K extends TargetKind> {
+  readonly of: (world: CarryWorld) => readonly ViewOf<K>[]
+  readonly label: (view: ViewOf<K>) => string
+  /** The answer to what is no fault; faults bring their own. */
+  readonly answer: (item: Plain, view: ViewOf<K>, fits: Fits) => Verdict
+}
+
+const TARGETS: { readonly [K in TargetKind]: TargetSource<K> } = {
+  zone: { of: ({ zone }) => zone, label: ({ key }) => key, answer: onZone },
+  instance: {
+    of: ({ instance }) => instance.filter(({ state }) => state !== 'terminated'),
+    label: ({ key }) => shortId(key),
+    answer: onInstance,
+  },
+  task: {
+    of: ({ task }) => task.filter(({ lastStatus }) => lastStatus !== 'STOPPED'),
+    label: taskLabel,
+    answer: () => no('nothing to do here'),
+  },
+  service: {
+    of: ({ service }) => service.filter(({ status }) => status !== 'INACTIVE'),
+    label: ({ name }) => `service ${name}`,
+    answer: onService,
+  },
+}
+
+const keyOf = ({ key }: View): string => key
+
+const KINDS = Object.keys(TARGETS) as readonly TargetKind[]
+
 /** In the order of the canvas's own lists: zones by name, instances, tasks by age, services. */
 export function targetsFor(item: CarryItem, world: CarryWorld, fits: Fits): readonly CarryTarget[] {
   const kinds = targetKindsOf(item)
-  const targets: CarryTarget[] = []
-  if (kinds.includes('zone'))
-    for (const zone of world.zone)
-      targets.push({ key: zone.key, kind: 'zone', label: zone.key, ...onZone(item, zone) })
-  if (kinds.includes('instance')) {
-    for (const instance of world.instance) {
-      if (instance.state === 'terminated') continue
-      targets.push({
-        key: instance.key,
-        kind: 'instance',
-        label: shortId(instance.key),
-        ...onInstance(item, instance, world, fits),
-      })
-    }
-  }
-  if (kinds.includes('task')) {
-    for (const task of world.task) {
-      if (task.lastStatus === 'STOPPED') continue
-      targets.push({ key: task.key, kind: 'task', label: taskLabel(task), ...onTask(item, task) })
-    }
-  }
-  if (kinds.includes('service')) {
-    for (const service of world.service) {
-      if (service.status === 'INACTIVE') continue
-      targets.push({
-        key: service.key,
-        kind: 'service',
-        label: `service ${service.name}`,
-        ...onService(item, service.name, service.taskDefinition),
-      })
-    }
-  }
-  return targets
+  return KINDS.filter((kind) => kinds.includes(kind)).flatMap((kind) => targetsOf(kind, item, world, fits))
+}
+
+function targetsOf<K extends TargetKind>(
+  kind: K,
+  item: CarryItem,
+  world: CarryWorld,
+  fits: Fits,
+): readonly CarryTarget[] {
+  const { of, label, answer } = TARGETS[kind]
+  return of(world).map((view) => {
+    const { allowed, text } =
+      item.kind === 'fault' ? answerOfFault(item.fault, kind, view, world) : answer(item, view, fits)
+    return { key: keyOf(view), kind, label: label(view), allowed, text }
+  })
+}
+
+function answerOfFault<K extends TargetKind>(
+  fault: FaultId,
+  kind: K,
+  view: ViewOf<K>,
+  world: CarryWorld,
+): FaultAnswer {
+  return faultOf(fault).on[kind]?.(view, world) ?? refuse('nothing to do here')
+}
+
+/** What the thing with this key answers to a fault; null when it is no thing of that kind. */
+export function faultOn<K extends TargetKind>(
+  fault: FaultId,
+  kind: K,
+  key: string,
+  world: CarryWorld,
+): FaultAnswer | null {
+  const view = TARGETS[kind].of(world).find((one) => keyOf(one) === key)
+  return view === undefined ? null : answerOfFault(fault, kind, view, world)
 }
 
 /** `web:1 on i-01a0, port 32768` */
@@ -68,18 +105,16 @@ export function taskLabel(task: TaskView): string {
     : `${task.taskDefinition} on ${shortId(task.instanceId)}, port ${port}`
 }
 
-function onZone(item: CarryItem, zone: ZoneView): Verdict {
-  if (item.kind === 'instanceType')
-    return yes(
-      zone.outage
-        ? `launch one ${item.instanceType} here, though the zone is out`
-        : `launch one ${item.instanceType} here`,
-    )
-  return yes(zone.outage ? 'end the outage of this zone' : 'every instance here loses its network')
+function onZone(item: Plain, zone: ZoneView): Verdict {
+  if (item.kind !== 'instanceType') return no('nothing to do here')
+  return yes(
+    zone.outage
+      ? `launch one ${item.instanceType} here, though the zone is out`
+      : `launch one ${item.instanceType} here`,
+  )
 }
 
-function onInstance(item: CarryItem, instance: InstanceView, world: CarryWorld, fits: Fits): Verdict {
-  if (item.kind === 'fault') return faultOnInstance(item.fault, instance, world)
+function onInstance(item: Plain, instance: InstanceView, fits: Fits): Verdict {
   if (item.kind === 'instanceType') return no('an instance is launched into a zone')
   if (item.kind === 'task' && item.instanceId === instance.key) return no('runs here already')
   if (instance.containerInstanceArn === null) return no('is not registered with a cluster')
@@ -90,56 +125,11 @@ function onInstance(item: CarryItem, instance: InstanceView, world: CarryWorld, 
   return yes(`start ${item.name} here`)
 }
 
-function faultOnInstance(fault: Fault, instance: InstanceView, world: CarryWorld): Verdict {
-  switch (fault) {
-    case 'kill-instance':
-      return instance.state === 'shutting-down'
-        ? no('is shutting down already')
-        : yes('terminate this instance')
-    case 'drain-instance':
-      if (instance.containerInstanceArn === null) return no('is not registered with a cluster')
-      return instance.status === 'DRAINING'
-        ? yes('is draining: set it back to ACTIVE')
-        : yes('drain: no new tasks, service tasks move away')
-    case 'close-ports': {
-      const rules = portRules(instance, world)
-      const shared = world.instance.filter(
-        (other) =>
-          other !== instance && other.securityGroupIds.some((id) => instance.securityGroupIds.includes(id)),
-      ).length
-      const also = shared > 0 ? ` (${shared} more share the group)` : ''
-      if (rules.length > 0) return yes(`close its task ports${also}`)
-      return instance.securityGroupIds.length === 0
-        ? no('has no security group')
-        : yes(`ports are closed: open them again${also}`)
-    }
-    case 'crash-container':
-    case 'stop-task':
-    case 'zone-outage':
-    case 'bad-image':
-      return no('nothing to do here')
-  }
-}
-
-function onTask(item: CarryItem, task: TaskView): Verdict {
-  if (item.kind !== 'fault') return no('nothing to do here')
-  if (item.fault === 'bad-image') return yes(`half of the answers of ${task.taskDefinition} become errors`)
-  if (item.fault === 'crash-container')
-    return task.lastStatus === 'RUNNING'
-      ? yes('crash its essential container')
-      : no(`is ${task.lastStatus}, its container does not run`)
-  return task.desiredStatus === 'STOPPED' ? no('is stopping already') : yes('stop this task')
-}
-
-function onService(item: CarryItem, name: string, running: string): Verdict {
-  if (item.kind === 'taskDefinition') {
-    return item.name === running
-      ? yes(`${name} runs ${running} already: nothing will change`)
-      : yes(`update ${name} from ${running} to ${item.name}`)
-  }
-  return item.kind === 'fault'
-    ? yes(`half of the answers of ${running} become errors`)
-    : no('nothing to do here')
+function onService(item: Plain, { name, taskDefinition: running }: ServiceView): Verdict {
+  if (item.kind !== 'taskDefinition') return no('nothing to do here')
+  return item.name === running
+    ? yes(`${name} runs ${running} already: nothing will change`)
+    : yes(`update ${name} from ${running} to ${item.name}`)
 }
 
 /** For the live region: `2 of 4: i-0a41. Start web:2 here.` */

@@ -2,73 +2,10 @@
 
 import type { TargetReason, TargetState, TaskStatus } from '@/lib/aws/vocabulary'
 import type { SimTime } from '@/lib/engine/time'
-import type { RequestOutcome, TaskTargetView, View, ViewKind, WaitView } from '@/lib/protocol'
-import { formatDuration, shortId } from './format'
+import type { RequestOutcome, TaskTargetView, WaitView } from '@/lib/protocol'
+import { formatDuration } from './format'
 
 export type Tone = 'good' | 'warning' | 'bad' | 'busy' | 'neutral'
-
-const KIND_LABELS: Readonly<Record<ViewKind, string>> = {
-  zone: 'Availability Zone',
-  cluster: 'Cluster',
-  instance: 'Container instance',
-  task: 'Task',
-  service: 'Service',
-  taskDefinition: 'Task definition',
-  loadBalancer: 'Application Load Balancer',
-  targetGroup: 'Target group',
-  securityGroup: 'Security group',
-  traffic: 'Traffic source',
-}
-
-export function kindLabel(kind: ViewKind): string {
-  return KIND_LABELS[kind]
-}
-
-/** The name people use for a resource: `web`, `web:2`, `i-0a41c3d2e5f607181`. */
-export function titleOf(view: View): string {
-  switch (view.kind) {
-    case 'task':
-      return `${view.taskDefinition} · ${shortId(view.id)}`
-    case 'taskDefinition':
-      return `${view.family}:${view.revision}`
-    case 'instance':
-    case 'zone':
-      return view.key
-    case 'cluster':
-    case 'service':
-    case 'loadBalancer':
-    case 'targetGroup':
-    case 'securityGroup':
-    case 'traffic':
-      return view.name
-  }
-}
-
-/** AWS's state word of a resource with a tone; null for what has no state. */
-export function statusOf(view: View): { readonly text: string; readonly tone: Tone } | null {
-  switch (view.kind) {
-    case 'task':
-      return { text: view.lastStatus, tone: taskTone(view.lastStatus) }
-    case 'instance':
-      if (view.state !== 'running')
-        return { text: view.state, tone: view.state === 'pending' ? 'busy' : 'bad' }
-      if (!view.agentConnected) return { text: 'agent disconnected', tone: 'bad' }
-      return { text: view.status ?? 'running', tone: view.status === 'DRAINING' ? 'warning' : 'good' }
-    case 'service':
-      return { text: view.status, tone: view.status === 'ACTIVE' ? 'good' : 'warning' }
-    case 'loadBalancer':
-      return { text: view.state, tone: view.state === 'active' ? 'good' : 'busy' }
-    case 'zone':
-      return view.outage ? { text: 'outage', tone: 'bad' } : { text: 'available', tone: 'good' }
-    case 'taskDefinition':
-      return { text: view.status, tone: view.status === 'ACTIVE' ? 'good' : 'neutral' }
-    case 'cluster':
-    case 'targetGroup':
-    case 'securityGroup':
-    case 'traffic':
-      return null
-  }
-}
 
 export function taskTone(status: TaskStatus): Tone {
   if (status === 'RUNNING') return 'good'

@@ -2,14 +2,13 @@
 // tested; identity of every part is kept as long as the part has not changed, because React compares by identity.
 
 import { type SimTime, START } from '@/lib/engine/time'
-import type { CommandLogEntry, Decision, EventView, Frame, View, ViewKind, ViewOf } from '@/lib/protocol'
+import type { CommandLogEntry, Decision, EventView, Frame, View, ViewKind } from '@/lib/protocol'
 import { appendMetrics, EMPTY_METRICS, type MetricSeries } from '../charts/metrics'
+import type { KindIndex } from '../kinds/kind-index'
+import { kindOf, VIEW_KINDS } from '../kinds/kinds'
 
 export const EVENTS_MAX = 500
 export const DECISIONS_MAX = 500
-
-/** One array a kind, in a total order (creation or ordinal first, then key); the same array until one of its views changes. */
-export type KindIndex = { readonly [K in ViewKind]: readonly ViewOf<K>[] }
 
 export interface Transport {
   readonly playing: boolean
@@ -41,18 +40,7 @@ export interface RunState {
   readonly requests: RequestTotals
 }
 
-const NO_KINDS: KindIndex = {
-  zone: [],
-  cluster: [],
-  instance: [],
-  task: [],
-  service: [],
-  taskDefinition: [],
-  loadBalancer: [],
-  targetGroup: [],
-  securityGroup: [],
-  traffic: [],
-}
+const NO_KINDS = Object.fromEntries(VIEW_KINDS.map((kind) => [kind, []])) as unknown as KindIndex
 
 export const EMPTY_RUN: RunState = {
   run: -1,
@@ -122,10 +110,7 @@ function reindex(
 }
 
 function rank(view: View): number {
-  if (view.kind === 'task') return view.createdAt
-  // So that a launched instance takes its place behind the others, after an undo or a reload too.
-  if (view.kind === 'instance') return view.launchedAt
-  return view.kind === 'taskDefinition' ? view.ordinal : 0
+  return kindOf(view).rank(view)
 }
 
 function byRankThenKey(a: View, b: View): number {

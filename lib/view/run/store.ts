@@ -4,6 +4,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { SimTime } from '@/lib/engine/time'
 import type { Frame, FromWorker, RequestSample, ScenarioSummary } from '@/lib/protocol'
+import type { InspectorTab } from '../kinds/kind'
 import type { RequestFilter } from '../requests/filter'
 import { applyFrame, EMPTY_RUN, type RunState } from './state'
 
@@ -20,7 +21,6 @@ export type ThemeChoice = 'system' | 'light' | 'dark'
 export type PanelName = 'left' | 'right' | 'bottom'
 export type DialogName = 'help' | 'share' | 'open'
 export type BottomTab = 'charts' | 'events'
-export type InspectorTab = 'overview' | 'statechart' | 'events' | 'why' | 'json'
 
 /** Something that could not be read: a scenario file, a link. Shown instead of failing. */
 export interface BadInput {

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest'
 import type { View } from '@/lib/protocol'
 import { FIXTURE_FRAME } from '@/lib/testing/fixture-frame'
 import { SERVICE_ARN } from '@/lib/testing/fixture-world'
+import type { ThingAction } from '../carry/actions'
 import { applyFrame, EMPTY_RUN } from '../run/state'
-import { actionsOf, type ThingAction } from './actions'
+import { actionsOf } from './kinds'
 
 const { kinds, views } = applyFrame(EMPTY_RUN, FIXTURE_FRAME)
 
@@ -55,7 +56,7 @@ describe('menus of things', () => {
   test('a service is scaled, updated and given a bad image and a good one again', () => {
     const labels = actions(views.get(SERVICE_ARN)).map(({ label }) => label)
     expect(labels).toEqual(
-      expect.arrayContaining(['web:1', 'One task more', 'One task less', 'Bad image', 'Good image again']),
+      expect.arrayContaining(['web:1', 'Add a task', 'Remove a task', 'Bad image', 'Good image again']),
     )
   })
 

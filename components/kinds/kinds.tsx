@@ -1,0 +1,69 @@
+'use client'
+
+import {
+  Boxes,
+  Container,
+  FileStack,
+  Layers,
+  type LucideIcon,
+  MapPin,
+  Network,
+  Server,
+  ShieldCheck,
+  Split,
+  Users,
+} from 'lucide-react'
+import type { ComponentType } from 'react'
+import { InstancesTable } from '@/components/canvas/table/instances-table'
+import { ListenersTable } from '@/components/canvas/table/listeners-table'
+import { ServicesTable } from '@/components/canvas/table/services-table'
+import { TargetsTable } from '@/components/canvas/table/targets-table'
+import { TasksTable } from '@/components/canvas/table/tasks-table'
+import { TrafficTable } from '@/components/canvas/table/traffic-table'
+import { ZonesTable } from '@/components/canvas/table/zones-table'
+import {
+  OverviewCluster,
+  OverviewTaskDefinition,
+  OverviewZone,
+} from '@/components/inspector/overview-cluster'
+import { OverviewInstance } from '@/components/inspector/overview-instance'
+import {
+  OverviewLoadBalancer,
+  OverviewSecurityGroup,
+  OverviewTargetGroup,
+  OverviewTraffic,
+} from '@/components/inspector/overview-network'
+import { OverviewService } from '@/components/inspector/overview-service'
+import { OverviewTask } from '@/components/inspector/overview-task'
+import type { ViewKind, ViewOf } from '@/lib/protocol'
+
+/** How a kind is drawn: what lib/view/kinds says of it in words has its pictures here. */
+export interface KindPanel<K extends ViewKind> {
+  readonly icon: LucideIcon
+  /** What there is to see of one at a glance. */
+  readonly Overview: ComponentType<{ readonly view: ViewOf<K> }>
+  /** All of them in the table view; null for what the other tables tell. */
+  readonly Table: ComponentType | null
+}
+
+/** In the order of the table view. The compiler insists on one a kind. */
+const PANELS: { readonly [K in ViewKind]: KindPanel<K> } = {
+  instance: { icon: Server, Overview: OverviewInstance, Table: InstancesTable },
+  task: { icon: Container, Overview: OverviewTask, Table: TasksTable },
+  service: { icon: Layers, Overview: OverviewService, Table: ServicesTable },
+  targetGroup: { icon: Split, Overview: OverviewTargetGroup, Table: TargetsTable },
+  loadBalancer: { icon: Network, Overview: OverviewLoadBalancer, Table: ListenersTable },
+  traffic: { icon: Users, Overview: OverviewTraffic, Table: TrafficTable },
+  zone: { icon: MapPin, Overview: OverviewZone, Table: ZonesTable },
+  cluster: { icon: Boxes, Overview: OverviewCluster, Table: null },
+  taskDefinition: { icon: FileStack, Overview: OverviewTaskDefinition, Table: null },
+  securityGroup: { icon: ShieldCheck, Overview: OverviewSecurityGroup, Table: null },
+}
+
+export const TABLES: readonly { readonly kind: string; readonly Table: ComponentType }[] = Object.entries(
+  PANELS,
+).flatMap(([kind, { Table }]) => (Table === null ? [] : [{ kind, Table }]))
+
+export function panelOf<K extends ViewKind>(kind: K): KindPanel<K> {
+  return PANELS[kind]
+}

@@ -1,0 +1,28 @@
+import {
+  Bomb,
+  CircleStop,
+  CloudOff,
+  DoorClosed,
+  Droplets,
+  type LucideIcon,
+  PackageX,
+  ServerOff,
+  TimerOff,
+  Unplug,
+  ZapOff,
+} from 'lucide-react'
+import type { FaultIcon } from '@/lib/view/carry/faults/fault'
+
+/** The pictures that a fault may choose from. */
+export const FAULT_ICONS: Readonly<Record<FaultIcon, LucideIcon>> = {
+  bomb: Bomb,
+  'cloud-off': CloudOff,
+  'door-closed': DoorClosed,
+  droplets: Droplets,
+  'package-x': PackageX,
+  'server-off': ServerOff,
+  stop: CircleStop,
+  'timer-off': TimerOff,
+  unplug: Unplug,
+  'zap-off': ZapOff,
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { ACTIONS } from '@/lib/aws/actions'
+import { FIXTURE_FRAME } from '@/lib/testing/fixture-frame'
+import { applyFrame, EMPTY_RUN } from '../../run/state'
+import { faultOn, targetsFor } from '../targets'
+import { FAULT_IDS, faultOf, faultTargets } from './faults'
+
+const { kinds: WORLD } = applyFrame(EMPTY_RUN, FIXTURE_FRAME)
+
+describe.each(FAULT_IDS)('the fault %s', (id) => {
+  it('says in whole sentences where to drop it, and what it is in AWS', () => {
+    const { label, hint, equivalent } = faultOf(id)
+    expect(label).toMatch(/^[A-Z]/)
+    expect(hint).toMatch(/^Drop on .*\.$/)
+    expect(equivalent).not.toBe('')
+  })
+
+  it('stands for operations that there are, wherever it is accepted, and says why where it is not', () => {
+    const known: ReadonlySet<string> = new Set(ACTIONS)
+    const targets = targetsFor({ kind: 'fault', fault: id }, WORLD, new Map())
+    expect(targets.some(({ allowed }) => allowed)).toBe(true)
+    for (const { kind, key, allowed, text } of targets) {
+      const answer = faultOn(id, kind, key, WORLD)
+      expect(text).not.toBe('')
+      if (!answer?.allowed) expect(allowed).toBe(false)
+      else {
+        expect(answer.commands.length).toBeGreaterThan(0)
+        for (const { action } of answer.commands) expect(known).toContain(action)
+      }
+    }
+  })
+
+  it('can be dropped on something', () => {
+    expect(faultTargets(id).length).toBeGreaterThan(0)
+  })
+})

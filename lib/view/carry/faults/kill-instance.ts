@@ -1,0 +1,19 @@
+import { type Fault, refuse } from './fault'
+
+export const killInstance: Fault = {
+  label: 'Kill instance',
+  icon: 'server-off',
+  hint: 'Drop on an instance. EC2 terminates it.',
+  equivalent: 'FIS action aws:ec2:terminate-instances',
+  isDanger: true,
+  on: {
+    instance: ({ key, state }) =>
+      state === 'shutting-down'
+        ? refuse('is shutting down already')
+        : {
+            allowed: true,
+            text: 'terminate this instance',
+            commands: [{ action: 'aws:ec2:terminate-instances', input: { targets: [key] } }],
+          },
+  },
+}

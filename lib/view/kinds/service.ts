@@ -1,0 +1,35 @@
+import { commands, faultActions, gesture, group } from '../carry/actions'
+import { itemOfDefinition } from '../carry/items'
+import { imageErrors, setDesiredCount } from '../carry/operations'
+import { ALL_TABS, type Kind, PLAIN } from './kind'
+
+export const service: Kind<'service'> = {
+  ...PLAIN,
+  label: 'Service',
+  tabs: ALL_TABS,
+  title: ({ name }) => name,
+  spoken: ({ name }) => `service ${name}`,
+  status: ({ status }) => ({ text: status, tone: status === 'ACTIVE' ? 'good' : 'warning' }),
+  isListed: ({ status }) => status !== 'INACTIVE',
+  actions: (view, world, fits) => [
+    group(
+      'update',
+      'Update to',
+      world.taskDefinition
+        .filter(({ status }) => status === 'ACTIVE')
+        .map((definition) => {
+          const name = `${definition.family}:${definition.revision}`
+          return gesture(itemOfDefinition(definition), view.key, world, fits, name)
+        }),
+    ),
+    group('service', null, [
+      commands('more', 'Add a task', [setDesiredCount(view, view.desiredCount + 1)]),
+      {
+        ...commands('less', 'Remove a task', [setDesiredCount(view, view.desiredCount - 1)]),
+        refused: view.desiredCount === 0 ? 'runs no task' : null,
+      },
+      ...faultActions('service', view.key, world),
+      commands('good-image', 'Good image again', imageErrors(view, world.taskDefinition, 0)),
+    ]),
+  ],
+}

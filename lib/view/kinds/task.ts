@@ -1,0 +1,39 @@
+import { commands, faultActions, gesture, group } from '../carry/actions'
+import { itemOfTask } from '../carry/items'
+import { stopTask } from '../carry/operations'
+import { shortId } from '../describe/format'
+import { taskTone } from '../describe/words'
+import { ALL_TABS, type Kind, PLAIN } from './kind'
+
+export const task: Kind<'task'> = {
+  ...PLAIN,
+  label: 'Task',
+  tabs: ALL_TABS,
+  title: ({ taskDefinition, id }) => `${taskDefinition} · ${shortId(id)}`,
+  spoken: ({ taskDefinition, id }) => `task ${shortId(id)} of ${taskDefinition}`,
+  status: ({ lastStatus }) => ({ text: lastStatus, tone: taskTone(lastStatus) }),
+  rank: ({ createdAt }) => createdAt,
+  isListed: ({ lastStatus }) => lastStatus !== 'STOPPED',
+  actions(view, world, fits) {
+    if (view.lastStatus === 'STOPPED') return []
+    const elsewhere = world.instance.filter(
+      ({ key, state }) => key !== view.instanceId && state === 'running',
+    )
+    return [
+      group(
+        'move',
+        'Move to',
+        elsewhere.map(({ key, zone }) =>
+          gesture(itemOfTask(view), key, world, fits, `${shortId(key)} in ${zone}`),
+        ),
+      ),
+      group('task', null, [
+        {
+          ...commands('stop', 'Stop task', [stopTask(view, 'Stopped at the screen')]),
+          refused: view.desiredStatus === 'STOPPED' ? 'is stopping already' : null,
+        },
+        ...faultActions('task', view.key, world),
+      ]),
+    ]
+  },
+}
