@@ -70,6 +70,8 @@ export const ACTIONS = [
   'playground:SetTraffic',
   'playground:StartZoneOutage',
   'playground:EndZoneOutage',
+  'playground:DisconnectAgent',
+  'playground:ReconnectAgent',
   'playground:CrashContainer',
   'playground:RegisterStartedTasks',
   'playground:PutImageBehavior',

@@ -7,6 +7,7 @@ export {
   deregisterContainerInstance,
   drainContainerInstance,
   launchInstance,
+  setAgentCutOff,
   setZoneOutage,
   terminateInstance,
 } from './lifecycle/instances'

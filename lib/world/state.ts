@@ -231,6 +231,8 @@ export interface ContainerInstance {
   /** Mirrors of the container-instance chart. */
   status: ContainerInstanceStatus
   agentConnected: boolean
+  /** Somebody disconnected this agent alone; an outage of its zone is kept with the zone. It is back when both are over. */
+  agentCutOff: boolean
   readonly cpu: number
   readonly memoryMiB: number
   readonly reservedTcpPorts: readonly number[]

@@ -98,6 +98,8 @@ const MEMBERS: Readonly<Record<Action, string>> = {
   'playground:SetTraffic': 'name rps# to port# arrivals{} requests[{}]',
   'playground:StartZoneOutage': 'zoneName',
   'playground:EndZoneOutage': 'zoneName',
+  'playground:DisconnectAgent': 'containerInstance',
+  'playground:ReconnectAgent': 'containerInstance',
   'playground:RegisterStartedTasks': 'family targetGroupArn',
   'playground:CrashContainer': 'task container exitCode#',
   'playground:PutImageBehavior': 'image behavior{}',

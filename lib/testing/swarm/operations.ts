@@ -196,6 +196,14 @@ export const FAULTS: readonly Step[] = [
     )
     return zone && ['playground:EndZoneOutage', { zoneName: zone.name }]
   }),
+  step('agent', 1, (swarm) => {
+    const host = pick(
+      swarm,
+      [...state(swarm).containerInstances.values()].filter(({ status }) => status !== 'INACTIVE'),
+    )
+    const action = host?.agentCutOff ? 'playground:ReconnectAgent' : 'playground:DisconnectAgent'
+    return host && [action, { containerInstance: host.arn }]
+  }),
   step('close ports', 1, (swarm) => portsOf(swarm, 'ec2:RevokeSecurityGroupIngress')),
   step('open ports', 1, (swarm) => portsOf(swarm, 'ec2:AuthorizeSecurityGroupIngress')),
   step('image turns', 1, ({ random }) => [

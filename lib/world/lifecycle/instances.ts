@@ -102,6 +102,7 @@ export function registerContainerInstance(world: World, instance: Instance): voi
     instanceId: instance.id,
     status: 'ACTIVE',
     agentConnected: true,
+    agentCutOff: false,
     cpu: type.cpuUnits,
     memoryMiB: Math.max(0, type.registeredMemoryMiB - config.reservedMemoryMiB),
     reservedTcpPorts: config.reservedTcpPorts,
@@ -148,14 +149,30 @@ export function setZoneOutage(world: World, zoneName: string, outage: boolean): 
   const zone = existing(world.state.zones.get(zoneName), `zone ${zoneName}`)
   if (zone.outage === outage) return
   zone.outage = outage
-  const event = { type: outage ? 'agent.disconnected' : 'agent.connected' }
   for (const instance of world.state.instances.values()) {
-    // One that is being terminated lost its agent for good.
-    if (instance.zone !== zoneName || instance.state !== 'running' || !instance.containerInstanceArn) continue
-    world.charts.deliver('container-instance', instance.containerInstanceArn, event)
+    const record = world.state.containerInstances.get(instance.containerInstanceArn ?? '')
+    if (instance.zone === zoneName && record !== undefined) connectOrDisconnect(world, record)
   }
   world.bus.changed('zones', zoneName)
   world.bus.publish({ type: 'Availability Zone Outage', zone })
+}
+
+/** One agent alone loses its connection to ECS, or gets it back; its instance and what runs there go on. */
+export function setAgentCutOff(world: World, record: ContainerInstance, cutOff: boolean): void {
+  record.agentCutOff = cutOff
+  connectOrDisconnect(world, record)
+}
+
+/** An agent is connected when neither it alone nor its whole zone is cut off. */
+function connectOrDisconnect(world: World, record: ContainerInstance): void {
+  const instance = existing(world.state.instances.get(record.instanceId), `instance ${record.instanceId}`)
+  // One that is being terminated lost its agent for good.
+  if (record.status === 'INACTIVE' || instance.state !== 'running') return
+  const zone = existing(world.state.zones.get(instance.zone), `zone ${instance.zone}`)
+  const connected = !zone.outage && !record.agentCutOff
+  if (connected === record.agentConnected) return
+  const type = connected ? 'agent.connected' : 'agent.disconnected'
+  world.charts.deliver('container-instance', record.arn, { type })
 }
 
 export function between(share: number, { from, to }: { readonly from: number; readonly to: number }): number {

@@ -44,6 +44,7 @@ import {
 import { deregisterTargets, describeTargetHealth, registerTargets } from './elasticloadbalancing/targets'
 import { stopTaskFault } from './faults/stop-task'
 import { terminateInstancesFault } from './faults/terminate-instances'
+import { disconnectAgent, reconnectAgent } from './playground/agent-connection'
 import { crashContainer } from './playground/crash-container'
 import { putImageBehavior } from './playground/put-image-behavior'
 import { registerStartedTasks } from './playground/register-started-tasks'
@@ -96,6 +97,8 @@ const ALL: readonly AnyOperation[] = [
   registerStartedTasks,
   startZoneOutage,
   endZoneOutage,
+  disconnectAgent,
+  reconnectAgent,
   crashContainer,
   putImageBehavior,
 ]
