@@ -48,6 +48,9 @@ export interface MetricStep {
   readonly values: Readonly<Record<string, number | null>>
 }
 
+/** What a task or an instance uses by now: CPU units, MiB, requests in flight. */
+export type UsageRow = readonly [key: string, cpuUsed: number, memoryUsed: number, requestsInFlight: number]
+
 export interface Frame {
   readonly type: 'frame'
   /** Grows with each load, undo or restart; views of an older run are dropped when it changes. */
@@ -59,6 +62,8 @@ export interface Frame {
   readonly keepingUp: number
   readonly upsert: readonly View[]
   readonly remove: readonly string[]
+  /** Of views that are otherwise as they were; comes after `upsert` and `remove`. */
+  readonly usage: readonly UsageRow[]
   readonly events: readonly EventView[]
   readonly decisions: readonly Decision[]
   readonly commands: readonly CommandLogEntry[]

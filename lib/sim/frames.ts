@@ -1,10 +1,10 @@
-// What changed since the last frame: views by comparison, logs and metrics by position.
+// What changed since the last frame: views by what the world marked, usage in turn, logs and metrics by position.
 
-import type { View } from '@/lib/protocol'
 import { since } from '@/lib/world/event-log'
 import type { World } from '@/lib/world/world'
+import { ShownUsage } from './shown-usage'
+import { ShownViews } from './shown-views'
 import type { FrameBody } from './types'
-import { views } from './views'
 
 /** Dots that a frame brings at most; the data plane samples to stay below. */
 const SAMPLES_A_FRAME = 60
@@ -13,23 +13,27 @@ const STEPS_A_FRAME = 3_600
 
 export class FrameSource {
   readonly #world: World
-  #shown = new Map<string, string>()
+  readonly #views: ShownViews
+  readonly #usage: ShownUsage
   #logPosition = 0
   #step = 0
 
   constructor(world: World) {
     this.#world = world
+    this.#views = new ShownViews(world)
+    this.#usage = new ShownUsage(world)
   }
 
   reset(): void {
-    this.#shown = new Map()
+    this.#views.reset()
+    this.#usage.reset()
     this.#logPosition = 0
     this.#step = 0
   }
 
   next(): FrameBody {
     const { log, engine, data, series } = this.#world
-    const { upsert, remove } = this.#diff()
+    const { upsert, remove } = this.#views.changes()
     const position = this.#logPosition
     this.#logPosition = log.newest
     const firstStep = Math.max(this.#step, series.steps - STEPS_A_FRAME)
@@ -42,6 +46,7 @@ export class FrameSource {
       now: engine.now,
       upsert,
       remove,
+      usage: this.#usage.changes(upsert, remove),
       events: since(log.events, position).map(({ detail: _detail, ...event }) => event),
       decisions: since(log.decisions, position),
       commands: since(log.commands, position),
@@ -49,18 +54,5 @@ export class FrameSource {
       ...data.takeSamples(SAMPLES_A_FRAME),
       requests: data.totals(),
     }
-  }
-
-  #diff(): { readonly upsert: readonly View[]; readonly remove: readonly string[] } {
-    const upsert: View[] = []
-    const before = this.#shown
-    const now = new Map<string, string>()
-    for (const view of views(this.#world)) {
-      const text = JSON.stringify(view)
-      now.set(view.key, text)
-      if (before.get(view.key) !== text) upsert.push(view)
-    }
-    this.#shown = now
-    return { upsert, remove: [...before.keys()].filter((key) => !now.has(key)) }
   }
 }

@@ -13,6 +13,7 @@ export function frameOf(part: Partial<Frame> = {}): Frame {
     undoLine: null,
     upsert: [],
     remove: [],
+    usage: [],
     events: [],
     decisions: [],
     commands: [],

@@ -229,6 +229,7 @@ class FixtureSimulation implements Simulation {
       now: this.time,
       upsert,
       remove,
+      usage: [],
       events: this.events.slice(this.sent.event),
       decisions: decisions.slice(this.sent.decision),
       commands: this.commands.slice(this.sent.command),

@@ -52,6 +52,7 @@ export function createStillWorld({
     }),
     data: still<World['data']>(),
     targetHealth: still<World['targetHealth']>(),
+    changes: still<World['changes']>(),
     scheduler: { wake: (arn: string) => woken.push(arn), wakeAfter: () => {}, wakeCluster: () => {} },
     woken,
   } as StillWorld

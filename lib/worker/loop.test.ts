@@ -70,7 +70,7 @@ class TickingSimulation implements Simulation {
       mark: null,
     }))
     this.logged = due
-    const none = { upsert: [], remove: [], decisions: [], commands: [], metrics: [], samples: [] }
+    const none = { upsert: [], remove: [], usage: [], decisions: [], commands: [], metrics: [], samples: [] }
     return { now: this.now(), events, ...none, requestsPerSample: 1, requests: { total: 0, inFlight: 0 } }
   }
   resetFrames() {

@@ -4,6 +4,7 @@ import type { Pace } from '@/lib/aws/pace'
 import { Engine, type EpochMs } from '@/lib/engine'
 import { SeriesStore } from '@/lib/metrics/series'
 import { EventBus } from './bus'
+import { Changes } from './changes'
 import { ChartDriver } from './chart-driver'
 import type { CreateController } from './controllers/controller'
 import { CONTROLLERS } from './controllers/controllers'
@@ -51,9 +52,16 @@ export function createWorld(options: WorldOptions): World {
   } as {
     -readonly [K in keyof World]: World[K]
   }
+  world.changes = new Changes(world)
   world.charts = new ChartDriver(engine, {
-    perform: (machine, key, effect) => EFFECTS[machine](world, key, effect),
-    project: (machine, key, chart) => PROJECTIONS[machine](world, key, chart),
+    perform(machine, key, effect) {
+      EFFECTS[machine](world, key, effect)
+      world.changes.chart(machine, key)
+    },
+    project(machine, key, chart) {
+      PROJECTIONS[machine](world, key, chart)
+      world.changes.chart(machine, key)
+    },
   })
   world.scheduler = createServiceScheduler(world)
   world.targetHealth = createTargetHealth(world)

@@ -28,6 +28,7 @@ export function dispatch(
     const operation = findOperation(action)
     const checked = checkInput(operation, input)
     const output = operation.perform(world, checked.input)
+    world.changes.everything()
     world.log.command({ action, input, origin, commandLine, error: null })
     explainIgnored(world, operation, checked)
     return { ok: true, commandLine, output }

@@ -6,6 +6,9 @@ import { US_PER_SECOND } from '@/lib/engine'
 import type { Service, Target, Task } from './state'
 import type { World } from './world'
 
+/** Without a load balancer a task is healthy when it has been RUNNING for so long. */
+export const HEALTHY_AFTER_US = HEALTHY_WITHOUT_CHECKS_SECONDS * US_PER_SECOND
+
 /** The bounds of the deployment configuration: ceil for the lower, floor for the upper. */
 export function boundsOf(service: Service): { readonly lower: number; readonly upper: number } {
   return bounds(service.desiredCount, service.minimumHealthyPercent, service.maximumPercent)
@@ -30,8 +33,7 @@ export function isRunning(task: Task): boolean {
  */
 export function isHealthy(world: World, service: Service, task: Task): boolean {
   if (!isRunning(task) || task.startedAt === null) return false
-  if (service.loadBalancers.length === 0)
-    return world.engine.now - task.startedAt >= HEALTHY_WITHOUT_CHECKS_SECONDS * US_PER_SECOND
+  if (service.loadBalancers.length === 0) return world.engine.now - task.startedAt >= HEALTHY_AFTER_US
   const targets = targetsOf(world, task)
   return targets.length >= service.loadBalancers.length && targets.every(({ state }) => state === 'healthy')
 }

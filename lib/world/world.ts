@@ -4,6 +4,7 @@ import type { Pace } from '@/lib/aws/pace'
 import type { Engine, EpochMs } from '@/lib/engine'
 import type { SeriesStore } from '@/lib/metrics/series'
 import type { EventBus } from './bus'
+import type { Changes } from './changes'
 import type { ChartDriver } from './chart-driver'
 import type { DataPlane, ProbeResult } from './data-plane/contract'
 import type { EventLog } from './event-log'
@@ -37,6 +38,8 @@ export interface World {
   readonly tasks: TaskIndex
   readonly charts: ChartDriver
   readonly bus: EventBus
+  /** For the screen; nothing in the model reads it. */
+  readonly changes: Changes
   readonly log: EventLog
   readonly data: DataPlane
   readonly targetHealth: TargetHealth

@@ -88,6 +88,7 @@ export class Crowd {
       schemaVersion: 1,
       name: `${tasks} tasks on ${instances} instances`,
       seed: 42,
+      pace: 'instant',
       images: { 'web:1': IMAGE, 'web:2': IMAGE },
       operations: [
         { as: 'alb', action: 'elasticloadbalancing:CreateLoadBalancer', input: { Name: 'web' } },

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { simTime } from '@/lib/engine/time'
 import type { EventView, Frame, MetricStep, View, ZoneView } from '@/lib/protocol'
 import { frameOf as anyFrame } from '@/lib/testing/fixture-frame'
-import { at, viewsAt } from '@/lib/testing/fixture-world'
+import { at, TASK_PLANS, viewsAt } from '@/lib/testing/fixture-world'
 import { column } from '../charts/metrics'
 import { applyFrame, EMPTY_RUN, EVENTS_MAX, type RunState } from './state'
 
@@ -66,6 +66,29 @@ describe('applying frames', () => {
         expect(stepwise.views).toEqual(truth)
       }),
     )
+  })
+
+  it('usage replaces numbers of tasks and instances and leaves the rest as it is', () => {
+    const before = apply([frameOf({ upsert: viewsAt(TASK_PLANS, at(60)) })])
+    const [task] = before.kinds.task
+    const [instance, other] = before.kinds.instance
+    if (!task || !instance || !other) throw new Error('the fixture has tasks and instances')
+    const usage = [
+      [task.key, 11, 22, 3],
+      [instance.key, 44, 55, 0],
+      ['gone', 1, 1, 1],
+    ] as const
+    const after = apply([frameOf({ usage })], before)
+    expect(after.kinds.task[0]).toEqual({ ...task, cpuUsed: 11, memoryUsed: 22, requestsInFlight: 3 })
+    expect(after.kinds.instance[0]).toMatchObject({
+      key: instance.key,
+      cpu: { reserved: instance.cpu.reserved, used: 44 },
+      memory: { used: 55 },
+    })
+    expect(after.views.get(task.key)).toBe(after.kinds.task[0])
+    expect(after.kinds.instance[1]).toBe(other)
+    expect(after.kinds.service).toBe(before.kinds.service)
+    expect(after.views.has('gone')).toBe(false)
   })
 
   it('the index holds each view once, under its kind, in order of its key', () => {

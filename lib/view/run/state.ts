@@ -2,7 +2,16 @@
 // tested; identity of every part is kept as long as the part has not changed, because React compares by identity.
 
 import { type SimTime, START } from '@/lib/engine/time'
-import type { CommandLogEntry, Decision, EventView, Frame, View, ViewKind } from '@/lib/protocol'
+import type {
+  CommandLogEntry,
+  Decision,
+  EventView,
+  Frame,
+  UsageRow,
+  View,
+  ViewKind,
+  ViewOf,
+} from '@/lib/protocol'
 import { appendMetrics, EMPTY_METRICS, type MetricSeries } from '../charts/metrics'
 import type { KindIndex } from '../kinds/kind-index'
 import { kindOf, VIEW_KINDS } from '../kinds/kinds'
@@ -78,9 +87,12 @@ export function applyFrame(before: RunState, frame: Frame): RunState {
 }
 
 function applyViews(base: RunState, frame: Frame): Pick<RunState, 'views' | 'kinds'> {
-  if (frame.upsert.length === 0 && frame.remove.length === 0) return { views: base.views, kinds: base.kinds }
+  if (frame.upsert.length === 0 && frame.remove.length === 0 && frame.usage.length === 0)
+    return { views: base.views, kinds: base.kinds }
   const views = new Map(base.views)
   const touched = new Set<ViewKind>()
+  // Kinds of which views were only replaced: their order is as it was.
+  const replaced = new Set<ViewKind>()
   for (const key of frame.remove) {
     const old = views.get(key)
     if (old === undefined) continue
@@ -91,9 +103,37 @@ function applyViews(base: RunState, frame: Frame): Pick<RunState, 'views' | 'kin
     const old = views.get(view.key)
     if (old !== undefined && old.kind !== view.kind) touched.add(old.kind)
     views.set(view.key, view)
-    touched.add(view.kind)
+    const isInPlace = old !== undefined && old.kind === view.kind && rank(old) === rank(view)
+    const kinds = isInPlace ? replaced : touched
+    kinds.add(view.kind)
   }
-  return { views, kinds: reindex(base.kinds, views, touched) }
+  for (const row of frame.usage) {
+    const old = views.get(row[0])
+    if (old?.kind !== 'task' && old?.kind !== 'instance') continue
+    views.set(old.key, withUsage(old, row))
+    replaced.add(old.kind)
+  }
+  return { views, kinds: withReplaced(reindex(base.kinds, views, touched), views, { replaced, touched }) }
+}
+
+function withUsage(
+  view: ViewOf<'task'> | ViewOf<'instance'>,
+  [, cpuUsed, memoryUsed, requestsInFlight]: UsageRow,
+): View {
+  if (view.kind === 'task') return { ...view, cpuUsed, memoryUsed, requestsInFlight }
+  return { ...view, cpu: { ...view.cpu, used: cpuUsed }, memory: { ...view.memory, used: memoryUsed } }
+}
+
+/** New arrays for kinds of which only the content of some views is new; sorting them again would cost most of a frame. */
+function withReplaced(
+  kinds: KindIndex,
+  views: ReadonlyMap<string, View>,
+  { replaced, touched }: Readonly<Record<'replaced' | 'touched', ReadonlySet<ViewKind>>>,
+): KindIndex {
+  const only = [...replaced].filter((kind) => !touched.has(kind))
+  if (only.length === 0) return kinds
+  const lists = only.map((kind) => [kind, kinds[kind].map((view) => views.get(view.key) ?? view)])
+  return { ...kinds, ...(Object.fromEntries(lists) as Partial<KindIndex>) }
 }
 
 function reindex(

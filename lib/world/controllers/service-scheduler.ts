@@ -62,6 +62,7 @@ function reconcile(world: World, service: Service): void {
   if (plan.blocked) suppressible(world, service, 'stuck', deploymentStuck(service.name))
   settleDeployments(world, service, liveTasksOfService(world, service.arn))
   lookAgainAfterThrottle(world, service)
+  world.changes.service(service.arn)
 }
 
 /** This look may have come before the one that the throttle had asked for, and taken its place. */

@@ -1,0 +1,44 @@
+import type { InstanceView } from '@/lib/protocol'
+import { clusterOf, liveTasksOn } from '@/lib/world/lifecycle/lookup'
+import type { ContainerInstance, Instance, Task } from '@/lib/world/state'
+import type { World } from '@/lib/world/world'
+import { usageOf } from './usage'
+import { instanceWait } from './waits'
+
+export function instanceView(world: World, instance: Instance): InstanceView {
+  const tasks = liveTasksOn(world, instance.id)
+  const agent: ContainerInstance | undefined = world.state.containerInstances.get(
+    instance.containerInstanceArn ?? '',
+  )
+  const usage = usageOf(world, tasks)
+  const sum = (of: (task: Task) => number) => tasks.reduce((total, task) => total + of(task), 0)
+  return {
+    kind: 'instance',
+    key: instance.id,
+    instanceType: instance.instanceType,
+    zone: instance.zone,
+    privateIp: instance.privateIp,
+    launchedAt: instance.launchedAt,
+    state: instance.state,
+    containerInstanceArn: agent?.arn ?? null,
+    clusterName: agent ? clusterOf(world, agent).name : null,
+    status: agent?.status ?? null,
+    agentConnected: agent?.agentConnected ?? false,
+    cpu: {
+      registered: agent?.cpu ?? instance.vcpus * 1024,
+      reserved: sum(({ cpu }) => cpu),
+      used: Math.round(usage.cpuUnits),
+    },
+    memory: {
+      registered: agent?.memoryMiB ?? 0,
+      reserved: sum(({ memoryMiB }) => memoryMiB),
+      used: Math.round(usage.memoryMiB),
+    },
+    reservedPorts: agent?.reservedTcpPorts ?? [],
+    portsInUse: tasks.flatMap(({ hostPorts }) => hostPorts.map(({ port }) => port)).sort((a, b) => a - b),
+    dynamicPortRange: agent?.dynamicPortRange ?? [0, 0],
+    securityGroupIds: instance.securityGroupIds,
+    cachedImages: instance.cachedImages,
+    wait: instanceWait(instance),
+  }
+}

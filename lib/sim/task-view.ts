@@ -1,0 +1,86 @@
+import { type SimTime, simTime } from '@/lib/engine'
+import type { ContainerView, TaskTargetView, TaskView } from '@/lib/protocol'
+import { clusterOf, containersOf, definitionName, taskDefinitionOf } from '@/lib/world/lifecycle/lookup'
+import { targetsOf } from '@/lib/world/service-counts'
+import type { Task } from '@/lib/world/state'
+import type { World } from '@/lib/world/world'
+import { usageOf } from './usage'
+import { taskWait } from './waits'
+
+/** STOPPED tasks stay on the screen this long, so that one can see why they ended. */
+const STOPPED_SHOWN_US = 60 * 1_000_000
+
+export function isShown(world: World, task: Task): boolean {
+  const instance = world.state.instances.get(task.instanceId)
+  return (
+    task.stoppedAt === null ||
+    (world.engine.now < (shownUntil(task) ?? 0) && instance?.state !== 'terminated')
+  )
+}
+
+/** When a STOPPED task leaves the screen; null while it is not STOPPED. */
+export function shownUntil({ stoppedAt }: Pick<Task, 'stoppedAt'>): SimTime | null {
+  return stoppedAt === null ? null : simTime(stoppedAt + STOPPED_SHOWN_US)
+}
+
+function containerViews(world: World, task: Task): readonly ContainerView[] {
+  return containersOf(world, task).map((container) => ({
+    name: container.name,
+    image: container.image,
+    lastStatus: container.lastStatus,
+    step: container.step,
+    essential: container.essential,
+    ip: container.ip,
+    networkBindings: container.networkBindings,
+    exitCode: container.exitCode,
+    reason: container.reason,
+    cpu: container.cpu,
+    memoryMiB: container.memoryReservationMiB ?? container.memoryLimitMiB ?? 0,
+  }))
+}
+
+function taskTargetViews(world: World, task: Task): readonly TaskTargetView[] {
+  return targetsOf(world, task).map((target) => ({
+    targetGroupArn: target.targetGroupArn,
+    targetGroupName: world.state.targetGroups.get(target.targetGroupArn)?.name ?? '',
+    port: target.port,
+    state: target.state,
+    reason: target.reason,
+    description: target.description,
+  }))
+}
+
+export function taskView(world: World, task: Task): TaskView {
+  const definition = taskDefinitionOf(world, task)
+  const usage = usageOf(world, [task])
+  return {
+    kind: 'task',
+    key: task.arn,
+    id: task.id,
+    clusterName: clusterOf(world, task).name,
+    taskDefinition: definitionName(definition),
+    taskDefinitionArn: definition.arn,
+    family: definition.family,
+    revision: definition.revision,
+    group: task.group,
+    serviceName: task.serviceArn === null ? null : (world.state.services.get(task.serviceArn)?.name ?? null),
+    deploymentId: task.deploymentId,
+    instanceId: task.instanceId,
+    lastStatus: task.lastStatus,
+    desiredStatus: task.desiredStatus,
+    healthStatus: task.healthStatus,
+    containers: containerViews(world, task),
+    targets: taskTargetViews(world, task),
+    cpu: task.cpu,
+    memory: task.memoryMiB,
+    cpuUsed: Math.round(usage.cpuUnits),
+    memoryUsed: Math.round(usage.memoryMiB),
+    requestsInFlight: usage.requestsInFlight,
+    wait: taskWait(world, task),
+    stopCode: task.stopCode,
+    stoppedReason: task.stoppedReason,
+    createdAt: task.createdAt,
+    startedAt: task.startedAt,
+    stoppedAt: task.stoppedAt,
+  }
+}

@@ -1,0 +1,131 @@
+// Which resources may look different on the screen since a frame last asked. Watches only: nothing in the model reads it, it
+// is not saved, and a mark too many costs a comparison. Until the first frame, and after a command, everything may have
+// changed; then no keys are kept, so that a run without a screen keeps none.
+
+import type { MachineId } from './chart-driver'
+import type { State, Task } from './state'
+import type { TaskIndex } from './task-index'
+
+/** Keys of records, by the kind of their view. */
+export interface ChangedKeys {
+  readonly cluster: Set<string>
+  readonly instance: Set<string>
+  readonly service: Set<string>
+  readonly task: Set<string>
+  readonly loadBalancer: Set<string>
+  readonly targetGroup: Set<string>
+}
+
+interface ChangesWorld {
+  readonly state: State
+  readonly tasks: TaskIndex
+}
+
+export class Changes {
+  readonly #world: ChangesWorld
+  #keys: ChangedKeys | null = null
+  /** The task that a target was last seen to belong to. */
+  #tasksOfTargets = new Map<string, string>()
+
+  constructor(world: ChangesWorld) {
+    this.#world = world
+  }
+
+  /** What changed since the last call; null when that may be everything. */
+  take(): ChangedKeys | null {
+    const changed = this.#keys
+    if (changed === null) this.#rememberTasksOfTargets()
+    this.#keys = {
+      cluster: new Set(),
+      instance: new Set(),
+      service: new Set(),
+      task: new Set(),
+      loadBalancer: new Set(),
+      targetGroup: new Set(),
+    }
+    return changed
+  }
+
+  /** A command may change anything. */
+  everything(): void {
+    this.#keys = null
+  }
+
+  service(arn: string): void {
+    this.#keys?.service.add(arn)
+  }
+
+  /** The chart of a resource took a transition, or performed an effect of one. */
+  chart(machine: MachineId, key: string): void {
+    if (this.#keys === null) return
+    const { state } = this.#world
+    switch (machine) {
+      case 'task':
+        this.#task(state.tasks.get(key))
+        break
+      case 'container':
+        this.#task(state.tasks.get(state.containers.get(key)?.taskArn ?? ''))
+        break
+      case 'target':
+        this.#target(key)
+        break
+      case 'instance':
+        this.#instance(key)
+        break
+      case 'container-instance':
+        this.#instance(state.containerInstances.get(key)?.instanceId)
+        break
+      case 'image-pull':
+        this.#instance(key.slice(0, key.indexOf('|')))
+        break
+      case 'deployment':
+        this.service(state.deployments.get(key)?.serviceArn ?? '')
+        break
+      case 'load-balancer':
+        this.#keys.loadBalancer.add(key)
+    }
+  }
+
+  #target(key: string): void {
+    if (this.#keys === null) return
+    const target = this.#world.state.targets.get(key)
+    if (target === undefined) return
+    this.#keys.targetGroup.add(target.targetGroupArn)
+    // Of two tasks that had the same address one after the other, both show what became of it.
+    this.#tasksOn(target.instanceId)
+    for (const arn of [this.#tasksOfTargets.get(key), target.taskArn])
+      this.#task(this.#world.state.tasks.get(arn ?? ''))
+    if (target.taskArn === null) this.#tasksOfTargets.delete(key)
+    else this.#tasksOfTargets.set(key, target.taskArn)
+  }
+
+  #rememberTasksOfTargets(): void {
+    this.#tasksOfTargets = new Map()
+    for (const { key, taskArn } of this.#world.state.targets.values())
+      if (taskArn !== null) this.#tasksOfTargets.set(key, taskArn)
+  }
+
+  #task(task: Task | undefined): void {
+    if (task === undefined || this.#keys === null) return
+    this.#keys.task.add(task.arn)
+    this.#keys.instance.add(task.instanceId)
+    this.#keys.cluster.add(task.clusterArn)
+    if (task.serviceArn !== null) this.#keys.service.add(task.serviceArn)
+  }
+
+  #instance(id: string | undefined): void {
+    const instance = this.#world.state.instances.get(id ?? '')
+    if (instance === undefined || this.#keys === null) return
+    this.#keys.instance.add(instance.id)
+    const agent = this.#world.state.containerInstances.get(instance.containerInstanceArn ?? '')
+    if (agent) this.#keys.cluster.add(agent.clusterArn)
+    this.#tasksOn(instance.id)
+  }
+
+  #tasksOn(instanceId: string): void {
+    for (const { arn, serviceArn } of this.#world.tasks.onInstance(instanceId)) {
+      this.#keys?.task.add(arn)
+      if (serviceArn !== null) this.#keys?.service.add(serviceArn)
+    }
+  }
+}
