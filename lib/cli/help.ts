@@ -3,24 +3,31 @@ import { builtInScenarios } from '@/lib/scenario'
 export function helpText(): string {
   const width = Math.max(...builtInScenarios.map(({ id }) => id.length))
   const scenarios = builtInScenarios.map(({ id, title }) => `  ${id.padEnd(width)}  ${title}`)
-  return `dockyard: a deterministic playground of Amazon ECS behind an Application Load Balancer
+  return `dockyard: simulates Amazon ECS behind an Application Load Balancer
 
 Usage:
   dockyard run FILE [--until 10m] [--seed N] [--step N] [--json | --format table|csv]
   dockyard validate FILE
   dockyard bench [--quick] [--only NAME]
+  dockyard --help | --version
 
-run        simulates a scenario file, or a built-in scenario by its name, and prints what came of it
-  --until    how long, e.g. 90s, 10m, 1h30m (default: 10m, or 5m after the last operation)
-  --seed     another course of chance than the scenario's
-  --step     seconds a step of the series (default: 1 up to an hour, else 60)
-  --json     one JSON object; --format csv: the series; --format table: a summary (default)
-validate   says whether a scenario file is valid, or what is wrong and where
-bench      measures the simulation on this machine
+FILE is a scenario file or the name of a built-in scenario.
+
+run        run a scenario and print the result
+  --until    simulated time to run for, e.g. 90s, 10m, 1h30m
+             (default: 10m, or 5m after the last operation if that is later)
+  --seed     override the scenario's random seed
+  --step     seconds per step of the series (default: 1 for up to an hour, otherwise 60)
+  --format   table: a summary (default); csv: the series; json: everything
+  --json     same as --format json
+validate   check a scenario file and list what is wrong
+bench      measure how fast the simulation runs on this machine
+  --quick    smaller workloads
+  --only     run a single benchmark
 
 Built-in scenarios:
 ${scenarios.join('\n')}
 
-Exit code: 0 done, 1 the simulation itself failed, 2 a bad file, flag or action.
+Exit codes: 0 success, 1 the simulation failed, 2 invalid file, flag or action.
 `
 }
