@@ -24,8 +24,9 @@ await runMain(async () => {
   )
   if (!existsSync(BUNDLE) || !existsSync(STAMP_FILE) || readFileSync(STAMP_FILE, 'utf8') !== stamp)
     await bundle(stamp)
-  const { main } = await import(pathToFileURL(BUNDLE).href)
-  return main(process.argv.slice(2))
+  const { main, processIo } = await import(pathToFileURL(BUNDLE).href)
+  const { version } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'))
+  return main(process.argv.slice(2), processIo(version))
 })
 
 /** @param {string} stamp */

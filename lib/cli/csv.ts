@@ -1,4 +1,5 @@
 import type { RunSeries } from '@/lib/sim/result'
+import { printable } from './printable'
 
 /** One row a step, one column a series; a gap is an empty cell. `seconds` is the end of the step. */
 export function csvOf({ stepSeconds, names }: RunSeries): string {
@@ -12,6 +13,7 @@ export function csvOf({ stepSeconds, names }: RunSeries): string {
   return `${rows.join('\n')}\n`
 }
 
-function cell(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+function cell(name: string): string {
+  const text = printable(name)
+  return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

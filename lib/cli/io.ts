@@ -3,6 +3,8 @@
 import { readFile } from 'node:fs/promises'
 
 export interface Io {
+  /** Of the package. */
+  readonly version: string
   /** Resolves when the text is on its way: a long result must not be cut off by the end of the process. */
   out(text: string): Promise<void>
   err(text: string): void
@@ -17,7 +19,8 @@ export interface Io {
   wallMs(): number
 }
 
-export const processIo: Io = {
+export const processIo = (version: string): Io => ({
+  version,
   out: (text) =>
     new Promise((resolve, reject) => {
       process.stdout.write(text, (error) => (error ? reject(error) : resolve()))
@@ -37,4 +40,4 @@ export const processIo: Io = {
     return (user + system) / 1_000_000
   },
   wallMs: () => performance.now(),
-}
+})

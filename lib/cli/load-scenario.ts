@@ -3,6 +3,7 @@
 import path from 'node:path'
 import { builtInScenarios, parseJson, parseScenario, type Scenario, ScenarioError } from '@/lib/scenario'
 import type { Io } from './io'
+import { printable } from './printable'
 import { withTraceFiles } from './trace-files'
 import { UsageError } from './usage-error'
 
@@ -18,14 +19,17 @@ export async function loadScenario(file: string, io: Io): Promise<Loaded> {
     const source = await readSource(file, io)
     return { source, scenario: parseScenario(source) }
   } catch (error) {
-    if (error instanceof ScenarioError) throw new UsageError(`${file}: ${told(error)}`)
+    if (error instanceof ScenarioError) throw new UsageError(`${printable(file)}: ${told(error)}`)
     throw error
   }
 }
 
-/** One fault stands behind the file's name, several below it. */
-function told({ message, count }: ScenarioError): string {
-  return count === 1 ? message : [`${count} things are wrong.`, ...message.split('\n')].join('\n  ')
+/** One fault stands behind the file's name, several below it: a line each, whatever the names in it hold. */
+function told({ faults, count }: ScenarioError): string {
+  const lines = faults.map(({ message }) => printable(message))
+  if (count === 1) return lines.join('')
+  const left = count - lines.length
+  return [`${count} things are wrong.`, ...lines, ...(left > 0 ? [`… and ${left} more.`] : [])].join('\n  ')
 }
 
 async function readSource(file: string, io: Io): Promise<unknown> {
@@ -35,13 +39,13 @@ async function readSource(file: string, io: Io): Promise<unknown> {
   } catch (error) {
     const builtIn = builtInScenarios.find(({ id }) => id === file)
     if (builtIn) return builtIn.scenario
-    throw new UsageError(`${file} cannot be read (${reasonOf(error)}).`)
+    throw new UsageError(`${printable(file)} cannot be read (${reasonOf(error)}).`)
   }
   return withTraceFiles(parseJson(text), path.dirname(path.resolve(file)), io)
 }
 
 function reasonOf(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code
-  if (code === 'ENOENT') return 'there is no such file, and no built-in scenario of that name'
+  if (code === 'ENOENT') return 'there is no such file, and no built-in scenario with that name'
   return code === 'EISDIR' ? 'it is a directory' : (code ?? String(error))
 }

@@ -30,6 +30,7 @@ async function dockyard(argv: readonly string[], { isTerminal = false, tickMs = 
   let err = ''
   let wallMs = 0
   const io: Io = {
+    version: '1.2.3',
     async out(text) {
       out += text
     },
@@ -473,6 +474,38 @@ describe('dockyard validate', () => {
     expect(err).toBe(
       'Note: ec2:RunInstances at 5 s will fail with InvalidParameterValue: MinCount must be a number, not "two"\n',
     )
+  })
+})
+
+it('dockyard --version prints the version of the package', async () => {
+  expect(await dockyard(['--version'])).toEqual({ code: 0, out: 'dockyard 1.2.3\n', err: '' })
+})
+
+describe('nothing that a scenario says reaches a terminal as a control character', () => {
+  const esc = '\u001b]0;title\u0007\u202e'
+  const controls = (text: string) => text.replace(/\n/g, '').match(/[\p{Cc}\p{Bidi_C}]/gu)
+  const hostile = {
+    ...QUIET,
+    name: `Name${esc}\n`,
+    operations: [
+      ...QUIET.operations,
+      { at: '2s', action: 'ecs:UpdateService', input: { service: `nobody${esc}\r\nAT  EVENT` } },
+    ],
+  }
+
+  it.each([
+    ['a table', ['run', file('hostile.json', hostile), '--until', '5s']],
+    ['JSON', ['run', file('hostile.json', hostile), '--until', '5s', '--json']],
+    ['a series', ['run', file('hostile.json', hostile), '--until', '5s', '--format', 'csv']],
+    ['a valid file', ['validate', file('hostile.json', hostile)]],
+    ['faults', ['validate', file('faults.json', { ...hostile, [`member${esc}\n`]: 1, [`other${esc}`]: 1 })]],
+    ['a path', ['validate', `no-file${esc}\n`]],
+    ['a command', [`run${esc}`]],
+  ])('%s', async (_, argv) => {
+    const { out, err } = await dockyard(argv)
+    expect(controls(out + err)).toBeNull()
+    expect(out + err).not.toMatch(/^AT {2}EVENT$/m)
+    expect((out + err).length).toBeGreaterThan(20)
   })
 })
 

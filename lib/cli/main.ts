@@ -3,20 +3,23 @@
 import { bench } from './bench'
 import { readBenchFlags, readFile, readRunFlags } from './flags'
 import { helpText } from './help'
-import { type Io, processIo } from './io'
+import type { Io } from './io'
+import { printableLines } from './printable'
 import { run } from './run'
 import { UsageError } from './usage-error'
 import { validate } from './validate'
 
+export { processIo } from './io'
+
 const COMMANDS = ['run', 'validate', 'bench'] as const
 
 /** Carries out one command and resolves to the exit code: 0 done, 1 the simulation failed, 2 bad input. */
-export async function main(argv: readonly string[], io: Io = processIo): Promise<number> {
+export async function main(argv: readonly string[], io: Io): Promise<number> {
   try {
     return await command(argv, io)
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
-    io.err(`dockyard: ${error.message}\n`)
+    io.err(`dockyard: ${printableLines(error.message)}\n`)
     return 2
   }
 }
@@ -24,6 +27,10 @@ export async function main(argv: readonly string[], io: Io = processIo): Promise
 async function command([name, ...args]: readonly string[], io: Io): Promise<number> {
   if (name === '--help' || name === '-h' || name === 'help' || args.includes('--help')) {
     await io.out(helpText())
+    return 0
+  }
+  if (name === '--version' || name === '-v') {
+    await io.out(`dockyard ${io.version}\n`)
     return 0
   }
   switch (name) {
@@ -34,8 +41,8 @@ async function command([name, ...args]: readonly string[], io: Io): Promise<numb
     case 'bench':
       return bench(readBenchFlags(args), io)
     case undefined:
-      throw new UsageError(`Name a command: ${COMMANDS.join(', ')}. \`dockyard --help\` says more.`)
+      throw new UsageError(`Name a command: ${COMMANDS.join(', ')}. See \`dockyard --help\`.`)
     default:
-      throw new UsageError(`There is no command "${name}"; there are ${COMMANDS.join(', ')}.`)
+      throw new UsageError(`There is no command "${name}". The commands are ${COMMANDS.join(', ')}.`)
   }
 }

@@ -1,4 +1,5 @@
 import type { Io } from './io'
+import { printable } from './printable'
 
 const REDRAW_MS = 100
 const BAR_WIDTH_MAX = 30
@@ -12,7 +13,7 @@ export class Progress {
 
   constructor(io: Io, label: string) {
     this.#io = io
-    this.#label = label
+    this.#label = printable(label)
     // A run that is over at once needs no bar.
     this.#drawnAt = io.wallMs()
   }

@@ -6,6 +6,7 @@ import { csvOf } from './csv'
 import type { RunFlags } from './flags'
 import type { Io } from './io'
 import { loadScenario } from './load-scenario'
+import { printableJson, printableLines } from './printable'
 import { Progress } from './progress'
 import { tableOf } from './table'
 import { withDates } from './timestamps'
@@ -40,7 +41,7 @@ function print(simulation: LocalSimulation, { format }: RunFlags, stepSeconds: n
       return tableOf(runResult(simulation, { stepSeconds }))
     case 'json': {
       const { series, ...result } = runResult(simulation, { stepSeconds })
-      return `${JSON.stringify({ ...(withDates(result, simulation.world.startAt) as object), series })}\n`
+      return `${printableJson({ ...(withDates(result, simulation.world.startAt) as object), series })}\n`
     }
   }
 }
@@ -61,7 +62,7 @@ function advance(simulation: LocalSimulation, until: SimTime, io: Io): boolean {
     const at = formatDuration(simulation.now())
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
     io.err(
-      `The simulation broke at ${at} (seed ${simulation.seed}, step ${simulation.steps()}): ${message}\n`,
+      `This is a bug in Dockyard: the simulation stopped at ${at} (seed ${simulation.seed}, step ${simulation.steps()}): ${printableLines(message)}\n`,
     )
     return false
   } finally {

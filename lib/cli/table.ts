@@ -1,12 +1,14 @@
 // What a run came to, for people.
 
 import type { RunResult } from '@/lib/sim/result'
+import { count } from './count'
+import { printable } from './printable'
 
 type Row = readonly (string | number)[]
 
 export function tableOf(result: RunResult): string {
   const parts = [
-    `${result.name}: ${seconds(result.until)}, seed ${result.seed}, trace ${result.traceHash}`,
+    `${printable(result.name)}: ${seconds(result.until)}, seed ${result.seed}, trace ${result.traceHash}`,
     requests(result),
     services(result),
     table(
@@ -29,10 +31,10 @@ export function tableOf(result: RunResult): string {
 function requests({ requests: { total, byStatus, latencyMs } }: RunResult): string {
   if (total === 0) return ''
   const statuses = Object.entries(byStatus).map(
-    ([status, count]) => `${status === '000' ? 'no connection' : status}: ${count}`,
+    ([status, number]) => `${status === '000' ? 'no answer' : status}: ${number}`,
   )
   const times = Object.entries(latencyMs).map(([name, ms]) => `${name} ${ms.toFixed(1)} ms`)
-  return `${total} requests (${statuses.join(', ')}), latency ${times.join(', ')}`
+  return `${count(total, 'request')} (${statuses.join(', ')}), latency ${times.join(', ')}`
 }
 
 function services({ services: all, tasks }: RunResult): string {
@@ -78,7 +80,7 @@ function events({ events: all }: RunResult): string {
 
 function table(head: readonly string[], rows: readonly Row[]): string {
   if (rows.length === 0) return ''
-  const all = [head, ...rows].map((row) => row.map(String))
+  const all = [head, ...rows].map((row) => row.map((text) => printable(String(text))))
   const widths = head.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)))
   return all
     .map((row) =>
