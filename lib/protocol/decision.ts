@@ -19,6 +19,8 @@ export interface Candidate {
   readonly accepted: boolean
   /** E.g. `RESOURCE:CPU`, `3 tasks of this service`. */
   readonly reasons: readonly string[]
+  /** How many it stands for, itself included, if more than one. */
+  readonly count?: number
 }
 
 /** A decision as data: the rule that applied, the numbers that went in, the candidates it rejected and why. */

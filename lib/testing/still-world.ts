@@ -16,6 +16,7 @@ import { launchInstance } from '@/lib/world/lifecycle'
 import { registerContainerInstance } from '@/lib/world/lifecycle/instances'
 import type { AnyOperation } from '@/lib/world/operation'
 import { PROJECTIONS } from '@/lib/world/projections'
+import { ServiceRosters } from '@/lib/world/service-roster'
 import type { ContainerInstance } from '@/lib/world/state'
 import { TaskIndex } from '@/lib/world/task-index'
 import type { World } from '@/lib/world/world'
@@ -41,6 +42,7 @@ export function createStillWorld({
     engine,
     pace: 'instant',
     startAt: START_AT_DEFAULT,
+    rosters: still<World['rosters']>(),
     state: createInitialState({ region: 'us-east-1', clusters }),
     tasks: new TaskIndex(),
     bus: new EventBus(),
@@ -58,7 +60,9 @@ export function createStillWorld({
   } as StillWorld
   writeEvents(world.bus, world)
   wakeServices(world.bus, world)
-  return world
+  const rosters = new ServiceRosters(world)
+  world.tasks.watch(rosters)
+  return Object.assign(world, { rosters })
 }
 
 export interface RegisteredInstance {

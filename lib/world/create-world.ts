@@ -15,6 +15,7 @@ import { EFFECTS } from './effects'
 import { EventLog } from './event-log'
 import { createInitialState } from './initial-state'
 import { PROJECTIONS } from './projections'
+import { ServiceRosters } from './service-roster'
 import { TaskIndex } from './task-index'
 import type { World } from './world'
 
@@ -53,6 +54,9 @@ export function createWorld(options: WorldOptions): World {
     -readonly [K in keyof World]: World[K]
   }
   world.changes = new Changes(world)
+  const rosters = new ServiceRosters(world)
+  world.rosters = rosters
+  world.tasks.watch(rosters)
   world.charts = new ChartDriver(engine, {
     perform(machine, key, effect) {
       EFFECTS[machine](world, key, effect)

@@ -47,7 +47,7 @@ const containerInstance: Effects<ContainerInstance> = {
     const host = existing(world.state.instances.get(record.instanceId), `instance ${record.instanceId}`)
     const terminated = host.state === 'shutting-down' || host.state === 'terminated'
     for (const task of liveTasksOn(world, record.instanceId)) {
-      task.desiredStatus = 'STOPPED'
+      world.tasks.unwant(task)
       task.stoppedReason ??= terminated
         ? STOPPED_REASON.hostTerminated(host.id)
         : STOPPED_REASON.deregistrationForced()
@@ -74,7 +74,6 @@ const task: Effects<Task> = {
   },
   killContainers,
   releaseTask(world, record) {
-    record.hostPorts = []
     world.tasks.release(record)
   },
 }

@@ -3,6 +3,7 @@
 
 import { AssertionError } from '@/lib/engine'
 import { CHART_INVARIANTS } from './invariants/charts'
+import { COUNTER_INVARIANTS } from './invariants/counters'
 import { DATA_INVARIANTS } from './invariants/data'
 import { HOST_INVARIANTS } from './invariants/hosts'
 import type { Invariant } from './invariants/invariant'
@@ -17,6 +18,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...TARGET_INVARIANTS,
   ...SERVICE_INVARIANTS,
   ...CHART_INVARIANTS,
+  ...COUNTER_INVARIANTS,
   ...DATA_INVARIANTS,
 ]
 

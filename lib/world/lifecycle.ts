@@ -13,4 +13,4 @@ export {
 } from './lifecycle/instances'
 export { createLoadBalancer, deregisterTarget, registerTarget } from './lifecycle/targets'
 export { killContainer, startTask, stopTask } from './lifecycle/tasks'
-export { fitsInstance, placeTask } from './placement'
+export { fitsInstance } from './placement'

@@ -1,12 +1,14 @@
 // Placement on the world's instances: gathers what the pure rules need, asks them, and records the whole table of
 // candidates, so that "why here?" and "why not placed?" have an answer.
 
-import { type PlacementInstance, place, shortages } from '@/lib/aws/ecs/placement'
+import { type Choice, choose, type PlacementInstance, shortages } from '@/lib/aws/ecs/placement'
 import type { PlacementConstraint, PlacementStrategy } from '@/lib/aws/shapes'
 import { existing } from '@/lib/engine'
-import { definitionName, liveTasksOn } from './lifecycle/lookup'
+import { definitionName } from './lifecycle/lookup'
 import { fixedHostPorts } from './lifecycle/tasks'
-import type { ContainerInstance, TaskDefinition } from './state'
+import { candidatesOf } from './placement-candidates'
+import type { Reservations } from './reservations'
+import type { ContainerInstance, Instance, TaskDefinition } from './state'
 import type { World } from './world'
 
 export interface PlaceTaskInput {
@@ -32,55 +34,64 @@ export type PlaceTaskResult =
       }
     }
 
-export function placeTask(world: World, input: PlaceTaskInput): PlaceTaskResult {
+/**
+ * Places tasks of one kind, one after the other: the table of instances is made once, and its rows read what is reserved at
+ * that moment, so that each placement sees the one before.
+ */
+export function createPlacer(world: World, input: PlaceTaskInput): () => PlaceTaskResult {
   const { taskDefinition, group } = input
   const instances = [...world.state.containerInstances.values()]
     .filter(({ clusterArn, status }) => clusterArn === input.clusterArn && status !== 'INACTIVE')
     .map((instance) => placementInstance(world, instance, group))
   const random = world.engine.random.stream('placement')
-  const result = place({
+  const asked = {
     requirement: requirementOf(taskDefinition, group),
     instances,
     constraints: [...taskDefinition.placementConstraints, ...input.constraints],
     strategies: input.strategy,
     origin: input.origin,
     random: () => random.uniform(),
-  })
-  const chosen = result.chosen
-    ? world.state.containerInstances.get(result.chosen.containerInstanceArn)
-    : undefined
-  const decision = world.log.explain({
+  }
+  return () => {
+    const choice = choose(asked)
+    const decision = explain(world, input, choice, instances)
+    if (choice.chosen) return { instance: recordOf(world, choice.chosen), decision }
+    const { closest } = choice
+    return {
+      failure: {
+        reason: closest?.reason.code ?? 'NO ACTIVE INSTANCES',
+        text: closest?.reason.text ?? 'No Container Instances were found in your cluster.',
+        closest: closest ? recordOf(world, closest.instance) : null,
+      },
+    }
+  }
+}
+
+function recordOf(world: World, { containerInstanceArn }: PlacementInstance): ContainerInstance {
+  return existing(world.state.containerInstances.get(containerInstanceArn), containerInstanceArn)
+}
+
+function explain(
+  world: World,
+  { taskDefinition, group }: PlaceTaskInput,
+  choice: Choice,
+  instances: readonly PlacementInstance[],
+): number {
+  const { chosen, closest, rule } = choice
+  const name = definitionName(taskDefinition)
+  return world.log.explain({
     topic: 'placement',
-    subjects: [group, ...(chosen ? [chosen.instanceId, chosen.arn] : [])],
+    subjects: [group, ...(chosen ? [chosen.instanceId, chosen.containerInstanceArn] : [])],
     summary: chosen
-      ? `${definitionName(taskDefinition)} is placed on ${chosen.instanceId} (${world.state.instances.get(chosen.instanceId)?.zone})`
-      : `${definitionName(taskDefinition)} cannot be placed: ${result.closest ? result.closest.reason.text : 'there is no container instance in the cluster'}`,
-    rule: result.rule,
+      ? `${name} is placed on ${chosen.instanceId} (${chosen.zone})`
+      : `${name} cannot be placed: ${closest ? closest.reason.text : 'there is no container instance in the cluster'}`,
+    rule,
     facts: [
       ['cpu', `${taskDefinition.cpu} units`],
       ['memory', `${taskDefinition.memoryMiB} MiB`],
     ],
-    candidates: result.candidates.map((candidate) => ({
-      id: candidate.instance.instanceId,
-      label: candidate.instance.label,
-      accepted: candidate.accepted,
-      reasons: candidate.reasons,
-    })),
+    candidates: candidatesOf(choice, instances),
   })
-  if (chosen) return { instance: chosen, decision }
-  const closest = result.closest
-  return {
-    failure: {
-      reason: closest?.reason.code ?? 'NO ACTIVE INSTANCES',
-      text: closest?.reason.text ?? 'No Container Instances were found in your cluster.',
-      closest: closest
-        ? existing(
-            world.state.containerInstances.get(closest.instance.containerInstanceArn),
-            'closest instance',
-          )
-        : null,
-    },
-  }
 }
 
 /**
@@ -116,26 +127,75 @@ export function placementInstance(
   instance: ContainerInstance,
   group: string,
 ): PlacementInstance {
-  const tasks = liveTasksOn(world, instance.instanceId)
   const host = existing(world.state.instances.get(instance.instanceId), `instance ${instance.instanceId}`)
-  return {
-    containerInstanceArn: instance.arn,
-    containerInstanceId: instance.id,
-    instanceId: instance.instanceId,
-    label: `${instance.instanceId} (${host.instanceType}, ${host.zone})`,
-    status: instance.status,
-    agentConnected: instance.agentConnected,
-    zone: host.zone,
-    attributes: instance.attributes,
-    remainingCpu: tasks.reduce((left, task) => left - task.cpu, instance.cpu),
-    remainingMemoryMiB: tasks.reduce((left, task) => left - task.memoryMiB, instance.memoryMiB),
-    usedPorts: tasks.flatMap(({ hostPorts }) => hostPorts),
-    reservedTcpPorts: instance.reservedTcpPorts,
-    tasksOfGroup: tasks.filter((task) => task.group === group && task.desiredStatus === 'RUNNING').length,
-    runningTasks: tasks.filter(({ desiredStatus }) => desiredStatus === 'RUNNING').length,
-    registeredAt: instance.registeredAt,
-    agentVersion: AGENT_VERSION,
-    taskGroups: tasks.map((task) => task.group),
+  return new Row(world, instance, host, group)
+}
+
+/** Reads the tables whenever it is asked, and is cheap to make. */
+class Row implements PlacementInstance {
+  readonly #world: World
+  readonly #instance: ContainerInstance
+  readonly #host: Instance
+  readonly #group: string
+  readonly agentVersion = AGENT_VERSION
+
+  constructor(world: World, instance: ContainerInstance, host: Instance, group: string) {
+    this.#world = world
+    this.#instance = instance
+    this.#host = host
+    this.#group = group
+  }
+
+  get #reserved(): Reservations {
+    return this.#world.tasks.reservedOn(this.#instance.instanceId)
+  }
+  get containerInstanceArn() {
+    return this.#instance.arn
+  }
+  get containerInstanceId() {
+    return this.#instance.id
+  }
+  get instanceId() {
+    return this.#instance.instanceId
+  }
+  get label() {
+    return `${this.#host.id} (${this.#host.instanceType}, ${this.#host.zone})`
+  }
+  get status() {
+    return this.#instance.status
+  }
+  get agentConnected() {
+    return this.#instance.agentConnected
+  }
+  get zone() {
+    return this.#host.zone
+  }
+  get attributes() {
+    return this.#instance.attributes
+  }
+  get remainingCpu() {
+    return this.#instance.cpu - this.#reserved.cpu
+  }
+  get remainingMemoryMiB() {
+    return this.#instance.memoryMiB - this.#reserved.memoryMiB
+  }
+  get usedPorts() {
+    return this.#reserved.ports
+  }
+  get reservedTcpPorts() {
+    return this.#instance.reservedTcpPorts
+  }
+  get tasksOfGroup() {
+    return this.#reserved.wantedOf(this.#group)
+  }
+  get runningTasks() {
+    return this.#reserved.wanted
+  }
+  get registeredAt() {
+    return this.#instance.registeredAt
+  }
+  get taskGroups() {
+    return this.#reserved.groups
   }
 }
 

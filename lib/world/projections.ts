@@ -54,6 +54,7 @@ function projectContainerInstance(world: World, record: ContainerInstance, chart
   const before = { status: record.status, agentConnected: record.agentConnected }
   record.status = status
   record.agentConnected = agentConnected
+  if (status !== before.status) world.tasks.allOnInstanceChanged(record.instanceId)
   world.bus.changed('containerInstances', record.arn)
   world.bus.publish({ type: 'ECS Container Instance State Change', containerInstance: record, before })
 }
@@ -66,8 +67,9 @@ function projectTask(world: World, task: Task, chart: ChartSnapshot): void {
   if (task.lastStatus === 'RUNNING') task.startedAt ??= world.engine.now
   if (task.lastStatus === 'STOPPED') {
     task.stoppedAt ??= world.engine.now
-    task.desiredStatus = 'STOPPED'
+    world.tasks.unwant(task)
   }
+  if (before !== task.lastStatus) world.tasks.changed(task)
   world.bus.changed('tasks', task.arn)
   if (before !== task.lastStatus) world.bus.publish({ type: 'ECS Task State Change', task, before })
 }
@@ -108,6 +110,8 @@ function projectTarget(world: World, target: Target, chart: ChartSnapshot): void
   const isFailed = step === 'unhealthy' || step === 'notInUse'
   target.reason = isFailed ? (context.reason as TargetReason) : (REASONS[step] ?? null)
   target.description = isFailed ? context.description : (DESCRIPTIONS[step] ?? null)
+  const task = world.state.tasks.get(target.taskArn ?? '')
+  if (task && target.state !== before) world.tasks.changed(task)
   world.bus.changed('targets', target.key)
   if (target.state !== before) world.bus.publish({ type: 'Target Health Change', target, before })
 }

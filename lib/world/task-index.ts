@@ -1,25 +1,89 @@
-// Which tasks are on an instance and of a service, without looking at every task there ever was. Derived from the tables
-// and rebuilt from them; never saved. Sets keep the order of creation, so that iteration is the same after a rebuild.
+// Which tasks are on an instance and of a service, what they hold, and which of a service have changed since somebody
+// asked, without looking at every task there ever was. Derived from the tables and rebuilt from them; never saved. Sets
+// keep the order of creation, so that iteration is the same after a rebuild.
 
+import type { HostPort } from '@/lib/aws/ecs/ports'
+import { Reservations } from './reservations'
 import type { Task } from './state'
+
+/** Hears of tasks whose status, health or instance may have changed. */
+export interface TaskWatcher {
+  changed(task: Task): void
+  /** Nothing that was heard before holds any more. */
+  reset(): void
+}
+
+const NOTHING = new Reservations()
 
 export class TaskIndex {
   readonly #byInstance = new Map<string, Set<Task>>()
   readonly #byService = new Map<string, Set<Task>>()
+  readonly #reservations = new Map<string, Reservations>()
+  readonly #watchers: TaskWatcher[] = []
+  readonly #ordinals = new WeakMap<Task, number>()
+  #count = 0
+
+  watch(watcher: TaskWatcher): void {
+    this.#watchers.push(watcher)
+  }
 
   add(task: Task): void {
+    this.#ordinals.set(task, this.#count++)
     insert(this.#byInstance, task.instanceId, task)
     if (task.serviceArn !== null) insert(this.#byService, task.serviceArn, task)
+    const held = this.#reservations.get(task.instanceId) ?? new Reservations()
+    this.#reservations.set(task.instanceId, held)
+    held.hold(task)
+    this.changed(task)
+  }
+
+  /** From now on its desiredStatus is STOPPED. */
+  unwant(task: Task): void {
+    if (task.desiredStatus === 'STOPPED') return
+    task.desiredStatus = 'STOPPED'
+    this.#reservations.get(task.instanceId)?.unwant(task)
+    this.changed(task)
+  }
+
+  /** The agent has given it one more host port. */
+  holdPort(task: Task, port: HostPort): void {
+    task.hostPorts = [...task.hostPorts, port]
+    this.#reservations.get(task.instanceId)?.holdPort(port)
   }
 
   /** The task is STOPPED: it holds nothing on its instance any more. */
   release(task: Task): void {
-    this.#byInstance.get(task.instanceId)?.delete(task)
+    if (this.#byInstance.get(task.instanceId)?.delete(task))
+      this.#reservations.get(task.instanceId)?.release(task)
+    task.hostPorts = []
   }
 
   /** The scheduler has counted how the task ended and need not look at it again. */
   forget(task: Task): void {
     this.#byService.get(task.serviceArn ?? '')?.delete(task)
+  }
+
+  /** Its status, its health or the state of its instance may be another one now. */
+  changed(task: Task): void {
+    for (const watcher of this.#watchers) watcher.changed(task)
+  }
+
+  allOfServiceChanged(serviceArn: string): void {
+    for (const task of this.ofService(serviceArn)) this.changed(task)
+  }
+
+  allOnInstanceChanged(instanceId: string): void {
+    for (const task of this.onInstance(instanceId)) this.changed(task)
+  }
+
+  /** For sorting tasks in the order of their creation. */
+  ordinal(task: Task): number {
+    return this.#ordinals.get(task) ?? -1
+  }
+
+  /** What tasks that are not STOPPED hold on an instance. */
+  reservedOn(instanceId: string): Reservations {
+    return this.#reservations.get(instanceId) ?? NOTHING
   }
 
   /** Tasks that are not STOPPED. */
@@ -35,6 +99,8 @@ export class TaskIndex {
   rebuild(tasks: Iterable<Task>): void {
     this.#byInstance.clear()
     this.#byService.clear()
+    this.#reservations.clear()
+    for (const watcher of this.#watchers) watcher.reset()
     for (const task of tasks) {
       if (task.lastStatus === 'STOPPED' && task.startCounted) continue
       this.add(task)

@@ -8,6 +8,7 @@ import type { Changes } from './changes'
 import type { ChartDriver } from './chart-driver'
 import type { DataPlane, ProbeResult } from './data-plane/contract'
 import type { EventLog } from './event-log'
+import type { Rosters } from './standings'
 import type { State } from './state'
 import type { TaskIndex } from './task-index'
 
@@ -36,6 +37,8 @@ export interface World {
   readonly state: State
   /** Derived from `state.tasks`. */
   readonly tasks: TaskIndex
+  /** Derived as well: how the tasks of each service stand. */
+  readonly rosters: Rosters
   readonly charts: ChartDriver
   readonly bus: EventBus
   /** For the screen; nothing in the model reads it. */

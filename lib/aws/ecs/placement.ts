@@ -10,7 +10,7 @@ import { filterMemberOf } from './placement/filter-member-of'
 import { filterMemory } from './placement/filter-memory'
 import { filterPorts } from './placement/filter-ports'
 import { filterStatus } from './placement/filter-status'
-import { narrow, strategyDefault, strategyRule } from './placement/strategy'
+import { type Measure, measureOf, strategyDefault, strategyRule } from './placement/strategy'
 import type {
   PlacementFilter,
   PlacementInstance,
@@ -55,38 +55,79 @@ export interface Placement {
   readonly closest: { readonly instance: PlacementInstance; readonly reason: PlacementReason } | null
 }
 
+/** A choice whose reasons are made when they are asked for, which must be before anything changes. */
+export interface Choice extends Omit<Placement, 'candidates'> {
+  /** Of one of the instances, in the words that people read. */
+  reasons(instance: PlacementInstance): readonly string[]
+  /** Instances that were passed over for one reason have one kind. */
+  kind(instance: PlacementInstance): string
+}
+
+/** The choice with the reasons of every instance. */
 export function place(input: PlaceInput): Placement {
+  const { chosen, rule, closest, reasons } = choose(input)
+  return {
+    chosen,
+    rule,
+    closest,
+    candidates: input.instances.map((instance) => ({
+      instance,
+      accepted: instance === chosen,
+      reasons: reasons(instance),
+    })),
+  }
+}
+
+export function choose(input: PlaceInput): Choice {
   const { requirement, instances } = input
   const strategies =
     input.strategies.length > 0 ? input.strategies : strategyDefault(input.origin ?? 'service')
   const filters = filtersFor(requirement, input.constraints)
-  const lacking = new Map(instances.map((instance) => [instance, reasonsOf(instance, filters)]))
-  const fitting = instances.filter((instance) => lacking.get(instance)?.length === 0)
-  const lost = new Map<PlacementInstance, string>()
-  let left: readonly PlacementInstance[] = fitting
+  const rounds: Round[] = []
+  let left = instances.filter((instance) => fits(instance, filters))
   for (const strategy of strategies) {
-    const { kept, dropped } = narrow(strategy, left, instances, requirement)
-    for (const [instance, reason] of dropped) lost.set(instance, reason)
-    left = kept
+    const measure = measureOf(strategy, instances, requirement)
+    if (measure === null) continue
+    const best = leastOf(left, measure)
+    rounds.push({ measure, best })
+    left = left.filter((instance) => measure.value(instance) === best)
   }
   const chosen = left[left.length > 1 ? Math.floor(input.random() * left.length) : 0] ?? null
-  const whyChosen = left.length > 1 ? `drawn from ${left.length} equals` : 'best'
+  const equals = left.length
   return {
     chosen,
-    candidates: instances.map((instance) => ({
-      instance,
-      accepted: instance === chosen,
-      reasons:
-        instance === chosen
-          ? [whyChosen]
-          : [
-              ...(lacking.get(instance) ?? []).map(({ code, text }) => `${code}: ${text}`),
-              ...lossOf(instance, lost, left),
-            ],
-    })),
     rule: strategyRule(strategies),
-    closest: chosen ? null : closestOf(instances, lacking),
+    closest: chosen ? null : closestOf(instances, filters),
+    reasons(instance) {
+      if (instance === chosen) return [equals > 1 ? `drawn from ${equals} equals` : 'best']
+      const lacking = reasonsOf(instance, filters)
+      if (lacking.length > 0) return lacking.map(({ code, text }) => `${code}: ${text}`)
+      const lost = lostIn(instance, rounds)
+      return [lost ? lost.measure.text(instance, lost.best) : 'equally good, not drawn']
+    },
+    kind(instance) {
+      if (instance === chosen) return 'chosen'
+      if (!fits(instance, filters)) return filters.map((filter) => (filter.fits(instance) ? '' : 'x')).join()
+      const lost = lostIn(instance, rounds)
+      return lost ? `${rounds.indexOf(lost)} ${lost.measure.kind(instance)}` : 'equal'
+    },
   }
+}
+
+/** One strategy at work: the instances whose value is not the best are out. */
+interface Round {
+  readonly measure: Measure
+  readonly best: number
+}
+
+function lostIn(instance: PlacementInstance, rounds: readonly Round[]): Round | undefined {
+  return rounds.find(({ measure, best }) => measure.value(instance) !== best)
+}
+
+function leastOf(instances: readonly PlacementInstance[], measure: Measure): number {
+  let best = Number.POSITIVE_INFINITY
+  for (const instance of instances) best = Math.min(best, measure.value(instance))
+  return best
 }
 
 /** What keeps a task from this instance, whatever the strategy; empty when it fits. For StartTask and fit previews. */
@@ -115,21 +156,16 @@ function filtersFor(
   ]
 }
 
+function fits(instance: PlacementInstance, filters: readonly PlacementFilter[]): boolean {
+  for (const filter of filters) if (!filter.fits(instance)) return false
+  return true
+}
+
 function reasonsOf(
   instance: PlacementInstance,
   filters: readonly PlacementFilter[],
 ): readonly PlacementReason[] {
-  return filters.map((filter) => filter(instance)).filter((reason) => reason !== null)
-}
-
-function lossOf(
-  instance: PlacementInstance,
-  lost: ReadonlyMap<PlacementInstance, string>,
-  left: readonly PlacementInstance[],
-): readonly string[] {
-  const reason = lost.get(instance)
-  if (reason !== undefined) return [reason]
-  return left.includes(instance) ? ['equally good, not drawn'] : []
+  return filters.filter((filter) => !filter.fits(instance)).map((filter) => filter.reason(instance))
 }
 
 /**
@@ -138,13 +174,13 @@ function lossOf(
  */
 function closestOf(
   instances: readonly PlacementInstance[],
-  lacking: ReadonlyMap<PlacementInstance, readonly PlacementReason[]>,
+  filters: readonly PlacementFilter[],
 ): Placement['closest'] {
   let best: { instance: PlacementInstance; reasons: readonly PlacementReason[] } | null = null
   for (const instance of instances) {
-    const reasons = lacking.get(instance) ?? []
-    if (filterStatus(instance) === null && (best === null || isCloser(instance, reasons, best)))
-      best = { instance, reasons }
+    if (!filterStatus.fits(instance)) continue
+    const reasons = reasonsOf(instance, filters)
+    if (best === null || isCloser(instance, reasons, best)) best = { instance, reasons }
   }
   const reason = best?.reasons[0]
   return best && reason ? { instance: best.instance, reason } : null

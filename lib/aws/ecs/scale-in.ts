@@ -42,18 +42,18 @@ const STRATEGY_DEFAULT: readonly PlacementStrategy[] = [
 /** The tasks to stop, in the order of choice: at most `count`, fewer when protection or the candidates run out. */
 export function chooseTasksToStop<T extends StoppableTask>(query: ScaleInQuery<T>): readonly T[] {
   const strategies = query.strategy.length > 0 ? query.strategy : STRATEGY_DEFAULT
+  const scales = strategies.map((strategy) => scaleOf(strategy, query)).filter((scale) => scale !== null)
   const left = query.tasks.filter((task) => !task.protected)
-  const counted: StoppableTask[] = [...query.tasks, ...(query.others ?? [])]
   const chosen: T[] = []
   while (chosen.length < query.count && left.length > 0) {
     const unhealthy = left.filter((task) => !task.healthy)
     let tied = mostOf(unhealthy.length > 0 ? unhealthy : left, (task) => task.deploymentAge)
-    for (const strategy of strategies) tied = narrowed(tied, strategy, counted, chosen)
+    for (const { value } of scales) tied = mostOf(tied, value)
     const task = tied[Math.floor(query.random() * tied.length)]
     if (!task) break
     chosen.push(task)
     left.splice(left.indexOf(task), 1)
-    counted.splice(counted.indexOf(task), 1)
+    for (const { stopped } of scales) stopped(task)
   }
   return chosen
 }
@@ -65,26 +65,33 @@ export function scaleInRule(strategy: readonly PlacementStrategy[]): string {
   return `unhealthy first, oldest deployment first, then against ${names.join(', ')}`
 }
 
-function narrowed<T extends StoppableTask>(
-  tasks: readonly T[],
-  strategy: PlacementStrategy,
-  counted: readonly StoppableTask[],
-  chosen: readonly StoppableTask[],
-): readonly T[] {
-  if (strategy.type === 'random') return tasks
+/** What a strategy weighs: tasks with the highest value go first. It follows the choices that have been made. */
+interface Scale {
+  value(task: StoppableTask): number
+  stopped(task: StoppableTask): void
+}
+
+function scaleOf(strategy: PlacementStrategy, query: ScaleInQuery<StoppableTask>): Scale | null {
+  if (strategy.type === 'random') return null
   const field = normalField(strategy.field)
-  if (strategy.type === 'spread') {
-    const groups = new Map<string, number>()
-    for (const task of counted) groups.set(groupOf(task, field), (groups.get(groupOf(task, field)) ?? 0) + 1)
-    return mostOf(tasks, (task) => groups.get(groupOf(task, field)) ?? 0)
-  }
+  if (strategy.type === 'spread') return spreadScale(field, [...query.tasks, ...(query.others ?? [])])
   // Binpack empties the instance that will have most left after the stop.
-  const freed = (task: StoppableTask) => (field === 'cpu' ? (task.cpu ?? 0) : (task.memoryMiB ?? 0))
+  const freed = new Map<string, number>()
+  const freedBy = (task: StoppableTask) => (field === 'cpu' ? task.cpu : task.memoryMiB) ?? 0
   const remaining = (task: StoppableTask) =>
     (field === 'cpu' ? task.instanceRemainingCpu : task.instanceRemainingMemoryMiB) ?? 0
-  const freedBefore = (task: StoppableTask) =>
-    chosen.reduce((sum, other) => sum + (other.instanceId === task.instanceId ? freed(other) : 0), 0)
-  return mostOf(tasks, (task) => remaining(task) + freed(task) + freedBefore(task))
+  const before = ({ instanceId }: StoppableTask) => freed.get(instanceId) ?? 0
+  return {
+    value: (task) => remaining(task) + freedBy(task) + before(task),
+    stopped: (task) => freed.set(task.instanceId, before(task) + freedBy(task)),
+  }
+}
+
+function spreadScale(field: string, counted: readonly StoppableTask[]): Scale {
+  const counts = new Map<string, number>()
+  const countOf = (task: StoppableTask) => counts.get(groupOf(task, field)) ?? 0
+  for (const task of counted) counts.set(groupOf(task, field), countOf(task) + 1)
+  return { value: countOf, stopped: (task) => counts.set(groupOf(task, field), countOf(task) - 1) }
 }
 
 function groupOf(task: StoppableTask, field: string): string {

@@ -14,11 +14,12 @@ import { existing } from '@/lib/engine'
 import { instanceOf, taskDefinitionOf } from '../lifecycle/lookup'
 import { serviceEvent } from '../lifecycle/targets'
 import { startTask, stopTask } from '../lifecycle/tasks'
-import { placementInstance, placeTask } from '../placement'
+import { createPlacer } from '../placement'
+import type { TaskStanding } from '../standings'
 import type { Service, Task } from '../state'
 import { PLACEMENT_RETRY_MS } from '../timings'
 import type { World } from '../world'
-import { stateOf, type TaskGroups } from './scheduler-groups'
+import type { TaskGroup, TaskGroups } from './scheduler-groups'
 import { countForBreaker } from './scheduler-observations'
 import { solved, suppressible } from './service-messages'
 import { announceTargets } from './target-announcements'
@@ -62,16 +63,13 @@ function announceStops(world: World, service: Service, victims: readonly Task[])
     serviceEvent(world, service, stoppedPendingTasks(service.name, pending), { subjects: arns })
 }
 
-function choose(world: World, service: Service, tasks: readonly Task[], counts: StopCounts): readonly Task[] {
+function choose(world: World, service: Service, group: TaskGroup, counts: StopCounts): readonly Task[] {
   const random = world.engine.random.stream('scale-in')
-  const pick = (state: ReturnType<typeof stateOf>, count: number): readonly Task[] => {
+  const pick = (standing: TaskStanding, count: number): readonly Task[] => {
     if (count === 0) return []
-    const candidates = tasks.filter((task) => stateOf(world, service, task) === state)
     const chosen = chooseTasksToStop({
-      tasks: candidates.map((task) => stoppable(world, service, task)),
-      others: tasks
-        .filter((task) => !candidates.includes(task))
-        .map((task) => stoppable(world, service, task)),
+      tasks: group.tasks(standing).map((task) => stoppable(world, service, task)),
+      others: group.others(standing).map((task) => stoppable(world, service, task)),
       count,
       strategy: service.placementStrategy,
       random: () => random.uniform(),
@@ -91,7 +89,7 @@ function stoppable(world: World, service: Service, task: Task): StoppableTask {
     world.state.containerInstances.get(task.containerInstanceArn),
     'container instance of a task',
   )
-  const { remainingCpu, remainingMemoryMiB } = placementInstance(world, agent, task.group)
+  const reserved = world.tasks.reservedOn(task.instanceId)
   return {
     arn: task.arn,
     instanceId: task.instanceId,
@@ -101,8 +99,8 @@ function stoppable(world: World, service: Service, task: Task): StoppableTask {
     attributes: agent.attributes,
     cpu: task.cpu,
     memoryMiB: task.memoryMiB,
-    instanceRemainingCpu: remainingCpu,
-    instanceRemainingMemoryMiB: remainingMemoryMiB,
+    instanceRemainingCpu: agent.cpu - reserved.cpu,
+    instanceRemainingMemoryMiB: agent.memoryMiB - reserved.memoryMiB,
   }
 }
 
@@ -121,15 +119,16 @@ export function startTasks(world: World, service: Service, plan: RollingUpdatePl
   const taskDefinition = taskDefinitionOf(world, deployment)
   const started: Task[] = []
   let blocked: string | null = null
+  const place = createPlacer(world, {
+    clusterArn: service.clusterArn,
+    taskDefinition,
+    constraints: service.placementConstraints,
+    strategy: service.placementStrategy,
+    group: `service:${service.name}`,
+    origin: 'service',
+  })
   while (started.length < plan.start && blocked === null) {
-    const placed = placeTask(world, {
-      clusterArn: service.clusterArn,
-      taskDefinition,
-      constraints: service.placementConstraints,
-      strategy: service.placementStrategy,
-      group: `service:${service.name}`,
-      origin: 'service',
-    })
+    const placed = place()
     if ('failure' in placed) {
       const { reason, closest } = placed.failure
       blocked = unableToPlace(

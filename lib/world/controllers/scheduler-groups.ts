@@ -1,50 +1,67 @@
 // Sorts the tasks of a service for the arithmetic of a pass.
 
 import type { TaskCounts } from '@/lib/aws/ecs/rolling-update'
-import { liveTasksOfService } from '../lifecycle/lookup'
-import { isCounted, isHealthy } from '../service-counts'
+import type { StandingCounts, TaskStanding } from '../standings'
 import type { Service, Task } from '../state'
 import type { World } from '../world'
 
 /** Tasks with desiredStatus RUNNING. */
+export interface TaskGroup {
+  readonly counts: TaskCounts
+  /** Those that stand so, in the order of their creation. */
+  tasks(standing: TaskStanding): readonly Task[]
+  /** All others of the group. */
+  others(standing: TaskStanding): readonly Task[]
+}
+
 export interface TaskGroups {
-  readonly primary: readonly Task[]
+  readonly primary: TaskGroup
   /** Older deployments, the oldest first. */
-  readonly older: readonly (readonly Task[])[]
+  readonly older: readonly TaskGroup[]
   /** Of any deployment, on DRAINING instances. */
-  readonly draining: readonly Task[]
+  readonly draining: TaskGroup
 }
 
 export function groupTasks(world: World, service: Service): TaskGroups {
-  const tasks = liveTasksOfService(world, service.arn).filter(isCounted)
-  const draining = tasks.filter((task) => isOnDrainingInstance(world, task))
-  const staying = tasks.filter((task) => !isOnDrainingInstance(world, task))
-  const of = (id: string) => staying.filter((task) => task.deploymentId === id)
+  const roster = world.rosters.of(service.arn)
+  const of = (id: string | undefined): TaskGroup =>
+    group(
+      world,
+      service,
+      roster.staying(id ?? ''),
+      (task) => task.deploymentId === id && !roster.mustMove(task),
+    )
   const [primaryId, ...olderIds] = service.deploymentIds
   return {
-    primary: primaryId === undefined ? [] : of(primaryId),
+    primary: of(primaryId),
     older: olderIds.toReversed().map(of),
-    draining,
+    draining: group(world, service, roster.moving(), (task) => roster.mustMove(task)),
   }
 }
 
-export function countGroup(world: World, service: Service, tasks: readonly Task[]): TaskCounts {
-  const counts = { pending: 0, running: 0, healthy: 0, unhealthy: 0 }
-  for (const task of tasks) counts[stateOf(world, service, task)]++
-  return { ...counts, running: counts.running + counts.healthy + counts.unhealthy }
-}
-
-/** `running` alone: nobody knows yet whether it is healthy. */
-export function stateOf(
+/** The lists are made when somebody asks: most passes stop nothing. */
+function group(
   world: World,
   service: Service,
-  task: Task,
-): 'pending' | 'running' | 'healthy' | 'unhealthy' {
-  if (task.lastStatus !== 'RUNNING') return 'pending'
-  if (task.unhealthyReason !== null) return 'unhealthy'
-  return isHealthy(world, service, task) ? 'healthy' : 'running'
+  counts: StandingCounts,
+  belongs: (task: Task) => boolean,
+): TaskGroup {
+  const roster = world.rosters.of(service.arn)
+  const select = (test: (standing: TaskStanding) => boolean): readonly Task[] => {
+    const chosen: Task[] = []
+    for (const task of world.tasks.ofService(service.arn)) {
+      const standing = roster.standingOf(task)
+      if (standing !== null && standing !== 'leaving' && test(standing) && belongs(task)) chosen.push(task)
+    }
+    return chosen
+  }
+  return {
+    counts: taskCounts(counts),
+    tasks: (wanted) => select((standing) => standing === wanted),
+    others: (wanted) => select((standing) => standing !== wanted),
+  }
 }
 
-function isOnDrainingInstance(world: World, task: Task): boolean {
-  return world.state.containerInstances.get(task.containerInstanceArn)?.status === 'DRAINING'
+function taskCounts({ pending, running, healthy, unhealthy }: StandingCounts): TaskCounts {
+  return { pending, running: running + healthy + unhealthy, healthy, unhealthy }
 }

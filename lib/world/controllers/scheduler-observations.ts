@@ -5,21 +5,25 @@ import { HEALTHY_WITHOUT_CHECKS_SECONDS } from '@/lib/aws/defaults'
 import { type BreakerEvent, breakerAfter, circuitBreakerThreshold } from '@/lib/aws/ecs/circuit-breaker'
 import { STOPPED_REASON, targetNotFound, throttled } from '@/lib/aws/ecs/messages'
 import { throttle } from '@/lib/aws/ecs/throttle'
-import { afterSeconds, US_PER_MS } from '@/lib/engine'
+import { afterSeconds, type SimTime, US_PER_MS } from '@/lib/engine'
 import { rollBack } from '../lifecycle/deployments'
 import { announceUnhealthy } from '../lifecycle/targets'
 import { isCounted, isHealthy, isRunning, targetsOf } from '../service-counts'
 import type { Deployment, Service, Task } from '../state'
 import type { World } from '../world'
 import { solved, suppressible } from './service-messages'
+import type { UnseenTasks } from './unseen-tasks'
 
 /** Returns what keeps its tasks from becoming healthy for good, in the words of the service's event. */
-export function observe(world: World, service: Service): string | null {
-  for (const task of [...world.tasks.ofService(service.arn)]) {
+export function observe(world: World, service: Service, unseen: UnseenTasks): string | null {
+  for (const task of unseen.take(service.arn, world.engine.now)) {
     if (!task.startCounted) countStart(world, service, task)
-    if (isCounted(task)) observeHealth(world, service, task)
+    const again = isCounted(task) ? observeHealth(world, service, task) : null
+    if (again !== null) unseen.lookAgain(task, again)
     else if (task.lastStatus === 'STOPPED') world.tasks.forget(task)
   }
+  const next = unseen.nextLook(service.arn)
+  if (next !== null) world.scheduler.wakeAfter(service.arn, (next - world.engine.now) / US_PER_MS)
   checkCircuitBreaker(world, service)
   return observeTargetGroups(world, service)
 }
@@ -64,31 +68,33 @@ function countStart(world: World, service: Service, task: Task): void {
   }
 }
 
-function observeHealth(world: World, service: Service, task: Task): void {
-  if (!isRunning(task) || task.startedAt === null) return
-  const sinceStartMs = (world.engine.now - task.startedAt) / US_PER_MS
+/** Returns when it must be looked at again though nothing may have changed; null when that is not needed. */
+function observeHealth(world: World, service: Service, task: Task): SimTime | null {
+  if (!isRunning(task) || task.startedAt === null) return null
   if (isHealthy(world, service, task)) {
-    task.unhealthyReason = null
-    if (task.healthySince === null) {
-      task.healthySince = world.engine.now
-      countForBreaker(world, task, 'became healthy')
-    }
-    return
+    noteHealthy(world, task)
+    return null
   }
   task.healthySince = null
-  if (service.loadBalancers.length === 0) {
-    world.scheduler.wakeAfter(service.arn, HEALTHY_WITHOUT_CHECKS_SECONDS * 1_000 - sinceStartMs)
-    return
-  }
+  if (service.loadBalancers.length === 0) return afterSeconds(task.startedAt, HEALTHY_WITHOUT_CHECKS_SECONDS)
   const sick = targetsOf(world, task).find(({ state }) => state === 'unhealthy' || state === 'unused')
-  if (!sick || task.unhealthyReason !== null) return
-  const graceLeftMs = service.healthCheckGracePeriodSeconds * 1_000 - sinceStartMs
-  if (graceLeftMs > 0) {
-    world.scheduler.wakeAfter(service.arn, graceLeftMs)
-    return
-  }
+  if (!sick || task.unhealthyReason !== null) return null
+  const graceEnds = afterSeconds(task.startedAt, service.healthCheckGracePeriodSeconds)
+  if (graceEnds > world.engine.now) return graceEnds
   task.unhealthyReason = STOPPED_REASON.failedElbHealthChecks(sick.targetGroupArn)
+  world.tasks.changed(task)
   announceUnhealthy(world, service, task, sick)
+  return null
+}
+
+function noteHealthy(world: World, task: Task): void {
+  if (task.unhealthyReason !== null) {
+    task.unhealthyReason = null
+    world.tasks.changed(task)
+  }
+  if (task.healthySince !== null) return
+  task.healthySince = world.engine.now
+  countForBreaker(world, task, 'became healthy')
 }
 
 /** Only the deployment that is being rolled out is watched. */

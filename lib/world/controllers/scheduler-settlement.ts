@@ -3,30 +3,32 @@
 import { steadyState } from '@/lib/aws/ecs/messages'
 import { isAgentConnected } from '../lifecycle/lookup'
 import { serviceEvent } from '../lifecycle/targets'
-import { isCounted, isHealthy } from '../service-counts'
-import type { Service, Task } from '../state'
+import type { StandingCounts } from '../standings'
+import type { Service } from '../state'
 import type { World } from '../world'
 import { solved } from './service-messages'
 
 /** Steady is a service whose tasks are all there and healthy, and that waits for no task to end that could end. */
-export function settleDeployments(world: World, service: Service, live: readonly Task[]): void {
+export function settleDeployments(world: World, service: Service): void {
+  const roster = world.rosters.of(service.arn)
   const [primaryId, ...olderIds] = service.deploymentIds
   for (const id of olderIds) {
-    if (!live.some((task) => task.deploymentId === id))
-      world.charts.deliver('deployment', id, { type: 'drained' })
+    if (total(roster.counts(id)) === 0) world.charts.deliver('deployment', id, { type: 'drained' })
   }
   const primary = world.state.deployments.get(primaryId ?? '')
   if (primary) primary.desiredCount = service.desiredCount
   if (service.status === 'DRAINING') {
-    if (live.length === 0) service.status = 'INACTIVE'
+    if (total(roster.counts()) === 0) service.status = 'INACTIVE'
     return
   }
-  const counted = live.filter(isCounted)
+  const { pending, running, healthy, unhealthy } = roster.counts()
+  const moving = { ...roster.moving(), leaving: 0 }
   const isSteady =
     service.deploymentIds.length === 1 &&
-    counted.length === service.desiredCount &&
-    counted.every((task) => isHealthy(world, service, task) && !isLeaving(world, task)) &&
-    !live.some((task) => !isCounted(task) && isAgentConnected(world, task))
+    healthy === service.desiredCount &&
+    pending + running + unhealthy === 0 &&
+    total(moving) === 0 &&
+    ![...roster.leaving()].some((task) => isAgentConnected(world, task))
   if (isSteady && !service.steady) {
     solved(service, 'stuck')
     if (primary && primary.rolloutState === 'IN_PROGRESS')
@@ -39,6 +41,6 @@ export function settleDeployments(world: World, service: Service, live: readonly
   service.steady = isSteady
 }
 
-function isLeaving(world: World, task: Task): boolean {
-  return world.state.containerInstances.get(task.containerInstanceArn)?.status !== 'ACTIVE'
+function total({ pending, running, healthy, unhealthy, leaving }: StandingCounts): number {
+  return pending + running + healthy + unhealthy + leaving
 }

@@ -10,16 +10,16 @@ import {
   stopTotal,
 } from '@/lib/aws/ecs/rolling-update'
 import { afterMs, PHASE, type SimTime, US_PER_MS } from '@/lib/engine'
-import { liveTasksOfService } from '../lifecycle/lookup'
 import { boundsOf } from '../service-counts'
 import type { Service } from '../state'
 import type { ServiceScheduler, World } from '../world'
 import { startTasks, stopTasks } from './scheduler-actions'
-import { countGroup, groupTasks, type TaskGroups } from './scheduler-groups'
+import { groupTasks, type TaskGroups } from './scheduler-groups'
 import { observe } from './scheduler-observations'
 import { settleDeployments } from './scheduler-settlement'
 import { suppressible } from './service-messages'
 import { announceTargets } from './target-announcements'
+import { UnseenTasks } from './unseen-tasks'
 
 interface Look {
   readonly serviceArn: string
@@ -27,12 +27,14 @@ interface Look {
 }
 
 export function createServiceScheduler(world: World): ServiceScheduler {
+  const unseen = new UnseenTasks(world.tasks)
+  world.tasks.watch(unseen)
   const kind = world.engine.payloadKind<Look>('service-scheduler', ({ serviceArn, at }) => {
     const service = world.state.services.get(serviceArn)
     // A look that was overtaken by an earlier one is void.
     if (!service || service.wakeAt !== at) return
     service.wakeAt = null
-    if (service.status !== 'INACTIVE') reconcile(world, service)
+    if (service.status !== 'INACTIVE') reconcile(world, service, unseen)
   })
   const wakeAt = (serviceArn: string, at: SimTime): void => {
     const service = world.state.services.get(serviceArn)
@@ -50,9 +52,9 @@ export function createServiceScheduler(world: World): ServiceScheduler {
   }
 }
 
-function reconcile(world: World, service: Service): void {
+function reconcile(world: World, service: Service, unseen: UnseenTasks): void {
   announceTargets(world, service)
-  const unhealthy = observe(world, service)
+  const unhealthy = observe(world, service, unseen)
   const groups = groupTasks(world, service)
   const plan = planFor(world, service, groups)
   const stopped = stopTasks(world, service, groups, plan)
@@ -60,7 +62,7 @@ function reconcile(world: World, service: Service): void {
   explainPass(world, service, plan, { started: placement.started, stopped })
   service.blocked = placement.blocked ?? plan.blocked ?? unhealthy
   if (plan.blocked) suppressible(world, service, 'stuck', deploymentStuck(service.name))
-  settleDeployments(world, service, liveTasksOfService(world, service.arn))
+  settleDeployments(world, service)
   lookAgainAfterThrottle(world, service)
   world.changes.service(service.arn)
 }
@@ -80,9 +82,9 @@ function planFor(world: World, service: Service, groups: TaskGroups): RollingUpd
     desired: service.desiredCount,
     lower,
     upper,
-    primary: countGroup(world, service, groups.primary),
-    older: groups.older.map((tasks) => countGroup(world, service, tasks)),
-    draining: countGroup(world, service, groups.draining),
+    primary: groups.primary.counts,
+    older: groups.older.map(({ counts }) => counts),
+    draining: groups.draining.counts,
     // A service that is being deleted wants no tasks: there is nothing to hold on to for lack of successors.
     mayStart: isDeleted || (!throttled && primary?.rolloutState !== 'FAILED'),
   })

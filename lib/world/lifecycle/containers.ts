@@ -59,7 +59,7 @@ function essentialExited(world: World, task: Task, container: Container): void {
   // When all have started and one of them has an exit code, the task has been RUNNING, if only for an instant.
   const hasRun = container.exitCode !== null && isEveryStarted(world, task)
   const neverRan = task.startedAt === null && !hasRun
-  task.desiredStatus = 'STOPPED'
+  world.tasks.unwant(task)
   task.stopCode ??= neverRan ? 'TaskFailedToStart' : 'EssentialContainerExited'
   task.stoppedReason ??=
     neverRan && container.reason ? container.reason : STOPPED_REASON.essentialContainerExited()
@@ -118,13 +118,17 @@ function takeDynamicPort(
   task: Task,
   protocol: TransportProtocol,
 ): number | null {
-  const inUse = new Set<number>(protocol === 'tcp' ? agent.reservedTcpPorts : [])
-  for (const other of liveTasksOn(world, agent.instanceId))
-    for (const held of other.hostPorts) if (held.protocol === protocol) inUse.add(held.port)
-  const choice = chooseDynamicPort({ range: agent.dynamicPortRange, last: agent.lastDynamicPort, inUse })
+  const kept = protocol === 'tcp' ? agent.reservedTcpPorts : []
+  const held = world.tasks.reservedOn(agent.instanceId).portsInUse(protocol)
+  const inUse = kept.length + held.size
+  const choice = chooseDynamicPort({
+    range: agent.dynamicPortRange,
+    last: agent.lastDynamicPort,
+    inUse: (port) => held.has(port) || kept.includes(port),
+  })
   if (!choice) return null
   agent.lastDynamicPort = choice.last
-  task.hostPorts = [...task.hostPorts, { port: choice.port, protocol }]
+  world.tasks.holdPort(task, { port: choice.port, protocol })
   world.log.explain({
     topic: 'network',
     subjects: [task.arn, agent.instanceId],
@@ -132,7 +136,7 @@ function takeDynamicPort(
     rule: 'hostPort 0: the first free port after the last one given, wrapping at the end of the range',
     facts: [
       ['range', `${agent.dynamicPortRange[0]}–${agent.dynamicPortRange[1]}`],
-      ['in use', `${inUse.size}`],
+      ['in use', `${inUse}`],
     ],
   })
   return choice.port

@@ -70,7 +70,9 @@ export function registerTarget(
   )
   const known = world.state.targets.get(key)
   if (known) {
+    targetChanged(world, known)
     known.taskArn = input.taskArn
+    targetChanged(world, known)
     world.bus.changed('targets', key)
     world.charts.send('target', key, { type: 'register' })
     return
@@ -91,10 +93,17 @@ export function registerTarget(
     nextCheckAt: null,
   }
   world.state.targets.set(key, target)
+  targetChanged(world, target)
   world.charts.start('target', key, {
     registrationMs: TARGET_REGISTRATION_MS,
     deregistrationDelayMs: group.deregistrationDelaySeconds * 1_000,
   })
+}
+
+/** What is known of its task's health may not hold any more. */
+function targetChanged(world: World, { taskArn }: Target): void {
+  const task = world.state.tasks.get(taskArn ?? '')
+  if (task) world.tasks.changed(task)
 }
 
 export function deregisterTarget(world: World, key: string): void {
@@ -188,6 +197,7 @@ export function targetUnused(world: World, target: Target): void {
   const task = target.taskArn === null ? undefined : world.state.tasks.get(target.taskArn)
   if (!task) return
   task.targetKeys = task.targetKeys.filter((key) => key !== target.key)
+  world.tasks.changed(task)
   if (task.targetKeys.length === 0) world.charts.send('task', task.arn, { type: 'targets.unused' })
 }
 
@@ -198,6 +208,7 @@ export function closeTarget(world: World, target: Target): void {
   const service = task?.desiredStatus === 'RUNNING' ? serviceOf(world, task) : null
   if (!task || !service || task.unhealthyReason !== null) return
   task.unhealthyReason = STOPPED_REASON.failedElbHealthChecks(target.targetGroupArn)
+  world.tasks.changed(task)
   const message = targetNotFound(
     service.name,
     task.deploymentId ?? '',

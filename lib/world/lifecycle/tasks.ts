@@ -98,7 +98,7 @@ export function stopTask(
 ): void {
   const task = existing(world.state.tasks.get(taskArn), `task ${taskArn}`)
   if (task.desiredStatus === 'STOPPED') return
-  task.desiredStatus = 'STOPPED'
+  world.tasks.unwant(task)
   task.stopCode ??= stopCode
   task.stoppedReason ??= reason
   world.charts.deliver('task', taskArn, { type: 'stop.requested' })

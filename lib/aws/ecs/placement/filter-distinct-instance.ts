@@ -2,9 +2,12 @@ import { DISTINCT_INSTANCE_UNSATISFIED } from '../messages'
 import type { PlacementFilter, PlacementRequirement } from './types'
 
 /** At most one task of the group an instance. ECS API, PlacementConstraint `distinctInstance`. */
-export const filterDistinctInstance =
-  ({ group }: PlacementRequirement): PlacementFilter =>
-  ({ tasksOfGroup }) =>
-    tasksOfGroup === 0
-      ? null
-      : { code: DISTINCT_INSTANCE_UNSATISFIED, text: `distinctInstance: already runs a task of ${group}` }
+export function filterDistinctInstance({ group }: PlacementRequirement): PlacementFilter {
+  return {
+    fits: ({ tasksOfGroup }) => tasksOfGroup === 0,
+    reason: () => ({
+      code: DISTINCT_INSTANCE_UNSATISFIED,
+      text: `distinctInstance: already runs a task of ${group}`,
+    }),
+  }
+}

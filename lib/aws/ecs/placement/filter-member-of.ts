@@ -9,10 +9,13 @@ export function filterMemberOf(expression: string): PlacementFilter {
   const unsatisfied = (text: string) => ({ code: MEMBER_OF_UNSATISFIED, text: `memberOf: ${text}` })
   try {
     const query = parseQuery(expression)
-    return (instance) => (matchesQuery(query, instance) ? null : unsatisfied(`does not match ${expression}`))
+    return {
+      fits: (instance) => matchesQuery(query, instance),
+      reason: () => unsatisfied(`does not match ${expression}`),
+    }
   } catch (error) {
     // Expressions are checked when they come in; one that slipped through matches nothing and says why.
     if (!(error instanceof QueryError)) throw error
-    return () => unsatisfied(error.message)
+    return { fits: () => false, reason: () => unsatisfied(error.message) }
   }
 }

@@ -1,14 +1,14 @@
 import { EPHEMERAL_PORT_RANGE_DEFAULT } from '@/lib/aws/defaults'
 import { RESERVED_PORTS_PER_INSTANCE_MAX } from '@/lib/aws/limits'
+import { existing } from '@/lib/engine'
 import { portConflicts } from '../ports'
-import type { PlacementFilter, PlacementInstance, PlacementRequirement } from './types'
+import type { PlacementFilter, PlacementInstance, PlacementReason, PlacementRequirement } from './types'
 
 const CODE = 'RESOURCE:PORTS'
 
 /** Fixed host ports that nobody holds, within 100 reserved ones an instance. ECS API, PortMapping. */
-export const filterPorts =
-  ({ fixedPorts }: PlacementRequirement): PlacementFilter =>
-  (instance) => {
+export function filterPorts({ fixedPorts }: PlacementRequirement): PlacementFilter {
+  const reasonOf = (instance: PlacementInstance): PlacementReason | null => {
     if (fixedPorts.length === 0) return null
     const conflicts = portConflicts(fixedPorts, instance.usedPorts, instance.reservedTcpPorts)
     if (conflicts.length > 0) {
@@ -24,6 +24,11 @@ export const filterPorts =
       ? null
       : { code: CODE, text: `${reserved} of ${RESERVED_PORTS_PER_INSTANCE_MAX} reserved ports are taken` }
   }
+  return {
+    fits: (instance) => reasonOf(instance) === null,
+    reason: (instance) => existing(reasonOf(instance), 'a reason of ports'),
+  }
+}
 
 /** Dynamic ports do not count toward the quota. */
 function reservedPorts({ usedPorts, reservedTcpPorts }: PlacementInstance): number {

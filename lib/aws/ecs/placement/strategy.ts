@@ -21,82 +21,73 @@ export function strategyRule(strategies: readonly PlacementStrategy[]): string {
     .join(', ')
 }
 
-export interface Narrowed {
-  readonly kept: readonly PlacementInstance[]
-  /** Why the others were dropped, with the number that decided. */
-  readonly dropped: ReadonlyMap<PlacementInstance, string>
+/** What a strategy compares: an instance with a lower value is better. */
+export interface Measure {
+  value(instance: PlacementInstance): number
+  /** Instances that lose for one reason have one kind. */
+  kind(instance: PlacementInstance): string | number
+  /** Why an instance lost; `best` is the value that won. */
+  text(instance: PlacementInstance, best: number): string
 }
 
-/** `all`: every instance of the cluster, since tasks on full instances count when groups are compared. */
-export function narrow(
+/**
+ * Null: any instance is as good as another. `all`: every instance of the cluster, since tasks on full instances count when
+ * groups are compared.
+ */
+export function measureOf(
   strategy: PlacementStrategy,
-  instances: readonly PlacementInstance[],
   all: readonly PlacementInstance[],
   requirement: PlacementRequirement,
-): Narrowed {
+): Measure | null {
   const field = normalField(strategy.field)
   switch (strategy.type) {
     case 'random':
-      return { kept: instances, dropped: new Map() }
+      return null
     case 'binpack':
       return field === 'cpu'
-        ? least(
-            instances,
+        ? amount(
             (instance) => instance.remainingCpu,
             (left) => `${left} CPU units left`,
           )
-        : least(
-            instances,
+        : amount(
             (instance) => instance.remainingMemoryMiB,
             (left) => `${left} MiB left`,
           )
     case 'spread':
-      return spread(field, instances, all, requirement)
+      return spread(field, all, requirement)
   }
 }
 
-function spread(
-  field: string,
-  instances: readonly PlacementInstance[],
-  all: readonly PlacementInstance[],
-  { group }: PlacementRequirement,
-): Narrowed {
+function amount(value: Measure['value'], text: (value: number) => string): Measure {
+  return { value, kind: value, text: (instance, best) => `${text(value(instance))}, ${best} elsewhere` }
+}
+
+function spread(field: string, all: readonly PlacementInstance[], { group }: PlacementRequirement): Measure {
+  const whose = group.startsWith('service:') ? 'this service' : group
+  const said = (count: number, where: string, best: number) =>
+    `${count} ${count === 1 ? 'task' : 'tasks'} of ${whose} ${where}, ${best} elsewhere`
+  if (field === SPREAD_FIELD.instance) {
+    const value = (instance: PlacementInstance) => instance.tasksOfGroup
+    return { value, kind: value, text: (instance, best) => said(value(instance), 'on it', best) }
+  }
   const counts = new Map<string, number>()
   // Tasks on an instance that drains are about to leave their group, so they do not count for it.
-  for (const instance of all.filter(({ status }) => status === 'ACTIVE')) {
+  for (const instance of all) {
+    if (instance.status !== 'ACTIVE') continue
     const of = groupOf(instance, field)
     counts.set(of, (counts.get(of) ?? 0) + instance.tasksOfGroup)
   }
-  const whose = group.startsWith('service:') ? 'this service' : group
-  const where = (instance: PlacementInstance) =>
-    field === SPREAD_FIELD.instance ? 'on it' : `in ${groupOf(instance, field) || `no ${field}`}`
-  return least(
-    instances,
-    (instance) => counts.get(groupOf(instance, field)) ?? 0,
-    (count, instance) => `${count} ${count === 1 ? 'task' : 'tasks'} of ${whose} ${where(instance)}`,
-  )
+  const value = (instance: PlacementInstance) => counts.get(groupOf(instance, field)) ?? 0
+  return {
+    value,
+    kind: (instance) => groupOf(instance, field),
+    text: (instance, best) => said(value(instance), `in ${groupOf(instance, field) || `no ${field}`}`, best),
+  }
 }
 
 /** Instances without the attribute form a group of their own. */
 function groupOf(instance: PlacementInstance, field: string): string {
-  if (field === SPREAD_FIELD.instance) return instance.instanceId
   if (field === SPREAD_FIELD.zone) return instance.zone
   const name = field.slice('attribute:'.length)
   return (Object.hasOwn(instance.attributes, name) ? instance.attributes[name] : undefined) ?? ''
-}
-
-function least(
-  instances: readonly PlacementInstance[],
-  value: (instance: PlacementInstance) => number,
-  text: (value: number, instance: PlacementInstance) => string,
-): Narrowed {
-  let best = Number.POSITIVE_INFINITY
-  for (const instance of instances) best = Math.min(best, value(instance))
-  const dropped = instances.filter((instance) => value(instance) > best)
-  return {
-    kept: instances.filter((instance) => value(instance) === best),
-    dropped: new Map(
-      dropped.map((instance) => [instance, `${text(value(instance), instance)}, ${best} elsewhere`]),
-    ),
-  }
 }

@@ -22,7 +22,7 @@ export interface PlacementInstance {
   readonly runningTasks: number
   readonly registeredAt: number
   readonly agentVersion: string
-  /** Groups of the tasks on the instance, e.g. `service:web`, `family:batch`. */
+  /** Groups that have tasks on the instance, e.g. `service:web`, `family:batch`. */
   readonly taskGroups: readonly string[]
 }
 
@@ -47,8 +47,12 @@ export interface PlacementReason {
   readonly short?: number
 }
 
-/** One criterion. Null: the instance does. */
-export type PlacementFilter = (instance: PlacementInstance) => PlacementReason | null
+/** One criterion. Most instances are only asked whether they do; the reason, which is text, is made when somebody reads it. */
+export interface PlacementFilter {
+  fits(instance: PlacementInstance): boolean
+  /** Of an instance that does not fit. */
+  reason(instance: PlacementInstance): PlacementReason
+}
 
 /** Who asks: decides what no strategy means. */
 export type PlacementOrigin = 'RunTask' | 'service'

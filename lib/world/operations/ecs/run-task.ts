@@ -5,9 +5,9 @@ import { noContainerInstances } from '@/lib/aws/error'
 import { RUN_TASK_COUNT_MAX, RUN_TASK_STARTED_BY_LENGTH_MAX } from '@/lib/aws/limits'
 import { existing } from '@/lib/engine'
 import { describeTask } from '@/lib/world/describe/task'
-import { fitsInstance, placeTask, startTask } from '@/lib/world/lifecycle'
+import { fitsInstance, startTask } from '@/lib/world/lifecycle'
 import { operation } from '@/lib/world/operation'
-import type { PlaceTaskInput } from '@/lib/world/placement'
+import { createPlacer, type PlaceTaskInput } from '@/lib/world/placement'
 import type { ContainerInstance, Task } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
 import { findCluster } from './identifiers'
@@ -62,10 +62,11 @@ export const runTask = operation({
     if (instances.length === 0) throw noContainerInstances()
 
     const wanted: Wanted = { clusterArn: cluster.arn, taskDefinition, constraints, strategy, group }
+    const place = createPlacer(world, { ...wanted, origin: 'RunTask' })
     const tasks: Task[] = []
     const failures: Failure[] = []
     for (let i = 0; i < (given.count ?? 1) && failures.length === 0; i++) {
-      const placed = placeTask(world, { ...wanted, origin: 'RunTask' })
+      const placed = place()
       if ('failure' in placed) failures.push(...instances.map((one) => whyNot(world, wanted, one)))
       else {
         const start = { taskDefinition, containerInstance: placed.instance, group, startedBy }

@@ -77,6 +77,7 @@ export const updateService = operation({
     const changes = checkedChanges(world, service, given)
     const needsDeployment = given.forceNewDeployment === true || changesTasks(service, changes)
     Object.assign(service, changes)
+    world.tasks.allOfServiceChanged(service.arn)
     if (needsDeployment) createDeployment(world, service, changes.taskDefinitionArn)
     else scaleDeployment(world, service)
     world.bus.publish({ type: 'Service Update', service })
