@@ -44,7 +44,7 @@ export function toPlain(value: unknown): unknown {
         throw fail(path, `is longer than ${SCENARIO_LIMITS.stringLength} characters`)
       return item
     }
-    if (typeof item === 'number' && !Number.isFinite(item)) throw fail(path, 'is no finite number')
+    if (typeof item === 'number' && !Number.isFinite(item)) throw fail(path, 'is not a finite number')
     if (item === null || typeof item === 'number' || typeof item === 'boolean') return item
     if (typeof item !== 'object') throw fail(path, `is a ${typeof item}, which JSON does not have`)
     if (path.length >= SCENARIO_LIMITS.depth)

@@ -18,13 +18,13 @@ function refused(operations: readonly object[]) {
   return simulation.run.results.map(({ error }) => error?.message ?? null)
 }
 
-describe('A reference that stands for nothing when its operation is due is named, and the operation is not carried out', () => {
+describe('A reference that has no value when its operation is due is named, and the operation is not carried out', () => {
   it('a service without a running task', () => {
     const stop = { at: '1s', action: 'ecs:StopTask', input: { task: '${web.task}' } }
     expect(refused([DEFINITION, SERVICE, stop])).toEqual([
       null,
       null,
-      'task: ${web.task} stands for nothing now: no task of it is RUNNING',
+      'task: ${web.task} has no value: no task of it is RUNNING.',
     ])
   })
 
@@ -37,7 +37,7 @@ describe('A reference that stands for nothing when its operation is due is named
     })
     expect(refused([launch, drain('5s'), drain('60s')])).toEqual([
       null,
-      'containerInstances[0]: ${host.containerInstance} stands for nothing now: its agent has not registered it with a cluster',
+      'containerInstances[0]: ${host.containerInstance} has no value: its agent has not registered it with a cluster.',
       null,
     ])
   })
@@ -49,7 +49,7 @@ describe('A reference that stands for nothing when its operation is due is named
       null,
       null,
       'Creation of service was not idempotent.',
-      'service: ${again} stands for nothing now: its operation was refused, or makes nothing that has a name',
+      'service: ${again} has no value: the operation named "again" failed, or returns no ARN or ID.',
     ])
   })
 

@@ -20,7 +20,6 @@ interface ScenarioRunState {
   readonly results: readonly OperationResult[]
 }
 
-const NO_RESULT = 'its operation was refused, or makes nothing that has a name'
 const WHY_MISSING: Readonly<Record<string, string>> = {
   task: 'no task of it is RUNNING',
   containerInstance: 'its agent has not registered it with a cluster',
@@ -98,7 +97,7 @@ export class ScenarioRun {
     if (sources.length > 0) this.#world.data.trafficChanged()
   }
 
-  /** What stands for nothing just now stays as it is written, and is told in `missing`. */
+  /** A reference without a value just now stays as it is written, and is told in `missing`. */
   #resolve(value: unknown, path: Path, missing: string[]): unknown {
     if (typeof value === 'string') {
       return replaceReferences(value, (reference, text) => {
@@ -106,8 +105,9 @@ export class ScenarioRun {
         const found = this.#lookUp(name, relation)
         // Shell scripts have variables of the same look.
         if (found === null && this.#isDeclared(name)) {
-          const why = WHY_MISSING[this.#names.has(name) ? (relation ?? '') : ''] ?? NO_RESULT
-          missing.push(`${formatPath(path)}: ${text} stands for nothing now: ${why}`)
+          const noResult = `the operation named "${name}" failed, or returns no ARN or ID`
+          const why = WHY_MISSING[this.#names.has(name) ? (relation ?? '') : ''] ?? noResult
+          missing.push(`${formatPath(path)}: ${text} has no value: ${why}.`)
         }
         return found ?? text
       })

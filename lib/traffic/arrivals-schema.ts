@@ -108,7 +108,7 @@ export const requestsSchema = z
     z.strictObject({
       method: z
         .string()
-        .regex(/^[A-Z]{1,20}$/, 'is no HTTP method')
+        .regex(/^[A-Z]{1,20}$/, 'is not an HTTP method')
         .default('GET'),
       path: z.string().max(2_048).regex(/^\//, 'must start with "/"').default('/'),
       host: z.string().min(1).max(253).nullable().default(null),

@@ -5,7 +5,7 @@ export const badRelease = builtIn({
   title: 'A release that fails its health check',
   lookFor: [
     'Every copy of web:2 answers its health check with 500 and is unhealthy after two checks; with 200 % of the tasks there already, ECS replaces one at a time, until three have failed and the circuit breaker opens.',
-    'ECS rolls back to web:1 by itself; because the old tasks were never stopped, the users see nothing of it at all.',
+    'ECS rolls back to web:1 by itself; because the old tasks were never stopped, users notice nothing at all.',
   ],
   description:
     'A bad image meets the deployment circuit breaker with rollback: the threshold is half of the desired count, at least three failed tasks.',

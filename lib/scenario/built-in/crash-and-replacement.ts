@@ -4,8 +4,8 @@ export const crashAndReplacement = builtIn({
   id: 'crash-and-replacement',
   title: 'A crash and its replacement',
   lookFor: [
-    'The process of one task dies: the requests that it was working on come back as 502, its task stops with EssentialContainerExited, and its host port and its room become free.',
-    'The service misses one task and starts another within a second; the image is in the cache already, so the longest wait is the first health check.',
+    'The process of one task dies: the requests it was handling come back as 502, its task stops with EssentialContainerExited, and its host port, CPU and memory are freed.',
+    'The service is one task short and starts another within a second; the image is already cached, so the longest wait is the first health check.',
   ],
   description: 'A container crashes under load and the service scheduler replaces its task.',
   openAt: '2m25s',

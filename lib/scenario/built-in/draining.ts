@@ -4,8 +4,8 @@ export const draining = builtIn({
   id: 'draining',
   title: 'Draining an instance',
   lookFor: [
-    'The instance turns DRAINING and takes no new task; ECS first starts replacements on the other two, and only when these are healthy drains and stops what is left on it.',
-    'At five minutes the empty instance is set ACTIVE again, and nothing moves back: ECS does not rebalance what runs well.',
+    'The instance becomes DRAINING and takes no new tasks; ECS first starts replacements on the other two and, once they are healthy, drains and stops what is left on it.',
+    'At five minutes the empty instance is set to ACTIVE again and nothing moves back: ECS does not rebalance tasks that run well.',
   ],
   description:
     'Maintenance without an outage: UpdateContainerInstancesState moves the tasks of a service away inside its deployment percentages.',

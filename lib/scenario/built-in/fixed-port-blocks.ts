@@ -4,11 +4,11 @@ export const fixedPortBlocks = builtIn({
   id: 'fixed-port-blocks',
   title: 'The fixed port that blocks',
   lookFor: [
-    'Two tasks are wanted and one instance has plenty of CPU and memory, yet the second task cannot be placed: host port 8080 is taken.',
+    'The service wants two tasks and the instance has plenty of CPU and memory, yet the second task cannot be placed: host port 8080 is taken.',
     'At two and a half minutes a second instance joins, brings a free port 8080, and the waiting task is placed there at the next attempt.',
   ],
   description:
-    'A fixed hostPort allows one copy of a task an instance; the second copy waits for another instance.',
+    'A fixed hostPort allows one copy of a task per instance; the second copy waits for another instance.',
   openAt: '43s',
   images: { 'web:1': WEB },
   operations: [

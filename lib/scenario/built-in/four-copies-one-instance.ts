@@ -4,8 +4,8 @@ export const fourCopiesOneInstance = builtIn({
   id: 'four-copies-one-instance',
   title: 'Four copies on one instance',
   lookFor: [
-    'All four containers listen on port 80 and still share one instance, because each got a host port of its own: 32768, 32769, 32770, 32771.',
-    'The target group lists the same instance four times, once a port, and deals the requests out in turn.',
+    'All four containers listen on port 80 and still share one instance, because each gets its own host port: 32768, 32769, 32770, 32771.',
+    'The target group lists the same instance four times, once per port, and distributes requests to them in turn (round robin).',
   ],
   description:
     'Dynamic host ports: hostPort 0 lets any number of copies of one task live on an instance, as long as CPU and memory last.',

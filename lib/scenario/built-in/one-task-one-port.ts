@@ -4,8 +4,8 @@ export const oneTaskOnePort = builtIn({
   id: 'one-task-one-port',
   title: 'One task, one port',
   lookFor: [
-    'The task walks from PENDING over its image pull to RUNNING, and only then has a port: the agent picked 32768 on the instance for port 80 in the container.',
-    'Follow one request from the client to the container: the load balancer knows nothing of port 80 inside, it talks to the instance at the host port.',
+    'The task goes from PENDING through its image pull to RUNNING, and only then has a port: the agent picks host port 32768 on the instance for container port 80.',
+    'Follow one request from the client to the container: the load balancer never sees container port 80, it connects to the instance on the host port.',
   ],
   description:
     'The smallest complete picture: one instance, one task behind a load balancer, its container port 80 published on a dynamic host port.',

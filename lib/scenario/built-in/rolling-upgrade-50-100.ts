@@ -7,8 +7,8 @@ export const rollingUpgrade50100 = builtIn({
   id: 'rolling-upgrade-50-100',
   title: 'Rolling upgrade, 50 % to 100 %',
   lookFor: [
-    'No task may be added, so ECS goes the other way round: two of the four old tasks drain first and keep their CPU until they stop, so that the new ones cannot be placed yet; then two start in their place, then the rest.',
-    'While only half of the tasks serve, each of them gets twice the requests and they queue for its two workers: watch the median of latency nearly double until the last new task is healthy.',
+    'No task may be added, so ECS works the other way round: two of the four old tasks drain first and hold their CPU until they stop, so the new ones cannot be placed yet; then two start in their place, then the rest.',
+    'While only half of the tasks serve, each of them gets twice the requests and they queue for its two workers: watch median latency nearly double until the last new task is healthy.',
   ],
   description:
     'The same upgrade where there is no spare capacity: minimumHealthyPercent 50 and maximumPercent 100 trade capacity for room.',

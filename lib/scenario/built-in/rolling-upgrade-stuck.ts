@@ -4,10 +4,10 @@ export const rollingUpgradeStuck = builtIn({
   id: 'rolling-upgrade-stuck',
   title: 'The upgrade that cannot move, 100 % to 100 %',
   lookFor: [
-    'The new release is the PRIMARY deployment and nothing happens: four tasks are the least and also the most, so none may stop and none may start, and ECS says so in an event.',
+    'The new release is the PRIMARY deployment and nothing happens: four tasks are both the minimum and the maximum, so none may stop and none may start, and ECS says so in an event.',
     'Give it room with "aws ecs update-service --cluster demo --service web --deployment-configuration minimumHealthyPercent=100,maximumPercent=200" and watch it go.',
   ],
-  description: 'minimumHealthyPercent 100 with maximumPercent 100 leaves a rolling update without a move.',
+  description: 'minimumHealthyPercent 100 with maximumPercent 100 leaves a rolling update no room to move.',
   openAt: '2m55s',
   images: { 'web:1': WEB, 'web:2': WEB },
   operations: [

@@ -5,7 +5,7 @@ export const rollingUpgrade = builtIn({
   title: 'Rolling upgrade, 100 % to 200 %',
   lookFor: [
     'Six copies of web:2 start beside the six of web:1, and no old task stops before the new ones pass their health checks: the running count never leaves its band of 6 to 12.',
-    'Each old task first drains for its deregistration delay while requests already flow to its successor, so not one of the 120 requests a second is lost.',
+    'Each old task first drains for its deregistration delay while requests already flow to its successor, so not one of the 120 requests per second is lost.',
   ],
   description:
     'ECS replaces a release under load with the default percentages: minimumHealthyPercent 100 keeps the capacity, maximumPercent 200 gives the room.',
