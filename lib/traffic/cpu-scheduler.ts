@@ -76,6 +76,9 @@ export class CpuScheduler {
     this.#growContainers(container)
     this.#cores[of.host] = of.hostCores
     if (of.hasSiblings) this.#siblings[of.host] = 1
+    this.#virtual[container] = 0
+    this.#rate[container] = 0
+    this.#used[container] = 0
     this.#host[container] = of.host
     this.#task[container] = of.task
     this.#weight[container] = Math.max(WEIGHT_MIN, of.units)

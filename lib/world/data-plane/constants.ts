@@ -31,8 +31,6 @@ export const CRASH_AT_START_MS = 500
 
 /** How many finished requests can be followed. */
 export const FINISHED_KEPT = 20_000
-/** How many lists of candidate targets can still be shown; more than any screenful of requests refers to. */
-export const CANDIDATE_SETS_KEPT = 4_096
 /** Outstanding counts that are kept for each request under `least_outstanding_requests`. */
 export const CANDIDATE_COUNTS_KEPT = 16
 

@@ -63,6 +63,8 @@ export interface DataPlane {
     readonly requestsPerSample: number
   }
   follow(requestId: number): RequestPath | null
+  /** What it holds in numbers and differs from the records that they stand for, in words; for invariants. */
+  audit(): readonly string[]
   totals(): { readonly total: number; readonly inFlight: number }
   summary(): RequestSummary
   save(): unknown

@@ -12,9 +12,10 @@ import {
   US_PER_SECOND,
 } from '@/lib/engine'
 import type { RequestPath, RequestSample } from '@/lib/protocol'
-import { CpuScheduler, type CpuSchedulerState } from '@/lib/traffic/cpu-scheduler'
+import { type CpuContainer, CpuScheduler, type CpuSchedulerState } from '@/lib/traffic/cpu-scheduler'
 import { drawMs, meanMs } from '@/lib/traffic/duration'
-import type { Target } from '@/lib/world/state'
+import { auditCounters, auditTopology } from './audit'
+import { Changes, type ChangesState } from './changes'
 import { Clients, type ClientsState } from './clients'
 import { REASON } from './codes'
 import {
@@ -28,20 +29,26 @@ import type { DataPlane, RequestSummary, Usage } from './contract'
 import type { DataPlaneWorld } from './data-plane-world'
 import { describeCpu } from './describe-cpu'
 import { Follower } from './follow'
+import { Grace, type GraceState } from './grace'
 import type { MetersState } from './meters'
+import type { NamesState } from './names'
 import type { OpenRequestsState } from './open-requests'
 import { Probes } from './probes'
 import { PROCESS, Processes, type ProcessState } from './processes'
 import { RequestFlow, type RequestFlowState } from './request-flow'
-import type { RequestPoolState } from './request-pool'
+import { RequestPool, type RequestPoolState } from './request-pool'
 import { Samples } from './samples'
+import { addressOf } from './target-table'
+import { TaskNumbers } from './task-numbers'
 import { Topology, type TopologyState } from './topology'
 import { UsageMeter, type UsageState } from './usage'
 
 interface DataPlaneState {
-  readonly stale: boolean
+  readonly changes: ChangesState | null
   readonly refreshEvent: number
   readonly topology: TopologyState
+  readonly tasks: NamesState
+  readonly grace: GraceState
   readonly processes: readonly ProcessState[]
   readonly cpu: CpuSchedulerState
   readonly pool: RequestPoolState
@@ -63,7 +70,10 @@ const TIMER = { crashAtStart: 0, crash: 1, exit: 2 } as const
 
 class RequestDataPlane implements DataPlane {
   readonly #world: DataPlaneWorld
+  readonly #pool = new RequestPool()
+  readonly #grace: Grace
   readonly #topology: Topology
+  readonly #tasks = new TaskNumbers()
   readonly #processes = new Processes()
   readonly #cpu = new CpuScheduler()
   readonly #usage = new UsageMeter(this.#cpu, this.#processes)
@@ -74,8 +84,8 @@ class RequestDataPlane implements DataPlane {
   readonly #follower: Follower
   readonly #timerKind: EventKind
   readonly #refreshKind: EventKind
-  /** The world has changed since routes were read. */
-  #stale = true
+  /** What has changed in the world since it was last read; null when nothing has. */
+  #changes: Changes | null = new Changes({ everything: true })
   /** The event that reads them. */
   #refreshEvent: EventHandle = NO_EVENT
   /** When the last second was closed. */
@@ -83,8 +93,9 @@ class RequestDataPlane implements DataPlane {
 
   constructor(world: DataPlaneWorld) {
     this.#world = world
-    this.#topology = new Topology(world)
-    this.#flow = new RequestFlow(world, this.#topology, this.#processes, this.#cpu)
+    this.#grace = new Grace(this.#pool, (table, number) => this.#topology.release(table, number))
+    this.#topology = new Topology(world, { grace: this.#grace, sent: () => this.#flow.total })
+    this.#flow = new RequestFlow(world, this.#pool, this.#topology, this.#processes, this.#cpu)
     this.#clients = new Clients(world, this.#topology.sources, (source, template, sender) =>
       this.#flow.send(source, template, sender),
     )
@@ -92,6 +103,10 @@ class RequestDataPlane implements DataPlane {
     this.#flow.listener = {
       userAnswered: (source, endedAt) => this.#clients.answered(source, endedAt),
       probeAnswered: (slot, status) => this.#probes.answered(slot, status),
+      processEnded: (container) => {
+        this.#tasks.leave(container)
+        this.#topology.containers.release(container)
+      },
     }
     this.#follower = new Follower(world, this.#topology)
     this.#samples = new Samples(this.#flow.ring, this.#follower)
@@ -105,14 +120,25 @@ class RequestDataPlane implements DataPlane {
   startProcess(containerArn: string): void {
     this.#ready()
     const container = this.#topology.containers.number(containerArn)
-    this.#processes.start(this.#world, container, containerArn)
-    this.#cpu.declare(container, describeCpu(this.#world, this.#topology, containerArn))
-    this.topologyChanged()
+    const cpu = this.#describeCpu(container, containerArn)
+    this.#processes.start(this.#world, container, containerArn, cpu.host)
+    this.#cpu.declare(container, cpu)
+    this.#usage.begin(container)
+    this.containerChanged(containerArn)
     if (this.#processes.isOutOfMemory(container)) {
       this.#flow.exit(container, EXIT_CODE_KILLED, REASON_OUT_OF_MEMORY, REASON.outOfMemory)
       return
     }
     this.#setTimers(container, containerArn)
+  }
+
+  #describeCpu(container: number, arn: string): CpuContainer {
+    const { containers, tasks } = this.#world.state
+    const task = existing(tasks.get(containers.get(arn)?.taskArn ?? ''), `task of ${arn}`)
+    return describeCpu(this.#world, arn, {
+      host: this.#topology.instanceNumber(task.instanceId),
+      task: this.#tasks.join(container, task.arn),
+    })
   }
 
   #setTimers(container: number, arn: string): void {
@@ -144,12 +170,12 @@ class RequestDataPlane implements DataPlane {
 
   listen(containerArn: string): void {
     this.#ready()
-    const container = this.#topology.containers.number(containerArn)
+    const container = this.#topology.containers.find(containerArn)
     if (this.#processes.at[container] !== PROCESS.starting) return
     this.#processes.at[container] = PROCESS.listening
     this.#processes.listeningSince[container] = this.#world.engine.now
     // Host ports are bound by now at the latest.
-    this.topologyChanged()
+    this.containerChanged(containerArn)
   }
 
   terminate(containerArn: string): void {
@@ -169,63 +195,68 @@ class RequestDataPlane implements DataPlane {
   endProcess(containerArn: string): void {
     this.#ready()
     this.#flow.end(this.#topology.containers.find(containerArn), REASON.processEnded)
-    this.topologyChanged()
   }
 
   loseInstance(instanceId: string): void {
     this.#ready()
-    const instance = this.#topology.instances.number(instanceId)
+    const instance = this.#topology.instanceNumber(instanceId)
     this.#topology.lose(instance)
     this.#flow.detach(instance)
   }
 
-  instanceChanged(_instanceId: string): void {
-    this.topologyChanged()
+  instanceChanged(instanceId: string): void {
+    this.#change().instances.add(instanceId)
   }
 
-  containerChanged(_containerArn: string): void {
-    this.topologyChanged()
+  containerChanged(containerArn: string): void {
+    this.#change().containers.add(containerArn)
   }
 
-  targetChanged(_targetKey: string): void {
-    this.topologyChanged()
+  targetChanged(targetKey: string): void {
+    this.#change().targets.add(targetKey)
   }
 
-  targetGroupChanged(_targetGroupArn: string): void {
-    this.topologyChanged()
+  targetGroupChanged(targetGroupArn: string): void {
+    this.#change().groups.add(targetGroupArn)
   }
 
   routesChanged(): void {
-    this.topologyChanged()
+    this.#change().routes = true
   }
 
-  securityGroupChanged(_groupId: string): void {
-    this.topologyChanged()
+  securityGroupChanged(groupId: string): void {
+    this.#change().securityGroups.add(groupId)
   }
 
-  zoneChanged(_zoneName: string): void {
-    this.topologyChanged()
+  zoneChanged(zoneName: string): void {
+    this.#change().zones.add(zoneName)
   }
 
   topologyChanged(): void {
-    this.#stale = true
-    if (this.#refreshEvent !== NO_EVENT) return
-    // In the phase before requests move.
-    this.#refreshEvent = this.#world.engine.schedule(
-      this.#world.engine.now,
-      PHASE.resource,
-      this.#refreshKind,
-    )
+    this.#change().everything = true
+  }
+
+  /** Where a change is noted. What is noted in one instant is read at once, in the phase before requests move. */
+  #change(): Changes {
+    this.#changes ??= new Changes()
+    if (this.#refreshEvent === NO_EVENT) {
+      this.#refreshEvent = this.#world.engine.schedule(
+        this.#world.engine.now,
+        PHASE.resource,
+        this.#refreshKind,
+      )
+    }
+    return this.#changes
   }
 
   closeTarget(targetKey: string): void {
     this.#ready()
-    this.#flow.closeTarget(this.#topology.targets.find(targetKey))
+    this.#flow.closeTarget(this.#topology.targets.names.find(targetKey))
   }
 
   trafficChanged(): void {
     this.#ready()
-    this.topologyChanged()
+    this.routesChanged()
     this.#clients.refresh()
   }
 
@@ -259,13 +290,15 @@ class RequestDataPlane implements DataPlane {
     for (let host = 0; host < this.#topology.instances.count; host++) this.#cpu.advance(host, engine.now)
     this.#usage.close(this.#processes.live, seconds)
     for (const { arn, name } of state.targetGroups.values()) {
-      const { healthy, unhealthy } = countTargets(state.targets.values(), arn)
-      const requests = meters.groupRequests(this.#topology.groups.find(arn))
+      const group = this.#topology.groups.find(arn)
+      const healthy = this.#topology.groupStates[group]?.healthy.size ?? 0
       series.record(`tg/${name}/HealthyHostCount`, healthy)
-      series.record(`tg/${name}/UnHealthyHostCount`, unhealthy)
-      series.record(`tg/${name}/RequestCountPerTarget`, requests / Math.max(1, healthy))
+      series.record(`tg/${name}/UnHealthyHostCount`, this.#topology.groupStates[group]?.unhealthyCount ?? 0)
+      series.record(`tg/${name}/RequestCountPerTarget`, meters.groupRequests(group) / Math.max(1, healthy))
     }
     meters.close(series, this.#topology.loadBalancerStates, seconds)
+    this.#topology.dropHistory(this.#flow.finishedTotal)
+    this.#grace.sweep(this.#flow.finishedTotal)
   }
 
   takeSamples(limit: number): {
@@ -282,6 +315,15 @@ class RequestDataPlane implements DataPlane {
     return record && this.#follower.path(record)
   }
 
+  audit(): readonly string[] {
+    // A change that has not been read yet is no difference.
+    const isRead = this.#changes === null
+    return [
+      ...(isRead ? auditTopology(this.#world, this.#topology, this.#processes) : []),
+      ...auditCounters(this.#flow),
+    ]
+  }
+
   totals(): { readonly total: number; readonly inFlight: number } {
     this.#ready()
     return { total: this.#flow.total, inFlight: this.#flow.total - this.#flow.finishedTotal }
@@ -294,30 +336,49 @@ class RequestDataPlane implements DataPlane {
 
   /** Everything is as the last change of the world left it. Every call from the control plane begins with this. */
   #ready(): void {
-    if (this.#stale) this.#refresh()
+    if (this.#changes !== null) this.#refresh(this.#changes)
   }
 
-  #refresh(): void {
-    this.#stale = false
-    for (const container of this.#processes.live) {
-      const arn = existing(this.#topology.containers.text(container), `container ${container}`)
-      // What an image does may have been changed under a running process.
-      if (this.#world.state.containers.has(arn)) this.#processes.describe(this.#world, container, arn)
+  #refresh(changes: Changes): void {
+    this.#changes = null
+    const { containers } = this.#topology
+    if (changes.everything) {
+      for (const container of this.#processes.live) changes.containers.add(containers.text(container) ?? '')
     }
-    const change = this.#topology.rebuild(this.#processes.live)
-    if (change.timeoutsChanged) this.#flow.open.watchAgain()
-    for (const instance of change.unreachable) this.#flow.detach(instance)
+    for (const arn of changes.containers) this.#topology.rebound(this.#readContainer(arn), changes)
+    const { timeoutsChanged, unreachable } = this.#topology.read(changes)
+    if (timeoutsChanged) this.#flow.open.watchAgain()
+    for (const instance of unreachable) this.#flow.detach(instance)
+  }
+
+  /** Answers with the addresses at which another container answers now. */
+  #readContainer(arn: string): readonly string[] {
+    const { containers, tasks } = this.#world.state
+    const container = this.#topology.containers.find(arn)
+    const record = containers.get(arn)
+    if (record === undefined || !this.#processes.isLive(container)) return []
+    // What an image does may have been changed under a running process.
+    if (this.#processes.behavior[container] !== record.behavior) {
+      this.#processes.describe(this.#world, container, arn)
+    }
+    const instanceId = existing(tasks.get(record.taskArn), `task of ${arn}`).instanceId
+    const addresses = record.networkBindings.flatMap(({ hostPort, protocol }) =>
+      protocol === 'tcp' ? [addressOf({ instanceId, port: hostPort })] : [],
+    )
+    return this.#topology.bindings.bind(container, addresses)
   }
 
   /** Changes nothing: the engine may have been saved before. */
   save(): DataPlaneState {
     return {
-      stale: this.#stale,
+      changes: this.#changes?.save() ?? null,
       refreshEvent: this.#refreshEvent,
       topology: this.#topology.save(),
+      tasks: this.#tasks.save(),
+      grace: this.#grace.save(),
       processes: this.#processes.save(),
       cpu: this.#cpu.save(),
-      pool: this.#flow.pool.save(),
+      pool: this.#pool.save(),
       flow: this.#flow.save(),
       open: this.#flow.open.save(),
       meters: this.#flow.meters.save(),
@@ -335,14 +396,16 @@ class RequestDataPlane implements DataPlane {
     const arnOf = (container: number) =>
       existing(topology.containers.text(container), `container ${container}`)
     this.#processes.restore(this.#world, state.processes, arnOf)
+    this.#tasks.restore(state.tasks)
     for (const { container } of state.processes) {
-      this.#cpu.declare(container, describeCpu(this.#world, topology, arnOf(container)))
+      this.#cpu.declare(container, this.#describeCpu(container, arnOf(container)))
+      this.#readContainer(arnOf(container))
     }
     this.#cpu.restore(state.cpu)
-    this.#flow.pool.restore(state.pool)
-    topology.rebuild(this.#processes.live)
-    topology.restoreAfterRebuild(state.topology)
-    this.#stale = state.stale
+    this.#pool.restore(state.pool)
+    this.#grace.restore(state.grace)
+    topology.readKnown(state.topology)
+    this.#changes = state.changes === null ? null : new Changes(state.changes)
     this.#refreshEvent = state.refreshEvent
     this.#flow.restore(state.flow)
     this.#flow.open.restore(state.open)
@@ -351,18 +414,4 @@ class RequestDataPlane implements DataPlane {
     this.#usage.restore(state.usage)
     this.#closedAt = state.closedAt
   }
-}
-
-function countTargets(
-  targets: Iterable<Target>,
-  groupArn: string,
-): { readonly healthy: number; readonly unhealthy: number } {
-  let healthy = 0
-  let unhealthy = 0
-  for (const { targetGroupArn, state } of targets) {
-    if (targetGroupArn !== groupArn) continue
-    if (state === 'healthy') healthy++
-    else if (state === 'unhealthy') unhealthy++
-  }
-  return { healthy, unhealthy }
 }

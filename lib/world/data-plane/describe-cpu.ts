@@ -1,19 +1,22 @@
 import { existing } from '@/lib/engine'
 import type { CpuContainer } from '@/lib/traffic/cpu-scheduler'
 import type { DataPlaneWorld } from './data-plane-world'
-import type { Topology } from './topology'
 
 /** What the kernel on the instance is told about a container: its weight, its task's, and the task's cap. */
-export function describeCpu(world: DataPlaneWorld, topology: Topology, containerArn: string): CpuContainer {
+export function describeCpu(
+  world: DataPlaneWorld,
+  containerArn: string,
+  { host, task: number }: { readonly host: number; readonly task: number },
+): CpuContainer {
   const { state } = world
   const container = existing(state.containers.get(containerArn), `container ${containerArn}`)
   const task = existing(state.tasks.get(container.taskArn), `task ${container.taskArn}`)
   const instance = existing(state.instances.get(task.instanceId), `instance ${task.instanceId}`)
   const siblings = task.containerArns.flatMap((arn) => state.containers.get(arn) ?? [])
   return {
-    host: topology.instances.number(instance.id),
+    host,
     hostCores: instance.vcpus,
-    task: topology.tasks.number(task.arn),
+    task: number,
     units: container.cpu,
     // The agent counts each container with the kernel's smallest weight at least.
     taskUnits: siblings.reduce((sum, { cpu }) => sum + Math.max(2, cpu), 0),

@@ -30,7 +30,7 @@ export class Follower {
   }
 
   sample(record: RequestRecord): RequestSample {
-    const target = this.#topology.targetInfos[record.target] ?? null
+    const target = this.#topology.targets.infos[record.target] ?? null
     const template = this.#template(record)
     return {
       id: record.id,
@@ -86,11 +86,13 @@ export class Follower {
       loadBalancer: topology.loadBalancerStates[record.loadBalancer] ?? null,
       rule: topology.ruleTexts[record.rule] ?? null,
       group: topology.groupStates[record.group] ?? null,
-      target: topology.targetInfos[record.target] ?? null,
-      candidates: Array.from(topology.candidateSets.get(record.candidates) ?? [], (target) => {
-        const info = topology.targetInfos[target]
-        return info ? `${info.instanceId}:${info.hostPort}` : 'a target'
-      }),
+      target: topology.targets.infos[record.target] ?? null,
+      candidates: (topology.groupStates[record.group]?.history.read(record.candidates) ?? []).map(
+        (target) => {
+          const info = topology.targets.infos[target]
+          return info ? `${info.instanceId}:${info.hostPort}` : 'a target'
+        },
+      ),
       atTargetUs: CLIENT_TO_LOAD_BALANCER_US + LOAD_BALANCER_TO_TARGET_US,
     }
   }

@@ -131,6 +131,7 @@ export class PlainWorld implements DataPlaneWorld {
       deregistrationDelaySeconds: 300,
     }
     this.state.targetGroups.set(arn, group)
+    this.data.targetGroupChanged(arn)
     return group
   }
 
@@ -148,7 +149,7 @@ export class PlainWorld implements DataPlaneWorld {
       conditions: paths.length === 0 ? [] : [{ field: 'path-pattern', values: paths }],
       action: { type: 'forward', targetGroups },
     })
-    this.data.topologyChanged()
+    this.data.routesChanged()
   }
 
   addInstance(vcpus: number, zone: string = ZONES[0]): string {
@@ -169,6 +170,7 @@ export class PlainWorld implements DataPlaneWorld {
       cachedImages: [],
       containerIps: [],
     })
+    this.data.instanceChanged(id)
     return id
   }
 
@@ -202,7 +204,7 @@ export class PlainWorld implements DataPlaneWorld {
       this.data.listen(containerArn)
     }
     this.state.targets.set(key, plainTarget(key, options, port, arn))
-    this.data.topologyChanged()
+    this.data.targetChanged(key)
     return key
   }
 

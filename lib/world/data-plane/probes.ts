@@ -40,9 +40,10 @@ export class Probes {
     const record = this.#world.state.targets.get(targetKey)
     const check = record && this.#world.state.targetGroups.get(record.targetGroupArn)?.healthCheck
     if (check === undefined) return
-    const target = topology.targets.number(targetKey)
-    const container = topology.container[target] as number
-    const isOpen = this.#flow.isOpen(target, this.#node(target))
+    const target = topology.targets.names.find(targetKey)
+    if (target < 0) return
+    const container = topology.targets.container[target] as number
+    const isOpen = topology.isOpen(target, this.#node(target))
     if (isOpen && (container < 0 || processes.at[container] !== PROCESS.listening)) {
       this.#answer(targetKey, REFUSED)
       return
@@ -69,13 +70,13 @@ export class Probes {
   /** A node whose zone works sends the check; without one nobody does, and it is as if nothing came back. */
   #node(target: number): number {
     const { topology } = this.#flow
-    return topology.loadBalancerStates[topology.targetInfos[target]?.loadBalancer ?? -1]?.live[0] ?? 0
+    return topology.loadBalancerStates[topology.targets.infos[target]?.loadBalancer ?? -1]?.live[0] ?? 0
   }
 
   /** The process answered (`status`) or cut the connection (null). */
   answered(slot: number, status: number | null): void {
     const { pool, topology } = this.#flow
-    const key = topology.targets.text(pool.target[slot] as number) as string
+    const key = topology.targets.names.text(pool.target[slot] as number) as string
     this.#world.engine.cancel(pool.deadline[slot] as number)
     pool.release(slot)
     this.#answer(key, status === null ? REFUSED : { kind: 'status', status })
@@ -84,7 +85,7 @@ export class Probes {
   #timedOut(slot: number): void {
     const { pool, topology } = this.#flow
     pool.deadline[slot] = -1
-    const key = topology.targets.text(pool.target[slot] as number) as string
+    const key = topology.targets.names.text(pool.target[slot] as number) as string
     if (pool.container[slot] === -1) pool.release(slot)
     else pool.answered[slot] = 1
     this.#world.targetHealth.finished(key, TIMEOUT)

@@ -1,5 +1,5 @@
 // The processes of containers as the data plane sees them: do they listen, how many requests they hold, how much memory.
-// By container number. A container has one process in its life; its number is never used again.
+// By container number. A container has one process in its life; then its number is given to another.
 
 import { type ImageBehavior, MEMORY_DEFAULT } from '@/lib/aws/image-behavior'
 import { existing, RandomStream, US_PER_MS } from '@/lib/engine'
@@ -11,6 +11,7 @@ export const PROCESS = { none: 0, starting: 1, listening: 2, draining: 3, ended:
 
 export interface ProcessState {
   readonly container: number
+  readonly host: number
   readonly at: number
   readonly inFlight: number
   readonly inService: number
@@ -23,7 +24,10 @@ export interface ProcessState {
 
 export class Processes {
   /** Containers with a process, in the order of their starts. */
-  live: number[] = []
+  readonly live = new Set<number>()
+  /** The same by host. */
+  readonly #onHost: Set<number>[] = []
+  #host = new Int32Array(64)
   at = new Uint8Array(64)
   /** Requests that it has accepted and not finished; those that have a worker. */
   inFlight = new Int32Array(64)
@@ -39,10 +43,10 @@ export class Processes {
   /** Queued events that end the process. */
   readonly timers: number[][] = []
 
-  start(world: DataPlaneWorld, container: number, arn: string): void {
+  start(world: DataPlaneWorld, container: number, arn: string, host: number): void {
     this.#grow(container)
     this.at[container] = PROCESS.starting
-    this.live.push(container)
+    this.#place(container, host)
     this.inFlight[container] = 0
     this.inService[container] = 0
     this.served[container] = 0
@@ -51,6 +55,22 @@ export class Processes {
     this.queue[container] = new SlotQueue()
     this.timers[container] = []
     this.describe(world, container, arn)
+  }
+
+  #place(container: number, host: number): void {
+    this.live.add(container)
+    while (this.#onHost.length <= host) this.#onHost.push(new Set())
+    this.#onHost[host]?.add(container)
+    this.#host[container] = host
+  }
+
+  /** Containers with a process on a host. */
+  onHost(host: number): Iterable<number> {
+    return this.#onHost[host] ?? []
+  }
+
+  hostOf(container: number): number {
+    return this.#host[container] as number
   }
 
   /** Takes over what the container's record says. */
@@ -114,7 +134,8 @@ export class Processes {
 
   end(container: number): void {
     this.at[container] = PROCESS.ended
-    this.live = this.live.filter((other) => other !== container)
+    this.live.delete(container)
+    this.#onHost[this.hostOf(container)]?.delete(container)
     this.inFlight[container] = 0
     this.inService[container] = 0
     this.queue[container]?.clear()
@@ -122,8 +143,9 @@ export class Processes {
   }
 
   save(): readonly ProcessState[] {
-    return this.live.map((container) => ({
+    return Array.from(this.live, (container) => ({
       container,
+      host: this.hostOf(container),
       at: this.at[container] as number,
       inFlight: this.inFlight[container] as number,
       inService: this.inService[container] as number,
@@ -137,9 +159,12 @@ export class Processes {
 
   restore(world: DataPlaneWorld, rows: readonly ProcessState[], arnOf: (container: number) => string): void {
     this.at.fill(PROCESS.none)
-    this.live = rows.map(({ container }) => container)
+    this.live.clear()
+    this.#onHost.length = 0
     for (const row of rows) {
       const { container } = row
+      this.#grow(container)
+      this.#place(container, row.host)
       this.describe(world, container, arnOf(container))
       this.at[container] = row.at
       this.inFlight[container] = row.inFlight
@@ -155,6 +180,7 @@ export class Processes {
 
   #grow(container: number): void {
     this.at = grown(this.at, container)
+    this.#host = grown(this.#host, container)
     this.inFlight = grown(this.inFlight, container)
     this.inService = grown(this.inService, container)
     this.workers = grown(this.workers, container)

@@ -2,7 +2,15 @@
 // three queue events a request, no objects, no names.
 
 import type { ImageBehavior } from '@/lib/aws/image-behavior'
-import { type Engine, type EventKind, PHASE, type RandomStream, type SimTime, US_PER_MS } from '@/lib/engine'
+import {
+  type Engine,
+  type EventKind,
+  existing,
+  PHASE,
+  type RandomStream,
+  type SimTime,
+  US_PER_MS,
+} from '@/lib/engine'
 import type { CpuScheduler } from '@/lib/traffic/cpu-scheduler'
 import { drawMs } from '@/lib/traffic/duration'
 import { ALGORITHM, AT, OUTCOME, type Outcome, REASON, type Reason, SENDER } from './codes'
@@ -19,7 +27,7 @@ import { FinishedRing } from './finished-ring'
 import { COUNT, Meters } from './meters'
 import { OpenRequests } from './open-requests'
 import { PROCESS, type Processes } from './processes'
-import { RequestPool } from './request-pool'
+import type { RequestPool } from './request-pool'
 import { chooseGroup, type ForwardRoute, type Route } from './routes'
 import type { SlotQueue } from './slot-queue'
 import type { Topology } from './topology'
@@ -30,6 +38,8 @@ export interface FlowListener {
   userAnswered(source: number, endedAt: number): void
   /** The process answered a health check, or cut it off (null). */
   probeAnswered(slot: number, status: number | null): void
+  /** Nothing means the number of its container any more. */
+  processEnded(container: number): void
 }
 
 export interface RequestFlowState {
@@ -46,13 +56,12 @@ const FIXED_OUTCOME: Readonly<Record<number, Outcome>> = {
 }
 
 export class RequestFlow {
-  readonly pool = new RequestPool()
   readonly ring = new FinishedRing()
   readonly meters = new Meters()
   readonly open: OpenRequests
   total = 0
   finishedTotal = 0
-  listener: FlowListener = { userAnswered: () => {}, probeAnswered: () => {} }
+  listener: FlowListener = { userAnswered: () => {}, probeAnswered: () => {}, processEnded: () => {} }
 
   readonly #world: DataPlaneWorld
   readonly #engine: Engine
@@ -67,6 +76,7 @@ export class RequestFlow {
 
   constructor(
     world: DataPlaneWorld,
+    readonly pool: RequestPool,
     readonly topology: Topology,
     readonly processes: Processes,
     readonly cpu: CpuScheduler,
@@ -113,21 +123,21 @@ export class RequestFlow {
     const node = live[(pool.id[slot] as number) % live.length] as number
     pool.node[slot] = node
     const group = route.groups[route.groups.length === 1 ? 0 : chooseGroup(route)]
-    if (group === undefined || group.usable.length === 0) {
+    if (group === undefined || group.usable.size === 0) {
       if (group !== undefined) pool.group[slot] = group.number
       this.finish(slot, 503, OUTCOME.elb503, REASON.noTargets)
       return
     }
     pool.group[slot] = group.number
-    const position = group.choose(topology.open, pool, slot)
-    const target = group.usable[position] as number
+    const position = group.choose(topology.targets.open, pool, slot)
+    const target = group.usable.targets[position] as number
     pool.algorithm[slot] = group.algorithm
-    pool.candidates[slot] = group.candidates
+    pool.candidates[slot] = group.history.candidates
     pool.position[slot] = position
     pool.target[slot] = target
-    const outstanding = topology.open[target] as number
+    const outstanding = topology.targets.open[target] as number
     pool.outstanding[slot] = outstanding
-    topology.open[target] = outstanding + 1
+    topology.targets.open[target] = outstanding + 1
     this.meters.routed(route.loadBalancer, group.number)
     if (group.failOpen) this.meters.count(route.loadBalancer, COUNT.UnhealthyRoutingRequestCount)
     this.#connect(slot, target, node)
@@ -135,17 +145,17 @@ export class RequestFlow {
 
   #connect(slot: number, target: number, node: number): void {
     const { pool, topology } = this
-    if (!this.isOpen(target, node)) {
+    if (!topology.isOpen(target, node)) {
       this.meters.count(pool.loadBalancer[slot] as number, COUNT.TargetConnectionErrorCount)
       const dropped =
-        ((topology.admitted[target] as number) >> node) & 1
+        ((topology.targets.admitted[target] as number) >> node) & 1
           ? REASON.instanceUnreachable
           : REASON.securityGroup
       pool.status[slot] = dropped
       pool.deadline[slot] = this.#after(CONNECT_TIMEOUT_US, this.#connectKind, slot)
       return
     }
-    const container = topology.container[target] as number
+    const container = topology.targets.container[target] as number
     if (container < 0 || this.processes.at[container] !== PROCESS.listening) {
       this.meters.count(pool.loadBalancer[slot] as number, COUNT.TargetConnectionErrorCount)
       this.finish(slot, 502, OUTCOME.elb502, REASON.portClosed)
@@ -153,13 +163,6 @@ export class RequestFlow {
     }
     this.open.add(slot)
     this.#accept(slot, container)
-  }
-
-  /** Whether packets from a node reach the target's instance. A dropped packet is not answered. */
-  isOpen(target: number, node: number): boolean {
-    const { topology } = this
-    if ((((topology.admitted[target] as number) >> node) & 1) === 0) return false
-    return topology.reachable[topology.instance[target] as number] === 1
   }
 
   #accept(slot: number, container: number): void {
@@ -175,6 +178,7 @@ export class RequestFlow {
     }
     // The request that makes it crash is among those that get no answer.
     pool.container[slot] = container
+    processes.inFlight[container] = (processes.inFlight[container] as number) + 1
     this.exit(container, EXIT_CODE_CRASH, null, REASON.crashed)
   }
 
@@ -298,8 +302,8 @@ export class RequestFlow {
 
   /** The process ends by itself. */
   exit(container: number, exitCode: number, reason: string | null, requestReason: Reason): void {
+    const arn = existing(this.topology.containers.text(container), `container ${container}`)
     this.end(container, requestReason)
-    const arn = this.topology.containers.text(container) as string
     this.#world.charts.send('container', arn, { type: 'process.exited', exitCode, reason } as {
       type: string
     })
@@ -311,15 +315,19 @@ export class RequestFlow {
     for (const timer of this.processes.timers[container] as number[]) {
       if (this.#engine.isQueued(timer)) this.#engine.cancel(timer)
     }
+    let left = this.processes.inFlight[container] as number
     this.processes.end(container)
     this.#drop(container)
-    for (let slot = 0; slot < this.pool.used; slot++) {
+    for (let slot = 0; left > 0 && slot < this.pool.used; slot++) {
       if (this.pool.at[slot] === AT.free || this.pool.container[slot] !== container) continue
+      left--
       this.#leave(slot)
       if (this.pool.answered[slot] === 1) this.pool.release(slot)
       else if (this.pool.sender[slot] === SENDER.probe) this.listener.probeAnswered(slot, null)
       else this.finish(slot, 502, OUTCOME.elb502, reason)
     }
+    this.topology.unbind(container)
+    this.listener.processEnded(container)
   }
 
   /** Its instance cannot be reached any more: what it works on is lost, and nobody is told. */
@@ -335,8 +343,7 @@ export class RequestFlow {
       if (pool.answered[slot] === 1) pool.release(slot)
       else pool.at[slot] = AT.lost
     }
-    for (const container of processes.live) {
-      if (this.cpu.hostOf(container) !== instance) continue
+    for (const container of processes.onHost(instance)) {
       this.#drop(container)
       if (processes.at[container] === PROCESS.draining) this.endIfIdle(container)
     }
@@ -360,9 +367,12 @@ export class RequestFlow {
   /** The deregistration delay ended: what is still open at this target is cut off. */
   closeTarget(target: number): void {
     const { pool } = this
-    for (let slot = 0; slot < pool.used; slot++) {
+    let left = this.topology.targets.open[target] ?? 0
+    for (let slot = 0; left > 0 && slot < pool.used; slot++) {
       if (pool.at[slot] === AT.free || pool.target[slot] !== target || pool.answered[slot] === 1) continue
-      if (pool.sender[slot] !== SENDER.probe) this.finish(slot, 502, OUTCOME.elb502, REASON.deregistered)
+      if (pool.sender[slot] === SENDER.probe) continue
+      left--
+      this.finish(slot, 502, OUTCOME.elb502, REASON.deregistered)
     }
   }
 
@@ -384,7 +394,7 @@ export class RequestFlow {
     if (deadline >= 0) this.#engine.cancel(deadline)
     pool.deadline[slot] = -1
     const target = pool.target[slot] as number
-    if (target >= 0) this.topology.open[target] = (this.topology.open[target] as number) - 1
+    if (target >= 0) this.topology.targets.open[target] = (this.topology.targets.open[target] as number) - 1
     this.open.remove(slot)
     const hops =
       target >= 0
@@ -419,12 +429,12 @@ export class RequestFlow {
     this.#cpuEvent = [...state.cpuEvent]
     this.#cpuDue = [...state.cpuDue]
     const { pool, topology } = this
-    topology.open.fill(0)
+    topology.targets.open.fill(0)
     for (let slot = 0; slot < pool.used; slot++) {
       const target = pool.target[slot] as number
       const waits =
         pool.at[slot] !== AT.free && pool.answered[slot] === 0 && pool.sender[slot] !== SENDER.probe
-      if (waits && target >= 0) topology.open[target] = (topology.open[target] as number) + 1
+      if (waits && target >= 0) topology.targets.open[target] = (topology.targets.open[target] as number) + 1
     }
   }
 

@@ -1,7 +1,7 @@
 // Requests in flight, column by column: a request is a slot, and no object is made for it. The list of free slots is part
 // of a checkpoint, because slot numbers are carried by events and therefore by the trace.
 
-import { LimitError } from '@/lib/engine'
+import { assert, LimitError } from '@/lib/engine'
 import { AT } from './codes'
 import { CANDIDATE_COUNTS_KEPT } from './constants'
 
@@ -28,10 +28,11 @@ const WORDS = [
   'newer',
 ] as const
 const NUMBERS = ['id', 'startedAt', 'serviceAt', 'workUs', 'cpuEndAt', 'waitUs'] as const
-const BYTES = ['at', 'sender', 'answered'] as const
+const BYTES = ['at', 'sender', 'answered', 'generation'] as const
 
 export interface RequestPoolState {
   readonly used: number
+  readonly generation: number
   readonly free: readonly number[]
   /** One row a slot in use: the slot, then the columns in the order of this file. */
   readonly rows: readonly (readonly number[])[]
@@ -79,7 +80,23 @@ export class RequestPool {
   sender = new Uint8Array(this.#capacity)
   /** 1: the client has its answer, the process still works on it. */
   answered = new Uint8Array(this.#capacity)
+  /** Which of two generations it belongs to (`Grace`). */
+  generation = new Uint8Array(this.#capacity)
   counts = new Uint16Array(this.#capacity * CANDIDATE_COUNTS_KEPT)
+  #generation = 0
+  /** Slots in use, by generation. */
+  readonly #inUse = new Int32Array(2)
+
+  /** Requests that were sent before the last change of generations and are still here. */
+  get ofOldGeneration(): number {
+    return this.#inUse[1 - this.#generation] as number
+  }
+
+  /** Requests from now on are of another generation. None of the one before may be left. */
+  changeGeneration(): void {
+    assert(this.ofOldGeneration === 0, `${this.ofOldGeneration} requests are of the generation before`)
+    this.#generation = 1 - this.#generation
+  }
 
   /** Slots below this number have been in use. */
   get used(): number {
@@ -103,12 +120,19 @@ export class RequestPool {
     this.older[slot] = -2
     this.answered[slot] = 0
     this.at[slot] = AT.connecting
+    this.generation[slot] = this.#generation
+    this.#count(this.#generation, 1)
     return slot
   }
 
   release(slot: number): void {
     this.at[slot] = AT.free
+    this.#count(this.generation[slot] as number, -1)
     this.#free.push(slot)
+  }
+
+  #count(generation: number, change: number): void {
+    this.#inUse[generation] = (this.#inUse[generation] as number) + change
   }
 
   save(): RequestPoolState {
@@ -121,7 +145,7 @@ export class RequestPool {
       )
       rows.push([slot, ...columns, ...counts])
     }
-    return { used: this.#used, free: [...this.#free], rows }
+    return { used: this.#used, generation: this.#generation, free: [...this.#free], rows }
   }
 
   restore(state: RequestPoolState): void {
@@ -129,6 +153,8 @@ export class RequestPool {
     this.#used = state.used
     this.#free = [...state.free]
     this.at.fill(AT.free)
+    this.#generation = state.generation
+    this.#inUse.fill(0)
     const names = [...NUMBERS, ...WORDS, ...BYTES]
     for (const row of state.rows) {
       const slot = row[0] as number
@@ -136,6 +162,7 @@ export class RequestPool {
         this[name][slot] = row[i + 1] as number
       })
       this.counts.set(row.slice(1 + names.length), slot * CANDIDATE_COUNTS_KEPT)
+      this.#count(this.generation[slot] as number, 1)
     }
   }
 

@@ -50,7 +50,7 @@ interface RequestKind {
 export interface RouteTables {
   readonly loadBalancers: Names
   readonly groups: Names
-  readonly rules: Names
+  readonly rules: Pick<Names, 'number'>
   readonly loadBalancerStates: readonly LoadBalancerState[]
   readonly groupStates: readonly TargetGroupState[]
   readonly ruleTexts: string[]

@@ -87,6 +87,10 @@ export class InstanceRules {
     { readonly lists: readonly unknown[]; readonly rules: readonly SecurityGroupRule[] }
   >()
 
+  forget(instanceId: string): void {
+    this.#known.delete(instanceId)
+  }
+
   of(state: State, instanceId: string): readonly SecurityGroupRule[] {
     const ids = state.instances.get(instanceId)?.securityGroupIds ?? []
     const known = this.#known.get(instanceId)

@@ -1,18 +1,21 @@
 // What requests need to know of the world, resolved from names to small integers: routes of each source, usable targets of
-// each group, what lies behind each target. Rebuilt as a whole when something changed; between changes the hot path reads
-// arrays.
+// each group, what lies behind each target. What has changed is read again, record by record; between changes the hot path
+// reads arrays.
 
 import { US_PER_SECOND } from '@/lib/engine'
 import { grown } from '@/lib/traffic/grow'
-import type { Container } from '@/lib/world/state'
-import { CandidateSets } from './candidate-sets'
+import type { Instance, Target } from '@/lib/world/state'
+import { Bindings } from './bindings'
+import { Changes } from './changes'
 import { ALGORITHMS } from './codes'
 import type { DataPlaneWorld } from './data-plane-world'
+import { type Grace, RETIRED } from './grace'
 import type { LoadBalancerNode, LoadBalancerState } from './load-balancer-state'
-import { Names } from './names'
+import { Names, type NamesState } from './names'
 import { NO_ROUTE, type Route, routeOf } from './routes'
-import { TargetGroupState } from './target-group-state'
-import { describeTarget, InstanceRules, sameInputs, type TargetInfo, type TargetInputs } from './target-info'
+import { PLACE, placeOf, TargetGroupState } from './target-group-state'
+import { describeTarget, InstanceRules, sameInputs, type TargetInputs } from './target-info'
+import { addressOf, TargetTable, type TargetTableState } from './target-table'
 
 export interface TopologyChange {
   /** Instances that could be reached before and cannot any more. */
@@ -21,7 +24,8 @@ export interface TopologyChange {
 }
 
 export interface TopologyState {
-  readonly names: Readonly<Record<string, readonly string[]>>
+  readonly names: Readonly<Record<string, NamesState>>
+  readonly targets: TargetTableState
   readonly lost: readonly number[]
   readonly reachable: readonly number[]
   /** Where round robin goes on. */
@@ -33,52 +37,90 @@ const NODE_OCTET_LAST = 250
 const NODE_OCTETS = 40
 
 const NO_NODES: readonly LoadBalancerNode[] = []
+/** Versions of groups that a restored run begins with are none that the run before has named. */
+const VERSIONS_A_RUN = 2 ** 24
+
+/** What the topology needs of its neighbours. */
+export interface TopologyParts {
+  readonly grace: Grace
+  /** Requests that have been sent so far. */
+  readonly sent: () => number
+}
 
 export class Topology {
   readonly loadBalancers = new Names()
   readonly groups = new Names()
-  readonly targets = new Names()
+  readonly targets = new TargetTable()
   readonly containers = new Names()
   readonly instances = new Names()
-  readonly tasks = new Names()
   readonly sources = new Names()
   readonly rules = new Names()
-  readonly candidateSets = new CandidateSets()
+  readonly bindings = new Bindings()
 
   readonly loadBalancerStates: LoadBalancerState[] = []
   readonly groupStates: TargetGroupState[] = []
-  readonly targetInfos: TargetInfo[] = []
   /** What each rule looked like when it was last read, for people. */
   readonly ruleTexts: string[] = []
   /** By source, by template. */
   readonly routes: (readonly Route[])[] = []
-
-  // By target.
-  container = new Int32Array(64)
-  instance = new Int32Array(64)
-  /** Bit by node: the target's instance admits connections of that node. */
-  admitted = new Int32Array(64)
-  open = new Int32Array(64)
   // By instance.
   reachable = new Uint8Array(16)
   readonly #lost = new Set<number>()
   readonly #rules = new InstanceRules()
-  /** By target: what its description was made from. */
-  readonly #inputs: TargetInputs[] = []
+  /** By ARN of a group: the load balancer whose rules forward to it. */
+  #owners: ReadonlyMap<string, LoadBalancerState> = new Map()
   readonly #world: DataPlaneWorld
+  readonly #parts: TopologyParts
+  #firstVersion = 0
 
-  constructor(world: DataPlaneWorld) {
+  constructor(world: DataPlaneWorld, parts: TopologyParts) {
     this.#world = world
+    this.#parts = parts
   }
 
-  /** Reads the world; `live` are the containers that have a process. */
-  rebuild(live: readonly number[]): TopologyChange {
-    const unreachable = this.#readInstances()
-    const timeoutsChanged = this.#readLoadBalancers()
-    this.#readTargets(this.#bindings(live))
-    this.#readGroups()
-    this.#readRoutes()
+  /** Reads again what has changed. Containers have been read before. */
+  read(changes: Changes): TopologyChange {
+    const { state } = this.#world
+    if (changes.everything) this.#widen(changes)
+    for (const zone of changes.zones) this.#widenToZone(changes, zone)
+    const unreachable: number[] = []
+    for (const id of changes.instances) if (this.#readInstance(id)) unreachable.push(this.instances.find(id))
+    let routesChanged = changes.routes
+    for (const arn of changes.groups) if (this.#readGroup(arn)) routesChanged = true
+    const timeoutsChanged = routesChanged && this.#readLoadBalancers()
+    if (routesChanged) {
+      this.#retireMissing(this.loadBalancers, state.loadBalancers, RETIRED.loadBalancer)
+      this.#retireMissing(this.rules, state.rules, RETIRED.rule)
+      this.#readOwners(changes)
+    }
+    for (const id of changes.securityGroups) this.#widenToSecurityGroup(changes, id)
+    for (const key of changes.targets) this.#readTarget(key, state.targets.get(key))
+    if (routesChanged) this.#readRoutes()
     return { unreachable, timeoutsChanged }
+  }
+
+  #widen(changes: Changes): void {
+    const { state } = this.#world
+    changes.routes = true
+    for (const id of state.instances.keys()) changes.instances.add(id)
+    for (const id of this.instances.keys()) changes.instances.add(id)
+    for (const arn of state.targetGroups.keys()) changes.groups.add(arn)
+    for (const arn of this.groups.keys()) changes.groups.add(arn)
+    for (const key of state.targets.keys()) changes.targets.add(key)
+    for (const key of this.targets.names.keys()) changes.targets.add(key)
+  }
+
+  #widenToZone(changes: Changes, name: string): void {
+    changes.routes = true
+    for (const { id, zone } of this.#world.state.instances.values())
+      if (zone === name) changes.instances.add(id)
+  }
+
+  #widenToSecurityGroup(changes: Changes, id: string): void {
+    const { instances, targets } = this.#world.state
+    for (const { key, instanceId } of targets.values()) {
+      if (instances.get(instanceId)?.securityGroupIds.includes(id)) changes.targets.add(key)
+    }
   }
 
   /** The instance is gone for good. */
@@ -88,35 +130,89 @@ export class Topology {
     this.reachable[instance] = 0
   }
 
+  isLost(instance: number): boolean {
+    return this.#lost.has(instance)
+  }
+
+  /** The load balancer whose rules forward to a group. */
+  ownerOf(groupArn: string): LoadBalancerState | null {
+    return this.#owners.get(groupArn) ?? null
+  }
+
   routeOf(source: number, template: number): Route {
     return this.routes[source]?.[template] ?? NO_ROUTE
   }
 
-  #readInstances(): readonly number[] {
-    const { instances, zones } = this.#world.state
-    const gone: number[] = []
-    const seen = new Set<number>()
-    const note = (number: number, reachable: boolean) => {
-      seen.add(number)
-      this.reachable = grown(this.reachable, number)
-      if (this.reachable[number] === 1 && !reachable) gone.push(number)
-      this.reachable[number] = reachable ? 1 : 0
-    }
-    for (const instance of instances.values()) {
-      const number = this.instances.number(instance.id)
-      const up = instance.state === 'running' || instance.state === 'shutting-down'
-      note(number, up && !this.#lost.has(number) && zones.get(instance.zone)?.outage !== true)
-    }
-    for (let number = 0; number < this.instances.count; number++) if (!seen.has(number)) note(number, false)
-    return gone
+  /** Number of an instance, with a row. */
+  instanceNumber(id: string): number {
+    const number = this.instances.number(id)
+    this.reachable = grown(this.reachable, number)
+    return number
   }
 
-  #readLoadBalancers(): boolean {
+  /** Whether packets from a node reach the target's instance. A dropped packet is not answered. */
+  isOpen(target: number, node: number): boolean {
+    const { admitted, instance } = this.targets
+    if ((((admitted[target] as number) >> node) & 1) === 0) return false
+    return this.reachable[instance[target] as number] === 1
+  }
+
+  /** True when it could be reached before and cannot any more. */
+  #readInstance(id: string): boolean {
+    const record = this.#world.state.instances.get(id)
+    if (record === undefined && this.instances.find(id) < 0) return false
+    const number = this.instanceNumber(id)
+    const before = this.reachable[number]
+    this.reachable[number] = record && this.#isReachable(record, number) ? 1 : 0
+    if (record === undefined) {
+      this.#lost.delete(number)
+      this.#rules.forget(id)
+      this.instances.forget(id)
+      this.#parts.grace.retire(RETIRED.instance, number, true)
+    }
+    return before === 1 && this.reachable[number] === 0
+  }
+
+  #isReachable({ state, zone }: Instance, number: number): boolean {
+    if (this.#lost.has(number) || (state !== 'running' && state !== 'shutting-down')) return false
+    return this.#world.state.zones.get(zone)?.outage !== true
+  }
+
+  /** True when it has come or gone. */
+  #readGroup(arn: string): boolean {
+    const record = this.#world.state.targetGroups.get(arn)
+    const number = this.groups.find(arn)
+    if (record === undefined) {
+      if (number < 0) return false
+      for (const target of [...(this.groupStates[number]?.members ?? [])])
+        this.#dropTarget(this.targets.names.text(target) ?? '', target)
+      this.groups.forget(arn)
+      this.#parts.grace.retire(RETIRED.group, number, true)
+      return true
+    }
+    const known = number < 0 ? undefined : this.groupStates[number]
+    const group = known ?? this.#createGroup(arn, record.name)
+    group.algorithm = ALGORITHMS.indexOf(record.algorithm)
+    return known === undefined
+  }
+
+  #createGroup(arn: string, name: string): TargetGroupState {
+    const number = this.groups.number(arn)
+    const stream = this.#world.engine.random.stream(`routing/${arn}`)
+    const group = new TargetGroupState({ number, arn, name }, stream, this.#firstVersion)
+    this.groupStates[number] = group
+    return group
+  }
+
+  /** True when an idle timeout has changed. */
+  #readLoadBalancers(isRead: (arn: string) => boolean = () => true): boolean {
     const { loadBalancers, zones } = this.#world.state
     let timeoutsChanged = false
     for (const loadBalancer of loadBalancers.values()) {
+      if (!isRead(loadBalancer.arn)) continue
       const number = this.loadBalancers.number(loadBalancer.arn)
-      const before = this.loadBalancerStates[number]
+      const known = this.loadBalancerStates[number]
+      const before = known?.arn === loadBalancer.arn ? known : undefined
       const ip = (zone: string) =>
         `${zones.get(zone)?.network ?? '10.0.0'}.${NODE_OCTET_LAST - (number % NODE_OCTETS)}`
       const nodes = before?.nodes ?? loadBalancer.zones.map((zone) => ({ zone, ip: ip(zone) }))
@@ -135,102 +231,123 @@ export class Topology {
     return timeoutsChanged
   }
 
-  /** Which container answers at `instance|host port`. */
-  #bindings(live: readonly number[]): ReadonlyMap<string, Container> {
-    const { containers, tasks } = this.#world.state
-    const bindings = new Map<string, Container>()
-    for (const number of live) {
-      const container = containers.get(this.containers.text(number) ?? '')
-      if (container === undefined) continue
-      const instanceId = tasks.get(container.taskArn)?.instanceId
-      for (const { hostPort, protocol } of container.networkBindings) {
-        if (protocol === 'tcp') bindings.set(`${instanceId}|${hostPort}`, container)
-      }
+  #retireMissing(names: Names, records: ReadonlyMap<string, unknown>, table: number): void {
+    for (const text of [...names.keys()]) {
+      if (records.has(text)) continue
+      this.#parts.grace.retire(table, names.find(text), true)
+      names.forget(text)
     }
-    return bindings
-  }
-
-  #readTargets(bindings: ReadonlyMap<string, Container>): void {
-    const { state } = this.#world
-    const owners = this.#ownersOfGroups()
-    for (const target of state.targets.values()) {
-      const number = this.targets.number(target.key)
-      const container = bindings.get(`${target.instanceId}|${target.port}`) ?? null
-      const owner = owners.get(target.targetGroupArn) ?? null
-      const inputs: TargetInputs = {
-        container,
-        networkBindings: container?.networkBindings ?? null,
-        rules: this.#rules.of(state, target.instanceId),
-        nodes: owner?.nodes ?? NO_NODES,
-        owner,
-      }
-      const before = this.#inputs[number]
-      if (before && this.targetInfos[number] && sameInputs(before, inputs)) continue
-      this.#inputs[number] = inputs
-      const info = describeTarget(state, target, inputs, this.targetInfos[number])
-      this.targetInfos[number] = info
-      this.#growTargets(number)
-      this.container[number] = container === null ? -1 : this.containers.number(container.arn)
-      this.instance[number] = this.instances.number(target.instanceId)
-      this.reachable = grown(this.reachable, this.instance[number] as number)
-      const bits = info.admission.map((rule, node) => (rule ? 1 << node : 0))
-      this.admitted[number] = bits.reduce((all, bit) => all | bit, 0)
-    }
-  }
-
-  #growTargets(number: number): void {
-    this.container = grown(this.container, number)
-    this.instance = grown(this.instance, number)
-    this.admitted = grown(this.admitted, number)
-    this.open = grown(this.open, number)
   }
 
   /** A target group belongs to the one load balancer whose rules forward to it. */
-  #ownersOfGroups(): ReadonlyMap<string, LoadBalancerState> {
+  #readOwners(changes: Changes): void {
     const { rules, listeners } = this.#world.state
     const owners = new Map<string, LoadBalancerState>()
     for (const { action, listenerArn } of rules.values()) {
-      const arn = listeners.get(listenerArn)?.loadBalancerArn ?? ''
-      const owner = this.loadBalancerStates[this.loadBalancers.find(arn)]
-      if (owner === undefined || action.type !== 'forward') continue
+      if (action.type !== 'forward') continue
+      const owner =
+        this.loadBalancerStates[this.loadBalancers.find(listeners.get(listenerArn)?.loadBalancerArn ?? '')]
+      if (owner === undefined) continue
       for (const { targetGroupArn } of action.targetGroups) owners.set(targetGroupArn, owner)
     }
-    return owners
+    for (const arn of new Set([...this.#owners.keys(), ...owners.keys()])) {
+      if (owners.get(arn)?.arn === this.#owners.get(arn)?.arn) continue
+      const members = this.groupStates[this.groups.find(arn)]?.members ?? []
+      for (const target of members) changes.targets.add(this.targets.names.text(target) ?? '')
+    }
+    this.#owners = owners
   }
 
-  #readGroups(): void {
-    const { state, engine } = this.#world
-    for (const { arn, name, algorithm } of state.targetGroups.values()) {
-      const number = this.groups.number(arn)
-      const known = this.groupStates[number]
-      const group = known ?? new TargetGroupState(number, name, engine.random.stream(`routing/${arn}`))
-      this.groupStates[number] = group
-      group.algorithm = ALGORITHMS.indexOf(algorithm)
-      this.#use(group, arn)
+  #readTarget(key: string, record: Target | undefined): void {
+    const { targets } = this
+    let number = targets.names.find(key)
+    const group = record && this.groupStates[this.groups.find(record.targetGroupArn)]
+    if (record === undefined || group === undefined) {
+      if (number >= 0) this.#dropTarget(key, number)
+      return
+    }
+    if (number < 0) {
+      number = targets.names.number(key)
+      targets.add(number, record, group.number, this.#parts.sent())
+    }
+    this.#hold(number, record, group)
+  }
+
+  #hold(number: number, record: Target, group: TargetGroupState): void {
+    this.targets.hold(number, record)
+    group.members.add(number)
+    this.#describe(number, record)
+    this.#place(number, group, placeOf(record.state))
+  }
+
+  #place(number: number, group: TargetGroupState, place: number): void {
+    const { targets } = this
+    group.move(
+      number,
+      targets.ordinal[number] as number,
+      targets.place[number] as number,
+      place,
+      this.#parts.sent(),
+    )
+    targets.place[number] = place
+  }
+
+  #dropTarget(key: string, number: number): void {
+    const { targets } = this
+    const group = this.groupStates[targets.group[number] as number]
+    if (group?.members.delete(number)) this.#place(number, group, PLACE.none)
+    targets.drop(number)
+    targets.names.forget(key)
+    const isKept = this.#parts.sent() > (targets.since[number] as number)
+    this.#parts.grace.retire(RETIRED.target, number, isKept)
+  }
+
+  #describe(number: number, target: Target): void {
+    const { targets } = this
+    const { state } = this.#world
+    const at = this.bindings.at(addressOf(target))
+    const container = state.containers.get(this.containers.text(at) ?? '') ?? null
+    const owner = this.#owners.get(target.targetGroupArn) ?? null
+    const inputs: TargetInputs = {
+      container,
+      networkBindings: container?.networkBindings ?? null,
+      rules: this.#rules.of(state, target.instanceId),
+      nodes: owner?.nodes ?? NO_NODES,
+      owner,
+    }
+    targets.container[number] = container === null ? -1 : at
+    const before = targets.inputs[number]
+    if (before && sameInputs(before, inputs)) return
+    targets.inputs[number] = inputs
+    const info = describeTarget(state, target, inputs, targets.infos[number])
+    targets.infos[number] = info
+    targets.instance[number] = this.instanceNumber(target.instanceId)
+    const bits = info.admission.map((rule, node) => (rule ? 1 << node : 0))
+    targets.admitted[number] = bits.reduce((all, bit) => all | bit, 0)
+  }
+
+  /** Other containers answer at these addresses now. */
+  rebound(addresses: readonly string[], changes: Changes): void {
+    for (const address of addresses)
+      for (const target of this.targets.at(address))
+        changes.targets.add(this.targets.names.text(target) ?? '')
+  }
+
+  /** The process of a container has ended: nothing answers at its addresses, from this moment on. */
+  unbind(container: number): void {
+    const { targets } = this
+    for (const address of this.bindings.unbind(container)) {
+      for (const target of targets.at(address)) {
+        if (targets.container[target] === container) targets.container[target] = -1
+        targets.inputs[target] = null
+      }
     }
   }
 
-  /** Healthy targets; if there is none but an unhealthy one, all that are registered (fail open). */
-  #use(group: TargetGroupState, arn: string): void {
-    const healthy: number[] = []
-    const others: number[] = []
-    let unhealthy = 0
-    for (const { key, targetGroupArn, state } of this.#world.state.targets.values()) {
-      if (targetGroupArn !== arn) continue
-      if (state === 'healthy') healthy.push(this.targets.number(key))
-      else if (state === 'unhealthy' || state === 'initial') others.push(this.targets.number(key))
-      if (state === 'unhealthy') unhealthy++
-    }
-    group.failOpen = healthy.length === 0 && unhealthy > 0
-    const usable = group.failOpen ? others : healthy
-    if (group.candidates >= 0 && same(group.usable, usable)) return
-    group.usable = Int32Array.from(usable)
-    group.candidates = this.candidateSets.keep(group.usable)
-  }
-
-  #readRoutes(): void {
+  #readRoutes(isRead: (source: string) => boolean = () => true): void {
     const { traffic, loadBalancers } = this.#world.state
     for (const { name, loadBalancerArn, port, requests } of traffic.values()) {
+      if (!isRead(name)) continue
       const loadBalancer = loadBalancers.get(loadBalancerArn)
       this.routes[this.sources.number(name)] = requests.map(({ method, path, host }) =>
         loadBalancer === undefined
@@ -245,37 +362,68 @@ export class Topology {
     }
   }
 
+  /** Nobody means the number any more. */
+  release(table: number, number: number): void {
+    if (table === RETIRED.target) this.targets.release(number)
+    else if (table === RETIRED.group) {
+      delete this.groupStates[number]
+      this.groups.release(number)
+    } else if (table === RETIRED.loadBalancer) this.loadBalancers.release(number)
+    else if (table === RETIRED.rule) this.rules.release(number)
+    else if (table === RETIRED.instance) this.instances.release(number)
+  }
+
+  /** `finished` requests have ended. */
+  dropHistory(finished: number): void {
+    for (const group of this.groupStates) group?.history.drop(finished)
+  }
+
   save(): TopologyState {
-    const { loadBalancers, groups, targets, containers, instances, tasks, sources, rules } = this
-    const names = { loadBalancers, groups, targets, containers, instances, tasks, sources, rules }
     return {
-      names: Object.fromEntries(Object.entries(names).map(([name, of]) => [name, of.save()])),
+      names: Object.fromEntries(Object.entries(this.#names()).map(([name, of]) => [name, of.save()])),
+      targets: this.targets.save(),
       lost: [...this.#lost],
       reachable: Array.from(this.reachable.subarray(0, this.instances.count)),
       next: this.groupStates.flatMap((group) => [[group.number, group.next] as const]),
     }
   }
 
-  restore(state: TopologyState): void {
-    const { loadBalancers, groups, targets, containers, instances, tasks, sources, rules } = this
-    const names = { loadBalancers, groups, targets, containers, instances, tasks, sources, rules }
-    for (const [name, of] of Object.entries(names)) of.restore(state.names[name] ?? [])
-    this.#lost.clear()
-    for (const instance of state.lost) this.#lost.add(instance)
-    this.reachable = grown(this.reachable, state.reachable.length)
-    this.reachable.set(state.reachable)
-    this.open = grown(this.open, targets.count)
-    this.groupStates.length = 0
-    this.loadBalancerStates.length = 0
-    this.targetInfos.length = 0
-    this.#inputs.length = 0
-    this.routes.length = 0
-    this.candidateSets.clear()
+  #names(): Readonly<Record<string, Names>> {
+    const { loadBalancers, groups, containers, instances, sources, rules } = this
+    return { loadBalancers, groups, containers, instances, sources, rules, targets: this.targets.names }
   }
 
-  /** What the first rebuild of a restored run must not decide anew. */
-  restoreAfterRebuild(state: TopologyState): void {
-    // A change that the saved run had not read yet is still to be noticed.
+  restore(state: TopologyState): void {
+    for (const [name, of] of Object.entries(this.#names())) of.restore(state.names[name] ?? NO_NAMES)
+    this.#lost.clear()
+    for (const instance of state.lost) this.#lost.add(instance)
+    this.targets.restore(state.targets)
+    this.bindings.clear()
+    this.#owners = new Map()
+    this.groupStates.length = 0
+    this.loadBalancerStates.length = 0
+    this.routes.length = 0
+    this.#firstVersion += VERSIONS_A_RUN
+  }
+
+  /** Reads what the saved run had read; processes have been restored. Changes that it had not read yet are still to come. */
+  readKnown(state: TopologyState): void {
+    const { targets, targetGroups } = this.#world.state
+    for (const arn of this.groups.keys()) {
+      const record = targetGroups.get(arn)
+      const group = this.#createGroup(arn, record?.name ?? '')
+      if (record) group.algorithm = ALGORITHMS.indexOf(record.algorithm)
+    }
+    this.#readLoadBalancers((arn) => this.loadBalancers.find(arn) >= 0)
+    this.#readOwners(new Changes())
+    for (const key of this.targets.names.keys()) {
+      const record = targets.get(key)
+      const number = this.targets.names.find(key)
+      const group = this.groupStates[this.targets.group[number] as number]
+      if (record && group) this.#hold(number, record, group)
+    }
+    this.#readRoutes((name) => this.sources.find(name) >= 0)
+    this.reachable = grown(this.reachable, state.reachable.length)
     this.reachable.set(state.reachable)
     for (const [number, next] of state.next) {
       const group = this.groupStates[number]
@@ -284,8 +432,4 @@ export class Topology {
   }
 }
 
-function same(array: Int32Array, list: readonly number[]): boolean {
-  if (array.length !== list.length) return false
-  for (let i = 0; i < list.length; i++) if (array[i] !== list[i]) return false
-  return true
-}
+const NO_NAMES: NamesState = { texts: [], known: [], free: [] }

@@ -22,11 +22,17 @@ export class UsageMeter {
     readonly processes: Processes,
   ) {}
 
+  /** The number is given to a container that has used nothing yet. */
+  begin(container: number): void {
+    this.#marks = grown(this.#marks, container)
+    this.#units = grown(this.#units, container)
+    this.#marks[container] = 0
+    this.#units[container] = 0
+  }
+
   /** `seconds` have passed since the last call. */
-  close(containers: readonly number[], seconds: number): void {
+  close(containers: Iterable<number>, seconds: number): void {
     for (const container of containers) {
-      this.#marks = grown(this.#marks, container)
-      this.#units = grown(this.#units, container)
       const used = this.cpu.usedUs(container)
       this.#units[container] = ((used - (this.#marks[container] as number)) * CPU_UNITS_PER_US) / seconds
       this.#marks[container] = used
@@ -48,8 +54,7 @@ export class UsageMeter {
     let cpuUnits = 0
     let memoryMiB = 0
     let requestsInFlight = 0
-    for (const container of this.processes.live) {
-      if (this.cpu.hostOf(container) !== instance) continue
+    for (const container of this.processes.onHost(instance)) {
       const usage = this.ofContainer(container)
       cpuUnits += usage.cpuUnits
       memoryMiB += usage.memoryMiB

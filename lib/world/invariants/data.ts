@@ -13,4 +13,9 @@ const requestsConserved: Invariant = {
   },
 }
 
-export const DATA_INVARIANTS: readonly Invariant[] = [requestsConserved]
+const numbersAgree: Invariant = {
+  statement: 'what requests are routed by is what the records say, and counters count what is in flight',
+  broken: ({ data }) => data.audit(),
+}
+
+export const DATA_INVARIANTS: readonly Invariant[] = [requestsConserved, numbersAgree]

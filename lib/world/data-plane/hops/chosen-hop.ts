@@ -34,9 +34,10 @@ export function chosenHop(context: HopContext): readonly RequestHop[] {
   return [picked, ...behind(context, address), ...translation(context, address, atTargetUs)]
 }
 
-function why({ record, group, candidates }: HopContext): string {
+function why({ record, candidates }: HopContext): string {
   const of = candidates.length > 0 ? candidates.length : 'the'
-  const open = group?.failOpen ? ' (none is healthy, so all get requests)' : ''
+  // An odd name is that of a group that fails open.
+  const open = record.candidates % 2 === 1 ? ' (none is healthy, so all get requests)' : ''
   switch (record.algorithm) {
     case ALGORITHM.leastOutstanding: {
       const counts = record.counts.slice(0, Math.min(candidates.length, CANDIDATE_COUNTS_KEPT)).join(', ')

@@ -1,0 +1,166 @@
+// The data plane's numbers held against the records, worked out anew: what is read piece by piece must come to the same as
+// what is read as a whole, and what is counted up and down to what is there.
+
+import type { Container, Target } from '@/lib/world/state'
+import { AT, SENDER } from './codes'
+import type { DataPlaneWorld } from './data-plane-world'
+import type { Processes } from './processes'
+import type { RequestFlow } from './request-flow'
+import { NO_ROUTE, type Route, routeOf } from './routes'
+import { describeTarget } from './target-info'
+import { addressOf } from './target-table'
+import type { Topology } from './topology'
+
+export function auditTopology(
+  world: DataPlaneWorld,
+  topology: Topology,
+  processes: Processes,
+): readonly string[] {
+  const bound = bindings(world, topology, processes)
+  return [
+    ...[...world.state.targetGroups.keys()].flatMap((arn) => auditGroup(world, topology, arn)),
+    ...[...world.state.targets.values()].flatMap((target) =>
+      auditTarget(world, topology, target, bound.get(addressOf(target)) ?? null),
+    ),
+    ...auditInstances(world, topology),
+    ...auditRoutes(world, topology),
+  ]
+}
+
+function difference(what: string, is: unknown, shouldBe: unknown): readonly string[] {
+  const [x, y] = [JSON.stringify(is), JSON.stringify(shouldBe)]
+  return x === y ? [] : [`${what} is ${x}, not ${y}`]
+}
+
+function bindings(
+  { state }: DataPlaneWorld,
+  topology: Topology,
+  processes: Processes,
+): ReadonlyMap<string, Container> {
+  const bound = new Map<string, Container>()
+  for (const number of processes.live) {
+    const container = state.containers.get(topology.containers.text(number) ?? '')
+    const instanceId = state.tasks.get(container?.taskArn ?? '')?.instanceId
+    if (container === undefined || instanceId === undefined) continue
+    for (const { hostPort, protocol } of container.networkBindings) {
+      if (protocol === 'tcp') bound.set(addressOf({ instanceId, port: hostPort }), container)
+    }
+  }
+  return bound
+}
+
+function auditGroup({ state }: DataPlaneWorld, topology: Topology, arn: string): readonly string[] {
+  const group = topology.groupStates[topology.groups.find(arn)]
+  if (group === undefined) return [`${arn} has no number`]
+  const targets = [...state.targets.values()].filter(({ targetGroupArn }) => targetGroupArn === arn)
+  const keys = (states: readonly Target['state'][]) =>
+    targets.filter((target) => states.includes(target.state)).map(({ key }) => key)
+  const healthy = keys(['healthy'])
+  const failOpen = healthy.length === 0 && keys(['unhealthy']).length > 0
+  const { usable } = group
+  const names = [...usable.targets.subarray(0, usable.size)].map((number) =>
+    topology.targets.names.text(number),
+  )
+  return [
+    ...difference(`fail open of ${arn}`, group.failOpen, failOpen),
+    ...difference(`what ${arn} may choose`, names, failOpen ? keys(['initial', 'unhealthy']) : healthy),
+    ...difference(`unhealthy targets of ${arn}`, group.unhealthyCount, keys(['unhealthy']).length),
+    ...difference(`members of ${arn}`, group.members.size, targets.length),
+  ]
+}
+
+function auditTarget(
+  world: DataPlaneWorld,
+  topology: Topology,
+  target: Target,
+  container: Container | null,
+): readonly string[] {
+  const { targets } = topology
+  const number = targets.names.find(target.key)
+  if (number < 0) return [`${target.key} has no number`]
+  const instance = world.state.instances.get(target.instanceId)
+  const owner = topology.ownerOf(target.targetGroupArn)
+  const rules = (instance?.securityGroupIds ?? []).flatMap(
+    (id) => world.state.securityGroups.get(id)?.ingress ?? [],
+  )
+  const networkBindings = container?.networkBindings ?? null
+  const nodes = owner?.nodes ?? []
+  const info = describeTarget(
+    world.state,
+    target,
+    { container, networkBindings, rules, nodes, owner },
+    undefined,
+  )
+  const at = targets.container[number] as number
+  return [
+    ...difference(`container behind ${target.key}`, topology.containers.text(at), container?.arn ?? null),
+    ...difference(`admission to ${target.key}`, targets.infos[number]?.admission, info.admission),
+    ...difference(
+      `instance of ${target.key}`,
+      topology.instances.text(targets.instance[number] as number),
+      target.instanceId,
+    ),
+  ]
+}
+
+function auditInstances({ state }: DataPlaneWorld, topology: Topology): readonly string[] {
+  return [...state.instances.values()].flatMap((instance) => {
+    const number = topology.instances.find(instance.id)
+    const isUp = instance.state === 'running' || instance.state === 'shutting-down'
+    const reachable = isUp && !topology.isLost(number) && state.zones.get(instance.zone)?.outage !== true
+    return difference(`${instance.id} can be reached`, topology.reachable[number] === 1, reachable)
+  })
+}
+
+function auditRoutes(world: DataPlaneWorld, topology: Topology): readonly string[] {
+  const { traffic, loadBalancers } = world.state
+  const tables = {
+    loadBalancers: topology.loadBalancers,
+    groups: topology.groups,
+    rules: { number: (arn: string) => topology.rules.find(arn) },
+    loadBalancerStates: topology.loadBalancerStates,
+    groupStates: topology.groupStates,
+    ruleTexts: [],
+  }
+  return [...traffic.values()].flatMap((source) => {
+    const loadBalancer = loadBalancers.get(source.loadBalancerArn)
+    return source.requests.flatMap(({ method, path, host }, template) => {
+      const request = { port: source.port, method, path, host: host ?? loadBalancer?.dnsName ?? '' }
+      const route = loadBalancer ? routeOf(world, tables, loadBalancer, request) : NO_ROUTE
+      const known = topology.routeOf(topology.sources.find(source.name), template)
+      return difference(`route of ${source.name} to ${path}`, brief(known), brief(route))
+    })
+  })
+}
+
+function brief(route: Route): unknown {
+  if (route.kind !== 'forward') return route
+  const { kind, loadBalancer, rule, sums, groups } = route
+  return { kind, loadBalancer, rule, sums, groups: groups.map(({ arn }) => arn) }
+}
+
+/** Requests at targets and in processes, counted over the slots. */
+export function auditCounters({ pool, topology, processes }: RequestFlow): readonly string[] {
+  const open = new Map<number, number>()
+  const inFlight = new Map<number, number>()
+  const more = (counts: Map<number, number>, of: number) => counts.set(of, (counts.get(of) ?? 0) + 1)
+  for (let slot = 0; slot < pool.used; slot++) {
+    if (pool.at[slot] === AT.free) continue
+    const isWaited = pool.answered[slot] === 0 && pool.sender[slot] !== SENDER.probe
+    if (isWaited && (pool.target[slot] as number) >= 0) more(open, pool.target[slot] as number)
+    if ((pool.container[slot] as number) >= 0) more(inFlight, pool.container[slot] as number)
+  }
+  const { targets } = topology
+  return [
+    ...Array.from(targets.names.keys(), (key) => targets.names.find(key)).flatMap((target) =>
+      difference(`open requests at target ${target}`, targets.open[target], open.get(target) ?? 0),
+    ),
+    ...[...processes.live].flatMap((container) =>
+      difference(
+        `requests in container ${container}`,
+        processes.inFlight[container],
+        inFlight.get(container) ?? 0,
+      ),
+    ),
+  ]
+}

@@ -1,0 +1,123 @@
+// The rows of targets: what lies behind each, by number, as the hot path reads it.
+
+import { grown } from '@/lib/traffic/grow'
+import type { Target } from '@/lib/world/state'
+import { Names } from './names'
+import { PLACE } from './target-group-state'
+import type { TargetInfo, TargetInputs } from './target-info'
+
+export class TargetTable {
+  readonly names = new Names()
+  readonly records: (Target | null)[] = []
+  readonly infos: TargetInfo[] = []
+  /** What each description was made from; null when it must be made again. */
+  readonly inputs: (TargetInputs | null)[] = []
+  /** Number of its group. */
+  group = new Int32Array(64)
+  /** In which list of the group it stands. */
+  place = new Uint8Array(64)
+  /** Ever larger, by registration. */
+  ordinal = new Float64Array(64)
+  /** Requests sent before it was registered. */
+  since = new Float64Array(64)
+  container = new Int32Array(64)
+  instance = new Int32Array(64)
+  /** Bit by node: the target's instance admits connections of that node. */
+  admitted = new Int32Array(64)
+  open = new Int32Array(64)
+  #nextOrdinal = 0
+  /** By `instance|host port`. */
+  readonly #at = new Map<string, number[]>()
+
+  /** Begins a row. */
+  add(number: number, target: Target, group: number, sent: number): void {
+    this.#grow(number)
+    this.group[number] = group
+    this.place[number] = PLACE.none
+    this.ordinal[number] = this.#nextOrdinal++
+    this.since[number] = sent
+    this.container[number] = -1
+    this.open[number] = 0
+    this.inputs[number] = null
+    delete this.infos[number]
+    this.hold(number, target)
+  }
+
+  /** The row is that of this record. */
+  hold(number: number, target: Target): void {
+    if (!this.records[number]) {
+      const address = addressOf(target)
+      const there = this.#at.get(address)
+      if (there) there.push(number)
+      else this.#at.set(address, [number])
+    }
+    this.records[number] = target
+  }
+
+  /** The record is gone. What was known of it stays until the number is given back. */
+  drop(number: number): void {
+    const target = this.records[number]
+    if (!target) return
+    this.records[number] = null
+    this.inputs[number] = null
+    this.container[number] = -1
+    const address = addressOf(target)
+    const left = (this.#at.get(address) ?? []).filter((other) => other !== number)
+    if (left.length > 0) this.#at.set(address, left)
+    else this.#at.delete(address)
+  }
+
+  at(address: string): readonly number[] {
+    return this.#at.get(address) ?? []
+  }
+
+  release(number: number): void {
+    delete this.infos[number]
+    this.names.release(number)
+  }
+
+  #grow(number: number): void {
+    this.group = grown(this.group, number)
+    this.place = grown(this.place, number)
+    this.ordinal = grown(this.ordinal, number)
+    this.since = grown(this.since, number)
+    this.container = grown(this.container, number)
+    this.instance = grown(this.instance, number)
+    this.admitted = grown(this.admitted, number)
+    this.open = grown(this.open, number)
+  }
+
+  save(): TargetTableState {
+    const rows = Array.from(this.names.keys(), (key) => {
+      const number = this.names.find(key)
+      return [number, this.group[number] ?? -1, this.ordinal[number] ?? 0, this.since[number] ?? 0] as const
+    })
+    return { nextOrdinal: this.#nextOrdinal, rows }
+  }
+
+  /** Names have been restored; records are put in afterwards. */
+  restore(state: TargetTableState): void {
+    this.records.length = 0
+    this.infos.length = 0
+    this.inputs.length = 0
+    this.#at.clear()
+    this.#nextOrdinal = state.nextOrdinal
+    this.#grow(this.names.count)
+    for (const [number, group, ordinal, since] of state.rows) {
+      this.group[number] = group
+      this.place[number] = PLACE.none
+      this.ordinal[number] = ordinal
+      this.since[number] = since
+      this.container[number] = -1
+    }
+  }
+}
+
+export interface TargetTableState {
+  readonly nextOrdinal: number
+  readonly rows: readonly (readonly [number: number, group: number, ordinal: number, since: number])[]
+}
+
+export function addressOf({ instanceId, port }: Pick<Target, 'instanceId' | 'port'>): string {
+  return `${instanceId}|${port}`
+}
