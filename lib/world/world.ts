@@ -9,14 +9,14 @@ import type { ChartDriver } from './chart-driver'
 import type { DataPlane, ProbeResult } from './data-plane/contract'
 import type { EventLog } from './event-log'
 import type { Rosters } from './standings'
-import type { State } from './state'
+import type { State, Target } from './state'
 import type { TaskIndex } from './task-index'
 
 /** Sends health checks to registered targets and turns their results into chart events. */
 export interface TargetHealth {
   registered(targetKey: string): void
   deregistered(targetKey: string): void
-  finished(targetKey: string, result: ProbeResult): void
+  finished(target: Target, result: ProbeResult): void
 }
 
 /** Looks again at a service, a little later in the same instant; many calls become one look. */

@@ -24,10 +24,6 @@ interface Failure {
   readonly description: string
 }
 
-interface Due {
-  readonly targetKey: string
-}
-
 interface HealthWorld extends Pick<World, 'engine' | 'state' | 'log' | 'data'> {
   readonly charts: Pick<ChartDriver, 'send'>
 }
@@ -54,10 +50,12 @@ export const createTargetHealthController: CreateController = (world) => ({
 class HealthChecker implements TargetHealth {
   readonly #world: HealthWorld
   readonly #dueKind: EventKind
+  /** By matcher, by status. */
+  readonly #passes = new Map<string, boolean[]>()
 
   constructor(world: HealthWorld) {
     this.#world = world
-    this.#dueKind = world.engine.payloadKind<Due>('health-check.due', ({ targetKey }) => this.#due(targetKey))
+    this.#dueKind = world.engine.kind('health-check.due', (number) => this.#due(number))
   }
 
   registered(targetKey: string): void {
@@ -69,7 +67,7 @@ class HealthChecker implements TargetHealth {
     const { engine } = this.#world
     const offset =
       min + (max - min) * engine.random.once('health-check', `${targetKey}/${engine.now}`).uniform()
-    this.#schedule(target, afterMs(engine.now, Math.round(offset)))
+    this.#schedule(this.#world.data.targetNumber(targetKey), target, afterMs(engine.now, Math.round(offset)))
   }
 
   deregistered(targetKey: string): void {
@@ -77,26 +75,26 @@ class HealthChecker implements TargetHealth {
     if (target) target.nextCheckAt = null
   }
 
-  #schedule(target: Target, at: SimTime): void {
+  #schedule(number: number, target: Target, at: SimTime): void {
     target.nextCheckAt = at
-    this.#world.engine.post(at, PHASE.controller, this.#dueKind, { targetKey: target.key })
+    this.#world.engine.schedule(at, PHASE.controller, this.#dueKind, number)
   }
 
-  #due(targetKey: string): void {
-    const target = this.#world.state.targets.get(targetKey)
+  #due(number: number): void {
+    const target = this.#world.data.targetOf(number)
     // Checks of a target that has left, or was registered anew since, are not its business any more.
     if (target?.nextCheckAt !== this.#world.engine.now || !isChecked(target)) return
     const group = this.#world.state.targetGroups.get(target.targetGroupArn)
     if (group === undefined) return
-    const loadBalancer = this.#loadBalancerOf(group)
+    const loadBalancer = this.#world.state.loadBalancers.get(this.#world.data.loadBalancerOf(group.arn) ?? '')
     if (loadBalancer?.state === 'provisioning') {
-      this.#schedule(target, afterMs(this.#world.engine.now, PROVISIONING_MS))
+      this.#schedule(number, target, afterMs(this.#world.engine.now, PROVISIONING_MS))
       return
     }
-    this.#schedule(target, afterSeconds(this.#world.engine.now, group.healthCheck.intervalSeconds))
+    this.#schedule(number, target, afterSeconds(this.#world.engine.now, group.healthCheck.intervalSeconds))
     const unused = this.#whyNotInUse(target, loadBalancer)
     if (unused) this.#failed(target, group, { reason: 'Target.NotInUse', description: unused })
-    else this.#world.data.probe(targetKey)
+    else this.#world.data.probe(number)
   }
 
   /** ALB guide, target-group-health-checks: a group in no rule, or a zone that is not enabled. */
@@ -106,24 +104,26 @@ class HealthChecker implements TargetHealth {
     return zone === undefined || loadBalancer.zones.includes(zone) ? null : HEALTH_REASON.zoneNotEnabled()
   }
 
-  /** A target group belongs to the one load balancer whose rules forward to it. */
-  #loadBalancerOf({ arn }: TargetGroup): LoadBalancer | undefined {
-    const { rules, listeners, loadBalancers } = this.#world.state
-    for (const { action, listenerArn } of rules.values()) {
-      if (action.type === 'forward' && action.targetGroups.some((group) => group.targetGroupArn === arn))
-        return loadBalancers.get(listeners.get(listenerArn)?.loadBalancerArn ?? '')
-    }
-    return undefined
-  }
-
-  finished(targetKey: string, result: ProbeResult): void {
-    const target = this.#world.state.targets.get(targetKey)
-    const group = target && this.#world.state.targetGroups.get(target.targetGroupArn)
+  finished(target: Target, result: ProbeResult): void {
+    const group = this.#world.state.targetGroups.get(target.targetGroupArn)
     // Without a next check the target is not checked any more: its instance is gone.
-    if (!target || !group || !isChecked(target) || target.nextCheckAt === null) return
-    const failure = failureOf(result, group.healthCheck.matcher)
+    if (!group || !isChecked(target) || target.nextCheckAt === null) return
+    const { matcher } = group.healthCheck
+    const failure = this.#isPass(result, matcher) ? null : failureOf(result)
     if (failure === null) this.#passed(target, group)
     else this.#failed(target, group, failure)
+  }
+
+  /** Nearly all checks are answered as one was before: each pair of matcher and status is matched once. */
+  #isPass({ status }: ProbeResult, matcher: string): boolean {
+    if (status === null) return false
+    let known = this.#passes.get(matcher)
+    if (known === undefined) {
+      known = []
+      this.#passes.set(matcher, known)
+    }
+    known[status] ??= matches(matcher, status)
+    return known[status]
   }
 
   #passed(target: Target, { healthCheck }: TargetGroup): void {
@@ -175,13 +175,12 @@ function isChecked({ state }: Target): boolean {
   return state !== 'draining'
 }
 
-/** Null when the check passed. ALB guide, target-group-health-checks, "Health check reason codes". */
-function failureOf({ kind, status }: ProbeResult, matcher: string): Failure | null {
+/** Of a check that did not pass. ALB guide, target-group-health-checks, "Health check reason codes". */
+function failureOf({ kind, status }: ProbeResult): Failure {
   if (kind === 'timeout') return { reason: 'Target.Timeout', description: 'Request timed out' }
   if (kind === 'refused' || status === null) {
     return { reason: 'Target.FailedHealthChecks', description: 'Health checks failed' }
   }
-  if (matches(matcher, status)) return null
   return {
     reason: 'Target.ResponseCodeMismatch',
     description: `Health checks failed with these codes: [${status}]`,

@@ -2,6 +2,7 @@
 // changed; the data plane moves requests and reports what happens to processes as chart events.
 
 import type { RequestPath, RequestSample } from '@/lib/protocol'
+import type { Target } from '@/lib/world/state'
 
 export interface ProbeResult {
   readonly kind: 'status' | 'timeout' | 'refused'
@@ -48,8 +49,14 @@ export interface DataPlane {
   closeTarget(targetKey: string): void
   /** Reads `state.traffic` again: a source was added, changed or removed. */
   trafficChanged(): void
-  /** Sends one health check; the result goes to `world.targetHealth.finished(targetKey, result)`. */
-  probe(targetKey: string): void
+  /** The small number by which health checks mean a registered target, as long as it is registered; -1 for any other. */
+  targetNumber(targetKey: string): number
+  /** The target of a number, or null when it has gone. */
+  targetOf(number: number): Target | null
+  /** ARN of the load balancer whose rules forward to a target group, or null. */
+  loadBalancerOf(targetGroupArn: string): string | null
+  /** Sends one health check; the result goes to `world.targetHealth.finished(target, result)`. */
+  probe(target: number): void
 
   containerUsage(containerArn: string): Usage
   instanceUsage(instanceId: string): Usage

@@ -14,6 +14,7 @@ import {
 import type { RequestPath, RequestSample } from '@/lib/protocol'
 import { type CpuContainer, CpuScheduler, type CpuSchedulerState } from '@/lib/traffic/cpu-scheduler'
 import { drawMs, meanMs } from '@/lib/traffic/duration'
+import type { Target } from '@/lib/world/state'
 import { auditCounters, auditTopology } from './audit'
 import { Changes, type ChangesState } from './changes'
 import { Clients, type ClientsState } from './clients'
@@ -260,9 +261,24 @@ class RequestDataPlane implements DataPlane {
     this.#clients.refresh()
   }
 
-  probe(targetKey: string): void {
+  targetNumber(targetKey: string): number {
     this.#ready()
-    this.#probes.send(targetKey)
+    return this.#topology.targets.names.find(targetKey)
+  }
+
+  targetOf(number: number): Target | null {
+    this.#ready()
+    return this.#topology.targets.records[number] ?? null
+  }
+
+  loadBalancerOf(targetGroupArn: string): string | null {
+    this.#ready()
+    return this.#topology.ownerOf(targetGroupArn)?.arn ?? null
+  }
+
+  probe(target: number): void {
+    this.#ready()
+    this.#probes.send(target)
   }
 
   containerUsage(containerArn: string): Usage {

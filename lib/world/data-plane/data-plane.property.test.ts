@@ -75,7 +75,7 @@ class Run {
       () => data.closeTarget(target),
       () => Object.assign(zone ?? {}, { outage: !zone?.outage }),
       () => (index < 20 ? data.loseInstance(this.#instances[index % 3] as string) : undefined),
-      () => data.probe(target),
+      () => data.probe(data.targetNumber(target)),
       () =>
         this.world.addTraffic('poisson', {
           kind: 'poisson',

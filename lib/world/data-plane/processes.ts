@@ -2,6 +2,7 @@
 // By container number. A container has one process in its life; then its number is given to another.
 
 import { type ImageBehavior, MEMORY_DEFAULT } from '@/lib/aws/image-behavior'
+import { pathBehavior } from '@/lib/aws/image-paths'
 import { existing, RandomStream, US_PER_MS } from '@/lib/engine'
 import { grown } from '@/lib/traffic/grow'
 import type { DataPlaneWorld } from './data-plane-world'
@@ -124,12 +125,13 @@ export class Processes {
 
   /** Status that the process answers to a health check of `path`. */
   healthStatus(container: number, path: string, now: number): number {
-    const { health } = this.behavior[container] as ImageBehavior
+    const behavior = this.behavior[container] as ImageBehavior
+    const { health } = behavior
     const age = (now - (this.listeningSince[container] as number)) / 1_000_000
     const from = health.failsFromSeconds ?? (health.failsUntilSeconds === null ? Number.POSITIVE_INFINITY : 0)
     const fails = age >= from && age < (health.failsUntilSeconds ?? Number.POSITIVE_INFINITY)
-    const knows = health.path === null || health.path === path.split('?')[0]
-    return fails || !knows ? health.failStatus : 200
+    if (fails || !knows(health.path, path)) return health.failStatus
+    return pathBehavior(behavior, path)?.status ?? 200
   }
 
   end(container: number): void {
@@ -188,4 +190,8 @@ export class Processes {
     this.memoryLimitMiB = grown(this.memoryLimitMiB, container)
     this.listeningSince = grown(this.listeningSince, container)
   }
+}
+
+function knows(known: string | null, path: string): boolean {
+  return known === null || known === path || (path.startsWith(known) && path[known.length] === '?')
 }
