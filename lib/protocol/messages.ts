@@ -12,6 +12,13 @@ export interface Command {
   readonly input: Readonly<Record<string, unknown>>
 }
 
+/** A part of a request that was not carried out: `RESOURCE:MEMORY`, `MISSING`, … with the resource it is about. ECS API, Failure. */
+export interface FailureView {
+  readonly arn?: string
+  readonly reason?: string
+  readonly detail?: string
+}
+
 export interface AwsErrorView {
   readonly code: string
   readonly message: string
@@ -22,10 +29,16 @@ export interface CommandLogEntry extends Command {
   readonly sequence: number
   readonly at: SimTime
   /** From the scenario file, from the person at the screen, or from AWS acting by itself. */
-  readonly origin: 'scenario' | 'user'
+  readonly origin: 'scenario' | 'user' | 'aws'
   /** `aws ecs update-service --service web …` */
   readonly commandLine: string
   readonly error: AwsErrorView | null
+  /** What could not be done of an operation that was accepted. */
+  readonly failures: readonly FailureView[]
+  /** Members of the input that are not modelled: accepted and ignored. */
+  readonly ignored: readonly string[]
+  /** Asks and changes nothing, so that there is nothing to undo. */
+  readonly readOnly: boolean
 }
 
 /** One entry of the event log; messages are AWS's words. */

@@ -1,7 +1,7 @@
 import { describeConditions } from '@/lib/aws/elb/rules'
 import type { TargetState } from '@/lib/aws/vocabulary'
 import type { LoadBalancerView, RuleView, TargetGroupView } from '@/lib/protocol'
-import { loadBalancerArnsOf } from '@/lib/world/operations/elasticloadbalancing/find'
+import { loadBalancerArnsOf } from '@/lib/world/lifecycle/routing'
 import type { ListenerRule, LoadBalancer, TargetGroup } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
 

@@ -5,10 +5,10 @@ import { toCommandLine } from '@/lib/aws/command-line'
 import { AwsError } from '@/lib/aws/error'
 import type { ChartView, Inspection } from '@/lib/protocol'
 import type { MachineId } from '@/lib/world/chart-driver'
+import { ask } from '@/lib/world/dispatch'
 import { pullKey } from '@/lib/world/lifecycle/images'
 import { clusterOf, containersOf, definitionName } from '@/lib/world/lifecycle/lookup'
-import { loadBalancerArnsOf } from '@/lib/world/operations/elasticloadbalancing/find'
-import { operationOf } from '@/lib/world/operations/registry'
+import { loadBalancerArnsOf } from '@/lib/world/lifecycle/routing'
 import type { World } from '@/lib/world/world'
 
 const DECISIONS_SHOWN = 50
@@ -46,7 +46,7 @@ export function inspect(world: World, key: string): Inspection | null {
 /** The operation itself answers, but leaves no trace in the log: nobody has called it. */
 function answer(world: World, [action, input]: Question): unknown {
   try {
-    return operationOf(action)?.perform(world, input)
+    return ask(world, { action, input })
   } catch (error) {
     if (error instanceof AwsError) return { Error: { Code: error.code, Message: error.message } }
     throw error

@@ -3,12 +3,12 @@
 
 import { toSeconds } from '@/lib/engine'
 import type { RequestSummary } from '@/lib/world/data-plane/contract'
-import { describeCluster } from '@/lib/world/describe/cluster'
-import { describeContainerInstance } from '@/lib/world/describe/container-instance'
-import { describeService } from '@/lib/world/describe/service'
-import { describeTask } from '@/lib/world/describe/task'
-import { describeTaskDefinition } from '@/lib/world/describe/task-definition'
-import { targetHealthOutput } from '@/lib/world/operations/elasticloadbalancing/outputs'
+import { describeCluster } from '@/lib/world/describe/ecs/cluster'
+import { describeContainerInstance } from '@/lib/world/describe/ecs/container-instance'
+import { describeService } from '@/lib/world/describe/ecs/service'
+import { describeTask } from '@/lib/world/describe/ecs/task'
+import { describeTaskDefinition } from '@/lib/world/describe/ecs/task-definition'
+import { targetHealthOutput } from '@/lib/world/describe/elasticloadbalancing/outputs'
 import type { World } from '@/lib/world/world'
 import type { LocalSimulation } from './simulation'
 

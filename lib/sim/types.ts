@@ -2,6 +2,7 @@ import type { SimTime } from '@/lib/engine/time'
 import type {
   AwsErrorView,
   Command,
+  FailureView,
   FitView,
   Frame,
   Inspection,
@@ -14,7 +15,17 @@ import type {
 export type FrameBody = Omit<Frame, 'type' | 'run' | 'playing' | 'speed' | 'keepingUp' | 'undoLine'>
 
 export type DispatchResult =
-  | { readonly ok: true; readonly commandLine: string; readonly output: unknown }
+  | {
+      readonly ok: true
+      readonly commandLine: string
+      readonly output: unknown
+      /** What could not be done, as RunTask answers it. */
+      readonly failures: readonly FailureView[]
+      /** Members that are not modelled: accepted and ignored. */
+      readonly ignored: readonly string[]
+      /** Asked and changed nothing: nothing to undo. */
+      readonly readOnly: boolean
+    }
   | { readonly ok: false; readonly commandLine: string; readonly error: AwsErrorView }
 
 /**

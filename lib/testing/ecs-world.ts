@@ -2,7 +2,7 @@
 
 import { arns } from '@/lib/aws/arn'
 import { createLoadBalancer } from '@/lib/world/lifecycle'
-import { ecsOperations } from '@/lib/world/operations/ecs/ecs-operations'
+import { ALL_OPERATIONS } from '@/lib/world/operations/all-operations'
 import type { World } from '@/lib/world/world'
 import { caller, createStillWorld } from './still-world'
 
@@ -41,7 +41,7 @@ export const FIXED_DEFINITION = {
 export function createEcsWorld() {
   const world = createStillWorld()
   addTargetGroups(world)
-  const call = caller(world, ecsOperations)
+  const call = caller(world, ALL_OPERATIONS)
   call('ecs:RegisterTaskDefinition', WEB_DEFINITION)
   return { world, call }
 }

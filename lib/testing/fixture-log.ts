@@ -173,6 +173,9 @@ const entry = (
   origin,
   commandLine,
   error: null,
+  failures: [],
+  ignored: [],
+  readOnly: false,
 })
 
 export const COMMANDS: readonly CommandLogEntry[] = [

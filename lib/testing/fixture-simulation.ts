@@ -155,11 +155,22 @@ class FixtureSimulation implements Simulation {
     const fail = command.input.service !== undefined && command.input.service !== 'web'
     const error = fail ? { code: 'ServiceNotFoundException', message: 'Service not found.' } : null
     if (!fail) this.apply(command)
+    const remarks = { failures: [], ignored: [], readOnly: /:(?:Describe|List)/.test(command.action) }
     this.commands = [
       ...this.commands,
-      { ...command, sequence: this.commands.length, at: this.time, origin: 'user', commandLine, error },
+      {
+        ...command,
+        sequence: this.commands.length,
+        at: this.time,
+        origin: 'user',
+        commandLine,
+        error,
+        ...remarks,
+      },
     ]
-    return error === null ? { ok: true, commandLine, output: {} } : { ok: false, commandLine, error }
+    return error === null
+      ? { ok: true, commandLine, output: {}, ...remarks }
+      : { ok: false, commandLine, error }
   }
 
   dispatchLine(text: string): DispatchResult {

@@ -9,6 +9,7 @@ import { ChartDriver } from '@/lib/world/chart-driver'
 import { checkInput } from '@/lib/world/check-input'
 import { writeEvents } from '@/lib/world/controllers/event-writer'
 import { wakeServices } from '@/lib/world/controllers/service-wakes'
+import { contextOf } from '@/lib/world/dispatch'
 import { EFFECTS } from '@/lib/world/effects'
 import { EventLog } from '@/lib/world/event-log'
 import { createInitialState } from '@/lib/world/initial-state'
@@ -93,7 +94,7 @@ export function caller(world: World, operations: readonly AnyOperation[]) {
     if (!operation) throw new Error(`no operation ${action}`)
     // Tests read answers freely; their shapes are checked where they are made.
     // biome-ignore lint/suspicious/noExplicitAny: see above
-    return operation.perform(world, checkInput(operation, input).input) as any
+    return operation.perform(contextOf(world, 'user'), checkInput(operation, input).input) as any
   }
 }
 

@@ -54,7 +54,8 @@ class TickingSimulation implements Simulation {
       return { ok: false, commandLine, error: { code: 'ClientException', message: 'no' } }
     this.commands = [...this.commands, { ...command, at: this.now() }]
     if (command.action === 'break') this.broken = true
-    return { ok: true, commandLine, output: { at: this.time } }
+    const readOnly = command.action.includes('describe-')
+    return { ok: true, commandLine, output: { at: this.time }, failures: [], ignored: [], readOnly }
   }
   dispatchLine = (text: string) => this.dispatch({ action: text, input: {} })
   frame(): FrameBody {

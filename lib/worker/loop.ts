@@ -250,7 +250,7 @@ export class SimulationLoop {
     this.undoPoints = [...this.undoPoints, point].slice(-UNDO_MAX)
     const result = perform(simulation)
     this.undoPoints = this.undoPoints.filter((other) => other !== point)
-    if (result.ok && !isQuestion(result.commandLine) && !isAllFailures(result.output))
+    if (result.ok && !result.readOnly && !isAllFailures(result.output))
       this.undoPoints = [...this.undoPoints, { checkpoint, commandLine: result.commandLine }]
     if (result.ok || inJob)
       return { commandLine: result.commandLine, output: result.ok ? result.output : null }
@@ -369,11 +369,6 @@ function isAllFailures(output: unknown): boolean {
   const { failures, ...rest } = output
   const isEmpty = (value: unknown) => Array.isArray(value) && value.length === 0
   return Array.isArray(failures) && failures.length > 0 && Object.values(rest).every(isEmpty)
-}
-
-/** There is nothing to undo in a question. */
-function isQuestion(commandLine: string): boolean {
-  return /^aws \S+ (describe|list|get)-/.test(commandLine)
 }
 
 function found<T>(value: T | null, what: string): T {

@@ -1,15 +1,16 @@
 // Looks at an operation's input before the operation does: takes out what AWS has and the model ignores, refuses names
-// that AWS does not have, and turns what the schema finds wrong into the service's own error.
+// that AWS does not have, and turns what the schema finds wrong into the service's own error. The one place where an input
+// is parsed.
 
 import { AwsError } from '@/lib/aws/error'
 import { explainError, formatPath, sentence } from '@/lib/aws/explain-issue'
-import { findUnknown } from '@/lib/aws/find-unknown'
-import type { AnyOperation } from './operation'
-
-export type Input = Readonly<Record<string, unknown>>
+import { findForeign, toUnknown } from '@/lib/aws/find-unknown'
+import { findForeignToAws, isAwsMember, nullMembers } from '@/lib/aws/input-shape'
+import { takeOut } from './ignored-members'
+import type { AnyOperation, Input } from './operation'
 
 export interface Checked {
-  /** Without the ignored members; the schema accepts it. */
+  /** Parsed by the operation's schema, without the ignored members. */
   readonly input: Input
   /** Paths of members that were taken out, as they stand in the input. */
   readonly ignored: readonly string[]
@@ -30,38 +31,42 @@ export function validationCode(action: string): string {
 /** Throws `AwsError` with the path of the first thing that is wrong. */
 export function checkInput(operation: AnyOperation, given: Input): Checked {
   const code = validationCode(operation.action)
-  const ignored: string[] = []
-  const input = without(given, patterns(operation.ignores), [], ignored) as Input
-  const unknown = findUnknown(operation.input, input)
-  if (unknown) throw new AwsError(code, unknown.message, unknown.where)
-  const result = operation.input.safeParse(input)
-  if (result.success) return { input, ignored }
-  const explained = explainError(result.error, input)
+  checkStrips(operation, given, code)
+  const { kept, ignored } = takeOut(operation.ignores, given)
+  checkNames(operation, kept, code)
+  const result = operation.input.safeParse(kept)
+  if (result.success) return { input: result.data as Input, ignored }
+  const explained = explainError(result.error, kept)
   throw new AwsError(code, sentence(explained), formatPath(explained.path))
 }
 
-/** `IpPermissions[].IpRanges[].Description` as steps through objects and lists. */
-function patterns(ignores: readonly string[]): readonly (readonly string[])[] {
-  return ignores.map((path) => path.replaceAll('[]', '.[]').split('.'))
+/** Every name is the schema's or, in parts that the schema takes as they are, one of AWS's. */
+function checkNames({ action, input }: AnyOperation, given: Input, code: string): void {
+  const foreign = findForeign(input, given)
+  if (foreign && isAwsMember(action, foreign.path)) {
+    const where = formatPath(foreign.path)
+    throw new AwsError(code, `${where} is not modelled here`, where)
+  }
+  const unknown = foreign ?? findForeignToAws(action, given)
+  if (!unknown) return
+  const { where, message } = toUnknown(unknown)
+  throw new AwsError(code, message, where)
 }
 
-function without(
-  value: unknown,
-  rest: readonly (readonly string[])[],
-  path: readonly PropertyKey[],
-  ignored: string[],
-): unknown {
-  if (rest.length === 0 || typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) {
-    const inner = rest.filter(([step]) => step === '[]').map((pattern) => pattern.slice(1))
-    return value.map((item, i) => without(item, inner, [...path, i], ignored))
-  }
-  const kept: [string, unknown][] = []
-  for (const [name, member] of Object.entries(value)) {
-    const matching = rest.filter(([step]) => step === name).map((pattern) => pattern.slice(1))
-    if (matching.some((pattern) => pattern.length === 0)) {
-      if (member !== undefined) ignored.push(formatPath([...path, name]))
-    } else kept.push([name, without(member, matching, [...path, name], ignored)])
-  }
-  return Object.fromEntries(kept)
+/**
+ * The answer of a Describe operation pasted as input: AWS refuses the members that only answers have, and members that are
+ * null. All of them are named at once, because whoever pastes has all of them.
+ */
+function checkStrips({ strips }: AnyOperation, given: Input, code: string): void {
+  if (strips === null) return
+  const present = strips.members.filter((member) => given[member] !== undefined)
+  const nulls = nullMembers(given).filter(([first]) => !present.includes(String(first)))
+  if (present.length === 0 && nulls.length === 0) return
+  const where = present[0] ?? formatPath(nulls[0] ?? [])
+  const only =
+    present.length === 0
+      ? []
+      : [`${present.join(', ')}: only in the answer of ${strips.answerOf}, not in this input`]
+  const empty = nulls.length === 0 ? [] : [`${nulls.map(formatPath).join(', ')}: null is not a value`]
+  throw new AwsError(code, `Remove these members. ${[...only, ...empty].join('. ')}.`, where)
 }

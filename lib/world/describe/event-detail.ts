@@ -5,9 +5,9 @@
 import { SERVICE_EVENT_TYPES, type ServiceEventName } from '@/lib/aws/ecs/service-event-names'
 import { toSeconds } from '@/lib/engine'
 import { containersOf } from '../lifecycle/lookup'
-import { targetHealthOutput } from '../operations/elasticloadbalancing/outputs'
 import type { ContainerInstance, Deployment, Instance, Service, Target, Task } from '../state'
 import type { World } from '../world'
+import { targetHealthOutput } from './elasticloadbalancing/outputs'
 
 /** "ECS Task State Change" */
 export function taskDetail(world: World, task: Task) {

@@ -1,15 +1,16 @@
 import { z } from 'zod'
+import { instanceOutput } from '@/lib/world/describe/ec2/outputs'
 import { operation } from '@/lib/world/operation'
 import { filtersSchema } from './filters-schema'
 import { applyFilters, findInstance } from './find'
-import { instanceOutput } from './outputs'
 
 /** One reservation an instance; the model does not keep requests. */
 export const describeInstances = operation({
   action: 'ec2:DescribeInstances',
+  readOnly: true,
   ignores: ['MaxResults', 'NextToken', 'IncludeManagedResources'],
   input: z.strictObject({ InstanceIds: z.array(z.string()).optional(), Filters: filtersSchema }),
-  perform({ state }, { InstanceIds, Filters }) {
+  perform({ world: { state } }, { InstanceIds, Filters }) {
     const named = InstanceIds?.map((id) => findInstance(state, id)) ?? [...state.instances.values()]
     const found = applyFilters(named, Filters, (instance, name) => {
       switch (name) {

@@ -5,15 +5,14 @@ import { decodeUserData } from '@/lib/aws/ec2/decode-user-data'
 import { INSTANCE_TYPE_DEFAULT, INSTANCE_TYPES, instanceType } from '@/lib/aws/ec2/instance-types'
 import { AwsError, invalidParameterValue, subnetNotFound } from '@/lib/aws/error'
 import { list } from '@/lib/aws/explain-issue'
+import { instanceOutput } from '@/lib/world/describe/ec2/outputs'
 import { DEFAULT_SECURITY_GROUP_ID } from '@/lib/world/initial-state'
 import { launchInstance } from '@/lib/world/lifecycle'
 import { freeAddresses } from '@/lib/world/lifecycle/instances'
 import { operation } from '@/lib/world/operation'
 import type { State, Zone } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
-
 import { findGroup, findGroupByName } from './find'
-import { instanceOutput } from './outputs'
 
 /** EC2's default quota for one request is in vCPUs; this keeps a slip of the finger from filling the screen. */
 export const INSTANCES_PER_REQUEST_MAX = 100
@@ -22,9 +21,9 @@ export const INSTANCES_PER_REQUEST_MAX = 100
 const USER_DATA_LENGTH_MAX = 16_384
 
 const input = z.strictObject({
+  InstanceType: z.string().optional(),
   MinCount: z.int().min(1).max(INSTANCES_PER_REQUEST_MAX),
   MaxCount: z.int().min(1).max(INSTANCES_PER_REQUEST_MAX),
-  InstanceType: z.string().optional(),
   UserData: z
     .string()
     .max(2 * USER_DATA_LENGTH_MAX)
@@ -44,6 +43,7 @@ type Input = z.output<typeof input>
 /** Without a subnet or zone the instances go round the default subnets, on from where the last request ended. */
 export const runInstances = operation({
   action: 'ec2:RunInstances',
+  readOnly: false,
   ignores: [
     'ImageId',
     'KeyName',
@@ -65,7 +65,7 @@ export const runInstances = operation({
     'EnclaveOptions',
   ] satisfies (keyof RunInstancesRequest)[],
   input,
-  perform(world, request) {
+  perform({ world }, request) {
     const { state } = world
     const typeName = typeOf(request)
     if (request.MinCount > request.MaxCount) {

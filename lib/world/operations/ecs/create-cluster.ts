@@ -1,7 +1,7 @@
 import type { CreateClusterRequest } from '@aws-sdk/client-ecs/dist-types/models/models_0'
 import { z } from 'zod'
 import { CLUSTER_DEFAULT } from '@/lib/aws/defaults'
-import { describeCluster } from '@/lib/world/describe/cluster'
+import { describeCluster } from '@/lib/world/describe/ecs/cluster'
 import { worldArns } from '@/lib/world/lifecycle/lookup'
 import { operation } from '@/lib/world/operation'
 import type { Cluster } from '@/lib/world/state'
@@ -10,6 +10,7 @@ import { NOT_MODELLED, notModelled, resourceName, type Shape } from './schemas'
 /** Creating a cluster that is there answers it; an INACTIVE one comes back. ECS API, CreateCluster. */
 export const createCluster = operation({
   action: 'ecs:CreateCluster',
+  readOnly: false,
   ignores: [
     'tags',
     'settings',
@@ -21,7 +22,7 @@ export const createCluster = operation({
     capacityProviders: notModelled('there are no capacity providers'),
     defaultCapacityProviderStrategy: NOT_MODELLED.capacityProviderStrategy,
   } satisfies Shape<CreateClusterRequest>),
-  perform(world, { clusterName: name = CLUSTER_DEFAULT }) {
+  perform({ world }, { clusterName: name = CLUSTER_DEFAULT }) {
     const arn = worldArns(world).cluster(name)
     const cluster: Cluster = world.state.clusters.get(arn) ?? { arn, name, status: 'ACTIVE' }
     cluster.status = 'ACTIVE'

@@ -7,7 +7,7 @@ import {
 } from '@/lib/aws/defaults'
 import { invalidParameterException, serviceNotIdempotent } from '@/lib/aws/error'
 import { HEALTH_CHECK_GRACE_PERIOD_SECONDS, TASKS_PER_SERVICE_MAX } from '@/lib/aws/limits'
-import { describeService } from '@/lib/world/describe/service'
+import { describeService } from '@/lib/world/describe/ecs/service'
 import { createDeployment } from '@/lib/world/lifecycle'
 import { operation } from '@/lib/world/operation'
 import type { Cluster, Service, TaskDefinition } from '@/lib/world/state'
@@ -69,6 +69,7 @@ type Input = z.infer<typeof input>
 /** The service starts with its first deployment; the scheduler starts the tasks. */
 export const createService = operation({
   action: 'ecs:CreateService',
+  readOnly: false,
   ignores: [
     'clientToken',
     'role',
@@ -80,7 +81,7 @@ export const createService = operation({
     'monitoring',
   ],
   input,
-  perform(world, given) {
+  perform({ world }, given) {
     const cluster = findCluster(world, given.cluster)
     const arn = serviceArnOf(world, cluster, given.serviceName)
     checkNameIsFree(world, arn)

@@ -5,7 +5,7 @@ import {
   clusterContainsServices,
   clusterContainsTasks,
 } from '@/lib/aws/error'
-import { describeCluster } from '@/lib/world/describe/cluster'
+import { describeCluster } from '@/lib/world/describe/ecs/cluster'
 import { operation } from '@/lib/world/operation'
 import { findCluster } from './identifiers'
 import { identifier, type Shape } from './schemas'
@@ -13,8 +13,9 @@ import { identifier, type Shape } from './schemas'
 /** The cluster must be empty; it turns INACTIVE and can still be described. ECS API, DeleteCluster. */
 export const deleteCluster = operation({
   action: 'ecs:DeleteCluster',
+  readOnly: false,
   input: z.strictObject({ cluster: identifier } satisfies Shape<DeleteClusterRequest>),
-  perform(world, input) {
+  perform({ world }, input) {
     const cluster = findCluster(world, input.cluster)
     const { containerInstances, services, tasks } = world.state
     const inCluster = ({ clusterArn }: { readonly clusterArn: string }) => clusterArn === cluster.arn

@@ -1,7 +1,7 @@
 import type { DeleteServiceRequest } from '@aws-sdk/client-ecs/dist-types/models/models_1'
 import { z } from 'zod'
 import { serviceNotFound, serviceStillScaled } from '@/lib/aws/error'
-import { describeService } from '@/lib/world/describe/service'
+import { describeService } from '@/lib/world/describe/ecs/service'
 import { operation } from '@/lib/world/operation'
 import { findCluster, findService } from './identifiers'
 import { clusterIdentifier, identifier, type Shape } from './schemas'
@@ -12,12 +12,13 @@ import { clusterIdentifier, identifier, type Shape } from './schemas'
  */
 export const deleteService = operation({
   action: 'ecs:DeleteService',
+  readOnly: false,
   input: z.strictObject({
     cluster: clusterIdentifier,
     service: identifier,
     force: z.boolean().optional(),
   } satisfies Shape<DeleteServiceRequest>),
-  perform(world, given) {
+  perform({ world }, given) {
     const service = findService(world, findCluster(world, given.cluster), given.service)
     if (service.status === 'INACTIVE') throw serviceNotFound()
     if (service.status === 'DRAINING') return { service: describeService(world, service) }

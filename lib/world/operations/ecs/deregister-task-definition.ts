@@ -1,7 +1,7 @@
 import type { DeregisterTaskDefinitionRequest } from '@aws-sdk/client-ecs/dist-types/models/models_0'
 import { z } from 'zod'
 import { clientException } from '@/lib/aws/error'
-import { describeTaskDefinition } from '@/lib/world/describe/task-definition'
+import { describeTaskDefinition } from '@/lib/world/describe/ecs/task-definition'
 import { operation } from '@/lib/world/operation'
 import { lookUpTaskDefinition, splitTaskDefinition } from './identifiers'
 import { identifier, type Shape } from './schemas'
@@ -9,8 +9,9 @@ import { identifier, type Shape } from './schemas'
 /** Running tasks and services keep an INACTIVE definition; nothing new can name it. ECS API, DeregisterTaskDefinition. */
 export const deregisterTaskDefinition = operation({
   action: 'ecs:DeregisterTaskDefinition',
+  readOnly: false,
   input: z.strictObject({ taskDefinition: identifier } satisfies Shape<DeregisterTaskDefinitionRequest>),
-  perform(world, { taskDefinition: given }) {
+  perform({ world }, { taskDefinition: given }) {
     if (!given.startsWith('arn:') && splitTaskDefinition(given).revision === null)
       throw clientException('Revision is missing.', 'taskDefinition')
     const definition = lookUpTaskDefinition(world, given)

@@ -1,6 +1,6 @@
 import type { DescribeContainerInstancesRequest } from '@aws-sdk/client-ecs/dist-types/models/models_0'
 import { z } from 'zod'
-import { describeContainerInstance } from '@/lib/world/describe/container-instance'
+import { describeContainerInstance } from '@/lib/world/describe/ecs/container-instance'
 import { operation } from '@/lib/world/operation'
 import { checkLength, missing } from './failures'
 import { containerInstanceArnOf, findCluster } from './identifiers'
@@ -11,12 +11,13 @@ const CONTAINER_INSTANCES_MAX = 100
 
 export const describeContainerInstances = operation({
   action: 'ecs:DescribeContainerInstances',
+  readOnly: true,
   ignores: ['include'] satisfies (keyof DescribeContainerInstancesRequest)[],
   input: z.strictObject({
     cluster: clusterIdentifier,
     containerInstances: z.array(identifier),
   } satisfies Shape<DescribeContainerInstancesRequest>),
-  perform(world, input) {
+  perform({ world }, input) {
     const cluster = findCluster(world, input.cluster)
     checkLength(input.containerInstances, { what: 'Container instances', max: CONTAINER_INSTANCES_MAX })
     const arns = input.containerInstances.map((given) => containerInstanceArnOf(world, cluster, given))

@@ -1,6 +1,6 @@
 import type { DescribeServicesRequest } from '@aws-sdk/client-ecs/dist-types/models/models_1'
 import { z } from 'zod'
-import { describeService } from '@/lib/world/describe/service'
+import { describeService } from '@/lib/world/describe/ecs/service'
 import { operation } from '@/lib/world/operation'
 import { checkLength, missing } from './failures'
 import { findCluster, serviceArnOf } from './identifiers'
@@ -11,12 +11,13 @@ const SERVICES_MAX = 10
 
 export const describeServices = operation({
   action: 'ecs:DescribeServices',
+  readOnly: true,
   ignores: ['include'] satisfies (keyof DescribeServicesRequest)[],
   input: z.strictObject({
     cluster: clusterIdentifier,
     services: z.array(identifier),
   } satisfies Shape<DescribeServicesRequest>),
-  perform(world, input) {
+  perform({ world }, input) {
     const cluster = findCluster(world, input.cluster)
     checkLength(input.services, { what: 'Services', max: SERVICES_MAX })
     const arns = input.services.map((given) => serviceArnOf(world, cluster, given))

@@ -1,6 +1,6 @@
 import type { DescribeTasksRequest } from '@aws-sdk/client-ecs/dist-types/models/models_1'
 import { z } from 'zod'
-import { describeTask } from '@/lib/world/describe/task'
+import { describeTask } from '@/lib/world/describe/ecs/task'
 import { operation } from '@/lib/world/operation'
 import { checkLength, missing } from './failures'
 import { findCluster, taskArnOf } from './identifiers'
@@ -11,12 +11,13 @@ const TASKS_MAX = 100
 
 export const describeTasks = operation({
   action: 'ecs:DescribeTasks',
+  readOnly: true,
   ignores: ['include'] satisfies (keyof DescribeTasksRequest)[],
   input: z.strictObject({
     cluster: clusterIdentifier,
     tasks: z.array(identifier),
   } satisfies Shape<DescribeTasksRequest>),
-  perform(world, input) {
+  perform({ world }, input) {
     const cluster = findCluster(world, input.cluster)
     checkLength(input.tasks, { what: 'Tasks', max: TASKS_MAX })
     const arns = input.tasks.map((given) => taskArnOf(world, cluster, given))

@@ -6,8 +6,9 @@ import { paging, type Shape } from './schemas'
 
 export const listClusters = operation({
   action: 'ecs:ListClusters',
+  readOnly: true,
   input: z.strictObject(paging satisfies Shape<ListClustersRequest>),
-  perform(world, page) {
+  perform({ world }, page) {
     const active = [...world.state.clusters.values()].filter(({ status }) => status === 'ACTIVE')
     const { items, next } = paginate(
       active.map(({ arn }) => arn),

@@ -13,13 +13,14 @@ import { clusterIdentifier, paging, type Shape } from './schemas'
 /** Without a status all but the deregistered ones. `filter` is an expression as in placement constraints. ECS API. */
 export const listContainerInstances = operation({
   action: 'ecs:ListContainerInstances',
+  readOnly: true,
   input: z.strictObject({
     cluster: clusterIdentifier,
     filter: z.string().optional(),
     status: z.enum(['ACTIVE', 'DRAINING', 'REGISTERING', 'DEREGISTERING', 'REGISTRATION_FAILED']).optional(),
     ...paging,
   } satisfies Shape<ListContainerInstancesRequest>),
-  perform(world, { cluster: given, filter, status, ...page }) {
+  perform({ world }, { cluster: given, filter, status, ...page }) {
     const cluster = findCluster(world, given)
     const query = filter === undefined ? null : toQuery(filter)
     const instances = [...world.state.containerInstances.values()]

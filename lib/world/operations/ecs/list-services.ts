@@ -8,6 +8,7 @@ import { clusterIdentifier, launchType, paging, type Shape } from './schemas'
 /** INACTIVE services can be described, but are not listed. */
 export const listServices = operation({
   action: 'ecs:ListServices',
+  readOnly: true,
   ignores: ['resourceManagementType'] satisfies (keyof ListServicesRequest)[],
   input: z.strictObject({
     cluster: clusterIdentifier,
@@ -15,7 +16,7 @@ export const listServices = operation({
     schedulingStrategy: z.enum(['REPLICA', 'DAEMON']).optional(),
     ...paging,
   } satisfies Shape<ListServicesRequest>),
-  perform(world, { cluster: given, launchType = 'EC2', schedulingStrategy = 'REPLICA', ...page }) {
+  perform({ world }, { cluster: given, launchType = 'EC2', schedulingStrategy = 'REPLICA', ...page }) {
     const cluster = findCluster(world, given)
     // All services here are of this one kind; a filter for another finds none.
     const isListed = launchType === 'EC2' && schedulingStrategy === 'REPLICA'

@@ -7,12 +7,13 @@ import { paging, type Shape } from './schemas'
 /** A family is ACTIVE while one of its definitions is. ECS API, ListTaskDefinitionFamilies. */
 export const listTaskDefinitionFamilies = operation({
   action: 'ecs:ListTaskDefinitionFamilies',
+  readOnly: true,
   input: z.strictObject({
     familyPrefix: z.string().optional(),
     status: z.enum(['ACTIVE', 'INACTIVE', 'ALL']).optional(),
     ...paging,
   } satisfies Shape<ListTaskDefinitionFamiliesRequest>),
-  perform(world, { familyPrefix = '', status = 'ALL', ...page }) {
+  perform({ world }, { familyPrefix = '', status = 'ALL', ...page }) {
     const isActive = new Map<string, boolean>()
     for (const { family, status } of world.state.taskDefinitions.values())
       isActive.set(family, isActive.get(family) === true || status === 'ACTIVE')

@@ -7,13 +7,14 @@ import { paging, type Shape } from './schemas'
 /** By family in alphabetical order, then by revision. `familyPrefix` is, despite its name, a whole family. ECS API. */
 export const listTaskDefinitions = operation({
   action: 'ecs:ListTaskDefinitions',
+  readOnly: true,
   input: z.strictObject({
     familyPrefix: z.string().optional(),
     status: z.enum(['ACTIVE', 'INACTIVE', 'DELETE_IN_PROGRESS']).optional(),
     sort: z.enum(['ASC', 'DESC']).optional(),
     ...paging,
   } satisfies Shape<ListTaskDefinitionsRequest>),
-  perform(world, { familyPrefix, status = 'ACTIVE', sort = 'ASC', ...page }) {
+  perform({ world }, { familyPrefix, status = 'ACTIVE', sort = 'ASC', ...page }) {
     const definitions = [...world.state.taskDefinitions.values()]
       .filter((definition) => definition.status === status)
       .filter(({ family }) => familyPrefix === undefined || family === familyPrefix)

@@ -30,8 +30,9 @@ const input = z.strictObject({
 /** Tasks that want to run, unless `desiredStatus` asks for STOPPED ones. All filters must hold. */
 export const listTasks = operation({
   action: 'ecs:ListTasks',
+  readOnly: true,
   input,
-  perform(world, filters) {
+  perform({ world }, filters) {
     const { items, next } = paginate(
       [...matching(world, filters)].map(({ arn }) => arn),
       filters,

@@ -6,7 +6,9 @@ import { z } from 'zod'
 import { AwsError } from '@/lib/aws/error'
 import { ARNS, createEcsWorld, FIXED_DEFINITION, TARGET_GROUP, WEB_SERVICE } from '@/lib/testing/ecs-world'
 import { everything, registerInstance } from '@/lib/testing/still-world'
-import { ecsOperations } from './ecs-operations'
+import { ALL_OPERATIONS } from '../all-operations'
+
+const ecsOperations = ALL_OPERATIONS.filter(({ action }) => action.startsWith('ecs:'))
 
 function livingWorld() {
   const { world, call } = createEcsWorld()
@@ -139,7 +141,7 @@ const containerDefinition = fc.record(
   { requiredKeys: ['name', 'image'] },
 )
 
-describe.each(ecsOperations)('$action', ({ action, input }) => {
+describe.each(ecsOperations)('$action', ({ action, input, readOnly }) => {
   it('answers in plain JSON, or refuses and changes nothing', () => {
     if (!(input instanceof z.ZodObject)) throw new Error('inputs are objects')
     const living = livingWorld()
@@ -168,7 +170,7 @@ describe.each(ecsOperations)('$action', ({ action, input }) => {
     expect(answered).toBeGreaterThan(0)
   })
 
-  if (/:(?:Describe|List)/.test(action)) {
+  if (readOnly) {
     it('only looks', () => {
       const { world, call, tasks, instances } = livingWorld()
       const before = everything(world)

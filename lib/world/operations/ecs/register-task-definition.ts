@@ -1,6 +1,6 @@
 import type { RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs/dist-types/models/models_1'
 import { normaliseTaskDefinition } from '@/lib/aws/ecs/task-definition'
-import { describeTaskDefinition } from '@/lib/world/describe/task-definition'
+import { describeTaskDefinition } from '@/lib/world/describe/ecs/task-definition'
 import { worldArns } from '@/lib/world/lifecycle/lookup'
 import { operation } from '@/lib/world/operation'
 import type { TaskDefinition } from '@/lib/world/state'
@@ -10,9 +10,10 @@ import { taskDefinitionInput } from './task-definition-schema'
 /** Each registration is a new revision of its family, for ever: numbers of deregistered revisions do not come back. */
 export const registerTaskDefinition = operation({
   action: 'ecs:RegisterTaskDefinition',
+  readOnly: false,
   ignores: ['tags'] satisfies (keyof RegisterTaskDefinitionRequest)[],
   input: taskDefinitionInput,
-  perform(world, given) {
+  perform({ world }, given) {
     const normal = normaliseTaskDefinition(given)
     const revision = newestRevision(world, normal.family) + 1
     const definition: TaskDefinition = {

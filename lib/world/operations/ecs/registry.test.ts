@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
-import { ecsOperations } from './ecs-operations'
+import { ALL_OPERATIONS } from '../all-operations'
+
+const ecsOperations = ALL_OPERATIONS.filter(({ action }) => action.startsWith('ecs:'))
 
 const SUPPORTED = [
   'CreateCluster',

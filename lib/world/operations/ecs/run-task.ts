@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { noContainerInstances } from '@/lib/aws/error'
 import { RUN_TASK_COUNT_MAX, RUN_TASK_STARTED_BY_LENGTH_MAX } from '@/lib/aws/limits'
 import { existing } from '@/lib/engine'
-import { describeTask } from '@/lib/world/describe/task'
+import { describeTask } from '@/lib/world/describe/ecs/task'
 import { fitsInstance, startTask } from '@/lib/world/lifecycle'
 import { operation } from '@/lib/world/operation'
 import { createPlacer, type PlaceTaskInput } from '@/lib/world/placement'
@@ -27,6 +27,7 @@ import { groupOf, taskGroup } from './task-group'
 /** Places and starts up to ten tasks; what finds no instance is listed in `failures`, and is not tried again. */
 export const runTask = operation({
   action: 'ecs:RunTask',
+  readOnly: false,
   ignores: [
     'clientToken',
     'enableECSManagedTags',
@@ -50,7 +51,7 @@ export const runTask = operation({
     platformVersion: NOT_MODELLED.platformVersion,
     volumeConfigurations: NOT_MODELLED.volumeConfigurations,
   } satisfies Shape<RunTaskRequest>),
-  perform(world, given) {
+  perform({ world }, given) {
     const cluster = findCluster(world, given.cluster)
     const taskDefinition = findTaskDefinition(world, given.taskDefinition)
     checkLaunchType(given.launchType)

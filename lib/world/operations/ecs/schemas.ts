@@ -3,7 +3,7 @@
 
 import { z } from 'zod'
 import { CONSTRAINT_EXPRESSION_LENGTH_MAX, NAME_LENGTH_MAX, PORT } from '@/lib/aws/limits'
-import type { InSeconds } from '@/lib/world/operations/aws-output'
+import type { InSeconds } from '@/lib/world/describe/in-seconds'
 
 /** Ties the members of a schema to those of AWS's request, so that neither a name nor a type is made up. */
 export type Shape<Request> = {

@@ -9,7 +9,7 @@ import {
   taskDefinitionNotFound,
 } from '@/lib/aws/error'
 import { TARGET_GROUPS_PER_SERVICE_MAX } from '@/lib/aws/limits'
-import { loadBalancerArnsOf } from '@/lib/world/operations/elasticloadbalancing/find'
+import { loadBalancerArnsOf } from '@/lib/world/lifecycle/routing'
 import type { Service, ServiceLoadBalancer, TaskDefinition } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
 import { lookUpTaskDefinition } from './identifiers'

@@ -2,7 +2,7 @@ import type { Failure } from '@aws-sdk/client-ecs/dist-types/models/models_0'
 import type { StartTaskRequest } from '@aws-sdk/client-ecs/dist-types/models/models_1'
 import { z } from 'zod'
 import { START_TASK_INSTANCES_MAX, START_TASK_STARTED_BY_LENGTH_MAX } from '@/lib/aws/limits'
-import { describeTask } from '@/lib/world/describe/task'
+import { describeTask } from '@/lib/world/describe/ecs/task'
 import { fitsInstance, startTask as start } from '@/lib/world/lifecycle'
 import { operation } from '@/lib/world/operation'
 import type { Task } from '@/lib/world/state'
@@ -15,18 +15,19 @@ import { groupOf, taskGroup } from './task-group'
 /** One task on each instance named, in that order: placement has no say, but the task must fit. ECS API, StartTask. */
 export const startTask = operation({
   action: 'ecs:StartTask',
+  readOnly: false,
   ignores: ['enableECSManagedTags', 'enableExecuteCommand', 'propagateTags', 'referenceId', 'tags'],
   input: z.strictObject({
     cluster: clusterIdentifier,
-    containerInstances: z.array(identifier),
     taskDefinition: z.string().min(1),
+    containerInstances: z.array(identifier),
     group: taskGroup,
     startedBy: z.string().max(START_TASK_STARTED_BY_LENGTH_MAX).optional(),
     networkConfiguration: NOT_MODELLED.networkConfiguration,
     overrides: NOT_MODELLED.overrides,
     volumeConfigurations: NOT_MODELLED.volumeConfigurations,
   } satisfies Shape<StartTaskRequest>),
-  perform(world, given) {
+  perform({ world }, given) {
     const cluster = findCluster(world, given.cluster)
     checkLength(given.containerInstances, { what: 'Container instances', max: START_TASK_INSTANCES_MAX })
     const taskDefinition = findTaskDefinition(world, given.taskDefinition)

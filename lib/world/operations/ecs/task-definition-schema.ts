@@ -74,10 +74,11 @@ const KEPT_OF_TASKS = [
 ] as const satisfies readonly (keyof RegisterTaskDefinitionRequest)[]
 
 export const taskDefinitionInput = z.strictObject({
+  family: z.string(),
+  networkMode: z.enum(['bridge', 'host', 'awsvpc', 'none']).optional(),
+  containerDefinitions: z.array(containerDefinition),
   ...kept(...KEPT_OF_TASKS),
   ...({
-    family: z.string(),
-    networkMode: z.enum(['bridge', 'host', 'awsvpc', 'none']).optional(),
     cpu: z.string().optional(),
     memory: z.string().optional(),
     requiresCompatibilities: z.array(z.enum(['EC2', 'FARGATE', 'EXTERNAL', 'MANAGED_INSTANCES'])).optional(),
@@ -92,5 +93,4 @@ export const taskDefinitionInput = z.strictObject({
     inferenceAccelerators: notModelled('there are no accelerators'),
     ephemeralStorage: notModelled('there is no Fargate'),
   } satisfies Shape<RegisterTaskDefinitionRequest>),
-  containerDefinitions: z.array(containerDefinition),
 })

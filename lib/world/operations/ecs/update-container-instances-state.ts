@@ -3,7 +3,7 @@ import type {
   UpdateContainerInstancesStateRequest,
 } from '@aws-sdk/client-ecs/dist-types/models/models_0'
 import { z } from 'zod'
-import { describeContainerInstance } from '@/lib/world/describe/container-instance'
+import { describeContainerInstance } from '@/lib/world/describe/ecs/container-instance'
 import { activateContainerInstance, drainContainerInstance } from '@/lib/world/lifecycle'
 import { operation } from '@/lib/world/operation'
 import type { ContainerInstance } from '@/lib/world/state'
@@ -17,12 +17,13 @@ const CONTAINER_INSTANCES_MAX = 10
 /** DRAINING moves service tasks away within their deployment percentages; ACTIVE takes new tasks again. */
 export const updateContainerInstancesState = operation({
   action: 'ecs:UpdateContainerInstancesState',
+  readOnly: false,
   input: z.strictObject({
     cluster: clusterIdentifier,
     containerInstances: z.array(identifier),
     status: z.enum(['ACTIVE', 'DRAINING']),
   } satisfies Shape<UpdateContainerInstancesStateRequest>),
-  perform(world, given) {
+  perform({ world }, given) {
     const cluster = findCluster(world, given.cluster)
     checkLength(given.containerInstances, { what: 'Container instances', max: CONTAINER_INSTANCES_MAX })
     const arns = given.containerInstances.map((instance) => containerInstanceArnOf(world, cluster, instance))

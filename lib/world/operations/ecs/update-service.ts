@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { serviceNotActive } from '@/lib/aws/error'
 import { HEALTH_CHECK_GRACE_PERIOD_SECONDS, TASKS_PER_SERVICE_MAX } from '@/lib/aws/limits'
 import { existing } from '@/lib/engine'
-import { describeService } from '@/lib/world/describe/service'
+import { describeService } from '@/lib/world/describe/ecs/service'
 import { createDeployment } from '@/lib/world/lifecycle'
 import { operation } from '@/lib/world/operation'
 import type { Service } from '@/lib/world/state'
@@ -33,9 +33,9 @@ import {
 const input = z.strictObject({
   cluster: clusterIdentifier,
   service: identifier,
-  desiredCount: z.int().min(0).max(TASKS_PER_SERVICE_MAX).optional(),
-  taskDefinition: z.string().min(1).optional(),
   forceNewDeployment: z.boolean().optional(),
+  taskDefinition: z.string().min(1).optional(),
+  desiredCount: z.int().min(0).max(TASKS_PER_SERVICE_MAX).optional(),
   deploymentConfiguration,
   loadBalancers,
   placementConstraints,
@@ -63,6 +63,7 @@ type Input = z.infer<typeof input>
  */
 export const updateService = operation({
   action: 'ecs:UpdateService',
+  readOnly: false,
   ignores: [
     'enableExecuteCommand',
     'enableECSManagedTags',
@@ -71,7 +72,7 @@ export const updateService = operation({
     'monitoring',
   ],
   input,
-  perform(world, given) {
+  perform({ world }, given) {
     const service = findService(world, findCluster(world, given.cluster), given.service)
     if (service.status !== 'ACTIVE') throw serviceNotActive()
     const changes = checkedChanges(world, service, given)

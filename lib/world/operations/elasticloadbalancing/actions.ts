@@ -1,6 +1,5 @@
 // `Actions` of listeners and rules: forward (one group or weighted) and fixed-response; the rest is refused by name.
 
-import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2/dist-types/models/models_0'
 import { z } from 'zod'
 import { FIXED_RESPONSE_CONTENT_TYPE_DEFAULT, TARGET_GROUP_WEIGHT_DEFAULT } from '@/lib/aws/defaults'
 import { targetGroupAssociationLimit, validationError } from '@/lib/aws/error'
@@ -10,8 +9,9 @@ import {
   TARGET_GROUPS_PER_ACTION_MAX,
 } from '@/lib/aws/limits'
 import type { RuleAction } from '@/lib/aws/shapes'
+import { loadBalancerArnsOf, targetGroupArnsOf } from '@/lib/world/lifecycle/routing'
 import type { State } from '@/lib/world/state'
-import { findTargetGroup, loadBalancerArnsOf, targetGroupArnsOf } from './find'
+import { findTargetGroup } from './find'
 
 export const actionsSchema = z.array(
   z.strictObject({
@@ -116,29 +116,4 @@ function forwardGroups(action: ActionsInput[number], where: string) {
     throw validationError('TargetGroupArn and ForwardConfig must name the same single target group', where)
   }
   return groups ?? [{ targetGroupArn: single, weight: TARGET_GROUP_WEIGHT_DEFAULT }]
-}
-
-/** As Describe operations show it: a forward to one group also has its ARN at the top. */
-export function actionOutput(action: RuleAction): Action {
-  if (action.type === 'fixed-response') {
-    return {
-      Type: 'fixed-response',
-      FixedResponseConfig: {
-        StatusCode: String(action.statusCode),
-        ContentType: action.contentType,
-        MessageBody: action.messageBody,
-      },
-    }
-  }
-  const [first, ...others] = action.targetGroups
-  return {
-    Type: 'forward',
-    ...(first && others.length === 0 ? { TargetGroupArn: first.targetGroupArn } : {}),
-    ForwardConfig: {
-      TargetGroups: action.targetGroups.map(({ targetGroupArn, weight }) => ({
-        TargetGroupArn: targetGroupArn,
-        Weight: weight,
-      })),
-    },
-  }
 }

@@ -1,11 +1,10 @@
 // `Attributes` of load balancers and target groups: pairs of text. Those that the model does not have are accepted with
-// AWS's names and explained as ignored; names that AWS does not have are refused.
+// AWS's names and told as ignored; names that AWS does not have are refused.
 
 import { z } from 'zod'
 import { closest } from '@/lib/aws/closest'
 import { validationError } from '@/lib/aws/error'
 import type { Range } from '@/lib/aws/limits'
-import type { World } from '@/lib/world/world'
 
 export const attributesSchema = z
   .array(z.strictObject({ Key: z.string(), Value: z.string().optional() }))
@@ -42,19 +41,4 @@ export function readSeconds(value: string, key: string, range: Range): number {
     `'${key}' must be a whole number from ${range.min} to ${range.max}, not '${value.slice(0, 40)}'`,
     key,
   )
-}
-
-export function explainIgnored(world: World, arn: string, ignored: readonly string[]): void {
-  if (ignored.length === 0) return
-  world.log.explain({
-    topic: 'operation',
-    subjects: [arn],
-    summary: `The model does not have ${ignored.join(', ')}: accepted without effect.`,
-    rule: 'attributes of AWS that the model leaves out',
-    facts: ignored.map((key) => [key, 'ignored'] as const),
-  })
-}
-
-export function attributesOutput(values: Readonly<Record<string, string>>) {
-  return Object.entries(values).map(([Key, Value]) => ({ Key, Value }))
 }

@@ -1,6 +1,5 @@
 // `Conditions` of rules: path-pattern and host-header, in the old form (`Values`) and the new one (`…Config`).
 
-import type { RuleCondition as RuleConditionOutput } from '@aws-sdk/client-elastic-load-balancing-v2/dist-types/models/models_0'
 import { z } from 'zod'
 import { validationError } from '@/lib/aws/error'
 import {
@@ -109,14 +108,5 @@ function checkValue(field: RuleCondition['field'], value: string, where: string)
       `Condition value '${value}' must have a dot, and only letters after the last dot`,
       where,
     )
-  }
-}
-
-export function conditionOutput({ field, values }: RuleCondition): RuleConditionOutput {
-  const config = { Values: [...values] }
-  return {
-    Field: field,
-    Values: [...values],
-    ...(field === 'path-pattern' ? { PathPatternConfig: config } : { HostHeaderConfig: config }),
   }
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { AwsError, duplicateLoadBalancerName, validationError } from '@/lib/aws/error'
 import { ELB_NAME_LENGTH_MAX, SUBNETS_PER_LOAD_BALANCER_MIN } from '@/lib/aws/limits'
+import { loadBalancerOutput } from '@/lib/world/describe/elasticloadbalancing/outputs'
 import { DEFAULT_SECURITY_GROUP_ID } from '@/lib/world/initial-state'
-import { createLoadBalancer } from '@/lib/world/lifecycle'
+import { createLoadBalancer as create } from '@/lib/world/lifecycle'
 import { operation } from '@/lib/world/operation'
 import type { LoadBalancer, State } from '@/lib/world/state'
-import { loadBalancerOutput } from './outputs'
 
 const input = z.strictObject({
   Name: z.string(),
@@ -18,10 +18,11 @@ const input = z.strictObject({
 type Input = z.output<typeof input>
 
 /** Without `Subnets` it gets the default subnet of every zone, without `SecurityGroups` the default group. */
-export const createLoadBalancerOperation = operation({
+export const createLoadBalancer = operation({
   action: 'elasticloadbalancing:CreateLoadBalancer',
+  readOnly: false,
   input,
-  perform(world, request) {
+  perform({ world }, request) {
     checkName(request.Name)
     if (request.Type !== undefined && request.Type !== 'application') {
       throw validationError(
@@ -33,8 +34,7 @@ export const createLoadBalancerOperation = operation({
     const securityGroupIds = securityGroupsOf(world.state, request)
     const existing = [...world.state.loadBalancers.values()].find(({ name }) => name === request.Name)
     if (existing && !isSame(existing, zones, securityGroupIds)) throw duplicateLoadBalancerName(request.Name)
-    const loadBalancer =
-      existing ?? createLoadBalancer(world, { name: request.Name, zones, securityGroupIds })
+    const loadBalancer = existing ?? create(world, { name: request.Name, zones, securityGroupIds })
     return { LoadBalancers: [loadBalancerOutput(world.state, loadBalancer)] }
   },
 })

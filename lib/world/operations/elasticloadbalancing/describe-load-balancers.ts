@@ -1,16 +1,17 @@
 import { z } from 'zod'
 import { loadBalancerNotFound } from '@/lib/aws/error'
+import { loadBalancerOutput } from '@/lib/world/describe/elasticloadbalancing/outputs'
 import { operation } from '@/lib/world/operation'
 import { findLoadBalancer } from './find'
-import { loadBalancerOutput } from './outputs'
 
 export const describeLoadBalancers = operation({
   action: 'elasticloadbalancing:DescribeLoadBalancers',
+  readOnly: true,
   input: z.strictObject({
     LoadBalancerArns: z.array(z.string()).optional(),
     Names: z.array(z.string()).optional(),
   }),
-  perform({ state }, { LoadBalancerArns, Names }) {
+  perform({ world: { state } }, { LoadBalancerArns, Names }) {
     const all = [...state.loadBalancers.values()]
     const named = Names?.map((wanted) => {
       const found = all.find(({ name }) => name === wanted)

@@ -7,8 +7,9 @@ import { faultInput, targetNotFound } from './targets'
 /** FIS stops tasks by ECS's StopTask. FIS guide, fis-actions-reference `aws:ecs:stop-task`. */
 export const stopTaskFault = operation({
   action: 'aws:ecs:stop-task',
+  readOnly: false,
   input: faultInput,
-  perform(world, { targets }) {
+  perform({ world }, { targets }) {
     const tasks = targets.map((target, i) => findTask(world, target, `targets[${i}]`))
     for (const task of tasks) {
       stopTask(world, task.arn, { stopCode: 'UserInitiated', reason: 'Task stopped by AWS FIS' })

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { validationError } from '@/lib/aws/error'
 import { setAgentCutOff } from '@/lib/world/lifecycle'
-import { operation } from '@/lib/world/operation'
 import type { ContainerInstance } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
 
-const input = z.strictObject({
+export const input = z.strictObject({
   containerInstance: z
     .string()
     .describe('ARN or ID of the container instance, or the ID of its EC2 instance.'),
@@ -19,22 +18,8 @@ function find(world: World, named: string): ContainerInstance {
   throw validationError(`No registered container instance is '${named.slice(0, 120)}'`, 'containerInstance')
 }
 
-function change(world: World, named: string, cutOff: boolean) {
+export function change(world: World, named: string, cutOff: boolean) {
   const record = find(world, named)
   setAgentCutOff(world, record, cutOff)
   return { containerInstanceArn: record.arn }
 }
-
-/** One ECS agent loses its connection to ECS, as when its process hangs or a route is missing. AWS has no API for that. */
-export const disconnectAgent = operation({
-  action: 'playground:DisconnectAgent',
-  input,
-  perform: (world, { containerInstance }) => change(world, containerInstance, true),
-})
-
-/** The agent can reach ECS again; it is connected once its zone is, too. */
-export const reconnectAgent = operation({
-  action: 'playground:ReconnectAgent',
-  input,
-  perform: (world, { containerInstance }) => change(world, containerInstance, false),
-})

@@ -12,12 +12,13 @@ const EXIT_CODE_DEFAULT = 1
 /** The main process of a container dies by itself. Without `container`: the first essential one that runs. */
 export const crashContainer = operation({
   action: 'playground:CrashContainer',
+  readOnly: false,
   input: z.strictObject({
     task: z.string(),
     container: z.string().optional(),
     exitCode: z.int().min(0).max(255).optional(),
   }),
-  perform(world, { task: target, container: name, exitCode = EXIT_CODE_DEFAULT }) {
+  perform({ world }, { task: target, container: name, exitCode = EXIT_CODE_DEFAULT }) {
     const task = findTask(world, target, 'task')
     const containers = task.containerArns
       .map((arn) => world.state.containers.get(arn))

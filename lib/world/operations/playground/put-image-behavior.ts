@@ -5,8 +5,9 @@ import { operation } from '@/lib/world/operation'
 /** Says what an image does when it runs; members that are not given stay. Containers that run it change at once. */
 export const putImageBehavior = operation({
   action: 'playground:PutImageBehavior',
+  readOnly: false,
   input: z.strictObject({ image: z.string().min(1).max(512), behavior: imageBehaviorSchema }),
-  perform(world, { image, behavior: change }) {
+  perform({ world }, { image, behavior: change }) {
     const { state } = world
     const behavior = mergeImageBehavior(change, state.images.get(image))
     state.images.set(image, behavior)

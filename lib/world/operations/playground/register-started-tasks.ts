@@ -9,8 +9,9 @@ import { operation } from '@/lib/world/operation'
  */
 export const registerStartedTasks = operation({
   action: 'playground:RegisterStartedTasks',
+  readOnly: false,
   input: z.strictObject({ family: z.string(), targetGroupArn: z.string() }),
-  perform(world, { family, targetGroupArn }) {
+  perform({ world }, { family, targetGroupArn }) {
     const { state } = world
     if (!state.targetGroups.has(targetGroupArn)) throw targetGroupNotFound()
     if (![...state.taskDefinitions.values()].some((definition) => definition.family === family)) {

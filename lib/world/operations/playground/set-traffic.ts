@@ -24,8 +24,9 @@ type Input = z.output<typeof input>
 /** Changes a source of traffic, or adds one when `to` names a load balancer. */
 export const setTraffic = operation({
   action: 'playground:SetTraffic',
+  readOnly: false,
   input,
-  perform(world, request) {
+  perform({ world }, request) {
     const { state } = world
     const known = state.traffic.get(request.name)
     const source = merge(state, request, known)

@@ -1,0 +1,155 @@
+// Everything that is said of operations outside their own files, written from those files: the registry, the list of
+// actions, the members of their inputs, the coverage page. `npm run test:golden` writes it, a test fails when it is stale.
+
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+import type { AnyOperation } from '@/lib/world/operation'
+import { awsInput, awsOperations, membersOf, SDK_PACKAGES, structureName } from './aws-models'
+
+const OPERATIONS = path.resolve(import.meta.dirname, '../world/operations')
+/** Folders in the order in which a reader meets them, and what the coverage page calls them. */
+const SERVICES: readonly (readonly [folder: string, title: string])[] = [
+  ['ecs', 'Amazon ECS'],
+  ['elasticloadbalancing', 'Elastic Load Balancing'],
+  ['ec2', 'Amazon EC2'],
+  ['ecr', 'Amazon ECR'],
+  ['faults', 'AWS Fault Injection Service'],
+  ['playground', 'The playground itself'],
+]
+const HEAD =
+  '// Written by `npm run test:golden` from the files in lib/world/operations; a test fails when it is stale.\n'
+
+export interface FoundOperation {
+  /** `ecs/create-cluster`, from the folder of the operations. */
+  readonly file: string
+  readonly folder: string
+  readonly name: string
+  readonly operation: AnyOperation
+}
+
+/** Every file that exports an operation. */
+export async function findOperations(): Promise<readonly FoundOperation[]> {
+  const folders = readdirSync(OPERATIONS, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  const known = SERVICES.map(([folder]) => folder)
+  const order = (folder: string) => (known.includes(folder) ? known.indexOf(folder) : known.length)
+  const sorted = folders.map(({ name }) => name).sort((a, b) => order(a) - order(b))
+  const found: FoundOperation[] = []
+  for (const folder of sorted) {
+    for (const entry of readdirSync(path.join(OPERATIONS, folder)).sort()) {
+      if (!entry.endsWith('.ts') || entry.includes('.test')) continue
+      const file = path.join(OPERATIONS, folder, entry)
+      const names = [...readFileSync(file, 'utf8').matchAll(/^export const (\w+) = operation\(/gm)]
+      const name = names[0]?.[1]
+      if (name === undefined) continue
+      if (names.length > 1) throw new Error(`${folder}/${entry} exports ${names.length} operations, not one`)
+      const module = (await import(file)) as Readonly<Record<string, AnyOperation>>
+      const operation = module[name]
+      if (operation) found.push({ file: `${folder}/${entry.slice(0, -3)}`, folder, name, operation })
+    }
+  }
+  return found
+}
+
+export function registryText(found: readonly FoundOperation[]): string {
+  const imports = [...found]
+    .sort((a, b) => (a.file < b.file ? -1 : 1))
+    .map(({ name, file }) => `import { ${name} } from './${file}'`)
+  const names = found.map(({ name }) => `  ${name},`)
+  return `${HEAD}\nimport type { AnyOperation } from '../operation'\n${imports.join('\n')}\n\nexport const ALL_OPERATIONS: readonly AnyOperation[] = [\n${names.join('\n')}\n]\n`
+}
+
+export function actionsText(found: readonly FoundOperation[]): string {
+  const actions = found.map(({ operation }) => `  '${operation.action}',`)
+  return `${HEAD}\nexport const ACTIONS = [\n${actions.join('\n')}\n] as const\n`
+}
+
+/**
+ * The members of every input, of AWS's structures inside them too. Members that the model reads come first, in the order of
+ * its schema, which is the order of the flags on a command line.
+ */
+export async function inputsText(found: readonly FoundOperation[]): Promise<string> {
+  const inputs: Record<string, string> = {}
+  const structures: Record<string, string> = {}
+  for (const { operation } of found) {
+    const schema = await awsInput(operation.action)
+    inputs[operation.action] = schema
+      ? addStructures(schema, operation.action.split(':')[0] ?? '', structures, shapeOf(operation.input))
+      : ownMembers(operation.input)
+  }
+  const sorted = Object.fromEntries(Object.entries(structures).sort(([a], [b]) => (a < b ? -1 : 1)))
+  return `${JSON.stringify({ inputs, structures: sorted }, null, 2)}\n`
+}
+
+type Schema = NonNullable<Awaited<ReturnType<typeof awsInput>>>
+
+/** `containerDefinitions[{ecs.ContainerDefinition}]`; structures inside are added once each. */
+function addStructures(
+  schema: Schema,
+  service: string,
+  structures: Record<string, string>,
+  first: readonly string[] = [],
+): string {
+  const members = membersOf(schema)
+  const rank = (name: string) => (first.includes(name) ? first.indexOf(name) : first.length)
+  const texts = [...members]
+    .sort((a, b) => rank(a.name) - rank(b.name))
+    .map(({ name, kind, structure, inner }) => {
+      if (!inner || structure === null) return `${name}${kind}`
+      const key = `${service}.${structureName(inner)}`
+      if (structures[key] === undefined) {
+        // Named before it is filled in: structures may hold themselves.
+        structures[key] = ''
+        structures[key] = addStructures(inner, service, structures)
+      }
+      return `${name}${kind.replace('{}', `{${key}}`)}`
+    })
+  return texts.join(' ')
+}
+
+function shapeOf(schema: z.ZodType): readonly string[] {
+  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : []
+}
+
+/** Of an operation that AWS does not have: what its schema says. */
+function ownMembers(schema: z.ZodType): string {
+  if (!(schema instanceof z.ZodObject)) return ''
+  return Object.entries(schema.shape)
+    .map(([name, member]) => `${name}${zodKind(member)}`)
+    .join(' ')
+}
+
+function zodKind(schema: unknown): string {
+  if (schema instanceof z.ZodOptional) return zodKind(schema.unwrap())
+  if (schema instanceof z.ZodNumber) return '#'
+  if (schema instanceof z.ZodBoolean) return '?'
+  if (schema instanceof z.ZodString || schema instanceof z.ZodEnum) return ''
+  if (schema instanceof z.ZodArray) return zodKind(schema.element) === '' ? '[]' : '[{}]'
+  return '{}'
+}
+
+/** What AWS has of each service, and what of it is here. */
+export async function coverageText(found: readonly FoundOperation[]): Promise<string> {
+  const parts = await Promise.all(SERVICES.map(([folder, title]) => coverageOf(folder, title, found)))
+  return `# Coverage\n\nWhich API operations Dockyard models. An operation that is not modelled is refused by name. MODEL.md says how far the\nmodel of each goes; members that are accepted and ignored are reported with the answer.\n\nThis page is written from the operations themselves by \`npm run test:golden\`.\n\n${parts.join('\n')}`
+}
+
+async function coverageOf(folder: string, title: string, found: readonly FoundOperation[]): Promise<string> {
+  const here = found.filter((one) => one.folder === folder)
+  const isAws = Object.hasOwn(SDK_PACKAGES, folder)
+  const all = isAws ? await awsOperations(folder) : []
+  const names = new Set(
+    here.map(({ operation }) => operation.action.slice(operation.action.indexOf(':') + 1)),
+  )
+  const rest = all.filter((name) => !names.has(name))
+  const rows = here.map(({ operation: { action, readOnly, ignores } }) => {
+    const ignored = ignores.length === 0 ? '' : ignores.map((member) => `\`${member}\``).join(', ')
+    return `| \`${action}\` | ${readOnly ? 'reads' : 'changes'} | ${ignored} |`
+  })
+  const head = isAws ? `${here.length} of ${all.length} operations.` : `${here.length} operations.`
+  const others =
+    rest.length === 0
+      ? ''
+      : `\n<details><summary>Not modelled: ${rest.length}</summary>\n\n${rest.join(', ')}\n\n</details>\n`
+  return `## ${title}\n\n${head}\n\n| operation | | accepted and ignored |\n|---|---|---|\n${rows.join('\n')}\n${others}`
+}

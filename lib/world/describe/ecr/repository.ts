@@ -1,0 +1,16 @@
+import type { Repository as RepositoryShape } from '@aws-sdk/client-ecr/dist-types/models/models_0'
+import { arns } from '@/lib/aws/arn'
+import { toSeconds } from '@/lib/engine'
+import type { InSeconds } from '@/lib/world/describe/in-seconds'
+import type { Repository, State } from '@/lib/world/state'
+
+export function repositoryOutput(state: State, { name, uri, createdAt }: Repository) {
+  return {
+    repositoryArn: arns(state.region, state.accountId).repository(name),
+    registryId: state.accountId,
+    repositoryName: name,
+    repositoryUri: uri,
+    createdAt: toSeconds(createdAt),
+    imageTagMutability: 'MUTABLE',
+  } satisfies InSeconds<RepositoryShape>
+}

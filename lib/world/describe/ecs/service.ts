@@ -1,0 +1,99 @@
+import type {
+  Deployment as AwsDeployment,
+  Service as AwsService,
+  ServiceEvent,
+} from '@aws-sdk/client-ecs/dist-types/models/models_1'
+import { SERVICE_EVENTS_MAX } from '@/lib/aws/limits'
+import { toSeconds } from '@/lib/engine'
+import type { InSeconds } from '@/lib/world/describe/in-seconds'
+import type { LoggedEvent } from '@/lib/world/event-log'
+import type { Deployment, Service } from '@/lib/world/state'
+import type { World } from '@/lib/world/world'
+import { describeConstraint, describeStrategy } from './placement'
+import { countTasks } from './task-counts'
+
+/** A service as `ecs:DescribeServices` answers it, with its deployments and its events, both newest first. */
+export function describeService(world: Pick<World, 'state' | 'tasks' | 'log'>, service: Service) {
+  const { state } = world
+  const { running, pending } = countTasks(world.tasks.ofService(service.arn))
+  const loadBalanced = service.loadBalancers.length > 0
+  return {
+    serviceArn: service.arn,
+    serviceName: service.name,
+    clusterArn: service.clusterArn,
+    loadBalancers: service.loadBalancers,
+    serviceRegistries: [],
+    status: service.status,
+    desiredCount: service.desiredCount,
+    runningCount: running,
+    pendingCount: pending,
+    launchType: 'EC2',
+    taskDefinition: service.taskDefinitionArn,
+    deploymentConfiguration: {
+      deploymentCircuitBreaker: service.circuitBreaker,
+      maximumPercent: service.maximumPercent,
+      minimumHealthyPercent: service.minimumHealthyPercent,
+      strategy: 'ROLLING',
+    },
+    deployments: deploymentsOf(world, service).map((deployment) => describeDeployment(world, deployment)),
+    roleArn: loadBalanced
+      ? `arn:aws:iam::${state.accountId}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS`
+      : undefined,
+    events: describeEvents(world, service),
+    createdAt: toSeconds(service.createdAt),
+    placementConstraints: service.placementConstraints.map(describeConstraint),
+    placementStrategy: service.placementStrategy.map(describeStrategy),
+    healthCheckGracePeriodSeconds: loadBalanced ? service.healthCheckGracePeriodSeconds : undefined,
+    schedulingStrategy: 'REPLICA',
+    deploymentController: { type: 'ECS' },
+    enableECSManagedTags: false,
+    propagateTags: 'NONE',
+    enableExecuteCommand: false,
+    availabilityZoneRebalancing: 'DISABLED',
+  } satisfies InSeconds<AwsService>
+}
+
+/** One deployment as it stands in `deployments` of DescribeServices. */
+function describeDeployment({ tasks }: Pick<World, 'tasks'>, deployment: Deployment) {
+  const ofService = [...tasks.ofService(deployment.serviceArn)]
+  const { running, pending } = countTasks(ofService.filter((task) => task.deploymentId === deployment.id))
+  return {
+    id: deployment.id,
+    status: deployment.status,
+    taskDefinition: deployment.taskDefinitionArn,
+    desiredCount: deployment.desiredCount,
+    pendingCount: pending,
+    runningCount: running,
+    failedTasks: deployment.failedTasks,
+    createdAt: toSeconds(deployment.createdAt),
+    updatedAt: toSeconds(deployment.updatedAt),
+    launchType: 'EC2',
+    rolloutState: deployment.rolloutState,
+    rolloutStateReason: deployment.rolloutStateReason,
+  } satisfies InSeconds<AwsDeployment>
+}
+
+function deploymentsOf({ state }: Pick<World, 'state'>, service: Service): readonly Deployment[] {
+  return service.deploymentIds.flatMap((id) => state.deployments.get(id) ?? [])
+}
+
+function describeEvents({ log }: Pick<World, 'log'>, service: Service): InSeconds<ServiceEvent>[] {
+  const events: InSeconds<ServiceEvent>[] = []
+  for (let i = log.events.length - 1; i >= 0 && events.length < SERVICE_EVENTS_MAX; i--) {
+    const event = log.events[i]
+    if (event === undefined || event.at < service.createdAt) break
+    if (!isServiceEvent(event, service)) continue
+    events.push({ id: eventId(event), createdAt: toSeconds(event.at), message: event.message })
+  }
+  return events
+}
+
+/** Its tasks and targets have events that name the service as a subject too; AWS lists the service's own. */
+function isServiceEvent({ source, detailType, subjects }: LoggedEvent, { arn }: Service): boolean {
+  return source === 'aws.ecs' && detailType === 'ECS Service Action' && subjects.includes(arn)
+}
+
+/** AWS gives each event a UUID; here it counts, so that it is the same in every replay. */
+function eventId({ sequence }: LoggedEvent): string {
+  return `00000000-0000-4000-8000-${sequence.toString(16).padStart(12, '0')}`
+}

@@ -1,0 +1,76 @@
+import type {
+  Container as AwsContainer,
+  Task as AwsTask,
+} from '@aws-sdk/client-ecs/dist-types/models/models_1'
+import { toSeconds } from '@/lib/engine'
+import type { InSeconds } from '@/lib/world/describe/in-seconds'
+import type { Container, Task } from '@/lib/world/state'
+import type { World } from '@/lib/world/world'
+import { timestamp } from '../timestamp'
+
+/** A task as `ecs:DescribeTasks` answers it. */
+export function describeTask({ state }: Pick<World, 'state'>, task: Task) {
+  const containers = task.containerArns.flatMap((arn) => state.containers.get(arn) ?? [])
+  const containerInstance = state.containerInstances.get(task.containerInstanceArn)
+  const isHeard = containerInstance?.agentConnected === true || task.lastStatus === 'STOPPED'
+  const architecture = containerInstance?.attributes['ecs.cpu-architecture']
+  return {
+    attachments: [],
+    attributes: architecture === undefined ? [] : [{ name: 'ecs.cpu-architecture', value: architecture }],
+    availabilityZone: state.instances.get(task.instanceId)?.zone,
+    clusterArn: task.clusterArn,
+    connectivity: containerInstance?.agentConnected ? 'CONNECTED' : 'DISCONNECTED',
+    containerInstanceArn: task.containerInstanceArn,
+    containers: containers.map((container) => describeContainer(task, container, isHeard)),
+    cpu: String(task.cpu),
+    createdAt: toSeconds(task.createdAt),
+    desiredStatus: task.desiredStatus,
+    enableExecuteCommand: false,
+    executionStoppedAt: timestamp(task.executionStoppedAt),
+    group: task.group,
+    healthStatus: task.healthStatus,
+    inferenceAccelerators: [],
+    lastStatus: task.lastStatus,
+    launchType: 'EC2',
+    memory: String(task.memoryMiB),
+    overrides: {
+      containerOverrides: containers.map(({ name }) => ({ name })),
+      inferenceAcceleratorOverrides: [],
+    },
+    pullStartedAt: timestamp(task.pullStartedAt),
+    pullStoppedAt: timestamp(task.pullStoppedAt),
+    startedAt: timestamp(task.startedAt),
+    startedBy: task.deploymentId ?? task.startedBy ?? undefined,
+    stopCode: task.stopCode ?? undefined,
+    stoppedAt: timestamp(task.stoppedAt),
+    stoppedReason: task.stoppedReason ?? undefined,
+    stoppingAt: timestamp(task.stoppingAt),
+    tags: [],
+    taskArn: task.arn,
+    taskDefinitionArn: task.taskDefinitionArn,
+  } satisfies InSeconds<AwsTask>
+}
+
+const NOTHING_HEARD = { lastStatus: 'PENDING', exitCode: null, reason: null } as const
+
+/** As it is when the agent tells, as it was when it last told otherwise. */
+function describeContainer(task: Task, container: Container, isHeard: boolean) {
+  const { memoryLimitMiB, memoryReservationMiB } = container
+  const { lastStatus, exitCode, reason } = isHeard ? container : (container.heard ?? NOTHING_HEARD)
+  return {
+    containerArn: container.arn,
+    taskArn: task.arn,
+    name: container.name,
+    image: container.image,
+    lastStatus,
+    exitCode: exitCode ?? undefined,
+    reason: reason ?? undefined,
+    // The binding exists from the start of the container, but ECS shows it only once the task is RUNNING.
+    networkBindings: task.startedAt === null ? [] : container.networkBindings,
+    networkInterfaces: [],
+    healthStatus: 'UNKNOWN',
+    cpu: String(container.cpu),
+    memory: memoryLimitMiB === null ? undefined : String(memoryLimitMiB),
+    memoryReservation: memoryReservationMiB === null ? undefined : String(memoryReservationMiB),
+  } satisfies InSeconds<AwsContainer>
+}

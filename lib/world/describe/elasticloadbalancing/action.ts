@@ -1,0 +1,27 @@
+import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2/dist-types/models/models_0'
+import type { RuleAction } from '@/lib/aws/shapes'
+
+/** As Describe operations show it: a forward to one group also has its ARN at the top. */
+export function actionOutput(action: RuleAction): Action {
+  if (action.type === 'fixed-response') {
+    return {
+      Type: 'fixed-response',
+      FixedResponseConfig: {
+        StatusCode: String(action.statusCode),
+        ContentType: action.contentType,
+        MessageBody: action.messageBody,
+      },
+    }
+  }
+  const [first, ...others] = action.targetGroups
+  return {
+    Type: 'forward',
+    ...(first && others.length === 0 ? { TargetGroupArn: first.targetGroupArn } : {}),
+    ForwardConfig: {
+      TargetGroups: action.targetGroups.map(({ targetGroupArn, weight }) => ({
+        TargetGroupArn: targetGroupArn,
+        Weight: weight,
+      })),
+    },
+  }
+}

@@ -1,0 +1,8 @@
+import type { LoadBalancer } from '@/lib/world/state'
+import { attributesOutput } from './attributes'
+
+export const IDLE_TIMEOUT = 'idle_timeout.timeout_seconds'
+
+export const loadBalancerAttributesOutput = (loadBalancer: LoadBalancer) => ({
+  Attributes: attributesOutput({ [IDLE_TIMEOUT]: String(loadBalancer.idleTimeoutSeconds) }),
+})

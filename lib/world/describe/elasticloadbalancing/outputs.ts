@@ -1,0 +1,92 @@
+// State as Elastic Load Balancing describes it.
+
+import type {
+  Listener as ListenerShape,
+  LoadBalancer as LoadBalancerShape,
+  Rule as RuleShape,
+  TargetGroup as TargetGroupShape,
+  TargetHealthDescription,
+} from '@aws-sdk/client-elastic-load-balancing-v2/dist-types/models/models_0'
+import { HEALTH_CHECK_PORT_DEFAULT } from '@/lib/aws/defaults'
+import { toSeconds } from '@/lib/engine'
+import { VPC_ID } from '@/lib/world/initial-state'
+import { defaultRuleOf, loadBalancerArnsOf } from '@/lib/world/lifecycle/routing'
+import type { Listener, ListenerRule, LoadBalancer, State, Target, TargetGroup } from '@/lib/world/state'
+import type { InSeconds } from '../in-seconds'
+import { actionOutput } from './action'
+import { conditionOutput } from './condition'
+
+export function loadBalancerOutput(state: State, loadBalancer: LoadBalancer) {
+  return {
+    LoadBalancerArn: loadBalancer.arn,
+    DNSName: loadBalancer.dnsName,
+    CreatedTime: toSeconds(loadBalancer.createdAt),
+    LoadBalancerName: loadBalancer.name,
+    Scheme: 'internet-facing',
+    VpcId: VPC_ID,
+    State: { Code: loadBalancer.state },
+    Type: 'application',
+    AvailabilityZones: loadBalancer.zones.map((name) => ({
+      ZoneName: name,
+      SubnetId: state.zones.get(name)?.subnetId ?? '',
+      LoadBalancerAddresses: [],
+    })),
+    SecurityGroups: loadBalancer.securityGroupIds,
+    IpAddressType: 'ipv4',
+  } satisfies InSeconds<LoadBalancerShape>
+}
+
+export function listenerOutput(state: State, listener: Listener) {
+  return {
+    ListenerArn: listener.arn,
+    LoadBalancerArn: listener.loadBalancerArn,
+    Port: listener.port,
+    Protocol: listener.protocol as 'HTTP',
+    DefaultActions: [actionOutput(defaultRuleOf(state, listener.arn).action)],
+  } satisfies ListenerShape
+}
+
+export function ruleOutput(rule: ListenerRule) {
+  return {
+    RuleArn: rule.arn,
+    Priority: rule.priority === null ? 'default' : String(rule.priority),
+    Conditions: rule.conditions.map(conditionOutput),
+    Actions: [actionOutput(rule.action)],
+    IsDefault: rule.priority === null,
+  } satisfies RuleShape
+}
+
+export function targetGroupOutput(state: State, group: TargetGroup) {
+  return {
+    TargetGroupArn: group.arn,
+    TargetGroupName: group.name,
+    Protocol: group.protocol as 'HTTP',
+    Port: group.port,
+    VpcId: VPC_ID,
+    HealthCheckProtocol: 'HTTP',
+    HealthCheckPort: HEALTH_CHECK_PORT_DEFAULT,
+    HealthCheckEnabled: true,
+    HealthCheckIntervalSeconds: group.healthCheck.intervalSeconds,
+    HealthCheckTimeoutSeconds: group.healthCheck.timeoutSeconds,
+    HealthyThresholdCount: group.healthCheck.healthyThresholdCount,
+    UnhealthyThresholdCount: group.healthCheck.unhealthyThresholdCount,
+    HealthCheckPath: group.healthCheck.path,
+    Matcher: { HttpCode: group.healthCheck.matcher },
+    LoadBalancerArns: [...loadBalancerArnsOf(state, group.arn)],
+    TargetType: 'instance',
+    ProtocolVersion: 'HTTP1',
+    IpAddressType: 'ipv4',
+  } satisfies TargetGroupShape
+}
+
+export function targetHealthOutput(target: Target) {
+  return {
+    Target: { Id: target.instanceId, Port: target.port },
+    HealthCheckPort: String(target.port),
+    TargetHealth: {
+      State: target.state,
+      ...(target.reason === null ? {} : { Reason: target.reason }),
+      ...(target.description === null ? {} : { Description: target.description }),
+    },
+  } satisfies TargetHealthDescription
+}

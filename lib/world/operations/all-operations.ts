@@ -1,0 +1,148 @@
+// Written by `npm run test:golden` from the files in lib/world/operations; a test fails when it is stale.
+
+import type { AnyOperation } from '../operation'
+import { authorizeSecurityGroupIngress } from './ec2/authorize-security-group-ingress'
+import { createSecurityGroup } from './ec2/create-security-group'
+import { deleteSecurityGroup } from './ec2/delete-security-group'
+import { describeAvailabilityZones } from './ec2/describe-availability-zones'
+import { describeInstances } from './ec2/describe-instances'
+import { describeSecurityGroups } from './ec2/describe-security-groups'
+import { describeSubnets } from './ec2/describe-subnets'
+import { revokeSecurityGroupIngress } from './ec2/revoke-security-group-ingress'
+import { runInstances } from './ec2/run-instances'
+import { terminateInstances } from './ec2/terminate-instances'
+import { createRepository } from './ecr/create-repository'
+import { describeImages } from './ecr/describe-images'
+import { describeRepositories } from './ecr/describe-repositories'
+import { listImages } from './ecr/list-images'
+import { putImage } from './ecr/put-image'
+import { createCluster } from './ecs/create-cluster'
+import { createService } from './ecs/create-service'
+import { deleteCluster } from './ecs/delete-cluster'
+import { deleteService } from './ecs/delete-service'
+import { deregisterContainerInstance } from './ecs/deregister-container-instance'
+import { deregisterTaskDefinition } from './ecs/deregister-task-definition'
+import { describeClusters } from './ecs/describe-clusters'
+import { describeContainerInstances } from './ecs/describe-container-instances'
+import { describeServices } from './ecs/describe-services'
+import { describeTaskDefinition } from './ecs/describe-task-definition'
+import { describeTasks } from './ecs/describe-tasks'
+import { listClusters } from './ecs/list-clusters'
+import { listContainerInstances } from './ecs/list-container-instances'
+import { listServices } from './ecs/list-services'
+import { listTaskDefinitionFamilies } from './ecs/list-task-definition-families'
+import { listTaskDefinitions } from './ecs/list-task-definitions'
+import { listTasks } from './ecs/list-tasks'
+import { registerTaskDefinition } from './ecs/register-task-definition'
+import { runTask } from './ecs/run-task'
+import { startTask } from './ecs/start-task'
+import { stopTask } from './ecs/stop-task'
+import { updateContainerInstancesState } from './ecs/update-container-instances-state'
+import { updateService } from './ecs/update-service'
+import { createListener } from './elasticloadbalancing/create-listener'
+import { createLoadBalancer } from './elasticloadbalancing/create-load-balancer'
+import { createRule } from './elasticloadbalancing/create-rule'
+import { createTargetGroup } from './elasticloadbalancing/create-target-group'
+import { deleteListener } from './elasticloadbalancing/delete-listener'
+import { deleteLoadBalancer } from './elasticloadbalancing/delete-load-balancer'
+import { deleteRule } from './elasticloadbalancing/delete-rule'
+import { deleteTargetGroup } from './elasticloadbalancing/delete-target-group'
+import { deregisterTargets } from './elasticloadbalancing/deregister-targets'
+import { describeListeners } from './elasticloadbalancing/describe-listeners'
+import { describeLoadBalancerAttributes } from './elasticloadbalancing/describe-load-balancer-attributes'
+import { describeLoadBalancers } from './elasticloadbalancing/describe-load-balancers'
+import { describeRules } from './elasticloadbalancing/describe-rules'
+import { describeTargetGroupAttributes } from './elasticloadbalancing/describe-target-group-attributes'
+import { describeTargetGroups } from './elasticloadbalancing/describe-target-groups'
+import { describeTargetHealth } from './elasticloadbalancing/describe-target-health'
+import { modifyListener } from './elasticloadbalancing/modify-listener'
+import { modifyLoadBalancerAttributes } from './elasticloadbalancing/modify-load-balancer-attributes'
+import { modifyRule } from './elasticloadbalancing/modify-rule'
+import { modifyTargetGroup } from './elasticloadbalancing/modify-target-group'
+import { modifyTargetGroupAttributes } from './elasticloadbalancing/modify-target-group-attributes'
+import { registerTargets } from './elasticloadbalancing/register-targets'
+import { setRulePriorities } from './elasticloadbalancing/set-rule-priorities'
+import { stopTaskFault } from './faults/stop-task'
+import { terminateInstancesFault } from './faults/terminate-instances'
+import { crashContainer } from './playground/crash-container'
+import { disconnectAgent } from './playground/disconnect-agent'
+import { endZoneOutage } from './playground/end-zone-outage'
+import { putImageBehavior } from './playground/put-image-behavior'
+import { reconnectAgent } from './playground/reconnect-agent'
+import { registerStartedTasks } from './playground/register-started-tasks'
+import { setTraffic } from './playground/set-traffic'
+import { startZoneOutage } from './playground/start-zone-outage'
+
+export const ALL_OPERATIONS: readonly AnyOperation[] = [
+  createCluster,
+  createService,
+  deleteCluster,
+  deleteService,
+  deregisterContainerInstance,
+  deregisterTaskDefinition,
+  describeClusters,
+  describeContainerInstances,
+  describeServices,
+  describeTaskDefinition,
+  describeTasks,
+  listClusters,
+  listContainerInstances,
+  listServices,
+  listTaskDefinitionFamilies,
+  listTaskDefinitions,
+  listTasks,
+  registerTaskDefinition,
+  runTask,
+  startTask,
+  stopTask,
+  updateContainerInstancesState,
+  updateService,
+  createListener,
+  createLoadBalancer,
+  createRule,
+  createTargetGroup,
+  deleteListener,
+  deleteLoadBalancer,
+  deleteRule,
+  deleteTargetGroup,
+  deregisterTargets,
+  describeListeners,
+  describeLoadBalancerAttributes,
+  describeLoadBalancers,
+  describeRules,
+  describeTargetGroupAttributes,
+  describeTargetGroups,
+  describeTargetHealth,
+  modifyListener,
+  modifyLoadBalancerAttributes,
+  modifyRule,
+  modifyTargetGroupAttributes,
+  modifyTargetGroup,
+  registerTargets,
+  setRulePriorities,
+  authorizeSecurityGroupIngress,
+  createSecurityGroup,
+  deleteSecurityGroup,
+  describeAvailabilityZones,
+  describeInstances,
+  describeSecurityGroups,
+  describeSubnets,
+  revokeSecurityGroupIngress,
+  runInstances,
+  terminateInstances,
+  createRepository,
+  describeImages,
+  describeRepositories,
+  listImages,
+  putImage,
+  stopTaskFault,
+  terminateInstancesFault,
+  crashContainer,
+  disconnectAgent,
+  endZoneOutage,
+  putImageBehavior,
+  reconnectAgent,
+  registerStartedTasks,
+  setTraffic,
+  startZoneOutage,
+]

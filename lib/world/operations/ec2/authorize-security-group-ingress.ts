@@ -1,0 +1,49 @@
+import { permissionDuplicate } from '@/lib/aws/error'
+import { ec2Id } from '@/lib/world/ids'
+import { operation } from '@/lib/world/operation'
+import { announce } from './announce-ingress'
+import { findGroupOf } from './find'
+import {
+  INGRESS_IGNORES,
+  ingressInput,
+  isSameRule,
+  type RuleInput,
+  readRules,
+  sourceName,
+} from './ip-permissions'
+
+export const authorizeSecurityGroupIngress = operation({
+  action: 'ec2:AuthorizeSecurityGroupIngress',
+  readOnly: false,
+  ignores: INGRESS_IGNORES,
+  input: ingressInput,
+  perform({ world }, request) {
+    const group = findGroupOf(world.state, request)
+    const rules = readRules(world.state, request)
+    const known: RuleInput[] = [...group.ingress]
+    for (const rule of rules) {
+      if (known.some((other) => isSameRule(other, rule))) {
+        throw permissionDuplicate(sourceName(rule), rule.protocol, rule.fromPort, rule.toPort)
+      }
+      known.push(rule)
+    }
+    const added = rules.map((rule) => ({ id: ec2Id(world, 'sgr'), ...rule }))
+    group.ingress = [...group.ingress, ...added]
+    announce(world, group, rules, 'lets in')
+    return {
+      Return: true,
+      SecurityGroupRules: added.map((rule) => ({
+        SecurityGroupRuleId: rule.id,
+        GroupId: group.id,
+        GroupOwnerId: world.state.accountId,
+        IsEgress: false,
+        IpProtocol: rule.protocol,
+        FromPort: rule.fromPort,
+        ToPort: rule.toPort,
+        ...('cidr' in rule.source
+          ? { CidrIpv4: rule.source.cidr }
+          : { ReferencedGroupInfo: { GroupId: rule.source.securityGroupId } }),
+      })),
+    }
+  },
+})

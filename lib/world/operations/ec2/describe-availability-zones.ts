@@ -1,0 +1,28 @@
+import type { AvailabilityZone } from '@aws-sdk/client-ec2/dist-types/models/models_3'
+import { z } from 'zod'
+import { invalidParameterValue } from '@/lib/aws/error'
+import { operation } from '@/lib/world/operation'
+
+export const describeAvailabilityZones = operation({
+  action: 'ec2:DescribeAvailabilityZones',
+  readOnly: true,
+  ignores: ['AllAvailabilityZones', 'Filters', 'ZoneIds'],
+  input: z.strictObject({ ZoneNames: z.array(z.string()).optional() }),
+  perform({ world: { state } }, { ZoneNames }) {
+    const missing = ZoneNames?.find((name) => !state.zones.has(name))
+    if (missing !== undefined)
+      throw invalidParameterValue(`Invalid availability zone: [${missing.slice(0, 40)}]`, 'ZoneNames')
+    const found = [...state.zones.values()].filter(({ name }) => ZoneNames?.includes(name) ?? true)
+    return {
+      AvailabilityZones: found.map(
+        ({ name, outage }) =>
+          ({
+            ZoneName: name,
+            RegionName: state.region,
+            State: outage ? 'impaired' : 'available',
+            ZoneType: 'availability-zone',
+          }) satisfies AvailabilityZone,
+      ),
+    }
+  },
+})

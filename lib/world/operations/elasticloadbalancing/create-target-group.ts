@@ -1,0 +1,94 @@
+import type { CreateTargetGroupInput } from '@aws-sdk/client-elastic-load-balancing-v2/dist-types/models/models_0'
+import { z } from 'zod'
+import { arns } from '@/lib/aws/arn'
+import {
+  DEREGISTRATION_DELAY_SECONDS_DEFAULT,
+  HEALTH_CHECK_INTERVAL_SECONDS_DEFAULT,
+  HEALTH_CHECK_PATH_DEFAULT,
+  HEALTH_CHECK_TIMEOUT_SECONDS_DEFAULT,
+  HEALTHY_THRESHOLD_COUNT_DEFAULT,
+  MATCHER_DEFAULT,
+  ROUTING_ALGORITHM_DEFAULT,
+  UNHEALTHY_THRESHOLD_COUNT_DEFAULT,
+} from '@/lib/aws/defaults'
+import { duplicateTargetGroupName, validationError } from '@/lib/aws/error'
+import { PORT } from '@/lib/aws/limits'
+import { targetGroupOutput } from '@/lib/world/describe/elasticloadbalancing/outputs'
+import { elbId } from '@/lib/world/ids'
+import { operation } from '@/lib/world/operation'
+import type { TargetGroup } from '@/lib/world/state'
+import { checkName } from './create-load-balancer'
+import { healthCheckSchema, readHealthCheck } from './health-check'
+
+const HEALTH_CHECK_DEFAULT: TargetGroup['healthCheck'] = {
+  path: HEALTH_CHECK_PATH_DEFAULT,
+  intervalSeconds: HEALTH_CHECK_INTERVAL_SECONDS_DEFAULT,
+  timeoutSeconds: HEALTH_CHECK_TIMEOUT_SECONDS_DEFAULT,
+  healthyThresholdCount: HEALTHY_THRESHOLD_COUNT_DEFAULT,
+  unhealthyThresholdCount: UNHEALTHY_THRESHOLD_COUNT_DEFAULT,
+  matcher: MATCHER_DEFAULT,
+}
+
+const createInput = z.strictObject({
+  Name: z.string(),
+  Protocol: z
+    .enum(['HTTP', 'HTTPS', 'TCP', 'TLS', 'UDP', 'TCP_UDP', 'GENEVE', 'QUIC', 'TCP_QUIC'])
+    .optional(),
+  Port: z.int().min(PORT.min).max(PORT.max).optional(),
+  TargetType: z.enum(['instance', 'ip', 'lambda', 'alb']).optional(),
+  ProtocolVersion: z.literal('HTTP1', 'can only be HTTP1: HTTP2 and GRPC are not modelled here').optional(),
+  ...healthCheckSchema,
+})
+
+type CreateInput = z.output<typeof createInput>
+
+/** The same name with the same settings answers the group that is there. */
+export const createTargetGroup = operation({
+  action: 'elasticloadbalancing:CreateTargetGroup',
+  readOnly: false,
+  ignores: ['Tags', 'VpcId', 'IpAddressType', 'TargetControlPort'] satisfies (keyof CreateTargetGroupInput)[],
+  input: createInput,
+  perform({ world }, request) {
+    const settings = readSettings(request)
+    const existing = [...world.state.targetGroups.values()].find(({ name }) => name === request.Name)
+    if (existing && !hasSettings(existing, settings)) throw duplicateTargetGroupName(request.Name)
+    const { region, accountId, targetGroups } = world.state
+    const group: TargetGroup = existing ?? {
+      arn: arns(region, accountId).targetGroup(request.Name, elbId(world)),
+      name: request.Name,
+      ...settings,
+      algorithm: ROUTING_ALGORITHM_DEFAULT,
+      deregistrationDelaySeconds: DEREGISTRATION_DELAY_SECONDS_DEFAULT,
+    }
+    targetGroups.set(group.arn, group)
+    if (!existing) world.bus.changed('targetGroups', group.arn)
+    return { TargetGroups: [targetGroupOutput(world.state, group)] }
+  },
+})
+
+type Settings = Pick<TargetGroup, 'protocol' | 'port' | 'healthCheck'>
+
+function readSettings(request: CreateInput): Settings {
+  checkName(request.Name)
+  if (request.TargetType !== undefined && request.TargetType !== 'instance') {
+    throw validationError(
+      `Target groups of type '${request.TargetType}' are not modelled here; use instance`,
+      'TargetType',
+    )
+  }
+  if (request.Protocol === undefined) throw validationError('A protocol must be specified', 'Protocol')
+  if (request.Protocol !== 'HTTP') {
+    throw validationError(`Protocol '${request.Protocol}' is not modelled here; use HTTP`, 'Protocol')
+  }
+  if (request.Port === undefined) throw validationError('A port must be specified', 'Port')
+  return {
+    protocol: request.Protocol,
+    port: request.Port,
+    healthCheck: readHealthCheck(request, HEALTH_CHECK_DEFAULT),
+  }
+}
+
+function hasSettings(group: TargetGroup, settings: Settings): boolean {
+  const { protocol, port, healthCheck } = group
+  return JSON.stringify({ protocol, port, healthCheck }) === JSON.stringify(settings)
+}

@@ -1,0 +1,44 @@
+import type { TargetHealthDescription } from '@aws-sdk/client-elastic-load-balancing-v2/dist-types/models/models_0'
+import { z } from 'zod'
+import { targetHealthOutput } from '@/lib/world/describe/elasticloadbalancing/outputs'
+import { operation } from '@/lib/world/operation'
+import type { Target } from '@/lib/world/state'
+import { findTargetGroup } from './find'
+import { type TargetInput, targetsOf, targetsSchema } from './target-input'
+
+export const describeTargetHealth = operation({
+  action: 'elasticloadbalancing:DescribeTargetHealth',
+  readOnly: true,
+  ignores: ['Include', 'Targets[].AvailabilityZone', 'Targets[].QuicServerId'],
+  input: z.strictObject({ TargetGroupArn: z.string(), Targets: targetsSchema.optional() }),
+  perform({ world: { state } }, { TargetGroupArn, Targets }) {
+    const group = findTargetGroup(state, TargetGroupArn)
+    const registered = targetsOf(state, group.arn)
+    if (!Targets || Targets.length === 0)
+      return { TargetHealthDescriptions: registered.map(targetHealthOutput) }
+    return {
+      TargetHealthDescriptions: Targets.flatMap((wanted) => {
+        const found = registered.filter((target) => matches(target, wanted))
+        return found.length > 0
+          ? found.map(targetHealthOutput)
+          : [notRegistered(wanted, wanted.Port ?? group.port)]
+      }),
+    }
+  },
+})
+
+function matches(target: Target, { Id, Port }: TargetInput): boolean {
+  return target.instanceId === Id && (Port === undefined || target.port === Port)
+}
+
+function notRegistered({ Id }: TargetInput, port: number): TargetHealthDescription {
+  return {
+    Target: { Id, Port: port },
+    HealthCheckPort: String(port),
+    TargetHealth: {
+      State: 'unused',
+      Reason: 'Target.NotRegistered',
+      Description: 'Target is not registered to the target group',
+    },
+  }
+}

@@ -1,0 +1,21 @@
+import type { ModifyTargetGroupInput } from '@aws-sdk/client-elastic-load-balancing-v2/dist-types/models/models_0'
+import { z } from 'zod'
+import { targetGroupOutput } from '@/lib/world/describe/elasticloadbalancing/outputs'
+import { operation } from '@/lib/world/operation'
+import { findTargetGroup } from './find'
+import { healthCheckSchema, readHealthCheck } from './health-check'
+
+export const modifyTargetGroup = operation({
+  action: 'elasticloadbalancing:ModifyTargetGroup',
+  readOnly: false,
+  input: z.strictObject({
+    TargetGroupArn: z.string(),
+    ...healthCheckSchema,
+  } satisfies { [Member in keyof ModifyTargetGroupInput]: z.ZodType }),
+  perform({ world }, request) {
+    const group = findTargetGroup(world.state, request.TargetGroupArn)
+    Object.assign(group.healthCheck, readHealthCheck(request, group.healthCheck))
+    world.bus.changed('targetGroups', group.arn)
+    return { TargetGroups: [targetGroupOutput(world.state, group)] }
+  },
+})
