@@ -37,6 +37,44 @@ describe('series', () => {
     expect(store.column('x')).toEqual([2])
   })
 
+  it('of which only the newest are kept say of those what all of them say, and forget names that have ended', () => {
+    const all = new SeriesStore()
+    const recent = new SeriesStore({ steps: 10 })
+    for (let step = 0; step < 95; step++) {
+      for (const store of [all, recent]) {
+        store.record('always', step)
+        if (step < 30) store.record('ended', step)
+        if (step % 7 === 3) store.record('rare', step)
+        store.closeStep()
+      }
+      const from = Math.max(0, all.steps - 10)
+      for (let kept = from; kept < all.steps; kept++) expect(recent.step(kept)).toEqual(all.step(kept))
+      expect(recent.column('always').filter((value) => value !== null).length).toBeLessThanOrEqual(20)
+    }
+    expect(recent.names).toEqual(['always', 'rare'])
+    expect(recent.column('always')).toHaveLength(95)
+  })
+
+  it('that are saved in memory stay as they were while the run goes on', () => {
+    for (const steps of [10, Number.POSITIVE_INFINITY]) {
+      const store = new SeriesStore({ steps })
+      const record = (count: number) => {
+        for (let i = 0; i < count; i++) {
+          store.record('x', store.steps)
+          store.closeStep()
+        }
+      }
+      record(15)
+      const saved = store.save()
+      const text = JSON.stringify(saved)
+      record(500)
+      expect(JSON.stringify(saved)).toBe(text)
+      const restored = new SeriesStore({ steps })
+      restored.restore(saved)
+      expect(JSON.stringify(restored.save())).toBe(text)
+    }
+  })
+
   it('go on after a checkpoint as if there had been none, and save the same', () => {
     for (const middle of [0, 1, 63, 64, 65, 300]) {
       const before = [...gap(middle >> 1), ...Array.from({ length: middle }, (_, i) => i)]
@@ -49,7 +87,7 @@ describe('series', () => {
         restored.closeStep()
       }
       expect(restored.column('x')).toEqual(straight.column('x'))
-      expect(restored.save()).toEqual(straight.save())
+      expect(JSON.stringify(restored.save())).toEqual(JSON.stringify(straight.save()))
     }
   })
 })

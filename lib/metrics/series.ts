@@ -3,18 +3,54 @@
 
 export interface SeriesState {
   readonly steps: number
-  readonly columns: readonly (readonly [name: string, first: number, values: readonly (number | null)[]])[]
+  readonly oldest: number
+  readonly columns: readonly (readonly [
+    name: string,
+    first: number,
+    values: SavedColumn | readonly (number | null)[],
+  ])[]
 }
 
 interface Column {
   /** The step of `values[0]`: a column begins when its name is first recorded. */
-  readonly first: number
+  first: number
+  /** The newest step with a value. */
+  last: number
   values: Float64Array
 }
 
+/** The values of a column up to some step. Later ones are written behind them, and never over them. */
+export class SavedColumn {
+  readonly #values: Float64Array
+  readonly #length: number
+
+  constructor(values: Float64Array, length: number) {
+    this.#values = values
+    this.#length = length
+  }
+
+  copy(): Float64Array {
+    return this.#values.slice(0, this.#length)
+  }
+
+  toJSON(): readonly (number | null)[] {
+    return Array.from(this.copy(), (value) => (Number.isNaN(value) ? null : value))
+  }
+}
+
+const CAPACITY_MIN = 64
+
 export class SeriesStore {
   readonly #columns = new Map<string, Column>()
+  readonly #kept: number
   #steps = 0
+  /** The oldest step that is kept. */
+  #oldest = 0
+
+  /** `steps`: so many are kept at least, twice as many at most. */
+  constructor({ steps }: { readonly steps: number } = { steps: Number.POSITIVE_INFINITY }) {
+    this.#kept = steps
+  }
 
   /** Number of closed steps. */
   get steps(): number {
@@ -29,21 +65,34 @@ export class SeriesStore {
   record(name: string, value: number): void {
     let column = this.#columns.get(name)
     if (!column) {
-      column = { first: this.#steps, values: new Float64Array(64).fill(Number.NaN) }
+      column = { first: this.#steps, last: this.#steps, values: blank(CAPACITY_MIN) }
       this.#columns.set(name, column)
     }
     const index = this.#steps - column.first
     if (index >= column.values.length) {
       // After a long gap twice the length may not be enough.
-      const larger = new Float64Array(Math.max(column.values.length * 2, index + 1)).fill(Number.NaN)
+      const larger = blank(Math.max(column.values.length * 2, index + 1))
       larger.set(column.values)
       column.values = larger
     }
     column.values[index] = value
+    column.last = this.#steps
   }
 
   closeStep(): void {
     this.#steps++
+    if (this.#steps - this.#oldest > 2 * this.#kept) this.#dropBefore(this.#steps - this.#kept)
+  }
+
+  /** New arrays: checkpoints hold on to the old ones. */
+  #dropBefore(oldest: number): void {
+    this.#oldest = oldest
+    for (const [name, column] of this.#columns) {
+      if (column.last < oldest) this.#columns.delete(name)
+      if (column.last < oldest || column.first >= oldest) continue
+      column.values = column.values.slice(oldest - column.first)
+      column.first = oldest
+    }
   }
 
   at(name: string, step: number): number | null {
@@ -70,10 +119,11 @@ export class SeriesStore {
   save(): SeriesState {
     return {
       steps: this.#steps,
-      columns: [...this.#columns].map(([name, { first, values }]) => [
+      oldest: this.#oldest,
+      columns: [...this.#columns].map(([name, { first, last, values }]) => [
         name,
         first,
-        Array.from(values.subarray(0, written(values)), (v) => (Number.isNaN(v) ? null : v)),
+        new SavedColumn(values, last - first + 1),
       ]),
     }
   }
@@ -81,19 +131,18 @@ export class SeriesStore {
   restore(state: SeriesState): void {
     this.#columns.clear()
     this.#steps = state.steps
+    this.#oldest = state.oldest
     for (const [name, first, saved] of state.columns) {
-      const values = new Float64Array(Math.max(64, saved.length)).fill(Number.NaN)
-      saved.forEach((value, i) => {
-        if (value !== null) values[i] = value
-      })
-      this.#columns.set(name, { first, values })
+      const values = saved instanceof SavedColumn ? saved.copy() : Float64Array.from(saved, fromJson)
+      this.#columns.set(name, { first, last: first + values.length - 1, values })
     }
   }
 }
 
-/** Length up to the last value: how much room there is behind it says nothing about the run. */
-function written(values: Float64Array): number {
-  let length = values.length
-  while (length > 0 && Number.isNaN(values[length - 1])) length--
-  return length
+function fromJson(value: number | null): number {
+  return value ?? Number.NaN
+}
+
+function blank(length: number): Float64Array {
+  return new Float64Array(length).fill(Number.NaN)
 }

@@ -1,46 +1,60 @@
-// A whole world as plain JSON and back. Tables are Maps of JSON-able records; everything else saves itself.
+// A whole world as a checkpoint and back: in memory, or as the plain JSON that `JSON.stringify` makes of it. Tables are Maps
+// of JSON-able records; everything else saves itself.
 
-import type { EngineState } from '@/lib/engine'
+import { assert, type EngineState, Frozen, type SavedValue, thawed } from '@/lib/engine'
 import type { SeriesState } from '@/lib/metrics/series'
 import type { ChartDriverState } from '@/lib/world/chart-driver'
 import type { EventLog } from '@/lib/world/event-log'
 import type { State } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
 
-export interface WorldCheckpoint {
-  readonly version: 1
+/** Grows with each change of what a checkpoint holds: one of another version cannot be continued. */
+const VERSION = 2
+
+/** What changes, and is therefore copied. */
+interface Live {
   readonly engine: EngineState
   readonly state: Readonly<Record<string, unknown>>
   readonly charts: ChartDriverState
-  readonly log: ReturnType<EventLog['save']>
   readonly data: unknown
+}
+
+export interface WorldCheckpoint {
+  readonly version: number
+  readonly live: SavedValue<Live>
+  readonly log: ReturnType<EventLog['save']>
   readonly series: SeriesState
 }
 
-/** A deep copy: the run may go on without changing it. */
+/** The run may go on without changing it: logs and series are kept by their length, everything else as text. */
 export function saveWorld(world: World): WorldCheckpoint {
-  const checkpoint: WorldCheckpoint = {
-    version: 1,
-    engine: world.engine.save(),
-    state: saveState(world.state),
-    charts: world.charts.save(),
+  return {
+    version: VERSION,
+    live: new Frozen<Live>({
+      engine: world.engine.save(),
+      state: saveState(world.state),
+      charts: world.charts.save(),
+      data: world.data.save(),
+    }),
     log: world.log.save(),
-    data: world.data.save(),
     series: world.series.save(),
   }
-  return JSON.parse(JSON.stringify(checkpoint)) as WorldCheckpoint
 }
 
 /** Fills a world that was created with the same scenario and seed and in which nothing has happened yet. */
-export function restoreWorld(world: World, saved: WorldCheckpoint): void {
-  const checkpoint = JSON.parse(JSON.stringify(saved)) as WorldCheckpoint
-  restoreState(world.state, checkpoint.state)
+export function restoreWorld(world: World, { version, live, log, series }: WorldCheckpoint): void {
+  assert(
+    version === VERSION,
+    `the checkpoint has version ${version}, and this version of Dockyard reads ${VERSION}`,
+  )
+  const { engine, state, charts, data } = thawed(live)
+  restoreState(world.state, state)
   world.tasks.rebuild(world.state.tasks.values())
-  world.log.restore(checkpoint.log)
-  world.series.restore(checkpoint.series)
-  world.charts.restore(checkpoint.charts)
-  world.engine.restore(checkpoint.engine)
-  world.data.restore(checkpoint.data)
+  world.log.restore(log)
+  world.series.restore(series)
+  world.charts.restore(charts)
+  world.engine.restore(engine)
+  world.data.restore(data)
 }
 
 function saveState(state: State): Readonly<Record<string, unknown>> {

@@ -1,1 +1,2 @@
+export { RECENT_HISTORY } from '@/lib/world/history'
 export { createSimulation, LocalSimulation, restoreSimulation } from './simulation'

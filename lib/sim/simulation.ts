@@ -7,6 +7,7 @@ import { parseScenario, type Scenario } from '@/lib/scenario'
 import { createWorld } from '@/lib/world/create-world'
 import { describeTask } from '@/lib/world/describe/ecs/task'
 import { dispatch } from '@/lib/world/dispatch'
+import { type History, WHOLE_HISTORY } from '@/lib/world/history'
 import { fitsInstance } from '@/lib/world/lifecycle'
 import { definitionName } from '@/lib/world/lifecycle/lookup'
 import type { World } from '@/lib/world/world'
@@ -20,6 +21,8 @@ export interface SimulationOptions {
   readonly seed?: number
   /** Length of a metrics step; 1 s unless given. */
   readonly stepSeconds?: number
+  /** How much of the past is kept; everything unless given. */
+  readonly history?: History
 }
 
 interface SimulationCheckpoint {
@@ -53,8 +56,8 @@ export class LocalSimulation implements Simulation {
     this.pace = pace
     this.startAt = startAt
     this.opening = { at: this.scenario.openAt, speed: this.scenario.speed }
-    const stepSeconds = options.stepSeconds ?? 1
-    this.world = createWorld({ seed: this.seed, region, pace, startAt, clusters, stepSeconds })
+    const { stepSeconds = 1, history = WHOLE_HISTORY } = options
+    this.world = createWorld({ seed: this.seed, region, pace, startAt, clusters, stepSeconds, history })
     this.run = new ScenarioRun(this.world, this.scenario)
     this.#frames = new FrameSource(this.world)
   }
@@ -98,9 +101,10 @@ export class LocalSimulation implements Simulation {
 
   advanceToNextEvent(limit: SimTime): void {
     const { engine, log } = this.world
-    const before = log.events.length
-    while (log.events.length === before && engine.nextTime <= limit) engine.step()
-    if (log.events.length === before) engine.standAt(limit)
+    const newest = () => log.events.at(-1)?.sequence
+    const before = newest()
+    while (newest() === before && engine.nextTime <= limit) engine.step()
+    if (newest() === before) engine.standAt(limit)
   }
 
   dispatch({ action, input }: Command): DispatchResult {

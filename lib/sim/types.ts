@@ -56,7 +56,7 @@ export interface Simulation extends RunInfo {
   inspect(key: string): Inspection | null
   fit(taskDefinition: string): readonly FitView[]
   follow(requestId: number): RequestPath | null
-  /** Plain JSON; `restoreSimulation` continues to the same trace hash. */
+  /** To be kept in memory, or written as JSON by `JSON.stringify`; `restoreSimulation` continues to the same trace hash. */
   checkpoint(): unknown
   traceHash(): string
   record(): RunRecord

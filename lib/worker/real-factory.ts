@@ -1,9 +1,13 @@
 import { builtInScenarios } from '@/lib/scenario'
-import { createSimulation, restoreSimulation } from '@/lib/sim'
+import { createSimulation, RECENT_HISTORY, restoreSimulation } from '@/lib/sim'
 import type { SimulationFactory } from './factory'
 
+// A page may stay open for a day.
+const history = RECENT_HISTORY
+
 export const realFactory: SimulationFactory = {
-  create: (scenario, seed) => createSimulation(scenario, seed === undefined ? {} : { seed }),
-  restore: restoreSimulation,
+  create: (scenario, seed) =>
+    createSimulation(scenario, seed === undefined ? { history } : { seed, history }),
+  restore: (scenario, seed, checkpoint) => restoreSimulation(scenario, seed, checkpoint, { history }),
   scenarios: builtInScenarios,
 }

@@ -13,6 +13,7 @@ import { createTargetHealth } from './controllers/target-health'
 import { createDataPlane } from './data-plane/create-data-plane'
 import { EFFECTS } from './effects'
 import { EventLog } from './event-log'
+import { type History, WHOLE_HISTORY } from './history'
 import { createInitialState } from './initial-state'
 import { PROJECTIONS } from './projections'
 import { ServiceRosters } from './service-roster'
@@ -30,6 +31,8 @@ export interface WorldOptions {
   readonly clusters: readonly string[]
   /** Length of a step of the metrics; a second, or more in very long runs. */
   readonly stepSeconds: number
+  /** Everything unless given. */
+  readonly history?: History
   /** Deals events of one instant and phase in an order without meaning; for tests. */
   readonly shuffled?: boolean
   /** In any order; for tests. */
@@ -38,7 +41,7 @@ export interface WorldOptions {
 
 export function createWorld(options: WorldOptions): World {
   const { seed, region, pace, startAt, clusters, stepSeconds } = options
-  const { shuffled = false, controllers = CONTROLLERS } = options
+  const { shuffled = false, controllers = CONTROLLERS, history = WHOLE_HISTORY } = options
   const engine = new Engine(seed, undefined, { shuffled })
   // The parts hold the world and use it once events flow; it is filled in below, before anything happens.
   const world = {
@@ -48,8 +51,8 @@ export function createWorld(options: WorldOptions): World {
     state: createInitialState({ region, clusters }),
     tasks: new TaskIndex(),
     bus: new EventBus(),
-    log: new EventLog(engine),
-    series: new SeriesStore(),
+    log: new EventLog(engine, history),
+    series: new SeriesStore(history),
   } as {
     -readonly [K in keyof World]: World[K]
   }

@@ -1,8 +1,9 @@
 // Everything that people may read about a run: events in AWS's words, decisions with their reasons, the command log. Part
 // of the trace: each entry is mixed into the hash.
 
-import type { Engine } from '@/lib/engine'
+import { type Engine, entriesOf, Prefix, type SavedList } from '@/lib/engine'
 import type { CommandLogEntry, Decision, EventView } from '@/lib/protocol'
+import { type History, WHOLE_HISTORY } from './history'
 
 export type EventInput = Pick<EventView, 'source' | 'detailType' | 'message' | 'subjects'> &
   Partial<Pick<EventView, 'level' | 'mark'>> & { readonly detail?: unknown }
@@ -10,25 +11,27 @@ export type DecisionInput = Omit<Decision, 'sequence' | 'at' | 'facts' | 'candid
   Partial<Pick<Decision, 'facts' | 'candidates'>>
 export type LoggedEvent = EventView & { readonly detail: unknown }
 
-/** Decisions are for reading: a long run keeps the newest. Events are kept whole, they are the run's story. */
+/** Decisions are for reading: a long run keeps the newest. Events are the run's story: see `History`. */
 const DECISIONS_KEPT = 5_000
 
 interface EventLogState {
   readonly sequence: number
-  readonly events: readonly LoggedEvent[]
+  readonly events: SavedList<LoggedEvent>
   readonly decisions: readonly Decision[]
-  readonly commands: readonly CommandLogEntry[]
+  readonly commands: SavedList<CommandLogEntry>
 }
 
 export class EventLog {
   readonly #engine: Engine
+  readonly #eventsKept: number
   #sequence = 0
   #events: LoggedEvent[] = []
   #decisions: Decision[] = []
   #commands: CommandLogEntry[] = []
 
-  constructor(engine: Engine) {
+  constructor(engine: Engine, { events }: Pick<History, 'events'> = WHOLE_HISTORY) {
     this.#engine = engine
+    this.#eventsKept = events
   }
 
   emit(event: EventInput): void {
@@ -42,6 +45,7 @@ export class EventLog {
     }
     this.#engine.hash.text(`${logged.source} ${logged.detailType} ${logged.message}`)
     this.#events.push(logged)
+    if (this.#events.length > 2 * this.#eventsKept) this.#events = this.#events.slice(-this.#eventsKept)
   }
 
   /** Answers the decision's sequence number, for `concerns`. */
@@ -91,17 +95,17 @@ export class EventLog {
   save(): EventLogState {
     return {
       sequence: this.#sequence,
-      events: [...this.#events],
+      events: new Prefix(this.#events),
       decisions: [...this.#decisions],
-      commands: [...this.#commands],
+      commands: new Prefix(this.#commands),
     }
   }
 
   restore(state: EventLogState): void {
     this.#sequence = state.sequence
-    this.#events = [...state.events]
+    this.#events = entriesOf(state.events)
     this.#decisions = [...state.decisions]
-    this.#commands = [...state.commands]
+    this.#commands = entriesOf(state.commands)
   }
 
   #next(): number {
