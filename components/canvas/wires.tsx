@@ -1,8 +1,9 @@
 'use client'
 
 import { ViewportPortal } from '@xyflow/react'
-import { memo } from 'react'
-import { useView } from '@/components/hooks/use-run'
+import { memo, useMemo } from 'react'
+import { useKind } from '@/components/hooks/use-view'
+import type { KindIndex } from '@/lib/view/kinds/kind-index'
 import {
   groupToPoint,
   loadBalancerToGroup,
@@ -13,10 +14,11 @@ import {
 } from '@/lib/view/layout/anchors'
 import type { CanvasLayout } from '@/lib/view/layout/canvas'
 import { loadBalancersOf } from '@/lib/view/layout/geometry'
-import type { ViewState } from '@/lib/view/run/store'
+
+type LinkedKinds = Pick<KindIndex, 'traffic' | 'targetGroup' | 'loadBalancer' | 'task'>
 
 /** `from to state` of every connection, sorted and joined: the same string while nothing has changed. */
-function selectLinks({ kinds }: ViewState): string {
+function linksOf(kinds: LinkedKinds): string {
   const links = new Set<string>()
   for (const { key, loadBalancerArn } of kinds.traffic) links.add(`users ${key} ${loadBalancerArn}`)
   for (const group of kinds.targetGroup) {
@@ -30,8 +32,24 @@ function selectLinks({ kinds }: ViewState): string {
 
 /** Who sends requests to whom, as still lines below the cards; the requests themselves are drawn above. */
 export const Wires = memo(function Wires({ layout }: { readonly layout: CanvasLayout }) {
-  const links = useView(selectLinks)
-  const paths = links === '' ? [] : links.split('\n').flatMap((link) => pathOfLink(layout, link))
+  const traffic = useKind('traffic')
+  const targetGroup = useKind('targetGroup')
+  const loadBalancer = useKind('loadBalancer')
+  const task = useKind('task')
+  const links = useMemo(
+    () => linksOf({ traffic, targetGroup, loadBalancer, task }),
+    [traffic, targetGroup, loadBalancer, task],
+  )
+  const path = useMemo(
+    () =>
+      links === ''
+        ? ''
+        : links
+            .split('\n')
+            .map((link) => pathOfLink(layout, link))
+            .join(''),
+    [links, layout],
+  )
   const { x, y, width, height } = layout.bounds
   return (
     <ViewportPortal>
@@ -43,28 +61,17 @@ export const Wires = memo(function Wires({ layout }: { readonly layout: CanvasLa
         height={Math.max(1, height)}
         viewBox={`${x} ${y} ${Math.max(1, width)} ${Math.max(1, height)}`}
       >
-        {paths.map(({ link, d }) => (
-          <path
-            key={link}
-            d={d}
-            fill="none"
-            stroke="var(--line-strong)"
-            strokeOpacity={0.75}
-            strokeWidth={1.6}
-          />
-        ))}
+        <path d={path} fill="none" stroke="var(--line-strong)" strokeOpacity={0.75} strokeWidth={1.6} />
       </svg>
     </ViewportPortal>
   )
 })
 
-function pathOfLink(layout: CanvasLayout, link: string): { readonly link: string; readonly d: string }[] {
+function pathOfLink(layout: CanvasLayout, link: string): string {
   const [kind, fromKey = '', toKey = ''] = link.split(' ')
   const from = rectOf(layout, fromKey)
   const to = rectOf(layout, toKey)
-  if (from === null || to === null) return []
-  if (kind === 'users') return [{ link, d: pathOf(usersToLoadBalancer(from, to)) }]
-  return [
-    { link, d: pathOf(kind === 'group' ? loadBalancerToGroup(from, to) : groupToPoint(from, topOf(to))) },
-  ]
+  if (from === null || to === null) return ''
+  if (kind === 'users') return pathOf(usersToLoadBalancer(from, to))
+  return pathOf(kind === 'group' ? loadBalancerToGroup(from, to) : groupToPoint(from, topOf(to)))
 }

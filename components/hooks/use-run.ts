@@ -1,6 +1,6 @@
 'use client'
 
-import { createContext, useContext } from 'react'
+import { createContext, useCallback, useContext, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import type { Run } from '@/lib/view/run/run'
@@ -23,4 +23,27 @@ export function useView<T>(selector: (state: ViewState) => T): T {
 /** The same for selectors that build an array or object: compared element by element. */
 export function useViewShallow<T>(selector: (state: ViewState) => T): T {
   return useStore(useRun().store, useShallow(selector))
+}
+
+/** Reads what depends on one thing only (its view, whether it is selected); asks again when that changes, not with every frame. */
+export function useKeyed<T>(key: string | null, selector: (state: ViewState) => T): T {
+  const { store } = useRun()
+  const subscribe = useCallback(
+    (listener: () => void) => (key === null ? () => {} : store.watch(key, listener)),
+    [key, store],
+  )
+  const read = () => selector(store.getState())
+  return useSyncExternalStore(subscribe, read, read)
+}
+
+/** The same for selectors that build an array or object: compared element by element. */
+export function useKeyedShallow<T>(key: string, selector: (state: ViewState) => T): T {
+  return useKeyed(key, useShallow(selector))
+}
+
+/** Reads for summaries, tables and charts: at most five times a second. */
+export function useCalm<T>(selector: (state: ViewState) => T): T {
+  const { calm } = useRun()
+  const read = () => selector(calm.get())
+  return useSyncExternalStore(calm.subscribe, read, read)
 }

@@ -2,7 +2,7 @@
 
 import { Trash2 } from 'lucide-react'
 import { useRevisionColor } from '@/components/hooks/use-revision-color'
-import { useKind } from '@/components/hooks/use-view'
+import { useCalmKind } from '@/components/hooks/use-view'
 import { Button } from '@/components/ui/button'
 import type { ClusterView, TaskDefinitionView, ZoneView } from '@/lib/protocol'
 import { deregisterTaskDefinition } from '@/lib/view/carry/operations'
@@ -17,7 +17,7 @@ import { useOperation } from './use-operation'
 export function OverviewTaskDefinition({ view: definition }: { readonly view: TaskDefinitionView }) {
   const { run, isBusy } = useOperation()
   const name = definitionName(definition)
-  const tasks = useKind('task').filter(
+  const tasks = useCalmKind('task').filter(
     (task) => task.taskDefinition === name && task.lastStatus !== 'STOPPED',
   )
   const revision = useRevisionColor(name)
@@ -78,10 +78,10 @@ export function OverviewTaskDefinition({ view: definition }: { readonly view: Ta
 }
 
 export function OverviewZone({ view: zone }: { readonly view: ZoneView }) {
-  const instances = useKind('instance').filter(
+  const instances = useCalmKind('instance').filter(
     (instance) => instance.zone === zone.key && instance.state !== 'terminated',
   )
-  const tasks = useKind('task').filter(
+  const tasks = useCalmKind('task').filter(
     (task) => task.lastStatus !== 'STOPPED' && instances.some(({ key }) => key === task.instanceId),
   )
   return (
@@ -101,8 +101,8 @@ export function OverviewZone({ view: zone }: { readonly view: ZoneView }) {
 }
 
 export function OverviewCluster({ view: cluster }: { readonly view: ClusterView }) {
-  const instances = useKind('instance').filter(({ clusterName }) => clusterName === cluster.name)
-  const services = useKind('service').filter(({ clusterName }) => clusterName === cluster.name)
+  const instances = useCalmKind('instance').filter(({ clusterName }) => clusterName === cluster.name)
+  const services = useCalmKind('service').filter(({ clusterName }) => clusterName === cluster.name)
   return (
     <>
       <Section title="Status">
@@ -129,7 +129,7 @@ export function OverviewCluster({ view: cluster }: { readonly view: ClusterView 
 }
 
 function InstanceList({ keys }: { readonly keys: readonly string[] }) {
-  const instances = useKind('instance').filter(({ key }) => keys.includes(key))
+  const instances = useCalmKind('instance').filter(({ key }) => keys.includes(key))
   return (
     <Section title="Instances">
       {instances.length === 0 && <p className="text-sm text-ink-2">None.</p>}

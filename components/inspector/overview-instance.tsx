@@ -1,7 +1,7 @@
 'use client'
 
 import { CirclePause, CirclePlay, Trash2 } from 'lucide-react'
-import { useKind, useTasksOn } from '@/components/hooks/use-view'
+import { useCalmKind, useTasksOn } from '@/components/hooks/use-view'
 import { Button } from '@/components/ui/button'
 import type { InstanceView } from '@/lib/protocol'
 import { setInstanceStatus, terminateInstance } from '@/lib/view/carry/operations'
@@ -132,7 +132,7 @@ function PortList({
 }
 
 export function SecurityGroups({ ids }: { readonly ids: readonly string[] }) {
-  const groups = useKind('securityGroup')
+  const groups = useCalmKind('securityGroup')
   if (ids.length === 0) return null
   return (
     <Section title="Security groups">

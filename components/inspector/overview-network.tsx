@@ -1,6 +1,6 @@
 'use client'
 
-import { useKind } from '@/components/hooks/use-view'
+import { useCalmKind } from '@/components/hooks/use-view'
 import type { LoadBalancerView, SecurityGroupView, TargetGroupView, TrafficView } from '@/lib/protocol'
 import { shortId } from '@/lib/view/describe/format'
 import { targetReasonText, targetTone } from '@/lib/view/describe/words'
@@ -11,7 +11,7 @@ import { Spark } from './spark'
 import { ToneBadge } from './tone-badge'
 
 export function OverviewLoadBalancer({ view: loadBalancer }: { readonly view: LoadBalancerView }) {
-  const groups = useKind('targetGroup')
+  const groups = useCalmKind('targetGroup')
   return (
     <>
       <Section title="Status">
@@ -59,7 +59,7 @@ export function OverviewLoadBalancer({ view: loadBalancer }: { readonly view: Lo
 }
 
 export function OverviewTargetGroup({ view: group }: { readonly view: TargetGroupView }) {
-  const targets = useKind('task').flatMap((task) =>
+  const targets = useCalmKind('task').flatMap((task) =>
     task.targets
       .filter(({ targetGroupArn }) => targetGroupArn === group.key)
       .map((target) => ({ task, target })),
@@ -118,8 +118,10 @@ export function OverviewTargetGroup({ view: group }: { readonly view: TargetGrou
 }
 
 export function OverviewSecurityGroup({ view: group }: { readonly view: SecurityGroupView }) {
-  const groups = useKind('securityGroup')
-  const instances = useKind('instance').filter(({ securityGroupIds }) => securityGroupIds.includes(group.key))
+  const groups = useCalmKind('securityGroup')
+  const instances = useCalmKind('instance').filter(({ securityGroupIds }) =>
+    securityGroupIds.includes(group.key),
+  )
   return (
     <>
       <Section title="Inbound rules">
@@ -164,7 +166,7 @@ export function OverviewSecurityGroup({ view: group }: { readonly view: Security
 }
 
 export function OverviewTraffic({ view: traffic }: { readonly view: TrafficView }) {
-  const loadBalancer = useKind('loadBalancer').find(({ key }) => key === traffic.loadBalancerArn)
+  const loadBalancer = useCalmKind('loadBalancer').find(({ key }) => key === traffic.loadBalancerArn)
   return (
     <>
       <Section title="Load">

@@ -2,9 +2,9 @@
 
 import { useMemo } from 'react'
 import { useCalmMetrics } from '@/components/hooks/use-calm-metrics'
-import { useView } from '@/components/hooks/use-run'
+import { useCalm, useView } from '@/components/hooks/use-run'
 import { useNowSeconds } from '@/components/hooks/use-transport'
-import { useKind } from '@/components/hooks/use-view'
+import { useCalmKind } from '@/components/hooks/use-view'
 import { formatCount, shortId } from '@/lib/view/describe/format'
 import { summaryOf } from '@/lib/view/describe/summary'
 import { errorRates } from '@/lib/view/describe/trouble'
@@ -44,13 +44,13 @@ function Now() {
     [commands],
   )
   const lines = summaryOf({
-    services: useKind('service'),
-    tasks: useKind('task'),
-    instances: useKind('instance'),
-    zones: useKind('zone'),
-    traffic: useKind('traffic'),
-    securityGroups: useKind('securityGroup'),
-    requestsInFlight: useView((state) => state.requests.inFlight),
+    services: useCalmKind('service'),
+    tasks: useCalmKind('task'),
+    instances: useCalmKind('instance'),
+    zones: useCalmKind('zone'),
+    traffic: useCalmKind('traffic'),
+    securityGroups: useCalmKind('securityGroup'),
+    requestsInFlight: useCalm((state) => state.requests.inFlight),
     errors: errorRates(useCalmMetrics()),
     nowSeconds: useNowSeconds(),
     refused,
@@ -75,7 +75,7 @@ function Now() {
 }
 
 function Services() {
-  return useKind('service')
+  return useCalmKind('service')
     .filter(({ status, deployments }) => status !== 'INACTIVE' && deployments.length > 0)
     .map((service) => (
       <Section key={service.key} title={`Service ${service.name}`}>
@@ -85,6 +85,6 @@ function Services() {
 }
 
 function Total() {
-  const total = useView((state) => state.requests.total)
+  const total = useCalm((state) => state.requests.total)
   return <span className="num text-xs text-ink-3">{formatCount(total)} so far</span>
 }

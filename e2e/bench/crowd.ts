@@ -1,13 +1,16 @@
-// A cluster that fills the canvas: 200 tasks of one service on 20 instances, and enough requests for more than 500 dots.
+// A cluster that fills the canvas: one service with ten tasks an instance, and as many requests as there shall be dots.
 
-/** A dot flies for 0.9 s. */
-const REQUESTS_PER_SECOND = 700
-export const TASKS = 200
-const INSTANCES = 20
+export interface CrowdSize {
+  readonly tasks: number
+  /** A dot flies for 0.9 s. */
+  readonly requestsPerSecond: number
+}
+
+const TASKS_PER_INSTANCE = 10
 
 const USER_DATA = '#!/bin/bash\necho ECS_CLUSTER=crowd >> /etc/ecs/ecs.config'
 
-export const crowd = {
+export const crowdOf = ({ tasks, requestsPerSecond }: CrowdSize) => ({
   schemaVersion: 1,
   name: 'A crowd',
   seed: 42,
@@ -39,7 +42,12 @@ export const crowd = {
     { action: 'ecs:CreateCluster', input: { clusterName: 'crowd' } },
     {
       action: 'ec2:RunInstances',
-      input: { InstanceType: 'm5.large', MinCount: INSTANCES, MaxCount: INSTANCES, UserData: USER_DATA },
+      input: {
+        InstanceType: 'm5.large',
+        MinCount: tasks / TASKS_PER_INSTANCE,
+        MaxCount: tasks / TASKS_PER_INSTANCE,
+        UserData: USER_DATA,
+      },
     },
     {
       action: 'ecs:RegisterTaskDefinition',
@@ -63,7 +71,7 @@ export const crowd = {
         cluster: 'crowd',
         serviceName: 'web',
         taskDefinition: 'web:1',
-        desiredCount: TASKS,
+        desiredCount: tasks,
         loadBalancers: [{ targetGroupArn: '${tg}', containerName: 'web', containerPort: 80 }],
       },
     },
@@ -77,11 +85,11 @@ export const crowd = {
         poisson: {
           rps: [
             { at: '0s', rps: 0 },
-            { at: '350s', rps: REQUESTS_PER_SECOND },
+            { at: '350s', rps: requestsPerSecond },
           ],
         },
       },
       requests: [{ method: 'GET', path: '/' }],
     },
   ],
-}
+})

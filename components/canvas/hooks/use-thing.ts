@@ -1,12 +1,12 @@
 'use client'
 
 import { type MouseEvent, useCallback } from 'react'
-import { useRun, useView } from '@/components/hooks/use-run'
+import { useKeyed, useRun } from '@/components/hooks/use-run'
 
 /** Selecting a thing and opening its menu, and whether it is selected. */
 export function useThing(key: string) {
   const run = useRun()
-  const isSelected = useView((state) => state.selectedKey === key)
+  const isSelected = useKeyed(key, (state) => state.selectedKey === key)
   const select = useCallback(() => run.store.getState().select(key), [key, run])
   const openMenu = useCallback(
     (event: MouseEvent<HTMLElement>) => {

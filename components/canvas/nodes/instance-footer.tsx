@@ -1,6 +1,6 @@
 'use client'
 
-import { useViewShallow } from '@/components/hooks/use-run'
+import { useKeyedShallow } from '@/components/hooks/use-run'
 import type { Detail } from '@/lib/view/layout/viewport'
 import { PortStrip } from './port-strip'
 
@@ -8,7 +8,7 @@ const NO_PORTS = { reservedPorts: [], portsInUse: [], dynamicPortRange: [0, 0] }
 
 export function InstanceFooter({ id, detail }: { readonly id: string; readonly detail: Detail }) {
   // Frames replace whole views; by value the ports change seldom.
-  const ports = useViewShallow((state) => {
+  const ports = useKeyedShallow(id, (state) => {
     const view = state.views.get(id)
     return view?.kind === 'instance'
       ? [view.reservedPorts.join(), view.portsInUse.join(), view.dynamicPortRange.join()]

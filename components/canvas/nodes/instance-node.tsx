@@ -2,7 +2,7 @@
 
 import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
-import { useView } from '@/components/hooks/use-run'
+import { useKeyed } from '@/components/hooks/use-run'
 import { cx } from '@/components/ui/cx'
 import { useDetail } from '../hooks/use-detail'
 import { useThing } from '../hooks/use-thing'
@@ -15,7 +15,7 @@ import { InstanceHeader } from './instance-header'
 export const InstanceNode = memo(function InstanceNode({ id }: NodeProps) {
   const detail = useDetail()
   const { isSelected } = useThing(id)
-  const isDown = useView((state) => {
+  const isDown = useKeyed(id, (state) => {
     const view = state.views.get(id)
     return view?.kind === 'instance' && (view.state !== 'running' || !view.agentConnected)
   })

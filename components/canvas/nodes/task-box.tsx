@@ -1,31 +1,21 @@
 'use client'
 
-import { memo, useCallback } from 'react'
-import { useRevisionColor } from '@/components/hooks/use-revision-color'
-import { useRun, useViewShallow } from '@/components/hooks/use-run'
+import { type CSSProperties, memo, useCallback } from 'react'
+import { useRun } from '@/components/hooks/use-run'
 import { cx } from '@/components/ui/cx'
 import { keepFocus } from '@/components/ui/keep-focus'
 import { itemOfTask } from '@/lib/view/carry/items'
-import { markWord, type TaskLook, taskLook, withoutUse } from '@/lib/view/describe/task-look'
+import { markWord, type TaskLook } from '@/lib/view/describe/task-look'
 import { taskRect } from '@/lib/view/layout/anchors'
 import type { Rect } from '@/lib/view/layout/canvas'
 import type { Detail } from '@/lib/view/layout/viewport'
 import { useCarryTarget } from '../hooks/use-carry'
 import { usePickUp } from '../hooks/use-pick-up'
+import { useTaskLook } from '../hooks/use-task-look'
 import { useThing } from '../hooks/use-thing'
 import { TaskFace } from './task-face'
 
 const PICK_UP_KEYS = [' '] as const
-
-function useTaskLook(taskKey: string, detail: Detail): TaskLook | null {
-  const look = useViewShallow((state): Partial<TaskLook> => {
-    const view = state.views.get(taskKey)
-    if (view?.kind !== 'task') return {}
-    const seen = taskLook(view, state.now)
-    return detail === 'near' ? seen : withoutUse(seen)
-  })
-  return look.name === undefined ? null : (look as TaskLook)
-}
 
 /** One task in its instance: a button that selects it, something to carry, and a target for faults. */
 export const TaskBox = memo(function TaskBox({
@@ -39,7 +29,6 @@ export const TaskBox = memo(function TaskBox({
 }) {
   const run = useRun()
   const look = useTaskLook(taskKey, detail)
-  const revision = useRevisionColor(look?.name ?? '')
   const { isSelected, select } = useThing(taskKey)
   const { target, isAimed } = useCarryTarget(taskKey)
   const itemOf = useCallback(() => {
@@ -52,7 +41,7 @@ export const TaskBox = memo(function TaskBox({
   return (
     <button
       type="button"
-      data-rev={revision}
+      data-rev={look.revision}
       data-thing={taskKey}
       data-carry-target={taskKey}
       aria-label={spoken(look)}
@@ -61,16 +50,11 @@ export const TaskBox = memo(function TaskBox({
       onClick={select}
       onMouseDown={keepFocus}
       {...pickUp}
-      style={{
-        left: rect.x,
-        top: rect.y,
-        width: rect.width,
-        height: rect.height,
-        backgroundImage: backgroundOf(look),
-      }}
+      data-mark={detail === 'far' ? look.mark : undefined}
+      style={styleOf(look, rect, detail)}
       className={cx(
         'nopan absolute touch-none overflow-hidden rounded-[9px] border-[1.5px] text-left transition-[left,top,width,height,opacity] duration-200',
-        detail === 'far' ? 'bg-[color-mix(in_oklab,var(--rev)_38%,var(--surface))]' : 'bg-rev-soft',
+        detail === 'far' ? 'task-cell' : 'bg-rev-soft',
         look.mark === 'starting' || look.mark === 'initial' ? 'border-dashed' : 'border-solid',
         look.mark === 'unhealthy' ? 'border-bad' : 'border-rev',
         look.mark === 'stopped' && 'border-dashed opacity-55',
@@ -79,13 +63,21 @@ export const TaskBox = memo(function TaskBox({
         isAimed && target?.allowed === true && 'ring-4 ring-accent',
       )}
     >
-      <TaskFace look={look} width={rect.width} height={rect.height} detail={detail} />
+      {detail !== 'far' && <TaskFace look={look} width={rect.width} height={rect.height} detail={detail} />}
     </button>
   )
 })
 
 const STRIPES =
   'repeating-linear-gradient(135deg, transparent 0 9px, color-mix(in oklab, var(--ink-3) 26%, transparent) 9px 16px)'
+
+/** From afar a task is one element: its stripe and its mark are drawn by the style sheet (canvas.css). */
+function styleOf(look: TaskLook, rect: Rect, detail: Detail): CSSProperties {
+  const place = { left: rect.x, top: rect.y, width: rect.width, height: rect.height }
+  if (detail !== 'far') return { ...place, backgroundImage: backgroundOf(look) }
+  const mark = Math.min(40, Math.max(8, Math.min(rect.width, rect.height) * 0.6))
+  return { ...place, '--mark-size': `${mark}px`, backgroundImage: backgroundOf(look) } as CSSProperties
+}
 
 function backgroundOf({ mark }: TaskLook): string | undefined {
   return mark === 'draining' || mark === 'stopping' || mark === 'stopped' ? STRIPES : undefined

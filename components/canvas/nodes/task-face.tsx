@@ -16,11 +16,10 @@ const HEIGHT_LEAST = 30
 /** From this height on there is a line for the note. */
 const HEIGHT_TALL = 62
 
-/** What is written on a task: as much as its box and the zoom allow; the port goes last. */
+/** What is written on a task: as much as its box and the zoom allow; the port goes last. From afar nothing is. */
 export function TaskFace({ look, width, height, detail }: TaskFaceProps) {
-  if (detail === 'far' || width < WIDTH_LEAST || height < HEIGHT_LEAST) {
-    return <CellFace look={look} width={width} height={height} isFar={detail === 'far'} />
-  }
+  if (width < WIDTH_LEAST || height < HEIGHT_LEAST)
+    return <CellFace look={look} width={width} height={height} />
   const isTall = height >= HEIGHT_TALL
   const isMid = detail === 'mid'
   const nameSize = (height > 110 ? 17 : isTall ? 13.5 : 12) * (isMid ? 1.15 : 1)
@@ -101,22 +100,11 @@ function CpuBar({ share }: { readonly share: number }) {
   )
 }
 
-function CellFace({
-  look,
-  width,
-  height,
-  isFar,
-}: {
-  readonly look: TaskLook
-  readonly width: number
-  readonly height: number
-  readonly isFar: boolean
-}) {
-  const size = Math.min(width, height) * (isFar ? 0.6 : 0.5)
+function CellFace({ look, width, height }: Omit<TaskFaceProps, 'detail'>) {
   return (
     <span className="flex h-full w-full items-center justify-center">
       <span aria-hidden className="rev-fill absolute inset-y-0 left-0 w-[12%]" />
-      <HealthMark mark={look.mark} size={Math.min(40, Math.max(8, size))} />
+      <HealthMark mark={look.mark} size={Math.min(40, Math.max(8, Math.min(width, height) * 0.5))} />
     </span>
   )
 }

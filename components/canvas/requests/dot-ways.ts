@@ -61,9 +61,7 @@ function taskPoint(
 }
 
 function boxOf(geometry: CanvasGeometry, state: ViewState, taskArn: string, instanceId: string) {
-  const instance = state.views.get(instanceId)
-  if (instance?.kind !== 'instance') return null
-  return geometry.packing(instance, geometry.tasksOn(state, instanceId)).boxes.get(taskArn) ?? null
+  return geometry.packingOn(state, instanceId)?.boxes.get(taskArn) ?? null
 }
 
 /** The place whose badge stands for `place`: from afar the instance stands for its tasks. */

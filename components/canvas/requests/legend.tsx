@@ -4,6 +4,7 @@ import { useRevisionColor } from '@/components/hooks/use-revision-color'
 import { useView, useViewShallow } from '@/components/hooks/use-run'
 import { formatCount } from '@/lib/view/describe/format'
 import { useReducedMotion } from '../hooks/use-reduced-motion'
+import { servingRevisions } from './serving-revisions'
 
 const REVISIONS_MAX = 4
 
@@ -11,12 +12,7 @@ const REVISIONS_MAX = 4
 export function RequestsLegend() {
   const perSample = useView((state) => state.requests.perSample)
   const isStill = useReducedMotion()
-  const revisions = useViewShallow(({ kinds }) => {
-    const serving = kinds.task.filter(
-      ({ lastStatus, targets }) => lastStatus !== 'STOPPED' && targets.length > 0,
-    )
-    return [...new Set(serving.map(({ taskDefinition }) => taskDefinition))].sort()
-  })
+  const revisions = useViewShallow(({ kinds }) => servingRevisions(kinds.task))
   return (
     <section
       aria-label="Legend of the requests"
@@ -24,7 +20,8 @@ export function RequestsLegend() {
     >
       {isStill && <span className="font-semibold text-ink">Requests per second, ✕ failed</span>}
       <span className={isStill ? 'hidden' : 'font-semibold text-ink'}>
-        1 dot = <span className="num">{formatCount(perSample)}</span> request{perSample === 1 ? '' : 's'}
+        1 dot = <span className="num">{formatCount(perSample)}</span>{' '}
+        {perSample === 1 ? 'request' : 'requests'}
       </span>
       {revisions.slice(0, REVISIONS_MAX).map((name) => (
         <Revision key={name} name={name} />

@@ -1,6 +1,6 @@
 'use client'
 
-import { useKind } from '@/components/hooks/use-view'
+import { useCalmKind } from '@/components/hooks/use-view'
 import type { InstanceView } from '@/lib/protocol'
 import { formatMiB, shortId } from '@/lib/view/describe/format'
 import { KINDS, statusOf } from '@/lib/view/kinds/kinds'
@@ -31,7 +31,7 @@ const COLUMNS: readonly DataColumn<InstanceView>[] = [
 ]
 
 export function InstancesTable() {
-  const instances = useKind('instance')
+  const instances = useCalmKind('instance')
   return (
     <DataTable
       caption="Instances"

@@ -1,6 +1,6 @@
 'use client'
 
-import { useKind } from '@/components/hooks/use-view'
+import { useCalmKind } from '@/components/hooks/use-view'
 import type { TaskTargetView, TaskView } from '@/lib/protocol'
 import { shortId } from '@/lib/view/describe/format'
 import { targetReasonText } from '@/lib/view/describe/words'
@@ -26,7 +26,7 @@ const COLUMNS: readonly DataColumn<TargetRow>[] = [
 ]
 
 export function TargetsTable() {
-  const tasks = useKind('task')
+  const tasks = useCalmKind('task')
   const rows = tasks.flatMap((task) => task.targets.map((target) => ({ task, target })))
   return (
     <DataTable

@@ -1,7 +1,7 @@
 'use client'
 
 import { useNowSeconds } from '@/components/hooks/use-transport'
-import { useKind } from '@/components/hooks/use-view'
+import { useCalmKind } from '@/components/hooks/use-view'
 import type { TaskView } from '@/lib/protocol'
 import { shortId } from '@/lib/view/describe/format'
 import { markWord, taskLook } from '@/lib/view/describe/task-look'
@@ -23,7 +23,7 @@ function columnsAt(now: number): readonly DataColumn<TaskView>[] {
 }
 
 export function TasksTable() {
-  const tasks = useKind('task')
+  const tasks = useCalmKind('task')
   const now = useNowSeconds() * 1_000_000
   return (
     <DataTable

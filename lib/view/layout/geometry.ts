@@ -6,8 +6,15 @@ import type { RunState } from '../run/state'
 import { type CanvasLayout, INSTANCE_BODY, type LayoutInput, layoutCanvas } from './canvas'
 import { assignSlots, packSlots, type TaskSlot } from './slots'
 import type { TaskPacking } from './tasks'
+import { tasksOn } from './tasks-on'
 
 type Run = Pick<RunState, 'run' | 'now' | 'kinds' | 'transport'>
+
+interface Asked {
+  readonly instance: InstanceView
+  readonly tasks: readonly TaskView[]
+  readonly packing: TaskPacking
+}
 
 export const BODY_ASPECT = INSTANCE_BODY.width / INSTANCE_BODY.height
 /** A stopped task stays on the canvas, fading, for this long in seconds of wall time. */
@@ -44,9 +51,8 @@ export class CanvasGeometry {
     targetGroups: [],
     traffic: [],
   })
-  private tasksOf: readonly TaskView[] | null = null
-  private grouped: ReadonlyMap<string, readonly TaskView[]> = new Map()
   private readonly packings = new Map<string, Packed>()
+  private readonly asked = new Map<string, Asked>()
 
   /** The same object until a place has changed. */
   read(state: Run): CanvasLayout {
@@ -85,13 +91,24 @@ export class CanvasGeometry {
     return packing
   }
 
+  /** The same for an instance as the run shows it; null for what is no instance. Asked for by every dot. */
+  packingOn(state: Run & Pick<RunState, 'views'>, instanceId: string): TaskPacking | null {
+    const instance = state.views.get(instanceId)
+    if (instance?.kind !== 'instance') return null
+    const tasks = tasksOn(state.kinds.task, instanceId)
+    const known = this.asked.get(instanceId)
+    if (known?.instance === instance && known.tasks === tasks) return known.packing
+    const packing = this.packing(instance, this.tasksOn(state, instanceId))
+    // A stopped task goes by the clock alone, without any view changing.
+    if (tasks.every(({ lastStatus }) => lastStatus !== 'STOPPED'))
+      this.asked.set(instanceId, { instance, tasks, packing })
+    else this.asked.delete(instanceId)
+    return packing
+  }
+
   /** Tasks to draw on an instance, oldest first. */
   tasksOn(state: Run, instanceId: string): readonly TaskView[] {
-    if (this.tasksOf !== state.kinds.task) {
-      this.tasksOf = state.kinds.task
-      this.grouped = byInstance(state.kinds.task)
-    }
-    const all = this.grouped.get(instanceId) ?? []
+    const all = tasksOn(state.kinds.task, instanceId)
     return all.every((task) => isDrawn(task, state)) ? all : all.filter((task) => isDrawn(task, state))
   }
 
@@ -100,6 +117,7 @@ export class CanvasGeometry {
     this.kinds = null
     this.order = []
     this.packings.clear()
+    this.asked.clear()
   }
 
   private inputOf({ kinds }: Run): LayoutInput {
@@ -122,16 +140,6 @@ export class CanvasGeometry {
       traffic: kinds.traffic.map(({ key, loadBalancerArn }) => ({ key, loadBalancerArn })),
     }
   }
-}
-
-function byInstance(tasks: readonly TaskView[]): ReadonlyMap<string, readonly TaskView[]> {
-  const grouped = new Map<string, TaskView[]>()
-  for (const task of tasks) {
-    const list = grouped.get(task.instanceId)
-    if (list) list.push(task)
-    else grouped.set(task.instanceId, [task])
-  }
-  return grouped
 }
 
 /** A group knows its load balancers; a rule that forwards to it counts too. */

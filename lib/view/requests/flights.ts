@@ -26,7 +26,7 @@ export interface FlightWay {
 
 /** After the last hop an error stays visible for this long. */
 export const ERROR_LINGER_MS = 420
-export const DOTS_MAX = 600
+export const DOTS_MAX = 1_200
 const DURATION_MS = 900
 
 /** Whether the answer was an error that is marked on the canvas. */

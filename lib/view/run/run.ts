@@ -3,13 +3,12 @@
 
 import { ThingMenu } from '../carry/menu'
 import { Carrying } from '../carry/store'
-import { type Calm, calmed } from '../charts/calm'
-import type { MetricSeries } from '../charts/metrics'
 import { CanvasGeometry } from '../layout/geometry'
 import { RequestLog } from '../requests/log'
 import { RecentMarks } from '../requests/recent'
 import { Session, type Shelf } from '../session/session'
 import { afterPaint } from './after-paint'
+import { type CalmState, calmed } from './calm'
 import { type Call, SimulationClient, type WorkerLike } from './client'
 import { spawnWorker } from './spawn-worker'
 import { createViewStore, type ViewStoreWithSamples } from './store'
@@ -23,7 +22,8 @@ export interface Run {
   readonly menu: ThingMenu
   readonly requests: RequestLog
   readonly marks: RecentMarks
-  readonly metrics: Calm<MetricSeries>
+  /** The state for summaries, tables and charts. */
+  readonly calm: CalmState
   readonly session: Session
   /** Ends the simulation, whatever state it is in; the next call starts a new one. */
   stop(): void
@@ -60,7 +60,7 @@ export function createRun({
     menu: new ThingMenu(),
     requests: new RequestLog(store),
     marks,
-    metrics: calmed(store, ({ metrics }) => metrics),
+    calm: calmed(store),
     session: new Session({ call, store }, shelf),
     stop: () => client.stop(),
   }

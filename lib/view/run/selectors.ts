@@ -1,6 +1,7 @@
 // Questions the screen asks of the state. They return parts of it unchanged where they can; hooks compare the rest.
 
 import type { InstanceView, TaskDefinitionView, TaskView, View, ViewKind, ViewOf } from '@/lib/protocol'
+import { tasksOn } from '../layout/tasks-on'
 import type { RunState } from './state'
 
 type Run = Pick<RunState, 'views' | 'kinds' | 'events' | 'commands'>
@@ -27,7 +28,7 @@ export const selectViewOf =
 export const selectTasksOn =
   (instanceId: string) =>
   (state: Run): readonly TaskView[] =>
-    state.kinds.task.filter((task) => task.instanceId === instanceId && task.lastStatus !== 'STOPPED')
+    tasksOn(state.kinds.task, instanceId).filter(({ lastStatus }) => lastStatus !== 'STOPPED')
 
 const several = new WeakMap<readonly InstanceView[], boolean>()
 
@@ -50,12 +51,21 @@ export function definitionName(definition: Pick<TaskDefinitionView, 'family' | '
 /** Number of colours in the revision palette (`--rev-0` … `--rev-7` in globals.css). */
 export const REVISION_COLORS = 8
 
+const colours = new WeakMap<readonly TaskDefinitionView[], ReadonlyMap<string, number>>()
+
 /** Index into the revision palette of `family:revision`, by order of registration; 0 when it is not known. */
 export const selectRevisionColor =
   (taskDefinition: string) =>
-  (state: Run): number => {
-    const found = state.kinds.taskDefinition.find(
-      (definition) => definitionName(definition) === taskDefinition || definition.key === taskDefinition,
-    )
-    return (found?.ordinal ?? 0) % REVISION_COLORS
+  ({ kinds: { taskDefinition: definitions } }: Run): number => {
+    let known = colours.get(definitions)
+    if (known === undefined) {
+      known = new Map(
+        definitions.flatMap((one) => {
+          const colour = one.ordinal % REVISION_COLORS
+          return [[definitionName(one), colour] as const, [one.key, colour] as const]
+        }),
+      )
+      colours.set(definitions, known)
+    }
+    return known.get(taskDefinition) ?? 0
   }

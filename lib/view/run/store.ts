@@ -6,6 +6,7 @@ import type { SimTime } from '@/lib/engine/time'
 import type { Frame, FromWorker, RequestSample, ScenarioSummary } from '@/lib/protocol'
 import type { InspectorTab } from '../kinds/kind'
 import type { RequestFilter } from '../requests/filter'
+import { KeyedListeners } from './keyed'
 import { applyFrame, EMPTY_RUN, type RunState } from './state'
 
 export type Crash = Omit<Extract<FromWorker, { type: 'crashed' }>, 'type'>
@@ -128,10 +129,19 @@ const INITIAL_SESSION: SessionState = {
 export interface ViewStoreWithSamples extends ViewStore {
   /** Samples go past React: the canvas layer takes them as they come. Returns the function that stops it. */
   onSamples(listener: SampleListener): () => void
+  /** Calls back when the view with this key changes, comes, goes, is selected or is no longer selected. */
+  watch(key: string, listener: () => void): () => void
+  /** Calls back when another simulated second has begun. */
+  watchSeconds(listener: () => void): () => void
 }
+
+const SECONDS = '@seconds'
 
 export function createViewStore(): ViewStoreWithSamples {
   const listeners = new Set<SampleListener>()
+  const watchers = new KeyedListeners()
+  /** What the frame that is being received changes. */
+  let touched: readonly string[] = []
   let noticeId = 0
   const store = createStore<ViewState>()((set, get) => ({
     ...EMPTY_RUN,
@@ -139,6 +149,7 @@ export function createViewStore(): ViewStoreWithSamples {
     receive(frame) {
       const before = get()
       if (frame.run < before.run) return
+      touched = [...frame.upsert.map(({ key }) => key), ...frame.remove]
       set(applyFrame(before, frame))
       if (frame.run !== before.run && before.run >= 0)
         set({ selectedKey: keepKnown(get(), before.selectedKey), followedRequestId: null })
@@ -175,12 +186,25 @@ export function createViewStore(): ViewStoreWithSamples {
     },
     dismissNotice: (id) => set(({ notices }) => ({ notices: notices.filter((n) => n.id !== id) })),
   }))
+  store.subscribe((state, before) => {
+    if (secondOf(state) !== secondOf(before)) watchers.tell([SECONDS])
+    if (state.run !== before.run) watchers.tellAll()
+    else if (state.views !== before.views) watchers.tell(touched)
+    if (state.selectedKey === before.selectedKey) return
+    watchers.tell([before.selectedKey, state.selectedKey].filter((key) => key !== null))
+  })
   return Object.assign(store, {
+    watch: (key: string, listener: () => void) => watchers.add(key, listener),
+    watchSeconds: (listener: () => void) => watchers.add(SECONDS, listener),
     onSamples(listener: SampleListener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
   })
+}
+
+function secondOf({ now }: Pick<RunState, 'now'>): number {
+  return Math.floor(now / 1_000_000)
 }
 
 /** Whoever selects something wants to see it: the inspector comes out. */

@@ -1,0 +1,53 @@
+'use client'
+
+import { useCallback, useSyncExternalStore } from 'react'
+import { useShallow } from 'zustand/react/shallow'
+import { useRun } from '@/components/hooks/use-run'
+import { type TaskLook, taskLook, withoutUse } from '@/lib/view/describe/task-look'
+import type { Detail } from '@/lib/view/layout/viewport'
+import { selectRevisionColor } from '@/lib/view/run/selectors'
+import type { ViewState, ViewStoreWithSamples } from '@/lib/view/run/store'
+
+type SeenLook = TaskLook & { readonly revision: number }
+
+/** How a task looks just now; a render only when something that is seen has changed. */
+export function useTaskLook(taskKey: string, detail: Detail): SeenLook | null {
+  const { store } = useRun()
+  const subscribe = useCallback(
+    (listener: () => void) => watchTask(store, taskKey, listener),
+    [store, taskKey],
+  )
+  const select = useShallow((state: ViewState): Partial<SeenLook> => {
+    const view = state.views.get(taskKey)
+    if (view?.kind !== 'task') return {}
+    const seen = taskLook(view, state.now)
+    const revision = selectRevisionColor(view.taskDefinition)(state)
+    return { ...(detail === 'near' ? seen : withoutUse(seen)), revision }
+  })
+  const read = () => select(store.getState())
+  const look = useSyncExternalStore(subscribe, read, read)
+  return look.name === undefined ? null : (look as SeenLook)
+}
+
+/** Told when the task changes; also every second while it counts down. */
+function watchTask(store: ViewStoreWithSamples, taskKey: string, listener: () => void): () => void {
+  let stopSeconds: (() => void) | null = null
+  const follow = () => {
+    const view = store.getState().views.get(taskKey)
+    const isWaiting = view?.kind === 'task' && view.wait !== null
+    if (isWaiting) stopSeconds ??= store.watchSeconds(listener)
+    else {
+      stopSeconds?.()
+      stopSeconds = null
+    }
+  }
+  follow()
+  const stop = store.watch(taskKey, () => {
+    follow()
+    listener()
+  })
+  return () => {
+    stop()
+    stopSeconds?.()
+  }
+}
