@@ -2,6 +2,7 @@
 
 import { useView } from '@/components/hooks/use-run'
 import { useClockText, useTransport } from '@/components/hooks/use-transport'
+import { PaceNote } from './pace-note'
 
 /** Simulated time since the start; says so when the simulation cannot keep up with the speed asked for. */
 export function Clock() {
@@ -30,7 +31,8 @@ export function Clock() {
       >
         {behind
           ? `runs at ${Math.max(1, Math.round(speed * keepingUp))}×`
-          : (milliseconds ?? (seed === null ? '\u00a0' : `seed ${seed}`))}
+          : (milliseconds ?? (seed === null ? '\u00a0' : `seed ${seed}`))}{' '}
+        {!behind && milliseconds === null && <PaceNote />}
       </span>
     </div>
   )

@@ -24,8 +24,8 @@ function Crashed({ crash }: { readonly crash: Crash }) {
   return (
     <Sheet title="The simulation stopped on an error" message={crash.message}>
       <p className="text-ink-2">
-        This is a mistake of Dockyard, not of yours. The same scenario, seed and commands lead to the same
-        step again, so the details below are all that is needed to find it.
+        This is a bug in Dockyard, not something you did. The same scenario, seed and commands reproduce it,
+        so the details below are all that is needed to find it.
       </p>
       <dl className="num grid grid-cols-[72px_1fr] gap-y-1 text-sm">
         <dt className="text-ink-3">seed</dt>

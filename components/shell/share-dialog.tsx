@@ -22,7 +22,7 @@ export function ShareDialog() {
       open={open}
       onOpenChange={(next) => run.store.setState({ dialog: next ? 'share' : null })}
       title="Share this run"
-      description="The link holds the scenario, the seed and everything you did. Whoever opens it gets this very run, plays on from this moment, and can do otherwise. Nothing is uploaded."
+      description="The link holds the scenario, the seed and everything you did. Anyone with the link gets this exact run, picks up here and can take it in a different direction. Nothing is uploaded."
     >
       <ShareForm />
     </Dialog>

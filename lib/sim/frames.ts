@@ -7,7 +7,7 @@ import { ShownViews } from './shown-views'
 import type { FrameBody } from './types'
 
 /** Dots that a frame brings at most; the data plane samples to stay below. */
-const SAMPLES_A_FRAME = 60
+const SAMPLES_A_FRAME = 120
 /** A frame after a long jump does not bring a whole day at once. */
 const STEPS_A_FRAME = 3_600
 

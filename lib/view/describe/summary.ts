@@ -11,7 +11,7 @@ import type {
   ZoneView,
 } from '@/lib/protocol'
 import { portRules } from '../carry/ports'
-import { formatCount, shortId } from './format'
+import { formatCount, plural, shortId } from './format'
 import { type ErrorRates, errorLines, lostTaskLines, type SummaryLine } from './trouble'
 
 /** Parts of the deployment bar, as shares of `upper` tasks: the newest deployment first, then pending, then room. */
@@ -43,10 +43,6 @@ export function deploymentText({
   return [...counts, `min ${lower} max ${upper}`].join(' · ')
 }
 
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
-}
-
 /** In AWS's words: the only sign that a deployment goes backwards. */
 const ROLLING_BACK = /rolling back/
 
@@ -66,7 +62,7 @@ function serviceLine(service: ServiceView): SummaryLine {
   if (primary !== undefined && older.length > 0) {
     const from = older.map(({ taskDefinition }) => taskDefinition).join(', ')
     const left = older.reduce((sum, one) => sum + one.runningCount, 0)
-    const text = `${name}: rolling from ${from} to ${primary.taskDefinition}. ${primary.runningCount} of ${desiredCount} new tasks run, ${left} old ${left === 1 ? 'one is' : 'ones are'} left.`
+    const text = `${name}: rolling from ${from} to ${primary.taskDefinition}. ${primary.runningCount} of ${desiredCount} new tasks run, ${plural(left, 'old one is', 'old ones are')} left.`
     return { key, tone: 'busy', text }
   }
   if (runningCount === desiredCount && pendingCount === 0) {

@@ -1,6 +1,7 @@
 // Picks what is worth saying aloud from the event log, and waits between two sentences.
 
 import type { EventView } from '@/lib/protocol'
+import { plural } from '../describe/format'
 import { shortenIds } from '../describe/words'
 
 const PAUSE_MS = 4_000
@@ -25,7 +26,7 @@ export function sentence(events: readonly EventView[]): string {
   if (chosen === undefined) return ''
   const others = events.length - 1
   const text = chosen.mark ?? shortenIds(chosen.message)
-  return others === 0 ? text : `${text}. And ${others} more ${others === 1 ? 'event' : 'events'}.`
+  return others === 0 ? text : `${text}. And ${plural(others, 'more event')}.`
 }
 
 /** Says the first important event at once, then at most one sentence every four seconds. */

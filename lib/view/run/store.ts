@@ -2,6 +2,7 @@
 // document (scenario and commands) is kept by lib/view/session. No React in here; components use components/hooks.
 
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Pace } from '@/lib/aws/pace'
 import type { SimTime } from '@/lib/engine/time'
 import type { Frame, FromWorker, RequestSample, ScenarioSummary } from '@/lib/protocol'
 import type { InspectorTab } from '../kinds/kind'
@@ -56,6 +57,8 @@ export interface ScenarioInfo {
   readonly title: string
   readonly lookFor: readonly string[]
   readonly seed: number
+  /** Null until the run is there. */
+  readonly pace: Pace | null
 }
 
 export interface SessionState {

@@ -108,7 +108,7 @@ export class Session {
     // The last way out must lead somewhere: what cannot be loaded any more gives way to the first scenario.
     if (started === null) return this.loadFirst()
     if (this.borrowedCommands !== null) this.borrowedCommands = 0
-    this.opened({ ...scenario, seed: started.seed })
+    this.opened({ ...scenario, seed: started.seed, pace: started.pace })
     await this.ports.call('play', {})
     this.offerWayBack(left)
   }
@@ -154,12 +154,12 @@ export class Session {
     if (first !== undefined) await this.openBuiltIn(first.id)
   }
 
-  private async begin(scenario: unknown, info: Omit<ScenarioInfo, 'seed'>): Promise<void> {
+  private async begin(scenario: unknown, info: Omit<ScenarioInfo, 'seed' | 'pace'>): Promise<void> {
     const left = await this.leaving()
-    const { name, seed } = await this.load(scenario)
+    const { name, seed, pace } = await this.load(scenario)
     clearHash()
     this.borrowedCommands = null
-    this.opened({ ...info, title: info.id === null ? name : info.title, seed })
+    this.opened({ ...info, title: info.id === null ? name : info.title, seed, pace })
     await this.ports.call('play', {})
     await this.keep()
     this.offerWayBack(left)
@@ -210,14 +210,15 @@ export class Session {
       title: summary?.title ?? nameOf(record.scenario),
       lookFor: summary?.lookFor ?? lookForOf(record.scenario),
       seed: record.seed,
+      pace: null,
     }
     // Named at once: whoever starts over instead of waiting starts this one over.
     this.ports.store.setState({ scenario: info, connection: { state: 'rebuilding', until: record.now } })
     try {
-      await this.ports.call('restore', { record })
+      const { pace } = await this.ports.call('restore', { record })
       await this.ports.call('speed', { speed })
       this.borrowedCommands = saved.borrowed
-      this.opened(info)
+      this.opened({ ...info, pace })
     } catch (error) {
       if (error instanceof CallFailed && (error.code === 'Cancelled' || error.code === 'Crashed')) return true
       // A run that was there goes on untouched.

@@ -34,3 +34,30 @@ describe.each(FAULT_IDS)('the fault %s', (id) => {
     expect(faultTargets(id).length).toBeGreaterThan(0)
   })
 })
+
+describe('an agent', () => {
+  const instance = WORLD.instance[0]
+  const world = {
+    ...WORLD,
+    instance: WORLD.instance.map((one) => ({ ...one, agentConnected: false })),
+  }
+
+  it('is disconnected, and connected again by the same gesture', () => {
+    const key = instance?.key ?? ''
+    const input = { containerInstance: instance?.containerInstanceArn }
+    expect(faultOn('disconnect-agent', 'instance', key, WORLD)).toMatchObject({
+      commands: [{ action: 'playground:DisconnectAgent', input }],
+    })
+    expect(faultOn('disconnect-agent', 'instance', key, world)).toMatchObject({
+      word: 'Reconnect agent',
+      commands: [{ action: 'playground:ReconnectAgent', input }],
+    })
+  })
+
+  it('of a zone that is out cannot be connected: the zone must come back first', () => {
+    const out = { ...world, zone: WORLD.zone.map((zone) => ({ ...zone, outage: true })) }
+    expect(faultOn('disconnect-agent', 'instance', instance?.key ?? '', out)).toMatchObject({
+      allowed: false,
+    })
+  })
+})

@@ -4,6 +4,7 @@ import type { TargetKind } from '../world'
 import { badImage } from './bad-image'
 import { closePorts } from './close-ports'
 import { crashContainer } from './crash-container'
+import { disconnectAgent } from './disconnect-agent'
 import { drainInstance } from './drain-instance'
 import type { Fault } from './fault'
 import { killInstance } from './kill-instance'
@@ -15,6 +16,7 @@ export const FAULTS = {
   'stop-task': stopTaskFault,
   'drain-instance': drainInstance,
   'close-ports': closePorts,
+  'disconnect-agent': disconnectAgent,
   'kill-instance': killInstance,
   'zone-outage': zoneOutage,
   'bad-image': badImage,

@@ -1,0 +1,28 @@
+import { type Fault, refuse } from './fault'
+
+export const disconnectAgent: Fault = {
+  label: 'Disconnect agent',
+  icon: 'unplug',
+  hint: 'Drop on an instance. Its ECS agent loses ECS: tasks run on, none can be placed or stopped. Drop again to reconnect it.',
+  equivalent: 'an agent that hangs or has no route to ECS (no API)',
+  isDanger: true,
+  on: {
+    instance({ containerInstanceArn, agentConnected, zone }, world) {
+      if (containerInstanceArn === null) return refuse('is not registered with a cluster')
+      const input = { containerInstance: containerInstanceArn }
+      if (agentConnected) {
+        const text = 'disconnect its agent: tasks run on, ECS cannot reach them'
+        return { allowed: true, text, commands: [{ action: 'playground:DisconnectAgent', input }] }
+      }
+      // While its zone is out the agent has no network either way.
+      if (world.zone.some((one) => one.key === zone && one.outage))
+        return refuse(`has no network: ${zone} has an outage`)
+      return {
+        allowed: true,
+        text: 'reconnect its agent',
+        word: 'Reconnect agent',
+        commands: [{ action: 'playground:ReconnectAgent', input }],
+      }
+    },
+  },
+}
