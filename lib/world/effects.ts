@@ -15,12 +15,7 @@ import {
 import { cancelPulls, imageFailed, imagePulled, parsePullKey, pullImage } from './lifecycle/images'
 import { registerContainerInstance } from './lifecycle/instances'
 import { liveTasksOn } from './lifecycle/lookup'
-import {
-  closeTarget,
-  deregisterTaskTargets,
-  invalidateTargets,
-  registerTaskTargets,
-} from './lifecycle/targets'
+import { changeTargets, closeTarget, deregisterTaskTargets, invalidateTargets } from './lifecycle/targets'
 import type { ContainerInstance, Deployment, Instance, Task } from './state'
 import type { World } from './world'
 
@@ -65,8 +60,8 @@ const containerInstance: Effects<ContainerInstance> = {
 }
 
 const task: Effects<Task> = {
-  registerTargets: registerTaskTargets,
-  deregisterTargets: deregisterTaskTargets,
+  registerTargets: (world, record) => changeTargets(world, record, 'register'),
+  deregisterTargets: (world, record) => changeTargets(world, record, 'deregister'),
   stopContainers(world, record) {
     // Nobody but the playground looks after the target of a task that was started by hand.
     if (record.serviceArn === null && record.targetKeys.length > 0) deregisterTaskTargets(world, record)

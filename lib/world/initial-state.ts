@@ -32,6 +32,7 @@ export function createInitialState({ region, clusters = [] }: InitialStateInput)
     taskDefinitions: new Map(),
     services: new Map(),
     deployments: new Map(),
+    schedulerNotes: new Map(),
     tasks: new Map(),
     containers: new Map(),
     instances: new Map(),

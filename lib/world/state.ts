@@ -115,6 +115,25 @@ export interface Service {
   readonly lastMessages: Record<string, SimTime>
 }
 
+/** The scheduler's own notes of a service. */
+export interface SchedulerNotes {
+  /** The last look that is known of its beat, queued or not; null before the first. */
+  beatAt: SimTime | null
+  /** The look that is queued. */
+  lookAt: SimTime | null
+  /** Targets that a look registers or deregisters, not before a time. */
+  targetWork: readonly {
+    readonly taskArn: string
+    readonly change: 'register' | 'deregister'
+    readonly notBefore: SimTime
+  }[]
+  /** Tasks that died and are not missed yet. */
+  heldStarts: { readonly taskArn: string; readonly until: SimTime }[]
+  /** Since when nothing could be placed, and when the scheduler tries again. */
+  placementFailedAt: SimTime | null
+  placementRetryAt: SimTime | null
+}
+
 export interface Deployment {
   /** `ecs-svc/…` */
   readonly id: string
@@ -343,6 +362,8 @@ export interface State {
   readonly taskDefinitions: Map<string, TaskDefinition>
   readonly services: Map<string, Service>
   readonly deployments: Map<string, Deployment>
+  /** By service ARN. */
+  readonly schedulerNotes: Map<string, SchedulerNotes>
   readonly tasks: Map<string, Task>
   readonly containers: Map<string, Container>
   readonly instances: Map<string, Instance>

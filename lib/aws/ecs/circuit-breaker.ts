@@ -39,11 +39,12 @@ export type BreakerEvent =
   | 'reached RUNNING'
   | 'became healthy'
   | 'replaced as unhealthy'
+  | 'exited before it was healthy'
 
 /**
  * Stage 1 counts tasks that never reach RUNNING, stage 2 tasks that are replaced because a health check failed. A task that
- * becomes healthy sets the count back to zero unless `resetOnHealthyTask` is off. A task that exits after RUNNING is no
- * health failure and does not count (MODEL.md#circuit-breaker).
+ * becomes healthy sets the count back to zero unless `resetOnHealthyTask` is off. A task that exits after RUNNING counts when
+ * a health check watches the service and never found it healthy; nothing else that exits does (MODEL.md#circuit-breaker).
  */
 export function breakerAfter(
   count: BreakerCount,
@@ -57,6 +58,7 @@ export function breakerAfter(
       return count.anyReachedRunning ? count : { ...count, anyReachedRunning: true }
     case 'became healthy':
       return resetOnHealthyTask && count.failures > 0 ? { ...count, failures: 0 } : count
+    case 'exited before it was healthy':
     case 'replaced as unhealthy':
       return count.anyReachedRunning ? { ...count, failures: count.failures + 1 } : count
   }

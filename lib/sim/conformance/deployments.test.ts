@@ -371,8 +371,10 @@ describe('The deployment circuit breaker', () => {
     })
   })
 
-  it('does not count tasks that crash after they were RUNNING', () => {
-    const world = steadyService({ desired: 1, ...breaker }).image('bad:2', { crash: { atStart: 1 } })
+  it('does not count tasks that crash after they were RUNNING when nothing checks their health', () => {
+    const world = steadyService({ desired: 1, behind: null, ...breaker }).image('bad:2', {
+      crash: { atStart: 1 },
+    })
     update(world, 'bad:2')
     const [id] = ids(world)
     world.runUntil('many crashes', () => world.stoppedTasks().length > 8)

@@ -10,19 +10,23 @@ import {
 } from '@/lib/aws/ecs/messages'
 import type { RollingUpdatePlan, StopCounts } from '@/lib/aws/ecs/rolling-update'
 import { chooseTasksToStop, type StoppableTask } from '@/lib/aws/ecs/scale-in'
-import { existing } from '@/lib/engine'
+import { afterMs, existing, US_PER_SECOND } from '@/lib/engine'
 import { instanceOf, taskDefinitionOf } from '../lifecycle/lookup'
 import { serviceEvent } from '../lifecycle/targets'
 import { startTask, stopTask } from '../lifecycle/tasks'
+import { waitMs } from '../pace'
 import { createPlacer } from '../placement'
+import { notesOf } from '../scheduler-notes'
 import type { TaskStanding } from '../standings'
 import type { Service, Task } from '../state'
-import { PLACEMENT_RETRY_MS } from '../timings'
 import type { World } from '../world'
+import { heldStarts } from './paced-work'
 import type { TaskGroup, TaskGroups } from './scheduler-groups'
 import { countForBreaker } from './scheduler-observations'
 import { solved, suppressible } from './service-messages'
 import { announceTargets } from './target-announcements'
+
+const FIRST_MINUTE_US = 60 * US_PER_SECOND
 
 /** Returns how many were stopped. */
 export function stopTasks(
@@ -104,6 +108,17 @@ function stoppable(world: World, service: Service, task: Task): StoppableTask {
   }
 }
 
+/** Soon in the first minute of failures, then every five minutes. */
+function retryPlacement(world: World, service: Service): void {
+  const notes = notesOf(world, service.arn)
+  notes.placementFailedAt ??= world.engine.now
+  const isNew = world.engine.now - notes.placementFailedAt < FIRST_MINUTE_US
+  const name = isNew ? 'placementRetry' : 'placementRetryLater'
+  const delayMs = waitMs(world, name, `${service.arn}/${world.engine.now}`)
+  notes.placementRetryAt = afterMs(world.engine.now, delayMs)
+  world.scheduler.wakeAfter(service.arn, delayMs)
+}
+
 export interface StartResult {
   readonly started: number
   /** Why not all could be placed; null when all were. */
@@ -111,7 +126,11 @@ export interface StartResult {
 }
 
 export function startTasks(world: World, service: Service, plan: RollingUpdatePlan): StartResult {
-  if (plan.start === 0) return { started: 0, blocked: null }
+  const wanted = Math.max(0, plan.start - heldStarts(world, service))
+  if (wanted === 0) return { started: 0, blocked: null }
+  const notes = notesOf(world, service.arn)
+  if (world.pace === 'aws' && notes.placementRetryAt !== null && notes.placementRetryAt > world.engine.now)
+    return { started: 0, blocked: service.blocked }
   const deployment = existing(
     world.state.deployments.get(service.deploymentIds[0] ?? ''),
     `deployment of ${service.name}`,
@@ -127,7 +146,7 @@ export function startTasks(world: World, service: Service, plan: RollingUpdatePl
     group: `service:${service.name}`,
     origin: 'service',
   })
-  while (started.length < plan.start && blocked === null) {
+  while (started.length < wanted && blocked === null) {
     const placed = place()
     if ('failure' in placed) {
       const { reason, closest } = placed.failure
@@ -136,7 +155,7 @@ export function startTasks(world: World, service: Service, plan: RollingUpdatePl
         closest ? ({ code: reason, containerInstanceId: closest.id } as ClosestMatch) : null,
       )
       suppressible(world, service, 'placement', blocked)
-      world.scheduler.wakeAfter(service.arn, PLACEMENT_RETRY_MS)
+      retryPlacement(world, service)
     } else {
       const input = {
         taskDefinition,
@@ -149,7 +168,11 @@ export function startTasks(world: World, service: Service, plan: RollingUpdatePl
       started.push(task)
     }
   }
-  if (blocked === null) solved(service, 'placement')
+  if (blocked === null) {
+    solved(service, 'placement')
+    notes.placementFailedAt = null
+    notes.placementRetryAt = null
+  }
   if (started.length > 0) {
     const replacing = Math.min(started.length, plan.replacing)
     const message = startedTasks(

@@ -5,12 +5,14 @@ import { HEALTHY_WITHOUT_CHECKS_SECONDS } from '@/lib/aws/defaults'
 import { type BreakerEvent, breakerAfter, circuitBreakerThreshold } from '@/lib/aws/ecs/circuit-breaker'
 import { STOPPED_REASON, targetNotFound, throttled } from '@/lib/aws/ecs/messages'
 import { throttle } from '@/lib/aws/ecs/throttle'
-import { afterSeconds, type SimTime, US_PER_MS } from '@/lib/engine'
+import { afterMs, afterSeconds, type SimTime, US_PER_MS } from '@/lib/engine'
 import { rollBack } from '../lifecycle/deployments'
 import { announceUnhealthy } from '../lifecycle/targets'
+import { waitMs } from '../pace'
 import { isCounted, isHealthy, isRunning, targetsOf } from '../service-counts'
 import type { Deployment, Service, Task } from '../state'
 import type { World } from '../world'
+import { noteDeath } from './paced-work'
 import { solved, suppressible } from './service-messages'
 import type { UnseenTasks } from './unseen-tasks'
 
@@ -19,13 +21,23 @@ export function observe(world: World, service: Service, unseen: UnseenTasks): st
   for (const task of unseen.take(service.arn, world.engine.now)) {
     if (!task.startCounted) countStart(world, service, task)
     const again = isCounted(task) ? observeHealth(world, service, task) : null
+    if (!isCounted(task)) noteDeath(world, service, task)
     if (again !== null) unseen.lookAgain(task, again)
-    else if (task.lastStatus === 'STOPPED') world.tasks.forget(task)
+    else if (task.lastStatus === 'STOPPED') {
+      if (isFailedExit(service, task)) countForBreaker(world, task, 'exited before it was healthy')
+      world.tasks.forget(task)
+    }
   }
   const next = unseen.nextLook(service.arn)
   if (next !== null) world.scheduler.wakeAfter(service.arn, (next - world.engine.now) / US_PER_MS)
   checkCircuitBreaker(world, service)
   return observeTargetGroups(world, service)
+}
+
+/** It ran, but its load balancer never saw it healthy. Without a health check nobody could have. */
+function isFailedExit(service: Service, { stopCode, startedAt, healthySince }: Task): boolean {
+  const isChecked = service.loadBalancers.length > 0
+  return isChecked && stopCode === 'EssentialContainerExited' && startedAt !== null && healthySince === null
 }
 
 /** Somebody deleted a target group under its tasks: AWS leaves these alone, but they count as healthy no more. */
@@ -62,10 +74,21 @@ function countStart(world: World, service: Service, task: Task): void {
       failedStarts: service.failedStarts,
       desiredCount: service.desiredCount,
     })
-    service.throttledUntil = afterSeconds(world.engine.now, delaySeconds)
-    world.scheduler.wakeAfter(service.arn, delaySeconds * 1_000)
+    service.throttledUntil =
+      world.pace === 'instant'
+        ? afterSeconds(world.engine.now, delaySeconds)
+        : nextStart(world, service, task)
+    const delayMs = (service.throttledUntil - world.engine.now) / US_PER_MS
+    world.scheduler.wakeAfter(service.arn, Math.max(0, delayMs))
     if (announced) suppressible(world, service, 'throttled', throttled(service.name))
   }
+}
+
+/** The first two rounds of failures are tried again soon, later ones after five minutes: live services do not back off further. */
+function nextStart(world: World, service: Service, task: Task): SimTime {
+  const rounds = Math.ceil(service.failedStarts / Math.max(1, service.desiredCount))
+  const name = rounds > 2 ? 'failedStartRetryLater' : 'failedStartRetry'
+  return afterMs(task.stoppedAt ?? world.engine.now, waitMs(world, name, task.arn))
 }
 
 /** Returns when it must be looked at again though nothing may have changed; null when that is not needed. */
@@ -81,6 +104,11 @@ function observeHealth(world: World, service: Service, task: Task): SimTime | nu
   if (!sick || task.unhealthyReason !== null) return null
   const graceEnds = afterSeconds(task.startedAt, service.healthCheckGracePeriodSeconds)
   if (graceEnds > world.engine.now) return graceEnds
+  const noticedAt = afterMs(
+    sick.stateSince,
+    waitMs(world, 'unhealthyNotice', `${task.arn}/${sick.stateSince}`),
+  )
+  if (noticedAt > world.engine.now) return noticedAt
   task.unhealthyReason = STOPPED_REASON.failedElbHealthChecks(sick.targetGroupArn)
   world.tasks.changed(task)
   announceUnhealthy(world, service, task, sick)

@@ -9,10 +9,12 @@ import {
   type RollingUpdatePlan,
   stopTotal,
 } from '@/lib/aws/ecs/rolling-update'
-import { afterMs, PHASE, type SimTime, US_PER_MS } from '@/lib/engine'
+import { afterMs, US_PER_MS } from '@/lib/engine'
 import { boundsOf } from '../service-counts'
 import type { Service } from '../state'
 import type { ServiceScheduler, World } from '../world'
+import { createLookClock } from './look-clock'
+import { nextDue, performTargetWork } from './paced-work'
 import { startTasks, stopTasks } from './scheduler-actions'
 import { groupTasks, type TaskGroups } from './scheduler-groups'
 import { observe } from './scheduler-observations'
@@ -21,38 +23,26 @@ import { suppressible } from './service-messages'
 import { announceTargets } from './target-announcements'
 import { UnseenTasks } from './unseen-tasks'
 
-interface Look {
-  readonly serviceArn: string
-  readonly at: number
-}
-
 export function createServiceScheduler(world: World): ServiceScheduler {
   const unseen = new UnseenTasks(world.tasks)
   world.tasks.watch(unseen)
-  const kind = world.engine.payloadKind<Look>('service-scheduler', ({ serviceArn, at }) => {
-    const service = world.state.services.get(serviceArn)
-    // A look that was overtaken by an earlier one is void.
-    if (!service || service.wakeAt !== at) return
-    service.wakeAt = null
+  const clock = createLookClock(world, (service) => {
     if (service.status !== 'INACTIVE') reconcile(world, service, unseen)
   })
-  const wakeAt = (serviceArn: string, at: SimTime): void => {
-    const service = world.state.services.get(serviceArn)
-    if (!service || (service.wakeAt !== null && service.wakeAt <= at)) return
-    service.wakeAt = at
-    world.engine.post(at, PHASE.controller, kind, { serviceArn, at } satisfies Look)
-  }
+  const wakeAfter = (serviceArn: string, delayMs: number): void =>
+    clock.wakeAt(serviceArn, afterMs(world.engine.now, delayMs))
   return {
-    wake: (serviceArn) => wakeAt(serviceArn, world.engine.now),
-    wakeAfter: (serviceArn, delayMs) => wakeAt(serviceArn, afterMs(world.engine.now, delayMs)),
+    wake: clock.wake,
+    wakeAfter,
     wakeCluster(clusterArn, delayMs) {
       for (const service of world.state.services.values())
-        if (service.clusterArn === clusterArn) wakeAt(service.arn, afterMs(world.engine.now, delayMs))
+        if (service.clusterArn === clusterArn) wakeAfter(service.arn, delayMs)
     },
   }
 }
 
 function reconcile(world: World, service: Service, unseen: UnseenTasks): void {
+  performTargetWork(world, service)
   announceTargets(world, service)
   const unhealthy = observe(world, service, unseen)
   const groups = groupTasks(world, service)
@@ -63,12 +53,14 @@ function reconcile(world: World, service: Service, unseen: UnseenTasks): void {
   service.blocked = placement.blocked ?? plan.blocked ?? unhealthy
   if (plan.blocked) suppressible(world, service, 'stuck', deploymentStuck(service.name))
   settleDeployments(world, service)
-  lookAgainAfterThrottle(world, service)
+  lookAgain(world, service)
   world.changes.service(service.arn)
 }
 
 /** This look may have come before the one that the throttle had asked for, and taken its place. */
-function lookAgainAfterThrottle(world: World, service: Service): void {
+function lookAgain(world: World, service: Service): void {
+  const due = nextDue(world, service)
+  if (due !== null) world.scheduler.wakeAfter(service.arn, (due - world.engine.now) / US_PER_MS)
   const leftUs = (service.throttledUntil ?? 0) - world.engine.now
   if (leftUs > 0) world.scheduler.wakeAfter(service.arn, leftUs / US_PER_MS)
 }

@@ -267,6 +267,7 @@ function emptyState(): State {
     taskDefinitions: new Map(),
     services: new Map(),
     deployments: new Map(),
+    schedulerNotes: new Map(),
     tasks: new Map(),
     containers: new Map(),
     instances: new Map(),

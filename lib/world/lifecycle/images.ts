@@ -8,8 +8,9 @@ import type { ImageBehavior } from '@/lib/aws/image-behavior'
 import { IMAGE_BEHAVIOR_DEFAULT } from '@/lib/aws/image-behavior'
 import { existing } from '@/lib/engine'
 import type { ContainerEvent } from '@/machines/container.machine'
+import { waitMs } from '../pace'
 import type { Container, Instance } from '../state'
-import { EXTRACT_MIB_PER_SECOND, MANIFEST_FAILURE_MS, MANIFEST_MS, PULL_MIB_PER_SECOND } from '../timings'
+import { EXTRACT_MIB_PER_SECOND, MANIFEST_MS, PULL_MIB_PER_SECOND } from '../timings'
 import type { World } from '../world'
 import { between } from './instances'
 import { containersOf, instanceOf, liveTasksOn, taskOf } from './lookup'
@@ -59,7 +60,9 @@ export function pullImage(world: World, container: Container): void {
   })
   world.charts.start('image-pull', key, {
     exists,
-    manifestMs: isKnown ? between(random.uniform(), MANIFEST_MS) : MANIFEST_FAILURE_MS,
+    manifestMs: isKnown
+      ? between(random.uniform(), MANIFEST_MS)
+      : waitMs(world, 'startFailureImageMissing', `${key}/${world.engine.now}`),
     layersMs,
   })
 }

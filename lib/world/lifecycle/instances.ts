@@ -5,8 +5,9 @@ import { instanceType } from '@/lib/aws/ec2/instance-types'
 import { parseEcsConfig } from '@/lib/aws/ec2/user-data'
 import { assert, existing } from '@/lib/engine'
 import { ec2Id, ecsId } from '../ids'
+import { draw, timingOf } from '../pace'
 import type { ContainerInstance, Instance, Zone } from '../state'
-import { AGENT_START_MS, INSTANCE_LAUNCH_MS, INSTANCE_SHUTDOWN_MS } from '../timings'
+import { INSTANCE_SHUTDOWN_MS } from '../timings'
 import type { World } from '../world'
 import { clusterByName, worldArns } from './lookup'
 
@@ -53,7 +54,7 @@ export function launchInstance(world: World, input: LaunchInput): Instance {
   const zone = existing(world.state.zones.get(input.zone), `zone ${input.zone}`)
   const type = existing(instanceType(input.instanceType), `instance type ${input.instanceType}`)
   const id = ec2Id(world, 'i')
-  const draw = world.engine.random.once('instance', id)
+  const random = world.engine.random.once('instance', id)
   const instance: Instance = {
     id,
     instanceType: input.instanceType,
@@ -71,8 +72,8 @@ export function launchInstance(world: World, input: LaunchInput): Instance {
   }
   world.state.instances.set(id, instance)
   world.charts.start('instance', id, {
-    launchMs: between(draw.uniform(), INSTANCE_LAUNCH_MS),
-    agentStartMs: between(draw.uniform(), AGENT_START_MS),
+    launchMs: draw(timingOf(world, 'ec2Pending'), random),
+    agentStartMs: draw(timingOf(world, 'bootToRegistered'), random),
     shutdownMs: INSTANCE_SHUTDOWN_MS,
   })
   return instance

@@ -5,9 +5,11 @@ import { arns } from '@/lib/aws/arn'
 import { IDLE_TIMEOUT_SECONDS_DEFAULT } from '@/lib/aws/defaults'
 import { HEALTH_REASON, STOPPED_REASON, targetNotFound, unhealthyTarget } from '@/lib/aws/ecs/messages'
 import type { ServiceEventName } from '@/lib/aws/ecs/service-event-names'
-import { existing } from '@/lib/engine'
+import { afterMs, existing } from '@/lib/engine'
 import type { EventInput } from '../event-log'
 import { elbId } from '../ids'
+import { waitMs } from '../pace'
+import { notesOf } from '../scheduler-notes'
 import type {
   Instance,
   LoadBalancer,
@@ -17,7 +19,6 @@ import type {
   TargetChange,
   Task,
 } from '../state'
-import { LOAD_BALANCER_PROVISIONING_MS, TARGET_REGISTRATION_MS } from '../timings'
 import type { World } from '../world'
 import { containersOf, serviceOf, taskDefinitionOf } from './lookup'
 
@@ -50,7 +51,9 @@ export function createLoadBalancer(
     createdAt: world.engine.now,
   }
   world.state.loadBalancers.set(loadBalancer.arn, loadBalancer)
-  world.charts.start('load-balancer', loadBalancer.arn, { provisioningMs: LOAD_BALANCER_PROVISIONING_MS })
+  world.charts.start('load-balancer', loadBalancer.arn, {
+    provisioningMs: waitMs(world, 'albProvisioning', loadBalancer.arn),
+  })
   return loadBalancer
 }
 
@@ -95,7 +98,7 @@ export function registerTarget(
   world.state.targets.set(key, target)
   targetChanged(world, target)
   world.charts.start('target', key, {
-    registrationMs: TARGET_REGISTRATION_MS,
+    registrationMs: waitMs(world, 'targetRegistration', `${key}/${world.engine.now}`),
     deregistrationDelayMs: group.deregistrationDelaySeconds * 1_000,
   })
 }
@@ -154,6 +157,21 @@ function registerTaskTarget(
     message: `Registered ${task.instanceId}:${binding.hostPort} by hand (elbv2 register-targets): StartTask and RunTask never register a task with a load balancer`,
     subjects: [task.arn, targetGroupArn, task.instanceId],
   })
+}
+
+/** Of a service's task, ECS does it at a look of the scheduler (MODEL.md#timings), and of a dead one later. */
+export function changeTargets(world: World, task: Task, change: 'register' | 'deregister'): void {
+  const isBehind = (serviceOf(world, task)?.loadBalancers.length ?? 0) > 0 || task.targetKeys.length > 0
+  if (world.pace === 'instant' || task.serviceArn === null || !isBehind) {
+    if (change === 'register') registerTaskTargets(world, task)
+    else deregisterTaskTargets(world, task)
+    return
+  }
+  const isDead = change === 'deregister' && task.stopCode !== 'ServiceSchedulerInitiated'
+  const waited = isDead ? waitMs(world, 'deadTaskDeregister', task.arn) : 0
+  const notes = notesOf(world, task.serviceArn)
+  const work = { taskArn: task.arn, change, notBefore: afterMs(world.engine.now, waited) }
+  notes.targetWork = [...notes.targetWork, work]
 }
 
 export function deregisterTaskTargets(world: World, task: Task): void {

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest'
+import { RandomStreams } from '@/lib/engine'
+import { createTestWorld } from '@/lib/testing/test-world'
+import { type Distribution, draw, TIMINGS } from './pace'
+
+/** Middle of a distribution: half of all waits are shorter. */
+function medianOf(distribution: Distribution): number {
+  if (distribution.kind === 'fixed') return distribution.ms
+  return distribution.kind === 'uniform' ? (distribution.from + distribution.to) / 2 : distribution.median
+}
+
+const N = 2_000
+/** 1.96 standard deviations of the rank of a median among N draws, and a half more: one name in a thousand would fail by chance. */
+const RANKS = Math.ceil(1.5 * 1.96 * Math.sqrt(N / 4))
+
+describe.each(Object.entries(TIMINGS))('the wait %s', (name, { aws, source }) => {
+  const random = new RandomStreams(7).stream(name)
+  const draws = Array.from({ length: N }, () => draw(aws, random)).sort((a, b) => a - b)
+
+  it('says where it is from', () => expect(source).not.toBe(''))
+
+  it('stays within its range', () => {
+    const [from, to] = aws.kind === 'fixed' ? [aws.ms, aws.ms] : [aws.from, aws.to]
+    expect(draws[0]).toBeGreaterThanOrEqual(from)
+    expect(draws.at(-1)).toBeLessThanOrEqual(to)
+  })
+
+  it('has its median where the table says', () => {
+    const median = medianOf(aws)
+    expect(draws[N / 2 - RANKS]).toBeLessThanOrEqual(median)
+    expect(draws[N / 2 + RANKS]).toBeGreaterThanOrEqual(median)
+  })
+})
+
+const seconds = (times: readonly number[]) => times.slice(1).map((at, i) => (at - (times[i] ?? 0)) / 1e6)
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
+
+function startsOf(behavior: object, minutes: number): readonly number[] {
+  const test = createTestWorld({ seed: 3, pace: 'aws' }).instances(1).image('web:1', behavior)
+  test.taskDefinition().service().runFor(`${minutes}m`)
+  return test.world.log.events
+    .filter(({ message }) => /has started 1 tasks/.test(message))
+    .map(({ at }) => at)
+}
+
+describe('at the pace of AWS', () => {
+  it('a task that lives 28 s is replaced about once in 50 s', () => {
+    const turns = seconds(startsOf({ crash: { afterMs: 28_000 } }, 60))
+    expect(turns.length).toBeGreaterThan(60)
+    expect(mean(turns)).toBeGreaterThan(48)
+    expect(mean(turns)).toBeLessThan(52)
+  })
+
+  it('a process that exits at once is replaced about once in 20 s', () => {
+    const turns = seconds(startsOf({ crash: { atStart: 1 } }, 20))
+    expect(Math.min(...turns)).toBeGreaterThan(9)
+    expect(mean(turns)).toBeLessThan(25)
+  })
+
+  it('an instance is pending for 16 to 18 s', () => {
+    const test = createTestWorld({ pace: 'aws' }).instances(20, { booting: true })
+    test.runFor('15s')
+    expect([...test.world.state.instances.values()].every(({ state }) => state === 'pending')).toBe(true)
+    test.runFor('3s')
+    expect([...test.world.state.instances.values()].every(({ state }) => state === 'running')).toBe(true)
+  })
+
+  it('tells the stages of a rolling update in the order and at the distances of live services', () => {
+    const test = createTestWorld({ pace: 'aws' })
+      .instances(2)
+      .loadBalancer({ deregistrationDelaySeconds: 30 })
+    test.taskDefinition().service({ behind: 'web' }).runUntilSteady('web', '15m')
+    const from = test.world.log.newest
+    test
+      .taskDefinition({ image: 'web:2' })
+      .dispatch('ecs:UpdateService', { service: 'web', taskDefinition: 'web' })
+    test.runFor('1s').runUntilSteady('web', '15m')
+    const said = test.world.log.events.filter(
+      ({ sequence, source }) => sequence > from && source === 'aws.ecs',
+    )
+    const at = (pattern: RegExp) =>
+      (said.find(({ message }) => pattern.test(message))?.at ?? Number.NaN) / 1e6
+    const stopped = at(/has stopped 1 running tasks/)
+    expect(at(/has started 1 tasks/)).toBeLessThan(at(/registered 1 targets/))
+    expect(at(/\) registered 1 targets/)).toBeLessThan(stopped)
+    const distance = at(/deregistered 1 targets/) - stopped
+    expect(distance).toBeGreaterThanOrEqual(9.4)
+    expect(distance).toBeLessThanOrEqual(10.8)
+    expect(at(/begun draining/)).toBe(at(/deregistered 1 targets/))
+    const completed = at(/deployment completed/) - at(/deregistered 1 targets/)
+    expect(completed).toBeGreaterThan(30)
+    expect(completed).toBeLessThan(63)
+  })
+
+  it('is the same when it is saved and restored in the middle', () => {
+    const test = createTestWorld({ pace: 'aws' }).instances(2).loadBalancer()
+    test.taskDefinition().service({ behind: 'web', desired: 3 }).runFor('37s')
+    const other = test.reloaded().runFor('5m')
+    expect(other.hash()).toBe(test.runFor('5m').hash())
+  })
+})
+
+describe('the circuit breaker', () => {
+  const trips = (pace: 'aws' | 'instant', behind: string | null, behavior: object) => {
+    const test = createTestWorld({ pace }).instances(2).loadBalancer().image('web:2', behavior)
+    test.taskDefinition().service({ behind, circuitBreaker: { enable: true, rollback: true } })
+    test.runUntilSteady('web', '15m').taskDefinition({ image: 'web:2' })
+    test.dispatch('ecs:UpdateService', { service: 'web', taskDefinition: 'web' }).runFor('20m')
+    return test.messages().some((message) => /rolling back to deployment/.test(message))
+  }
+
+  it.each([
+    ['counts a process that exits before the load balancer saw it healthy', 'aws', 'web', true],
+    ['counts it at the instant pace too', 'instant', 'web', true],
+    ['counts no exit of a service that nothing checks', 'aws', null, false],
+  ] as const)('%s', (_, pace, behind, expected) => {
+    expect(trips(pace, behind, { crash: { atStart: 1 } })).toBe(expected)
+  })
+})

@@ -1,0 +1,111 @@
+// How long AWS takes for what it does by itself: one table of named timings, each as live services show it (`aws`) and as
+// short as a demonstration of mechanics wants it (`instant`). MODEL.md#timings lists them. A wait is drawn from a stream of its
+// own, so that drawing one more shifts no other.
+
+import { exp, type RandomStream } from '@/lib/engine'
+import type { World } from './world'
+
+/** All in milliseconds. A lognormal one is clamped to `from` … `to` after it is drawn. */
+export type Distribution =
+  | { readonly kind: 'fixed'; readonly ms: number }
+  | { readonly kind: 'uniform'; readonly from: number; readonly to: number }
+  | {
+      readonly kind: 'lognormal'
+      readonly median: number
+      readonly sigma: number
+      readonly from: number
+      readonly to: number
+    }
+
+export interface Timing {
+  readonly aws: Distribution
+  readonly instant: Distribution
+  /** Where the range comes from; `assumed` where nobody has measured it in public. */
+  readonly source: string
+}
+
+const fixed = (ms: number): Distribution => ({ kind: 'fixed', ms })
+const uniform = (from: number, to: number): Distribution => ({ kind: 'uniform', from, to })
+const lognormal = (median: number, sigma: number, from: number, to: number): Distribution => ({
+  kind: 'lognormal',
+  median,
+  sigma,
+  from,
+  to,
+})
+const AT_ONCE = fixed(0)
+const SERVICE_LOGS = 'seen in public service logs'
+
+export const TIMINGS = {
+  /** From one look of the service scheduler at a service to the next. */
+  schedulerLook: { aws: uniform(9_400, 10_800), instant: AT_ONCE, source: SERVICE_LOGS },
+  /** From CreateService to the first look. */
+  serviceFirstLook: { aws: lognormal(6_500, 0.6, 1_000, 19_000), instant: AT_ONCE, source: SERVICE_LOGS },
+  /** A target is unhealthy until the scheduler knows; it acts at its next look. */
+  unhealthyNotice: { aws: uniform(8_000, 27_000), instant: AT_ONCE, source: SERVICE_LOGS },
+  /** A task ended by itself, or somebody stopped it, until the scheduler knows; without a load balancer. */
+  deadTaskNotice: {
+    aws: uniform(12_000, 20_000),
+    instant: AT_ONCE,
+    source: 'fitted to crash loops in public service logs',
+  },
+  /** The same behind a load balancer, whose target is deregistered then. */
+  deadTaskDeregister: { aws: uniform(26_000, 32_000), instant: AT_ONCE, source: SERVICE_LOGS },
+  /** A task failed to start until the next is started: the first two times, and from the third on. */
+  failedStartRetry: { aws: uniform(30_000, 42_000), instant: AT_ONCE, source: SERVICE_LOGS },
+  failedStartRetryLater: { aws: uniform(290_000, 300_000), instant: AT_ONCE, source: SERVICE_LOGS },
+  /** A task found no room until the scheduler tries again: in the first minute, and after it. */
+  placementRetry: { aws: uniform(30_000, 62_000), instant: fixed(15_000), source: 'public issue reports' },
+  placementRetryLater: {
+    aws: uniform(290_000, 310_000),
+    instant: fixed(15_000),
+    source: 'public issue reports',
+  },
+  /** `Elb.RegistrationInProgress`. */
+  targetRegistration: { aws: uniform(900, 1_500), instant: fixed(900), source: SERVICE_LOGS },
+  /** Load balancer `provisioning` until `active`. */
+  albProvisioning: {
+    aws: lognormal(150_000, 0.1, 139_000, 187_000),
+    instant: fixed(5_000),
+    source: 'public logs of infrastructure tools',
+  },
+  /** EC2 `pending` until `running`. */
+  ec2Pending: {
+    aws: uniform(16_000, 18_000),
+    instant: uniform(7_000, 9_000),
+    source: 'public measurements of six types',
+  },
+  /** Boot and start of the ECS agent until it registers. */
+  bootToRegistered: { aws: uniform(15_000, 40_000), instant: uniform(20_000, 24_000), source: 'assumed' },
+  /** A tag that does not exist is given up after so long. */
+  startFailureImageMissing: { aws: uniform(75_000, 90_000), instant: fixed(5_000), source: SERVICE_LOGS },
+} satisfies Readonly<Record<string, Timing>>
+
+export type TimingName = keyof typeof TIMINGS
+
+export function timingOf(world: Pick<World, 'pace'>, name: TimingName): Distribution {
+  return TIMINGS[name][world.pace]
+}
+
+/** A wait in whole milliseconds, drawn from the given stream; nothing is drawn for a fixed one. */
+export function draw(distribution: Distribution, random: RandomStream): number {
+  switch (distribution.kind) {
+    case 'fixed':
+      return distribution.ms
+    case 'uniform':
+      return Math.round(distribution.from + random.uniform() * (distribution.to - distribution.from))
+    case 'lognormal': {
+      const { median, sigma, from, to } = distribution
+      const ms = random.lognormal(median * exp((sigma * sigma) / 2), sigma)
+      return Math.round(Math.min(to, Math.max(from, ms)))
+    }
+  }
+}
+
+/** A wait of something that happens once to `subject`. */
+export function waitMs(world: World, name: TimingName, subject: string): number {
+  const distribution = timingOf(world, name)
+  return distribution.kind === 'fixed'
+    ? distribution.ms
+    : draw(distribution, world.engine.random.once(`pace/${name}`, subject))
+}
