@@ -2,6 +2,7 @@
 // are seconds since the start; whoever prints them adds calendar dates.
 
 import { toSeconds } from '@/lib/engine'
+import { metricOf, type Statistic } from '@/lib/metrics/catalogue'
 import type { RequestSummary } from '@/lib/world/data-plane/contract'
 import { describeCluster } from '@/lib/world/describe/ecs/cluster'
 import { describeContainerInstance } from '@/lib/world/describe/ecs/container-instance'
@@ -111,13 +112,9 @@ export function runSeries({ series }: Pick<World, 'series'>, stepSeconds: number
   return { stepSeconds, names }
 }
 
-type Statistic = 'sum' | 'average' | 'last' | 'maximum'
-
 /** CloudWatch's usual statistic of a metric: counts of requests add up, counts of things are as they are at the end. */
-export function statisticOf(name: string): Statistic {
-  if (/(?<!Host)Count$|RequestCountPerTarget$|\/errors5xx(Elb|Target)$/.test(name)) return 'sum'
-  if (/\/p\d+Ms$/.test(name)) return 'maximum'
-  return /Utilization$|ResponseTime$|\/rps$/.test(name) ? 'average' : 'last'
+export function statisticOf(series: string): Statistic {
+  return metricOf(series)?.overTime ?? 'last'
 }
 
 function downsample(

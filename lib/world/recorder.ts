@@ -2,11 +2,14 @@
 // plane's numbers beside it.
 
 import { afterSeconds, PHASE } from '@/lib/engine'
+import { type MetricName, runningSeries, seriesOf } from '@/lib/metrics/catalogue'
 import type { CreateController } from './controllers/controller'
 import { definitionName, liveTasksOfService, seriesNameOf, taskDefinitionOf } from './lifecycle/lookup'
 import { boundsOf, isCounted, isHealthy } from './service-counts'
 import type { Service, Task } from './state'
 import type { World } from './world'
+
+type Put = (metric: MetricName<'service'>, value: number) => void
 
 export const createRecorder: CreateController = (world, { stepSeconds }) => {
   const { engine } = world
@@ -28,14 +31,14 @@ function record(world: World): void {
     const instances = [...world.state.containerInstances.values()].filter(
       ({ clusterArn, status }) => clusterArn === cluster.arn && status !== 'INACTIVE',
     )
-    world.series.record(`cluster/${cluster.name}/instances`, instances.length)
+    world.series.record(seriesOf('cluster', cluster.name, 'instances'), instances.length)
   }
   world.series.closeStep()
 }
 
 function recordService(world: World, service: Service, tasks: readonly Task[]): void {
-  const series = `service/${seriesNameOf(world, service)}`
-  const put = (name: string, value: number) => world.series.record(`${series}/${name}`, value)
+  const series = seriesNameOf(world, service)
+  const put: Put = (metric, value) => world.series.record(seriesOf('service', series, metric), value)
   const running = tasks.filter(({ lastStatus }) => lastStatus === 'RUNNING')
   const { lower, upper } = boundsOf(service)
   put('desired', service.desiredCount)
@@ -49,16 +52,12 @@ function recordService(world: World, service: Service, tasks: readonly Task[]): 
     const name = definitionName(taskDefinitionOf(world, task))
     byDefinition.set(name, (byDefinition.get(name) ?? 0) + 1)
   }
-  for (const [name, count] of byDefinition) put(`running/${name}`, count)
+  for (const [name, count] of byDefinition) world.series.record(runningSeries(series, name), count)
   recordUtilization(world, running, put)
 }
 
 /** CPUUtilization = used ÷ reserved of the running tasks; no running task, no data point. Source: ECS CloudWatch metrics. */
-function recordUtilization(
-  world: World,
-  running: readonly Task[],
-  put: (name: string, value: number) => void,
-): void {
+function recordUtilization(world: World, running: readonly Task[], put: Put): void {
   let cpuUsed = 0
   let cpuReserved = 0
   let memoryUsed = 0

@@ -57,7 +57,7 @@ export const LAYERS: readonly Layer[] = [
   shell('lib/api', ['lib/sim', 'lib/aws', 'lib/protocol'], [], [AWS_SHAPES, 'zod']),
   shell('lib/worker', ['lib/sim', 'lib/api', 'lib/scenario', 'lib/engine'], ['lib/protocol'], []),
   shell('lib/cli', ['lib/sim', 'lib/api', 'lib/scenario', 'lib/engine'], ['lib/protocol'], ['node:*']),
-  shell('lib/view', ['lib/protocol', 'lib/aws', 'lib/engine'], [], ['zustand']),
+  shell('lib/view', ['lib/protocol', 'lib/aws', 'lib/metrics', 'lib/engine'], [], ['zustand']),
   shell('lib/lessons', ['lib/scenario'], [], []),
   shell('components', ['lib/view', 'lib/lessons', 'lib/protocol', 'machines'], [], ['*']),
   shell('app', ['components', 'lib/view', 'lib/api'], [], ['*']),

@@ -1,6 +1,8 @@
 // Which charts there are, which metric feeds which line, and the numbers prepared for drawing. Pure: the chart component
 // only turns the result into pixels.
 
+import { type Metric, metricOf, requestSeries, runningSeries, seriesOf } from '@/lib/metrics/catalogue'
+
 export type PanelId = 'rps' | 'latency' | 'running' | 'errors' | 'cpu'
 export type LineColour =
   | { readonly kind: 'token'; readonly token: 'accent' | 'violet' | 'danger' | 'warning' | 'muted' | 'ink' }
@@ -19,7 +21,7 @@ export interface LineSpec {
   /** Drawn on top of the stacked lines before it, filled down to them. */
   readonly isStacked: boolean
   /** How several steps become one point when there are more steps than pixels. */
-  readonly merge: 'mean' | 'max' | 'last'
+  readonly merge: Metric['drawn']
 }
 
 export interface PanelSpec {
@@ -50,7 +52,7 @@ const line = (metric: string, label: string, colour: LineColour, more: Partial<L
   dash: [],
   isStepped: false,
   isStacked: false,
-  merge: 'mean',
+  merge: metricOf(metric)?.drawn ?? 'last',
   ...more,
 })
 const token = (name: Extract<LineColour, { kind: 'token' }>['token']): LineColour => ({
@@ -63,7 +65,7 @@ function runningLines(
   service: string,
   ordinals: ReadonlyMap<string, number>,
 ): readonly LineSpec[] {
-  const prefix = `service/${service}/running/`
+  const prefix = runningSeries(service, '')
   const revisions = names
     .filter((name) => name.startsWith(prefix))
     .map((name) => name.slice(prefix.length))
@@ -75,20 +77,17 @@ function runningLines(
       dash: dashOf(ordinal),
       isStepped: true,
       isStacked: true,
-      merge: 'last',
     })
   })
-  const total = line(`service/${service}/running`, 'running', token('accent'), {
+  const total = line(seriesOf('service', service, 'running'), 'running', token('accent'), {
     isStepped: true,
     isStacked: true,
-    merge: 'last',
   })
-  const edge = (name: string, label: string, legend: string | null): LineSpec =>
-    line(`service/${service}/${name}`, label, token('ink'), {
+  const edge = (name: 'lower' | 'upper', label: string, legend: string | null): LineSpec =>
+    line(seriesOf('service', service, name), label, token('ink'), {
       legend,
       dash: [3, 3],
       isStepped: true,
-      merge: 'last',
     })
   return [
     ...(stacked.length > 0 ? stacked : [total]),
@@ -109,15 +108,15 @@ export function panelsOf(
       id: 'rps',
       title: 'Requests/s',
       unit: '',
-      lines: [line('requests/rps', 'requests/s', token('accent'))],
+      lines: [line(requestSeries('rps'), 'requests/s', token('accent'))],
     },
     {
       id: 'latency',
       title: 'Latency',
       unit: 'ms',
       lines: [
-        line('requests/p50Ms', 'p50', token('violet')),
-        line('requests/p99Ms', 'p99', token('violet'), { dash: [6, 3], merge: 'max' }),
+        line(requestSeries('p50Ms'), 'p50', token('violet')),
+        line(requestSeries('p99Ms'), 'p99', token('violet'), { dash: [6, 3] }),
       ],
     },
     {
@@ -131,8 +130,8 @@ export function panelsOf(
       title: '5xx per second',
       unit: '',
       lines: [
-        line('requests/errors5xxElb', 'ELB', token('danger'), { merge: 'max' }),
-        line('requests/errors5xxTarget', 'target', token('warning'), { dash: [6, 3], merge: 'max' }),
+        line(requestSeries('errors5xxElb'), 'ELB', token('danger')),
+        line(requestSeries('errors5xxTarget'), 'target', token('warning'), { dash: [6, 3] }),
       ],
     },
     {
@@ -143,8 +142,8 @@ export function panelsOf(
         service === null
           ? []
           : [
-              line(`service/${service}/CPUUtilization`, 'CPU', token('accent')),
-              line(`service/${service}/MemoryUtilization`, 'memory', token('muted'), {
+              line(seriesOf('service', service, 'CPUUtilization'), 'CPU', token('accent')),
+              line(seriesOf('service', service, 'MemoryUtilization'), 'memory', token('muted'), {
                 dash: [6, 3],
               }),
             ],
@@ -204,9 +203,9 @@ function merged(values: ArrayLike<number | null>, from: number, to: number, merg
     if (value === null) continue
     count++
     if (result === null || merge === 'last') result = value
-    else result = merge === 'max' ? Math.max(result, value) : result + value
+    else result = merge === 'maximum' ? Math.max(result, value) : result + value
   }
-  return result !== null && merge === 'mean' ? result / count : result
+  return result !== null && merge === 'average' ? result / count : result
 }
 
 /**

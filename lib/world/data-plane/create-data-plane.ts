@@ -11,6 +11,7 @@ import {
   US_PER_MS,
   US_PER_SECOND,
 } from '@/lib/engine'
+import { seriesOf } from '@/lib/metrics/catalogue'
 import type { RequestPath, RequestSample } from '@/lib/protocol'
 import { type CpuContainer, CpuScheduler, type CpuSchedulerState } from '@/lib/traffic/cpu-scheduler'
 import { drawMs, meanMs } from '@/lib/traffic/duration'
@@ -308,9 +309,15 @@ class RequestDataPlane implements DataPlane {
     for (const { arn, name } of state.targetGroups.values()) {
       const group = this.#topology.groups.find(arn)
       const healthy = this.#topology.groupStates[group]?.healthy.size ?? 0
-      series.record(`tg/${name}/HealthyHostCount`, healthy)
-      series.record(`tg/${name}/UnHealthyHostCount`, this.#topology.groupStates[group]?.unhealthyCount ?? 0)
-      series.record(`tg/${name}/RequestCountPerTarget`, meters.groupRequests(group) / Math.max(1, healthy))
+      series.record(seriesOf('tg', name, 'HealthyHostCount'), healthy)
+      series.record(
+        seriesOf('tg', name, 'UnHealthyHostCount'),
+        this.#topology.groupStates[group]?.unhealthyCount ?? 0,
+      )
+      series.record(
+        seriesOf('tg', name, 'RequestCountPerTarget'),
+        meters.groupRequests(group) / Math.max(1, healthy),
+      )
     }
     meters.close(series, this.#topology.loadBalancerStates, seconds)
     this.#topology.dropHistory(this.#flow.finishedTotal)

@@ -1,6 +1,7 @@
 // What is counted of requests: whole seconds for the charts and the CloudWatch metrics, and the whole run for the summary.
 
 import { US_PER_SECOND } from '@/lib/engine'
+import { type MetricName, requestSeries, seriesOf } from '@/lib/metrics/catalogue'
 import { Histogram, type HistogramState } from '@/lib/metrics/histogram'
 import type { SeriesStore } from '@/lib/metrics/series'
 import { grown } from '@/lib/traffic/grow'
@@ -23,8 +24,8 @@ export const COUNT = {
   HTTPCode_ELB_504_Count: 9,
   TargetConnectionErrorCount: 10,
   UnhealthyRoutingRequestCount: 11,
-} as const
-const COUNTERS = Object.entries(COUNT)
+} as const satisfies Partial<Record<MetricName<'alb'>, number>>
+const COUNTERS = Object.entries(COUNT) as readonly (readonly [keyof typeof COUNT, number])[]
 const RESPONSES = 12
 const RESPONSE_US = 13
 const SEEN = 14
@@ -110,20 +111,23 @@ export class Meters {
 
   /** Writes the values of a step of `seconds`. A load balancer reports only while requests flow, as CloudWatch does. */
   close(series: SeriesStore, loadBalancers: readonly { readonly name: string }[], seconds: number): void {
-    series.record('requests/rps', this.#started / seconds)
-    series.record('requests/errors5xxElb', this.#elbErrors)
-    series.record('requests/errors5xxTarget', this.#targetErrors)
+    series.record(requestSeries('rps'), this.#started / seconds)
+    series.record(requestSeries('errors5xxElb'), this.#elbErrors)
+    series.record(requestSeries('errors5xxTarget'), this.#targetErrors)
     if (this.#second.count > 0) {
-      series.record('requests/p50Ms', this.#second.quantile(0.5) / 1_000)
-      series.record('requests/p99Ms', this.#second.quantile(0.99) / 1_000)
+      series.record(requestSeries('p50Ms'), this.#second.quantile(0.5) / 1_000)
+      series.record(requestSeries('p99Ms'), this.#second.quantile(0.99) / 1_000)
     }
     loadBalancers.forEach(({ name }, number) => {
       const row = this.#rows.subarray(number * WIDTH, (number + 1) * WIDTH)
       if (!row.some((value) => value > 0)) return
-      for (const [metric, at] of COUNTERS) series.record(`alb/${name}/${metric}`, row[at] ?? 0)
+      for (const [metric, at] of COUNTERS) series.record(seriesOf('alb', name, metric), row[at] ?? 0)
       const responses = row[RESPONSES] ?? 0
       if (responses > 0)
-        series.record(`alb/${name}/TargetResponseTime`, (row[RESPONSE_US] ?? 0) / responses / US_PER_SECOND)
+        series.record(
+          seriesOf('alb', name, 'TargetResponseTime'),
+          (row[RESPONSE_US] ?? 0) / responses / US_PER_SECOND,
+        )
     })
     this.#run.add(this.#second)
     this.#second.clear()
