@@ -1,4 +1,4 @@
-// How many requests a second of CPU the data plane moves, with everything that a real run keeps: 20 tasks on 4 instances.
+// How many requests a second of CPU the data plane moves, with everything that a real run keeps.
 
 import { START } from '@/lib/engine'
 import { PlainWorld, ZONES } from './plain-world'
@@ -16,17 +16,18 @@ export interface DataPlaneBenchResult {
 
 const LOADS = [
   // A tenth of the cores is busy: every request has a core of its own.
-  { name: 'uncontended', rps: 800, cpuMs: 1 },
+  { name: 'uncontended', tasks: 20, rps: 800, cpuMs: 1 },
   // Nine tenths are busy: cores are shared by weight most of the time.
-  { name: 'contended', rps: 7_200, cpuMs: 1 },
+  { name: 'contended', tasks: 20, rps: 7_200, cpuMs: 1 },
+  { name: 'spread', tasks: 1_000, rps: 40_000, cpuMs: 1 },
 ] as const
 
 /**
  * Runs about `requests` requests of each load. `clock` answers seconds of CPU; the core has no clock of its own.
  */
 export function benchDataPlane(clock: () => number, requests: number): readonly DataPlaneBenchResult[] {
-  return LOADS.map(({ name, rps, cpuMs }) => {
-    const world = benchWorld(rps, cpuMs)
+  return LOADS.map(({ name, tasks, rps, cpuMs }) => {
+    const world = benchWorld(tasks, rps, cpuMs)
     // The first simulated seconds warm up the compiler and the caches.
     const warmUp = Math.ceil((0.1 * requests) / rps)
     world.runTo(warmUp)
@@ -45,12 +46,12 @@ export function benchDataPlane(clock: () => number, requests: number): readonly 
   })
 }
 
-/** Four instances of two cores with five tasks each behind one load balancer. */
-function benchWorld(rps: number, cpuMs: number): PlainWorld {
+/** Instances of two cores with five tasks each behind one load balancer. */
+function benchWorld(tasks: number, rps: number, cpuMs: number): PlainWorld {
   const world = new PlainWorld(42)
-  const instances = Array.from({ length: 4 }, (_, i) => world.addInstance(2, ZONES[i % ZONES.length]))
+  const instances = Array.from({ length: tasks / 5 }, (_, i) => world.addInstance(2, ZONES[i % ZONES.length]))
   const image = { cpuMsPerRequest: { exponential: cpuMs }, waitMsPerRequest: 15 }
-  for (let task = 0; task < 20; task++) {
+  for (let task = 0; task < tasks; task++) {
     world.addTask({
       instance: instances[task % instances.length] as string,
       image,
