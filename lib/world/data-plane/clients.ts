@@ -17,6 +17,7 @@ import { drawMs } from '@/lib/traffic/duration'
 import { RequestMix } from '@/lib/traffic/request-mix'
 import type { TrafficSource } from '@/lib/world/state'
 import { SENDER } from './codes'
+import { USER_RETURN_US } from './constants'
 import type { DataPlaneWorld } from './data-plane-world'
 import type { Names } from './names'
 
@@ -47,6 +48,8 @@ export interface ClientsState {
   }[]
   /** Users that exist, thinking or waiting, by source. */
   readonly users: readonly number[]
+  /** Sources of which has been said that their users are held back. */
+  readonly heldBack: readonly number[]
 }
 
 export class Clients {
@@ -58,6 +61,7 @@ export class Clients {
   readonly #thoughtKind: EventKind
   #sources: (Source | null)[] = []
   #users: number[] = []
+  readonly #heldBack = new Set<number>()
 
   constructor(
     world: DataPlaneWorld,
@@ -153,8 +157,10 @@ export class Clients {
     this.#send(number, source.mix.pick(), SENDER.client)
   }
 
-  #think(source: Source, from: number): void {
-    const us = drawMs(source.thinkMs, source.think as RandomStream) * US_PER_MS
+  #think(source: Source, from: number, leastUs = 0): void {
+    const drawn = drawMs(source.thinkMs, source.think as RandomStream) * US_PER_MS
+    if (drawn < leastUs) this.#sayHeldBack(source.number)
+    const us = Math.max(drawn, leastUs)
     this.#engine.schedule(simTime(from + us), PHASE.data, this.#thoughtKind, source.number)
   }
 
@@ -164,9 +170,24 @@ export class Clients {
   }
 
   /** A user has an answer, and thinks before the next request. */
-  answered(number: number, endedAt: number): void {
+  answered(number: number, endedAt: number, status: number): void {
     const source = this.#stays(number)
-    if (source) this.#think(source, endedAt)
+    const hasFailed = status === 0 || status >= 500
+    if (source) this.#think(source, endedAt, hasFailed ? USER_RETURN_US : 0)
+  }
+
+  /** Once a source: what was asked for is not quite what happens. */
+  #sayHeldBack(number: number): void {
+    if (this.#heldBack.has(number)) return
+    this.#heldBack.add(number)
+    const name = this.#names.text(number) ?? ''
+    this.#world.log.emit({
+      source: 'playground',
+      detailType: 'Traffic',
+      message: `Users of ${name} meet failures: each comes back after ${USER_RETURN_US / US_PER_MS} ms at the earliest, though they think for less`,
+      subjects: [],
+      level: 'warning',
+    })
   }
 
   /** The source of a user, or null: when there are more users than there should be, this one leaves. */
@@ -183,12 +204,14 @@ export class Clients {
       const { number, startedAt, event } = source
       return [{ number, startedAt, event, process: source.process?.save() ?? null }]
     })
-    return { sources, users: [...this.#users] }
+    return { sources, users: [...this.#users], heldBack: [...this.#heldBack] }
   }
 
   restore(state: ClientsState): void {
     this.#sources = []
     this.#users = [...state.users]
+    this.#heldBack.clear()
+    for (const number of state.heldBack) this.#heldBack.add(number)
     for (const saved of state.sources) {
       const name = this.#names.text(saved.number) ?? ''
       const record = existing(this.#world.state.traffic.get(name), `traffic source ${name}`)

@@ -14,6 +14,12 @@ export const CONNECT_TIMEOUT_US = CONNECT_TIMEOUT_SECONDS * US_PER_SECOND
 export const CLIENT_TO_LOAD_BALANCER_US = 500
 export const LOAD_BALANCER_TO_TARGET_US = 250
 
+/**
+ * A user who meets a failure comes back after this time at the earliest: the client must notice, and connect anew. The model's
+ * own; load generators without think time turn around in 10 to 50 ms.
+ */
+export const USER_RETURN_US = 50_000
+
 /** CPU of one health check at the target. The model's own: small, but not free, so that a starved container fails checks. */
 export const PROBE_CPU_US = 200
 

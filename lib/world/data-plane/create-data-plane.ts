@@ -103,7 +103,7 @@ class RequestDataPlane implements DataPlane {
     )
     this.#probes = new Probes(world, this.#flow)
     this.#flow.listener = {
-      userAnswered: (source, endedAt) => this.#clients.answered(source, endedAt),
+      userAnswered: (source, endedAt, status) => this.#clients.answered(source, endedAt, status),
       probeAnswered: (slot, status) => this.#probes.answered(slot, status),
       processEnded: (container) => {
         this.#tasks.leave(container)
@@ -131,7 +131,8 @@ class RequestDataPlane implements DataPlane {
       this.#flow.exit(container, EXIT_CODE_KILLED, REASON_OUT_OF_MEMORY, REASON.outOfMemory)
       return
     }
-    this.#setTimers(container, containerArn)
+    this.#flow.relieveHost(cpu.host)
+    if (this.#processes.isLive(container)) this.#setTimers(container, containerArn)
   }
 
   #describeCpu(container: number, arn: string): CpuContainer {
@@ -383,6 +384,7 @@ class RequestDataPlane implements DataPlane {
     // What an image does may have been changed under a running process.
     if (this.#processes.behavior[container] !== record.behavior) {
       this.#processes.describe(this.#world, container, arn)
+      this.#processes.noteMemory(container)
     }
     const instanceId = existing(tasks.get(record.taskArn), `task of ${arn}`).instanceId
     const addresses = record.networkBindings.flatMap(({ hostPort, protocol }) =>

@@ -1,12 +1,15 @@
 // The processes of containers as the data plane sees them: do they listen, how many requests they hold, how much memory.
 // By container number. A container has one process in its life; then its number is given to another.
 
+import { instanceType } from '@/lib/aws/ec2/instance-types'
 import { type ImageBehavior, MEMORY_DEFAULT } from '@/lib/aws/image-behavior'
 import { pathBehavior } from '@/lib/aws/image-paths'
 import { existing, RandomStream, US_PER_MS } from '@/lib/engine'
 import { grown } from '@/lib/traffic/grow'
 import type { DataPlaneWorld } from './data-plane-world'
 import { SlotQueue } from './slot-queue'
+
+const KIB_PER_MIB = 1_024
 
 export const PROCESS = { none: 0, starting: 1, listening: 2, draining: 3, ended: 4 } as const
 
@@ -38,6 +41,10 @@ export class Processes {
   served = new Float64Array(64)
   memoryLimitMiB = new Float64Array(64)
   listeningSince = new Float64Array(64)
+  /** What each container and all of a host use, in whole KiB, so that sums are exact in any order. */
+  #usedKiB = new Float64Array(64)
+  #hostUsedKiB = new Float64Array(16)
+  #hostKiB = new Float64Array(16)
   readonly behavior: ImageBehavior[] = []
   readonly stream: RandomStream[] = []
   readonly queue: SlotQueue[] = []
@@ -46,6 +53,7 @@ export class Processes {
 
   start(world: DataPlaneWorld, container: number, arn: string, host: number): void {
     this.#grow(container)
+    this.#usedKiB[container] = 0
     this.at[container] = PROCESS.starting
     this.#place(container, host)
     this.inFlight[container] = 0
@@ -56,6 +64,7 @@ export class Processes {
     this.queue[container] = new SlotQueue()
     this.timers[container] = []
     this.describe(world, container, arn)
+    this.noteMemory(container)
   }
 
   #place(container: number, host: number): void {
@@ -63,6 +72,8 @@ export class Processes {
     while (this.#onHost.length <= host) this.#onHost.push(new Set())
     this.#onHost[host]?.add(container)
     this.#host[container] = host
+    this.#hostUsedKiB = grown(this.#hostUsedKiB, host)
+    this.#hostKiB = grown(this.#hostKiB, host)
   }
 
   /** Containers with a process on a host. */
@@ -79,9 +90,12 @@ export class Processes {
     const record = existing(world.state.containers.get(arn), `container ${arn}`)
     this.#grow(container)
     this.behavior[container] = record.behavior
+    const task = world.state.tasks.get(record.taskArn)
+    const type = instanceType(world.state.instances.get(task?.instanceId ?? '')?.instanceType ?? '')
+    this.#hostKiB[this.hostOf(container)] =
+      (type?.registeredMemoryMiB ?? Number.POSITIVE_INFINITY) * KIB_PER_MIB
     this.workers[container] = record.behavior.concurrency ?? Number.POSITIVE_INFINITY
-    const { tasks, taskDefinitions } = world.state
-    const definition = taskDefinitions.get(tasks.get(record.taskArn)?.taskDefinitionArn ?? '')
+    const definition = world.state.taskDefinitions.get(task?.taskDefinitionArn ?? '')
     // The task's control group is around the container's: the smaller limit is met first.
     this.memoryLimitMiB[container] = Math.min(
       record.memoryLimitMiB ?? Number.POSITIVE_INFINITY,
@@ -99,8 +113,40 @@ export class Processes {
     return this.#memory(container)
   }
 
+  /** Whether it is above its own limit. */
   isOutOfMemory(container: number): boolean {
     return this.#memory(container) > (this.memoryLimitMiB[container] as number)
+  }
+
+  /** Call when its requests have changed. */
+  noteMemory(container: number): void {
+    this.#setMemory(container, Math.round(this.#memory(container) * KIB_PER_MIB))
+  }
+
+  #setMemory(container: number, kib: number): void {
+    const host = this.#host[container] as number
+    this.#hostUsedKiB[host] = (this.#hostUsedKiB[host] as number) + kib - (this.#usedKiB[container] as number)
+    this.#usedKiB[container] = kib
+  }
+
+  isHostOutOfMemory(host: number): boolean {
+    return (this.#hostUsedKiB[host] as number) > (this.#hostKiB[host] as number)
+  }
+
+  /** MiB that the containers of a host use together, and that the kernel has. */
+  hostMemory(host: number): { readonly used: number; readonly total: number } {
+    const mib = (column: Float64Array) => Math.round((column[host] as number) / KIB_PER_MIB)
+    return { used: mib(this.#hostUsedKiB), total: mib(this.#hostKiB) }
+  }
+
+  /** Whom the kernel kills: the process that uses most, of equals the one that started first; -1 when there is none. */
+  largestOn(host: number): number {
+    let largest = -1
+    for (const container of this.onHost(host)) {
+      if (largest < 0 || (this.#usedKiB[container] as number) > (this.#usedKiB[largest] as number))
+        largest = container
+    }
+    return largest
   }
 
   #memory(container: number): number {
@@ -135,6 +181,7 @@ export class Processes {
   }
 
   end(container: number): void {
+    this.#setMemory(container, 0)
     this.at[container] = PROCESS.ended
     this.live.delete(container)
     this.#onHost[this.hostOf(container)]?.delete(container)
@@ -163,6 +210,8 @@ export class Processes {
     this.at.fill(PROCESS.none)
     this.live.clear()
     this.#onHost.length = 0
+    this.#usedKiB.fill(0)
+    this.#hostUsedKiB.fill(0)
     for (const row of rows) {
       const { container } = row
       this.#grow(container)
@@ -177,12 +226,14 @@ export class Processes {
       this.queue[container].restore(row.queue)
       this.stream[container] = new RandomStream(row.stream)
       this.timers[container] = [...row.timers]
+      this.noteMemory(container)
     }
   }
 
   #grow(container: number): void {
     this.at = grown(this.at, container)
     this.#host = grown(this.#host, container)
+    this.#usedKiB = grown(this.#usedKiB, container)
     this.inFlight = grown(this.inFlight, container)
     this.inService = grown(this.inService, container)
     this.workers = grown(this.workers, container)

@@ -26,6 +26,7 @@ import type { DataPlaneWorld } from './data-plane-world'
 import { FinishedRing } from './finished-ring'
 import { COUNT, Meters } from './meters'
 import { OpenRequests } from './open-requests'
+import { PathBehaviors } from './path-behaviors'
 import { PROCESS, type Processes } from './processes'
 import type { RequestPool } from './request-pool'
 import { chooseGroup, type ForwardRoute, type Route } from './routes'
@@ -35,7 +36,7 @@ import type { Topology } from './topology'
 /** What the flow reports to its neighbours. */
 export interface FlowListener {
   /** A user of a closed loop has an answer, which reaches them at `endedAt`. */
-  userAnswered(source: number, endedAt: number): void
+  userAnswered(source: number, endedAt: number, status: number): void
   /** The process answered a health check, or cut it off (null). */
   probeAnswered(slot: number, status: number | null): void
   /** Nothing means the number of its container any more. */
@@ -63,6 +64,7 @@ export class RequestFlow {
   finishedTotal = 0
   listener: FlowListener = { userAnswered: () => {}, probeAnswered: () => {}, processEnded: () => {} }
 
+  readonly #paths = new PathBehaviors()
   readonly #world: DataPlaneWorld
   readonly #engine: Engine
   readonly #cpuKind: EventKind
@@ -169,9 +171,12 @@ export class RequestFlow {
     const { pool, processes } = this
     const behavior = processes.behavior[container] as ImageBehavior
     const stream = processes.stream[container] as RandomStream
-    pool.workUs[slot] = drawMs(behavior.cpuMsPerRequest, stream) * US_PER_MS
-    pool.waitUs[slot] = Math.ceil(drawMs(behavior.waitMsPerRequest, stream) * US_PER_MS)
-    pool.status[slot] = stream.chance(behavior.errorRate) ? 500 : 200
+    const onPath = behavior.paths.length === 0 ? null : this.#paths.of(behavior, this.#pathOf(slot))
+    const cpuMs = onPath?.cpuMsPerRequest ?? behavior.cpuMsPerRequest
+    const waitMs = onPath?.waitMsPerRequest ?? behavior.waitMsPerRequest
+    pool.workUs[slot] = drawMs(cpuMs, stream) * US_PER_MS
+    pool.waitUs[slot] = Math.ceil(drawMs(waitMs, stream) * US_PER_MS)
+    pool.status[slot] = stream.chance(onPath?.errorRate ?? behavior.errorRate) ? 500 : (onPath?.status ?? 200)
     if (!stream.chance(behavior.crash.perRequest)) {
       this.enter(slot, container)
       return
@@ -182,19 +187,58 @@ export class RequestFlow {
     this.exit(container, EXIT_CODE_CRASH, null, REASON.crashed)
   }
 
+  #pathOf(slot: number): string {
+    const { topology, pool } = this
+    return topology.paths[pool.source[slot] as number]?.[pool.template[slot] as number] ?? '/'
+  }
+
   /** The process takes a request whose `workUs`, `waitUs` and `status` are set. */
   enter(slot: number, container: number): void {
     const { pool, processes } = this
     pool.container[slot] = container
     processes.inFlight[container] = (processes.inFlight[container] as number) + 1
     pool.at[slot] = AT.queued
-    if (processes.isOutOfMemory(container)) {
-      this.#outOfMemory(container)
-      return
-    }
+    if (this.#isKilled(container)) return
     if ((processes.inService[container] as number) < (processes.workers[container] as number))
       this.#serve(slot, container)
     else (processes.queue[container] as SlotQueue).push(slot)
+  }
+
+  /** Whether more memory than there is made the kernel kill the process. */
+  #isKilled(container: number): boolean {
+    const { processes } = this
+    processes.noteMemory(container)
+    if (processes.isOutOfMemory(container)) {
+      this.#outOfMemory(container)
+      return true
+    }
+    const host = processes.hostOf(container)
+    if (!processes.isHostOutOfMemory(host)) return false
+    this.relieveHost(host)
+    return !processes.isLive(container)
+  }
+
+  /** While the containers of a host use more memory than it has, the kernel kills the largest process. */
+  relieveHost(host: number): void {
+    const { processes, topology } = this
+    while (processes.isHostOutOfMemory(host)) {
+      const victim = processes.largestOn(host)
+      if (victim < 0) return
+      const { used, total } = processes.hostMemory(host)
+      const instanceId = topology.instances.text(host) ?? ''
+      const arn = topology.containers.text(victim) ?? ''
+      const container = this.#world.state.containers.get(arn)
+      const size = Math.round(processes.memoryMiB(victim))
+      this.#world.log.emit({
+        source: 'playground',
+        detailType: 'Host out of memory',
+        message: `Instance ${instanceId} ran out of memory: its containers use ${used} of ${total} MiB, so the kernel killed the largest process (container ${container?.name ?? arn}, ${size} MiB)`,
+        subjects: [instanceId, ...(container ? [container.taskArn] : [])],
+        level: 'bad',
+        mark: 'host out of memory',
+      })
+      this.exit(victim, EXIT_CODE_KILLED, null, REASON.outOfMemory)
+    }
   }
 
   #serve(slot: number, container: number): void {
@@ -269,6 +313,7 @@ export class RequestFlow {
     processes.inFlight[container] = (processes.inFlight[container] as number) - 1
     processes.inService[container] = (processes.inService[container] as number) - 1
     pool.container[slot] = -1
+    processes.noteMemory(container)
     if (pool.answered[slot] === 1) pool.release(slot)
     else if (pool.sender[slot] === SENDER.probe)
       this.listener.probeAnswered(slot, pool.status[slot] as number)
@@ -278,13 +323,11 @@ export class RequestFlow {
         pool.loadBalancer[slot] as number,
         this.#engine.now - (pool.startedAt[slot] as number) + 2 * LOAD_BALANCER_TO_TARGET_US,
       )
-      if (status < 500) this.finish(slot, status, OUTCOME.ok, REASON.answered)
+      if (status < 400) this.finish(slot, status, OUTCOME.ok, REASON.answered)
+      else if (status < 500) this.finish(slot, status, OUTCOME.target4xx, REASON.answered)
       else this.finish(slot, status, OUTCOME.target5xx, REASON.applicationError)
       processes.served[container] = (processes.served[container] as number) + 1
-      if (processes.isOutOfMemory(container)) {
-        this.#outOfMemory(container)
-        return
-      }
+      if (this.#isKilled(container)) return
     }
     const queue = processes.queue[container] as SlotQueue
     if (queue.size > 0) this.#serve(queue.shift(), container)
@@ -340,6 +383,7 @@ export class RequestFlow {
       processes.inFlight[container] = 0
       processes.inService[container] = 0
       processes.queue[container]?.clear()
+      processes.noteMemory(container)
       if (pool.answered[slot] === 1) pool.release(slot)
       else pool.at[slot] = AT.lost
     }
@@ -408,7 +452,8 @@ export class RequestFlow {
     this.#engine.hash.number(status * 4294967296 + latency)
     const counts = target >= 0 && pool.algorithm[slot] === ALGORITHM.leastOutstanding
     this.ring.write(pool, slot, endedAt, outcome, reason, status, counts)
-    if (pool.sender[slot] === SENDER.user) this.listener.userAnswered(pool.source[slot] as number, endedAt)
+    if (pool.sender[slot] === SENDER.user)
+      this.listener.userAnswered(pool.source[slot] as number, endedAt, status)
     if (pool.container[slot] === -1) pool.release(slot)
     else pool.answered[slot] = 1
   }

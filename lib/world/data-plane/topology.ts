@@ -63,6 +63,8 @@ export class Topology {
   readonly ruleTexts: string[] = []
   /** By source, by template. */
   readonly routes: (readonly Route[])[] = []
+  /** By source, by template. */
+  readonly paths: (readonly string[])[] = []
   // By instance.
   reachable = new Uint8Array(16)
   readonly #lost = new Set<number>()
@@ -349,6 +351,7 @@ export class Topology {
     for (const { name, loadBalancerArn, port, requests } of traffic.values()) {
       if (!isRead(name)) continue
       const loadBalancer = loadBalancers.get(loadBalancerArn)
+      this.paths[this.sources.number(name)] = requests.map(({ path }) => path)
       this.routes[this.sources.number(name)] = requests.map(({ method, path, host }) =>
         loadBalancer === undefined
           ? NO_ROUTE

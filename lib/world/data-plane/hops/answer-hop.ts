@@ -4,6 +4,11 @@ import { type HopContext, hop } from './hop-context'
 
 const STATUS_WORDS: Readonly<Record<number, string>> = {
   200: 'OK',
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  429: 'Too Many Requests',
   500: 'Internal Server Error',
   502: 'Bad Gateway',
   503: 'Service Unavailable',
