@@ -5,7 +5,7 @@ import { assert, broken, LimitError } from './assert'
 import { type EventHandle, EventQueue, type EventQueueState } from './event-queue'
 import { type RandomState, RandomStreams } from './random'
 import { type SimTime, START } from './time'
-import { TraceHash, type TraceHashState } from './trace-hash'
+import { hashOfText, TraceHash, type TraceHashState } from './trace-hash'
 
 /**
  * Order within one instant. Commands come first; what they and timers do to resources is complete before requests see it;
@@ -25,6 +25,7 @@ export interface EngineLimits {
 export interface EngineState {
   readonly now: number
   readonly handled: number
+  /** Names of all kinds in alphabetical order; an event's kind is its place there. */
   readonly kinds: readonly string[]
   readonly payloadNumber: number
   readonly queue: EventQueueState
@@ -41,6 +42,8 @@ export class Engine {
   readonly #queue: EventQueue
   readonly #limits: EngineLimits
   readonly #names: string[] = []
+  /** By kind: what stands for it in the trace, which must not depend on the order of declarations. */
+  readonly #nameHashes: number[] = []
   readonly #handlers: ((a: number, b: number) => void)[] = []
   readonly #payloadKinds = new Set<number>()
   readonly #payloads = new Map<number, unknown>()
@@ -77,10 +80,14 @@ export class Engine {
     return this.#queue.peekTime()
   }
 
-  /** Declares a kind of event that carries two 32-bit integers. The order of declarations is part of a checkpoint. */
+  /** Declares a kind of event that carries two 32-bit integers. Its name is its identity; the order of declarations means nothing. */
   kind(name: string, handler: (a: number, b: number) => void): EventKind {
     assert(!this.#names.includes(name), `event kind ${name} is declared twice`)
+    const nameHash = hashOfText(name)
+    const twin = this.#names[this.#nameHashes.indexOf(nameHash)]
+    if (twin !== undefined) broken(`the names of the event kinds ${twin} and ${name} have the same hash`)
     this.#names.push(name)
+    this.#nameHashes.push(nameHash)
     return this.#handlers.push(handler) - 1
   }
 
@@ -141,7 +148,7 @@ export class Engine {
     if (++this.#handled > this.#limits.eventsARun)
       throw new LimitError(`more than ${this.#limits.eventsARun} events in one run`)
     this.hash.number(time)
-    this.hash.number(kind * 67108864 + (b & 0x3ffffff))
+    this.hash.number((this.#nameHashes[kind] as number) ^ b)
     this.hash.number(a)
     const handler = this.#handlers[kind]
     if (handler === undefined) broken(`event kind ${kind} has no handler`)
@@ -165,29 +172,34 @@ export class Engine {
   }
 
   save(): EngineState {
+    const kinds = this.#names.toSorted()
+    const places = this.#names.map((name) => kinds.indexOf(name))
+    const queue = this.#queue.save()
+    const events = queue.events.map((event) => ({ ...event, kind: places[event.kind] as number }))
     return {
       now: this.#now,
       handled: this.#handled,
-      kinds: [...this.#names],
+      kinds,
       payloadNumber: this.#payloadNumber,
-      queue: this.#queue.save(),
+      queue: { ...queue, events },
       payloads: [...this.#payloads],
       random: this.random.save(),
       hash: this.hash.save(),
     }
   }
 
-  /** Takes over a saved state. Every kind must have been declared, in the order of the run that was saved. */
+  /** Takes over a saved state. The same kinds must have been declared, in any order. */
   restore(state: EngineState): void {
-    assert(
-      state.kinds.length === this.#names.length && state.kinds.every((name, i) => name === this.#names[i]),
-      `the checkpoint has event kinds ${state.kinds.join(', ')} but this version has ${this.#names.join(', ')}`,
-    )
+    const mine = this.#names.toSorted().join(', ')
+    const theirs = state.kinds.join(', ')
+    assert(mine === theirs, `the checkpoint has event kinds ${theirs} but this version has ${mine}`)
+    const kinds = state.kinds.map((name) => this.#names.indexOf(name))
+    const events = state.queue.events.map((event) => ({ ...event, kind: kinds[event.kind] as number }))
     this.#now = state.now as SimTime
     this.#handled = state.handled
     this.#inThisInstant = 0
     this.#payloadNumber = state.payloadNumber
-    this.#queue.restore(state.queue)
+    this.#queue.restore({ ...state.queue, events })
     this.#payloads.clear()
     for (const [number, payload] of state.payloads) this.#payloads.set(number, payload)
     this.random.restore(state.random)

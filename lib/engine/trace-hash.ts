@@ -6,6 +6,13 @@ export interface TraceHashState {
   readonly b: number
 }
 
+/** 32 bits that stand for a text wherever it is met again (FNV-1a). */
+export function hashOfText(text: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  return hash | 0
+}
+
 export class TraceHash {
   #a = 0x9e3779b1
   #b = 0x85ebca77
