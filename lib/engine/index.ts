@@ -15,3 +15,4 @@ export {
   US_PER_MS,
   US_PER_SECOND,
 } from './time'
+export { hashOfText } from './trace-hash'

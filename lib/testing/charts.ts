@@ -1,7 +1,7 @@
 // What tests of the statecharts share: all machines, the inputs that make a difference, and every event they may get.
 
 import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate'
-import type { ChartEvent, MachineId } from '@/lib/world/chart-driver'
+import type { ChartEvent, MachineId } from '@/lib/world/chart-driver-machines'
 import {
   containerInstanceMachine,
   containerMachine,

@@ -4,7 +4,8 @@
 //
 // Identifiers are replaced by names in the order of their first appearance, so that a trace can be read.
 
-import type { ChartTransition, MachineId } from '@/lib/world/chart-driver'
+import type { ChartTransition } from '@/lib/world/chart-driver'
+import type { MachineId } from '@/lib/world/chart-driver-machines'
 import { parsePullKey } from '@/lib/world/lifecycle/images'
 import type { World } from '@/lib/world/world'
 

@@ -50,7 +50,7 @@ export function createStillWorld({
     log: new EventLog(engine),
     series: new SeriesStore(),
     charts: new ChartDriver(engine, {
-      perform: (machine, key, effect) => EFFECTS[machine](world, key, effect),
+      perform: (machine, key, effect, params) => EFFECTS[machine](world, key, effect, params),
       project: (machine, key, chart) => PROJECTIONS[machine](world, key, chart),
     }),
     data: still<World['data']>(),

@@ -2,7 +2,7 @@
 // is not saved, and a mark too many costs a comparison. Until the first frame, and after a command, everything may have
 // changed; then no keys are kept, so that a run without a screen keeps none.
 
-import type { MachineId } from './chart-driver'
+import type { MachineId } from './chart-driver-machines'
 import type { State, Task } from './state'
 import type { TaskIndex } from './task-index'
 

@@ -5,7 +5,9 @@ import { describe, expect, it } from 'vitest'
 import { type AnyStateMachine, createActor, initialTransition, SimulatedClock, transition } from 'xstate'
 import { afterMs, Engine, PHASE } from '@/lib/engine'
 import { CHARTS, type ChartUnderTest, isTimer } from '@/lib/testing/charts'
-import { ChartDriver, type ChartEvent, MachineRunner } from './chart-driver'
+import { ChartDriver } from './chart-driver'
+import type { ChartEvent } from './chart-driver-machines'
+import { MachineRunner } from './chart-driver-runner'
 
 const KEY = 'resource-1'
 
@@ -137,10 +139,10 @@ describe.each(CHARTS)('the driver of the chart $id', (chart) => {
         const { actor, clock, notes: theirs } = oracle(chart, input)
         const mine: string[] = []
         let { engine, driver, notes } = driverWithNotes()
-        driver.start(chart.id, KEY, input)
+        driver.start(chart.id, KEY, input as never)
         for (const step of [{ passMs: 0 }, ...sequence]) {
           if ('event' in step) {
-            driver.send(chart.id, KEY, step.event)
+            driver.send(chart.id, KEY, step.event as never)
             engine.advanceTo(engine.now)
             if (actor.getSnapshot().status === 'active') actor.send(step.event as never)
           } else {
@@ -181,7 +183,7 @@ describe('the chart driver', () => {
       until: 200_000,
     })
     expect([engine.queued, engine.nextTime]).toEqual([1, 200_000])
-    driver.deliver('container', KEY, { type: 'kill', exitCode: 1, reason: null } as ChartEvent)
+    driver.deliver('container', KEY, { type: 'kill', exitCode: 1, reason: null })
     expect(engine.queued).toBe(0)
   })
 
@@ -198,7 +200,7 @@ describe('the chart driver', () => {
     const { engine, driver, notes } = driverWithNotes()
     driver.start('target', KEY, { registrationMs: 900, deregistrationDelayMs: 5_000 })
     notes.length = 0
-    driver.send('target', KEY, { type: 'deregister', delayMs: 5_000 } as ChartEvent)
+    driver.send('target', KEY, { type: 'deregister', delayMs: 5_000 })
     expect(notes).toEqual([])
     engine.advanceTo(engine.now)
     expect(notes).toEqual([
@@ -240,8 +242,9 @@ describe('the chart driver', () => {
 
   it('refuses to start a chart twice', () => {
     const { driver } = driverWithNotes()
-    driver.start('task', KEY, undefined)
-    expect(() => driver.start('task', KEY, undefined)).toThrow(/started twice/)
+    const given = { targetGroups: 0, activationMs: 0 }
+    driver.start('task', KEY, given)
+    expect(() => driver.start('task', KEY, given)).toThrow(/started twice/)
   })
 
   it('knows since when a chart is in its state: an ignored event does not count', () => {
@@ -249,7 +252,7 @@ describe('the chart driver', () => {
     driver.start('load-balancer', KEY, { provisioningMs: 5_000 })
     engine.advanceTo(afterMs(engine.now, 7_000))
     expect(driver.snapshot('load-balancer', KEY)?.enteredAt).toBe(5_000_000)
-    driver.deliver('load-balancer', KEY, { type: 'unknown' })
+    driver.deliver('load-balancer', KEY, { type: 'unknown' } as never)
     expect(driver.snapshot('load-balancer', KEY)?.enteredAt).toBe(5_000_000)
   })
 

@@ -1,7 +1,7 @@
 // The one place that runs statecharts. A chart is a pure function; the driver keeps its snapshot, turns its delays into
 // queue entries and its effects into calls of the world. Events between charts go through the queue, never through calls.
 
-import { type AnyMachineSnapshot, type AnyStateMachine, createActor } from 'xstate'
+import type { AnyMachineSnapshot } from 'xstate'
 import {
   afterMs,
   assert,
@@ -9,41 +9,23 @@ import {
   type EventHandle,
   type EventKind,
   existing,
+  hashOfText,
   PHASE,
   type SimTime,
 } from '@/lib/engine'
 import {
-  containerInstanceMachine,
-  containerMachine,
-  deploymentMachine,
-  imagePullMachine,
-  instanceMachine,
-  loadBalancerMachine,
-  targetMachine,
-  taskMachine,
-} from '@/machines'
-
-const MACHINES = {
-  instance: instanceMachine,
-  'container-instance': containerInstanceMachine,
-  task: taskMachine,
-  container: containerMachine,
-  'image-pull': imagePullMachine,
-  'load-balancer': loadBalancerMachine,
-  target: targetMachine,
-  deployment: deploymentMachine,
-} satisfies Record<string, AnyStateMachine>
-
-/** Ids of the machines in `machines/`. */
-export type MachineId = keyof typeof MACHINES
-
-export interface ChartEvent {
-  readonly type: string
-}
+  type ChartEvent,
+  type EventOf,
+  type InputOf,
+  MACHINES,
+  type MachineId,
+} from './chart-driver-machines'
+import { type ExecutableAction, MachineRunner } from './chart-driver-runner'
 
 /** What the world does for charts: performs their effects, mirrors their states into the tables. */
 export interface ChartHost {
-  perform(machine: MachineId, key: string, effect: string): void
+  /** `params` are those that the machine declares for the effect. */
+  perform(machine: MachineId, key: string, effect: string, params: unknown): void
   project(machine: MachineId, key: string, chart: ChartSnapshot): void
 }
 
@@ -73,6 +55,8 @@ interface Chart {
   readonly machine: MachineId
   readonly key: string
   snapshot: AnyMachineSnapshot
+  /** The snapshot's state value as JSON. */
+  text: string
   enteredAt: SimTime
   /** State values it has left, as JSON; XState itself keeps no history. */
   readonly past: Set<string>
@@ -89,12 +73,6 @@ interface Delivery {
   readonly event: ChartEvent
 }
 
-/** The parts of an action that XState hands to an executor. */
-interface ExecutableAction {
-  readonly type: string
-  readonly params: unknown
-}
-
 interface RaiseParams {
   readonly event: ChartEvent
   readonly id: string | undefined
@@ -103,6 +81,21 @@ interface RaiseParams {
 
 interface CancelParams {
   readonly sendId: string
+}
+
+/** What the queue holds of a timer. */
+export interface TimerDue {
+  readonly machine: MachineId
+  readonly key: string
+  readonly id: string
+}
+
+/** One machine and the charts that run on it. */
+interface Kept {
+  readonly runner: MachineRunner
+  readonly charts: Map<string, Chart>
+  /** What stands for a state value in the trace, by its JSON: there are few and they come again and again. */
+  readonly hashes: Map<string, number>
 }
 
 export type ChartDriverState = readonly {
@@ -118,10 +111,9 @@ export type ChartDriverState = readonly {
 export class ChartDriver {
   readonly #engine: Engine
   readonly #host: ChartHost
-  readonly #charts = new Map<string, Chart>()
+  readonly #machines = new Map<MachineId, Kept>()
   readonly #delivery: EventKind
   readonly #timer: EventKind
-  readonly #runners = new Map<MachineId, MachineRunner>()
   #transitions = 0
   /** Told of every transition, before its effects happen. Watches only: a run is the same with it and without. */
   observer: ((transition: ChartTransition) => void) | null = null
@@ -132,17 +124,11 @@ export class ChartDriver {
     this.#delivery = engine.payloadKind<Delivery>('chart-event', ({ machine, key, event }) =>
       this.#deliver(machine, key, event),
     )
-    this.#timer = engine.payloadKind<{ readonly chart: string; readonly id: string }>(
-      'chart-timer',
-      ({ chart, id }) => {
-        const found = existing(this.#charts.get(chart), `the chart ${chart} of a timer`)
-        const timer = existing(found.timers.get(id), `timer ${id} of ${chart}`)
-        found.timers.delete(id)
-        this.#take(found, timer.event)
-      },
-    )
-    for (const [id, machine] of Object.entries(MACHINES))
-      this.#runners.set(id as MachineId, new MachineRunner(machine))
+    this.#timer = engine.payloadKind<TimerDue>('chart-timer', (due) => this.#timerDue(due))
+    for (const [id, machine] of Object.entries(MACHINES)) {
+      const kept: Kept = { runner: new MachineRunner(machine), charts: new Map(), hashes: new Map() }
+      this.#machines.set(id as MachineId, kept)
+    }
   }
 
   /** Transitions taken so far; for benchmarks. */
@@ -151,23 +137,23 @@ export class ChartDriver {
   }
 
   /** Starts the chart of a resource; `key` is the ARN or id of its record. */
-  start(machine: MachineId, key: string, input: unknown): void {
-    const id = chartId(machine, key)
-    assert(!this.#charts.has(id), `the chart ${id} is started twice`)
+  start<M extends MachineId>(machine: M, key: string, input: InputOf<M>): void {
+    const { charts, runner } = this.#kept(machine)
+    assert(!charts.has(key), `the chart ${machine} ${key} is started twice`)
     const actions: ExecutableAction[] = []
-    const snapshot = this.#runner(machine).initial(input, actions)
+    const snapshot = runner.initial(input, actions)
     const born = { enteredAt: this.#engine.now, past: new Set<string>(), timers: new Map() }
-    const chart: Chart = { machine, key, snapshot, ...born }
-    this.#charts.set(id, chart)
+    const chart: Chart = { machine, key, snapshot, text: JSON.stringify(snapshot.value), ...born }
+    charts.set(key, chart)
     this.#settle(chart, actions, { event: null, from: null })
   }
 
   has(machine: MachineId, key: string): boolean {
-    return this.#charts.has(chartId(machine, key))
+    return this.#kept(machine).charts.has(key)
   }
 
   /** Delivers an event in this instant, after the running handler has ended. Late events (resource gone) are dropped. */
-  send<E extends ChartEvent>(machine: MachineId, key: string, event: E): void {
+  send<M extends MachineId>(machine: M, key: string, event: EventOf<M>): void {
     this.#engine.post(this.#engine.now, PHASE.resource, this.#delivery, {
       machine,
       key,
@@ -179,25 +165,27 @@ export class ChartDriver {
    * Delivers an event at once. Only for operations and controllers, which are not inside a chart's transition: their answer
    * must show what they did (StopTask answers DEACTIVATING).
    */
-  deliver<E extends ChartEvent>(machine: MachineId, key: string, event: E): void {
+  deliver<M extends MachineId>(machine: M, key: string, event: EventOf<M>): void {
     this.#deliver(machine, key, event)
   }
 
   snapshot(machine: MachineId, key: string): ChartSnapshot | null {
-    const chart = this.#charts.get(chartId(machine, key))
+    const chart = this.#kept(machine).charts.get(key)
     return chart ? view(chart) : null
   }
 
   /** Forgets the chart of a resource whose record is removed. */
   remove(machine: MachineId, key: string): void {
-    const chart = this.#charts.get(chartId(machine, key))
+    const { charts } = this.#kept(machine)
+    const chart = charts.get(key)
     if (!chart) return
     this.#dropTimers(chart)
-    this.#charts.delete(chartId(machine, key))
+    charts.delete(key)
   }
 
   save(): ChartDriverState {
-    return [...this.#charts.values()].map((chart) => ({
+    const charts = [...this.#machines.values()].flatMap((kept) => [...kept.charts.values()])
+    return charts.map((chart) => ({
       machine: chart.machine,
       key: chart.key,
       value: chart.snapshot.value,
@@ -209,12 +197,14 @@ export class ChartDriver {
   }
 
   restore(state: ChartDriverState): void {
-    this.#charts.clear()
+    for (const { charts } of this.#machines.values()) charts.clear()
     for (const saved of state) {
-      this.#charts.set(chartId(saved.machine, saved.key), {
+      const { charts, runner } = this.#kept(saved.machine)
+      charts.set(saved.key, {
         machine: saved.machine,
         key: saved.key,
-        snapshot: this.#runner(saved.machine).resolve(saved.value, saved.context),
+        snapshot: runner.resolve(saved.value, saved.context),
+        text: JSON.stringify(saved.value),
         enteredAt: saved.enteredAt as SimTime,
         past: new Set(saved.past),
         timers: new Map(
@@ -224,12 +214,19 @@ export class ChartDriver {
     }
   }
 
-  #runner(machine: MachineId): MachineRunner {
-    return existing(this.#runners.get(machine), `the machine ${machine}`)
+  #kept(machine: MachineId): Kept {
+    return existing(this.#machines.get(machine), machine)
+  }
+
+  #timerDue({ machine, key, id }: TimerDue): void {
+    const chart = existing(this.#kept(machine).charts.get(key), 'the chart of a timer')
+    const timer = existing(chart.timers.get(id), 'a timer that is due')
+    chart.timers.delete(id)
+    this.#take(chart, timer.event)
   }
 
   #deliver(machine: MachineId, key: string, event: ChartEvent): void {
-    const chart = this.#charts.get(chartId(machine, key))
+    const chart = this.#kept(machine).charts.get(key)
     if (chart) this.#take(chart, event)
     else this.#engine.hash.text(`late ${event.type}`)
   }
@@ -237,16 +234,17 @@ export class ChartDriver {
   #take(chart: Chart, event: ChartEvent): void {
     if (chart.snapshot.status !== 'active') return
     const actions: ExecutableAction[] = []
-    const next = this.#runner(chart.machine).next(chart.snapshot, event, actions)
+    const next = this.#kept(chart.machine).runner.next(chart.snapshot, event, actions)
     this.#transitions++
     if (next === chart.snapshot) {
       this.#engine.hash.text(`ignored ${event.type}`)
       return
     }
-    const before = JSON.stringify(chart.snapshot.value)
-    if (JSON.stringify(next.value) !== before) {
+    const text = JSON.stringify(next.value)
+    if (text !== chart.text) {
       chart.enteredAt = this.#engine.now
-      chart.past.add(before)
+      chart.past.add(chart.text)
+      chart.text = text
     }
     const from: unknown = chart.snapshot.value
     chart.snapshot = next
@@ -265,11 +263,26 @@ export class ChartDriver {
         this.#cancelTimer(chart, (action.params as CancelParams).sendId)
     }
     if (chart.snapshot.status !== 'active') this.#dropTimers(chart)
-    this.#engine.hash.text(`${chart.machine} ${JSON.stringify(chart.snapshot.value)}`)
+    this.#engine.hash.number(this.#hashOf(chart))
     this.#host.project(chart.machine, chart.key, view(chart))
-    const effects = actions.filter(({ type }) => !type.startsWith('xstate.')).map(({ type }) => type)
-    this.observer?.({ machine: chart.machine, key: chart.key, ...cause, to: chart.snapshot.value, effects })
-    for (const effect of effects) this.#host.perform(chart.machine, chart.key, effect)
+    const effects = actions.filter(({ type }) => !type.startsWith('xstate.'))
+    this.observer?.({
+      machine: chart.machine,
+      key: chart.key,
+      ...cause,
+      to: chart.snapshot.value,
+      effects: effects.map(({ type }) => type),
+    })
+    for (const { type, params } of effects) this.#host.perform(chart.machine, chart.key, type, params)
+  }
+
+  #hashOf({ machine, text }: Chart): number {
+    const { hashes } = this.#kept(machine)
+    const known = hashes.get(text)
+    if (known !== undefined) return known
+    const hash = hashOfText(`${machine} ${text}`)
+    hashes.set(text, hash)
+    return hash
   }
 
   #startTimer(chart: Chart, { event, id, delay }: RaiseParams): void {
@@ -277,7 +290,7 @@ export class ChartDriver {
     const timerId = existing(id, `the send id of ${event.type}`)
     this.#cancelTimer(chart, timerId)
     const at = afterMs(this.#engine.now, delay)
-    const payload = { chart: chartId(chart.machine, chart.key), id: timerId }
+    const payload: TimerDue = { machine: chart.machine, key: chart.key, id: timerId }
     chart.timers.set(timerId, {
       handle: this.#engine.post(at, PHASE.resource, this.#timer, payload),
       at,
@@ -297,10 +310,6 @@ export class ChartDriver {
   }
 }
 
-function chartId(machine: MachineId, key: string): string {
-  return `${machine} ${key}`
-}
-
 function view(chart: Chart): ChartSnapshot {
   let until: SimTime | null = null
   for (const { at } of chart.timers.values()) if (until === null || at < until) until = at
@@ -311,46 +320,5 @@ function view(chart: Chart): ChartSnapshot {
     enteredAt,
     until,
     past: () => [...past].map((text): unknown => JSON.parse(text)),
-  }
-}
-
-/**
- * Runs one machine with one actor scope for all its charts. XState's own `transition()` builds an actor for each call,
- * which is most of its cost; a property test keeps the two equal.
- */
-export class MachineRunner {
-  readonly #machine: AnyStateMachine
-  readonly #scope: Record<string, unknown>
-  #actions: ExecutableAction[] = []
-
-  constructor(machine: AnyStateMachine) {
-    this.#machine = machine
-    const self = createActor(machine)
-    this.#scope = {
-      self,
-      system: self.system,
-      id: '',
-      sessionId: '',
-      logger: () => {},
-      emit: () => {},
-      stopChild: () => {},
-      defer: () => {},
-      actionExecutor: (action: ExecutableAction) => this.#actions.push(action),
-    }
-  }
-
-  initial(input: unknown, actions: ExecutableAction[]): AnyMachineSnapshot {
-    this.#actions = actions
-    return this.#machine.getInitialSnapshot(this.#scope as never, input as never)
-  }
-
-  next(snapshot: AnyMachineSnapshot, event: ChartEvent, actions: ExecutableAction[]): AnyMachineSnapshot {
-    this.#actions = actions
-    return this.#machine.transition(snapshot as never, event as never, this.#scope as never)
-  }
-
-  resolve(value: unknown, context: unknown): AnyMachineSnapshot {
-    const snapshot = this.#machine.resolveState({ value: value as never, context: context as never })
-    return snapshot
   }
 }

@@ -61,8 +61,8 @@ export function createWorld(options: WorldOptions): World {
   world.rosters = rosters
   world.tasks.watch(rosters)
   world.charts = new ChartDriver(engine, {
-    perform(machine, key, effect) {
-      EFFECTS[machine](world, key, effect)
+    perform(machine, key, effect, params) {
+      EFFECTS[machine](world, key, effect, params)
       world.changes.chart(machine, key)
     },
     project(machine, key, chart) {

@@ -23,7 +23,7 @@ describe('effects', () => {
   })
 
   it('of an unknown name are a broken assumption, not nothing', () => {
-    expect(() => EFFECTS.instance({} as never, 'i-0', 'flyAway')).toThrow(
+    expect(() => EFFECTS.instance({} as never, 'i-0', 'flyAway', undefined)).toThrow(
       /effect flyAway of instance does not exist/,
     )
   })

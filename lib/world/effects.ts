@@ -1,9 +1,9 @@
-// What the world does when a chart asks for an effect by name. Every name that occurs in a chart has its line here; the
-// test of this file compares both.
+// What the world does when a chart asks for an effect by name. The compiler insists on a line for every effect that a chart
+// declares, and for no other.
 
 import { ROLLOUT_REASON, STOPPED_REASON } from '@/lib/aws/ecs/messages'
 import { existing } from '@/lib/engine'
-import type { MachineId } from './chart-driver'
+import type { EffectName, EffectParams, MachineId } from './chart-driver-machines'
 import {
   endProcess,
   killContainers,
@@ -12,16 +12,19 @@ import {
   startProcess,
   stopContainers,
 } from './lifecycle/containers'
-import { cancelPulls, imageFailed, imagePulled, parsePullKey, pullImage } from './lifecycle/images'
+import { cancelPulls, imageFailed, imagePulled, pullImage } from './lifecycle/images'
 import { registerContainerInstance } from './lifecycle/instances'
 import { liveTasksOn } from './lifecycle/lookup'
 import { changeTargets, closeTarget, deregisterTaskTargets, invalidateTargets } from './lifecycle/targets'
-import type { ContainerInstance, Deployment, Instance, Task } from './state'
+import type { Container, ContainerInstance, Deployment, Instance, Target, Task } from './state'
 import type { World } from './world'
 
-type Effects<R> = Readonly<Record<string, (world: World, record: R) => void>>
+/** Performs what the machine `M` declares, on the record of the chart. */
+type Effects<M extends MachineId, R> = {
+  readonly [E in EffectName<M>]: (world: World, record: R, params: EffectParams<M, E>) => void
+}
 
-const instance: Effects<Instance> = {
+const instance: Effects<'instance', Instance> = {
   registerContainerInstance,
   powerOff(world, record) {
     loseContainers(world, record.id)
@@ -37,7 +40,7 @@ const instance: Effects<Instance> = {
   },
 }
 
-const containerInstance: Effects<ContainerInstance> = {
+const containerInstance: Effects<'container-instance', ContainerInstance> = {
   loseTasks(world, record) {
     const host = existing(world.state.instances.get(record.instanceId), `instance ${record.instanceId}`)
     const terminated = host.state === 'shutting-down' || host.state === 'terminated'
@@ -59,7 +62,7 @@ const containerInstance: Effects<ContainerInstance> = {
   },
 }
 
-const task: Effects<Task> = {
+const task: Effects<'task', Task> = {
   registerTargets: (world, record) => changeTargets(world, record, 'register'),
   deregisterTargets: (world, record) => changeTargets(world, record, 'deregister'),
   stopContainers(world, record) {
@@ -73,7 +76,7 @@ const task: Effects<Task> = {
   },
 }
 
-const deployment: Effects<Deployment> = {
+const deployment: Effects<'deployment', Deployment> = {
   announceInProgress(_world, record) {
     record.rolloutStateReason = ROLLOUT_REASON.inProgress(record.id)
   },
@@ -96,22 +99,44 @@ const deployment: Effects<Deployment> = {
   },
 }
 
+const container: Effects<'container', Container> = {
+  pullImage,
+  startProcess,
+  listen: (world, record) => world.data.listen(record.arn),
+  losePower: (world, record) => world.data.endProcess(record.arn),
+  terminateProcess: (world, record) => world.data.terminate(record.arn),
+  endProcess,
+}
+
+/** A pull has no record: its key says all. */
+const imagePull: Effects<'image-pull', string> = { imagePulled, imageFailed }
+
+const target: Effects<'target', Target> = {
+  startHealthChecks: (world, record) =>
+    world.bus.publish({ type: 'Target Health Checks Start', target: record }),
+  stopHealthChecks: (world, record) =>
+    world.bus.publish({ type: 'Target Health Checks Stop', target: record }),
+  closeTarget,
+}
+
 interface Perform {
-  (world: World, key: string, effect: string): void
+  (world: World, key: string, effect: string, params: unknown): void
   /** Names of the effects that it knows. */
   readonly effects: readonly string[]
 }
 
-function on<R>(
-  machine: MachineId,
+function on<M extends MachineId, R>(
+  machine: M,
   find: (world: World, key: string) => R | undefined,
-  effects: Effects<R>,
+  effects: Effects<M, R>,
 ): Perform {
-  const perform = (world: World, key: string, effect: string): void => {
-    const change = existing(effects[effect], `effect ${effect} of ${machine}`)
-    change(world, existing(find(world, key), `${machine} ${key}`))
+  type Change = (world: World, record: R, params: unknown) => void
+  const byName = new Map(Object.entries<Change>(effects as Readonly<Record<string, Change>>))
+  const perform = (world: World, key: string, effect: string, params: unknown): void => {
+    const change = existing(byName.get(effect), `effect ${effect} of ${machine}`)
+    change(world, existing(find(world, key), `${machine} ${key}`), params)
   }
-  return Object.assign(perform, { effects: Object.keys(effects) })
+  return Object.assign(perform, { effects: [...byName.keys()] })
 }
 
 export const EFFECTS: Readonly<Record<MachineId, Perform>> = {
@@ -122,23 +147,9 @@ export const EFFECTS: Readonly<Record<MachineId, Perform>> = {
     containerInstance,
   ),
   task: on('task', (world, key) => world.state.tasks.get(key), task),
-  container: on('container', (world, key) => world.state.containers.get(key), {
-    pullImage,
-    startProcess,
-    listen: (world, record) => world.data.listen(record.arn),
-    losePower: (world, record) => world.data.endProcess(record.arn),
-    terminateProcess: (world, record) => world.data.terminate(record.arn),
-    endProcess,
-  }),
-  'image-pull': on('image-pull', (_world, key) => (parsePullKey(key) ? key : undefined), {
-    imagePulled,
-    imageFailed,
-  }),
-  target: on('target', (world, key) => world.state.targets.get(key), {
-    startHealthChecks: (world, target) => world.bus.publish({ type: 'Target Health Checks Start', target }),
-    stopHealthChecks: (world, target) => world.bus.publish({ type: 'Target Health Checks Stop', target }),
-    closeTarget,
-  }),
+  container: on('container', (world, key) => world.state.containers.get(key), container),
+  'image-pull': on('image-pull', (_world, key) => key, imagePull),
+  target: on('target', (world, key) => world.state.targets.get(key), target),
   'load-balancer': on('load-balancer', (_world, key) => key, {}),
   deployment: on('deployment', (world, key) => world.state.deployments.get(key), deployment),
 }

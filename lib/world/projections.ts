@@ -12,7 +12,8 @@ import type {
   TaskStatus,
 } from '@/lib/aws/vocabulary'
 import { existing } from '@/lib/engine'
-import type { ChartSnapshot, MachineId } from './chart-driver'
+import type { ChartSnapshot } from './chart-driver'
+import type { MachineId } from './chart-driver-machines'
 import type { Container, ContainerInstance, Deployment, Instance, LoadBalancer, Target, Task } from './state'
 import type { World } from './world'
 

@@ -3,7 +3,11 @@ import { ChartDriver } from '@/lib/world/chart-driver'
 import { type Bench, grouped } from './bench'
 
 const CHARTS = 200
-const FAILED = { type: 'health.failed', reason: 'Target.Timeout', description: 'Request timed out' }
+const FAILED = {
+  type: 'health.failed',
+  reason: 'Target.Timeout',
+  description: 'Request timed out',
+} as const
 
 /** Health results sent to target charts: guards, assignments and projection, no timers. */
 export const chartSteps: Bench = {

@@ -4,7 +4,7 @@ import { it } from 'vitest'
 import { expectGolden } from '@/lib/testing/golden'
 import { GoldenTrace } from '@/lib/testing/golden-trace'
 import { createTestWorld, type TestWorld } from '@/lib/testing/test-world'
-import type { MachineId } from '@/lib/world/chart-driver'
+import type { MachineId } from '@/lib/world/chart-driver-machines'
 
 const SHOWN: readonly MachineId[] = ['task', 'target', 'deployment', 'container-instance']
 

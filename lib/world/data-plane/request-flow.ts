@@ -347,9 +347,7 @@ export class RequestFlow {
   exit(container: number, exitCode: number, reason: string | null, requestReason: Reason): void {
     const arn = existing(this.topology.containers.text(container), `container ${container}`)
     this.end(container, requestReason)
-    this.#world.charts.send('container', arn, { type: 'process.exited', exitCode, reason } as {
-      type: string
-    })
+    this.#world.charts.send('container', arn, { type: 'process.exited', exitCode, reason })
   }
 
   /** The process is gone: connections are reset. */

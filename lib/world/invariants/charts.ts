@@ -1,6 +1,7 @@
 // Charts and records mirror each other, and the queue holds what charts wait for and nothing else.
 
-import type { ChartDriverState, MachineId } from '../chart-driver'
+import type { ChartDriverState, TimerDue } from '../chart-driver'
+import type { MachineId } from '../chart-driver-machines'
 import { parsePullKey } from '../lifecycle/images'
 import type { State } from '../state'
 import type { World } from '../world'
@@ -70,8 +71,8 @@ const timersQueued: Invariant = {
     const charts = world.charts.save()
     const waiting = new Set<string>()
     for (const chart of charts) yield* timersOf(world, chart, waiting)
-    for (const { chart, id } of queuedTimers(world)) {
-      if (!waiting.delete(`${chart} ${id}`)) yield `${id} is queued for ${chart}`
+    for (const { machine, key, id } of queuedTimers(world)) {
+      if (!waiting.delete(`${machine} ${key} ${id}`)) yield `${id} is queued for ${machine} ${key}`
     }
   },
 }
@@ -88,13 +89,11 @@ function* timersOf(
   }
 }
 
-function queuedTimers({ engine }: World): readonly { readonly chart: string; readonly id: string }[] {
+function queuedTimers({ engine }: World): readonly TimerDue[] {
   const { kinds, queue, payloads } = engine.save()
   const kind = kinds.indexOf('chart-timer')
   const byNumber = new Map(payloads)
-  return queue.events
-    .filter((event) => event.kind === kind)
-    .map((event) => byNumber.get(event.a) as { readonly chart: string; readonly id: string })
+  return queue.events.filter((event) => event.kind === kind).map((event) => byNumber.get(event.a) as TimerDue)
 }
 
 const timeGoesOn: Invariant = {
