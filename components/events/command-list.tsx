@@ -55,6 +55,17 @@ const Row = memo(function Row({ command }: { readonly command: CommandLogEntry }
         <span className="text-xs whitespace-nowrap text-ink-3">
           {command.origin === 'user' ? 'by you' : 'from the scenario'}
         </span>
+        {command.failures.map(({ arn, reason, detail }) => (
+          <span key={`${arn} ${reason}`} className="mt-0.5 block text-xs text-bad-text">
+            Failure {reason} on {arn}
+            {detail === undefined ? '' : `: ${detail}`}
+          </span>
+        ))}
+        {command.ignored.length > 0 && (
+          <span className="mt-0.5 block text-xs text-ink-3">
+            {command.ignored.join(', ')}: not modelled; accepted and ignored
+          </span>
+        )}
         {command.error !== null && (
           <span className="mt-0.5 flex items-start gap-1 text-xs text-bad-text">
             <CircleX aria-hidden size={12} className="mt-0.5 shrink-0" />

@@ -1,12 +1,13 @@
 import { afterSeconds, type SimTime, simTime, toSeconds, US_PER_SECOND } from '@/lib/engine'
 import { formatDuration, type Scenario } from '@/lib/scenario'
 import { createSimulation, type LocalSimulation } from '@/lib/sim'
+import { ignoredText } from '@/lib/sim/input-notes'
 import { runResult, runSeries } from '@/lib/sim/result'
 import { csvOf } from './csv'
 import type { RunFlags } from './flags'
 import type { Io } from './io'
 import { loadScenario } from './load-scenario'
-import { printableJson, printableLines } from './printable'
+import { printable, printableJson, printableLines } from './printable'
 import { Progress } from './progress'
 import { tableOf } from './table'
 import { withDates } from './timestamps'
@@ -29,8 +30,23 @@ export async function run(flags: RunFlags, io: Io): Promise<number> {
   const simulation = createSimulation(source, flags.seed === null ? {} : { seed: flags.seed })
   simulation.keepForgottenTasks()
   if (!advance(simulation, until, io)) return 1
+  for (const remark of remarks(simulation)) io.err(`${printable(remark)}\n`)
   await io.out(print(simulation, flags, stepSeconds))
   return 0
+}
+
+/** What AWS answered beside errors, which stand in the result; one sentence each. */
+function remarks({ run }: LocalSimulation): readonly string[] {
+  return run.results.flatMap(({ at, action, failures, ignored }) => {
+    const what = `${action} at ${formatDuration(at)}`
+    return [
+      ...failures.map(
+        ({ arn = '', reason = '', detail }) =>
+          `${what}: failure ${reason} on ${arn}${detail === undefined ? '' : ` (${detail})`}.`,
+      ),
+      ...ignoredText(what, ignored),
+    ]
+  })
 }
 
 function print(simulation: LocalSimulation, { format }: RunFlags, stepSeconds: number): string {

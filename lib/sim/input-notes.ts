@@ -12,11 +12,19 @@ export function inputNotes({ operations }: Scenario): readonly string[] {
     const operation = operationOf(action)
     if (!operation) return []
     try {
-      checkInput(operation, input)
-      return []
+      const { ignored } = checkInput(operation, input)
+      return ignoredText(`${action} at ${at / 1_000_000} s`, ignored)
     } catch (error) {
       if (!(error instanceof AwsError)) throw error
       return [`${action} at ${at / 1_000_000} s will fail with ${error.code}: ${error.message}`]
     }
   })
+}
+
+/** `ecs:RunTask at 1m: clientToken is not modelled; accepted and ignored.`, or nothing. */
+export function ignoredText(what: string, ignored: readonly string[]): readonly string[] {
+  if (ignored.length === 0) return []
+  return [
+    `${what}: ${ignored.join(', ')} ${ignored.length === 1 ? 'is' : 'are'} not modelled; accepted and ignored.`,
+  ]
 }

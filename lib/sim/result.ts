@@ -3,6 +3,7 @@
 
 import { toSeconds } from '@/lib/engine'
 import { metricOf, type Statistic } from '@/lib/metrics/catalogue'
+import type { FailureView } from '@/lib/protocol'
 import type { RequestSummary } from '@/lib/world/data-plane/contract'
 import { describeCluster } from '@/lib/world/describe/ecs/cluster'
 import { describeContainerInstance } from '@/lib/world/describe/ecs/container-instance'
@@ -23,6 +24,10 @@ export interface RunResult {
     readonly at: number
     readonly action: string
     readonly error?: { readonly code: string; readonly message: string }
+    /** Of an operation that was accepted: what could not be done, where there is any. */
+    readonly failures?: readonly FailureView[]
+    /** Members that are not modelled, where there are any: accepted and ignored. */
+    readonly ignored?: readonly string[]
   }[]
   readonly clusters: readonly ReturnType<typeof describeCluster>[]
   readonly services: readonly ReturnType<typeof describeService>[]
@@ -67,10 +72,12 @@ export function runResult(
     seed: simulation.seed,
     until: toSeconds(simulation.now()),
     traceHash: simulation.traceHash(),
-    operations: run.results.map(({ at, action, error }) => ({
+    operations: run.results.map(({ at, action, error, failures, ignored }) => ({
       at: at / 1_000_000,
       action,
       ...(error === null ? {} : { error }),
+      ...(failures.length === 0 ? {} : { failures }),
+      ...(ignored.length === 0 ? {} : { ignored }),
     })),
     clusters: [...state.clusters.values()].map((cluster) => describeCluster(world, cluster)),
     services: [...state.services.values()].map((service) => describeService(world, service)),

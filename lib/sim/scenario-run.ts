@@ -2,7 +2,8 @@
 // traffic as soon as the load balancer it goes to exists.
 
 import { formatPath, type Path } from '@/lib/aws/explain-issue'
-import { type EventKind, PHASE } from '@/lib/engine'
+import { type EventKind, PHASE, type SimTime } from '@/lib/engine'
+import type { FailureView } from '@/lib/protocol'
 import { replaceReferences, type Scenario, type ScenarioOperation } from '@/lib/scenario'
 import { type Dispatched, dispatch, refuse } from '@/lib/world/dispatch'
 import type { World } from '@/lib/world/world'
@@ -10,9 +11,13 @@ import { identifierOf } from './identifiers'
 import { relatedTo } from './relations'
 
 export interface OperationResult {
-  readonly at: number
+  readonly at: SimTime
   readonly action: string
   readonly error: { readonly code: string; readonly message: string } | null
+  /** What could not be done of an operation that was accepted, as RunTask answers it. */
+  readonly failures: readonly FailureView[]
+  /** Members of the input that are not modelled: accepted and ignored. */
+  readonly ignored: readonly string[]
 }
 
 interface ScenarioRunState {
@@ -75,6 +80,8 @@ export class ScenarioRun {
       at: this.#world.engine.now,
       action: operation.action,
       error: outcome.ok ? null : outcome.error,
+      failures: outcome.ok ? outcome.failures : [],
+      ignored: outcome.ok ? outcome.ignored : [],
     })
     if (!outcome.ok || operation.as === null) return
     const identifier = identifierOf(outcome.output)

@@ -2,6 +2,7 @@
 // candidates, so that "why here?" and "why not placed?" have an answer.
 
 import { type Choice, choose, type PlacementInstance, shortages } from '@/lib/aws/ecs/placement'
+import { type AttributeFields, requiredAttributes } from '@/lib/aws/ecs/required-attributes'
 import type { PlacementConstraint, PlacementStrategy } from '@/lib/aws/shapes'
 import { existing } from '@/lib/engine'
 import { definitionName } from './lifecycle/lookup'
@@ -109,6 +110,17 @@ export function fitsInstance(
   return shortages(requirement, candidate, constraints).map(({ code, text }) => ({ reason: code, text }))
 }
 
+/** By definition, which never changes once it is registered. */
+const REQUIRED = new WeakMap<TaskDefinition, readonly string[]>()
+
+function requiredAttributesOf(definition: TaskDefinition): readonly string[] {
+  const known = REQUIRED.get(definition)
+  if (known) return known
+  const names = requiredAttributes(definition.registered as AttributeFields)
+  REQUIRED.set(definition, names)
+  return names
+}
+
 function requirementOf(taskDefinition: TaskDefinition, group: string) {
   const fixedPorts = fixedHostPorts(taskDefinition)
   const mappings = taskDefinition.containers.reduce((sum, { portMappings }) => sum + portMappings.length, 0)
@@ -118,6 +130,7 @@ function requirementOf(taskDefinition: TaskDefinition, group: string) {
     fixedPorts,
     dynamicPortCount: mappings - fixedPorts.length,
     group,
+    requiredAttributes: requiredAttributesOf(taskDefinition),
   }
 }
 

@@ -305,6 +305,8 @@ export interface TargetGroup {
   readonly protocol: string
   readonly port: number
   readonly healthCheck: {
+    /** Absent: each target's own port, `traffic-port`. */
+    port?: number
     path: string
     intervalSeconds: number
     timeoutSeconds: number

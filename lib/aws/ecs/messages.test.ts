@@ -63,7 +63,7 @@ describe('unableToPlace', () => {
     ],
     [
       'RESOURCE:PORTS',
-      'The closest matching container-instance is already using a port required by your task.',
+      'The closest matching (container-instance 7f) is already using a port required by your task. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.',
     ],
     ['AGENT', 'The closest matching container-instance 7f encountered error "AGENT".'],
     [

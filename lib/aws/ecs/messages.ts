@@ -75,7 +75,7 @@ function closestMatch({ code, containerInstanceId: id }: ClosestMatch): string {
     case 'RESOURCE:MEMORY':
       return `The closest matching (container-instance ${id}) has insufficient memory available. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.`
     case 'RESOURCE:PORTS':
-      return 'The closest matching container-instance is already using a port required by your task.'
+      return `The closest matching (container-instance ${id}) is already using a port required by your task. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.`
     case 'ATTRIBUTE':
       return `The closest matching (container-instance ${id}) is missing an attribute required by your task.`
     default:

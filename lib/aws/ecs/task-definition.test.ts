@@ -270,7 +270,7 @@ describe('port mappings', () => {
         { containerPort: 80, hostPort: 80 },
         { containerPort: 81, hostPort: 80 },
       ],
-      'used more than once',
+      "TCP host port '80' is mapped multiple times in task.",
     ],
   ])('refuse %s', (_name, networkMode, portMappings, message) => {
     expect(() => ports(networkMode, ...portMappings)).toThrow(message)

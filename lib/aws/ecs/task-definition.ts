@@ -245,7 +245,7 @@ function checkUnique(containers: readonly ContainerDefinition[]): void {
       const key = `${hostPort}/${protocol}`
       if (hostPort > 0 && hostPorts.has(key)) {
         throw clientException(
-          `The host port ${key} is used more than once in the task definition.`,
+          `${protocol.toUpperCase()} host port '${hostPort}' is mapped multiple times in task.`,
           `${where}.portMappings`,
         )
       }

@@ -121,7 +121,7 @@ describe('When no instance does, the service says what the closest one lacks', (
     [
       'ports',
       { hostPort: 22 },
-      'The closest matching container-instance is already using a port required by your task.',
+      'The closest matching (container-instance …) is already using a port required by your task. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.',
     ],
   ])('%s', (_what, given, end) => {
     expect(closest(given)).toBe(`${start} ${end}`)

@@ -8,6 +8,7 @@ import type { ProbeResult } from './contract'
 import type { DataPlaneWorld } from './data-plane-world'
 import { PROCESS } from './processes'
 import type { RequestFlow } from './request-flow'
+import { addressOf } from './target-table'
 
 const REFUSED: ProbeResult = { kind: 'refused', status: null }
 const TIMEOUT: ProbeResult = { kind: 'timeout', status: null }
@@ -47,7 +48,11 @@ export class Probes {
     pool.loadBalancer[slot] = -1
     pool.source[slot] = -1
     const isOpen = topology.isOpen(target, this.#node(target))
-    const container = topology.targets.container[target] as number
+    // A check on a port of its own goes to whatever listens there on the target's instance.
+    const container =
+      check.port === undefined
+        ? (topology.targets.container[target] as number)
+        : topology.bindings.at(addressOf({ instanceId: record.instanceId, port: check.port }))
     if (isOpen && (container < 0 || processes.at[container] !== PROCESS.listening)) {
       this.#answer(slot, NO_STATUS)
       return

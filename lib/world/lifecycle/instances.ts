@@ -3,6 +3,7 @@
 import { agentConfig } from '@/lib/aws/ec2/ecs-config'
 import { instanceType } from '@/lib/aws/ec2/instance-types'
 import { parseEcsConfig } from '@/lib/aws/ec2/user-data'
+import { AGENT_CAPABILITIES } from '@/lib/aws/ecs/required-attributes'
 import { assert, existing } from '@/lib/engine'
 import { ec2Id, ecsId } from '../ids'
 import { draw, timingOf } from '../pace'
@@ -116,6 +117,7 @@ export function registerContainerInstance(world: World, instance: Instance): voi
       'ecs.os-type': 'linux',
       'ecs.cpu-architecture': type.architecture,
       'ecs.subnet-id': zone.subnetId,
+      ...Object.fromEntries(AGENT_CAPABILITIES.map((name) => [name, ''])),
       ...config.instanceAttributes,
     },
     registeredAt: world.engine.now,

@@ -2,6 +2,7 @@ import type {
   ContainerDefinition as AwsContainerDefinition,
   TaskDefinition as AwsTaskDefinition,
 } from '@aws-sdk/client-ecs/dist-types/models/models_0'
+import { type AttributeFields, requiredAttributes } from '@/lib/aws/ecs/required-attributes'
 import { toSeconds } from '@/lib/engine'
 import type { InSeconds } from '@/lib/world/describe/in-seconds'
 import type { TaskDefinition } from '@/lib/world/state'
@@ -57,6 +58,9 @@ export function describeTaskDefinition(definition: TaskDefinition) {
     placementConstraints: definition.placementConstraints.map(({ expression }) => ({
       ...describeConstraint({ type: 'memberOf', expression }),
       type: 'memberOf' as const,
+    })),
+    requiresAttributes: requiredAttributes(definition.registered as AttributeFields).map((name) => ({
+      name,
     })),
     compatibilities: definition.networkMode === 'awsvpc' ? ['EC2'] : ['EXTERNAL', 'EC2'],
     registeredAt: toSeconds(definition.registeredAt),

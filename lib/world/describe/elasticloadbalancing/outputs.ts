@@ -64,7 +64,7 @@ export function targetGroupOutput(state: State, group: TargetGroup) {
     Port: group.port,
     VpcId: VPC_ID,
     HealthCheckProtocol: 'HTTP',
-    HealthCheckPort: HEALTH_CHECK_PORT_DEFAULT,
+    HealthCheckPort: String(group.healthCheck.port ?? HEALTH_CHECK_PORT_DEFAULT),
     HealthCheckEnabled: true,
     HealthCheckIntervalSeconds: group.healthCheck.intervalSeconds,
     HealthCheckTimeoutSeconds: group.healthCheck.timeoutSeconds,

@@ -12,6 +12,20 @@ export const registerTaskDefinition = operation({
   action: 'ecs:RegisterTaskDefinition',
   readOnly: false,
   ignores: ['tags'] satisfies (keyof RegisterTaskDefinitionRequest)[],
+  strips: {
+    answerOf: 'DescribeTaskDefinition',
+    members: [
+      'taskDefinitionArn',
+      'revision',
+      'status',
+      'requiresAttributes',
+      'compatibilities',
+      'registeredAt',
+      'registeredBy',
+      'deregisteredAt',
+      'deleteRequestedAt',
+    ],
+  },
   input: taskDefinitionInput,
   perform({ world }, given) {
     const normal = normaliseTaskDefinition(given)

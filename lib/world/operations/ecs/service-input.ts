@@ -42,7 +42,26 @@ export function checkLoadBalancers(
     if (loadBalancerArnsOf(world.state, targetGroupArn).length === 0)
       throw targetGroupWithoutLoadBalancer(targetGroupArn)
     checkContainerPort(definition, containerName, containerPort)
+    checkHealthCheckPort(world, definition, targetGroupArn, { containerName, containerPort })
   }
+}
+
+/** A target of a dynamic port has its own port alone: AWS takes no group then that is checked on another. */
+function checkHealthCheckPort(
+  { state }: World,
+  { containers }: TaskDefinition,
+  targetGroupArn: string,
+  { containerName, containerPort }: Pick<ServiceLoadBalancer, 'containerName' | 'containerPort'>,
+): void {
+  if (state.targetGroups.get(targetGroupArn)?.healthCheck.port === undefined) return
+  const mapping = containers
+    .find(({ name }) => name === containerName)
+    ?.portMappings.find((candidate) => candidate.containerPort === containerPort)
+  if (mapping?.hostPort !== 0) return
+  throw invalidParameterException(
+    `The task definition is configured to use a dynamic host port, but the target group with targetGroupArn ${targetGroupArn} has a health check port specified.`,
+    'loadBalancers',
+  )
 }
 
 function checkContainerPort(

@@ -14,6 +14,7 @@ const protocolSchema = z.enum(['HTTP', 'HTTPS', 'TCP', 'TLS', 'UDP', 'TCP_UDP', 
 export const createListener = operation({
   action: 'elasticloadbalancing:CreateListener',
   readOnly: false,
+  ignores: ['Tags', 'SslPolicy', 'Certificates', 'AlpnPolicy', 'MutualAuthentication'],
   input: z.strictObject({
     LoadBalancerArn: z.string(),
     Protocol: protocolSchema.optional(),

@@ -21,6 +21,7 @@ type Input = z.output<typeof input>
 export const createLoadBalancer = operation({
   action: 'elasticloadbalancing:CreateLoadBalancer',
   readOnly: false,
+  ignores: ['Tags', 'IpAddressType', 'CustomerOwnedIpv4Pool'],
   input,
   perform({ world }, request) {
     checkName(request.Name)

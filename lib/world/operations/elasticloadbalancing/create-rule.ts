@@ -15,6 +15,7 @@ import { prioritySchema } from './priority-schema'
 export const createRule = operation({
   action: 'elasticloadbalancing:CreateRule',
   readOnly: false,
+  ignores: ['Tags'],
   input: z.strictObject({
     ListenerArn: z.string(),
     Priority: prioritySchema,

@@ -9,6 +9,7 @@ import { findListener, findLoadBalancer } from './find'
 export const describeListeners = operation({
   action: 'elasticloadbalancing:DescribeListeners',
   readOnly: true,
+  ignores: ['Marker', 'PageSize'],
   input: z.strictObject({
     LoadBalancerArn: z.string().optional(),
     ListenerArns: z.array(z.string()).optional(),

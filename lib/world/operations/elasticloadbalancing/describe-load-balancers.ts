@@ -7,6 +7,7 @@ import { findLoadBalancer } from './find'
 export const describeLoadBalancers = operation({
   action: 'elasticloadbalancing:DescribeLoadBalancers',
   readOnly: true,
+  ignores: ['Marker', 'PageSize'],
   input: z.strictObject({
     LoadBalancerArns: z.array(z.string()).optional(),
     Names: z.array(z.string()).optional(),

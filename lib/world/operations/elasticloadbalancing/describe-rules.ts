@@ -8,6 +8,7 @@ import { findListener, findRule } from './find'
 export const describeRules = operation({
   action: 'elasticloadbalancing:DescribeRules',
   readOnly: true,
+  ignores: ['Marker', 'PageSize'],
   input: z.strictObject({ ListenerArn: z.string().optional(), RuleArns: z.array(z.string()).optional() }),
   perform({ world: { state } }, { ListenerArn, RuleArns }) {
     if (RuleArns) return { Rules: RuleArns.map((arn) => ruleOutput(findRule(state, arn))) }

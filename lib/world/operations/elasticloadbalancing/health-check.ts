@@ -8,6 +8,7 @@ import {
   HEALTH_CHECK_PATH_LENGTH,
   HEALTH_CHECK_THRESHOLD_COUNT,
   HEALTH_CHECK_TIMEOUT_SECONDS,
+  PORT,
   type Range,
 } from '@/lib/aws/limits'
 import type { TargetGroup } from '@/lib/world/state'
@@ -19,7 +20,8 @@ export const healthCheckSchema = {
     .literal('HTTP', 'can only be HTTP: other health checks are not modelled here')
     .optional(),
   HealthCheckPort: z
-    .literal('traffic-port', 'can only be traffic-port: checks of another port are not modelled here')
+    .string()
+    .regex(/^(traffic-port|[1-9]\d{0,4})$/, 'must be traffic-port or a port from 1 to 65535')
     .optional(),
   HealthCheckEnabled: z
     .literal(true, 'can only be true: it cannot be switched off for instance targets')
@@ -43,7 +45,15 @@ export function readHealthCheck(
   input: HealthCheckInput,
   base: TargetGroup['healthCheck'],
 ): TargetGroup['healthCheck'] {
+  const given = input.HealthCheckPort
+  const port = given === undefined ? base.port : given === 'traffic-port' ? undefined : Number(given)
+  if (port !== undefined && port > PORT.max)
+    throw validationError(
+      `Health check port '${port}' must be from ${PORT.min} to ${PORT.max}`,
+      'HealthCheckPort',
+    )
   const check = {
+    ...(port === undefined ? {} : { port }),
     path: input.HealthCheckPath ?? base.path,
     intervalSeconds: input.HealthCheckIntervalSeconds ?? base.intervalSeconds,
     timeoutSeconds: input.HealthCheckTimeoutSeconds ?? base.timeoutSeconds,

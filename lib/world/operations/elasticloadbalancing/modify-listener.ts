@@ -9,6 +9,7 @@ import { findListener } from './find'
 export const modifyListener = operation({
   action: 'elasticloadbalancing:ModifyListener',
   readOnly: false,
+  ignores: ['SslPolicy', 'Certificates', 'AlpnPolicy', 'MutualAuthentication'],
   input: z.strictObject({ ListenerArn: z.string(), DefaultActions: actionsSchema.optional() }),
   perform({ world }, { ListenerArn, DefaultActions }) {
     const { state } = world
