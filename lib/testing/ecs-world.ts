@@ -1,7 +1,7 @@
 // A still world with what ECS needs to run a web service: one cluster, a load balancer with a target group, a definition.
 
 import { arns } from '@/lib/aws/arn'
-import { createLoadBalancer } from '@/lib/world/lifecycle'
+import { createLoadBalancer } from '@/lib/world/lifecycle/targets'
 import { ALL_OPERATIONS } from '@/lib/world/operations/all-operations'
 import type { World } from '@/lib/world/world'
 import { caller, createStillWorld } from './still-world'

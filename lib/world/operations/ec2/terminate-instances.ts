@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { InstanceState } from '@/lib/aws/vocabulary'
 import { instanceStateOutput } from '@/lib/world/describe/ec2/outputs'
-import { terminateInstance } from '@/lib/world/lifecycle'
+import { terminateInstance } from '@/lib/world/lifecycle/instances'
 import { operation } from '@/lib/world/operation'
 import type { World } from '@/lib/world/world'
 import { findInstance } from './find'

@@ -8,7 +8,7 @@ import {
 import { invalidParameterException, serviceNotIdempotent } from '@/lib/aws/error'
 import { HEALTH_CHECK_GRACE_PERIOD_SECONDS, TASKS_PER_SERVICE_MAX } from '@/lib/aws/limits'
 import { describeService } from '@/lib/world/describe/ecs/service'
-import { createDeployment } from '@/lib/world/lifecycle'
+import { createDeployment } from '@/lib/world/lifecycle/deployments'
 import { operation } from '@/lib/world/operation'
 import type { Cluster, Service, TaskDefinition } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'

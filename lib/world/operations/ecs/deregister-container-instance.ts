@@ -2,7 +2,7 @@ import type { DeregisterContainerInstanceRequest } from '@aws-sdk/client-ecs/dis
 import { z } from 'zod'
 import { containerInstanceHasTasks, containerInstanceNotFound } from '@/lib/aws/error'
 import { describeContainerInstance } from '@/lib/world/describe/ecs/container-instance'
-import { deregisterContainerInstance as deregister } from '@/lib/world/lifecycle'
+import { deregisterContainerInstance as deregister } from '@/lib/world/lifecycle/instances'
 import { liveTasksOn } from '@/lib/world/lifecycle/lookup'
 import { operation } from '@/lib/world/operation'
 import { findCluster, findContainerInstance } from './identifiers'

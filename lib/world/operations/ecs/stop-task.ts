@@ -2,7 +2,7 @@ import type { StopTaskRequest } from '@aws-sdk/client-ecs/dist-types/models/mode
 import { z } from 'zod'
 import { STOPPED_REASON } from '@/lib/aws/ecs/messages'
 import { describeTask } from '@/lib/world/describe/ecs/task'
-import { stopTask as stop } from '@/lib/world/lifecycle'
+import { stopTask as stop } from '@/lib/world/lifecycle/tasks'
 import { operation } from '@/lib/world/operation'
 import { findCluster, findTask } from './identifiers'
 import { clusterIdentifier, identifier, type Shape } from './schemas'

@@ -4,7 +4,7 @@ import type {
 } from '@aws-sdk/client-ecs/dist-types/models/models_0'
 import { z } from 'zod'
 import { describeContainerInstance } from '@/lib/world/describe/ecs/container-instance'
-import { activateContainerInstance, drainContainerInstance } from '@/lib/world/lifecycle'
+import { activateContainerInstance, drainContainerInstance } from '@/lib/world/lifecycle/instances'
 import { operation } from '@/lib/world/operation'
 import type { ContainerInstance } from '@/lib/world/state'
 import { checkLength, missing } from './failures'

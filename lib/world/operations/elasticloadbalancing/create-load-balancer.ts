@@ -3,7 +3,7 @@ import { AwsError, duplicateLoadBalancerName, validationError } from '@/lib/aws/
 import { ELB_NAME_LENGTH_MAX, SUBNETS_PER_LOAD_BALANCER_MIN } from '@/lib/aws/limits'
 import { loadBalancerOutput } from '@/lib/world/describe/elasticloadbalancing/outputs'
 import { DEFAULT_SECURITY_GROUP_ID } from '@/lib/world/initial-state'
-import { createLoadBalancer as create } from '@/lib/world/lifecycle'
+import { createLoadBalancer as create } from '@/lib/world/lifecycle/targets'
 import { operation } from '@/lib/world/operation'
 import type { LoadBalancer, State } from '@/lib/world/state'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { deregisterTarget } from '@/lib/world/lifecycle'
+import { deregisterTarget } from '@/lib/world/lifecycle/targets'
 import { operation } from '@/lib/world/operation'
 import { findTargetGroup } from './find'
 import { keyOf, targetsSchema } from './target-input'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AwsError, invalidTarget } from '@/lib/aws/error'
 import { TARGETS_PER_TARGET_GROUP_MAX } from '@/lib/aws/limits'
-import { registerTarget } from '@/lib/world/lifecycle'
+import { registerTarget } from '@/lib/world/lifecycle/targets'
 import { operation } from '@/lib/world/operation'
 import { findTargetGroup } from './find'
 import { keyOf, targetsOf, targetsSchema } from './target-input'

@@ -1,4 +1,4 @@
-import { stopTask } from '@/lib/world/lifecycle'
+import { stopTask } from '@/lib/world/lifecycle/tasks'
 import { operation } from '@/lib/world/operation'
 import type { Task } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'

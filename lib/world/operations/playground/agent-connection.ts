@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { validationError } from '@/lib/aws/error'
-import { setAgentCutOff } from '@/lib/world/lifecycle'
+import { setAgentCutOff } from '@/lib/world/lifecycle/instances'
 import type { ContainerInstance } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { validationError } from '@/lib/aws/error'
 import { list } from '@/lib/aws/explain-issue'
-import { killContainer } from '@/lib/world/lifecycle'
+import { killContainer } from '@/lib/world/lifecycle/tasks'
 import { operation } from '@/lib/world/operation'
 import type { Container } from '@/lib/world/state'
 import { findTask } from '../faults/stop-task'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { validationError } from '@/lib/aws/error'
 import { list } from '@/lib/aws/explain-issue'
-import { setZoneOutage } from '@/lib/world/lifecycle'
+import { setZoneOutage } from '@/lib/world/lifecycle/instances'
 import type { World } from '@/lib/world/world'
 
 export const input = z.strictObject({ zoneName: z.string() })
