@@ -7,7 +7,12 @@ import type { Io } from './io'
 export async function bench({ quick, only }: BenchFlags, io: Io): Promise<number> {
   for (const { name, measure } of BENCHES) {
     if (only !== null && name !== only) continue
-    for (const line of measure({ clock: () => io.cpuSeconds(), quick })) await io.out(`${format(line)}\n`)
+    for (const line of measure({
+      clock: () => io.cpuSeconds(),
+      heapBytes: () => io.heapBytes(),
+      quick,
+    }))
+      await io.out(`${format(line)}\n`)
   }
   return 0
 }

@@ -1,6 +1,8 @@
 // What the command line needs of the process, so that tests can run it in theirs.
 
 import { readFile } from 'node:fs/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 
 export interface Io {
   /** Of the package. */
@@ -15,6 +17,8 @@ export interface Io {
   readFile(path: string): Promise<string>
   /** Seconds of CPU that this process has used. */
   cpuSeconds(): number
+  /** Bytes in use after a collection of garbage. */
+  heapBytes(): number
   /** Monotonic milliseconds. */
   wallMs(): number
 }
@@ -38,6 +42,13 @@ export const processIo = (version: string): Io => ({
   cpuSeconds() {
     const { user, system } = process.cpuUsage()
     return (user + system) / 1_000_000
+  },
+  heapBytes() {
+    // Only benchmarks ask, so nobody has to start the process with a flag.
+    setFlagsFromString('--expose-gc')
+    runInNewContext('gc')()
+    const { heapUsed, arrayBuffers } = process.memoryUsage()
+    return heapUsed + arrayBuffers
   },
   wallMs: () => performance.now(),
 })

@@ -41,6 +41,7 @@ async function dockyard(argv: readonly string[], { isTerminal = false, tickMs = 
     columns: 80,
     readFile: (name) => readFile(name, 'utf8'),
     cpuSeconds: () => 0,
+    heapBytes: () => 0,
     wallMs() {
       wallMs += tickMs
       return wallMs

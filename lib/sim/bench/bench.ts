@@ -17,6 +17,8 @@ export interface BenchLine {
 export interface BenchOptions {
   /** Seconds of CPU. */
   readonly clock: () => number
+  /** Bytes that are in use after a collection of garbage. */
+  readonly heapBytes: () => number
   /** A small part of the work, for a first look and for tests. */
   readonly quick: boolean
 }

@@ -8,7 +8,7 @@ it('Measurements run, and their trace hashes do not depend on the clock', () => 
       now += tick
       return now
     }
-    return BENCHES.flatMap((bench) => bench.measure({ clock, quick: true }))
+    return BENCHES.flatMap((bench) => bench.measure({ clock, heapBytes: () => 1e6, quick: true }))
   }
   const [once, again] = [measure(1), measure(3)]
   expect(once.map(({ name }) => name)).toEqual([
@@ -21,6 +21,10 @@ it('Measurements run, and their trace hashes do not depend on the clock', () => 
     'frames, 4 tasks at rest',
     'frames, 4 tasks serve',
     'checkpoint, 4 tasks',
+    '4 tasks at 2/s for 0.1 h',
+    'checkpoint without its logs',
+    'undo',
+    'reload of 2 min',
     '2 tasks come up',
     '2 tasks are upgraded',
     '2 tasks idle for 5 min',

@@ -2,10 +2,20 @@
 
 import type { Bench } from './bench'
 import { chartSteps } from './chart-steps'
+import { day } from './day'
 import { frames } from './frames'
 import { growth } from './growth'
 import { crowds, idle } from './limits'
 import { requests } from './requests'
 import { rollingUpgrade } from './rolling-upgrade'
 
-export const BENCHES: readonly Bench[] = [requests, rollingUpgrade, chartSteps, idle, frames, growth, crowds]
+export const BENCHES: readonly Bench[] = [
+  requests,
+  rollingUpgrade,
+  chartSteps,
+  idle,
+  frames,
+  day,
+  growth,
+  crowds,
+]

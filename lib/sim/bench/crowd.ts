@@ -2,11 +2,13 @@
 
 import { assert, type SimTime, simTime, US_PER_SECOND } from '@/lib/engine'
 import { createSimulation, type LocalSimulation } from '@/lib/sim/simulation'
+import { type History, WHOLE_HISTORY } from '@/lib/world/history'
 
 export interface CrowdOptions {
   readonly tasks: number
   readonly instances: number
   readonly rps?: number
+  readonly history?: History
 }
 
 const CLUSTER = 'crowd'
@@ -29,7 +31,7 @@ export class Crowd {
       { length: Math.ceil(options.tasks / TASKS_A_SERVICE) },
       (_, i) => `web-${i + 1}`,
     )
-    this.simulation = createSimulation(this.#scenario(options))
+    this.simulation = createSimulation(this.#scenario(options), { history: options.history ?? WHOLE_HISTORY })
   }
 
   /** Instances, tasks, targets: until every task serves. */
