@@ -44,3 +44,8 @@ export function targetsOf(world: World, task: Task): readonly Target[] {
     return target && target.taskArn === task.arn ? [target] : []
   })
 }
+
+/** The first target of a task that the load balancer does not find healthy for good. */
+export function sickTargetOf(world: World, task: Task): Target | undefined {
+  return targetsOf(world, task).find(({ state }) => state === 'unhealthy' || state === 'unused')
+}

@@ -20,7 +20,10 @@ describe('service events are in the words of DescribeServices', () => {
       messages.deregisteredTargets('api', 2, ARN),
       `(service api) deregistered 2 targets in (target-group ${ARN})`,
     ],
-    [messages.drainingTasks('api', 2), '(service api) has begun draining connections on 2 tasks.'],
+    [
+      messages.drainingTasks('api', 'ecs-svc/1', 2),
+      '(service api, taskSet ecs-svc/1) has begun draining connections on 2 tasks.',
+    ],
     [
       messages.deploymentCompleted('api', 'ecs-svc/1'),
       '(service api) (deployment ecs-svc/1) deployment completed.',
@@ -72,7 +75,7 @@ describe('unableToPlace', () => {
     ],
     [
       messages.MEMBER_OF_UNSATISFIED,
-      'The closest matching container-instance 7f encountered error "MemberOf placement constraint unsatisfied".',
+      'The closest matching (container-instance 7f) encountered error "MemberOf placement constraint unsatisfied.". For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.',
     ],
   ])('%s', (code, expected) => {
     expect(messages.unableToPlace('api', { code, containerInstanceId: '7f' })).toBe(`${start} ${expected}`)

@@ -25,8 +25,9 @@ export const deregisteredTargets = (name: string, count: number, targetGroupArn:
 /** `error` as RegisterTargets answers it. */
 export const failedToRegisterTargets = (name: string, targetGroupArn: string, error: string) =>
   `${service(name)} failed to register targets in (target-group ${targetGroupArn}) with (error ${error})`
-export const drainingTasks = (name: string, count: number) =>
-  `${service(name)} has begun draining connections on ${count} tasks.`
+/** Live services name the task set, which is the deployment of the tasks. */
+export const drainingTasks = (name: string, deploymentId: string, count: number) =>
+  `(service ${name}, taskSet ${deploymentId}) has begun draining connections on ${count} tasks.`
 export const steadyState = (name: string) => `${service(name)} has reached a steady state.`
 export const throttled = (name: string) =>
   `${service(name)} is unable to consistently start tasks successfully.`
@@ -61,6 +62,9 @@ export interface ClosestMatch {
 const NO_INSTANCE_MET =
   'was unable to place a task because no container instance met all of its requirements.'
 
+const TROUBLESHOOTING =
+  'For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.'
+
 /** Null: no ACTIVE instance is in the cluster. */
 export function unableToPlace(name: string, closest: ClosestMatch | null): string {
   const reason =
@@ -73,11 +77,14 @@ function closestMatch({ code, containerInstanceId: id }: ClosestMatch): string {
     case 'RESOURCE:CPU':
       return `The closest matching container-instance ${id} has insufficient CPU units available.`
     case 'RESOURCE:MEMORY':
-      return `The closest matching (container-instance ${id}) has insufficient memory available. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.`
+      return `The closest matching (container-instance ${id}) has insufficient memory available. ${TROUBLESHOOTING}`
     case 'RESOURCE:PORTS':
-      return `The closest matching (container-instance ${id}) is already using a port required by your task. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.`
+      return `The closest matching (container-instance ${id}) is already using a port required by your task. ${TROUBLESHOOTING}`
     case 'ATTRIBUTE':
       return `The closest matching (container-instance ${id}) is missing an attribute required by your task.`
+    case MEMBER_OF_UNSATISFIED:
+    case DISTINCT_INSTANCE_UNSATISFIED:
+      return `The closest matching (container-instance ${id}) encountered error "${code}.". ${TROUBLESHOOTING}`
     default:
       return `The closest matching container-instance ${id} encountered error "${code}".`
   }

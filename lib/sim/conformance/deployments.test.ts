@@ -256,7 +256,7 @@ describe('A change of the desired count alone', () => {
 })
 
 describe('An unhealthy task', () => {
-  it('is announced, replaced first, and stopped when its replacement is healthy', () => {
+  it('is replaced first, and announced and stopped when its replacement is healthy', () => {
     const world = steadyService()
     const [victim] = world.tasks() as [Task]
     const sinceSecond = second(world)
@@ -265,19 +265,20 @@ describe('An unhealthy task', () => {
     expect(victim.desiredStatus).toBe('RUNNING')
     world.runUntilSteady()
     expect(order(world, sinceSecond)).toEqual([
-      'is unhealthy',
       'has started',
       'registered',
+      'is unhealthy',
       'has stopped',
       'deregistered',
       'has begun draining',
       'has reached a steady state',
     ])
-    expect(texts(world, { sinceSecond }).slice(0, 2)).toEqual([
+    expect(texts(world, { sinceSecond }).slice(0, 3)).toEqual([
+      'has started 1 tasks: (task …). Amazon ECS replaced 1 tasks due to an unhealthy status.',
+      'registered 1 targets in (target-group …)',
       expect.stringMatching(
         /^\(task …\) \(instance …\) \(port \d+\) is unhealthy in \(target-group …\) due to \(reason Health checks failed with these codes: \[503\]\)$/,
       ),
-      'has started 1 tasks: (task …). Amazon ECS replaced 1 tasks due to an unhealthy status.',
     ])
     expect(victim).toMatchObject({
       stopCode: 'ServiceSchedulerInitiated',

@@ -12,11 +12,12 @@ import type { RollingUpdatePlan, StopCounts } from '@/lib/aws/ecs/rolling-update
 import { chooseTasksToStop, type StoppableTask } from '@/lib/aws/ecs/scale-in'
 import { afterMs, existing, US_PER_SECOND } from '@/lib/engine'
 import { instanceOf, taskDefinitionOf } from '../lifecycle/lookup'
-import { serviceEvent } from '../lifecycle/targets'
+import { announceUnhealthy, serviceEvent } from '../lifecycle/targets'
 import { startTask, stopTask } from '../lifecycle/tasks'
 import { waitMs } from '../pace'
 import { createPlacer } from '../placement'
 import { notesOf } from '../scheduler-notes'
+import { sickTargetOf } from '../service-counts'
 import type { TaskStanding } from '../standings'
 import type { Service, Task } from '../state'
 import type { World } from '../world'
@@ -57,6 +58,11 @@ export function stopTasks(
 
 /** Live services say this first and deregister then. */
 function announceStops(world: World, service: Service, victims: readonly Task[]): void {
+  // That a task is unhealthy is said when it goes, which is after its replacement has become healthy if there is room for it.
+  for (const task of victims) {
+    const sick = task.unhealthyReason === null ? undefined : sickTargetOf(world, task)
+    if (sick) announceUnhealthy(world, service, task, sick)
+  }
   const running = victims.filter(({ lastStatus }) => lastStatus === 'RUNNING')
   const pending = victims.length - running.length
   const arns = victims.map(({ arn }) => arn)

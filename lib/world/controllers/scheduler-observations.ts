@@ -7,9 +7,8 @@ import { STOPPED_REASON, targetNotFound, throttled } from '@/lib/aws/ecs/message
 import { throttle } from '@/lib/aws/ecs/throttle'
 import { afterMs, afterSeconds, type SimTime, US_PER_MS } from '@/lib/engine'
 import { rollBack } from '../lifecycle/deployments'
-import { announceUnhealthy } from '../lifecycle/targets'
 import { waitMs } from '../pace'
-import { isCounted, isHealthy, isRunning, targetsOf } from '../service-counts'
+import { isCounted, isHealthy, isRunning, sickTargetOf } from '../service-counts'
 import type { Deployment, Service, Task } from '../state'
 import type { World } from '../world'
 import { noteDeath } from './paced-work'
@@ -100,7 +99,7 @@ function observeHealth(world: World, service: Service, task: Task): SimTime | nu
   }
   task.healthySince = null
   if (service.loadBalancers.length === 0) return afterSeconds(task.startedAt, HEALTHY_WITHOUT_CHECKS_SECONDS)
-  const sick = targetsOf(world, task).find(({ state }) => state === 'unhealthy' || state === 'unused')
+  const sick = sickTargetOf(world, task)
   if (!sick || task.unhealthyReason !== null) return null
   const graceEnds = afterSeconds(task.startedAt, service.healthCheckGracePeriodSeconds)
   if (graceEnds > world.engine.now) return graceEnds
@@ -111,7 +110,6 @@ function observeHealth(world: World, service: Service, task: Task): SimTime | nu
   if (noticedAt > world.engine.now) return noticedAt
   task.unhealthyReason = STOPPED_REASON.failedElbHealthChecks(sick.targetGroupArn)
   world.tasks.changed(task)
-  announceUnhealthy(world, service, task, sick)
   return null
 }
 

@@ -23,8 +23,19 @@ export function announceTargets(world: World, service: Service): void {
     suppressible(world, service, 'no target group', text)
   }
   const draining = announce(world, service, 'deregistered', changes)
-  if (draining.length > 0)
-    serviceEvent(world, service, drainingTasks(service.name, draining.length), { subjects: draining })
+  for (const [deploymentId, tasks] of byDeployment(world, draining)) {
+    const text = drainingTasks(service.name, deploymentId, tasks.length)
+    serviceEvent(world, service, text, { subjects: tasks })
+  }
+}
+
+function byDeployment(world: World, taskArns: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>()
+  for (const arn of taskArns) {
+    const id = world.state.tasks.get(arn)?.deploymentId ?? ''
+    groups.set(id, [...(groups.get(id) ?? []), arn])
+  }
+  return groups
 }
 
 /** Returns the tasks whose targets they are. */
