@@ -1,10 +1,11 @@
 'use client'
 
-import { CircleX } from 'lucide-react'
+import { CircleX, TriangleAlert } from 'lucide-react'
 import { memo, useMemo, useState } from 'react'
 import { useView } from '@/components/hooks/use-run'
 import { CopyButton } from '@/components/inspector/copy-button'
 import type { CommandLogEntry } from '@/lib/protocol'
+import { remarksOn } from '@/lib/view/carry/remarks'
 import { formatClock } from '@/lib/view/describe/format'
 import { filterCommands } from '@/lib/view/requests/filter'
 import { FilterBar } from './filter-bar'
@@ -74,6 +75,12 @@ const Row = memo(function Row({ command }: { readonly command: CommandLogEntry }
             </span>
           </span>
         )}
+        {remarksOn(command).map((remark) => (
+          <span key={remark} className="mt-0.5 flex items-start gap-1 text-xs text-warning-text">
+            <TriangleAlert aria-hidden size={12} className="mt-0.5 shrink-0" />
+            <span>{remark}</span>
+          </span>
+        ))}
       </span>
       <CopyButton text={command.commandLine} label="Copy command" />
     </li>

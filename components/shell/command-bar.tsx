@@ -6,6 +6,7 @@ import { COMMAND_INPUT_ID } from '@/components/actions/focus-command-bar'
 import { useView } from '@/components/hooks/use-run'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
+import { remarksOn } from '@/lib/view/carry/remarks'
 import { formatClock } from '@/lib/view/describe/format'
 import { selectLastCommand } from '@/lib/view/run/selectors'
 import { useCommandLine } from './use-command-line'
@@ -60,6 +61,7 @@ export function CommandBar() {
               {last.commandLine}
             </span>
             {last.error !== null && <span className="shrink-0 text-[#fca5a5]">✕ {last.error.code}</span>}
+            {last.error === null && <Remark remarks={remarksOn(last)} />}
             <span className="shrink-0 text-[#94a3b8] italic">— {formatClock(last.at)}</span>
           </span>
         )}
@@ -74,6 +76,17 @@ export function CommandBar() {
         </kbd>
       </form>
     </section>
+  )
+}
+
+/** That something of the last command was left out; which, is listed under Events, API calls. */
+function Remark({ remarks }: { readonly remarks: readonly string[] }) {
+  const [first] = remarks
+  if (first === undefined) return null
+  return (
+    <span className="max-w-[40%] shrink-0 truncate text-[#fcd34d]" title={remarks.join('\n')}>
+      ▲ {first}
+    </span>
   )
 }
 

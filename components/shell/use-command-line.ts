@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { COMMAND_INPUT_ID } from '@/components/actions/focus-command-bar'
 import { useRun, useView } from '@/components/hooks/use-run'
+import { ignoredText } from '@/lib/view/carry/remarks'
 import { failureIn, formatAwsError, operationOf } from '@/lib/view/run/aws-error'
 import { CallFailed } from '@/lib/view/run/client'
 
@@ -52,11 +53,12 @@ export function useCommandLine() {
     history.current = [line, ...history.current.filter((other) => other !== line)].slice(0, HISTORY_MAX)
     place.current = 0
     try {
-      const { output } = await run.call('commandLine', { text: line })
+      const { output, readOnly, ignored } = await run.call('commandLine', { text: line })
       setText('')
       const text = JSON.stringify(output, null, 2)
       if (failureIn(output) !== null) setResult({ ok: false, text })
-      else setResult(!isQuestion(line) || isEmpty(output) ? null : { ok: true, text })
+      // Only a question is asked for its answer; what a change did is seen on the canvas and in the log.
+      else setResult(readOnly && !isEmpty(output) ? { ok: true, text } : remarkOn(ignored))
       await run.session.keep()
     } catch (error) {
       const failed = error instanceof CallFailed ? formatAwsError(error, operationOf(line)) : String(error)
@@ -74,9 +76,9 @@ export function useCommandLine() {
   return { text, setText, submit, recall, result, clearResult: () => setResult(null) }
 }
 
-/** Only a question is asked for its answer; what a change did is seen on the canvas and in the log. */
-function isQuestion(line: string): boolean {
-  return /^aws\s+\S+\s+(describe|list|get)-/.test(line)
+function remarkOn(ignored: readonly string[]): CommandLineResult | null {
+  const text = ignoredText(ignored)
+  return text === null ? null : { ok: true, text }
 }
 
 function isEmpty(output: unknown): boolean {

@@ -150,6 +150,11 @@ export interface ScenarioSummary {
   readonly lookFor: readonly [string, string]
 }
 
+/** What came of an operation that was accepted. */
+export interface CommandAnswer extends Pick<CommandLogEntry, 'commandLine' | 'readOnly' | 'ignored'> {
+  readonly output: unknown
+}
+
 export interface WorkerCalls {
   scenarios(input: Record<string, never>): readonly ScenarioSummary[]
   /** The text of a built-in scenario, for `load`. */
@@ -165,11 +170,8 @@ export interface WorkerCalls {
   /** On to the next entry of the event log. */
   nextEvent(input: Record<string, never>): null
   /** `continues`: part of the gesture of the command before it, so that one undo takes both back. */
-  dispatch(input: Command & { readonly continues?: boolean }): {
-    readonly commandLine: string
-    readonly output: unknown
-  }
-  commandLine(input: { readonly text: string }): { readonly commandLine: string; readonly output: unknown }
+  dispatch(input: Command & { readonly continues?: boolean }): CommandAnswer
+  commandLine(input: { readonly text: string }): CommandAnswer
   fit(input: { readonly taskDefinition: string }): readonly FitView[]
   inspect(input: { readonly key: string }): Inspection
   follow(input: { readonly id: number }): RequestPath

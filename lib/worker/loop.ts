@@ -252,8 +252,11 @@ export class SimulationLoop {
     this.undoPoints = this.undoPoints.filter((other) => other !== point)
     if (result.ok && !result.readOnly && !isAllFailures(result.output))
       this.undoPoints = [...this.undoPoints, { checkpoint, commandLine: result.commandLine }]
-    if (result.ok || inJob)
-      return { commandLine: result.commandLine, output: result.ok ? result.output : null }
+    if (result.ok) {
+      const { commandLine, output, readOnly, ignored } = result
+      return { commandLine, output, readOnly, ignored }
+    }
+    if (inJob) return { commandLine: result.commandLine, output: null, readOnly: false, ignored: [] }
     this.frame()
     throw new CallFailure(result.error)
   }

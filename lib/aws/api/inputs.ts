@@ -1,7 +1,7 @@
 // What AWS's inputs can have: of every operation that is modelled all members, inside structures too, whether the model
 // reads them or not. So that a member of AWS's is never called unknown.
 
-import INPUTS from './inputs.json'
+import INPUTS from './inputs.json' with { type: 'json' }
 
 /** `''` text, `#` a number, `?` a boolean, `[]` a list of these, `{}` a structure, `[{}]` a list of structures. */
 export type Kind = '' | '#' | '?' | '[]' | '{}' | '[{}]'

@@ -19,7 +19,7 @@ function world(answers: { readonly fit?: FitView; readonly dispatch?: () => unkn
     if (method === 'fit') return [answers.fit ?? FITS]
     if (method === 'undo') return { undone: String(++undos) }
     sent.push(input.action ?? '')
-    return { commandLine: '', output: answers.dispatch?.() ?? {} }
+    return { commandLine: '', output: answers.dispatch?.() ?? {}, readOnly: false, ignored: [] }
   }
   const ports: AttemptPorts = { call: stub as unknown as Call, store }
   const batch = store.getState().kinds.taskDefinition.find(({ family }) => family === 'report-batch')

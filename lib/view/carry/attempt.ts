@@ -7,6 +7,7 @@ import { type Call, CallFailed, type CallInput } from '../run/client'
 import type { ViewStore } from '../run/store'
 import { dropOf } from './drop'
 import { type CarryItem, definitionToFit, itemLabel } from './items'
+import { ignoredText } from './remarks'
 import { type Fits, targetsFor } from './targets'
 
 /** What it needs of a run; tests give a stand-in. */
@@ -45,7 +46,9 @@ export async function dispatchAll(
   { call: ask, store }: AttemptPorts,
 ): Promise<boolean> {
   for (const [index, command] of commands.entries()) {
-    const refusal = await refusalOf(index === 0 ? command : { ...command, continues: true }, ask)
+    const { refusal, ignored } = await outcomeOf(index === 0 ? command : { ...command, continues: true }, ask)
+    const remark = ignoredText(ignored)
+    if (remark !== null) store.getState().notify('info', `${command.action}: ${remark}`)
     if (refusal === null) continue
     if (index > 0) await ask('undo', {})
     store.getState().notify('bad', `${command.action}: ${refusal}`)
@@ -62,12 +65,18 @@ async function fitsFor(item: CarryItem, ask: Call): Promise<Fits> {
   return new Map(fits.map((fit) => [fit.instanceId, fit]))
 }
 
-async function refusalOf(command: CallInput<'dispatch'>, ask: Call): Promise<string | null> {
+interface Outcome {
+  /** Null when it was carried out. */
+  readonly refusal: string | null
+  readonly ignored: readonly string[]
+}
+
+async function outcomeOf(command: CallInput<'dispatch'>, ask: Call): Promise<Outcome> {
   try {
-    const { output } = await ask('dispatch', command)
-    return failureIn(output)
+    const { output, ignored } = await ask('dispatch', command)
+    return { refusal: failureIn(output), ignored }
   } catch (error) {
-    if (error instanceof CallFailed) return `${error.code}: ${error.message}`
-    return error instanceof Error ? error.message : String(error)
+    if (error instanceof CallFailed) return { refusal: `${error.code}: ${error.message}`, ignored: [] }
+    return { refusal: error instanceof Error ? error.message : String(error), ignored: [] }
   }
 }

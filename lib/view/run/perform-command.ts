@@ -1,12 +1,17 @@
 import type { Command } from '@/lib/protocol'
-import { formatAwsError } from './aws-error'
+import { ignoredText } from '../carry/remarks'
+import { failureIn, formatAwsError } from './aws-error'
 import { CallFailed, type RunPorts } from './client'
 
 /** Carries out a gesture's command; a refusal is shown as a notice in AWS's words. True when it was carried out. */
 export async function performCommand(run: RunPorts, command: Command): Promise<boolean> {
   try {
-    await run.call('dispatch', command)
-    return true
+    const { ignored, output } = await run.call('dispatch', command)
+    const remark = ignoredText(ignored)
+    if (remark !== null) run.store.getState().notify('info', `${command.action}: ${remark}`)
+    const failure = failureIn(output)
+    if (failure !== null) run.store.getState().notify('bad', `${command.action}: ${failure}`)
+    return failure === null
   } catch (error) {
     notifyFailure(run, error, command.action.split(':')[1] ?? null)
     return false
