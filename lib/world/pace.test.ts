@@ -92,6 +92,21 @@ describe('at the pace of AWS', () => {
     expect(completed).toBeLessThan(63)
   })
 
+  it('a service is steady one look after it deregistered a surplus task, while the target still drains', () => {
+    const test = createTestWorld({ pace: 'aws' })
+      .instances(2)
+      .loadBalancer({ deregistrationDelaySeconds: 30 })
+    test.taskDefinition().service({ behind: 'web', desired: 2 }).runUntilSteady('web', '15m')
+    const from = test.world.log.newest
+    test.dispatch('ecs:UpdateService', { service: 'web', desiredCount: 1 }).runFor('2m')
+    const said = test.world.log.events.filter(({ sequence }) => sequence > from)
+    const at = (pattern: RegExp) =>
+      (said.find(({ message }) => pattern.test(message))?.at ?? Number.NaN) / 1e6
+    const distance = at(/has reached a steady state/) - at(/deregistered 1 targets/)
+    expect(distance).toBeGreaterThanOrEqual(9.4)
+    expect(distance).toBeLessThanOrEqual(10.8)
+  })
+
   it('is the same when it is saved and restored in the middle', () => {
     const test = createTestWorld({ pace: 'aws' }).instances(2).loadBalancer()
     test.taskDefinition().service({ behind: 'web', desired: 3 }).runFor('37s')

@@ -3,8 +3,9 @@
 import { steadyState } from '@/lib/aws/ecs/messages'
 import { isAgentConnected } from '../lifecycle/lookup'
 import { serviceEvent } from '../lifecycle/targets'
+import { targetsOf } from '../service-counts'
 import type { StandingCounts } from '../standings'
-import type { Service } from '../state'
+import type { Deployment, Service, Task } from '../state'
 import type { World } from '../world'
 import { solved } from './service-messages'
 
@@ -28,7 +29,9 @@ export function settleDeployments(world: World, service: Service): void {
     healthy === service.desiredCount &&
     pending + running + unhealthy === 0 &&
     total(moving) === 0 &&
-    ![...roster.leaving()].some((task) => isAgentConnected(world, task))
+    ![...roster.leaving()].some(
+      (task) => isAgentConnected(world, task) && !isDrainingInPeace(world, primary, task),
+    )
   if (isSteady && !service.steady) {
     solved(service, 'stuck')
     if (primary && primary.rolloutState === 'IN_PROGRESS')
@@ -39,6 +42,14 @@ export function settleDeployments(world: World, service: Service): void {
     })
   }
   service.steady = isSteady
+}
+
+/** Outside deployments live services are steady while targets still drain, one look after they were deregistered. */
+function isDrainingInPeace(world: World, primary: Deployment | undefined, task: Task): boolean {
+  if (world.pace !== 'aws' || primary?.rolloutState !== 'COMPLETED') return false
+  if (task.lastStatus !== 'DEACTIVATING') return false
+  const targets = targetsOf(world, task)
+  return targets.length > 0 && targets.every(({ state }) => state === 'draining')
 }
 
 function total({ pending, running, healthy, unhealthy, leaving }: StandingCounts): number {
