@@ -5,7 +5,7 @@ import type { CreateController } from './controller'
 import { createDataPlaneFeed } from './data-plane-feed'
 import { createEventWriter } from './event-writer'
 import { createReaper } from './reaper'
-import { createServiceWaker } from './service-wakes'
+import { createServiceWaker } from './service-scheduler/service-wakes'
 import { createTargetHealthController } from './target-health'
 
 export const CONTROLLERS: readonly CreateController[] = [

@@ -1,12 +1,12 @@
 // What makes the service scheduler look at a service: the outside of the scheduler. Each line is a reason; how the scheduler
 // decides then is its own business.
 
-import type { EventBus } from '../bus'
-import { liveTasksOn } from '../lifecycle/lookup'
-import type { Task } from '../state'
-import { CAPACITY_NOTICED_MS } from '../timings'
-import type { World } from '../world'
-import type { CreateController } from './controller'
+import type { EventBus } from '../../bus'
+import { liveTasksOn } from '../../lifecycle/lookup'
+import type { Task } from '../../state'
+import { CAPACITY_NOTICED_MS } from '../../timings'
+import type { World } from '../../world'
+import type { CreateController } from '../controller'
 
 const NAME = 'service-scheduler'
 

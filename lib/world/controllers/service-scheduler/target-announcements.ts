@@ -8,9 +8,9 @@ import {
   registeredTargets,
 } from '@/lib/aws/ecs/messages'
 import { targetGroupNotFound } from '@/lib/aws/error'
-import { serviceEvent } from '../lifecycle/targets'
-import type { Service, TargetChange } from '../state'
-import type { World } from '../world'
+import { serviceEvent } from '../../lifecycle/targets'
+import type { Service, TargetChange } from '../../state'
+import type { World } from '../../world'
 import { suppressible } from './service-messages'
 
 export function announceTargets(world: World, service: Service): void {

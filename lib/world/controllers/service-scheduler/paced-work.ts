@@ -2,11 +2,11 @@
 // noticing that a task is dead. At the instant pace none of it waits.
 
 import { afterMs, type SimTime } from '@/lib/engine'
-import { deregisterTaskTargets, registerTaskTargets } from '../lifecycle/targets'
-import { waitMs } from '../pace'
-import { notesOf } from '../scheduler-notes'
-import type { Service, Task } from '../state'
-import type { World } from '../world'
+import { deregisterTaskTargets, registerTaskTargets } from '../../lifecycle/targets'
+import { waitMs } from '../../pace'
+import { notesOf } from '../../scheduler-notes'
+import type { Service, Task } from '../../state'
+import type { World } from '../../world'
 
 /** Registers and deregisters what is due by this look. */
 export function performTargetWork(world: World, service: Service): void {

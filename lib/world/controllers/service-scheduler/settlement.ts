@@ -1,12 +1,12 @@
 // After a pass: which deployments are over, and is the service steady.
 
 import { steadyState } from '@/lib/aws/ecs/messages'
-import { isAgentConnected } from '../lifecycle/lookup'
-import { serviceEvent } from '../lifecycle/targets'
-import { targetsOf } from '../service-counts'
-import type { StandingCounts } from '../standings'
-import type { Deployment, Service, Task } from '../state'
-import type { World } from '../world'
+import { isAgentConnected } from '../../lifecycle/lookup'
+import { serviceEvent } from '../../lifecycle/targets'
+import { targetsOf } from '../../service-counts'
+import type { StandingCounts } from '../../standings'
+import type { Deployment, Service, Task } from '../../state'
+import type { World } from '../../world'
 import { solved } from './service-messages'
 
 /** Steady is a service whose tasks are all there and healthy, and that waits for no task to end that could end. */

@@ -3,8 +3,8 @@
 // changed does nothing.
 
 import type { SimTime } from '@/lib/engine'
-import type { Task } from '../state'
-import type { TaskIndex, TaskWatcher } from '../task-index'
+import type { Task } from '../../state'
+import type { TaskIndex, TaskWatcher } from '../../task-index'
 
 interface Waiting {
   readonly changed: Set<Task>

@@ -3,10 +3,10 @@
 // the instant pace a reason is a look, later in the same instant.
 
 import { afterMs, PHASE, type SimTime } from '@/lib/engine'
-import { draw, timingOf, waitMs } from '../pace'
-import { notesOf } from '../scheduler-notes'
-import type { Service } from '../state'
-import type { World } from '../world'
+import { draw, timingOf, waitMs } from '../../pace'
+import { notesOf } from '../../scheduler-notes'
+import type { Service } from '../../state'
+import type { World } from '../../world'
 
 interface Due {
   readonly serviceArn: string

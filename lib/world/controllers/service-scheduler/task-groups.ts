@@ -1,9 +1,9 @@
 // Sorts the tasks of a service for the arithmetic of a pass.
 
 import type { TaskCounts } from '@/lib/aws/ecs/rolling-update'
-import type { StandingCounts, TaskStanding } from '../standings'
-import type { Service, Task } from '../state'
-import type { World } from '../world'
+import type { StandingCounts, TaskStanding } from '../../standings'
+import type { Service, Task } from '../../state'
+import type { World } from '../../world'
 
 /** Tasks with desiredStatus RUNNING. */
 export interface TaskGroup {
