@@ -3,7 +3,7 @@
 
 import { describe, expect, it } from 'vitest'
 import type { Duration, ImageBehavior } from '@/lib/aws/image-behavior'
-import { START } from '@/lib/engine'
+import { START, simTime, US_PER_SECOND } from '@/lib/engine'
 import { batchMeans, confidence, erlangC, NETWORK_MS } from '@/lib/testing/queueing'
 import { PlainWorld } from './plain-world'
 
@@ -114,4 +114,30 @@ it('Two saturated containers of 512 and 256 units on one vCPU answer 2:1', () =>
   )
   expect((large as number) / (small as number)).toBeGreaterThan(1.9)
   expect((large as number) / (small as number)).toBeLessThan(2.1)
+})
+
+describe('A process whose clients give up after the idle timeout', () => {
+  it('works through everything that it has accepted', () => {
+    const world = new PlainWorld(1)
+    const instance = world.addInstance(1)
+    world.addTask({ instance, image: { concurrency: 50, cpuMsPerRequest: 0, waitMsPerRequest: 70_000 } })
+    world.addTraffic('clients', {
+      kind: 'poisson',
+      rate: [
+        { at: START, rps: 20 },
+        { at: simTime(10 * US_PER_SECOND), rps: 0 },
+      ],
+      shape: 'step',
+    })
+    world.runTo(75)
+    const { total, inFlight } = world.data.totals()
+    expect(inFlight).toBe(0)
+    // All have had their 504 by now, and the first 50 have left the process.
+    expect(world.data.instanceUsage(instance).requestsInFlight).toBeGreaterThan(total - 100)
+    const rounds = Math.ceil(total / 50)
+    world.runTo(70 * (rounds - 1))
+    expect(world.data.instanceUsage(instance).requestsInFlight).toBeGreaterThan(0)
+    world.runTo(70 * rounds + 10)
+    expect(world.data.instanceUsage(instance).requestsInFlight).toBe(0)
+  })
 })
