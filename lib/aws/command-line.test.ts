@@ -243,6 +243,8 @@ describe('parseCommandLine', () => {
     ['aws ecs', 'takes one of: create-cluster', 8],
     ['aws ecs help', 'takes one of: create-cluster', 9],
     ['aws ecs updat-service', 'did you mean update-service', 9],
+    ['aws ecs tag-resource', 'aws ecs tag-resource is not modelled here', 9],
+    ['aws ec2 stop-instances', 'the nearest here: aws ec2 describe-instances', 9],
     ['dockyard crash', 'has no "crash" here', 10],
     ['dockyard fault aws:ecs:stop-tasks', 'did you mean aws:ecs:stop-task', 16],
     ['aws ecs list-services demo', 'expected a flag', 23],

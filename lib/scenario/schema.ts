@@ -1,7 +1,7 @@
 // The shape of a scenario file. Descriptions become those of the published JSON Schema.
 
 import { z } from 'zod'
-import { ACTIONS, actionHint, isAction } from '@/lib/aws/actions'
+import { ACTIONS, actionHint, isAction, UNMODELLED_ACTIONS } from '@/lib/aws/actions'
 import { imageBehaviorSchema } from '@/lib/aws/image-behavior-schema'
 import { PORT } from '@/lib/aws/limits'
 import { PACES } from '@/lib/aws/pace'
@@ -18,11 +18,11 @@ export const NAME_PATTERN = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/
 const action = z
   .string()
   .superRefine((text, context) => {
-    if (!isAction(text))
-      context.addIssue({
-        code: 'custom',
-        message: `is no action that is known here: ${text.slice(0, 100)}${actionHint(text)}`,
-      })
+    if (isAction(text)) return
+    const message = UNMODELLED_ACTIONS.has(text)
+      ? `is an operation of AWS that is not modelled here: ${text}${actionHint(text)}`
+      : `is no action that is known here: ${text.slice(0, 100)}${actionHint(text)}`
+    context.addIssue({ code: 'custom', message })
   })
   .meta({ enum: [...ACTIONS] })
   .describe('An AWS operation, a fault of AWS FIS or a playground operation.')

@@ -1,9 +1,10 @@
 // Everything that is said of operations outside their own files, written from those files: the registry, the list of
-// actions, the members of their inputs, the coverage page. `npm run test:golden` writes it, a test fails when it is stale.
+// actions, those that AWS has beside them, the members of their inputs, the coverage page. `npm run test:golden` writes it, a test fails when it is stale.
 
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
+import { docsOf } from '@/lib/aws/api/docs'
 import type { AnyOperation } from '@/lib/world/operation'
 import { awsInput, awsOperations, membersOf, SDK_PACKAGES, structureName } from './aws-models'
 
@@ -62,6 +63,22 @@ export function registryText(found: readonly FoundOperation[]): string {
 export function actionsText(found: readonly FoundOperation[]): string {
   const actions = found.map(({ operation }) => `  '${operation.action}',`)
   return `${HEAD}\nexport const ACTIONS = [\n${actions.join('\n')}\n] as const\n`
+}
+
+/** By service, the names of the operations that AWS has and the model has not. */
+export async function notModelledText(found: readonly FoundOperation[]): Promise<string> {
+  const entries = await Promise.all(
+    Object.keys(SDK_PACKAGES).map(async (service) => [
+      service,
+      (await notModelled(service, found)).join(' '),
+    ]),
+  )
+  return `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`
+}
+
+async function notModelled(service: string, found: readonly FoundOperation[]): Promise<readonly string[]> {
+  const modelled = new Set(found.map(({ operation }) => operation.action))
+  return (await awsOperations(service)).filter((name) => !modelled.has(`${service}:${name}`))
 }
 
 /**
@@ -131,25 +148,29 @@ function zodKind(schema: unknown): string {
 /** What AWS has of each service, and what of it is here. */
 export async function coverageText(found: readonly FoundOperation[]): Promise<string> {
   const parts = await Promise.all(SERVICES.map(([folder, title]) => coverageOf(folder, title, found)))
-  return `# Coverage\n\nWhich API operations Dockyard models. An operation that is not modelled is refused by name. MODEL.md says how far the\nmodel of each goes; members that are accepted and ignored are reported with the answer.\n\nThis page is written from the operations themselves by \`npm run test:golden\`.\n\n${parts.join('\n')}`
+  return `# Coverage\n\nWhich API operations Dockyard models. An operation that is not modelled is refused by name, and the answer says which\ncome near it. Every name leads to AWS's page. MODEL.md says how far the model of each goes; members that are accepted and\nignored are reported with the answer.\n\nThis page is written from the operations themselves by \`npm run test:golden\`.\n\n${parts.join('\n')}`
 }
 
 async function coverageOf(folder: string, title: string, found: readonly FoundOperation[]): Promise<string> {
   const here = found.filter((one) => one.folder === folder)
-  const isAws = Object.hasOwn(SDK_PACKAGES, folder)
-  const all = isAws ? await awsOperations(folder) : []
-  const names = new Set(
-    here.map(({ operation }) => operation.action.slice(operation.action.indexOf(':') + 1)),
-  )
-  const rest = all.filter((name) => !names.has(name))
-  const rows = here.map(({ operation: { action, readOnly, ignores } }) => {
+  const rest = Object.hasOwn(SDK_PACKAGES, folder) ? await notModelled(folder, found) : []
+  const rows = here.map(({ operation: { action, readOnly, ignores, docs } }) => {
     const ignored = ignores.length === 0 ? '' : ignores.map((member) => `\`${member}\``).join(', ')
-    return `| \`${action}\` | ${readOnly ? 'reads' : 'changes'} | ${ignored} |`
+    return `| ${link(`\`${action}\``, docs)} | ${readOnly ? 'reads' : 'changes'} | ${ignored} |`
   })
-  const head = isAws ? `${here.length} of ${all.length} operations.` : `${here.length} operations.`
-  const others =
-    rest.length === 0
-      ? ''
-      : `\n<details><summary>Not modelled: ${rest.length}</summary>\n\n${rest.join(', ')}\n\n</details>\n`
-  return `## ${title}\n\n${head}\n\n| operation | | accepted and ignored |\n|---|---|---|\n${rows.join('\n')}\n${others}`
+  const head =
+    rest.length > 0
+      ? `${here.length} of ${here.length + rest.length} operations.`
+      : `${here.length} operations.`
+  return `## ${title}\n\n${head}\n\n| operation | | accepted and ignored |\n|---|---|---|\n${rows.join('\n')}\n${restOf(folder, rest)}`
+}
+
+function restOf(service: string, names: readonly string[]): string {
+  if (names.length === 0) return ''
+  const links = names.map((name) => link(name, docsOf(`${service}:${name}`)))
+  return `\n<details><summary>Known by name, not modelled: ${names.length}</summary>\n\n${links.join(',\n')}\n\n</details>\n`
+}
+
+function link(text: string, page: string | null): string {
+  return page === null ? text : `[${text}](${page})`
 }

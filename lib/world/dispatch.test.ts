@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ACTIONS } from '@/lib/aws/actions'
+import { ACTIONS, UNMODELLED_ACTIONS } from '@/lib/aws/actions'
 import { AssertionError } from '@/lib/engine'
 import { tablesOf } from '@/lib/testing/refusals'
 import { createTestWorld } from '@/lib/testing/test-world'
@@ -29,6 +29,27 @@ describe('An unknown action', () => {
     const error = errorOf(action, {})
     expect(error?.code).toBe('InvalidAction')
     expect(error?.message).toMatch(says)
+  })
+})
+
+describe('An operation that AWS has and the model has not', () => {
+  it.each([
+    ['ecs:TagResource', /^The action ecs:TagResource is not modelled here$/],
+    [
+      'ecs:DescribeTaskSets',
+      /^The action ecs:DescribeTaskSets is not modelled here; the nearest here: ecs:DescribeTasks, /,
+    ],
+    ['ec2:StopInstances', /; the nearest here: .*ec2:TerminateInstances/],
+    ['elasticloadbalancing:SetSecurityGroups', /is not modelled here/],
+    ['ecr:DeleteRepository', /nearest here: ecr:CreateRepository, ecr:DescribeRepositories$/],
+  ])('%s is known by name, and named is what is about the same', (action, says) => {
+    const error = errorOf(action, {})
+    expect(error?.code).toBe('InvalidAction')
+    expect(error?.message).toMatch(says)
+  })
+
+  it('is none of those that are modelled', () => {
+    expect(ACTIONS.filter((action) => UNMODELLED_ACTIONS.has(action))).toEqual([])
   })
 })
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { docsOf } from '@/lib/aws/api/docs'
 import type { CommandLogEntry } from '@/lib/protocol'
 import type { World } from './world'
 
@@ -53,6 +54,7 @@ export interface AnyOperation {
   readonly input: z.ZodType
   readonly ignores: readonly string[]
   readonly strips: Strips | null
+  /** The page that describes it; null for what AWS does not have. */
   readonly docs: string | null
   /** `input`: what `checkInput` has made of the caller's input. It is not parsed again. */
   perform(context: OperationContext, input: Input): unknown
@@ -60,14 +62,14 @@ export interface AnyOperation {
 
 /** Keeps the input type of the schema for `perform`. */
 export function operation<Given, Output>(definition: OperationDefinition<Given, Output>): AnyOperation {
-  const { action, readOnly, input, ignores = [], strips = null, docs = null } = definition
+  const { action, readOnly, input, ignores = [], strips = null } = definition
   return {
     action,
     readOnly,
     input,
     ignores,
     strips,
-    docs,
+    docs: definition.docs ?? docsOf(action),
     perform: (context, parsed) => definition.perform(context, parsed as Given),
   }
 }

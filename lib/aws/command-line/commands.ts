@@ -1,7 +1,7 @@
 // How an action is called on a command line: `aws ecs update-service` for AWS's operations, `dockyard crash-container` for
 // the playground's own, and `dockyard fault aws:ecs:stop-task` for faults, which keep their name in AWS FIS.
 
-import { ACTIONS } from '@/lib/aws/actions'
+import { ACTIONS, aboutTheSame, UNMODELLED_ACTIONS } from '@/lib/aws/actions'
 import { closest } from '@/lib/aws/closest'
 import type { ShellWord } from '@/lib/aws/shell-words'
 import { kebabCase } from './casing'
@@ -30,6 +30,10 @@ export function commandWords(action: string): readonly string[] {
 
 const ACTION_OF: ReadonlyMap<string, string> = new Map(
   ACTIONS.map((action) => [commandWords(action).join(' '), action]),
+)
+
+const UNMODELLED: ReadonlyMap<string, string> = new Map(
+  [...UNMODELLED_ACTIONS].map((action) => [commandWords(action).join(' '), action]),
 )
 
 /** The action that the first words name, and the words after them. */
@@ -73,6 +77,12 @@ function explain(named: readonly ShellWord[], words: readonly ShellWord[]): Comm
   const offered = operations.filter((line) => !line.includes(' ') || group.length === 1)
   if (last === undefined || last.text === 'help') {
     return new CommandLineError(`${prefix}takes one of: ${offered.join(', ')}`, last?.offset ?? end)
+  }
+  const unmodelled = UNMODELLED.get(prefix + last.text)
+  if (unmodelled !== undefined) {
+    const lines = aboutTheSame(unmodelled).map((action) => commandWords(action).join(' '))
+    const nearest = lines.length === 0 ? '' : `; the nearest here: ${lines.join(', ')}`
+    return new CommandLineError(`${prefix}${last.text} is not modelled here${nearest}`, last.offset)
   }
   const hint = near(last.text, offered)
   return new CommandLineError(`${prefix.trim()} has no "${last.text.slice(0, 60)}" here${hint}`, last.offset)

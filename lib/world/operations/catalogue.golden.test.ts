@@ -5,6 +5,7 @@ import {
   coverageText,
   findOperations,
   inputsText,
+  notModelledText,
   registryText,
 } from '@/lib/testing/operation-catalogue'
 
@@ -17,6 +18,10 @@ describe('What is generated from the operations (npm run test:golden writes it)'
 
   it('is the list of actions', () => {
     expectGolden(new URL('../../aws/api/actions.ts', import.meta.url), actionsText(found))
+  })
+
+  it('is the list of what AWS has beside them', async () => {
+    expectGolden(new URL('../../aws/api/not-modelled.json', import.meta.url), await notModelledText(found))
   })
 
   it('is the list of the members of their inputs', async () => {
