@@ -3,13 +3,20 @@
 import type { Invariant } from './invariant'
 
 const targetsHaveTheirTask: Invariant = {
-  statement: 'a target that ECS registered belongs to a task that is not STOPPED, unless it is draining',
+  statement:
+    'a target that ECS registered belongs to a task that is not STOPPED, unless it is draining or ECS is about to deregister it',
   *broken({ state }) {
+    const aboutToGo = new Set(
+      [...state.schedulerNotes.values()].flatMap(({ targetWork }) =>
+        targetWork.filter(({ change }) => change === 'deregister').map(({ taskArn }) => taskArn),
+      ),
+    )
     for (const { key, taskArn, state: status } of state.targets.values()) {
       if (taskArn === null || status === 'draining') continue
       const task = state.tasks.get(taskArn)
       if (!task) yield `${key} is ${status}, ${taskArn} does not exist`
-      else if (task.lastStatus === 'STOPPED') yield `${key} is ${status}, ${taskArn} is STOPPED`
+      else if (task.lastStatus === 'STOPPED' && !aboutToGo.has(taskArn))
+        yield `${key} is ${status}, ${taskArn} is STOPPED`
       else if (!task.targetKeys.includes(key)) yield `${key} is not among the targets of ${taskArn}`
     }
   },
