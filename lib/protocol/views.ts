@@ -152,6 +152,18 @@ export interface DeploymentView {
   readonly createdAt: SimTime
 }
 
+/** Why the service scheduler has not acted yet on what there is to do, and when it may. */
+export interface SchedulerWaitView {
+  /**
+   * - `look`: it looks at the service next at `until`.
+   * - `dead task`: until then it has not noticed that a task is gone.
+   * - `placement`: nothing had room; it tries again then.
+   * - `throttle`: tasks failed to start; it starts no other before.
+   */
+  readonly reason: 'look' | 'dead task' | 'placement' | 'throttle'
+  readonly until: SimTime
+}
+
 export interface ServiceView {
   readonly kind: 'service'
   readonly key: string
@@ -174,6 +186,8 @@ export interface ServiceView {
   readonly steady: boolean
   /** Why the scheduler does nothing just now though it should; null when it is not held up. */
   readonly blocked: string | null
+  /** Null when there is nothing to do, or nothing that waits for the scheduler. */
+  readonly schedulerWait: SchedulerWaitView | null
   readonly targetGroupArns: readonly string[]
 }
 

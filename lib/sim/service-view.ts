@@ -10,6 +10,7 @@ import {
 import { boundsOf, isHealthy, isPending } from '@/lib/world/service-counts'
 import type { Service, Task } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
+import { schedulerWait } from './waits'
 
 export function serviceView(world: World, service: Service): ServiceView {
   const tasks = liveTasksOfService(world, service.arn)
@@ -49,6 +50,7 @@ export function serviceView(world: World, service: Service): ServiceView {
     deployments,
     steady: service.steady,
     blocked: service.blocked,
+    schedulerWait: schedulerWait(world, service),
     targetGroupArns: service.loadBalancers.map(({ targetGroupArn }) => targetGroupArn),
   }
 }

@@ -1,7 +1,7 @@
 // The views as the screen has them. A frame builds only what changed: what the world marked, what is due by now, and what
 // small views show of the last second. All of them are built after a command and for the first frame.
 
-import type { TaskView, View } from '@/lib/protocol'
+import type { ServiceView, TaskView, View } from '@/lib/protocol'
 import type { ChangedKeys } from '@/lib/world/changes'
 import { HEALTHY_AFTER_US } from '@/lib/world/service-counts'
 import type { World } from '@/lib/world/world'
@@ -99,7 +99,7 @@ export class ShownViews {
     const text = JSON.stringify(view)
     if (view.kind === 'task') this.#setDue(view.key, { at: dueOfTask(view), kind: 'task' })
     if (view.kind === 'service')
-      this.#setDue(view.key, { at: dueOfService(this.#world, view.key), kind: 'service' })
+      this.#setDue(view.key, { at: dueOfService(this.#world, view), kind: 'service' })
     if (this.#shown.get(view.key) === text) return
     this.#shown.set(view.key, text)
     upsert.push(view)
@@ -143,11 +143,11 @@ function dueOfTask({ stoppedAt, wait }: Pick<TaskView, 'stoppedAt' | 'wait'>): n
   return shownUntil({ stoppedAt }) ?? wait?.until ?? Number.POSITIVE_INFINITY
 }
 
-/** Without a load balancer a task counts as healthy some time after its start. */
-function dueOfService(world: World, arn: string): number {
-  let due = Number.POSITIVE_INFINITY
-  if ((world.state.services.get(arn)?.loadBalancers.length ?? 0) > 0) return due
-  for (const { startedAt } of world.tasks.ofService(arn)) {
+/** The scheduler's wait ends; without a load balancer a task counts as healthy some time after its start. */
+function dueOfService(world: World, { key, schedulerWait, targetGroupArns }: ServiceView): number {
+  let due: number = schedulerWait?.until ?? Number.POSITIVE_INFINITY
+  if (targetGroupArns.length > 0) return due
+  for (const { startedAt } of world.tasks.ofService(key)) {
     const at = startedAt === null ? 0 : startedAt + HEALTHY_AFTER_US
     if (at > world.engine.now) due = Math.min(due, at)
   }

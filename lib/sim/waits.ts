@@ -1,10 +1,10 @@
-// What a task or an instance waits for just now, in words, and until when if a timer ends it.
+// What a task, an instance or a service waits for just now, and until when if a timer ends it.
 
 import type { SimTime } from '@/lib/engine'
-import type { WaitView } from '@/lib/protocol'
+import type { SchedulerWaitView, WaitView } from '@/lib/protocol'
 import { containersOf, instanceOf, isAgentConnected } from '@/lib/world/lifecycle/lookup'
 import { targetsOf } from '@/lib/world/service-counts'
-import type { Container, Instance, Task } from '@/lib/world/state'
+import type { Container, Instance, Service, Task } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
 
 export function instanceWait(instance: Instance): WaitView | null {
@@ -66,4 +66,36 @@ function running(world: World, task: Task): WaitView | null {
   if (target?.state === 'initial')
     return { cause: 'first health check', since: target.stateSince, until: target.nextCheckAt }
   return null
+}
+
+/** What holds up new tasks comes first: a look before it is over changes nothing about them. */
+export function schedulerWait(world: World, service: Service): SchedulerWaitView | null {
+  const { now } = world.engine
+  const notes = world.state.schedulerNotes.get(service.arn)
+  const { throttledUntil } = service
+  if (throttledUntil !== null && throttledUntil > now) return { reason: 'throttle', until: throttledUntil }
+  if (notes === undefined) return null
+  const { placementRetryAt, lookAt } = notes
+  if (service.blocked !== null && placementRetryAt !== null && placementRetryAt > now)
+    return { reason: 'placement', until: placementRetryAt }
+  const missedAt = notes.heldStarts.reduce<SimTime | null>(
+    (first, { until }) => (until > now && (first === null || until < first) ? until : first),
+    null,
+  )
+  if (lookAt !== null && (missedAt === null || lookAt <= missedAt))
+    return isAtRest(world, service) ? null : { reason: 'look', until: lookAt }
+  return missedAt === null ? null : { reason: 'dead task', until: missedAt }
+}
+
+/** The scheduler looks at a service that is at rest, too, and finds nothing to do. */
+function isAtRest(world: World, service: Service): boolean {
+  const { healthy, pending, running, unhealthy } = world.rosters.of(service.arn).counts()
+  const notes = world.state.schedulerNotes.get(service.arn)
+  return (
+    service.steady &&
+    healthy === service.desiredCount &&
+    pending + running + unhealthy === 0 &&
+    service.deploymentIds.length === 1 &&
+    (notes?.targetWork.length ?? 0) === 0
+  )
 }

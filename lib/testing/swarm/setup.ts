@@ -1,5 +1,6 @@
 // A random world of a few instances and services. Which features are on is drawn first, so that seeds differ in kind.
 
+import type { Pace } from '@/lib/aws/pace'
 import type { RandomStream } from '@/lib/engine'
 import { createTestWorld, type ServiceGiven, type TestWorld } from '../test-world'
 import { declareImages, imageReference } from './images'
@@ -41,9 +42,18 @@ export interface SwarmWorld {
   readonly features: Features
 }
 
-export function randomWorld(seed: number, { faults }: { readonly faults: boolean }): SwarmWorld {
+export function randomWorld(
+  seed: number,
+  { faults, pace = 'instant' }: { readonly faults: boolean; readonly pace?: Pace },
+): SwarmWorld {
   // In every third world events of one instant come in an order without meaning: promises must hold all the same.
-  const world = createTestWorld({ seed, stepSeconds: 10, eachInstant: true, shuffled: seed % 3 === 0 })
+  const world = createTestWorld({
+    seed,
+    stepSeconds: 10,
+    eachInstant: true,
+    shuffled: seed % 3 === 0,
+    pace,
+  })
   // A stream of the run itself: the seed alone says everything.
   const random = world.world.engine.random.stream('swarm')
   const features: Features = {

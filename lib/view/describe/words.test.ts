@@ -48,6 +48,7 @@ const SERVICE: ServiceView = {
   deployments: [deployment('web:2', 5, 'PRIMARY'), deployment('web:1', 4, 'ACTIVE')],
   steady: false,
   blocked: null,
+  schedulerWait: null,
   targetGroupArns: [],
 }
 const nothing = {

@@ -55,6 +55,7 @@ function pacedClock(world: World, look: (service: Service) => void): LookClock {
     const notes = notesOf(world, serviceArn)
     if (notes.lookAt !== null || !state.services.has(serviceArn)) return
     notes.lookAt = nextBeat(world, serviceArn)
+    world.changes.service(serviceArn)
     engine.post(notes.lookAt, PHASE.controller, lookKind, { serviceArn, at: notes.lookAt } satisfies Due)
   }
   const dueKind = engine.payloadKind<Due>('service-scheduler.due', ({ serviceArn, at }) => {
