@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { toSeconds } from '@/lib/engine'
 import { builtInScenarios, parseDuration } from '@/lib/scenario'
+import { hostIdOf } from '@/lib/world/hosts'
 import { createSimulation, type LocalSimulation } from './simulation'
 
 function open(id: string): LocalSimulation {
@@ -55,7 +56,7 @@ describe('Built-in scenarios', () => {
   it('four-copies-one-instance: four ports, one instance, four targets', () => {
     const simulation = run('four-copies-one-instance', '3m')
     expect(hostPorts(simulation)).toEqual([32768, 32769, 32770, 32771])
-    expect(new Set(running(simulation).map(({ instanceId }) => instanceId)).size).toBe(1)
+    expect(new Set(running(simulation).map(hostIdOf)).size).toBe(1)
   })
 
   it('fixed-port-blocks: the second task waits for the second instance', () => {
@@ -66,7 +67,7 @@ describe('Built-in scenarios', () => {
     )
     runTo(simulation, '4m')
     expect(hostPorts(simulation)).toEqual([8080, 8080])
-    expect(new Set(running(simulation).map(({ instanceId }) => instanceId)).size).toBe(2)
+    expect(new Set(running(simulation).map(hostIdOf)).size).toBe(2)
   })
 
   it('rolling-upgrade: the running count stays between 6 and 12 and no request is lost', () => {
@@ -98,7 +99,7 @@ describe('Built-in scenarios', () => {
       const decisions = simulation.inspect(task.arn)?.decisions ?? []
       const placements = decisions.filter(({ topic }) => topic === 'placement')
       expect(placements).toHaveLength(1)
-      expect(placements[0]?.candidates.find(({ accepted }) => accepted)?.id).toBe(task.instanceId)
+      expect(placements[0]?.candidates.find(({ accepted }) => accepted)?.id).toBe(hostIdOf(task))
     }
   })
 
@@ -140,7 +141,7 @@ describe('Built-in scenarios', () => {
   it('draining: the instance empties, no request is lost, and nothing moves back', () => {
     const simulation = run('draining', '4m')
     const [first] = simulation.world.state.instances.keys()
-    const on = () => running(simulation).filter(({ instanceId }) => instanceId === first).length
+    const on = () => running(simulation).filter((task) => hostIdOf(task) === first).length
     expect([running(simulation).length, on()]).toEqual([6, 0])
     runTo(simulation, '8m')
     expect([running(simulation).length, on()]).toEqual([6, 0])

@@ -6,6 +6,7 @@ import { AwsError } from '@/lib/aws/error'
 import type { ChartView, Inspection } from '@/lib/protocol'
 import type { MachineId } from '@/lib/world/chart-driver-machines'
 import { ask } from '@/lib/world/dispatch'
+import { hostIdOf, targetIdText } from '@/lib/world/hosts'
 import { pullKey } from '@/lib/world/lifecycle/images'
 import { clusterOf, containersOf, definitionName } from '@/lib/world/lifecycle/lookup'
 import { loadBalancerArnsOf } from '@/lib/world/lifecycle/routing'
@@ -93,7 +94,7 @@ function taskSubject(world: World, key: string): Subject | null {
           ['target', target, `Target ${target.slice(target.indexOf('|') + 1).replace('|', ':')}`] as const,
       ),
       ...[...new Set(containers.map(({ image }) => image))].map(
-        (image) => ['image-pull', pullKey(task.instanceId, image), `Pull of ${image}`] as const,
+        (image) => ['image-pull', pullKey(hostIdOf(task), image), `Pull of ${image}`] as const,
       ),
     ],
     aliases: task.targetKeys,
@@ -155,7 +156,11 @@ function loadBalancingSubject(world: World, key: string): Subject | null {
       ['elasticloadbalancing:DescribeTargetHealth', { TargetGroupArn: key }],
       ['elasticloadbalancing:DescribeTargetGroups', { Names: [group.name] }],
     ],
-    charts: targets.map((target) => ['target', target.key, `Target ${target.instanceId}:${target.port}`]),
+    charts: targets.map((target) => [
+      'target',
+      target.key,
+      `Target ${targetIdText(target.id)}:${target.port}`,
+    ]),
   }
 }
 

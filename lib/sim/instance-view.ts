@@ -1,5 +1,6 @@
 import type { InstanceView } from '@/lib/protocol'
 import { clusterOf, liveTasksOn } from '@/lib/world/lifecycle/lookup'
+import { interfaceOf } from '@/lib/world/lifecycle/network'
 import type { ContainerInstance, Instance, Task } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
 import { usageOf } from './usage'
@@ -7,6 +8,7 @@ import { instanceWait } from './waits'
 
 export function instanceView(world: World, instance: Instance): InstanceView {
   const tasks = liveTasksOn(world, instance.id)
+  const primary = interfaceOf(world.state, instance)
   const agent: ContainerInstance | undefined = world.state.containerInstances.get(
     instance.containerInstanceArn ?? '',
   )
@@ -17,7 +19,7 @@ export function instanceView(world: World, instance: Instance): InstanceView {
     key: instance.id,
     instanceType: instance.instanceType,
     zone: instance.zone,
-    privateIp: instance.privateIp,
+    privateIp: primary?.privateIp ?? '',
     launchedAt: instance.launchedAt,
     state: instance.state,
     containerInstanceArn: agent?.arn ?? null,
@@ -37,7 +39,7 @@ export function instanceView(world: World, instance: Instance): InstanceView {
     reservedPorts: agent?.reservedTcpPorts ?? [],
     portsInUse: tasks.flatMap(({ hostPorts }) => hostPorts.map(({ port }) => port)).sort((a, b) => a - b),
     dynamicPortRange: agent?.dynamicPortRange ?? [0, 0],
-    securityGroupIds: instance.securityGroupIds,
+    securityGroupIds: primary?.securityGroupIds ?? [],
     cachedImages: instance.cachedImages,
     wait: instanceWait(instance),
   }

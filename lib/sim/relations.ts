@@ -1,6 +1,7 @@
 // `${web.task}` and `${worker.containerInstance}`: what belongs to a named resource at the moment an operation is carried
 // out. AWS makes these up by itself, so no operation of the scenario can have given them a name.
 
+import { instanceIdOf } from '@/lib/world/hosts'
 import type { World } from '@/lib/world/world'
 
 /** The identifier that stands in this relation to a resource just now; null when there is none. */
@@ -18,7 +19,7 @@ export function relatedTo(world: World, identifier: string, relation: string): s
 /** Of a service, or on an instance. */
 function oldestRunningTask(world: World, identifier: string): string | null {
   for (const task of world.state.tasks.values()) {
-    const belongs = task.serviceArn === identifier || task.instanceId === identifier
+    const belongs = task.serviceArn === identifier || instanceIdOf(task) === identifier
     if (belongs && task.lastStatus === 'RUNNING' && task.desiredStatus === 'RUNNING') return task.arn
   }
   return null

@@ -50,7 +50,7 @@ export class ShownUsage {
 
   #compareInstance(id: string, rows: UsageRow[]): void {
     if (!this.#shown.has(id)) return
-    const tasks = [...this.#world.tasks.onInstance(id)]
+    const tasks = [...this.#world.tasks.onHost(id)]
     const whole = row(id, usageOf(this.#world, tasks))
     this.#compare([id, whole[1], whole[2], 0], rows)
     for (const task of tasks) this.#compare(row(task.arn, usageOf(this.#world, [task])), rows)

@@ -3,6 +3,7 @@
 
 import type { ServiceView, TaskView, View } from '@/lib/protocol'
 import type { ChangedKeys } from '@/lib/world/changes'
+import { hostIdOf } from '@/lib/world/hosts'
 import { HEALTHY_AFTER_US } from '@/lib/world/service-counts'
 import type { World } from '@/lib/world/world'
 import { loadBalancerView, targetGroupView } from './elb-views'
@@ -133,8 +134,10 @@ export class ShownViews {
       [...changed.instance].filter((id) => state.instances.get(id)?.state === 'terminated'),
     )
     if (terminated.size === 0) return
-    for (const key of this.#due.keys())
-      if (terminated.has(state.tasks.get(key)?.instanceId ?? '')) changed.task.add(key)
+    for (const key of this.#due.keys()) {
+      const task = state.tasks.get(key)
+      if (task && terminated.has(hostIdOf(task))) changed.task.add(key)
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import { type SimTime, simTime } from '@/lib/engine'
 import type { ContainerView, TaskTargetView, TaskView } from '@/lib/protocol'
+import { ec2InstanceOf, hostIdOf } from '@/lib/world/hosts'
 import { clusterOf, containersOf, definitionName, taskDefinitionOf } from '@/lib/world/lifecycle/lookup'
 import { targetsOf } from '@/lib/world/service-counts'
 import type { Task } from '@/lib/world/state'
@@ -11,7 +12,7 @@ import { taskWait } from './waits'
 const STOPPED_SHOWN_US = 60 * 1_000_000
 
 export function isShown(world: World, task: Task): boolean {
-  const instance = world.state.instances.get(task.instanceId)
+  const instance = ec2InstanceOf(world.state, task)
   return (
     task.stoppedAt === null ||
     (world.engine.now < (shownUntil(task) ?? 0) && instance?.state !== 'terminated')
@@ -65,7 +66,7 @@ export function taskView(world: World, task: Task): TaskView {
     group: task.group,
     serviceName: task.serviceArn === null ? null : (world.state.services.get(task.serviceArn)?.name ?? null),
     deploymentId: task.deploymentId,
-    instanceId: task.instanceId,
+    instanceId: hostIdOf(task),
     lastStatus: task.lastStatus,
     desiredStatus: task.desiredStatus,
     healthStatus: task.healthStatus,

@@ -2,6 +2,7 @@
 
 import type { SimTime } from '@/lib/engine'
 import type { SchedulerWaitView, WaitView } from '@/lib/protocol'
+import { hostIdOf } from '@/lib/world/hosts'
 import { containersOf, instanceOf, isAgentConnected } from '@/lib/world/lifecycle/lookup'
 import { targetsOf } from '@/lib/world/service-counts'
 import type { Container, Instance, Service, Task } from '@/lib/world/state'
@@ -53,7 +54,7 @@ function starting(world: World, task: Task): WaitView {
   if (!container) return { cause: 'activating', since: task.stepSince, until: null }
   if (container.step !== 'pulling')
     return { cause: 'creating container', since: container.stepSince, until: container.stepUntil }
-  const pull = world.charts.snapshot('image-pull', `${task.instanceId}|${container.image}`)
+  const pull = world.charts.snapshot('image-pull', `${hostIdOf(task)}|${container.image}`)
   return { cause: `pulling ${container.image}`, since: container.stepSince, until: pull?.until ?? null }
 }
 

@@ -6,6 +6,7 @@
 
 import type { ChartTransition } from '@/lib/world/chart-driver'
 import type { MachineId } from '@/lib/world/chart-driver-machines'
+import { targetIdText } from '@/lib/world/hosts'
 import { parsePullKey } from '@/lib/world/lifecycle/images'
 import type { World } from '@/lib/world/world'
 
@@ -98,7 +99,7 @@ export class GoldenTrace {
       }
       case 'target': {
         const target = state.targets.get(key)
-        return `target/${this.#names.get(target?.instanceId ?? '') ?? '?'}:${target?.port}`
+        return `target/${this.#names.get(target ? targetIdText(target.id) : '') ?? '?'}:${target?.port}`
       }
       case 'image-pull': {
         const { instanceId, image } = parsePullKey(key)

@@ -1,6 +1,7 @@
 // What a service says, as tests compare it: without the ids, and with the second at which it says it.
 
 import { existing } from '@/lib/engine'
+import { hostIdOf } from '@/lib/world/hosts'
 import type { Container, Task } from '@/lib/world/state'
 import type { TestWorld } from './test-world'
 
@@ -58,7 +59,7 @@ export function containerOf(world: TestWorld, task: Task, name?: string): Contai
 /** Host ports of running containers on an instance, in the order in which their tasks were created. */
 export function hostPorts(world: TestWorld, instanceId?: string): readonly number[] {
   return [...world.world.state.tasks.values()]
-    .filter((task) => task.lastStatus === 'RUNNING' && task.instanceId === (instanceId ?? task.instanceId))
+    .filter((task) => task.lastStatus === 'RUNNING' && hostIdOf(task) === (instanceId ?? hostIdOf(task)))
     .flatMap((task) => containerOf(world, task).networkBindings.map(({ hostPort }) => hostPort))
 }
 

@@ -17,6 +17,7 @@ import { restoreWorld, saveWorld } from '@/lib/sim/checkpoint'
 import { parseDuration } from '@/lib/traffic/duration'
 import { createWorld } from '@/lib/world/create-world'
 import { type Dispatched, dispatch } from '@/lib/world/dispatch'
+import { hostIdOf } from '@/lib/world/hosts'
 import { checkInvariants, INSTANT_INVARIANTS } from '@/lib/world/invariants'
 import { definitionName, taskDefinitionOf } from '@/lib/world/lifecycle/lookup'
 import type { Service, Target, Task } from '@/lib/world/state'
@@ -385,7 +386,7 @@ export class TestWorld {
     const tasks = [...state.tasks.values()].map((task) => {
       const targets = task.targetKeys.map((key) => state.targets.get(key)?.state ?? 'gone')
       const name = definitionName(taskDefinitionOf(this.world, task))
-      return `${task.id.slice(0, 6)} ${name} ${task.lastStatus}/${task.desiredStatus} on ${task.instanceId} [${targets}] ${task.stoppedReason ?? ''}`
+      return `${task.id.slice(0, 6)} ${name} ${task.lastStatus}/${task.desiredStatus} on ${hostIdOf(task)} [${targets}] ${task.stoppedReason ?? ''}`
     })
     return [`at ${engine.now / 1e6} s`, ...services, ...tasks].join('\n  ')
   }

@@ -2,6 +2,7 @@
 // is not saved, and a mark too many costs a comparison. Until the first frame, and after a command, everything may have
 // changed; then no keys are kept, so that a run without a screen keeps none.
 
+import { hostIdOf, targetIdText } from '@/lib/world/hosts'
 import type { MachineId } from './chart-driver-machines'
 import type { State, Task } from './state'
 import type { TaskIndex } from './task-index'
@@ -92,7 +93,7 @@ export class Changes {
     if (target === undefined) return
     this.#keys.targetGroup.add(target.targetGroupArn)
     // Of two tasks that had the same address one after the other, both show what became of it.
-    this.#tasksOn(target.instanceId)
+    this.#tasksOn(targetIdText(target.id))
     for (const arn of [this.#tasksOfTargets.get(key), target.taskArn])
       this.#task(this.#world.state.tasks.get(arn ?? ''))
     if (target.taskArn === null) this.#tasksOfTargets.delete(key)
@@ -108,7 +109,7 @@ export class Changes {
   #task(task: Task | undefined): void {
     if (task === undefined || this.#keys === null) return
     this.#keys.task.add(task.arn)
-    this.#keys.instance.add(task.instanceId)
+    this.#keys.instance.add(hostIdOf(task))
     this.#keys.cluster.add(task.clusterArn)
     if (task.serviceArn !== null) this.#keys.service.add(task.serviceArn)
   }
@@ -122,8 +123,8 @@ export class Changes {
     this.#tasksOn(instance.id)
   }
 
-  #tasksOn(instanceId: string): void {
-    for (const { arn, serviceArn } of this.#world.tasks.onInstance(instanceId)) {
+  #tasksOn(hostId: string): void {
+    for (const { arn, serviceArn } of this.#world.tasks.onHost(hostId)) {
       this.#keys?.task.add(arn)
       if (serviceArn !== null) this.#keys?.service.add(serviceArn)
     }

@@ -35,6 +35,7 @@ const instance: Effects<'instance', Instance> = {
   },
   forgetInstance(world, record) {
     invalidateTargets(world, record)
+    world.state.networkInterfaces.delete(record.networkInterfaceId)
     if (record.containerInstanceArn)
       world.charts.send('container-instance', record.containerInstanceArn, { type: 'deregister' })
   },

@@ -3,7 +3,7 @@
 
 import { arns } from '@/lib/aws/arn'
 import { CLUSTER_DEFAULT } from '@/lib/aws/defaults'
-import type { Cluster, SecurityGroup, State, Zone } from './state'
+import type { Cluster, SecurityGroup, State, Subnet, Zone } from './state'
 
 export const ACCOUNT_ID = '123456789012'
 export const VPC_ID = 'vpc-0d0c4a4d000000001'
@@ -21,9 +21,11 @@ export function createInitialState({ region, clusters = [] }: InitialStateInput)
   return {
     region,
     accountId: ACCOUNT_ID,
-    zones: new Map(
-      ZONE_LETTERS.map((letter, i) => zone(region, letter, i + 1)).map((one) => [one.name, one]),
+    zones: new Map(ZONE_LETTERS.map((letter) => zone(region, letter)).map((one) => [one.name, one])),
+    subnets: new Map(
+      ZONE_LETTERS.map((letter, i) => subnet(region, letter, i + 1)).map((one) => [one.id, one]),
     ),
+    networkInterfaces: new Map(),
     clusters: new Map(
       [...new Set([CLUSTER_DEFAULT, ...clusters])]
         .map((name) => cluster(region, name))
@@ -51,13 +53,16 @@ export function createInitialState({ region, clusters = [] }: InitialStateInput)
   }
 }
 
-function zone(region: string, letter: string, number: number): Zone {
+function zone(region: string, letter: string): Zone {
+  return { name: `${region}${letter}`, region, outage: false }
+}
+
+/** VPC guide, default-vpc: 172.31.0.0/16 with a /20 in each Availability Zone. */
+function subnet(region: string, letter: string, number: number): Subnet {
   return {
-    name: `${region}${letter}`,
-    subnetId: `subnet-0d0c4a4d00000000${number}`,
-    // VPC guide, default-vpc: 172.31.0.0/16 with a /20 in each Availability Zone.
+    id: `subnet-0d0c4a4d00000000${number}`,
+    zone: `${region}${letter}`,
     network: `172.31.${16 * (number - 1)}`,
-    outage: false,
   }
 }
 

@@ -4,6 +4,7 @@ import { type PlacementInstance, place } from '@/lib/aws/ecs/placement'
 import type { PlacementConstraint, PlacementStrategy } from '@/lib/aws/shapes'
 import { existing } from '@/lib/engine'
 import { createTestWorld, type TestWorld } from '@/lib/testing/test-world'
+import { hostIdOf } from '@/lib/world/hosts'
 import { fixedHostPorts, startTask } from './lifecycle/tasks'
 import { createPlacer } from './placement'
 
@@ -30,7 +31,7 @@ function folded({ world }: TestWorld, group: string): readonly PlacementInstance
   return [...world.state.containerInstances.values()].map((instance) => {
     const host = existing(world.state.instances.get(instance.instanceId), instance.instanceId)
     const tasks = [...world.state.tasks.values()].filter(
-      ({ instanceId, lastStatus }) => instanceId === host.id && lastStatus !== 'STOPPED',
+      (task) => hostIdOf(task) === host.id && task.lastStatus !== 'STOPPED',
     )
     const wanted = tasks.filter(({ desiredStatus }) => desiredStatus === 'RUNNING')
     return {

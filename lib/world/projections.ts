@@ -55,7 +55,7 @@ function projectContainerInstance(world: World, record: ContainerInstance, chart
   const before = { status: record.status, agentConnected: record.agentConnected }
   record.status = status
   record.agentConnected = agentConnected
-  if (status !== before.status) world.tasks.allOnInstanceChanged(record.instanceId)
+  if (status !== before.status) world.tasks.allOnHostChanged(record.instanceId)
   world.bus.changed('containerInstances', record.arn)
   world.bus.publish({ type: 'ECS Container Instance State Change', containerInstance: record, before })
 }

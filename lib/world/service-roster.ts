@@ -4,6 +4,7 @@
 
 import { HEALTHY_WITHOUT_CHECKS_SECONDS } from '@/lib/aws/defaults'
 import { afterSeconds } from '@/lib/engine'
+import { containerInstanceOf } from '@/lib/world/hosts'
 import { isCounted, isHealthy } from './service-counts'
 import type { Roster, Rosters, StandingCounts, TaskStanding } from './standings'
 import type { Service, Task } from './state'
@@ -163,7 +164,7 @@ export function standingOf(world: World, service: Service, task: Task): TaskStan
 }
 
 function isOnActiveInstance(world: World, task: Task): boolean {
-  return world.state.containerInstances.get(task.containerInstanceArn)?.status === 'ACTIVE'
+  return containerInstanceOf(world.state, task)?.status === 'ACTIVE'
 }
 
 function isMature(world: World, { startedAt }: Task): boolean {

@@ -34,10 +34,26 @@ import type { Arrivals, RequestTemplate } from '@/lib/traffic/arrivals-types'
 
 export interface Zone {
   readonly name: string
-  readonly subnetId: string
+  readonly region: string
+  outage: boolean
+}
+
+export interface Subnet {
+  readonly id: string
+  readonly zone: string
   /** First three octets of the first address of its /20: `172.31.16` */
   readonly network: string
-  outage: boolean
+}
+
+/** An elastic network interface: where addresses and security groups are. */
+export interface NetworkInterface {
+  /** `eni-0…` */
+  readonly id: string
+  readonly subnetId: string
+  readonly privateIp: string
+  readonly securityGroupIds: readonly string[]
+  /** What it is attached to; it is deleted with it. */
+  readonly attachment: { readonly kind: 'instance'; readonly instanceId: string }
 }
 
 export interface Cluster {
@@ -179,6 +195,20 @@ export interface Container {
   heard: Pick<Container, 'lastStatus' | 'exitCode' | 'reason'> | null
 }
 
+/** A container instance in EC2 (`i-…`) or on premises (`mi-…`, ECS Anywhere), or capacity that AWS keeps to itself. */
+export type TaskHost =
+  | {
+      readonly kind: 'ec2' | 'external'
+      readonly containerInstanceArn: string
+      readonly instanceId: string
+    }
+  | { readonly kind: 'fargate'; readonly zone: string }
+
+/** ELB API, TargetDescription.Id: by the group's target type an instance ID or an IP address. */
+export type TargetId =
+  | { readonly kind: 'instance'; readonly instanceId: string }
+  | { readonly kind: 'ip'; readonly ip: string; readonly zone: string }
+
 export interface Task {
   readonly arn: string
   readonly id: string
@@ -188,8 +218,7 @@ export interface Task {
   readonly startedBy: string | null
   readonly serviceArn: string | null
   readonly deploymentId: string | null
-  readonly containerInstanceArn: string
-  readonly instanceId: string
+  readonly host: TaskHost
   /** Mirrors of the task chart. */
   lastStatus: TaskStatus
   desiredStatus: TaskDesiredStatus
@@ -226,9 +255,9 @@ export interface Instance {
   readonly id: string
   readonly instanceType: string
   readonly zone: string
-  readonly privateIp: string
+  /** Its primary network interface. */
+  readonly networkInterfaceId: string
   readonly vcpus: number
-  readonly securityGroupIds: readonly string[]
   readonly userData: string
   /** Mirror of the instance chart. */
   state: InstanceState
@@ -320,10 +349,10 @@ export interface TargetGroup {
 }
 
 export interface Target {
-  /** `<target group ARN>|<instance id>|<port>` */
+  /** `<target group ARN>|<instance ID or IP address>|<port>` */
   readonly key: string
   readonly targetGroupArn: string
-  readonly instanceId: string
+  readonly id: TargetId
   readonly port: number
   /** The task that ECS registered it for; null when registered by hand. A later task may take over a draining (instance, port). */
   taskArn: string | null
@@ -360,6 +389,8 @@ export interface State {
   readonly region: string
   readonly accountId: string
   readonly zones: Map<string, Zone>
+  readonly subnets: Map<string, Subnet>
+  readonly networkInterfaces: Map<string, NetworkInterface>
   readonly clusters: Map<string, Cluster>
   readonly taskDefinitions: Map<string, TaskDefinition>
   readonly services: Map<string, Service>

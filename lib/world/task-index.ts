@@ -1,8 +1,9 @@
-// Which tasks are on an instance and of a service, what they hold, and which of a service have changed since somebody
+// Which tasks are on a host and of a service, what they hold, and which of a service have changed since somebody
 // asked, without looking at every task there ever was. Derived from the tables and rebuilt from them; never saved. Sets
 // keep the order of creation, so that iteration is the same after a rebuild.
 
 import type { HostPort } from '@/lib/aws/ecs/ports'
+import { hostIdOf } from './hosts'
 import { Reservations } from './reservations'
 import type { Task } from './state'
 
@@ -16,7 +17,7 @@ export interface TaskWatcher {
 const NOTHING = new Reservations()
 
 export class TaskIndex {
-  readonly #byInstance = new Map<string, Set<Task>>()
+  readonly #byHost = new Map<string, Set<Task>>()
   readonly #byService = new Map<string, Set<Task>>()
   readonly #reservations = new Map<string, Reservations>()
   readonly #watchers: TaskWatcher[] = []
@@ -29,10 +30,10 @@ export class TaskIndex {
 
   add(task: Task): void {
     this.#ordinals.set(task, this.#count++)
-    insert(this.#byInstance, task.instanceId, task)
+    insert(this.#byHost, hostIdOf(task), task)
     if (task.serviceArn !== null) insert(this.#byService, task.serviceArn, task)
-    const held = this.#reservations.get(task.instanceId) ?? new Reservations()
-    this.#reservations.set(task.instanceId, held)
+    const held = this.#reservations.get(hostIdOf(task)) ?? new Reservations()
+    this.#reservations.set(hostIdOf(task), held)
     held.hold(task)
     this.changed(task)
   }
@@ -41,20 +42,19 @@ export class TaskIndex {
   unwant(task: Task): void {
     if (task.desiredStatus === 'STOPPED') return
     task.desiredStatus = 'STOPPED'
-    this.#reservations.get(task.instanceId)?.unwant(task)
+    this.#reservations.get(hostIdOf(task))?.unwant(task)
     this.changed(task)
   }
 
   /** The agent has given it one more host port. */
   holdPort(task: Task, port: HostPort): void {
     task.hostPorts = [...task.hostPorts, port]
-    this.#reservations.get(task.instanceId)?.holdPort(port)
+    this.#reservations.get(hostIdOf(task))?.holdPort(port)
   }
 
-  /** The task is STOPPED: it holds nothing on its instance any more. */
+  /** The task is STOPPED: it holds nothing on its host any more. */
   release(task: Task): void {
-    if (this.#byInstance.get(task.instanceId)?.delete(task))
-      this.#reservations.get(task.instanceId)?.release(task)
+    if (this.#byHost.get(hostIdOf(task))?.delete(task)) this.#reservations.get(hostIdOf(task))?.release(task)
     task.hostPorts = []
   }
 
@@ -72,8 +72,8 @@ export class TaskIndex {
     for (const task of this.ofService(serviceArn)) this.changed(task)
   }
 
-  allOnInstanceChanged(instanceId: string): void {
-    for (const task of this.onInstance(instanceId)) this.changed(task)
+  allOnHostChanged(hostId: string): void {
+    for (const task of this.onHost(hostId)) this.changed(task)
   }
 
   /** For sorting tasks in the order of their creation. */
@@ -81,14 +81,14 @@ export class TaskIndex {
     return this.#ordinals.get(task) ?? -1
   }
 
-  /** What tasks that are not STOPPED hold on an instance. */
-  reservedOn(instanceId: string): Reservations {
-    return this.#reservations.get(instanceId) ?? NOTHING
+  /** What tasks that are not STOPPED hold on a host: see `hostIdOf`. */
+  reservedOn(hostId: string): Reservations {
+    return this.#reservations.get(hostId) ?? NOTHING
   }
 
   /** Tasks that are not STOPPED. */
-  onInstance(instanceId: string): Iterable<Task> {
-    return this.#byInstance.get(instanceId) ?? []
+  onHost(hostId: string): Iterable<Task> {
+    return this.#byHost.get(hostId) ?? []
   }
 
   /** Tasks that are not STOPPED, and those whose end the scheduler has not counted yet. */
@@ -97,7 +97,7 @@ export class TaskIndex {
   }
 
   rebuild(tasks: Iterable<Task>): void {
-    this.#byInstance.clear()
+    this.#byHost.clear()
     this.#byService.clear()
     this.#reservations.clear()
     for (const watcher of this.#watchers) watcher.reset()

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { existing } from '@/lib/engine'
 import { containerOf, hostPorts } from '@/lib/testing/service-story'
 import { createTestWorld, type TestWorld } from '@/lib/testing/test-world'
+import { hostIdOf } from '@/lib/world/hosts'
 import type { ContainerInstance, Task } from '@/lib/world/state'
 
 const agent = (world: TestWorld): ContainerInstance =>
@@ -107,9 +108,7 @@ describe('ecs.config', () => {
       .instances(1, { config: [`'ECS_INSTANCE_ATTRIBUTES={"stack":"prod"}'`] })
     const constraints = [{ type: 'memberOf', expression: 'attribute:stack == prod' }]
     world.taskDefinition().service({ desired: 2, constraints }).runFor('5s')
-    expect(new Set(world.tasks().map(({ instanceId }) => instanceId))).toEqual(
-      new Set([agent(world).instanceId]),
-    )
+    expect(new Set(world.tasks().map(hostIdOf))).toEqual(new Set([agent(world).instanceId]))
   })
 
   it('a value that cannot be read is dropped with a warning', () => {

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { existing } from '@/lib/engine'
 import { saidAt, second, sicken, texts } from '@/lib/testing/service-story'
 import { createTestWorld, type ServiceGiven, type TestWorld } from '@/lib/testing/test-world'
+import { hostIdOf, targetIdText } from '@/lib/world/hosts'
 import type { Target, Task } from '@/lib/world/state'
 
 type Image = Parameters<TestWorld['image']>[1]
@@ -63,7 +64,11 @@ describe('A target', () => {
     const world = web().runUntil('a target', (it) => it.targets().length > 0)
     const [task] = world.tasks() as [Task]
     expect(task.lastStatus).toBe('RUNNING')
-    expect(onlyTarget(world)).toMatchObject({ instanceId: task.instanceId, port: 32768, state: 'initial' })
+    expect(onlyTarget(world)).toMatchObject({
+      id: { kind: 'instance', instanceId: hostIdOf(task) },
+      port: 32768,
+      state: 'initial',
+    })
   })
 
   it('is initial while it is registered (Elb.RegistrationInProgress), then while it is checked first', () => {
@@ -275,7 +280,8 @@ describe('Deregistration', () => {
   it('by hand costs a service the task: it is replaced as unhealthy once the target is unused', () => {
     const world = web({ service: { desired: 2 } }).runUntilSteady()
     const [task] = world.tasks() as [Task]
-    const { targetGroupArn, instanceId, port } = onlyTarget(world)
+    const { targetGroupArn, id, port } = onlyTarget(world)
+    const instanceId = targetIdText(id)
     world.dispatch('elasticloadbalancing:DeregisterTargets', {
       TargetGroupArn: targetGroupArn,
       Targets: [{ Id: instanceId, Port: port }],
@@ -292,7 +298,7 @@ describe('Deregistration', () => {
   it('takes the task with it whose instance is terminated: no delay is waited for', () => {
     const world = web({ delaySeconds: 300 }).runUntilSteady()
     const [task] = world.tasks() as [Task]
-    world.dispatch('ec2:TerminateInstances', { InstanceIds: [task.instanceId] }).runFor('16s')
+    world.dispatch('ec2:TerminateInstances', { InstanceIds: [hostIdOf(task)] }).runFor('16s')
     expect(task.lastStatus).toBe('STOPPED')
   })
 })

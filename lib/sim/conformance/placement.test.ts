@@ -4,6 +4,7 @@
 import { describe, expect, it } from 'vitest'
 import { texts } from '@/lib/testing/service-story'
 import { createTestWorld, type TaskDefinitionGiven, type TestWorld } from '@/lib/testing/test-world'
+import { hostIdOf } from '@/lib/world/hosts'
 import type { Task } from '@/lib/world/state'
 
 const agents = (world: TestWorld) => [...world.world.state.containerInstances.values()]
@@ -12,7 +13,7 @@ const wanted = (world: TestWorld, name = 'web') =>
   world.tasks(name).filter(({ desiredStatus }) => desiredStatus === 'RUNNING')
 /** How many tasks of the service each instance has, in order of registration. */
 const spreadOf = (world: TestWorld, name = 'web') =>
-  instanceIds(world).map((id) => wanted(world, name).filter(({ instanceId }) => instanceId === id).length)
+  instanceIds(world).map((id) => wanted(world, name).filter((task) => hostIdOf(task) === id).length)
 const drain = (world: TestWorld, index: number) =>
   world.dispatch('ecs:UpdateContainerInstancesState', {
     containerInstances: [agents(world)[index]?.arn],
@@ -191,12 +192,12 @@ describe('Draining an instance', () => {
     const [first] = instanceIds(world)
     const fresh = wanted(world).filter(({ lastStatus }) => lastStatus === 'PENDING')
     expect(fresh.length).toBeGreaterThan(3)
-    expect(fresh.some(({ instanceId }) => instanceId === first)).toBe(false)
+    expect(fresh.some((task) => hostIdOf(task) === first)).toBe(false)
   })
 
   it('stops PENDING tasks of services at once', () => {
     const world = createTestWorld().instances(2).taskDefinition().service({ desired: 4 }).runFor('200ms')
-    const there = wanted(world).filter(({ instanceId }) => instanceId === instanceIds(world)[0])
+    const there = wanted(world).filter((task) => hostIdOf(task) === instanceIds(world)[0])
     expect(there.map(({ lastStatus }) => lastStatus)).toEqual(['PENDING', 'PENDING'])
     drain(world, 0).runFor('100ms')
     expect(there.map(({ lastStatus }) => lastStatus)).toEqual(['STOPPED', 'STOPPED'])

@@ -4,6 +4,7 @@
 import { describe, expect, it } from 'vitest'
 import { containerOf, hostPorts, second } from '@/lib/testing/service-story'
 import { createTestWorld, type TestWorld } from '@/lib/testing/test-world'
+import { containerInstanceArnOf, hostIdOf } from '@/lib/world/hosts'
 import type { Task } from '@/lib/world/state'
 
 type Container = Readonly<Record<string, unknown>>
@@ -177,11 +178,11 @@ describe('stopCode and stoppedReason', () => {
     const world = createTestWorld().instances(1)
     const task = run(world, [{ name: 'app', image: 'app:1' }])
     until(world, task, 'RUNNING')
-    world.dispatch('ec2:TerminateInstances', { InstanceIds: [task.instanceId] })
+    world.dispatch('ec2:TerminateInstances', { InstanceIds: [hostIdOf(task)] })
     until(world, task, 'STOPPED')
     expect(task).toMatchObject({
       stopCode: null,
-      stoppedReason: `Host EC2 (instance ${task.instanceId}) stopped/terminated`,
+      stoppedReason: `Host EC2 (instance ${hostIdOf(task)}) stopped/terminated`,
     })
     expect(containerOf(world, task).exitCode).toBeNull()
   })
@@ -190,7 +191,7 @@ describe('stopCode and stoppedReason', () => {
     const world = createTestWorld().instances(1)
     const task = run(world, [{ name: 'app', image: 'app:1' }])
     until(world, task, 'RUNNING')
-    const input = { containerInstance: task.containerInstanceArn }
+    const input = { containerInstance: containerInstanceArnOf(task) }
     expect(world.attempt('ecs:DeregisterContainerInstance', input).ok).toBe(false)
     world.dispatch('ecs:DeregisterContainerInstance', { ...input, force: true })
     until(world, task, 'STOPPED')
@@ -198,7 +199,7 @@ describe('stopCode and stoppedReason', () => {
       stopCode: null,
       stoppedReason: 'Container instance deregistration forced by user',
     })
-    expect(world.world.state.instances.get(task.instanceId)?.state).toBe('running')
+    expect(world.world.state.instances.get(hostIdOf(task))?.state).toBe('running')
   })
 })
 
@@ -439,7 +440,8 @@ describe('Fixed host ports', () => {
     world.runFor('30s')
     expect(ask().failures.map(({ reason }) => reason)).toEqual(['RESOURCE:PORTS'])
     const [task] = [...world.world.state.tasks.values()] as [Task]
-    expect(containerOf(world, task).ip).toBe(world.world.state.instances.get(task.instanceId)?.privateIp)
+    const [eni] = world.world.state.networkInterfaces.values()
+    expect(containerOf(world, task).ip).toBe(eni?.privateIp)
     expect(hostPorts(world)).toEqual([8080])
   })
 })

@@ -5,6 +5,7 @@ import { expectGolden } from '@/lib/testing/golden'
 import { GoldenTrace } from '@/lib/testing/golden-trace'
 import { createTestWorld, type TestWorld } from '@/lib/testing/test-world'
 import type { MachineId } from '@/lib/world/chart-driver-machines'
+import { containerInstanceArnOf } from '@/lib/world/hosts'
 
 const SHOWN: readonly MachineId[] = ['task', 'target', 'deployment', 'container-instance']
 
@@ -65,14 +66,14 @@ it('an instance is drained', () => {
   const [task] = world.tasks()
   trace.heading(`the instance of the first task is drained`)
   world.dispatch('ecs:UpdateContainerInstancesState', {
-    containerInstances: [task?.containerInstanceArn],
+    containerInstances: task ? [containerInstanceArnOf(task)] : [],
     status: 'DRAINING',
   })
   world.runFor('2m').expectRunning(2).expectHealthy(2)
   trace.heading('and made ACTIVE again')
   world
     .dispatch('ecs:UpdateContainerInstancesState', {
-      containerInstances: [task?.containerInstanceArn],
+      containerInstances: task ? [containerInstanceArnOf(task)] : [],
       status: 'ACTIVE',
     })
     .runFor('30s')

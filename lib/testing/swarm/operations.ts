@@ -1,6 +1,7 @@
 // What may be asked of a world of the swarm, and what may break in it. Each step draws what it is about from what is there;
 // it answers null when there is nothing of the kind.
 
+import { targetIdText } from '@/lib/world/hosts'
 import type { Instance, Service, Task } from '@/lib/world/state'
 import { imageReference } from './images'
 import { launchInstances, PERCENTAGES, registerDefinition, type SwarmWorld } from './setup'
@@ -230,7 +231,7 @@ export const FAULTS: readonly Step[] = [
     return (
       target && [
         'elasticloadbalancing:RegisterTargets',
-        { TargetGroupArn: target.targetGroupArn, Targets: [{ Id: target.instanceId, Port: 9_999 }] },
+        { TargetGroupArn: target.targetGroupArn, Targets: [{ Id: targetIdText(target.id), Port: 9_999 }] },
       ]
     )
   }),

@@ -2,6 +2,7 @@
 
 import { lastPart } from '@/lib/aws/arn'
 import { deploymentCompleted, deploymentFailed } from '@/lib/aws/ecs/messages'
+import { hostIdOf, targetIdText } from '@/lib/world/hosts'
 import type { EventBus } from '../bus'
 import {
   containerInstanceDetail,
@@ -112,7 +113,7 @@ function taskChanged(world: World, { type, task, before }: Written<'ECS Task Sta
     detailType: type,
     detail: taskDetail(world, task),
     message: `Task ${task.id} (${name}): ${before} → ${task.lastStatus}${reason}`,
-    subjects: [task.arn, task.instanceId],
+    subjects: [task.arn, hostIdOf(task)],
     level: task.lastStatus === 'RUNNING' ? 'good' : isUnwanted ? 'warning' : 'info',
   }
 }
@@ -172,8 +173,8 @@ function targetHealthChanged(
     source: 'aws.elasticloadbalancing',
     detailType: 'Target health',
     detail: targetDetail(target),
-    message: `Target ${target.instanceId}:${target.port} in ${group}: ${before} → ${target.state}${why}`,
-    subjects: [target.targetGroupArn, target.instanceId, ...(target.taskArn ? [target.taskArn] : [])],
+    message: `Target ${targetIdText(target.id)}:${target.port} in ${group}: ${before} → ${target.state}${why}`,
+    subjects: [target.targetGroupArn, targetIdText(target.id), ...(target.taskArn ? [target.taskArn] : [])],
     level: target.state === 'healthy' ? 'good' : isFailed ? 'bad' : 'info',
     mark: target.state === 'unhealthy' ? 'target unhealthy' : null,
   }

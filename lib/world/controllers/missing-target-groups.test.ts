@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { createTestWorld, type TestWorld } from '@/lib/testing/test-world'
+import { targetIdText } from '@/lib/world/hosts'
 
 function orphaned(world: TestWorld): string {
   const arn = world.targetGroupArn('web')
@@ -76,7 +77,7 @@ it('a target that somebody deregistered by hand is not found by the service', ()
   const [target] = world.targets()
   world.dispatch('elasticloadbalancing:DeregisterTargets', {
     TargetGroupArn: target?.targetGroupArn,
-    Targets: [{ Id: target?.instanceId, Port: target?.port }],
+    Targets: [{ Id: target && targetIdText(target.id), Port: target?.port }],
   })
   world.runFor('1m')
   expect(world.messages()).toContain(

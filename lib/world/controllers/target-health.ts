@@ -7,6 +7,7 @@ import type { TargetReason } from '@/lib/aws/vocabulary'
 import { afterMs, afterSeconds, type EventKind, PHASE, type SimTime } from '@/lib/engine'
 import type { ChartDriver } from '@/lib/world/chart-driver'
 import type { ProbeResult } from '@/lib/world/data-plane/contract'
+import { targetIdText, zoneOfTarget } from '@/lib/world/hosts'
 import type { LoadBalancer, Target, TargetGroup } from '@/lib/world/state'
 import type { TargetHealth, World } from '@/lib/world/world'
 import type { CreateController } from './controller'
@@ -98,10 +99,12 @@ class HealthChecker implements TargetHealth {
   }
 
   /** ALB guide, target-group-health-checks: a group in no rule, or a zone that is not enabled. */
-  #whyNotInUse({ instanceId }: Target, loadBalancer: LoadBalancer | undefined): string | null {
+  #whyNotInUse(target: Target, loadBalancer: LoadBalancer | undefined): string | null {
     if (!loadBalancer) return HEALTH_REASON.notInUse()
-    const zone = this.#world.state.instances.get(instanceId)?.zone
-    return zone === undefined || loadBalancer.zones.includes(zone) ? null : HEALTH_REASON.zoneNotEnabled()
+    const zone = zoneOfTarget(this.#world.state, target)
+    return zone === undefined || loadBalancer.zones.includes(zone.name)
+      ? null
+      : HEALTH_REASON.zoneNotEnabled()
   }
 
   finished(target: Target, result: ProbeResult): void {
@@ -163,8 +166,8 @@ class HealthChecker implements TargetHealth {
     if (reason) facts.push(['reason', reason])
     this.#world.log.explain({
       topic: 'health',
-      subjects: [target.key, target.instanceId, ...(target.taskArn === null ? [] : [target.taskArn])],
-      summary: `${target.instanceId}:${target.port} ${what}`,
+      subjects: [target.key, targetIdText(target.id), ...(target.taskArn === null ? [] : [target.taskArn])],
+      summary: `${targetIdText(target.id)}:${target.port} ${what}`,
       rule,
       facts,
     })

@@ -1,6 +1,7 @@
 // The data plane's numbers held against the records, worked out anew: what is read piece by piece must come to the same as
 // what is read as a whole, and what is counted up and down to what is there.
 
+import { reachableAt, securityGroupIdsOf, targetIdText } from '@/lib/world/hosts'
 import type { Container, Target } from '@/lib/world/state'
 import { AT, SENDER } from './codes'
 import type { DataPlaneWorld } from './data-plane-world'
@@ -40,11 +41,9 @@ function bindings(
   const bound = new Map<string, Container>()
   for (const number of processes.live) {
     const container = state.containers.get(topology.containers.text(number) ?? '')
-    const instanceId = state.tasks.get(container?.taskArn ?? '')?.instanceId
-    if (container === undefined || instanceId === undefined) continue
-    for (const { hostPort, protocol } of container.networkBindings) {
-      if (protocol === 'tcp') bound.set(addressOf({ instanceId, port: hostPort }), container)
-    }
+    const task = state.tasks.get(container?.taskArn ?? '')
+    if (container === undefined || task === undefined) continue
+    for (const place of reachableAt(task, container)) bound.set(addressOf(place), container)
   }
   return bound
 }
@@ -78,9 +77,8 @@ function auditTarget(
   const { targets } = topology
   const number = targets.names.find(target.key)
   if (number < 0) return [`${target.key} has no number`]
-  const instance = world.state.instances.get(target.instanceId)
   const owner = topology.ownerOf(target.targetGroupArn)
-  const rules = (instance?.securityGroupIds ?? []).flatMap(
+  const rules = securityGroupIdsOf(world.state, target).flatMap(
     (id) => world.state.securityGroups.get(id)?.ingress ?? [],
   )
   const networkBindings = container?.networkBindings ?? null
@@ -98,7 +96,7 @@ function auditTarget(
     ...difference(
       `instance of ${target.key}`,
       topology.instances.text(targets.instance[number] as number),
-      target.instanceId,
+      targetIdText(target.id),
     ),
   ]
 }

@@ -15,6 +15,7 @@ import { seriesOf } from '@/lib/metrics/catalogue'
 import type { RequestPath, RequestSample } from '@/lib/protocol'
 import { type CpuContainer, CpuScheduler, type CpuSchedulerState } from '@/lib/traffic/cpu-scheduler'
 import { drawMs, meanMs } from '@/lib/traffic/duration'
+import { hostIdOf, reachableAt } from '@/lib/world/hosts'
 import type { Target } from '@/lib/world/state'
 import { auditCounters, auditTopology } from './audit'
 import { Changes, type ChangesState } from './changes'
@@ -139,7 +140,7 @@ class RequestDataPlane implements DataPlane {
     const { containers, tasks } = this.#world.state
     const task = existing(tasks.get(containers.get(arn)?.taskArn ?? ''), `task of ${arn}`)
     return describeCpu(this.#world, arn, {
-      host: this.#topology.instanceNumber(task.instanceId),
+      host: this.#topology.instanceNumber(hostIdOf(task)),
       task: this.#tasks.join(container, task.arn),
     })
   }
@@ -386,11 +387,8 @@ class RequestDataPlane implements DataPlane {
       this.#processes.describe(this.#world, container, arn)
       this.#processes.noteMemory(container)
     }
-    const instanceId = existing(tasks.get(record.taskArn), `task of ${arn}`).instanceId
-    const addresses = record.networkBindings.flatMap(({ hostPort, protocol }) =>
-      protocol === 'tcp' ? [addressOf({ instanceId, port: hostPort })] : [],
-    )
-    return this.#topology.bindings.bind(container, addresses)
+    const task = existing(tasks.get(record.taskArn), `task of ${arn}`)
+    return this.#topology.bindings.bind(container, reachableAt(task, record).map(addressOf))
   }
 
   /** Changes nothing: the engine may have been saved before. */

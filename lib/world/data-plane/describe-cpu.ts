@@ -1,5 +1,6 @@
 import { existing } from '@/lib/engine'
 import type { CpuContainer } from '@/lib/traffic/cpu-scheduler'
+import { ec2InstanceOf } from '@/lib/world/hosts'
 import type { DataPlaneWorld } from './data-plane-world'
 
 /** What the kernel on the instance is told about a container: its weight, its task's, and the task's cap. */
@@ -11,7 +12,7 @@ export function describeCpu(
   const { state } = world
   const container = existing(state.containers.get(containerArn), `container ${containerArn}`)
   const task = existing(state.tasks.get(container.taskArn), `task ${container.taskArn}`)
-  const instance = existing(state.instances.get(task.instanceId), `instance ${task.instanceId}`)
+  const instance = existing(ec2InstanceOf(state, task), `the instance of ${task.arn}`)
   const siblings = task.containerArns.flatMap((arn) => state.containers.get(arn) ?? [])
   return {
     host,

@@ -82,9 +82,10 @@ export class PlainWorld implements DataPlaneWorld {
   onSent: (machine: string, key: string, event: { readonly type: string }) => void = () => {}
 
   #addNetwork(): void {
-    const { zones, loadBalancers, listeners, securityGroups } = this.state
+    const { zones, subnets, loadBalancers, listeners, securityGroups } = this.state
     ZONES.forEach((name, i) => {
-      zones.set(name, { name, subnetId: `subnet-${i}`, network: `10.0.${i + 1}`, outage: false })
+      zones.set(name, { name, region: 'us-east-1', outage: false })
+      subnets.set(`subnet-${i}`, { id: `subnet-${i}`, zone: name, network: `10.0.${i + 1}` })
     })
     securityGroups.set('sg-node', {
       id: 'sg-node',
@@ -155,13 +156,20 @@ export class PlainWorld implements DataPlaneWorld {
   addInstance(vcpus: number, zone: string = ZONES[0]): string {
     const number = this.state.instances.size
     const id = `i-${number}`
+    const networkInterfaceId = `eni-${number}`
+    this.state.networkInterfaces.set(networkInterfaceId, {
+      id: networkInterfaceId,
+      subnetId: 'subnet-0',
+      privateIp: `10.0.1.${10 + number}`,
+      securityGroupIds: ['sg-node'],
+      attachment: { kind: 'instance', instanceId: id },
+    })
     this.state.instances.set(id, {
       id,
       instanceType: 'test',
       zone,
-      privateIp: `10.0.1.${10 + number}`,
+      networkInterfaceId,
       vcpus,
-      securityGroupIds: ['sg-node'],
       userData: '',
       state: 'running',
       bootUntil: null,
@@ -263,6 +271,8 @@ function emptyState(): State {
     accountId: '123456789012',
     counters: {},
     zones: new Map(),
+    subnets: new Map(),
+    networkInterfaces: new Map(),
     clusters: new Map(),
     taskDefinitions: new Map(),
     services: new Map(),
@@ -301,8 +311,7 @@ function plainTask(
     startedBy: null,
     serviceArn: null,
     deploymentId: null,
-    containerInstanceArn: instanceId,
-    instanceId,
+    host: { kind: 'ec2', containerInstanceArn: instanceId, instanceId },
     containerArns,
     lastStatus: 'RUNNING',
     desiredStatus: 'RUNNING',
@@ -356,7 +365,7 @@ function plainTarget(key: string, options: TaskOptions, port: number, taskArn: s
   return {
     key,
     targetGroupArn: options.group ?? GROUP_ARN,
-    instanceId: options.instance,
+    id: { kind: 'instance', instanceId: options.instance },
     port,
     taskArn,
     state: options.state ?? 'healthy',

@@ -52,7 +52,7 @@ export class Probes {
     const container =
       check.port === undefined
         ? (topology.targets.container[target] as number)
-        : topology.bindings.at(addressOf({ instanceId: record.instanceId, port: check.port }))
+        : topology.bindings.at(addressOf({ id: record.id, port: check.port }))
     if (isOpen && (container < 0 || processes.at[container] !== PROCESS.listening)) {
       this.#answer(slot, NO_STATUS)
       return

@@ -6,6 +6,7 @@ import { type ImageBehavior, MEMORY_DEFAULT } from '@/lib/aws/image-behavior'
 import { pathBehavior } from '@/lib/aws/image-paths'
 import { existing, RandomStream, US_PER_MS } from '@/lib/engine'
 import { grown } from '@/lib/traffic/grow'
+import { ec2InstanceOf } from '@/lib/world/hosts'
 import type { DataPlaneWorld } from './data-plane-world'
 import { SlotQueue } from './slot-queue'
 
@@ -91,7 +92,7 @@ export class Processes {
     this.#grow(container)
     this.behavior[container] = record.behavior
     const task = world.state.tasks.get(record.taskArn)
-    const type = instanceType(world.state.instances.get(task?.instanceId ?? '')?.instanceType ?? '')
+    const type = instanceType((task && ec2InstanceOf(world.state, task)?.instanceType) ?? '')
     this.#hostKiB[this.hostOf(container)] =
       (type?.registeredMemoryMiB ?? Number.POSITIVE_INFINITY) * KIB_PER_MIB
     this.workers[container] = record.behavior.concurrency ?? Number.POSITIVE_INFINITY

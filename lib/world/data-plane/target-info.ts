@@ -2,6 +2,8 @@
 
 import { admits } from '@/lib/aws/ec2/security-group'
 import type { SecurityGroupRule } from '@/lib/aws/shapes'
+import { securityGroupIdsOf, targetIdText, targetInstanceOf } from '@/lib/world/hosts'
+import { interfaceOf } from '@/lib/world/lifecycle/network'
 import type { Container, State, Target } from '@/lib/world/state'
 import type { LoadBalancerState } from './load-balancer-state'
 
@@ -51,7 +53,8 @@ export function describeTarget(
   { container, networkBindings, rules, nodes, owner }: TargetInputs,
   before: TargetInfo | undefined,
 ): TargetInfo {
-  const instance = state.instances.get(target.instanceId)
+  const instance = targetInstanceOf(state, target)
+  const instanceIp = instance && interfaceOf(state, instance)?.privateIp
   const task = state.tasks.get(container?.taskArn ?? target.taskArn ?? '')
   const definition = task ? state.taskDefinitions.get(task.taskDefinitionArn) : undefined
   const binding = networkBindings?.find(({ hostPort }) => hostPort === target.port)
@@ -60,11 +63,11 @@ export function describeTarget(
     key: target.key,
     groupArn: target.targetGroupArn,
     groupName: state.targetGroups.get(target.targetGroupArn)?.name ?? '',
-    instanceId: target.instanceId,
-    instanceIp: instance?.privateIp ?? before?.instanceIp ?? '',
+    instanceId: targetIdText(target.id),
+    instanceIp: instanceIp ?? before?.instanceIp ?? '',
     hostPort: target.port,
     containerAddress: binding
-      ? `${container?.ip ?? instance?.privateIp ?? ''}:${binding.containerPort}`
+      ? `${container?.ip ?? instanceIp ?? ''}:${binding.containerPort}`
       : (before?.containerAddress ?? null),
     containerName: container?.name ?? before?.containerName ?? null,
     cpuUnits: container?.cpu ?? before?.cpuUnits ?? 0,
@@ -80,26 +83,27 @@ export function describeTarget(
   }
 }
 
-/** The inbound rules of each instance, in one list that stays the same object as long as no rule changes. */
-export class InstanceRules {
+/** The inbound rules in front of each target, in one list that stays the same object as long as no rule changes. */
+export class InboundRules {
   readonly #known = new Map<
     string,
     { readonly lists: readonly unknown[]; readonly rules: readonly SecurityGroupRule[] }
   >()
 
-  forget(instanceId: string): void {
-    this.#known.delete(instanceId)
+  /** `id`: an instance's ID or an IP address. */
+  forget(id: string): void {
+    this.#known.delete(id)
   }
 
-  of(state: State, instanceId: string): readonly SecurityGroupRule[] {
-    const ids = state.instances.get(instanceId)?.securityGroupIds ?? []
-    const known = this.#known.get(instanceId)
+  of(state: State, target: Pick<Target, 'id'>): readonly SecurityGroupRule[] {
+    const ids = securityGroupIdsOf(state, target)
+    const known = this.#known.get(targetIdText(target.id))
     if (known?.lists.length === ids.length) {
       if (ids.every((id, i) => state.securityGroups.get(id)?.ingress === known.lists[i])) return known.rules
     }
     const lists = ids.map((id) => state.securityGroups.get(id)?.ingress)
     const rules = lists.flatMap((list) => list ?? [])
-    this.#known.set(instanceId, { lists, rules })
+    this.#known.set(targetIdText(target.id), { lists, rules })
     return rules
   }
 }

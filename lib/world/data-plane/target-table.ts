@@ -1,6 +1,7 @@
 // The rows of targets: what lies behind each, by number, as the hot path reads it.
 
 import { grown } from '@/lib/traffic/grow'
+import { targetIdText } from '@/lib/world/hosts'
 import type { Target } from '@/lib/world/state'
 import { Names } from './names'
 import { PLACE } from './target-group-state'
@@ -26,7 +27,7 @@ export class TargetTable {
   admitted = new Int32Array(64)
   open = new Int32Array(64)
   #nextOrdinal = 0
-  /** By `instance|host port`. */
+  /** By `addressOf`. */
   readonly #at = new Map<string, number[]>()
 
   /** Begins a row. */
@@ -118,6 +119,7 @@ export interface TargetTableState {
   readonly rows: readonly (readonly [number: number, group: number, ordinal: number, since: number])[]
 }
 
-export function addressOf({ instanceId, port }: Pick<Target, 'instanceId' | 'port'>): string {
-  return `${instanceId}|${port}`
+/** Where a container answers: what a target names, and its port. */
+export function addressOf({ id, port }: Pick<Target, 'id' | 'port'>): string {
+  return `${targetIdText(id)}|${port}`
 }

@@ -4,6 +4,8 @@
 
 import { US_PER_SECOND } from '@/lib/engine'
 import { grown } from '@/lib/traffic/grow'
+import { securityGroupIdsOf, targetIdText } from '@/lib/world/hosts'
+import { subnetOfZone } from '@/lib/world/lifecycle/network'
 import type { Instance, Target } from '@/lib/world/state'
 import { Bindings } from './bindings'
 import { Changes } from './changes'
@@ -14,7 +16,7 @@ import type { LoadBalancerNode, LoadBalancerState } from './load-balancer-state'
 import { Names, type NamesState } from './names'
 import { NO_ROUTE, type Route, routeOf } from './routes'
 import { PLACE, placeOf, TargetGroupState } from './target-group-state'
-import { describeTarget, InstanceRules, sameInputs, type TargetInputs } from './target-info'
+import { describeTarget, InboundRules, sameInputs, type TargetInputs } from './target-info'
 import { addressOf, TargetTable, type TargetTableState } from './target-table'
 
 export interface TopologyChange {
@@ -68,7 +70,7 @@ export class Topology {
   // By instance.
   reachable = new Uint8Array(16)
   readonly #lost = new Set<number>()
-  readonly #rules = new InstanceRules()
+  readonly #rules = new InboundRules()
   /** By ARN of a group: the load balancer whose rules forward to it. */
   #owners: ReadonlyMap<string, LoadBalancerState> = new Map()
   readonly #world: DataPlaneWorld
@@ -119,10 +121,9 @@ export class Topology {
   }
 
   #widenToSecurityGroup(changes: Changes, id: string): void {
-    const { instances, targets } = this.#world.state
-    for (const { key, instanceId } of targets.values()) {
-      if (instances.get(instanceId)?.securityGroupIds.includes(id)) changes.targets.add(key)
-    }
+    const { state } = this.#world
+    for (const target of state.targets.values())
+      if (securityGroupIdsOf(state, target).includes(id)) changes.targets.add(target.key)
   }
 
   /** The instance is gone for good. */
@@ -216,7 +217,7 @@ export class Topology {
       const known = this.loadBalancerStates[number]
       const before = known?.arn === loadBalancer.arn ? known : undefined
       const ip = (zone: string) =>
-        `${zones.get(zone)?.network ?? '10.0.0'}.${NODE_OCTET_LAST - (number % NODE_OCTETS)}`
+        `${subnetOfZone(this.#world.state, zone).network}.${NODE_OCTET_LAST - (number % NODE_OCTETS)}`
       const nodes = before?.nodes ?? loadBalancer.zones.map((zone) => ({ zone, ip: ip(zone) }))
       const idleTimeoutUs = loadBalancer.idleTimeoutSeconds * US_PER_SECOND
       if (before && before.idleTimeoutUs !== idleTimeoutUs) timeoutsChanged = true
@@ -313,7 +314,7 @@ export class Topology {
     const inputs: TargetInputs = {
       container,
       networkBindings: container?.networkBindings ?? null,
-      rules: this.#rules.of(state, target.instanceId),
+      rules: this.#rules.of(state, target),
       nodes: owner?.nodes ?? NO_NODES,
       owner,
     }
@@ -323,7 +324,7 @@ export class Topology {
     targets.inputs[number] = inputs
     const info = describeTarget(state, target, inputs, targets.infos[number])
     targets.infos[number] = info
-    targets.instance[number] = this.instanceNumber(target.instanceId)
+    targets.instance[number] = this.instanceNumber(targetIdText(target.id))
     const bits = info.admission.map((rule, node) => (rule ? 1 << node : 0))
     targets.admitted[number] = bits.reduce((all, bit) => all | bit, 0)
   }

@@ -4,6 +4,7 @@
 
 import { SERVICE_EVENT_TYPES, type ServiceEventName } from '@/lib/aws/ecs/service-event-names'
 import { toSeconds } from '@/lib/engine'
+import { containerInstanceArnOf } from '@/lib/world/hosts'
 import { containersOf } from '../lifecycle/lookup'
 import type { ContainerInstance, Deployment, Instance, Service, Target, Task } from '../state'
 import type { World } from '../world'
@@ -13,7 +14,7 @@ import { targetHealthOutput } from './elasticloadbalancing/outputs'
 export function taskDetail(world: World, task: Task) {
   return {
     clusterArn: task.clusterArn,
-    containerInstanceArn: task.containerInstanceArn,
+    containerInstanceArn: containerInstanceArnOf(task) ?? undefined,
     containers: containersOf(world, task).map(({ arn, name, lastStatus, exitCode, reason }) => ({
       containerArn: arn,
       name,

@@ -1,5 +1,6 @@
 // Counters that are kept as tasks change say what a fold over the tables says.
 
+import { hostIdOf } from '@/lib/world/hosts'
 import { Reservations } from '../reservations'
 import { standingOf } from '../service-roster'
 import type { TaskStanding } from '../standings'
@@ -11,7 +12,7 @@ const reservationsAddUp: Invariant = {
   *broken({ state, tasks }: World) {
     const folded = new Map([...state.instances.keys()].map((id) => [id, new Reservations()]))
     for (const task of state.tasks.values())
-      if (task.lastStatus !== 'STOPPED') folded.get(task.instanceId)?.hold(task)
+      if (task.lastStatus !== 'STOPPED') folded.get(hostIdOf(task))?.hold(task)
     for (const [id, expected] of folded) {
       const kept = tasks.reservedOn(id)
       if (kept.describe() !== expected.describe())

@@ -1,5 +1,6 @@
 // What an instance lends to its tasks: CPU, memory, host ports, addresses.
 
+import { containerInstanceArnOf, containerInstanceOf, ec2InstanceOf, hostIdOf } from '@/lib/world/hosts'
 import { pullKey } from '../lifecycle/images'
 import type { State, Task } from '../state'
 import type { World } from '../world'
@@ -14,8 +15,8 @@ const neverOverbooked: Invariant = {
   *broken({ state }) {
     const reserved = new Map<string, { cpu: number; memoryMiB: number }>()
     for (const task of liveTasks(state)) {
-      const sum = reserved.get(task.containerInstanceArn) ?? { cpu: 0, memoryMiB: 0 }
-      reserved.set(task.containerInstanceArn, {
+      const sum = reserved.get(containerInstanceArnOf(task) ?? '') ?? { cpu: 0, memoryMiB: 0 }
+      reserved.set(containerInstanceArnOf(task) ?? '', {
         cpu: sum.cpu + task.cpu,
         memoryMiB: sum.memoryMiB + task.memoryMiB,
       })
@@ -35,9 +36,9 @@ const portsHeldOnce: Invariant = {
   *broken({ state }) {
     const holders = new Map<string, string>()
     for (const task of liveTasks(state)) {
-      const reserved = state.containerInstances.get(task.containerInstanceArn)?.reservedTcpPorts ?? []
+      const reserved = containerInstanceOf(state, task)?.reservedTcpPorts ?? []
       for (const { port, protocol } of task.hostPorts) {
-        const key = `${task.instanceId}:${port}/${protocol}`
+        const key = `${hostIdOf(task)}:${port}/${protocol}`
         const other = holders.get(key)
         if (other !== undefined) yield `${key} is held by ${other} and ${task.arn}`
         holders.set(key, task.arn)
@@ -67,9 +68,10 @@ const addressesMatch: Invariant = {
   *broken({ state }) {
     const used = new Map<string, string[]>()
     for (const container of state.containers.values()) {
-      const instanceId = state.tasks.get(container.taskArn)?.instanceId ?? 'nowhere'
+      const task = state.tasks.get(container.taskArn)
+      const hostId = task ? hostIdOf(task) : 'nowhere'
       if (container.lastStatus !== 'RUNNING' || !container.ip?.startsWith('172.17.')) continue
-      used.set(instanceId, [...(used.get(instanceId) ?? []), container.ip])
+      used.set(hostId, [...(used.get(hostId) ?? []), container.ip])
     }
     for (const instance of state.instances.values()) {
       const taken = instance.containerIps.map((last) => `172.17.${last >> 8}.${last & 255}`).sort()
@@ -85,8 +87,8 @@ const goneHostsAreEmpty: Invariant = {
     'an INACTIVE container instance has no tasks, and a terminated instance has no ACTIVE container instance',
   *broken({ state }: World) {
     for (const task of liveTasks(state)) {
-      if (state.containerInstances.get(task.containerInstanceArn)?.status === 'INACTIVE') {
-        yield `${task.arn} is ${task.lastStatus} on ${task.containerInstanceArn}`
+      if (containerInstanceOf(state, task)?.status === 'INACTIVE') {
+        yield `${task.arn} is ${task.lastStatus} on ${hostIdOf(task)}`
       }
     }
     for (const host of state.containerInstances.values()) {
@@ -102,7 +104,7 @@ const deadHostsStandStill: Invariant = {
   statement: 'nothing is pulled to an instance that is powered off, and its containers stand still',
   *broken({ state, charts }: World) {
     for (const task of liveTasks(state)) {
-      const instance = state.instances.get(task.instanceId)
+      const instance = ec2InstanceOf(state, task)
       if (instance?.state !== 'shutting-down' && instance?.state !== 'terminated') continue
       for (const arn of task.containerArns) {
         const { image = '', lastStatus, step } = state.containers.get(arn) ?? {}

@@ -1,5 +1,6 @@
 // Targets of target groups.
 
+import { targetIdText, targetInstanceOf } from '../hosts'
 import type { Invariant } from './invariant'
 
 const targetsHaveTheirTask: Invariant = {
@@ -26,12 +27,12 @@ const targetsAreSomewhere: Invariant = {
   statement: 'a target is one (instance, port) of a target group that exists',
   *broken({ state }) {
     for (const [key, target] of state.targets) {
-      const isGone = state.instances.get(target.instanceId)?.state === 'terminated'
+      const isGone = targetInstanceOf(state, target)?.state === 'terminated'
       const isUnusedFor = isGone ? 'Target.InvalidState' : 'Target.NotInUse'
-      if (key !== `${target.targetGroupArn}|${target.instanceId}|${target.port}`)
-        yield `${key} is ${target.instanceId}:${target.port}`
+      if (key !== `${target.targetGroupArn}|${targetIdText(target.id)}|${target.port}`)
+        yield `${key} is ${targetIdText(target.id)}:${target.port}`
       if (!state.targetGroups.has(target.targetGroupArn)) yield `${key} has no target group`
-      if (!state.instances.has(target.instanceId)) yield `${key} has no instance`
+      if (target.id.kind === 'instance' && !targetInstanceOf(state, target)) yield `${key} has no instance`
       if (target.state === 'unused' && target.reason !== isUnusedFor)
         yield `${key} is unused, but still there`
     }

@@ -1,5 +1,6 @@
 // Tasks and their containers.
 
+import { containerInstanceOf } from '@/lib/world/hosts'
 import type { Container, State, Task } from '../state'
 import type { Invariant } from './invariant'
 
@@ -26,7 +27,7 @@ const containersFitTheirTask: Invariant = {
     for (const task of state.tasks.values()) {
       const containers = containersOf(state, task)
       if (containers.length !== task.containerArns.length) yield `${task.arn} has lost a container`
-      const agent = state.containerInstances.get(task.containerInstanceArn)
+      const agent = containerInstanceOf(state, task)
       const wrong = agent?.agentConnected === false ? null : mismatch(task, containers)
       if (wrong) yield `${task.arn} is ${task.lastStatus} (wanted ${task.desiredStatus}), but ${wrong}`
     }

@@ -4,9 +4,11 @@ import { CONTAINER_REASON, STOPPED_REASON } from '@/lib/aws/ecs/messages'
 import { chooseDynamicPort, noDynamicPort } from '@/lib/aws/ecs/ports'
 import type { NetworkBinding, TransportProtocol } from '@/lib/aws/vocabulary'
 import { existing } from '@/lib/engine'
+import { containerInstanceOf } from '@/lib/world/hosts'
 import type { Container, ContainerInstance, Instance, Task, TaskDefinition } from '../state'
 import type { World } from '../world'
 import { containersOf, instanceOf, isAgentConnected, liveTasksOn, taskDefinitionOf, taskOf } from './lookup'
+import { interfaceOf } from './network'
 
 /** Docker publishes ports on every address of the host. */
 const ALL_ADDRESSES = '0.0.0.0'
@@ -20,7 +22,7 @@ export function startProcess(world: World, container: Container): void {
     return
   }
   container.networkBindings = bindings
-  container.ip = takeAddress(instanceOf(world, task), taskDefinitionOf(world, task))
+  container.ip = takeAddress(world, instanceOf(world, task), taskDefinitionOf(world, task))
   // Told first: a process may end in the instant in which it starts, and has run then.
   reportContainers(world, task)
   world.data.startProcess(container.arn)
@@ -98,10 +100,7 @@ export function killContainers(world: World, task: Task): void {
 function bindPorts(world: World, task: Task, container: Container): NetworkBinding[] | null {
   const definition = taskDefinitionOf(world, task)
   const mappings = definition.containers.find(({ name }) => name === container.name)?.portMappings ?? []
-  const agent = existing(
-    world.state.containerInstances.get(task.containerInstanceArn),
-    'container instance of a task',
-  )
+  const agent = existing(containerInstanceOf(world.state, task), 'container instance of a task')
   const bindings: NetworkBinding[] = []
   for (const { containerPort, hostPort, protocol } of mappings) {
     const fixed = definition.networkMode === 'host' ? containerPort : hostPort
@@ -143,8 +142,8 @@ function takeDynamicPort(
 }
 
 /** docker0 is 172.17.0.0/16; .1 is the bridge. A container in host mode has the instance's address. */
-function takeAddress(instance: Instance, definition: TaskDefinition): string {
-  if (definition.networkMode === 'host') return instance.privateIp
+function takeAddress(world: World, instance: Instance, definition: TaskDefinition): string {
+  if (definition.networkMode === 'host') return interfaceOf(world.state, instance)?.privateIp ?? ''
   let last = 2
   while (instance.containerIps.includes(last)) last++
   instance.containerIps.push(last)

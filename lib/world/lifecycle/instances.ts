@@ -4,13 +4,14 @@ import { agentConfig } from '@/lib/aws/ec2/ecs-config'
 import { instanceType } from '@/lib/aws/ec2/instance-types'
 import { parseEcsConfig } from '@/lib/aws/ec2/user-data'
 import { AGENT_CAPABILITIES } from '@/lib/aws/ecs/required-attributes'
-import { assert, existing } from '@/lib/engine'
+import { existing } from '@/lib/engine'
 import { ec2Id, ecsId } from '../ids'
 import { draw, timingOf } from '../pace'
-import type { ContainerInstance, Instance, Zone } from '../state'
+import type { ContainerInstance, Instance } from '../state'
 import { INSTANCE_SHUTDOWN_MS } from '../timings'
 import type { World } from '../world'
 import { clusterByName, worldArns } from './lookup'
+import { createInterface, subnetOfZone } from './network'
 
 export interface LaunchInput {
   readonly instanceType: string
@@ -19,50 +20,21 @@ export interface LaunchInput {
   readonly userData: string
 }
 
-/** Instances get .10 to .209 of each of the sixteen blocks of a /20; above them are the nodes of load balancers. */
-const FIRST_HOST = 10
-const HOSTS_A_BLOCK = 200
-const HOSTS = 16 * HOSTS_A_BLOCK
-
-/** Those of terminated instances are free again. */
-function hostsInUse(world: World, zone: Zone): ReadonlySet<string> {
-  const used = new Set<string>()
-  for (const instance of world.state.instances.values())
-    if (instance.zone === zone.name && instance.state !== 'terminated') used.add(instance.privateIp)
-  return used
-}
-
-function hostAddress({ network }: Zone, host: number): string {
-  const [first, second, third] = network.split('.')
-  return `${first}.${second}.${Number(third) + Math.floor(host / HOSTS_A_BLOCK)}.${FIRST_HOST + (host % HOSTS_A_BLOCK)}`
-}
-
-export function freeAddresses(world: World, zone: Zone): number {
-  return HOSTS - hostsInUse(world, zone).size
-}
-
-/** The next one after the last that was given, round and round; the caller has made sure that there is one. */
-function takePrivateIp(world: World, zone: Zone): string {
-  const used = hostsInUse(world, zone)
-  assert(used.size < HOSTS, `${zone.name} has no free address`)
-  const next = () => hostAddress(zone, nextCount(world, `host/${zone.name}`) % HOSTS)
-  let ip = next()
-  while (used.has(ip)) ip = next()
-  return ip
-}
-
 export function launchInstance(world: World, input: LaunchInput): Instance {
   const zone = existing(world.state.zones.get(input.zone), `zone ${input.zone}`)
   const type = existing(instanceType(input.instanceType), `instance type ${input.instanceType}`)
   const id = ec2Id(world, 'i')
   const random = world.engine.random.once('instance', id)
+  const primary = createInterface(world, subnetOfZone(world.state, zone.name), {
+    securityGroupIds: input.securityGroupIds,
+    attachment: { kind: 'instance', instanceId: id },
+  })
   const instance: Instance = {
     id,
     instanceType: input.instanceType,
     zone: zone.name,
-    privateIp: takePrivateIp(world, zone),
+    networkInterfaceId: primary.id,
     vcpus: type.vcpus,
-    securityGroupIds: input.securityGroupIds,
     userData: input.userData,
     state: 'pending',
     bootUntil: null,
@@ -116,7 +88,7 @@ export function registerContainerInstance(world: World, instance: Instance): voi
       'ecs.instance-type': instance.instanceType,
       'ecs.os-type': 'linux',
       'ecs.cpu-architecture': type.architecture,
-      'ecs.subnet-id': zone.subnetId,
+      'ecs.subnet-id': subnetOfZone(world.state, zone.name).id,
       ...Object.fromEntries(AGENT_CAPABILITIES.map((name) => [name, ''])),
       ...config.instanceAttributes,
     },
@@ -180,10 +152,4 @@ function connectOrDisconnect(world: World, record: ContainerInstance): void {
 
 export function between(share: number, { from, to }: { readonly from: number; readonly to: number }): number {
   return Math.round(from + share * (to - from))
-}
-
-function nextCount(world: World, name: string): number {
-  const count = world.state.counters[name] ?? 0
-  world.state.counters[name] = count + 1
-  return count
 }

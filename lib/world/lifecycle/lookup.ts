@@ -2,6 +2,7 @@
 
 import { arns } from '@/lib/aws/arn'
 import { existing } from '@/lib/engine'
+import { containerInstanceOf, ec2InstanceOf } from '../hosts'
 import type { Cluster, Container, Instance, Service, Task, TaskDefinition } from '../state'
 import type { World } from '../world'
 
@@ -26,8 +27,9 @@ export function taskOf(world: World, container: Container): Task {
   return existing(world.state.tasks.get(container.taskArn), `task ${container.taskArn}`)
 }
 
-export function instanceOf(world: World, task: Task): Instance {
-  return existing(world.state.instances.get(task.instanceId), `instance ${task.instanceId}`)
+/** Only of tasks on EC2 instances. */
+export function instanceOf({ state }: World, task: Task): Instance {
+  return existing(ec2InstanceOf(state, task), `the EC2 instance of ${task.arn}`)
 }
 
 export function taskDefinitionOf(
@@ -47,8 +49,8 @@ export function serviceOf(world: World, task: Task): Service | null {
 }
 
 /** Tasks that are not STOPPED, in order of creation. */
-export function liveTasksOn(world: World, instanceId: string): readonly Task[] {
-  return [...world.tasks.onInstance(instanceId)]
+export function liveTasksOn(world: World, hostId: string): readonly Task[] {
+  return [...world.tasks.onHost(hostId)]
 }
 
 export function liveTasksOfService(world: World, serviceArn: string): readonly Task[] {
@@ -56,7 +58,7 @@ export function liveTasksOfService(world: World, serviceArn: string): readonly T
 }
 
 export function isAgentConnected(world: World, task: Task): boolean {
-  return world.state.containerInstances.get(task.containerInstanceArn)?.agentConnected === true
+  return containerInstanceOf(world.state, task)?.agentConnected === true
 }
 
 /** `family:revision` */

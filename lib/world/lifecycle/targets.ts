@@ -7,6 +7,7 @@ import { HEALTH_REASON, STOPPED_REASON, targetNotFound, unhealthyTarget } from '
 import type { ServiceEventName } from '@/lib/aws/ecs/service-event-names'
 import { afterMs, existing } from '@/lib/engine'
 import type { EventInput } from '../event-log'
+import { hostIdOf, instanceIdOf, targetIdText, targetInstanceOf } from '../hosts'
 import { elbId } from '../ids'
 import { waitMs } from '../pace'
 import { notesOf } from '../scheduler-notes'
@@ -17,13 +18,14 @@ import type {
   ServiceLoadBalancer,
   Target,
   TargetChange,
+  TargetId,
   Task,
 } from '../state'
 import type { World } from '../world'
 import { containersOf, serviceOf, taskDefinitionOf } from './lookup'
 
-export function targetKey(targetGroupArn: string, instanceId: string, port: number): string {
-  return `${targetGroupArn}|${instanceId}|${port}`
+export function targetKey(targetGroupArn: string, id: TargetId, port: number): string {
+  return `${targetGroupArn}|${targetIdText(id)}|${port}`
 }
 
 export function createLoadBalancer(
@@ -61,12 +63,12 @@ export function registerTarget(
   world: World,
   input: {
     readonly targetGroupArn: string
-    readonly instanceId: string
+    readonly id: TargetId
     readonly port: number
     readonly taskArn: string | null
   },
 ): void {
-  const key = targetKey(input.targetGroupArn, input.instanceId, input.port)
+  const key = targetKey(input.targetGroupArn, input.id, input.port)
   const group = existing(
     world.state.targetGroups.get(input.targetGroupArn),
     `target group ${input.targetGroupArn}`,
@@ -83,7 +85,7 @@ export function registerTarget(
   const target: Target = {
     key,
     targetGroupArn: input.targetGroupArn,
-    instanceId: input.instanceId,
+    id: input.id,
     port: input.port,
     taskArn: input.taskArn,
     state: 'initial',
@@ -134,17 +136,20 @@ function registerTaskTarget(
 ): void {
   const container = containersOf(world, task).find(({ name }) => name === containerName)
   const binding = container?.networkBindings.find((candidate) => candidate.containerPort === containerPort)
-  if (!binding) return
+  const instanceId = instanceIdOf(task)
+  if (!binding || instanceId === null) return
   const service = serviceOf(world, task)
   if (!world.state.targetGroups.has(targetGroupArn)) {
     if (service) noteChange(world, service, { change: 'refused', targetGroupArn, taskArn: task.arn })
     return
   }
-  task.targetKeys.push(targetKey(targetGroupArn, task.instanceId, binding.hostPort))
+  const id: TargetId = { kind: 'instance', instanceId }
+  const port = binding.hostPort
+  task.targetKeys.push(targetKey(targetGroupArn, id, port))
   registerTarget(world, {
     targetGroupArn,
-    instanceId: task.instanceId,
-    port: binding.hostPort,
+    id,
+    port,
     taskArn: task.arn,
   })
   if (service) {
@@ -154,8 +159,8 @@ function registerTaskTarget(
   world.log.emit({
     source: 'playground',
     detailType: 'Targets',
-    message: `Registered ${task.instanceId}:${binding.hostPort} by hand (elbv2 register-targets): StartTask and RunTask never register a task with a load balancer`,
-    subjects: [task.arn, targetGroupArn, task.instanceId],
+    message: `Registered ${instanceId}:${port} by hand (elbv2 register-targets): StartTask and RunTask never register a task with a load balancer`,
+    subjects: [task.arn, targetGroupArn, instanceId],
   })
 }
 
@@ -195,7 +200,7 @@ function noteChange(world: World, service: Service, change: TargetChange): void 
 /** The instance is terminated: ECS deregisters what it registered, and what somebody registered by hand is unused. */
 export function invalidateTargets(world: World, { id }: Instance): void {
   for (const target of world.state.targets.values()) {
-    if (target.instanceId !== id || target.taskArn !== null) continue
+    if (targetInstanceOf(world.state, target)?.id !== id || target.taskArn !== null) continue
     world.bus.publish({ type: 'Target Health Checks Stop', target })
     const description = HEALTH_REASON.invalidState()
     world.charts.send('target', target.key, {
@@ -235,16 +240,17 @@ export function closeTarget(world: World, target: Target): void {
     'TARGET',
   )
   serviceEvent(world, service, message, {
-    subjects: [task.arn, target.targetGroupArn, task.instanceId],
+    subjects: [task.arn, target.targetGroupArn, hostIdOf(task)],
     level: 'bad',
   })
   world.bus.publish({ type: 'Task Unhealthy', task })
 }
 
 export function announceUnhealthy(world: World, service: Service, task: Task, target: Target): void {
-  const { instanceId, port, targetGroupArn, description } = target
-  const message = unhealthyTarget(service.name, task.id, instanceId, port, targetGroupArn, description ?? '')
-  serviceEvent(world, service, message, { subjects: [task.arn, targetGroupArn, instanceId], level: 'bad' })
+  const { port, targetGroupArn, description } = target
+  const id = targetIdText(target.id)
+  const message = unhealthyTarget(service.name, task.id, id, port, targetGroupArn, description ?? '')
+  serviceEvent(world, service, message, { subjects: [task.arn, targetGroupArn, id], level: 'bad' })
 }
 
 export interface ServiceEventOptions {

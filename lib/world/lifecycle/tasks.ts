@@ -47,8 +47,11 @@ export function startTask(world: World, input: StartTaskInput): Task {
     startedBy: input.startedBy,
     serviceArn: input.service?.arn ?? null,
     deploymentId: input.deployment?.id ?? null,
-    containerInstanceArn: containerInstance.arn,
-    instanceId: containerInstance.instanceId,
+    host: {
+      kind: 'ec2',
+      containerInstanceArn: containerInstance.arn,
+      instanceId: containerInstance.instanceId,
+    },
     lastStatus: 'PENDING',
     desiredStatus: 'RUNNING',
     step: 'PENDING',

@@ -11,6 +11,7 @@ import {
 import type { RollingUpdatePlan, StopCounts } from '@/lib/aws/ecs/rolling-update'
 import { chooseTasksToStop, type StoppableTask } from '@/lib/aws/ecs/scale-in'
 import { afterMs, existing, US_PER_SECOND } from '@/lib/engine'
+import { containerInstanceOf, hostIdOf } from '@/lib/world/hosts'
 import { instanceOf, taskDefinitionOf } from '../../lifecycle/lookup'
 import { announceUnhealthy, serviceEvent } from '../../lifecycle/targets'
 import { startTask, stopTask } from '../../lifecycle/tasks'
@@ -95,14 +96,11 @@ function choose(world: World, service: Service, group: TaskGroup, counts: StopCo
 }
 
 function stoppable(world: World, service: Service, task: Task): StoppableTask {
-  const agent = existing(
-    world.state.containerInstances.get(task.containerInstanceArn),
-    'container instance of a task',
-  )
-  const reserved = world.tasks.reservedOn(task.instanceId)
+  const agent = existing(containerInstanceOf(world.state, task), 'container instance of a task')
+  const reserved = world.tasks.reservedOn(hostIdOf(task))
   return {
     arn: task.arn,
-    instanceId: task.instanceId,
+    instanceId: hostIdOf(task),
     zone: instanceOf(world, task).zone,
     healthy: task.unhealthyReason === null,
     deploymentAge: Math.max(0, service.deploymentIds.indexOf(task.deploymentId ?? '')),

@@ -12,6 +12,7 @@ import type { SecurityGroupRule } from '@/lib/aws/shapes'
 import type { InstanceState } from '@/lib/aws/vocabulary'
 import { toSeconds } from '@/lib/engine'
 import { VPC_ID } from '@/lib/world/initial-state'
+import { interfaceOf } from '@/lib/world/lifecycle/network'
 import type { Instance, SecurityGroup, State } from '@/lib/world/state'
 import type { InSeconds } from '../in-seconds'
 
@@ -28,18 +29,20 @@ export function instanceStateOutput(state: InstanceState): InstanceStateShape {
 }
 
 export function instanceOutput(state: State, instance: Instance) {
+  const primary = interfaceOf(state, instance)
   return {
     InstanceId: instance.id,
     InstanceType: instance.instanceType as 't3.medium',
     State: instanceStateOutput(instance.state),
     LaunchTime: toSeconds(instance.launchedAt),
     Placement: { AvailabilityZone: instance.zone, Tenancy: 'default' },
-    PrivateIpAddress: instance.privateIp,
-    SubnetId: state.zones.get(instance.zone)?.subnetId ?? '',
-    VpcId: VPC_ID,
+    // EC2 forgets them when the instance is terminated.
+    PrivateIpAddress: primary?.privateIp,
+    SubnetId: primary?.subnetId,
+    VpcId: primary && VPC_ID,
     Architecture: instanceType(instance.instanceType)?.architecture ?? 'x86_64',
     CpuOptions: { CoreCount: Math.max(1, instance.vcpus / 2), ThreadsPerCore: instance.vcpus > 1 ? 2 : 1 },
-    SecurityGroups: instance.securityGroupIds.map((id) => ({
+    SecurityGroups: (primary?.securityGroupIds ?? []).map((id) => ({
       GroupId: id,
       GroupName: state.securityGroups.get(id)?.name ?? '',
     })),

@@ -5,6 +5,7 @@ import type {
 import type { TransportProtocol } from '@/lib/aws/vocabulary'
 import { toSeconds } from '@/lib/engine'
 import type { InSeconds } from '@/lib/world/describe/in-seconds'
+import { containerInstanceArnOf } from '@/lib/world/hosts'
 import { fixedHostPorts } from '@/lib/world/lifecycle/tasks'
 import { AGENT_VERSION } from '@/lib/world/placement'
 import { isCounted, isPending } from '@/lib/world/service-counts'
@@ -16,8 +17,8 @@ export function describeContainerInstance(
   { state, tasks: index }: Pick<World, 'state' | 'tasks'>,
   instance: ContainerInstance,
 ) {
-  const tasks = [...index.onInstance(instance.instanceId)].filter(
-    (task) => task.containerInstanceArn === instance.arn,
+  const tasks = [...index.onHost(instance.instanceId)].filter(
+    (task) => containerInstanceArnOf(task) === instance.arn,
   )
   return {
     containerInstanceArn: instance.arn,

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { createTestWorld } from '@/lib/testing/test-world'
+import { hostIdOf } from '@/lib/world/hosts'
 
 it('DescribeTasks tells of containers what the agent last said, while it is cut off', () => {
   const world = createTestWorld({ seed: 5 })
@@ -30,7 +31,7 @@ it('DescribeTasks tells of containers what the agent last said, while it is cut 
 it('and what became of them when their host is gone', () => {
   const world = createTestWorld({ seed: 5 }).instances(1).taskDefinition().service().runUntilSteady()
   const [task] = world.tasks()
-  world.dispatch('ec2:TerminateInstances', { InstanceIds: [task?.instanceId] }).runFor('1m')
+  world.dispatch('ec2:TerminateInstances', { InstanceIds: task ? [hostIdOf(task)] : [] }).runFor('1m')
   const answer = world.ask('ecs:DescribeTasks', { tasks: [task?.id] })
   expect(answer).toMatchObject({
     tasks: [{ lastStatus: 'STOPPED', containers: [{ lastStatus: 'STOPPED' }] }],

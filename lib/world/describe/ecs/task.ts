@@ -4,6 +4,7 @@ import type {
 } from '@aws-sdk/client-ecs/dist-types/models/models_1'
 import { toSeconds } from '@/lib/engine'
 import type { InSeconds } from '@/lib/world/describe/in-seconds'
+import { containerInstanceArnOf, containerInstanceOf, zoneNameOf } from '@/lib/world/hosts'
 import type { Container, Task } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
 import { timestamp } from '../timestamp'
@@ -11,16 +12,16 @@ import { timestamp } from '../timestamp'
 /** A task as `ecs:DescribeTasks` answers it. */
 export function describeTask({ state }: Pick<World, 'state'>, task: Task) {
   const containers = task.containerArns.flatMap((arn) => state.containers.get(arn) ?? [])
-  const containerInstance = state.containerInstances.get(task.containerInstanceArn)
+  const containerInstance = containerInstanceOf(state, task)
   const isHeard = containerInstance?.agentConnected === true || task.lastStatus === 'STOPPED'
   const architecture = containerInstance?.attributes['ecs.cpu-architecture']
   return {
     attachments: [],
     attributes: architecture === undefined ? [] : [{ name: 'ecs.cpu-architecture', value: architecture }],
-    availabilityZone: state.instances.get(task.instanceId)?.zone,
+    availabilityZone: zoneNameOf(state, task),
     clusterArn: task.clusterArn,
     connectivity: containerInstance?.agentConnected ? 'CONNECTED' : 'DISCONNECTED',
-    containerInstanceArn: task.containerInstanceArn,
+    containerInstanceArn: containerInstanceArnOf(task) ?? undefined,
     containers: containers.map((container) => describeContainer(task, container, isHeard)),
     cpu: String(task.cpu),
     createdAt: toSeconds(task.createdAt),

@@ -9,7 +9,9 @@ import type {
 } from '@aws-sdk/client-elastic-load-balancing-v2/dist-types/models/models_0'
 import { HEALTH_CHECK_PORT_DEFAULT } from '@/lib/aws/defaults'
 import { toSeconds } from '@/lib/engine'
+import { targetIdText } from '@/lib/world/hosts'
 import { VPC_ID } from '@/lib/world/initial-state'
+import { subnetOfZone } from '@/lib/world/lifecycle/network'
 import { defaultRuleOf, loadBalancerArnsOf } from '@/lib/world/lifecycle/routing'
 import type { Listener, ListenerRule, LoadBalancer, State, Target, TargetGroup } from '@/lib/world/state'
 import type { InSeconds } from '../in-seconds'
@@ -28,7 +30,7 @@ export function loadBalancerOutput(state: State, loadBalancer: LoadBalancer) {
     Type: 'application',
     AvailabilityZones: loadBalancer.zones.map((name) => ({
       ZoneName: name,
-      SubnetId: state.zones.get(name)?.subnetId ?? '',
+      SubnetId: subnetOfZone(state, name).id,
       LoadBalancerAddresses: [],
     })),
     SecurityGroups: loadBalancer.securityGroupIds,
@@ -81,7 +83,7 @@ export function targetGroupOutput(state: State, group: TargetGroup) {
 
 export function targetHealthOutput(target: Target) {
   return {
-    Target: { Id: target.instanceId, Port: target.port },
+    Target: { Id: targetIdText(target.id), Port: target.port },
     HealthCheckPort: String(target.port),
     TargetHealth: {
       State: target.state,

@@ -29,8 +29,8 @@ export const deleteSecurityGroup = operation({
 })
 
 function usesOf(state: State, id: string): boolean {
-  const inUse = [...state.instances.values()].some(
-    (instance) => instance.state !== 'terminated' && instance.securityGroupIds.includes(id),
+  const inUse = [...state.networkInterfaces.values()].some(({ securityGroupIds }) =>
+    securityGroupIds.includes(id),
   )
   const balanced = [...state.loadBalancers.values()].some(({ securityGroupIds }) =>
     securityGroupIds.includes(id),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { instanceOutput } from '@/lib/world/describe/ec2/outputs'
+import { interfaceOf } from '@/lib/world/lifecycle/network'
 import { operation } from '@/lib/world/operation'
 import { filtersSchema } from './filters-schema'
 import { applyFilters, findInstance } from './find'
@@ -23,7 +24,7 @@ export const describeInstances = operation({
         case 'availability-zone':
           return [instance.zone]
         case 'instance.group-id':
-          return instance.securityGroupIds
+          return interfaceOf(state, instance)?.securityGroupIds ?? []
         default:
           return null
       }

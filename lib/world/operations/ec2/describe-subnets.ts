@@ -12,24 +12,24 @@ export const describeSubnets = operation({
   ignores: ['MaxResults', 'NextToken'],
   input: z.strictObject({ SubnetIds: z.array(z.string()).optional(), Filters: filtersSchema }),
   perform({ world: { state } }, { SubnetIds, Filters }) {
-    const all = [...state.zones.values()]
+    const all = [...state.subnets.values()]
     const named = SubnetIds?.map((id) => {
-      const zone = all.find(({ subnetId }) => subnetId === id)
-      if (!zone) throw subnetNotFound(id)
-      return zone
+      const subnet = state.subnets.get(id)
+      if (!subnet) throw subnetNotFound(id)
+      return subnet
     })
-    const found = applyFilters(named ?? all, Filters, (zone, name) => {
-      if (name === 'availability-zone') return [zone.name]
+    const found = applyFilters(named ?? all, Filters, ({ id, zone }, name) => {
+      if (name === 'availability-zone') return [zone]
       if (name === 'vpc-id') return [VPC_ID]
-      return name === 'subnet-id' ? [zone.subnetId] : null
+      return name === 'subnet-id' ? [id] : null
     })
     return {
       Subnets: found.map(
-        ({ name, subnetId, network }) =>
+        ({ id, zone, network }) =>
           ({
-            SubnetId: subnetId,
+            SubnetId: id,
             VpcId: VPC_ID,
-            AvailabilityZone: name,
+            AvailabilityZone: zone,
             CidrBlock: `${network}.0/20`,
             DefaultForAz: true,
             State: 'available',

@@ -7,7 +7,8 @@ import { AwsError, invalidParameterValue, subnetNotFound } from '@/lib/aws/error
 import { list } from '@/lib/aws/explain-issue'
 import { instanceOutput } from '@/lib/world/describe/ec2/outputs'
 import { DEFAULT_SECURITY_GROUP_ID } from '@/lib/world/initial-state'
-import { freeAddresses, launchInstance } from '@/lib/world/lifecycle/instances'
+import { launchInstance } from '@/lib/world/lifecycle/instances'
+import { freeAddresses, subnetOfZone } from '@/lib/world/lifecycle/network'
 import { operation } from '@/lib/world/operation'
 import type { State, Zone } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
@@ -113,8 +114,9 @@ function groupsOf(state: State, { SecurityGroupIds, SecurityGroups }: Input): re
 
 function zonesOf(state: State, { SubnetId, Placement }: Input): readonly Zone[] {
   const zones = [...state.zones.values()]
-  const bySubnet = SubnetId === undefined ? null : zones.find(({ subnetId }) => subnetId === SubnetId)
-  if (bySubnet === undefined && SubnetId !== undefined) throw subnetNotFound(SubnetId)
+  const subnet = SubnetId === undefined ? null : state.subnets.get(SubnetId)
+  if (subnet === undefined) throw subnetNotFound(SubnetId ?? '')
+  const bySubnet = zones.find((zone) => zone.name === subnet?.zone)
   const name = Placement?.AvailabilityZone
   if (name === undefined) return bySubnet ? [bySubnet] : zones
   const byName = zones.find((zone) => zone.name === name)
@@ -142,11 +144,12 @@ function checkCapacity(world: World, request: Input, zones: readonly Zone[], typ
   }
   const up = zones.filter(({ outage }) => !outage)
   const share = Math.ceil(request.MaxCount / up.length)
-  const full = up.find((zone) => freeAddresses(world, zone) < share)
+  const subnets = up.map((zone) => subnetOfZone(world.state, zone.name))
+  const full = subnets.find((subnet) => freeAddresses(world.state, subnet) < share)
   if (full) {
     throw new AwsError(
       'InsufficientFreeAddressesInSubnet',
-      `There are not enough free addresses in subnet '${full.subnetId}' to satisfy the requested number of instances.`,
+      `There are not enough free addresses in subnet '${full.id}' to satisfy the requested number of instances.`,
     )
   }
 }

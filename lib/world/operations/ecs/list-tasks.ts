@@ -1,5 +1,6 @@
 import type { ListTasksRequest } from '@aws-sdk/client-ecs/dist-types/models/models_0'
 import { z } from 'zod'
+import { containerInstanceArnOf } from '@/lib/world/hosts'
 import { operation } from '@/lib/world/operation'
 import type { Task } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
@@ -60,7 +61,7 @@ function matching(world: World, filters: z.infer<typeof input>): readonly Task[]
       task.clusterArn === cluster.arn &&
       task.desiredStatus === desiredStatus &&
       (service === null || task.serviceArn === service.arn) &&
-      (instance === null || task.containerInstanceArn === instance.arn) &&
+      (instance === null || containerInstanceArnOf(task) === instance.arn) &&
       (startedBy === undefined || (task.deploymentId ?? task.startedBy) === startedBy) &&
       (family === undefined || world.state.taskDefinitions.get(task.taskDefinitionArn)?.family === family),
   )

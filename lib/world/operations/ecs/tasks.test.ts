@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ARNS, createEcsWorld, FIXED_DEFINITION } from '@/lib/testing/ecs-world'
 import { refusal, registerInstance } from '@/lib/testing/still-world'
+import { containerInstanceArnOf } from '@/lib/world/hosts'
 
 function withInstance() {
   const { world, call } = createEcsWorld()
@@ -241,7 +242,7 @@ describe('ListTasks', () => {
     const stopped = run().tasks[0].taskArn
     call('ecs:StopTask', { cluster: 'demo', task: stopped })
     const web1 = world.state.tasks.get(web)
-    return { call, other, instance, web, fixed, stopped, host: web1?.containerInstanceArn }
+    return { call, other, instance, web, fixed, stopped, host: web1 && containerInstanceArnOf(web1) }
   }
 
   it('lists what wants to run', () => {

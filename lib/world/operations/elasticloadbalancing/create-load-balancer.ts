@@ -60,9 +60,9 @@ function zonesOf(state: State, { Subnets, SubnetMappings }: Input): readonly str
   const zones = [...state.zones.values()]
   if (!subnetIds) return zones.map(({ name }) => name)
   const names = subnetIds.map((id) => {
-    const zone = zones.find(({ subnetId }) => subnetId === id)
-    if (!zone) throw new AwsError('SubnetNotFound', `The subnet ID '${id}' is not valid`, 'Subnets')
-    return zone.name
+    const subnet = state.subnets.get(id)
+    if (!subnet) throw new AwsError('SubnetNotFound', `The subnet ID '${id}' is not valid`, 'Subnets')
+    return subnet.zone
   })
   if (new Set(names).size < names.length) {
     throw new AwsError(

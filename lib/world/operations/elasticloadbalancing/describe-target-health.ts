@@ -1,6 +1,7 @@
 import type { TargetHealthDescription } from '@aws-sdk/client-elastic-load-balancing-v2/dist-types/models/models_0'
 import { z } from 'zod'
 import { targetHealthOutput } from '@/lib/world/describe/elasticloadbalancing/outputs'
+import { targetIdText } from '@/lib/world/hosts'
 import { operation } from '@/lib/world/operation'
 import type { Target } from '@/lib/world/state'
 import { findTargetGroup } from './find'
@@ -28,7 +29,7 @@ export const describeTargetHealth = operation({
 })
 
 function matches(target: Target, { Id, Port }: TargetInput): boolean {
-  return target.instanceId === Id && (Port === undefined || target.port === Port)
+  return targetIdText(target.id) === Id && (Port === undefined || target.port === Port)
 }
 
 function notRegistered({ Id }: TargetInput, port: number): TargetHealthDescription {

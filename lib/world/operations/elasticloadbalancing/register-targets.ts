@@ -30,7 +30,12 @@ export const registerTargets = operation({
     for (const [key, { Id, Port }] of wanted) {
       // A target that ECS registered for a task stays that task's.
       const taskArn = state.targets.get(key)?.taskArn ?? null
-      registerTarget(world, { targetGroupArn: group.arn, instanceId: Id, port: Port ?? group.port, taskArn })
+      registerTarget(world, {
+        targetGroupArn: group.arn,
+        id: { kind: 'instance', instanceId: Id },
+        port: Port ?? group.port,
+        taskArn,
+      })
     }
     return {}
   },

@@ -14,5 +14,5 @@ export function targetsOf(state: State, targetGroupArn: string): readonly Target
 }
 
 export function keyOf(group: TargetGroup, { Id, Port }: TargetInput): string {
-  return targetKey(group.arn, Id, Port ?? group.port)
+  return targetKey(group.arn, { kind: 'instance', instanceId: Id }, Port ?? group.port)
 }

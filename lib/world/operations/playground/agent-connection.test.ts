@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { refuse } from '@/lib/testing/refusals'
 import { createTestWorld, type TestWorld } from '@/lib/testing/test-world'
+import { containerInstanceArnOf } from '@/lib/world/hosts'
 
 const hostsOf = ({ world }: TestWorld) => [...world.state.containerInstances.values()]
 const serving = () => createTestWorld().instances(2).taskDefinition().service({ desired: 2 }).runUntilSteady()
@@ -10,13 +11,11 @@ describe('An agent that is disconnected alone', () => {
   it('gets no tasks and stops none, while its containers run on; it makes up for all when it is back', () => {
     const test = serving()
     const [host] = hostsOf(test)
-    const [mine] = test.tasks().filter(({ containerInstanceArn }) => containerInstanceArn === host?.arn)
+    const [mine] = test.tasks().filter((task) => containerInstanceArnOf(task) === host?.arn)
     test.dispatch('playground:DisconnectAgent', { containerInstance: host?.instanceId })
     expect(host?.agentConnected).toBe(false)
     test.dispatch('ecs:UpdateService', { service: 'web', desiredCount: 5 }).runFor('1m')
-    expect(test.tasks().filter(({ containerInstanceArn }) => containerInstanceArn === host?.arn)).toEqual([
-      mine,
-    ])
+    expect(test.tasks().filter((task) => containerInstanceArnOf(task) === host?.arn)).toEqual([mine])
     test.dispatch('ecs:StopTask', { task: mine?.arn }).runFor('2m')
     expect(mine).toMatchObject({ lastStatus: 'STOPPING', desiredStatus: 'STOPPED' })
     const container = test.world.state.containers.get(mine?.containerArns[0] ?? '')

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { validationError } from '@/lib/aws/error'
 import { list } from '@/lib/aws/explain-issue'
+import { hostIdOf } from '@/lib/world/hosts'
 import { killContainer } from '@/lib/world/lifecycle/tasks'
 import { operation } from '@/lib/world/operation'
 import type { Container } from '@/lib/world/state'
@@ -42,7 +43,7 @@ export const crashContainer = operation({
       source: 'playground',
       detailType: 'Fault',
       message: `Container ${container.name} of task ${task.id} crashed (exit code ${exitCode})`,
-      subjects: [task.arn, task.instanceId],
+      subjects: [task.arn, hostIdOf(task)],
       level: 'bad',
       mark: 'crash',
     })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { refuse } from '@/lib/testing/refusals'
 import { createTestWorld, type TestWorld } from '@/lib/testing/test-world'
+import { zoneOfTarget } from '@/lib/world/hosts'
 
 const serving = () =>
   createTestWorld()
@@ -74,7 +75,7 @@ describe('A zone outage', () => {
     const test = serving()
     test.dispatch('playground:StartZoneOutage', { zoneName: 'us-east-1a' }).runFor('3m')
     const zones = test.targets().filter(({ state }) => state === 'healthy')
-    expect(zones.map(({ instanceId }) => test.world.state.instances.get(instanceId)?.zone)).toEqual([
+    expect(zones.map((target) => zoneOfTarget(test.world.state, target)?.name)).toEqual([
       'us-east-1b',
       'us-east-1b',
     ])

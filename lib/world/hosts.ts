@@ -1,0 +1,69 @@
+// Where a task runs, and what a target group sends requests to. The only place that knows how many kinds there are: all else asks
+// these functions, so that another kind of host is a branch here and an error of the compiler where it matters.
+
+import type { Container, ContainerInstance, Instance, State, Target, TargetId, Task, Zone } from './state'
+
+type Hosted = Pick<Task, 'arn' | 'host'>
+
+/** The machine whose CPU, memory and ports a task shares with others. On Fargate each task has one of its own. */
+export function hostIdOf({ arn, host }: Hosted): string {
+  return host.kind === 'fargate' ? arn : host.instanceId
+}
+
+/** Null on Fargate. */
+export function instanceIdOf({ host }: Pick<Task, 'host'>): string | null {
+  return host.kind === 'fargate' ? null : host.instanceId
+}
+
+/** Null on Fargate. */
+export function containerInstanceArnOf({ host }: Pick<Task, 'host'>): string | null {
+  return host.kind === 'fargate' ? null : host.containerInstanceArn
+}
+
+export function containerInstanceOf(state: State, task: Pick<Task, 'host'>): ContainerInstance | undefined {
+  return state.containerInstances.get(containerInstanceArnOf(task) ?? '')
+}
+
+/** Undefined on Fargate and on premises. */
+export function ec2InstanceOf(state: State, { host }: Pick<Task, 'host'>): Instance | undefined {
+  return host.kind === 'ec2' ? state.instances.get(host.instanceId) : undefined
+}
+
+/** Undefined on premises. */
+export function zoneNameOf(state: State, task: Pick<Task, 'host'>): string | undefined {
+  return task.host.kind === 'fargate' ? task.host.zone : ec2InstanceOf(state, task)?.zone
+}
+
+/** As DescribeTargetHealth shows it. */
+export function targetIdText(id: TargetId): string {
+  return id.kind === 'instance' ? id.instanceId : id.ip
+}
+
+/** Undefined for an address that is not the VPC's, and for an instance that is forgotten. */
+export function zoneOfTarget(state: State, { id }: { readonly id: TargetId }): Zone | undefined {
+  const name = id.kind === 'ip' ? id.zone : state.instances.get(id.instanceId)?.zone
+  return state.zones.get(name ?? '')
+}
+
+/** The instance that a target of type `instance` names. */
+export function targetInstanceOf(state: State, { id }: { readonly id: TargetId }): Instance | undefined {
+  return id.kind === 'instance' ? state.instances.get(id.instanceId) : undefined
+}
+
+/** Groups that must admit what is sent to a target. */
+export function securityGroupIdsOf(state: State, target: { readonly id: TargetId }): readonly string[] {
+  const interfaceId = targetInstanceOf(state, target)?.networkInterfaceId
+  return state.networkInterfaces.get(interfaceId ?? '')?.securityGroupIds ?? []
+}
+
+/** What targets would name to reach a container: published ports of its instance. */
+export function reachableAt(
+  { host }: Pick<Task, 'host'>,
+  container: Container,
+): readonly Pick<Target, 'id' | 'port'>[] {
+  if (host.kind === 'fargate') return []
+  const id: TargetId = { kind: 'instance', instanceId: host.instanceId }
+  return container.networkBindings.flatMap(({ hostPort, protocol }) =>
+    protocol === 'tcp' ? [{ id, port: hostPort }] : [],
+  )
+}

@@ -1,0 +1,73 @@
+// Subnets and network interfaces: where addresses come from and go back to.
+
+import { assert, existing } from '@/lib/engine'
+import { ec2Id } from '../ids'
+import type { Instance, NetworkInterface, State, Subnet } from '../state'
+import type { World } from '../world'
+
+/** Interfaces get .10 to .209 of each of the sixteen blocks of a /20; above them are the nodes of load balancers. */
+const FIRST_HOST = 10
+const HOSTS_A_BLOCK = 200
+const HOSTS = 16 * HOSTS_A_BLOCK
+
+/** The default subnet of a zone; each zone has one. VPC guide, default-vpc. */
+export function subnetOfZone(state: State, zone: string): Subnet {
+  return existing(
+    [...state.subnets.values()].find((subnet) => subnet.zone === zone),
+    `the subnet of ${zone}`,
+  )
+}
+
+/** Undefined when the instance is terminated: its interface is deleted with it. */
+export function interfaceOf(state: State, instance: Instance): NetworkInterface | undefined {
+  return state.networkInterfaces.get(instance.networkInterfaceId)
+}
+
+export function freeAddresses(state: State, subnet: Subnet): number {
+  return HOSTS - addressesInUse(state, subnet).size
+}
+
+/** The caller has made sure that there is a free address. */
+export function createInterface(
+  world: World,
+  subnet: Subnet,
+  { securityGroupIds, attachment }: Pick<NetworkInterface, 'securityGroupIds' | 'attachment'>,
+): NetworkInterface {
+  const created: NetworkInterface = {
+    id: ec2Id(world, 'eni'),
+    subnetId: subnet.id,
+    privateIp: takeAddress(world, subnet),
+    securityGroupIds,
+    attachment,
+  }
+  world.state.networkInterfaces.set(created.id, created)
+  return created
+}
+
+function addressesInUse(state: State, subnet: Subnet): ReadonlySet<string> {
+  const used = new Set<string>()
+  for (const { subnetId, privateIp } of state.networkInterfaces.values())
+    if (subnetId === subnet.id) used.add(privateIp)
+  return used
+}
+
+/** The next one after the last that was given, round and round. */
+function takeAddress(world: World, subnet: Subnet): string {
+  const used = addressesInUse(world.state, subnet)
+  assert(used.size < HOSTS, `${subnet.id} has no free address`)
+  const { counters } = world.state
+  const name = `host/${subnet.zone}`
+  const next = () => {
+    const count = counters[name] ?? 0
+    counters[name] = count + 1
+    return hostAddress(subnet, count % HOSTS)
+  }
+  let ip = next()
+  while (used.has(ip)) ip = next()
+  return ip
+}
+
+function hostAddress({ network }: Subnet, host: number): string {
+  const [first, second, third] = network.split('.')
+  return `${first}.${second}.${Number(third) + Math.floor(host / HOSTS_A_BLOCK)}.${FIRST_HOST + (host % HOSTS_A_BLOCK)}`
+}
