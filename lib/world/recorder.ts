@@ -5,7 +5,7 @@ import { afterSeconds, PHASE } from '@/lib/engine'
 import { type MetricName, runningSeries, seriesOf } from '@/lib/metrics/catalogue'
 import type { CreateController } from './controllers/controller'
 import { definitionName, liveTasksOfService, seriesNameOf, taskDefinitionOf } from './lifecycle/lookup'
-import { boundsOf, isCounted, isHealthy } from './service-counts'
+import { boundsOf } from './service-counts'
 import type { Service, Task } from './state'
 import type { World } from './world'
 
@@ -24,7 +24,7 @@ export const createRecorder: CreateController = (world, { stepSeconds }) => {
 function record(world: World): void {
   world.data.closeSecond()
   for (const service of world.state.services.values()) {
-    if (service.status !== 'INACTIVE') recordService(world, service, liveTasksOfService(world, service.arn))
+    if (service.status !== 'INACTIVE') recordService(world, service)
   }
   for (const cluster of world.state.clusters.values()) {
     if (cluster.status !== 'ACTIVE') continue
@@ -36,24 +36,33 @@ function record(world: World): void {
   world.series.closeStep()
 }
 
-function recordService(world: World, service: Service, tasks: readonly Task[]): void {
+function recordService(world: World, service: Service): void {
   const series = seriesNameOf(world, service)
   const put: Put = (metric, value) => world.series.record(seriesOf('service', series, metric), value)
-  const running = tasks.filter(({ lastStatus }) => lastStatus === 'RUNNING')
+  const roster = world.rosters.of(service.arn)
+  const { byDefinition, healthy } = roster.running()
   const { lower, upper } = boundsOf(service)
   put('desired', service.desiredCount)
-  put('running', running.length)
-  put('pending', tasks.filter((task) => isCounted(task) && task.lastStatus !== 'RUNNING').length)
-  put('healthy', tasks.filter((task) => isHealthy(world, service, task)).length)
+  put(
+    'running',
+    [...byDefinition.values()].reduce((sum, count) => sum + count, 0),
+  )
+  put('pending', roster.counts().pending)
+  put('healthy', healthy)
   put('lower', lower)
   put('upper', upper)
-  const byDefinition = new Map<string, number>()
-  for (const task of running) {
-    const name = definitionName(taskDefinitionOf(world, task))
-    byDefinition.set(name, (byDefinition.get(name) ?? 0) + 1)
+  const definitions = Array.from(byDefinition.keys(), (arn) =>
+    taskDefinitionOf(world, { taskDefinitionArn: arn }),
+  )
+  for (const definition of definitions.sort((a, b) => a.ordinal - b.ordinal)) {
+    const count = byDefinition.get(definition.arn) ?? 0
+    world.series.record(runningSeries(series, definitionName(definition)), count)
   }
-  for (const [name, count] of byDefinition) world.series.record(runningSeries(series, name), count)
-  recordUtilization(world, running, put)
+  recordUtilization(
+    world,
+    liveTasksOfService(world, service.arn).filter(({ lastStatus }) => lastStatus === 'RUNNING'),
+    put,
+  )
 }
 
 /** CPUUtilization = used ÷ reserved of the running tasks; no running task, no data point. Source: ECS CloudWatch metrics. */

@@ -4,9 +4,9 @@
 
 import { HEALTHY_WITHOUT_CHECKS_SECONDS } from '@/lib/aws/defaults'
 import { afterSeconds } from '@/lib/engine'
-import { containerInstanceOf } from '@/lib/world/hosts'
+import { containerInstanceArnOf, containerInstanceOf } from '@/lib/world/hosts'
 import { isCounted, isHealthy } from './service-counts'
-import type { Roster, Rosters, StandingCounts, TaskStanding } from './standings'
+import type { Roster, Rosters, RunningTally, StandingCounts, TaskStanding } from './standings'
 import type { Service, Task } from './state'
 import type { TaskWatcher } from './task-index'
 import type { World } from './world'
@@ -16,23 +16,51 @@ interface Entry {
   readonly standing: TaskStanding
   /** On an instance that is DRAINING, or gone. */
   readonly mustMove: boolean
+  /** Where it counts among those with lastStatus RUNNING; null when it is not one of them. */
+  readonly runs: { readonly definition: string; readonly isHealthy: boolean } | null
+}
+
+/** Tasks of one deployment that may stay, or must leave their instance. */
+class Side {
+  readonly counts = none()
+  readonly places = new Map<string, number>()
+  readonly #tasks = new Map<TaskStanding, Set<Task>>()
+
+  add(task: Task, standing: TaskStanding): void {
+    this.counts[standing]++
+    const tasks = this.#tasks.get(standing) ?? new Set()
+    this.#tasks.set(standing, tasks.add(task))
+    if (standing !== 'leaving') this.#move(task, 1)
+  }
+
+  delete(task: Task, standing: TaskStanding): void {
+    this.counts[standing]--
+    this.#tasks.get(standing)?.delete(task)
+    if (standing !== 'leaving') this.#move(task, -1)
+  }
+
+  #move(task: Task, by: number): void {
+    const arn = containerInstanceArnOf(task)
+    if (arn === null) return
+    const count = (this.places.get(arn) ?? 0) + by
+    if (count === 0) this.places.delete(arn)
+    else this.places.set(arn, count)
+  }
+
+  tasks(standing: TaskStanding): Iterable<Task> {
+    return this.#tasks.get(standing) ?? []
+  }
 }
 
 interface Group {
   size: number
-  /** Of tasks that may stay where they are. */
-  readonly staying: Record<TaskStanding, number>
-  /** Of tasks on instances that they must leave. */
-  readonly moving: Record<TaskStanding, number>
+  readonly staying: Side
+  readonly moving: Side
 }
 
-const none = (): Record<TaskStanding, number> => ({
-  pending: 0,
-  running: 0,
-  healthy: 0,
-  unhealthy: 0,
-  leaving: 0,
-})
+function none(): Record<TaskStanding, number> {
+  return { pending: 0, running: 0, healthy: 0, unhealthy: 0, leaving: 0 }
+}
 
 class ServiceRoster implements Roster {
   readonly #world: World
@@ -43,6 +71,7 @@ class ServiceRoster implements Roster {
   readonly #entries = new Map<Task, Entry>()
   readonly #groups = new Map<string, Group>()
   readonly #leaving = new Set<Task>()
+  readonly #running = { byDefinition: new Map<string, number>(), healthy: 0, cpu: 0, memoryMiB: 0 }
 
   constructor(world: World, serviceArn: string) {
     this.#world = world
@@ -55,33 +84,48 @@ class ServiceRoster implements Roster {
 
   staying(deploymentId: string): StandingCounts {
     this.#refresh()
-    return this.#groups.get(deploymentId)?.staying ?? none()
+    return this.#groups.get(deploymentId)?.staying.counts ?? none()
   }
 
   moving(): StandingCounts {
     this.#refresh()
-    return sum(Array.from(this.#groups.values(), ({ moving }) => moving))
+    return sum(Array.from(this.#groups.values(), ({ moving }) => moving.counts))
   }
 
   counts(deploymentId?: string): StandingCounts {
     this.#refresh()
     const groups = deploymentId === undefined ? [...this.#groups.values()] : [this.#groups.get(deploymentId)]
-    return sum(groups.flatMap((group) => (group ? [group.staying, group.moving] : [])))
+    return sum(groups.flatMap((group) => (group ? [group.staying.counts, group.moving.counts] : [])))
+  }
+
+  tasks(standing: TaskStanding, deploymentId?: string): readonly Task[] {
+    const tasks = this.#sides(deploymentId).flatMap((side) => [...side.tasks(standing)])
+    const { tasks: index } = this.#world
+    return tasks.sort((a, b) => index.ordinal(a) - index.ordinal(b))
+  }
+
+  places(deploymentId?: string): ReadonlyMap<string, number> {
+    const places = new Map<string, number>()
+    for (const side of this.#sides(deploymentId))
+      for (const [arn, count] of side.places) places.set(arn, (places.get(arn) ?? 0) + count)
+    return places
+  }
+
+  #sides(deploymentId: string | undefined): readonly Side[] {
+    this.#refresh()
+    if (deploymentId === undefined) return Array.from(this.#groups.values(), ({ moving }) => moving)
+    const group = this.#groups.get(deploymentId)
+    return group ? [group.staying] : []
+  }
+
+  running(): RunningTally {
+    this.#refresh()
+    return this.#running
   }
 
   leaving(): ReadonlySet<Task> {
     this.#refresh()
     return this.#leaving
-  }
-
-  standingOf(task: Task): TaskStanding | null {
-    this.#refresh()
-    return this.#entries.get(task)?.standing ?? null
-  }
-
-  mustMove(task: Task): boolean {
-    this.#refresh()
-    return this.#entries.get(task)?.mustMove ?? false
   }
 
   #refresh(): void {
@@ -102,32 +146,54 @@ class ServiceRoster implements Roster {
     if (!entry) return
     this.#entries.delete(task)
     const group = this.#groupOf(entry)
-    countsIn(group, entry)[entry.standing]--
+    sideOf(group, entry).delete(task, entry.standing)
     if (--group.size === 0) this.#groups.delete(entry.deploymentId)
+    this.#tally(task, entry, -1)
   }
 
   #enter(service: Service, task: Task): void {
     const standing = standingOf(this.#world, service, task)
     if (standing === null) return
-    const mustMove = !isOnActiveInstance(this.#world, task)
-    const entry = { deploymentId: task.deploymentId ?? '', standing, mustMove }
+    const entry: Entry = {
+      deploymentId: task.deploymentId ?? '',
+      standing,
+      mustMove: !isOnActiveInstance(this.#world, task),
+      runs: runsOf(this.#world, service, task),
+    }
     this.#entries.set(task, entry)
     const group = this.#groupOf(entry)
-    countsIn(group, entry)[standing]++
+    sideOf(group, entry).add(task, standing)
     group.size++
     if (standing === 'leaving') this.#leaving.add(task)
     if (standing === 'running' && service.loadBalancers.length === 0) this.#maturing.add(task)
+    this.#tally(task, entry, 1)
+  }
+
+  #tally({ cpu, memoryMiB }: Task, { runs }: Entry, by: 1 | -1): void {
+    if (runs === null) return
+    const { byDefinition } = this.#running
+    const count = (byDefinition.get(runs.definition) ?? 0) + by
+    if (count === 0) byDefinition.delete(runs.definition)
+    else byDefinition.set(runs.definition, count)
+    if (runs.isHealthy) this.#running.healthy += by
+    this.#running.cpu += by * cpu
+    this.#running.memoryMiB += by * memoryMiB
   }
 
   #groupOf({ deploymentId }: Entry): Group {
-    const group = this.#groups.get(deploymentId) ?? { size: 0, staying: none(), moving: none() }
+    const group = this.#groups.get(deploymentId) ?? { size: 0, staying: new Side(), moving: new Side() }
     this.#groups.set(deploymentId, group)
     return group
   }
 }
 
-function countsIn(group: Group, { mustMove }: Entry): Record<TaskStanding, number> {
+function sideOf(group: Group, { mustMove }: Entry): Side {
   return mustMove ? group.moving : group.staying
+}
+
+function runsOf(world: World, service: Service, task: Task): Entry['runs'] {
+  if (task.lastStatus !== 'RUNNING') return null
+  return { definition: task.taskDefinitionArn, isHealthy: isHealthy(world, service, task) }
 }
 
 /** One roster a service. */

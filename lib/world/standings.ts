@@ -8,6 +8,17 @@ export type TaskStanding = 'pending' | 'running' | 'healthy' | 'unhealthy' | 'le
 /** How many tasks stand how. */
 export type StandingCounts = Readonly<Record<TaskStanding, number>>
 
+/** Tasks with lastStatus RUNNING, those told to stop included. */
+export interface RunningTally {
+  /** By ARN of their definition. */
+  readonly byDefinition: ReadonlyMap<string, number>
+  /** Of those meant to run: how many are healthy, whatever the scheduler has made of it. */
+  readonly healthy: number
+  /** What they reserve. */
+  readonly cpu: number
+  readonly memoryMiB: number
+}
+
 export interface Roster {
   /** Of one deployment, on instances where they may stay. */
   staying(deploymentId: string): StandingCounts
@@ -15,11 +26,13 @@ export interface Roster {
   moving(): StandingCounts
   /** Of one deployment, or of all, wherever they are. */
   counts(deploymentId?: string): StandingCounts
+  /** Those that `staying(deploymentId)` counts, or without an ID `moving()`, and that stand so; in the order of their creation. */
+  tasks(standing: TaskStanding, deploymentId?: string): readonly Task[]
+  /** How many of the same are on each container instance, by its ARN; those that leave do not count. */
+  places(deploymentId?: string): ReadonlyMap<string, number>
+  running(): RunningTally
   /** Told to stop and not STOPPED. */
   leaving(): ReadonlySet<Task>
-  /** Null: STOPPED. */
-  standingOf(task: Task): TaskStanding | null
-  mustMove(task: Task): boolean
 }
 
 export interface Rosters {

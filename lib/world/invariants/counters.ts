@@ -1,7 +1,8 @@
 // Counters that are kept as tasks change say what a fold over the tables says.
 
-import { hostIdOf } from '@/lib/world/hosts'
+import { containerInstanceArnOf, hostIdOf } from '@/lib/world/hosts'
 import { Reservations } from '../reservations'
+import { isHealthy } from '../service-counts'
 import { standingOf } from '../service-roster'
 import type { TaskStanding } from '../standings'
 import type { World } from '../world'
@@ -39,4 +40,50 @@ const rostersAddUp: Invariant = {
   },
 }
 
-export const COUNTER_INVARIANTS: readonly Invariant[] = [reservationsAddUp, rostersAddUp]
+const runningTasksAddUp: Invariant = {
+  statement: 'how many tasks of a service are said to be RUNNING, and what they reserve, is how many are',
+  *broken(world: World) {
+    for (const service of world.state.services.values()) {
+      const running = [...world.state.tasks.values()].filter(
+        ({ serviceArn, lastStatus }) => serviceArn === service.arn && lastStatus === 'RUNNING',
+      )
+      const found = [
+        running.length,
+        running.filter((task) => isHealthy(world, service, task)).length,
+        running.reduce((sum, { cpu }) => sum + cpu, 0),
+        running.reduce((sum, { memoryMiB }) => sum + memoryMiB, 0),
+      ].join()
+      const { byDefinition, healthy, cpu, memoryMiB } = world.rosters.of(service.arn).running()
+      const count = [...byDefinition.values()].reduce((sum, ofOne) => sum + ofOne, 0)
+      const said = [count, healthy, cpu, memoryMiB].join()
+      if (found !== said) yield `${service.name} has ${found} (tasks, healthy, CPU, MiB), said are ${said}`
+    }
+  },
+}
+
+const placesAddUp: Invariant = {
+  statement: 'where the tasks of a service are said to be is where they are',
+  *broken({ state, rosters }: World) {
+    for (const { arn, name } of state.services.values()) {
+      const roster = rosters.of(arn)
+      const ids = [undefined, ...state.deployments.keys()]
+      const said = ids.flatMap((id) => [...roster.places(id)])
+      const standings = ['pending', 'running', 'healthy', 'unhealthy'] as const
+      const listed = ids.flatMap((id) => standings.flatMap((standing) => roster.tasks(standing, id)))
+      const there = (of: string) => listed.filter((task) => containerInstanceArnOf(task) === of).length
+      const placed = said.reduce((sum, [, count]) => sum + count, 0)
+      if (placed !== listed.length) yield `${name} lists ${listed.length} tasks, and ${placed} on instances`
+      for (const place of new Set(said.map(([of]) => of))) {
+        const count = said.reduce((sum, [of, one]) => (of === place ? sum + one : sum), 0)
+        if (count !== there(place)) yield `${name} has ${there(place)} tasks on ${place}, said are ${count}`
+      }
+    }
+  },
+}
+
+export const COUNTER_INVARIANTS: readonly Invariant[] = [
+  reservationsAddUp,
+  rostersAddUp,
+  runningTasksAddUp,
+  placesAddUp,
+]

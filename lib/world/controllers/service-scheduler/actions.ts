@@ -9,10 +9,10 @@ import {
   unableToPlace,
 } from '@/lib/aws/ecs/messages'
 import type { RollingUpdatePlan, StopCounts } from '@/lib/aws/ecs/rolling-update'
-import { chooseTasksToStop, type StoppableTask } from '@/lib/aws/ecs/scale-in'
+import { chooseTasksToStop, type StoppableTask, type TaskPlace } from '@/lib/aws/ecs/scale-in'
 import { afterMs, existing, US_PER_SECOND } from '@/lib/engine'
-import { containerInstanceOf, hostIdOf } from '@/lib/world/hosts'
-import { instanceOf, taskDefinitionOf } from '../../lifecycle/lookup'
+import { containerInstanceArnOf } from '@/lib/world/hosts'
+import { taskDefinitionOf } from '../../lifecycle/lookup'
 import { announceUnhealthy, serviceEvent } from '../../lifecycle/targets'
 import { startTask, stopTask } from '../../lifecycle/tasks'
 import { waitMs } from '../../pace'
@@ -78,9 +78,13 @@ function choose(world: World, service: Service, group: TaskGroup, counts: StopCo
   const random = world.engine.random.stream('scale-in')
   const pick = (standing: TaskStanding, count: number): readonly Task[] => {
     if (count === 0) return []
+    const candidates = group.tasks(standing)
+    const places = placesOf(world, candidates)
     const chosen = chooseTasksToStop({
-      tasks: group.tasks(standing).map((task) => stoppable(world, service, task)),
-      others: group.others(standing).map((task) => stoppable(world, service, task)),
+      tasks: candidates.map((task) =>
+        stoppable(service, task, existing(places.get(arnOfPlace(task)), 'place of a task')),
+      ),
+      others: othersOf(world, candidates, group),
       count,
       strategy: service.placementStrategy,
       random: () => random.uniform(),
@@ -95,20 +99,68 @@ function choose(world: World, service: Service, group: TaskGroup, counts: StopCo
   ]
 }
 
-function stoppable(world: World, service: Service, task: Task): StoppableTask {
-  const agent = existing(containerInstanceOf(world.state, task), 'container instance of a task')
-  const reserved = world.tasks.reservedOn(hostIdOf(task))
+interface Place extends TaskPlace {
+  readonly remainingCpu: number
+  readonly remainingMemoryMiB: number
+}
+
+/** By ARN of the container instance. */
+function placesOf(world: World, tasks: readonly Task[]): ReadonlyMap<string, Place> {
+  const places = new Map<string, Place>()
+  for (const task of tasks) {
+    const arn = arnOfPlace(task)
+    if (!places.has(arn)) places.set(arn, placeOf(world, arn))
+  }
+  return places
+}
+
+function arnOfPlace(task: Task): string {
+  return existing(containerInstanceArnOf(task), `container instance of ${task.arn}`)
+}
+
+function placeOf({ state, tasks }: World, arn: string): Place {
+  const { instanceId, attributes, cpu, memoryMiB } = existing(state.containerInstances.get(arn), arn)
+  const { zone } = existing(state.instances.get(instanceId), `instance ${instanceId}`)
+  const reserved = tasks.reservedOn(instanceId)
+  return {
+    instanceId,
+    zone,
+    attributes,
+    remainingCpu: cpu - reserved.cpu,
+    remainingMemoryMiB: memoryMiB - reserved.memoryMiB,
+  }
+}
+
+/** Tasks of the group that are no candidates, where they are. */
+function othersOf(
+  world: World,
+  candidates: readonly Task[],
+  group: TaskGroup,
+): readonly (TaskPlace & { readonly count: number })[] {
+  const counts = new Map(group.places())
+  for (const task of candidates) {
+    const arn = arnOfPlace(task)
+    counts.set(arn, (counts.get(arn) ?? 0) - 1)
+  }
+  return [...counts].flatMap(([arn, count]) => {
+    if (count === 0) return []
+    const { instanceId, zone, attributes } = placeOf(world, arn)
+    return [{ instanceId, zone, attributes, count }]
+  })
+}
+
+function stoppable(service: Service, task: Task, place: Place): StoppableTask {
   return {
     arn: task.arn,
-    instanceId: hostIdOf(task),
-    zone: instanceOf(world, task).zone,
+    instanceId: place.instanceId,
+    zone: place.zone,
     healthy: task.unhealthyReason === null,
     deploymentAge: Math.max(0, service.deploymentIds.indexOf(task.deploymentId ?? '')),
-    attributes: agent.attributes,
+    attributes: place.attributes,
     cpu: task.cpu,
     memoryMiB: task.memoryMiB,
-    instanceRemainingCpu: agent.cpu - reserved.cpu,
-    instanceRemainingMemoryMiB: agent.memoryMiB - reserved.memoryMiB,
+    instanceRemainingCpu: place.remainingCpu,
+    instanceRemainingMemoryMiB: place.remainingMemoryMiB,
   }
 }
 
