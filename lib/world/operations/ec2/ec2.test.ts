@@ -168,7 +168,7 @@ describe('Security group rules', () => {
       GroupId: DEFAULT_SECURITY_GROUP_ID,
       IpPermissions: [{ IpProtocol: '-1', UserIdGroupPairs: [{ GroupId: DEFAULT_SECURITY_GROUP_ID }] }],
     })
-    test.runFor('40s').expectEvent(/due to \(reason Request timed out\)/)
+    test.runFor('90s').expectEvent(/due to \(reason Request timed out\)/)
   })
 })
 
