@@ -40,6 +40,12 @@ export function arns(region: string, accountId: string): Arns {
   }
 }
 
+/** Functions that name what belongs to the Region and account of a resource: tasks of a cluster, listeners of a load balancer. */
+export function arnsBeside(arn: string): Arns {
+  const [, , , region = '', accountId = ''] = arn.split(':')
+  return arns(region, accountId)
+}
+
 /** What follows the last slash: an id, a name, `family:revision`. The whole text when there is no slash. */
 export function lastPart(arn: string): string {
   return arn.slice(arn.lastIndexOf('/') + 1)

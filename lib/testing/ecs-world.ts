@@ -56,6 +56,7 @@ export const WEB_SERVICE = {
 
 function addTargetGroups(world: World): void {
   const { arn: loadBalancerArn } = createLoadBalancer(world, {
+    region: world.state.homeRegion,
     name: 'web',
     zones: ['us-east-1a', 'us-east-1b'],
     securityGroupIds: [],

@@ -89,7 +89,7 @@ export function contextOf(
   origin: Origin,
   ignore: OperationContext['ignore'] = () => {},
 ): OperationContext {
-  const { region, accountId } = world.state
+  const { homeRegion: region, accountId } = world.state
   const caller = { arn: `arn:aws:iam::${accountId}:${CALLERS[origin]}` }
   return { world, caller, region, accountId, origin, ignore }
 }

@@ -19,7 +19,7 @@ export interface InitialStateInput {
 /** @example createInitialState({ region: 'us-east-1' }).zones.size // 3 */
 export function createInitialState({ region, clusters = [] }: InitialStateInput): State {
   return {
-    region,
+    homeRegion: region,
     accountId: ACCOUNT_ID,
     zones: new Map(ZONE_LETTERS.map((letter) => zone(region, letter)).map((one) => [one.name, one])),
     subnets: new Map(

@@ -370,6 +370,7 @@ export interface Target {
 }
 
 export interface Repository {
+  readonly arn: string
   readonly name: string
   readonly uri: string
   readonly createdAt: SimTime
@@ -386,7 +387,8 @@ export interface TrafficSource {
 }
 
 export interface State {
-  readonly region: string
+  /** Of callers who do not say otherwise. */
+  readonly homeRegion: string
   readonly accountId: string
   readonly zones: Map<string, Zone>
   readonly subnets: Map<string, Subnet>

@@ -267,7 +267,7 @@ export class PlainWorld implements DataPlaneWorld {
 
 function emptyState(): State {
   return {
-    region: 'us-east-1',
+    homeRegion: 'us-east-1',
     accountId: '123456789012',
     counters: {},
     zones: new Map(),

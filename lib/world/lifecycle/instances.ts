@@ -1,5 +1,6 @@
 // EC2 instances and the container instances that their agents register.
 
+import { arnsBeside } from '@/lib/aws/arn'
 import { agentConfig } from '@/lib/aws/ec2/ecs-config'
 import { instanceType } from '@/lib/aws/ec2/instance-types'
 import { parseEcsConfig } from '@/lib/aws/ec2/user-data'
@@ -10,7 +11,7 @@ import { draw, timingOf } from '../pace'
 import type { ContainerInstance, Instance } from '../state'
 import { INSTANCE_SHUTDOWN_MS } from '../timings'
 import type { World } from '../world'
-import { clusterByName, worldArns } from './lookup'
+import { clusterByName } from './lookup'
 import { createInterface, subnetOfZone } from './network'
 
 export interface LaunchInput {
@@ -60,17 +61,17 @@ export function terminateInstance(world: World, instanceId: string): void {
 export function registerContainerInstance(world: World, instance: Instance): void {
   const config = agentConfig(parseEcsConfig(instance.userData))
   for (const warning of config.warnings) agentSays(world, instance, `warns: ${warning}`, 'warning')
-  const cluster = clusterByName(world, config.cluster)
+  const zone = existing(world.state.zones.get(instance.zone), `zone ${instance.zone}`)
+  const cluster = clusterByName(world, zone.region, config.cluster)
   if (!cluster) {
     const refusal = `could not register: ClientException: Cluster not found. (ECS_CLUSTER=${config.cluster})`
     agentSays(world, instance, refusal, 'bad')
     return
   }
   const type = existing(instanceType(instance.instanceType), `instance type ${instance.instanceType}`)
-  const zone = existing(world.state.zones.get(instance.zone), `zone ${instance.zone}`)
   const id = ecsId(world, 'container-instance')
   const containerInstance: ContainerInstance = {
-    arn: worldArns(world).containerInstance(cluster.name, id),
+    arn: arnsBeside(cluster.arn).containerInstance(cluster.name, id),
     id,
     clusterArn: cluster.arn,
     instanceId: instance.id,

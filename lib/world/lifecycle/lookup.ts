@@ -6,12 +6,13 @@ import { containerInstanceOf, ec2InstanceOf } from '../hosts'
 import type { Cluster, Container, Instance, Service, Task, TaskDefinition } from '../state'
 import type { World } from '../world'
 
+/** Names in the Region where whoever does not say otherwise is: records carry their own in their ARN. */
 export function worldArns(world: World): ReturnType<typeof arns> {
-  return arns(world.state.region, world.state.accountId)
+  return arns(world.state.homeRegion, world.state.accountId)
 }
 
-export function clusterByName(world: World, name: string): Cluster | undefined {
-  const cluster = world.state.clusters.get(worldArns(world).cluster(name))
+export function clusterByName({ state }: World, region: string, name: string): Cluster | undefined {
+  const cluster = state.clusters.get(arns(region, state.accountId).cluster(name))
   return cluster?.status === 'ACTIVE' ? cluster : undefined
 }
 

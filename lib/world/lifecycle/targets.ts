@@ -31,19 +31,20 @@ export function targetKey(targetGroupArn: string, id: TargetId, port: number): s
 export function createLoadBalancer(
   world: World,
   {
+    region,
     name,
     zones,
     securityGroupIds,
   }: {
+    readonly region: string
     readonly name: string
     readonly zones: readonly string[]
     readonly securityGroupIds: readonly string[]
   },
 ): LoadBalancer {
   const id = elbId(world)
-  const { region, accountId } = world.state
   const loadBalancer: LoadBalancer = {
-    arn: arns(region, accountId).loadBalancer(name, id),
+    arn: arns(region, world.state.accountId).loadBalancer(name, id),
     name,
     dnsName: `${name}-${Number.parseInt(id.slice(0, 8), 16)}.${region}.elb.amazonaws.com`,
     zones,

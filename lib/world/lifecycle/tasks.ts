@@ -1,6 +1,7 @@
 // Tasks from reservation to release. A task holds its CPU, memory and host ports from the moment it is created until it is
 // STOPPED.
 
+import { arnsBeside } from '@/lib/aws/arn'
 import { IMAGE_BEHAVIOR_DEFAULT } from '@/lib/aws/image-behavior'
 import type { ContainerDefinition } from '@/lib/aws/shapes'
 import type { TaskStopCode } from '@/lib/aws/vocabulary'
@@ -11,7 +12,7 @@ import type { Container, ContainerInstance, Deployment, Service, Task, TaskDefin
 import { ACTIVATION_MS, CONTAINER_CREATE_MS } from '../timings'
 import type { World } from '../world'
 import { between } from './instances'
-import { clusterOf, worldArns } from './lookup'
+import { clusterOf } from './lookup'
 
 export interface StartTaskInput {
   readonly taskDefinition: TaskDefinition
@@ -28,7 +29,7 @@ export function startTask(world: World, input: StartTaskInput): Task {
   const { taskDefinition, containerInstance } = input
   const cluster = clusterOf(world, containerInstance)
   const id = ecsId(world, 'task')
-  const arn = worldArns(world).task(cluster.name, id)
+  const arn = arnsBeside(cluster.arn).task(cluster.name, id)
   const containers = taskDefinition.containers.map((definition) =>
     createContainer(world, {
       taskArn: arn,
@@ -141,7 +142,7 @@ function createContainer(
   world: World,
   { taskArn, taskId, clusterName, containerInstance, definition }: CreateContainerInput,
 ): Container {
-  const arn = worldArns(world).container(clusterName, taskId, ecsId(world, 'container'))
+  const arn = arnsBeside(taskArn).container(clusterName, taskId, ecsId(world, 'container'))
   return {
     arn,
     taskArn,

@@ -1,12 +1,11 @@
 import type { Repository as RepositoryShape } from '@aws-sdk/client-ecr/dist-types/models/models_0'
-import { arns } from '@/lib/aws/arn'
 import { toSeconds } from '@/lib/engine'
 import type { InSeconds } from '@/lib/world/describe/in-seconds'
 import type { Repository, State } from '@/lib/world/state'
 
-export function repositoryOutput(state: State, { name, uri, createdAt }: Repository) {
+export function repositoryOutput(state: State, { arn, name, uri, createdAt }: Repository) {
   return {
-    repositoryArn: arns(state.region, state.accountId).repository(name),
+    repositoryArn: arn,
     registryId: state.accountId,
     repositoryName: name,
     repositoryUri: uri,

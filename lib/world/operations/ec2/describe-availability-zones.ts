@@ -15,10 +15,10 @@ export const describeAvailabilityZones = operation({
     const found = [...state.zones.values()].filter(({ name }) => ZoneNames?.includes(name) ?? true)
     return {
       AvailabilityZones: found.map(
-        ({ name, outage }) =>
+        ({ name, region, outage }) =>
           ({
             ZoneName: name,
-            RegionName: state.region,
+            RegionName: region,
             State: outage ? 'impaired' : 'available',
             ZoneType: 'availability-zone',
           }) satisfies AvailabilityZone,

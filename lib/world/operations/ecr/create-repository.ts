@@ -27,12 +27,14 @@ export const createRepository = operation({
       .max(256)
       .regex(NAME, 'may have lower-case letters, digits and single ._-/ between them'),
   }),
-  perform({ world }, { repositoryName: name }) {
+  perform({ world, region, accountId }, { repositoryName: name }) {
     const { state } = world
     if (state.repositories.has(name)) throw repositoryAlreadyExists(name, state.accountId)
+    const names = arns(region, accountId)
     const repository: Repository = {
+      arn: names.repository(name),
       name,
-      uri: arns(state.region, state.accountId).repositoryUri(name),
+      uri: names.repositoryUri(name),
       createdAt: world.engine.now,
       images: [],
     }

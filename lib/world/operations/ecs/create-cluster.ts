@@ -1,8 +1,8 @@
 import type { CreateClusterRequest } from '@aws-sdk/client-ecs/dist-types/models/models_0'
 import { z } from 'zod'
+import { arns } from '@/lib/aws/arn'
 import { CLUSTER_DEFAULT } from '@/lib/aws/defaults'
 import { describeCluster } from '@/lib/world/describe/ecs/cluster'
-import { worldArns } from '@/lib/world/lifecycle/lookup'
 import { operation } from '@/lib/world/operation'
 import type { Cluster } from '@/lib/world/state'
 import { NOT_MODELLED, notModelled, resourceName, type Shape } from './schemas'
@@ -22,8 +22,8 @@ export const createCluster = operation({
     capacityProviders: notModelled('there are no capacity providers'),
     defaultCapacityProviderStrategy: NOT_MODELLED.capacityProviderStrategy,
   } satisfies Shape<CreateClusterRequest>),
-  perform({ world }, { clusterName: name = CLUSTER_DEFAULT }) {
-    const arn = worldArns(world).cluster(name)
+  perform({ world, region, accountId }, { clusterName: name = CLUSTER_DEFAULT }) {
+    const arn = arns(region, accountId).cluster(name)
     const cluster: Cluster = world.state.clusters.get(arn) ?? { arn, name, status: 'ACTIVE' }
     cluster.status = 'ACTIVE'
     world.state.clusters.set(arn, cluster)

@@ -83,7 +83,7 @@ export const createService = operation({
   input,
   perform({ world }, given) {
     const cluster = findCluster(world, given.cluster)
-    const arn = serviceArnOf(world, cluster, given.serviceName)
+    const arn = serviceArnOf(cluster, given.serviceName)
     checkNameIsFree(world, arn)
     const definition = findTaskDefinition(world, given.taskDefinition)
     checkLaunchType(given.launchType)

@@ -20,7 +20,7 @@ export const describeContainerInstances = operation({
   perform({ world }, input) {
     const cluster = findCluster(world, input.cluster)
     checkLength(input.containerInstances, { what: 'Container instances', max: CONTAINER_INSTANCES_MAX })
-    const arns = input.containerInstances.map((given) => containerInstanceArnOf(world, cluster, given))
+    const arns = input.containerInstances.map((given) => containerInstanceArnOf(cluster, given))
     return {
       containerInstances: arns.flatMap((arn) => {
         const instance = world.state.containerInstances.get(arn)

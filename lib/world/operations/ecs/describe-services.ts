@@ -20,7 +20,7 @@ export const describeServices = operation({
   perform({ world }, input) {
     const cluster = findCluster(world, input.cluster)
     checkLength(input.services, { what: 'Services', max: SERVICES_MAX })
-    const arns = input.services.map((given) => serviceArnOf(world, cluster, given))
+    const arns = input.services.map((given) => serviceArnOf(cluster, given))
     return {
       services: arns.flatMap((arn) => {
         const service = world.state.services.get(arn)

@@ -20,7 +20,7 @@ export const describeTasks = operation({
   perform({ world }, input) {
     const cluster = findCluster(world, input.cluster)
     checkLength(input.tasks, { what: 'Tasks', max: TASKS_MAX })
-    const arns = input.tasks.map((given) => taskArnOf(world, cluster, given))
+    const arns = input.tasks.map((given) => taskArnOf(cluster, given))
     return {
       tasks: arns.flatMap((arn) => {
         const task = world.state.tasks.get(arn)

@@ -1,5 +1,6 @@
 // What a caller may write for a resource: short name, `family:revision`, family, or ARN; the cluster may be left out.
 
+import { arnsBeside } from '@/lib/aws/arn'
 import { CLUSTER_DEFAULT } from '@/lib/aws/defaults'
 import {
   clusterNotFound,
@@ -25,12 +26,12 @@ export function findCluster(world: World, given?: string): Cluster {
 }
 
 /** The full ARN of a service that is meant in this cluster. */
-export function serviceArnOf(world: World, cluster: Cluster, given: string): string {
-  return worldArns(world).service(cluster.name, idInCluster(cluster, given))
+export function serviceArnOf(cluster: Cluster, given: string): string {
+  return arnsBeside(cluster.arn).service(cluster.name, idInCluster(cluster, given))
 }
 
 export function findService(world: World, cluster: Cluster, given: string): Service {
-  const service = world.state.services.get(serviceArnOf(world, cluster, given))
+  const service = world.state.services.get(serviceArnOf(cluster, given))
   if (!service) throw serviceNotFound()
   return service
 }
@@ -38,25 +39,25 @@ export function findService(world: World, cluster: Cluster, given: string): Serv
 /** AWS refuses ids that cannot be one. ECS answers both lengths: ids were UUIDs with hyphens once. */
 const TASK_ID_LENGTHS: readonly number[] = [32, 36]
 
-export function taskArnOf(world: World, cluster: Cluster, given: string): string {
+export function taskArnOf(cluster: Cluster, given: string): string {
   const id = idInCluster(cluster, given)
   if (!TASK_ID_LENGTHS.includes(id.length))
     throw invalidParameterException(`taskId length should be one of [${TASK_ID_LENGTHS.join(',')}]`)
-  return worldArns(world).task(cluster.name, id)
+  return arnsBeside(cluster.arn).task(cluster.name, id)
 }
 
 export function findTask(world: World, cluster: Cluster, given: string): Task {
-  const task = world.state.tasks.get(taskArnOf(world, cluster, given))
+  const task = world.state.tasks.get(taskArnOf(cluster, given))
   if (!task) throw taskNotFound()
   return task
 }
 
-export function containerInstanceArnOf(world: World, cluster: Cluster, given: string): string {
-  return worldArns(world).containerInstance(cluster.name, idInCluster(cluster, given))
+export function containerInstanceArnOf(cluster: Cluster, given: string): string {
+  return arnsBeside(cluster.arn).containerInstance(cluster.name, idInCluster(cluster, given))
 }
 
 export function findContainerInstance(world: World, cluster: Cluster, given: string): ContainerInstance {
-  const instance = world.state.containerInstances.get(containerInstanceArnOf(world, cluster, given))
+  const instance = world.state.containerInstances.get(containerInstanceArnOf(cluster, given))
   if (!instance) throw containerInstanceNotFound()
   return instance
 }

@@ -1,7 +1,7 @@
 import type { RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs/dist-types/models/models_1'
+import { arns } from '@/lib/aws/arn'
 import { normaliseTaskDefinition } from '@/lib/aws/ecs/task-definition'
 import { describeTaskDefinition } from '@/lib/world/describe/ecs/task-definition'
-import { worldArns } from '@/lib/world/lifecycle/lookup'
 import { operation } from '@/lib/world/operation'
 import type { TaskDefinition } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
@@ -27,12 +27,12 @@ export const registerTaskDefinition = operation({
     ],
   },
   input: taskDefinitionInput,
-  perform({ world }, given) {
+  perform({ world, region, accountId }, given) {
     const normal = normaliseTaskDefinition(given)
     const revision = newestRevision(world, normal.family) + 1
     const definition: TaskDefinition = {
       ...normal,
-      arn: worldArns(world).taskDefinition(normal.family, revision),
+      arn: arns(region, accountId).taskDefinition(normal.family, revision),
       revision,
       status: 'ACTIVE',
       ordinal: world.state.taskDefinitions.size,

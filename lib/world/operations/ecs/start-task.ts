@@ -32,7 +32,7 @@ export const startTask = operation({
     const cluster = findCluster(world, given.cluster)
     checkLength(given.containerInstances, { what: 'Container instances', max: START_TASK_INSTANCES_MAX })
     const taskDefinition = findTaskDefinition(world, given.taskDefinition)
-    const arns = given.containerInstances.map((instance) => containerInstanceArnOf(world, cluster, instance))
+    const arns = given.containerInstances.map((instance) => containerInstanceArnOf(cluster, instance))
     const group = groupOf(taskDefinition, given.group)
 
     const tasks: Task[] = []

@@ -26,7 +26,7 @@ export const updateContainerInstancesState = operation({
   perform({ world }, given) {
     const cluster = findCluster(world, given.cluster)
     checkLength(given.containerInstances, { what: 'Container instances', max: CONTAINER_INSTANCES_MAX })
-    const arns = given.containerInstances.map((instance) => containerInstanceArnOf(world, cluster, instance))
+    const arns = given.containerInstances.map((instance) => containerInstanceArnOf(cluster, instance))
 
     const changed: ContainerInstance[] = []
     const failures: Failure[] = []

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { arns } from '@/lib/aws/arn'
+import { arnsBeside } from '@/lib/aws/arn'
 import { AwsError, duplicateListener, unsupportedProtocol, validationError } from '@/lib/aws/error'
 import { LISTENERS_PER_LOAD_BALANCER_MAX, PORT } from '@/lib/aws/limits'
 import { listenerOutput } from '@/lib/world/describe/elasticloadbalancing/outputs'
@@ -33,7 +33,7 @@ export const createListener = operation({
       throw new AwsError('TooManyListeners', `The load balancer already has ${listeners.length} listeners`)
     }
     const action = readActions(state, DefaultActions, loadBalancer.arn, 'DefaultActions')
-    const names = arns(state.region, state.accountId)
+    const names = arnsBeside(loadBalancer.arn)
     const listener = {
       arn: names.listener(loadBalancer.arn, elbId(world)),
       loadBalancerArn: loadBalancer.arn,

@@ -23,7 +23,7 @@ export const createLoadBalancer = operation({
   readOnly: false,
   ignores: ['Tags', 'IpAddressType', 'CustomerOwnedIpv4Pool'],
   input,
-  perform({ world }, request) {
+  perform({ world, region }, request) {
     checkName(request.Name)
     if (request.Type !== undefined && request.Type !== 'application') {
       throw validationError(
@@ -35,7 +35,7 @@ export const createLoadBalancer = operation({
     const securityGroupIds = securityGroupsOf(world.state, request)
     const existing = [...world.state.loadBalancers.values()].find(({ name }) => name === request.Name)
     if (existing && !isSame(existing, zones, securityGroupIds)) throw duplicateLoadBalancerName(request.Name)
-    const loadBalancer = existing ?? create(world, { name: request.Name, zones, securityGroupIds })
+    const loadBalancer = existing ?? create(world, { region, name: request.Name, zones, securityGroupIds })
     return { LoadBalancers: [loadBalancerOutput(world.state, loadBalancer)] }
   },
 })

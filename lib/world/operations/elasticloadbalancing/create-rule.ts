@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { arns } from '@/lib/aws/arn'
+import { arnsBeside } from '@/lib/aws/arn'
 import { AwsError, priorityInUse } from '@/lib/aws/error'
 import { RULES_PER_LOAD_BALANCER_MAX } from '@/lib/aws/limits'
 import { ruleOutput } from '@/lib/world/describe/elasticloadbalancing/outputs'
@@ -33,7 +33,7 @@ export const createRule = operation({
     }
     const conditions = readConditions(Conditions)
     const action = readActions(state, Actions, listener.loadBalancerArn, 'Actions')
-    const arn = arns(state.region, state.accountId).rule(listener.arn, elbId(world))
+    const arn = arnsBeside(listener.arn).rule(listener.arn, elbId(world))
     const rule: ListenerRule = { arn, listenerArn: listener.arn, priority: Priority, conditions, action }
     state.rules.set(arn, rule)
     world.bus.changed('rules', arn)

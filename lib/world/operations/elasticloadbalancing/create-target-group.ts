@@ -48,11 +48,11 @@ export const createTargetGroup = operation({
   readOnly: false,
   ignores: ['Tags', 'VpcId', 'IpAddressType', 'TargetControlPort'] satisfies (keyof CreateTargetGroupInput)[],
   input: createInput,
-  perform({ world }, request) {
+  perform({ world, region, accountId }, request) {
     const settings = readSettings(request)
     const existing = [...world.state.targetGroups.values()].find(({ name }) => name === request.Name)
     if (existing && !hasSettings(existing, settings)) throw duplicateTargetGroupName(request.Name)
-    const { region, accountId, targetGroups } = world.state
+    const { targetGroups } = world.state
     const group: TargetGroup = existing ?? {
       arn: arns(region, accountId).targetGroup(request.Name, elbId(world)),
       name: request.Name,
