@@ -1,8 +1,22 @@
-export { containerMachine } from './container.machine'
-export { containerInstanceMachine } from './container-instance.machine'
-export { deploymentMachine } from './deployment.machine'
-export { imagePullMachine } from './image-pull.machine'
-export { instanceMachine } from './instance.machine'
-export { loadBalancerMachine } from './load-balancer.machine'
-export { targetMachine } from './target.machine'
-export { taskMachine } from './task.machine'
+// Every statechart by the id of its machine.
+
+import type { AnyStateMachine } from 'xstate'
+import { containerMachine } from './container.machine'
+import { containerInstanceMachine } from './container-instance.machine'
+import { deploymentMachine } from './deployment.machine'
+import { imagePullMachine } from './image-pull.machine'
+import { instanceMachine } from './instance.machine'
+import { loadBalancerMachine } from './load-balancer.machine'
+import { targetMachine } from './target.machine'
+import { taskMachine } from './task.machine'
+
+export const MACHINES = {
+  instance: instanceMachine,
+  'container-instance': containerInstanceMachine,
+  task: taskMachine,
+  container: containerMachine,
+  'image-pull': imagePullMachine,
+  'load-balancer': loadBalancerMachine,
+  target: targetMachine,
+  deployment: deploymentMachine,
+} satisfies Record<string, AnyStateMachine>

@@ -4,12 +4,12 @@
 import { AwsError } from '@/lib/aws/error'
 import type { Scenario } from '@/lib/scenario'
 import { checkInput } from '@/lib/world/check-input'
-import { operationOf } from '@/lib/world/operations/registry'
+import { OPERATIONS } from '@/lib/world/operations/registry'
 
 /** One sentence an operation, in the order in which they are carried out. */
 export function inputNotes({ operations }: Scenario): readonly string[] {
   return operations.flatMap(({ action, input, at }) => {
-    const operation = operationOf(action)
+    const operation = OPERATIONS.get(action)
     if (!operation) return []
     try {
       const { ignored } = checkInput(operation, input)

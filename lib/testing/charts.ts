@@ -1,17 +1,8 @@
 // What tests of the statecharts share: all machines, the inputs that make a difference, and every event they may get.
 
 import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate'
-import type { ChartEvent, MachineId } from '@/lib/world/chart-driver-machines'
-import {
-  containerInstanceMachine,
-  containerMachine,
-  deploymentMachine,
-  imagePullMachine,
-  instanceMachine,
-  loadBalancerMachine,
-  targetMachine,
-  taskMachine,
-} from '@/machines'
+import type { ChartEvent, InputOf, MachineId } from '@/lib/world/chart-driver-machines'
+import { MACHINES } from '@/machines'
 
 export interface ChartUnderTest {
   readonly id: MachineId
@@ -53,28 +44,32 @@ const TARGET_DETAILS: Readonly<Record<string, readonly object[]>> = {
   deregister: [{ delayMs: 30_000 }, { delayMs: 0 }],
 }
 
-function chart(
-  id: MachineId,
-  machine: AnyStateMachine,
-  inputs: readonly unknown[] = [undefined],
-): ChartUnderTest {
+/** The compiler insists on those of every machine that takes an input. */
+type Inputs = {
+  readonly [M in MachineId as InputOf<M> extends undefined ? never : M]: readonly InputOf<M>[]
+}
+
+const INPUTS: Inputs = {
+  instance: [{ launchMs: 7_000, agentStartMs: 20_000, shutdownMs: 15_000 }],
+  task: [task(0), task(1), task(2)],
+  container: [{ createMs: 250, startupMs: 2_000, stopTimeoutMs: 30_000 }],
+  'image-pull': [pull(true), pull(false)],
+  'load-balancer': [{ provisioningMs: 5_000 }],
+  target: [{ registrationMs: 900, deregistrationDelayMs: 300_000 }],
+}
+
+function chart(id: MachineId, machine: AnyStateMachine): ChartUnderTest {
   const details = id === 'target' ? TARGET_DETAILS : DETAILS
   const events = machine.events.flatMap((type) =>
     (details[type] ?? [{}]).map((members) => ({ type, ...members })),
   )
+  const inputs = (INPUTS as Readonly<Record<string, readonly unknown[]>>)[id] ?? [undefined]
   return { id, machine, inputs, events }
 }
 
-export const CHARTS: readonly ChartUnderTest[] = [
-  chart('instance', instanceMachine, [{ launchMs: 7_000, agentStartMs: 20_000, shutdownMs: 15_000 }]),
-  chart('container-instance', containerInstanceMachine),
-  chart('task', taskMachine, [task(0), task(1), task(2)]),
-  chart('container', containerMachine, [{ createMs: 250, startupMs: 2_000, stopTimeoutMs: 30_000 }]),
-  chart('image-pull', imagePullMachine, [pull(true), pull(false)]),
-  chart('load-balancer', loadBalancerMachine, [{ provisioningMs: 5_000 }]),
-  chart('target', targetMachine, [{ registrationMs: 900, deregistrationDelayMs: 300_000 }]),
-  chart('deployment', deploymentMachine),
-]
+export const CHARTS: readonly ChartUnderTest[] = Object.entries(MACHINES).map(([id, machine]) =>
+  chart(id as MachineId, machine),
+)
 
 /** Delays come as events too: `xstate.after.createDelay.container.PENDING.creating`. */
 export function isTimer(event: ChartEvent): boolean {

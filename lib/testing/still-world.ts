@@ -10,12 +10,11 @@ import { checkInput } from '@/lib/world/check-input'
 import { writeEvents } from '@/lib/world/controllers/event-writer'
 import { wakeServices } from '@/lib/world/controllers/service-scheduler/service-wakes'
 import { contextOf } from '@/lib/world/dispatch'
-import { EFFECTS } from '@/lib/world/effects'
 import { EventLog } from '@/lib/world/event-log'
 import { createInitialState } from '@/lib/world/initial-state'
 import { launchInstance, registerContainerInstance } from '@/lib/world/lifecycle/instances'
 import type { AnyOperation } from '@/lib/world/operation'
-import { PROJECTIONS } from '@/lib/world/projections'
+import { RESOURCES } from '@/lib/world/resources/resources'
 import { ServiceRosters } from '@/lib/world/service-roster'
 import type { ContainerInstance } from '@/lib/world/state'
 import { TaskIndex } from '@/lib/world/task-index'
@@ -49,8 +48,8 @@ export function createStillWorld({
     log: new EventLog(engine),
     series: new SeriesStore(),
     charts: new ChartDriver(engine, {
-      perform: (machine, key, effect, params) => EFFECTS[machine](world, key, effect, params),
-      project: (machine, key, chart) => PROJECTIONS[machine](world, key, chart),
+      perform: (machine, key, effect, params) => RESOURCES[machine].perform(world, key, effect, params),
+      project: (machine, key, chart) => RESOURCES[machine].project(world, key, chart),
     }),
     data: still<World['data']>(),
     targetHealth: still<World['targetHealth']>(),

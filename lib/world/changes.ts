@@ -3,8 +3,7 @@
 // changed; then no keys are kept, so that a run without a screen keeps none.
 
 import { hostIdOf, targetIdText } from '@/lib/world/hosts'
-import type { MachineId } from './chart-driver-machines'
-import type { State, Task } from './state'
+import type { State, Target } from './state'
 import type { TaskIndex } from './task-index'
 
 /** Keys of records, by the kind of their view. */
@@ -56,46 +55,17 @@ export class Changes {
     this.#keys?.service.add(arn)
   }
 
-  /** The chart of a resource took a transition, or performed an effect of one. */
-  chart(machine: MachineId, key: string): void {
-    if (this.#keys === null) return
-    const { state } = this.#world
-    switch (machine) {
-      case 'task':
-        this.#task(state.tasks.get(key))
-        break
-      case 'container':
-        this.#task(state.tasks.get(state.containers.get(key)?.taskArn ?? ''))
-        break
-      case 'target':
-        this.#target(key)
-        break
-      case 'instance':
-        this.#instance(key)
-        break
-      case 'container-instance':
-        this.#instance(state.containerInstances.get(key)?.instanceId)
-        break
-      case 'image-pull':
-        this.#instance(key.slice(0, key.indexOf('|')))
-        break
-      case 'deployment':
-        this.service(state.deployments.get(key)?.serviceArn ?? '')
-        break
-      case 'load-balancer':
-        this.#keys.loadBalancer.add(key)
-    }
+  loadBalancer(arn: string): void {
+    this.#keys?.loadBalancer.add(arn)
   }
 
-  #target(key: string): void {
+  target(target: Target): void {
     if (this.#keys === null) return
-    const target = this.#world.state.targets.get(key)
-    if (target === undefined) return
+    const { key } = target
     this.#keys.targetGroup.add(target.targetGroupArn)
     // Of two tasks that had the same address one after the other, both show what became of it.
     this.#tasksOn(targetIdText(target.id))
-    for (const arn of [this.#tasksOfTargets.get(key), target.taskArn])
-      this.#task(this.#world.state.tasks.get(arn ?? ''))
+    for (const arn of [this.#tasksOfTargets.get(key), target.taskArn]) if (arn) this.task(arn)
     if (target.taskArn === null) this.#tasksOfTargets.delete(key)
     else this.#tasksOfTargets.set(key, target.taskArn)
   }
@@ -106,17 +76,20 @@ export class Changes {
       if (taskArn !== null) this.#tasksOfTargets.set(key, taskArn)
   }
 
-  #task(task: Task | undefined): void {
-    if (task === undefined || this.#keys === null) return
+  task(arn: string): void {
+    if (this.#keys === null) return
+    const task = this.#world.state.tasks.get(arn)
+    if (task === undefined) return
     this.#keys.task.add(task.arn)
     this.#keys.instance.add(hostIdOf(task))
     this.#keys.cluster.add(task.clusterArn)
     if (task.serviceArn !== null) this.#keys.service.add(task.serviceArn)
   }
 
-  #instance(id: string | undefined): void {
-    const instance = this.#world.state.instances.get(id ?? '')
-    if (instance === undefined || this.#keys === null) return
+  instance(id: string): void {
+    if (this.#keys === null) return
+    const instance = this.#world.state.instances.get(id)
+    if (instance === undefined) return
     this.#keys.instance.add(instance.id)
     const agent = this.#world.state.containerInstances.get(instance.containerInstanceArn ?? '')
     if (agent) this.#keys.cluster.add(agent.clusterArn)

@@ -1,30 +1,13 @@
-// The machines of the world by id, and what the compiler knows of each: its events with all that they carry, its input, and the
+// What the compiler knows of each machine: its events with all that they carry, its input, and the
 // effects that it declares with their parameters.
 
 import type { AnyStateMachine, EventFromLogic, InputFrom, StateMachine } from 'xstate'
-import {
-  containerInstanceMachine,
-  containerMachine,
-  deploymentMachine,
-  imagePullMachine,
-  instanceMachine,
-  loadBalancerMachine,
-  targetMachine,
-  taskMachine,
-} from '@/machines'
-
-export const MACHINES = {
-  instance: instanceMachine,
-  'container-instance': containerInstanceMachine,
-  task: taskMachine,
-  container: containerMachine,
-  'image-pull': imagePullMachine,
-  'load-balancer': loadBalancerMachine,
-  target: targetMachine,
-  deployment: deploymentMachine,
-} satisfies Record<string, AnyStateMachine>
+import type { MACHINES } from '@/machines'
 
 type Machines = typeof MACHINES
+
+/** Machines by id. */
+export type MachineTable = Readonly<Record<string, AnyStateMachine>>
 
 /** Ids of the machines in `machines/`. */
 export type MachineId = keyof Machines

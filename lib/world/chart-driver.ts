@@ -13,13 +13,8 @@ import {
   PHASE,
   type SimTime,
 } from '@/lib/engine'
-import {
-  type ChartEvent,
-  type EventOf,
-  type InputOf,
-  MACHINES,
-  type MachineId,
-} from './chart-driver-machines'
+import { MACHINES } from '@/machines'
+import type { ChartEvent, EventOf, InputOf, MachineId, MachineTable } from './chart-driver-machines'
 import { type ExecutableAction, MachineRunner } from './chart-driver-runner'
 
 /** What the world does for charts: performs their effects, mirrors their states into the tables. */
@@ -118,14 +113,14 @@ export class ChartDriver {
   /** Told of every transition, before its effects happen. Watches only: a run is the same with it and without. */
   observer: ((transition: ChartTransition) => void) | null = null
 
-  constructor(engine: Engine, host: ChartHost) {
+  constructor(engine: Engine, host: ChartHost, machines: MachineTable = MACHINES) {
     this.#engine = engine
     this.#host = host
     this.#delivery = engine.payloadKind<Delivery>('chart-event', ({ machine, key, event }) =>
       this.#deliver(machine, key, event),
     )
     this.#timer = engine.payloadKind<TimerDue>('chart-timer', (due) => this.#timerDue(due))
-    for (const [id, machine] of Object.entries(MACHINES)) {
+    for (const [id, machine] of Object.entries(machines)) {
       const kept: Kept = { runner: new MachineRunner(machine), charts: new Map(), hashes: new Map() }
       this.#machines.set(id as MachineId, kept)
     }

@@ -5,17 +5,18 @@ import { Engine, type EpochMs } from '@/lib/engine'
 import { SeriesStore } from '@/lib/metrics/series'
 import { EventBus } from './bus'
 import { Changes } from './changes'
-import { ChartDriver } from './chart-driver'
+import { ChartDriver, type ChartHost } from './chart-driver'
+import type { MachineId, MachineTable } from './chart-driver-machines'
 import type { CreateController } from './controllers/controller'
 import { CONTROLLERS } from './controllers/controllers'
 import { createServiceScheduler } from './controllers/service-scheduler/service-scheduler'
 import { createTargetHealth } from './controllers/target-health'
 import { createDataPlane } from './data-plane/create-data-plane'
-import { EFFECTS } from './effects'
 import { EventLog } from './event-log'
 import { type History, WHOLE_HISTORY } from './history'
 import { createInitialState } from './initial-state'
-import { PROJECTIONS } from './projections'
+import type { AnyResource } from './resources/resource'
+import { RESOURCES } from './resources/resources'
 import { ServiceRosters } from './service-roster'
 import { TaskIndex } from './task-index'
 import type { World } from './world'
@@ -35,13 +36,16 @@ export interface WorldOptions {
   readonly history?: History
   /** Deals events of one instant and phase in an order without meaning; for tests. */
   readonly shuffled?: boolean
-  /** In any order; for tests. */
+  /** In any order; for tests, as what follows: a world takes further machines and their resources. */
   readonly controllers?: readonly CreateController[]
+  readonly machines?: MachineTable
+  readonly resources?: Readonly<Record<MachineId, AnyResource>>
 }
 
 export function createWorld(options: WorldOptions): World {
   const { seed, region, pace, startAt, clusters, stepSeconds } = options
-  const { shuffled = false, controllers = CONTROLLERS, history = WHOLE_HISTORY } = options
+  const { shuffled = false, history = WHOLE_HISTORY } = options
+  const { controllers = CONTROLLERS, resources = RESOURCES } = options
   const engine = new Engine(seed, undefined, { shuffled })
   // The parts hold the world and use it once events flow; it is filled in below, before anything happens.
   const world = {
@@ -60,16 +64,17 @@ export function createWorld(options: WorldOptions): World {
   const rosters = new ServiceRosters(world)
   world.rosters = rosters
   world.tasks.watch(rosters)
-  world.charts = new ChartDriver(engine, {
+  const host: ChartHost = {
     perform(machine, key, effect, params) {
-      EFFECTS[machine](world, key, effect, params)
-      world.changes.chart(machine, key)
+      resources[machine].perform(world, key, effect, params)
+      resources[machine].mark(world, key)
     },
     project(machine, key, chart) {
-      PROJECTIONS[machine](world, key, chart)
-      world.changes.chart(machine, key)
+      resources[machine].project(world, key, chart)
+      resources[machine].mark(world, key)
     },
-  })
+  }
+  world.charts = new ChartDriver(engine, host, options.machines)
   world.scheduler = createServiceScheduler(world)
   world.targetHealth = createTargetHealth(world)
   world.data = createDataPlane(world)

@@ -7,7 +7,7 @@ import { AwsError } from '@/lib/aws/error'
 import type { AwsErrorView, Command, CommandLogEntry, FailureView } from '@/lib/protocol'
 import { checkInput } from './check-input'
 import type { AnyOperation, OperationContext } from './operation'
-import { operationOf } from './operations/registry'
+import { OPERATIONS, type Operations } from './operations/registry'
 import type { World } from './world'
 
 type Origin = CommandLogEntry['origin']
@@ -28,12 +28,17 @@ export type Dispatched =
 
 /**
  * Carries out one operation now. Broken assumptions of the simulation itself (`AssertionError`) are not caught: they are
- * no answer.
+ * no answer. `operations` are all that there are, unless a test has more.
  */
-export function dispatch(world: World, { action, input }: Command, origin: Origin): Dispatched {
+export function dispatch(
+  world: World,
+  { action, input }: Command,
+  origin: Origin,
+  operations: Operations = OPERATIONS,
+): Dispatched {
   const commandLine = toCommandLine(action, input)
   try {
-    const { output, ...remarks } = perform(world, { action, input }, origin)
+    const { output, ...remarks } = perform(world, { action, input }, origin, operations)
     world.changes.everything()
     world.log.command({ action, input, origin, commandLine, error: null, ...remarks })
     explainIgnored(world, { action, input }, remarks.ignored)
@@ -46,7 +51,7 @@ export function dispatch(world: World, { action, input }: Command, origin: Origi
 
 /** What a Describe operation answers, without a trace in the log: nobody has called it. Throws `AwsError`. */
 export function ask(world: World, command: Command): unknown {
-  return perform(world, command, 'aws').output
+  return perform(world, command, 'aws', OPERATIONS).output
 }
 
 /** Logs an operation that is not carried out; nothing changes. */
@@ -57,7 +62,7 @@ export function refuse(
   error: AwsErrorView,
 ): Dispatched {
   const commandLine = toCommandLine(action, input)
-  const readOnly = operationOf(action)?.readOnly ?? false
+  const readOnly = OPERATIONS.get(action)?.readOnly ?? false
   world.log.command({ action, input, origin, commandLine, error, failures: [], ignored: [], readOnly })
   return { ok: false, commandLine, error }
 }
@@ -66,8 +71,9 @@ function perform(
   world: World,
   { action, input }: Command,
   origin: Origin,
+  operations: Operations,
 ): Remarks & { readonly output: unknown } {
-  const operation = findOperation(action)
+  const operation = findOperation(operations, action)
   const checked = checkInput(operation, input)
   const ignored = [...checked.ignored]
   const output = operation.perform(
@@ -94,8 +100,8 @@ export function contextOf(
   return { world, caller, region, accountId, origin, ignore }
 }
 
-function findOperation(action: string): AnyOperation {
-  const operation = operationOf(action)
+function findOperation(operations: Operations, action: string): AnyOperation {
+  const operation = operations.get(action)
   if (operation) return operation
   throw new AwsError('InvalidAction', explainUnknownAction(action))
 }

@@ -1,44 +1,10 @@
 // Charts and records mirror each other, and the queue holds what charts wait for and nothing else.
 
 import type { ChartDriverState, TimerDue } from '../chart-driver'
-import type { MachineId } from '../chart-driver-machines'
 import { parsePullKey } from '../lifecycle/images'
-import type { State } from '../state'
+import { RESOURCES } from '../resources/resources'
 import type { World } from '../world'
 import type { Invariant } from './invariant'
-
-/** Tables whose records have a chart, and the status that the record shows of it. */
-const TABLES: {
-  readonly [M in MachineId]?: (state: State) => Iterable<readonly [key: string, status: string]>
-} = {
-  instance: ({ instances }) => [...instances].map(([key, { state }]) => [key, state]),
-  'container-instance': ({ containerInstances }) =>
-    [...containerInstances].map(([key, host]) => [
-      key,
-      host.status === 'INACTIVE'
-        ? 'INACTIVE'
-        : JSON.stringify({
-            REGISTERED: { status: host.status, agent: host.agentConnected ? 'connected' : 'disconnected' },
-          }),
-    ]),
-  task: ({ tasks }) => [...tasks].map(([key, { lastStatus }]) => [key, lastStatus]),
-  container: ({ containers }) => [...containers].map(([key, { lastStatus }]) => [key, lastStatus]),
-  target: ({ targets }) => [...targets].map(([key, { state }]) => [key, state]),
-  'load-balancer': ({ loadBalancers }) => [...loadBalancers].map(([key, { state }]) => [key, state]),
-  deployment: ({ deployments }) =>
-    [...deployments].map(([key, { status, rolloutState }]) => [
-      key,
-      JSON.stringify({ status, rollout: rolloutState }),
-    ]),
-}
-
-/** How a record would show this state: the outermost state, or all of it where the record shows several regions. */
-function shown(machine: MachineId, value: unknown): string {
-  if (typeof value === 'string') return value
-  if (machine === 'container-instance' || machine === 'deployment') return JSON.stringify(value)
-  const [[outer, inner] = ['']] = Object.entries(value as object)
-  return inner === 'notInUse' ? 'unused' : outer
-}
 
 const chartsMirrored: Invariant = {
   statement: 'every record has its chart and shows its state, and every chart has its record',
@@ -46,14 +12,11 @@ const chartsMirrored: Invariant = {
     const values = new Map(
       charts.save().map(({ machine, key, value }) => [`${machine} ${key}`, { machine, key, value }]),
     )
-    for (const [machine, records] of Object.entries(TABLES) as [
-      MachineId,
-      (state: State) => Iterable<readonly [string, string]>,
-    ][]) {
-      for (const [key, status] of records(state)) {
+    for (const [machine, { statuses, statusOf }] of Object.entries(RESOURCES)) {
+      for (const [key, status] of statuses(state)) {
         const chart = values.get(`${machine} ${key}`)
         if (!chart) yield `${machine} ${key} has no chart`
-        else if (shown(machine, chart.value) !== status)
+        else if (statusOf(chart.value) !== status)
           yield `${machine} ${key} shows ${status}, its chart is in ${JSON.stringify(chart.value)}`
         values.delete(`${machine} ${key}`)
       }

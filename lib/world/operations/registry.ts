@@ -4,9 +4,12 @@ import { assert } from '@/lib/engine'
 import type { AnyOperation } from '../operation'
 import { ALL_OPERATIONS } from './all-operations'
 
-const BY_ACTION = new Map(ALL_OPERATIONS.map((operation) => [operation.action, operation]))
-assert(BY_ACTION.size === ALL_OPERATIONS.length, 'two operations have the same action')
+export type Operations = ReadonlyMap<string, AnyOperation>
 
-export function operationOf(action: string): AnyOperation | null {
-  return BY_ACTION.get(action) ?? null
+export function operationsByAction(operations: readonly AnyOperation[]): Operations {
+  const byAction = new Map(operations.map((operation) => [operation.action, operation]))
+  assert(byAction.size === operations.length, 'two operations have the same action')
+  return byAction
 }
+
+export const OPERATIONS = operationsByAction(ALL_OPERATIONS)

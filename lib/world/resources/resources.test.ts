@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { CHARTS } from '@/lib/testing/charts'
-import { EFFECTS } from './effects'
+import { RESOURCES } from './resources'
 
 /** Assigns are the chart's own affair; what is left is for the world to do. */
 function effectsOf(actions: Readonly<Record<string, unknown>>): readonly string[] {
@@ -14,16 +14,16 @@ describe('effects', () => {
   it.each(CHARTS)(
     'that the chart $id names are exactly those that the world performs for it',
     ({ id, machine }) => {
-      expect([...EFFECTS[id].effects].sort()).toEqual(effectsOf(machine.implementations.actions))
+      expect([...RESOURCES[id].effects].sort()).toEqual(effectsOf(machine.implementations.actions))
     },
   )
 
   it('exist for every chart that there is', () => {
-    expect(Object.keys(EFFECTS).sort()).toEqual(CHARTS.map(({ id }) => id).sort())
+    expect(Object.keys(RESOURCES).sort()).toEqual(CHARTS.map(({ id }) => id).sort())
   })
 
   it('of an unknown name are a broken assumption, not nothing', () => {
-    expect(() => EFFECTS.instance({} as never, 'i-0', 'flyAway', undefined)).toThrow(
+    expect(() => RESOURCES.instance.perform({} as never, 'i-0', 'flyAway', undefined)).toThrow(
       /effect flyAway of instance does not exist/,
     )
   })

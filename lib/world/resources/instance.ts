@@ -1,0 +1,37 @@
+import type { InstanceState } from '@/lib/aws/vocabulary'
+import { loseContainers } from '../lifecycle/containers'
+import { cancelPulls } from '../lifecycle/images'
+import { registerContainerInstance } from '../lifecycle/instances'
+import { invalidateTargets } from '../lifecycle/targets'
+import type { Instance } from '../state'
+import { resource, top } from './resource'
+
+export const instance = resource<'instance', Instance>('instance', {
+  table: ({ instances }) => instances,
+  project(world, record, chart) {
+    const before = record.state
+    record.state = top<InstanceState>(chart)
+    record.bootUntil = chart.until
+    world.bus.changed('instances', record.id)
+    if (record.state !== before)
+      world.bus.publish({ type: 'EC2 Instance State-change Notification', instance: record, before })
+  },
+  effects: {
+    registerContainerInstance,
+    powerOff(world, record) {
+      loseContainers(world, record.id)
+      world.data.loseInstance(record.id)
+      cancelPulls(world, record.id)
+      if (record.containerInstanceArn)
+        world.charts.send('container-instance', record.containerInstanceArn, { type: 'agent.disconnected' })
+    },
+    forgetInstance(world, record) {
+      invalidateTargets(world, record)
+      world.state.networkInterfaces.delete(record.networkInterfaceId)
+      if (record.containerInstanceArn)
+        world.charts.send('container-instance', record.containerInstanceArn, { type: 'deregister' })
+    },
+  },
+  mark: (changes, { id }) => changes.instance(id),
+  status: ({ state }) => state,
+})

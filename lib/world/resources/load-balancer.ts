@@ -1,0 +1,14 @@
+import type { LoadBalancerState } from '@/lib/aws/vocabulary'
+import type { LoadBalancer } from '../state'
+import { resource, top } from './resource'
+
+export const loadBalancer = resource<'load-balancer', LoadBalancer>('load-balancer', {
+  table: ({ loadBalancers }) => loadBalancers,
+  project(world, record, chart) {
+    if (top(chart) !== 'deleted') record.state = top<LoadBalancerState>(chart)
+    world.bus.changed('loadBalancers', record.arn)
+  },
+  effects: {},
+  mark: (changes, { arn }) => changes.loadBalancer(arn),
+  status: ({ state }) => state,
+})

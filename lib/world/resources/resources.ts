@@ -1,0 +1,23 @@
+// Every resource whose life is a chart. The compiler insists on one a machine.
+
+import type { MachineId } from '../chart-driver-machines'
+import { container } from './container'
+import { containerInstance } from './container-instance'
+import { deployment } from './deployment'
+import { imagePull } from './image-pull'
+import { instance } from './instance'
+import { loadBalancer } from './load-balancer'
+import type { AnyResource } from './resource'
+import { target } from './target'
+import { task } from './task'
+
+export const RESOURCES: Readonly<Record<MachineId, AnyResource>> = {
+  instance,
+  'container-instance': containerInstance,
+  task,
+  container,
+  'image-pull': imagePull,
+  target,
+  'load-balancer': loadBalancer,
+  deployment,
+}
