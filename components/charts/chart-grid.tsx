@@ -38,11 +38,15 @@ export function ChartGrid() {
   const service = useChartedService()
   const panels = usePanels(metrics, service)
   const columns = useMemo(
-    (): MetricColumns => ({ length: metrics.length, column: (name) => column(metrics, name) }),
+    (): MetricColumns => ({
+      length: metrics.length,
+      first: metrics.first,
+      column: (name) => column(metrics, name),
+    }),
     [metrics],
   )
   const now = metrics.length
-  const [from, to] = windowOf(now, choice)
+  const [from, to] = windowOf(now, choice, metrics.first)
   const state = useMemo(() => ({ range: [from, to] as const, marks }), [from, to, marks])
   return (
     <div className="flex h-full flex-col gap-1.5 px-4 pt-2.5 pb-1.5">

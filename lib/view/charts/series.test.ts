@@ -14,6 +14,7 @@ import {
 
 const table = (columns: Readonly<Record<string, readonly (number | null)[]>>): MetricColumns => ({
   length: Math.max(0, ...Object.values(columns).map(({ length }) => length)),
+  first: 0,
   column: (name) => columns[name],
 })
 const ordinals = new Map([
@@ -83,6 +84,14 @@ describe('panelData', () => {
     expect(panelData(lines, table(RUNNING), [1, 1.2], 100).x).toEqual([1, 2])
   })
 
+  it('reads columns that begin later than the run', () => {
+    const late: MetricColumns = { ...table({ 'requests/rps': [5, 7, 9] }), first: 100, length: 103 }
+    const [panel] = panelsOf(['requests/rps'], null, ordinals)
+    const data = panelData(panel?.lines ?? [], late, [0, 200], 100)
+    expect(data).toEqual({ x: [100, 101, 102], columns: [[5, 7, 9]], floors: [] })
+    expect(latest(late, 'requests/rps')).toBe(9)
+  })
+
   it('keeps gaps as gaps', () => {
     const [panel] = panelsOf(['requests/rps'], null, ordinals)
     expect(
@@ -109,9 +118,11 @@ describe('panelData', () => {
 })
 
 describe('windowOf and horizonOf', () => {
-  it('follows now', () => expect(windowOf(1_000, '5 min')).toEqual([700, 1_000]))
-  it('is never narrower than a minute', () => expect(windowOf(3, 'all')).toEqual([0, 60]))
-  it('shows the whole run when asked', () => expect(windowOf(4_000, 'all')).toEqual([0, 4_000]))
+  it('follows now', () => expect(windowOf(1_000, '5 min', 0)).toEqual([700, 1_000]))
+  it('is never narrower than a minute', () => expect(windowOf(3, 'all', 0)).toEqual([0, 60]))
+  it('shows the whole run when asked', () => expect(windowOf(4_000, 'all', 0)).toEqual([0, 4_000]))
+  it('begins with the first second that is kept', () =>
+    expect(windowOf(40_000, 'all', 25_600)).toEqual([25_600, 40_000]))
   it('leaves room ahead of now on the strip', () => {
     fc.assert(fc.property(fc.integer({ min: 0, max: 1_000_000 }), (now) => horizonOf(now) > now))
   })

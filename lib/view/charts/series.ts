@@ -31,9 +31,11 @@ export interface PanelSpec {
   readonly lines: readonly LineSpec[]
 }
 
-/** Columns by metric name; `column(name)[i]` belongs to second `i` of the run. A gap is null or NaN. */
+/** Columns by metric name; `column(name)[i]` belongs to second `first + i` of the run. A gap is null or NaN. */
 export interface MetricColumns {
+  /** The second after the last. */
   readonly length: number
+  readonly first: number
   column(name: string): ArrayLike<number | null> | undefined
 }
 
@@ -163,9 +165,13 @@ const WINDOW_SECONDS: Readonly<Record<WindowChoice, number>> = {
 }
 const WINDOW_SECONDS_MIN = 60
 
-/** Seconds on the time axis: follows now, never narrower than a minute. */
-export function windowOf(nowSeconds: number, choice: WindowChoice): readonly [from: number, to: number] {
-  const from = Math.max(0, nowSeconds - WINDOW_SECONDS[choice])
+/** Seconds on the time axis: follows now, goes back to `first` at most, never narrower than a minute. */
+export function windowOf(
+  nowSeconds: number,
+  choice: WindowChoice,
+  first: number,
+): readonly [from: number, to: number] {
+  const from = Math.max(first, nowSeconds - WINDOW_SECONDS[choice])
   return [from, Math.max(nowSeconds, from + WINDOW_SECONDS_MIN)]
 }
 
@@ -195,10 +201,11 @@ function valueAt(values: ArrayLike<number | null>, index: number): number | null
   return value === undefined || value === null || Number.isNaN(value) ? null : value
 }
 
+/** Of the places `from` to `to`; those before the first are none. */
 function merged(values: ArrayLike<number | null>, from: number, to: number, merge: Merge): number | null {
   let result: number | null = null
   let count = 0
-  for (let i = from; i < to; i++) {
+  for (let i = Math.max(0, from); i < to; i++) {
     const value = valueAt(values, i)
     if (value === null) continue
     count++
@@ -218,7 +225,7 @@ export function panelData(
   range: readonly [from: number, to: number],
   pointsMax: number,
 ): PanelData {
-  const first = Math.max(0, Math.floor(range[0]))
+  const first = Math.max(metrics.first, Math.floor(range[0]))
   const last = Math.min(metrics.length, Math.ceil(range[1]) + 1)
   const stride = Math.max(1, Math.ceil((last - first) / pointsMax))
   // Buckets are aligned to the run and not to the window, so that merged points do not flicker while it moves.
@@ -229,7 +236,9 @@ export function panelData(
   let below: readonly (number | null)[] | null = null
   for (const spec of lines) {
     const values = metrics.column(spec.metric) ?? []
-    const own = starts.map((start) => merged(values, start, Math.min(start + stride, last), spec.merge))
+    const own = starts.map((start) =>
+      merged(values, start - metrics.first, Math.min(start + stride, last) - metrics.first, spec.merge),
+    )
     if (!spec.isStacked) {
       columns.push(own)
       continue
@@ -252,7 +261,8 @@ export function panelData(
 /** The newest value of a metric that is not a gap, at most `back` steps ago; null when there is none. */
 export function latest(metrics: MetricColumns, name: string, back = 5): number | null {
   const values = metrics.column(name)
-  for (let i = metrics.length - 1; values !== undefined && i >= Math.max(0, metrics.length - back); i--) {
+  const end = metrics.length - metrics.first
+  for (let i = end - 1; values !== undefined && i >= Math.max(0, end - back); i--) {
     const value = valueAt(values, i)
     if (value !== null) return value
   }

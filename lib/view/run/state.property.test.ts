@@ -4,7 +4,7 @@ import { simTime } from '@/lib/engine/time'
 import type { EventView, Frame, MetricStep, View, ZoneView } from '@/lib/protocol'
 import { frameOf as anyFrame } from '@/lib/testing/fixture-frame'
 import { at, TASK_PLANS, viewsAt } from '@/lib/testing/fixture-world'
-import { column } from '../charts/metrics'
+import { column, STEPS_KEPT } from '../charts/metrics'
 import { applyFrame, EMPTY_RUN, EVENTS_MAX, type RunState } from './state'
 
 const frameOf = (part: Partial<Frame>): Frame => anyFrame({ run: 1, now: simTime(0), playing: true, ...part })
@@ -195,6 +195,29 @@ describe('metrics by column', () => {
       ),
       { numRuns: 40 },
     )
+  })
+
+  it('forgets old seconds many at a time, and keeps the newest hours', () => {
+    const day = 86_400
+    let { metrics } = EMPTY_RUN
+    const longest = { steps: 0, buffer: 0 }
+    for (let first = 0; first < day; first += 3_600) {
+      const steps = Array.from({ length: 3_600 }, (_, i): MetricStep => {
+        const step = first + i
+        return { step, values: step < 100 ? { early: 1, x: step } : { x: step } }
+      })
+      ;({ metrics } = apply([frameOf({ metrics: steps })], { ...EMPTY_RUN, run: 1, metrics }))
+      longest.steps = Math.max(longest.steps, metrics.length - metrics.first)
+      longest.buffer = Math.max(longest.buffer, metrics.buffers.get('x')?.length ?? 0)
+    }
+    expect(metrics.length).toBe(day)
+    expect(longest.steps).toBeLessThanOrEqual(2 * STEPS_KEPT)
+    expect(longest.buffer).toBeLessThanOrEqual(4 * STEPS_KEPT)
+    const kept = column(metrics, 'x')
+    expect(kept).toHaveLength(day - metrics.first)
+    expect(kept?.length).toBeGreaterThanOrEqual(STEPS_KEPT)
+    expect([kept?.[0], kept?.at(-1)]).toEqual([metrics.first, day - 1])
+    expect(metrics.names).toEqual(['x'])
   })
 
   it('an older version still reads what it read', () => {
