@@ -2,6 +2,7 @@
 
 import { useView } from '@/components/hooks/use-run'
 import { Tabs } from '@/components/ui/tabs'
+import { plural } from '@/lib/view/describe/format'
 import { CommandList } from './command-list'
 import { DecisionLog } from './decision-log'
 import { EventList } from './event-list'
@@ -20,7 +21,7 @@ export function EventLog() {
           { value: 'events', label: 'Events', content: <EventList /> },
           {
             value: 'calls',
-            label: errors === 0 ? 'API calls' : `API calls · ${errors} ${errors === 1 ? 'error' : 'errors'}`,
+            label: errors === 0 ? 'API calls' : `API calls · ${plural(errors, 'error')}`,
             content: <CommandList />,
           },
           { value: 'decisions', label: 'Decisions', content: <DecisionLog /> },

@@ -3,7 +3,7 @@
 import { ChevronRight, X } from 'lucide-react'
 import { cx } from '@/components/ui/cx'
 import type { RequestHop } from '@/lib/protocol'
-import { formatDuration } from '@/lib/view/describe/format'
+import { formatDuration, plural } from '@/lib/view/describe/format'
 import { shortenIds } from '@/lib/view/describe/words'
 import { CandidateRow } from './decision-card'
 
@@ -82,7 +82,7 @@ function Hop({ hop, totalUs, isCause }: HopProps) {
         <details className="group mt-0.5">
           <summary className="flex cursor-pointer list-none items-center gap-1 text-xs text-accent-text [&::-webkit-details-marker]:hidden">
             <ChevronRight aria-hidden size={12} className="transition-transform group-open:rotate-90" />
-            {hop.candidates.length} candidates
+            {plural(hop.candidates.length, 'candidate')}
           </summary>
           <ul className="mt-1 space-y-0.5">
             {hop.candidates.map(({ label, accepted, reason }) => (

@@ -2,7 +2,7 @@
 
 import { useCalmKind } from '@/components/hooks/use-view'
 import type { LoadBalancerView, SecurityGroupView, TargetGroupView, TrafficView } from '@/lib/protocol'
-import { shortId } from '@/lib/view/describe/format'
+import { perSecond, shortId } from '@/lib/view/describe/format'
 import { targetReasonText, targetTone } from '@/lib/view/describe/words'
 import { Facts, Section } from './facts'
 import { KeyLink } from './key-link'
@@ -172,10 +172,8 @@ export function OverviewTraffic({ view: traffic }: { readonly view: TrafficView 
       <Section title="Load">
         <Facts
           facts={[
-            { name: 'Measured', value: `${traffic.rps.toFixed(0)} requests/s` },
-            traffic.targetRps === null
-              ? null
-              : { name: 'Asked for', value: `${traffic.targetRps.toFixed(0)} requests/s` },
+            { name: 'Measured', value: perSecond(traffic.rps) },
+            traffic.targetRps === null ? null : { name: 'Asked for', value: perSecond(traffic.targetRps) },
             { name: 'Pattern', value: traffic.description, isWords: true },
             {
               name: 'Sent to',

@@ -46,5 +46,16 @@ const PLURALS = new Intl.PluralRules('en')
 
 /** `1 task`, `2 tasks`, `0 tasks`; give the second form where an s does not do: `plural(2, 'entry', 'entries')`. */
 export function plural(n: number, one: string, other = `${one}s`): string {
-  return `${formatCount(n)} ${PLURALS.select(n) === 'one' ? one : other}`
+  return `${formatCount(n)} ${formFor(n, one, other)}`
+}
+
+/** `1 request/s`, `120 requests/s` */
+export function perSecond(requests: number): string {
+  const n = Math.round(requests)
+  return `${n} ${formFor(n, 'request/s', 'requests/s')}`
+}
+
+/** The form of a word that goes with a number. */
+export function formFor(n: number, one: string, other = `${one}s`): string {
+  return PLURALS.select(n) === 'one' ? one : other
 }

@@ -11,7 +11,7 @@ import type {
   ZoneView,
 } from '@/lib/protocol'
 import { portRules } from '../carry/ports'
-import { formatCount, plural, shortId } from './format'
+import { formatCount, perSecond, plural, shortId } from './format'
 import { type ErrorRates, errorLines, lostTaskLines, type SummaryLine } from './trouble'
 
 /** Parts of the deployment bar, as shares of `upper` tasks: the newest deployment first, then pending, then room. */
@@ -187,6 +187,6 @@ export function summaryOf({
     lines.push({ key: source.loadBalancerArn, tone: 'warning', text })
   }
   for (const { key, name, rps } of traffic)
-    lines.push({ key, tone: 'neutral', text: `${name}: ${Math.round(rps)} requests/s.` })
+    lines.push({ key, tone: 'neutral', text: `${name}: ${perSecond(rps)}.` })
   return lines
 }

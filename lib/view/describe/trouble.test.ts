@@ -37,6 +37,13 @@ describe('errors just now', () => {
       'Some requests get a 5xx from the tasks themselves.',
     ])
   })
+  it('are told of a single request a second in the singular', () => {
+    const texts = errorLines({ byLoadBalancer: 1.2, byTasks: 0.9 }, USERS).map(({ text }) => text)
+    expect(texts).toEqual([
+      '1 request/s fails at the load balancer: 502, 503 or 504.',
+      'Some requests get a 5xx from the tasks themselves.',
+    ])
+  })
   it('are not a word without errors', () =>
     expect(errorLines({ byLoadBalancer: 0, byTasks: 0 }, USERS)).toEqual([]))
 })

@@ -3,6 +3,7 @@
 import { US_PER_SECOND } from '@/lib/engine/time'
 import type { TaskView, TrafficView } from '@/lib/protocol'
 import { column, type MetricSeries } from '../charts/metrics'
+import { formFor, plural } from './format'
 import type { Tone } from './words'
 
 /** A sentence about what is going on. */
@@ -34,8 +35,11 @@ export function errorRates(metrics: MetricSeries): ErrorRates {
   return { byLoadBalancer: mean('requests/errors5xxElb'), byTasks: mean('requests/errors5xxTarget') }
 }
 
-function rate(perSecond: number): string {
-  return perSecond < 1 ? 'Some requests' : `${Math.round(perSecond)} requests/s`
+/** `12 requests/s fail`, `1 request/s fails` */
+function rate(perSecond: number, [one, other]: readonly [one: string, other: string]): string {
+  if (perSecond < 1) return `Some requests ${other}`
+  const n = Math.round(perSecond)
+  return `${n} ${formFor(n, `request/s ${one}`, `requests/s ${other}`)}`
 }
 
 export function errorLines(
@@ -47,10 +51,14 @@ export function errorLines(
     lines.push({
       key: loadBalancerArn,
       tone: 'bad',
-      text: `${rate(byLoadBalancer)} fail at the load balancer: 502, 503 or 504.`,
+      text: `${rate(byLoadBalancer, ['fails', 'fail'])} at the load balancer: 502, 503 or 504.`,
     })
   if (byTasks > 0)
-    lines.push({ key, tone: 'warning', text: `${rate(byTasks)} get a 5xx from the tasks themselves.` })
+    lines.push({
+      key,
+      tone: 'warning',
+      text: `${rate(byTasks, ['gets', 'get'])} a 5xx from the tasks themselves.`,
+    })
   return lines
 }
 
@@ -60,9 +68,14 @@ export function lostTaskLines(tasks: readonly TaskView[], nowSeconds: number): r
   const lost = tasks.filter((task) => (task.stoppedAt ?? Number.NEGATIVE_INFINITY) > since && isLost(task))
   const latest = lost.toSorted((a, b) => (b.stoppedAt ?? 0) - (a.stoppedAt ?? 0))[0]
   if (latest === undefined) return []
-  const count = lost.length === 1 ? '1 task' : `${lost.length} tasks`
   const tone = lost.length >= LOOP_LEAST ? 'bad' : 'warning'
-  return [{ key: latest.key, tone, text: `${count} lost in the last minute: ${reasonOf(latest)}` }]
+  return [
+    {
+      key: latest.key,
+      tone,
+      text: `${plural(lost.length, 'task')} lost in the last minute: ${reasonOf(latest)}`,
+    },
+  ]
 }
 
 function isLost({ stopCode, stoppedReason }: TaskView): boolean {
