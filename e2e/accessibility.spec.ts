@@ -1,6 +1,7 @@
 // axe finds nothing on any state of the page: at rest and in motion, light and dark, small, every pane, dialog and message.
 
 import AxeBuilder from '@axe-core/playwright'
+import type { Locator } from '@playwright/test'
 import { breakableWorker } from './support/breakable-worker'
 import { type Dockyard, expect, test } from './support/dockyard'
 
@@ -40,6 +41,17 @@ async function expectTabsClean(dockyard: Dockyard): Promise<void> {
   }
 }
 
+/** What has several tabs in the inspector. */
+const THINGS: readonly (readonly [name: string, locate: (dockyard: Dockyard) => Locator])[] = [
+  ['a task', (dockyard) => dockyard.tasks('web:1.* draining').first()],
+  ['an instance', (dockyard) => dockyard.instances().first()],
+  ['a service', (dockyard) => dockyard.serviceCard('web')],
+  [
+    'a request',
+    ({ inspector }) => inspector.getByRole('list', { name: 'Recent requests' }).getByRole('button').first(),
+  ],
+]
+
 for (const theme of THEMES) {
   test(`the workbench in the middle of an upgrade, its log and its tables, ${theme}`, async ({
     dockyard,
@@ -60,17 +72,18 @@ for (const theme of THEMES) {
     await expectNothingFound(dockyard, 'tables', '#canvas')
   })
 
-  test(`every tab of the inspector, ${theme}`, async ({ dockyard, page }) => {
+  for (const [thing, locate] of THINGS) {
+    test(`every tab of the inspector for ${thing}, ${theme}`, async ({ dockyard }) => {
+      await inTheme(dockyard, theme)
+      await midUpgrade(dockyard)
+      await locate(dockyard).click()
+      await expectTabsClean(dockyard)
+    })
+  }
+
+  test(`the inspector for what has one tab, ${theme}`, async ({ dockyard }) => {
     await inTheme(dockyard, theme)
     await midUpgrade(dockyard)
-    for (const thing of [
-      dockyard.tasks('web:1.* draining').first(),
-      dockyard.instances().first(),
-      dockyard.serviceCard('web'),
-    ]) {
-      await thing.click()
-      await expectTabsClean(dockyard)
-    }
     for (const thing of [
       dockyard.button(/^Application Load Balancer/),
       dockyard.button(/^Target group/),
@@ -80,13 +93,6 @@ for (const theme of THEMES) {
       await thing.click()
       await expectNothingFound(dockyard, `overview of ${String(thing)}`, '#inspector')
     }
-    await page.keyboard.press('Escape')
-    await dockyard.inspector
-      .getByRole('list', { name: 'Recent requests' })
-      .getByRole('button')
-      .first()
-      .click()
-    await expectTabsClean(dockyard)
   })
 
   test(`dialogs, menus and messages, ${theme}`, async ({ dockyard, page }) => {

@@ -9,5 +9,5 @@ export interface History {
 
 export const WHOLE_HISTORY: History = { events: Number.POSITIVE_INFINITY, steps: Number.POSITIVE_INFINITY }
 
-/** Twice as many at most, since old ones are dropped many at a time. The screen itself keeps 500 events too, and every step. */
+/** Twice as many at most, since old ones are dropped many at a time. The screen itself keeps 500 events too, and hours of steps. */
 export const RECENT_HISTORY: History = { events: 500, steps: 3_600 }
