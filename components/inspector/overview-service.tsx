@@ -18,6 +18,7 @@ import { formatClock } from '@/lib/view/describe/format'
 import { DeploymentBar } from './deployment-bar'
 import { Facts, Section } from './facts'
 import { KeyLink } from './key-link'
+import { SchedulerWait } from './scheduler-wait'
 import { Spark } from './spark'
 import { ToneBadge } from './tone-badge'
 import { useOperation } from './use-operation'
@@ -37,6 +38,7 @@ export function OverviewService({ view: service }: { readonly view: ServiceView 
             <strong className="font-semibold">Held up:</strong> {service.blocked}
           </p>
         )}
+        {service.schedulerWait !== null && <SchedulerWait wait={service.schedulerWait} className="mt-2" />}
         <Controls service={service} />
       </Section>
       <Section title="Deployments" aside={service.steady && <ToneBadge tone="good">steady state</ToneBadge>}>

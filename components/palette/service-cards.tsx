@@ -7,6 +7,7 @@ import { useThing } from '@/components/canvas/hooks/use-thing'
 import { useRevisionColor } from '@/components/hooks/use-revision-color'
 import { useRun, useViewShallow } from '@/components/hooks/use-run'
 import { useKind } from '@/components/hooks/use-view'
+import { SchedulerWait } from '@/components/inspector/scheduler-wait'
 import { cx } from '@/components/ui/cx'
 import { dispatchAll } from '@/lib/view/carry/attempt'
 import { setDesiredCount } from '@/lib/view/carry/operations'
@@ -35,13 +36,14 @@ function useServiceFace(id: string) {
   return useViewShallow((state) => {
     const view = state.views.get(id)
     if (view?.kind !== 'service')
-      return { name: '', taskDefinition: '', running: 0, desired: 0, blocked: null }
+      return { name: '', taskDefinition: '', running: 0, desired: 0, blocked: null, wait: null }
     return {
       name: view.name,
       taskDefinition: view.taskDefinition,
       running: view.runningCount,
       desired: view.desiredCount,
       blocked: view.blocked,
+      wait: view.schedulerWait,
     }
   })
 }
@@ -53,7 +55,7 @@ function changeDesired(run: Run, id: string, by: number): void {
 
 const ServiceCard = memo(function ServiceCard({ id }: { readonly id: string }) {
   const run = useRun()
-  const { name, taskDefinition, running, desired, blocked } = useServiceFace(id)
+  const { name, taskDefinition, running, desired, blocked, wait } = useServiceFace(id)
   const revision = useRevisionColor(taskDefinition)
   const { select, openMenu, isSelected } = useThing(id)
   const { target, isAimed } = useCarryTarget(id)
@@ -113,6 +115,7 @@ const ServiceCard = memo(function ServiceCard({ id }: { readonly id: string }) {
           {blocked}
         </p>
       )}
+      {target === undefined && wait !== null && <SchedulerWait wait={wait} className="mt-1 text-xs" />}
     </div>
   )
 })

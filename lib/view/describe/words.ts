@@ -59,7 +59,7 @@ export function waitShare({ since, until }: WaitView, now: SimTime | number): nu
 }
 
 /** Countdowns tick in whole seconds, rounded up, so that 0 s is never shown while something still waits. */
-function wholeSeconds(us: number): string {
+export function wholeSeconds(us: number): string {
   return formatDuration(Math.ceil(us / 1_000_000) * 1_000_000 || 0)
     .replace('0 µs', '0 s')
     .replace('.0', '')

@@ -1,0 +1,20 @@
+// Why the service scheduler has not acted yet, counting down: at AWS's pace most of what a service does waits for a look.
+
+import type { SimTime } from '@/lib/engine/time'
+import type { SchedulerWaitView } from '@/lib/protocol'
+import { wholeSeconds } from './words'
+
+const TEXTS: Readonly<Record<SchedulerWaitView['reason'], (left: string) => string>> = {
+  look: (left) => `The scheduler looks again in ${left}.`,
+  'dead task': (left) => `A task has stopped. The scheduler takes note in ${left}.`,
+  placement: (left) => `Placement is tried again in ${left}.`,
+  throttle: (left) => `Throttled: the next task starts in ${left}.`,
+}
+
+/** Null once the wait is over: what comes next is not known yet. */
+export function schedulerWaitText(
+  { reason, until }: SchedulerWaitView,
+  now: SimTime | number,
+): string | null {
+  return until > now ? TEXTS[reason](wholeSeconds(until - now)) : null
+}
