@@ -5,6 +5,7 @@ import { formatMiB } from '@/lib/view/describe/format'
 import type { Detail } from '@/lib/view/layout/viewport'
 import type { ViewState } from '@/lib/view/run/store'
 import { useCarryTarget } from '../hooks/use-carry'
+import { FarMarks } from './far-marks'
 import { FreeRoom } from './free-room'
 import { TaskBox } from './task-box'
 
@@ -30,6 +31,7 @@ export function InstanceBody({ id, detail }: { readonly id: string; readonly det
       {[...packing.boxes].map(([key, box]) => (
         <TaskBox key={key} taskKey={key} box={box} detail={detail} />
       ))}
+      {detail === 'far' && <FarMarks boxes={packing.boxes} />}
     </>
   )
 }

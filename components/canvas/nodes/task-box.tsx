@@ -6,7 +6,7 @@ import { cx } from '@/components/ui/cx'
 import { keepFocus } from '@/components/ui/keep-focus'
 import { itemOfTask } from '@/lib/view/carry/items'
 import { markWord, type TaskLook } from '@/lib/view/describe/task-look'
-import { taskRect } from '@/lib/view/layout/anchors'
+import { FAR_GAP, taskRect } from '@/lib/view/layout/anchors'
 import type { Rect } from '@/lib/view/layout/canvas'
 import type { Detail } from '@/lib/view/layout/viewport'
 import { useCarryTarget } from '../hooks/use-carry'
@@ -37,7 +37,7 @@ export const TaskBox = memo(function TaskBox({
   }, [taskKey, run])
   const pickUp = usePickUp(itemOf, PICK_UP_KEYS)
   if (look === null) return null
-  const rect = taskRect(box, detail === 'far' ? 4 : undefined)
+  const rect = taskRect(box, detail === 'far' ? FAR_GAP : undefined)
   return (
     <button
       type="button"
@@ -50,11 +50,11 @@ export const TaskBox = memo(function TaskBox({
       onClick={select}
       onMouseDown={keepFocus}
       {...pickUp}
-      data-mark={detail === 'far' ? look.mark : undefined}
-      style={styleOf(look, rect, detail)}
+      style={styleOf(look, rect)}
       className={cx(
-        'nopan absolute touch-none overflow-hidden rounded-[9px] border-[1.5px] text-left transition-[left,top,width,height,opacity] duration-200',
-        detail === 'far' ? 'task-cell' : 'bg-rev-soft',
+        'nopan absolute touch-none rounded-[9px] border-[1.5px] text-left transition-[left,top,width,height,opacity] duration-200',
+        // What is clipped is drawn apart: from afar nothing is, for there are thousands.
+        detail === 'far' ? 'task-cell' : 'overflow-hidden bg-rev-soft',
         look.mark === 'starting' || look.mark === 'initial' ? 'border-dashed' : 'border-solid',
         look.mark === 'unhealthy' ? 'border-bad' : 'border-rev',
         look.mark === 'stopped' && 'border-dashed opacity-55',
@@ -71,12 +71,8 @@ export const TaskBox = memo(function TaskBox({
 const STRIPES =
   'repeating-linear-gradient(135deg, transparent 0 9px, color-mix(in oklab, var(--ink-3) 26%, transparent) 9px 16px)'
 
-/** From afar a task is one element: its stripe and its mark are drawn by the style sheet (canvas.css). */
-function styleOf(look: TaskLook, rect: Rect, detail: Detail): CSSProperties {
-  const place = { left: rect.x, top: rect.y, width: rect.width, height: rect.height }
-  if (detail !== 'far') return { ...place, backgroundImage: backgroundOf(look) }
-  const mark = Math.min(40, Math.max(8, Math.min(rect.width, rect.height) * 0.6))
-  return { ...place, '--mark-size': `${mark}px`, backgroundImage: backgroundOf(look) } as CSSProperties
+function styleOf(look: TaskLook, { x, y, width, height }: Rect): CSSProperties {
+  return { left: x, top: y, width, height, backgroundImage: backgroundOf(look) }
 }
 
 function backgroundOf({ mark }: TaskLook): string | undefined {

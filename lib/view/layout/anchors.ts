@@ -13,6 +13,9 @@ export interface Segment {
   readonly control: readonly [Point, Point] | null
 }
 
+/** Between tasks that are drawn from afar. */
+export const FAR_GAP = 4
+
 /** A box of `packTasks` in canvas units, relative to the instance's corner; gaps are taken off. */
 export function taskRect(box: Rect, gap: number = TASK_GAP): Rect {
   return {
