@@ -2,7 +2,7 @@
 
 import { useRevisionColor } from '@/components/hooks/use-revision-color'
 import { useView, useViewShallow } from '@/components/hooks/use-run'
-import { plural } from '@/lib/view/describe/format'
+import { formatCount, formFor } from '@/lib/view/describe/format'
 import { useReducedMotion } from '../hooks/use-reduced-motion'
 import { servingRevisions } from './serving-revisions'
 
@@ -20,7 +20,7 @@ export function RequestsLegend() {
     >
       {isStill && <span className="font-semibold text-ink">Requests per second, ✕ failed</span>}
       <span className={isStill ? 'hidden' : 'font-semibold text-ink'}>
-        1 dot = <span className="num">{plural(perSample, 'request')}</span>
+        1 dot = <span className="num">{formatCount(perSample)}</span> {formFor(perSample, 'request')}
       </span>
       {revisions.slice(0, REVISIONS_MAX).map((name) => (
         <Revision key={name} name={name} />
