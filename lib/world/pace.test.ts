@@ -131,4 +131,37 @@ describe('the circuit breaker', () => {
   ] as const)('%s', (_, pace, behind, expected) => {
     expect(trips(pace, behind, { crash: { atStart: 1 } })).toBe(expected)
   })
+
+  it.each(['aws', 'instant'] as const)(
+    'does not count a task that was healthy once, failed its checks then and exits by itself, at the pace %s',
+    (pace) => {
+      // The old task drains all the time, so that the deployment is still being rolled out.
+      const test = createTestWorld({ pace })
+        .instances(2)
+        .loadBalancer({ intervalSeconds: 5, deregistrationDelaySeconds: 300 })
+      test.image('web:2', { health: { failsFromSeconds: 30 }, crash: { afterMs: 45_000 } }).taskDefinition()
+      // What is unhealthy stays in its grace period, so that nobody replaces it before it exits.
+      test.service({
+        behind: 'web',
+        gracePeriodSeconds: 600,
+        circuitBreaker: { enable: true, rollback: true },
+      })
+      test.runUntilSteady('web', '15m').taskDefinition({ image: 'web:2' })
+      test.dispatch('ecs:UpdateService', { service: 'web', taskDefinition: 'web' })
+      const counts = new Set<number>()
+      const exits = () =>
+        test.stoppedTasks().filter(({ stopCode }) => stopCode === 'EssentialContainerExited').length
+      test.runUntil(
+        'three tasks of web:2 that exited while they were unhealthy',
+        () => {
+          const [id] = test.serviceNamed('web').deploymentIds
+          const deployment = test.world.state.deployments.get(id ?? '')
+          counts.add(deployment?.rolloutState === 'IN_PROGRESS' ? deployment.failedTasks : Number.NaN)
+          return exits() >= 3
+        },
+        '280s',
+      )
+      expect([...counts]).toEqual([0])
+    },
+  )
 })

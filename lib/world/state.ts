@@ -241,6 +241,8 @@ export interface Task {
   unhealthyReason: string | null
   /** When it first met all that "healthy" asks for (deployments.md: targets healthy, or RUNNING for 40 s); null while it does not. */
   healthySince: SimTime | null
+  /** Whether a load balancer has ever found it healthy, whatever became of it then. */
+  foundHealthy: boolean
   readonly createdAt: SimTime
   pullStartedAt: SimTime | null
   pullStoppedAt: SimTime | null

@@ -334,6 +334,7 @@ function plainTask(
     stoppedAt: null,
     startCounted: false,
     healthySince: null,
+    foundHealthy: false,
   }
 }
 

@@ -68,6 +68,7 @@ export function startTask(world: World, input: StartTaskInput): Task {
     startCounted: false,
     unhealthyReason: null,
     healthySince: null,
+    foundHealthy: false,
     createdAt: world.engine.now,
     pullStartedAt: null,
     pullStoppedAt: null,

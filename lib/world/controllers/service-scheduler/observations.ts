@@ -34,9 +34,9 @@ export function observe(world: World, service: Service, unseen: UnseenTasks): st
 }
 
 /** It ran, but its load balancer never saw it healthy. Without a health check nobody could have. */
-function isFailedExit(service: Service, { stopCode, startedAt, healthySince }: Task): boolean {
+function isFailedExit(service: Service, { stopCode, startedAt, foundHealthy }: Task): boolean {
   const isChecked = service.loadBalancers.length > 0
-  return isChecked && stopCode === 'EssentialContainerExited' && startedAt !== null && healthySince === null
+  return isChecked && stopCode === 'EssentialContainerExited' && startedAt !== null && !foundHealthy
 }
 
 /** Somebody deleted a target group under its tasks: AWS leaves these alone, but they count as healthy no more. */

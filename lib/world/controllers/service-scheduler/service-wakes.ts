@@ -33,7 +33,10 @@ export function wakeServices(bus: EventBus, world: World): void {
   })
   bus.on(NAME, 'Target Health Change', ({ target }) => {
     const task = world.state.tasks.get(target.taskArn ?? '')
-    if (task) wakeServiceOf(world, task)
+    if (!task) return
+    // It may be gone again when the scheduler looks.
+    if (target.state === 'healthy') task.foundHealthy = true
+    wakeServiceOf(world, task)
   })
   bus.on(NAME, 'Target Group Deletion', ({ targetGroupArn }) => {
     for (const service of world.state.services.values())
