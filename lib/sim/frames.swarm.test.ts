@@ -16,7 +16,7 @@ const FRAMES_A_ROUND_MAX = 20
 
 it(`Frames of what changed come to the same as all views, at any moment (${SEEDS} seeds)`, () => {
   for (let seed = 1; seed <= SEEDS; seed++) {
-    const swarm = randomWorld(seed, { faults: true, pace: seed % 2 === 0 ? 'aws' : 'instant' })
+    const swarm = randomWorld(seed, { faults: true })
     const { engine } = swarm.world.world
     const screen = new Screen(swarm.world.world)
     const compare = (moment: string) => {

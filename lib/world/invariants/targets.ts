@@ -2,16 +2,13 @@
 
 import { targetIdText, targetInstanceOf } from '../hosts'
 import type { Invariant } from './invariant'
+import { tasksToDeregister } from './unmissed-tasks'
 
 const targetsHaveTheirTask: Invariant = {
   statement:
     'a target that ECS registered belongs to a task that is not STOPPED, unless it is draining or ECS is about to deregister it',
-  *broken({ state }) {
-    const aboutToGo = new Set(
-      [...state.schedulerNotes.values()].flatMap(({ targetWork }) =>
-        targetWork.filter(({ change }) => change === 'deregister').map(({ taskArn }) => taskArn),
-      ),
-    )
+  *broken({ state, engine }) {
+    const aboutToGo = tasksToDeregister(state, engine.now)
     for (const { key, taskArn, state: status } of state.targets.values()) {
       if (taskArn === null || status === 'draining') continue
       const task = state.tasks.get(taskArn)

@@ -3,15 +3,19 @@
 import { containerInstanceOf } from '@/lib/world/hosts'
 import type { Container, State, Task } from '../state'
 import type { Invariant } from './invariant'
+import { tasksToDeregister } from './unmissed-tasks'
 
 const stoppedHoldsNothing: Invariant = {
-  statement: 'a STOPPED task holds no host port, no running container and no target that is not draining',
-  *broken({ state }) {
+  statement:
+    'a STOPPED task holds no host port, no running container and no target that is neither draining nor about to be deregistered',
+  *broken({ state, engine }) {
+    const aboutToGo = tasksToDeregister(state, engine.now)
     for (const task of state.tasks.values()) {
       if (task.lastStatus !== 'STOPPED') continue
       if (task.hostPorts.length > 0) yield `${task.arn} holds ${task.hostPorts.map(({ port }) => port)}`
       if (task.stoppedAt === null) yield `${task.arn} does not say when it stopped`
       if (task.stoppedReason === null) yield `${task.arn} does not say why it stopped`
+      if (aboutToGo.has(task.arn)) continue
       for (const key of task.targetKeys) {
         const target = state.targets.get(key)
         if (target?.taskArn === task.arn && target.state !== 'draining')
