@@ -1,22 +1,17 @@
 // Situations that operators of ECS have reported in public, each with what AWS does there.
 
 import { describe, expect, it } from 'vitest'
-import { afterSeconds, START } from '@/lib/engine'
-import { runResult } from '../result'
-import { createSimulation } from '../simulation'
 import describedDefinition from './described-definition.json'
 import healthCheckPort from './health-check-port.json'
 import hostPortTwice from './host-port-twice.json'
 import membersOfAws from './members-said-to-be-unknown.json'
 import portInUse from './port-in-use-on-redeploy.json'
+import { run } from './run-case'
 import runTaskCannotBePlaced from './run-task-cannot-be-placed.json'
+import shellVariables from './shell-variables-in-definition.json'
+import tinyTask from './tiny-task-unlisted-image.json'
+import usersWithoutThinkTime from './users-without-think-time.json'
 import volumeDriver from './volume-driver-not-on-host.json'
-
-function run(scenario: unknown, seconds: number) {
-  const simulation = createSimulation(scenario)
-  simulation.advanceTo(afterSeconds(START, seconds))
-  return { simulation, result: runResult(simulation, { stepSeconds: 60 }) }
-}
 
 describe('RunTask that finds no instance', () => {
   it('succeeds and answers failures, wherever the call came from', () => {
@@ -135,4 +130,32 @@ it('A redeployment that waits for its own host port names the instance', () => {
   expect(result.services[0]?.events.map(({ message }) => message).join('\n')).toContain(
     `(container-instance ${id}) is already using a port required by your task`,
   )
+})
+
+it("Variables of a shell in a definition are the container's business", () => {
+  const { result } = run(shellVariables, 180)
+  expect(result.operations.every(({ error }) => error === undefined)).toBe(true)
+  expect(result.taskDefinitions[0]?.containerDefinitions).toMatchObject([
+    {
+      command: ['sh', '-c', 'exec server --home ${HOME}'],
+      environment: [{ name: 'LISTEN', value: '0.0.0.0:${PORT:-80}' }],
+    },
+  ])
+  expect(result.services[0]?.runningCount).toBe(1)
+})
+
+it('A task of 10 MiB runs when nobody says what its image needs', () => {
+  const { result } = run(tinyTask, 600)
+  expect(result.services[0]).toMatchObject({ runningCount: 1, deployments: [{ rolloutState: 'COMPLETED' }] })
+  expect(result.tasks.map(({ lastStatus }) => lastStatus)).toEqual(['RUNNING'])
+})
+
+it('Users that never think come back no faster than a client can while nothing is healthy', () => {
+  const { result, simulation } = run(usersWithoutThinkTime, 180)
+  const { total, byStatus } = result.requests
+  const USERS = 200
+  const TURNS_A_SECOND = 20
+  expect(total - (byStatus['200'] ?? 0)).toBeLessThanOrEqual(USERS * TURNS_A_SECOND * 180)
+  expect(byStatus['200']).toBeGreaterThan(0)
+  expect(simulation.world.log.events.map(({ message }) => message).join('\n')).toMatch(/50 ms/)
 })
