@@ -41,7 +41,7 @@ describe('Built-in scenarios', () => {
       const simulation = open(id)
       simulation.advanceTo(simulation.scenario.openAt)
       expect(simulation.world.state.instances.size).toBeGreaterThan(0)
-      runTo(simulation, '7m')
+      runTo(simulation, '11m')
       expect(simulation.run.results.filter(({ error }) => error !== null)).toEqual([])
       expect(simulation.run.results).toHaveLength(simulation.scenario.operations.length)
     },
@@ -71,7 +71,7 @@ describe('Built-in scenarios', () => {
   })
 
   it('rolling-upgrade: the running count stays between 6 and 12 and no request is lost', () => {
-    const simulation = run('rolling-upgrade', '6m')
+    const simulation = run('rolling-upgrade', '8m')
     const counts = column(simulation, 'service/web/running').slice(100)
     expect(Math.min(...counts.map(Number))).toBe(6)
     expect(Math.max(...counts.map(Number))).toBe(12)
@@ -82,19 +82,19 @@ describe('Built-in scenarios', () => {
   })
 
   it('rolling-upgrade-50-100: stops two first, and those that are left answer more slowly', () => {
-    const simulation = run('rolling-upgrade-50-100', '8m')
-    const counts = column(simulation, 'service/web/healthy').slice(100).map(Number)
+    const simulation = run('rolling-upgrade-50-100', '10m')
+    const counts = column(simulation, 'service/web/healthy').slice(200).map(Number)
     expect(Math.min(...counts)).toBe(2)
     expect(Math.max(...column(simulation, 'service/web/running').map(Number))).toBe(4)
     const median = column(simulation, 'requests/p50Ms')
     const mean = (from: number, to: number) =>
       median.slice(from, to).reduce<number>((sum, ms) => sum + Number(ms), 0) / (to - from)
-    expect(mean(182, 208)).toBeGreaterThan(1.4 * mean(150, 178))
+    expect(mean(318, 350)).toBeGreaterThan(1.4 * mean(240, 298))
     expect(messages(simulation).filter((message) => /deployment completed/.test(message))).toHaveLength(2)
   })
 
   it('the decisions about a task begin with why it was placed where it is', () => {
-    const simulation = run('rolling-upgrade', '1m')
+    const simulation = run('rolling-upgrade', '2m')
     for (const task of running(simulation)) {
       const decisions = simulation.inspect(task.arn)?.decisions ?? []
       const placements = decisions.filter(({ topic }) => topic === 'placement')
@@ -118,7 +118,7 @@ describe('Built-in scenarios', () => {
   })
 
   it('bad-release: the circuit breaker opens and rolls back, and the users see nothing', () => {
-    const simulation = run('bad-release', '8m')
+    const simulation = run('bad-release', '10m')
     expect(messages(simulation)).toContainEqual(
       expect.stringContaining('deployment failed: tasks failed to start.'),
     )
@@ -127,10 +127,10 @@ describe('Built-in scenarios', () => {
     expect(running(simulation)).toHaveLength(4)
   })
 
-  it('crash-and-replacement: some 502, and four tasks again within half a minute', () => {
-    const simulation = run('crash-and-replacement', '2m29s')
+  it('crash-and-replacement: some 502, and four tasks again within a minute', () => {
+    const simulation = run('crash-and-replacement', '4m59s')
     expect(Object.keys(statuses(simulation))).toEqual(['200'])
-    runTo(simulation, '3m')
+    runTo(simulation, '6m')
     expect(statuses(simulation)['502']).toBeGreaterThan(0)
     expect(tasks(simulation).find(({ lastStatus }) => lastStatus === 'STOPPED')?.stopCode).toBe(
       'EssentialContainerExited',
@@ -139,26 +139,26 @@ describe('Built-in scenarios', () => {
   })
 
   it('draining: the instance empties, no request is lost, and nothing moves back', () => {
-    const simulation = run('draining', '4m')
+    const simulation = run('draining', '7m')
     const [first] = simulation.world.state.instances.keys()
     const on = () => running(simulation).filter((task) => hostIdOf(task) === first).length
     expect([running(simulation).length, on()]).toEqual([6, 0])
-    runTo(simulation, '8m')
+    runTo(simulation, '13m')
     expect([running(simulation).length, on()]).toEqual([6, 0])
     expect(Object.keys(statuses(simulation))).toEqual(['200'])
   })
 
   it('zone-outage: 504 for a while, then two zones carry the service', () => {
-    const simulation = run('zone-outage', '2m29s')
+    const simulation = run('zone-outage', '4m59s')
     expect(Object.keys(statuses(simulation))).toEqual(['200'])
-    runTo(simulation, '5m')
+    runTo(simulation, '8m')
     const errors = statuses(simulation)['504'] ?? 0
     expect(errors).toBeGreaterThan(50)
-    runTo(simulation, '5m50s')
+    runTo(simulation, '9m50s')
     expect(statuses(simulation)['504']).toBe(errors)
     const healthy = [...simulation.world.state.targets.values()].filter(({ state }) => state === 'healthy')
     expect(healthy).toHaveLength(6)
-    runTo(simulation, '10m')
+    runTo(simulation, '15m')
     expect(running(simulation)).toHaveLength(6)
   })
 })

@@ -3,6 +3,7 @@ import { builtIn, frontDoor, instances, users, WEB, webService, webTask } from '
 export const fixedPortBlocks = builtIn({
   id: 'fixed-port-blocks',
   title: 'The fixed port that blocks',
+  pace: 'instant',
   lookFor: [
     'The service wants two tasks and the instance has plenty of CPU and memory, yet the second task cannot be placed: host port 8080 is taken.',
     'At two and a half minutes a second instance joins, brings a free port 8080, and the waiting task is placed there at the next attempt.',
@@ -15,8 +16,8 @@ export const fixedPortBlocks = builtIn({
     ...frontDoor({ hostPorts: [8_080, 8_080] }),
     instances(1),
     webTask('web:1', { hostPort: 8_080 }),
-    webService(2),
+    webService('instant', 2),
     instances(1, { at: '2m', as: 'second' }),
   ],
-  traffic: users(30),
+  traffic: users('instant', 30),
 })

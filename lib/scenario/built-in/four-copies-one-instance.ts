@@ -3,6 +3,7 @@ import { builtIn, frontDoor, instances, users, WEB, webService, webTask } from '
 export const fourCopiesOneInstance = builtIn({
   id: 'four-copies-one-instance',
   title: 'Four copies on one instance',
+  pace: 'instant',
   lookFor: [
     'All four containers listen on port 80 and still share one instance, because each gets its own host port: 32768, 32769, 32770, 32771.',
     'The target group lists the same instance four times, once per port, and distributes requests to them in turn (round robin).',
@@ -11,6 +12,6 @@ export const fourCopiesOneInstance = builtIn({
     'Dynamic host ports: hostPort 0 lets any number of copies of one task live on an instance, as long as CPU and memory last.',
   openAt: '43s',
   images: { 'web:1': WEB },
-  operations: [...frontDoor(), instances(1), webTask('web:1'), webService(4)],
-  traffic: users(50),
+  operations: [...frontDoor(), instances(1), webTask('web:1'), webService('instant', 4)],
+  traffic: users('instant', 50),
 })

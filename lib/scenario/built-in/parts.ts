@@ -1,6 +1,8 @@
 // What the built-in scenarios have in common, as plain parts of a scenario file: a network with two security groups, a
 // load balancer with one target group, instances that join the cluster, a web service.
 
+import type { Pace } from '@/lib/aws/pace'
+
 export interface BuiltInScenario {
   readonly id: string
   readonly title: string
@@ -12,10 +14,14 @@ export interface BuiltInScenario {
 
 type Operation = Readonly<Record<string, unknown>>
 
-/** Instances have registered by then. */
-export const SERVICE_AT = '45s'
-/** The first targets are healthy by then, so that nobody sees errors that are only the start. */
-const TRAFFIC_AT = '80s'
+/**
+ * `aws` where order and time are the subject, `instant` where a mechanism is. Instances have registered before the service is
+ * created, and the first targets are healthy before there is traffic, so that nobody sees errors that are only the start.
+ */
+const STARTS = {
+  aws: { service: '1m', traffic: '3m30s' },
+  instant: { service: '45s', traffic: '80s' },
+} as const satisfies Readonly<Record<Pace, unknown>>
 
 export const CLUSTER = 'demo'
 const USER_DATA = `#!/bin/bash\necho ECS_CLUSTER=${CLUSTER} >> /etc/ecs/ecs.config`
@@ -140,11 +146,12 @@ export function webTask(image: string, { hostPort = 0, cpu = 256, memory = 512 }
 }
 
 export function webService(
+  pace: Pace,
   desiredCount: number,
   settings: Readonly<Record<string, unknown>> = {},
 ): Operation {
   return {
-    at: SERVICE_AT,
+    at: STARTS[pace].service,
     as: 'service',
     action: 'ecs:CreateService',
     input: {
@@ -171,7 +178,7 @@ export function upgrade(at: string): Operation {
 }
 
 /** Clients that arrive independently, once there is something to answer them. */
-export function users(rps: number): readonly Readonly<Record<string, unknown>>[] {
+export function users(pace: Pace, rps: number): readonly Readonly<Record<string, unknown>>[] {
   return [
     {
       name: 'users',
@@ -181,7 +188,7 @@ export function users(rps: number): readonly Readonly<Record<string, unknown>>[]
         poisson: {
           rps: [
             { at: '0s', rps: 0 },
-            { at: TRAFFIC_AT, rps },
+            { at: STARTS[pace].traffic, rps },
           ],
         },
       },
@@ -193,6 +200,7 @@ export function users(rps: number): readonly Readonly<Record<string, unknown>>[]
 interface Parts {
   readonly id: string
   readonly title: string
+  readonly pace: Pace
   readonly lookFor: readonly [string, string]
   readonly description: string
   readonly openAt: string
@@ -205,6 +213,7 @@ interface Parts {
 export function builtIn({
   id,
   title,
+  pace,
   lookFor,
   description,
   openAt,
@@ -224,7 +233,7 @@ export function builtIn({
       lookFor,
       seed: 42,
       region: 'us-east-1',
-      pace: 'instant',
+      pace,
       openAt,
       images,
       operations: timed,

@@ -3,21 +3,22 @@ import { builtIn, frontDoor, instances, percentages, upgrade, users, WEB, webSer
 export const rollingUpgrade = builtIn({
   id: 'rolling-upgrade',
   title: 'Rolling upgrade, 100 % to 200 %',
+  pace: 'aws',
   lookFor: [
     'Six copies of web:2 start beside the six of web:1, and no old task stops before the new ones pass their health checks: the running count never leaves its band of 6 to 12.',
     'Each old task first drains for its deregistration delay while requests already flow to its successor, so not one of the 120 requests per second is lost.',
   ],
   description:
     'ECS replaces a release under load with the default percentages: minimumHealthyPercent 100 keeps the capacity, maximumPercent 200 gives the room.',
-  openAt: '2m55s',
+  openAt: '4m50s',
   images: { 'web:1': WEB, 'web:2': WEB },
   operations: [
     ...frontDoor(),
     instances(3),
     webTask('web:1'),
     webTask('web:2'),
-    webService(6, percentages(100, 200)),
-    upgrade('3m'),
+    webService('aws', 6, percentages(100, 200)),
+    upgrade('5m'),
   ],
-  traffic: users(120),
+  traffic: users('aws', 120),
 })

@@ -3,20 +3,21 @@ import { builtIn, frontDoor, instances, users, WEB, webService, webTask } from '
 export const zoneOutage = builtIn({
   id: 'zone-outage',
   title: 'An Availability Zone goes down',
+  pace: 'aws',
   lookFor: [
     'When us-east-1b is cut off, its targets stay in rotation until two health checks have timed out: for those seconds a third of the requests hang and end in a 504.',
-    'Then the load balancer stops using them and ECS starts replacements in the two remaining zones; at six minutes the zone is back and its old tasks are stopped.',
+    'Then the load balancer stops using them and ECS starts replacements in the two remaining zones; at ten minutes the zone is back and its old tasks are stopped.',
   ],
-  description: 'Six tasks over three zones, one zone is lost for three and a half minutes.',
-  openAt: '2m25s',
+  description: 'Six tasks over three zones, one zone is lost for five minutes.',
+  openAt: '4m50s',
   images: { 'web:1': WEB },
   operations: [
     ...frontDoor(),
     instances(3),
     webTask('web:1'),
-    webService(6),
-    { at: '2m30s', action: 'playground:StartZoneOutage', input: { zoneName: 'us-east-1b' } },
-    { at: '6m', action: 'playground:EndZoneOutage', input: { zoneName: 'us-east-1b' } },
+    webService('aws', 6),
+    { at: '5m', action: 'playground:StartZoneOutage', input: { zoneName: 'us-east-1b' } },
+    { at: '10m', action: 'playground:EndZoneOutage', input: { zoneName: 'us-east-1b' } },
   ],
-  traffic: users(90),
+  traffic: users('aws', 90),
 })
