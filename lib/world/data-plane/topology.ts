@@ -88,7 +88,10 @@ export class Topology {
     if (changes.everything) this.#widen(changes)
     for (const zone of changes.zones) this.#widenToZone(changes, zone)
     const unreachable: number[] = []
-    for (const id of changes.instances) if (this.#readInstance(id)) unreachable.push(this.instances.find(id))
+    for (const id of changes.instances) {
+      if (this.#readInstance(id)) unreachable.push(this.instances.find(id))
+      this.#widenToInstance(changes, id)
+    }
     let routesChanged = changes.routes
     for (const arn of changes.groups) if (this.#readGroup(arn)) routesChanged = true
     const timeoutsChanged = routesChanged && this.#readLoadBalancers()
@@ -118,6 +121,13 @@ export class Topology {
     changes.routes = true
     for (const { id, zone } of this.#world.state.instances.values())
       if (zone === name) changes.instances.add(id)
+  }
+
+  /** Nothing is let through to an instance whose network interface is gone. */
+  #widenToInstance(changes: Changes, id: string): void {
+    const { instances, networkInterfaces, targets } = this.#world.state
+    if (networkInterfaces.has(instances.get(id)?.networkInterfaceId ?? '')) return
+    for (const target of targets.values()) if (targetIdText(target.id) === id) changes.targets.add(target.key)
   }
 
   #widenToSecurityGroup(changes: Changes, id: string): void {
