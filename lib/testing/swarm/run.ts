@@ -2,6 +2,7 @@
 // more breaks, and every service must become steady, or say why it cannot.
 
 import { afterSeconds, existing, toSeconds } from '@/lib/engine'
+import { primaryDeploymentOf } from '@/lib/world/lifecycle/lookup'
 import { fitsInstance } from '@/lib/world/placement'
 import { boundsOf } from '@/lib/world/service-counts'
 import type { Service } from '@/lib/world/state'
@@ -133,12 +134,12 @@ function isSettled(service: Service): boolean {
  */
 function reasonOf(swarm: SwarmWorld, service: Service): string | null {
   if (isSettled(service)) return null
-  const { state, engine } = swarm.world.world
+  const { engine } = swarm.world.world
   if (!service.loadBalancers.every(({ targetGroupArn }) => isForwardedTo(swarm, targetGroupArn)))
     return 'no door'
   if (service.blocked !== null) return blockedBy(swarm, service, service.blocked)
   if (service.throttledUntil !== null && service.throttledUntil > engine.now) return 'throttled'
-  if (state.deployments.get(service.deploymentIds[0] ?? '')?.rolloutState === 'FAILED') return 'failed'
+  if (primaryDeploymentOf(swarm.world.world, service).rolloutState === 'FAILED') return 'failed'
   return null
 }
 

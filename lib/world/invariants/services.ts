@@ -6,16 +6,16 @@ import type { World } from '../world'
 import type { Invariant } from './invariant'
 
 const onePrimary: Invariant = {
-  statement:
-    'a service that is not INACTIVE has exactly one PRIMARY deployment, the first, and lists no INACTIVE one',
+  statement: 'a service that is not INACTIVE has exactly one PRIMARY deployment, and lists no INACTIVE one',
   *broken({ state }) {
     for (const service of state.services.values()) {
       if (service.status === 'INACTIVE') continue
-      const statuses = service.deploymentIds.map((id) => state.deployments.get(id)?.status ?? 'lost')
-      const [first, ...others] = statuses
-      if (first !== 'PRIMARY' || others.some((status) => status !== 'ACTIVE'))
+      const listed = service.deploymentIds.map((id) => state.deployments.get(id))
+      const statuses = listed.map((deployment) => deployment?.status ?? 'lost')
+      const others = statuses.filter((status) => status !== 'PRIMARY')
+      if (statuses.length - others.length !== 1 || others.some((status) => status !== 'ACTIVE'))
         yield `${service.name} has ${statuses.join(', ')}`
-      const primary = state.deployments.get(service.deploymentIds[0] ?? '')
+      const primary = listed.find((deployment) => deployment?.status === 'PRIMARY')
       if (primary && primary.taskDefinitionArn !== service.taskDefinitionArn) {
         yield `${service.name} is to run ${service.taskDefinitionArn}, its PRIMARY deployment runs ${primary.taskDefinitionArn}`
       }

@@ -5,6 +5,7 @@ import { existing } from '@/lib/engine'
 import { deploymentId } from '../ids'
 import type { Deployment, Service } from '../state'
 import type { World } from '../world'
+import { primaryDeploymentOf } from './lookup'
 import { serviceEvent } from './targets'
 
 /** A new PRIMARY deployment; the scheduler does the rest. The task definition may be the same: a forced deployment. */
@@ -41,8 +42,8 @@ export function rollBack(world: World, service: Service): boolean {
     service.lastCompletedDeploymentId === null
       ? undefined
       : world.state.deployments.get(service.lastCompletedDeploymentId)
-  const failed = service.deploymentIds[0]
-  if (!target || target.id === failed) return false
+  const failed = primaryDeploymentOf(world, service)
+  if (!target || target === failed) return false
   serviceEvent(world, service, rollingBack(service.name, target.id), {
     level: 'warning',
     mark: 'rolling back',

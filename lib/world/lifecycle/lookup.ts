@@ -3,7 +3,7 @@
 import { arns } from '@/lib/aws/arn'
 import { existing } from '@/lib/engine'
 import { containerInstanceOf, ec2InstanceOf } from '../hosts'
-import type { Cluster, Container, Instance, Service, Task, TaskDefinition } from '../state'
+import type { Cluster, Container, Deployment, Instance, Service, Task, TaskDefinition } from '../state'
 import type { World } from '../world'
 
 /** Names in the Region where whoever does not say otherwise is: records carry their own in their ARN. */
@@ -47,6 +47,23 @@ export function serviceOf(world: World, task: Task): Service | null {
   return task.serviceArn === null
     ? null
     : existing(world.state.services.get(task.serviceArn), `service ${task.serviceArn}`)
+}
+
+/** By its status: the order in which a service lists its deployments says only which came first. */
+export function primaryDeploymentOf({ state }: Pick<World, 'state'>, service: Service): Deployment {
+  for (const id of service.deploymentIds) {
+    const deployment = state.deployments.get(id)
+    if (deployment?.status === 'PRIMARY') return deployment
+  }
+  throw new Error(`${service.name} has no PRIMARY deployment`)
+}
+
+/** Those whose tasks are to go, the newest first. */
+export function olderDeploymentsOf({ state }: Pick<World, 'state'>, service: Service): readonly Deployment[] {
+  return service.deploymentIds.flatMap((id) => {
+    const deployment = existing(state.deployments.get(id), `deployment ${id}`)
+    return deployment.status === 'PRIMARY' ? [] : [deployment]
+  })
 }
 
 /** Tasks that are not STOPPED, in order of creation. */

@@ -12,7 +12,7 @@ import type { RollingUpdatePlan, StopCounts } from '@/lib/aws/ecs/rolling-update
 import { chooseTasksToStop, type StoppableTask, type TaskPlace } from '@/lib/aws/ecs/scale-in'
 import { afterMs, existing, US_PER_SECOND } from '@/lib/engine'
 import { containerInstanceArnOf } from '@/lib/world/hosts'
-import { taskDefinitionOf } from '../../lifecycle/lookup'
+import { olderDeploymentsOf, primaryDeploymentOf, taskDefinitionOf } from '../../lifecycle/lookup'
 import { announceUnhealthy, serviceEvent } from '../../lifecycle/targets'
 import { startTask, stopTask } from '../../lifecycle/tasks'
 import { waitMs } from '../../pace'
@@ -45,12 +45,12 @@ export function stopTasks(
     ...choose(world, service, groups.draining, plan.stop.draining),
   ]
   announceStops(world, service, victims)
-  const deployment = service.deploymentIds[0] ?? ''
+  const { id } = primaryDeploymentOf(world, service)
   for (const task of victims) {
     if (task.unhealthyReason !== null) countForBreaker(world, task, 'replaced as unhealthy')
     stopTask(world, task.arn, {
       stopCode: 'ServiceSchedulerInitiated',
-      reason: task.unhealthyReason ?? STOPPED_REASON.scalingActivity(deployment),
+      reason: task.unhealthyReason ?? STOPPED_REASON.scalingActivity(id),
     })
   }
   announceTargets(world, service)
@@ -76,13 +76,21 @@ function announceStops(world: World, service: Service, victims: readonly Task[])
 
 function choose(world: World, service: Service, group: TaskGroup, counts: StopCounts): readonly Task[] {
   const random = world.engine.random.stream('scale-in')
+  // 0 is the PRIMARY deployment.
+  const ages = new Map<string | null, number>(
+    olderDeploymentsOf(world, service).map(({ id }, newer) => [id, newer + 1]),
+  )
   const pick = (standing: TaskStanding, count: number): readonly Task[] => {
     if (count === 0) return []
     const candidates = group.tasks(standing)
     const places = placesOf(world, candidates)
     const chosen = chooseTasksToStop({
       tasks: candidates.map((task) =>
-        stoppable(service, task, existing(places.get(arnOfPlace(task)), 'place of a task')),
+        stoppable(
+          task,
+          existing(places.get(arnOfPlace(task)), 'place of a task'),
+          ages.get(task.deploymentId) ?? 0,
+        ),
       ),
       others: othersOf(world, candidates, group),
       count,
@@ -149,13 +157,13 @@ function othersOf(
   })
 }
 
-function stoppable(service: Service, task: Task, place: Place): StoppableTask {
+function stoppable(task: Task, place: Place, deploymentAge: number): StoppableTask {
   return {
     arn: task.arn,
     instanceId: place.instanceId,
     zone: place.zone,
     healthy: task.unhealthyReason === null,
-    deploymentAge: Math.max(0, service.deploymentIds.indexOf(task.deploymentId ?? '')),
+    deploymentAge,
     attributes: place.attributes,
     cpu: task.cpu,
     memoryMiB: task.memoryMiB,
@@ -187,10 +195,7 @@ export function startTasks(world: World, service: Service, plan: RollingUpdatePl
   const notes = notesOf(world, service.arn)
   if (world.pace === 'aws' && notes.placementRetryAt !== null && notes.placementRetryAt > world.engine.now)
     return { started: 0, blocked: service.blocked }
-  const deployment = existing(
-    world.state.deployments.get(service.deploymentIds[0] ?? ''),
-    `deployment of ${service.name}`,
-  )
+  const deployment = primaryDeploymentOf(world, service)
   const taskDefinition = taskDefinitionOf(world, deployment)
   const started: Task[] = []
   let blocked: string | null = null

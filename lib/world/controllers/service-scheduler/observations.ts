@@ -7,9 +7,10 @@ import { STOPPED_REASON, targetNotFound, throttled } from '@/lib/aws/ecs/message
 import { throttle } from '@/lib/aws/ecs/throttle'
 import { afterMs, afterSeconds, type SimTime, US_PER_MS } from '@/lib/engine'
 import { rollBack } from '../../lifecycle/deployments'
+import { primaryDeploymentOf } from '../../lifecycle/lookup'
 import { waitMs } from '../../pace'
 import { isCounted, isHealthy, isRunning, sickTargetOf } from '../../service-counts'
-import type { Deployment, Service, Task } from '../../state'
+import type { Service, Task } from '../../state'
 import type { World } from '../../world'
 import { noteDeath } from './paced-work'
 import { solved, suppressible } from './service-messages'
@@ -136,8 +137,8 @@ export function countForBreaker(world: World, task: Task, event: BreakerEvent): 
 }
 
 function checkCircuitBreaker(world: World, service: Service): void {
-  const primary: Deployment | undefined = world.state.deployments.get(service.deploymentIds[0] ?? '')
-  if (!service.circuitBreaker.enable || primary?.rolloutState !== 'IN_PROGRESS') return
+  const primary = primaryDeploymentOf(world, service)
+  if (!service.circuitBreaker.enable || primary.rolloutState !== 'IN_PROGRESS') return
   const threshold = circuitBreakerThreshold(service.desiredCount)
   if (primary.failedTasks < threshold) return
   world.log.explain({

@@ -10,6 +10,7 @@ import {
   stopTotal,
 } from '@/lib/aws/ecs/rolling-update'
 import { afterMs, US_PER_MS } from '@/lib/engine'
+import { primaryDeploymentOf } from '../../lifecycle/lookup'
 import { boundsOf } from '../../service-counts'
 import type { Service } from '../../state'
 import type { ServiceScheduler, World } from '../../world'
@@ -69,7 +70,7 @@ function planFor(world: World, service: Service, groups: TaskGroups): RollingUpd
   const isDeleted = service.status === 'DRAINING'
   const { lower, upper } = isDeleted ? { lower: 0, upper: 0 } : boundsOf(service)
   const throttled = service.throttledUntil !== null && service.throttledUntil > world.engine.now
-  const primary = world.state.deployments.get(service.deploymentIds[0] ?? '')
+  const primary = primaryDeploymentOf(world, service)
   return planRollingUpdate({
     desired: service.desiredCount,
     lower,
@@ -78,7 +79,7 @@ function planFor(world: World, service: Service, groups: TaskGroups): RollingUpd
     older: groups.older.map(({ counts }) => counts),
     draining: groups.draining.counts,
     // A service that is being deleted wants no tasks: there is nothing to hold on to for lack of successors.
-    mayStart: isDeleted || (!throttled && primary?.rolloutState !== 'FAILED'),
+    mayStart: isDeleted || (!throttled && primary.rolloutState !== 'FAILED'),
   })
 }
 

@@ -1,7 +1,7 @@
 // After a pass: which deployments are over, and is the service steady.
 
 import { steadyState } from '@/lib/aws/ecs/messages'
-import { isAgentConnected } from '../../lifecycle/lookup'
+import { isAgentConnected, olderDeploymentsOf, primaryDeploymentOf } from '../../lifecycle/lookup'
 import { serviceEvent } from '../../lifecycle/targets'
 import { targetsOf } from '../../service-counts'
 import type { StandingCounts } from '../../standings'
@@ -12,12 +12,11 @@ import { solved } from './service-messages'
 /** Steady is a service whose tasks are all there and healthy, and that waits for no task to end that could end. */
 export function settleDeployments(world: World, service: Service): void {
   const roster = world.rosters.of(service.arn)
-  const [primaryId, ...olderIds] = service.deploymentIds
-  for (const id of olderIds) {
+  const primary = primaryDeploymentOf(world, service)
+  for (const { id } of olderDeploymentsOf(world, service)) {
     if (total(roster.counts(id)) === 0) world.charts.deliver('deployment', id, { type: 'drained' })
   }
-  const primary = world.state.deployments.get(primaryId ?? '')
-  if (primary) primary.desiredCount = service.desiredCount
+  primary.desiredCount = service.desiredCount
   if (service.status === 'DRAINING') {
     if (total(roster.counts()) === 0) service.status = 'INACTIVE'
     return
@@ -34,7 +33,7 @@ export function settleDeployments(world: World, service: Service): void {
     )
   if (isSteady && !service.steady) {
     solved(service, 'stuck')
-    if (primary && primary.rolloutState === 'IN_PROGRESS')
+    if (primary.rolloutState === 'IN_PROGRESS')
       world.charts.deliver('deployment', primary.id, { type: 'steady.state.reached' })
     serviceEvent(world, service, steadyState(service.name), {
       level: 'good',
@@ -45,8 +44,8 @@ export function settleDeployments(world: World, service: Service): void {
 }
 
 /** Outside deployments live services are steady while targets still drain, one look after they were deregistered. */
-function isDrainingInPeace(world: World, primary: Deployment | undefined, task: Task): boolean {
-  if (world.pace !== 'aws' || primary?.rolloutState !== 'COMPLETED') return false
+function isDrainingInPeace(world: World, primary: Deployment, task: Task): boolean {
+  if (world.pace !== 'aws' || primary.rolloutState !== 'COMPLETED') return false
   if (task.lastStatus !== 'DEACTIVATING') return false
   const targets = targetsOf(world, task)
   return targets.length > 0 && targets.every(({ state }) => state === 'draining')

@@ -1,8 +1,9 @@
 // Sorts the tasks of a service for the arithmetic of a pass.
 
 import type { TaskCounts } from '@/lib/aws/ecs/rolling-update'
+import { olderDeploymentsOf, primaryDeploymentOf } from '../../lifecycle/lookup'
 import type { Roster, StandingCounts, TaskStanding } from '../../standings'
-import type { Service, Task } from '../../state'
+import type { Deployment, Service, Task } from '../../state'
 import type { World } from '../../world'
 
 /** Tasks with desiredStatus RUNNING. */
@@ -24,11 +25,10 @@ export interface TaskGroups {
 
 export function groupTasks(world: World, service: Service): TaskGroups {
   const roster = world.rosters.of(service.arn)
-  const of = (id: string | undefined): TaskGroup => group(roster, roster.staying(id ?? ''), id ?? '')
-  const [primaryId, ...olderIds] = service.deploymentIds
+  const of = ({ id }: Deployment): TaskGroup => group(roster, roster.staying(id), id)
   return {
-    primary: of(primaryId),
-    older: olderIds.toReversed().map(of),
+    primary: of(primaryDeploymentOf(world, service)),
+    older: olderDeploymentsOf(world, service).toReversed().map(of),
     draining: group(roster, roster.moving()),
   }
 }

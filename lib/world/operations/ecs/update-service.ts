@@ -5,6 +5,7 @@ import { HEALTH_CHECK_GRACE_PERIOD_SECONDS, TASKS_PER_SERVICE_MAX } from '@/lib/
 import { existing } from '@/lib/engine'
 import { describeService } from '@/lib/world/describe/ecs/service'
 import { createDeployment } from '@/lib/world/lifecycle/deployments'
+import { primaryDeploymentOf } from '@/lib/world/lifecycle/lookup'
 import { operation } from '@/lib/world/operation'
 import type { Service } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
@@ -138,10 +139,10 @@ function changesTasks(before: Service, after: Changes): boolean {
   )
 }
 
-/** The desired count belongs to the newest deployment; older ones only shrink. */
-function scaleDeployment({ state, engine }: World, { deploymentIds, desiredCount, name }: Service): void {
-  const deployment = existing(state.deployments.get(deploymentIds[0] ?? ''), `deployment of ${name}`)
-  if (deployment.desiredCount === desiredCount) return
-  deployment.desiredCount = desiredCount
-  deployment.updatedAt = engine.now
+/** The desired count belongs to the PRIMARY deployment; older ones only shrink. */
+function scaleDeployment(world: World, service: Service): void {
+  const deployment = primaryDeploymentOf(world, service)
+  if (deployment.desiredCount === service.desiredCount) return
+  deployment.desiredCount = service.desiredCount
+  deployment.updatedAt = world.engine.now
 }
