@@ -36,6 +36,11 @@ export type TargetReason =
   | 'Target.DeregistrationInProgress'
 export type LoadBalancerState = 'provisioning' | 'active'
 export type ServiceStatus = 'ACTIVE' | 'DRAINING' | 'INACTIVE'
+/** ECS API, CreateService `schedulingStrategy`. */
+export type SchedulingStrategyName = 'REPLICA' | 'DAEMON'
+/** ECS API, DeploymentConfiguration `strategy`. */
+export type DeploymentStrategyName = 'ROLLING' | 'BLUE_GREEN' | 'LINEAR' | 'CANARY'
+export type DeploymentControllerType = 'ECS' | 'CODE_DEPLOY' | 'EXTERNAL'
 export type DeploymentStatus = 'PRIMARY' | 'ACTIVE' | 'INACTIVE'
 export type RolloutState = 'IN_PROGRESS' | 'COMPLETED' | 'FAILED'
 export type RoutingAlgorithm = 'round_robin' | 'least_outstanding_requests' | 'weighted_random'

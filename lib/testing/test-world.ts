@@ -15,6 +15,7 @@ import {
 } from '@/lib/engine'
 import { restoreWorld, saveWorld } from '@/lib/sim/checkpoint'
 import { parseDuration } from '@/lib/traffic/duration'
+import type { Strategies } from '@/lib/world/controllers/service-scheduler/strategies/strategies'
 import { createWorld } from '@/lib/world/create-world'
 import { type Dispatched, dispatch } from '@/lib/world/dispatch'
 import { hostIdOf } from '@/lib/world/hosts'
@@ -38,6 +39,8 @@ export interface TestWorldOptions {
   /** `instant` unless given: tests of mechanics do not wait for AWS. */
   readonly pace?: Pace
   readonly startAt?: EpochMs
+  /** Those that ship unless given. */
+  readonly strategies?: Strategies
 }
 
 export interface InstancesGiven {
@@ -92,7 +95,7 @@ export class TestWorld {
 
   constructor(options: TestWorldOptions) {
     const { seed = 1, unchecked = false, stepSeconds = 1, shuffled = false } = options
-    const { pace = 'instant', startAt = START_AT_DEFAULT } = options
+    const { pace = 'instant', startAt = START_AT_DEFAULT, strategies } = options
     this.#options = options
     this.world = createWorld({
       seed,
@@ -102,6 +105,7 @@ export class TestWorld {
       clusters: [],
       stepSeconds,
       shuffled,
+      ...(strategies && { strategies }),
     })
     this.#checked = !unchecked
   }

@@ -10,6 +10,7 @@ import type { MachineId, MachineTable } from './chart-driver-machines'
 import type { CreateController } from './controllers/controller'
 import { CONTROLLERS } from './controllers/controllers'
 import { createServiceScheduler } from './controllers/service-scheduler/service-scheduler'
+import { STRATEGIES, type Strategies } from './controllers/service-scheduler/strategies/strategies'
 import { createTargetHealth } from './controllers/target-health'
 import { createDataPlane } from './data-plane/create-data-plane'
 import { EventLog } from './event-log'
@@ -40,12 +41,14 @@ export interface WorldOptions {
   readonly controllers?: readonly CreateController[]
   readonly machines?: MachineTable
   readonly resources?: Readonly<Record<MachineId, AnyResource>>
+  /** Of services. */
+  readonly strategies?: Strategies
 }
 
 export function createWorld(options: WorldOptions): World {
   const { seed, region, pace, startAt, clusters, stepSeconds } = options
   const { shuffled = false, history = WHOLE_HISTORY } = options
-  const { controllers = CONTROLLERS, resources = RESOURCES } = options
+  const { controllers = CONTROLLERS, resources = RESOURCES, strategies = STRATEGIES } = options
   const engine = new Engine(seed, undefined, { shuffled })
   // The parts hold the world and use it once events flow; it is filled in below, before anything happens.
   const world = {
@@ -75,7 +78,7 @@ export function createWorld(options: WorldOptions): World {
     },
   }
   world.charts = new ChartDriver(engine, host, options.machines)
-  world.scheduler = createServiceScheduler(world)
+  world.scheduler = createServiceScheduler(world, strategies)
   world.targetHealth = createTargetHealth(world)
   world.data = createDataPlane(world)
   const started = controllers.map((create) => create(world, { stepSeconds }))

@@ -23,17 +23,17 @@ export interface PlaceTaskInput {
 
 export type PlacementFailureReason = string
 
+export interface PlacementFailure {
+  /** As RunTask's failures name it: `RESOURCE:CPU` */
+  readonly reason: PlacementFailureReason
+  readonly text: string
+  /** The instance that came nearest. */
+  readonly closest: ContainerInstance | null
+}
+
 export type PlaceTaskResult =
   /** `decision` is the number of the recorded placement, to name the task in it once there is one. */
-  | { readonly instance: ContainerInstance; readonly decision: number }
-  /** `reason` as RunTask's failures name it: `RESOURCE:CPU`; `closest` is the instance that came nearest. */
-  | {
-      readonly failure: {
-        readonly reason: PlacementFailureReason
-        readonly text: string
-        readonly closest: ContainerInstance | null
-      }
-    }
+  { readonly instance: ContainerInstance; readonly decision: number } | { readonly failure: PlacementFailure }
 
 /**
  * Places tasks of one kind, one after the other: the table of instances is made once, and its rows read what is reserved at

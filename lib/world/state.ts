@@ -13,7 +13,9 @@ import type {
 import type {
   ContainerInstanceStatus,
   ContainerStatus,
+  DeploymentControllerType,
   DeploymentStatus,
+  DeploymentStrategyName,
   HealthStatus,
   InstanceState,
   LoadBalancerState,
@@ -21,6 +23,7 @@ import type {
   NetworkMode,
   RolloutState,
   RoutingAlgorithm,
+  SchedulingStrategyName,
   ServiceStatus,
   TargetReason,
   TargetState,
@@ -105,6 +108,9 @@ export interface Service {
   /** Of the PRIMARY deployment. */
   taskDefinitionArn: string
   desiredCount: number
+  readonly schedulingStrategy: SchedulingStrategyName
+  readonly deploymentController: DeploymentControllerType
+  deploymentStrategy: DeploymentStrategyName
   loadBalancers: readonly ServiceLoadBalancer[]
   minimumHealthyPercent: number
   maximumPercent: number

@@ -99,8 +99,12 @@ export function planRollingUpdate(input: RollingUpdateInput): RollingUpdatePlan 
 
 /** Tasks to stop in all groups together. */
 export function stopTotal(stop: RollingUpdatePlan['stop']): number {
-  const one = (counts: StopCounts) => counts.pending + counts.unhealthy + counts.starting + counts.healthy
-  return [stop.primary, ...stop.older, stop.draining].reduce((sum, counts) => sum + one(counts), 0)
+  return sum([stop.primary, ...stop.older, stop.draining], stopCountsTotal)
+}
+
+/** Tasks to stop in one group. */
+export function stopCountsTotal({ pending, unhealthy, starting, healthy }: StopCounts): number {
+  return pending + unhealthy + starting + healthy
 }
 
 interface Sums {
@@ -144,7 +148,7 @@ function sumUp(input: RollingUpdateInput): Sums {
   }
 }
 
-function sum(groups: readonly TaskCounts[], of: (counts: TaskCounts) => number): number {
+function sum<Counts>(groups: readonly Counts[], of: (counts: Counts) => number): number {
   return groups.reduce((total, counts) => total + of(counts), 0)
 }
 

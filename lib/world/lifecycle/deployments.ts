@@ -36,14 +36,14 @@ export function createDeployment(world: World, service: Service, taskDefinitionA
   return deployment
 }
 
-/** Back to the last deployment that was COMPLETED; false when there is none, and the service stalls. */
-export function rollBack(world: World, service: Service): boolean {
+/** Back to the last deployment that was COMPLETED; when there is none, the service stalls. */
+export function rollBack(world: World, service: Service): void {
   const target =
     service.lastCompletedDeploymentId === null
       ? undefined
       : world.state.deployments.get(service.lastCompletedDeploymentId)
   const failed = primaryDeploymentOf(world, service)
-  if (!target || target === failed) return false
+  if (!target || target === failed) return
   serviceEvent(world, service, rollingBack(service.name, target.id), {
     level: 'warning',
     mark: 'rolling back',
@@ -56,7 +56,6 @@ export function rollBack(world: World, service: Service): boolean {
   becomePrimary(world, service, target)
   world.charts.deliver('deployment', target.id, { type: 'rolled.back.to' })
   target.rolloutStateReason = ROLLOUT_REASON.rollingBack(target.id)
-  return true
 }
 
 function supersede(world: World, service: Service): void {

@@ -8,7 +8,7 @@ import {
   stoppedRunningTasks,
   unableToPlace,
 } from '@/lib/aws/ecs/messages'
-import type { RollingUpdatePlan, StopCounts } from '@/lib/aws/ecs/rolling-update'
+import type { StopCounts } from '@/lib/aws/ecs/rolling-update'
 import { chooseTasksToStop, type StoppableTask, type TaskPlace } from '@/lib/aws/ecs/scale-in'
 import { afterMs, existing, US_PER_SECOND } from '@/lib/engine'
 import { containerInstanceArnOf } from '@/lib/world/hosts'
@@ -16,7 +16,7 @@ import { olderDeploymentsOf, primaryDeploymentOf, taskDefinitionOf } from '../..
 import { announceUnhealthy, serviceEvent } from '../../lifecycle/targets'
 import { startTask, stopTask } from '../../lifecycle/tasks'
 import { waitMs } from '../../pace'
-import { createPlacer } from '../../placement'
+import type { PlacementFailure } from '../../placement'
 import { notesOf } from '../../scheduler-notes'
 import { sickTargetOf } from '../../service-counts'
 import type { TaskStanding } from '../../standings'
@@ -25,25 +25,16 @@ import type { World } from '../../world'
 import { countForBreaker } from './observations'
 import { heldStarts } from './paced-work'
 import { solved, suppressible } from './service-messages'
+import type { DeploymentPlan } from './strategies/deployment-strategy'
+import type { SchedulingStrategy } from './strategies/scheduling-strategy'
 import { announceTargets } from './target-announcements'
-import type { TaskGroup, TaskGroups } from './task-groups'
+import type { TaskGroup } from './task-groups'
 
 const FIRST_MINUTE_US = 60 * US_PER_SECOND
 
 /** Returns how many were stopped. */
-export function stopTasks(
-  world: World,
-  service: Service,
-  groups: TaskGroups,
-  plan: RollingUpdatePlan,
-): number {
-  const victims = [
-    ...choose(world, service, groups.primary, plan.stop.primary),
-    ...plan.stop.older.flatMap((counts, i) =>
-      choose(world, service, existing(groups.older[i], `older deployment ${i}`), counts),
-    ),
-    ...choose(world, service, groups.draining, plan.stop.draining),
-  ]
+export function stopTasks(world: World, service: Service, { stops }: DeploymentPlan): number {
+  const victims = stops.flatMap(({ group, counts }) => choose(world, service, group, counts))
   announceStops(world, service, victims)
   const { id } = primaryDeploymentOf(world, service)
   for (const task of victims) {
@@ -189,59 +180,73 @@ export interface StartResult {
   readonly blocked: string | null
 }
 
-export function startTasks(world: World, service: Service, plan: RollingUpdatePlan): StartResult {
-  const wanted = Math.max(0, plan.start - heldStarts(world, service))
-  if (wanted === 0) return { started: 0, blocked: null }
+export interface Starting {
+  readonly plan: Pick<DeploymentPlan, 'starts'>
+  readonly scheduling: SchedulingStrategy
+}
+
+/** Deaths that nobody has noticed yet are not made up for. */
+export function startTasks(world: World, service: Service, { plan, scheduling }: Starting): StartResult {
+  let held = heldStarts(world, service)
+  const starts = plan.starts.map((start) => {
+    const wanted = Math.max(0, start.count - held)
+    held = Math.max(0, held - start.count)
+    return { ...start, count: wanted }
+  })
+  if (starts.every(({ count }) => count === 0)) return { started: 0, blocked: null }
   const notes = notesOf(world, service.arn)
   if (world.pace === 'aws' && notes.placementRetryAt !== null && notes.placementRetryAt > world.engine.now)
     return { started: 0, blocked: service.blocked }
-  const deployment = primaryDeploymentOf(world, service)
+  let started = 0
+  for (const start of starts) {
+    const result = startTasksOf(world, service, start, scheduling)
+    started += result.started
+    if (result.blocked !== null) return { started, blocked: result.blocked }
+  }
+  solved(service, 'placement')
+  notes.placementFailedAt = null
+  notes.placementRetryAt = null
+  return { started, blocked: null }
+}
+
+function startTasksOf(
+  world: World,
+  service: Service,
+  { deployment, count, replacing }: DeploymentPlan['starts'][number],
+  scheduling: SchedulingStrategy,
+): StartResult {
+  if (count === 0) return { started: 0, blocked: null }
   const taskDefinition = taskDefinitionOf(world, deployment)
+  const group = `service:${service.name}`
   const started: Task[] = []
   let blocked: string | null = null
-  const place = createPlacer(world, {
-    clusterArn: service.clusterArn,
-    taskDefinition,
-    constraints: service.placementConstraints,
-    strategy: service.placementStrategy,
-    group: `service:${service.name}`,
-    origin: 'service',
-  })
-  while (started.length < wanted && blocked === null) {
+  const place = scheduling.createPlacer(world, service, deployment)
+  while (started.length < count && blocked === null) {
     const placed = place()
     if ('failure' in placed) {
-      const { reason, closest } = placed.failure
-      blocked = unableToPlace(
-        service.name,
-        closest ? ({ code: reason, containerInstanceId: closest.id } as ClosestMatch) : null,
-      )
-      suppressible(world, service, 'placement', blocked)
-      retryPlacement(world, service)
-    } else {
-      const input = {
-        taskDefinition,
-        containerInstance: placed.instance,
-        group: `service:${service.name}`,
-        startedBy: deployment.id,
-      }
-      const task = startTask(world, { ...input, service, deployment })
-      world.log.concerns(placed.decision, task.arn)
-      started.push(task)
+      blocked = cannotPlace(world, service, placed.failure)
+      continue
     }
-  }
-  if (blocked === null) {
-    solved(service, 'placement')
-    notes.placementFailedAt = null
-    notes.placementRetryAt = null
+    const input = { taskDefinition, containerInstance: placed.instance, group, startedBy: deployment.id }
+    const task = startTask(world, { ...input, service, deployment })
+    world.log.concerns(placed.decision, task.arn)
+    started.push(task)
   }
   if (started.length > 0) {
-    const replacing = Math.min(started.length, plan.replacing)
-    const message = startedTasks(
-      service.name,
-      started.map(({ id }) => id),
-      replacing,
-    )
+    const ids = started.map(({ id }) => id)
+    const message = startedTasks(service.name, ids, Math.min(started.length, replacing))
     serviceEvent(world, service, message, { subjects: started.map(({ arn }) => arn) })
   }
   return { started: started.length, blocked }
+}
+
+/** Returns what the service says about it. */
+function cannotPlace(world: World, service: Service, { reason, closest }: PlacementFailure): string {
+  const blocked = unableToPlace(
+    service.name,
+    closest ? ({ code: reason, containerInstanceId: closest.id } as ClosestMatch) : null,
+  )
+  suppressible(world, service, 'placement', blocked)
+  retryPlacement(world, service)
+  return blocked
 }

@@ -6,7 +6,6 @@ import { type BreakerEvent, breakerAfter, circuitBreakerThreshold } from '@/lib/
 import { STOPPED_REASON, targetNotFound, throttled } from '@/lib/aws/ecs/messages'
 import { throttle } from '@/lib/aws/ecs/throttle'
 import { afterMs, afterSeconds, type SimTime, US_PER_MS } from '@/lib/engine'
-import { rollBack } from '../../lifecycle/deployments'
 import { primaryDeploymentOf } from '../../lifecycle/lookup'
 import { waitMs } from '../../pace'
 import { isCounted, isHealthy, isRunning, sickTargetOf } from '../../service-counts'
@@ -14,10 +13,16 @@ import type { Service, Task } from '../../state'
 import type { World } from '../../world'
 import { noteDeath } from './paced-work'
 import { solved, suppressible } from './service-messages'
+import type { DeploymentStrategy } from './strategies/deployment-strategy'
 import type { UnseenTasks } from './unseen-tasks'
 
+export interface Observer {
+  readonly unseen: UnseenTasks
+  readonly deploying: DeploymentStrategy
+}
+
 /** Returns what keeps its tasks from becoming healthy for good, in the words of the service's event. */
-export function observe(world: World, service: Service, unseen: UnseenTasks): string | null {
+export function observe(world: World, service: Service, { unseen, deploying }: Observer): string | null {
   for (const task of unseen.take(service.arn, world.engine.now)) {
     if (!task.startCounted) countStart(world, service, task)
     const again = isCounted(task) ? observeHealth(world, service, task) : null
@@ -30,7 +35,7 @@ export function observe(world: World, service: Service, unseen: UnseenTasks): st
   }
   const next = unseen.nextLook(service.arn)
   if (next !== null) world.scheduler.wakeAfter(service.arn, (next - world.engine.now) / US_PER_MS)
-  checkCircuitBreaker(world, service)
+  checkCircuitBreaker(world, service, deploying)
   return observeTargetGroups(world, service)
 }
 
@@ -136,7 +141,7 @@ export function countForBreaker(world: World, task: Task, event: BreakerEvent): 
   deployment.hasRun = count.anyReachedRunning
 }
 
-function checkCircuitBreaker(world: World, service: Service): void {
+function checkCircuitBreaker(world: World, service: Service, deploying: DeploymentStrategy): void {
   const primary = primaryDeploymentOf(world, service)
   if (!service.circuitBreaker.enable || primary.rolloutState !== 'IN_PROGRESS') return
   const threshold = circuitBreakerThreshold(service.desiredCount)
@@ -153,5 +158,5 @@ function checkCircuitBreaker(world: World, service: Service): void {
     ],
   })
   world.charts.deliver('deployment', primary.id, { type: 'circuit.breaker.tripped' })
-  if (service.circuitBreaker.rollback) rollBack(world, service)
+  if (service.circuitBreaker.rollback) deploying.rollBack(world, service)
 }

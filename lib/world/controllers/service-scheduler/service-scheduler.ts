@@ -1,17 +1,11 @@
-// The service scheduler: keeps the desired count, replaces what died or is unhealthy, rolls updates within the bounds of
-// the deployment configuration. It looks at a service after everything else of the instant has happened, so that a target
-// that has just failed is replaced in this round and not in the next (MODEL.md#scheduler-order).
+// The service scheduler: keeps the desired count, replaces what died or is unhealthy, brings deployments about. Each look
+// observes, asks the service's strategies for a plan, carries it out and settles what is over. It looks at a service after
+// everything else of the instant has happened, so that a target that has just failed is replaced in this round and not in
+// the next (MODEL.md#scheduler-order).
 
 import { deploymentStuck } from '@/lib/aws/ecs/messages'
-import {
-  boundsRule,
-  planRollingUpdate,
-  type RollingUpdatePlan,
-  stopTotal,
-} from '@/lib/aws/ecs/rolling-update'
+import { stopCountsTotal } from '@/lib/aws/ecs/rolling-update'
 import { afterMs, US_PER_MS } from '@/lib/engine'
-import { primaryDeploymentOf } from '../../lifecycle/lookup'
-import { boundsOf } from '../../service-counts'
 import type { Service } from '../../state'
 import type { ServiceScheduler, World } from '../../world'
 import { startTasks, stopTasks } from './actions'
@@ -19,16 +13,18 @@ import { createLookClock } from './look-clock'
 import { observe } from './observations'
 import { nextDue, performTargetWork } from './paced-work'
 import { suppressible } from './service-messages'
-import { settleDeployments } from './settlement'
+import { settle } from './settlement'
+import type { DeploymentPlan, Terms } from './strategies/deployment-strategy'
+import type { SchedulingStrategy } from './strategies/scheduling-strategy'
+import { deploymentStrategyOf, type Strategies, schedulingStrategyOf } from './strategies/strategies'
 import { announceTargets } from './target-announcements'
-import { groupTasks, type TaskGroups } from './task-groups'
 import { UnseenTasks } from './unseen-tasks'
 
-export function createServiceScheduler(world: World): ServiceScheduler {
+export function createServiceScheduler(world: World, strategies: Strategies): ServiceScheduler {
   const unseen = new UnseenTasks(world.tasks)
   world.tasks.watch(unseen)
   const clock = createLookClock(world, (service) => {
-    if (service.status !== 'INACTIVE') reconcile(world, service, unseen)
+    if (service.status !== 'INACTIVE') reconcile(world, service, { unseen, strategies })
   })
   const wakeAfter = (serviceArn: string, delayMs: number): void =>
     clock.wakeAt(serviceArn, afterMs(world.engine.now, delayMs))
@@ -42,18 +38,24 @@ export function createServiceScheduler(world: World): ServiceScheduler {
   }
 }
 
-function reconcile(world: World, service: Service, unseen: UnseenTasks): void {
+interface Parts {
+  readonly unseen: UnseenTasks
+  readonly strategies: Strategies
+}
+
+function reconcile(world: World, service: Service, { unseen, strategies }: Parts): void {
+  const scheduling = schedulingStrategyOf(strategies, service)
+  const deploying = deploymentStrategyOf(strategies, service)
   performTargetWork(world, service)
   announceTargets(world, service)
-  const unhealthy = observe(world, service, unseen)
-  const groups = groupTasks(world, service)
-  const plan = planFor(world, service, groups)
-  const stopped = stopTasks(world, service, groups, plan)
-  const placement = startTasks(world, service, plan)
+  const unhealthy = observe(world, service, { unseen, deploying })
+  const plan = deploying.plan(world, service, termsOf(world, service, scheduling))
+  const stopped = stopTasks(world, service, plan)
+  const placement = startTasks(world, service, { plan, scheduling })
   explainPass(world, service, plan, { started: placement.started, stopped })
   service.blocked = placement.blocked ?? plan.blocked ?? unhealthy
   if (plan.blocked) suppressible(world, service, 'stuck', deploymentStuck(service.name))
-  settleDeployments(world, service)
+  settle(world, service, deploying)
   lookAgain(world, service)
   world.changes.service(service.arn)
 }
@@ -66,30 +68,22 @@ function lookAgain(world: World, service: Service): void {
   if (leftUs > 0) world.scheduler.wakeAfter(service.arn, leftUs / US_PER_MS)
 }
 
-function planFor(world: World, service: Service, groups: TaskGroups): RollingUpdatePlan {
-  const isDeleted = service.status === 'DRAINING'
-  const { lower, upper } = isDeleted ? { lower: 0, upper: 0 } : boundsOf(service)
+/** A service that is being deleted wants nothing, whatever its strategy. */
+function termsOf(world: World, service: Service, scheduling: SchedulingStrategy): Terms {
+  if (service.status === 'DRAINING') return { desired: 0, lower: 0, upper: 0, throttled: false }
+  service.desiredCount = scheduling.desiredCount(world, service)
   const throttled = service.throttledUntil !== null && service.throttledUntil > world.engine.now
-  const primary = primaryDeploymentOf(world, service)
-  return planRollingUpdate({
-    desired: service.desiredCount,
-    lower,
-    upper,
-    primary: groups.primary.counts,
-    older: groups.older.map(({ counts }) => counts),
-    draining: groups.draining.counts,
-    // A service that is being deleted wants no tasks: there is nothing to hold on to for lack of successors.
-    mayStart: isDeleted || (!throttled && primary.rolloutState !== 'FAILED'),
-  })
+  return { desired: service.desiredCount, ...scheduling.bounds(world, service), throttled }
 }
 
 function explainPass(
   world: World,
   service: Service,
-  plan: RollingUpdatePlan,
+  plan: DeploymentPlan,
   done: { readonly started: number; readonly stopped: number },
 ): void {
-  if (done.started === 0 && stopTotal(plan.stop) === 0 && service.blocked === plan.blocked) return
+  const stops = plan.stops.reduce((sum, { counts }) => sum + stopCountsTotal(counts), 0)
+  if (done.started === 0 && stops === 0 && service.blocked === plan.blocked) return
   const actions = [
     done.started > 0 ? `starts ${done.started}` : null,
     done.stopped > 0 ? `stops ${done.stopped}` : null,
@@ -100,7 +94,7 @@ function explainPass(
     topic: service.deploymentIds.length > 1 ? 'deployment' : 'scheduler',
     subjects: [service.arn],
     summary: `${service.name}: the scheduler ${actions.join(' and ')}${plan.waiting ? `; then it waits for ${plan.waiting}` : ''}`,
-    rule: boundsRule(service.desiredCount, service.minimumHealthyPercent, service.maximumPercent),
+    rule: plan.rule,
     facts: plan.facts,
   })
 }

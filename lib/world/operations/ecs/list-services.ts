@@ -1,6 +1,7 @@
 import type { ListServicesRequest } from '@aws-sdk/client-ecs/dist-types/models/models_1'
 import { z } from 'zod'
 import { operation } from '@/lib/world/operation'
+import type { Service } from '@/lib/world/state'
 import { findCluster } from './identifiers'
 import { paginate } from './paging'
 import { clusterIdentifier, launchType, paging, type Shape } from './schemas'
@@ -18,10 +19,11 @@ export const listServices = operation({
   } satisfies Shape<ListServicesRequest>),
   perform({ world }, { cluster: given, launchType = 'EC2', schedulingStrategy = 'REPLICA', ...page }) {
     const cluster = findCluster(world, given)
-    // All services here are of this one kind; a filter for another finds none.
-    const isListed = launchType === 'EC2' && schedulingStrategy === 'REPLICA'
+    // All services here are of this one launch type; a filter for another finds none.
+    const isListed = (service: Service) =>
+      launchType === 'EC2' && service.schedulingStrategy === schedulingStrategy
     const services = [...world.state.services.values()].filter(
-      ({ clusterArn, status }) => isListed && clusterArn === cluster.arn && status !== 'INACTIVE',
+      (service) => isListed(service) && service.clusterArn === cluster.arn && service.status !== 'INACTIVE',
     )
     const { items, next } = paginate(
       services.map(({ arn }) => arn),
