@@ -1,5 +1,5 @@
-import type { BenchLine } from '@/lib/sim/bench/bench'
-import { BENCHES } from '@/lib/sim/bench/benches'
+import type { BenchLine } from '@/lib/bench/bench'
+import { BENCHES } from '@/lib/bench/benches'
 import type { BenchFlags } from './flags'
 import type { Io } from './io'
 

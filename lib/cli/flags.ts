@@ -1,9 +1,9 @@
 // Flags of the commands, read strictly: an unknown or impossible one is an error before anything happens.
 
 import { parseArgs } from 'node:util'
+import { BENCHES } from '@/lib/bench/benches'
 import { type SimTime, START } from '@/lib/engine'
 import { parseDuration } from '@/lib/scenario'
-import { BENCHES } from '@/lib/sim/bench/benches'
 import { UsageError } from './usage-error'
 
 export type OutputFormat = 'json' | 'table' | 'csv'

@@ -1,7 +1,7 @@
 // What queueing theory says, and how sure a measured mean is. For comparing the data plane with theory.
 
+import type { PlainWorld } from '@/lib/bench/plain-world'
 import { CLIENT_TO_LOAD_BALANCER_US, LOAD_BALANCER_TO_TARGET_US } from '@/lib/world/data-plane/constants'
-import type { PlainWorld } from '@/lib/world/data-plane/plain-world'
 
 /** Ways out and back, which the model adds to each answer. */
 export const NETWORK_MS = (2 * (CLIENT_TO_LOAD_BALANCER_US + LOAD_BALANCER_TO_TARGET_US)) / 1_000

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ImageBehavior } from '@/lib/aws/image-behavior'
+import { GROUP_ARN, LOAD_BALANCER_ARN, PlainWorld } from '@/lib/bench/plain-world'
 import { existing, START } from '@/lib/engine'
-import { GROUP_ARN, LOAD_BALANCER_ARN, PlainWorld } from '@/lib/world/data-plane/plain-world'
 import { createTargetHealth } from './target-health'
 
 const LIKE_REAL = { cpuMsPerRequest: 10, waitMsPerRequest: 5 }

@@ -2,9 +2,9 @@
 
 import { describe, expect, it } from 'vitest'
 import type { ImageBehavior } from '@/lib/aws/image-behavior'
+import { GROUP_ARN, LOAD_BALANCER_ARN, PlainWorld, ZONES } from '@/lib/bench/plain-world'
 import { existing, START } from '@/lib/engine'
 import type { RequestPath, RequestSample } from '@/lib/protocol'
-import { GROUP_ARN, LOAD_BALANCER_ARN, PlainWorld, ZONES } from './plain-world'
 
 const SLOW: Partial<ImageBehavior> = { cpuMsPerRequest: 0, waitMsPerRequest: 5_000 }
 

@@ -3,9 +3,9 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { GROUP_ARN, PlainWorld, ZONES } from '@/lib/bench/plain-world'
 import { existing, START } from '@/lib/engine'
 import { ALGORITHMS } from './codes'
-import { GROUP_ARN, PlainWorld, ZONES } from './plain-world'
 
 const OTHER_GROUP = `${GROUP_ARN}-other`
 const STATES = ['initial', 'healthy', 'unhealthy', 'draining'] as const

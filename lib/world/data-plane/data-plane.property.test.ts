@@ -4,9 +4,9 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { IMAGE_BEHAVIOR_DEFAULT, type ImageBehavior } from '@/lib/aws/image-behavior'
+import { GROUP_ARN, PlainWorld, ZONES } from '@/lib/bench/plain-world'
 import { START } from '@/lib/engine'
 import { ALGORITHMS } from './codes'
-import { GROUP_ARN, PlainWorld, ZONES } from './plain-world'
 
 type Step = readonly [kind: number, index: number, seconds: number]
 

@@ -3,9 +3,9 @@
 
 import { describe, expect, it } from 'vitest'
 import type { Duration, ImageBehavior } from '@/lib/aws/image-behavior'
+import { PlainWorld } from '@/lib/bench/plain-world'
 import { START, simTime, US_PER_SECOND } from '@/lib/engine'
 import { batchMeans, confidence, erlangC, NETWORK_MS } from '@/lib/testing/queueing'
-import { PlainWorld } from './plain-world'
 
 function worldOf(rps: number, image: Partial<ImageBehavior>, vcpus = 1, seed = 11): PlainWorld {
   const world = new PlainWorld(seed)

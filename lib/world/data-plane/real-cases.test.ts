@@ -3,8 +3,8 @@
 
 import { describe, expect, it } from 'vitest'
 import { IMAGE_BEHAVIOR_DEFAULT } from '@/lib/aws/image-behavior'
+import { PlainWorld } from '@/lib/bench/plain-world'
 import { START } from '@/lib/engine'
-import { PlainWorld } from './plain-world'
 
 /** `t3.micro`: its kernel has about 904 MiB. */
 function smallHost(): { readonly world: PlainWorld; readonly instance: string } {

@@ -1,8 +1,8 @@
 // What people and charts see of requests: series, summary, samples, the way of one request.
 
 import { describe, expect, it } from 'vitest'
+import { PlainWorld } from '@/lib/bench/plain-world'
 import { existing, START } from '@/lib/engine'
-import { PlainWorld } from './plain-world'
 import { isShown, strideFor } from './samples'
 
 function world(rps: number, image = {}): PlainWorld {

@@ -1,5 +1,5 @@
-import { benchDataPlane } from '@/lib/world/data-plane/data-plane.bench-core'
 import { type Bench, grouped } from './bench'
+import { benchDataPlane } from './data-plane'
 
 const NAMES: Readonly<Record<string, string>> = {
   uncontended: 'requests, uncontended CPU',

@@ -8,12 +8,12 @@ import { Engine, existing, PHASE, type SimTime, START } from '@/lib/engine'
 import { SeriesStore } from '@/lib/metrics/series'
 import type { Arrivals, RequestTemplate } from '@/lib/traffic/arrivals-types'
 import type { ChartDriver } from '@/lib/world/chart-driver'
+import type { DataPlane } from '@/lib/world/data-plane/contract'
+import { createDataPlane } from '@/lib/world/data-plane/create-data-plane'
+import type { DataPlaneWorld } from '@/lib/world/data-plane/data-plane-world'
 import { EventLog } from '@/lib/world/event-log'
 import type { Container, State, Target, TargetGroup, Task, TaskDefinition } from '@/lib/world/state'
 import type { TargetHealth } from '@/lib/world/world'
-import type { DataPlane } from './contract'
-import { createDataPlane } from './create-data-plane'
-import type { DataPlaneWorld } from './data-plane-world'
 
 export interface Sent {
   readonly machine: string

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { benchDataPlane } from './data-plane.bench-core'
+import { benchDataPlane } from './data-plane'
 
 it('The benchmark of the data plane runs, and its traces do not depend on the clock', () => {
   let now = 0
