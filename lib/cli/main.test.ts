@@ -349,6 +349,49 @@ describe('dockyard run', () => {
     expect([code, out]).toEqual([0, expect.stringMatching(/^One task, one port/)])
   })
 
+  it('tells on standard error what an accepted operation ignored and what it could not do', async () => {
+    const operations = [
+      {
+        at: '0s',
+        action: 'ecs:RegisterTaskDefinition',
+        input: {
+          family: 'web',
+          tags: [],
+          containerDefinitions: [{ name: 'web', image: 'web:1', cpu: 256, memory: 512 }],
+        },
+      },
+      {
+        at: '1m',
+        action: 'ecs:RunTask',
+        input: { cluster: 'demo', taskDefinition: 'web', clientToken: 'x' },
+      },
+      {
+        at: '2m',
+        action: 'ecs:DescribeServices',
+        input: { cluster: 'demo', services: ['nobody'], include: ['TAGS'] },
+      },
+      { at: '3m', action: 'ecs:UpdateService', input: { cluster: 'demo', service: 'nobody' } },
+    ]
+    const path = file('remarks.json', {
+      ...EXAMPLE,
+      traffic: [],
+      operations: [...EXAMPLE.operations.slice(3, 4), ...operations],
+    })
+    const { code, out, err } = await dockyard(['run', path, '--json', '--until', '200'])
+    expect(code).toBe(0)
+    expect(err.split('\n')).toEqual([
+      'ecs:RegisterTaskDefinition at 0s: tags is not modelled; accepted and ignored.',
+      'ecs:RunTask at 1m: clientToken is not modelled; accepted and ignored.',
+      'ecs:DescribeServices at 2m: failure MISSING on arn:aws:ecs:us-east-1:123456789012:service/demo/nobody.',
+      'ecs:DescribeServices at 2m: include is not modelled; accepted and ignored.',
+      '',
+    ])
+    expect(JSON.parse(out).operations.slice(-2)).toMatchObject([
+      { ignored: ['include'], failures: [{ reason: 'MISSING' }] },
+      { error: { code: 'ServiceNotFoundException' } },
+    ])
+  })
+
   it('draws a progress bar on a terminal only, and takes it away', async () => {
     const flags = ['run', file('bar.json', EXAMPLE), '--until', '20m', '--json']
     const piped = await dockyard(flags, { tickMs: 200 })
@@ -475,6 +518,27 @@ describe('dockyard validate', () => {
     expect(err).toBe(
       'Note: ec2:RunInstances at 5 s will fail with InvalidParameterValue: MinCount must be a number, not "two"\n',
     )
+  })
+
+  it('notes members that will be ignored', async () => {
+    const operations = [
+      { at: '5s', action: 'ecs:CreateCluster', input: { clusterName: 'demo', tags: [], settings: [] } },
+    ]
+    const { code, err } = await dockyard(['validate', file('ignored.json', { name: 'Ignored', operations })])
+    expect(code).toBe(0)
+    expect(err).toBe(
+      'Note: ecs:CreateCluster at 5 s: tags, settings are not modelled; accepted and ignored.\n',
+    )
+  })
+
+  it('refuses an operation that is not modelled, and says what comes near', async () => {
+    const operations = [{ action: 'ec2:StopInstances', input: {} }]
+    const { code, out, err } = await dockyard(['validate', file('stop.json', { name: 'Stop', operations })])
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain(
+      'operations[0].action is an operation of AWS that is not modelled here: ec2:StopInstances',
+    )
+    expect(err).toContain('ec2:TerminateInstances')
   })
 })
 

@@ -94,7 +94,7 @@ export function runResult(
       TargetGroupArn: arn,
       TargetHealthDescriptions: [...state.targets.values()]
         .filter(({ targetGroupArn }) => targetGroupArn === arn)
-        .map(targetHealthOutput),
+        .map((target) => targetHealthOutput(world.state, target)),
     })),
     autoScalingGroups: [],
     alarms: [],

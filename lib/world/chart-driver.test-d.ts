@@ -31,6 +31,26 @@ charts.start('load-balancer', 'arn', undefined)
 // @ts-expect-error a start with the input of another machine
 charts.start('load-balancer', 'arn', { launchMs: 1 })
 
+charts.deliver('container', 'arn', { type: 'kill', exitCode: 137, reason: null })
+charts.start('instance', 'i-0', { launchMs: 7_000, agentStartMs: 20_000, shutdownMs: 15_000 })
+
+// @ts-expect-error a container is killed with an exit code, or null
+charts.deliver('container', 'arn', { type: 'kill', reason: null })
+// @ts-expect-error a misspelt event of a container
+charts.send('container', 'arn', { type: 'stopp' })
+// @ts-expect-error the start of a container without one of its delays
+charts.start('container', 'arn', { createMs: 250, startupMs: 2_000 })
+// @ts-expect-error an event of a container's host, misspelt
+charts.send('container-instance', 'arn', { type: 'agent.disconected' })
+// @ts-expect-error an agent takes no input
+charts.start('container-instance', 'arn', { launchMs: 1 })
+// @ts-expect-error a delay of an instance as text
+charts.start('instance', 'i-0', { launchMs: '7000', agentStartMs: 20_000, shutdownMs: 15_000 })
+// @ts-expect-error a pull is not told whether the image exists
+charts.start('image-pull', 'key', { manifestMs: 300, layersMs: 4_000 })
+// @ts-expect-error an event of a task sent to a deployment
+charts.send('deployment', 'id', { type: 'stop.requested' })
+
 expectTypeOf<EventOf<'load-balancer'>>().toEqualTypeOf<Readonly<{ type: 'delete' }>>()
 expectTypeOf<InputOf<'deployment'>>().toEqualTypeOf<undefined>()
 expectTypeOf<EffectName<'target'>>().toEqualTypeOf<'startHealthChecks' | 'stopHealthChecks' | 'closeTarget'>()

@@ -8,7 +8,7 @@ import { containerInstanceArnOf } from '@/lib/world/hosts'
 import { containersOf } from '../lifecycle/lookup'
 import type { ContainerInstance, Deployment, Instance, Service, Target, Task } from '../state'
 import type { World } from '../world'
-import { targetHealthOutput } from './elasticloadbalancing/outputs'
+import { targetStateOutput } from './elasticloadbalancing/outputs'
 
 /** "ECS Task State Change" */
 export function taskDetail(world: World, task: Task) {
@@ -51,7 +51,7 @@ export function instanceDetail({ id, state }: Instance) {
 
 /** The load balancer sends none to EventBridge: as `DescribeTargetHealth` has it. */
 export function targetDetail(target: Target) {
-  const { Target, TargetHealth } = targetHealthOutput(target)
+  const { Target, TargetHealth } = targetStateOutput(target)
   return { TargetGroupArn: target.targetGroupArn, Target, TargetHealth }
 }
 

@@ -81,10 +81,18 @@ export function targetGroupOutput(state: State, group: TargetGroup) {
   } satisfies TargetGroupShape
 }
 
-export function targetHealthOutput(target: Target) {
+export function targetHealthOutput(state: State, target: Target) {
+  const group = state.targetGroups.get(target.targetGroupArn)
+  return {
+    ...targetStateOutput(target),
+    // In a group that checks on the traffic port, each target's own.
+    HealthCheckPort: String(group?.healthCheck.port ?? target.port),
+  } satisfies TargetHealthDescription
+}
+
+export function targetStateOutput(target: Target) {
   return {
     Target: { Id: targetIdText(target.id), Port: target.port },
-    HealthCheckPort: String(target.port),
     TargetHealth: {
       State: target.state,
       ...(target.reason === null ? {} : { Reason: target.reason }),

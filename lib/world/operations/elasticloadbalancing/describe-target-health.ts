@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { targetHealthOutput } from '@/lib/world/describe/elasticloadbalancing/outputs'
 import { targetIdText } from '@/lib/world/hosts'
 import { operation } from '@/lib/world/operation'
-import type { Target } from '@/lib/world/state'
+import type { Target, TargetGroup } from '@/lib/world/state'
 import { findTargetGroup } from './find'
 import { type TargetInput, targetsOf, targetsSchema } from './target-input'
 
@@ -15,14 +15,12 @@ export const describeTargetHealth = operation({
   perform({ world: { state } }, { TargetGroupArn, Targets }) {
     const group = findTargetGroup(state, TargetGroupArn)
     const registered = targetsOf(state, group.arn)
-    if (!Targets || Targets.length === 0)
-      return { TargetHealthDescriptions: registered.map(targetHealthOutput) }
+    const output = (target: Target) => targetHealthOutput(state, target)
+    if (!Targets || Targets.length === 0) return { TargetHealthDescriptions: registered.map(output) }
     return {
       TargetHealthDescriptions: Targets.flatMap((wanted) => {
         const found = registered.filter((target) => matches(target, wanted))
-        return found.length > 0
-          ? found.map(targetHealthOutput)
-          : [notRegistered(wanted, wanted.Port ?? group.port)]
+        return found.length > 0 ? found.map(output) : [notRegistered(wanted, group)]
       }),
     }
   },
@@ -32,10 +30,11 @@ function matches(target: Target, { Id, Port }: TargetInput): boolean {
   return targetIdText(target.id) === Id && (Port === undefined || target.port === Port)
 }
 
-function notRegistered({ Id }: TargetInput, port: number): TargetHealthDescription {
+function notRegistered({ Id, Port }: TargetInput, group: TargetGroup): TargetHealthDescription {
+  const port = Port ?? group.port
   return {
     Target: { Id, Port: port },
-    HealthCheckPort: String(port),
+    HealthCheckPort: String(group.healthCheck.port ?? port),
     TargetHealth: {
       State: 'unused',
       Reason: 'Target.NotRegistered',

@@ -225,6 +225,29 @@ describe('Targets by hand', () => {
   })
 })
 
+it('A target shows the port that its health checks use: its own, or the one that its group names', () => {
+  const test = createTestWorld().instances(1)
+  const [instance] = test.world.state.instances.values()
+  const portOf = (group: object) => {
+    const { TargetGroups } = test.ask('elasticloadbalancing:CreateTargetGroup', {
+      Protocol: 'HTTP',
+      Port: 80,
+      ...group,
+    }) as { TargetGroups: readonly { TargetGroupArn: string }[] }
+    const TargetGroupArn = TargetGroups[0]?.TargetGroupArn
+    const Targets = [{ Id: instance?.id, Port: 8080 }]
+    const shown = () =>
+      test.ask('elasticloadbalancing:DescribeTargetHealth', { TargetGroupArn, Targets }) as {
+        TargetHealthDescriptions: readonly { HealthCheckPort: string }[]
+      }
+    const before = shown().TargetHealthDescriptions[0]?.HealthCheckPort
+    test.dispatch('elasticloadbalancing:RegisterTargets', { TargetGroupArn, Targets })
+    return [before, shown().TargetHealthDescriptions[0]?.HealthCheckPort]
+  }
+  expect(portOf({ Name: 'own' })).toEqual(['8080', '8080'])
+  expect(portOf({ Name: 'named', HealthCheckPort: '9090' })).toEqual(['9090', '9090'])
+})
+
 it('A target is deregistered by its id and port; without a port the port of its group is meant', () => {
   const { test, tg } = createWeb()
   test.instances(1)
