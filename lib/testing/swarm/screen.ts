@@ -18,7 +18,7 @@ export class Screen {
   }
 
   frame(): void {
-    this.#state = applyFrame(this.#state, frameOf(this.#frames.next()))
+    this.#state = applyFrame(this.#state, frameOf(this.#frames.next(1)))
   }
 
   /** What the screen shows and what it should, by key and without what is sent in turn. */
