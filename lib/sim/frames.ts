@@ -6,7 +6,7 @@ import { ShownUsage } from './shown-usage'
 import { ShownViews } from './shown-views'
 import type { FrameBody } from './types'
 
-/** Dots that a frame brings at most; the data plane samples to stay below. */
+/** Dots that a frame brings at most, when frames come as often as they should; the data plane samples to stay below. */
 const SAMPLES_A_FRAME = 120
 /** A frame after a long jump does not bring a whole day at once. */
 const STEPS_A_FRAME = 3_600
@@ -31,7 +31,7 @@ export class FrameSource {
     this.#step = 0
   }
 
-  next(): FrameBody {
+  next(frames: number): FrameBody {
     const { log, engine, data, series } = this.#world
     const { upsert, remove } = this.#views.changes()
     const position = this.#logPosition
@@ -51,7 +51,7 @@ export class FrameSource {
       decisions: since(log.decisions, position),
       commands: since(log.commands, position),
       metrics,
-      ...data.takeSamples(SAMPLES_A_FRAME),
+      ...data.takeSamples(Math.round(SAMPLES_A_FRAME * frames)),
       requests: data.totals(),
     }
   }

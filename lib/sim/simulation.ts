@@ -122,8 +122,8 @@ export class LocalSimulation implements Simulation {
     }
   }
 
-  frame(): FrameBody {
-    return this.#frames.next()
+  frame(frames: number = 1): FrameBody {
+    return this.#frames.next(frames)
   }
 
   resetFrames(): void {

@@ -50,7 +50,8 @@ export interface Simulation extends RunInfo {
   dispatch(command: Command): DispatchResult
   /** The same from a typed `aws …` line; a line that cannot be read is an error with code `CommandLineError`. */
   dispatchLine(text: string): DispatchResult
-  frame(): FrameBody
+  /** One frame; it may bring the dots of several, when it comes in their place. */
+  frame(frames?: number): FrameBody
   /** With the next frame all views again, and the whole of the log that is kept: events, decisions, commands, metrics steps. */
   resetFrames(): void
   inspect(key: string): Inspection | null

@@ -58,7 +58,10 @@ class TickingSimulation implements Simulation {
     return { ok: true, commandLine, output: { at: this.time }, failures: [], ignored: [], readOnly }
   }
   dispatchLine = (text: string) => this.dispatch({ action: text, input: {} })
-  frame(): FrameBody {
+  /** Of how many frames each brought the dots. */
+  readonly dots: number[] = []
+  frame(frames = 1): FrameBody {
+    this.dots.push(frames)
     const due = Math.floor(this.time / 10_000_000)
     const events = Array.from({ length: Math.max(0, due - this.logged) }, (_, i) => ({
       sequence: this.logged + i,
@@ -186,6 +189,25 @@ describe('the simulation loop', () => {
     call('shown')
     run(1_000)
     expect(frames().length - before).toBeGreaterThan(10)
+  })
+
+  it('brings the dots of the frames that a slow screen has missed, of a few at most', () => {
+    const { call, run, latest, screen } = setup()
+    call('load', { scenario: 'x' })
+    call('play')
+    run(1_000)
+    const { dots } = latest()
+    expect(Math.max(...dots.slice(1))).toBeLessThan(2)
+    screen.isQuick = false
+    run(175)
+    call('shown')
+    run(1_000)
+    screen.isQuick = true
+    call('shown')
+    run(200)
+    expect(dots.filter((frames) => frames > 2 && frames < 4)).toHaveLength(1)
+    expect(dots.filter((frames) => frames === 4).length).toBeGreaterThanOrEqual(1)
+    expect(Math.max(...dots)).toBe(4)
   })
 
   it('says how far it falls behind when events cost more time than there is, and stays open to messages', () => {

@@ -26,6 +26,8 @@ interface UndoPoint {
 const TICK_MS = 25
 const BUDGET_MS = 30
 const FRAME_MS = 50
+/** A frame that comes late brings the dots of so many at most. */
+const FRAMES_IN_ONE_MAX = 4
 const UNDO_MAX = 20
 const SPEED_MAX = 3_600
 
@@ -327,8 +329,10 @@ export class SimulationLoop {
   }
 
   private frame() {
-    const body = this.live().frame()
-    this.lastFrameMs = this.host.wallMs()
+    const now = this.host.wallMs()
+    const late = (now - this.lastFrameMs) / FRAME_MS
+    const body = this.live().frame(Math.min(FRAMES_IN_ONE_MAX, Math.max(1, late)))
+    this.lastFrameMs = now
     this.unshown++
     const shell = {
       run: this.run,
