@@ -2,7 +2,7 @@
 
 import { ViewportPortal } from '@xyflow/react'
 import { memo, useMemo } from 'react'
-import { useKind } from '@/components/hooks/use-view'
+import { useCalmKind } from '@/components/hooks/use-view'
 import type { KindIndex } from '@/lib/view/kinds/kind-index'
 import {
   groupToPoint,
@@ -32,10 +32,10 @@ function linksOf(kinds: LinkedKinds): string {
 
 /** Who sends requests to whom, as still lines below the cards; the requests themselves are drawn above. */
 export const Wires = memo(function Wires({ layout }: { readonly layout: CanvasLayout }) {
-  const traffic = useKind('traffic')
-  const targetGroup = useKind('targetGroup')
-  const loadBalancer = useKind('loadBalancer')
-  const task = useKind('task')
+  const traffic = useCalmKind('traffic')
+  const targetGroup = useCalmKind('targetGroup')
+  const loadBalancer = useCalmKind('loadBalancer')
+  const task = useCalmKind('task')
   const links = useMemo(
     () => linksOf({ traffic, targetGroup, loadBalancer, task }),
     [traffic, targetGroup, loadBalancer, task],

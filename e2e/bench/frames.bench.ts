@@ -24,7 +24,7 @@ function print(name: string, frames: Frames): void {
 
 const CROWDS = [
   { tasks: 200, requestsPerSecond: 700, dotsLeast: 500 },
-  { tasks: 1_000, requestsPerSecond: 1_400, dotsLeast: 1_000 },
+  { tasks: 1_000, requestsPerSecond: 1_250, dotsLeast: 1_000 },
 ]
 
 for (const { dotsLeast, ...size } of CROWDS) {
