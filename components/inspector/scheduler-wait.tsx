@@ -19,7 +19,7 @@ export function SchedulerWait({
   return (
     <p className={cx('flex items-start gap-1.5 text-ink-2 text-sm', className)}>
       <Hourglass aria-hidden size={13} className="mt-0.5 shrink-0" />
-      <span className="num">{text}</span>
+      <span className="tabular-nums">{text}</span>
     </p>
   )
 }
