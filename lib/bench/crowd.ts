@@ -58,7 +58,7 @@ export class Crowd {
     const { state } = this.simulation.world
     let healthy = 0
     for (const target of state.targets.values()) if (target.state === 'healthy') healthy++
-    return healthy === this.#tasks && [...state.services.values()].every(({ steady }) => steady)
+    return healthy === this.#tasks && [...state.schedulerNotes.values()].every(({ steady }) => steady)
   }
 
   #isUpgraded(): boolean {

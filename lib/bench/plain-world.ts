@@ -278,6 +278,7 @@ function emptyState(): State {
     services: new Map(),
     deployments: new Map(),
     schedulerNotes: new Map(),
+    taskNotes: new Map(),
     tasks: new Map(),
     containers: new Map(),
     instances: new Map(),
@@ -324,7 +325,6 @@ function plainTask(
     targetKeys: [targetKey],
     stopCode: null,
     stoppedReason: null,
-    unhealthyReason: null,
     createdAt: START,
     pullStartedAt: null,
     pullStoppedAt: null,
@@ -332,9 +332,6 @@ function plainTask(
     stoppingAt: null,
     executionStoppedAt: null,
     stoppedAt: null,
-    startCounted: false,
-    healthySince: null,
-    foundHealthy: false,
   }
 }
 

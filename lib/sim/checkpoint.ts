@@ -9,7 +9,7 @@ import type { State } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
 
 /** Grows with each change of what a checkpoint holds: one of another version cannot be continued. */
-const VERSION = 2
+const VERSION = 3
 
 /** What changes, and is therefore copied. */
 interface Live {
@@ -49,7 +49,7 @@ export function restoreWorld(world: World, { version, live, log, series }: World
   )
   const { engine, state, charts, data } = thawed(live)
   restoreState(world.state, state)
-  world.tasks.rebuild(world.state.tasks.values())
+  world.tasks.rebuild(world.state)
   world.log.restore(log)
   world.series.restore(series)
   world.charts.restore(charts)

@@ -7,6 +7,7 @@ import {
   seriesNameOf,
   taskDefinitionOf,
 } from '@/lib/world/lifecycle/lookup'
+import { notesOf } from '@/lib/world/scheduler-notes'
 import { boundsOf, isHealthy, isPending } from '@/lib/world/service-counts'
 import type { Service, Task } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
@@ -32,6 +33,7 @@ export function serviceView(world: World, service: Service): ServiceView {
       createdAt: deployment.createdAt,
     }
   })
+  const { steady, blocked } = notesOf(world, service.arn)
   return {
     kind: 'service',
     key: service.arn,
@@ -48,8 +50,8 @@ export function serviceView(world: World, service: Service): ServiceView {
     maximumPercent: service.maximumPercent,
     ...boundsOf(service),
     deployments,
-    steady: service.steady,
-    blocked: service.blocked,
+    steady,
+    blocked,
     schedulerWait: schedulerWait(world, service),
     targetGroupArns: service.loadBalancers.map(({ targetGroupArn }) => targetGroupArn),
   }

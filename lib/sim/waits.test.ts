@@ -43,6 +43,6 @@ describe('What a service waits for', () => {
     test.taskDefinition({ image: 'absent.dkr.ecr.us-east-1.amazonaws.com/absent:1' }).service()
     const wait = () => schedulerWait(test.world, test.serviceNamed('web'))
     test.runUntil('a throttled service', () => wait()?.reason === 'throttle', '5m')
-    expect(wait()?.until).toBe(test.serviceNamed('web').throttledUntil)
+    expect(wait()?.until).toBe(test.notes('web').throttledUntil)
   })
 })

@@ -4,6 +4,7 @@ import type { SimTime } from '@/lib/engine'
 import type { SchedulerWaitView, WaitView } from '@/lib/protocol'
 import { hostIdOf } from '@/lib/world/hosts'
 import { containersOf, instanceOf, isAgentConnected } from '@/lib/world/lifecycle/lookup'
+import { notesOf } from '@/lib/world/scheduler-notes'
 import { targetsOf } from '@/lib/world/service-counts'
 import type { Container, Instance, Service, Task } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
@@ -72,12 +73,10 @@ function running(world: World, task: Task): WaitView | null {
 /** What holds up new tasks comes first: a look before it is over changes nothing about them. */
 export function schedulerWait(world: World, service: Service): SchedulerWaitView | null {
   const { now } = world.engine
-  const notes = world.state.schedulerNotes.get(service.arn)
-  const { throttledUntil } = service
+  const notes = notesOf(world, service.arn)
+  const { throttledUntil, blocked, placementRetryAt, lookAt } = notes
   if (throttledUntil !== null && throttledUntil > now) return { reason: 'throttle', until: throttledUntil }
-  if (notes === undefined) return null
-  const { placementRetryAt, lookAt } = notes
-  if (service.blocked !== null && placementRetryAt !== null && placementRetryAt > now)
+  if (blocked !== null && placementRetryAt !== null && placementRetryAt > now)
     return { reason: 'placement', until: placementRetryAt }
   const missedAt = notes.heldStarts.reduce<SimTime | null>(
     (first, { until }) => (until > now && (first === null || until < first) ? until : first),
@@ -91,12 +90,12 @@ export function schedulerWait(world: World, service: Service): SchedulerWaitView
 /** The scheduler looks at a service that is at rest, too, and finds nothing to do. */
 function isAtRest(world: World, service: Service): boolean {
   const { healthy, pending, running, unhealthy } = world.rosters.of(service.arn).counts()
-  const notes = world.state.schedulerNotes.get(service.arn)
+  const notes = notesOf(world, service.arn)
   return (
-    service.steady &&
+    notes.steady &&
     healthy === service.desiredCount &&
     pending + running + unhealthy === 0 &&
     service.deploymentIds.length === 1 &&
-    (notes?.targetWork.length ?? 0) === 0
+    notes.targetWork.length === 0
   )
 }

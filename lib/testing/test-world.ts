@@ -21,7 +21,8 @@ import { type Dispatched, dispatch } from '@/lib/world/dispatch'
 import { hostIdOf } from '@/lib/world/hosts'
 import { checkInvariants, INSTANT_INVARIANTS } from '@/lib/world/invariants'
 import { definitionName, taskDefinitionOf } from '@/lib/world/lifecycle/lookup'
-import type { Service, Target, Task } from '@/lib/world/state'
+import { notesOf } from '@/lib/world/scheduler-notes'
+import type { SchedulerNotes, Service, Target, Task } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
 
 type Input = Readonly<Record<string, unknown>>
@@ -300,7 +301,7 @@ export class TestWorld {
   }
 
   runUntilSteady(name = 'web', limit = '10m'): this {
-    return this.runUntil(`a steady state of ${name}`, () => this.serviceNamed(name).steady, limit)
+    return this.runUntil(`a steady state of ${name}`, () => this.notes(name).steady, limit)
   }
 
   /** The same world, saved as JSON and restored; this one may go on by itself. */
@@ -376,6 +377,11 @@ export class TestWorld {
     return existing(service, `service ${name}`)
   }
 
+  /** What the scheduler remembers of a service. */
+  notes(name = 'web'): SchedulerNotes {
+    return notesOf(this.world, this.serviceNamed(name).arn)
+  }
+
   hash(): string {
     return this.world.engine.hash.digest()
   }
@@ -383,10 +389,10 @@ export class TestWorld {
   /** What a failed expectation prints. */
   describe(): string {
     const { state, engine } = this.world
-    const services = [...state.services.values()].map(
-      ({ name, status, desiredCount, blocked, steady }) =>
-        `${name}: ${status}, desired ${desiredCount}${steady ? ', steady' : ''}${blocked ? `, blocked: ${blocked}` : ''}`,
-    )
+    const services = [...state.services.values()].map(({ arn, name, status, desiredCount }) => {
+      const { blocked, steady } = notesOf(this.world, arn)
+      return `${name}: ${status}, desired ${desiredCount}${steady ? ', steady' : ''}${blocked ? `, blocked: ${blocked}` : ''}`
+    })
     const tasks = [...state.tasks.values()].map((task) => {
       const targets = task.targetKeys.map((key) => state.targets.get(key)?.state ?? 'gone')
       const name = definitionName(taskDefinitionOf(this.world, task))

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { createTestWorld } from '@/lib/testing/test-world'
+import { taskNotesOf } from '@/lib/world/scheduler-notes'
 
 const ABSENT = 'absent.dkr.ecr.us-east-1.amazonaws.com/absent:1'
 
@@ -13,7 +14,7 @@ describe('found by the swarm', () => {
     world.taskDefinition({ image: `${repository}:1` }).service({ desired: 1 })
     world.runUntil(
       'a throttled service',
-      () => (world.serviceNamed().throttledUntil ?? 0) > world.world.engine.now + 30_000_000,
+      () => (world.notes().throttledUntil ?? 0) > world.world.engine.now + 30_000_000,
       '5m',
     )
     const [instance] = world.world.state.instances.keys()
@@ -22,17 +23,18 @@ describe('found by the swarm', () => {
     world.dispatch('ec2:TerminateInstances', { InstanceIds: [instance] })
     world.runUntil(
       'the end of the throttle',
-      () => world.world.engine.now > (world.serviceNamed().throttledUntil ?? 0),
+      () => world.world.engine.now > (world.notes().throttledUntil ?? 0),
       '30m',
     )
-    expect(world.runFor('20s').serviceNamed().blocked).toMatch(/No Container Instances were found/)
+    expect(world.runFor('20s').notes().blocked).toMatch(/No Container Instances were found/)
   })
 
   it('a task without a load balancer is healthy after exactly 40 s of running, whenever it began', () => {
     for (let seed = 1; seed <= 12; seed++) {
       const world = createTestWorld({ seed }).instances(1).taskDefinition().service().runUntilSteady()
       const [task] = world.tasks()
-      expect((task?.healthySince ?? 0) - (task?.startedAt ?? 0)).toBe(40_000_000)
+      const { healthySince } = taskNotesOf(world.world, task?.arn ?? '')
+      expect((healthySince ?? 0) - (task?.startedAt ?? 0)).toBe(40_000_000)
     }
   })
 
@@ -88,8 +90,8 @@ describe('found by the swarm', () => {
 
     it('blocks the third task, and the service says what the closest instance lacks', () => {
       const world = blocked().expectRunning(2)
-      expect(world.serviceNamed().steady).toBe(false)
-      expect(world.serviceNamed().blocked).toMatch(/closest matching container-instance .* insufficient CPU/)
+      expect(world.notes().steady).toBe(false)
+      expect(world.notes().blocked).toMatch(/closest matching container-instance .* insufficient CPU/)
     })
 
     it('lets it start when the closest instance has room', () => {

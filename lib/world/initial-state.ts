@@ -35,6 +35,7 @@ export function createInitialState({ region, clusters = [] }: InitialStateInput)
     services: new Map(),
     deployments: new Map(),
     schedulerNotes: new Map(),
+    taskNotes: new Map(),
     tasks: new Map(),
     containers: new Map(),
     instances: new Map(),

@@ -58,7 +58,7 @@ function counts(world: TestWorld): { readonly toRun: number; readonly serving: n
 function follow(world: TestWorld, look: (world: TestWorld) => void): void {
   const { engine, log } = world.world
   const end = engine.now + 600_000_000
-  while (engine.now < end && !world.serviceNamed().steady) {
+  while (engine.now < end && !world.notes().steady) {
     const before = log.newest
     engine.advanceTo(engine.nextTime as SimTime)
     if (log.newest !== before) look(world)
@@ -86,7 +86,7 @@ describe('a rolling update', () => {
         const isStuck = upper === given.desired && lower === given.desired
         const revisions = new Set(world.tasks().map(({ taskDefinitionArn }) => taskDefinitionArn.slice(-5)))
         expect([...revisions]).toEqual([isStuck ? 'web:1' : 'web:2'])
-        expect(world.serviceNamed().blocked !== null).toBe(isStuck)
+        expect(world.notes().blocked !== null).toBe(isStuck)
         world.expectRunning(given.desired)
       }),
       { numRuns: 40 },

@@ -5,6 +5,7 @@
 import { HEALTHY_WITHOUT_CHECKS_SECONDS } from '@/lib/aws/defaults'
 import { afterSeconds } from '@/lib/engine'
 import { containerInstanceArnOf, containerInstanceOf } from '@/lib/world/hosts'
+import { taskNotesOf } from './scheduler-notes'
 import { isCounted, isHealthy } from './service-counts'
 import type { Roster, Rosters, RunningTally, StandingCounts, TaskStanding } from './standings'
 import type { Service, Task } from './state'
@@ -225,7 +226,7 @@ export function standingOf(world: World, service: Service, task: Task): TaskStan
   if (task.lastStatus === 'STOPPED') return null
   if (!isCounted(task)) return 'leaving'
   if (task.lastStatus !== 'RUNNING') return 'pending'
-  if (task.unhealthyReason !== null) return 'unhealthy'
+  if (taskNotesOf(world, task.arn).unhealthyReason !== null) return 'unhealthy'
   return isHealthy(world, service, task) ? 'healthy' : 'running'
 }
 

@@ -123,6 +123,10 @@ export interface Service {
   /** What a rollback goes back to. */
   lastCompletedDeploymentId: string | null
   readonly createdAt: SimTime
+}
+
+/** The scheduler's own notes of a service. */
+export interface SchedulerNotes {
   /** Why the scheduler does nothing just now though it should. */
   blocked: string | null
   steady: boolean
@@ -135,10 +139,6 @@ export interface Service {
   targetChanges: TargetChange[]
   /** The last message of each kind and when, so that duplicates are suppressed. */
   readonly lastMessages: Record<string, SimTime>
-}
-
-/** The scheduler's own notes of a service. */
-export interface SchedulerNotes {
   /** The last look that is known of its beat, queued or not; null before the first. */
   beatAt: SimTime | null
   /** The look that is queued. */
@@ -154,6 +154,18 @@ export interface SchedulerNotes {
   /** Since when nothing could be placed, and when the scheduler tries again. */
   placementFailedAt: SimTime | null
   placementRetryAt: SimTime | null
+}
+
+/** The scheduler's own notes of a service's task. */
+export interface TaskNotes {
+  /** What the scheduler has already counted of it: that it reached RUNNING, or that it failed to. */
+  startCounted: boolean
+  /** Whether a load balancer has ever found it healthy, whatever became of it then. */
+  foundHealthy: boolean
+  /** Set once the scheduler found it unhealthy and wants it replaced. */
+  unhealthyReason: string | null
+  /** When it first met all that "healthy" asks for (targets healthy, or RUNNING for 40 s); null while it does not. */
+  healthySince: SimTime | null
 }
 
 export interface Deployment {
@@ -241,14 +253,6 @@ export interface Task {
   targetKeys: string[]
   stopCode: TaskStopCode | null
   stoppedReason: string | null
-  /** What the scheduler has already counted of it: that it reached RUNNING, or that it failed to. */
-  startCounted: boolean
-  /** Set once the scheduler found it unhealthy and wants it replaced. */
-  unhealthyReason: string | null
-  /** When it first met all that "healthy" asks for (deployments.md: targets healthy, or RUNNING for 40 s); null while it does not. */
-  healthySince: SimTime | null
-  /** Whether a load balancer has ever found it healthy, whatever became of it then. */
-  foundHealthy: boolean
   readonly createdAt: SimTime
   pullStartedAt: SimTime | null
   pullStoppedAt: SimTime | null
@@ -408,6 +412,8 @@ export interface State {
   /** By service ARN. */
   readonly schedulerNotes: Map<string, SchedulerNotes>
   readonly tasks: Map<string, Task>
+  /** By task ARN; of services' tasks alone. */
+  readonly taskNotes: Map<string, TaskNotes>
   readonly containers: Map<string, Container>
   readonly instances: Map<string, Instance>
   readonly containerInstances: Map<string, ContainerInstance>

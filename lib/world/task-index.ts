@@ -5,7 +5,7 @@
 import type { HostPort } from '@/lib/aws/ecs/ports'
 import { hostIdOf } from './hosts'
 import { Reservations } from './reservations'
-import type { Task } from './state'
+import type { State, Task } from './state'
 
 /** Hears of tasks whose status, health or instance may have changed. */
 export interface TaskWatcher {
@@ -96,13 +96,13 @@ export class TaskIndex {
     return this.#byService.get(serviceArn) ?? []
   }
 
-  rebuild(tasks: Iterable<Task>): void {
+  rebuild({ tasks, taskNotes }: Pick<State, 'tasks' | 'taskNotes'>): void {
     this.#byHost.clear()
     this.#byService.clear()
     this.#reservations.clear()
     for (const watcher of this.#watchers) watcher.reset()
-    for (const task of tasks) {
-      if (task.lastStatus === 'STOPPED' && task.startCounted) continue
+    for (const task of tasks.values()) {
+      if (task.lastStatus === 'STOPPED' && taskNotes.get(task.arn)?.startCounted !== false) continue
       this.add(task)
       if (task.lastStatus === 'STOPPED') this.release(task)
     }

@@ -120,7 +120,7 @@ const settle = command('settle', {
     for (const [name, { active }] of model.services) {
       expect(world.serviceNamed(name).status).toBe(active ? 'ACTIVE' : 'INACTIVE')
       // A release needs room for both revisions; without it the service says so and goes on as it is.
-      if (2 * wanted <= room && active) expect(world.serviceNamed(name).blocked).toBe(null)
+      if (2 * wanted <= room && active) expect(world.notes(name).blocked).toBe(null)
     }
   },
 })

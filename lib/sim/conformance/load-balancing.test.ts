@@ -366,7 +366,7 @@ describe('A port that the security group keeps closed', () => {
         /^\(task …\) \(instance …\) \(port 327\d\d\) is unhealthy in \(target-group …\) due to \(reason Request timed out\)$/,
       ),
     )
-    expect(world.serviceNamed()).toMatchObject({ failedStarts: 0, throttledUntil: null })
+    expect(world.notes()).toMatchObject({ failedStarts: 0, throttledUntil: null })
   })
 
   it('is what the circuit breaker counts in its second stage', () => {

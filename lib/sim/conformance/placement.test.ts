@@ -287,7 +287,7 @@ describe('An instance whose agent is disconnected', () => {
       .service({ desired: 2, behind: 'web' })
       .runUntilSteady()
     cutOff(world)
-    world.runUntil('a service that is not steady', () => !world.serviceNamed().steady).runUntilSteady()
+    world.runUntil('a service that is not steady', () => !world.notes().steady).runUntilSteady()
     expect(spreadOf(world)).toEqual([0, 2])
     heal(world).runFor('1m')
     expect(world.tasks().map(({ lastStatus }) => lastStatus)).toEqual(['RUNNING', 'RUNNING'])

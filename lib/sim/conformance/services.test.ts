@@ -68,7 +68,7 @@ describe('The throttle', () => {
     const world = createTestWorld().image('web:1', { sizeMiB: 2000 }).instances(1).taskDefinition().service()
     world.runFor('1s').dispatch('ecs:StopTask', { task: world.tasks()[0]?.id }).runFor('2s')
     expect(world.stoppedTasks()).toHaveLength(1)
-    expect(world.serviceNamed()).toMatchObject({ failedStarts: 0, throttledUntil: null })
+    expect(world.notes()).toMatchObject({ failedStarts: 0, throttledUntil: null })
     expect(world.tasks()).toHaveLength(1)
   })
 })

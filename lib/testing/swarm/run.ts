@@ -4,6 +4,7 @@
 import { afterSeconds, existing, toSeconds } from '@/lib/engine'
 import { primaryDeploymentOf } from '@/lib/world/lifecycle/lookup'
 import { fitsInstance } from '@/lib/world/placement'
+import { notesOf } from '@/lib/world/scheduler-notes'
 import { boundsOf } from '@/lib/world/service-counts'
 import type { Service } from '@/lib/world/state'
 import { healImages } from './images'
@@ -59,7 +60,7 @@ export function runSeed(seed: number, options: SwarmOptions): SwarmResult {
       events: swarm.world.world.engine.handled,
       steps: STEPS,
       refused,
-      steady: services.filter(({ steady }) => steady).length,
+      steady: services.filter(({ arn }) => notesOf((swarm as SwarmWorld).world.world, arn).steady).length,
       reasons: services.flatMap((service) => reasonOf(swarm as SwarmWorld, service) ?? []),
     }
   } catch (error) {
@@ -113,7 +114,7 @@ function settle(swarm: SwarmWorld, story: string[]): void {
     const unsettled = [...state.services.values()].filter((service) => {
       const reason = reasonOf(swarm, service)
       standing.set(service.name, reason === null ? 0 : (standing.get(service.name) ?? 0) + 10)
-      return !isSettled(service) && (standing.get(service.name) ?? 0) <= REASON_STANDS_SECONDS
+      return !isSettled(swarm, service) && (standing.get(service.name) ?? 0) <= REASON_STANDS_SECONDS
     })
     if (unsettled.length === 0) return
     if (seconds > CALM_SECONDS_MAX)
@@ -124,8 +125,8 @@ function settle(swarm: SwarmWorld, story: string[]): void {
   }
 }
 
-function isSettled(service: Service): boolean {
-  return service.steady || service.status === 'INACTIVE'
+function isSettled({ world }: SwarmWorld, service: Service): boolean {
+  return notesOf(world.world, service.arn).steady || service.status === 'INACTIVE'
 }
 
 /**
@@ -133,12 +134,13 @@ function isSettled(service: Service): boolean {
  * somebody deleted.
  */
 function reasonOf(swarm: SwarmWorld, service: Service): string | null {
-  if (isSettled(service)) return null
+  if (isSettled(swarm, service)) return null
   const { engine } = swarm.world.world
   if (!service.loadBalancers.every(({ targetGroupArn }) => isForwardedTo(swarm, targetGroupArn)))
     return 'no door'
-  if (service.blocked !== null) return blockedBy(swarm, service, service.blocked)
-  if (service.throttledUntil !== null && service.throttledUntil > engine.now) return 'throttled'
+  const { blocked, throttledUntil } = notesOf(swarm.world.world, service.arn)
+  if (blocked !== null) return blockedBy(swarm, service, blocked)
+  if (throttledUntil !== null && throttledUntil > engine.now) return 'throttled'
   if (primaryDeploymentOf(swarm.world.world, service).rolloutState === 'FAILED') return 'failed'
   return null
 }

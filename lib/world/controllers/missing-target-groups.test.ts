@@ -35,8 +35,8 @@ describe('a service whose target group was deleted', () => {
             `(service web) task set (${deployment}) (task ${id}) is not healthy in target-group (${arn}) due to TARGET GROUP IS NOT FOUND.`,
         ),
     )
-    expect(world.serviceNamed().blocked).toBe(said[0])
-    expect(world.serviceNamed().steady).toBe(false)
+    expect(world.notes().blocked).toBe(said[0])
+    expect(world.notes().steady).toBe(false)
     world.expectRunning(2)
   })
 
@@ -59,7 +59,7 @@ describe('a service whose target group was deleted', () => {
       { targetGroupArn: world.targetGroupArn('new'), containerName: 'web', containerPort: 80 },
     ]
     world.dispatch('ecs:UpdateService', { service: 'web', loadBalancers }).runUntilSteady()
-    expect(world.serviceNamed().blocked).toBe(null)
+    expect(world.notes().blocked).toBe(null)
     world.expectHealthy(1, 'new')
   })
 

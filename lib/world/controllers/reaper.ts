@@ -29,6 +29,7 @@ function reap(world: World): void {
     }
     charts.remove('task', task.arn)
     state.tasks.delete(task.arn)
+    state.taskNotes.delete(task.arn)
     world.bus.changed('tasks', task.arn)
   }
 }

@@ -66,8 +66,20 @@ const tasksHaveTheirService: Invariant = {
   },
 }
 
+const notesFollowRecords: Invariant = {
+  statement: 'the scheduler has notes of every service and of every task of one, and of nothing else',
+  *broken({ state }) {
+    for (const arn of state.services.keys()) if (!state.schedulerNotes.has(arn)) yield `${arn} has none`
+    for (const arn of state.schedulerNotes.keys()) if (!state.services.has(arn)) yield `${arn} is no service`
+    for (const { arn, serviceArn } of state.tasks.values())
+      if (state.taskNotes.has(arn) !== (serviceArn !== null)) yield `${arn} of ${serviceArn}`
+    for (const arn of state.taskNotes.keys()) if (!state.tasks.has(arn)) yield `${arn} is no task`
+  },
+}
+
 export const SERVICE_INVARIANTS: readonly Invariant[] = [
   onePrimary,
   startsWithinBounds,
   tasksHaveTheirService,
+  notesFollowRecords,
 ]

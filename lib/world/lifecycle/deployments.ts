@@ -3,6 +3,7 @@
 import { ROLLOUT_REASON, rollingBack } from '@/lib/aws/ecs/messages'
 import { existing } from '@/lib/engine'
 import { deploymentId } from '../ids'
+import { forgetTroubles } from '../scheduler-notes'
 import type { Deployment, Service } from '../state'
 import type { World } from '../world'
 import { primaryDeploymentOf } from './lookup'
@@ -68,10 +69,7 @@ function becomePrimary(world: World, service: Service, deployment: Deployment): 
     deployment.taskDefinitionArn,
   )
   service.taskDefinitionArn = definition.arn
-  service.failedStarts = 0
-  service.throttledUntil = null
-  service.steady = false
-  service.blocked = null
+  forgetTroubles(world, service.arn)
   deployment.desiredCount = service.desiredCount
   world.bus.publish({ type: 'Service Update', service })
 }

@@ -10,7 +10,7 @@ import type { EventInput } from '../event-log'
 import { hostIdOf, instanceIdOf, targetIdText, targetInstanceOf } from '../hosts'
 import { elbId } from '../ids'
 import { waitMs } from '../pace'
-import { notesOf } from '../scheduler-notes'
+import { notesOf, taskNotesOf } from '../scheduler-notes'
 import type {
   Instance,
   LoadBalancer,
@@ -230,8 +230,10 @@ export function closeTarget(world: World, target: Target): void {
   targetUnused(world, target)
   const task = world.state.tasks.get(target.taskArn ?? '')
   const service = task?.desiredStatus === 'RUNNING' ? serviceOf(world, task) : null
-  if (!task || !service || task.unhealthyReason !== null) return
-  task.unhealthyReason = STOPPED_REASON.failedElbHealthChecks(target.targetGroupArn)
+  if (!task || !service) return
+  const notes = taskNotesOf(world, task.arn)
+  if (notes.unhealthyReason !== null) return
+  notes.unhealthyReason = STOPPED_REASON.failedElbHealthChecks(target.targetGroupArn)
   world.tasks.changed(task)
   const message = targetNotFound(
     service.name,

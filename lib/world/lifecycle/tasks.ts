@@ -8,6 +8,7 @@ import type { TaskStopCode } from '@/lib/aws/vocabulary'
 import { existing } from '@/lib/engine'
 import { drawMs } from '@/lib/traffic/duration'
 import { ecsId } from '../ids'
+import { beginTaskNotes } from '../scheduler-notes'
 import type { Container, ContainerInstance, Deployment, Service, Task, TaskDefinition } from '../state'
 import { ACTIVATION_MS, CONTAINER_CREATE_MS } from '../timings'
 import type { World } from '../world'
@@ -65,10 +66,6 @@ export function startTask(world: World, input: StartTaskInput): Task {
     targetKeys: [],
     stopCode: null,
     stoppedReason: null,
-    startCounted: false,
-    unhealthyReason: null,
-    healthySince: null,
-    foundHealthy: false,
     createdAt: world.engine.now,
     pullStartedAt: null,
     pullStoppedAt: null,
@@ -78,6 +75,7 @@ export function startTask(world: World, input: StartTaskInput): Task {
     stoppedAt: null,
   }
   world.state.tasks.set(arn, task)
+  if (task.serviceArn !== null) beginTaskNotes(world, arn)
   world.tasks.add(task)
   for (const container of containers) world.state.containers.set(container.arn, container)
   world.charts.start('task', arn, {

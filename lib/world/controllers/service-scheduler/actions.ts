@@ -17,7 +17,7 @@ import { announceUnhealthy, serviceEvent } from '../../lifecycle/targets'
 import { startTask, stopTask } from '../../lifecycle/tasks'
 import { waitMs } from '../../pace'
 import type { PlacementFailure } from '../../placement'
-import { notesOf } from '../../scheduler-notes'
+import { notesOf, taskNotesOf } from '../../scheduler-notes'
 import { sickTargetOf } from '../../service-counts'
 import type { TaskStanding } from '../../standings'
 import type { Service, Task } from '../../state'
@@ -38,10 +38,11 @@ export function stopTasks(world: World, service: Service, { stops }: DeploymentP
   announceStops(world, service, victims)
   const { id } = primaryDeploymentOf(world, service)
   for (const task of victims) {
-    if (task.unhealthyReason !== null) countForBreaker(world, task, 'replaced as unhealthy')
+    const { unhealthyReason } = taskNotesOf(world, task.arn)
+    if (unhealthyReason !== null) countForBreaker(world, task, 'replaced as unhealthy')
     stopTask(world, task.arn, {
       stopCode: 'ServiceSchedulerInitiated',
-      reason: task.unhealthyReason ?? STOPPED_REASON.scalingActivity(id),
+      reason: unhealthyReason ?? STOPPED_REASON.scalingActivity(id),
     })
   }
   announceTargets(world, service)
@@ -52,7 +53,7 @@ export function stopTasks(world: World, service: Service, { stops }: DeploymentP
 function announceStops(world: World, service: Service, victims: readonly Task[]): void {
   // That a task is unhealthy is said when it goes, which is after its replacement has become healthy if there is room for it.
   for (const task of victims) {
-    const sick = task.unhealthyReason === null ? undefined : sickTargetOf(world, task)
+    const sick = taskNotesOf(world, task.arn).unhealthyReason === null ? undefined : sickTargetOf(world, task)
     if (sick) announceUnhealthy(world, service, task, sick)
   }
   const running = victims.filter(({ lastStatus }) => lastStatus === 'RUNNING')
@@ -78,6 +79,7 @@ function choose(world: World, service: Service, group: TaskGroup, counts: StopCo
     const chosen = chooseTasksToStop({
       tasks: candidates.map((task) =>
         stoppable(
+          world,
           task,
           existing(places.get(arnOfPlace(task)), 'place of a task'),
           ages.get(task.deploymentId) ?? 0,
@@ -148,12 +150,13 @@ function othersOf(
   })
 }
 
-function stoppable(task: Task, place: Place, deploymentAge: number): StoppableTask {
+function stoppable(world: World, task: Task, place: Place, deploymentAge: number): StoppableTask {
+  const { unhealthyReason } = taskNotesOf(world, task.arn)
   return {
     arn: task.arn,
     instanceId: place.instanceId,
     zone: place.zone,
-    healthy: task.unhealthyReason === null,
+    healthy: unhealthyReason === null,
     deploymentAge,
     attributes: place.attributes,
     cpu: task.cpu,
@@ -196,14 +199,14 @@ export function startTasks(world: World, service: Service, { plan, scheduling }:
   if (starts.every(({ count }) => count === 0)) return { started: 0, blocked: null }
   const notes = notesOf(world, service.arn)
   if (world.pace === 'aws' && notes.placementRetryAt !== null && notes.placementRetryAt > world.engine.now)
-    return { started: 0, blocked: service.blocked }
+    return { started: 0, blocked: notes.blocked }
   let started = 0
   for (const start of starts) {
     const result = startTasksOf(world, service, start, scheduling)
     started += result.started
     if (result.blocked !== null) return { started, blocked: result.blocked }
   }
-  solved(service, 'placement')
+  solved(world, service, 'placement')
   notes.placementFailedAt = null
   notes.placementRetryAt = null
   return { started, blocked: null }

@@ -28,15 +28,16 @@ function instantClock(world: World, look: (service: Service) => void): LookClock
   const { engine, state } = world
   const kind = engine.payloadKind<Due>('service-scheduler', ({ serviceArn, at }) => {
     const service = state.services.get(serviceArn)
+    const notes = state.schedulerNotes.get(serviceArn)
     // A look that was overtaken by an earlier one is void.
-    if (!service || service.wakeAt !== at) return
-    service.wakeAt = null
+    if (!service || notes?.wakeAt !== at) return
+    notes.wakeAt = null
     look(service)
   })
   const wakeAt = (serviceArn: string, at: SimTime): void => {
-    const service = state.services.get(serviceArn)
-    if (!service || (service.wakeAt !== null && service.wakeAt <= at)) return
-    service.wakeAt = at
+    const notes = state.schedulerNotes.get(serviceArn)
+    if (!notes || (notes.wakeAt !== null && notes.wakeAt <= at)) return
+    notes.wakeAt = at
     engine.post(at, PHASE.controller, kind, { serviceArn, at } satisfies Due)
   }
   return { wake: (serviceArn) => wakeAt(serviceArn, engine.now), wakeAt }
@@ -46,34 +47,34 @@ function pacedClock(world: World, look: (service: Service) => void): LookClock {
   const { engine, state } = world
   const lookKind = engine.payloadKind<Due>('service-scheduler', ({ serviceArn, at }) => {
     const service = state.services.get(serviceArn)
-    const notes = notesOf(world, serviceArn)
-    if (!service || notes.lookAt !== at) return
+    const notes = state.schedulerNotes.get(serviceArn)
+    if (!service || notes?.lookAt !== at) return
     notes.lookAt = null
     look(service)
   })
   const wake = (serviceArn: string): void => {
-    const notes = notesOf(world, serviceArn)
-    if (notes.lookAt !== null || !state.services.has(serviceArn)) return
+    const notes = state.schedulerNotes.get(serviceArn)
+    if (!notes || notes.lookAt !== null) return
     notes.lookAt = nextBeat(world, serviceArn)
     world.changes.service(serviceArn)
     engine.post(notes.lookAt, PHASE.controller, lookKind, { serviceArn, at: notes.lookAt } satisfies Due)
   }
   const dueKind = engine.payloadKind<Due>('service-scheduler.due', ({ serviceArn, at }) => {
-    const service = state.services.get(serviceArn)
-    if (!service || service.wakeAt !== at) return
-    service.wakeAt = null
+    const notes = state.schedulerNotes.get(serviceArn)
+    if (notes?.wakeAt !== at) return
+    notes.wakeAt = null
     wake(serviceArn)
   })
   return {
     wake,
     wakeAt(serviceArn, at) {
-      const service = state.services.get(serviceArn)
-      if (!service || (service.wakeAt !== null && service.wakeAt <= at)) return
+      const notes = state.schedulerNotes.get(serviceArn)
+      if (!notes || (notes.wakeAt !== null && notes.wakeAt <= at)) return
       if (at <= engine.now) {
         wake(serviceArn)
         return
       }
-      service.wakeAt = at
+      notes.wakeAt = at
       engine.post(at, PHASE.controller, dueKind, { serviceArn, at } satisfies Due)
     },
   }

@@ -8,6 +8,7 @@ import { throttle } from '@/lib/aws/ecs/throttle'
 import { afterMs, afterSeconds, type SimTime, US_PER_MS } from '@/lib/engine'
 import { primaryDeploymentOf } from '../../lifecycle/lookup'
 import { waitMs } from '../../pace'
+import { notesOf, taskNotesOf } from '../../scheduler-notes'
 import { isCounted, isHealthy, isRunning, sickTargetOf } from '../../service-counts'
 import type { Service, Task } from '../../state'
 import type { World } from '../../world'
@@ -24,12 +25,12 @@ export interface Observer {
 /** Returns what keeps its tasks from becoming healthy for good, in the words of the service's event. */
 export function observe(world: World, service: Service, { unseen, deploying }: Observer): string | null {
   for (const task of unseen.take(service.arn, world.engine.now)) {
-    if (!task.startCounted) countStart(world, service, task)
+    if (!taskNotesOf(world, task.arn).startCounted) countStart(world, service, task)
     const again = isCounted(task) ? observeHealth(world, service, task) : null
     if (!isCounted(task)) noteDeath(world, service, task)
     if (again !== null) unseen.lookAgain(task, again)
     else if (task.lastStatus === 'STOPPED') {
-      if (isFailedExit(service, task)) countForBreaker(world, task, 'exited before it was healthy')
+      if (isFailedExit(world, service, task)) countForBreaker(world, task, 'exited before it was healthy')
       world.tasks.forget(task)
     }
   }
@@ -40,7 +41,8 @@ export function observe(world: World, service: Service, { unseen, deploying }: O
 }
 
 /** It ran, but its load balancer never saw it healthy. Without a health check nobody could have. */
-function isFailedExit(service: Service, { stopCode, startedAt, foundHealthy }: Task): boolean {
+function isFailedExit(world: World, service: Service, { arn, stopCode, startedAt }: Task): boolean {
+  const { foundHealthy } = taskNotesOf(world, arn)
   const isChecked = service.loadBalancers.length > 0
   return isChecked && stopCode === 'EssentialContainerExited' && startedAt !== null && !foundHealthy
 }
@@ -51,7 +53,7 @@ function observeTargetGroups(world: World, service: Service): string | null {
     ({ targetGroupArn }) => !world.state.targetGroups.has(targetGroupArn),
   )?.targetGroupArn
   if (missing === undefined) {
-    solved(service, 'no target group')
+    solved(world, service, 'no target group')
     return null
   }
   const messages = [...world.tasks.ofService(service.arn)]
@@ -64,26 +66,28 @@ function observeTargetGroups(world: World, service: Service): string | null {
 }
 
 function countStart(world: World, service: Service, task: Task): void {
+  const notes = notesOf(world, service.arn)
+  const taskNotes = taskNotesOf(world, task.arn)
   if (task.startedAt !== null) {
-    task.startCounted = true
-    service.failedStarts = 0
-    service.throttledUntil = null
-    solved(service, 'throttled')
+    taskNotes.startCounted = true
+    notes.failedStarts = 0
+    notes.throttledUntil = null
+    solved(world, service, 'throttled')
     countForBreaker(world, task, 'reached RUNNING')
   } else if (task.lastStatus === 'STOPPED') {
-    task.startCounted = true
+    taskNotes.startCounted = true
     if (task.stopCode !== 'TaskFailedToStart') return
-    service.failedStarts++
+    notes.failedStarts++
     countForBreaker(world, task, 'failed to reach RUNNING')
     const { delaySeconds, announced } = throttle({
-      failedStarts: service.failedStarts,
+      failedStarts: notes.failedStarts,
       desiredCount: service.desiredCount,
     })
-    service.throttledUntil =
+    notes.throttledUntil =
       world.pace === 'instant'
         ? afterSeconds(world.engine.now, delaySeconds)
         : nextStart(world, service, task)
-    const delayMs = (service.throttledUntil - world.engine.now) / US_PER_MS
+    const delayMs = (notes.throttledUntil - world.engine.now) / US_PER_MS
     world.scheduler.wakeAfter(service.arn, Math.max(0, delayMs))
     if (announced) suppressible(world, service, 'throttled', throttled(service.name))
   }
@@ -91,7 +95,7 @@ function countStart(world: World, service: Service, task: Task): void {
 
 /** The first two rounds of failures are tried again soon, later ones after five minutes: live services do not back off further. */
 function nextStart(world: World, service: Service, task: Task): SimTime {
-  const rounds = Math.ceil(service.failedStarts / Math.max(1, service.desiredCount))
+  const rounds = Math.ceil(notesOf(world, service.arn).failedStarts / Math.max(1, service.desiredCount))
   const name = rounds > 2 ? 'failedStartRetryLater' : 'failedStartRetry'
   return afterMs(task.stoppedAt ?? world.engine.now, waitMs(world, name, task.arn))
 }
@@ -103,10 +107,11 @@ function observeHealth(world: World, service: Service, task: Task): SimTime | nu
     noteHealthy(world, task)
     return null
   }
-  task.healthySince = null
+  const notes = taskNotesOf(world, task.arn)
+  notes.healthySince = null
   if (service.loadBalancers.length === 0) return afterSeconds(task.startedAt, HEALTHY_WITHOUT_CHECKS_SECONDS)
   const sick = sickTargetOf(world, task)
-  if (!sick || task.unhealthyReason !== null) return null
+  if (!sick || notes.unhealthyReason !== null) return null
   const graceEnds = afterSeconds(task.startedAt, service.healthCheckGracePeriodSeconds)
   if (graceEnds > world.engine.now) return graceEnds
   const noticedAt = afterMs(
@@ -114,18 +119,19 @@ function observeHealth(world: World, service: Service, task: Task): SimTime | nu
     waitMs(world, 'unhealthyNotice', `${task.arn}/${sick.stateSince}`),
   )
   if (noticedAt > world.engine.now) return noticedAt
-  task.unhealthyReason = STOPPED_REASON.failedElbHealthChecks(sick.targetGroupArn)
+  notes.unhealthyReason = STOPPED_REASON.failedElbHealthChecks(sick.targetGroupArn)
   world.tasks.changed(task)
   return null
 }
 
 function noteHealthy(world: World, task: Task): void {
-  if (task.unhealthyReason !== null) {
-    task.unhealthyReason = null
+  const notes = taskNotesOf(world, task.arn)
+  if (notes.unhealthyReason !== null) {
+    notes.unhealthyReason = null
     world.tasks.changed(task)
   }
-  if (task.healthySince !== null) return
-  task.healthySince = world.engine.now
+  if (notes.healthySince !== null) return
+  notes.healthySince = world.engine.now
   countForBreaker(world, task, 'became healthy')
 }
 

@@ -4,6 +4,7 @@
 
 import type { ServiceEventName } from '@/lib/aws/ecs/service-event-names'
 import { serviceEvent } from '../../lifecycle/targets'
+import { notesOf } from '../../scheduler-notes'
 import type { Service } from '../../state'
 import type { World } from '../../world'
 
@@ -18,9 +19,10 @@ const EVENT_NAMES: Readonly<Partial<Record<Topic, ServiceEventName>>> = {
 
 export function suppressible(world: World, service: Service, topic: Topic, message: string): void {
   const key = `${topic}: ${message}`
-  const last = service.lastMessages[key]
+  const { lastMessages } = notesOf(world, service.arn)
+  const last = lastMessages[key]
   if (last !== undefined && world.engine.now - last < REPEATED_AFTER_US) return
-  service.lastMessages[key] = world.engine.now
+  lastMessages[key] = world.engine.now
   serviceEvent(world, service, message, {
     level: 'warning',
     mark: topic === 'placement' ? 'cannot place' : topic,
@@ -28,7 +30,7 @@ export function suppressible(world: World, service: Service, topic: Topic, messa
   })
 }
 
-export function solved(service: Service, topic: Topic): void {
-  for (const key of Object.keys(service.lastMessages))
-    if (key.startsWith(`${topic}: `)) delete service.lastMessages[key]
+export function solved(world: World, service: Service, topic: Topic): void {
+  const { lastMessages } = notesOf(world, service.arn)
+  for (const key of Object.keys(lastMessages)) if (key.startsWith(`${topic}: `)) delete lastMessages[key]
 }

@@ -6,6 +6,7 @@
 import { deploymentStuck } from '@/lib/aws/ecs/messages'
 import { stopCountsTotal } from '@/lib/aws/ecs/rolling-update'
 import { afterMs, US_PER_MS } from '@/lib/engine'
+import { notesOf } from '../../scheduler-notes'
 import type { Service } from '../../state'
 import type { ServiceScheduler, World } from '../../world'
 import { startTasks, stopTasks } from './actions'
@@ -53,7 +54,7 @@ function reconcile(world: World, service: Service, { unseen, strategies }: Parts
   const stopped = stopTasks(world, service, plan)
   const placement = startTasks(world, service, { plan, scheduling })
   explainPass(world, service, plan, { started: placement.started, stopped })
-  service.blocked = placement.blocked ?? plan.blocked ?? unhealthy
+  notesOf(world, service.arn).blocked = placement.blocked ?? plan.blocked ?? unhealthy
   if (plan.blocked) suppressible(world, service, 'stuck', deploymentStuck(service.name))
   settle(world, service, deploying)
   lookAgain(world, service)
@@ -64,7 +65,7 @@ function reconcile(world: World, service: Service, { unseen, strategies }: Parts
 function lookAgain(world: World, service: Service): void {
   const due = nextDue(world, service)
   if (due !== null) world.scheduler.wakeAfter(service.arn, (due - world.engine.now) / US_PER_MS)
-  const leftUs = (service.throttledUntil ?? 0) - world.engine.now
+  const leftUs = (notesOf(world, service.arn).throttledUntil ?? 0) - world.engine.now
   if (leftUs > 0) world.scheduler.wakeAfter(service.arn, leftUs / US_PER_MS)
 }
 
@@ -72,7 +73,7 @@ function lookAgain(world: World, service: Service): void {
 function termsOf(world: World, service: Service, scheduling: SchedulingStrategy): Terms {
   if (service.status === 'DRAINING') return { desired: 0, lower: 0, upper: 0, throttled: false }
   service.desiredCount = scheduling.desiredCount(world, service)
-  const throttled = service.throttledUntil !== null && service.throttledUntil > world.engine.now
+  const throttled = (notesOf(world, service.arn).throttledUntil ?? 0) > world.engine.now
   return { desired: service.desiredCount, ...scheduling.bounds(world, service), throttled }
 }
 
@@ -83,7 +84,7 @@ function explainPass(
   done: { readonly started: number; readonly stopped: number },
 ): void {
   const stops = plan.stops.reduce((sum, { counts }) => sum + stopCountsTotal(counts), 0)
-  if (done.started === 0 && stops === 0 && service.blocked === plan.blocked) return
+  if (done.started === 0 && stops === 0 && notesOf(world, service.arn).blocked === plan.blocked) return
   const actions = [
     done.started > 0 ? `starts ${done.started}` : null,
     done.stopped > 0 ? `stops ${done.stopped}` : null,

@@ -3,6 +3,7 @@
 
 import type { EventBus } from '../../bus'
 import { liveTasksOn } from '../../lifecycle/lookup'
+import { notesOf, taskNotesOf } from '../../scheduler-notes'
 import type { Task } from '../../state'
 import { CAPACITY_NOTICED_MS } from '../../timings'
 import type { World } from '../../world'
@@ -22,7 +23,8 @@ export function wakeServices(bus: EventBus, world: World): void {
   bus.on(NAME, 'Task Unhealthy', ({ task }) => wakeServiceOf(world, task))
   bus.on(NAME, 'Task Target Change', ({ service, change }) => {
     // The service says it when it looks next, in this instant: `registered 2 targets`, not twice `registered 1 targets`.
-    service.targetChanges = [...service.targetChanges, change]
+    const notes = notesOf(world, service.arn)
+    notes.targetChanges = [...notes.targetChanges, change]
     world.scheduler.wake(service.arn)
   })
   bus.on(NAME, 'ECS Task State Change', ({ task }) => {
@@ -33,9 +35,9 @@ export function wakeServices(bus: EventBus, world: World): void {
   })
   bus.on(NAME, 'Target Health Change', ({ target }) => {
     const task = world.state.tasks.get(target.taskArn ?? '')
-    if (!task) return
+    if (!task || task.serviceArn === null) return
     // It may be gone again when the scheduler looks.
-    if (target.state === 'healthy') task.foundHealthy = true
+    if (target.state === 'healthy') taskNotesOf(world, task.arn).foundHealthy = true
     wakeServiceOf(world, task)
   })
   bus.on(NAME, 'Target Group Deletion', ({ targetGroupArn }) => {

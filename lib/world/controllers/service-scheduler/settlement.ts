@@ -3,6 +3,7 @@
 import { steadyState } from '@/lib/aws/ecs/messages'
 import { primaryDeploymentOf } from '../../lifecycle/lookup'
 import { serviceEvent } from '../../lifecycle/targets'
+import { notesOf } from '../../scheduler-notes'
 import type { Service } from '../../state'
 import type { World } from '../../world'
 import { solved } from './service-messages'
@@ -16,8 +17,9 @@ export function settle(world: World, service: Service, strategy: DeploymentStrat
     if (pending + running + healthy + unhealthy + leaving === 0) service.status = 'INACTIVE'
     return
   }
-  if (isSteady && !service.steady) {
-    solved(service, 'stuck')
+  const notes = notesOf(world, service.arn)
+  if (isSteady && !notes.steady) {
+    solved(world, service, 'stuck')
     const primary = primaryDeploymentOf(world, service)
     if (primary.rolloutState === 'IN_PROGRESS')
       world.charts.deliver('deployment', primary.id, { type: 'steady.state.reached' })
@@ -26,5 +28,5 @@ export function settle(world: World, service: Service, strategy: DeploymentStrat
       eventName: 'SERVICE_STEADY_STATE',
     })
   }
-  service.steady = isSteady
+  notes.steady = isSteady
 }

@@ -9,13 +9,15 @@ import {
 } from '@/lib/aws/ecs/messages'
 import { targetGroupNotFound } from '@/lib/aws/error'
 import { serviceEvent } from '../../lifecycle/targets'
+import { notesOf } from '../../scheduler-notes'
 import type { Service, TargetChange } from '../../state'
 import type { World } from '../../world'
 import { suppressible } from './service-messages'
 
 export function announceTargets(world: World, service: Service): void {
-  const changes = service.targetChanges
-  service.targetChanges = []
+  const notes = notesOf(world, service.arn)
+  const changes = notes.targetChanges
+  notes.targetChanges = []
   announce(world, service, 'registered', changes)
   for (const { change, targetGroupArn } of changes) {
     if (change !== 'refused') continue

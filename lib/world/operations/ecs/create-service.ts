@@ -10,6 +10,7 @@ import { HEALTH_CHECK_GRACE_PERIOD_SECONDS, TASKS_PER_SERVICE_MAX } from '@/lib/
 import { describeService } from '@/lib/world/describe/ecs/service'
 import { createDeployment } from '@/lib/world/lifecycle/deployments'
 import { operation } from '@/lib/world/operation'
+import { beginNotes } from '@/lib/world/scheduler-notes'
 import type { Cluster, Service, TaskDefinition } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
 import { findCluster, serviceArnOf } from './identifiers'
@@ -89,6 +90,7 @@ export const createService = operation({
     checkLaunchType(given.launchType)
     const service = toService(world, given, { arn, cluster, definition })
     world.state.services.set(arn, service)
+    beginNotes(world, arn)
     createDeployment(world, service, definition.arn)
     return { service: describeService(world, service) }
   },
@@ -131,13 +133,6 @@ function toService(world: World, given: Input, { arn, cluster, definition }: Par
     deploymentIds: [],
     lastCompletedDeploymentId: null,
     createdAt: world.engine.now,
-    blocked: null,
-    steady: false,
-    failedStarts: 0,
-    throttledUntil: null,
-    wakeAt: null,
-    targetChanges: [],
-    lastMessages: {},
   }
 }
 
