@@ -6,10 +6,10 @@ import { createSimulation } from './index'
 const [rolling] = builtInScenarios
 if (rolling === undefined) throw new Error('there is no built-in scenario')
 const simulation = createSimulation(rolling.scenario)
-simulation.advanceTo(simTime(200 * US_PER_SECOND))
+simulation.advanceTo(simTime(320 * US_PER_SECOND))
 const views = simulation.frame().upsert
 const later = createSimulation(rolling.scenario)
-later.advanceTo(simTime(240 * US_PER_SECOND))
+later.advanceTo(simTime(366 * US_PER_SECOND))
 
 /** What each kind of resource is called in the answer of its own Describe operation. */
 const LISTS = {
