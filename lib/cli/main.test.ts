@@ -189,9 +189,14 @@ describe('dockyard run --json', () => {
         containers: [expect.objectContaining({ lastStatus: 'STOPPED', exitCode: 0 })],
       }),
     )
-    expect(details('ECS Deployment State Change')).toContainEqual(
-      expect.objectContaining({ eventName: 'SERVICE_DEPLOYMENT_IN_PROGRESS' }),
-    )
+    expect(
+      details('ECS Deployment State Change').map(({ eventName }: { eventName: string }) => eventName),
+    ).toEqual([
+      'SERVICE_DEPLOYMENT_IN_PROGRESS',
+      'SERVICE_DEPLOYMENT_COMPLETED',
+      'SERVICE_DEPLOYMENT_IN_PROGRESS',
+      'SERVICE_DEPLOYMENT_COMPLETED',
+    ])
     expect(details('EC2 Instance State-change Notification')).toContainEqual(
       expect.objectContaining({ state: 'running' }),
     )

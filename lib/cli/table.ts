@@ -73,7 +73,7 @@ function events({ events: all }: RunResult): string {
   return table(
     ['AT', 'EVENT'],
     all
-      .filter(({ detailType }) => detailType === 'ECS Service Action')
+      .filter(({ message }) => message.startsWith('(service '))
       .map(({ at, message }) => [seconds(at), message]),
   )
 }

@@ -4,6 +4,7 @@
 //
 // Identifiers are replaced by names in the order of their first appearance, so that a trace can be read.
 
+import { isServiceMessage } from '@/lib/aws/ecs/messages'
 import type { ChartTransition } from '@/lib/world/chart-driver'
 import type { MachineId } from '@/lib/world/chart-driver-machines'
 import { targetIdText } from '@/lib/world/hosts'
@@ -53,7 +54,7 @@ export class GoldenTrace {
     const { events } = this.#world.log
     for (; this.#eventsSeen < events.length; this.#eventsSeen++) {
       const event = events[this.#eventsSeen]
-      if (event?.detailType === 'ECS Service Action')
+      if (event && isServiceMessage(event.message))
         this.#lines.push(`${this.#time(event.at)}  ${this.#named(event.message)}`)
     }
   }

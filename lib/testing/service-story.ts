@@ -1,5 +1,6 @@
 // What a service says, as tests compare it: without the ids, and with the second at which it says it.
 
+import { isServiceMessage } from '@/lib/aws/ecs/messages'
 import { existing } from '@/lib/engine'
 import { hostIdOf } from '@/lib/world/hosts'
 import type { Container, Task } from '@/lib/world/state'
@@ -23,7 +24,7 @@ export interface Said {
 export function story(world: TestWorld, { name = 'web', sinceSecond = 0 } = {}): readonly Said[] {
   const { arn } = world.serviceNamed(name)
   return world.world.log.events
-    .filter(({ detailType, subjects }) => detailType === 'ECS Service Action' && subjects[0] === arn)
+    .filter(({ message, subjects }) => isServiceMessage(message) && subjects[0] === arn)
     .map(({ at, message }) => ({
       second: at / 1e6,
       text: UNIFORM.reduce((text, [pattern, by]) => text.replace(pattern, by), message),

@@ -4,6 +4,9 @@
 const service = (name: string) => `(service ${name})`
 const list = (taskIds: readonly string[]) => taskIds.map((id) => `(task ${id})`).join(' ')
 
+/** What DescribeServices lists, and the console shows: also of a deployment's end, which EventBridge gets as one of the deployment. */
+export const isServiceMessage = (message: string) => message.startsWith('(service ')
+
 // ——— Starting, stopping, balancing
 
 /** `replaced`: how many of them replace unhealthy tasks. */

@@ -51,6 +51,22 @@ describe.each([
     expect(Object.keys(result.requests.byStatus).filter((status) => status !== '200')).toEqual([])
   })
 
+  it('is told to EventBridge as three deployments, the last of which goes back', () => {
+    const { simulation } = run(scenario, 20 * MINUTES)
+    const told = simulation.world.log.events
+      .filter(({ detailType }) => detailType === 'ECS Deployment State Change')
+      .map(({ detail }) => detail as { readonly eventName: string; readonly reason: string })
+    expect(told.map(({ eventName }) => eventName.replace('SERVICE_DEPLOYMENT_', ''))).toEqual([
+      'IN_PROGRESS',
+      'COMPLETED',
+      'IN_PROGRESS',
+      'FAILED',
+      'IN_PROGRESS',
+      'COMPLETED',
+    ])
+    expect(told[4]?.reason).toMatch(/^ECS deployment circuit breaker: rolling back to deploymentId ecs-svc/)
+  })
+
   it('is started again for ever when nothing checks its health: the circuit breaker does not see it', () => {
     const { simulation, result } = run(withoutLoadBalancer(scenario), HOUR)
     const { events } = simulation.world.log

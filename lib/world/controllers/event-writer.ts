@@ -128,14 +128,16 @@ function deploymentChanged(
   const subjects = [service.arn]
   if (eventName === 'SERVICE_DEPLOYMENT_IN_PROGRESS') {
     const name = lastPart(deployment.taskDefinitionArn)
+    // That a service begins, or goes back, has marks of its own.
+    const isUpdate = service.deploymentIds.length > 1 && deployment.createdAt === deployment.updatedAt
     const message = `Deployment ${deployment.id} of ${name} begins`
-    return { source, detailType: type, message, subjects, mark: `deploy ${name}`, detail }
+    return { source, detailType: type, message, subjects, mark: isUpdate ? `deploy ${name}` : null, detail }
   }
   const isCompleted = eventName === 'SERVICE_DEPLOYMENT_COMPLETED'
   const message = (isCompleted ? deploymentCompleted : deploymentFailed)(service.name, deployment.id)
   return {
     source,
-    detailType: 'ECS Service Action',
+    detailType: type,
     message,
     subjects,
     level: isCompleted ? 'good' : 'bad',

@@ -24,16 +24,12 @@ export function createDeployment(world: World, service: Service, taskDefinitionA
     createdAt: world.engine.now,
     updatedAt: world.engine.now,
   }
-  const isFirst = service.deploymentIds.length === 0
   supersede(world, service)
   service.deploymentIds = [deployment.id, ...service.deploymentIds]
   world.state.deployments.set(deployment.id, deployment)
   becomePrimary(world, service, deployment)
   world.charts.start('deployment', deployment.id, undefined)
-  if (!isFirst) {
-    const eventName = 'SERVICE_DEPLOYMENT_IN_PROGRESS'
-    world.bus.publish({ type: 'ECS Deployment State Change', service, deployment, eventName })
-  }
+  publishInProgress(world, service, deployment)
   return deployment
 }
 
@@ -57,6 +53,13 @@ export function rollBack(world: World, service: Service): void {
   becomePrimary(world, service, target)
   world.charts.deliver('deployment', target.id, { type: 'rolled.back.to' })
   target.rolloutStateReason = ROLLOUT_REASON.rollingBack(target.id)
+  publishInProgress(world, service, target)
+}
+
+/** "This event is sent for both initial deployments and rollback deployments", which differ in their reason. */
+function publishInProgress(world: World, service: Service, deployment: Deployment): void {
+  const eventName = 'SERVICE_DEPLOYMENT_IN_PROGRESS'
+  world.bus.publish({ type: 'ECS Deployment State Change', service, deployment, eventName })
 }
 
 function supersede(world: World, service: Service): void {

@@ -3,6 +3,7 @@ import type {
   Service as AwsService,
   ServiceEvent,
 } from '@aws-sdk/client-ecs/dist-types/models/models_1'
+import { isServiceMessage } from '@/lib/aws/ecs/messages'
 import { SERVICE_EVENTS_MAX } from '@/lib/aws/limits'
 import { toSeconds } from '@/lib/engine'
 import type { InSeconds } from '@/lib/world/describe/in-seconds'
@@ -89,8 +90,8 @@ function describeEvents({ log }: Pick<World, 'log'>, service: Service): InSecond
 }
 
 /** Its tasks and targets have events that name the service as a subject too; AWS lists the service's own. */
-function isServiceEvent({ source, detailType, subjects }: LoggedEvent, { arn }: Service): boolean {
-  return source === 'aws.ecs' && detailType === 'ECS Service Action' && subjects.includes(arn)
+function isServiceEvent({ source, message, subjects }: LoggedEvent, { arn }: Service): boolean {
+  return source === 'aws.ecs' && isServiceMessage(message) && subjects.includes(arn)
 }
 
 /** AWS gives each event a UUID; here it counts, so that it is the same in every replay. */
