@@ -39,13 +39,13 @@ async function expectHops(dockyard: Dockyard): Promise<void> {
   const hops = inspector.getByRole('tabpanel', { name: 'Path' }).getByRole('list').first().locator('> li')
   await expect(hops.filter({ hasText: 'Client → load balancer' })).toContainText(/203\.0\.113\.\d+:\d+ .*:80/)
   await expect(hops.filter({ hasText: 'Default rule' })).toContainText('forward to web')
-  await expect(hops.filter({ hasText: 'Target picked' })).toContainText(/10\.0\.\d+\.\d+:327\d\d/)
+  await expect(hops.filter({ hasText: 'Target picked' })).toContainText(/172\.31\.\d+\.\d+:327\d\d/)
   await expect(hops.filter({ hasText: 'Target picked' })).toContainText(
     /round robin: number \d of \d targets/,
   )
   await expect(hops.filter({ hasText: 'Security group' })).toContainText(/tcp 32768-60999 from sg-/)
   await expect(hops.filter({ hasText: 'Host port → container port' })).toContainText(
-    /10\.0\.\d+\.\d+:327\d\d .*172\.17\.0\.\d+:80/,
+    /172\.31\.\d+\.\d+:327\d\d .*172\.17\.0\.\d+:80/,
   )
   await expect(hops.filter({ hasText: 'Queue' })).toBeVisible()
   await expect(hops.filter({ hasText: 'Container web · CPU' })).toContainText(/ ms of work/)
