@@ -4,9 +4,9 @@
 import { afterSeconds, PHASE } from '@/lib/engine'
 import { type MetricName, runningSeries, seriesOf } from '@/lib/metrics/catalogue'
 import type { CreateController } from './controllers/controller'
-import { definitionName, liveTasksOfService, seriesNameOf, taskDefinitionOf } from './lifecycle/lookup'
+import { definitionName, seriesNameOf, taskDefinitionOf } from './lifecycle/lookup'
 import { boundsOf } from './service-counts'
-import type { Service, Task } from './state'
+import type { Service } from './state'
 import type { World } from './world'
 
 type Put = (metric: MetricName<'service'>, value: number) => void
@@ -58,28 +58,22 @@ function recordService(world: World, service: Service): void {
     const count = byDefinition.get(definition.arn) ?? 0
     world.series.record(runningSeries(series, definitionName(definition)), count)
   }
-  recordUtilization(
-    world,
-    liveTasksOfService(world, service.arn).filter(({ lastStatus }) => lastStatus === 'RUNNING'),
-    put,
-  )
+  recordUtilization(world, service, put)
 }
 
 /** CPUUtilization = used ÷ reserved of the running tasks; no running task, no data point. Source: ECS CloudWatch metrics. */
-function recordUtilization(world: World, running: readonly Task[], put: Put): void {
+function recordUtilization(world: World, { arn: serviceArn }: Service, put: Put): void {
   let cpuUsed = 0
-  let cpuReserved = 0
   let memoryUsed = 0
-  let memoryReserved = 0
-  for (const task of running) {
-    cpuReserved += task.cpu
-    memoryReserved += task.memoryMiB
-    for (const arn of task.containerArns) {
+  for (const { lastStatus, containerArns } of world.tasks.ofService(serviceArn)) {
+    if (lastStatus !== 'RUNNING') continue
+    for (const arn of containerArns) {
       const usage = world.data.containerUsage(arn)
       cpuUsed += usage.cpuUnits
       memoryUsed += usage.memoryMiB
     }
   }
-  if (cpuReserved > 0) put('CPUUtilization', (100 * cpuUsed) / cpuReserved)
-  if (memoryReserved > 0) put('MemoryUtilization', (100 * memoryUsed) / memoryReserved)
+  const { cpu, memoryMiB } = world.rosters.of(serviceArn).running()
+  if (cpu > 0) put('CPUUtilization', (100 * cpuUsed) / cpu)
+  if (memoryMiB > 0) put('MemoryUtilization', (100 * memoryUsed) / memoryMiB)
 }
