@@ -9,6 +9,7 @@ import type { SimulationFactory } from './factory'
 import { type Job, nextEventJob, rebuildJob, runInfo } from './jobs'
 import { Pacer } from './pacer'
 import { Slicer } from './slices'
+import { UndoPoints } from './undo-points'
 
 export interface LoopHost {
   /** Monotonic milliseconds. */
@@ -18,17 +19,11 @@ export interface LoopHost {
   schedule(run: () => void, ms: number): void
 }
 
-interface UndoPoint {
-  readonly checkpoint: unknown
-  readonly commandLine: string
-}
-
 const TICK_MS = 25
 const BUDGET_MS = 30
 const FRAME_MS = 50
 /** A frame that comes late brings the dots of so many at most. */
 const FRAMES_IN_ONE_MAX = 4
-const UNDO_MAX = 20
 const SPEED_MAX = 3_600
 
 export class SimulationLoop {
@@ -43,7 +38,7 @@ export class SimulationLoop {
   private lastFrameMs = Number.NEGATIVE_INFINITY
   /** Frames on their way to the screen. A screen that is slower gets fewer, and each brings all that has changed since. */
   private unshown = 0
-  private undoPoints: UndoPoint[] = []
+  private readonly undoPoints = new UndoPoints()
   private readonly pacer = new Pacer()
   private readonly slicer: Slicer
 
@@ -147,7 +142,7 @@ export class SimulationLoop {
   private load(scenario: unknown, seed: number | undefined) {
     const simulation = this.create(scenario, seed)
     this.adopt(simulation, scenario)
-    this.undoPoints = []
+    this.undoPoints.clear()
     return { ...runInfo(simulation), opening: simulation.opening }
   }
 
@@ -234,26 +229,15 @@ export class SimulationLoop {
   }
 
   private dispatch({ action, input, continues = false }: Parameters<WorkerCalls['dispatch']>[0]) {
-    const before = this.undoPoints
-    const answer = this.change((simulation) => simulation.dispatch({ action, input }))
-    const first = continues ? before.at(-1) : undefined
-    if (first !== undefined)
-      this.undoPoints = [...before.slice(0, -1), { ...first, commandLine: answer.commandLine }]
-    return answer
+    const perform = () => this.change((simulation) => simulation.dispatch({ action, input }))
+    return continues ? this.undoPoints.joining(perform) : perform()
   }
 
   /** Carries out a command of the person, after a checkpoint to come back to. A refused command changes nothing. */
   private change(perform: (simulation: Simulation) => DispatchResult, inJob = false) {
     const simulation = this.live()
     if (!inJob) this.busy()
-    const checkpoint = simulation.checkpoint()
-    // The point is there before the command runs: when the command breaks the simulation, undo leads back to here.
-    const point = { checkpoint, commandLine: 'the last command' }
-    this.undoPoints = [...this.undoPoints, point].slice(-UNDO_MAX)
-    const result = perform(simulation)
-    this.undoPoints = this.undoPoints.filter((other) => other !== point)
-    if (result.ok && !result.readOnly && !isAllFailures(result.output))
-      this.undoPoints = [...this.undoPoints, { checkpoint, commandLine: result.commandLine }]
+    const result = this.undoPoints.around(simulation.checkpoint(), () => perform(simulation))
     if (result.ok) {
       const { commandLine, output, readOnly, ignored } = result
       return { commandLine, output, readOnly, ignored }
@@ -264,14 +248,14 @@ export class SimulationLoop {
   }
 
   private undo() {
-    const point = this.undoPoints.at(-1)
+    const point = this.undoPoints.newest
     if (point === undefined)
       throw new CallFailure({ code: 'NothingToUndo', message: 'There is nothing to undo.' })
     this.busy()
     const seed = this.simulation?.seed ?? 0
     const playing = this.playing && !this.crashed
     this.adopt(this.factory.restore(this.scenario, seed, point.checkpoint), this.scenario)
-    this.undoPoints = this.undoPoints.slice(0, -1)
+    this.undoPoints.dropNewest()
     if (playing) this.play()
     return { undone: point.commandLine }
   }
@@ -338,7 +322,7 @@ export class SimulationLoop {
       run: this.run,
       playing: this.playing,
       speed: this.speed,
-      undoLine: this.undoPoints.at(-1)?.commandLine ?? null,
+      undoLine: this.undoPoints.newest?.commandLine ?? null,
     }
     this.host.post({ type: 'frame', ...shell, keepingUp: this.playing ? this.pacer.keepingUp() : 1, ...body })
     return body
@@ -364,18 +348,10 @@ export class SimulationLoop {
       seed: simulation.seed,
       at,
       step: simulation.steps(),
-      canUndo: this.undoPoints.length > 0,
+      canUndo: this.undoPoints.count > 0,
       record: simulation.record(),
     })
   }
-}
-
-/** An answer of failures alone, as StartTask and its like give it: nothing has changed that could be undone. */
-function isAllFailures(output: unknown): boolean {
-  if (typeof output !== 'object' || output === null || !('failures' in output)) return false
-  const { failures, ...rest } = output
-  const isEmpty = (value: unknown) => Array.isArray(value) && value.length === 0
-  return Array.isArray(failures) && failures.length > 0 && Object.values(rest).every(isEmpty)
 }
 
 function found<T>(value: T | null, what: string): T {

@@ -1,0 +1,62 @@
+// Where undo leads back to: a checkpoint before each command that has changed something, the newest few of them.
+
+import type { DispatchResult } from '@/lib/sim/types'
+
+interface UndoPoint {
+  readonly checkpoint: unknown
+  readonly commandLine: string
+}
+
+const POINTS_MAX = 20
+
+export class UndoPoints {
+  #points: readonly UndoPoint[] = []
+
+  get newest(): UndoPoint | undefined {
+    return this.#points.at(-1)
+  }
+
+  get count(): number {
+    return this.#points.length
+  }
+
+  clear(): void {
+    this.#points = []
+  }
+
+  dropNewest(): void {
+    this.#points = this.#points.slice(0, -1)
+  }
+
+  /** Keeps a point only when the command has changed something. */
+  around(checkpoint: unknown, perform: () => DispatchResult): DispatchResult {
+    // The point is there before the command runs: when the command breaks the simulation, undo leads back to here.
+    const point = { checkpoint, commandLine: 'the last command' }
+    this.#points = [...this.#points, point].slice(-POINTS_MAX)
+    const result = perform()
+    this.#points = this.#points.filter((other) => other !== point)
+    if (result.ok && !result.readOnly && !isAllFailures(result.output))
+      this.#points = [...this.#points, { checkpoint, commandLine: result.commandLine }]
+    return result
+  }
+
+  /** One undo takes back the command that is performed now together with the one before it. */
+  joining<T extends { readonly commandLine: string }>(perform: () => T): T {
+    const before = this.#points
+    const answer = perform()
+    const first = before.at(-1)
+    if (first) {
+      const joined = { checkpoint: first.checkpoint, commandLine: answer.commandLine }
+      this.#points = [...before.slice(0, -1), joined]
+    }
+    return answer
+  }
+}
+
+/** An answer of failures alone, as StartTask and its like give it: nothing has changed that could be undone. */
+function isAllFailures(output: unknown): boolean {
+  if (typeof output !== 'object' || output === null || !('failures' in output)) return false
+  const { failures, ...rest } = output
+  const isEmpty = (value: unknown) => Array.isArray(value) && value.length === 0
+  return Array.isArray(failures) && failures.length > 0 && Object.values(rest).every(isEmpty)
+}
