@@ -2,10 +2,8 @@
 // each group, what lies behind each target. What has changed is read again, record by record; between changes the hot path
 // reads arrays.
 
-import { US_PER_SECOND } from '@/lib/engine'
 import { grown } from '@/lib/traffic/grow'
 import { securityGroupIdsOf, targetIdText } from '@/lib/world/hosts'
-import { subnetOfZone } from '@/lib/world/lifecycle/network'
 import type { Instance, Target } from '@/lib/world/state'
 import { Bindings } from './bindings'
 import { Changes } from './changes'
@@ -13,8 +11,10 @@ import { ALGORITHMS } from './codes'
 import type { DataPlaneWorld } from './data-plane-world'
 import { type Grace, RETIRED } from './grace'
 import type { LoadBalancerNode, LoadBalancerState } from './load-balancer-state'
+import { LoadBalancerTable } from './load-balancer-table'
 import { Names, type NamesState } from './names'
-import { NO_ROUTE, type Route, routeOf } from './routes'
+import { RouteTable } from './route-table'
+import type { Route } from './routes'
 import { PLACE, placeOf, TargetGroupState } from './target-group-state'
 import { describeTarget, InboundRules, sameInputs, type TargetInputs } from './target-info'
 import { addressOf, TargetTable, type TargetTableState } from './target-table'
@@ -34,10 +34,6 @@ export interface TopologyState {
   readonly next: readonly (readonly [group: number, position: number])[]
 }
 
-/** Last octet of a load balancer's first node in its subnet; instances get theirs from the start of the subnet. */
-const NODE_OCTET_LAST = 250
-const NODE_OCTETS = 40
-
 const NO_NODES: readonly LoadBalancerNode[] = []
 /** Versions of groups that a restored run begins with are none that the run before has named. */
 const VERSIONS_A_RUN = 2 ** 24
@@ -50,35 +46,36 @@ export interface TopologyParts {
 }
 
 export class Topology {
-  readonly loadBalancers = new Names()
   readonly groups = new Names()
   readonly targets = new TargetTable()
   readonly containers = new Names()
   readonly instances = new Names()
-  readonly sources = new Names()
   readonly rules = new Names()
   readonly bindings = new Bindings()
 
-  readonly loadBalancerStates: LoadBalancerState[] = []
   readonly groupStates: TargetGroupState[] = []
   /** What each rule looked like when it was last read, for people. */
   readonly ruleTexts: string[] = []
-  /** By source, by template. */
-  readonly routes: (readonly Route[])[] = []
-  /** By source, by template. */
-  readonly paths: (readonly string[])[] = []
   // By instance.
   reachable = new Uint8Array(16)
   readonly #lost = new Set<number>()
   readonly #rules = new InboundRules()
-  /** By ARN of a group: the load balancer whose rules forward to it. */
-  #owners: ReadonlyMap<string, LoadBalancerState> = new Map()
+  readonly #routeTable = new RouteTable()
+  /** By source, by template. */
+  readonly paths = this.#routeTable.paths
+  readonly sources = this.#routeTable.sources
+  readonly #balancers: LoadBalancerTable
+  readonly loadBalancers: Names
+  readonly loadBalancerStates: readonly LoadBalancerState[]
   readonly #world: DataPlaneWorld
   readonly #parts: TopologyParts
   #firstVersion = 0
 
   constructor(world: DataPlaneWorld, parts: TopologyParts) {
     this.#world = world
+    this.#balancers = new LoadBalancerTable(world)
+    this.loadBalancers = this.#balancers.names
+    this.loadBalancerStates = this.#balancers.states
     this.#parts = parts
   }
 
@@ -94,7 +91,7 @@ export class Topology {
     }
     let routesChanged = changes.routes
     for (const arn of changes.groups) if (this.#readGroup(arn)) routesChanged = true
-    const timeoutsChanged = routesChanged && this.#readLoadBalancers()
+    const timeoutsChanged = routesChanged && this.#balancers.read()
     if (routesChanged) {
       this.#retireMissing(this.loadBalancers, state.loadBalancers, RETIRED.loadBalancer)
       this.#retireMissing(this.rules, state.rules, RETIRED.rule)
@@ -102,7 +99,7 @@ export class Topology {
     }
     for (const id of changes.securityGroups) this.#widenToSecurityGroup(changes, id)
     for (const key of changes.targets) this.#readTarget(key, state.targets.get(key))
-    if (routesChanged) this.#readRoutes()
+    if (routesChanged) this.#routeTable.read(this.#world, this)
     return { unreachable, timeoutsChanged }
   }
 
@@ -149,11 +146,11 @@ export class Topology {
 
   /** The load balancer whose rules forward to a group. */
   ownerOf(groupArn: string): LoadBalancerState | null {
-    return this.#owners.get(groupArn) ?? null
+    return this.#balancers.ownerOf(groupArn)
   }
 
   routeOf(source: number, template: number): Route {
-    return this.routes[source]?.[template] ?? NO_ROUTE
+    return this.#routeTable.of(source, template)
   }
 
   /** Number of an instance, with a row. */
@@ -217,33 +214,6 @@ export class Topology {
     return group
   }
 
-  /** True when an idle timeout has changed. */
-  #readLoadBalancers(isRead: (arn: string) => boolean = () => true): boolean {
-    const { loadBalancers, zones } = this.#world.state
-    let timeoutsChanged = false
-    for (const loadBalancer of loadBalancers.values()) {
-      if (!isRead(loadBalancer.arn)) continue
-      const number = this.loadBalancers.number(loadBalancer.arn)
-      const known = this.loadBalancerStates[number]
-      const before = known?.arn === loadBalancer.arn ? known : undefined
-      const ip = (zone: string) =>
-        `${subnetOfZone(this.#world.state, zone).network}.${NODE_OCTET_LAST - (number % NODE_OCTETS)}`
-      const nodes = before?.nodes ?? loadBalancer.zones.map((zone) => ({ zone, ip: ip(zone) }))
-      const idleTimeoutUs = loadBalancer.idleTimeoutSeconds * US_PER_SECOND
-      if (before && before.idleTimeoutUs !== idleTimeoutUs) timeoutsChanged = true
-      this.loadBalancerStates[number] = {
-        number,
-        arn: loadBalancer.arn,
-        name: loadBalancer.name,
-        securityGroupIds: loadBalancer.securityGroupIds,
-        nodes,
-        live: nodes.flatMap(({ zone }, i) => (zones.get(zone)?.outage === true ? [] : [i])),
-        idleTimeoutUs,
-      }
-    }
-    return timeoutsChanged
-  }
-
   #retireMissing(names: Names, records: ReadonlyMap<string, unknown>, table: number): void {
     for (const text of [...names.keys()]) {
       if (records.has(text)) continue
@@ -252,23 +222,11 @@ export class Topology {
     }
   }
 
-  /** A target group belongs to the one load balancer whose rules forward to it. */
   #readOwners(changes: Changes): void {
-    const { rules, listeners } = this.#world.state
-    const owners = new Map<string, LoadBalancerState>()
-    for (const { action, listenerArn } of rules.values()) {
-      if (action.type !== 'forward') continue
-      const owner =
-        this.loadBalancerStates[this.loadBalancers.find(listeners.get(listenerArn)?.loadBalancerArn ?? '')]
-      if (owner === undefined) continue
-      for (const { targetGroupArn } of action.targetGroups) owners.set(targetGroupArn, owner)
-    }
-    for (const arn of new Set([...this.#owners.keys(), ...owners.keys()])) {
-      if (owners.get(arn)?.arn === this.#owners.get(arn)?.arn) continue
+    for (const arn of this.#balancers.readOwners()) {
       const members = this.groupStates[this.groups.find(arn)]?.members ?? []
       for (const target of members) changes.targets.add(this.targets.names.text(target) ?? '')
     }
-    this.#owners = owners
   }
 
   #readTarget(key: string, record: Target | undefined): void {
@@ -320,7 +278,7 @@ export class Topology {
     const { state } = this.#world
     const at = this.bindings.at(addressOf(target))
     const container = state.containers.get(this.containers.text(at) ?? '') ?? null
-    const owner = this.#owners.get(target.targetGroupArn) ?? null
+    const owner = this.ownerOf(target.targetGroupArn)
     const inputs: TargetInputs = {
       container,
       networkBindings: container?.networkBindings ?? null,
@@ -354,25 +312,6 @@ export class Topology {
         if (targets.container[target] === container) targets.container[target] = -1
         targets.inputs[target] = null
       }
-    }
-  }
-
-  #readRoutes(isRead: (source: string) => boolean = () => true): void {
-    const { traffic, loadBalancers } = this.#world.state
-    for (const { name, loadBalancerArn, port, requests } of traffic.values()) {
-      if (!isRead(name)) continue
-      const loadBalancer = loadBalancers.get(loadBalancerArn)
-      this.paths[this.sources.number(name)] = requests.map(({ path }) => path)
-      this.routes[this.sources.number(name)] = requests.map(({ method, path, host }) =>
-        loadBalancer === undefined
-          ? NO_ROUTE
-          : routeOf(this.#world, this, loadBalancer, {
-              port,
-              method,
-              path,
-              host: host ?? loadBalancer.dnsName,
-            }),
-      )
     }
   }
 
@@ -413,10 +352,9 @@ export class Topology {
     for (const instance of state.lost) this.#lost.add(instance)
     this.targets.restore(state.targets)
     this.bindings.clear()
-    this.#owners = new Map()
     this.groupStates.length = 0
-    this.loadBalancerStates.length = 0
-    this.routes.length = 0
+    this.#balancers.clear()
+    this.#routeTable.clear()
     this.#firstVersion += VERSIONS_A_RUN
   }
 
@@ -428,7 +366,7 @@ export class Topology {
       const group = this.#createGroup(arn, record?.name ?? '')
       if (record) group.algorithm = ALGORITHMS.indexOf(record.algorithm)
     }
-    this.#readLoadBalancers((arn) => this.loadBalancers.find(arn) >= 0)
+    this.#balancers.read((arn) => this.loadBalancers.find(arn) >= 0)
     this.#readOwners(new Changes())
     for (const key of this.targets.names.keys()) {
       const record = targets.get(key)
@@ -436,7 +374,7 @@ export class Topology {
       const group = this.groupStates[this.targets.group[number] as number]
       if (record && group) this.#hold(number, record, group)
     }
-    this.#readRoutes((name) => this.sources.find(name) >= 0)
+    this.#routeTable.read(this.#world, this, (name) => this.sources.find(name) >= 0)
     this.reachable = grown(this.reachable, state.reachable.length)
     this.reachable.set(state.reachable)
     for (const [number, next] of state.next) {
