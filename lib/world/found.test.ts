@@ -29,6 +29,20 @@ describe('found by the swarm', () => {
     expect(world.runFor('20s').notes().blocked).toMatch(/No Container Instances were found/)
   })
 
+  it('a target of a terminated instance is unused as such until ECS, which misses its task later, deregisters it', () => {
+    const world = createTestWorld({ seed: 660, pace: 'aws' })
+      .loadBalancer()
+      .instances(1)
+      .taskDefinition()
+      .service({ behind: 'web' })
+      .runUntilSteady()
+    const [instance] = world.world.state.instances.keys()
+    world.dispatch('ec2:TerminateInstances', { InstanceIds: [instance] }).runFor('16s')
+    expect(world.targets()).toMatchObject([{ state: 'unused', reason: 'Target.InvalidState' }])
+    world.runFor('2m')
+    expect(world.targets()).toEqual([])
+  })
+
   it('a task without a load balancer is healthy after exactly 40 s of running, whenever it began', () => {
     for (let seed = 1; seed <= 12; seed++) {
       const world = createTestWorld({ seed }).instances(1).taskDefinition().service().runUntilSteady()

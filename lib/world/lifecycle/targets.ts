@@ -198,10 +198,14 @@ function noteChange(world: World, service: Service, change: TargetChange): void 
   world.bus.publish({ type: 'Task Target Change', service, change })
 }
 
-/** The instance is terminated: ECS deregisters what it registered, and what somebody registered by hand is unused. */
+/**
+ * The instance is terminated: its targets are unused until somebody deregisters them. ECS does so with its own at a look of the
+ * scheduler, and at the pace `instant` at once.
+ */
 export function invalidateTargets(world: World, { id }: Instance): void {
   for (const target of world.state.targets.values()) {
-    if (targetInstanceOf(world.state, target)?.id !== id || target.taskArn !== null) continue
+    if (targetInstanceOf(world.state, target)?.id !== id) continue
+    if (target.taskArn !== null && world.pace === 'instant') continue
     world.bus.publish({ type: 'Target Health Checks Stop', target })
     const description = HEALTH_REASON.invalidState()
     world.charts.send('target', target.key, {

@@ -5,7 +5,7 @@ import { arnsBeside } from '@/lib/aws/arn'
 import { IMAGE_BEHAVIOR_DEFAULT } from '@/lib/aws/image-behavior'
 import type { ContainerDefinition } from '@/lib/aws/shapes'
 import type { TaskStopCode } from '@/lib/aws/vocabulary'
-import { existing } from '@/lib/engine'
+import { assert, existing } from '@/lib/engine'
 import { drawMs } from '@/lib/traffic/duration'
 import { ecsId } from '../ids'
 import { beginTaskNotes } from '../scheduler-notes'
@@ -77,6 +77,7 @@ export function startTask(world: World, input: StartTaskInput): Task {
   world.state.tasks.set(arn, task)
   if (task.serviceArn !== null) beginTaskNotes(world, arn)
   world.tasks.add(task)
+  checkReserved(world, containerInstance)
   for (const container of containers) world.state.containers.set(container.arn, container)
   world.charts.start('task', arn, {
     targetGroups: input.service?.loadBalancers.length ?? 0,
@@ -91,6 +92,13 @@ export function startTask(world: World, input: StartTaskInput): Task {
     })
   }
   return task
+}
+
+/** Whoever starts a task has made sure that it fits. */
+function checkReserved(world: World, { arn, instanceId, cpu, memoryMiB }: ContainerInstance): void {
+  const reserved = world.tasks.reservedOn(instanceId)
+  assert(reserved.cpu <= cpu, `${arn} has ${cpu} CPU units, tasks reserve ${reserved.cpu}`)
+  assert(reserved.memoryMiB <= memoryMiB, `${arn} has ${memoryMiB} MiB, tasks reserve ${reserved.memoryMiB}`)
 }
 
 /** Asks a task to stop; the first reason stays. */
