@@ -7,6 +7,9 @@ export const SDK_PACKAGES: Readonly<Record<string, () => Promise<Readonly<Record
   elasticloadbalancing: () => import('@aws-sdk/client-elastic-load-balancing-v2'),
   ec2: () => import('@aws-sdk/client-ec2'),
   ecr: () => import('@aws-sdk/client-ecr'),
+  cloudwatch: () => import('@aws-sdk/client-cloudwatch'),
+  'application-autoscaling': () => import('@aws-sdk/client-application-auto-scaling'),
+  autoscaling: () => import('@aws-sdk/client-auto-scaling'),
 }
 
 export interface AwsMember {
