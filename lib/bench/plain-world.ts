@@ -12,7 +12,9 @@ import type { DataPlane } from '@/lib/world/data-plane/contract'
 import { createDataPlane } from '@/lib/world/data-plane/create-data-plane'
 import type { DataPlaneWorld } from '@/lib/world/data-plane/data-plane-world'
 import { EventLog } from '@/lib/world/event-log'
-import type { Container, State, Target, TargetGroup, Task, TaskDefinition } from '@/lib/world/state'
+import type { Target, TargetGroup } from '@/lib/world/records/elb'
+import type { Container, Task, TaskDefinition } from '@/lib/world/records/tasks'
+import { emptyTables, type State } from '@/lib/world/state'
 import type { TargetHealth } from '@/lib/world/world'
 
 export interface Sent {
@@ -49,7 +51,12 @@ export interface TaskOptions {
 
 export class PlainWorld implements DataPlaneWorld {
   readonly engine: Engine
-  readonly state: State = emptyState()
+  readonly state: State = {
+    ...emptyTables(),
+    homeRegion: 'us-east-1',
+    accountId: '123456789012',
+    counters: {},
+  }
   readonly log: EventLog
   readonly series = new SeriesStore()
   readonly sent: Sent[] = []
@@ -262,37 +269,6 @@ export class PlainWorld implements DataPlaneWorld {
   runTo(seconds: number): this {
     this.engine.advanceTo((seconds * 1_000_000) as SimTime)
     return this
-  }
-}
-
-function emptyState(): State {
-  return {
-    homeRegion: 'us-east-1',
-    accountId: '123456789012',
-    counters: {},
-    zones: new Map(),
-    subnets: new Map(),
-    networkInterfaces: new Map(),
-    clusters: new Map(),
-    taskDefinitions: new Map(),
-    services: new Map(),
-    deployments: new Map(),
-    schedulerNotes: new Map(),
-    taskNotes: new Map(),
-    tasks: new Map(),
-    containers: new Map(),
-    instances: new Map(),
-    containerInstances: new Map(),
-    securityGroups: new Map(),
-    loadBalancers: new Map(),
-    listeners: new Map(),
-    rules: new Map(),
-    targetGroups: new Map(),
-    targets: new Map(),
-    repositories: new Map(),
-    images: new Map(),
-    traffic: new Map(),
-    startedTaskRegistrations: new Map(),
   }
 }
 

@@ -2,7 +2,7 @@ import { describeConditions } from '@/lib/aws/elb/rules'
 import type { TargetState } from '@/lib/aws/vocabulary'
 import type { LoadBalancerView, RuleView, TargetGroupView } from '@/lib/protocol'
 import { loadBalancerArnsOf } from '@/lib/world/lifecycle/routing'
-import type { ListenerRule, LoadBalancer, TargetGroup } from '@/lib/world/state'
+import type { ListenerRule, LoadBalancer, TargetGroup } from '@/lib/world/records/elb'
 import type { World } from '@/lib/world/world'
 
 export function loadBalancerView(world: World, loadBalancer: LoadBalancer): LoadBalancerView {

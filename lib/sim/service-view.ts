@@ -7,9 +7,10 @@ import {
   seriesNameOf,
   taskDefinitionOf,
 } from '@/lib/world/lifecycle/lookup'
+import type { Service } from '@/lib/world/records/services'
+import type { Task } from '@/lib/world/records/tasks'
 import { notesOf } from '@/lib/world/scheduler-notes'
 import { boundsOf, isHealthy, isPending } from '@/lib/world/service-counts'
-import type { Service, Task } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
 import { schedulerWait } from './waits'
 

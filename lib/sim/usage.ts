@@ -1,5 +1,5 @@
 import type { Usage } from '@/lib/world/data-plane/contract'
-import type { Task } from '@/lib/world/state'
+import type { Task } from '@/lib/world/records/tasks'
 import type { World } from '@/lib/world/world'
 
 /** What all containers of these tasks use together. */

@@ -9,8 +9,9 @@ import type {
   View,
   ZoneView,
 } from '@/lib/protocol'
+import type { TaskDefinition } from '@/lib/world/records/tasks'
+import type { TrafficSource } from '@/lib/world/records/traffic'
 import { isPending } from '@/lib/world/service-counts'
-import type { TaskDefinition, TrafficSource } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
 import { loadBalancerView, targetGroupView } from './elb-views'
 import { instanceView } from './instance-view'

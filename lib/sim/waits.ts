@@ -4,9 +4,11 @@ import type { SimTime } from '@/lib/engine'
 import type { SchedulerWaitView, WaitView } from '@/lib/protocol'
 import { hostIdOf } from '@/lib/world/hosts'
 import { containersOf, instanceOf, isAgentConnected } from '@/lib/world/lifecycle/lookup'
+import type { Instance } from '@/lib/world/records/ec2'
+import type { Service } from '@/lib/world/records/services'
+import type { Container, Task } from '@/lib/world/records/tasks'
 import { notesOf } from '@/lib/world/scheduler-notes'
 import { targetsOf } from '@/lib/world/service-counts'
-import type { Container, Instance, Service, Task } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
 
 export function instanceWait(instance: Instance): WaitView | null {

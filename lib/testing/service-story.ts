@@ -3,7 +3,7 @@
 import { isServiceMessage } from '@/lib/aws/ecs/messages'
 import { existing } from '@/lib/engine'
 import { hostIdOf } from '@/lib/world/hosts'
-import type { Container, Task } from '@/lib/world/state'
+import type { Container, Task } from '@/lib/world/records/tasks'
 import type { TestWorld } from './test-world'
 
 const UNIFORM: readonly (readonly [pattern: RegExp, text: string])[] = [

@@ -21,8 +21,10 @@ import { type Dispatched, dispatch } from '@/lib/world/dispatch'
 import { hostIdOf } from '@/lib/world/hosts'
 import { checkInvariants, INSTANT_INVARIANTS } from '@/lib/world/invariants'
 import { definitionName, taskDefinitionOf } from '@/lib/world/lifecycle/lookup'
+import type { Target } from '@/lib/world/records/elb'
+import type { SchedulerNotes, Service } from '@/lib/world/records/services'
+import type { Task } from '@/lib/world/records/tasks'
 import { notesOf } from '@/lib/world/scheduler-notes'
-import type { SchedulerNotes, Service, Target, Task } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
 
 type Input = Readonly<Record<string, unknown>>

@@ -3,7 +3,8 @@
 // changed; then no keys are kept, so that a run without a screen keeps none.
 
 import { hostIdOf, targetIdText } from '@/lib/world/hosts'
-import type { State, Target } from './state'
+import type { Target } from './records/elb'
+import type { State } from './state'
 import type { TaskIndex } from './task-index'
 
 /** Keys of records, by the kind of their view. */

@@ -4,16 +4,10 @@
 import type { ServiceEventName } from '@/lib/aws/ecs/service-event-names'
 import type { ContainerInstanceStatus, InstanceState, TargetState, TaskStatus } from '@/lib/aws/vocabulary'
 import type { EventView } from '@/lib/protocol'
-import type {
-  ContainerInstance,
-  Deployment,
-  Instance,
-  Service,
-  Target,
-  TargetChange,
-  Task,
-  Zone,
-} from './state'
+import type { Instance, Zone } from './records/ec2'
+import type { Target } from './records/elb'
+import type { Deployment, Service, TargetChange } from './records/services'
+import type { ContainerInstance, Task } from './records/tasks'
 
 /**
  * Detail types of EventBridge.

@@ -1,7 +1,10 @@
 // Where a task runs, and what a target group sends requests to. The only place that knows how many kinds there are: all else asks
 // these functions, so that another kind of host is a branch here and an error of the compiler where it matters.
 
-import type { Container, ContainerInstance, Instance, State, Target, TargetId, Task, Zone } from './state'
+import type { Instance, Zone } from './records/ec2'
+import type { Target, TargetId } from './records/elb'
+import type { Container, ContainerInstance, Task } from './records/tasks'
+import type { State } from './state'
 
 type Hosted = Pick<Task, 'arn' | 'host'>
 

@@ -3,7 +3,9 @@
 
 import { arns } from '@/lib/aws/arn'
 import { CLUSTER_DEFAULT } from '@/lib/aws/defaults'
-import type { Cluster, SecurityGroup, State, Subnet, Zone } from './state'
+import type { SecurityGroup, Subnet, Zone } from './records/ec2'
+import type { Cluster } from './records/tasks'
+import { emptyTables, type State } from './state'
 
 export const ACCOUNT_ID = '123456789012'
 export const VPC_ID = 'vpc-0d0c4a4d000000001'
@@ -18,40 +20,19 @@ export interface InitialStateInput {
 
 /** @example createInitialState({ region: 'us-east-1' }).zones.size // 3 */
 export function createInitialState({ region, clusters = [] }: InitialStateInput): State {
-  return {
-    homeRegion: region,
-    accountId: ACCOUNT_ID,
-    zones: new Map(ZONE_LETTERS.map((letter) => zone(region, letter)).map((one) => [one.name, one])),
-    subnets: new Map(
-      ZONE_LETTERS.map((letter, i) => subnet(region, letter, i + 1)).map((one) => [one.id, one]),
-    ),
-    networkInterfaces: new Map(),
-    clusters: new Map(
-      [...new Set([CLUSTER_DEFAULT, ...clusters])]
-        .map((name) => cluster(region, name))
-        .map((one) => [one.arn, one]),
-    ),
-    taskDefinitions: new Map(),
-    services: new Map(),
-    deployments: new Map(),
-    schedulerNotes: new Map(),
-    taskNotes: new Map(),
-    tasks: new Map(),
-    containers: new Map(),
-    instances: new Map(),
-    containerInstances: new Map(),
-    securityGroups: new Map([[DEFAULT_SECURITY_GROUP_ID, defaultSecurityGroup()]]),
-    loadBalancers: new Map(),
-    listeners: new Map(),
-    rules: new Map(),
-    targetGroups: new Map(),
-    targets: new Map(),
-    repositories: new Map(),
-    images: new Map(),
-    traffic: new Map(),
-    startedTaskRegistrations: new Map(),
-    counters: {},
+  const tables = emptyTables()
+  ZONE_LETTERS.forEach((letter, i) => {
+    const itsZone = zone(region, letter)
+    const itsSubnet = subnet(region, letter, i + 1)
+    tables.zones.set(itsZone.name, itsZone)
+    tables.subnets.set(itsSubnet.id, itsSubnet)
+  })
+  for (const name of new Set([CLUSTER_DEFAULT, ...clusters])) {
+    const one = cluster(region, name)
+    tables.clusters.set(one.arn, one)
   }
+  tables.securityGroups.set(DEFAULT_SECURITY_GROUP_ID, defaultSecurityGroup())
+  return { ...tables, homeRegion: region, accountId: ACCOUNT_ID, counters: {} }
 }
 
 function zone(region: string, letter: string): Zone {

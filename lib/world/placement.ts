@@ -8,8 +8,9 @@ import { existing } from '@/lib/engine'
 import { definitionName } from './lifecycle/lookup'
 import { fixedHostPorts } from './lifecycle/tasks'
 import { candidatesOf } from './placement-candidates'
+import type { Instance } from './records/ec2'
+import type { ContainerInstance, TaskDefinition } from './records/tasks'
 import type { Reservations } from './reservations'
-import type { ContainerInstance, Instance, TaskDefinition } from './state'
 import type { World } from './world'
 
 export interface PlaceTaskInput {

@@ -5,8 +5,8 @@ import { afterSeconds, PHASE } from '@/lib/engine'
 import { type MetricName, runningSeries, seriesOf } from '@/lib/metrics/catalogue'
 import type { CreateController } from './controllers/controller'
 import { definitionName, seriesNameOf, taskDefinitionOf } from './lifecycle/lookup'
+import type { Service } from './records/services'
 import { boundsOf } from './service-counts'
-import type { Service } from './state'
 import type { World } from './world'
 
 type Put = (metric: MetricName<'service'>, value: number) => void

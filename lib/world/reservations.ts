@@ -4,7 +4,7 @@
 
 import type { HostPort } from '@/lib/aws/ecs/ports'
 import type { TransportProtocol } from '@/lib/aws/vocabulary'
-import type { Task } from './state'
+import type { Task } from './records/tasks'
 
 /** Tasks of one group on one instance. */
 interface GroupCount {

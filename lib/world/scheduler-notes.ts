@@ -1,7 +1,8 @@
 // What the scheduler remembers of a service and of its tasks from one look to the next. It is nobody's but the scheduler's;
 // others read it to show it. Notes begin and end with their records.
 
-import type { SchedulerNotes, State, TaskNotes } from './state'
+import type { SchedulerNotes, TaskNotes } from './records/services'
+import type { State } from './state'
 
 interface Noted {
   readonly state: Pick<State, 'schedulerNotes' | 'taskNotes'>

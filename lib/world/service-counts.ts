@@ -3,7 +3,9 @@
 import { HEALTHY_WITHOUT_CHECKS_SECONDS } from '@/lib/aws/defaults'
 import { bounds } from '@/lib/aws/ecs/rolling-update'
 import { US_PER_SECOND } from '@/lib/engine'
-import type { Service, Target, Task } from './state'
+import type { Target } from './records/elb'
+import type { Service } from './records/services'
+import type { Task } from './records/tasks'
 import type { World } from './world'
 
 /** Without a load balancer a task is healthy when it has been RUNNING for so long. */

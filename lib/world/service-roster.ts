@@ -5,10 +5,11 @@
 import { HEALTHY_WITHOUT_CHECKS_SECONDS } from '@/lib/aws/defaults'
 import { afterSeconds } from '@/lib/engine'
 import { containerInstanceArnOf, containerInstanceOf } from '@/lib/world/hosts'
+import type { Service } from './records/services'
+import type { Task } from './records/tasks'
 import { taskNotesOf } from './scheduler-notes'
 import { isCounted, isHealthy } from './service-counts'
 import type { Roster, Rosters, RunningTally, StandingCounts, TaskStanding } from './standings'
-import type { Service, Task } from './state'
 import type { TaskWatcher } from './task-index'
 import type { World } from './world'
 

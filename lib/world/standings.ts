@@ -1,6 +1,6 @@
 // What a roster of a service's tasks answers; who keeps it is `service-roster.ts`.
 
-import type { Task } from './state'
+import type { Task } from './records/tasks'
 
 /** `running` alone: nobody knows yet whether it is healthy. `leaving`: told to stop, not STOPPED. */
 export type TaskStanding = 'pending' | 'running' | 'healthy' | 'unhealthy' | 'leaving'

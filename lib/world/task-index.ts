@@ -4,8 +4,9 @@
 
 import type { HostPort } from '@/lib/aws/ecs/ports'
 import { hostIdOf } from './hosts'
+import type { Task } from './records/tasks'
 import { Reservations } from './reservations'
-import type { State, Task } from './state'
+import type { State } from './state'
 
 /** Hears of tasks whose status, health or instance may have changed. */
 export interface TaskWatcher {

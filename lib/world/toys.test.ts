@@ -151,8 +151,7 @@ describe('the lists that a new thing is added to', () => {
   it.each([
     ['machines/index.ts', /\} satisfies Record<string, AnyStateMachine>/],
     ['lib/world/resources/resources.ts', /RESOURCES: Readonly<Record<MachineId, AnyResource>>/],
-    ['lib/world/state.ts', /export interface State \{/],
-    ['lib/world/initial-state.ts', /export function createInitialState\(.*\): State \{/],
+    ['lib/world/state.ts', /State extends Readonly<ReturnType<typeof emptyTables>>/],
     ['lib/testing/charts.ts', /const INPUTS: Inputs = \{/],
     ['lib/view/kinds/kinds.ts', /KINDS: \{ readonly \[K in ViewKind\]: Kind<K> \}/],
     ['components/kinds/kinds.tsx', /PANELS: \{ readonly \[K in ViewKind\]: KindPanel<K> \}/],

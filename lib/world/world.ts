@@ -8,8 +8,9 @@ import type { Changes } from './changes'
 import type { ChartDriver } from './chart-driver'
 import type { DataPlane, ProbeResult } from './data-plane/contract'
 import type { EventLog } from './event-log'
+import type { Target } from './records/elb'
 import type { Rosters } from './standings'
-import type { State, Target } from './state'
+import type { State } from './state'
 import type { TaskIndex } from './task-index'
 
 /** Sends health checks to registered targets and turns their results into chart events. */

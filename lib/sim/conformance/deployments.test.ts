@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { existing } from '@/lib/engine'
 import { containerOf, saidAt, second, sicken, story, texts } from '@/lib/testing/service-story'
 import { createTestWorld, type ServiceGiven, type TestWorld } from '@/lib/testing/test-world'
-import type { Task } from '@/lib/world/state'
+import type { Task } from '@/lib/world/records/tasks'
 
 /** A steady service behind a load balancer, with room for more. */
 function steadyService(given: ServiceGiven = {}): TestWorld {

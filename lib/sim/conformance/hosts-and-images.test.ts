@@ -6,7 +6,7 @@ import { existing } from '@/lib/engine'
 import { containerOf, hostPorts } from '@/lib/testing/service-story'
 import { createTestWorld, type TestWorld } from '@/lib/testing/test-world'
 import { hostIdOf } from '@/lib/world/hosts'
-import type { ContainerInstance, Task } from '@/lib/world/state'
+import type { ContainerInstance, Task } from '@/lib/world/records/tasks'
 
 const agent = (world: TestWorld): ContainerInstance =>
   existing([...world.world.state.containerInstances.values()].at(-1), 'a container instance')

@@ -7,7 +7,8 @@ import { existing } from '@/lib/engine'
 import { saidAt, second, sicken, texts } from '@/lib/testing/service-story'
 import { createTestWorld, type ServiceGiven, type TestWorld } from '@/lib/testing/test-world'
 import { hostIdOf, targetIdText } from '@/lib/world/hosts'
-import type { Target, Task } from '@/lib/world/state'
+import type { Target } from '@/lib/world/records/elb'
+import type { Task } from '@/lib/world/records/tasks'
 
 type Image = Parameters<TestWorld['image']>[1]
 

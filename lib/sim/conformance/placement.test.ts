@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { texts } from '@/lib/testing/service-story'
 import { createTestWorld, type TaskDefinitionGiven, type TestWorld } from '@/lib/testing/test-world'
 import { hostIdOf } from '@/lib/world/hosts'
-import type { Task } from '@/lib/world/state'
+import type { Task } from '@/lib/world/records/tasks'
 
 const agents = (world: TestWorld) => [...world.world.state.containerInstances.values()]
 const instanceIds = (world: TestWorld) => agents(world).map(({ instanceId }) => instanceId)

@@ -4,7 +4,7 @@
 import { describe, expect, it } from 'vitest'
 import { story, texts } from '@/lib/testing/service-story'
 import { createTestWorld, type TestWorld } from '@/lib/testing/test-world'
-import type { Task } from '@/lib/world/state'
+import type { Task } from '@/lib/world/records/tasks'
 
 const NOWHERE = '123456789012.dkr.ecr.us-east-1.amazonaws.com/web:nowhere'
 /** Seconds between starts that follow one another. */

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { containerOf, hostPorts, second } from '@/lib/testing/service-story'
 import { createTestWorld, type TestWorld } from '@/lib/testing/test-world'
 import { containerInstanceArnOf, hostIdOf } from '@/lib/world/hosts'
-import type { Task } from '@/lib/world/state'
+import type { Task } from '@/lib/world/records/tasks'
 
 type Container = Readonly<Record<string, unknown>>
 

@@ -2,7 +2,9 @@
 // it answers null when there is nothing of the kind.
 
 import { targetIdText } from '@/lib/world/hosts'
-import type { Instance, Service, Task } from '@/lib/world/state'
+import type { Instance } from '@/lib/world/records/ec2'
+import type { Service } from '@/lib/world/records/services'
+import type { Task } from '@/lib/world/records/tasks'
 import { imageReference } from './images'
 import { launchInstances, PERCENTAGES, registerDefinition, type SwarmWorld } from './setup'
 

@@ -21,7 +21,7 @@ export interface Lamp {
   lumens: number
 }
 
-/** The line that a resource adds to `state.ts`, and the one of `initial-state.ts`. */
+/** The line that a resource adds to `state.ts`. */
 export function addLamps(world: World): Map<string, Lamp> {
   const lamps = new Map<string, Lamp>()
   Object.assign(world.state, { lamps })

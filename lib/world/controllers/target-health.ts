@@ -8,7 +8,7 @@ import { afterMs, afterSeconds, type EventKind, PHASE, type SimTime } from '@/li
 import type { ChartDriver } from '@/lib/world/chart-driver'
 import type { ProbeResult } from '@/lib/world/data-plane/contract'
 import { targetIdText, zoneOfTarget } from '@/lib/world/hosts'
-import type { LoadBalancer, Target, TargetGroup } from '@/lib/world/state'
+import type { LoadBalancer, Target, TargetGroup } from '@/lib/world/records/elb'
 import type { TargetHealth, World } from '@/lib/world/world'
 import type { CreateController } from './controller'
 

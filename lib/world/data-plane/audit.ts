@@ -2,7 +2,8 @@
 // what is read as a whole, and what is counted up and down to what is there.
 
 import { reachableAt, securityGroupIdsOf, targetIdText } from '@/lib/world/hosts'
-import type { Container, Target } from '@/lib/world/state'
+import type { Target } from '@/lib/world/records/elb'
+import type { Container } from '@/lib/world/records/tasks'
 import { AT, SENDER } from './codes'
 import type { DataPlaneWorld } from './data-plane-world'
 import type { Processes } from './processes'

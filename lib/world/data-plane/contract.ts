@@ -2,7 +2,7 @@
 // changed; the data plane moves requests and reports what happens to processes as chart events.
 
 import type { RequestPath, RequestSample } from '@/lib/protocol'
-import type { Target } from '@/lib/world/state'
+import type { Target } from '@/lib/world/records/elb'
 
 export interface ProbeResult {
   readonly kind: 'status' | 'timeout' | 'refused'

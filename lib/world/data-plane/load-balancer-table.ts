@@ -2,7 +2,7 @@
 
 import { US_PER_SECOND } from '@/lib/engine'
 import { subnetOfZone } from '@/lib/world/lifecycle/network'
-import type { LoadBalancer } from '@/lib/world/state'
+import type { LoadBalancer } from '@/lib/world/records/elb'
 import type { DataPlaneWorld } from './data-plane-world'
 import type { LoadBalancerState } from './load-balancer-state'
 import { Names } from './names'

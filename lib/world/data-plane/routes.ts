@@ -2,7 +2,7 @@
 
 import { matchRule } from '@/lib/aws/elb/rules'
 import type { RandomStream } from '@/lib/engine'
-import type { LoadBalancer } from '@/lib/world/state'
+import type { LoadBalancer } from '@/lib/world/records/elb'
 import { REASON, type Reason } from './codes'
 import type { DataPlaneWorld } from './data-plane-world'
 import type { LoadBalancerState } from './load-balancer-state'

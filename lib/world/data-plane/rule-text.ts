@@ -1,6 +1,6 @@
 import { describeConditions } from '@/lib/aws/elb/rules'
 import type { SecurityGroupRule } from '@/lib/aws/shapes'
-import type { ListenerRule } from '@/lib/world/state'
+import type { ListenerRule } from '@/lib/world/records/elb'
 
 /** `Rule 10 · path is /img/*`, `Default rule` */
 export function describeRule({

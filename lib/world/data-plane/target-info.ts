@@ -4,7 +4,9 @@ import { admits } from '@/lib/aws/ec2/security-group'
 import type { SecurityGroupRule } from '@/lib/aws/shapes'
 import { securityGroupIdsOf, targetIdText, targetInstanceOf } from '@/lib/world/hosts'
 import { interfaceOf } from '@/lib/world/lifecycle/network'
-import type { Container, State, Target } from '@/lib/world/state'
+import type { Target } from '@/lib/world/records/elb'
+import type { Container } from '@/lib/world/records/tasks'
+import type { State } from '@/lib/world/state'
 import type { LoadBalancerState } from './load-balancer-state'
 
 /** Stays when the target is gone, so that requests that went to it can be followed. */

@@ -2,7 +2,7 @@
 
 import { grown } from '@/lib/traffic/grow'
 import { targetIdText } from '@/lib/world/hosts'
-import type { Target } from '@/lib/world/state'
+import type { Target } from '@/lib/world/records/elb'
 import { Names } from './names'
 import { PLACE } from './target-group-state'
 import type { TargetInfo, TargetInputs } from './target-info'

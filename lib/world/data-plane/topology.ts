@@ -4,7 +4,8 @@
 
 import { grown } from '@/lib/traffic/grow'
 import { securityGroupIdsOf, targetIdText } from '@/lib/world/hosts'
-import type { Instance, Target } from '@/lib/world/state'
+import type { Instance } from '@/lib/world/records/ec2'
+import type { Target } from '@/lib/world/records/elb'
 import { Bindings } from './bindings'
 import { Changes } from './changes'
 import { ALGORITHMS } from './codes'

@@ -6,7 +6,10 @@ import { SERVICE_EVENT_TYPES, type ServiceEventName } from '@/lib/aws/ecs/servic
 import { toSeconds } from '@/lib/engine'
 import { containerInstanceArnOf } from '@/lib/world/hosts'
 import { containersOf } from '../lifecycle/lookup'
-import type { ContainerInstance, Deployment, Instance, Service, Target, Task } from '../state'
+import type { Instance } from '../records/ec2'
+import type { Target } from '../records/elb'
+import type { Deployment, Service } from '../records/services'
+import type { ContainerInstance, Task } from '../records/tasks'
 import type { World } from '../world'
 import { targetStateOutput } from './elasticloadbalancing/outputs'
 

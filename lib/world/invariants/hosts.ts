@@ -2,7 +2,8 @@
 
 import { containerInstanceArnOf, containerInstanceOf, ec2InstanceOf, hostIdOf } from '@/lib/world/hosts'
 import { pullKey } from '../lifecycle/images'
-import type { State, Task } from '../state'
+import type { Task } from '../records/tasks'
+import type { State } from '../state'
 import type { World } from '../world'
 import type { Invariant } from './invariant'
 

@@ -1,7 +1,7 @@
 // Services, their deployments and the bounds of the deployment configuration.
 
+import type { Task } from '../records/tasks'
 import { boundsOf, isCounted } from '../service-counts'
-import type { Task } from '../state'
 import type { World } from '../world'
 import type { Invariant } from './invariant'
 

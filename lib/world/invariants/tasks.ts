@@ -1,7 +1,8 @@
 // Tasks and their containers.
 
 import { containerInstanceOf } from '@/lib/world/hosts'
-import type { Container, State, Task } from '../state'
+import type { Container, Task } from '../records/tasks'
+import type { State } from '../state'
 import type { Invariant } from './invariant'
 import { tasksToDeregister } from './unmissed-tasks'
 

@@ -3,7 +3,9 @@
 import { arns } from '@/lib/aws/arn'
 import { existing } from '@/lib/engine'
 import { containerInstanceOf, ec2InstanceOf } from '../hosts'
-import type { Cluster, Container, Deployment, Instance, Service, Task, TaskDefinition } from '../state'
+import type { Instance } from '../records/ec2'
+import type { Deployment, Service } from '../records/services'
+import type { Cluster, Container, Task, TaskDefinition } from '../records/tasks'
 import type { World } from '../world'
 
 /** Names in the Region where whoever does not say otherwise is: records carry their own in their ARN. */

@@ -2,7 +2,8 @@
 
 import { assert, existing } from '@/lib/engine'
 import { ec2Id } from '../ids'
-import type { Instance, NetworkInterface, State, Subnet } from '../state'
+import type { Instance, NetworkInterface, Subnet } from '../records/ec2'
+import type { State } from '../state'
 import type { World } from '../world'
 
 /** Interfaces get .10 to .209 of each of the sixteen blocks of a /20; above them are the nodes of load balancers. */

@@ -1,7 +1,8 @@
 // Relations between load balancers, their listeners and rules, and the target groups that they forward to.
 
 import { existing } from '@/lib/engine'
-import type { Listener, ListenerRule, State } from '@/lib/world/state'
+import type { Listener, ListenerRule } from '@/lib/world/records/elb'
+import type { State } from '@/lib/world/state'
 
 export function listenersOf(state: State, loadBalancerArn: string): readonly Listener[] {
   return [...state.listeners.values()].filter((listener) => listener.loadBalancerArn === loadBalancerArn)

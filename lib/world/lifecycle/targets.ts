@@ -10,17 +10,11 @@ import type { EventInput } from '../event-log'
 import { hostIdOf, instanceIdOf, targetIdText, targetInstanceOf } from '../hosts'
 import { elbId } from '../ids'
 import { waitMs } from '../pace'
+import type { Instance } from '../records/ec2'
+import type { LoadBalancer, Target, TargetId } from '../records/elb'
+import type { Service, ServiceLoadBalancer, TargetChange } from '../records/services'
+import type { Task } from '../records/tasks'
 import { notesOf, taskNotesOf } from '../scheduler-notes'
-import type {
-  Instance,
-  LoadBalancer,
-  Service,
-  ServiceLoadBalancer,
-  Target,
-  TargetChange,
-  TargetId,
-  Task,
-} from '../state'
 import type { World } from '../world'
 import { containersOf, serviceOf, taskDefinitionOf } from './lookup'
 

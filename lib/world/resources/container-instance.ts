@@ -4,7 +4,7 @@ import { existing } from '@/lib/engine'
 import type { ChartSnapshot } from '../chart-driver'
 import { reportContainers, stopContainers } from '../lifecycle/containers'
 import { liveTasksOn } from '../lifecycle/lookup'
-import type { ContainerInstance } from '../state'
+import type { ContainerInstance } from '../records/tasks'
 import type { World } from '../world'
 import { nested, resource } from './resource'
 

@@ -1,7 +1,7 @@
 import type { ContainerStatus } from '@/lib/aws/vocabulary'
 import { endProcess, startProcess } from '../lifecycle/containers'
 import { pullImage } from '../lifecycle/images'
-import type { Container } from '../state'
+import type { Container } from '../records/tasks'
 import { leaf, resource, top } from './resource'
 
 export const container = resource<'container', Container>('container', {

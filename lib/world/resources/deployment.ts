@@ -1,7 +1,7 @@
 import { ROLLOUT_REASON } from '@/lib/aws/ecs/messages'
 import type { DeploymentStatus, RolloutState } from '@/lib/aws/vocabulary'
 import { existing } from '@/lib/engine'
-import type { Deployment, Service } from '../state'
+import type { Deployment, Service } from '../records/services'
 import type { World } from '../world'
 import { resource } from './resource'
 

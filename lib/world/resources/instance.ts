@@ -3,7 +3,7 @@ import { loseContainers } from '../lifecycle/containers'
 import { cancelPulls } from '../lifecycle/images'
 import { registerContainerInstance } from '../lifecycle/instances'
 import { invalidateTargets } from '../lifecycle/targets'
-import type { Instance } from '../state'
+import type { Instance } from '../records/ec2'
 import { resource, top } from './resource'
 
 export const instance = resource<'instance', Instance>('instance', {

@@ -1,5 +1,5 @@
 import type { LoadBalancerState } from '@/lib/aws/vocabulary'
-import type { LoadBalancer } from '../state'
+import type { LoadBalancer } from '../records/elb'
 import { resource, top } from './resource'
 
 export const loadBalancer = resource<'load-balancer', LoadBalancer>('load-balancer', {

@@ -1,7 +1,7 @@
 import type { TargetReason, TargetState } from '@/lib/aws/vocabulary'
 import type { ChartSnapshot } from '../chart-driver'
 import { closeTarget } from '../lifecycle/targets'
-import type { Target } from '../state'
+import type { Target } from '../records/elb'
 import type { World } from '../world'
 import { leaf, resource, top } from './resource'
 

@@ -2,7 +2,7 @@ import type { TaskStatus } from '@/lib/aws/vocabulary'
 import type { ChartSnapshot } from '../chart-driver'
 import { killContainers, stopContainers } from '../lifecycle/containers'
 import { changeTargets, deregisterTaskTargets } from '../lifecycle/targets'
-import type { Task } from '../state'
+import type { Task } from '../records/tasks'
 import type { World } from '../world'
 import { resource, top } from './resource'
 

@@ -4,8 +4,8 @@
 
 import { afterMs, PHASE, type SimTime } from '@/lib/engine'
 import { draw, timingOf, waitMs } from '../../pace'
+import type { Service } from '../../records/services'
 import { notesOf } from '../../scheduler-notes'
-import type { Service } from '../../state'
 import type { World } from '../../world'
 
 interface Due {

@@ -4,8 +4,9 @@
 import { afterMs, type SimTime } from '@/lib/engine'
 import { deregisterTaskTargets, registerTaskTargets } from '../../lifecycle/targets'
 import { waitMs } from '../../pace'
+import type { Service } from '../../records/services'
+import type { Task } from '../../records/tasks'
 import { notesOf } from '../../scheduler-notes'
-import type { Service, Task } from '../../state'
 import type { World } from '../../world'
 
 /** Registers and deregisters what is due by this look. */

@@ -4,8 +4,8 @@
 
 import type { ServiceEventName } from '@/lib/aws/ecs/service-event-names'
 import { serviceEvent } from '../../lifecycle/targets'
+import type { Service } from '../../records/services'
 import { notesOf } from '../../scheduler-notes'
-import type { Service } from '../../state'
 import type { World } from '../../world'
 
 const REPEATED_AFTER_US = 6 * 3_600 * 1_000_000

@@ -3,8 +3,8 @@
 
 import type { EventBus } from '../../bus'
 import { liveTasksOn } from '../../lifecycle/lookup'
+import type { Task } from '../../records/tasks'
 import { notesOf, taskNotesOf } from '../../scheduler-notes'
-import type { Task } from '../../state'
 import { CAPACITY_NOTICED_MS } from '../../timings'
 import type { World } from '../../world'
 import type { CreateController } from '../controller'

@@ -9,8 +9,8 @@ import {
 } from '@/lib/aws/ecs/messages'
 import { targetGroupNotFound } from '@/lib/aws/error'
 import { serviceEvent } from '../../lifecycle/targets'
+import type { Service, TargetChange } from '../../records/services'
 import { notesOf } from '../../scheduler-notes'
-import type { Service, TargetChange } from '../../state'
 import type { World } from '../../world'
 import { suppressible } from './service-messages'
 

@@ -2,8 +2,9 @@
 
 import type { TaskCounts } from '@/lib/aws/ecs/rolling-update'
 import { olderDeploymentsOf, primaryDeploymentOf } from '../../lifecycle/lookup'
+import type { Deployment, Service } from '../../records/services'
+import type { Task } from '../../records/tasks'
 import type { Roster, StandingCounts, TaskStanding } from '../../standings'
-import type { Deployment, Service, Task } from '../../state'
 import type { World } from '../../world'
 
 /** Tasks with desiredStatus RUNNING. */

@@ -3,7 +3,7 @@
 // changed does nothing.
 
 import type { SimTime } from '@/lib/engine'
-import type { Task } from '../../state'
+import type { Task } from '../../records/tasks'
 import type { TaskIndex, TaskWatcher } from '../../task-index'
 
 interface Waiting {

@@ -13,7 +13,8 @@ import type { InstanceState } from '@/lib/aws/vocabulary'
 import { toSeconds } from '@/lib/engine'
 import { VPC_ID } from '@/lib/world/initial-state'
 import { interfaceOf } from '@/lib/world/lifecycle/network'
-import type { Instance, SecurityGroup, State } from '@/lib/world/state'
+import type { Instance, SecurityGroup } from '@/lib/world/records/ec2'
+import type { State } from '@/lib/world/state'
 import type { InSeconds } from '../in-seconds'
 
 /** The low byte of EC2's state codes. EC2 API, InstanceState. */

@@ -2,7 +2,8 @@ import type { ImageDetail } from '@aws-sdk/client-ecr/dist-types/models/models_0
 import { IMAGE_BEHAVIOR_DEFAULT } from '@/lib/aws/image-behavior'
 import { toSeconds } from '@/lib/engine'
 import type { InSeconds } from '@/lib/world/describe/in-seconds'
-import type { Repository, State } from '@/lib/world/state'
+import type { Repository } from '@/lib/world/records/ecr'
+import type { State } from '@/lib/world/state'
 
 const BYTES_PER_MIB = 1_048_576
 

@@ -1,6 +1,6 @@
 import type { Cluster as AwsCluster } from '@aws-sdk/client-ecs/dist-types/models/models_0'
 import type { InSeconds } from '@/lib/world/describe/in-seconds'
-import type { Cluster } from '@/lib/world/state'
+import type { Cluster } from '@/lib/world/records/tasks'
 import type { World } from '@/lib/world/world'
 import { countTasks } from './task-counts'
 

@@ -8,8 +8,9 @@ import type { InSeconds } from '@/lib/world/describe/in-seconds'
 import { containerInstanceArnOf } from '@/lib/world/hosts'
 import { fixedHostPorts } from '@/lib/world/lifecycle/tasks'
 import { AGENT_VERSION } from '@/lib/world/placement'
+import type { ContainerInstance, Task } from '@/lib/world/records/tasks'
 import { isCounted, isPending } from '@/lib/world/service-counts'
-import type { ContainerInstance, State, Task } from '@/lib/world/state'
+import type { State } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
 
 /** A container instance as `ecs:DescribeContainerInstances` answers it. */

@@ -1,5 +1,5 @@
+import type { Task } from '@/lib/world/records/tasks'
 import { isPending, isRunning } from '@/lib/world/service-counts'
-import type { Task } from '@/lib/world/state'
 
 export interface TaskCounts {
   readonly running: number

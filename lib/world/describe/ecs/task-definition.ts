@@ -5,7 +5,7 @@ import type {
 import { type AttributeFields, requiredAttributes } from '@/lib/aws/ecs/required-attributes'
 import { toSeconds } from '@/lib/engine'
 import type { InSeconds } from '@/lib/world/describe/in-seconds'
-import type { TaskDefinition } from '@/lib/world/state'
+import type { TaskDefinition } from '@/lib/world/records/tasks'
 import { timestamp } from '../timestamp'
 import { describeConstraint } from './placement'
 

@@ -5,7 +5,7 @@ import type {
 import { toSeconds } from '@/lib/engine'
 import type { InSeconds } from '@/lib/world/describe/in-seconds'
 import { containerInstanceArnOf, containerInstanceOf, zoneNameOf } from '@/lib/world/hosts'
-import type { Container, Task } from '@/lib/world/state'
+import type { Container, Task } from '@/lib/world/records/tasks'
 import type { World } from '@/lib/world/world'
 import { timestamp } from '../timestamp'
 

@@ -1,4 +1,4 @@
-import type { LoadBalancer } from '@/lib/world/state'
+import type { LoadBalancer } from '@/lib/world/records/elb'
 import { attributesOutput } from './attributes'
 
 export const IDLE_TIMEOUT = 'idle_timeout.timeout_seconds'

@@ -1,4 +1,4 @@
-import type { TargetGroup } from '@/lib/world/state'
+import type { TargetGroup } from '@/lib/world/records/elb'
 import { attributesOutput } from './attributes'
 
 export const DELAY = 'deregistration_delay.timeout_seconds'

@@ -1,4 +1,4 @@
-import type { SecurityGroup } from '@/lib/world/state'
+import type { SecurityGroup } from '@/lib/world/records/ec2'
 import type { World } from '@/lib/world/world'
 import { type RuleInput, ruleText } from './ip-permissions'
 

@@ -1,7 +1,8 @@
 // Look-ups that answer with EC2's own errors.
 
 import { groupNotFound, instanceNotFound, invalidParameterValue } from '@/lib/aws/error'
-import type { Instance, SecurityGroup, State } from '@/lib/world/state'
+import type { Instance, SecurityGroup } from '@/lib/world/records/ec2'
+import type { State } from '@/lib/world/state'
 
 export function findInstance(state: State, id: string): Instance {
   const found = state.instances.get(id)

@@ -4,7 +4,7 @@ import { arns } from '@/lib/aws/arn'
 import { repositoryAlreadyExists } from '@/lib/aws/error'
 import { repositoryOutput } from '@/lib/world/describe/ecr/repository'
 import { operation } from '@/lib/world/operation'
-import type { Repository } from '@/lib/world/state'
+import type { Repository } from '@/lib/world/records/ecr'
 
 /** ECR API, CreateRepository `repositoryName`. */
 const NAME = /^(?:[a-z0-9]+(?:[._-][a-z0-9]+)*\/)*[a-z0-9]+(?:[._-][a-z0-9]+)*$/

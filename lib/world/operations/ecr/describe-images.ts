@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { AwsError, imageNotFound } from '@/lib/aws/error'
 import { type Image, imageOutput } from '@/lib/world/describe/ecr/image'
 import { operation } from '@/lib/world/operation'
-import type { Repository, State } from '@/lib/world/state'
+import type { Repository } from '@/lib/world/records/ecr'
+import type { State } from '@/lib/world/state'
 import { findRepository } from './find'
 
 const imageIds = z

@@ -1,5 +1,6 @@
 import { repositoryNotFound } from '@/lib/aws/error'
-import type { Repository, State } from '@/lib/world/state'
+import type { Repository } from '@/lib/world/records/ecr'
+import type { State } from '@/lib/world/state'
 
 export function findRepository(state: State, name: string): Repository {
   const found = state.repositories.get(name)

@@ -4,7 +4,7 @@ import { arns } from '@/lib/aws/arn'
 import { CLUSTER_DEFAULT } from '@/lib/aws/defaults'
 import { describeCluster } from '@/lib/world/describe/ecs/cluster'
 import { operation } from '@/lib/world/operation'
-import type { Cluster } from '@/lib/world/state'
+import type { Cluster } from '@/lib/world/records/tasks'
 import { NOT_MODELLED, notModelled, resourceName, type Shape } from './schemas'
 
 /** Creating a cluster that is there answers it; an INACTIVE one comes back. ECS API, CreateCluster. */

@@ -10,7 +10,8 @@ import {
   taskNotFound,
 } from '@/lib/aws/error'
 import { worldArns } from '@/lib/world/lifecycle/lookup'
-import type { Cluster, ContainerInstance, Service, Task, TaskDefinition } from '@/lib/world/state'
+import type { Service } from '@/lib/world/records/services'
+import type { Cluster, ContainerInstance, Task, TaskDefinition } from '@/lib/world/records/tasks'
 import type { World } from '@/lib/world/world'
 
 /** The ARN that a name or ARN of a cluster stands for, whether it exists or not. */

@@ -1,7 +1,7 @@
 import type { ListServicesRequest } from '@aws-sdk/client-ecs/dist-types/models/models_1'
 import { z } from 'zod'
 import { operation } from '@/lib/world/operation'
-import type { Service } from '@/lib/world/state'
+import type { Service } from '@/lib/world/records/services'
 import { findCluster } from './identifiers'
 import { paginate } from './paging'
 import { clusterIdentifier, launchType, paging, type Shape } from './schemas'

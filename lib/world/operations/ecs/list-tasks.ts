@@ -2,7 +2,7 @@ import type { ListTasksRequest } from '@aws-sdk/client-ecs/dist-types/models/mod
 import { z } from 'zod'
 import { containerInstanceArnOf } from '@/lib/world/hosts'
 import { operation } from '@/lib/world/operation'
-import type { Task } from '@/lib/world/state'
+import type { Task } from '@/lib/world/records/tasks'
 import type { World } from '@/lib/world/world'
 import { findCluster, findContainerInstance, findService } from './identifiers'
 import { paginate } from './paging'

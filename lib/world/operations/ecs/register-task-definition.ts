@@ -3,7 +3,7 @@ import { arns } from '@/lib/aws/arn'
 import { normaliseTaskDefinition } from '@/lib/aws/ecs/task-definition'
 import { describeTaskDefinition } from '@/lib/world/describe/ecs/task-definition'
 import { operation } from '@/lib/world/operation'
-import type { TaskDefinition } from '@/lib/world/state'
+import type { TaskDefinition } from '@/lib/world/records/tasks'
 import type { World } from '@/lib/world/world'
 import { taskDefinitionInput } from './task-definition-schema'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { TaskDefinition } from '@/lib/world/state'
+import type { TaskDefinition } from '@/lib/world/records/tasks'
 
 /** Placement spreads over the tasks of a group. Services own the names that begin with `service:`. */
 export const taskGroup = z

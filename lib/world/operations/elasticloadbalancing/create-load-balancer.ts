@@ -5,7 +5,8 @@ import { loadBalancerOutput } from '@/lib/world/describe/elasticloadbalancing/ou
 import { DEFAULT_SECURITY_GROUP_ID } from '@/lib/world/initial-state'
 import { createLoadBalancer as create } from '@/lib/world/lifecycle/targets'
 import { operation } from '@/lib/world/operation'
-import type { LoadBalancer, State } from '@/lib/world/state'
+import type { LoadBalancer } from '@/lib/world/records/elb'
+import type { State } from '@/lib/world/state'
 
 const input = z.strictObject({
   Name: z.string(),

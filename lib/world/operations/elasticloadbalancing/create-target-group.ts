@@ -16,7 +16,7 @@ import { PORT } from '@/lib/aws/limits'
 import { targetGroupOutput } from '@/lib/world/describe/elasticloadbalancing/outputs'
 import { elbId } from '@/lib/world/ids'
 import { operation } from '@/lib/world/operation'
-import type { TargetGroup } from '@/lib/world/state'
+import type { TargetGroup } from '@/lib/world/records/elb'
 import { checkName } from './create-load-balancer'
 import { healthCheckSchema, readHealthCheck } from './health-check'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { rulesOf } from '@/lib/world/lifecycle/routing'
 import { operation } from '@/lib/world/operation'
-import type { Listener } from '@/lib/world/state'
+import type { Listener } from '@/lib/world/records/elb'
 import type { World } from '@/lib/world/world'
 import { findListener } from './find'
 

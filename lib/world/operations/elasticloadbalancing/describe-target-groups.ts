@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { targetGroupOutput } from '@/lib/world/describe/elasticloadbalancing/outputs'
 import { loadBalancerArnsOf } from '@/lib/world/lifecycle/routing'
 import { operation } from '@/lib/world/operation'
-import type { State, TargetGroup } from '@/lib/world/state'
+import type { TargetGroup } from '@/lib/world/records/elb'
+import type { State } from '@/lib/world/state'
 import { findLoadBalancer, findTargetGroup } from './find'
 
 export const describeTargetGroups = operation({

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { targetHealthOutput } from '@/lib/world/describe/elasticloadbalancing/outputs'
 import { targetIdText } from '@/lib/world/hosts'
 import { operation } from '@/lib/world/operation'
-import type { Target, TargetGroup } from '@/lib/world/state'
+import type { Target, TargetGroup } from '@/lib/world/records/elb'
 import { findTargetGroup } from './find'
 import { type TargetInput, targetsOf, targetsSchema } from './target-input'
 

@@ -1,7 +1,8 @@
 // Look-ups that answer with AWS's own errors.
 
 import { listenerNotFound, loadBalancerNotFound, ruleNotFound, targetGroupNotFound } from '@/lib/aws/error'
-import type { Listener, ListenerRule, LoadBalancer, State, TargetGroup } from '@/lib/world/state'
+import type { Listener, ListenerRule, LoadBalancer, TargetGroup } from '@/lib/world/records/elb'
+import type { State } from '@/lib/world/state'
 
 export function findLoadBalancer(state: State, arn: string): LoadBalancer {
   const found = state.loadBalancers.get(arn)

@@ -11,7 +11,7 @@ import {
   PORT,
   type Range,
 } from '@/lib/aws/limits'
-import type { TargetGroup } from '@/lib/world/state'
+import type { TargetGroup } from '@/lib/world/records/elb'
 
 const within = ({ min, max }: Range) => z.int().min(min).max(max).optional()
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { PORT } from '@/lib/aws/limits'
 import { targetKey } from '@/lib/world/lifecycle/targets'
-import type { State, Target, TargetGroup } from '@/lib/world/state'
+import type { Target, TargetGroup } from '@/lib/world/records/elb'
+import type { State } from '@/lib/world/state'
 
 export const targetsSchema = z.array(
   z.strictObject({ Id: z.string(), Port: z.int().min(PORT.min).max(PORT.max).optional() }),

@@ -1,6 +1,6 @@
 import { stopTask } from '@/lib/world/lifecycle/tasks'
 import { operation } from '@/lib/world/operation'
-import type { Task } from '@/lib/world/state'
+import type { Task } from '@/lib/world/records/tasks'
 import type { World } from '@/lib/world/world'
 import { faultInput, targetNotFound } from './targets'
 

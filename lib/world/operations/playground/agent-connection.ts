@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { validationError } from '@/lib/aws/error'
 import { setAgentCutOff } from '@/lib/world/lifecycle/instances'
-import type { ContainerInstance } from '@/lib/world/state'
+import type { ContainerInstance } from '@/lib/world/records/tasks'
 import type { World } from '@/lib/world/world'
 
 export const input = z.strictObject({

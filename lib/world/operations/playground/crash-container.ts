@@ -4,7 +4,7 @@ import { list } from '@/lib/aws/explain-issue'
 import { hostIdOf } from '@/lib/world/hosts'
 import { killContainer } from '@/lib/world/lifecycle/tasks'
 import { operation } from '@/lib/world/operation'
-import type { Container } from '@/lib/world/state'
+import type { Container } from '@/lib/world/records/tasks'
 import { findTask } from '../faults/stop-task'
 
 /** What a process that aborts leaves: 128 + SIGABRT would be 134; most runtimes exit with 1. */

@@ -5,7 +5,8 @@ import { START } from '@/lib/engine'
 import { arrivalsSchema, REQUESTS_DEFAULT, RPS_MAX, requestsSchema } from '@/lib/traffic/arrivals-schema'
 import type { Arrivals } from '@/lib/traffic/arrivals-types'
 import { operation } from '@/lib/world/operation'
-import type { State, TrafficSource } from '@/lib/world/state'
+import type { TrafficSource } from '@/lib/world/records/traffic'
+import type { State } from '@/lib/world/state'
 
 const PORT_DEFAULT = 80
 const SOURCES_MAX = 50

@@ -1,6 +1,6 @@
 import type { SchedulingStrategyName } from '@/lib/aws/vocabulary'
 import type { PlaceTaskResult } from '../../../placement'
-import type { Deployment, Service } from '../../../state'
+import type { Deployment, Service } from '../../../records/services'
 import type { World } from '../../../world'
 
 export interface Bounds {

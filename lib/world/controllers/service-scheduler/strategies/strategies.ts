@@ -1,7 +1,7 @@
 // Which strategies there are. A new one is a file and a line here; nothing else knows one from another.
 
 import { existing } from '@/lib/engine'
-import type { Service } from '../../../state'
+import type { Service } from '../../../records/services'
 import type { DeploymentStrategy } from './deployment-strategy'
 import { REPLICA } from './replica'
 import { ROLLING } from './rolling'

@@ -1,0 +1,57 @@
+// What EC2 and its VPC know.
+
+import type { SecurityGroupRule } from '@/lib/aws/shapes'
+import type { InstanceState } from '@/lib/aws/vocabulary'
+import type { SimTime } from '@/lib/engine'
+
+export interface Zone {
+  readonly name: string
+  readonly region: string
+  outage: boolean
+}
+
+export interface Subnet {
+  readonly id: string
+  readonly zone: string
+  /** First three octets of the first address of its /20: `172.31.16` */
+  readonly network: string
+}
+
+/** An elastic network interface: where addresses and security groups are. */
+export interface NetworkInterface {
+  /** `eni-0…` */
+  readonly id: string
+  readonly subnetId: string
+  readonly privateIp: string
+  readonly securityGroupIds: readonly string[]
+  /** What it is attached to; it is deleted with it. */
+  readonly attachment: { readonly kind: 'instance'; readonly instanceId: string }
+}
+
+export interface SecurityGroup {
+  readonly id: string
+  readonly name: string
+  readonly description: string
+  ingress: readonly SecurityGroupRule[]
+}
+
+export interface Instance {
+  /** `i-0…` */
+  readonly id: string
+  readonly instanceType: string
+  readonly zone: string
+  /** Its primary network interface. */
+  readonly networkInterfaceId: string
+  readonly vcpus: number
+  readonly userData: string
+  /** Mirror of the instance chart. */
+  state: InstanceState
+  /** When its current boot step ends, if it boots. */
+  bootUntil: SimTime | null
+  readonly launchedAt: SimTime
+  containerInstanceArn: string | null
+  /** References of images that are complete on disk. */
+  readonly cachedImages: string[]
+  /** Last octets of docker0 addresses in use, `172.17.0.x`. */
+  readonly containerIps: number[]
+}

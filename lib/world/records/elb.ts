@@ -1,0 +1,79 @@
+// Load balancers, their rules and their targets.
+
+import type { RuleAction, RuleCondition } from '@/lib/aws/shapes'
+import type { LoadBalancerState, RoutingAlgorithm, TargetReason, TargetState } from '@/lib/aws/vocabulary'
+import type { SimTime } from '@/lib/engine'
+
+export interface LoadBalancer {
+  readonly arn: string
+  readonly name: string
+  readonly dnsName: string
+  readonly zones: readonly string[]
+  readonly securityGroupIds: readonly string[]
+  /** Mirror of the load-balancer chart. */
+  state: LoadBalancerState
+  idleTimeoutSeconds: number
+  readonly createdAt: SimTime
+}
+
+export interface Listener {
+  readonly arn: string
+  readonly loadBalancerArn: string
+  readonly protocol: string
+  readonly port: number
+}
+
+export interface ListenerRule {
+  readonly arn: string
+  readonly listenerArn: string
+  /** 1…50000; null for the default rule, which comes last. */
+  priority: number | null
+  conditions: readonly RuleCondition[]
+  action: RuleAction
+}
+
+export interface TargetGroup {
+  readonly arn: string
+  readonly name: string
+  readonly protocol: string
+  readonly port: number
+  readonly healthCheck: {
+    /** Absent: each target's own port, `traffic-port`. */
+    port?: number
+    path: string
+    intervalSeconds: number
+    timeoutSeconds: number
+    healthyThresholdCount: number
+    unhealthyThresholdCount: number
+    /** `200`, `200,202`, `200-299` */
+    matcher: string
+  }
+  algorithm: RoutingAlgorithm
+  deregistrationDelaySeconds: number
+}
+
+/** ELB API, TargetDescription.Id: by the group's target type an instance ID or an IP address. */
+export type TargetId =
+  | { readonly kind: 'instance'; readonly instanceId: string }
+  | { readonly kind: 'ip'; readonly ip: string; readonly zone: string }
+
+export interface Target {
+  /** `<target group ARN>|<instance ID or IP address>|<port>` */
+  readonly key: string
+  readonly targetGroupArn: string
+  readonly id: TargetId
+  readonly port: number
+  /** The task that ECS registered it for; null when registered by hand. A later task may take over a draining (instance, port). */
+  taskArn: string | null
+  /** Mirrors of the target chart. */
+  state: TargetState
+  reason: TargetReason | null
+  description: string | null
+  stateSince: SimTime
+  /** When the current state ends by a timer: the deregistration delay. */
+  stateUntil: SimTime | null
+  /** Consecutive health-check results, and when the next check leaves. */
+  passed: number
+  failed: number
+  nextCheckAt: SimTime | null
+}

@@ -1,0 +1,111 @@
+// Services with their deployments, and what the service scheduler notes of them.
+
+import type { PlacementConstraint, PlacementStrategy } from '@/lib/aws/shapes'
+import type {
+  DeploymentControllerType,
+  DeploymentStatus,
+  DeploymentStrategyName,
+  RolloutState,
+  SchedulingStrategyName,
+  ServiceStatus,
+} from '@/lib/aws/vocabulary'
+import type { SimTime } from '@/lib/engine'
+
+export interface ServiceLoadBalancer {
+  readonly targetGroupArn: string
+  readonly containerName: string
+  readonly containerPort: number
+}
+
+export interface Service {
+  readonly arn: string
+  readonly name: string
+  readonly clusterArn: string
+  status: ServiceStatus
+  /** Of the PRIMARY deployment. */
+  taskDefinitionArn: string
+  desiredCount: number
+  readonly schedulingStrategy: SchedulingStrategyName
+  readonly deploymentController: DeploymentControllerType
+  deploymentStrategy: DeploymentStrategyName
+  loadBalancers: readonly ServiceLoadBalancer[]
+  minimumHealthyPercent: number
+  maximumPercent: number
+  circuitBreaker: { readonly enable: boolean; readonly rollback: boolean }
+  healthCheckGracePeriodSeconds: number
+  placementConstraints: readonly PlacementConstraint[]
+  placementStrategy: readonly PlacementStrategy[]
+  /** Newest first; INACTIVE ones are removed. */
+  deploymentIds: string[]
+  /** What a rollback goes back to. */
+  lastCompletedDeploymentId: string | null
+  readonly createdAt: SimTime
+}
+
+export interface Deployment {
+  /** `ecs-svc/…` */
+  readonly id: string
+  readonly serviceArn: string
+  readonly taskDefinitionArn: string
+  desiredCount: number
+  /** Mirrors of the deployment chart. */
+  status: DeploymentStatus
+  rolloutState: RolloutState
+  rolloutStateReason: string
+  /** Consecutive failures as DescribeServices counts them, and what the circuit breaker counts. */
+  failedTasks: number
+  /** A task of it has reached RUNNING: from then on failed health counts, before that failed starts. */
+  hasRun: boolean
+  readonly createdAt: SimTime
+  updatedAt: SimTime
+}
+
+export interface TargetChange {
+  /** `refused`: its target group is gone. */
+  readonly change: 'registered' | 'deregistered' | 'refused'
+  readonly targetGroupArn: string
+  readonly taskArn: string
+}
+
+/** The scheduler's own notes of a service. */
+export interface SchedulerNotes {
+  /** Why the scheduler does nothing just now though it should. */
+  blocked: string | null
+  steady: boolean
+  /** Consecutive tasks that never reached RUNNING; drives the throttle. */
+  failedStarts: number
+  throttledUntil: SimTime | null
+  /** When the scheduler looks next; null when nothing is due. */
+  wakeAt: SimTime | null
+  /** What the service's next look puts into events, all of one instant in one message. */
+  targetChanges: TargetChange[]
+  /** The last message of each kind and when, so that duplicates are suppressed. */
+  readonly lastMessages: Record<string, SimTime>
+  /** The last look that is known of its beat, queued or not; null before the first. */
+  beatAt: SimTime | null
+  /** The look that is queued. */
+  lookAt: SimTime | null
+  /** Targets that a look registers or deregisters, not before a time. */
+  targetWork: readonly {
+    readonly taskArn: string
+    readonly change: 'register' | 'deregister'
+    readonly notBefore: SimTime
+  }[]
+  /** Tasks that died and are not missed yet. */
+  heldStarts: { readonly taskArn: string; readonly until: SimTime }[]
+  /** Since when nothing could be placed, and when the scheduler tries again. */
+  placementFailedAt: SimTime | null
+  placementRetryAt: SimTime | null
+}
+
+/** The scheduler's own notes of a service's task. */
+export interface TaskNotes {
+  /** What the scheduler has already counted of it: that it reached RUNNING, or that it failed to. */
+  startCounted: boolean
+  /** Whether a load balancer has ever found it healthy, whatever became of it then. */
+  foundHealthy: boolean
+  /** Set once the scheduler found it unhealthy and wants it replaced. */
+  unhealthyReason: string | null
+  /** When it first met all that "healthy" asks for (targets healthy, or RUNNING for 40 s); null while it does not. */
+  healthySince: SimTime | null
+}

@@ -1,0 +1,137 @@
+// Tasks, what they are made from and where they run.
+
+import type { ImageBehavior } from '@/lib/aws/image-behavior'
+import type { ContainerDefinition, PlacementConstraint } from '@/lib/aws/shapes'
+import type {
+  ContainerInstanceStatus,
+  ContainerStatus,
+  HealthStatus,
+  NetworkBinding,
+  NetworkMode,
+  TaskDesiredStatus,
+  TaskStatus,
+  TaskStopCode,
+  TransportProtocol,
+} from '@/lib/aws/vocabulary'
+import type { SimTime } from '@/lib/engine'
+
+export interface Cluster {
+  readonly arn: string
+  readonly name: string
+  status: 'ACTIVE' | 'INACTIVE'
+}
+
+export interface ContainerInstance {
+  readonly arn: string
+  readonly id: string
+  readonly clusterArn: string
+  readonly instanceId: string
+  /** Mirrors of the container-instance chart. */
+  status: ContainerInstanceStatus
+  agentConnected: boolean
+  /** Somebody disconnected this agent alone; an outage of its zone is kept with the zone. It is back when both are over. */
+  agentCutOff: boolean
+  readonly cpu: number
+  readonly memoryMiB: number
+  readonly reservedTcpPorts: readonly number[]
+  readonly dynamicPortRange: readonly [first: number, last: number]
+  /** ECS_CONTAINER_STOP_TIMEOUT, for containers without a `stopTimeout` of their own. */
+  readonly stopTimeoutSeconds: number
+  /** The agent's pointer: the last dynamic port that it gave. */
+  lastDynamicPort: number
+  readonly attributes: Readonly<Record<string, string>>
+  readonly registeredAt: SimTime
+}
+
+export interface TaskDefinition {
+  readonly arn: string
+  readonly family: string
+  readonly revision: number
+  status: 'ACTIVE' | 'INACTIVE'
+  readonly networkMode: NetworkMode
+  readonly containers: readonly ContainerDefinition[]
+  /** Task-level values; null when not given. */
+  readonly taskCpu: number | null
+  readonly taskMemoryMiB: number | null
+  /** What placement reserves. */
+  readonly cpu: number
+  readonly memoryMiB: number
+  readonly placementConstraints: readonly PlacementConstraint[]
+  /** Order of registration over all families, from 0. */
+  readonly ordinal: number
+  readonly registeredAt: SimTime
+  deregisteredAt: SimTime | null
+  /** The input as it was given, for Describe. */
+  readonly registered: Readonly<Record<string, unknown>>
+}
+
+/** A container instance in EC2 (`i-…`) or on premises (`mi-…`, ECS Anywhere), or capacity that AWS keeps to itself. */
+export type TaskHost =
+  | {
+      readonly kind: 'ec2' | 'external'
+      readonly containerInstanceArn: string
+      readonly instanceId: string
+    }
+  | { readonly kind: 'fargate'; readonly zone: string }
+
+export interface Task {
+  readonly arn: string
+  readonly id: string
+  readonly clusterArn: string
+  readonly taskDefinitionArn: string
+  readonly group: string
+  readonly startedBy: string | null
+  readonly serviceArn: string | null
+  readonly deploymentId: string | null
+  readonly host: TaskHost
+  /** Mirrors of the task chart. */
+  lastStatus: TaskStatus
+  desiredStatus: TaskDesiredStatus
+  /** The chart's finer step and when it began. */
+  step: string
+  stepSince: SimTime
+  healthStatus: HealthStatus
+  readonly containerArns: readonly string[]
+  /** Reserved on the instance until STOPPED: CPU units, MiB, host ports. */
+  readonly cpu: number
+  readonly memoryMiB: number
+  hostPorts: readonly { readonly port: number; readonly protocol: TransportProtocol }[]
+  /** Keys of `targets`. */
+  targetKeys: string[]
+  stopCode: TaskStopCode | null
+  stoppedReason: string | null
+  readonly createdAt: SimTime
+  pullStartedAt: SimTime | null
+  pullStoppedAt: SimTime | null
+  startedAt: SimTime | null
+  stoppingAt: SimTime | null
+  executionStoppedAt: SimTime | null
+  stoppedAt: SimTime | null
+}
+
+export interface Container {
+  /** Container ARN. */
+  readonly arn: string
+  readonly taskArn: string
+  readonly name: string
+  readonly image: string
+  /** What the tag meant when the container was created. */
+  behavior: ImageBehavior
+  readonly essential: boolean
+  readonly cpu: number
+  readonly memoryLimitMiB: number | null
+  readonly memoryReservationMiB: number | null
+  readonly stopTimeoutSeconds: number
+  lastStatus: ContainerStatus
+  /** Finer step of the chart: pulling, creating, starting, serving, stopping, … */
+  step: string
+  stepSince: SimTime
+  /** When the current step ends, if a timer ends it. */
+  stepUntil: SimTime | null
+  ip: string | null
+  networkBindings: NetworkBinding[]
+  exitCode: number | null
+  reason: string | null
+  /** What the agent last told ECS; null when nothing yet. The host may be further while the agent is cut off. */
+  heard: Pick<Container, 'lastStatus' | 'exitCode' | 'reason'> | null
+}
