@@ -10,11 +10,11 @@ export default function PageError({ error, reset }: { readonly error: Error; rea
         role="alert"
         className="flex w-full max-w-xl flex-col gap-4 rounded-xl border border-line bg-surface p-5 shadow-float"
       >
-        <h1 className="text-lg font-semibold">The page could not be drawn</h1>
+        <h1 className="text-lg font-semibold">This page could not be displayed</h1>
         <pre className="num max-h-40 overflow-auto rounded-card bg-surface-2 p-3 text-sm whitespace-pre-wrap">
           {error.message}
         </pre>
-        <p className="text-ink-2">Your work is kept in this browser: it is still there after a reload.</p>
+        <p className="text-ink-2">Your work is saved in this browser. Reload the page to get it back.</p>
         <div className="flex justify-end gap-2">
           <Button onClick={reset}>Try again</Button>
           <Button variant="primary" onClick={() => location.reload()}>

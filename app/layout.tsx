@@ -6,7 +6,7 @@ import { THEME_SCRIPT } from '@/lib/view/session/theme-script'
 export const metadata: Metadata = {
   title: 'Dockyard: an Amazon ECS playground',
   description:
-    'Drag containers onto instances and watch ports, traffic and a rolling upgrade, on one deterministic simulation of Amazon ECS behind a load balancer.',
+    'Drag containers onto instances and watch ports, traffic and rolling upgrades in a deterministic simulation of Amazon ECS behind a load balancer.',
 }
 
 export const viewport: Viewport = {

@@ -35,7 +35,7 @@ async function expectTabsClean(dockyard: Dockyard): Promise<void> {
   await expect(tabs).toBeVisible()
   for (const tab of await tabs.getByRole('tab').all()) {
     await tab.click()
-    await expect(dockyard.inspector.getByText('Asking the simulation…')).toHaveCount(0)
+    await expect(dockyard.inspector.getByText('Loading…')).toHaveCount(0)
     const state = `${await tabs.getAttribute('aria-label')}: ${await tab.textContent()}`
     await expectNothingFound(dockyard, state, '#inspector')
   }
@@ -175,11 +175,13 @@ for (const theme of THEMES) {
     await dockyard.ready()
     await breaker.crash()
     await expect(
-      dockyard.main.getByRole('alertdialog', { name: 'The simulation stopped on an error' }),
+      dockyard.main.getByRole('alertdialog', { name: 'The simulation hit an error and stopped' }),
     ).toBeVisible()
     await expectNothingFound(dockyard, 'crashed')
     await breaker.lose()
-    await expect(dockyard.main.getByRole('alertdialog', { name: 'The simulation is gone' })).toBeVisible()
+    await expect(
+      dockyard.main.getByRole('alertdialog', { name: 'The simulation stopped unexpectedly' }),
+    ).toBeVisible()
     await expectNothingFound(dockyard, 'lost')
   })
 }

@@ -88,7 +88,7 @@ test('choose a scenario, carry, upgrade, follow, look inside and undo, with keys
   const ports = [...(await portsOf(dockyard, 'web:1'))]
   for (const port of others) ports.splice(ports.indexOf(port), 1)
   expect(ports).toHaveLength(1)
-  await skipTo(dockyard, 'To the inspector')
+  await skipTo(dockyard, 'Skip to the inspector')
   await tabTo(dockyard, dockyard.inspector.getByRole('searchbox', { name: 'Filter requests' }))
   await keyboard.type(`${instance} :${ports[0]} 200`)
   const answered = dockyard.inspector.getByRole('list', { name: 'Recent requests' }).getByRole('button')
@@ -111,7 +111,7 @@ test('choose a scenario, carry, upgrade, follow, look inside and undo, with keys
   await expect(dockyard.button('Play')).toBeVisible()
 
   // Follow a request.
-  await skipTo(dockyard, 'To the inspector')
+  await skipTo(dockyard, 'Skip to the inspector')
   const rows = dockyard.inspector.getByRole('list', { name: 'Recent requests' }).getByRole('button')
   await tabTo(dockyard, rows.first())
   await keyboard.press('ArrowDown')
@@ -123,7 +123,7 @@ test('choose a scenario, carry, upgrade, follow, look inside and undo, with keys
   await expect(dockyard.inspector.getByRole('region', { name: 'Now' })).toBeVisible()
 
   // Look inside a task: its live statechart and its JSON.
-  await skipTo(dockyard, 'To the canvas')
+  await skipTo(dockyard, 'Skip to the canvas')
   await tabTo(dockyard, dockyard.tasks('web:2').first())
   await keyboard.press('Enter')
   await expect(dockyard.inspector.getByRole('heading', { name: /^web:2 · / })).toBeVisible()
@@ -136,7 +136,7 @@ test('choose a scenario, carry, upgrade, follow, look inside and undo, with keys
   await expect(dockyard.inspector.getByRole('tabpanel')).toContainText('RUNNING')
 
   // Scale with the service's own buttons, and take that back.
-  await skipTo(dockyard, 'To the palette')
+  await skipTo(dockyard, 'Skip to the palette')
   await tabTo(dockyard, dockyard.button('Add a task to web'))
   await keyboard.press('Enter')
   await expect(dockyard.serviceCard('web')).toHaveAccessibleName(/4 of 5 running/)
@@ -182,7 +182,7 @@ test('the menu of a thing opens with its button and acts', async ({ dockyard, pa
   await expect(menu).toBeVisible()
   await tabThroughMenu(dockyard, 'Drain instance')
   await keyboard.press('Enter')
-  await expect(dockyard.now).toContainText('is draining: its tasks move elsewhere.')
+  await expect(dockyard.now).toContainText('is draining: its service tasks are being replaced elsewhere.')
   await expect(dockyard.button(/^Actions on instance/).first()).toBeFocused()
 })
 

@@ -55,7 +55,9 @@ test('Escape puts back what is carried', async ({ dockyard }) => {
   await dockyard.openScenario('One task, one port')
   await dockyard.carry(dockyard.definition('web:1'), dockyard.instances().first(), { x: 0.5, y: 5 })
   await dockyard.page.keyboard.press('Escape')
-  await expect(dockyard.page.getByRole('status', { name: 'Carrying' })).toHaveText('web:1 put back.')
+  await expect(dockyard.page.getByRole('status', { name: 'Carrying' })).toHaveText(
+    'web:1: cancelled. Nothing was changed.',
+  )
   await dockyard.page.mouse.up()
   await expect(dockyard.tasks()).toHaveCount(0)
   await expect(dockyard.undoButton).toBeDisabled()

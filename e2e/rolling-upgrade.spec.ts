@@ -80,7 +80,7 @@ test('web:2 dropped on the service replaces web:1 inside min and max, without an
   const log = dockyard.page.getByRole('log')
   await expect(log).toContainText('(service web) has reached a steady state.', { timeout: 20_000 })
   await dockyard.inspector.getByRole('checkbox', { name: 'Errors only' }).check()
-  await expect(dockyard.inspector.getByText('No failed request so far.')).toBeVisible()
+  await expect(dockyard.inspector.getByText('No failed requests so far.')).toBeVisible()
 })
 
 test('the stuck upgrade says why, and goes when it is given room', async ({ dockyard }) => {

@@ -35,17 +35,17 @@ test('a scenario file that is not valid names the path and the fault, and the ru
 
   await openFile(dockyard, 'broken.json', '{ "schemaVersion": 1, "name": "x"')
   await expect(badInput(dockyard, 'broken.json')).toContainText('it is not JSON')
-  await dockyard.button('Go on').click()
+  await dockyard.button('Continue').click()
 
   const wrongAction = { ...SCENARIO, operations: [{ at: '0s', action: 'ecs:MakeCoffee', input: {} }] }
   await openFile(dockyard, 'coffee.json', JSON.stringify(wrongAction))
   await expect(badInput(dockyard, 'coffee.json')).toContainText('operations[0].action')
   await expect(badInput(dockyard, 'coffee.json')).toContainText('MakeCoffee')
-  await dockyard.button('Go on').click()
+  await dockyard.button('Continue').click()
 
   await openFile(dockyard, 'time.json', JSON.stringify({ ...SCENARIO, openAt: 'soon' }))
   await expect(badInput(dockyard, 'time.json')).toContainText('openAt')
-  await dockyard.button('Go on').click()
+  await dockyard.button('Continue').click()
 
   const after = await readRun(dockyard)
   expect(after.fingerprint).toEqual(before.fingerprint)
@@ -64,7 +64,7 @@ test('a good scenario file opens and says its own two sentences', async ({ docky
 test('a link that was cut says so, and the page opens all the same', async ({ dockyard }) => {
   await dockyard.page.goto('/#s=AAAA')
   await expect(badInput(dockyard, 'The link')).toContainText('it may have been cut on its way')
-  await dockyard.button('Go on').click()
+  await dockyard.button('Continue').click()
   await dockyard.ready()
   await expect(dockyard.tasks().first()).toBeVisible()
   expect(new URL(dockyard.page.url()).hash).toBe('')
@@ -75,7 +75,7 @@ test('a link with a run that is not valid names the place in it', async ({ docky
   const hash = deflateRawSync(Buffer.from(JSON.stringify(record))).toString('base64url')
   await dockyard.page.goto(`/#s=${hash}`)
   await expect(badInput(dockyard, 'The link')).toContainText('traffic[0]')
-  await dockyard.button('Go on').click()
+  await dockyard.button('Continue').click()
   await dockyard.ready()
 })
 
@@ -87,7 +87,7 @@ test('a kept run that cannot be read says so instead of failing', async ({ docky
   })
   await page.goto('/')
   await expect(badInput(dockyard, 'Your saved run')).toContainText('record')
-  await dockyard.button('Go on').click()
+  await dockyard.button('Continue').click()
   await dockyard.ready()
 })
 
@@ -155,10 +155,10 @@ test('a crash of the simulation shows seed, step and time, and leads back to bef
   await dockyard.button('Add a task to web').click()
   await expect(dockyard.undoButton).toBeEnabled()
   await breaker.crash()
-  const screen = dockyard.main.getByRole('alertdialog', { name: 'The simulation stopped on an error' })
+  const screen = dockyard.main.getByRole('alertdialog', { name: 'The simulation hit an error and stopped' })
   await expect(screen).toContainText(CRASH.message)
   await expect(screen.getByRole('definition')).toHaveText(['42', '48211', '00:03:01 (181500000 µs)', '0'])
-  await screen.getByRole('button', { name: 'Back to before the last command' }).click()
+  await screen.getByRole('button', { name: 'Go back to before the last command' }).click()
   await expect(screen).toBeHidden()
   await expect(dockyard.serviceCard('web')).toHaveAccessibleName(/4 of 4 running/)
   await dockyard.play()
@@ -171,7 +171,7 @@ test('a worker that is gone comes back with the work after a reload', async ({ d
   await expect(dockyard.undoButton).toBeEnabled()
   await expect.poll(() => keptCommands(dockyard)).toBe(1)
   await breaker.lose()
-  const screen = dockyard.main.getByRole('alertdialog', { name: 'The simulation is gone' })
+  const screen = dockyard.main.getByRole('alertdialog', { name: 'The simulation stopped unexpectedly' })
   await expect(screen).toContainText('out of memory')
   await screen.getByRole('button', { name: 'Reload the page' }).click()
   await dockyard.ready()

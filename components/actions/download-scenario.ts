@@ -14,7 +14,7 @@ function fileName(title: string): string {
 export const downloadScenario: Action = {
   id: 'download-scenario',
   label: () => 'Download the scenario',
-  help: 'Its JSON, for `dockyard run` or to edit.',
+  help: 'Download the scenario as JSON, to edit or to run with `dockyard run`.',
   icon: () => Download,
   shortcut: null,
   enabled: isReady,

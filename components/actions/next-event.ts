@@ -8,7 +8,7 @@ const MESSAGE_MAX = 140
 export const nextEvent: Action = {
   id: 'next-event',
   label: () => 'Next event',
-  help: "On to the next entry of the event log: AWS's timers are minutes long.",
+  help: "Skip to the next entry in the event log: AWS's timers can take minutes.",
   icon: () => ArrowRightToLine,
   shortcut: { key: 'n' },
   enabled: isReady,

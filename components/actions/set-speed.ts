@@ -6,7 +6,7 @@ export const SPEEDS = [1, 10, 60, 600] as const
 const speedAction = (speed: number, index: number): Action => ({
   id: `speed-${speed}`,
   label: () => `${speed}×`,
-  help: speed === 1 ? 'Speed 1×: real time.' : `Speed ${speed}×: ${speed} simulated seconds in each second.`,
+  help: speed === 1 ? 'Speed 1×: real time.' : `Speed ${speed}×: ${speed} simulated seconds per second.`,
   icon: () => Gauge,
   shortcut: { key: String(index + 1) },
   enabled: isReady,

@@ -4,7 +4,7 @@ import { type Action, isReady } from './action'
 export const share: Action = {
   id: 'share',
   label: () => 'Share',
-  help: 'A link that opens this run, with everything you did, anywhere.',
+  help: 'Get a link to this run, including everything you did.',
   icon: () => Share2,
   shortcut: null,
   enabled: isReady,

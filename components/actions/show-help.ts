@@ -4,7 +4,7 @@ import { type Action, always } from './action'
 export const showHelp: Action = {
   id: 'help',
   label: () => 'Help',
-  help: 'This help: keys, and what the signs on the canvas mean.',
+  help: 'Show keyboard shortcuts and what the symbols on the canvas mean.',
   icon: () => CircleHelp,
   shortcut: { key: '?' },
   enabled: always,

@@ -4,7 +4,7 @@ import type { Action } from './action'
 export const startOverAction: Action = {
   id: 'start-over',
   label: () => 'Start over',
-  help: 'Start over: the same scenario without what you did.',
+  help: 'Run the scenario again from the start, without your changes.',
   icon: () => SkipBack,
   shortcut: null,
   // Always there, whatever has happened: it is the last way out.

@@ -4,7 +4,7 @@ import { type Action, isReady } from './action'
 export const step: Action = {
   id: 'step',
   label: () => 'Step',
-  help: 'One single event of the simulation, then hold.',
+  help: 'Run a single simulation event, then pause.',
   icon: () => StepForward,
   shortcut: { key: '.' },
   enabled: isReady,

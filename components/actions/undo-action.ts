@@ -7,7 +7,7 @@ const LINE_MAX = 90
 export const undoAction: Action = {
   id: 'undo',
   label: ({ transport: { undoLine } }) => (undoLine === null ? 'Undo' : `Undo: ${clip(undoLine, LINE_MAX)}`),
-  help: 'Undo: back to the moment before your last gesture.',
+  help: 'Undo your last action and go back to the moment before it.',
   icon: () => Undo2,
   shortcut: { key: 'z', mod: true },
   enabled: ({ transport, connection }) =>

@@ -19,7 +19,7 @@ const MODES = [
     value: 'table',
     label: <Table2 aria-hidden size={15} />,
     name: 'Table view',
-    title: 'The same as tables',
+    title: 'The same information as tables',
   },
 ] as const
 

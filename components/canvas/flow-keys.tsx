@@ -39,7 +39,7 @@ export function FlowKeys({ onUserMove, onFit, children }: FlowKeysProps) {
   }
   return (
     <section
-      aria-label="Canvas. Arrow keys move the view, plus and minus zoom, 0 shows everything. Tab goes to the things on it."
+      aria-label="Canvas. Arrow keys pan, plus and minus zoom, 0 shows everything. Press Tab to move to the resources on it."
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
       tabIndex={0}
       onKeyDown={onKeyDown}

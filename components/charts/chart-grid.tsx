@@ -61,7 +61,7 @@ export function ChartGrid() {
           />
         ))}
         {panels.length === 0 && (
-          <p className="text-sm text-ink-2">Charts appear with the first second of the run.</p>
+          <p className="text-sm text-ink-2">Charts appear after the first simulated second.</p>
         )}
       </div>
       <div className="flex items-end gap-4">
@@ -70,7 +70,7 @@ export function ChartGrid() {
         </div>
         <Segmented
           size="sm"
-          label="Time shown in the charts"
+          label="Chart time range"
           value={choice}
           options={WINDOW_CHOICES.map((value) => ({ value, label: value }))}
           onChange={setChoice}

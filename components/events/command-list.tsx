@@ -41,7 +41,7 @@ export function CommandList() {
         items={shown}
         keyOf={(command) => command.sequence}
         row={(command) => <Row command={command} />}
-        empty={commands.length === 0 ? 'No operation yet.' : 'No operation matches.'}
+        empty={commands.length === 0 ? 'No API calls yet.' : 'No API calls match the filter.'}
       />
     </>
   )

@@ -46,7 +46,7 @@ export function DecisionLog() {
             <DecisionCard decision={decision} />
           </li>
         )}
-        empty={decisions.length === 0 ? 'Nothing was decided yet.' : 'No decision matches.'}
+        empty={decisions.length === 0 ? 'No decisions yet.' : 'No decisions match the filter.'}
       />
     </>
   )

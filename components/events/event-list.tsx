@@ -48,7 +48,7 @@ export function EventList() {
         items={shown}
         keyOf={(event) => event.sequence}
         row={(event) => <Row event={event} />}
-        empty={events.length === 0 ? 'Nothing has happened yet.' : 'No event matches.'}
+        empty={events.length === 0 ? 'No events yet.' : 'No events match the filter.'}
       />
     </>
   )

@@ -8,8 +8,8 @@ import { shortenIds } from '@/lib/view/describe/words'
 /** One decision: what was decided, by which rule and numbers, and each candidate with its reasons. */
 export function DecisionCard({ decision }: { readonly decision: Decision }) {
   const { summary, rule, facts, candidates, at, topic } = decision
-  const lookedAt = candidates.reduce((sum, { count = 1 }) => sum + count, 0)
-  const rejected = lookedAt - candidates.filter(({ accepted }) => accepted).length
+  const considered = candidates.reduce((sum, { count = 1 }) => sum + count, 0)
+  const rejected = considered - candidates.filter(({ accepted }) => accepted).length
   return (
     <details className="group rounded-card border border-line bg-surface open:shadow-card">
       <summary className="flex cursor-pointer list-none items-start gap-1.5 px-2 py-1.5 text-sm [&::-webkit-details-marker]:hidden">
@@ -22,7 +22,7 @@ export function DecisionCard({ decision }: { readonly decision: Decision }) {
           <span title={summary}>{shortenIds(summary)}</span>
           <span className="num text-xs text-ink-3">
             {formatClock(at)} · {topic}
-            {candidates.length > 0 && ` · ${lookedAt} looked at, ${rejected} rejected`}
+            {candidates.length > 0 && ` · ${considered} considered, ${rejected} rejected`}
           </span>
         </span>
       </summary>

@@ -32,7 +32,7 @@ export function FollowPane({ id }: { readonly id: number }) {
     <p role="status" className="px-3.5 py-3 text-sm text-ink-2">
       {following.state === 'lost'
         ? `This request can no longer be followed: ${following.message}`
-        : 'Asking the simulation…'}
+        : 'Loading…'}
     </p>
   )
   // The sample knows which task answered; the path itself is about addresses.
@@ -88,8 +88,8 @@ export function FollowPane({ id }: { readonly id: number }) {
 function overline(id: number, path: RequestPath | null): string {
   const number = `Request #${formatCount(id)}`
   if (path === null) return number
-  if (path.endedAt === null || path.status === null) return `${number} · under way`
-  const answer = path.status === 0 ? 'no answer' : path.status
+  if (path.endedAt === null || path.status === null) return `${number} · in flight`
+  const answer = path.status === 0 ? 'no response' : path.status
   return `${number} · ${answer} · ${formatDuration(path.endedAt - path.startedAt)}`
 }
 
@@ -115,7 +115,7 @@ function Path({ path, taskArn }: { readonly path: RequestPath; readonly taskArn:
         </p>
       </div>
       {taskArn !== null && (
-        <Deployment taskArn={taskArn} title={isAnsweredByTask(path.outcome) ? 'Answered by' : 'Meant for'} />
+        <Deployment taskArn={taskArn} title={isAnsweredByTask(path.outcome) ? 'Answered by' : 'Sent to'} />
       )}
     </>
   )
@@ -163,14 +163,16 @@ function AboutTask({
 }) {
   if (taskArn === null)
     return (
-      <p className="px-3.5 py-3 text-sm text-ink-2">No task has seen this request, or it is too long ago.</p>
+      <p className="px-3.5 py-3 text-sm text-ink-2">
+        No task handled this request, or its record is no longer kept.
+      </p>
     )
   return <Asked taskArn={taskArn} part={part} />
 }
 
 function Asked({ taskArn, part }: { readonly taskArn: string; readonly part: 'charts' | 'events' }) {
   const inspection = useInspection(taskArn)
-  if (inspection === null) return <p className="px-3.5 py-3 text-sm text-ink-2">Asking the simulation…</p>
+  if (inspection === null) return <p className="px-3.5 py-3 text-sm text-ink-2">Loading…</p>
   return part === 'events' ? (
     <SubjectEvents events={inspection.events} />
   ) : (

@@ -31,7 +31,7 @@ function Answer({ answer: { commandLine, output } }: { readonly answer: Describe
         </span>
       </div>
       <div className="mt-2 flex items-center">
-        <h3 className="overline-title flex-1">Answer</h3>
+        <h3 className="overline-title flex-1">Response</h3>
         <CopyButton text={text} label="Copy JSON" />
       </div>
       <pre className="num mt-1 text-xs leading-4 whitespace-pre-wrap wrap-anywhere">{text}</pre>

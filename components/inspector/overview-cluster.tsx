@@ -23,14 +23,14 @@ export function OverviewTaskDefinition({ view: definition }: { readonly view: Ta
   const revision = useRevisionColor(name)
   return (
     <>
-      <Section title="Reserves on its instance">
+      <Section title="Reserved per task">
         <div data-rev={revision} className="border-l-[3px] border-rev pl-2">
           <Facts
             facts={[
               { name: 'CPU units', value: definition.cpu },
               { name: 'Memory', value: formatMiB(definition.memory) },
               { name: 'Network mode', value: definition.networkMode },
-              { name: 'Tasks now', value: tasks.length },
+              { name: 'Tasks', value: tasks.length },
             ]}
           />
         </div>
@@ -47,14 +47,14 @@ export function OverviewTaskDefinition({ view: definition }: { readonly view: Ta
                     name: `Port ${containerPort}/${protocol}`,
                     value:
                       hostPort === 0
-                        ? `host port dynamic → ${containerPort}`
+                        ? `dynamic host port → ${containerPort}`
                         : `host port ${hostPort} → ${containerPort}`,
                   })),
                 ]}
               />
               {container.portMappings.some(({ hostPort }) => hostPort !== 0) && (
                 <p className="mt-0.5 text-xs text-ink-3">
-                  A fixed host port allows one such task an instance.
+                  A fixed host port allows only one of these tasks per instance.
                 </p>
               )}
             </li>

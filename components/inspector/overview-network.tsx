@@ -127,7 +127,7 @@ export function OverviewSecurityGroup({ view: group }: { readonly view: Security
       <Section title="Inbound rules">
         {group.ingress.length === 0 && (
           <p className="rounded-md bg-bad-soft px-2 py-1.5 text-sm text-bad-text">
-            No rule: nothing is let in.
+            No rules: all inbound traffic is blocked.
           </p>
         )}
         <table className="w-full text-sm">
@@ -158,7 +158,7 @@ export function OverviewSecurityGroup({ view: group }: { readonly view: Security
               <KeyLink to={key}>{shortId(key)}</KeyLink>
             </span>
           ))}
-          {instances.length === 0 && <span className="text-ink-2">no instance</span>}
+          {instances.length === 0 && <span className="text-ink-2">no instances</span>}
         </p>
       </Section>
     </>
@@ -173,7 +173,7 @@ export function OverviewTraffic({ view: traffic }: { readonly view: TrafficView 
         <Facts
           facts={[
             { name: 'Measured', value: perSecond(traffic.rps) },
-            traffic.targetRps === null ? null : { name: 'Asked for', value: perSecond(traffic.targetRps) },
+            traffic.targetRps === null ? null : { name: 'Target rate', value: perSecond(traffic.targetRps) },
             { name: 'Pattern', value: traffic.description, isWords: true },
             {
               name: 'Sent to',

@@ -35,7 +35,7 @@ export function OverviewService({ view: service }: { readonly view: ServiceView 
         </div>
         {service.blocked !== null && (
           <p role="status" className="mt-2 rounded-md bg-bad-soft px-2 py-1.5 text-sm text-bad-text">
-            <strong className="font-semibold">Held up:</strong> {service.blocked}
+            <strong className="font-semibold">Blocked:</strong> {service.blocked}
           </p>
         )}
         {service.schedulerWait !== null && <SchedulerWait wait={service.schedulerWait} className="mt-2" />}

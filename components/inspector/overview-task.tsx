@@ -170,7 +170,7 @@ function exitText(code: number): string {
 function Belonging({ task }: { readonly task: TaskView }) {
   const service = useService(task)
   return (
-    <Section title="Where and when">
+    <Section title="Placement and times">
       <Facts
         facts={[
           {

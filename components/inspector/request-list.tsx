@@ -81,8 +81,8 @@ export const RequestList = memo(function RequestList({
 })
 
 function emptyText({ text, onlyErrors }: RequestFilter): string {
-  if (text.trim() !== '') return `No ${onlyErrors ? 'failed' : 'recent'} request matches “${text.trim()}”.`
-  return onlyErrors ? 'No failed request so far.' : 'No request yet.'
+  if (text.trim() !== '') return `No ${onlyErrors ? 'failed' : 'recent'} requests match “${text.trim()}”.`
+  return onlyErrors ? 'No failed requests so far.' : 'No requests yet.'
 }
 
 interface RowProps {
@@ -119,7 +119,7 @@ const Row = memo(function Row({ sample, isFollowed, isEntry }: RowProps) {
         {sample.method} {sample.path}
       </span>
       {sample.taskDefinition === null ? (
-        <span className="text-ink-3">{sample.status === 0 ? 'no answer' : 'no target'}</span>
+        <span className="text-ink-3">{sample.status === 0 ? 'no response' : 'no target'}</span>
       ) : (
         <span data-rev={revision} className="num text-rev-text">
           {sample.taskDefinition}

@@ -34,11 +34,7 @@ export function ResourcePane({ view }: { readonly view: View }) {
   const offered = KINDS[view.kind].tabs
   const tab = offered.includes(wanted) ? wanted : 'overview'
   const content = (show: (inspection: Inspection) => ReactNode) =>
-    inspection === null ? (
-      <p className="px-3.5 py-3 text-sm text-ink-2">Asking the simulation…</p>
-    ) : (
-      show(inspection)
-    )
+    inspection === null ? <p className="px-3.5 py-3 text-sm text-ink-2">Loading…</p> : show(inspection)
   const contents: Readonly<Record<InspectorTab, ReactNode>> = {
     overview: <Overview view={view} />,
     statechart: content(({ charts }) => <StatechartTabs subject={view.key} charts={charts} />),
@@ -97,7 +93,7 @@ function Decisions({ inspection }: { readonly inspection: Inspection }) {
   const decisions = newestFirst(inspection.decisions)
   return (
     <div className="px-3.5 py-3">
-      {decisions.length === 0 && <p className="text-sm text-ink-2">No decision about this resource yet.</p>}
+      {decisions.length === 0 && <p className="text-sm text-ink-2">No decisions about this resource yet.</p>}
       <ul className="space-y-1.5">
         {decisions.map((decision) => (
           <li key={decision.sequence}>

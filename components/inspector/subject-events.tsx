@@ -7,7 +7,7 @@ import { EventLevel } from './event-level'
 export function SubjectEvents({ events }: { readonly events: readonly EventView[] }) {
   return (
     <div className="px-3.5 py-3">
-      {events.length === 0 && <p className="text-sm text-ink-2">Nothing has happened to it yet.</p>}
+      {events.length === 0 && <p className="text-sm text-ink-2">No events for this resource yet.</p>}
       <ol className="space-y-2">
         {newestFirst(events).map((event) => (
           <li key={event.sequence} className="flex gap-2 text-sm">

@@ -24,9 +24,9 @@ export function SummaryPane({ goneKey }: { readonly goneKey: string | null }) {
     <div className="h-full overflow-auto" tabIndex={-1}>
       <header className="px-3.5 pt-3 pb-1.5">
         <p className="overline-title">Inspector</p>
-        <h2 className="text-lg font-semibold">{scenario?.title ?? 'What is going on'}</h2>
+        <h2 className="text-lg font-semibold">{scenario?.title ?? 'Overview'}</h2>
         {goneKey !== null && <p className="mt-0.5 text-sm text-ink-2">{shortId(goneKey)} is gone.</p>}
-        <p className="mt-0.5 text-sm text-ink-3">Select anything on the canvas to look inside it.</p>
+        <p className="mt-0.5 text-sm text-ink-3">Select anything on the canvas to inspect it.</p>
       </header>
       <Now />
       <Services />
@@ -68,7 +68,7 @@ function Now() {
             </KeyLink>
           </li>
         ))}
-        {lines.length === 0 && <li className="text-sm text-ink-2">Nothing runs yet.</li>}
+        {lines.length === 0 && <li className="text-sm text-ink-2">Nothing is running yet.</li>}
       </ul>
     </Section>
   )

@@ -30,7 +30,7 @@ export function CapacityCards() {
             key={instanceType}
             item={item}
             label={`EC2 ${instanceType}, ${size}`}
-            hint={`${size}. Drop it on the lane of a zone to launch it`}
+            hint={`${size}. Drop on an Availability Zone to launch it`}
             className="px-1.5 py-0.5"
           >
             <span className="num block font-medium text-sm">{instanceType}</span>

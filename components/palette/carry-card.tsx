@@ -27,7 +27,7 @@ export function CarryCard({ item, label, hint, revision, className, children }: 
   return (
     <button
       type="button"
-      aria-label={`${label.replace(/\.$/, '')}. Drag it, or press Enter to carry it by keyboard`}
+      aria-label={`${label.replace(/\.$/, '')}. Drag it, or press Enter to pick it up`}
       title={hint}
       data-rev={revision}
       {...pickUp}

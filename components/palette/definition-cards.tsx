@@ -41,7 +41,7 @@ export function DefinitionCards() {
         ))}
         {shown.length === 0 && (
           <p className="text-ink-3 text-sm">
-            {active.length === 0 ? 'None is registered yet.' : 'None of this name.'}
+            {active.length === 0 ? 'No task definitions yet.' : 'No matches.'}
           </p>
         )}
       </div>

@@ -24,7 +24,7 @@ export function FaultCards() {
               key={item.fault}
               item={item}
               label={`${label}. ${hint}`}
-              hint={`${hint}\nIn AWS: ${equivalent}`}
+              hint={`${hint}\nOn AWS: ${equivalent}`}
               className="flex items-center gap-2 px-2 py-[3px]"
             >
               <Icon aria-hidden size={15} className="shrink-0 text-ink-3" />

@@ -14,7 +14,7 @@ export function BadInputDialog() {
       open={badInput !== null}
       onOpenChange={close}
       title={`${badInput?.source ?? ''} could not be opened`}
-      description="Nothing was changed: the run on the screen goes on."
+      description="Nothing was changed. Your current run continues."
     >
       {badInput !== null && (
         <div className="flex flex-col gap-3">
@@ -25,15 +25,15 @@ export function BadInputDialog() {
                 <dd className="num text-sm break-all">{badInput.where}</dd>
               </>
             )}
-            <dt className="text-ink-3">What</dt>
+            <dt className="text-ink-3">Problem</dt>
             <dd className="break-words whitespace-pre-wrap">{badInput.message}</dd>
           </dl>
           <div className="flex justify-end gap-2">
             <Button onClick={() => run.store.setState({ badInput: null, dialog: 'open' })}>
-              Open another…
+              Open another file…
             </Button>
             <Button variant="primary" onClick={close}>
-              Go on
+              Continue
             </Button>
           </div>
         </div>

@@ -22,10 +22,10 @@ function Crashed({ crash }: { readonly crash: Crash }) {
   const run = useRun()
   const { canUndo } = crash
   return (
-    <Sheet title="The simulation stopped on an error" message={crash.message}>
+    <Sheet title="The simulation hit an error and stopped" message={crash.message}>
       <p className="text-ink-2">
         This is a bug in Dockyard, not something you did. The same scenario, seed and commands reproduce it,
-        so the details below are all that is needed to find it.
+        so these details are all that anyone needs to find it.
       </p>
       <dl className="num grid grid-cols-[72px_1fr] gap-y-1 text-sm">
         <dt className="text-ink-3">seed</dt>
@@ -46,7 +46,7 @@ function Crashed({ crash }: { readonly crash: Crash }) {
         </Button>
         {canUndo && (
           <Button variant="primary" onClick={() => runAction(undoAction, run)}>
-            Back to before the last command
+            Go back to before the last command
           </Button>
         )}
       </div>
@@ -57,10 +57,10 @@ function Crashed({ crash }: { readonly crash: Crash }) {
 function Lost({ message }: { readonly message: string }) {
   const run = useRun()
   return (
-    <Sheet title="The simulation is gone" message={message}>
+    <Sheet title="The simulation stopped unexpectedly" message={message}>
       <p className="text-ink-2">
-        The browser ended it, or it could not be loaded. Your work is kept: reloading the page runs it again
-        up to where it was.
+        The browser ended it, or it could not load. Your work is saved: reload the page to run it again up to
+        this point.
       </p>
       <div className="flex justify-end gap-2">
         <Button onClick={() => runAction(startOverAction, run)}>Start over</Button>

@@ -8,10 +8,10 @@ import { Kbd } from '@/components/ui/kbd'
 import { Legend } from './legend'
 
 const CANVAS_KEYS = [
-  ['Tab', 'From thing to thing on the canvas and through the panes.'],
-  ['Enter', 'Select a thing; in the palette, pick up a piece to carry.'],
-  ['Arrows', 'While carrying: to the next place it could go.'],
-  ['Esc', 'Put back what you carry; close; deselect.'],
+  ['Tab', 'Move between the resources on the canvas and through the panels.'],
+  ['Enter', 'Select a resource. In the palette, pick up an item.'],
+  ['Arrows', 'With an item picked up: choose where to drop it.'],
+  ['Esc', 'Cancel, close or deselect.'],
 ] as const
 
 export function HelpDialog() {
@@ -22,7 +22,7 @@ export function HelpDialog() {
       open={open}
       onOpenChange={(next) => run.store.setState({ dialog: next ? 'help' : null })}
       title="Help"
-      description="Drag a task definition onto an instance; watch it start, get its port, pass its health checks and take traffic. Every gesture is an AWS operation."
+      description="Drag a task definition onto an instance and watch the task start, get a host port, pass its health check and take traffic. Every gesture is an AWS operation."
       className="w-[min(880px,calc(100vw-32px))]!"
     >
       <div className="grid gap-x-8 gap-y-5 min-[760px]:grid-cols-2">

@@ -11,7 +11,7 @@ export function Legend() {
           Tasks
         </h3>
         <ul className="flex flex-col gap-2 text-sm text-ink-2">
-          <Sign text="A task, coloured by its task definition; the size is what it reserves, :32768→80 its host and container port.">
+          <Sign text="A task. Its colour shows the task definition, its size what it reserves, and :32768→80 its host and container port.">
             <span data-rev="0" className="block h-5 w-8 rounded border border-rev bg-rev-soft" />
           </Sign>
           <Sign text="Starting: PENDING, or waiting for its first health check.">
@@ -20,7 +20,7 @@ export function Legend() {
               className="block h-5 w-8 rounded border border-dashed border-rev bg-rev-soft"
             />
           </Sign>
-          <Sign text="Draining: deregistered from the target group, finishing what it has.">
+          <Sign text="Draining: deregistered from the target group, finishing its open requests.">
             <span
               className="block h-5 w-8 rounded border border-line-strong"
               style={{ background: DRAINING }}
@@ -29,7 +29,7 @@ export function Legend() {
           <Sign text="Health at the load balancer: ✓ healthy, dashed ring initial, ✕ unhealthy, ↓ draining.">
             <span className="num text-sm text-ink">✓○✕↓</span>
           </Sign>
-          <Sign text="Free room on an instance: what still fits.">
+          <Sign text="Free capacity on an instance.">
             <span className="block h-5 w-8 rounded border border-dashed border-line-strong" />
           </Sign>
         </ul>
@@ -37,17 +37,17 @@ export function Legend() {
       <div>
         <h3 className="overline-title mb-2">Requests</h3>
         <ul className="flex flex-col gap-2 text-sm text-ink-2">
-          <Sign text="A request on its way, in the colour of the revision that answers it. The canvas says how many real requests a dot stands for.">
+          <Sign text="A request in flight, in the colour of the revision that handles it. The legend on the canvas says how many requests one dot represents.">
             <span data-rev="0" className="block size-2.5 rounded-full bg-rev" />
           </Sign>
-          <Sign text="A failure, by its shape: ■ 5xx from the task, ✕ 502, 503 or 504 from the load balancer, ▲ 4xx, a ring for no answer. Click one to follow it.">
+          <Sign text="A failed request: ■ 5xx from the task, ✕ 502, 503 or 504 from the load balancer, ▲ 4xx, a ring for no response. Click one to follow it.">
             <span className="num font-bold text-bad-text">✕</span>
           </Sign>
         </ul>
       </div>
       <div>
         <h3 className="overline-title mb-2">Revisions</h3>
-        <p className="mb-2 text-sm text-ink-2">Colour and pattern follow the order of registration.</p>
+        <p className="mb-2 text-sm text-ink-2">Colours and patterns are assigned in order of registration.</p>
         <div className="flex gap-1.5">
           {[0, 1, 2, 3, 4, 5, 6, 7].map((index) => (
             <span key={index} data-rev={index} className="rev-fill h-5 w-8 rounded" />

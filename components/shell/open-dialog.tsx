@@ -17,7 +17,7 @@ export function OpenDialog() {
       open={open}
       onOpenChange={(next) => run.store.setState({ dialog: next ? 'open' : null })}
       title="Open a scenario"
-      description="A scenario is a JSON file. It is checked before anything happens; what is wrong is named with its place. You can also drop a file anywhere on the page."
+      description="A scenario is a JSON file. Dockyard checks it before running it and points to anything that is wrong. You can also drop a file anywhere on the page."
     >
       <form
         className="flex flex-col gap-3"
@@ -43,7 +43,7 @@ export function OpenDialog() {
         />
         <Button onClick={() => file.current?.click()}>Choose a file…</Button>
         <label className="flex flex-col gap-1 text-sm text-ink-2">
-          or paste its text, or a shared link
+          or paste its text or a shared link
           <textarea
             value={text}
             onChange={(event) => setText(event.target.value)}

@@ -9,11 +9,11 @@ const WORDS: Readonly<
 > = {
   aws: {
     label: 'AWS pace',
-    help: 'AWS acts by itself as slowly as in a live account: the scheduler looks every few seconds, tasks and targets take their time.',
+    help: 'AWS acts as slowly as in a live account: the scheduler checks each service about every 10 s, and tasks and targets take their usual time.',
   },
   instant: {
     label: 'instant',
-    help: 'AWS acts at once, so that only what this scenario is about takes time. A live account is slower.',
+    help: 'AWS acts at once, so only what this scenario is about takes time. A live account is slower.',
   },
 }
 

@@ -17,7 +17,8 @@ export function RunFingerprint() {
   return (
     <section aria-label="Fingerprint of this run" className="border-t border-line pt-3 text-sm text-ink-2">
       <p>
-        The same scenario, seed and commands lead to the same hash, in any browser and in the command line.
+        The same scenario, seed and commands always give the same hash, in any browser and on the command
+        line.
       </p>
       <dl className="num mt-1.5 grid grid-cols-[96px_minmax(0,1fr)] gap-y-0.5">
         <dt className="text-ink-3">seed</dt>

@@ -63,7 +63,7 @@ function Sentence({ text }: { readonly text: string }) {
       {text.slice(0, found.index)}
       <button
         type="button"
-        title="Put it into the command bar"
+        title="Copy to the command bar"
         onClick={() => run.store.setState({ offeredLine: line ?? null })}
         className="num cursor-pointer rounded-sm bg-surface-2 px-1 text-left text-accent-text text-xs hover:bg-surface-3"
       >

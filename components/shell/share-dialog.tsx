@@ -72,7 +72,7 @@ function ShareForm() {
       )}
       <div className="flex items-center gap-3 text-sm text-ink-2">
         <ActionButton action={downloadScenario} labelled size="sm" />
-        the file for the command line, or to edit
+        to edit it or run it from the command line
       </div>
       <RunFingerprint />
     </div>

@@ -1,8 +1,8 @@
 const LINKS = [
-  ['#canvas', 'To the canvas'],
-  ['#palette', 'To the palette'],
-  ['#inspector', 'To the inspector'],
-  ['#command-line', 'To the command line'],
+  ['#canvas', 'Skip to the canvas'],
+  ['#palette', 'Skip to the palette'],
+  ['#inspector', 'Skip to the inspector'],
+  ['#command-line', 'Skip to the command line'],
 ] as const
 
 export function SkipLinks() {

@@ -27,11 +27,11 @@ export function StartScreen() {
     <div className="pointer-events-none absolute inset-x-0 top-4 z-20 flex justify-center">
       <div className="pointer-events-auto flex w-80 flex-col gap-2 rounded-xl border border-line bg-surface p-3 shadow-float">
         <p className="flex justify-between gap-2">
-          Running it again, up to where it was
+          Restoring your run
           <span className="num text-ink-2">{formatClock(connection.until)}</span>
         </p>
         <progress
-          aria-label="Running it again"
+          aria-label="Restoring your run"
           value={Math.min(seconds, total)}
           max={total}
           className="h-1.5 w-full accent-ink"

@@ -23,7 +23,7 @@ export function StatechartTabs({
   if (chart === undefined)
     return (
       <p className="px-3.5 py-3 text-sm text-ink-2">
-        This resource has no lifecycle of its own: nothing to draw.
+        This resource has no lifecycle of its own, so it has no statechart.
       </p>
     )
   return (

@@ -31,7 +31,7 @@ export function tableOf(result: RunResult): string {
 function requests({ requests: { total, byStatus, latencyMs } }: RunResult): string {
   if (total === 0) return ''
   const statuses = Object.entries(byStatus).map(
-    ([status, number]) => `${status === '000' ? 'no answer' : status}: ${number}`,
+    ([status, number]) => `${status === '000' ? 'no response' : status}: ${number}`,
   )
   const times = Object.entries(latencyMs).map(([name, ms]) => `${name} ${ms.toFixed(1)} ms`)
   return `${count(total, 'request')} (${statuses.join(', ')}), latency ${times.join(', ')}`

@@ -124,7 +124,7 @@ export class SimulationLoop {
 
   private live(): Simulation {
     if (this.crashed)
-      throw new CallFailure({ code: 'Crashed', message: 'The simulation has stopped on an error.' })
+      throw new CallFailure({ code: 'Crashed', message: 'The simulation has stopped after an error.' })
     if (this.simulation === null)
       throw new CallFailure({ code: 'NotLoaded', message: 'No scenario is loaded.' })
     return this.simulation
@@ -187,7 +187,7 @@ export class SimulationLoop {
   private busy(): void {
     this.endSearch()
     if (this.job !== null)
-      throw new CallFailure({ code: 'Busy', message: 'The run is still being brought up to date.' })
+      throw new CallFailure({ code: 'Busy', message: 'The run is still being restored.' })
   }
 
   /** Looking for the next event of a quiet run can take a while: nobody has to wait for it. */
@@ -222,7 +222,7 @@ export class SimulationLoop {
 
   private setSpeed(speed: number): null {
     if (!(speed > 0 && speed <= SPEED_MAX))
-      throw new CallFailure({ code: 'BadSpeed', message: `Speed is between 0 and ${SPEED_MAX}.` })
+      throw new CallFailure({ code: 'BadSpeed', message: `Speed must be between 0 and ${SPEED_MAX}.` })
     this.speed = speed
     if (this.simulation !== null) this.pacer.start(this.host.wallMs(), this.simulation.now(), speed)
     return null
@@ -338,7 +338,7 @@ export class SimulationLoop {
     this.crashed = true
     this.playing = false
     if (this.job !== null)
-      this.reject(this.job.id, { code: 'Crashed', message: 'The simulation stopped on an error.' })
+      this.reject(this.job.id, { code: 'Crashed', message: 'The simulation hit an error and stopped.' })
     this.job = null
     const at: SimTime = simulation.now()
     const message = error instanceof Error ? error.message : String(error)
@@ -355,6 +355,6 @@ export class SimulationLoop {
 }
 
 function found<T>(value: T | null, what: string): T {
-  if (value === null) throw new CallFailure({ code: 'NotFound', message: `${what} is not there any more.` })
+  if (value === null) throw new CallFailure({ code: 'NotFound', message: `${what} no longer exists.` })
   return value
 }

@@ -23,7 +23,7 @@ export function KeyboardBar() {
         {' → '}
         {target === undefined ? (
           <span className="text-ink-2">
-            {count === 0 ? 'there is nothing to drop it on' : 'choose a place'}
+            {count === 0 ? 'there is nowhere to drop it' : 'choose where to drop it'}
           </span>
         ) : (
           <>
@@ -38,7 +38,7 @@ export function KeyboardBar() {
         <Kbd>←</Kbd>
         <Kbd>↑</Kbd>
         <Kbd>↓</Kbd>
-        <Kbd>→</Kbd> or <Kbd>Tab</Kbd> choose · <Kbd>Enter</Kbd> drop · <Kbd>Esc</Kbd> put back
+        <Kbd>→</Kbd> or <Kbd>Tab</Kbd> choose · <Kbd>Enter</Kbd> drop · <Kbd>Esc</Kbd> cancel
       </p>
     </div>
   )

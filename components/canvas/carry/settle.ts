@@ -11,9 +11,9 @@ export async function settle(
 ): Promise<void> {
   if (outcome === null || outcome.type === 'clicked') return
   const label = itemLabel(outcome.item)
-  if (outcome.type === 'cancelled') say(`${label} put back.`)
+  if (outcome.type === 'cancelled') say(`${label}: cancelled. Nothing was changed.`)
   else if (outcome.type === 'missed') {
-    const hint = `${label} goes onto ${placesOf(outcome.item)}. Nothing was changed.`
+    const hint = `Drop ${label} on ${placesOf(outcome.item)}. Nothing was changed.`
     say(hint)
     run.store.getState().notify('info', hint)
   } else {
@@ -24,7 +24,7 @@ export async function settle(
 
 const PLACES = {
   instance: 'an instance',
-  zone: 'the lane of an Availability Zone',
+  zone: 'an Availability Zone',
   task: 'a task',
   service: 'a service',
 } as const

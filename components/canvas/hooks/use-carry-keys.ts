@@ -90,7 +90,7 @@ export function useCarryKeys(say: (text: string) => void): void {
     const stop = run.carrying.store.subscribe(({ carry, targets }, before) => {
       if (carry.phase !== 'carrying' || carry.by !== 'keyboard') return
       if (before.carry.phase !== 'carrying' || before.carry.item !== carry.item) {
-        opening = `Picked up ${itemLabel(carry.item)}. Arrow keys or Tab choose, Enter drops, Escape puts back. `
+        opening = `Picked up ${itemLabel(carry.item)}. Choose where to drop it with the arrow keys or Tab. Press Enter to drop, Escape to cancel. `
         speak()
       } else if (
         before.carry.targetKey !== carry.targetKey ||

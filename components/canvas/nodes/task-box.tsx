@@ -90,13 +90,13 @@ function spoken(look: TaskLook): string {
     ports(look),
     markWord(look.mark),
     look.note ?? '',
-    look.mark === 'stopped' ? '' : 'Space to carry it to another instance',
+    look.mark === 'stopped' ? '' : 'press Space to move it to another instance',
   ]
   return parts.filter((part) => part !== '').join(', ')
 }
 
 function titleOf(look: TaskLook): string {
-  const cpu = look.cpuShare > 0 ? `CPU in use ${Math.round(look.cpuShare * 100)} % of what it reserves` : ''
+  const cpu = look.cpuShare > 0 ? `using ${Math.round(look.cpuShare * 100)} % of its reserved CPU` : ''
   return [`${look.name} · ${look.lastStatus} · ${markWord(look.mark)}`, ports(look), look.note ?? '', cpu]
     .filter((part) => part !== '')
     .join('\n')

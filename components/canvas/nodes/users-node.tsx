@@ -9,6 +9,7 @@ import { cx } from '@/components/ui/cx'
 import { Slider } from '@/components/ui/slider'
 import { dispatchAll } from '@/lib/view/carry/attempt'
 import { RPS_STEPS, rpsOfStep, stepOfRps } from '@/lib/view/carry/traffic-steps'
+import { plural } from '@/lib/view/describe/format'
 import { useThing } from '../hooks/use-thing'
 import type { PlacedFlowNode } from './placed-flow-node'
 import { Scaled } from './scaled'
@@ -34,7 +35,7 @@ export const UsersNode = memo(function UsersNode({ id, data }: NodeProps<PlacedF
           type="button"
           onClick={select}
           aria-pressed={isSelected}
-          aria-label={`Traffic source ${traffic.name}, ${Math.round(traffic.rps)} requests per second measured`}
+          aria-label={`Traffic source ${traffic.name}, ${spoken(traffic.rps)} measured`}
           title={traffic.description}
           className="nopan flex items-center gap-2 rounded text-left"
         >
@@ -61,7 +62,7 @@ export const UsersNode = memo(function UsersNode({ id, data }: NodeProps<PlacedF
                   run,
                 ).finally(() => setDraft(null))
               }}
-              valueText={`${target} requests per second`}
+              valueText={target === null ? undefined : spoken(target)}
             />
             <span className="num block text-ink-2 text-sm">
               target {target === null ? '–' : Math.round(target)} req/s
@@ -72,3 +73,5 @@ export const UsersNode = memo(function UsersNode({ id, data }: NodeProps<PlacedF
     </Scaled>
   )
 })
+
+const spoken = (rps: number) => plural(Math.round(rps), 'request per second', 'requests per second')

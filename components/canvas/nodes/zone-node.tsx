@@ -77,7 +77,9 @@ export const ZoneNode = memo(function ZoneNode({ id, width }: NodeProps) {
             isAimed && 'font-semibold text-accent-text',
           )}
         >
-          {target?.allowed === true ? `Drop to ${target.text}` : 'No instance here. Drag one from Capacity.'}
+          {target?.allowed === true
+            ? `Drop to ${target.text}`
+            : 'No instances here. Drag one in from Capacity.'}
         </p>
       )}
     </div>

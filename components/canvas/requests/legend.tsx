@@ -15,7 +15,7 @@ export function RequestsLegend() {
   const revisions = useViewShallow(({ kinds }) => servingRevisions(kinds.task))
   return (
     <section
-      aria-label="Legend of the requests"
+      aria-label="Request legend"
       className="-mx-1.5 pointer-events-none flex flex-wrap items-center gap-x-3.5 gap-y-0.5 rounded-md bg-canvas/85 px-1.5 text-ink-2 text-sm"
     >
       {isStill && <span className="font-semibold text-ink">Requests per second, ✕ failed</span>}
@@ -42,7 +42,7 @@ function Shapes() {
       <Shape label="4xx">
         <path d="M7 2l5.5 10h-11z" fill="var(--warning)" />
       </Shape>
-      <Shape label="no answer">
+      <Shape label="no response">
         <circle cx="7" cy="7" r="4.6" stroke="var(--bad)" strokeWidth="2.2" fill="none" />
       </Shape>
     </>

@@ -39,7 +39,7 @@ export function InstancesTable() {
       rows={instances.filter(KINDS.instance.isListed)}
       keyOf={({ key }) => key}
       thingOf={(one) => ({ key: one.key, name: KINDS.instance.spoken(one) })}
-      empty="No instance. Launch one from the palette or with aws ec2 run-instances."
+      empty="No instances. Launch one from the palette or with aws ec2 run-instances."
     />
   )
 }

@@ -31,7 +31,7 @@ export function ListenersTable() {
       columns={COLUMNS}
       rows={rows}
       keyOf={({ rule }) => rule.arn}
-      empty="No listener."
+      empty="No listeners."
     />
   )
 }

@@ -13,7 +13,7 @@ const COLUMNS: readonly DataColumn<ServiceView>[] = [
   { name: 'Pending', isNumber: true, cell: ({ pendingCount }) => pendingCount },
   { name: 'Healthy', isNumber: true, cell: ({ healthyCount }) => healthyCount },
   { name: 'Bounds', isNumber: true, cell: ({ lower, upper }) => `${lower}–${upper}` },
-  { name: 'Held up by', cell: ({ blocked }) => blocked ?? '' },
+  { name: 'Blocked by', cell: ({ blocked }) => blocked ?? '' },
 ]
 
 export function ServicesTable() {
@@ -25,7 +25,7 @@ export function ServicesTable() {
       rows={services.filter(KINDS.service.isListed)}
       keyOf={({ key }) => key}
       thingOf={(one) => ({ key: one.key, name: KINDS.service.spoken(one) })}
-      empty="No service."
+      empty="No services."
     />
   )
 }

@@ -34,7 +34,7 @@ export function TargetsTable() {
       columns={COLUMNS}
       rows={rows}
       keyOf={({ task, target }) => `${target.targetGroupArn} ${task.key} ${target.port}`}
-      empty="No target is registered."
+      empty="No registered targets."
     />
   )
 }

@@ -17,7 +17,7 @@ function columnsAt(now: number): readonly DataColumn<TaskView>[] {
     { name: 'Desired', cell: ({ desiredStatus }) => desiredStatus },
     { name: 'Host port → container port', cell: (task) => <span className="num">{portsOf(task)}</span> },
     { name: 'Health', cell: (task) => markWord(taskLook(task, now).mark) },
-    { name: 'Waits for', cell: (task) => taskLook(task, now).note ?? '' },
+    { name: 'Waiting for', cell: (task) => taskLook(task, now).note ?? '' },
     { name: 'In flight', isNumber: true, cell: ({ requestsInFlight }) => requestsInFlight },
   ]
 }
@@ -32,7 +32,7 @@ export function TasksTable() {
       rows={tasks.filter(KINDS.task.isListed)}
       keyOf={({ key }) => key}
       thingOf={(one) => ({ key: one.key, name: KINDS.task.spoken(one) })}
-      empty="No task runs."
+      empty="No tasks."
     />
   )
 }

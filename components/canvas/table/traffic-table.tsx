@@ -7,7 +7,7 @@ import { type DataColumn, DataTable } from './data-table'
 const COLUMNS: readonly DataColumn<TrafficView>[] = [
   { name: 'Source', cell: ({ name }) => name },
   { name: 'Requests/s', isNumber: true, cell: ({ rps }) => Math.round(rps) },
-  { name: 'Asked for', isNumber: true, cell: ({ targetRps }) => targetRps ?? '–' },
+  { name: 'Target rate', isNumber: true, cell: ({ targetRps }) => targetRps ?? '–' },
   { name: 'Port', isNumber: true, cell: ({ port }) => port },
   { name: 'Pattern', cell: ({ description }) => description },
 ]

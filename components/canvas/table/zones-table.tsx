@@ -24,7 +24,7 @@ export function ZonesTable() {
       rows={zones}
       keyOf={({ key }) => key}
       thingOf={(one) => ({ key: one.key, name: KINDS.zone.spoken(one) })}
-      empty="No zone."
+      empty="No Availability Zones."
     />
   )
 }

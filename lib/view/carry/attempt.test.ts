@@ -52,7 +52,7 @@ describe('carrying a gesture out', () => {
   test('a place without meaning is explained', async () => {
     const { ports, sent, item, notices } = world({})
     expect(await attempt(item, 'us-east-1a', ports)).toBe(false)
-    expect([sent, notices()]).toEqual([[], ['report-batch:3 has no meaning there. Nothing was changed.']])
+    expect([sent, notices()]).toEqual([[], ['report-batch:3 cannot be dropped there. Nothing was changed.']])
   })
 
   test('a refused operation is told in AWS’s words, and what would follow is not sent', async () => {

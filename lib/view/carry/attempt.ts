@@ -27,7 +27,7 @@ export async function attempt(
   const { kinds } = store.getState()
   const target = targetsFor(item, kinds, fits).find(({ key }) => key === targetKey)
   if (!target) {
-    notify('warning', `${itemLabel(item)} has no meaning there. Nothing was changed.`)
+    notify('warning', `${itemLabel(item)} cannot be dropped there. Nothing was changed.`)
     return false
   }
   if (!target.allowed) {

@@ -179,7 +179,7 @@ describe('where something can be dropped', () => {
     const target = targetsFor(itemOfTask(RUNNING), WORLD, new Map()).find(
       ({ key }) => key === RUNNING.instanceId,
     )
-    expect(target).toMatchObject({ allowed: false, text: 'runs here already' })
+    expect(target).toMatchObject({ allowed: false, text: 'already runs here' })
   })
 
   test('an instance without a registered agent takes no task', () => {

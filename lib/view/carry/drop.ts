@@ -89,7 +89,7 @@ function dropTask(item: Extract<CarryItem, { kind: 'task' }>, targetKey: string,
   const note =
     task.serviceName === null
       ? null
-      : `Service ${task.serviceName} will replace the stopped task by itself; the one started on ${shortId(instance.key)} does not belong to it.`
+      : `Service ${task.serviceName} will replace the stopped task. The one you started on ${shortId(instance.key)} is not part of the service.`
   return {
     commands: [
       stop,

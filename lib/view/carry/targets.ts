@@ -44,7 +44,7 @@ const TARGETS: { readonly [K in TargetKind]: TargetSource<K> } = {
   task: {
     of: ({ task }) => task.filter(({ lastStatus }) => lastStatus !== 'STOPPED'),
     label: taskLabel,
-    answer: () => no('nothing to do here'),
+    answer: () => no('cannot be dropped here'),
   },
   service: {
     of: ({ service }) => service.filter(({ status }) => status !== 'INACTIVE'),
@@ -83,7 +83,7 @@ function answerOfFault<K extends TargetKind>(
   view: ViewOf<K>,
   world: CarryWorld,
 ): FaultAnswer {
-  return faultOf(fault).on[kind]?.(view, world) ?? refuse('nothing to do here')
+  return faultOf(fault).on[kind]?.(view, world) ?? refuse('cannot be dropped here')
 }
 
 /** What the thing with this key answers to a fault; null when it is no thing of that kind. */
@@ -106,17 +106,17 @@ export function taskLabel(task: TaskView): string {
 }
 
 function onZone(item: Plain, zone: ZoneView): Verdict {
-  if (item.kind !== 'instanceType') return no('nothing to do here')
+  if (item.kind !== 'instanceType') return no('cannot be dropped here')
   return yes(
     zone.outage
-      ? `launch one ${item.instanceType} here, though the zone is out`
+      ? `launch one ${item.instanceType} here, although the zone has an outage`
       : `launch one ${item.instanceType} here`,
   )
 }
 
 function onInstance(item: Plain, instance: InstanceView, fits: Fits): Verdict {
-  if (item.kind === 'instanceType') return no('an instance is launched into a zone')
-  if (item.kind === 'task' && item.instanceId === instance.key) return no('runs here already')
+  if (item.kind === 'instanceType') return no('launch instances into an Availability Zone')
+  if (item.kind === 'task' && item.instanceId === instance.key) return no('already runs here')
   if (instance.containerInstanceArn === null) return no('is not registered with a cluster')
   const fit = fits.get(instance.key)
   if (fit && !fit.fits)
@@ -126,9 +126,9 @@ function onInstance(item: Plain, instance: InstanceView, fits: Fits): Verdict {
 }
 
 function onService(item: Plain, { name, taskDefinition: running }: ServiceView): Verdict {
-  if (item.kind !== 'taskDefinition') return no('nothing to do here')
+  if (item.kind !== 'taskDefinition') return no('cannot be dropped here')
   return item.name === running
-    ? yes(`${name} runs ${running} already: nothing will change`)
+    ? yes(`${name} already runs ${running}: nothing will change`)
     : yes(`update ${name} from ${running} to ${item.name}`)
 }
 

@@ -8,12 +8,12 @@ const text = (reason: Parameters<typeof schedulerWaitText>[0]['reason'], seconds
 
 describe('what the scheduler waits for', () => {
   it('counts down to its next look', () => {
-    expect(text('look', 93)).toBe('The scheduler looks again in 7 s.')
-    expect(text('look', 99.2)).toBe('The scheduler looks again in 1 s.')
+    expect(text('look', 93)).toBe('The scheduler checks again in 7 s.')
+    expect(text('look', 99.2)).toBe('The scheduler checks again in 1 s.')
   })
   it('says which wait it is', () => {
-    expect(text('dead task', 88)).toBe('A task has stopped. The scheduler takes note in 12 s.')
-    expect(text('placement', 69)).toBe('Placement is tried again in 31 s.')
+    expect(text('dead task', 88)).toBe('A task has stopped. The scheduler notices in 12 s.')
+    expect(text('placement', 69)).toBe('The scheduler retries placement in 31 s.')
     expect(schedulerWaitText({ reason: 'throttle', until: simTime(250_000_000) }, 0)).toBe(
       'Throttled: the next task starts in 4 min 10 s.',
     )

@@ -5,9 +5,9 @@ import type { SchedulerWaitView } from '@/lib/protocol'
 import { wholeSeconds } from './words'
 
 const TEXTS: Readonly<Record<SchedulerWaitView['reason'], (left: string) => string>> = {
-  look: (left) => `The scheduler looks again in ${left}.`,
-  'dead task': (left) => `A task has stopped. The scheduler takes note in ${left}.`,
-  placement: (left) => `Placement is tried again in ${left}.`,
+  look: (left) => `The scheduler checks again in ${left}.`,
+  'dead task': (left) => `A task has stopped. The scheduler notices in ${left}.`,
+  placement: (left) => `The scheduler retries placement in ${left}.`,
   throttle: (left) => `Throttled: the next task starts in ${left}.`,
 }
 

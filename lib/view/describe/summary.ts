@@ -11,7 +11,7 @@ import type {
   ZoneView,
 } from '@/lib/protocol'
 import { portRules } from '../carry/ports'
-import { formatCount, perSecond, plural, shortId } from './format'
+import { perSecond, plural, shortId } from './format'
 import { type ErrorRates, errorLines, lostTaskLines, type SummaryLine } from './trouble'
 
 /** Parts of the deployment bar, as shares of `upper` tasks: the newest deployment first, then pending, then room. */
@@ -57,12 +57,12 @@ function serviceLine(service: ServiceView): SummaryLine {
     return {
       key,
       tone: 'warning',
-      text: `${name}: the deployment failed and is rolled back to ${primary.taskDefinition}. ${primary.runningCount} of ${desiredCount} tasks run.`,
+      text: `${name}: the deployment failed; rolling back to ${primary.taskDefinition}. ${primary.runningCount} of ${desiredCount} tasks are running.`,
     }
   if (primary !== undefined && older.length > 0) {
     const from = older.map(({ taskDefinition }) => taskDefinition).join(', ')
     const left = older.reduce((sum, one) => sum + one.runningCount, 0)
-    const text = `${name}: rolling from ${from} to ${primary.taskDefinition}. ${primary.runningCount} of ${desiredCount} new tasks run, ${plural(left, 'old one is', 'old ones are')} left.`
+    const text = `${name}: rolling from ${from} to ${primary.taskDefinition}. ${primary.runningCount} of ${desiredCount} new tasks are running, ${plural(left, 'old one is', 'old ones are')} left.`
     return { key, tone: 'busy', text }
   }
   if (runningCount === desiredCount && pendingCount === 0) {
@@ -71,13 +71,13 @@ function serviceLine(service: ServiceView): SummaryLine {
     return healthy < runningCount
       ? { key, tone: 'busy', text: `${tasks}, ${healthy === 0 ? 'none' : healthy} of them healthy.` }
       : primary?.rolloutState === 'IN_PROGRESS'
-        ? { key, tone: 'busy', text: `${tasks}; the deployment is not completed yet.` }
+        ? { key, tone: 'busy', text: `${tasks}; the deployment is not complete yet.` }
         : { key, tone: 'good', text: `${tasks}.` }
   }
   const starting = pendingCount > 0 ? `, ${pendingCount} starting` : ''
   const running =
     runningCount > desiredCount
-      ? `${runningCount} tasks running, ${desiredCount} desired`
+      ? `${plural(runningCount, 'task')} running, ${desiredCount} desired`
       : `${runningCount} of ${desiredCount} tasks running`
   return { key, tone: 'busy', text: `${name}: ${running}${starting}.` }
 }
@@ -112,7 +112,7 @@ function closedPorts({
   return [...closed].map(([key, ids]) => ({
     key,
     tone: 'bad',
-    text: `Ports closed: no rule of ${shortId(key)} lets the load balancer reach ${ids.length > 3 ? `${ids.length} instances` : ids.join(', ')}.`,
+    text: `Ports closed: no rule in ${shortId(key)} allows the load balancer to reach ${ids.length > 3 ? `${ids.length} instances` : ids.join(', ')}.`,
   }))
 }
 
@@ -148,13 +148,17 @@ export function summaryOf({
     if (outage) lines.push({ key, tone: 'bad', text: `${key} has an outage.` })
   for (const { key, status, state } of instances) {
     if (status === 'DRAINING')
-      lines.push({ key, tone: 'warning', text: `${shortId(key)} is draining: its tasks move elsewhere.` })
+      lines.push({
+        key,
+        tone: 'warning',
+        text: `${shortId(key)} is draining: its service tasks are being replaced elsewhere.`,
+      })
     if (state === 'shutting-down') lines.push({ key, tone: 'bad', text: `${shortId(key)} is shutting down.` })
   }
   const last = refused.at(-1)
   if (last !== undefined) {
     const [, action = last.action] = last.action.split(':')
-    const text = `${plural(refused.length, 'operation')} of the scenario refused, the last: ${action}, ${last.error?.code ?? 'no reason given'}. All are under Events, API calls.`
+    const text = `${plural(refused.length, 'operation')} in the scenario failed, most recently ${action} (${last.error?.code ?? 'no error code'}). See Events, API calls.`
     lines.push({ key: 'refused', tone: 'warning', text })
   }
   lines.push(...closedPorts({ instances, tasks, securityGroups }))
@@ -179,11 +183,11 @@ export function summaryOf({
     lines.push({
       key: lone.key,
       tone: 'neutral',
-      text: `${plural(alone.length, 'task')} outside any service.`,
+      text: `${plural(alone.length, 'task is', 'tasks are')} not part of a service.`,
     })
   const waiting = requestsWaiting(requestsInFlight, traffic)
   if (waiting !== null && source !== undefined) {
-    const text = `${formatCount(waiting)} requests wait for an answer.`
+    const text = `${plural(waiting, 'request is', 'requests are')} waiting for a response.`
     lines.push({ key: source.loadBalancerArn, tone: 'warning', text })
   }
   for (const { key, name, rps } of traffic)

@@ -32,7 +32,7 @@ export interface TaskLook {
 
 const MARK_WORDS: Readonly<Record<TaskMark, string>> = {
   healthy: 'healthy',
-  initial: 'initial, waiting for its first health checks',
+  initial: 'initial, waiting for its first health check',
   unhealthy: 'unhealthy',
   unused: 'target unused',
   running: 'running',

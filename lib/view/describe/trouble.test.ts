@@ -34,14 +34,14 @@ describe('errors just now', () => {
     const texts = errorLines({ byLoadBalancer: 1440.4, byTasks: 0.2 }, USERS).map(({ text }) => text)
     expect(texts).toEqual([
       '1440 requests/s fail at the load balancer: 502, 503 or 504.',
-      'Some requests get a 5xx from the tasks themselves.',
+      'Some requests get a 5xx from the tasks.',
     ])
   })
   it('are told of a single request a second in the singular', () => {
     const texts = errorLines({ byLoadBalancer: 1.2, byTasks: 0.9 }, USERS).map(({ text }) => text)
     expect(texts).toEqual([
       '1 request/s fails at the load balancer: 502, 503 or 504.',
-      'Some requests get a 5xx from the tasks themselves.',
+      'Some requests get a 5xx from the tasks.',
     ])
   })
   it('are not a word without errors', () =>

@@ -57,7 +57,7 @@ export function errorLines(
     lines.push({
       key,
       tone: 'warning',
-      text: `${rate(byTasks, ['gets', 'get'])} a 5xx from the tasks themselves.`,
+      text: `${rate(byTasks, ['gets', 'get'])} a 5xx from the tasks.`,
     })
   return lines
 }

@@ -120,7 +120,7 @@ describe('the state of a service', () => {
     const [line] = summaryOf({ services: [SERVICE], ...nothing })
     expect(line).toMatchObject({
       tone: 'busy',
-      text: 'web: rolling from web:1 to web:2. 5 of 8 new tasks run, 4 old ones are left.',
+      text: 'web: rolling from web:1 to web:2. 5 of 8 new tasks are running, 4 old ones are left.',
     })
   })
   it('puts what blocks it first', () => {
@@ -146,14 +146,14 @@ describe('the state of a service', () => {
       summaryOf({ services: [{ ...SERVICE, runningCount: 8, deployments: [back] }], ...nothing })[0],
     ).toMatchObject({
       tone: 'warning',
-      text: 'web: the deployment failed and is rolled back to web:1. 8 of 8 tasks run.',
+      text: 'web: the deployment failed; rolling back to web:1. 8 of 8 tasks are running.',
     })
   })
   it('is not called good while the deployment goes on', () => {
     const going = { ...SERVICE, runningCount: 8, deployments: [deployment('web:2', 8, 'PRIMARY')] }
     expect(summaryOf({ services: [going], ...nothing })[0]).toMatchObject({
       tone: 'busy',
-      text: 'web: 8 tasks of web:2 running, as desired; the deployment is not completed yet.',
+      text: 'web: 8 tasks of web:2 running, as desired; the deployment is not complete yet.',
     })
   })
   it('is not called good while running tasks are not healthy', () => {
@@ -181,7 +181,7 @@ describe('refused operations of the scenario', () => {
     const error = { code: 'ClusterNotFoundException', message: 'Cluster not found.' }
     const refused = [1, 2].map(() => ({ action: 'ecs:CreateService', error }))
     expect(summaryOf({ services: [], ...nothing, refused })[0]?.text).toMatch(
-      /^2 operations of the scenario refused, the last: CreateService, ClusterNotFoundException/,
+      /^2 operations in the scenario failed, most recently CreateService \(ClusterNotFoundException\)/,
     )
   })
 })
@@ -203,7 +203,7 @@ describe('closed ports', () => {
   const texts = (ingress: SecurityGroupView['ingress']) =>
     summaryOf({ ...world, securityGroups: [group(ingress)] }).map(({ text }) => text)
   it('are named with the group that lacks the rule', () =>
-    expect(texts([])).toContainEqual(expect.stringMatching(/^Ports closed: no rule of sg-0c5d lets/)))
+    expect(texts([])).toContainEqual(expect.stringMatching(/^Ports closed: no rule in sg-0c5d allows/)))
   it('are not while a rule admits the dynamic range', () => {
     const rule = { protocol: 'tcp', fromPort: 32768, toPort: 60999, source: 'sg-alb' }
     expect(texts([rule])).not.toContainEqual(expect.stringMatching(/^Ports closed/))

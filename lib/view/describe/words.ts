@@ -70,9 +70,9 @@ const OUTCOME_TEXTS: Readonly<Record<RequestOutcome, string>> = {
   'target-4xx': 'the target answered 4xx',
   'target-5xx': 'the target answered 5xx',
   'elb-502': '502 from the load balancer: bad gateway',
-  'elb-503': '503 from the load balancer: no target to send it to',
+  'elb-503': '503 from the load balancer: no target available',
   'elb-504': '504 from the load balancer: the target did not answer in time',
-  'elb-4xx': 'answered by the load balancer itself',
+  'elb-4xx': 'answered by the load balancer',
   unreachable: 'never reached the load balancer',
 }
 

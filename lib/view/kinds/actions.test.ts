@@ -56,7 +56,7 @@ describe('menus of things', () => {
   test('a service is scaled, updated and given a bad image and a good one again', () => {
     const labels = actions(views.get(SERVICE_ARN)).map(({ label }) => label)
     expect(labels).toEqual(
-      expect.arrayContaining(['web:1', 'Add a task', 'Remove a task', 'Bad image', 'Good image again']),
+      expect.arrayContaining(['web:1', 'Add a task', 'Remove a task', 'Bad image', 'Restore good image']),
     )
   })
 

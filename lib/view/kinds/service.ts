@@ -26,10 +26,10 @@ export const service: Kind<'service'> = {
       commands('more', 'Add a task', [setDesiredCount(view, view.desiredCount + 1)]),
       {
         ...commands('less', 'Remove a task', [setDesiredCount(view, view.desiredCount - 1)]),
-        refused: view.desiredCount === 0 ? 'runs no task' : null,
+        refused: view.desiredCount === 0 ? 'has no tasks to remove' : null,
       },
       ...faultActions('service', view.key, world),
-      commands('good-image', 'Good image again', imageErrors(view, world.taskDefinition, 0)),
+      commands('good-image', 'Restore good image', imageErrors(view, world.taskDefinition, 0)),
     ]),
   ],
 }

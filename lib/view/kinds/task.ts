@@ -29,8 +29,8 @@ export const task: Kind<'task'> = {
       ),
       group('task', null, [
         {
-          ...commands('stop', 'Stop task', [stopTask(view, 'Stopped at the screen')]),
-          refused: view.desiredStatus === 'STOPPED' ? 'is stopping already' : null,
+          ...commands('stop', 'Stop task', [stopTask(view, 'Stopped by user')]),
+          refused: view.desiredStatus === 'STOPPED' ? 'is already stopping' : null,
         },
         ...faultActions('task', view.key, world),
       ]),

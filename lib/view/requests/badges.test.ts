@@ -45,7 +45,7 @@ describe('error badges', () => {
     expect(badgeText(badge, 20, 1)).toBe('502 ×2')
     expect(badgeText({ ...badge, timesMs: [0] }, 20, 1)).toBe('502')
     expect(badgeText(badge, 20, 10)).toBe('502 ×≈20')
-    expect(badgeText({ ...badge, status: 0 }, 20, 1)).toBe('no answer ×2')
+    expect(badgeText({ ...badge, status: 0 }, 20, 1)).toBe('no response ×2')
   })
 
   test('seen from afar the badges of an instance’s tasks become one', () => {

@@ -43,7 +43,7 @@ export function badgeOpacity(badge: ErrorBadge, nowMs: number): number {
 
 /** `502`, `502 ×2`; with a sampling factor the number is an estimate: `502 ×≈20`. A client that got no answer has no status. */
 export function badgeText(badge: ErrorBadge, nowMs: number, requestsPerSample: number): string {
-  const name = badge.status > 0 ? String(badge.status) : 'no answer'
+  const name = badge.status > 0 ? String(badge.status) : 'no response'
   const count = Math.max(1, badge.timesMs.filter((ms) => ms > nowMs - BADGE_MS).length)
   if (requestsPerSample > 1) return `${name} ×≈${formatCount(count * requestsPerSample)}`
   return count > 1 ? `${name} ×${count}` : name

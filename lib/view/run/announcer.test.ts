@@ -29,13 +29,13 @@ describe('what is said aloud', () => {
     announcer.add([event('second', 'warning'), event('third', 'bad'), event('fourth', 'warning')])
     expect(said).toEqual(['first'])
     waits.shift()?.()
-    expect(said).toEqual(['first', 'third. And 2 more events.'])
+    expect(said).toEqual(['first', 'third. Plus 2 more events.'])
     waits.shift()?.()
     announcer.add([event('later', 'good', 'steady')])
     expect(said.at(-1)).toBe('steady')
   })
 
   it('says the gravest in full', () => {
-    expect(sentence([event('a', 'bad'), event('b', 'warning')])).toBe('a. And 1 more event.')
+    expect(sentence([event('a', 'bad'), event('b', 'warning')])).toBe('a. Plus 1 more event.')
   })
 })

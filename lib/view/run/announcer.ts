@@ -26,7 +26,7 @@ export function sentence(events: readonly EventView[]): string {
   if (chosen === undefined) return ''
   const others = events.length - 1
   const text = chosen.mark ?? shortenIds(chosen.message)
-  return others === 0 ? text : `${text}. And ${plural(others, 'more event')}.`
+  return others === 0 ? text : `${text}. Plus ${plural(others, 'more event')}.`
 }
 
 /** Says the first important event at once, then at most one sentence every four seconds. */

@@ -43,7 +43,7 @@ function parseCommands(commands: readonly unknown[], now: SimTime): Parsed<RunRe
     if (!isFields(input)) return wrong(`${where}.input`, `expected an object, found ${nameOf(input)}`)
     if (!isTime(at) || at < last)
       return wrong(`${where}.at`, 'expected microseconds, not before the command above it')
-    if (at > now) return wrong(`${where}.at`, 'lies after the end of the run')
+    if (at > now) return wrong(`${where}.at`, 'is after the end of the run')
     last = at
     result.push({ action, input, at })
   }

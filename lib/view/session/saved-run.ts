@@ -35,8 +35,7 @@ export function saveRun(storage: KeyValueStore, run: SavedRun): boolean {
 export function loadRun(storage: KeyValueStore): Parsed<SavedRun> | null {
   const text = readItem(storage)
   if (text === null) return null
-  if (text.length > CHARS_MAX)
-    return { ok: false, where: '', message: 'it is larger than anything Dockyard keeps' }
+  if (text.length > CHARS_MAX) return { ok: false, where: '', message: 'it is larger than Dockyard allows' }
   let saved: unknown
   try {
     saved = JSON.parse(text)

@@ -118,7 +118,7 @@ export class Session {
     const { undone } = await this.ports.call('undo', {})
     const state = this.state()
     if (state.connection.state === 'crashed') this.ports.store.setState({ connection: { state: 'ready' } })
-    state.notify('info', `Undone, with the clock set back to before it: ${clip(undone, UNDONE_MAX)}`, {
+    state.notify('info', `Undone, and the clock is back to before it: ${clip(undone, UNDONE_MAX)}`, {
       topic: 'undo',
     })
     await this.keep()
@@ -182,11 +182,10 @@ export class Session {
     const count = left.record.commands.length
     const perform = () =>
       void this.resume(left, 'The run you left').catch((error: unknown) => notifyFailure(this.ports, error))
-    this.state().notify(
-      'info',
-      `You left a run with ${count === 1 ? 'one command' : plural(count, 'command')} of yours.`,
-      { topic: 'left', action: { label: 'Go back to it', perform } },
-    )
+    this.state().notify('info', `You left a run with ${plural(count, 'command')} of yours.`, {
+      topic: 'left',
+      action: { label: 'Go back to it', perform },
+    })
   }
 
   /** Until the run has got to where its scenario opens, nothing else can be asked of it; what fails leaves all as it was. */

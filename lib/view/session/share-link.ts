@@ -19,24 +19,22 @@ export async function encodeShareHash(record: RunRecord): Promise<string> {
 export async function decodeShareHash(hash: string): Promise<Parsed<RunRecord> | null> {
   if (!hash.startsWith(PREFIX)) return null
   const text = hash.slice(PREFIX.length)
-  if (text.length > ENCODED_MAX * 1.4) return failed('the link is longer than any that Dockyard makes')
+  if (text.length > ENCODED_MAX * 1.4) return failed('the link is too long')
   const packed = fromBase64Url(text)
   if (packed === null)
-    return failed(
-      'the link has characters that do not belong in it; it may have been cut or changed on its way',
-    )
+    return failed('the link contains invalid characters; it may have been cut off or changed')
   let json: Uint8Array | null
   try {
     json = await collect(pipe(packed, new DecompressionStream('deflate-raw')), JSON_BYTES_MAX)
   } catch {
-    return failed('the link cannot be unpacked; it may have been cut on its way')
+    return failed('the link cannot be read; it may have been cut off')
   }
   if (json === null) return failed(`the link unpacks to more than ${JSON_BYTES_MAX / 1_000_000} MB`)
   try {
     return parseRunRecord(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(json)))
   } catch (error) {
     return failed(
-      `what the link holds is not JSON (${error instanceof Error ? error.message : String(error)})`,
+      `the link does not contain valid JSON (${error instanceof Error ? error.message : String(error)})`,
     )
   }
 }

@@ -5,7 +5,7 @@ import { type Fault, refuse } from './fault'
 export const closePorts: Fault = {
   label: 'Close ports',
   icon: 'door-closed',
-  hint: 'Drop on an instance. Its security group refuses the task ports. Drop again to open them.',
+  hint: 'Drop on an instance. Its security group blocks the task ports. Drop again to reopen them.',
   equivalent: 'aws ec2 revoke-security-group-ingress',
   isDanger: true,
   on: {
@@ -24,8 +24,8 @@ export const closePorts: Fault = {
         ? refuse('has no security group')
         : {
             allowed: true,
-            text: `ports are closed: open them again${also}`,
-            word: 'Open ports again',
+            text: `ports are closed: reopen them${also}`,
+            word: 'Reopen ports',
             commands,
           }
     },

@@ -4,7 +4,7 @@ export const crashContainer: Fault = {
   label: 'Crash container',
   icon: 'bomb',
   hint: 'Drop on a task. Its essential container exits with code 1.',
-  equivalent: 'docker kill, on the instance',
+  equivalent: 'docker kill on the instance',
   isDanger: true,
   on: {
     task: ({ key, lastStatus }) =>
@@ -14,6 +14,6 @@ export const crashContainer: Fault = {
             text: 'crash its essential container',
             commands: [{ action: 'playground:CrashContainer', input: { task: key } }],
           }
-        : refuse(`is ${lastStatus}, its container does not run`),
+        : refuse(`is ${lastStatus}: its container is not running`),
   },
 }

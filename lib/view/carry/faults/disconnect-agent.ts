@@ -3,15 +3,15 @@ import { type Fault, refuse } from './fault'
 export const disconnectAgent: Fault = {
   label: 'Disconnect agent',
   icon: 'unplug',
-  hint: 'Drop on an instance. Its ECS agent loses ECS: tasks run on, none can be placed or stopped. Drop again to reconnect it.',
-  equivalent: 'an agent that hangs or has no route to ECS (no API)',
+  hint: 'Drop on an instance. Its ECS agent loses its connection: tasks keep running, but ECS cannot place or stop any. Drop again to reconnect it.',
+  equivalent: 'an agent that hangs or has no route to ECS (there is no API for it)',
   isDanger: true,
   on: {
     instance({ containerInstanceArn, agentConnected, zone }, world) {
       if (containerInstanceArn === null) return refuse('is not registered with a cluster')
       const input = { containerInstance: containerInstanceArn }
       if (agentConnected) {
-        const text = 'disconnect its agent: tasks run on, ECS cannot reach them'
+        const text = 'disconnect its agent: tasks keep running, but ECS cannot reach them'
         return { allowed: true, text, commands: [{ action: 'playground:DisconnectAgent', input }] }
       }
       // While its zone is out the agent has no network either way.

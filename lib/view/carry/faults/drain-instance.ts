@@ -19,7 +19,11 @@ export const drainInstance: Fault = {
             word: 'Set back to ACTIVE',
             commands: [command],
           }
-        : { allowed: true, text: 'drain: no new tasks, service tasks move away', commands: [command] }
+        : {
+            allowed: true,
+            text: 'drain it: no new tasks, and service tasks are replaced elsewhere',
+            commands: [command],
+          }
     },
   },
 }

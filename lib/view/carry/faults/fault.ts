@@ -22,7 +22,7 @@ export type FaultAnswer =
   | { readonly allowed: false; readonly text: string }
   | {
       readonly allowed: true
-      /** What a drop does, as the end of a sentence: `drain: no new tasks, service tasks move away`. */
+      /** What a drop does, as the end of a sentence: `drain it: no new tasks, and service tasks are replaced elsewhere`. */
       readonly text: string
       /** In the menu of the thing; the fault's own label unless it means something else just now. */
       readonly word?: string

@@ -9,7 +9,7 @@ export const killInstance: Fault = {
   on: {
     instance: ({ key, state }) =>
       state === 'shutting-down'
-        ? refuse('is shutting down already')
+        ? refuse('is already shutting down')
         : {
             allowed: true,
             text: 'terminate this instance',

@@ -11,7 +11,7 @@ export const stopTaskFault: Fault = {
   on: {
     task: ({ key, desiredStatus }) =>
       desiredStatus === 'STOPPED'
-        ? refuse('is stopping already')
+        ? refuse('is already stopping')
         : {
             allowed: true,
             text: 'stop this task',
