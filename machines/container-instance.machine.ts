@@ -1,24 +1,43 @@
 // An instance as the cluster knows it: may it take tasks, and does its agent answer. The two are independent.
 
-import { setup } from 'xstate'
+import { assign, setup } from 'xstate'
 import { effect } from './effect'
+
+export interface ContainerInstanceContext {
+  /** How long ECS takes to notice that the agent does not answer. */
+  readonly noticedAfterMs: number
+}
 
 export type ContainerInstanceEvent =
   | { type: 'drain' }
   | { type: 'activate' }
-  | { type: 'agent.disconnected' }
+  | { type: 'agent.disconnected'; noticedAfterMs: number }
   | { type: 'agent.connected' }
+  | { type: 'host.off' }
+  | { type: 'host.terminated' }
   | { type: 'deregister' }
 
+/** Why ECS gives up the tasks of an instance. */
+export interface LoseTasks {
+  readonly because: 'deregistered' | 'terminated'
+}
+
 export const containerInstanceMachine = setup({
-  types: {} as { context: Record<string, never>; events: ContainerInstanceEvent },
+  types: {} as { context: ContainerInstanceContext; events: ContainerInstanceEvent },
+  guards: {
+    isNoticedAtOnce: ({ event }) => event.type === 'agent.disconnected' && event.noticedAfterMs === 0,
+  },
+  delays: { noticeDelay: ({ context }) => context.noticedAfterMs },
   actions: {
-    loseTasks: effect(),
+    recordNotice: assign(({ event, context }) => ({
+      noticedAfterMs: event.type === 'agent.disconnected' ? event.noticedAfterMs : context.noticedAfterMs,
+    })),
+    loseTasks: effect<LoseTasks>(),
     synchronizeAgent: effect(),
   },
 }).createMachine({
   id: 'container-instance',
-  context: {},
+  context: { noticedAfterMs: 0 },
   initial: 'REGISTERED',
   options: { maxIterations: 20 },
   states: {
@@ -26,7 +45,12 @@ export const containerInstanceMachine = setup({
       description: 'The instance belongs to the cluster.',
       meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/create-capacity.html' },
       type: 'parallel',
-      on: { deregister: { target: 'INACTIVE' } },
+      on: {
+        deregister: {
+          target: 'INACTIVE',
+          actions: { type: 'loseTasks', params: { because: 'deregistered' } },
+        },
+      },
       states: {
         status: {
           description: 'May the instance take tasks?',
@@ -60,14 +84,43 @@ export const containerInstanceMachine = setup({
             connected: {
               description: 'The agent reports and obeys.',
               meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ECS_agent.html' },
-              on: { 'agent.disconnected': { target: 'disconnected' } },
+              on: {
+                'agent.disconnected': [
+                  { target: 'disconnected', guard: { type: 'isNoticedAtOnce' } },
+                  { target: 'silent', actions: { type: 'recordNotice' } },
+                ],
+                'host.off': { target: 'leaving' },
+              },
+            },
+            silent: {
+              description:
+                'The agent cannot be reached, and ECS has not noticed: it shows the agent as connected and places tasks here.',
+              meta: {
+                docs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerInstance.html',
+              },
+              after: { noticeDelay: { target: 'disconnected' } },
+              on: { 'agent.connected': { target: 'connected', actions: { type: 'synchronizeAgent' } } },
             },
             disconnected: {
-              description: 'The last state heard stays; nothing can be started or stopped here.',
+              description:
+                'The last state heard stays, even if EC2 terminates the instance; nothing can be started or stopped here.',
               meta: {
                 docs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerInstance.html',
               },
               on: { 'agent.connected': { target: 'connected', actions: { type: 'synchronizeAgent' } } },
+            },
+            leaving: {
+              description:
+                'EC2 terminates the instance, and its agent was connected until then: ECS deregisters it in the end.',
+              meta: {
+                docs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeregisterContainerInstance.html',
+              },
+              on: {
+                'host.terminated': {
+                  target: '#container-instance.INACTIVE',
+                  actions: { type: 'loseTasks', params: { because: 'terminated' } },
+                },
+              },
             },
           },
         },
@@ -79,7 +132,6 @@ export const containerInstanceMachine = setup({
         docs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeregisterContainerInstance.html',
       },
       type: 'final',
-      entry: { type: 'loseTasks' },
     },
   },
 })

@@ -59,7 +59,8 @@ export const instanceMachine = setup({
       after: { shutdownDelay: { target: 'terminated' } },
     },
     terminated: {
-      description: 'The instance is deleted; ECS deregisters its container instance.',
+      description:
+        'The instance is deleted; ECS deregisters its container instance if the agent was connected until the end.',
       meta: { docs: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-instance-lifecycle.html' },
       type: 'final',
       entry: { type: 'forgetInstance' },

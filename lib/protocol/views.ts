@@ -65,7 +65,10 @@ export interface InstanceView {
   readonly containerInstanceArn: string | null
   readonly clusterName: string | null
   readonly status: ContainerInstanceStatus | null
+  /** As ECS knows it. */
   readonly agentConnected: boolean
+  /** False from the moment in which the agent cannot be reached, which ECS notices later. */
+  readonly agentReachable: boolean
   readonly cpu: CapacityView
   readonly memory: CapacityView
   /** Host ports that the agent reserves for itself. */

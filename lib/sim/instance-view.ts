@@ -7,6 +7,13 @@ import type { World } from '@/lib/world/world'
 import { usageOf } from './usage'
 import { instanceWait } from './waits'
 
+/** What EC2 has terminated is gone, unless ECS still counts it: its agent was disconnected, and nobody has deregistered it. */
+export function isInstanceShown(world: World, { state, containerInstanceArn }: Instance): boolean {
+  if (state !== 'terminated') return true
+  const agent = world.state.containerInstances.get(containerInstanceArn ?? '')
+  return agent !== undefined && agent.status !== 'INACTIVE'
+}
+
 export function instanceView(world: World, instance: Instance): InstanceView {
   const tasks = liveTasksOn(world, instance.id)
   const primary = interfaceOf(world.state, instance)
@@ -27,6 +34,7 @@ export function instanceView(world: World, instance: Instance): InstanceView {
     clusterName: agent ? clusterOf(world, agent).name : null,
     status: agent?.status ?? null,
     agentConnected: agent?.agentConnected ?? false,
+    agentReachable: agent?.agent === 'connected',
     cpu: {
       registered: agent?.cpu ?? instance.vcpus * 1024,
       reserved: sum(({ cpu }) => cpu),
@@ -42,6 +50,6 @@ export function instanceView(world: World, instance: Instance): InstanceView {
     dynamicPortRange: agent?.dynamicPortRange ?? [0, 0],
     securityGroupIds: primary?.securityGroupIds ?? [],
     cachedImages: instance.cachedImages,
-    wait: instanceWait(instance),
+    wait: instanceWait(world, instance),
   }
 }

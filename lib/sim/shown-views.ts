@@ -7,7 +7,7 @@ import { hostIdOf } from '@/lib/world/hosts'
 import { HEALTHY_AFTER_US } from '@/lib/world/service-counts'
 import type { World } from '@/lib/world/world'
 import { loadBalancerView, targetGroupView } from './elb-views'
-import { instanceView } from './instance-view'
+import { instanceView, isInstanceShown } from './instance-view'
 import { serviceView } from './service-view'
 import { isShown, shownUntil, taskView } from './task-view'
 import { clusterView, trafficView, views } from './views'
@@ -62,7 +62,7 @@ export class ShownViews {
     const world = this.#world
     const { state } = world
     this.#addDue(changed)
-    this.#addStoppedOfTerminated(changed)
+    this.#addStoppedOfGone(changed)
     const rebuild = (keys: Iterable<string>, build: (key: string) => View | null) => {
       for (const key of keys) {
         const view = build(key)
@@ -75,7 +75,7 @@ export class ShownViews {
     )
     rebuild(changed.instance, (id) => {
       const instance = state.instances.get(id)
-      return instance && instance.state !== 'terminated' ? instanceView(world, instance) : null
+      return instance && isInstanceShown(world, instance) ? instanceView(world, instance) : null
     })
     rebuild(changed.service, (arn) => {
       const service = state.services.get(arn)
@@ -128,15 +128,18 @@ export class ShownViews {
   }
 
   /** What stood on an instance leaves the screen with it, also what has been STOPPED before. */
-  #addStoppedOfTerminated(changed: ChangedKeys): void {
+  #addStoppedOfGone(changed: ChangedKeys): void {
     const { state } = this.#world
-    const terminated = new Set(
-      [...changed.instance].filter((id) => state.instances.get(id)?.state === 'terminated'),
+    const gone = new Set(
+      [...changed.instance].filter((id) => {
+        const instance = state.instances.get(id)
+        return instance !== undefined && !isInstanceShown(this.#world, instance)
+      }),
     )
-    if (terminated.size === 0) return
+    if (gone.size === 0) return
     for (const key of this.#due.keys()) {
       const task = state.tasks.get(key)
-      if (task && terminated.has(hostIdOf(task))) changed.task.add(key)
+      if (task && gone.has(hostIdOf(task))) changed.task.add(key)
     }
   }
 }

@@ -5,6 +5,7 @@ import { clusterOf, containersOf, definitionName, taskDefinitionOf } from '@/lib
 import type { Task } from '@/lib/world/records/tasks'
 import { targetsOf } from '@/lib/world/service-counts'
 import type { World } from '@/lib/world/world'
+import { isInstanceShown } from './instance-view'
 import { usageOf } from './usage'
 import { taskWait } from './waits'
 
@@ -13,10 +14,9 @@ const STOPPED_SHOWN_US = 60 * 1_000_000
 
 export function isShown(world: World, task: Task): boolean {
   const instance = ec2InstanceOf(world.state, task)
-  return (
-    task.stoppedAt === null ||
-    (world.engine.now < (shownUntil(task) ?? 0) && instance?.state !== 'terminated')
-  )
+  if (task.stoppedAt === null) return true
+  if (instance !== undefined && !isInstanceShown(world, instance)) return false
+  return world.engine.now < (shownUntil(task) ?? 0)
 }
 
 /** When a STOPPED task leaves the screen; null while it is not STOPPED. */

@@ -14,7 +14,7 @@ import type { TrafficSource } from '@/lib/world/records/traffic'
 import { isPending } from '@/lib/world/service-counts'
 import type { World } from '@/lib/world/world'
 import { loadBalancerView, targetGroupView } from './elb-views'
-import { instanceView } from './instance-view'
+import { instanceView, isInstanceShown } from './instance-view'
 import { serviceView } from './service-view'
 import { isShown, taskView } from './task-view'
 import { describeArrivals, targetRps } from './traffic-words'
@@ -28,7 +28,7 @@ export function* views(world: World): Iterable<View> {
   for (const definition of state.taskDefinitions.values()) yield taskDefinitionView(definition)
   for (const group of state.securityGroups.values()) yield securityGroupView(world, group.id)
   for (const instance of state.instances.values()) {
-    if (instance.state !== 'terminated') yield instanceView(world, instance)
+    if (isInstanceShown(world, instance)) yield instanceView(world, instance)
   }
   for (const service of state.services.values())
     if (service.status !== 'INACTIVE') yield serviceView(world, service)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createTestWorld } from '@/lib/testing/test-world'
-import { schedulerWait } from './waits'
+import { instanceWait, schedulerWait, taskWait } from './waits'
 
 describe('What a service waits for', () => {
   it('is the next look, until there is nothing to do', () => {
@@ -44,5 +44,33 @@ describe('What a service waits for', () => {
     const wait = () => schedulerWait(test.world, test.serviceNamed('web'))
     test.runUntil('a throttled service', () => wait()?.reason === 'throttle', '5m')
     expect(wait()?.until).toBe(test.notes('web').throttledUntil)
+  })
+})
+
+describe('What an instance and its tasks wait for', () => {
+  it('is that ECS notices a silent agent, then that somebody deregisters what is gone', () => {
+    const test = createTestWorld({ pace: 'aws' }).instances(1).taskDefinition()
+    test.service().runUntilSteady()
+    const [host] = test.world.state.containerInstances.values()
+    const [instance] = test.world.state.instances.values()
+    const wait = () => instance && instanceWait(test.world, instance)
+    expect(wait()).toBeNull()
+    test.dispatch('playground:DisconnectAgent', { containerInstance: host?.arn })
+    expect(wait()).toMatchObject({ cause: 'agent silent, ECS has not noticed', since: test.world.engine.now })
+    test.dispatch('ecs:UpdateService', { service: 'web', desiredCount: 2 }).runFor('30s')
+    const task = test.tasks().at(-1)
+    expect(task && taskWait(test.world, task)).toMatchObject({
+      cause: 'agent has not heard of it',
+      until: null,
+    })
+    const until = wait()?.until ?? test.world.engine.now
+    test.runTo(until)
+    expect([host?.agentConnected, wait()]).toEqual([false, null])
+    test.dispatch('ec2:TerminateInstances', { InstanceIds: [instance?.id] }).runFor('20s')
+    expect(wait()).toMatchObject({ cause: 'terminated, not deregistered', until: null })
+    test
+      .dispatch('ecs:DeregisterContainerInstance', { containerInstance: host?.arn, force: true })
+      .runFor('1s')
+    expect(wait()).toBeNull()
   })
 })

@@ -3,7 +3,7 @@
 import type { SimTime } from '@/lib/engine'
 import type { SchedulerWaitView, WaitView } from '@/lib/protocol'
 import { hostIdOf } from '@/lib/world/hosts'
-import { containersOf, instanceOf, isAgentConnected } from '@/lib/world/lifecycle/lookup'
+import { containersOf, instanceOf, isAgentReachable } from '@/lib/world/lifecycle/lookup'
 import type { Instance } from '@/lib/world/records/ec2'
 import type { Service } from '@/lib/world/records/services'
 import type { Container, Task } from '@/lib/world/records/tasks'
@@ -11,11 +11,25 @@ import { notesOf } from '@/lib/world/scheduler-notes'
 import { targetsOf } from '@/lib/world/service-counts'
 import type { World } from '@/lib/world/world'
 
-export function instanceWait(instance: Instance): WaitView | null {
+export function instanceWait(world: World, instance: Instance): WaitView | null {
   const wait = (cause: string): WaitView => ({ cause, since: instance.launchedAt, until: instance.bootUntil })
   if (instance.state === 'pending') return wait('launching')
   if (instance.state === 'shutting-down') return wait('shutting down')
-  return instance.bootUntil === null ? null : wait('booting, agent starts')
+  return instance.bootUntil === null ? agentWait(world, instance) : wait('booting, agent starts')
+}
+
+function agentWait(
+  { state, charts }: World,
+  { containerInstanceArn, ...instance }: Instance,
+): WaitView | null {
+  const agent = state.containerInstances.get(containerInstanceArn ?? '')
+  const chart = charts.snapshot('container-instance', agent?.arn ?? '')
+  if (!agent || !chart || agent.status === 'INACTIVE') return null
+  if (agent.agent === 'silent')
+    return { cause: 'agent silent, ECS has not noticed', since: chart.enteredAt, until: chart.until }
+  return instance.state === 'terminated'
+    ? { cause: 'terminated, not deregistered', since: chart.enteredAt, until: null }
+    : null
 }
 
 export function taskWait(world: World, task: Task): WaitView | null {
@@ -46,13 +60,15 @@ export function taskWait(world: World, task: Task): WaitView | null {
 }
 
 function stopping(world: World, task: Task): WaitView {
-  if (!isAgentConnected(world, task))
+  if (!isAgentReachable(world, task))
     return { cause: 'agent disconnected', since: task.stepSince, until: null }
   const last = containersOf(world, task).find(({ step }) => step === 'stopping')
   return { cause: 'SIGTERM sent', since: last?.stepSince ?? task.stepSince, until: last?.stepUntil ?? null }
 }
 
 function starting(world: World, task: Task): WaitView {
+  if (task.pullStartedAt === null && !isAgentReachable(world, task))
+    return { cause: 'agent has not heard of it', since: task.stepSince, until: null }
   const container = containersOf(world, task).find(({ lastStatus }) => lastStatus === 'PENDING')
   if (!container) return { cause: 'activating', since: task.stepSince, until: null }
   if (container.step !== 'pulling')

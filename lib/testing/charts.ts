@@ -30,6 +30,7 @@ const DETAILS: Readonly<Record<string, readonly object[]>> = {
     { reason: 'Target.FailedHealthChecks', description: 'Health checks failed' },
     { reason: 'Target.Timeout', description: 'Request timed out' },
   ],
+  'agent.disconnected': [{ noticedAfterMs: 0 }, { noticedAfterMs: 90_000 }],
   'not.in.use': [
     {
       reason: 'Target.NotInUse',

@@ -307,6 +307,7 @@ function instanceView(of: InstancePlan, tasks: readonly TaskView[]): InstanceVie
     clusterName: 'demo',
     status: 'ACTIVE',
     agentConnected: true,
+    agentReachable: true,
     cpu: { registered: 2048, reserved: sum((view) => view.cpu), used: sum((view) => view.cpuUsed) },
     memory: { registered: 3884, reserved: sum((view) => view.memory), used: sum((view) => view.memoryUsed) },
     reservedPorts: [22, 2375, 2376, 51678, 51679],

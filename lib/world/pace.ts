@@ -77,6 +77,12 @@ export const TIMINGS = {
   },
   /** Boot and start of the ECS agent until it registers. */
   bootToRegistered: { aws: uniform(15_000, 40_000), instant: uniform(20_000, 24_000), source: 'assumed' },
+  /** An agent cannot be reached until ECS shows it as disconnected. The agent and ECS give each other up after 1 to 3 minutes. */
+  agentDisconnectSeen: {
+    aws: uniform(60_000, 180_000),
+    instant: AT_ONCE,
+    source: 'assumed, from the time-outs of the agent',
+  },
   /** A tag that does not exist is given up after so long. */
   startFailureImageMissing: { aws: uniform(75_000, 90_000), instant: fixed(5_000), source: SERVICE_LOGS },
 } satisfies Readonly<Record<string, Timing>>

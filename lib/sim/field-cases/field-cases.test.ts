@@ -1,6 +1,7 @@
 // Situations that operators of ECS have reported in public, each with what AWS does there.
 
 import { describe, expect, it } from 'vitest'
+import { afterSeconds } from '@/lib/engine'
 import describedDefinition from './described-definition.json'
 import healthCheckPort from './health-check-port.json'
 import hostPortTwice from './host-port-twice.json'
@@ -31,6 +32,8 @@ describe('RunTask that finds no instance', () => {
     const { simulation } = run(small, 90)
     const [instance] = simulation.world.state.containerInstances.values()
     simulation.dispatch({ action: 'playground:DisconnectAgent', input: { containerInstance: instance?.arn } })
+    // ECS notices after three minutes at the latest.
+    simulation.advanceTo(afterSeconds(simulation.now(), 180))
     const input = { cluster: 'demo', taskDefinition: 'web', containerInstances: [instance?.arn] }
     expect(simulation.dispatch({ action: 'ecs:StartTask', input })).toMatchObject({
       ok: true,

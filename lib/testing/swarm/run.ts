@@ -97,6 +97,7 @@ function settle(swarm: SwarmWorld, story: string[]): void {
   for (const { arn, agentCutOff, status } of state.containerInstances.values())
     if (agentCutOff && status !== 'INACTIVE')
       world.dispatch('playground:ReconnectAgent', { containerInstance: arn })
+  deregisterGone(swarm)
   const open = portsOf(swarm, 'ec2:AuthorizeSecurityGroupIngress')
   if (open) world.attempt(...open)
   healImages(world)
@@ -122,7 +123,17 @@ function settle(swarm: SwarmWorld, story: string[]): void {
         `${unsettled.map(({ name }) => name)} neither steady nor blocked after ${seconds} s without faults`,
       )
     world.runTo(afterSeconds(engine.now, 10))
+    // One that was cut off may have been shutting down when the calm began.
+    deregisterGone(swarm)
   }
+}
+
+/** Terminated while their agents were cut off: nobody but a person gets rid of them. */
+function deregisterGone({ world }: SwarmWorld): void {
+  const { containerInstances, instances } = world.world.state
+  for (const { arn, instanceId, status } of containerInstances.values())
+    if (status !== 'INACTIVE' && instances.get(instanceId)?.state === 'terminated')
+      world.dispatch('ecs:DeregisterContainerInstance', { containerInstance: arn, force: true })
 }
 
 function isSettled({ world }: SwarmWorld, service: Service): boolean {

@@ -2,7 +2,7 @@
 
 import { containerInstanceArnOf, containerInstanceOf, ec2InstanceOf, hostIdOf } from '@/lib/world/hosts'
 import { pullKey } from '../lifecycle/images'
-import type { Task } from '../records/tasks'
+import type { ContainerInstance, Task } from '../records/tasks'
 import type { State } from '../state'
 import type { World } from '../world'
 import type { Invariant } from './invariant'
@@ -85,7 +85,7 @@ const addressesMatch: Invariant = {
 
 const goneHostsAreEmpty: Invariant = {
   statement:
-    'an INACTIVE container instance has no tasks, and a terminated instance has no ACTIVE container instance',
+    'an INACTIVE container instance has no tasks, and a terminated instance is registered only if its agent was cut off',
   *broken({ state }: World) {
     for (const task of liveTasks(state)) {
       if (containerInstanceOf(state, task)?.status === 'INACTIVE') {
@@ -95,10 +95,15 @@ const goneHostsAreEmpty: Invariant = {
     for (const host of state.containerInstances.values()) {
       const instance = state.instances.get(host.instanceId)
       if (!instance) yield `${host.arn} is on ${host.instanceId}, which does not exist`
-      else if (instance.state === 'terminated' && host.status !== 'INACTIVE')
+      else if (instance.state === 'terminated' && host.status !== 'INACTIVE' && !wasCutOff(host))
         yield `${host.arn} is ${host.status}`
     }
   },
+}
+
+/** ECS may notice that after the instance has gone. */
+function wasCutOff({ agent }: ContainerInstance): boolean {
+  return agent === 'silent' || agent === 'disconnected'
 }
 
 const deadHostsStandStill: Invariant = {

@@ -32,8 +32,9 @@ const containersFitTheirTask: Invariant = {
     for (const task of state.tasks.values()) {
       const containers = containersOf(state, task)
       if (containers.length !== task.containerArns.length) yield `${task.arn} has lost a container`
-      const agent = containerInstanceOf(state, task)
-      const wrong = agent?.agentConnected === false ? null : mismatch(task, containers)
+      const isToldOf =
+        task.lastStatus === 'STOPPED' || containerInstanceOf(state, task)?.agent === 'connected'
+      const wrong = isToldOf ? mismatch(task, containers) : null
       if (wrong) yield `${task.arn} is ${task.lastStatus} (wanted ${task.desiredStatus}), but ${wrong}`
     }
     for (const container of state.containers.values()) {

@@ -8,7 +8,7 @@ import { containerInstanceOf } from '@/lib/world/hosts'
 import type { Instance } from '../records/ec2'
 import type { Container, ContainerInstance, Task, TaskDefinition } from '../records/tasks'
 import type { World } from '../world'
-import { containersOf, instanceOf, isAgentConnected, liveTasksOn, taskDefinitionOf, taskOf } from './lookup'
+import { containersOf, instanceOf, isAgentReachable, liveTasksOn, taskDefinitionOf, taskOf } from './lookup'
 import { interfaceOf } from './network'
 
 /** Docker publishes ports on every address of the host. */
@@ -42,7 +42,7 @@ export function endProcess(world: World, container: Container): void {
 
 /** Tells the task what became of its containers. An agent that is cut off does so when it is back. */
 export function reportContainers(world: World, task: Task): void {
-  if (!isAgentConnected(world, task)) return
+  if (!isAgentReachable(world, task)) return
   const containers = containersOf(world, task)
   for (const container of containers) {
     const { lastStatus, exitCode, reason } = container
@@ -76,7 +76,7 @@ function isEveryStarted(world: World, task: Task): boolean {
 /** Stops what still runs, in one go; an agent that is cut off hears of it when it is back. */
 export function stopContainers(world: World, task: Task): void {
   task.stoppingAt ??= world.engine.now
-  if (!isAgentConnected(world, task)) return
+  if (!isAgentReachable(world, task)) return
   const running = containersOf(world, task).filter(({ lastStatus }) => lastStatus !== 'STOPPED')
   if (running.length === 0) world.charts.send('task', task.arn, { type: 'containers.stopped' })
   for (const container of running) world.charts.send('container', container.arn, { type: 'stop' })

@@ -10,11 +10,11 @@ import { existing } from '@/lib/engine'
 import type { ContainerEvent } from '@/machines/container.machine'
 import { waitMs } from '../pace'
 import type { Instance } from '../records/ec2'
-import type { Container } from '../records/tasks'
+import type { Container, Task } from '../records/tasks'
 import { EXTRACT_MIB_PER_SECOND, MANIFEST_MS, PULL_MIB_PER_SECOND } from '../timings'
 import type { World } from '../world'
 import { between } from './instances'
-import { containersOf, instanceOf, liveTasksOn, taskOf } from './lookup'
+import { containersOf, instanceOf, isAgentReachable, liveTasksOn, taskOf } from './lookup'
 
 export function pullKey(instanceId: string, image: string): string {
   return `${instanceId}|${image}`
@@ -28,6 +28,11 @@ export function parsePullKey(key: string): { readonly instanceId: string; readon
 export function pullImage(world: World, container: Container): void {
   const task = taskOf(world, container)
   const instance = instanceOf(world, task)
+  if (!isAgentReachable(world, task)) {
+    // ECS placed the task before it noticed. The agent hears of it when it is back, if it comes back.
+    if (instance.state !== 'running') world.charts.send('container', container.arn, { type: 'power.lost' })
+    return
+  }
   task.pullStartedAt ??= world.engine.now
   const key = pullKey(instance.id, container.image)
   if (isPulling(world, key)) return
@@ -68,6 +73,13 @@ export function pullImage(world: World, container: Container): void {
   })
 }
 
+/** The agent is back and hears of a task that was placed while it could not be reached. */
+export function pullUnheard(world: World, task: Task): void {
+  if (task.pullStartedAt !== null) return
+  for (const container of containersOf(world, task))
+    if (container.step === 'pulling') pullImage(world, container)
+}
+
 /** The instance is powered off in the middle of it; what waits for the image ends with the instance. */
 export function cancelPulls(world: World, instanceId: string): void {
   const images = liveTasksOn(world, instanceId).flatMap((task) =>
@@ -95,6 +107,7 @@ export function imageFailed(world: World, key: string): void {
 function tellWaiting(world: World, key: string, event: ContainerEvent): void {
   const { instanceId, image } = parsePullKey(key)
   for (const task of liveTasksOn(world, instanceId)) {
+    if (task.pullStartedAt === null) continue
     for (const container of containersOf(world, task)) {
       if (container.image !== image || container.step !== 'pulling') continue
       task.pullStoppedAt = world.engine.now

@@ -7,7 +7,7 @@ import { parseEcsConfig } from '@/lib/aws/ec2/user-data'
 import { AGENT_CAPABILITIES } from '@/lib/aws/ecs/required-attributes'
 import { existing } from '@/lib/engine'
 import { ec2Id, ecsId } from '../ids'
-import { draw, timingOf } from '../pace'
+import { draw, timingOf, waitMs } from '../pace'
 import type { Instance } from '../records/ec2'
 import type { ContainerInstance } from '../records/tasks'
 import { INSTANCE_SHUTDOWN_MS } from '../timings'
@@ -78,6 +78,7 @@ export function registerContainerInstance(world: World, instance: Instance): voi
     instanceId: instance.id,
     status: 'ACTIVE',
     agentConnected: true,
+    agent: 'connected',
     agentCutOff: false,
     cpu: type.cpuUnits,
     memoryMiB: Math.max(0, type.registeredMemoryMiB - config.reservedMemoryMiB),
@@ -99,8 +100,10 @@ export function registerContainerInstance(world: World, instance: Instance): voi
   instance.containerInstanceArn = containerInstance.arn
   world.state.containerInstances.set(containerInstance.arn, containerInstance)
   world.charts.start('container-instance', containerInstance.arn, undefined)
-  if (zone.outage)
-    world.charts.send('container-instance', containerInstance.arn, { type: 'agent.disconnected' })
+  if (zone.outage) {
+    const event = { type: 'agent.disconnected', noticedAfterMs: 0 } as const
+    world.charts.send('container-instance', containerInstance.arn, event)
+  }
   world.bus.publish({ type: 'ECS Container Instance State Change', containerInstance, before: null })
 }
 
@@ -140,16 +143,20 @@ export function setAgentCutOff(world: World, record: ContainerInstance, cutOff: 
   connectOrDisconnect(world, record)
 }
 
-/** An agent is connected when neither it alone nor its whole zone is cut off. */
+/** An agent can be reached when neither it alone nor its whole zone is cut off. */
 function connectOrDisconnect(world: World, record: ContainerInstance): void {
   const instance = existing(world.state.instances.get(record.instanceId), `instance ${record.instanceId}`)
   // One that is being terminated lost its agent for good.
   if (record.status === 'INACTIVE' || instance.state !== 'running') return
   const zone = existing(world.state.zones.get(instance.zone), `zone ${instance.zone}`)
-  const connected = !zone.outage && !record.agentCutOff
-  if (connected === record.agentConnected) return
-  const type = connected ? 'agent.connected' : 'agent.disconnected'
-  world.charts.deliver('container-instance', record.arn, { type })
+  const isReachable = !zone.outage && !record.agentCutOff
+  if (isReachable === (record.agent === 'connected')) return
+  if (isReachable) {
+    world.charts.deliver('container-instance', record.arn, { type: 'agent.connected' })
+    return
+  }
+  const noticedAfterMs = waitMs(world, 'agentDisconnectSeen', `${record.arn}/${world.engine.now}`)
+  world.charts.deliver('container-instance', record.arn, { type: 'agent.disconnected', noticedAfterMs })
 }
 
 export function between(share: number, { from, to }: { readonly from: number; readonly to: number }): number {

@@ -77,6 +77,12 @@ export function liveTasksOfService(world: World, serviceArn: string): readonly T
   return [...world.tasks.ofService(serviceArn)].filter(({ lastStatus }) => lastStatus !== 'STOPPED')
 }
 
+/** Whether the agent tells and obeys. ECS may not know yet that it does not. */
+export function isAgentReachable(world: World, task: Task): boolean {
+  return containerInstanceOf(world.state, task)?.agent === 'connected'
+}
+
+/** As ECS knows it. */
 export function isAgentConnected(world: World, task: Task): boolean {
   return containerInstanceOf(world.state, task)?.agentConnected === true
 }

@@ -194,12 +194,13 @@ function noteChange(world: World, service: Service, change: TargetChange): void 
 
 /**
  * The instance is terminated: its targets are unused until somebody deregisters them. ECS does so with its own at a look of the
- * scheduler, and at the pace `instant` at once.
+ * scheduler, and at the pace `instant` at once when it deregisters the instance.
  */
-export function invalidateTargets(world: World, { id }: Instance): void {
+export function invalidateTargets(world: World, { id, containerInstanceArn }: Instance): void {
+  const agent = world.state.containerInstances.get(containerInstanceArn ?? '')?.agent
   for (const target of world.state.targets.values()) {
     if (targetInstanceOf(world.state, target)?.id !== id) continue
-    if (target.taskArn !== null && world.pace === 'instant') continue
+    if (target.taskArn !== null && world.pace === 'instant' && agent === 'leaving') continue
     world.bus.publish({ type: 'Target Health Checks Stop', target })
     const description = HEALTH_REASON.invalidState()
     world.charts.send('target', target.key, {

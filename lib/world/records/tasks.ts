@@ -21,6 +21,9 @@ export interface Cluster {
   status: 'ACTIVE' | 'INACTIVE'
 }
 
+/** `silent`: it cannot be reached, and ECS has not noticed. `leaving`: its instance goes, and the agent was connected so far. */
+export type AgentLink = 'connected' | 'silent' | 'disconnected' | 'leaving'
+
 export interface ContainerInstance {
   readonly arn: string
   readonly id: string
@@ -28,7 +31,9 @@ export interface ContainerInstance {
   readonly instanceId: string
   /** Mirrors of the container-instance chart. */
   status: ContainerInstanceStatus
+  /** As ECS knows it, which notices late that an agent does not answer. */
   agentConnected: boolean
+  agent: AgentLink
   /** Somebody disconnected this agent alone; an outage of its zone is kept with the zone. It is back when both are over. */
   agentCutOff: boolean
   readonly cpu: number

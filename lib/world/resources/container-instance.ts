@@ -3,8 +3,9 @@ import type { ContainerInstanceStatus } from '@/lib/aws/vocabulary'
 import { existing } from '@/lib/engine'
 import type { ChartSnapshot } from '../chart-driver'
 import { reportContainers, stopContainers } from '../lifecycle/containers'
+import { pullUnheard } from '../lifecycle/images'
 import { liveTasksOn } from '../lifecycle/lookup'
-import type { ContainerInstance } from '../records/tasks'
+import type { AgentLink, ContainerInstance } from '../records/tasks'
 import type { World } from '../world'
 import { nested, resource } from './resource'
 
@@ -12,43 +13,47 @@ export const containerInstance = resource<'container-instance', ContainerInstanc
   table: ({ containerInstances }) => containerInstances,
   project,
   effects: {
-    loseTasks(world, record) {
+    loseTasks(world, record, { because }) {
       const host = existing(world.state.instances.get(record.instanceId), `instance ${record.instanceId}`)
-      const terminated = host.state === 'shutting-down' || host.state === 'terminated'
       for (const task of liveTasksOn(world, record.instanceId)) {
         world.tasks.unwant(task)
-        task.stoppedReason ??= terminated
-          ? STOPPED_REASON.hostTerminated(host.id)
-          : STOPPED_REASON.deregistrationForced()
+        task.stoppedReason ??=
+          because === 'terminated'
+            ? STOPPED_REASON.hostTerminated(host.id)
+            : STOPPED_REASON.deregistrationForced()
         world.charts.send('task', task.arn, { type: 'host.lost' })
       }
-      host.containerInstanceArn = terminated ? host.containerInstanceArn : null
+      // It may register anew while it runs.
+      if (host.state === 'running') host.containerInstanceArn = null
     },
     /** The agent is back: what was asked for in the meantime happens now. */
     synchronizeAgent(world, record) {
       for (const task of liveTasksOn(world, record.instanceId)) {
         if (task.lastStatus === 'STOPPING') stopContainers(world, task)
+        else pullUnheard(world, task)
         reportContainers(world, task)
       }
     },
   },
   mark: (changes, { instanceId }) => changes.instance(instanceId),
-  status: ({ status, agentConnected }) =>
-    status === 'INACTIVE'
-      ? 'INACTIVE'
-      : JSON.stringify({ REGISTERED: { status, agent: agentConnected ? 'connected' : 'disconnected' } }),
+  status: ({ status, agent }) =>
+    status === 'INACTIVE' ? 'INACTIVE' : JSON.stringify({ REGISTERED: { status, agent } }),
   statusOf: (value) => (typeof value === 'string' ? value : JSON.stringify(value)),
 })
 
 function project(world: World, record: ContainerInstance, chart: ChartSnapshot): void {
   const regions = nested(chart, 'REGISTERED')
   const status = regions ? (regions.status as ContainerInstanceStatus) : 'INACTIVE'
-  const agentConnected = regions?.agent === 'connected'
-  if (status === record.status && agentConnected === record.agentConnected) return
-  const before = { status: record.status, agentConnected: record.agentConnected }
+  const agent = regions ? (regions.agent as AgentLink) : 'disconnected'
+  if (status === record.status && agent === record.agent) return
+  const { status: statusBefore, agentConnected: connectedBefore } = record
   record.status = status
-  record.agentConnected = agentConnected
-  if (status !== before.status) world.tasks.allOnHostChanged(record.instanceId)
+  record.agent = agent
+  // While it is silent ECS does not know better.
+  record.agentConnected = agent === 'connected' || agent === 'silent'
+  if (status !== statusBefore) world.tasks.allOnHostChanged(record.instanceId)
   world.bus.changed('containerInstances', record.arn)
+  if (status === statusBefore && record.agentConnected === connectedBefore) return
+  const before = { status: statusBefore, agentConnected: connectedBefore }
   world.bus.publish({ type: 'ECS Container Instance State Change', containerInstance: record, before })
 }

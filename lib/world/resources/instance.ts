@@ -23,13 +23,13 @@ export const instance = resource<'instance', Instance>('instance', {
       world.data.loseInstance(record.id)
       cancelPulls(world, record.id)
       if (record.containerInstanceArn)
-        world.charts.send('container-instance', record.containerInstanceArn, { type: 'agent.disconnected' })
+        world.charts.send('container-instance', record.containerInstanceArn, { type: 'host.off' })
     },
     forgetInstance(world, record) {
       invalidateTargets(world, record)
       world.state.networkInterfaces.delete(record.networkInterfaceId)
       if (record.containerInstanceArn)
-        world.charts.send('container-instance', record.containerInstanceArn, { type: 'deregister' })
+        world.charts.send('container-instance', record.containerInstanceArn, { type: 'host.terminated' })
     },
   },
   mark: (changes, { id }) => changes.instance(id),

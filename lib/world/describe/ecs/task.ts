@@ -13,7 +13,7 @@ import { timestamp } from '../timestamp'
 export function describeTask({ state }: Pick<World, 'state'>, task: Task) {
   const containers = task.containerArns.flatMap((arn) => state.containers.get(arn) ?? [])
   const containerInstance = containerInstanceOf(state, task)
-  const isHeard = containerInstance?.agentConnected === true || task.lastStatus === 'STOPPED'
+  const isHeard = containerInstance?.agent === 'connected' || task.lastStatus === 'STOPPED'
   const architecture = containerInstance?.attributes['ecs.cpu-architecture']
   return {
     attachments: [],
