@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button'
 import type { ClusterView, TaskDefinitionView, ZoneView } from '@/lib/protocol'
 import { deregisterTaskDefinition } from '@/lib/view/carry/operations'
 import { formatMiB, shortId } from '@/lib/view/describe/format'
+import { isOnCanvas } from '@/lib/view/describe/instance-look'
 import { statusOf } from '@/lib/view/kinds/kinds'
 import { definitionName } from '@/lib/view/run/selectors'
 import { Facts, Section } from './facts'
@@ -79,7 +80,7 @@ export function OverviewTaskDefinition({ view: definition }: { readonly view: Ta
 
 export function OverviewZone({ view: zone }: { readonly view: ZoneView }) {
   const instances = useCalmKind('instance').filter(
-    (instance) => instance.zone === zone.key && instance.state !== 'terminated',
+    (instance) => instance.zone === zone.key && isOnCanvas(instance),
   )
   const tasks = useCalmKind('task').filter(
     (task) => task.lastStatus !== 'STOPPED' && instances.some(({ key }) => key === task.instanceId),

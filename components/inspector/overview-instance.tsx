@@ -1,11 +1,12 @@
 'use client'
 
-import { CirclePause, CirclePlay, Trash2 } from 'lucide-react'
+import { CirclePause, CirclePlay, Trash2, Unplug } from 'lucide-react'
 import { useCalmKind, useTasksOn } from '@/components/hooks/use-view'
 import { Button } from '@/components/ui/button'
 import type { InstanceView } from '@/lib/protocol'
-import { setInstanceStatus, terminateInstance } from '@/lib/view/carry/operations'
+import { deregisterInstance, setInstanceStatus, terminateInstance } from '@/lib/view/carry/operations'
 import { formatMiB, shortId } from '@/lib/view/describe/format'
+import { isGone } from '@/lib/view/describe/instance-look'
 import { taskTone } from '@/lib/view/describe/words'
 import { Facts, Section } from './facts'
 import { KeyLink } from './key-link'
@@ -63,13 +64,14 @@ function Controls({ instance }: { readonly instance: InstanceView }) {
   const { run, isBusy } = useOperation()
   const next = instance.status === 'DRAINING' ? 'ACTIVE' : 'DRAINING'
   const change = setInstanceStatus(instance, next)
-  const isGone = instance.state === 'terminated' || instance.state === 'shutting-down'
+  const isDown = instance.state === 'terminated' || instance.state === 'shutting-down'
+  const deregister = isGone(instance) ? deregisterInstance(instance) : null
   const Icon = next === 'ACTIVE' ? CirclePlay : CirclePause
   return (
     <div className="mt-2 flex flex-wrap gap-1.5">
       <Button
         size="sm"
-        disabled={isBusy || isGone || change === null}
+        disabled={isBusy || isDown || change === null}
         onClick={() => change !== null && run(change)}
       >
         <Icon aria-hidden size={13} /> {next === 'ACTIVE' ? 'Activate' : 'Drain'}
@@ -77,11 +79,16 @@ function Controls({ instance }: { readonly instance: InstanceView }) {
       <Button
         size="sm"
         variant="danger"
-        disabled={isBusy || isGone}
+        disabled={isBusy || isDown}
         onClick={() => run(terminateInstance(instance))}
       >
         <Trash2 aria-hidden size={13} /> Terminate
       </Button>
+      {deregister !== null && (
+        <Button size="sm" variant="danger" disabled={isBusy} onClick={() => run(deregister)}>
+          <Unplug aria-hidden size={13} /> Deregister by force
+        </Button>
+      )}
     </div>
   )
 }

@@ -4,6 +4,7 @@ import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { useKeyed } from '@/components/hooks/use-run'
 import { cx } from '@/components/ui/cx'
+import { isGone } from '@/lib/view/describe/instance-look'
 import { useDetail } from '../hooks/use-detail'
 import { useThing } from '../hooks/use-thing'
 import { InstanceBody } from './instance-body'
@@ -17,7 +18,11 @@ export const InstanceNode = memo(function InstanceNode({ id }: NodeProps) {
   const { isSelected } = useThing(id)
   const isDown = useKeyed(id, (state) => {
     const view = state.views.get(id)
-    return view?.kind === 'instance' && (view.state !== 'running' || !view.agentConnected)
+    return view?.kind === 'instance' && (view.state !== 'running' || !view.agentReachable)
+  })
+  const isDark = useKeyed(id, (state) => {
+    const view = state.views.get(id)
+    return view?.kind === 'instance' && isGone(view)
   })
   return (
     <div
@@ -27,6 +32,7 @@ export const InstanceNode = memo(function InstanceNode({ id }: NodeProps) {
         'relative h-full w-full rounded-[14px] border bg-surface shadow-card',
         isSelected ? 'border-ink outline-2 outline-ink' : 'border-line',
         isDown && 'border-bad border-dashed',
+        isDark && 'bg-surface-2 grayscale',
       )}
     >
       <InstanceHeader id={id} detail={detail} />

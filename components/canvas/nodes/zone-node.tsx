@@ -6,6 +6,7 @@ import { memo } from 'react'
 import { useView } from '@/components/hooks/use-run'
 import { useViewOf } from '@/components/hooks/use-view'
 import { cx } from '@/components/ui/cx'
+import { isOnCanvas } from '@/lib/view/describe/instance-look'
 import { useCarryTarget } from '../hooks/use-carry'
 import { useDetail } from '../hooks/use-detail'
 import { useThing } from '../hooks/use-thing'
@@ -16,9 +17,7 @@ export const ZoneNode = memo(function ZoneNode({ id, width }: NodeProps) {
   const detail = useDetail()
   const { isSelected, select, openMenu } = useThing(id)
   const { target, isAimed } = useCarryTarget(id)
-  const isEmpty = useView(
-    (state) => !state.kinds.instance.some((one) => one.zone === id && one.state !== 'terminated'),
-  )
+  const isEmpty = useView((state) => !state.kinds.instance.some((one) => one.zone === id && isOnCanvas(one)))
   const isOut = zone?.outage === true
   const size = detail === 'near' ? 14 : detail === 'mid' ? 20 : Math.min(34, (width ?? 300) / 9)
   return (

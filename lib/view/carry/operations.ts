@@ -46,6 +46,18 @@ export function setInstanceStatus(
   }
 }
 
+/** By force: its tasks are given up. Null while the instance has not joined a cluster. */
+export function deregisterInstance({
+  clusterName,
+  containerInstanceArn,
+}: Pick<InstanceView, 'clusterName' | 'containerInstanceArn'>): Command | null {
+  if (clusterName === null || containerInstanceArn === null) return null
+  return {
+    action: 'ecs:DeregisterContainerInstance',
+    input: { cluster: clusterName, containerInstance: containerInstanceArn, force: true },
+  }
+}
+
 export const terminateInstance = ({ key }: Pick<InstanceView, 'key'>): Command => ({
   action: 'ec2:TerminateInstances',
   input: { InstanceIds: [key] },

@@ -2,6 +2,7 @@
 
 import type { FitView, InstanceView, ServiceView, TaskView, View, ViewOf, ZoneView } from '@/lib/protocol'
 import { shortId } from '../describe/format'
+import { isOnCanvas } from '../describe/instance-look'
 import type { Rect } from '../layout/canvas'
 import { type FaultAnswer, refuse } from './faults/fault'
 import { type FaultId, faultOf } from './faults/faults'
@@ -37,7 +38,7 @@ interface TargetSource<K extends TargetKind> {
 const TARGETS: { readonly [K in TargetKind]: TargetSource<K> } = {
   zone: { of: ({ zone }) => zone, label: ({ key }) => key, answer: onZone },
   instance: {
-    of: ({ instance }) => instance.filter(({ state }) => state !== 'terminated'),
+    of: ({ instance }) => instance.filter(isOnCanvas),
     label: ({ key }) => shortId(key),
     answer: onInstance,
   },

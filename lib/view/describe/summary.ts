@@ -12,6 +12,7 @@ import type {
 } from '@/lib/protocol'
 import { portRules } from '../carry/ports'
 import { perSecond, plural, shortId } from './format'
+import { isGone } from './instance-look'
 import { type ErrorRates, errorLines, lostTaskLines, type SummaryLine } from './trouble'
 
 /** Parts of the deployment bar, as shares of `upper` tasks: the newest deployment first, then pending, then room. */
@@ -146,7 +147,12 @@ export function summaryOf({
   const lines: SummaryLine[] = []
   for (const { key, outage } of zones)
     if (outage) lines.push({ key, tone: 'bad', text: `${key} has an outage.` })
-  for (const { key, status, state } of instances) {
+  for (const instance of instances) {
+    const { key, status, state } = instance
+    if (isGone(instance)) {
+      const text = `${shortId(key)} is terminated, but ECS still counts its tasks: its agent was disconnected. Deregister it.`
+      lines.push({ key, tone: 'bad', text })
+    }
     if (status === 'DRAINING')
       lines.push({
         key,

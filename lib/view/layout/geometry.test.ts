@@ -47,9 +47,16 @@ describe('geometry of the run', () => {
 
   test('a terminated instance leaves the canvas', () => {
     const views = VIEWS.map((view) =>
-      view.key === FIRST ? ({ ...view, state: 'terminated' } as View) : view,
+      view.key === FIRST ? ({ ...view, state: 'terminated', status: 'INACTIVE' } as View) : view,
     )
     expect(new CanvasGeometry().read(stateOf(views)).byKey.has(FIRST)).toBe(false)
+  })
+
+  test('a terminated instance that ECS still counts stays', () => {
+    const views = VIEWS.map((view) =>
+      view.key === FIRST ? ({ ...view, state: 'terminated', status: 'ACTIVE' } as View) : view,
+    )
+    expect(new CanvasGeometry().read(stateOf(views)).byKey.has(FIRST)).toBe(true)
   })
 
   test('a packing stays the same object until a task comes or goes', () => {

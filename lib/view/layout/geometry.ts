@@ -2,6 +2,7 @@
 // in which they were first seen and tasks their places, so that a new one never pushes the others around.
 
 import type { InstanceView, LoadBalancerView, TargetGroupView, TaskView } from '@/lib/protocol'
+import { isOnCanvas } from '../describe/instance-look'
 import type { RunState } from '../run/state'
 import { type CanvasLayout, INSTANCE_BODY, type LayoutInput, layoutCanvas } from './canvas'
 import { assignSlots, packSlots, type TaskSlot } from './slots'
@@ -121,9 +122,7 @@ export class CanvasGeometry {
   }
 
   private inputOf({ kinds }: Run): LayoutInput {
-    const present = new Map(
-      kinds.instance.filter(({ state }) => state !== 'terminated').map((one) => [one.key, one]),
-    )
+    const present = new Map(kinds.instance.filter(isOnCanvas).map((one) => [one.key, one]))
     const known = this.order.filter((id) => present.has(id))
     this.order = [...known, ...[...present.keys()].filter((id) => !known.includes(id))]
     return {

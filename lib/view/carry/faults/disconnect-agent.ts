@@ -7,10 +7,12 @@ export const disconnectAgent: Fault = {
   equivalent: 'an agent that hangs or has no route to ECS (there is no API for it)',
   isDanger: true,
   on: {
-    instance({ containerInstanceArn, agentConnected, zone }, world) {
+    instance({ containerInstanceArn, agentReachable, state, zone }, world) {
       if (containerInstanceArn === null) return refuse('is not registered with a cluster')
+      if (state === 'shutting-down' || state === 'terminated')
+        return refuse('is being terminated: its agent does not come back')
       const input = { containerInstance: containerInstanceArn }
-      if (agentConnected) {
+      if (agentReachable) {
         const text = 'disconnect its agent: tasks keep running, but ECS cannot reach them'
         return { allowed: true, text, commands: [{ action: 'playground:DisconnectAgent', input }] }
       }

@@ -39,7 +39,7 @@ describe('an agent', () => {
   const instance = WORLD.instance[0]
   const world = {
     ...WORLD,
-    instance: WORLD.instance.map((one) => ({ ...one, agentConnected: false })),
+    instance: WORLD.instance.map((one) => ({ ...one, agentConnected: false, agentReachable: false })),
   }
 
   it('is disconnected, and connected again by the same gesture', () => {
@@ -52,6 +52,16 @@ describe('an agent', () => {
       word: 'Reconnect agent',
       commands: [{ action: 'playground:ReconnectAgent', input }],
     })
+  })
+
+  it('is connected again by the same gesture before ECS has noticed, and not on an instance that is gone', () => {
+    const answer = (change: object) =>
+      faultOn('disconnect-agent', 'instance', instance?.key ?? '', {
+        ...WORLD,
+        instance: WORLD.instance.map((one) => ({ ...one, agentReachable: false, ...change })),
+      })
+    expect(answer({})).toMatchObject({ word: 'Reconnect agent' })
+    expect(answer({ state: 'terminated' })).toMatchObject({ allowed: false })
   })
 
   it('of a zone that is out cannot be connected: the zone must come back first', () => {

@@ -8,8 +8,8 @@ export const killInstance: Fault = {
   isDanger: true,
   on: {
     instance: ({ key, state }) =>
-      state === 'shutting-down'
-        ? refuse('is already shutting down')
+      state === 'shutting-down' || state === 'terminated'
+        ? refuse(state === 'terminated' ? 'is already terminated' : 'is already shutting down')
         : {
             allowed: true,
             text: 'terminate this instance',
