@@ -1,5 +1,16 @@
 export { AssertionError, assert, existing, LimitError, unreachable } from './assert'
-export { type EpochMs, formatDateTime, parseDateTime, START_AT_DEFAULT } from './calendar'
+export {
+  type CivilDate,
+  type CivilTime,
+  civilFromDays,
+  civilTime,
+  daysFromCivil,
+  type EpochMs,
+  epochMs,
+  formatDateTime,
+  parseDateTime,
+  START_AT_DEFAULT,
+} from './calendar'
 export { Engine, type EngineState, type EventKind, PHASE, type Phase } from './engine'
 export { type EventHandle, NO_EVENT } from './event-queue'
 export { exp, ln } from './math'
