@@ -141,3 +141,14 @@ export const TARGETS_PER_TARGET_GROUP_MAX = 1_000
 
 /** `idle_timeout.timeout_seconds`. ELBv2 API, LoadBalancerAttribute. */
 export const IDLE_TIMEOUT_SECONDS: Range = { min: 1, max: 4_000 }
+
+// ——— Application Auto Scaling
+
+/** Scaling policies of one scalable target. Application Auto Scaling guide, application-auto-scaling-limits. */
+export const SCALING_POLICIES_PER_TARGET_MAX = 50
+
+/** Scheduled actions of one scalable target. Application Auto Scaling guide, application-auto-scaling-limits. */
+export const SCHEDULED_ACTIONS_PER_TARGET_MAX = 200
+
+/** Step adjustments of one policy. Application Auto Scaling guide, application-auto-scaling-limits. */
+export const STEP_ADJUSTMENTS_PER_POLICY_MAX = 20

@@ -1,9 +1,6 @@
 export { AssertionError, assert, existing, LimitError, unreachable } from './assert'
 export {
-  type CivilDate,
-  type CivilTime,
   civilFromDays,
-  civilTime,
   daysFromCivil,
   type EpochMs,
   epochMs,

@@ -1,7 +1,7 @@
 // What clocks show in the world's time zones, without Intl: the changes of every zone from 2020 to 2040, written by
 // `scripts/time-zones.mjs` from the IANA database. Before and after those years a zone keeps its first and its last offset.
 
-import { type CivilTime, civilTime, type EpochMs } from '@/lib/engine'
+import type { EpochMs } from '@/lib/engine'
 import data from './time-zones.json' with { type: 'json' }
 
 const MS_PER_MINUTE = 60_000
@@ -67,11 +67,6 @@ export function offsetMs(zone: TimeZone, at: EpochMs): number {
 
 export function localMs(zone: TimeZone, at: EpochMs): LocalMs {
   return at + offsetMs(zone, at)
-}
-
-/** What a clock in the zone shows. */
-export function zonedTime(zone: TimeZone, at: EpochMs): CivilTime {
-  return civilTime(localMs(zone, at))
 }
 
 /**
