@@ -1,0 +1,73 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { rebalancingMargin, rebalancingStep, zoneForLaunch, zonesForLaunch } from './zone-balance'
+
+const counts = (...instances: readonly number[]) =>
+  instances.map((count, i) => ({ zone: 'abc'.charAt(i), instances: count }))
+
+describe('zoneForLaunch', () => {
+  it.each([
+    [[0, 0, 0], 'a'],
+    [[1, 0, 0], 'b'],
+    [[2, 1, 1], 'b'],
+    [[1, 1, 0], 'c'],
+  ])('with %o there: %s', (given, zone) => {
+    expect(zoneForLaunch(counts(...given))).toBe(zone)
+  })
+
+  it('tries another zone where EC2 could not launch', () => {
+    expect(zoneForLaunch(counts(2, 0, 1), new Set(['b']))).toBe('c')
+    expect(zoneForLaunch(counts(0), new Set(['a']))).toBeNull()
+  })
+})
+
+describe('zonesForLaunch', () => {
+  it('fills zones in turn', () => {
+    expect(zonesForLaunch(counts(0, 0, 0), 5)).toEqual(['a', 'b', 'c', 'a', 'b'])
+    expect(zonesForLaunch(counts(3, 1, 2), 3)).toEqual(['b', 'b', 'c'])
+    expect(zonesForLaunch([], 3)).toEqual([])
+  })
+
+  it('ends balanced when it launches enough to make good the difference', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat({ max: 6 }), { minLength: 1, maxLength: 3 }),
+        fc.nat({ max: 9 }),
+        (given, more) => {
+          const most = Math.max(...given)
+          const launches = given.reduce((sum, count) => sum + most - count, more)
+          const zones = zonesForLaunch(counts(...given), launches)
+          const after = given.map(
+            (count, i) => count + zones.filter((zone) => zone === 'abc'.charAt(i)).length,
+          )
+          expect(zones.length).toBe(launches)
+          expect(Math.max(...after) - Math.min(...after)).toBeLessThanOrEqual(1)
+        },
+      ),
+    )
+  })
+})
+
+describe('rebalancingStep', () => {
+  it.each([
+    [[2, 2, 2], null],
+    [[2, 1, 2], null],
+    [[3, 1, 2], { from: 'a', to: 'b' }],
+    [[0, 1, 3], { from: 'c', to: 'a' }],
+  ])('of %o is %o', (given, step) => {
+    expect(rebalancingStep(counts(...given))).toEqual(step)
+  })
+
+  it('does not move instances into a zone that has no room for them', () => {
+    expect(rebalancingStep(counts(3, 0, 2), new Set(['b']))).toBeNull()
+  })
+})
+
+it.each([
+  [1, 1],
+  [10, 1],
+  [19, 1],
+  [25, 2],
+])('may exceed a MaxSize of %i by %i while it rebalances', (maxSize, margin) => {
+  expect(rebalancingMargin(maxSize)).toBe(margin)
+})
