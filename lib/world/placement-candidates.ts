@@ -11,20 +11,13 @@ const EXAMPLES = 2
 
 export function candidatesOf(choice: Choice, instances: readonly PlacementInstance[]): readonly Candidate[] {
   if (instances.length <= ROWS_MAX) return instances.map((instance) => candidate(choice, instance, 1))
-  const kinds = new Map<string, PlacementInstance[]>()
-  for (const instance of instances) {
-    const kind = choice.kind(instance)
-    const ofKind = kinds.get(kind)
-    if (ofKind) ofKind.push(instance)
-    else kinds.set(kind, [instance])
-  }
-  return [...kinds.values()].flatMap((ofKind) =>
-    ofKind
-      .slice(0, EXAMPLES)
-      .map((instance, i) =>
-        candidate(choice, instance, i === EXAMPLES - 1 ? ofKind.length - EXAMPLES + 1 : 1),
+  return choice
+    .kinds(EXAMPLES)
+    .flatMap(({ count, examples }) =>
+      examples.map((instance, i) =>
+        candidate(choice, instance, i === EXAMPLES - 1 ? count - EXAMPLES + 1 : 1),
       ),
-  )
+    )
 }
 
 function candidate(choice: Choice, instance: PlacementInstance, count: number): Candidate {

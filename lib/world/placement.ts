@@ -145,44 +145,39 @@ export function placementInstance(
   return new Row(world, instance, host, group)
 }
 
-/** Reads the tables whenever it is asked, and is cheap to make. */
+/**
+ * What stands in the records is copied when it is made, what tasks hold is read whenever it is asked: a placement is
+ * followed by nothing that changes an instance but the tasks that it starts.
+ */
 class Row implements PlacementInstance {
-  readonly #world: World
+  readonly #reserved: Reservations
   readonly #instance: ContainerInstance
-  readonly #host: Instance
   readonly #group: string
+  readonly containerInstanceArn: string
+  readonly containerInstanceId: string
+  readonly instanceId: string
+  readonly label: string
+  readonly zone: string
+  readonly registeredAt: number
   readonly agentVersion = AGENT_VERSION
 
   constructor(world: World, instance: ContainerInstance, host: Instance, group: string) {
-    this.#world = world
+    this.#reserved = world.tasks.reservedOn(instance.instanceId)
     this.#instance = instance
-    this.#host = host
     this.#group = group
+    this.containerInstanceArn = instance.arn
+    this.containerInstanceId = instance.id
+    this.instanceId = instance.instanceId
+    this.label = labelOf(host)
+    this.zone = host.zone
+    this.registeredAt = instance.registeredAt
   }
 
-  get #reserved(): Reservations {
-    return this.#world.tasks.reservedOn(this.#instance.instanceId)
-  }
-  get containerInstanceArn() {
-    return this.#instance.arn
-  }
-  get containerInstanceId() {
-    return this.#instance.id
-  }
-  get instanceId() {
-    return this.#instance.instanceId
-  }
-  get label() {
-    return `${this.#host.id} (${this.#host.instanceType}, ${this.#host.zone})`
-  }
   get status() {
     return this.#instance.status
   }
   get agentConnected() {
     return this.#instance.agentConnected
-  }
-  get zone() {
-    return this.#host.zone
   }
   get attributes() {
     return this.#instance.attributes
@@ -205,12 +200,21 @@ class Row implements PlacementInstance {
   get runningTasks() {
     return this.#reserved.wanted
   }
-  get registeredAt() {
-    return this.#instance.registeredAt
-  }
   get taskGroups() {
     return this.#reserved.groups
   }
+}
+
+/** Type and zone of an instance never change. */
+const LABELS = new WeakMap<Instance, string>()
+
+function labelOf(host: Instance): string {
+  let label = LABELS.get(host)
+  if (label === undefined) {
+    label = `${host.id} (${host.instanceType}, ${host.zone})`
+    LABELS.set(host, label)
+  }
+  return label
 }
 
 /** The release that the facts of the model were read from. */

@@ -15,8 +15,6 @@ export interface TaskWatcher {
   reset(): void
 }
 
-const NOTHING = new Reservations()
-
 export class TaskIndex {
   readonly #byHost = new Map<string, Set<Task>>()
   readonly #byService = new Map<string, Set<Task>>()
@@ -33,9 +31,7 @@ export class TaskIndex {
     this.#ordinals.set(task, this.#count++)
     insert(this.#byHost, hostIdOf(task), task)
     if (task.serviceArn !== null) insert(this.#byService, task.serviceArn, task)
-    const held = this.#reservations.get(hostIdOf(task)) ?? new Reservations()
-    this.#reservations.set(hostIdOf(task), held)
-    held.hold(task)
+    this.reservedOn(hostIdOf(task)).hold(task)
     this.changed(task)
   }
 
@@ -82,9 +78,14 @@ export class TaskIndex {
     return this.#ordinals.get(task) ?? -1
   }
 
-  /** What tasks that are not STOPPED hold on a host: see `hostIdOf`. */
+  /** What tasks that are not STOPPED hold on a host: see `hostIdOf`. One object a host, which follows its tasks. */
   reservedOn(hostId: string): Reservations {
-    return this.#reservations.get(hostId) ?? NOTHING
+    let held = this.#reservations.get(hostId)
+    if (held === undefined) {
+      held = new Reservations()
+      this.#reservations.set(hostId, held)
+    }
+    return held
   }
 
   /** Tasks that are not STOPPED. */

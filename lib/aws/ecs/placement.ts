@@ -59,8 +59,15 @@ export interface Placement {
 export interface Choice extends Omit<Placement, 'candidates'> {
   /** Of one of the instances, in the words that people read. */
   reasons(instance: PlacementInstance): readonly string[]
-  /** Instances that were passed over for one reason have one kind. */
-  kind(instance: PlacementInstance): string
+  /** The instances by the reason they were taken or not, in the order of the first of each. */
+  kinds(examplesMax: number): readonly ChoiceKind[]
+}
+
+/** Instances that one reason stands for. */
+export interface ChoiceKind {
+  readonly count: number
+  /** The first of them. */
+  readonly examples: readonly PlacementInstance[]
 }
 
 /** The choice with the reasons of every instance. */
@@ -102,15 +109,10 @@ export function choose(input: PlaceInput): Choice {
       if (instance === chosen) return [equals > 1 ? `drawn from ${equals} equals` : 'best']
       const lacking = reasonsOf(instance, filters)
       if (lacking.length > 0) return lacking.map(({ code, text }) => `${code}: ${text}`)
-      const lost = lostIn(instance, rounds)
+      const lost = rounds[roundLost(instance, rounds)]
       return [lost ? lost.measure.text(instance, lost.best) : 'equally good, not drawn']
     },
-    kind(instance) {
-      if (instance === chosen) return 'chosen'
-      if (!fits(instance, filters)) return filters.map((filter) => (filter.fits(instance) ? '' : 'x')).join()
-      const lost = lostIn(instance, rounds)
-      return lost ? `${rounds.indexOf(lost)} ${lost.measure.kind(instance)}` : 'equal'
-    },
+    kinds: (examplesMax) => kindsOf(instances, { chosen, filters, rounds }, examplesMax),
   }
 }
 
@@ -120,14 +122,52 @@ interface Round {
   readonly best: number
 }
 
-function lostIn(instance: PlacementInstance, rounds: readonly Round[]): Round | undefined {
-  return rounds.find(({ measure, best }) => measure.value(instance) !== best)
+/** -1: in none. */
+function roundLost(instance: PlacementInstance, rounds: readonly Round[]): number {
+  for (const [i, { measure, best }] of rounds.entries()) if (measure.value(instance) !== best) return i
+  return -1
 }
 
 function leastOf(instances: readonly PlacementInstance[], measure: Measure): number {
   let best = Number.POSITIVE_INFINITY
   for (const instance of instances) best = Math.min(best, measure.value(instance))
   return best
+}
+
+interface Reasoning {
+  readonly chosen: PlacementInstance | null
+  readonly filters: readonly PlacementFilter[]
+  readonly rounds: readonly Round[]
+}
+
+/** Every placement asks this of every instance, so it compares numbers and makes no texts. */
+function kindsOf(
+  instances: readonly PlacementInstance[],
+  { chosen, filters, rounds }: Reasoning,
+  examplesMax: number,
+): readonly ChoiceKind[] {
+  const kinds: { round: number; of: string | number; count: number; examples: PlacementInstance[] }[] = []
+  for (const instance of instances) {
+    const lacking = instance === chosen ? CHOSEN : lackingOf(instance, filters)
+    const round = lacking === 0 ? roundLost(instance, rounds) : -1
+    const of = rounds[round]?.measure.kind(instance) ?? lacking
+    let kind = kinds.find((one) => one.round === round && one.of === of)
+    if (kind === undefined) {
+      kind = { round, of, count: 0, examples: [] }
+      kinds.push(kind)
+    }
+    if (++kind.count <= examplesMax) kind.examples.push(instance)
+  }
+  return kinds
+}
+
+const CHOSEN = -1
+
+/** A bit for each filter that an instance does not pass. */
+function lackingOf(instance: PlacementInstance, filters: readonly PlacementFilter[]): number {
+  let lacking = 0
+  for (const [i, filter] of filters.entries()) if (!filter.fits(instance)) lacking |= 1 << i
+  return lacking
 }
 
 /** What keeps a task from this instance, whatever the strategy; empty when it fits. For StartTask and fit previews. */

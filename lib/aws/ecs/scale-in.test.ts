@@ -1,6 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { chooseTasksToStop, type StoppableTask, scaleInRule } from './scale-in'
+import { chooseTasksToStop, type ScaleInQuery, type StoppableKind, scaleInRule } from './scale-in'
+
+interface StoppableTask extends StoppableKind {
+  readonly arn: string
+}
 
 const task = (arn: string, given: Partial<StoppableTask> = {}): StoppableTask => ({
   arn,
@@ -14,8 +18,11 @@ const first = () => 0
 const choose = (
   tasks: readonly StoppableTask[],
   count: number,
-  more: Partial<Parameters<typeof chooseTasksToStop>[0]> = {},
-) => chooseTasksToStop({ tasks, count, strategy: [], random: first, ...more }).map(({ arn }) => arn)
+  more: Partial<ScaleInQuery<StoppableTask>> = {},
+) =>
+  chooseTasksToStop({ tasks, kindOf: (of) => of, count, strategy: [], random: first, ...more }).map(
+    ({ arn }) => arn,
+  )
 
 describe('chooseTasksToStop', () => {
   it('takes the unhealthy task first, wherever it runs', () => {
@@ -89,6 +96,44 @@ describe('chooseTasksToStop', () => {
   it('names its rule', () => {
     expect(scaleInRule([])).toBe(
       'unhealthy first, oldest deployment first, then against spread(attribute:ecs.availability-zone), spread(instanceId)',
+    )
+  })
+
+  it('chooses the same whether tasks that are alike share a kind or not', () => {
+    const anyKind = fc.record({
+      instanceId: fc.constantFrom('i-1', 'i-2', 'i-3'),
+      healthy: fc.boolean(),
+      deploymentAge: fc.nat(2),
+      protected: fc.boolean(),
+      memoryMiB: fc.constantFrom(128, 256),
+    })
+    const anyStrategy = fc.constantFrom<ScaleInQuery<unknown>['strategy']>(
+      [],
+      [{ type: 'random', field: null }],
+      [{ type: 'spread', field: 'instanceId' }],
+      [{ type: 'binpack', field: 'memory' }],
+    )
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat(4), { maxLength: 20 }),
+        fc.array(anyKind, { minLength: 5, maxLength: 5 }),
+        anyStrategy,
+        fc.array(fc.double({ min: 0, max: 0.999, noNaN: true }), { minLength: 20, maxLength: 20 }),
+        (given, kinds, strategy, chances) => {
+          const tasks = given.map((kind, i) => task(`t${i}`, kinds[kind]))
+          const chosenBy = (kindOf: ScaleInQuery<StoppableTask>['kindOf']) => {
+            const left = [...chances]
+            return choose(tasks, 10, { kindOf, strategy, random: () => left.shift() ?? 0 })
+          }
+          const shared = new Map<unknown, StoppableTask>()
+          const kindOf = (of: StoppableTask) => {
+            const kind = JSON.stringify({ ...of, arn: '' })
+            if (!shared.has(kind)) shared.set(kind, of)
+            return shared.get(kind) ?? of
+          }
+          expect(chosenBy(kindOf)).toEqual(chosenBy((of) => of))
+        },
+      ),
     )
   })
 

@@ -12,8 +12,8 @@ export interface TaskPlace {
   readonly attributes?: Readonly<Record<string, string>>
 }
 
-export interface StoppableTask extends TaskPlace {
-  readonly arn: string
+/** What tasks are compared by. Tasks that share one are alike: no comparison can tell them apart, whatever is stopped. */
+export interface StoppableKind extends TaskPlace {
   readonly healthy: boolean
   /** 0 for the PRIMARY deployment, more for older ones. */
   readonly deploymentAge: number
@@ -26,17 +26,21 @@ export interface StoppableTask extends TaskPlace {
   readonly instanceRemainingMemoryMiB?: number
 }
 
-export interface ScaleInQuery<T extends StoppableTask> {
+export interface ScaleInQuery<T> {
   /** Candidates. */
   readonly tasks: readonly T[]
+  /** A service has many more tasks than places: the fewer kinds there are, the less there is to compare. */
+  readonly kindOf: (task: T) => StoppableKind
   readonly count: number
   /** Empty: the zone with most tasks of the service, then the instance with most. */
   readonly strategy: readonly PlacementStrategy[]
   /** Uniform in [0, 1). */
   readonly random: () => number
   /** Tasks of the service that are not up for choice but count when zones and instances are compared: one a place, or more. */
-  readonly others?: readonly (TaskPlace & { readonly count?: number })[]
+  readonly others?: Others
 }
+
+type Others = readonly (TaskPlace & { readonly count?: number })[]
 
 const STRATEGY_DEFAULT: readonly PlacementStrategy[] = [
   { type: 'spread', field: SPREAD_FIELD.zone },
@@ -44,76 +48,75 @@ const STRATEGY_DEFAULT: readonly PlacementStrategy[] = [
 ]
 
 /** The tasks to stop, in the order of choice: at most `count`, fewer when protection or the candidates run out. */
-export function chooseTasksToStop<T extends StoppableTask>(query: ScaleInQuery<T>): readonly T[] {
+export function chooseTasksToStop<T>(query: ScaleInQuery<T>): readonly T[] {
   const strategies = query.strategy.length > 0 ? query.strategy : STRATEGY_DEFAULT
-  const scales = strategies.map((strategy) => scaleOf(strategy, query)).filter((scale) => scale !== null)
-  const choice = new Choice(
-    query.tasks.filter((task) => !task.protected),
-    scales,
-  )
+  const choice = new Choice(query)
+  const scales = strategies
+    .map((strategy) => scaleOf(strategy, choice.buckets, query.others ?? []))
+    .filter((scale) => scale !== null)
   const chosen: T[] = []
   while (chosen.length < query.count) {
-    const task = choice.next(query.random)
+    const task = choice.next(scales, query.random)
     if (task === null) break
     chosen.push(task)
-    for (const { stopped } of scales) stopped(task)
   }
   return chosen
 }
 
-/** Tasks that no comparison can tell apart, whatever has been stopped. */
+/** Tasks of one kind. */
 interface Bucket {
-  /** Any of them. */
-  readonly sample: StoppableTask
+  readonly kind: StoppableKind
+  /** Those not chosen yet. */
   size: number
   /** The choice in which it was among the best. */
   tiedIn: number
 }
 
-/** Compares buckets instead of tasks: a service has many more tasks than places. */
-class Choice<T extends StoppableTask> {
+/** Compares buckets instead of tasks. */
+class Choice<T> {
   readonly #tasks: readonly T[]
-  readonly #scales: readonly Scale[]
   /** Of each task; null when it has been chosen. */
-  readonly #bucketOf: (Bucket | null)[]
-  readonly #buckets: readonly Bucket[]
+  readonly #bucketOf: (Bucket | null)[] = []
+  readonly buckets: readonly Bucket[]
   #choices = 0
 
-  constructor(tasks: readonly T[], scales: readonly Scale[]) {
+  constructor({ tasks, kindOf }: ScaleInQuery<T>) {
     this.#tasks = tasks
-    this.#scales = scales
-    const buckets = new Map<string, Bucket>()
-    this.#bucketOf = tasks.map((task) => {
-      let key = `${task.healthy} ${task.deploymentAge}`
-      for (const scale of scales) key += ` ${scale.group(task)}`
-      const bucket = buckets.get(key) ?? { sample: task, size: 0, tiedIn: 0 }
-      buckets.set(key, bucket)
+    const buckets = new Map<StoppableKind, Bucket>()
+    for (const task of tasks) {
+      const kind = kindOf(task)
+      let bucket = buckets.get(kind)
+      if (bucket === undefined) {
+        bucket = { kind, size: 0, tiedIn: 0 }
+        buckets.set(kind, bucket)
+      }
       bucket.size++
-      return bucket
-    })
-    this.#buckets = [...buckets.values()]
+      this.#bucketOf.push(bucket)
+    }
+    this.buckets = [...buckets.values()]
   }
 
-  next(random: () => number): T | null {
-    let tied = this.#buckets.filter(({ size }) => size > 0)
+  next(scales: readonly Scale[], random: () => number): T | null {
+    let tied: readonly Bucket[] = this.buckets.filter(({ kind, size }) => size > 0 && !kind.protected)
     tied = mostOf(tied, ({ healthy }) => (healthy ? 0 : 1))
     tied = mostOf(tied, ({ deploymentAge }) => deploymentAge)
-    for (const { value } of this.#scales) tied = mostOf(tied, value)
+    for (const { value } of scales) tied = mostOf(tied, value)
     const count = tied.reduce((sum, { size }) => sum + size, 0)
     if (count === 0) return null
     this.#choices++
     for (const bucket of tied) bucket.tiedIn = this.#choices
-    return this.#take(Math.floor(random() * count))
+    return this.#take(scales, Math.floor(random() * count))
   }
 
   /** The task at a position among the tied, in the order in which they were given. */
-  #take(position: number): T | null {
+  #take(scales: readonly Scale[], position: number): T | null {
     let left = position
     for (let i = 0; i < this.#bucketOf.length; i++) {
       const bucket = this.#bucketOf[i]
       if (bucket?.tiedIn !== this.#choices || left-- > 0) continue
       bucket.size--
       this.#bucketOf[i] = null
+      for (const { stopped } of scales) stopped(bucket.kind)
       return this.#tasks[i] ?? null
     }
     return null
@@ -129,36 +132,33 @@ export function scaleInRule(strategy: readonly PlacementStrategy[]): string {
 
 /** What a strategy weighs: tasks with the highest value go first. It follows the choices that have been made. */
 interface Scale {
-  /** Tasks of one group weigh the same, now and later. */
-  group(task: StoppableTask): string
-  value(task: StoppableTask): number
-  stopped(task: StoppableTask): void
+  value(kind: StoppableKind): number
+  stopped(kind: StoppableKind): void
 }
 
-function scaleOf(strategy: PlacementStrategy, query: ScaleInQuery<StoppableTask>): Scale | null {
+function scaleOf(strategy: PlacementStrategy, buckets: readonly Bucket[], others: Others): Scale | null {
   if (strategy.type === 'random') return null
   const field = normalField(strategy.field)
-  if (strategy.type === 'spread') return spreadScale(field, query)
+  if (strategy.type === 'spread') return spreadScale(field, buckets, others)
   // Binpack empties the instance that will have most left after the stop.
   const freed = new Map<string, number>()
-  const freedBy = (task: StoppableTask) => (field === 'cpu' ? task.cpu : task.memoryMiB) ?? 0
-  const remaining = (task: StoppableTask) =>
-    (field === 'cpu' ? task.instanceRemainingCpu : task.instanceRemainingMemoryMiB) ?? 0
-  const before = ({ instanceId }: StoppableTask) => freed.get(instanceId) ?? 0
+  const freedBy = (kind: StoppableKind) => (field === 'cpu' ? kind.cpu : kind.memoryMiB) ?? 0
+  const remaining = (kind: StoppableKind) =>
+    (field === 'cpu' ? kind.instanceRemainingCpu : kind.instanceRemainingMemoryMiB) ?? 0
+  const before = ({ instanceId }: StoppableKind) => freed.get(instanceId) ?? 0
   return {
-    group: (task) => `${task.instanceId}/${remaining(task)}/${freedBy(task)}`,
-    value: (task) => remaining(task) + freedBy(task) + before(task),
-    stopped: (task) => freed.set(task.instanceId, before(task) + freedBy(task)),
+    value: (kind) => remaining(kind) + freedBy(kind) + before(kind),
+    stopped: (kind) => freed.set(kind.instanceId, before(kind) + freedBy(kind)),
   }
 }
 
-function spreadScale(field: string, { tasks, others = [] }: ScaleInQuery<StoppableTask>): Scale {
+function spreadScale(field: string, buckets: readonly Bucket[], others: Others): Scale {
   const counts = new Map<string, number>()
-  const group = (place: TaskPlace) => groupOf(place, field)
-  const countOf = (place: TaskPlace) => counts.get(group(place)) ?? 0
-  for (const task of tasks) counts.set(group(task), countOf(task) + 1)
-  for (const place of others) counts.set(group(place), countOf(place) + (place.count ?? 1))
-  return { group, value: countOf, stopped: (task) => counts.set(group(task), countOf(task) - 1) }
+  const countOf = (place: TaskPlace) => counts.get(groupOf(place, field)) ?? 0
+  const add = (place: TaskPlace, count: number) => counts.set(groupOf(place, field), countOf(place) + count)
+  for (const { kind, size } of buckets) add(kind, size)
+  for (const place of others) add(place, place.count ?? 1)
+  return { value: countOf, stopped: (kind) => add(kind, -1) }
 }
 
 function groupOf({ instanceId, zone, attributes }: TaskPlace, field: string): string {
@@ -167,11 +167,11 @@ function groupOf({ instanceId, zone, attributes }: TaskPlace, field: string): st
   return attributes?.[field.slice('attribute:'.length)] ?? ''
 }
 
-function mostOf(buckets: readonly Bucket[], value: (task: StoppableTask) => number): Bucket[] {
+function mostOf(buckets: readonly Bucket[], value: (kind: StoppableKind) => number): readonly Bucket[] {
   let best = Number.NEGATIVE_INFINITY
   let most: Bucket[] = []
   for (const bucket of buckets) {
-    const weight = value(bucket.sample)
+    const weight = value(bucket.kind)
     if (weight < best) continue
     if (weight > best) most = []
     best = weight

@@ -9,7 +9,7 @@ import {
   unableToPlace,
 } from '@/lib/aws/ecs/messages'
 import type { StopCounts } from '@/lib/aws/ecs/rolling-update'
-import { chooseTasksToStop, type StoppableTask, type TaskPlace } from '@/lib/aws/ecs/scale-in'
+import { chooseTasksToStop, type StoppableKind, type TaskPlace } from '@/lib/aws/ecs/scale-in'
 import { afterMs, existing, US_PER_SECOND } from '@/lib/engine'
 import { containerInstanceArnOf } from '@/lib/world/hosts'
 import { olderDeploymentsOf, primaryDeploymentOf, taskDefinitionOf } from '../../lifecycle/lookup'
@@ -76,22 +76,14 @@ function choose(world: World, service: Service, group: TaskGroup, counts: StopCo
   const pick = (standing: TaskStanding, count: number): readonly Task[] => {
     if (count === 0) return []
     const candidates = group.tasks(standing)
-    const places = placesOf(world, candidates)
-    const chosen = chooseTasksToStop({
-      tasks: candidates.map((task) =>
-        stoppable(
-          world,
-          task,
-          existing(places.get(arnOfPlace(task)), 'place of a task'),
-          ages.get(task.deploymentId) ?? 0,
-        ),
-      ),
+    return chooseTasksToStop({
+      tasks: candidates,
+      kindOf: kindsOf(world, ages),
       others: othersOf(world, candidates, group),
       count,
       strategy: service.placementStrategy,
       random: () => random.uniform(),
     })
-    return chosen.map(({ arn }) => existing(world.state.tasks.get(arn), `task ${arn}`))
   }
   return [
     ...pick('unhealthy', counts.unhealthy),
@@ -101,19 +93,53 @@ function choose(world: World, service: Service, group: TaskGroup, counts: StopCo
   ]
 }
 
+/** Tasks on one instance that reserve the same and are of the same age and health share an object. */
+function kindsOf(world: World, ages: ReadonlyMap<string | null, number>): (task: Task) => StoppableKind {
+  const byPlace = new Map<string, StoppableKind[]>()
+  return (task) => {
+    const arn = arnOfPlace(task)
+    let kinds = byPlace.get(arn)
+    if (kinds === undefined) {
+      kinds = []
+      byPlace.set(arn, kinds)
+    }
+    const healthy = taskNotesOf(world, task.arn).unhealthyReason === null
+    const deploymentAge = ages.get(task.deploymentId) ?? 0
+    for (const kind of kinds)
+      if (
+        kind.healthy === healthy &&
+        kind.deploymentAge === deploymentAge &&
+        kind.cpu === task.cpu &&
+        kind.memoryMiB === task.memoryMiB
+      )
+        return kind
+    const kind = kindOf(placeOf(world, arn), task, { healthy, deploymentAge })
+    kinds.push(kind)
+    return kind
+  }
+}
+
+function kindOf(
+  { instanceId, zone, attributes, remainingCpu, remainingMemoryMiB }: Place,
+  { cpu, memoryMiB }: Task,
+  { healthy, deploymentAge }: Pick<StoppableKind, 'healthy' | 'deploymentAge'>,
+): StoppableKind {
+  return {
+    instanceId,
+    zone,
+    attributes,
+    healthy,
+    deploymentAge,
+    cpu,
+    memoryMiB,
+    instanceRemainingCpu: remainingCpu,
+    instanceRemainingMemoryMiB: remainingMemoryMiB,
+  }
+}
+
 interface Place extends TaskPlace {
   readonly remainingCpu: number
   readonly remainingMemoryMiB: number
-}
-
-/** By ARN of the container instance. */
-function placesOf(world: World, tasks: readonly Task[]): ReadonlyMap<string, Place> {
-  const places = new Map<string, Place>()
-  for (const task of tasks) {
-    const arn = arnOfPlace(task)
-    if (!places.has(arn)) places.set(arn, placeOf(world, arn))
-  }
-  return places
 }
 
 function arnOfPlace(task: Task): string {
@@ -149,22 +175,6 @@ function othersOf(
     const { instanceId, zone, attributes } = placeOf(world, arn)
     return [{ instanceId, zone, attributes, count }]
   })
-}
-
-function stoppable(world: World, task: Task, place: Place, deploymentAge: number): StoppableTask {
-  const { unhealthyReason } = taskNotesOf(world, task.arn)
-  return {
-    arn: task.arn,
-    instanceId: place.instanceId,
-    zone: place.zone,
-    healthy: unhealthyReason === null,
-    deploymentAge,
-    attributes: place.attributes,
-    cpu: task.cpu,
-    memoryMiB: task.memoryMiB,
-    instanceRemainingCpu: place.remainingCpu,
-    instanceRemainingMemoryMiB: place.remainingMemoryMiB,
-  }
 }
 
 /** Soon in the first minute of failures, then every five minutes. */
