@@ -2,19 +2,19 @@
 // is not saved, and a mark too many costs a comparison. Until the first frame, and after a command, everything may have
 // changed; then no keys are kept, so that a run without a screen keeps none.
 
+import type { ViewKind } from '@/lib/protocol'
 import { hostIdOf, targetIdText } from '@/lib/world/hosts'
 import type { Target } from './records/elb'
 import type { State } from './state'
 import type { TaskIndex } from './task-index'
 
-/** Keys of records, by the kind of their view. */
-export interface ChangedKeys {
-  readonly cluster: Set<string>
-  readonly instance: Set<string>
-  readonly service: Set<string>
-  readonly task: Set<string>
-  readonly loadBalancer: Set<string>
-  readonly targetGroup: Set<string>
+/** Keys of views, by their kind. */
+export type ChangedKeys = Map<ViewKind, Set<string>>
+
+export function markIn(changed: ChangedKeys, kind: ViewKind, key: string): void {
+  const keys = changed.get(kind)
+  if (keys) keys.add(key)
+  else changed.set(kind, new Set([key]))
 }
 
 interface ChangesWorld {
@@ -36,14 +36,7 @@ export class Changes {
   take(): ChangedKeys | null {
     const changed = this.#keys
     if (changed === null) this.#rememberTasksOfTargets()
-    this.#keys = {
-      cluster: new Set(),
-      instance: new Set(),
-      service: new Set(),
-      task: new Set(),
-      loadBalancer: new Set(),
-      targetGroup: new Set(),
-    }
+    this.#keys = new Map()
     return changed
   }
 
@@ -52,18 +45,15 @@ export class Changes {
     this.#keys = null
   }
 
-  service(arn: string): void {
-    this.#keys?.service.add(arn)
-  }
-
-  loadBalancer(arn: string): void {
-    this.#keys?.loadBalancer.add(arn)
+  /** One view may look different. */
+  mark(kind: ViewKind, key: string): void {
+    if (this.#keys !== null) markIn(this.#keys, kind, key)
   }
 
   target(target: Target): void {
     if (this.#keys === null) return
     const { key } = target
-    this.#keys.targetGroup.add(target.targetGroupArn)
+    this.mark('targetGroup', target.targetGroupArn)
     // Of two tasks that had the same address one after the other, both show what became of it.
     this.#tasksOn(targetIdText(target.id))
     for (const arn of [this.#tasksOfTargets.get(key), target.taskArn]) if (arn) this.task(arn)
@@ -81,26 +71,30 @@ export class Changes {
     if (this.#keys === null) return
     const task = this.#world.state.tasks.get(arn)
     if (task === undefined) return
-    this.#keys.task.add(task.arn)
-    this.#keys.instance.add(hostIdOf(task))
-    this.#keys.cluster.add(task.clusterArn)
-    if (task.serviceArn !== null) this.#keys.service.add(task.serviceArn)
+    this.mark('task', task.arn)
+    this.mark('instance', hostIdOf(task))
+    this.mark('cluster', task.clusterArn)
+    if (task.serviceArn !== null) this.mark('service', task.serviceArn)
   }
 
   instance(id: string): void {
     if (this.#keys === null) return
     const instance = this.#world.state.instances.get(id)
     if (instance === undefined) return
-    this.#keys.instance.add(instance.id)
+    this.mark('instance', instance.id)
     const agent = this.#world.state.containerInstances.get(instance.containerInstanceArn ?? '')
-    if (agent) this.#keys.cluster.add(agent.clusterArn)
+    if (agent) this.mark('cluster', agent.clusterArn)
     this.#tasksOn(instance.id)
+    // What has STOPPED on an instance leaves the screen with it.
+    if (instance.state === 'terminated')
+      for (const task of this.#world.state.tasks.values())
+        if (hostIdOf(task) === id) this.mark('task', task.arn)
   }
 
   #tasksOn(hostId: string): void {
     for (const { arn, serviceArn } of this.#world.tasks.onHost(hostId)) {
-      this.#keys?.task.add(arn)
-      if (serviceArn !== null) this.#keys?.service.add(serviceArn)
+      this.mark('task', arn)
+      if (serviceArn !== null) this.mark('service', serviceArn)
     }
   }
 }

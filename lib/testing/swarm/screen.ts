@@ -2,7 +2,7 @@
 
 import type { View } from '@/lib/protocol'
 import { FrameSource } from '@/lib/sim/frames'
-import { views } from '@/lib/sim/views'
+import { views } from '@/lib/sim/views/all-views'
 import { applyFrame, EMPTY_RUN, type RunState } from '@/lib/view/run/state'
 import type { World } from '@/lib/world/world'
 import { frameOf } from '../fixture-frame'

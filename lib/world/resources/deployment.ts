@@ -36,7 +36,7 @@ export const deployment = resource<'deployment', Deployment>('deployment', {
       service.deploymentIds = service.deploymentIds.filter((id) => id !== record.id)
     },
   },
-  mark: (changes, { serviceArn }) => changes.service(serviceArn),
+  mark: (changes, { serviceArn }) => changes.mark('service', serviceArn),
   status: ({ status, rolloutState }) => JSON.stringify({ status, rollout: rolloutState }),
   statusOf: (value) => JSON.stringify(value),
 })

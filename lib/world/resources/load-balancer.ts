@@ -9,6 +9,6 @@ export const loadBalancer = resource<'load-balancer', LoadBalancer>('load-balanc
     world.bus.changed('loadBalancers', record.arn)
   },
   effects: {},
-  mark: (changes, { arn }) => changes.loadBalancer(arn),
+  mark: (changes, { arn }) => changes.mark('loadBalancer', arn),
   status: ({ state }) => state,
 })

@@ -56,7 +56,7 @@ function pacedClock(world: World, look: (service: Service) => void): LookClock {
     const notes = state.schedulerNotes.get(serviceArn)
     if (!notes || notes.lookAt !== null) return
     notes.lookAt = nextBeat(world, serviceArn)
-    world.changes.service(serviceArn)
+    world.changes.mark('service', serviceArn)
     engine.post(notes.lookAt, PHASE.controller, lookKind, { serviceArn, at: notes.lookAt } satisfies Due)
   }
   const dueKind = engine.payloadKind<Due>('service-scheduler.due', ({ serviceArn, at }) => {

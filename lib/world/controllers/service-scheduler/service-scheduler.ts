@@ -58,7 +58,7 @@ function reconcile(world: World, service: Service, { unseen, strategies }: Parts
   if (plan.blocked) suppressible(world, service, 'stuck', deploymentStuck(service.name))
   settle(world, service, deploying)
   lookAgain(world, service)
-  world.changes.service(service.arn)
+  world.changes.mark('service', service.arn)
 }
 
 /** This look may have come before the one that the throttle had asked for, and taken its place. */

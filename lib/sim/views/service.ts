@@ -10,11 +10,35 @@ import {
 import type { Service } from '@/lib/world/records/services'
 import type { Task } from '@/lib/world/records/tasks'
 import { notesOf } from '@/lib/world/scheduler-notes'
-import { boundsOf, isHealthy, isPending } from '@/lib/world/service-counts'
+import { boundsOf, HEALTHY_AFTER_US, isHealthy, isPending } from '@/lib/world/service-counts'
 import type { World } from '@/lib/world/world'
-import { schedulerWait } from './waits'
+import { schedulerWait } from '../waits'
+import { type Subject, viewSource } from './view-source'
 
-export function serviceView(world: World, service: Service): ServiceView {
+export const serviceSource = viewSource({
+  table: ({ services }) => services,
+  isShown: (_world, { status }) => status !== 'INACTIVE',
+  view: serviceView,
+  subject: (world, service): Subject => ({
+    describe: [
+      ['ecs:DescribeServices', { cluster: clusterOf(world, service).name, services: [service.name] }],
+    ],
+    charts: service.deploymentIds.map((id) => ['deployment', id, `Deployment ${id}`]),
+    aliases: [`service:${service.name}`],
+  }),
+  /** The scheduler's wait ends; without a load balancer a task counts as healthy some time after its start. */
+  dueAt(world, { key, schedulerWait: wait, targetGroupArns }) {
+    let due: number = wait?.until ?? Number.POSITIVE_INFINITY
+    if (targetGroupArns.length > 0) return due
+    for (const { startedAt } of world.tasks.ofService(key)) {
+      const at = startedAt === null ? 0 : startedAt + HEALTHY_AFTER_US
+      if (at > world.engine.now) due = Math.min(due, at)
+    }
+    return due
+  },
+})
+
+function serviceView(world: World, service: Service): ServiceView {
   const tasks = liveTasksOfService(world, service.arn)
   const count = (test: (task: Task) => boolean) => tasks.filter(test).length
   const deployments = service.deploymentIds.map((id): DeploymentView => {

@@ -4,8 +4,9 @@ import { interfaceOf } from '@/lib/world/lifecycle/network'
 import type { Instance } from '@/lib/world/records/ec2'
 import type { ContainerInstance, Task } from '@/lib/world/records/tasks'
 import type { World } from '@/lib/world/world'
-import { usageOf } from './usage'
-import { instanceWait } from './waits'
+import { usageOf } from '../usage'
+import { instanceWait } from '../waits'
+import { type Subject, viewSource } from './view-source'
 
 /** What EC2 has terminated is gone, unless ECS still counts it: its agent was disconnected, and nobody has deregistered it. */
 export function isInstanceShown(world: World, { state, containerInstanceArn }: Instance): boolean {
@@ -14,7 +15,25 @@ export function isInstanceShown(world: World, { state, containerInstanceArn }: I
   return agent !== undefined && agent.status !== 'INACTIVE'
 }
 
-export function instanceView(world: World, instance: Instance): InstanceView {
+export const instanceSource = viewSource({
+  table: ({ instances }) => instances,
+  isShown: isInstanceShown,
+  view: instanceView,
+  subject(world, { id, containerInstanceArn }): Subject {
+    const agent = world.state.containerInstances.get(containerInstanceArn ?? '')
+    const asInstance = ['ec2:DescribeInstances', { InstanceIds: [id] }] as const
+    const chart = ['instance', id, 'EC2 instance'] as const
+    if (!agent) return { describe: [asInstance], charts: [chart] }
+    const input = { cluster: clusterOf(world, agent).name, containerInstances: [agent.id] }
+    return {
+      describe: [['ecs:DescribeContainerInstances', input], asInstance],
+      charts: [chart, ['container-instance', agent.arn, 'Container instance']],
+      aliases: [agent.arn],
+    }
+  },
+})
+
+function instanceView(world: World, instance: Instance): InstanceView {
   const tasks = liveTasksOn(world, instance.id)
   const primary = interfaceOf(world.state, instance)
   const agent: ContainerInstance | undefined = world.state.containerInstances.get(

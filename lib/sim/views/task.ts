@@ -1,18 +1,47 @@
 import { type SimTime, simTime } from '@/lib/engine'
 import type { ContainerView, TaskTargetView, TaskView } from '@/lib/protocol'
 import { ec2InstanceOf, hostIdOf } from '@/lib/world/hosts'
+import { pullKey } from '@/lib/world/lifecycle/images'
 import { clusterOf, containersOf, definitionName, taskDefinitionOf } from '@/lib/world/lifecycle/lookup'
 import type { Task } from '@/lib/world/records/tasks'
 import { targetsOf } from '@/lib/world/service-counts'
 import type { World } from '@/lib/world/world'
-import { isInstanceShown } from './instance-view'
-import { usageOf } from './usage'
-import { taskWait } from './waits'
+import { usageOf } from '../usage'
+import { taskWait } from '../waits'
+import { isInstanceShown } from './instance'
+import { type Subject, viewSource } from './view-source'
 
 /** STOPPED tasks stay on the screen this long, so that one can see why they ended. */
 const STOPPED_SHOWN_US = 60 * 1_000_000
 
-export function isShown(world: World, task: Task): boolean {
+export const taskSource = viewSource({
+  table: ({ tasks }) => tasks,
+  isShown,
+  view: taskView,
+  subject(world, task): Subject {
+    const containers = containersOf(world, task)
+    return {
+      describe: [['ecs:DescribeTasks', { cluster: clusterOf(world, task).name, tasks: [task.id] }]],
+      charts: [
+        ['task', task.arn, 'Task'],
+        ...containers.map(({ arn, name }) => ['container', arn, `Container ${name}`] as const),
+        ...task.targetKeys.map(
+          (target) =>
+            ['target', target, `Target ${target.slice(target.indexOf('|') + 1).replace('|', ':')}`] as const,
+        ),
+        ...[...new Set(containers.map(({ image }) => image))].map(
+          (image) => ['image-pull', pullKey(hostIdOf(task), image), `Pull of ${image}`] as const,
+        ),
+      ],
+      aliases: task.targetKeys,
+    }
+  },
+  /** A STOPPED task leaves the screen; a wait that a timer ends may be followed by the next. */
+  dueAt: (_world, { stoppedAt, wait }) =>
+    shownUntil({ stoppedAt }) ?? wait?.until ?? Number.POSITIVE_INFINITY,
+})
+
+function isShown(world: World, task: Task): boolean {
   const instance = ec2InstanceOf(world.state, task)
   if (task.stoppedAt === null) return true
   if (instance !== undefined && !isInstanceShown(world, instance)) return false
@@ -20,7 +49,7 @@ export function isShown(world: World, task: Task): boolean {
 }
 
 /** When a STOPPED task leaves the screen; null while it is not STOPPED. */
-export function shownUntil({ stoppedAt }: Pick<Task, 'stoppedAt'>): SimTime | null {
+function shownUntil({ stoppedAt }: Pick<Task, 'stoppedAt'>): SimTime | null {
   return stoppedAt === null ? null : simTime(stoppedAt + STOPPED_SHOWN_US)
 }
 
@@ -51,7 +80,7 @@ function taskTargetViews(world: World, task: Task): readonly TaskTargetView[] {
   }))
 }
 
-export function taskView(world: World, task: Task): TaskView {
+function taskView(world: World, task: Task): TaskView {
   const definition = taskDefinitionOf(world, task)
   const usage = usageOf(world, [task])
   return {

@@ -1,0 +1,41 @@
+import type { TargetState } from '@/lib/aws/vocabulary'
+import type { TargetGroupView } from '@/lib/protocol'
+import { targetIdText } from '@/lib/world/hosts'
+import { loadBalancerArnsOf } from '@/lib/world/lifecycle/routing'
+import type { TargetGroup } from '@/lib/world/records/elb'
+import type { World } from '@/lib/world/world'
+import { type Subject, viewSource } from './view-source'
+
+export const targetGroupSource = viewSource({
+  table: ({ targetGroups }) => targetGroups,
+  view: targetGroupView,
+  subject({ state }, { arn, name }): Subject {
+    const targets = [...state.targets.values()].filter(({ targetGroupArn }) => targetGroupArn === arn)
+    return {
+      describe: [
+        ['elasticloadbalancing:DescribeTargetHealth', { TargetGroupArn: arn }],
+        ['elasticloadbalancing:DescribeTargetGroups', { Names: [name] }],
+      ],
+      charts: targets.map(({ key, id, port }) => ['target', key, `Target ${targetIdText(id)}:${port}`]),
+    }
+  },
+})
+
+function targetGroupView(world: World, group: TargetGroup): TargetGroupView {
+  const counts: Record<TargetState, number> = { initial: 0, healthy: 0, unhealthy: 0, draining: 0, unused: 0 }
+  for (const target of world.state.targets.values())
+    if (target.targetGroupArn === group.arn) counts[target.state]++
+  return {
+    kind: 'targetGroup',
+    key: group.arn,
+    name: group.name,
+    loadBalancerArns: loadBalancerArnsOf(world.state, group.arn),
+    algorithm: group.algorithm,
+    deregistrationDelaySeconds: group.deregistrationDelaySeconds,
+    startedFamilies: [...world.state.startedTaskRegistrations].flatMap(([family, { targetGroupArn }]) =>
+      targetGroupArn === group.arn ? [family] : [],
+    ),
+    healthCheck: { ...group.healthCheck },
+    counts,
+  }
+}

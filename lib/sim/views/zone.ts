@@ -1,0 +1,16 @@
+import { viewSource } from './view-source'
+
+export const zoneSource = viewSource({
+  table: ({ zones }) => zones,
+  view: (_world, { name, outage }) => ({ kind: 'zone', key: name, outage }),
+  subject({ state }, { name }) {
+    const instances = [...state.instances.values()].filter(({ zone }) => zone === name)
+    return {
+      describe: [['ec2:DescribeAvailabilityZones', { ZoneNames: [name] }]],
+      charts: [],
+      aliases: instances.flatMap(({ id, containerInstanceArn }) =>
+        containerInstanceArn === null ? [id] : [id, containerInstanceArn],
+      ),
+    }
+  },
+})
