@@ -56,10 +56,10 @@ test('choose a scenario, carry, upgrade, follow, look inside and undo, with keys
     dockyard,
     page
       .getByRole('dialog', { name: 'Scenarios' })
-      .getByRole('button', { name: /^The upgrade that cannot move/ }),
+      .getByRole('button', { name: /^An upgrade that cannot start/ }),
   )
   await keyboard.press('Enter')
-  await expect(dockyard.scenarioButton).toHaveText('Scenario: The upgrade that cannot move, 100 % to 100 %')
+  await expect(dockyard.scenarioButton).toHaveText('Scenario: An upgrade that cannot start, 100 % to 100 %')
   await dockyard.ready()
   await tabTo(dockyard, dockyard.button('Pause'))
   await keyboard.press('Enter')

@@ -33,7 +33,7 @@ test('no room: the instance names the CPU units that are short', async ({ dockya
 })
 
 test('no port: the instance names the host port that is taken', async ({ dockyard }) => {
-  await dockyard.openScenario('The fixed port that blocks')
+  await dockyard.openScenario('A fixed port blocks the second task')
   await dockyard.play(60)
   await expect(dockyard.tasks('web:1, host port 8080')).toBeVisible()
   await dockyard.pause()

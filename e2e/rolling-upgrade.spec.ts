@@ -84,7 +84,7 @@ test('web:2 dropped on the service replaces web:1 inside min and max, without an
 })
 
 test('the stuck upgrade says why, and goes when it is given room', async ({ dockyard }) => {
-  await dockyard.openScenario('The upgrade that cannot move, 100 % to 100 %')
+  await dockyard.openScenario('An upgrade that cannot start, 100 % to 100 %')
   await dockyard.play(60)
   const reason =
     /no task may start, because 4 of at most 4 exist .* and none may stop, because 4 are healthy and 4 must stay so/

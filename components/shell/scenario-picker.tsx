@@ -11,7 +11,7 @@ import { Popover } from '@/components/ui/popover'
 import type { ScenarioSummary } from '@/lib/protocol'
 import { notifyFailure } from '@/lib/view/run/perform-command'
 
-/** The built-in scenarios, one click each, each with what to look for. */
+/** The built-in scenarios, one click each, each with what it shows. */
 export function ScenarioPicker() {
   const run = useRun()
   const [open, setOpen] = useState(false)
@@ -28,7 +28,10 @@ export function ScenarioPicker() {
       onOpenChange={setOpen}
       className="w-[min(940px,calc(100vw-24px))] p-1.5!"
       trigger={
-        <Button className="min-w-0 max-w-72 font-normal" disabled={scenarios.length === 0}>
+        <Button
+          className="min-w-0 max-w-72 min-[1181px]:max-w-96 font-normal"
+          disabled={scenarios.length === 0}
+        >
           <span className="only-spoken">Scenario: </span>
           <span className="truncate">{current?.title ?? 'Scenario'}</span>
           <ChevronDown aria-hidden size={14} className="shrink-0" />
@@ -72,7 +75,7 @@ function Choice({ scenario, current, onChoose }: ChoiceProps) {
       aria-current={current ? 'true' : undefined}
       onClick={() => onChoose(scenario.id)}
       className={cx(
-        'block h-full w-full rounded-card px-2.5 py-2 text-left align-top hover:bg-surface-2 focus-visible:-outline-offset-2',
+        'flex h-full w-full flex-col rounded-card px-2.5 py-2 text-left hover:bg-surface-2 focus-visible:-outline-offset-2',
         current && 'bg-surface-2',
       )}
     >
@@ -80,7 +83,7 @@ function Choice({ scenario, current, onChoose }: ChoiceProps) {
         {scenario.title}
         {current && <Check aria-hidden size={14} className="text-accent-text" />}
       </span>
-      <span className="mt-0.5 block text-sm text-ink-2">{scenario.lookFor.join(' ')}</span>
+      <span className="mt-0.5 block text-sm text-ink-2">{scenario.description}</span>
     </button>
   )
 }

@@ -146,6 +146,8 @@ export interface RunInfo {
 export interface ScenarioSummary {
   readonly id: string
   readonly title: string
+  /** One sentence: what it shows. */
+  readonly description: string
   /** Two sentences: what to look for. */
   readonly lookFor: readonly [string, string]
 }

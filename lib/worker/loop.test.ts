@@ -120,7 +120,7 @@ function setup({ eventCostMs = 0 } = {}) {
         return create(seed ?? 7)
       },
       restore: (_scenario, seed, checkpoint) => Object.assign(create(seed), structuredClone(checkpoint)),
-      scenarios: [{ id: 'a', title: 'A', lookFor: ['x', 'y'], scenario: { text: 1 } }],
+      scenarios: [{ id: 'a', title: 'A', description: 'An A.', lookFor: ['x', 'y'], scenario: { text: 1 } }],
     },
   )
   let id = 0
@@ -395,7 +395,9 @@ describe('the simulation loop', () => {
 
   it('lists the built-in scenarios without their text and gives the text on demand', () => {
     const { call, answer } = setup()
-    expect(answer(call('scenarios'))).toMatchObject({ value: [{ id: 'a', title: 'A', lookFor: ['x', 'y'] }] })
+    expect(answer(call('scenarios'))).toMatchObject({
+      value: [{ id: 'a', title: 'A', description: 'An A.', lookFor: ['x', 'y'] }],
+    })
     expect(answer(call('scenario', { id: 'a' }))).toMatchObject({ value: { scenario: { text: 1 } } })
     expect(answer(call('scenario', { id: 'zz' }))).toMatchObject({ error: { code: 'NotFound' } })
   })

@@ -66,7 +66,14 @@ export class SimulationLoop {
         this.unshown = Math.max(0, this.unshown - 1)
         return undefined
       case 'scenarios':
-        return { value: this.factory.scenarios.map(({ id, title, lookFor }) => ({ id, title, lookFor })) }
+        return {
+          value: this.factory.scenarios.map(({ id, title, description, lookFor }) => ({
+            id,
+            title,
+            description,
+            lookFor,
+          })),
+        }
       case 'scenario':
         return { value: { scenario: this.builtIn(message.input.id) } }
       case 'load':

@@ -5,11 +5,11 @@ export const badRelease = builtIn({
   title: 'A release that fails its health check',
   pace: 'aws',
   lookFor: [
-    'Every copy of web:2 answers its health check with 500 and is unhealthy after two checks; with 200 % of the tasks there already, ECS replaces one at a time, until three have failed and the circuit breaker opens.',
-    'ECS rolls back to web:1 by itself; because the old tasks were never stopped, users notice nothing at all.',
+    'Every task of web:2 answers its health check with 500 and turns unhealthy after two checks; the service already runs its maximum of 200 %, so ECS replaces one task at a time, until three have failed and the circuit breaker trips.',
+    'ECS rolls back to web:1 on its own, and users notice nothing, because no old task was ever stopped.',
   ],
   description:
-    'A bad image meets the deployment circuit breaker with rollback: the threshold is half of the desired count, at least three failed tasks.',
+    'A bad image trips the deployment circuit breaker, and ECS rolls back once half of the desired count has failed (at least three tasks).',
   openAt: '4m50s',
   images: { 'web:1': WEB, 'web:2': { ...WEB, health: { failsFromSeconds: 0, failStatus: 500 } } },
   operations: [

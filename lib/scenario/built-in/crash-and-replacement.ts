@@ -5,10 +5,10 @@ export const crashAndReplacement = builtIn({
   title: 'A crash and its replacement',
   pace: 'aws',
   lookFor: [
-    'The process of one task dies: the requests it was handling come back as 502, and so does a quarter of those that follow, until its target has failed two health checks.',
-    'ECS misses the task about half a minute later, as on AWS: only then does it deregister the target and start another task, whose image is already cached.',
+    'One container crashes: the requests it was handling fail with 502, and so does a quarter of the new ones, until its target has failed two health checks.',
+    'ECS notices about half a minute later, as on AWS; only then does it deregister the target and start a replacement, whose image is already cached.',
   ],
-  description: 'A container crashes under load and the service scheduler replaces its task.',
+  description: 'A container crashes under load, and ECS replaces its task.',
   openAt: '4m50s',
   images: { 'web:1': WEB },
   operations: [

@@ -5,11 +5,11 @@ export const draining = builtIn({
   title: 'Draining an instance',
   pace: 'aws',
   lookFor: [
-    'The instance becomes DRAINING and takes no new tasks; ECS first starts replacements on the other two and, once they are healthy, drains and stops what is left on it.',
-    'At ten minutes the empty instance is set to ACTIVE again and nothing moves back: ECS does not rebalance tasks that run well.',
+    'The instance turns DRAINING and takes no new tasks; ECS first starts replacements on the other two instances, then drains and stops the old tasks once the replacements are healthy.',
+    'At 10 minutes the empty instance returns to ACTIVE and nothing moves back, because ECS does not rebalance running tasks.',
   ],
   description:
-    'Maintenance without an outage: UpdateContainerInstancesState moves the tasks of a service away inside its deployment percentages.',
+    'Maintenance without an outage: draining an instance moves its service tasks elsewhere, within the limits of the deployment configuration.',
   openAt: '4m50s',
   images: { 'web:1': WEB },
   operations: [

@@ -2,14 +2,14 @@ import { builtIn, frontDoor, instances, users, WEB, webService, webTask } from '
 
 export const fixedPortBlocks = builtIn({
   id: 'fixed-port-blocks',
-  title: 'The fixed port that blocks',
+  title: 'A fixed port blocks the second task',
   pace: 'instant',
   lookFor: [
-    'The service wants two tasks and the instance has plenty of CPU and memory, yet the second task cannot be placed: host port 8080 is taken.',
-    'At two and a half minutes a second instance joins, brings a free port 8080, and the waiting task is placed there at the next attempt.',
+    'The service wants two tasks and the instance has plenty of CPU and memory, but the second task cannot be placed: host port 8080 is already in use.',
+    'At 2 minutes 30 seconds a second instance joins with its own port 8080, and the next placement attempt succeeds.',
   ],
   description:
-    'A fixed hostPort allows one copy of a task per instance; the second copy waits for another instance.',
+    'A fixed host port allows only one copy of a task per instance; the second copy waits for another instance.',
   openAt: '43s',
   images: { 'web:1': WEB },
   operations: [

@@ -5,11 +5,11 @@ export const fourCopiesOneInstance = builtIn({
   title: 'Four copies on one instance',
   pace: 'instant',
   lookFor: [
-    'All four containers listen on port 80 and still share one instance, because each gets its own host port: 32768, 32769, 32770, 32771.',
-    'The target group lists the same instance four times, once per port, and distributes requests to them in turn (round robin).',
+    'All four containers listen on port 80, yet they share one instance, because each gets its own host port: 32768, 32769, 32770, 32771.',
+    'The target group lists the same instance four times, once per port, and distributes requests in turn (round robin).',
   ],
   description:
-    'Dynamic host ports: hostPort 0 lets any number of copies of one task live on an instance, as long as CPU and memory last.',
+    'Dynamic host ports: with hostPort 0, an instance runs as many copies of a task as its CPU and memory allow.',
   openAt: '43s',
   images: { 'web:1': WEB },
   operations: [...frontDoor(), instances(1), webTask('web:1'), webService('instant', 4)],

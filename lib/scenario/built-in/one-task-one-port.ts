@@ -5,11 +5,11 @@ export const oneTaskOnePort = builtIn({
   title: 'One task, one port',
   pace: 'instant',
   lookFor: [
-    'The task goes from PENDING through its image pull to RUNNING, and only then has a port: the agent picks host port 32768 on the instance for container port 80.',
-    'Follow one request from the client to the container: the load balancer never sees container port 80, it connects to the instance on the host port.',
+    'The task goes from PENDING through its image pull to RUNNING, and only then does it have a port: the agent maps host port 32768 on the instance to container port 80.',
+    'Follow one request from client to container: the load balancer never sees container port 80, it connects to the instance on the host port.',
   ],
   description:
-    'The smallest complete picture: one instance, one task behind a load balancer, its container port 80 published on a dynamic host port.',
+    'The smallest complete setup: one instance and one task behind a load balancer, with container port 80 on a dynamic host port.',
   openAt: '43s',
   images: { 'web:1': WEB },
   operations: [

@@ -6,6 +6,8 @@ import type { Pace } from '@/lib/aws/pace'
 export interface BuiltInScenario {
   readonly id: string
   readonly title: string
+  /** One sentence on what it shows. */
+  readonly description: string
   /** Two sentences on what to look for. */
   readonly lookFor: readonly [string, string]
   /** As a scenario file. */
@@ -225,6 +227,7 @@ export function builtIn({
   return {
     id,
     title,
+    description,
     lookFor,
     scenario: {
       schemaVersion: 1,

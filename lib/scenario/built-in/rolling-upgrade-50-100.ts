@@ -8,11 +8,11 @@ export const rollingUpgrade50100 = builtIn({
   title: 'Rolling upgrade, 50 % to 100 %',
   pace: 'aws',
   lookFor: [
-    'No task may be added, so ECS works the other way round: two of the four old tasks drain first and hold their CPU until they stop, so the new ones cannot be placed yet; then two start in their place, then the rest.',
-    'While only half of the tasks serve, each of them gets twice the requests and they queue for its two workers: watch median latency nearly double until the last new task is healthy.',
+    'The maximum leaves no room for extra tasks, so ECS stops tasks first: two of the four old tasks drain and keep their CPU until they stop, then two new tasks start in their place, and then the other two.',
+    'With only half of the tasks serving, each gets twice the requests, which queue for its two workers: watch median latency nearly double until the last new task is healthy.',
   ],
   description:
-    'The same upgrade where there is no spare capacity: minimumHealthyPercent 50 and maximumPercent 100 trade capacity for room.',
+    'The same upgrade without spare capacity: with minimumHealthyPercent 50 and maximumPercent 100, half of the tasks stop to make room.',
   openAt: '4m50s',
   images: { 'web:1': WITH_WORKERS, 'web:2': WITH_WORKERS },
   operations: [

@@ -2,13 +2,14 @@ import { builtIn, frontDoor, instances, percentages, upgrade, users, WEB, webSer
 
 export const rollingUpgradeStuck = builtIn({
   id: 'rolling-upgrade-stuck',
-  title: 'The upgrade that cannot move, 100 % to 100 %',
+  title: 'An upgrade that cannot start, 100 % to 100 %',
   pace: 'aws',
   lookFor: [
-    'The new release is the PRIMARY deployment and nothing happens: four tasks are both the minimum and the maximum, so none may stop and none may start, and ECS says so in an event.',
-    'Give it room with "aws ecs update-service --cluster demo --service web --deployment-configuration minimumHealthyPercent=100,maximumPercent=200" and watch it go.',
+    'The new revision is the PRIMARY deployment, but nothing happens: four tasks are both the minimum and the maximum, so ECS can neither stop nor start one, and says so in an event.',
+    'Run "aws ecs update-service --cluster demo --service web --deployment-configuration minimumHealthyPercent=100,maximumPercent=200" to make room, and watch it proceed.',
   ],
-  description: 'minimumHealthyPercent 100 with maximumPercent 100 leaves a rolling update no room to move.',
+  description:
+    'With minimumHealthyPercent 100 and maximumPercent 100, a rolling update can neither start nor stop a task.',
   openAt: '4m50s',
   images: { 'web:1': WEB, 'web:2': WEB },
   operations: [

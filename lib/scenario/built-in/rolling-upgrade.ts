@@ -5,11 +5,11 @@ export const rollingUpgrade = builtIn({
   title: 'Rolling upgrade, 100 % to 200 %',
   pace: 'aws',
   lookFor: [
-    'Six copies of web:2 start beside the six of web:1, and no old task stops before the new ones pass their health checks: the running count never leaves its band of 6 to 12.',
-    'Each old task first drains for its deregistration delay while requests already flow to its successor, so not one of the 120 requests per second is lost.',
+    'Six tasks of web:2 start beside the six of web:1, and no old task stops before the new ones pass their health checks: the running count stays between 6 and 12.',
+    'Each old task drains for the deregistration delay while the new tasks take over, so not one of the 120 requests per second is lost.',
   ],
   description:
-    'ECS replaces a release under load with the default percentages: minimumHealthyPercent 100 keeps the capacity, maximumPercent 200 gives the room.',
+    'A release under load with the default percentages: minimumHealthyPercent 100 keeps the capacity, maximumPercent 200 makes room for the new tasks.',
   openAt: '4m50s',
   images: { 'web:1': WEB, 'web:2': WEB },
   operations: [

@@ -5,10 +5,10 @@ export const zoneOutage = builtIn({
   title: 'An Availability Zone goes down',
   pace: 'aws',
   lookFor: [
-    'When us-east-1b is cut off, its targets stay in rotation until two health checks have timed out: for those seconds a third of the requests hang and end in a 504.',
-    'Then the load balancer stops using them and ECS starts replacements in the two remaining zones; at ten minutes the zone is back and its old tasks are stopped.',
+    'When us-east-1b is cut off, its targets keep getting traffic until two health checks have timed out; until then, a third of the requests hang and end in a 504.',
+    'Then the load balancer stops using them, and ECS starts replacements in the other two zones; at 10 minutes the zone is back, and ECS stops its old tasks.',
   ],
-  description: 'Six tasks over three zones, one zone is lost for five minutes.',
+  description: 'Six tasks across three zones; one zone is lost for five minutes.',
   openAt: '4m50s',
   images: { 'web:1': WEB },
   operations: [
