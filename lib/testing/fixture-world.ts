@@ -175,7 +175,7 @@ function waitOf(p: TaskPlan, t: number): WaitView | null {
     since: at(since),
     until: Number.isFinite(until) ? at(until) : null,
   })
-  if (t >= p.draining && t < p.stopped - 2) return wait('deregistration delay', p.draining, p.stopped - 2)
+  if (t >= p.draining && t < p.stopped - 2) return wait('draining', p.draining, p.stopped - 2)
   if (t < p.running - 2) return wait(`pulling ${p.taskDefinition}`, p.created, p.running - 2)
   if (targetState(p, t) === 'initial') return wait('first health check', p.running, p.healthy)
   return null

@@ -95,6 +95,10 @@ describe('the look of a task', () => {
     expect(waitNote({ cause: 'first health check', since: at(0), until: at(11) }, 'initial', 0)).toBe(
       'initial · check 11s',
     )
+    // Its target is healthy yet, and gets requests until the scheduler's next look.
+    expect(waitNote({ cause: 'deregistering', since: at(0), until: null }, 'stopping', 0)).toBe(
+      'deregistering',
+    )
     expect(waitNote({ cause: 'stop timeout', since: at(0), until: at(30) }, 'stopping', 0)).toBe(
       'stop timeout 30s',
     )

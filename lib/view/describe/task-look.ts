@@ -115,7 +115,6 @@ function exitNote({ stopCode, containers }: TaskView): string | null {
 /** `draining 41s`, `initial · check 11s`, `pulling web:2`; without a timer only the cause. */
 export function waitNote({ cause, until }: WaitView, mark: TaskMark, now: SimTime | number): string {
   const left = until !== null && until > now ? ` ${countdown(until - now)}` : ''
-  if (/^dereg/i.test(cause)) return `draining${left}`
   if (/health check/i.test(cause) && mark === 'initial') return left ? `initial · check${left}` : 'initial'
   // A box has room for some sixteen letters.
   return `${cause.replace(/^application /, 'app ')}${left}`
