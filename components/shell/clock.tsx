@@ -31,9 +31,18 @@ export function Clock() {
       >
         {behind
           ? `runs at ${Math.max(1, Math.round(speed * keepingUp))}×`
-          : (milliseconds ?? (seed === null ? '\u00a0' : `seed ${seed}`))}{' '}
-        {!behind && milliseconds === null && <PaceNote />}
+          : (milliseconds ?? <SeedAndPace seed={seed} />)}
       </span>
     </div>
+  )
+}
+
+/** One line has room for both, but on a phone; there the dialog that shares the run says the seed. */
+function SeedAndPace({ seed }: { readonly seed: number | null }) {
+  return (
+    <span className="whitespace-nowrap">
+      {seed === null ? '\u00a0' : <span className="max-[480px]:hidden">seed {seed} </span>}
+      <PaceNote />
+    </span>
   )
 }
