@@ -62,7 +62,7 @@ function Now() {
           <li key={`${key} ${tone}`} className="flex items-start gap-2 text-sm">
             <ToneDot tone={tone} />
             <KeyLink to={key} isSentence>
-              <span className="line-clamp-4 wrap-anywhere" title={text}>
+              <span className="line-clamp-6 wrap-anywhere" title={text}>
                 {shortenIds(text)}
               </span>
             </KeyLink>

@@ -7,12 +7,13 @@ import { useThing } from '@/components/canvas/hooks/use-thing'
 import { useRevisionColor } from '@/components/hooks/use-revision-color'
 import { useRun, useViewShallow } from '@/components/hooks/use-run'
 import { useKind } from '@/components/hooks/use-view'
-import { SchedulerWait } from '@/components/inspector/scheduler-wait'
 import { cx } from '@/components/ui/cx'
 import { dispatchAll } from '@/lib/view/carry/attempt'
 import { setDesiredCount } from '@/lib/view/carry/operations'
+import { blockedBriefly } from '@/lib/view/describe/blocked'
 import { KINDS } from '@/lib/view/kinds/kinds'
 import type { Run } from '@/lib/view/run/run'
+import { ServiceState } from './service-state'
 
 /** Services stand here and not on the canvas: they are no place, but things can be dropped on them. */
 export function ServiceCards() {
@@ -36,13 +37,22 @@ function useServiceFace(id: string) {
   return useViewShallow((state) => {
     const view = state.views.get(id)
     if (view?.kind !== 'service')
-      return { name: '', taskDefinition: '', running: 0, desired: 0, blocked: null, wait: null }
+      return {
+        name: '',
+        taskDefinition: '',
+        running: 0,
+        desired: 0,
+        blocked: null,
+        steady: false,
+        wait: null,
+      }
     return {
       name: view.name,
       taskDefinition: view.taskDefinition,
       running: view.runningCount,
       desired: view.desiredCount,
       blocked: view.blocked,
+      steady: view.steady,
       wait: view.schedulerWait,
     }
   })
@@ -55,7 +65,7 @@ function changeDesired(run: Run, id: string, by: number): void {
 
 const ServiceCard = memo(function ServiceCard({ id }: { readonly id: string }) {
   const run = useRun()
-  const { name, taskDefinition, running, desired, blocked, wait } = useServiceFace(id)
+  const { name, taskDefinition, running, desired, blocked, steady, wait } = useServiceFace(id)
   const revision = useRevisionColor(taskDefinition)
   const { select, openMenu, isSelected } = useThing(id)
   const { target, isAimed } = useCarryTarget(id)
@@ -111,11 +121,11 @@ const ServiceCard = memo(function ServiceCard({ id }: { readonly id: string }) {
         </p>
       )}
       {target === undefined && blocked !== null && (
-        <p className="mt-1 line-clamp-2 text-sm text-warning-text" title={blocked}>
-          {blocked}
+        <p className="mt-1 line-clamp-4 text-sm text-warning-text" title={blocked}>
+          {blockedBriefly({ blocked })}
         </p>
       )}
-      {target === undefined && wait !== null && <SchedulerWait wait={wait} className="mt-1 text-xs" />}
+      {target === undefined && <ServiceState wait={wait} isSteady={steady} />}
     </div>
   )
 })

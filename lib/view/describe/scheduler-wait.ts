@@ -11,10 +11,25 @@ const TEXTS: Readonly<Record<SchedulerWaitView['reason'], (left: string) => stri
   throttle: (left) => `Throttled: the next task starts in ${left}.`,
 }
 
+/** For a card of the palette, whose one line has room for some twenty letters. */
+const BRIEFLY: typeof TEXTS = {
+  look: (left) => `Next check in ${left}`,
+  'dead task': (left) => `Loss noticed in ${left}`,
+  placement: (left) => `Next attempt in ${left}`,
+  throttle: (left) => `Throttled for ${left}`,
+}
+
 /** Null once the wait is over: what comes next is not known yet. */
 export function schedulerWaitText(
   { reason, until }: SchedulerWaitView,
   now: SimTime | number,
 ): string | null {
   return until > now ? TEXTS[reason](wholeSeconds(until - now)) : null
+}
+
+export function schedulerWaitBriefly(
+  { reason, until }: SchedulerWaitView,
+  now: SimTime | number,
+): string | null {
+  return until > now ? BRIEFLY[reason](wholeSeconds(until - now)) : null
 }

@@ -11,6 +11,7 @@ import type {
   ZoneView,
 } from '@/lib/protocol'
 import { portRules } from '../carry/ports'
+import { blockedSentence } from './blocked'
 import { perSecond, plural, shortId } from './format'
 import { isGone } from './instance-look'
 import { type ErrorRates, errorLines, lostTaskLines, type SummaryLine } from './trouble'
@@ -51,7 +52,8 @@ function serviceLine(service: ServiceView): SummaryLine {
   const { key, name, deployments, runningCount, desiredCount, pendingCount } = service
   const primary = deployments.find(({ status }) => status === 'PRIMARY')
   const older = deployments.filter(({ status, runningCount: running }) => status !== 'PRIMARY' && running > 0)
-  if (service.blocked !== null) return { key, tone: 'bad', text: `${name}: ${service.blocked}` }
+  const blocked = blockedSentence(service)
+  if (blocked !== null) return { key, tone: 'bad', text: blocked }
   if (primary?.rolloutState === 'FAILED')
     return { key, tone: 'bad', text: `${name}: ${primary.rolloutStateReason}` }
   if (primary?.rolloutState === 'IN_PROGRESS' && ROLLING_BACK.test(primary.rolloutStateReason))
