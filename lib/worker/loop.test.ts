@@ -373,6 +373,22 @@ describe('the simulation loop', () => {
     expect(copy.latest().commands.map((c) => c.action)).toEqual(['one'])
   })
 
+  it('shows nothing on a short way to where a run was, and now and then what is passed on a long one', () => {
+    const record = { scenario: 's', seed: 3, commands: [], now: seconds(100) }
+    const framesOn = (eventCostMs: number) => {
+      const { call, run, answer, frames } = setup({ eventCostMs })
+      const id = call('restore', { record })
+      run(10_000)
+      expect(answer(id)).toMatchObject({ type: 'reply' })
+      return frames().map(({ now }) => now)
+    }
+    expect(framesOn(0.01)).toEqual([seconds(100)])
+    const passed = framesOn(0.2)
+    expect(passed.length).toBeGreaterThan(2)
+    expect(passed.length).toBeLessThan(8)
+    expect(passed.at(-1)).toBe(seconds(100))
+  })
+
   it('reports a crash with seed, time and step, and undo leads back to before the command', () => {
     const { call, run, posted, answer, latest, frames } = setup()
     call('load', { scenario: 's', seed: 99 })

@@ -22,6 +22,8 @@ export interface LoopHost {
 const TICK_MS = 25
 const BUDGET_MS = 30
 const FRAME_MS = 50
+/** What is passed on the way to where somebody wants to be is shown only when it takes long: each picture delays the arrival. */
+const FRAME_ON_THE_WAY_MS = 400
 /** A frame that comes late brings the dots of so many at most. */
 const FRAMES_IN_ONE_MAX = 4
 const SPEED_MAX = 3_600
@@ -186,7 +188,7 @@ export class SimulationLoop {
     this.busy()
     this.playing = false
     this.job = job
-    this.frame()
+    this.lastFrameMs = this.host.wallMs()
     this.tickSoon()
   }
 
@@ -295,13 +297,14 @@ export class SimulationLoop {
   private advance(simulation: Simulation): void {
     const arrived = this.slicer.advance(simulation, this.pacer.target(this.host.wallMs()), BUDGET_MS)
     this.pacer.reached(this.host.wallMs(), simulation.now())
-    if (this.frameIsDue()) this.frame()
+    if (this.frameIsDue(FRAME_MS)) this.frame()
     this.tickSoon(arrived ? TICK_MS : 0)
   }
 
   private work(job: Job, simulation: Simulation): void {
     let done = job.advance(simulation, this.slicer, BUDGET_MS)
-    if (done || job.watchesFrames || this.frameIsDue()) done = job.satisfiedBy(this.frame()) || done
+    if (done || job.watchesFrames || this.frameIsDue(FRAME_ON_THE_WAY_MS))
+      done = job.satisfiedBy(this.frame()) || done
     if (!done) {
       this.tickSoon()
       return
@@ -310,8 +313,8 @@ export class SimulationLoop {
     this.host.post({ type: 'reply', id: job.id, value: job.result(simulation) })
   }
 
-  private frameIsDue(): boolean {
-    return this.unshown === 0 && this.host.wallMs() - this.lastFrameMs >= FRAME_MS
+  private frameIsDue(everyMs: number): boolean {
+    return this.unshown === 0 && this.host.wallMs() - this.lastFrameMs >= everyMs
   }
 
   private withFrame(value: unknown): { readonly value: unknown } {
