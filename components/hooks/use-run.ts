@@ -32,8 +32,9 @@ export function useKeyed<T>(key: string | null, selector: (state: ViewState) => 
     (listener: () => void) => (key === null ? () => {} : store.watch(key, listener)),
     [key, store],
   )
-  const read = () => selector(store.getState())
-  return useSyncExternalStore(subscribe, read, read)
+  // The server has drawn the run as it was before anything came.
+  const readInitial = () => selector(store.getInitialState())
+  return useSyncExternalStore(subscribe, () => selector(store.getState()), readInitial)
 }
 
 /** The same for selectors that build an array or object: compared element by element. */
@@ -43,7 +44,7 @@ export function useKeyedShallow<T>(key: string, selector: (state: ViewState) => 
 
 /** Reads for summaries, tables and charts: at most five times a second. */
 export function useCalm<T>(selector: (state: ViewState) => T): T {
-  const { calm } = useRun()
-  const read = () => selector(calm.get())
-  return useSyncExternalStore(calm.subscribe, read, read)
+  const { calm, store } = useRun()
+  const readInitial = () => selector(store.getInitialState())
+  return useSyncExternalStore(calm.subscribe, () => selector(calm.get()), readInitial)
 }
