@@ -3,7 +3,6 @@
 import { ReactFlowProvider } from '@xyflow/react'
 import { Boxes, Table2 } from 'lucide-react'
 import { useState } from 'react'
-import { useView } from '@/components/hooks/use-run'
 import { Segmented } from '@/components/ui/segmented'
 import { CarryLayer } from './carry/carry-layer'
 import { Flow } from './flow'
@@ -26,11 +25,10 @@ const MODES = [
 /** The centre of the screen: the canvas, or the same as tables. */
 export function Canvas() {
   const [mode, setMode] = useState<Mode>('canvas')
-  const hasRun = useView((state) => state.run >= 0)
   return (
     <ReactFlowProvider>
       <div data-carry-pane="" className="absolute inset-0">
-        {hasRun && (mode === 'canvas' ? <Flow /> : <TableView />)}
+        {mode === 'canvas' ? <Flow /> : <TableView />}
         {mode === 'canvas' && (
           <div className="pointer-events-none absolute bottom-[52px] left-3.5 z-[6] max-w-[calc(100%-28px)]">
             <RequestsLegend />

@@ -5,6 +5,7 @@ import { useMedia } from '@/components/hooks/use-media'
 import { useView } from '@/components/hooks/use-run'
 import { PaneBoundary } from './pane-boundary'
 import { Resizer } from './resizer'
+import { useCanvasFirst } from './use-canvas-first'
 import { usePanelSize } from './use-panel-size'
 
 const Charts = dynamic(() => import('@/components/charts/charts').then((module) => module.Charts), {
@@ -24,6 +25,7 @@ const MAX_PX = 480
 export function BottomPane() {
   const open = useView((state) => state.panels.bottom)
   const tab = useView((state) => state.bottomTab)
+  const hasCanvas = useCanvasFirst()
   const natural = useMedia(SHORT_WINDOW) ? NATURAL_PX.short : NATURAL_PX.tall
   const [height, setHeight] = usePanelSize('bottom', { natural, min: MIN_PX, max: MAX_PX })
   return (
@@ -45,7 +47,7 @@ export function BottomPane() {
       />
       <div className="h-full overflow-auto">
         <PaneBoundary name={tab === 'charts' ? 'Charts' : 'Events'}>
-          {tab === 'charts' ? <Charts /> : <EventLog />}
+          {hasCanvas && (tab === 'charts' ? <Charts /> : <EventLog />)}
         </PaneBoundary>
       </div>
     </section>
