@@ -162,8 +162,9 @@ export interface SchedulerWaitView {
    * - `dead task`: until then it has not noticed that a task is gone.
    * - `placement`: nothing had room; it tries again then.
    * - `throttle`: tasks failed to start; it starts no other before.
+   * - `circuit breaker`: too many tasks have failed; the deployment fails then.
    */
-  readonly reason: 'look' | 'dead task' | 'placement' | 'throttle'
+  readonly reason: 'look' | 'dead task' | 'placement' | 'throttle' | 'circuit breaker'
   readonly until: SimTime
 }
 

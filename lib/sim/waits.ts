@@ -92,7 +92,8 @@ function running(world: World, task: Task): WaitView | null {
 export function schedulerWait(world: World, service: Service): SchedulerWaitView | null {
   const { now } = world.engine
   const notes = notesOf(world, service.arn)
-  const { throttledUntil, blocked, placementRetryAt, lookAt } = notes
+  const { throttledUntil, blocked, placementRetryAt, lookAt, breakerAt } = notes
+  if (breakerAt !== null) return { reason: 'circuit breaker', until: breakerAt }
   if (throttledUntil !== null && throttledUntil > now) return { reason: 'throttle', until: throttledUntil }
   if (blocked !== null && placementRetryAt !== null && placementRetryAt > now)
     return { reason: 'placement', until: placementRetryAt }

@@ -54,6 +54,8 @@ export const TIMINGS = {
   /** A task failed to start until the next is started: the first two times, and from the third on. */
   failedStartRetry: { aws: uniform(30_000, 42_000), instant: AT_ONCE, source: SERVICE_LOGS },
   failedStartRetryLater: { aws: uniform(290_000, 300_000), instant: AT_ONCE, source: SERVICE_LOGS },
+  /** The start that follows one failure too many until the circuit breaker trips. */
+  breakerTrip: { aws: uniform(2_000, 4_000), instant: AT_ONCE, source: 'seen once in public service logs' },
   /** A task found no room until the scheduler tries again: in the first minute, and after it. */
   placementRetry: { aws: uniform(30_000, 62_000), instant: fixed(15_000), source: 'public issue reports' },
   placementRetryLater: {

@@ -31,6 +31,7 @@ export function beginNotes({ state }: Noted, serviceArn: string): void {
     heldStarts: [],
     placementFailedAt: null,
     placementRetryAt: null,
+    breakerAt: null,
   })
 }
 
@@ -41,6 +42,7 @@ export function forgetTroubles(noted: Noted, serviceArn: string): void {
   notes.throttledUntil = null
   notes.steady = false
   notes.blocked = null
+  notes.breakerAt = null
 }
 
 export function taskNotesOf({ state }: Noted, taskArn: string): TaskNotes {
@@ -53,6 +55,7 @@ export function taskNotesOf({ state }: Noted, taskArn: string): TaskNotes {
 export function beginTaskNotes({ state }: Noted, taskArn: string): void {
   state.taskNotes.set(taskArn, {
     startCounted: false,
+    exitCounted: false,
     foundHealthy: false,
     unhealthyReason: null,
     healthySince: null,

@@ -8,6 +8,7 @@ const TEXTS: Readonly<Record<SchedulerWaitView['reason'], (left: string) => stri
   look: (left) => `The scheduler checks again in ${left}.`,
   'dead task': (left) => `A task has stopped. The scheduler notices in ${left}.`,
   placement: (left) => `The scheduler retries placement in ${left}.`,
+  'circuit breaker': (left) => `Too many tasks have failed. The circuit breaker trips in ${left}.`,
   throttle: (left) => `Throttled: the next task starts in ${left}.`,
 }
 
@@ -16,6 +17,7 @@ const BRIEFLY: typeof TEXTS = {
   look: (left) => `Next check in ${left}`,
   'dead task': (left) => `Loss noticed in ${left}`,
   placement: (left) => `Next attempt in ${left}`,
+  'circuit breaker': (left) => `Breaker trips in ${left}`,
   throttle: (left) => `Throttled for ${left}`,
 }
 

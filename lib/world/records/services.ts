@@ -96,12 +96,16 @@ export interface SchedulerNotes {
   /** Since when nothing could be placed, and when the scheduler tries again. */
   placementFailedAt: SimTime | null
   placementRetryAt: SimTime | null
+  /** When the circuit breaker, which has counted too many failures, is looked at. */
+  breakerAt: SimTime | null
 }
 
 /** The scheduler's own notes of a service's task. */
 export interface TaskNotes {
   /** What the scheduler has already counted of it: that it reached RUNNING, or that it failed to. */
   startCounted: boolean
+  /** That it exited before it was healthy. */
+  exitCounted: boolean
   /** Whether a load balancer has ever found it healthy, whatever became of it then. */
   foundHealthy: boolean
   /** Set once the scheduler found it unhealthy and wants it replaced. */

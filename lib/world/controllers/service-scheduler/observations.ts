@@ -2,17 +2,16 @@
 // Feeds the throttle and the circuit breaker.
 
 import { HEALTHY_WITHOUT_CHECKS_SECONDS } from '@/lib/aws/defaults'
-import { type BreakerEvent, breakerAfter, circuitBreakerThreshold } from '@/lib/aws/ecs/circuit-breaker'
 import { STOPPED_REASON, targetNotFound, throttled } from '@/lib/aws/ecs/messages'
 import { throttle } from '@/lib/aws/ecs/throttle'
 import { afterMs, afterSeconds, type SimTime, US_PER_MS } from '@/lib/engine'
-import { primaryDeploymentOf } from '../../lifecycle/lookup'
 import { waitMs } from '../../pace'
 import type { Service } from '../../records/services'
 import type { Task } from '../../records/tasks'
 import { notesOf, taskNotesOf } from '../../scheduler-notes'
 import { isCounted, isHealthy, isRunning, sickTargetOf } from '../../service-counts'
 import type { World } from '../../world'
+import { type CircuitBreaker, countForBreaker } from './breaker'
 import { noteDeath } from './paced-work'
 import { solved, suppressible } from './service-messages'
 import type { DeploymentStrategy } from './strategies/deployment-strategy'
@@ -21,31 +20,41 @@ import type { UnseenTasks } from './unseen-tasks'
 export interface Observer {
   readonly unseen: UnseenTasks
   readonly deploying: DeploymentStrategy
+  readonly breaker: CircuitBreaker
 }
 
 /** Returns what keeps its tasks from becoming healthy for good, in the words of the service's event. */
-export function observe(world: World, service: Service, { unseen, deploying }: Observer): string | null {
+export function observe(
+  world: World,
+  service: Service,
+  { unseen, deploying, breaker }: Observer,
+): string | null {
   for (const task of unseen.take(service.arn, world.engine.now)) {
     if (!taskNotesOf(world, task.arn).startCounted) countStart(world, service, task)
     const again = isCounted(task) ? observeHealth(world, service, task) : null
     if (!isCounted(task)) noteDeath(world, service, task)
     if (again !== null) unseen.lookAgain(task, again)
     else if (task.lastStatus === 'STOPPED') {
-      if (isFailedExit(world, service, task)) countForBreaker(world, task, 'exited before it was healthy')
+      countFailedExit(world, service, task)
       world.tasks.forget(task)
     }
   }
   const next = unseen.nextLook(service.arn)
   if (next !== null) world.scheduler.wakeAfter(service.arn, (next - world.engine.now) / US_PER_MS)
-  checkCircuitBreaker(world, service, deploying)
+  breaker.observed(service, deploying)
   return observeTargetGroups(world, service)
 }
 
-/** It ran, but its load balancer never saw it healthy. Without a health check nobody could have. */
-function isFailedExit(world: World, service: Service, { arn, stopCode, startedAt }: Task): boolean {
-  const { foundHealthy } = taskNotesOf(world, arn)
-  const isChecked = service.loadBalancers.length > 0
-  return isChecked && stopCode === 'EssentialContainerExited' && startedAt !== null && !foundHealthy
+/**
+ * It ran, but its load balancer never saw it healthy. Without a health check nobody could have. It is seen again when its target
+ * is deregistered.
+ */
+function countFailedExit(world: World, service: Service, task: Task): void {
+  const notes = taskNotesOf(world, task.arn)
+  const hasFailed = task.stopCode === 'EssentialContainerExited' && task.startedAt !== null
+  if (service.loadBalancers.length === 0 || !hasFailed || notes.foundHealthy || notes.exitCounted) return
+  notes.exitCounted = true
+  countForBreaker(world, task, 'exited before it was healthy')
 }
 
 /** Somebody deleted a target group under its tasks: AWS leaves these alone, but they count as healthy no more. */
@@ -134,36 +143,4 @@ function noteHealthy(world: World, task: Task): void {
   if (notes.healthySince !== null) return
   notes.healthySince = world.engine.now
   countForBreaker(world, task, 'became healthy')
-}
-
-/** Only the deployment that is being rolled out is watched. */
-export function countForBreaker(world: World, task: Task, event: BreakerEvent): void {
-  const deployment = task.deploymentId === null ? undefined : world.state.deployments.get(task.deploymentId)
-  if (deployment?.rolloutState !== 'IN_PROGRESS') return
-  const count = breakerAfter(
-    { failures: deployment.failedTasks, anyReachedRunning: deployment.hasRun },
-    event,
-  )
-  deployment.failedTasks = count.failures
-  deployment.hasRun = count.anyReachedRunning
-}
-
-function checkCircuitBreaker(world: World, service: Service, deploying: DeploymentStrategy): void {
-  const primary = primaryDeploymentOf(world, service)
-  if (!service.circuitBreaker.enable || primary.rolloutState !== 'IN_PROGRESS') return
-  const threshold = circuitBreakerThreshold(service.desiredCount)
-  if (primary.failedTasks < threshold) return
-  world.log.explain({
-    topic: 'deployment',
-    subjects: [service.arn],
-    summary: `${service.name}: the circuit breaker fails deployment ${primary.id} after ${primary.failedTasks} failed tasks`,
-    rule: 'threshold = min(200, max(3, ceil(desired × 50 / 100)))',
-    facts: [
-      ['desired', `${service.desiredCount}`],
-      ['threshold', `${threshold}`],
-      ['failed tasks', `${primary.failedTasks}`],
-    ],
-  })
-  world.charts.deliver('deployment', primary.id, { type: 'circuit.breaker.tripped' })
-  if (service.circuitBreaker.rollback) deploying.rollBack(world, service)
 }

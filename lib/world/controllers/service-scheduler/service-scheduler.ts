@@ -10,6 +10,7 @@ import type { Service } from '../../records/services'
 import { notesOf } from '../../scheduler-notes'
 import type { ServiceScheduler, World } from '../../world'
 import { startTasks, stopTasks } from './actions'
+import { type CircuitBreaker, createCircuitBreaker } from './breaker'
 import { createLookClock } from './look-clock'
 import { observe } from './observations'
 import { nextDue, performTargetWork } from './paced-work'
@@ -24,8 +25,9 @@ import { UnseenTasks } from './unseen-tasks'
 export function createServiceScheduler(world: World, strategies: Strategies): ServiceScheduler {
   const unseen = new UnseenTasks(world.tasks)
   world.tasks.watch(unseen)
+  const breaker = createCircuitBreaker(world, (service) => deploymentStrategyOf(strategies, service))
   const clock = createLookClock(world, (service) => {
-    if (service.status !== 'INACTIVE') reconcile(world, service, { unseen, strategies })
+    if (service.status !== 'INACTIVE') reconcile(world, service, { unseen, strategies, breaker })
   })
   const wakeAfter = (serviceArn: string, delayMs: number): void =>
     clock.wakeAt(serviceArn, afterMs(world.engine.now, delayMs))
@@ -42,17 +44,19 @@ export function createServiceScheduler(world: World, strategies: Strategies): Se
 interface Parts {
   readonly unseen: UnseenTasks
   readonly strategies: Strategies
+  readonly breaker: CircuitBreaker
 }
 
-function reconcile(world: World, service: Service, { unseen, strategies }: Parts): void {
+function reconcile(world: World, service: Service, { unseen, strategies, breaker }: Parts): void {
   const scheduling = schedulingStrategyOf(strategies, service)
   const deploying = deploymentStrategyOf(strategies, service)
   performTargetWork(world, service)
   announceTargets(world, service)
-  const unhealthy = observe(world, service, { unseen, deploying })
+  const unhealthy = observe(world, service, { unseen, deploying, breaker })
   const plan = deploying.plan(world, service, termsOf(world, service, scheduling))
   const stopped = stopTasks(world, service, plan)
   const placement = startTasks(world, service, { plan, scheduling })
+  if (placement.started > 0 || placement.blocked !== null) breaker.started(service)
   explainPass(world, service, plan, { started: placement.started, stopped })
   notesOf(world, service.arn).blocked = placement.blocked ?? plan.blocked ?? unhealthy
   if (plan.blocked) suppressible(world, service, 'stuck', deploymentStuck(service.name))
