@@ -7,6 +7,8 @@ import { deploymentMachine } from './deployment.machine'
 import { imagePullMachine } from './image-pull.machine'
 import { instanceMachine } from './instance.machine'
 import { loadBalancerMachine } from './load-balancer.machine'
+import { scalableTargetMachine } from './scalable-target.machine'
+import { scalingPolicyMachine } from './scaling-policy.machine'
 import { targetMachine } from './target.machine'
 import { taskMachine } from './task.machine'
 
@@ -19,4 +21,6 @@ export const MACHINES = {
   'load-balancer': loadBalancerMachine,
   target: targetMachine,
   deployment: deploymentMachine,
+  'scalable-target': scalableTargetMachine,
+  'scaling-policy': scalingPolicyMachine,
 } satisfies Record<string, AnyStateMachine>

@@ -47,15 +47,19 @@ export function CommandList() {
   )
 }
 
+const ORIGINS = {
+  user: 'by you',
+  scenario: 'from the scenario',
+  aws: 'by AWS',
+} as const satisfies Readonly<Record<CommandLogEntry['origin'], string>>
+
 const Row = memo(function Row({ command }: { readonly command: CommandLogEntry }) {
   return (
     <li className="grid grid-cols-[4.2rem_minmax(0,1fr)_auto] items-start gap-1.5 rounded-md px-1.5 py-0.5 text-sm hover:bg-surface-2">
       <span className="num py-1 text-xs text-ink-3">{formatClock(command.at)}</span>
       <span className="min-w-0 py-1">
         <code className="num text-xs wrap-anywhere">{command.commandLine}</code>{' '}
-        <span className="text-xs whitespace-nowrap text-ink-3">
-          {command.origin === 'user' ? 'by you' : 'from the scenario'}
-        </span>
+        <span className="text-xs whitespace-nowrap text-ink-3">{ORIGINS[command.origin]}</span>
         {command.failures.map(({ arn, reason, detail }) => (
           <span key={`${arn} ${reason}`} className="mt-0.5 block text-xs text-bad-text">
             Failure {reason} on {arn}

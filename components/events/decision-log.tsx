@@ -16,6 +16,7 @@ const TOPICS: readonly (readonly [DecisionTopic, string])[] = [
   ['health', 'Health'],
   ['image-pull', 'Image pull'],
   ['network', 'Network'],
+  ['scaling', 'Scaling'],
   ['operation', 'Operation'],
 ]
 

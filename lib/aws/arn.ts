@@ -15,6 +15,10 @@ export interface Arns {
   rule(listenerArn: string, id: string): string
   targetGroup(name: string, id: string): string
   repository(name: string): string
+  scalableTarget(id: string): string
+  /** Takes the ID of the resource that it scales: `service/demo/web`. */
+  scalingPolicy(resourceId: string, id: string, name: string): string
+  scheduledAction(resourceId: string, id: string, name: string): string
   /** What a task definition writes before `:tag`. */
   repositoryUri(name: string): string
 }
@@ -23,6 +27,7 @@ export interface Arns {
 export function arns(region: string, accountId: string): Arns {
   const ecs = `arn:aws:ecs:${region}:${accountId}`
   const elb = `arn:aws:elasticloadbalancing:${region}:${accountId}`
+  const scaling = `arn:aws:autoscaling:${region}:${accountId}`
   return {
     cluster: (name) => `${ecs}:cluster/${name}`,
     service: (cluster, name) => `${ecs}:service/${cluster}/${name}`,
@@ -36,6 +41,11 @@ export function arns(region: string, accountId: string): Arns {
     rule: (listenerArn, id) => `${listenerArn.replace(':listener/', ':listener-rule/')}/${id}`,
     targetGroup: (name, id) => `${elb}:targetgroup/${name}/${id}`,
     repository: (name) => `arn:aws:ecr:${region}:${accountId}:repository/${name}`,
+    scalableTarget: (id) => `arn:aws:application-autoscaling:${region}:${accountId}:scalable-target/${id}`,
+    scalingPolicy: (resourceId, id, name) =>
+      `${scaling}:scalingPolicy:${id}:resource/ecs/${resourceId}:policyName/${name}`,
+    scheduledAction: (resourceId, id, name) =>
+      `${scaling}:scheduledAction:${id}:resource/ecs/${resourceId}:scheduledActionName/${name}`,
     repositoryUri: (name) => `${accountId}.dkr.ecr.${region}.amazonaws.com/${name}`,
   }
 }

@@ -92,3 +92,8 @@ export const CONNECT_TIMEOUT_SECONDS = 10
 
 /** `Content-Type` of a fixed response that names none. ELBv2 API, FixedResponseActionConfig. */
 export const FIXED_RESPONSE_CONTENT_TYPE_DEFAULT = 'text/plain'
+
+// ——— Application Auto Scaling
+
+/** `Cooldown`, `ScaleOutCooldown` and `ScaleInCooldown` of ECS services. Application Auto Scaling API, StepScalingPolicyConfiguration. */
+export const SCALING_COOLDOWN_SECONDS_DEFAULT = 300

@@ -146,3 +146,27 @@ export const imageNotFound = (repository: string, tag: string, accountId: string
     'ImageNotFoundException',
     `The image with imageId {imageDigest:'null', imageTag:'${tag}'} does not exist within the repository with name '${repository}' in the registry with id '${accountId}'`,
   )
+
+// ——— Application Auto Scaling
+
+export const validationException = make('ValidationException')
+export const limitExceeded = make('LimitExceededException')
+export const invalidNextToken = () => new AwsError('InvalidNextTokenException', 'The next token is invalid')
+export const ecsServiceDoesNotExist = (resourceId: string) =>
+  new AwsError('ValidationException', `ECS service doesn't exist: ${resourceId}`, 'ResourceId')
+export const scalableTargetNotFound = (resourceId: string) =>
+  new AwsError('ObjectNotFoundException', `No scalable target registered for ${scalableResource(resourceId)}`)
+export const scalingPolicyNotFound = (resourceId: string, name: string) =>
+  new AwsError(
+    'ObjectNotFoundException',
+    `No scaling policy found for ${scalableResource(resourceId)}, policy name: ${name}`,
+  )
+export const scheduledActionNotFound = (resourceId: string, name: string) =>
+  new AwsError(
+    'ObjectNotFoundException',
+    `No scheduled action found for ${scalableResource(resourceId)}, scheduled action name: ${name}`,
+  )
+
+function scalableResource(resourceId: string): string {
+  return `service namespace: ecs, resource ID: ${resourceId}, scalable dimension: ecs:service:DesiredCount`
+}

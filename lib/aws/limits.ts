@@ -152,3 +152,9 @@ export const SCHEDULED_ACTIONS_PER_TARGET_MAX = 200
 
 /** Step adjustments of one policy. Application Auto Scaling guide, application-auto-scaling-limits. */
 export const STEP_ADJUSTMENTS_PER_POLICY_MAX = 20
+
+/** Weeks for which scaling activities can be looked up. Application Auto Scaling guide, application-auto-scaling-scaling-activities. */
+export const SCALING_ACTIVITIES_KEPT_WEEKS = 6
+
+/** Items that a Describe operation answers at a time. Application Auto Scaling API, DescribeScalableTargets `MaxResults`. */
+export const SCALING_PAGE_SIZE_MAX = 50

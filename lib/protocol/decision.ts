@@ -9,6 +9,7 @@ export type DecisionTopic =
   | 'health'
   | 'image-pull'
   | 'network'
+  | 'scaling'
   | 'operation'
 
 /** One alternative that was looked at: taken or not, and why, in AWS's words where AWS has words. */

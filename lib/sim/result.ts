@@ -5,6 +5,10 @@ import { toSeconds } from '@/lib/engine'
 import { metricOf, type Statistic } from '@/lib/metrics/catalogue'
 import type { FailureView } from '@/lib/protocol'
 import type { RequestSummary } from '@/lib/world/data-plane/contract'
+import { describeScalableTarget } from '@/lib/world/describe/application-autoscaling/scalable-target'
+import { describeScalingActivity } from '@/lib/world/describe/application-autoscaling/scaling-activity'
+import { describeScalingPolicy } from '@/lib/world/describe/application-autoscaling/scaling-policy'
+import { describeScheduledAction } from '@/lib/world/describe/application-autoscaling/scheduled-action'
 import { describeCluster } from '@/lib/world/describe/ecs/cluster'
 import { describeContainerInstance } from '@/lib/world/describe/ecs/container-instance'
 import { describeService } from '@/lib/world/describe/ecs/service'
@@ -39,10 +43,14 @@ export interface RunResult {
     readonly TargetGroupArn: string
     readonly TargetHealthDescriptions: readonly ReturnType<typeof targetHealthOutput>[]
   }[]
-  // There is no auto scaling yet; the members belong to the contract.
+  // There are no groups and alarms yet; the members belong to the contract.
   readonly autoScalingGroups: readonly never[]
   readonly alarms: readonly never[]
-  readonly scalingActivities: readonly never[]
+  readonly scalableTargets: readonly ReturnType<typeof describeScalableTarget>[]
+  readonly scalingPolicies: readonly ReturnType<typeof describeScalingPolicy>[]
+  readonly scheduledActions: readonly ReturnType<typeof describeScheduledAction>[]
+  /** Oldest first, with those that were not scaled. */
+  readonly scalingActivities: readonly ReturnType<typeof describeScalingActivity>[]
   readonly events: readonly {
     readonly at: number
     readonly source: string
@@ -98,7 +106,12 @@ export function runResult(
     })),
     autoScalingGroups: [],
     alarms: [],
-    scalingActivities: [],
+    scalableTargets: [...state.scalableTargets.values()].map(describeScalableTarget),
+    scalingPolicies: [...state.scalingPolicies.values()].map((policy) =>
+      describeScalingPolicy(world, policy),
+    ),
+    scheduledActions: [...state.scheduledActions.values()].map(describeScheduledAction),
+    scalingActivities: [...state.scalingActivities.values()].map(describeScalingActivity),
     events: log.events.map(({ at, source, detailType, message, detail }) => ({
       at: toSeconds(at),
       source,

@@ -39,10 +39,23 @@ const DETAILS: Readonly<Record<string, readonly object[]>> = {
   ],
 }
 
+/** Cooldowns of different lengths, so that a confusion of the two shows. */
+const SCALING_DETAILS: Readonly<Record<string, readonly object[]>> = {
+  'alarm.called': [{ reactionMs: 4_000 }],
+  'scaled.out': [{ cooldownMs: 60_000 }],
+  'scaled.in': [{ cooldownMs: 300_000 }],
+}
+
 /** Only a target's `deregister` has members. */
 const TARGET_DETAILS: Readonly<Record<string, readonly object[]>> = {
   ...DETAILS,
   deregister: [{ delayMs: 30_000 }, { delayMs: 0 }],
+}
+
+const DETAILS_OF: Partial<Record<MachineId, Readonly<Record<string, readonly object[]>>>> = {
+  target: TARGET_DETAILS,
+  'scalable-target': SCALING_DETAILS,
+  'scaling-policy': SCALING_DETAILS,
 }
 
 /** The compiler insists on those of every machine that takes an input. */
@@ -60,7 +73,7 @@ const INPUTS: Inputs = {
 }
 
 function chart(id: MachineId, machine: AnyStateMachine): ChartUnderTest {
-  const details = id === 'target' ? TARGET_DETAILS : DETAILS
+  const details = DETAILS_OF[id] ?? DETAILS
   const events = machine.events.flatMap((type) =>
     (details[type] ?? [{}]).map((members) => ({ type, ...members })),
   )

@@ -6,6 +6,7 @@ import type { ContainerInstanceStatus, InstanceState, TargetState, TaskStatus } 
 import type { EventView } from '@/lib/protocol'
 import type { Instance, Zone } from './records/ec2'
 import type { Target } from './records/elb'
+import type { ScalableTarget, ScalingActivity } from './records/scaling'
 import type { Deployment, Service, TargetChange } from './records/services'
 import type { ContainerInstance, Task } from './records/tasks'
 
@@ -26,6 +27,10 @@ interface EventBridgeEvents {
     readonly service: Service
     readonly deployment: Deployment
     readonly eventName: Extract<ServiceEventName, `SERVICE_DEPLOYMENT_${string}`>
+  }
+  'Application Auto Scaling Scaling Activity State Change': {
+    readonly activity: ScalingActivity
+    readonly target: ScalableTarget
   }
   'ECS Service Action': {
     readonly service: Service

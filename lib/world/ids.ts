@@ -41,3 +41,16 @@ export function deploymentId(world: Pick<World, 'engine'>): string {
 export function imageDigest(world: Pick<World, 'engine'>): string {
   return `sha256:${hex(world, 'image', 64)}`
 }
+
+/** 8-4-4-4-12 hexadecimal digits, as Application Auto Scaling names policies, alarms and activities. */
+export function uuid(
+  world: Pick<World, 'engine'>,
+  kind: 'scaling-policy' | 'scaling-alarm' | 'scheduled-action' | 'scaling-activity',
+): string {
+  return [8, 4, 4, 4, 12].map((digits) => hex(world, kind, digits)).join('-')
+}
+
+/** 34 digits, the last part of a scalable target's ARN. */
+export function scalableTargetId(world: Pick<World, 'engine'>): string {
+  return hex(world, 'scalable-target', 34)
+}

@@ -85,6 +85,22 @@ export const TIMINGS = {
     instant: AT_ONCE,
     source: 'assumed, from the time-outs of the agent',
   },
+  /** An alarm's action until the policy has decided and the desired count is set. */
+  alarmToDesired: { aws: uniform(1_000, 10_000), instant: AT_ONCE, source: 'assumed' },
+  /** A desired count is set until Application Auto Scaling looks whether ECS has fulfilled it. */
+  activityConfirm: {
+    aws: uniform(31_000, 82_000),
+    instant: fixed(5_000),
+    source: 'public descriptions of four scaling activities',
+  },
+  /** Until it looks again at what is not fulfilled yet. */
+  activityConfirmAgain: { aws: fixed(30_000), instant: fixed(5_000), source: 'assumed' },
+  /** The minute of a scheduled action until it acts. */
+  scheduledActionDelay: {
+    aws: uniform(1_000, 60_000),
+    instant: AT_ONCE,
+    source: 'seen once after 16.5 s; the minute is the resolution that AWS documents',
+  },
   /** A tag that does not exist is given up after so long. */
   startFailureImageMissing: { aws: uniform(75_000, 90_000), instant: fixed(5_000), source: SERVICE_LOGS },
 } satisfies Readonly<Record<string, Timing>>

@@ -5,6 +5,7 @@ import type { ImageBehavior } from '@/lib/aws/image-behavior'
 import type { Instance, NetworkInterface, SecurityGroup, Subnet, Zone } from './records/ec2'
 import type { Repository } from './records/ecr'
 import type { Listener, ListenerRule, LoadBalancer, Target, TargetGroup } from './records/elb'
+import type { ScalableTarget, ScalingActivity, ScalingPolicy, ScheduledAction } from './records/scaling'
 import type { Deployment, SchedulerNotes, Service, ServiceLoadBalancer, TaskNotes } from './records/services'
 import type { Cluster, Container, ContainerInstance, Task, TaskDefinition } from './records/tasks'
 import type { TrafficSource } from './records/traffic'
@@ -39,6 +40,12 @@ export function emptyTables() {
     /** By reference as task definitions name it: `web:1`, `…dkr.ecr…/web:1`. */
     images: table<ImageBehavior>(),
     traffic: table<TrafficSource>(),
+    /** By resource ID: `service/demo/web`. */
+    scalableTargets: table<ScalableTarget>(),
+    scalingPolicies: table<ScalingPolicy>(),
+    scheduledActions: table<ScheduledAction>(),
+    /** By activity ID, the oldest first. */
+    scalingActivities: table<ScalingActivity>(),
     /** By family: where the playground registers tasks that were started by hand. */
     startedTaskRegistrations: table<ServiceLoadBalancer>(),
   }

@@ -14,7 +14,7 @@ export interface Member {
 }
 
 /** `loadBalancers[{ecs.LoadBalancer}]` */
-const NOTATION = /^(\w+)(#|\?|\[\]|(\[?)\{([\w.]*)\}\]?)?$/
+const NOTATION = /^(\w+)(#|\?|\[\]|(\[?)\{([\w.-]*)\}\]?)?$/
 
 const members = (texts: Readonly<Record<string, string>>): ReadonlyMap<string, readonly Member[]> =>
   new Map(Object.entries(texts).map(([key, text]) => [key, text.split(' ').flatMap(readMember)]))

@@ -55,6 +55,7 @@ export function notScaledReason(gate: Gate): NotScaledReason | null {
       return { Code: 'AutoScalingAnticipatedFlapping', CurrentCapacity: gate.desired }
     case 'deployment':
       return { Code: 'TargetServicePutResourceAsUnscalable' }
+    case 'noData':
     case 'suspended':
     case 'otherPolicies':
     case 'cooldown':

@@ -40,6 +40,8 @@ export interface ScalingRequest {
 
 /** What keeps a policy from scaling. */
 export type Gate =
+  /** The metric has no datapoint that is visible by now. */
+  | { readonly kind: 'noData' }
   | { readonly kind: 'suspended'; readonly process: keyof SuspendedState }
   | { readonly kind: 'atMax'; readonly max: number }
   | { readonly kind: 'atMin'; readonly min: number }

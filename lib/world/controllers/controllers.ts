@@ -1,6 +1,7 @@
 // Everything that acts by itself. A new controller is a file and a line here; the order of lines means nothing.
 
 import { createRecorder } from '../recorder'
+import { createApplicationAutoScaling } from './application-autoscaling'
 import type { CreateController } from './controller'
 import { createDataPlaneFeed } from './data-plane-feed'
 import { createEventWriter } from './event-writer'
@@ -9,6 +10,7 @@ import { createServiceWaker } from './service-scheduler/service-wakes'
 import { createTargetHealthController } from './target-health'
 
 export const CONTROLLERS: readonly CreateController[] = [
+  createApplicationAutoScaling,
   createDataPlaneFeed,
   createEventWriter,
   createReaper,

@@ -8,6 +8,7 @@ import {
   containerInstanceDetail,
   deploymentDetail,
   instanceDetail,
+  scalingActivityDetail,
   serviceDetail,
   targetDetail,
   taskDetail,
@@ -36,6 +37,7 @@ export function writeEvents(bus: EventBus, world: World): void {
   write('ECS Task State Change', taskChanged)
   write('ECS Deployment State Change', deploymentChanged)
   write('ECS Service Action', serviceActed)
+  write('Application Auto Scaling Scaling Activity State Change', scalingActivityChanged)
   write('Target Health Change', targetHealthChanged)
   write('Availability Zone Outage', zoneOutage)
 }
@@ -158,6 +160,24 @@ function serviceActed(
     subjects: [service.arn, ...subjects],
     level,
     mark,
+  }
+}
+
+/** As the ECS console shows it. */
+function scalingActivityChanged(
+  _world: World,
+  { type, activity, target }: Written<'Application Auto Scaling Scaling Activity State Change'>,
+): EventInput {
+  const { status, statusMessage, description, cause, desiredCount } = activity
+  const isUnderWay = status === 'InProgress'
+  return {
+    source: 'aws.application-autoscaling',
+    detailType: type,
+    message: `${statusMessage ?? description}${isUnderWay || desiredCount === null ? ` Cause: ${cause}` : ''}`,
+    detail: scalingActivityDetail(target, activity),
+    subjects: [target.serviceArn],
+    level: status === 'Failed' ? 'bad' : status === 'Successful' ? 'good' : 'info',
+    mark: isUnderWay && desiredCount !== null ? `${desiredCount.from} → ${desiredCount.to} tasks` : null,
   }
 }
 

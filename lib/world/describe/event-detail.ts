@@ -2,12 +2,14 @@
 // one's own would read. Smaller than AWS's where the model has nothing to say.
 // Source: ECS guide, ecs_cwe_events and ecs_service_events; EC2 guide, instance-state-changes.
 
+import { SCALABLE_DIMENSION, SERVICE_NAMESPACE } from '@/lib/aws/application-autoscaling/vocabulary'
 import { SERVICE_EVENT_TYPES, type ServiceEventName } from '@/lib/aws/ecs/service-event-names'
 import { toSeconds } from '@/lib/engine'
 import { containerInstanceArnOf } from '@/lib/world/hosts'
 import { containersOf } from '../lifecycle/lookup'
 import type { Instance } from '../records/ec2'
 import type { Target } from '../records/elb'
+import type { ScalableTarget, ScalingActivity } from '../records/scaling'
 import type { Deployment, Service } from '../records/services'
 import type { ContainerInstance, Task } from '../records/tasks'
 import type { World } from '../world'
@@ -78,5 +80,28 @@ export function deploymentDetail(
     eventType: SERVICE_EVENT_TYPES[eventName],
     reason: rolloutStateReason,
     updatedAt: toSeconds(updatedAt),
+  }
+}
+
+/** "Application Auto Scaling Scaling Activity State Change" */
+export function scalingActivityDetail(target: ScalableTarget, activity: ScalingActivity) {
+  const { desiredCount, startedAt, endedAt, status } = activity
+  return {
+    startTime: toSeconds(startedAt),
+    ...(endedAt === null ? {} : { endTime: toSeconds(endedAt) }),
+    ...(desiredCount === null
+      ? {}
+      : {
+          oldDesiredCapacity: desiredCount.from,
+          newDesiredCapacity: desiredCount.to,
+          direction: desiredCount.to > desiredCount.from ? 'scale-out' : 'scale-in',
+          scaledToMax: desiredCount.to === target.maxCapacity,
+        }),
+    minCapacity: target.minCapacity,
+    maxCapacity: target.maxCapacity,
+    resourceId: target.resourceId,
+    scalableDimension: SCALABLE_DIMENSION,
+    serviceNamespace: SERVICE_NAMESPACE,
+    statusCode: status,
   }
 }

@@ -1,6 +1,16 @@
 // Written by `npm run test:golden` from the files in lib/world/operations; a test fails when it is stale.
 
 import type { AnyOperation } from '../operation'
+import { deleteScalingPolicy } from './application-autoscaling/delete-scaling-policy'
+import { deleteScheduledAction } from './application-autoscaling/delete-scheduled-action'
+import { deregisterScalableTarget } from './application-autoscaling/deregister-scalable-target'
+import { describeScalableTargets } from './application-autoscaling/describe-scalable-targets'
+import { describeScalingActivities } from './application-autoscaling/describe-scaling-activities'
+import { describeScalingPolicies } from './application-autoscaling/describe-scaling-policies'
+import { describeScheduledActions } from './application-autoscaling/describe-scheduled-actions'
+import { putScalingPolicy } from './application-autoscaling/put-scaling-policy'
+import { putScheduledAction } from './application-autoscaling/put-scheduled-action'
+import { registerScalableTarget } from './application-autoscaling/register-scalable-target'
 import { authorizeSecurityGroupIngress } from './ec2/authorize-security-group-ingress'
 import { createSecurityGroup } from './ec2/create-security-group'
 import { deleteSecurityGroup } from './ec2/delete-security-group'
@@ -135,6 +145,16 @@ export const ALL_OPERATIONS: readonly AnyOperation[] = [
   describeRepositories,
   listImages,
   putImage,
+  deleteScalingPolicy,
+  deleteScheduledAction,
+  deregisterScalableTarget,
+  describeScalableTargets,
+  describeScalingActivities,
+  describeScalingPolicies,
+  describeScheduledActions,
+  putScalingPolicy,
+  putScheduledAction,
+  registerScalableTarget,
   stopTaskFault,
   terminateInstancesFault,
   crashContainer,

@@ -8,6 +8,8 @@ import { imagePull } from './image-pull'
 import { instance } from './instance'
 import { loadBalancer } from './load-balancer'
 import type { AnyResource } from './resource'
+import { scalableTarget } from './scalable-target'
+import { scalingPolicy } from './scaling-policy'
 import { target } from './target'
 import { task } from './task'
 
@@ -20,4 +22,6 @@ export const RESOURCES: Readonly<Record<MachineId, AnyResource>> = {
   target,
   'load-balancer': loadBalancer,
   deployment,
+  'scalable-target': scalableTarget,
+  'scaling-policy': scalingPolicy,
 }

@@ -5,7 +5,7 @@ import { HEALTH_CHECK_GRACE_PERIOD_SECONDS, TASKS_PER_SERVICE_MAX } from '@/lib/
 import { existing } from '@/lib/engine'
 import { describeService } from '@/lib/world/describe/ecs/service'
 import { createDeployment } from '@/lib/world/lifecycle/deployments'
-import { primaryDeploymentOf } from '@/lib/world/lifecycle/lookup'
+import { scaleDeployment } from '@/lib/world/lifecycle/services'
 import { operation } from '@/lib/world/operation'
 import type { Service } from '@/lib/world/records/services'
 import type { World } from '@/lib/world/world'
@@ -137,12 +137,4 @@ function changesTasks(before: Service, after: Changes): boolean {
     differs('placementConstraints') ||
     differs('placementStrategy')
   )
-}
-
-/** The desired count belongs to the PRIMARY deployment; older ones only shrink. */
-function scaleDeployment(world: World, service: Service): void {
-  const deployment = primaryDeploymentOf(world, service)
-  if (deployment.desiredCount === service.desiredCount) return
-  deployment.desiredCount = service.desiredCount
-  deployment.updatedAt = world.engine.now
 }

@@ -1,0 +1,220 @@
+// A scaling policy that an alarm has called: reads the metric, decides, acts, and keeps on record why. The rules are in
+// `lib/aws/application-autoscaling`; here is where their numbers come from and what becomes of their answers.
+
+import { activityTexts, notScaledReason } from '@/lib/aws/application-autoscaling/activity-texts'
+import { type Arithmetic, arithmeticText } from '@/lib/aws/application-autoscaling/arithmetic-text'
+import { cooldownAfter } from '@/lib/aws/application-autoscaling/cooldown'
+import { decideScaling, type ScaleInVote } from '@/lib/aws/application-autoscaling/decide'
+import { gateText } from '@/lib/aws/application-autoscaling/gate-text'
+import { adjustCapacity, findStep } from '@/lib/aws/application-autoscaling/step-scaling'
+import { tasksNeeded } from '@/lib/aws/application-autoscaling/target-tracking'
+import type { ScalingDirection } from '@/lib/aws/application-autoscaling/vocabulary'
+import { afterSeconds, existing } from '@/lib/engine'
+import { primaryDeploymentOf } from '../lifecycle/lookup'
+import type { ScalableTarget, ScalingPolicy, ScalingRecord } from '../records/scaling'
+import type { Service } from '../records/services'
+import type { World } from '../world'
+import { recordNotScaled, runningCount, setDesiredCount } from './activities'
+import { type AlarmReading, isAnyAlarmRaised, readAlarm, unitOf } from './alarms'
+import { policiesOf } from './targets'
+
+/** The policy's chart waits for what this sends it. */
+export function decidePolicy(world: World, policy: ScalingPolicy): void {
+  const target = existing(
+    world.state.scalableTargets.get(policy.resourceId),
+    `scalable target ${policy.resourceId}`,
+  )
+  const service = world.state.services.get(target.serviceArn)
+  const alarmName = existing(policy.calledBy, `the alarm that called ${policy.arn}`)
+  const alarm = readAlarm(world, policy, alarmName)
+  const record = decided(world, { policy, target, service, alarmName, alarm })
+  explain(world, { policy, target, record })
+  policy.latest = record
+  carryOut(world, { policy, target, record })
+  if (!isAnyAlarmRaised(world, policy))
+    world.charts.send('scaling-policy', policy.arn, { type: 'alarms.cleared' })
+}
+
+interface Call {
+  readonly policy: ScalingPolicy
+  readonly target: ScalableTarget
+  readonly service: Service | undefined
+  readonly alarmName: string
+  readonly alarm: AlarmReading | null
+}
+
+function decided(world: World, call: Call): ScalingRecord {
+  const { policy, target, service, alarmName, alarm } = call
+  const { now } = world.engine
+  const unit = unitOf(world, policy, alarmName)
+  const wanted = service && alarm ? wantedBy(world, { policy, target, service, alarm }) : null
+  if (!service || wanted === null) {
+    return {
+      at: now,
+      alarmName,
+      direction: null,
+      arithmetic: null,
+      unit,
+      outcome: { kind: 'blocked', gates: [{ kind: 'noData' }] },
+    }
+  }
+  const { direction, arithmetic } = wanted
+  const outcome = decideScaling({
+    direction,
+    policyName: policy.name,
+    arithmetic,
+    capacity: capacityOf(world, target, service),
+    cooldown: target.cooldown,
+    suspended: target.suspended,
+    isDeploying: primaryDeploymentOf(world, service).rolloutState === 'IN_PROGRESS',
+    votes: policy.type === 'TargetTrackingScaling' ? votesOfOthers(world, policy, service) : [],
+    now,
+  })
+  return { at: now, alarmName, direction, arithmetic, unit, outcome }
+}
+
+function capacityOf(world: World, target: ScalableTarget, service: Service) {
+  return {
+    running: runningCount(world, service),
+    desired: service.desiredCount,
+    min: target.minCapacity,
+    max: target.maxCapacity,
+  }
+}
+
+interface Wanted {
+  readonly direction: ScalingDirection
+  readonly arithmetic: Arithmetic
+}
+
+function wantedBy(
+  world: World,
+  {
+    policy,
+    service,
+    alarm,
+  }: Omit<Call, 'alarmName'> & { readonly service: Service; readonly alarm: AlarmReading },
+): Wanted | null {
+  const { value, side, threshold } = alarm
+  if (value === null) return null
+  const running = runningCount(world, service)
+  if (policy.tracking) {
+    const arithmetic = tasksNeeded({ running, metric: value, target: policy.tracking.target })
+    return { direction: side === 'above' ? 'out' : 'in', arithmetic }
+  }
+  const { steps, adjustmentType, minAdjustmentMagnitude } = existing(policy.step, `steps of ${policy.arn}`)
+  const step = findStep(steps, value - threshold, side)
+  if (step === null) return null
+  const adjustment = step.ScalingAdjustment
+  const sum = adjustCapacity({
+    running,
+    adjustmentType,
+    adjustment,
+    minMagnitude: minAdjustmentMagnitude ?? 0,
+  })
+  const arithmetic = {
+    kind: 'step',
+    running,
+    metric: value,
+    threshold,
+    step,
+    adjustmentType,
+    ...sum,
+  } as const
+  return { direction: sum.amount < 0 ? 'in' : 'out', arithmetic }
+}
+
+/** What the other target tracking policies of the service say to scaling in; those that may not scale in have no say. */
+function votesOfOthers(world: World, policy: ScalingPolicy, service: Service): readonly ScaleInVote[] {
+  const running = runningCount(world, service)
+  return policiesOf(world, policy.resourceId).flatMap((other) => {
+    if (other === policy || other.tracking === null || other.tracking.disableScaleIn) return []
+    const low = other.trackingAlarms && readAlarm(world, other, other.trackingAlarms.low)
+    const value = low?.value ?? null
+    const isReady = low?.isInAlarm === true && value !== null
+    const needed = isReady ? tasksNeeded({ running, metric: value, target: other.tracking.target }).needed : 0
+    return [{ policyName: other.name, isReady, needed }]
+  })
+}
+
+interface Decided {
+  readonly policy: ScalingPolicy
+  readonly target: ScalableTarget
+  readonly record: ScalingRecord
+}
+
+function carryOut(world: World, { policy, target, record }: Decided): void {
+  const { outcome, alarmName } = record
+  const cause = activityTexts.alarmTriggered(alarmName, policy.name)
+  if (outcome.kind === 'blocked') {
+    const [first] = outcome.gates
+    const reason = first && notScaledReason(first)
+    if (reason) recordNotScaled(world, target, reason, { cause })
+    world.charts.send('scaling-policy', policy.arn, { type: 'held.back' })
+    return
+  }
+  const direction = outcome.to > outcome.from ? 'out' : 'in'
+  startCooldown(world, { policy, target, direction })
+  const details = record.arithmetic ? { details: arithmeticText(record.arithmetic, record.unit) } : {}
+  setDesiredCount(world, target, { to: outcome.to, cause, ...details })
+  const type = direction === 'out' ? 'scaled.out' : 'scaled.in'
+  world.charts.send('scaling-policy', policy.arn, { type })
+}
+
+function startCooldown(
+  world: World,
+  { policy, target, direction }: Omit<Decided, 'record'> & { readonly direction: ScalingDirection },
+): void {
+  const seconds = cooldownSeconds(policy, direction)
+  const { now } = world.engine
+  const service = existing(world.state.services.get(target.serviceArn), target.serviceArn)
+  target.cooldown = cooldownAfter(target.cooldown, {
+    direction,
+    policyName: policy.name,
+    from: runningCount(world, service),
+    now,
+    until: afterSeconds(now, seconds),
+  })
+  const type = direction === 'out' ? 'scaled.out' : 'scaled.in'
+  world.charts.send('scalable-target', target.resourceId, { type, cooldownMs: seconds * 1_000 })
+}
+
+function cooldownSeconds({ tracking, step }: ScalingPolicy, direction: ScalingDirection): number {
+  if (tracking)
+    return direction === 'out' ? tracking.scaleOutCooldownSeconds : tracking.scaleInCooldownSeconds
+  return step?.cooldownSeconds ?? 0
+}
+
+/** What is blocked for the same reason minute after minute is said once. */
+function explain(world: World, { policy, target, record }: Decided): void {
+  if (isSameReason(policy.latest, record)) return
+  const { outcome, arithmetic, unit, alarmName } = record
+  const sum: [string, string][] = arithmetic ? [['capacity', arithmeticText(arithmetic, unit)]] : []
+  const gates = outcome.kind === 'blocked' ? outcome.gates : []
+  const what =
+    outcome.kind === 'scale'
+      ? `sets the desired count from ${outcome.from} to ${outcome.to}`
+      : `does not scale: ${gates.map((gate) => gateText(gate)).join('; ')}`
+  world.log.explain({
+    topic: 'scaling',
+    subjects: [target.serviceArn, policy.arn],
+    summary: `${policy.name} ${what}`,
+    rule: policy.type === 'TargetTrackingScaling' ? 'tasks × metric ÷ target, rounded up' : 'step adjustment',
+    facts: [
+      ...sum,
+      ['alarm', alarmName],
+      ['bounds', `${target.minCapacity} to ${target.maxCapacity}`],
+      ...gates.map((gate) => ['gate', gateText(gate)] as const),
+    ],
+  })
+}
+
+function isSameReason(before: ScalingRecord | null, after: ScalingRecord): boolean {
+  return (
+    before !== null &&
+    before.alarmName === after.alarmName &&
+    before.outcome.kind === 'blocked' &&
+    after.outcome.kind === 'blocked' &&
+    JSON.stringify(before.outcome.gates) === JSON.stringify(after.outcome.gates)
+  )
+}
