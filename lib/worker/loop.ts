@@ -1,31 +1,23 @@
 // The worker's shell around a simulation: answers calls, plays at a speed, sends frames, keeps what undo needs. It knows
 // no worker and no clock of its own; `host` gives both, so that tests run it with a clock they move by hand.
 
-import type { SimTime } from '@/lib/engine/time'
 import type { CallError, Command, FromWorker, RunRecord, ToWorker, WorkerCalls } from '@/lib/protocol'
-import type { DispatchResult, Simulation } from '@/lib/sim/types'
-import { CallFailure, callError } from './call-failure'
+import type { DispatchResult, FrameBody, Simulation } from '@/lib/sim/types'
+import { CallFailure, callError, crashReport } from './call-failure'
 import type { SimulationFactory } from './factory'
+import { FRAME_MS, FrameFeed } from './frame-feed'
 import { type Job, nextEventJob, rebuildJob, runInfo } from './jobs'
+import type { LoopHost } from './loop-host'
 import { Pacer } from './pacer'
+import { answerQuestion } from './questions'
 import { Slicer } from './slices'
+import { Ticker } from './ticker'
 import { UndoPoints } from './undo-points'
-
-export interface LoopHost {
-  /** Monotonic milliseconds. */
-  wallMs(): number
-  post(message: FromWorker): void
-  /** Calls `run` after about `ms`; messages that wait are handled before it. */
-  schedule(run: () => void, ms: number): void
-}
 
 const TICK_MS = 25
 const BUDGET_MS = 30
-const FRAME_MS = 50
 /** What is passed on the way to where somebody wants to be is shown only when it takes long: each picture delays the arrival. */
 const FRAME_ON_THE_WAY_MS = 400
-/** A frame that comes late brings the dots of so many at most. */
-const FRAMES_IN_ONE_MAX = 4
 const SPEED_MAX = 3_600
 
 export class SimulationLoop {
@@ -36,19 +28,20 @@ export class SimulationLoop {
   private speed = 1
   private crashed = false
   private job: Job | null = null
-  private ticking = false
-  private lastFrameMs = Number.NEGATIVE_INFINITY
-  /** Frames on their way to the screen. A screen that is slower gets fewer, and each brings all that has changed since. */
-  private unshown = 0
   private readonly undoPoints = new UndoPoints()
   private readonly pacer = new Pacer()
   private readonly slicer: Slicer
+  private readonly frames: FrameFeed
+  private readonly ticker: Ticker
 
   constructor(
     private readonly host: LoopHost,
     private readonly factory: SimulationFactory,
   ) {
-    this.slicer = new Slicer(() => host.wallMs())
+    const wallMs = () => host.wallMs()
+    this.slicer = new Slicer(wallMs)
+    this.frames = new FrameFeed(wallMs, (body) => host.post(this.frameMessage(body)))
+    this.ticker = new Ticker(host, () => this.tick())
   }
 
   handle(message: ToWorker): void {
@@ -65,19 +58,8 @@ export class SimulationLoop {
   private answer(message: ToWorker): { readonly value: unknown } | undefined {
     switch (message.method) {
       case 'shown':
-        this.unshown = Math.max(0, this.unshown - 1)
+        this.frames.shown()
         return undefined
-      case 'scenarios':
-        return {
-          value: this.factory.scenarios.map(({ id, title, description, lookFor }) => ({
-            id,
-            title,
-            description,
-            lookFor,
-          })),
-        }
-      case 'scenario':
-        return { value: { scenario: this.builtIn(message.input.id) } }
       case 'load':
         return this.open(message.id, message.input.scenario, message.input.seed)
       case 'restore':
@@ -98,37 +80,11 @@ export class SimulationLoop {
         return this.withFrame(this.dispatch(message.input))
       case 'commandLine':
         return this.withFrame(this.change((simulation) => simulation.dispatchLine(message.input.text)))
-      default:
-        return this.question(message)
-    }
-  }
-
-  private question(message: ToWorker): { readonly value: unknown } {
-    switch (message.method) {
       case 'record':
         return { value: this.record() }
-      case 'fit':
-        return { value: this.live().fit(message.input.taskDefinition) }
-      case 'inspect':
-        return { value: found(this.live().inspect(message.input.key), message.input.key) }
-      case 'follow':
-        return { value: found(this.live().follow(message.input.id), `request ${message.input.id}`) }
-      case 'hash':
-        return { value: this.fingerprint(this.live()) }
       default:
-        throw new CallFailure({ code: 'UnknownMethod', message: `There is no call ${message.method}.` })
+        return { value: answerQuestion(message, this.factory, () => this.live()) }
     }
-  }
-
-  private fingerprint(simulation: Simulation) {
-    return { hash: simulation.traceHash(), at: simulation.now(), step: simulation.steps() }
-  }
-
-  private builtIn(id: string): unknown {
-    const entry = this.factory.scenarios.find((scenario) => scenario.id === id)
-    if (entry === undefined)
-      throw new CallFailure({ code: 'NotFound', message: `There is no scenario ${id}.` })
-    return entry.scenario
   }
 
   private live(): Simulation {
@@ -188,8 +144,8 @@ export class SimulationLoop {
     this.busy()
     this.playing = false
     this.job = job
-    this.lastFrameMs = this.host.wallMs()
-    this.tickSoon()
+    this.frames.defer()
+    this.ticker.soon()
   }
 
   /** While a run is rebuilt a command would come at another time than the record says; a search ends for whatever comes. */
@@ -212,7 +168,7 @@ export class SimulationLoop {
     this.busy()
     this.playing = true
     this.pacer.start(this.host.wallMs(), simulation.now(), this.speed)
-    this.tickSoon()
+    this.ticker.soon()
     return null
   }
 
@@ -275,46 +231,33 @@ export class SimulationLoop {
     return this.simulation.record()
   }
 
-  private tickSoon(ms = 0): void {
-    if (this.ticking) return
-    this.ticking = true
-    this.host.schedule(() => {
-      this.ticking = false
-      try {
-        this.tick()
-      } catch (error) {
-        this.crash(error)
-      }
-    }, ms)
-  }
-
   private tick(): void {
     if (this.simulation === null || this.crashed) return
-    if (this.job !== null) this.work(this.job, this.simulation)
-    else if (this.playing) this.advance(this.simulation)
+    try {
+      if (this.job !== null) this.work(this.job, this.simulation)
+      else if (this.playing) this.advance(this.simulation)
+    } catch (error) {
+      this.crash(error)
+    }
   }
 
   private advance(simulation: Simulation): void {
     const arrived = this.slicer.advance(simulation, this.pacer.target(this.host.wallMs()), BUDGET_MS)
     this.pacer.reached(this.host.wallMs(), simulation.now())
-    if (this.frameIsDue(FRAME_MS)) this.frame()
-    this.tickSoon(arrived ? TICK_MS : 0)
+    if (this.frames.isDue(FRAME_MS)) this.frame()
+    this.ticker.soon(arrived ? TICK_MS : 0)
   }
 
   private work(job: Job, simulation: Simulation): void {
     let done = job.advance(simulation, this.slicer, BUDGET_MS)
-    if (done || job.watchesFrames || this.frameIsDue(FRAME_ON_THE_WAY_MS))
+    if (done || job.watchesFrames || this.frames.isDue(FRAME_ON_THE_WAY_MS))
       done = job.satisfiedBy(this.frame()) || done
     if (!done) {
-      this.tickSoon()
+      this.ticker.soon()
       return
     }
     this.job = null
     this.host.post({ type: 'reply', id: job.id, value: job.result(simulation) })
-  }
-
-  private frameIsDue(everyMs: number): boolean {
-    return this.unshown === 0 && this.host.wallMs() - this.lastFrameMs >= everyMs
   }
 
   private withFrame(value: unknown): { readonly value: unknown } {
@@ -322,20 +265,15 @@ export class SimulationLoop {
     return { value }
   }
 
-  private frame() {
-    const now = this.host.wallMs()
-    const late = (now - this.lastFrameMs) / FRAME_MS
-    const body = this.live().frame(Math.min(FRAMES_IN_ONE_MAX, Math.max(1, late)))
-    this.lastFrameMs = now
-    this.unshown++
-    const shell = {
-      run: this.run,
-      playing: this.playing,
-      speed: this.speed,
-      undoLine: this.undoPoints.newest?.commandLine ?? null,
-    }
-    this.host.post({ type: 'frame', ...shell, keepingUp: this.playing ? this.pacer.keepingUp() : 1, ...body })
-    return body
+  private frame(): FrameBody {
+    return this.frames.send(this.live())
+  }
+
+  private frameMessage(body: FrameBody): FromWorker {
+    const { run, playing, speed } = this
+    const undoLine = this.undoPoints.newest?.commandLine ?? null
+    const keepingUp = playing ? this.pacer.keepingUp() : 1
+    return { type: 'frame', run, playing, speed, undoLine, keepingUp, ...body }
   }
 
   private reject(id: number, error: CallError): void {
@@ -350,21 +288,6 @@ export class SimulationLoop {
     if (this.job !== null)
       this.reject(this.job.id, { code: 'Crashed', message: 'The simulation hit an error and stopped.' })
     this.job = null
-    const at: SimTime = simulation.now()
-    const message = error instanceof Error ? error.message : String(error)
-    this.host.post({
-      type: 'crashed',
-      message,
-      seed: simulation.seed,
-      at,
-      step: simulation.steps(),
-      canUndo: this.undoPoints.count > 0,
-      record: simulation.record(),
-    })
+    this.host.post(crashReport(simulation, error, { canUndo: this.undoPoints.count > 0 }))
   }
-}
-
-function found<T>(value: T | null, what: string): T {
-  if (value === null) throw new CallFailure({ code: 'NotFound', message: `${what} no longer exists.` })
-  return value
 }

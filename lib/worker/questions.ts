@@ -1,0 +1,40 @@
+// Calls that ask something and change nothing.
+
+import type { ToWorker } from '@/lib/protocol'
+import type { Simulation } from '@/lib/sim/types'
+import { CallFailure } from './call-failure'
+import type { SimulationFactory } from './factory'
+
+/** `live` is the run, and an error while there is none or it has crashed. */
+export function answerQuestion(
+  message: ToWorker,
+  { scenarios }: Pick<SimulationFactory, 'scenarios'>,
+  live: () => Simulation,
+): unknown {
+  switch (message.method) {
+    case 'scenarios':
+      return scenarios.map(({ id, title, description, lookFor }) => ({ id, title, description, lookFor }))
+    case 'scenario': {
+      const entry = scenarios.find(({ id }) => id === message.input.id)
+      if (entry) return { scenario: entry.scenario }
+      throw new CallFailure({ code: 'NotFound', message: `There is no scenario ${message.input.id}.` })
+    }
+    case 'fit':
+      return live().fit(message.input.taskDefinition)
+    case 'inspect':
+      return found(live().inspect(message.input.key), message.input.key)
+    case 'follow':
+      return found(live().follow(message.input.id), `request ${message.input.id}`)
+    case 'hash': {
+      const simulation = live()
+      return { hash: simulation.traceHash(), at: simulation.now(), step: simulation.steps() }
+    }
+    default:
+      throw new CallFailure({ code: 'UnknownMethod', message: `There is no call ${message.method}.` })
+  }
+}
+
+function found<T>(value: T | null, what: string): T {
+  if (value === null) throw new CallFailure({ code: 'NotFound', message: `${what} is not there any more.` })
+  return value
+}
