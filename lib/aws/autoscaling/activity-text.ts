@@ -1,0 +1,79 @@
+// What the activities of an Auto Scaling group say, in the words of DescribeScalingActivities. EC2 Auto Scaling guide,
+// as-verify-scaling-activity and ts-as-capacity.
+
+/** Why a group's desired capacity changed. */
+export type CapacityChangeReason =
+  | { readonly kind: 'created' }
+  | { readonly kind: 'set' }
+  | { readonly kind: 'bounds'; readonly min: number; readonly max: number; readonly desired: number }
+  | { readonly kind: 'schedule'; readonly min: number; readonly max: number; readonly desired: number }
+  | { readonly kind: 'alarm'; readonly alarm: string; readonly state: string; readonly policy: string }
+
+/** Sentences follow one another after two spaces, as AWS writes them. */
+export function causeText(sentences: readonly string[]): string {
+  return sentences.join('  ')
+}
+
+/** @param at ISO date and time in UTC with a `Z`: `2025-01-01T00:05:00Z` */
+export function capacityChangeText(
+  at: string,
+  reason: CapacityChangeReason,
+  from: number,
+  to: number,
+): string {
+  return `At ${at} ${actorText(reason)} changing the desired capacity from ${from} to ${to}.`
+}
+
+function actorText(reason: CapacityChangeReason): string {
+  switch (reason.kind) {
+    case 'created':
+      return 'a user request created an AutoScalingGroup'
+    case 'set':
+      return 'a user request explicitly set group desired capacity'
+    case 'bounds':
+      return `a user request update of AutoScalingGroup constraints to ${constraintsText(reason)}`
+    case 'schedule':
+      return `a scheduled action update of AutoScalingGroup constraints to ${constraintsText(reason)}`
+    case 'alarm':
+      return `a monitor alarm ${reason.alarm} in state ${reason.state} triggered policy ${reason.policy}`
+  }
+}
+
+function constraintsText({ min, max, desired }: { min: number; max: number; desired: number }): string {
+  return `min: ${min}, max: ${max}, desired: ${desired}`
+}
+
+export function launchedText(at: string, from: number, to: number): string {
+  return `At ${at} an instance was started in response to a difference between desired and actual capacity, increasing the capacity from ${from} to ${to}.`
+}
+
+export function replacementText(at: string): string {
+  return `At ${at} an instance was launched in response to an unhealthy instance needing to be replaced.`
+}
+
+export function shrunkText(at: string, from: number, to: number): string {
+  return `At ${at} an instance was taken out of service in response to a difference between desired and actual capacity, shrinking the capacity from ${from} to ${to}.`
+}
+
+export function selectedText(at: string, instanceId: string): string {
+  return `At ${at} instance ${instanceId} was selected for termination.`
+}
+
+/** What found an instance unhealthy. */
+export type HealthCause = 'ec2 stopped' | 'elb' | 'user'
+
+export function unhealthyText(at: string, cause: HealthCause): string {
+  return `At ${at} an instance was taken out of service in response to ${HEALTH_CAUSES[cause]}.`
+}
+
+const HEALTH_CAUSES: Readonly<Record<HealthCause, string>> = {
+  'ec2 stopped': 'an EC2 health check indicating it has been terminated or stopped',
+  elb: 'an ELB system health check failure',
+  user: 'a user health-check',
+}
+
+export const ALL_PROTECTED =
+  'Could not scale to desired capacity because all remaining instances are protected from scale-in.'
+
+export const launchDescription = (instanceId: string) => `Launching a new EC2 instance: ${instanceId}`
+export const terminationDescription = (instanceId: string) => `Terminating EC2 instance: ${instanceId}`
