@@ -118,6 +118,23 @@ export const groupDuplicate = (name: string) =>
   new AwsError('InvalidGroup.Duplicate', `The security group '${name}' already exists`)
 export const instanceNotFound = (id: string) =>
   new AwsError('InvalidInstanceID.NotFound', `The instance ID '${id}' does not exist`)
+export const launchTemplateDuplicate = () =>
+  new AwsError('InvalidLaunchTemplateName.AlreadyExistsException', 'Launch template name already in use.')
+export const launchTemplateIdNotFound = (id: string) =>
+  new AwsError(
+    'InvalidLaunchTemplateId.NotFound',
+    `The specified launch template, with template ID ${id}, does not exist.`,
+  )
+export const launchTemplateNameNotFound = (name: string) =>
+  new AwsError(
+    'InvalidLaunchTemplateName.NotFoundException',
+    `The specified launch template, with template name ${name}, does not exist.`,
+  )
+export const launchTemplateVersionNotFound = (id: string, version: string) =>
+  new AwsError(
+    'InvalidLaunchTemplateId.VersionNotFound',
+    `Could not find the specified version ${version} for the launch template with ID ${id}.`,
+  )
 export const permissionNotFound = () =>
   new AwsError('InvalidPermission.NotFound', 'The specified rule does not exist in this security group.')
 export const permissionDuplicate = (peer: string, protocol: string, fromPort: number, toPort: number) =>

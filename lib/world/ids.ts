@@ -20,7 +20,7 @@ export function ecsId(
 }
 
 /** `i-0…`, `sg-0…`: a zero and 16 digits more. */
-export function ec2Id(world: Pick<World, 'engine'>, prefix: 'i' | 'eni' | 'sg' | 'sgr'): string {
+export function ec2Id(world: Pick<World, 'engine'>, prefix: 'i' | 'eni' | 'lt' | 'sg' | 'sgr'): string {
   return `${prefix}-0${hex(world, prefix, 16)}`
 }
 

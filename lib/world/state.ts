@@ -2,7 +2,7 @@
 // record mirrors its AWS status (written by the chart's projection only) and holds identity, relations and reservations.
 
 import type { ImageBehavior } from '@/lib/aws/image-behavior'
-import type { Instance, NetworkInterface, SecurityGroup, Subnet, Zone } from './records/ec2'
+import type { Instance, LaunchTemplate, NetworkInterface, SecurityGroup, Subnet, Zone } from './records/ec2'
 import type { Repository } from './records/ecr'
 import type { Listener, ListenerRule, LoadBalancer, Target, TargetGroup } from './records/elb'
 import type { ScalableTarget, ScalingActivity, ScalingPolicy, ScheduledAction } from './records/scaling'
@@ -28,6 +28,7 @@ export function emptyTables() {
     /** By task ARN; of services' tasks alone. */
     taskNotes: table<TaskNotes>(),
     containers: table<Container>(),
+    launchTemplates: table<LaunchTemplate>(),
     instances: table<Instance>(),
     containerInstances: table<ContainerInstance>(),
     securityGroups: table<SecurityGroup>(),

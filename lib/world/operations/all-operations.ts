@@ -12,12 +12,18 @@ import { putScalingPolicy } from './application-autoscaling/put-scaling-policy'
 import { putScheduledAction } from './application-autoscaling/put-scheduled-action'
 import { registerScalableTarget } from './application-autoscaling/register-scalable-target'
 import { authorizeSecurityGroupIngress } from './ec2/authorize-security-group-ingress'
+import { createLaunchTemplate } from './ec2/create-launch-template'
+import { createLaunchTemplateVersion } from './ec2/create-launch-template-version'
 import { createSecurityGroup } from './ec2/create-security-group'
+import { deleteLaunchTemplate } from './ec2/delete-launch-template'
 import { deleteSecurityGroup } from './ec2/delete-security-group'
 import { describeAvailabilityZones } from './ec2/describe-availability-zones'
 import { describeInstances } from './ec2/describe-instances'
+import { describeLaunchTemplateVersions } from './ec2/describe-launch-template-versions'
+import { describeLaunchTemplates } from './ec2/describe-launch-templates'
 import { describeSecurityGroups } from './ec2/describe-security-groups'
 import { describeSubnets } from './ec2/describe-subnets'
+import { modifyLaunchTemplate } from './ec2/modify-launch-template'
 import { revokeSecurityGroupIngress } from './ec2/revoke-security-group-ingress'
 import { runInstances } from './ec2/run-instances'
 import { terminateInstances } from './ec2/terminate-instances'
@@ -131,12 +137,18 @@ export const ALL_OPERATIONS: readonly AnyOperation[] = [
   registerTargets,
   setRulePriorities,
   authorizeSecurityGroupIngress,
+  createLaunchTemplateVersion,
+  createLaunchTemplate,
   createSecurityGroup,
+  deleteLaunchTemplate,
   deleteSecurityGroup,
   describeAvailabilityZones,
   describeInstances,
+  describeLaunchTemplateVersions,
+  describeLaunchTemplates,
   describeSecurityGroups,
   describeSubnets,
+  modifyLaunchTemplate,
   revokeSecurityGroupIngress,
   runInstances,
   terminateInstances,

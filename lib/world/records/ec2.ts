@@ -35,6 +35,30 @@ export interface SecurityGroup {
   ingress: readonly SecurityGroupRule[]
 }
 
+/** What instances are launched from. */
+export interface LaunchTemplate {
+  /** `lt-0…` */
+  readonly id: string
+  readonly name: string
+  readonly createdAt: SimTime
+  /** ARN of the caller. */
+  readonly createdBy: string
+  /** In order, from number 1 without gaps: a version cannot be taken out here. */
+  readonly versions: LaunchTemplateVersion[]
+  defaultVersion: number
+}
+
+export interface LaunchTemplateVersion {
+  readonly number: number
+  readonly description: string
+  readonly createdAt: SimTime
+  readonly createdBy: string
+  /** Null: whoever launches from it says it. */
+  readonly instanceType: string | null
+  readonly userData: string
+  readonly securityGroupIds: readonly string[]
+}
+
 export interface Instance {
   /** `i-0…` */
   readonly id: string

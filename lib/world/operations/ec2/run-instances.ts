@@ -1,8 +1,6 @@
 import type { RunInstancesRequest } from '@aws-sdk/client-ec2/dist-types/models/models_8'
 import { z } from 'zod'
-import { closest } from '@/lib/aws/closest'
-import { decodeUserData } from '@/lib/aws/ec2/decode-user-data'
-import { INSTANCE_TYPE_DEFAULT, INSTANCE_TYPES, instanceType } from '@/lib/aws/ec2/instance-types'
+import { INSTANCE_TYPE_DEFAULT } from '@/lib/aws/ec2/instance-types'
 import { AwsError, invalidParameterValue, subnetNotFound } from '@/lib/aws/error'
 import { list } from '@/lib/aws/explain-issue'
 import { instanceOutput } from '@/lib/world/describe/ec2/outputs'
@@ -13,13 +11,11 @@ import { operation } from '@/lib/world/operation'
 import type { Zone } from '@/lib/world/records/ec2'
 import type { State } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
-import { findGroup, findGroupByName } from './find'
+import { checkInstanceType, readUserData, securityGroupsOf, USER_DATA_LENGTH_MAX } from './launch-settings'
+import { findVersion, launchTemplateSpecification } from './launch-template'
 
 /** EC2's default quota for one request is in vCPUs; this keeps a slip of the finger from filling the screen. */
 export const INSTANCES_PER_REQUEST_MAX = 100
-
-/** User data before encoding, bytes. EC2 guide, user-data. */
-const USER_DATA_LENGTH_MAX = 16_384
 
 const input = z.strictObject({
   InstanceType: z.string().optional(),
@@ -36,7 +32,7 @@ const input = z.strictObject({
     .strictObject({ AvailabilityZone: z.string().optional(), Tenancy: z.literal('default').optional() })
     .optional(),
   InstanceMarketOptions: z.undefined('is not modelled here: every instance is On-Demand').optional(),
-  LaunchTemplate: z.undefined('is not modelled here: give the members of the template').optional(),
+  LaunchTemplate: launchTemplateSpecification.optional(),
   NetworkInterfaces: z.undefined('is not modelled here: give SubnetId and SecurityGroupIds').optional(),
 })
 type Input = z.output<typeof input>
@@ -68,18 +64,22 @@ export const runInstances = operation({
   input,
   perform({ world }, request) {
     const { state } = world
-    const typeName = typeOf(request)
+    const template = request.LaunchTemplate ? findVersion(state, request.LaunchTemplate) : null
+    const typeName = checkInstanceType(
+      request.InstanceType ?? template?.instanceType ?? INSTANCE_TYPE_DEFAULT,
+    )
     if (request.MinCount > request.MaxCount) {
       throw invalidParameterValue(
         `Value ( ${request.MinCount} ) for parameter minCount is invalid. It must not be above maxCount ( ${request.MaxCount} ).`,
         'MinCount',
       )
     }
-    const securityGroupIds = groupsOf(state, request)
-    const userData = decodeUserData(request.UserData ?? '')
-    if (userData.length > USER_DATA_LENGTH_MAX) {
-      throw invalidParameterValue(`User data is limited to ${USER_DATA_LENGTH_MAX} bytes`, 'UserData')
-    }
+    const named = securityGroupsOf(state, request)
+    const securityGroupIds = [named, template?.securityGroupIds ?? []].find(({ length }) => length > 0) ?? [
+      DEFAULT_SECURITY_GROUP_ID,
+    ]
+    const userData =
+      request.UserData === undefined ? (template?.userData ?? '') : readUserData(request.UserData)
     const zones = zonesOf(state, request)
     checkCapacity(world, request, zones, typeName)
     const up = zones.filter(({ outage }) => !outage)
@@ -93,25 +93,6 @@ export const runInstances = operation({
     }
   },
 })
-
-function typeOf({ InstanceType }: Input): string {
-  const name = InstanceType ?? INSTANCE_TYPE_DEFAULT
-  if (instanceType(name)) return name
-  const names = INSTANCE_TYPES.map((type) => type.name)
-  const near = closest(name, names)
-  throw invalidParameterValue(
-    `Invalid value '${name.slice(0, 40)}' for InstanceType. Modelled here are ${list(near.length > 0 ? near : names)}`,
-    'InstanceType',
-  )
-}
-
-function groupsOf(state: State, { SecurityGroupIds, SecurityGroups }: Input): readonly string[] {
-  const ids = [
-    ...(SecurityGroupIds ?? []).map((id) => findGroup(state, id).id),
-    ...(SecurityGroups ?? []).map((name) => findGroupByName(state, name).id),
-  ]
-  return ids.length > 0 ? [...new Set(ids)] : [DEFAULT_SECURITY_GROUP_ID]
-}
 
 function zonesOf(state: State, { SubnetId, Placement }: Input): readonly Zone[] {
   const zones = [...state.zones.values()]

@@ -1,0 +1,115 @@
+// What the operations on launch templates share: their inputs and look-ups with EC2's own errors.
+
+import type { RequestLaunchTemplateData } from '@aws-sdk/client-ec2/dist-types/models/models_1'
+import { z } from 'zod'
+import {
+  invalidParameterValue,
+  launchTemplateIdNotFound,
+  launchTemplateNameNotFound,
+  launchTemplateVersionNotFound,
+} from '@/lib/aws/error'
+import type { OperationContext } from '@/lib/world/operation'
+import type { LaunchTemplate, LaunchTemplateVersion } from '@/lib/world/records/ec2'
+import type { State } from '@/lib/world/state'
+
+import { checkInstanceType, readUserData, securityGroupsOf, USER_DATA_LENGTH_MAX } from './launch-settings'
+
+/** The members of a template that launch something else than the model knows are refused, those that change nothing ignored. */
+export const launchTemplateData = z.strictObject({
+  InstanceType: z.string().optional(),
+  UserData: z
+    .string()
+    .max(2 * USER_DATA_LENGTH_MAX)
+    .optional(),
+  SecurityGroupIds: z.array(z.string()).optional(),
+  SecurityGroups: z.array(z.string()).optional(),
+  InstanceMarketOptions: z.undefined('is not modelled here: every instance is On-Demand').optional(),
+  InstanceRequirements: z.undefined('is not modelled here: give InstanceType').optional(),
+  NetworkInterfaces: z.undefined('is not modelled here: give SecurityGroupIds').optional(),
+  Placement: z.undefined('is not modelled here: the group or RunInstances says where').optional(),
+})
+type Data = z.output<typeof launchTemplateData>
+
+export const LAUNCH_TEMPLATE_IGNORES = [
+  'ImageId',
+  'KeyName',
+  'Monitoring',
+  'EbsOptimized',
+  'IamInstanceProfile',
+  'BlockDeviceMappings',
+  'TagSpecifications',
+  'CreditSpecification',
+  'CpuOptions',
+  'MetadataOptions',
+  'MaintenanceOptions',
+  'PrivateDnsNameOptions',
+  'DisableApiTermination',
+  'DisableApiStop',
+  'InstanceInitiatedShutdownBehavior',
+  'HibernationOptions',
+  'EnclaveOptions',
+] satisfies (keyof RequestLaunchTemplateData)[]
+
+/** Without a version: the default one. */
+export const launchTemplateSpecification = z.strictObject({
+  LaunchTemplateId: z.string().optional(),
+  LaunchTemplateName: z.string().optional(),
+  Version: z.string().optional(),
+})
+type Specification = z.output<typeof launchTemplateSpecification>
+
+export function findTemplate(
+  { launchTemplates }: State,
+  {
+    LaunchTemplateId,
+    LaunchTemplateName,
+  }: { readonly LaunchTemplateId?: string | undefined; readonly LaunchTemplateName?: string | undefined },
+): LaunchTemplate {
+  if ((LaunchTemplateId === undefined) === (LaunchTemplateName === undefined)) {
+    const text = 'You must specify either a launch template ID or a launch template name in the request.'
+    throw invalidParameterValue(text, 'LaunchTemplateId')
+  }
+  if (LaunchTemplateId !== undefined) {
+    const found = launchTemplates.get(LaunchTemplateId)
+    if (!found) throw launchTemplateIdNotFound(LaunchTemplateId)
+    return found
+  }
+  const found = [...launchTemplates.values()].find(({ name }) => name === LaunchTemplateName)
+  if (!found) throw launchTemplateNameNotFound(LaunchTemplateName ?? '')
+  return found
+}
+
+export function findVersion(state: State, specification: Specification): LaunchTemplateVersion {
+  const template = findTemplate(state, specification)
+  return versionOf(template, specification.Version ?? '$Default')
+}
+
+/** @param version `3`, `$Latest` or `$Default` */
+export function versionOf(template: LaunchTemplate, version: string): LaunchTemplateVersion {
+  const number =
+    version === '$Default'
+      ? template.defaultVersion
+      : version === '$Latest'
+        ? template.versions.length
+        : Number(version)
+  const found = template.versions[number - 1]
+  if (!found) throw launchTemplateVersionNotFound(template.id, version)
+  return found
+}
+
+export function newVersion(
+  { world: { state, engine }, caller }: OperationContext,
+  number: number,
+  description: string | undefined,
+  data: Data,
+): LaunchTemplateVersion {
+  return {
+    number,
+    description: description ?? '',
+    createdAt: engine.now,
+    createdBy: caller.arn,
+    instanceType: data.InstanceType === undefined ? null : checkInstanceType(data.InstanceType),
+    userData: readUserData(data.UserData ?? ''),
+    securityGroupIds: securityGroupsOf(state, data),
+  }
+}
