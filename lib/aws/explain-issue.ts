@@ -61,7 +61,7 @@ function explainUnion(issue: Extract<Issue, { code: 'invalid_union' }>, input: u
     if (!first) continue
     const started = first.path.length > 0 && valueAt(value, first.path.slice(0, 1)) !== undefined
     const sameKind =
-      first.path.length === 0 && first.code !== 'invalid_type' && first.code !== 'unrecognized_keys'
+      first.path.length === 0 && !isOtherKind(first, value) && first.code !== 'unrecognized_keys'
     if ((started && isObject) || sameKind) {
       if (!best || first.path.length > best.path.length) best = first
     }
@@ -69,7 +69,13 @@ function explainUnion(issue: Extract<Issue, { code: 'invalid_union' }>, input: u
   if (best) return explainIssue({ ...best, path: [...issue.path, ...best.path] }, input)
   const fitting = [...new Set(issue.errors.flatMap((branch) => alternative(branch[0])))]
   const hint = fitting.length > 0 ? `; it can be ${list(fitting)}` : ''
-  return { path: issue.path, message: `is ${describe(value)}, which does not fit here${hint}` }
+  const found = value === undefined ? 'is missing' : `is ${describe(value)}, which does not fit here`
+  return { path: issue.path, message: `${found}${hint}` }
+}
+
+/** A number that should be whole is still a number. */
+function isOtherKind(issue: Issue, value: unknown): boolean {
+  return issue.code === 'invalid_type' && !(issue.expected === 'int' && typeof value === 'number')
 }
 
 /** What a branch of a union would take: its kind, or the member that it asks for first. */

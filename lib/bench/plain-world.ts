@@ -251,6 +251,7 @@ export class PlainWorld implements DataPlaneWorld {
       loadBalancerArn: LOAD_BALANCER_ARN,
       port: 80,
       arrivals,
+      since: this.engine.now,
       requests: requests ?? [{ method: 'GET', path: '/', host: null, weight: 1 }],
     })
     this.data.trafficChanged()

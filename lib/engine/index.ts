@@ -10,7 +10,7 @@ export {
 } from './calendar'
 export { Engine, type EngineState, type EventKind, PHASE, type Phase } from './engine'
 export { type EventHandle, NO_EVENT } from './event-queue'
-export { exp, ln } from './math'
+export { exp, ln, sinTurns, TWO_PI } from './math'
 export { RandomStream, RandomStreams } from './random'
 export { entriesOf, Frozen, Prefix, type SavedList, type SavedValue, thawed } from './saved'
 export {

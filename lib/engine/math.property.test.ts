@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { exp, ln } from './math'
+import { exp, ln, sinTurns } from './math'
 
 const bits = new DataView(new ArrayBuffer(8))
 
@@ -64,5 +64,33 @@ describe('exp', () => {
         expect(Math.abs(exp(ln(x)) / x - 1)).toBeLessThan(700 * 2 ** -52)
       }),
     )
+  })
+})
+
+describe('sinTurns', () => {
+  it('agrees with Math.sin over a turn', () => {
+    fc.assert(
+      fc.property(fc.double({ min: -1, max: 1, noNaN: true }), (x) => {
+        // 2πx, rounded, is off by up to 2⁻⁵¹ itself.
+        expect(Math.abs(sinTurns(x) - Math.sin(2 * Math.PI * x))).toBeLessThan(2 ** -50)
+      }),
+      { numRuns: 5_000 },
+    )
+  })
+
+  it('is exact at quarters, and the same after any number of turns', () => {
+    expect([0, 0.25, 0.5, 0.75, 1].map(sinTurns)).toEqual([0, 1, -0, -1, 0])
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 2 ** 20 }),
+        fc.integer({ min: -(2 ** 30), max: 2 ** 30 }),
+        (part, turns) => {
+          const x = part / 2 ** 20
+          expect(sinTurns(turns + x)).toBe(sinTurns(x))
+        },
+      ),
+    )
+    for (const x of [Number.NaN, Number.POSITIVE_INFINITY, 2 ** 52])
+      expect(() => sinTurns(x)).toThrow(RangeError)
   })
 })

@@ -284,7 +284,7 @@ export interface TrafficView {
   readonly name: string
   readonly loadBalancerArn: string
   readonly port: number
-  /** What the source asks for just now, requests/s; null for closed loops and traces. */
+  /** What the source asks for just now, requests/s; null for a closed loop. */
   readonly targetRps: number | null
   /** Measured over the last whole second. */
   readonly rps: number

@@ -98,6 +98,7 @@ export class ScenarioRun {
         loadBalancerArn: identifier,
         port,
         arrivals,
+        since: this.#world.engine.now,
         requests,
       })
     }

@@ -2,8 +2,8 @@
 
 import { z } from 'zod'
 import { durationMsSchema } from '@/lib/aws/image-behavior-schema'
-import { type SimTime, START } from '@/lib/engine'
-import type { Arrivals, RatePoint, RequestTemplate } from './arrivals-types'
+import { type SimTime, START, simTime, US_PER_SECOND } from '@/lib/engine'
+import type { Arrivals, ClosedLoop, RatePoint, RequestTemplate, Shape } from './arrivals-types'
 import { parseDuration } from './duration'
 
 /** Above this a single source would need more events than a run may have. */
@@ -13,6 +13,8 @@ const RATE_POINTS_MAX = 10_000
 /** A year of minutes. */
 const TRACE_PERIODS_MAX = 527_040
 const TRACE_COUNT_MAX = 1_000_000_000
+const DAY = simTime(86_400 * US_PER_SECOND)
+const PERIOD_MIN = simTime(US_PER_SECOND)
 
 export const timeSchema = z
   .union([z.number().nonnegative(), z.string()])
@@ -29,6 +31,23 @@ export const timeSchema = z
 
 const rpsSchema = z.number().nonnegative().max(RPS_MAX)
 
+const SHAPE_DEFAULT: Shape = 'step'
+const shapeSchema = z.enum(['step', 'linear']).describe('How to get from point to point; default "step".')
+
+function refuseDisorder(
+  points: readonly { readonly at: SimTime }[],
+  name: string,
+  context: z.RefinementCtx,
+): void {
+  const late = points.findIndex(({ at }, i) => i > 0 && at <= (points[i - 1]?.at ?? START))
+  if (late <= 0) return
+  context.addIssue({
+    code: 'custom',
+    path: [name, late, 'at'],
+    message: 'must come after the point before it',
+  })
+}
+
 const rateSchema = z
   .strictObject({
     rps: z
@@ -40,18 +59,55 @@ const rateSchema = z
           .max(RATE_POINTS_MAX),
       ])
       .describe('Requests per second: a number, or a list of points in time.'),
-    shape: z.enum(['step', 'linear']).optional().describe('How to get from point to point; default "step".'),
+    shape: shapeSchema.optional(),
   })
-  .transform(({ rps, shape }, context): { rate: readonly RatePoint[]; shape: 'step' | 'linear' } => {
+  .transform(({ rps, shape }, context): { rate: readonly RatePoint[]; shape: Shape } => {
     const rate = typeof rps === 'number' ? [{ at: START, rps }] : rps
-    const late = rate.findIndex((point, i) => i > 0 && point.at <= (rate[i - 1] as RatePoint).at)
-    if (late > 0)
-      context.addIssue({
-        code: 'custom',
-        path: ['rps', late, 'at'],
-        message: 'must come after the point before it',
-      })
-    return { rate, shape: shape ?? 'step' }
+    refuseDisorder(rate, 'rps', context)
+    return { rate, shape: shape ?? SHAPE_DEFAULT }
+  })
+
+const sineSchema = z
+  .strictObject({
+    mean: rpsSchema.describe('Requests per second on average.'),
+    amplitude: rpsSchema.describe('How far the rate goes above and below its mean, in requests per second.'),
+    period: timeSchema.default(DAY).refine((period) => period >= PERIOD_MIN, 'must be at least 1s'),
+    phase: timeSchema.default(START).describe('When the rate passes its mean on the way up; default "0s".'),
+  })
+  .refine(({ mean, amplitude }) => amplitude <= mean, {
+    path: ['amplitude'],
+    message: 'must not be greater than "mean": a rate cannot fall below 0',
+  })
+
+const spikeSchema = z.strictObject({
+  base: rpsSchema.describe('Requests per second before and after.'),
+  peak: rpsSchema.describe('Requests per second at its height.'),
+  at: timeSchema.describe('When it begins to rise.'),
+  rise: timeSchema.default(START).describe('From base to peak; default "0s".'),
+  hold: timeSchema.describe('How long the peak lasts.'),
+  decay: timeSchema.default(START).describe('From peak back to base; default "0s".'),
+})
+
+const usersSchema = z.number().int().min(0).max(USERS_MAX)
+
+const closedSchema = z
+  .strictObject({
+    users: z
+      .union([
+        usersSchema.min(1),
+        z
+          .array(z.strictObject({ at: timeSchema, users: usersSchema }))
+          .min(1)
+          .max(RATE_POINTS_MAX),
+      ])
+      .describe('How many: a number, or a list of points in time.'),
+    shape: shapeSchema.optional(),
+    thinkMs: durationMsSchema.default(0),
+  })
+  .transform(({ users, shape, thinkMs }, context): ClosedLoop => {
+    if (typeof users === 'number') return { kind: 'closed', users, thinkMs }
+    refuseDisorder(users, 'users', context)
+    return { kind: 'closed', users: { points: users, shape: shape ?? SHAPE_DEFAULT }, thinkMs }
   })
 
 const traceSchema = z
@@ -76,14 +132,15 @@ const traceSchema = z
     return z.NEVER
   })
 
+const FORMS = 'poisson, uniform, sine, spike, closed, trace'
+
 export const arrivalsSchema = z
   .strictObject({
     poisson: rateSchema.optional().describe('Independent clients: exponential gaps.'),
     uniform: rateSchema.optional().describe('Evenly spaced requests.'),
-    closed: z
-      .strictObject({ users: z.number().int().min(1).max(USERS_MAX), thinkMs: durationMsSchema.default(0) })
-      .optional()
-      .describe('Users who wait for the answer, think, and ask again.'),
+    sine: sineSchema.optional().describe('Independent clients whose rate goes up and down, as over a day.'),
+    spike: spikeSchema.optional().describe('Independent clients and a flash crowd among them.'),
+    closed: closedSchema.optional().describe('Users who wait for the answer, think, and ask again.'),
     trace: traceSchema.optional().describe('Counts of a recorded load, one a period.'),
   })
   .transform((forms, context): Arrivals => {
@@ -92,13 +149,15 @@ export const arrivalsSchema = z
       const found = given.length === 0 ? 'none is given' : `${given.join(' and ')} are given`
       context.addIssue({
         code: 'custom',
-        message: `needs exactly one of poisson, uniform, closed, trace; ${found}`,
+        message: `needs exactly one of ${FORMS}; ${found}`,
       })
       return z.NEVER
     }
     if (forms.poisson) return { kind: 'poisson', ...forms.poisson }
     if (forms.uniform) return { kind: 'uniform', ...forms.uniform }
-    if (forms.closed) return { kind: 'closed', ...forms.closed }
+    if (forms.sine) return { kind: 'sine', ...forms.sine }
+    if (forms.spike) return { kind: 'spike', ...forms.spike }
+    if (forms.closed) return forms.closed
     if (forms.trace) return { kind: 'trace', ...forms.trace }
     return z.NEVER
   })

@@ -13,11 +13,54 @@ export interface RatePoint {
   readonly rps: number
 }
 
-export type Arrivals =
-  | {
-      readonly kind: 'poisson' | 'uniform'
-      readonly rate: readonly RatePoint[]
-      readonly shape: 'step' | 'linear'
-    }
-  | { readonly kind: 'closed'; readonly users: number; readonly thinkMs: Duration }
-  | { readonly kind: 'trace'; readonly counts: readonly number[]; readonly periodSeconds: number }
+export interface UserPoint {
+  readonly at: SimTime
+  readonly users: number
+}
+
+/** How to get from one point to the next: hold it until then, or go straight. */
+export type Shape = 'step' | 'linear'
+
+/** Independent clients whose rate goes up and down: `mean + amplitude · sin 2π(t − phase) / period`. */
+export interface Sine {
+  readonly kind: 'sine'
+  readonly mean: number
+  /** At most the mean. */
+  readonly amplitude: number
+  readonly period: SimTime
+  /** When the rate passes its mean on the way up. */
+  readonly phase: SimTime
+}
+
+/** A flash crowd of independent clients: straight up from `base` to `peak`, held, and straight down again. */
+export interface Spike {
+  readonly kind: 'spike'
+  readonly base: number
+  readonly peak: number
+  readonly at: SimTime
+  readonly rise: SimTime
+  readonly hold: SimTime
+  readonly decay: SimTime
+}
+
+/** A recorded load: so many requests in each period. */
+export interface Trace {
+  readonly kind: 'trace'
+  readonly counts: readonly number[]
+  readonly periodSeconds: number
+}
+
+export interface ClosedLoop {
+  readonly kind: 'closed'
+  readonly users: number | { readonly points: readonly UserPoint[]; readonly shape: Shape }
+  readonly thinkMs: Duration
+}
+
+/** Clients who do not wait for each other. */
+export type OpenArrivals =
+  | { readonly kind: 'poisson' | 'uniform'; readonly rate: readonly RatePoint[]; readonly shape: Shape }
+  | Sine
+  | Spike
+  | Trace
+
+export type Arrivals = OpenArrivals | ClosedLoop

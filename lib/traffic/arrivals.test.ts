@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { RandomStreams, type SimTime, simTime, US_PER_SECOND } from '@/lib/engine'
-import { type OpenArrivals, openArrivals } from './arrivals'
-import type { Arrivals, RatePoint } from './arrivals-types'
+import { type ArrivalProcess, openArrivals } from './arrivals'
+import type { OpenArrivals, RatePoint } from './arrivals-types'
 import { RateCurve } from './rate-curve'
 import { RequestMix } from './request-mix'
 
@@ -9,12 +9,12 @@ const seconds = (s: number): SimTime => simTime(s * US_PER_SECOND)
 const points = (...list: readonly [at: number, rps: number][]): RatePoint[] =>
   list.map(([at, rps]) => ({ at: seconds(at), rps }))
 
-function arrivalsOf(arrivals: Exclude<Arrivals, { kind: 'closed' }>, seed = 1): OpenArrivals {
+function arrivalsOf(arrivals: OpenArrivals, seed = 1): ArrivalProcess {
   return openArrivals(arrivals, 0, new RandomStreams(seed).stream('arrivals'))
 }
 
 /** All arrivals before `end` seconds, in seconds. */
-function until(process: OpenArrivals, end: number): number[] {
+function until(process: ArrivalProcess, end: number): number[] {
   const times: number[] = []
   for (let at = process.next(); at < end * US_PER_SECOND; at = process.next()) times.push(at / US_PER_SECOND)
   return times
@@ -136,6 +136,7 @@ it('Saved arrivals continue where they were', () => {
   for (const arrivals of [
     { kind: 'poisson', rate: points([0, 3], [9, 8]), shape: 'linear' },
     { kind: 'trace', counts: [9, 9, 9], periodSeconds: 10 },
+    { kind: 'sine', mean: 2, amplitude: 1, period: seconds(60), phase: seconds(0) },
   ] as const) {
     const streams = new RandomStreams(3)
     const first = openArrivals(arrivals, 0, streams.stream('arrivals'))

@@ -2,10 +2,11 @@
 // arrival to the clock does not change the rate; it draws from a stream of its own.
 
 import { assert, exp, ln, type RandomStream, US_PER_SECOND } from '@/lib/engine'
-import type { Arrivals } from './arrivals-types'
-import { RateCurve } from './rate-curve'
+import type { OpenArrivals } from './arrivals-types'
+import type { InvertibleRate } from './rate-curve'
+import { curveOf } from './rate-of'
 
-export interface OpenArrivals {
+export interface ArrivalProcess {
   /** Time of the next arrival in µs, not rounded and not before the one before; Infinity when there is none. */
   next(): number
   /** Numbers from which `restore` continues; the stream is saved by the engine. */
@@ -14,26 +15,21 @@ export interface OpenArrivals {
 }
 
 /** Arrivals from `start` on. A closed loop has no arrivals of its own: its users come back by themselves. */
-export function openArrivals(
-  arrivals: Exclude<Arrivals, { kind: 'closed' }>,
-  start: number,
-  stream: RandomStream,
-): OpenArrivals {
+export function openArrivals(arrivals: OpenArrivals, start: number, stream: RandomStream): ArrivalProcess {
   if (arrivals.kind === 'trace')
     return new TraceArrivals(arrivals.counts, arrivals.periodSeconds, start, stream)
-  const curve = new RateCurve(arrivals.rate, arrivals.shape)
-  return new RateArrivals(curve, arrivals.kind === 'poisson', start, stream)
+  return new RateArrivals(curveOf(arrivals), arrivals.kind !== 'uniform', start, stream)
 }
 
 /**
  * Poisson with a rate that varies: the integral of the rate between arrivals is exponential with mean 1 (the inversion
  * method). `uniform`: it is exactly 1.
  */
-class RateArrivals implements OpenArrivals {
+class RateArrivals implements ArrivalProcess {
   #at: number
 
   constructor(
-    readonly curve: RateCurve,
+    readonly curve: InvertibleRate,
     readonly poisson: boolean,
     start: number,
     readonly stream: RandomStream,
@@ -61,7 +57,7 @@ class RateArrivals implements OpenArrivals {
  * instants. They are drawn in order without storing them: the earliest of n uniforms in what is left of the period lies at
  * the share 1 − U^(1/n). The trace starts at `start` and is played once.
  */
-class TraceArrivals implements OpenArrivals {
+class TraceArrivals implements ArrivalProcess {
   readonly #counts: readonly number[]
   readonly #period: number
   readonly #start: number

@@ -4,7 +4,21 @@
 import { US_PER_SECOND } from '@/lib/engine'
 import type { RatePoint } from './arrivals-types'
 
-export class RateCurve {
+/** A rate that is known for all times. */
+export interface Rate {
+  /** Requests per second at an instant. */
+  at(time: number): number
+  /** Requests that are expected between two instants: the integral of the rate. */
+  area(from: number, to: number): number
+}
+
+/** A rate whose arrivals can be found. */
+export interface InvertibleRate extends Rate {
+  /** The time in µs (not rounded) at which the integral of the rate since `from` reaches `mass` requests, or Infinity. */
+  after(from: number, mass: number): number
+}
+
+export class RateCurve implements InvertibleRate {
   readonly #points: readonly RatePoint[]
   readonly #linear: boolean
   /** Index of the segment that was searched last; time only goes forward, so the search starts there. */
@@ -16,11 +30,14 @@ export class RateCurve {
     this.#linear = shape === 'linear'
   }
 
-  /** Requests per second at an instant. */
   at(time: number): number {
     const points = this.#points
-    let i = points.length - 1
-    while (i >= 0 && (points[i] as RatePoint).at > time) i--
+    let [i, end] = [-1, points.length]
+    while (end - i > 1) {
+      const middle = (i + end) >> 1
+      if ((points[middle] as RatePoint).at <= time) i = middle
+      else end = middle
+    }
     const from = points[i]
     if (from === undefined) return 0
     const to = points[i + 1]
@@ -28,7 +45,19 @@ export class RateCurve {
     return from.rps + ((to.rps - from.rps) * (time - from.at)) / (to.at - from.at)
   }
 
-  /** The time in µs (not rounded) at which the integral of the rate since `from` reaches `mass` requests, or Infinity. */
+  area(from: number, to: number): number {
+    const points = this.#points
+    let area = 0
+    points.forEach(({ at, rps }, i) => {
+      const next = points[i + 1]
+      const [begin, end] = [Math.max(from, at), Math.min(to, next?.at ?? to)]
+      if (end <= begin) return
+      const slope = next && this.#linear ? (next.rps - rps) / (next.at - at) : 0
+      area += ((rps + slope * ((begin + end) / 2 - at)) * (end - begin)) / US_PER_SECOND
+    })
+    return area
+  }
+
   after(from: number, mass: number): number {
     const points = this.#points
     const last = points[points.length - 1]
@@ -45,8 +74,9 @@ export class RateCurve {
         return here.rps > 0 ? at + (left / here.rps) * US_PER_SECOND : Number.POSITIVE_INFINITY
       }
       const seconds = (next.at - at) / US_PER_SECOND
-      const rate = this.#linear ? this.at(at) : here.rps
-      const slope = this.#linear ? ((next.rps - here.rps) * US_PER_SECOND) / (next.at - here.at) : 0
+      const share = this.#linear ? (next.rps - here.rps) / (next.at - here.at) : 0
+      const rate = here.rps + share * (at - here.at)
+      const slope = share * US_PER_SECOND
       const area = (rate + (slope * seconds) / 2) * seconds
       if (left <= area && area > 0) return at + solve(rate, slope, left) * US_PER_SECOND
       left -= area

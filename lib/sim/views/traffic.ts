@@ -1,19 +1,20 @@
-import { describeArrivals, targetRps } from '../traffic-words'
+import { describePattern } from '@/lib/traffic/describe-arrivals'
+import { expectedRps } from '@/lib/traffic/rate-of'
 import { viewSource } from './view-source'
 
 export const trafficSource = viewSource({
   table: ({ traffic }) => traffic,
   prefix: 'traffic/',
   isLive: true,
-  view: ({ engine, data }, { name, loadBalancerArn, port, arrivals }) => ({
+  view: ({ engine, data }, { name, loadBalancerArn, port, arrivals, since }) => ({
     kind: 'traffic',
     key: `traffic/${name}`,
     name,
     loadBalancerArn,
     port,
-    targetRps: targetRps(arrivals, engine.now),
+    targetRps: expectedRps(arrivals, since, engine.now),
     rps: data.trafficRps(name),
-    description: describeArrivals(arrivals),
+    description: describePattern(arrivals),
   }),
   // It is the playground's own: AWS has no operation that describes it.
   subject: () => ({ describe: [], charts: [] }),

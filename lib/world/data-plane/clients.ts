@@ -11,10 +11,11 @@ import {
   simTime,
   US_PER_MS,
 } from '@/lib/engine'
-import { type OpenArrivals, openArrivals } from '@/lib/traffic/arrivals'
+import { type ArrivalProcess, openArrivals } from '@/lib/traffic/arrivals'
 import type { Arrivals } from '@/lib/traffic/arrivals-types'
 import { drawMs } from '@/lib/traffic/duration'
 import { RequestMix } from '@/lib/traffic/request-mix'
+import { UserRamp } from '@/lib/traffic/user-ramp'
 import type { TrafficSource } from '@/lib/world/records/traffic'
 import { SENDER } from './codes'
 import { USER_RETURN_US } from './constants'
@@ -29,21 +30,22 @@ interface Source {
   /** What it was made from; a difference means that somebody changed it. */
   readonly arrivals: Arrivals
   readonly requests: TrafficSource['requests']
-  readonly process: OpenArrivals | null
+  readonly process: ArrivalProcess | null
   readonly mix: RequestMix
-  readonly users: number
+  readonly ramp: UserRamp | null
+  /** How many users there should be by now. */
+  users: number
   readonly think: RandomStream | null
   readonly thinkMs: Extract<Arrivals, { kind: 'closed' }>['thinkMs']
-  /** When the process began: the start of a trace. */
-  readonly startedAt: number
+  /** The next arrival, or the next change of the number of users. */
   event: number
 }
 
 export interface ClientsState {
   readonly sources: readonly {
     readonly number: number
-    readonly startedAt: number
     readonly event: number
+    readonly users: number
     readonly process: readonly number[] | null
   }[]
   /** Users that exist, thinking or waiting, by source. */
@@ -59,6 +61,7 @@ export class Clients {
   readonly #send: (source: number, template: number, sender: number) => void
   readonly #arrivalKind: EventKind
   readonly #thoughtKind: EventKind
+  readonly #rampKind: EventKind
   #sources: (Source | null)[] = []
   #users: number[] = []
   readonly #heldBack = new Set<number>()
@@ -78,6 +81,10 @@ export class Clients {
     this.#thoughtKind = this.#engine.kind('traffic.user-thought', (source) => {
       this.#ask(source)
     })
+    this.#rampKind = this.#engine.kind('traffic.users', (number) => {
+      const source = this.#sources[number]
+      if (source) this.#populate(source)
+    })
   }
 
   /** Compares the world's sources with the running ones; what did not change goes on undisturbed. */
@@ -95,7 +102,7 @@ export class Clients {
         continue
       }
       if (running) this.#stop(running)
-      this.#begin(this.#create(record, number, this.#engine.now))
+      this.#begin(this.#create(record, number))
     }
   }
 
@@ -103,20 +110,20 @@ export class Clients {
     return new RequestMix(record.requests, this.#engine.random.stream(`traffic/${record.name}/mix`))
   }
 
-  #create(record: TrafficSource, number: number, startedAt: number): Source {
-    const { arrivals, name } = record
+  #create(record: TrafficSource, number: number): Source {
+    const { arrivals, name, since } = record
     const { random } = this.#engine
     const closed = arrivals.kind === 'closed'
     return {
       number,
       arrivals,
       requests: record.requests,
-      process: closed ? null : openArrivals(arrivals, startedAt, random.stream(`traffic/${name}/arrivals`)),
+      process: closed ? null : openArrivals(arrivals, since, random.stream(`traffic/${name}/arrivals`)),
       mix: this.#mix(record),
-      users: closed ? arrivals.users : 0,
+      ramp: closed ? new UserRamp(arrivals.users) : null,
+      users: 0,
       think: closed ? random.stream(`traffic/${name}/think`) : null,
       thinkMs: closed ? arrivals.thinkMs : 0,
-      startedAt,
       event: -1,
     }
   }
@@ -126,15 +133,23 @@ export class Clients {
     while (this.#sources.length <= number) this.#sources.push(null)
     while (this.#users.length <= number) this.#users.push(0)
     this.#sources[number] = source
-    if (source.process) {
-      this.#await(source)
-      return
-    }
-    // Users who are there already stay; new ones think first, so that they do not come all at once.
+    if (source.process) this.#await(source)
+    else this.#populate(source)
+  }
+
+  /** As many users as there should be now. Those who are there already stay; new ones think first, so that they do not come all at once. */
+  #populate(source: Source): void {
+    const { number, ramp } = source
+    if (ramp === null) return
+    const { now } = this.#engine
+    source.users = ramp.at(now)
     while ((this.#users[number] as number) < source.users) {
       this.#users[number] = (this.#users[number] as number) + 1
-      this.#think(source, this.#engine.now)
+      this.#think(source, now)
     }
+    const next = ramp.after(now)
+    source.event =
+      next < NEVER_US ? this.#engine.schedule(next as SimTime, PHASE.data, this.#rampKind, number) : -1
   }
 
   #stop(source: Source): void {
@@ -144,7 +159,7 @@ export class Clients {
   }
 
   #await(source: Source): void {
-    const at = (source.process as OpenArrivals).next()
+    const at = (source.process as ArrivalProcess).next()
     source.event =
       at < NEVER_US
         ? this.#engine.schedule(Math.ceil(at) as SimTime, PHASE.data, this.#arrivalKind, source.number)
@@ -201,8 +216,8 @@ export class Clients {
   save(): ClientsState {
     const sources = this.#sources.flatMap((source) => {
       if (source === null) return []
-      const { number, startedAt, event } = source
-      return [{ number, startedAt, event, process: source.process?.save() ?? null }]
+      const { number, event, users } = source
+      return [{ number, event, users, process: source.process?.save() ?? null }]
     })
     return { sources, users: [...this.#users], heldBack: [...this.#heldBack] }
   }
@@ -215,9 +230,10 @@ export class Clients {
     for (const saved of state.sources) {
       const name = this.#names.text(saved.number) ?? ''
       const record = existing(this.#world.state.traffic.get(name), `traffic source ${name}`)
-      const source = this.#create(record, saved.number, saved.startedAt)
+      const source = this.#create(record, saved.number)
       if (saved.process) source.process?.restore(saved.process)
       source.event = saved.event
+      source.users = saved.users
       while (this.#sources.length < saved.number) this.#sources.push(null)
       this.#sources[saved.number] = source
     }

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { AwsError, validationError } from '@/lib/aws/error'
 import { PORT } from '@/lib/aws/limits'
-import { START } from '@/lib/engine'
+import { type SimTime, START } from '@/lib/engine'
 import { arrivalsSchema, REQUESTS_DEFAULT, RPS_MAX, requestsSchema } from '@/lib/traffic/arrivals-schema'
 import type { Arrivals } from '@/lib/traffic/arrivals-types'
+import { describeArrivals } from '@/lib/traffic/describe-arrivals'
 import { operation } from '@/lib/world/operation'
 import type { TrafficSource } from '@/lib/world/records/traffic'
 import type { State } from '@/lib/world/state'
@@ -30,7 +31,7 @@ export const setTraffic = operation({
   perform({ world }, request) {
     const { state } = world
     const known = state.traffic.get(request.name)
-    const source = merge(state, request, known)
+    const source = merge(state, request, known, world.engine.now)
     state.traffic.set(source.name, source)
     world.data.trafficChanged()
     world.log.emit({
@@ -44,7 +45,7 @@ export const setTraffic = operation({
   },
 })
 
-function merge(state: State, request: Input, known: TrafficSource | undefined): TrafficSource {
+function merge(state: State, request: Input, known: TrafficSource | undefined, now: SimTime): TrafficSource {
   if (request.rps !== undefined && request.arrivals)
     throw validationError('Give rps or arrivals, not both', 'rps')
   const loadBalancerArn = request.to ?? known?.loadBalancerArn
@@ -71,27 +72,19 @@ function merge(state: State, request: Input, known: TrafficSource | undefined): 
     loadBalancerArn,
     port: request.port ?? known?.port ?? PORT_DEFAULT,
     arrivals,
+    // The same arrivals again go on undisturbed.
+    since: known && isSame(known.arrivals, arrivals) ? known.since : now,
     requests: request.requests ?? known?.requests ?? REQUESTS_DEFAULT,
   }
+}
+
+/** Plain JSON on both sides, written by one schema, so that equal arrivals have equal texts. */
+function isSame(x: Arrivals, y: Arrivals): boolean {
+  return JSON.stringify(x) === JSON.stringify(y)
 }
 
 function arrivalsOf({ rps, arrivals }: Input, known: TrafficSource | undefined): Arrivals | null {
   if (rps === undefined) return arrivals ?? known?.arrivals ?? null
   const kind = known?.arrivals.kind === 'uniform' ? 'uniform' : 'poisson'
   return { kind, rate: [{ at: START, rps }], shape: 'step' }
-}
-
-/** `120 requests/s`, `50 users` */
-export function describeArrivals(arrivals: Arrivals): string {
-  switch (arrivals.kind) {
-    case 'closed':
-      return `${arrivals.users} users`
-    case 'trace':
-      return `a recorded load of ${arrivals.counts.length} periods of ${arrivals.periodSeconds} s`
-    default: {
-      const rates = arrivals.rate.map(({ rps }) => rps)
-      const [low, high] = [Math.min(...rates), Math.max(...rates)]
-      return low === high ? `${high} requests/s` : `${low} to ${high} requests/s`
-    }
-  }
 }

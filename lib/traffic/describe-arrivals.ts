@@ -1,0 +1,63 @@
+// Arrivals in a few words, for the log and the screen.
+
+import { toSeconds, unreachable } from '@/lib/engine'
+import type { Arrivals } from './arrivals-types'
+import { formatDuration } from './duration'
+
+/** How much it is: `120 requests/s`, `50 users`. */
+export function describeArrivals(arrivals: Arrivals): string {
+  switch (arrivals.kind) {
+    case 'poisson':
+    case 'uniform':
+      return range(arrivals.rate.map(({ rps }) => rps))
+    case 'sine': {
+      const { mean, amplitude, period } = arrivals
+      return `${range([mean - amplitude, mean + amplitude])}, up and down every ${formatDuration(period)}`
+    }
+    case 'spike': {
+      const { base, peak, at, hold } = arrivals
+      return `${base} requests/s, from ${formatDuration(at)} a peak of ${peak} requests/s for ${formatDuration(hold)}`
+    }
+    case 'closed': {
+      const { users } = arrivals
+      if (typeof users === 'number') return `${users} users`
+      return range(
+        users.points.map((point) => point.users),
+        'users',
+      )
+    }
+    case 'trace':
+      return `a recorded load of ${arrivals.counts.length} periods of ${arrivals.periodSeconds} s`
+    default:
+      return unreachable(arrivals)
+  }
+}
+
+/** What kind of load it is. */
+export function describePattern(arrivals: Arrivals): string {
+  switch (arrivals.kind) {
+    case 'poisson':
+    case 'uniform': {
+      const { kind, rate } = arrivals
+      const name = kind === 'poisson' ? 'Poisson' : 'evenly spaced'
+      const last = rate.at(-1)
+      if (rate.length < 2 || last === undefined) return `${name} arrivals`
+      return `${name} arrivals; the rate is set ${rate.length} times, last at ${toSeconds(last.at)} s`
+    }
+    case 'sine':
+    case 'spike':
+      return `Poisson arrivals; ${describeArrivals(arrivals)}`
+    case 'closed':
+      return `${describeArrivals(arrivals)}, each waiting for an answer before the next request`
+    case 'trace':
+      return `recorded trace, ${arrivals.counts.length} periods of ${arrivals.periodSeconds} s`
+    default:
+      return unreachable(arrivals)
+  }
+}
+
+function range(values: readonly number[], unit = 'requests/s'): string {
+  const low = values.reduce((least, value) => Math.min(least, value))
+  const high = values.reduce((most, value) => Math.max(most, value))
+  return low === high ? `${high} ${unit}` : `${low} to ${high} ${unit}`
+}
