@@ -1,12 +1,13 @@
 // Every metric there is, with what CloudWatch says of it and how its values merge. Their names stand here only: who records
 // one, prints it in longer steps or draws it reads this. A new metric is a line here and the place that records it.
+import type { MetricId } from '@/lib/aws/cloudwatch/metric'
 
 /** How the values of several seconds become one: those of counts add up, those of levels do not. */
 export type Statistic = 'sum' | 'average' | 'last' | 'maximum'
 
 export interface Metric {
   /** CloudWatch's namespace; null for what only the playground measures. */
-  readonly namespace: 'AWS/ECS' | 'AWS/ApplicationELB' | null
+  readonly namespace: 'AWS/ECS' | 'ECS/ContainerInsights' | 'AWS/ApplicationELB' | null
   /** Names of CloudWatch's dimensions. */
   readonly dimensions: readonly string[]
   /** CloudWatch's unit. */
@@ -50,6 +51,12 @@ const events = ({ namespace, dimensions }: Pick<Metric, 'namespace' | 'dimension
 
 const OWN = { namespace: null, dimensions: [] } as const
 const ECS = { namespace: 'AWS/ECS', dimensions: ['ClusterName', 'ServiceName'] } as const
+const CLUSTER = { namespace: 'AWS/ECS', dimensions: ['ClusterName'] } as const
+const INSIGHTS = {
+  namespace: 'ECS/ContainerInsights',
+  dimensions: ['ClusterName', 'ServiceName'],
+} as const
+const CLUSTER_INSIGHTS = { namespace: 'ECS/ContainerInsights', dimensions: ['ClusterName'] } as const
 const ALB = { namespace: 'AWS/ApplicationELB', dimensions: ['LoadBalancer'] } as const
 const TARGETS = { namespace: 'AWS/ApplicationELB', dimensions: ['TargetGroup', 'LoadBalancer'] } as const
 
@@ -80,8 +87,22 @@ export const METRICS = {
     upper: things(OWN),
     CPUUtilization: level('Percent', ECS),
     MemoryUtilization: level('Percent', ECS),
+    DesiredTaskCount: things(INSIGHTS),
+    RunningTaskCount: things(INSIGHTS),
+    PendingTaskCount: things(INSIGHTS),
+    DeploymentCount: things(INSIGHTS),
   },
-  cluster: { instances: things(OWN) },
+  // ECS guide, cloudwatch-metrics and container-insights.
+  cluster: {
+    instances: things(OWN),
+    CPUReservation: level('Percent', CLUSTER),
+    MemoryReservation: level('Percent', CLUSTER),
+    CPUUtilization: level('Percent', CLUSTER),
+    MemoryUtilization: level('Percent', CLUSTER),
+    ContainerInstanceCount: things(CLUSTER_INSIGHTS),
+    ServiceCount: things(CLUSTER_INSIGHTS),
+    TaskCount: things(CLUSTER_INSIGHTS),
+  },
   // ALB guide, load-balancer-cloudwatch-metrics.
   alb: {
     RequestCount: events(ALB),
@@ -99,6 +120,14 @@ export const METRICS = {
     TargetResponseTime: level('Seconds', ALB),
   },
   tg: {
+    RequestCount: events(TARGETS),
+    HTTPCode_Target_2XX_Count: events(TARGETS),
+    HTTPCode_Target_3XX_Count: events(TARGETS),
+    HTTPCode_Target_4XX_Count: events(TARGETS),
+    HTTPCode_Target_5XX_Count: events(TARGETS),
+    TargetConnectionErrorCount: events(TARGETS),
+    UnhealthyRoutingRequestCount: events(TARGETS),
+    TargetResponseTime: level('Seconds', TARGETS),
     HealthyHostCount: things(TARGETS),
     UnHealthyHostCount: things(TARGETS),
     RequestCountPerTarget: { ...events(TARGETS), overMembers: 'average' },
@@ -107,6 +136,25 @@ export const METRICS = {
 
 export type MetricSubject = keyof typeof METRICS
 export type MetricName<S extends MetricSubject> = keyof (typeof METRICS)[S] & string
+
+/**
+ * A metric as CloudWatch identifies it; null for what only the playground measures. `values` are those of its dimensions, in their order.
+ *
+ * @example
+ * cloudWatchMetric('cluster', 'CPUReservation', ['demo'])
+ * // { namespace: 'AWS/ECS', name: 'CPUReservation', dimensions: [{ Name: 'ClusterName', Value: 'demo' }] }
+ */
+export function cloudWatchMetric<S extends MetricSubject>(
+  subject: S,
+  name: MetricName<S>,
+  values: readonly string[],
+): MetricId | null {
+  const { namespace, dimensions }: Metric = (METRICS[subject] as Readonly<Record<string, Metric>>)[
+    name
+  ] as Metric
+  if (namespace === null) return null
+  return { namespace, name, dimensions: dimensions.map((Name, i) => ({ Name, Value: values[i] ?? '' })) }
+}
 
 /** The series of a metric of one resource: `seriesOf('tg', 'web', 'HealthyHostCount')` is `tg/web/HealthyHostCount`. */
 export function seriesOf<S extends Exclude<MetricSubject, 'requests'>>(

@@ -9,7 +9,7 @@ import type { State } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
 
 /** Grows with each change of what a checkpoint holds: one of another version cannot be continued. */
-const VERSION = 3
+const VERSION = 4
 
 /** What changes, and is therefore copied. */
 interface Live {
@@ -24,6 +24,7 @@ export interface WorldCheckpoint {
   readonly live: SavedValue<Live>
   readonly log: ReturnType<EventLog['save']>
   readonly series: SeriesState
+  readonly cloudwatch: unknown
 }
 
 /** The run may go on without changing it: logs and series are kept by their length, everything else as text. */
@@ -38,11 +39,15 @@ export function saveWorld(world: World): WorldCheckpoint {
     }),
     log: world.log.save(),
     series: world.series.save(),
+    cloudwatch: world.cloudwatch.save(),
   }
 }
 
 /** Fills a world that was created with the same scenario and seed and in which nothing has happened yet. */
-export function restoreWorld(world: World, { version, live, log, series }: WorldCheckpoint): void {
+export function restoreWorld(
+  world: World,
+  { version, live, log, series, cloudwatch }: WorldCheckpoint,
+): void {
   assert(
     version === VERSION,
     `the checkpoint has version ${version}, and this version of Dockyard reads ${VERSION}`,
@@ -52,6 +57,7 @@ export function restoreWorld(world: World, { version, live, log, series }: World
   world.tasks.rebuild(world.state)
   world.log.restore(log)
   world.series.restore(series)
+  world.cloudwatch.restore(cloudwatch)
   world.charts.restore(charts)
   world.engine.restore(engine)
   world.data.restore(data)

@@ -47,6 +47,7 @@ export function createStillWorld({
     bus: new EventBus(),
     log: new EventLog(engine),
     series: new SeriesStore(),
+    cloudwatch: still<World['cloudwatch']>(),
     charts: new ChartDriver(engine, {
       perform: (machine, key, effect, params) => RESOURCES[machine].perform(world, key, effect, params),
       project: (machine, key, chart) => RESOURCES[machine].project(world, key, chart),

@@ -7,6 +7,7 @@ import { EventBus } from './bus'
 import { Changes } from './changes'
 import { ChartDriver, type ChartHost } from './chart-driver'
 import type { MachineId, MachineTable } from './chart-driver-machines'
+import { createCloudWatch } from './cloudwatch/create-cloudwatch'
 import type { CreateController } from './controllers/controller'
 import { CONTROLLERS } from './controllers/controllers'
 import { createServiceScheduler } from './controllers/service-scheduler/service-scheduler'
@@ -64,6 +65,7 @@ export function createWorld(options: WorldOptions): World {
     -readonly [K in keyof World]: World[K]
   }
   world.changes = new Changes(world)
+  world.cloudwatch = createCloudWatch(world)
   const rosters = new ServiceRosters(world)
   world.rosters = rosters
   world.tasks.watch(rosters)

@@ -103,6 +103,20 @@ export const TIMINGS = {
   },
   /** A tag that does not exist is given up after so long. */
   startFailureImageMissing: { aws: uniform(75_000, 90_000), instant: fixed(5_000), source: SERVICE_LOGS },
+  /** End of a period until its datapoint can be seen: of AWS's services, of those with a shorter period, of a program's own. */
+  metricVisible: {
+    aws: uniform(60_000, 120_000),
+    instant: AT_ONCE,
+    source: 'worked out from public measurements of scale-outs',
+  },
+  highResMetricVisible: { aws: uniform(10_000, 30_000), instant: AT_ONCE, source: 'assumed' },
+  customMetricVisible: {
+    aws: uniform(1_000, 5_000),
+    instant: AT_ONCE,
+    source: 'public logs of alarms on custom metrics',
+  },
+  /** An alarm is evaluated once a minute, this long after it begins. */
+  alarmOffset: { aws: uniform(0, 60_000), instant: fixed(1_000), source: 'public alarm histories' },
 } satisfies Readonly<Record<string, Timing>>
 
 export type TimingName = keyof typeof TIMINGS

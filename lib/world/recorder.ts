@@ -1,8 +1,10 @@
 // Once a second, after everything else of that instant: closes the second of the data plane and writes the control
 // plane's numbers beside it.
 
-import { afterSeconds, PHASE } from '@/lib/engine'
+import { STANDARD_RESOLUTION_SECONDS } from '@/lib/aws/cloudwatch/periods'
+import { afterSeconds, PHASE, type SimTime, US_PER_SECOND } from '@/lib/engine'
 import { type MetricName, runningSeries, seriesOf } from '@/lib/metrics/catalogue'
+import { publishEcsMetrics } from './cloudwatch/ecs-metrics'
 import type { CreateController } from './controllers/controller'
 import { definitionName, seriesNameOf, taskDefinitionOf } from './lifecycle/lookup'
 import type { Service } from './records/services'
@@ -15,10 +17,17 @@ export const createRecorder: CreateController = (world, { stepSeconds }) => {
   const { engine } = world
   const kind = engine.kind('recorder', () => {
     record(world)
+    if (endsMinute(world, stepSeconds)) publishEcsMetrics(world)
     start()
   })
   const start = () => void engine.schedule(afterSeconds(engine.now, stepSeconds), PHASE.observer, kind)
   return { name: 'recorder', subscribe() {}, start }
+}
+
+/** Whether a minute of the clock has ended since the step before. */
+function endsMinute({ cloudwatch, engine }: World, stepSeconds: number): boolean {
+  const minuteOf = (at: number) => cloudwatch.periodOf(at as SimTime, STANDARD_RESOLUTION_SECONDS)
+  return minuteOf(engine.now) !== minuteOf(engine.now - stepSeconds * US_PER_SECOND)
 }
 
 function record(world: World): void {

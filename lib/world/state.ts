@@ -2,6 +2,7 @@
 // record mirrors its AWS status (written by the chart's projection only) and holds identity, relations and reservations.
 
 import type { ImageBehavior } from '@/lib/aws/image-behavior'
+import type { Alarm, TaskCpuMark } from './records/cloudwatch'
 import type { Instance, LaunchTemplate, NetworkInterface, SecurityGroup, Subnet, Zone } from './records/ec2'
 import type { Repository } from './records/ecr'
 import type { Listener, ListenerRule, LoadBalancer, Target, TargetGroup } from './records/elb'
@@ -38,6 +39,9 @@ export function emptyTables() {
     targetGroups: table<TargetGroup>(),
     targets: table<Target>(),
     repositories: table<Repository>(),
+    alarms: table<Alarm>(),
+    /** By task ARN. */
+    taskCpuMarks: table<TaskCpuMark>(),
     /** By reference as task definitions name it: `web:1`, `…dkr.ecr…/web:1`. */
     images: table<ImageBehavior>(),
     traffic: table<TrafficSource>(),

@@ -6,6 +6,7 @@ import type { SeriesStore } from '@/lib/metrics/series'
 import type { EventBus } from './bus'
 import type { Changes } from './changes'
 import type { ChartDriver } from './chart-driver'
+import type { CloudWatch } from './cloudwatch/contract'
 import type { DataPlane, ProbeResult } from './data-plane/contract'
 import type { EventLog } from './event-log'
 import type { Target } from './records/elb'
@@ -49,4 +50,6 @@ export interface World {
   readonly targetHealth: TargetHealth
   readonly scheduler: ServiceScheduler
   readonly series: SeriesStore
+  /** Metrics as CloudWatch has them; alarms are in `state`. */
+  readonly cloudwatch: CloudWatch
 }

@@ -60,6 +60,8 @@ export interface DataPlane {
 
   containerUsage(containerArn: string): Usage
   instanceUsage(instanceId: string): Usage
+  /** CPU in µs that the process of a container has used up to the last closed second; 0 when it has none. */
+  cpuUsedUs(containerArn: string): number
   /** Requests per second measured over the last whole second, by traffic source name. */
   trafficRps(name: string): number
   /** Called once a second by the recorder, in the observer phase: closes the second and writes its series. */

@@ -294,6 +294,12 @@ class RequestDataPlane implements DataPlane {
     return this.#usage.ofInstance(this.#topology.instances.find(instanceId))
   }
 
+  cpuUsedUs(containerArn: string): number {
+    this.#ready()
+    const container = this.#topology.containers.find(containerArn)
+    return container < 0 ? 0 : this.#cpu.usedUs(container)
+  }
+
   trafficRps(name: string): number {
     this.#ready()
     return this.#flow.meters.rps(this.#topology.sources.find(name))
