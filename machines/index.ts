@@ -1,6 +1,7 @@
 // Every statechart by the id of its machine.
 
 import type { AnyStateMachine } from 'xstate'
+import { alarmMachine } from './alarm.machine'
 import { containerMachine } from './container.machine'
 import { containerInstanceMachine } from './container-instance.machine'
 import { deploymentMachine } from './deployment.machine'
@@ -23,4 +24,5 @@ export const MACHINES = {
   deployment: deploymentMachine,
   'scalable-target': scalableTargetMachine,
   'scaling-policy': scalingPolicyMachine,
+  alarm: alarmMachine,
 } satisfies Record<string, AnyStateMachine>

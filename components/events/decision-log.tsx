@@ -17,6 +17,7 @@ const TOPICS: readonly (readonly [DecisionTopic, string])[] = [
   ['image-pull', 'Image pull'],
   ['network', 'Network'],
   ['scaling', 'Scaling'],
+  ['alarm', 'Alarms'],
   ['operation', 'Operation'],
 ]
 

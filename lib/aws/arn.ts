@@ -19,6 +19,7 @@ export interface Arns {
   /** Takes the ID of the resource that it scales: `service/demo/web`. */
   scalingPolicy(resourceId: string, id: string, name: string): string
   scheduledAction(resourceId: string, id: string, name: string): string
+  alarm(name: string): string
   /** What a task definition writes before `:tag`. */
   repositoryUri(name: string): string
 }
@@ -46,6 +47,7 @@ export function arns(region: string, accountId: string): Arns {
       `${scaling}:scalingPolicy:${id}:resource/ecs/${resourceId}:policyName/${name}`,
     scheduledAction: (resourceId, id, name) =>
       `${scaling}:scheduledAction:${id}:resource/ecs/${resourceId}:scheduledActionName/${name}`,
+    alarm: (name) => `arn:aws:cloudwatch:${region}:${accountId}:alarm:${name}`,
     repositoryUri: (name) => `${accountId}.dkr.ecr.${region}.amazonaws.com/${name}`,
   }
 }

@@ -10,6 +10,7 @@ export type DecisionTopic =
   | 'image-pull'
   | 'network'
   | 'scaling'
+  | 'alarm'
   | 'operation'
 
 /** One alternative that was looked at: taken or not, and why, in AWS's words where AWS has words. */

@@ -4,6 +4,7 @@
 import type { ServiceEventName } from '@/lib/aws/ecs/service-event-names'
 import type { ContainerInstanceStatus, InstanceState, TargetState, TaskStatus } from '@/lib/aws/vocabulary'
 import type { EventView } from '@/lib/protocol'
+import type { Alarm } from './records/cloudwatch'
 import type { Instance, Zone } from './records/ec2'
 import type { Target } from './records/elb'
 import type { ScalableTarget, ScalingActivity } from './records/scaling'
@@ -32,6 +33,12 @@ interface EventBridgeEvents {
     readonly activity: ScalingActivity
     readonly target: ScalableTarget
   }
+  /** What it was in before stands in `alarm.previous`. */
+  'CloudWatch Alarm State Change': { readonly alarm: Alarm }
+  'CloudWatch Alarm Configuration Change': {
+    readonly alarm: Alarm
+    readonly operation: 'create' | 'update' | 'delete'
+  }
   'ECS Service Action': {
     readonly service: Service
     readonly message: string
@@ -57,6 +64,8 @@ interface InternalEvents {
   'Service Update': { readonly service: Service }
   /** An hour after its end; told before its record is gone. */
   'Task Forgotten': { readonly task: Task }
+  /** An alarm invokes one of the actions of its state: when it comes into it, and Auto Scaling's every minute while it stays. */
+  'CloudWatch Alarm Action': { readonly alarm: Alarm; readonly action: string; readonly isRepeated: boolean }
   'Target Group Deletion': { readonly targetGroupArn: string }
   'Availability Zone Outage': { readonly zone: Zone }
 }

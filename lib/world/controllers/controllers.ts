@@ -1,6 +1,8 @@
 // Everything that acts by itself. A new controller is a file and a line here; the order of lines means nothing.
 
 import { createRecorder } from '../recorder'
+import { createAlarmEvaluator } from './alarm-evaluator'
+import { createAlarmHistorian } from './alarm-historian'
 import { createApplicationAutoScaling } from './application-autoscaling'
 import type { CreateController } from './controller'
 import { createDataPlaneFeed } from './data-plane-feed'
@@ -11,6 +13,8 @@ import { createTargetHealthController } from './target-health'
 
 export const CONTROLLERS: readonly CreateController[] = [
   createApplicationAutoScaling,
+  createAlarmEvaluator,
+  createAlarmHistorian,
   createDataPlaneFeed,
   createEventWriter,
   createReaper,

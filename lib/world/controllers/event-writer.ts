@@ -5,6 +5,8 @@ import { deploymentCompleted, deploymentFailed } from '@/lib/aws/ecs/messages'
 import { hostIdOf, targetIdText } from '@/lib/world/hosts'
 import type { EventBus } from '../bus'
 import {
+  alarmConfigurationDetail,
+  alarmDetail,
   containerInstanceDetail,
   deploymentDetail,
   instanceDetail,
@@ -38,6 +40,8 @@ export function writeEvents(bus: EventBus, world: World): void {
   write('ECS Deployment State Change', deploymentChanged)
   write('ECS Service Action', serviceActed)
   write('Application Auto Scaling Scaling Activity State Change', scalingActivityChanged)
+  write('CloudWatch Alarm State Change', alarmChanged)
+  write('CloudWatch Alarm Configuration Change', alarmConfigured)
   write('Target Health Change', targetHealthChanged)
   write('Availability Zone Outage', zoneOutage)
 }
@@ -178,6 +182,34 @@ function scalingActivityChanged(
     subjects: [target.serviceArn],
     level: status === 'Failed' ? 'bad' : status === 'Successful' ? 'good' : 'info',
     mark: isUnderWay && desiredCount !== null ? `${desiredCount.from} → ${desiredCount.to} tasks` : null,
+  }
+}
+
+function alarmChanged(_world: World, { type, alarm }: Written<'CloudWatch Alarm State Change'>): EventInput {
+  const { name, arn, state, previous, reason } = alarm
+  return {
+    source: 'aws.cloudwatch',
+    detailType: type,
+    detail: alarmDetail(alarm),
+    message: `Alarm ${name}: ${previous?.state} → ${state} (${reason})`,
+    subjects: [arn],
+    level: state === 'ALARM' ? 'warning' : state === 'OK' ? 'good' : 'info',
+    mark: state === 'ALARM' ? `${name} in ALARM` : null,
+  }
+}
+
+const OPERATION_WORDS = { create: 'created', update: 'updated', delete: 'deleted' } as const
+
+function alarmConfigured(
+  _world: World,
+  { type, alarm, operation }: Written<'CloudWatch Alarm Configuration Change'>,
+): EventInput {
+  return {
+    source: 'aws.cloudwatch',
+    detailType: type,
+    detail: alarmConfigurationDetail(alarm, operation),
+    message: `Alarm ${alarm.name} ${OPERATION_WORDS[operation]}`,
+    subjects: [alarm.arn],
   }
 }
 

@@ -7,6 +7,7 @@ import { SERVICE_EVENT_TYPES, type ServiceEventName } from '@/lib/aws/ecs/servic
 import { toSeconds } from '@/lib/engine'
 import { containerInstanceArnOf } from '@/lib/world/hosts'
 import { containersOf } from '../lifecycle/lookup'
+import type { Alarm, AlarmStateRecord } from '../records/cloudwatch'
 import type { Instance } from '../records/ec2'
 import type { Target } from '../records/elb'
 import type { ScalableTarget, ScalingActivity } from '../records/scaling'
@@ -103,5 +104,56 @@ export function scalingActivityDetail(target: ScalableTarget, activity: ScalingA
     scalableDimension: SCALABLE_DIMENSION,
     serviceNamespace: SERVICE_NAMESPACE,
     statusCode: status,
+  }
+}
+
+/** "CloudWatch Alarm State Change" */
+export function alarmDetail(alarm: Alarm) {
+  const { name, state, reason, reasonData, stateSince, previous } = alarm
+  return {
+    alarmName: name,
+    state: alarmState({ state, reason, reasonData, since: stateSince }),
+    ...(previous && { previousState: alarmState(previous) }),
+    configuration: alarmConfiguration(alarm),
+  }
+}
+
+/** "CloudWatch Alarm Configuration Change" */
+export function alarmConfigurationDetail(alarm: Alarm, operation: 'create' | 'update' | 'delete') {
+  const { name, state, reason, reasonData, stateSince } = alarm
+  return {
+    alarmName: name,
+    operation,
+    state: alarmState({ state, reason, reasonData, since: stateSince }),
+    configuration: { alarmName: name, actionsEnabled: alarm.actionsEnabled, ...alarmConfiguration(alarm) },
+  }
+}
+
+function alarmState({ state, reason, reasonData, since }: AlarmStateRecord) {
+  return {
+    value: state,
+    reason,
+    ...(reasonData !== null && { reasonData }),
+    timestamp: toSeconds(since),
+  }
+}
+
+/** A metric of an alarm's event as EventBridge shows it: a list, though there is one. */
+function alarmConfiguration({ configuration }: Alarm) {
+  const { metric, periodSeconds, statistic, description } = configuration
+  const dimensions = Object.fromEntries(metric.dimensions.map(({ Name, Value }) => [Name, Value]))
+  return {
+    metrics: [
+      {
+        id: 'm1',
+        metricStat: {
+          metric: { namespace: metric.namespace, name: metric.name, dimensions },
+          period: periodSeconds,
+          stat: statistic,
+        },
+        returnData: true,
+      },
+    ],
+    ...(description !== null && { description }),
   }
 }

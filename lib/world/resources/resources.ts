@@ -1,6 +1,7 @@
 // Every resource whose life is a chart. The compiler insists on one a machine.
 
 import type { MachineId } from '../chart-driver-machines'
+import { alarm } from './alarm'
 import { container } from './container'
 import { containerInstance } from './container-instance'
 import { deployment } from './deployment'
@@ -24,4 +25,5 @@ export const RESOURCES: Readonly<Record<MachineId, AnyResource>> = {
   deployment,
   'scalable-target': scalableTarget,
   'scaling-policy': scalingPolicy,
+  alarm,
 }
