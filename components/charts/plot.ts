@@ -84,8 +84,8 @@ function axesOf({ colours, panel }: PlotOptions): uPlot.Axis[] {
   return [
     {
       ...shared,
-      size: 16,
-      gap: 1,
+      size: 18,
+      gap: 4,
       grid: { show: false },
       space: 60,
       incrs: [10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 21_600, 86_400],

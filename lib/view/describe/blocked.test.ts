@@ -10,6 +10,9 @@ describe('what holds a service up', () => {
     expect(blockedSentence({ name: 'web', blocked: placement('RESOURCE:CPU') })).toMatch(
       /^web was unable to place a task because no container instance met/,
     )
+    expect(blockedSentence({ name: 'web', blocked: placement('RESOURCE:PORTS') })).toMatch(
+      /is already using a port required by your task\.$/,
+    )
     expect(blockedSentence({ name: 'web', blocked: RULE })).toBe(`web: ${RULE}`)
     expect(blockedSentence({ name: 'web', blocked: null })).toBeNull()
   })

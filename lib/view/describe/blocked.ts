@@ -10,11 +10,14 @@ const PLACEMENT = /unable to place a task/
 const CLOSEST = /The closest matching \(?container-instance \S+ (.+?)\.(?: For more information|$)/
 const NO_INSTANCE = /No Container Instances were found in your cluster/
 
+/** Where AWS's sentence points to a page that is not here. */
+const POINTER = / For more information, see the .+$/
+
 /** `web was unable to place a task because …`; null when nothing holds the service up. */
 export function blockedSentence({ name, blocked }: Blocked): string | null {
   if (blocked === null) return null
   const rest = blocked.replace(SUBJECT, '')
-  return rest === blocked ? `${name}: ${blocked}` : `${name} ${rest}`
+  return rest === blocked ? `${name}: ${blocked}` : `${name} ${rest.replace(POINTER, '')}`
 }
 
 /** For a card that shows the name already and has room for a few words: the reason without what leads up to it. */
