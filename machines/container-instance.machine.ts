@@ -53,7 +53,7 @@ export const containerInstanceMachine = setup({
       },
       states: {
         status: {
-          description: 'May the instance take tasks?',
+          description: 'Whether the instance takes tasks.',
           meta: {
             docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-instance-draining.html',
           },
@@ -68,7 +68,7 @@ export const containerInstanceMachine = setup({
             },
             DRAINING: {
               description:
-                'Takes no new tasks; service tasks are moved away within the bounds of their deployments.',
+                'Takes no new tasks; service tasks are replaced elsewhere within the limits of their deployment configurations.',
               meta: {
                 docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-instance-draining.html',
               },
@@ -77,12 +77,12 @@ export const containerInstanceMachine = setup({
           },
         },
         agent: {
-          description: 'Does the ECS agent answer?',
+          description: 'Whether the ECS agent is connected.',
           meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ECS_agent.html' },
           initial: 'connected',
           states: {
             connected: {
-              description: 'The agent reports and obeys.',
+              description: 'The agent reports state and carries out requests.',
               meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ECS_agent.html' },
               on: {
                 'agent.disconnected': [
@@ -103,7 +103,7 @@ export const containerInstanceMachine = setup({
             },
             disconnected: {
               description:
-                'The last state heard stays, even if EC2 terminates the instance; nothing can be started or stopped here.',
+                'ECS keeps the last known state, even if EC2 terminates the instance; no task can be started or stopped here.',
               meta: {
                 docs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerInstance.html',
               },

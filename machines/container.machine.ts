@@ -72,7 +72,7 @@ export const containerMachine = setup({
       },
       states: {
         pulling: {
-          description: 'Layers that the instance does not have are pulled.',
+          description: 'The agent pulls the layers that the instance does not have.',
           meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-agent-config.html' },
           entry: { type: 'pullImage' },
           on: {
@@ -81,12 +81,12 @@ export const containerMachine = setup({
           },
         },
         creating: {
-          description: 'Writable layer, network namespace, port bindings.',
+          description: 'The agent creates the writable layer, network namespace and port bindings.',
           meta: { docs: 'https://docs.docker.com/engine/containers/run/' },
           after: { createDelay: { target: '#container.RUNNING' } },
         },
         lost: {
-          description: 'The host has no power: nothing goes on here, and the agent cannot say so.',
+          description: 'The host is off: nothing happens here, and the agent cannot report it.',
           meta: {
             docs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerInstance.html',
           },
@@ -119,14 +119,14 @@ export const containerMachine = setup({
           on: { stop: { target: 'stopping' } },
         },
         stopping: {
-          description: 'SIGTERM was sent; SIGKILL follows when the stop timeout is over.',
+          description: 'SIGTERM was sent; SIGKILL follows after the stop timeout.',
           meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_StopTask.html' },
           entry: { type: 'terminateProcess' },
           after: { stopTimeout: { target: '#container.STOPPED', actions: { type: 'recordKilled' } } },
         },
         lost: {
           description:
-            'The host has no power: the process is gone without an exit code. ECS still shows the last state that it heard of.',
+            'The host is off: the process is gone without an exit code. ECS still shows the last known status.',
           meta: {
             docs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerInstance.html',
           },
@@ -136,7 +136,7 @@ export const containerMachine = setup({
       },
     },
     STOPPED: {
-      description: 'The process has ended; nothing is left but its exit code.',
+      description: 'The process has ended; only its exit code remains.',
       meta: {
         docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html',
       },

@@ -26,17 +26,17 @@ export const deploymentMachine = setup({
   options: { maxIterations: 20 },
   states: {
     status: {
-      description: 'Which deployment this is.',
+      description: 'Role of this deployment in its service.',
       meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Deployment.html' },
       initial: 'PRIMARY',
       states: {
         PRIMARY: {
-          description: 'The newest deployment: its tasks are started.',
+          description: 'The newest deployment: ECS starts its tasks.',
           meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Deployment.html' },
           on: { superseded: { target: 'ACTIVE' } },
         },
         ACTIVE: {
-          description: 'An older deployment that still has tasks; they are being replaced.',
+          description: 'An older deployment that still has tasks; ECS replaces them.',
           meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Deployment.html' },
           on: { drained: { target: 'INACTIVE' }, 'rolled.back.to': { target: 'PRIMARY' } },
         },
@@ -49,13 +49,13 @@ export const deploymentMachine = setup({
       },
     },
     rollout: {
-      description: 'How the rollout stands.',
+      description: 'Progress of the rollout.',
       meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html' },
       initial: 'IN_PROGRESS',
       states: {
         IN_PROGRESS: {
           description:
-            'Tasks are started and older ones stopped within the bounds of the deployment configuration.',
+            'ECS starts new tasks and stops older ones within the limits of the deployment configuration.',
           meta: {
             docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html',
           },

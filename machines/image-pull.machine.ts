@@ -37,7 +37,7 @@ export const imagePullMachine = setup({
       on: { cancel: { target: 'CANCELLED' } },
       states: {
         manifest: {
-          description: 'The tag is resolved to a digest and the list of layers is read.',
+          description: 'The agent resolves the tag to a digest and reads the list of layers.',
           meta: {
             docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_cannot_pull_image.html',
           },
@@ -49,7 +49,7 @@ export const imagePullMachine = setup({
           },
         },
         layers: {
-          description: 'Layers that are missing on the instance are downloaded and extracted.',
+          description: 'The agent downloads and extracts the layers that the instance does not have.',
           meta: { docs: 'https://docs.docker.com/engine/storage/drivers/' },
           after: { layersDelay: { target: '#image-pull.PULLED' } },
         },
@@ -70,7 +70,7 @@ export const imagePullMachine = setup({
       entry: { type: 'imageFailed' },
     },
     CANCELLED: {
-      description: 'The instance went away.',
+      description: 'The instance was terminated.',
       meta: {
         docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_cannot_pull_image.html',
       },

@@ -22,7 +22,7 @@ export const loadBalancerMachine = setup({
   options: { maxIterations: 20 },
   states: {
     provisioning: {
-      description: 'Nodes are being set up in each zone; the DNS name does not answer yet.',
+      description: 'Nodes are being set up in each zone; the DNS name does not resolve yet.',
       meta: {
         docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html#load-balancer-state',
       },
@@ -37,7 +37,7 @@ export const loadBalancerMachine = setup({
       on: { delete: { target: 'deleted' } },
     },
     deleted: {
-      description: 'Gone, with its listeners and rules.',
+      description: 'Deleted, with its listeners and rules.',
       meta: {
         docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DeleteLoadBalancer.html',
       },

@@ -50,7 +50,7 @@ export const targetMachine = setup({
   options: { maxIterations: 20 },
   states: {
     initial: {
-      description: 'Registered; gets no traffic until its first health check passes.',
+      description: 'Registered; receives no traffic until its first health check passes.',
       meta: {
         docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html',
       },
@@ -86,7 +86,7 @@ export const targetMachine = setup({
       },
     },
     healthy: {
-      description: 'Gets traffic.',
+      description: 'Receives traffic.',
       meta: {
         docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html',
       },
@@ -97,7 +97,7 @@ export const targetMachine = setup({
       },
     },
     unhealthy: {
-      description: 'Failed as many checks in a row as the unhealthy threshold says.',
+      description: 'Failed as many checks in a row as the unhealthy threshold.',
       meta: {
         docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html',
       },
@@ -109,7 +109,8 @@ export const targetMachine = setup({
       },
     },
     draining: {
-      description: 'Gets no new requests; those in flight may finish until the deregistration delay ends.',
+      description:
+        'Receives no new requests; requests in flight can finish until the deregistration delay ends.',
       meta: {
         docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html#deregistration-delay',
       },

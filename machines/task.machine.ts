@@ -42,7 +42,7 @@ export const taskMachine = setup({
   },
   states: {
     PENDING: {
-      description: 'Waits for the agent: image pull, container create.',
+      description: 'The agent pulls the images and creates the containers.',
       meta: {
         docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html',
       },
@@ -101,7 +101,7 @@ export const taskMachine = setup({
       on: { 'containers.stopped': { target: 'STOPPED' } },
     },
     STOPPED: {
-      description: 'The task has ended and holds nothing any more: CPU, memory and host ports are free.',
+      description: 'The task has ended; its CPU, memory and host ports are free.',
       meta: { docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-errors.html' },
       type: 'final',
       entry: { type: 'releaseTask' },

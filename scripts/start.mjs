@@ -50,7 +50,7 @@ async function serve(port) {
       throw new PlainError(`${output}\nThe server did not start on ${url}.`)
     }
     if (port !== PORT_DEFAULT && !process.env.PORT)
-      console.log(`Port ${PORT_DEFAULT} is taken, so another one it is.`)
+      console.log(`Port ${PORT_DEFAULT} is in use, so Dockyard takes another one.`)
     console.log(`\n  Dockyard is running at ${url}\n  Press Ctrl-C to stop.\n`)
   }
   await exited
@@ -58,7 +58,7 @@ async function serve(port) {
     console.log('Stopped.')
     return 0
   }
-  throw new PlainError(`${output}\nThe server has ended by itself.`)
+  throw new PlainError(`${output}\nThe server stopped unexpectedly.`)
 }
 
 /**

@@ -29,7 +29,7 @@ await runMain(async () => {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   if (major === 20 && minor < 19) {
     console.log(
-      `The test tools ask for Node.js 20.19 or newer; this is ${process.versions.node}, so some may not start.`,
+      `The test tools need Node.js 20.19 or newer; this is ${process.versions.node}, so some may not start.`,
     )
   }
   const reports = mkdtempSync(path.join(tmpdir(), 'dockyard-test-'))

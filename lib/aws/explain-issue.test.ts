@@ -34,11 +34,11 @@ describe('What zod finds wrong', () => {
       { port: 80, name: 'a', kind: 'brigde' },
       'kind must be bridge or host, not "brigde"; did you mean bridge?',
     ],
-    [{ port: 80, name: 'a', wait: 'long' }, 'wait is "long", which does not fit here; it can be a number'],
+    [{ port: 80, name: 'a', wait: 'long' }, 'wait is "long", which is not allowed here; it can be a number'],
     [{ port: 80, name: 'a', wait: { exponential: -1 } }, 'wait.exponential must be at least 0, not -1'],
     [
       { port: 80, name: 'a', wait: { uniform: [9, 1] } },
-      'wait.uniform the first number must not be above the second',
+      'wait.uniform the first number must not be greater than the second',
     ],
     [{ port: 80, name: 'a', wait: { lognormal: { mean: 3 } } }, 'wait.lognormal.sigma is missing'],
     [{ port: 80, name: 'a', list: [{ size: 1 }, { size: null }] }, 'list[1].size must be a number, not null'],

@@ -69,7 +69,7 @@ function explainUnion(issue: Extract<Issue, { code: 'invalid_union' }>, input: u
   if (best) return explainIssue({ ...best, path: [...issue.path, ...best.path] }, input)
   const fitting = [...new Set(issue.errors.flatMap((branch) => alternative(branch[0])))]
   const hint = fitting.length > 0 ? `; it can be ${list(fitting)}` : ''
-  const found = value === undefined ? 'is missing' : `is ${describe(value)}, which does not fit here`
+  const found = value === undefined ? 'is missing' : `is ${describe(value)}, which is not allowed here`
   return { path: issue.path, message: `${found}${hint}` }
 }
 

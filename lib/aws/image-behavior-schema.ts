@@ -23,7 +23,7 @@ export const durationMsSchema = z
     z.strictObject({
       uniform: z
         .tuple([ms, ms])
-        .refine(([from, to]) => from <= to, 'the first number must not be above the second'),
+        .refine(([from, to]) => from <= to, 'the first number must not be greater than the second'),
     }),
   ])
   .describe(
@@ -41,18 +41,22 @@ const pathsSchema = z
   .record(z.string().max(128).regex(/^[/*]/, 'must start with "/" or "*"'), pathBehaviorSchema)
   .refine((paths) => Object.keys(paths).length <= PATHS_MAX, `must have at most ${PATHS_MAX} paths`)
   .describe(
-    'Paths that behave otherwise, without query, with * and ? as in listener rules; of several that match the one with most other characters counts.',
+    'Paths that behave differently. Give them without a query; * and ? work as in listener rules. If several match, the one with the most literal characters applies.',
   )
 
 export const imageBehaviorSchema = z.strictObject({
-  startupMs: durationMsSchema.optional().describe('From the start of the process until it listens.'),
+  startupMs: durationMsSchema.optional().describe('Time from the start of the process until it listens.'),
   warmup: z
     .strictObject({ durationMs: ms, factor: z.number().min(1).max(1_000) })
     .nullable()
     .optional()
-    .describe('CPU per request falls from factor × to 1 × over this time after it listens.'),
+    .describe(
+      'CPU per request falls from factor × to 1 × over this time after the process starts to listen.',
+    ),
   cpuMsPerRequest: durationMsSchema.optional(),
-  waitMsPerRequest: durationMsSchema.optional().describe('Waiting that needs no CPU, e.g. for a database.'),
+  waitMsPerRequest: durationMsSchema
+    .optional()
+    .describe('Time spent waiting without CPU, such as on a database.'),
   concurrency: z
     .number()
     .int()
@@ -63,10 +67,10 @@ export const imageBehaviorSchema = z.strictObject({
     .describe('Workers; unset: no limit.'),
   errorRate: share.optional().describe('Share of requests answered with 500.'),
   paths: pathsSchema.optional(),
-  memoryMiB: mib.optional().describe('What the idle process needs; default 64, at most half of its limit.'),
+  memoryMiB: mib.optional().describe('Memory of the idle process; default 64, at most half of its limit.'),
   memoryMiBPerRequest: mib
     .optional()
-    .describe('What each request in flight needs; default 0.5, as far as the limit allows.'),
+    .describe('Memory of each request in flight; default 0.5, as far as the limit allows.'),
   leakMiBPerRequest: mib.optional(),
   health: z
     .strictObject({
@@ -87,7 +91,7 @@ export const imageBehaviorSchema = z.strictObject({
       atStart: exitCode
         .nullable()
         .optional()
-        .describe('Exit code of a process that dies while it starts up.'),
+        .describe('Exit code of a process that crashes while it starts up.'),
       afterMs: durationMsSchema.nullable().optional(),
       perRequest: share.optional(),
     })
@@ -96,7 +100,7 @@ export const imageBehaviorSchema = z.strictObject({
     .strictObject({ afterMs: durationMsSchema, code: exitCode.default(0) })
     .nullable()
     .optional()
-    .describe('A batch job that ends by itself.'),
+    .describe('A batch job that ends on its own.'),
   sizeMiB: mib.optional(),
   layers: z.number().int().min(1).max(127).optional(),
   onSigterm: z.enum(['drain', 'exit', 'ignore']).optional(),

@@ -31,7 +31,7 @@ function parse(args: readonly string[], options: Options) {
     const open = /^Option '(--\w+)' argument is ambiguous/.exec(message)?.[1]
     if (open !== undefined) {
       const value = args[args.indexOf(open) + 1]
-      throw new UsageError(`${open} needs a value; "${value}" begins like a flag.`)
+      throw new UsageError(`${open} needs a value; "${value}" looks like a flag.`)
     }
     // Node adds advice on "--" that is of no use here.
     const [first = ''] = message.split(/\. |\n/)
@@ -41,8 +41,9 @@ function parse(args: readonly string[], options: Options) {
 
 function onlyFile(command: string, positionals: readonly string[]): string {
   const [file, ...others] = positionals
-  if (file === undefined) throw new UsageError(`Name a scenario file: dockyard ${command} FILE`)
-  if (others.length > 0) throw new UsageError(`One scenario file at a time: there is also "${others[0]}".`)
+  if (file === undefined) throw new UsageError(`Give a scenario file: dockyard ${command} FILE`)
+  if (others.length > 0)
+    throw new UsageError(`Give one scenario file at a time; "${others[0]}" is a second one.`)
   return file
 }
 
@@ -78,11 +79,11 @@ export interface BenchFlags {
 export function readBenchFlags(args: readonly string[]): BenchFlags {
   const { values, positionals } = parse(args, { quick: { type: 'boolean' }, only: { type: 'string' } })
   if (positionals[0] !== undefined)
-    throw new UsageError(`dockyard bench takes no arguments, but there is "${positionals[0]}".`)
+    throw new UsageError(`dockyard bench takes no arguments, not "${positionals[0]}".`)
   const only = typeof values.only === 'string' ? values.only : null
   const names = BENCHES.map(({ name }) => name)
   if (only !== null && !names.includes(only))
-    throw new UsageError(`There is no benchmark "${only}"; there are ${names.join(', ')}.`)
+    throw new UsageError(`There is no benchmark "${only}". The benchmarks are ${names.join(', ')}.`)
   return { quick: values.quick === true, only }
 }
 

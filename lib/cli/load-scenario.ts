@@ -29,7 +29,7 @@ function told({ faults, count }: ScenarioError): string {
   const lines = faults.map(({ message }) => printable(message))
   if (count === 1) return lines.join('')
   const left = count - lines.length
-  return [`${count} things are wrong.`, ...lines, ...(left > 0 ? [`… and ${left} more.`] : [])].join('\n  ')
+  return [`${count} problems:`, ...lines, ...(left > 0 ? [`… and ${left} more.`] : [])].join('\n  ')
 }
 
 async function readSource(file: string, io: Io): Promise<unknown> {
@@ -46,6 +46,6 @@ async function readSource(file: string, io: Io): Promise<unknown> {
 
 function reasonOf(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code
-  if (code === 'ENOENT') return 'there is no such file, and no built-in scenario with that name'
+  if (code === 'ENOENT') return 'there is no such file and no built-in scenario with that name'
   return code === 'EISDIR' ? 'it is a directory' : (code ?? String(error))
 }

@@ -420,9 +420,9 @@ describe('dockyard run', () => {
 describe('Bad input: exit code 2, one message on standard error, nothing on standard output', () => {
   const good = file('good.json', QUIET)
   it.each([
-    ['no command', [], /Name a command: run, validate, bench/],
+    ['no command', [], /Give a command: run, validate, bench/],
     ['an unknown command', ['start'], /no command "start"/],
-    ['no file', ['run'], /Name a scenario file/],
+    ['no file', ['run'], /Give a scenario file/],
     ['two files', ['run', good, 'other.json'], /other\.json/],
     [
       'a file that is not there',
@@ -440,7 +440,7 @@ describe('Bad input: exit code 2, one message on standard error, nothing on stan
     [
       'a negative time',
       ['run', good, '--until', '-5m'],
-      /^dockyard: --until needs a value; "-5m" begins like a flag\.$/m,
+      /^dockyard: --until needs a value; "-5m" looks like a flag\.$/m,
     ],
     ['no time at all', ['run', good, '--until', '0s'], /--until must be a time/],
     ['a seed that is none', ['run', good, '--seed', '1.5'], /--seed must be a whole number/],
@@ -450,12 +450,12 @@ describe('Bad input: exit code 2, one message on standard error, nothing on stan
     [
       'a file that is no JSON',
       ['run', file('bad.json', '{"name": }')],
-      /bad\.json: The scenario is not valid JSON: at line 1, column 10/,
+      /bad\.json: The scenario is not valid JSON: expected a value at line 1, column 10/,
     ],
     [
       'an unknown action',
       ['run', file('action.json', { ...QUIET, operations: [{ action: 'ecs:RunTasks' }] })],
-      /operations\[0\]\.action is no action that is known here: ecs:RunTasks; did you mean ecs:RunTask/,
+      /operations\[0\]\.action is not a known action: ecs:RunTasks; did you mean ecs:RunTask/,
     ],
     [
       'a wrong member',
@@ -486,9 +486,9 @@ describe('Bad input: exit code 2, one message on standard error, nothing on stan
     const { code, err } = await dockyard(['run', bad])
     expect(code).toBe(2)
     expect(err.split('\n')).toEqual([
-      `dockyard: ${bad}: 2 things are wrong.`,
+      `dockyard: ${bad}: 2 problems:`,
       '  seed must be a number, not "x".',
-      expect.stringMatching(/^ {2}operations\[0\]\.action is no action that is known here: x/),
+      expect.stringMatching(/^ {2}operations\[0\]\.action is not a known action: x/),
       '',
     ])
   })
@@ -541,7 +541,7 @@ describe('dockyard validate', () => {
     const { code, out, err } = await dockyard(['validate', file('stop.json', { name: 'Stop', operations })])
     expect([code, out]).toEqual([2, ''])
     expect(err).toContain(
-      'operations[0].action is an operation of AWS that is not modelled here: ec2:StopInstances',
+      'operations[0].action is an AWS operation that is not modelled here: ec2:StopInstances',
     )
     expect(err).toContain('ec2:TerminateInstances')
   })

@@ -41,7 +41,7 @@ async function command([name, ...args]: readonly string[], io: Io): Promise<numb
     case 'bench':
       return bench(readBenchFlags(args), io)
     case undefined:
-      throw new UsageError(`Name a command: ${COMMANDS.join(', ')}. See \`dockyard --help\`.`)
+      throw new UsageError(`Give a command: ${COMMANDS.join(', ')}. See \`dockyard --help\`.`)
     default:
       throw new UsageError(`There is no command "${name}". The commands are ${COMMANDS.join(', ')}.`)
   }

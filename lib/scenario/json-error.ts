@@ -15,7 +15,7 @@ export function describeJsonError(text: string): string {
   const place = `line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`
   const found =
     at >= text.length ? 'the end' : JSON.stringify(/^(\w+|[\s\S])/.exec(text.slice(at, at + 30))?.[0] ?? '')
-  return `at ${place} stands ${found} where ${WORDS[expected]} should be`
+  return `expected ${WORDS[expected]} at ${place}, found ${found}`
 }
 
 const WORDS: Readonly<Record<Expected, string>> = {

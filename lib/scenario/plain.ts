@@ -46,7 +46,7 @@ export function toPlain(value: unknown): unknown {
     }
     if (typeof item === 'number' && !Number.isFinite(item)) throw fail(path, 'is not a finite number')
     if (item === null || typeof item === 'number' || typeof item === 'boolean') return item
-    if (typeof item !== 'object') throw fail(path, `is a ${typeof item}, which JSON does not have`)
+    if (typeof item !== 'object') throw fail(path, `is a ${typeof item}, which JSON does not support`)
     if (path.length >= SCENARIO_LIMITS.depth)
       throw fail(path, `is nested deeper than ${SCENARIO_LIMITS.depth} levels`)
     if (parents.has(item)) throw fail(path, 'contains itself')

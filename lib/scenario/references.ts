@@ -63,7 +63,7 @@ export function* wrongReferences(
         const { where, message } = unknown(name, path, order.keys())
         yield {
           where,
-          message: `${message} For the text \${${reference.slice(0, 80)}} itself write $\${${reference.slice(0, 80)}}.`,
+          message: `${message} For a literal \${${reference.slice(0, 80)}}, write $\${${reference.slice(0, 80)}}.`,
         }
       } else if (definedAt >= position) yield tooEarly(name, path, operations[definedAt])
       else if (rest.length > 0 || (relation !== undefined && !RELATIONS.includes(relation))) {
@@ -104,9 +104,9 @@ function unknown(name: string, path: Path, names: Iterable<string>): ScenarioFau
     near.length > 0
       ? `Did you mean ${near.join(', ')}?`
       : all.length > 0
-        ? `There is ${all.slice(0, 20).join(', ')}.`
-        : 'Give it to an operation with "as".'
-  return { where, message: `${where}: no operation has the name "${name.slice(0, 80)}". ${hint}` }
+        ? `The names are ${all.slice(0, 20).join(', ')}.`
+        : 'Name an operation with "as".'
+  return { where, message: `${where}: no operation is named "${name.slice(0, 80)}". ${hint}` }
 }
 
 function unknownRelation(reference: string, path: Path): ScenarioFault {
@@ -114,13 +114,13 @@ function unknownRelation(reference: string, path: Path): ScenarioFault {
   const known = RELATIONS.map((relation) => `.${relation}`).join(' or ')
   return {
     where,
-    message: `${where}: "${reference.slice(0, 80)}" is not known; after a name may stand ${known}.`,
+    message: `${where}: "${reference.slice(0, 80)}" is not known; after a name, write ${known} or nothing.`,
   }
 }
 
 function tooEarly(name: string, path: Path, definition: PlacedOperation | undefined): ScenarioFault {
   const where = formatPath(path)
-  return { where, message: `${where}: "${name}" is made later, by operations[${definition?.index}].` }
+  return { where, message: `${where}: "${name}" is created later, by operations[${definition?.index}].` }
 }
 
 function* referencesIn(

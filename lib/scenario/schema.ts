@@ -20,25 +20,25 @@ const action = z
   .superRefine((text, context) => {
     if (isAction(text)) return
     const message = UNMODELLED_ACTIONS.has(text)
-      ? `is an operation of AWS that is not modelled here: ${text}${actionHint(text)}`
-      : `is no action that is known here: ${text.slice(0, 100)}${actionHint(text)}`
+      ? `is an AWS operation that is not modelled here: ${text}${actionHint(text)}`
+      : `is not a known action: ${text.slice(0, 100)}${actionHint(text)}`
     context.addIssue({ code: 'custom', message })
   })
   .meta({ enum: [...ACTIONS] })
   .describe('An AWS operation, a fault of AWS FIS or a playground operation.')
 
 const operation = z.strictObject({
-  at: timeSchema.optional().describe('When it is carried out, since the start; default "0s".'),
+  at: timeSchema.optional().describe('When to run it, counted from the start; default "0s".'),
   as: z
     .string()
-    .regex(NAME_PATTERN, 'must begin with a letter and have letters, digits, - and _ only')
+    .regex(NAME_PATTERN, 'must begin with a letter and contain only letters, digits, - and _')
     .optional()
-    .describe('A name for its result: ${name} stands for the ARN or id in later inputs.'),
+    .describe('A name for the result; later inputs refer to its ARN or ID as ${name}.'),
   action,
   input: z
     .record(z.string(), z.unknown())
     .optional()
-    .describe("The operation's input in AWS's own shape. $${ stands for a literal ${."),
+    .describe("The operation's input in AWS's own shape. Write $${ for a literal ${."),
   comment: z.string().max(2_000).optional(),
 })
 
@@ -65,13 +65,13 @@ const traffic = z.strictObject({
   to: z.string().describe('${name} of the load balancer.'),
   port: z.int().min(PORT.min).max(PORT.max).optional().describe('Port of the listener; default 80.'),
   arrivals: arrivalsSchema,
-  requests: requestsSchema.optional().describe('What is asked for, by weight; default GET /.'),
+  requests: requestsSchema.optional().describe('The requests that clients send, by weight; default GET /.'),
   comment: z.string().max(2_000).optional(),
 })
 
 export const scenarioFileSchema = z.strictObject({
   $schema: z.string().optional(),
-  schemaVersion: z.literal(1, 'must be 1, the only version there is').optional(),
+  schemaVersion: z.literal(1, 'must be 1, the only version').optional(),
   name: z.string().min(1).max(200),
   description: z.string().max(4_000).optional(),
   lookFor: z
@@ -88,7 +88,7 @@ export const scenarioFileSchema = z.strictObject({
     .enum(PACES)
     .optional()
     .describe(
-      'How fast AWS acts by itself: "aws" (default) as live accounts show it, "instant" without the waits that only AWS\'s own machinery causes.',
+      'How fast AWS acts: "aws" (default) as in a live account, "instant" without the waits that only AWS\'s own control plane causes.',
     ),
   startAt: startAt.optional(),
   openAt: timeSchema.optional().describe('Time at which the screen opens it; default "0s".'),
@@ -97,7 +97,7 @@ export const scenarioFileSchema = z.strictObject({
     .record(z.string().min(1).max(512), imageBehaviorSchema)
     .refine((images) => Object.keys(images).length <= IMAGES_MAX, `must have at most ${IMAGES_MAX} images`)
     .optional()
-    .describe('How containers of an image behave; an image not listed behaves by documented defaults.'),
+    .describe('How containers of an image behave. An image that is not listed uses the documented defaults.'),
   operations: z.array(operation).max(OPERATIONS_MAX),
   traffic: z.array(traffic).max(TRAFFIC_MAX).optional(),
 })

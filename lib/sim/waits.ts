@@ -15,7 +15,7 @@ export function instanceWait(world: World, instance: Instance): WaitView | null 
   const wait = (cause: string): WaitView => ({ cause, since: instance.launchedAt, until: instance.bootUntil })
   if (instance.state === 'pending') return wait('launching')
   if (instance.state === 'shutting-down') return wait('shutting down')
-  return instance.bootUntil === null ? agentWait(world, instance) : wait('booting, agent starts')
+  return instance.bootUntil === null ? agentWait(world, instance) : wait('booting, then starting the agent')
 }
 
 function agentWait(
@@ -82,7 +82,7 @@ function running(world: World, task: Task): WaitView | null {
   const target = targetsOf(world, task).find(({ state }) => state !== 'healthy')
   if (target?.state === 'unhealthy' || target?.state === 'unused')
     return { cause: target.description ?? 'unhealthy', since: target.stateSince, until: null }
-  if (booting) return { cause: 'application starts', since: booting.stepSince, until: booting.stepUntil }
+  if (booting) return { cause: 'application starting', since: booting.stepSince, until: booting.stepUntil }
   if (target?.state === 'initial')
     return { cause: 'first health check', since: target.stateSince, until: target.nextCheckAt }
   return null

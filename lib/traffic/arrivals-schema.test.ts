@@ -110,7 +110,7 @@ describe('Arrivals', () => {
     [
       'a rate in words',
       { poisson: { rps: 'many' } },
-      'poisson.rps is "many", which does not fit here; it can be a number or a list',
+      'poisson.rps is "many", which is not allowed here; it can be a number or a list',
     ],
     ['no points', { poisson: { rps: [] } }, 'poisson.rps must have at least 1 entries'],
     [
@@ -128,7 +128,7 @@ describe('Arrivals', () => {
     [
       'a point that is no time',
       { poisson: { rps: [{ at: 'noon', rps: 1 }] } },
-      'poisson.rps[0].at is no time from 0s to 366d, but "noon": write "90s", "5m", "1h30m", "250ms" or a number of seconds',
+      'poisson.rps[0].at must be a time from 0s to 366d, such as "90s", "5m", "1h30m", "250ms" or a number of seconds, not "noon"',
     ],
     ['half a user', { closed: { users: 0.5 } }, 'closed.users must be a whole number, not 0.5'],
     [

@@ -23,7 +23,7 @@ export const timeSchema = z
     if (time !== null) return time
     context.addIssue({
       code: 'custom',
-      message: `is no time from 0s to 366d, but ${JSON.stringify(value).slice(0, 60)}: write "90s", "5m", "1h30m", "250ms" or a number of seconds`,
+      message: `must be a time from 0s to 366d, such as "90s", "5m", "1h30m", "250ms" or a number of seconds, not ${JSON.stringify(value).slice(0, 60)}`,
     })
     return z.NEVER
   })
@@ -32,7 +32,9 @@ export const timeSchema = z
 const rpsSchema = z.number().nonnegative().max(RPS_MAX)
 
 const SHAPE_DEFAULT: Shape = 'step'
-const shapeSchema = z.enum(['step', 'linear']).describe('How to get from point to point; default "step".')
+const shapeSchema = z
+  .enum(['step', 'linear'])
+  .describe('How the rate changes between points; default "step".')
 
 function refuseDisorder(
   points: readonly { readonly at: SimTime }[],
@@ -136,12 +138,14 @@ const FORMS = 'poisson, uniform, sine, spike, closed, trace'
 
 export const arrivalsSchema = z
   .strictObject({
-    poisson: rateSchema.optional().describe('Independent clients: exponential gaps.'),
+    poisson: rateSchema.optional().describe('Independent clients: exponentially distributed gaps.'),
     uniform: rateSchema.optional().describe('Evenly spaced requests.'),
     sine: sineSchema.optional().describe('Independent clients whose rate goes up and down, as over a day.'),
     spike: spikeSchema.optional().describe('Independent clients and a flash crowd among them.'),
-    closed: closedSchema.optional().describe('Users who wait for the answer, think, and ask again.'),
-    trace: traceSchema.optional().describe('Counts of a recorded load, one a period.'),
+    closed: closedSchema
+      .optional()
+      .describe('Users who wait for the response, think, then send the next request.'),
+    trace: traceSchema.optional().describe('Request counts of a recorded load, one per period.'),
   })
   .transform((forms, context): Arrivals => {
     const given = Object.keys(forms).filter((name) => forms[name as keyof typeof forms] !== undefined)

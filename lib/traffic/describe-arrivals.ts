@@ -1,5 +1,6 @@
 // Arrivals in a few words, for the log and the screen.
 
+import { counted } from '@/lib/aws/counted'
 import { toSeconds, unreachable } from '@/lib/engine'
 import type { Arrivals } from './arrivals-types'
 import { formatDuration } from './duration'
@@ -20,14 +21,14 @@ export function describeArrivals(arrivals: Arrivals): string {
     }
     case 'closed': {
       const { users } = arrivals
-      if (typeof users === 'number') return `${users} users`
+      if (typeof users === 'number') return counted(users, 'user')
       return range(
         users.points.map((point) => point.users),
         'users',
       )
     }
     case 'trace':
-      return `a recorded load of ${arrivals.counts.length} periods of ${arrivals.periodSeconds} s`
+      return `a recorded load of ${counted(arrivals.counts.length, 'period')} of ${arrivals.periodSeconds} s`
     default:
       return unreachable(arrivals)
   }
@@ -42,15 +43,15 @@ export function describePattern(arrivals: Arrivals): string {
       const name = kind === 'poisson' ? 'Poisson' : 'evenly spaced'
       const last = rate.at(-1)
       if (rate.length < 2 || last === undefined) return `${name} arrivals`
-      return `${name} arrivals; the rate is set ${rate.length} times, last at ${toSeconds(last.at)} s`
+      return `${name} arrivals; ${rate.length} rates, the last from ${toSeconds(last.at)} s on`
     }
     case 'sine':
     case 'spike':
       return `Poisson arrivals; ${describeArrivals(arrivals)}`
     case 'closed':
-      return `${describeArrivals(arrivals)}, each waiting for an answer before the next request`
+      return `${describeArrivals(arrivals)}, each waiting for a response before the next request`
     case 'trace':
-      return `recorded trace, ${arrivals.counts.length} periods of ${arrivals.periodSeconds} s`
+      return `recorded trace, ${counted(arrivals.counts.length, 'period')} of ${arrivals.periodSeconds} s`
     default:
       return unreachable(arrivals)
   }

@@ -125,7 +125,7 @@ function explainIgnored(world: World, { action, input }: Command, ignored: reado
     topic: 'operation',
     subjects: arnsIn(input),
     summary: `${action}: ${ignored.join(', ')} ${ignored.length === 1 ? 'is' : 'are'} not modelled; accepted and ignored.`,
-    rule: 'members of AWS that the model leaves out',
+    rule: 'AWS input members that are not modelled',
     facts: ignored.map((path) => [path, 'ignored'] as const),
   })
 }

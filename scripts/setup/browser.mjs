@@ -6,7 +6,7 @@ import path from 'node:path'
 import { PlainError, run, TOOLS } from './run.mjs'
 
 const MISSING =
-  'The browser tests need Chromium or Chrome and none could be found or installed: please install one, or set CHROMIUM_PATH to its program.'
+  'The browser tests need Chromium or Chrome, and none could be found or installed. Install one, or set CHROMIUM_PATH to its executable.'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome']
 
@@ -18,7 +18,7 @@ export async function findBrowser() {
   const asked = process.env.CHROMIUM_PATH
   if (asked) {
     if (await starts(asked)) return asked
-    throw new PlainError(`CHROMIUM_PATH is "${asked}", which is not a program that starts.`)
+    throw new PlainError(`CHROMIUM_PATH is "${asked}", which is not an executable that starts.`)
   }
   for (const candidate of [...systemPaths(), ...(await playwrightPath())]) {
     if (await starts(candidate)) return candidate
@@ -43,7 +43,7 @@ export async function ensureBrowser() {
 
   // The download can fail, and on a bare server its libraries can be missing; the system's package brings all of it.
   if (process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
-    console.log('That did not give a browser that starts: installing the chromium package…')
+    console.log('The downloaded browser does not start. Installing the chromium package…')
     const quiet = { DEBIAN_FRONTEND: 'noninteractive' }
     await run('apt-get', ['update', '-qq'], { env: quiet })
     await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { env: quiet })

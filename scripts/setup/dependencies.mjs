@@ -19,7 +19,7 @@ export async function ensureDependencies() {
     console.log('Installing packages (first time, or package-lock.json has changed)…')
     // A NODE_ENV of production in the environment would leave out the tools that build and test.
     const code = await npm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])
-    if (code !== 0) throw new PlainError('The packages could not be installed: see the message of npm above.')
+    if (code !== 0) throw new PlainError('The packages could not be installed: see the messages above.')
   }
   linkBin()
   writeFileSync(STAMP_FILE, wanted)

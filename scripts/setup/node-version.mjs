@@ -5,7 +5,7 @@ const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 
 if (major < MINIMUM.major || (major === MINIMUM.major && minor < MINIMUM.minor)) {
   console.error(
-    `Dockyard needs Node.js ${MINIMUM.major}.${MINIMUM.minor} or newer, and this is ${process.versions.node}: please install a current version from https://nodejs.org and try again.`,
+    `Dockyard needs Node.js ${MINIMUM.major}.${MINIMUM.minor} or newer; this is ${process.versions.node}. Install a current version from https://nodejs.org and try again.`,
   )
   process.exit(1)
 }

@@ -19,7 +19,7 @@ export async function choosePort() {
     }
     if (await isFree(port)) return port
     throw new PlainError(
-      `Port ${port} (from PORT) is taken or not allowed: stop what uses it, set another PORT, or leave PORT unset to get a free one.`,
+      `Port ${port} (from PORT) is in use or not allowed. Stop what uses it, set another PORT, or unset PORT to get a free one.`,
     )
   }
   return firstFreePort(PORT_DEFAULT)
@@ -33,7 +33,7 @@ export async function firstFreePort(from) {
   for (let port = from; port < from + PORTS_TO_TRY; port += 1) {
     if (await isFree(port)) return port
   }
-  throw new PlainError(`No free port between ${from} and ${from + PORTS_TO_TRY - 1}: set PORT to a free one.`)
+  throw new PlainError(`No free port between ${from} and ${from + PORTS_TO_TRY - 1}. Set PORT to a free one.`)
 }
 
 /**

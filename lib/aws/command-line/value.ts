@@ -26,14 +26,14 @@ export function readFlag(flag: FlagValues, scalars: Scalars): unknown {
   if (first === undefined) throw new CommandLineError(`--${parameter.flag} needs a value`, flag.offset)
   for (const { text, offset } of values) {
     if (text.startsWith('file://') || text.startsWith('fileb://')) {
-      throw new CommandLineError('files cannot be read here: paste what is in it', offset)
+      throw new CommandLineError('files cannot be read here; paste the contents instead', offset)
     }
   }
   if (parameter.kind === '[]') return readList(values)
   if (parameter.kind === '[{}]') return readStructures(values, scalars)
   if (second !== undefined) {
     throw new CommandLineError(
-      `--${parameter.flag} takes one value: put quotes around it if it has blanks`,
+      `--${parameter.flag} takes one value: put quotes around it if it contains spaces`,
       second.offset,
     )
   }

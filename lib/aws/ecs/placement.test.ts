@@ -220,8 +220,8 @@ describe('the explanation', () => {
   it('says that equals were drawn', () => {
     const { candidates } = run([instance('1'), instance('2')])
     expect(candidates.map(({ reasons }) => reasons)).toEqual([
-      ['drawn from 2 equals'],
-      ['equally good, not drawn'],
+      ['picked at random from 2 equal instances'],
+      ['equally good, not picked'],
     ])
   })
 })

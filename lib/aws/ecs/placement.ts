@@ -106,11 +106,12 @@ export function choose(input: PlaceInput): Choice {
     rule: strategyRule(strategies),
     closest: chosen ? null : closestOf(instances, filters),
     reasons(instance) {
-      if (instance === chosen) return [equals > 1 ? `drawn from ${equals} equals` : 'best']
+      if (instance === chosen)
+        return [equals > 1 ? `picked at random from ${equals} equal instances` : 'best']
       const lacking = reasonsOf(instance, filters)
       if (lacking.length > 0) return lacking.map(({ code, text }) => `${code}: ${text}`)
       const lost = rounds[roundLost(instance, rounds)]
-      return [lost ? lost.measure.text(instance, lost.best) : 'equally good, not drawn']
+      return [lost ? lost.measure.text(instance, lost.best) : 'equally good, not picked']
     },
     kinds: (examplesMax) => kindsOf(instances, { chosen, filters, rounds }, examplesMax),
   }

@@ -2,6 +2,8 @@
 // desiredStatus is RUNNING; a task that has been told to stop no longer counts, although it may still be draining.
 // ECS API, DeploymentConfiguration; ECS guide, deployment-type-ecs. It never says which task: see `scale-in.ts`.
 
+import { counted } from '@/lib/aws/counted'
+
 /** Tasks of one group, all with desiredStatus RUNNING. */
 export interface TaskCounts {
   /** Not yet RUNNING. */
@@ -232,12 +234,13 @@ function standstill(
     sums.wanted === 0 && leaving === 0 && input.primary.unhealthy === 0 && sums.good === input.desired
   if (moves > 0 || (settled && sums.underWay === 0)) return { blocked: null, waiting: null }
   if (!sums.mayStart && sums.wanted > 0)
-    return { blocked: null, waiting: 'the deployment starts no tasks for the time being' }
-  if (sums.underWay > 0) return { blocked: null, waiting: `${sums.underWay} new tasks to become healthy` }
+    return { blocked: null, waiting: 'the deployment to start tasks again' }
+  if (sums.underWay > 0)
+    return { blocked: null, waiting: `${counted(sums.underWay, 'new task')} to become healthy` }
   return {
     blocked:
-      `no task may start, because ${sums.total} of at most ${input.upper} exist (maximumPercent), and none may stop, ` +
-      `because ${sums.healthy} are healthy and ${sums.floor} must stay so (minimumHealthyPercent)`,
+      `no task can start: ${sums.total} of at most ${input.upper} exist (maximumPercent); ` +
+      `no task can stop: ${sums.healthy} are healthy and ${sums.floor} must stay healthy (minimumHealthyPercent)`,
     waiting: null,
   }
 }

@@ -111,7 +111,7 @@ describe('503', () => {
     plain.runTo(1)
     const { sample, path } = first(plain)
     expect([sample.status, sample.outcome]).toEqual([503, 'elb-503'])
-    expect(failure(path)).toBe('target: web has no target that gets requests')
+    expect(failure(path)).toBe('target: web has no target that can receive requests')
   })
 
   for (const state of ['initial', 'draining', 'unused'] as const) {
@@ -143,7 +143,7 @@ describe('504', () => {
     plain.runTo(12)
     const { sample, path } = first(plain)
     expect([sample.status, sample.endedAt - sample.startedAt]).toEqual([504, 10_001_500])
-    expect(failure(path)).toMatch(/^security-group: no rule lets the load balancer in on port 32768/)
+    expect(failure(path)).toMatch(/^security-group: no rule allows the load balancer on port 32768/)
   })
 
   it('after 10 s for a new connection to an instance whose zone is out', () => {
@@ -171,7 +171,7 @@ describe('504', () => {
     plain.runTo(61.5)
     const { sample, path } = first(plain)
     expect([sample.status, sample.endedAt - sample.startedAt]).toEqual([504, 60_001_500])
-    expect(failure(path)).toContain('no answer within the idle timeout')
+    expect(failure(path)).toContain('no response within the idle timeout')
     expect(plain.data.containerUsage(container).requestsInFlight).toBe(61)
   })
 })

@@ -152,8 +152,8 @@ describe('The way of a request', () => {
       'tcp 32768-65535 from sg-alb (sgr-0a)',
       'bridge network: destination address translated',
       'a worker was free',
-      '10.0 ms of work on a core of its own',
-      '5.0 ms for others, without CPU',
+      '10.0 ms of work on a full core',
+      '5.0 ms waiting on other services, no CPU',
       'OK, from the target',
     ])
     expect(path.hops.at(-1)?.atUs).toBe(16_500)

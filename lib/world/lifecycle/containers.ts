@@ -133,7 +133,7 @@ function takeDynamicPort(
     topic: 'network',
     subjects: [task.arn, agent.instanceId],
     summary: `Host port ${choice.port} on ${agent.instanceId} for ${task.id}`,
-    rule: 'hostPort 0: the first free port after the last one given, wrapping at the end of the range',
+    rule: 'hostPort 0: the next free port after the last one assigned, wrapping at the end of the range',
     facts: [
       ['range', `${agent.dynamicPortRange[0]}–${agent.dynamicPortRange[1]}`],
       ['in use', `${inUse}`],

@@ -1,6 +1,7 @@
 // Strategies narrow the instances that do, one after the other: each breaks the ties that the one before left.
 // ECS guide, task-placement-strategies.
 
+import { counted } from '@/lib/aws/counted'
 import type { PlacementStrategy } from '@/lib/aws/shapes'
 import { normalField, SPREAD_FIELD } from './field'
 import type { PlacementInstance, PlacementOrigin, PlacementRequirement } from './types'
@@ -65,7 +66,7 @@ function amount(value: Measure['value'], text: (value: number) => string): Measu
 function spread(field: string, all: readonly PlacementInstance[], { group }: PlacementRequirement): Measure {
   const whose = group.startsWith('service:') ? 'this service' : group
   const said = (count: number, where: string, best: number) =>
-    `${count} ${count === 1 ? 'task' : 'tasks'} of ${whose} ${where}, ${best} elsewhere`
+    `${counted(count, 'task')} of ${whose} ${where}, ${best} elsewhere`
   if (field === SPREAD_FIELD.instance) {
     const value = (instance: PlacementInstance) => instance.tasksOfGroup
     return { value, kind: value, text: (instance, best) => said(value(instance), 'on it', best) }

@@ -19,8 +19,8 @@ const STATUS_WORDS: Readonly<Record<number, string>> = {
 export function answerHop({ record }: HopContext, spentUs: number): RequestHop {
   const atUs = record.endedAt - record.startedAt
   if (record.status === 0)
-    return hop('answer', 'No answer', 'the client never reached the load balancer', { atUs, ok: false })
-  const title = `Answer ${record.status}`
+    return hop('answer', 'No response', 'the client never reached the load balancer', { atUs, ok: false })
+  const title = `Response ${record.status}`
   const words = STATUS_WORDS[record.status] ?? ''
   const fromTarget = record.reason === REASON.answered || record.reason === REASON.applicationError
   const detail = [words, fromTarget ? 'from the target' : 'from the load balancer'].filter(Boolean).join(', ')

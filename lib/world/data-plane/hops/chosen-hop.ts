@@ -15,7 +15,7 @@ export function chosenHop(context: HopContext): readonly RequestHop[] {
   if (record.reason === REASON.fixedResponse) return []
   if (record.reason === REASON.noTargets) {
     const detail = group
-      ? `${group.name} has no target that gets requests`
+      ? `${group.name} has no target that can receive requests`
       : 'every target group of the rule has weight 0'
     return [hop('target', 'No target', detail, { ok: false, atUs: CLIENT_TO_LOAD_BALANCER_US })]
   }
@@ -37,14 +37,14 @@ export function chosenHop(context: HopContext): readonly RequestHop[] {
 function why({ record, candidates }: HopContext): string {
   const of = candidates.length > 0 ? candidates.length : 'the'
   // An odd name is that of a group that fails open.
-  const open = record.candidates % 2 === 1 ? ' (none is healthy, so all get requests)' : ''
+  const open = record.candidates % 2 === 1 ? ' (none is healthy, so all receive requests)' : ''
   switch (record.algorithm) {
     case ALGORITHM.leastOutstanding: {
       const counts = record.counts.slice(0, Math.min(candidates.length, CANDIDATE_COUNTS_KEPT)).join(', ')
       return `fewest outstanding: ${record.outstanding} of [${counts}]${open}`
     }
     case ALGORITHM.weightedRandom:
-      return `drawn at random from ${of} targets${open}`
+      return `picked at random from ${of} targets${open}`
     default:
       return `round robin: number ${record.position + 1} of ${of} targets${open}`
   }
@@ -55,14 +55,14 @@ function reasonOf({ record }: HopContext, candidate: number): string {
     return `${record.counts[candidate] ?? 0} outstanding`
   }
   if (record.algorithm === ALGORITHM.weightedRandom)
-    return candidate === record.position ? 'drawn' : 'not drawn'
+    return candidate === record.position ? 'picked' : 'not picked'
   return candidate === record.position ? 'its turn' : 'not its turn'
 }
 
 function behind({ record, target }: HopContext, address: string | null): readonly RequestHop[] {
-  const waited = `no answer to the connection attempt for ${ms(CONNECT_TIMEOUT_US)}`
+  const waited = `the connection attempt timed out after ${ms(CONNECT_TIMEOUT_US)}`
   if (record.reason === REASON.securityGroup) {
-    const detail = `no rule lets the load balancer in on port ${target?.hostPort ?? '?'}, so the packet is dropped: ${waited}`
+    const detail = `no rule allows the load balancer on port ${target?.hostPort ?? '?'}, so the packet is dropped: ${waited}`
     return [
       hop('security-group', 'Security group', detail, {
         ok: false,

@@ -7,8 +7,8 @@ const CUT: Readonly<Record<number, string>> = {
   [REASON.outOfMemory]: 'the kernel killed the process: out of memory',
   [REASON.crashed]: 'the process crashed',
   [REASON.deregistered]: 'the deregistration delay ended with the request open',
-  [REASON.idleTimeout]: 'no answer within the idle timeout',
-  [REASON.instanceLost]: 'the instance was lost; no answer within the idle timeout',
+  [REASON.idleTimeout]: 'no response within the idle timeout',
+  [REASON.instanceLost]: 'the instance was lost; no response within the idle timeout',
 }
 
 /** Waiting for a worker, CPU, waiting for others: as far as the request came. */
@@ -38,7 +38,7 @@ export function containerHops({ record, target, atTargetUs }: HopContext): reado
   const cpu = hop('cpu', name, stretch(workUs, inCpu), { atUs: relative(cpuEndAt), durationUs: inCpu })
   if (waitUs <= 0) return [queue, cpu]
   if (cut !== undefined) return [queue, cpu, ended('wait', 'Waiting', cpuEndAt)]
-  const wait = hop('wait', 'Waiting', `${ms(waitUs)} for others, without CPU`, {
+  const wait = hop('wait', 'Waiting', `${ms(waitUs)} waiting on other services, no CPU`, {
     atUs: relative(cpuEndAt + waitUs),
     durationUs: waitUs,
   })
@@ -49,6 +49,6 @@ function stretch(work: number, took: number): string {
   if (work <= 0) return 'no CPU needed'
   const share = Math.min(100, Math.round((100 * work) / Math.max(1, took)))
   return share >= 99
-    ? `${ms(work)} of work on a core of its own`
+    ? `${ms(work)} of work on a full core`
     : `${ms(work)} of work took ${ms(took)}: ${share} % of a core`
 }

@@ -6,7 +6,7 @@ import { type HopContext, hop } from './hop-context'
 const UNREACHABLE: Readonly<Record<number, string>> = {
   [REASON.noListener]: 'nothing listens on this port of the load balancer',
   [REASON.provisioning]: 'the load balancer is still provisioning: its name has no addresses yet',
-  [REASON.zonesOut]: 'every Availability Zone of the load balancer is out',
+  [REASON.zonesOut]: 'every Availability Zone of the load balancer has an outage',
 }
 
 /** From the client to the load balancer's listener and the rule that matched. */
