@@ -29,7 +29,18 @@ export class TraceHash {
 
   text(value: string): void {
     this.number(value.length)
-    for (let i = 0; i < value.length; i++) this.number(value.charCodeAt(i))
+    // As `number` for each character, of which the high half is 0; texts are most of what is mixed.
+    let a = this.#a
+    let b = this.#b
+    for (let i = 0; i < value.length; i++) {
+      const code = value.charCodeAt(i)
+      a = Math.imul(a ^ code, 0xcc9e2d51 | 0)
+      a ^= a >>> 15
+      b = Math.imul(b ^ code, 0x1b873593)
+      b ^= b >>> 13
+    }
+    this.#a = a
+    this.#b = b
   }
 
   /** 16 hexadecimal digits. */

@@ -4,64 +4,28 @@
 
 import { HEALTHY_WITHOUT_CHECKS_SECONDS } from '@/lib/aws/defaults'
 import { afterSeconds } from '@/lib/engine'
-import { containerInstanceArnOf, containerInstanceOf } from '@/lib/world/hosts'
+import { containerInstanceOf } from './hosts'
 import type { Service } from './records/services'
 import type { Task } from './records/tasks'
+import { type Entry, noCounts, Side } from './roster-side'
 import { taskNotesOf } from './scheduler-notes'
 import { isCounted, isHealthy } from './service-counts'
-import type { Roster, Rosters, RunningTally, StandingCounts, TaskStanding } from './standings'
+import type {
+  Alike,
+  Candidates,
+  Roster,
+  Rosters,
+  RunningTally,
+  StandingCounts,
+  TaskStanding,
+} from './standings'
 import type { TaskWatcher } from './task-index'
 import type { World } from './world'
-
-interface Entry {
-  readonly deploymentId: string
-  readonly standing: TaskStanding
-  /** On an instance that is DRAINING, or gone. */
-  readonly mustMove: boolean
-  /** Where it counts among those with lastStatus RUNNING; null when it is not one of them. */
-  readonly runs: { readonly definition: string; readonly isHealthy: boolean } | null
-}
-
-/** Tasks of one deployment that may stay, or must leave their instance. */
-class Side {
-  readonly counts = none()
-  readonly places = new Map<string, number>()
-  readonly #tasks = new Map<TaskStanding, Set<Task>>()
-
-  add(task: Task, standing: TaskStanding): void {
-    this.counts[standing]++
-    const tasks = this.#tasks.get(standing) ?? new Set()
-    this.#tasks.set(standing, tasks.add(task))
-    if (standing !== 'leaving') this.#move(task, 1)
-  }
-
-  delete(task: Task, standing: TaskStanding): void {
-    this.counts[standing]--
-    this.#tasks.get(standing)?.delete(task)
-    if (standing !== 'leaving') this.#move(task, -1)
-  }
-
-  #move(task: Task, by: number): void {
-    const arn = containerInstanceArnOf(task)
-    if (arn === null) return
-    const count = (this.places.get(arn) ?? 0) + by
-    if (count === 0) this.places.delete(arn)
-    else this.places.set(arn, count)
-  }
-
-  tasks(standing: TaskStanding): Iterable<Task> {
-    return this.#tasks.get(standing) ?? []
-  }
-}
 
 interface Group {
   size: number
   readonly staying: Side
   readonly moving: Side
-}
-
-function none(): Record<TaskStanding, number> {
-  return { pending: 0, running: 0, healthy: 0, unhealthy: 0, leaving: 0 }
 }
 
 class ServiceRoster implements Roster {
@@ -86,7 +50,7 @@ class ServiceRoster implements Roster {
 
   staying(deploymentId: string): StandingCounts {
     this.#refresh()
-    return this.#groups.get(deploymentId)?.staying.counts ?? none()
+    return this.#groups.get(deploymentId)?.staying.counts ?? noCounts()
   }
 
   moving(): StandingCounts {
@@ -100,17 +64,18 @@ class ServiceRoster implements Roster {
     return sum(groups.flatMap((group) => (group ? [group.staying.counts, group.moving.counts] : [])))
   }
 
-  tasks(standing: TaskStanding, deploymentId?: string): readonly Task[] {
-    const tasks = this.#sides(deploymentId).flatMap((side) => [...side.tasks(standing)])
-    const { tasks: index } = this.#world
-    return tasks.sort((a, b) => index.ordinal(a) - index.ordinal(b))
-  }
-
-  places(deploymentId?: string): ReadonlyMap<string, number> {
-    const places = new Map<string, number>()
-    for (const side of this.#sides(deploymentId))
-      for (const [arn, count] of side.places) places.set(arn, (places.get(arn) ?? 0) + count)
-    return places
+  candidates(standing: TaskStanding, deploymentId?: string): Candidates {
+    const sides = this.#sides(deploymentId)
+    const kinds: { kind: Alike; count: number }[] = []
+    const others: { kind: Alike; count: number }[] = []
+    for (const side of sides)
+      for (const kind of side.alike()) {
+        const count = kind.counts[standing]
+        const rest = kind.wanted - count
+        if (count > 0) kinds.push({ kind, count })
+        if (rest > 0) others.push({ kind, count: rest })
+      }
+    return { tasks: entriesOf(sides, standing), kinds, others }
   }
 
   #sides(deploymentId: string | undefined): readonly Side[] {
@@ -147,24 +112,27 @@ class ServiceRoster implements Roster {
     this.#leaving.delete(task)
     if (!entry) return
     this.#entries.delete(task)
-    const group = this.#groupOf(entry)
-    sideOf(group, entry).delete(task, entry.standing)
-    if (--group.size === 0) this.#groups.delete(entry.deploymentId)
+    const { deploymentId } = entry.alike
+    entry.side.delete(entry)
+    if (--this.#groupOf(deploymentId).size === 0) this.#groups.delete(deploymentId)
     this.#tally(task, entry, -1)
   }
 
   #enter(service: Service, task: Task): void {
     const standing = standingOf(this.#world, service, task)
     if (standing === null) return
+    const group = this.#groupOf(task.deploymentId ?? '')
+    const side = isOnActiveInstance(this.#world, task) ? group.staying : group.moving
     const entry: Entry = {
-      deploymentId: task.deploymentId ?? '',
+      task,
+      alike: side.alikeOf(this.#world, task),
+      ordinal: this.#world.tasks.ordinal(task),
       standing,
-      mustMove: !isOnActiveInstance(this.#world, task),
+      side,
       runs: runsOf(this.#world, service, task),
     }
     this.#entries.set(task, entry)
-    const group = this.#groupOf(entry)
-    sideOf(group, entry).add(task, standing)
+    side.add(entry)
     group.size++
     if (standing === 'leaving') this.#leaving.add(task)
     if (standing === 'running' && service.loadBalancers.length === 0) this.#maturing.add(task)
@@ -182,15 +150,21 @@ class ServiceRoster implements Roster {
     this.#running.memoryMiB += by * memoryMiB
   }
 
-  #groupOf({ deploymentId }: Entry): Group {
-    const group = this.#groups.get(deploymentId) ?? { size: 0, staying: new Side(), moving: new Side() }
-    this.#groups.set(deploymentId, group)
+  #groupOf(deploymentId: string): Group {
+    let group = this.#groups.get(deploymentId)
+    if (group === undefined) {
+      group = { size: 0, staying: new Side(), moving: new Side() }
+      this.#groups.set(deploymentId, group)
+    }
     return group
   }
 }
 
-function sideOf(group: Group, { mustMove }: Entry): Side {
-  return mustMove ? group.moving : group.staying
+/** Of several sides together, in the order of creation. */
+function entriesOf(sides: readonly Side[], standing: TaskStanding): readonly Entry[] {
+  const [first] = sides
+  if (first !== undefined && sides.length === 1) return first.entries(standing)
+  return sides.flatMap((side) => side.entries(standing)).sort((a, b) => a.ordinal - b.ordinal)
 }
 
 function runsOf(world: World, service: Service, task: Task): Entry['runs'] {
@@ -240,7 +214,7 @@ function isMature(world: World, { startedAt }: Task): boolean {
 }
 
 function sum(counts: readonly StandingCounts[]): StandingCounts {
-  const total = none()
+  const total = noCounts()
   for (const one of counts)
     for (const standing of Object.keys(total) as TaskStanding[]) total[standing] += one[standing]
   return total

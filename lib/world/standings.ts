@@ -1,5 +1,6 @@
 // What a roster of a service's tasks answers; who keeps it is `service-roster.ts`.
 
+import type { StoppableKind } from '@/lib/aws/ecs/scale-in'
 import type { Task } from './records/tasks'
 
 /** `running` alone: nobody knows yet whether it is healthy. `leaving`: told to stop, not STOPPED. */
@@ -19,6 +20,29 @@ export interface RunningTally {
   readonly memoryMiB: number
 }
 
+/** Tasks of one deployment on one instance that nothing tells apart when some of them have to stop. */
+export interface Alike extends StoppableKind {
+  readonly deploymentId: string
+  /** Null on Fargate. */
+  readonly containerInstanceArn: string | null
+  /** Changes when deployments come and go: whoever compares says it first. */
+  deploymentAge: number
+}
+
+export interface Candidate {
+  readonly task: Task
+  readonly alike: Alike
+}
+
+/** Tasks that stand one way, and what they are compared with. Holds until something about a task changes. */
+export interface Candidates {
+  /** In the order of their creation. */
+  readonly tasks: readonly Candidate[]
+  readonly kinds: readonly { readonly kind: Alike; readonly count: number }[]
+  /** The other tasks that are meant to run. */
+  readonly others: readonly { readonly kind: Alike; readonly count: number }[]
+}
+
 export interface Roster {
   /** Of one deployment, on instances where they may stay. */
   staying(deploymentId: string): StandingCounts
@@ -26,10 +50,8 @@ export interface Roster {
   moving(): StandingCounts
   /** Of one deployment, or of all, wherever they are. */
   counts(deploymentId?: string): StandingCounts
-  /** Those that `staying(deploymentId)` counts, or without an ID `moving()`, and that stand so; in the order of their creation. */
-  tasks(standing: TaskStanding, deploymentId?: string): readonly Task[]
-  /** How many of the same are on each container instance, by its ARN; those that leave do not count. */
-  places(deploymentId?: string): ReadonlyMap<string, number>
+  /** Those that `staying(deploymentId)` counts, or without an ID `moving()`, and that stand so. */
+  candidates(standing: TaskStanding, deploymentId?: string): Candidates
   running(): RunningTally
   /** Told to stop and not STOPPED. */
   leaving(): ReadonlySet<Task>

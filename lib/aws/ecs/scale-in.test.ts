@@ -18,11 +18,24 @@ const first = () => 0
 const choose = (
   tasks: readonly StoppableTask[],
   count: number,
-  more: Partial<ScaleInQuery<StoppableTask>> = {},
-) =>
-  chooseTasksToStop({ tasks, kindOf: (of) => of, count, strategy: [], random: first, ...more }).map(
-    ({ arn }) => arn,
-  )
+  { others = [], kindOf = (of) => of, strategy = [], random = first }: Partial<Given> = {},
+) => {
+  const counts = new Map<StoppableKind, number>()
+  for (const kind of tasks.map(kindOf)) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  return chooseTasksToStop({
+    tasks,
+    kindOf,
+    kinds: Array.from(counts, ([kind, size]) => ({ kind, count: size })),
+    others: others.map((kind) => ({ kind, count: 1 })),
+    count,
+    strategy,
+    random,
+  }).map(({ arn }) => arn)
+}
+
+type Given = Pick<ScaleInQuery<StoppableTask>, 'kindOf' | 'strategy' | 'random'> & {
+  readonly others: readonly StoppableTask[]
+}
 
 describe('chooseTasksToStop', () => {
   it('takes the unhealthy task first, wherever it runs', () => {

@@ -31,16 +31,21 @@ export interface ScaleInQuery<T> {
   readonly tasks: readonly T[]
   /** A service has many more tasks than places: the fewer kinds there are, the less there is to compare. */
   readonly kindOf: (task: T) => StoppableKind
+  /** Each kind once, with how many candidates are of it. */
+  readonly kinds: readonly Counted<StoppableKind>[]
   readonly count: number
   /** Empty: the zone with most tasks of the service, then the instance with most. */
   readonly strategy: readonly PlacementStrategy[]
   /** Uniform in [0, 1). */
   readonly random: () => number
-  /** Tasks of the service that are not up for choice but count when zones and instances are compared: one a place, or more. */
-  readonly others?: Others
+  /** Tasks of the service that are not up for choice but count when zones and instances are compared. */
+  readonly others: readonly Counted<TaskPlace>[]
 }
 
-type Others = readonly (TaskPlace & { readonly count?: number })[]
+interface Counted<K> {
+  readonly kind: K
+  readonly count: number
+}
 
 const STRATEGY_DEFAULT: readonly PlacementStrategy[] = [
   { type: 'spread', field: SPREAD_FIELD.zone },
@@ -51,9 +56,7 @@ const STRATEGY_DEFAULT: readonly PlacementStrategy[] = [
 export function chooseTasksToStop<T>(query: ScaleInQuery<T>): readonly T[] {
   const strategies = query.strategy.length > 0 ? query.strategy : STRATEGY_DEFAULT
   const choice = new Choice(query)
-  const scales = strategies
-    .map((strategy) => scaleOf(strategy, choice.buckets, query.others ?? []))
-    .filter((scale) => scale !== null)
+  const scales = strategies.map((strategy) => scaleOf(strategy, query)).filter((scale) => scale !== null)
   const chosen: T[] = []
   while (chosen.length < query.count) {
     const task = choice.next(scales, query.random)
@@ -63,7 +66,7 @@ export function chooseTasksToStop<T>(query: ScaleInQuery<T>): readonly T[] {
   return chosen
 }
 
-/** Tasks of one kind. */
+/** Candidates of one kind. */
 interface Bucket {
   readonly kind: StoppableKind
   /** Those not chosen yet. */
@@ -75,29 +78,20 @@ interface Bucket {
 /** Compares buckets instead of tasks. */
 class Choice<T> {
   readonly #tasks: readonly T[]
-  /** Of each task; null when it has been chosen. */
-  readonly #bucketOf: (Bucket | null)[] = []
-  readonly buckets: readonly Bucket[]
+  readonly #kindOf: (task: T) => StoppableKind
+  readonly #buckets = new Map<StoppableKind, Bucket>()
+  readonly #chosen = new Set<T>()
   #choices = 0
 
-  constructor({ tasks, kindOf }: ScaleInQuery<T>) {
+  constructor({ tasks, kindOf, kinds }: ScaleInQuery<T>) {
     this.#tasks = tasks
-    const buckets = new Map<StoppableKind, Bucket>()
-    for (const task of tasks) {
-      const kind = kindOf(task)
-      let bucket = buckets.get(kind)
-      if (bucket === undefined) {
-        bucket = { kind, size: 0, tiedIn: 0 }
-        buckets.set(kind, bucket)
-      }
-      bucket.size++
-      this.#bucketOf.push(bucket)
-    }
-    this.buckets = [...buckets.values()]
+    this.#kindOf = kindOf
+    for (const { kind, count } of kinds)
+      if (!kind.protected) this.#buckets.set(kind, { kind, size: count, tiedIn: 0 })
   }
 
   next(scales: readonly Scale[], random: () => number): T | null {
-    let tied: readonly Bucket[] = this.buckets.filter(({ kind, size }) => size > 0 && !kind.protected)
+    let tied: readonly Bucket[] = Array.from(this.#buckets.values()).filter(({ size }) => size > 0)
     tied = mostOf(tied, ({ healthy }) => (healthy ? 0 : 1))
     tied = mostOf(tied, ({ deploymentAge }) => deploymentAge)
     for (const { value } of scales) tied = mostOf(tied, value)
@@ -111,13 +105,13 @@ class Choice<T> {
   /** The task at a position among the tied, in the order in which they were given. */
   #take(scales: readonly Scale[], position: number): T | null {
     let left = position
-    for (let i = 0; i < this.#bucketOf.length; i++) {
-      const bucket = this.#bucketOf[i]
-      if (bucket?.tiedIn !== this.#choices || left-- > 0) continue
+    for (const task of this.#tasks) {
+      const bucket = this.#buckets.get(this.#kindOf(task))
+      if (bucket?.tiedIn !== this.#choices || this.#chosen.has(task) || left-- > 0) continue
       bucket.size--
-      this.#bucketOf[i] = null
+      this.#chosen.add(task)
       for (const { stopped } of scales) stopped(bucket.kind)
-      return this.#tasks[i] ?? null
+      return task
     }
     return null
   }
@@ -130,16 +124,18 @@ export function scaleInRule(strategy: readonly PlacementStrategy[]): string {
   return `unhealthy first, oldest deployment first, then against ${names.join(', ')}`
 }
 
+type WhatCounts = Pick<ScaleInQuery<never>, 'kinds' | 'others'>
+
 /** What a strategy weighs: tasks with the highest value go first. It follows the choices that have been made. */
 interface Scale {
   value(kind: StoppableKind): number
   stopped(kind: StoppableKind): void
 }
 
-function scaleOf(strategy: PlacementStrategy, buckets: readonly Bucket[], others: Others): Scale | null {
+function scaleOf(strategy: PlacementStrategy, counted: WhatCounts): Scale | null {
   if (strategy.type === 'random') return null
   const field = normalField(strategy.field)
-  if (strategy.type === 'spread') return spreadScale(field, buckets, others)
+  if (strategy.type === 'spread') return spreadScale(field, counted)
   // Binpack empties the instance that will have most left after the stop.
   const freed = new Map<string, number>()
   const freedBy = (kind: StoppableKind) => (field === 'cpu' ? kind.cpu : kind.memoryMiB) ?? 0
@@ -152,12 +148,12 @@ function scaleOf(strategy: PlacementStrategy, buckets: readonly Bucket[], others
   }
 }
 
-function spreadScale(field: string, buckets: readonly Bucket[], others: Others): Scale {
+function spreadScale(field: string, { kinds, others }: WhatCounts): Scale {
   const counts = new Map<string, number>()
   const countOf = (place: TaskPlace) => counts.get(groupOf(place, field)) ?? 0
   const add = (place: TaskPlace, count: number) => counts.set(groupOf(place, field), countOf(place) + count)
-  for (const { kind, size } of buckets) add(kind, size)
-  for (const place of others) add(place, place.count ?? 1)
+  for (const { kind, count } of kinds) add(kind, count)
+  for (const { kind, count } of others) add(kind, count)
   return { value: countOf, stopped: (kind) => add(kind, -1) }
 }
 

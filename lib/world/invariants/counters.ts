@@ -1,6 +1,6 @@
 // Counters that are kept as tasks change say what a fold over the tables says.
 
-import { containerInstanceArnOf, hostIdOf } from '@/lib/world/hosts'
+import { hostIdOf } from '@/lib/world/hosts'
 import { Reservations } from '../reservations'
 import { isHealthy } from '../service-counts'
 import { standingOf } from '../service-roster'
@@ -62,22 +62,29 @@ const runningTasksAddUp: Invariant = {
 }
 
 const placesAddUp: Invariant = {
-  statement: 'where the tasks of a service are said to be is where they are',
+  statement: 'what the tasks of a service are compared by when some have to stop adds up to the tasks',
   *broken({ state, rosters }: World) {
-    for (const { arn, name } of state.services.values()) {
-      const roster = rosters.of(arn)
-      const ids = [undefined, ...state.deployments.keys()]
-      const said = ids.flatMap((id) => [...roster.places(id)])
-      const standings = ['pending', 'running', 'healthy', 'unhealthy'] as const
-      const listed = ids.flatMap((id) => standings.flatMap((standing) => roster.tasks(standing, id)))
-      const there = (of: string) => listed.filter((task) => containerInstanceArnOf(task) === of).length
-      const placed = said.reduce((sum, [, count]) => sum + count, 0)
-      if (placed !== listed.length) yield `${name} lists ${listed.length} tasks, and ${placed} on instances`
-      for (const place of new Set(said.map(([of]) => of))) {
-        const count = said.reduce((sum, [of, one]) => (of === place ? sum + one : sum), 0)
-        if (count !== there(place)) yield `${name} has ${there(place)} tasks on ${place}, said are ${count}`
-      }
-    }
+    for (const { arn, name } of state.services.values())
+      for (const id of [undefined, ...state.deployments.keys()])
+        for (const standing of ['pending', 'running', 'healthy', 'unhealthy'] as const) {
+          const { tasks, kinds } = rosters.of(arn).candidates(standing, id)
+          const found = new Map<string, number>()
+          for (const { task } of tasks) {
+            const { cpu, memoryMiB } = task
+            const unhealthyReason = state.taskNotes.get(task.arn)?.unhealthyReason ?? null
+            const key = [hostIdOf(task), task.deploymentId, cpu, memoryMiB, unhealthyReason === null].join()
+            found.set(key, (found.get(key) ?? 0) + 1)
+          }
+          for (const { kind, count } of kinds) {
+            const { instanceId, deploymentId, cpu, memoryMiB, healthy } = kind
+            const key = [instanceId, deploymentId, cpu, memoryMiB, healthy].join()
+            if (found.get(key) !== count)
+              yield `${name} has ${found.get(key) ?? 0} ${standing} tasks like ${key}, said are ${count}`
+          }
+          const said = kinds.reduce((sum, { count }) => sum + count, 0)
+          if (said !== tasks.length)
+            yield `${name} lists ${tasks.length} ${standing} tasks, and counts ${said}`
+        }
   },
 }
 

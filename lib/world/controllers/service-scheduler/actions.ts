@@ -8,11 +8,8 @@ import {
   stoppedRunningTasks,
   unableToPlace,
 } from '@/lib/aws/ecs/messages'
-import type { StopCounts } from '@/lib/aws/ecs/rolling-update'
-import { chooseTasksToStop, type StoppableKind, type TaskPlace } from '@/lib/aws/ecs/scale-in'
-import { afterMs, existing, US_PER_SECOND } from '@/lib/engine'
-import { containerInstanceArnOf } from '@/lib/world/hosts'
-import { olderDeploymentsOf, primaryDeploymentOf, taskDefinitionOf } from '../../lifecycle/lookup'
+import { afterMs, US_PER_SECOND } from '@/lib/engine'
+import { primaryDeploymentOf, taskDefinitionOf } from '../../lifecycle/lookup'
 import { announceUnhealthy, serviceEvent } from '../../lifecycle/targets'
 import { startTask, stopTask } from '../../lifecycle/tasks'
 import { waitMs } from '../../pace'
@@ -21,21 +18,20 @@ import type { Service } from '../../records/services'
 import type { Task } from '../../records/tasks'
 import { notesOf, taskNotesOf } from '../../scheduler-notes'
 import { sickTargetOf } from '../../service-counts'
-import type { TaskStanding } from '../../standings'
 import type { World } from '../../world'
 import { countForBreaker } from './breaker'
 import { heldStarts } from './paced-work'
 import { solved, suppressible } from './service-messages'
+import { chooseStops } from './stop-choice'
 import type { DeploymentPlan } from './strategies/deployment-strategy'
 import type { SchedulingStrategy } from './strategies/scheduling-strategy'
 import { announceTargets } from './target-announcements'
-import type { TaskGroup } from './task-groups'
 
 const FIRST_MINUTE_US = 60 * US_PER_SECOND
 
 /** Returns how many were stopped. */
 export function stopTasks(world: World, service: Service, { stops }: DeploymentPlan): number {
-  const victims = stops.flatMap(({ group, counts }) => choose(world, service, group, counts))
+  const victims = stops.flatMap(({ group, counts }) => chooseStops(world, service, group, counts))
   announceStops(world, service, victims)
   const { id } = primaryDeploymentOf(world, service)
   for (const task of victims) {
@@ -65,116 +61,6 @@ function announceStops(world: World, service: Service, victims: readonly Task[])
     serviceEvent(world, service, stoppedRunningTasks(service.name, ids), { subjects: arns })
   if (pending > 0)
     serviceEvent(world, service, stoppedPendingTasks(service.name, pending), { subjects: arns })
-}
-
-function choose(world: World, service: Service, group: TaskGroup, counts: StopCounts): readonly Task[] {
-  const random = world.engine.random.stream('scale-in')
-  // 0 is the PRIMARY deployment.
-  const ages = new Map<string | null, number>(
-    olderDeploymentsOf(world, service).map(({ id }, newer) => [id, newer + 1]),
-  )
-  const pick = (standing: TaskStanding, count: number): readonly Task[] => {
-    if (count === 0) return []
-    const candidates = group.tasks(standing)
-    return chooseTasksToStop({
-      tasks: candidates,
-      kindOf: kindsOf(world, ages),
-      others: othersOf(world, candidates, group),
-      count,
-      strategy: service.placementStrategy,
-      random: () => random.uniform(),
-    })
-  }
-  return [
-    ...pick('unhealthy', counts.unhealthy),
-    ...pick('pending', counts.pending),
-    ...pick('running', counts.starting),
-    ...pick('healthy', counts.healthy),
-  ]
-}
-
-/** Tasks on one instance that reserve the same and are of the same age and health share an object. */
-function kindsOf(world: World, ages: ReadonlyMap<string | null, number>): (task: Task) => StoppableKind {
-  const byPlace = new Map<string, StoppableKind[]>()
-  return (task) => {
-    const arn = arnOfPlace(task)
-    let kinds = byPlace.get(arn)
-    if (kinds === undefined) {
-      kinds = []
-      byPlace.set(arn, kinds)
-    }
-    const healthy = taskNotesOf(world, task.arn).unhealthyReason === null
-    const deploymentAge = ages.get(task.deploymentId) ?? 0
-    for (const kind of kinds)
-      if (
-        kind.healthy === healthy &&
-        kind.deploymentAge === deploymentAge &&
-        kind.cpu === task.cpu &&
-        kind.memoryMiB === task.memoryMiB
-      )
-        return kind
-    const kind = kindOf(placeOf(world, arn), task, { healthy, deploymentAge })
-    kinds.push(kind)
-    return kind
-  }
-}
-
-function kindOf(
-  { instanceId, zone, attributes, remainingCpu, remainingMemoryMiB }: Place,
-  { cpu, memoryMiB }: Task,
-  { healthy, deploymentAge }: Pick<StoppableKind, 'healthy' | 'deploymentAge'>,
-): StoppableKind {
-  return {
-    instanceId,
-    zone,
-    attributes,
-    healthy,
-    deploymentAge,
-    cpu,
-    memoryMiB,
-    instanceRemainingCpu: remainingCpu,
-    instanceRemainingMemoryMiB: remainingMemoryMiB,
-  }
-}
-
-interface Place extends TaskPlace {
-  readonly remainingCpu: number
-  readonly remainingMemoryMiB: number
-}
-
-function arnOfPlace(task: Task): string {
-  return existing(containerInstanceArnOf(task), `container instance of ${task.arn}`)
-}
-
-function placeOf({ state, tasks }: World, arn: string): Place {
-  const { instanceId, attributes, cpu, memoryMiB } = existing(state.containerInstances.get(arn), arn)
-  const { zone } = existing(state.instances.get(instanceId), `instance ${instanceId}`)
-  const reserved = tasks.reservedOn(instanceId)
-  return {
-    instanceId,
-    zone,
-    attributes,
-    remainingCpu: cpu - reserved.cpu,
-    remainingMemoryMiB: memoryMiB - reserved.memoryMiB,
-  }
-}
-
-/** Tasks of the group that are no candidates, where they are. */
-function othersOf(
-  world: World,
-  candidates: readonly Task[],
-  group: TaskGroup,
-): readonly (TaskPlace & { readonly count: number })[] {
-  const counts = new Map(group.places())
-  for (const task of candidates) {
-    const arn = arnOfPlace(task)
-    counts.set(arn, (counts.get(arn) ?? 0) - 1)
-  }
-  return [...counts].flatMap(([arn, count]) => {
-    if (count === 0) return []
-    const { instanceId, zone, attributes } = placeOf(world, arn)
-    return [{ instanceId, zone, attributes, count }]
-  })
 }
 
 /** Soon in the first minute of failures, then every five minutes. */

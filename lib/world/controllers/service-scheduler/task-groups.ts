@@ -3,17 +3,14 @@
 import type { TaskCounts } from '@/lib/aws/ecs/rolling-update'
 import { olderDeploymentsOf, primaryDeploymentOf } from '../../lifecycle/lookup'
 import type { Deployment, Service } from '../../records/services'
-import type { Task } from '../../records/tasks'
-import type { Roster, StandingCounts, TaskStanding } from '../../standings'
+import type { Candidates, Roster, StandingCounts, TaskStanding } from '../../standings'
 import type { World } from '../../world'
 
 /** Tasks with desiredStatus RUNNING. */
 export interface TaskGroup {
   readonly counts: TaskCounts
-  /** Those that stand so, in the order of their creation. */
-  tasks(standing: TaskStanding): readonly Task[]
-  /** How many of all are on each container instance, by its ARN. */
-  places(): ReadonlyMap<string, number>
+  /** Those that stand so. */
+  candidates(standing: TaskStanding): Candidates
 }
 
 export interface TaskGroups {
@@ -38,8 +35,7 @@ export function groupTasks(world: World, service: Service): TaskGroups {
 function group(roster: Roster, counts: StandingCounts, deploymentId?: string): TaskGroup {
   return {
     counts: taskCounts(counts),
-    tasks: (standing) => roster.tasks(standing, deploymentId),
-    places: () => roster.places(deploymentId),
+    candidates: (standing) => roster.candidates(standing, deploymentId),
   }
 }
 
