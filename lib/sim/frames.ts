@@ -48,7 +48,7 @@ export class FrameSource {
       remove,
       usage: this.#usage.changes(upsert, remove),
       events: since(log.events, position).map(({ detail: _detail, ...event }) => event),
-      decisions: since(log.decisions, position),
+      decisions: since(log.decisions, position).map(({ plain }) => plain),
       commands: since(log.commands, position),
       metrics,
       ...data.takeSamples(Math.round(SAMPLES_A_FRAME * frames)),

@@ -27,7 +27,11 @@ export function inspect(world: World, key: string): Inspection | null {
     charts: subject.charts.flatMap(([machine, chartKey, title]) =>
       chartView(world, machine, chartKey, title),
     ),
-    decisions: world.log.decisions.filter(concerns).slice(-DECISIONS_SHOWN).reverse(),
+    decisions: world.log.decisions
+      .filter(concerns)
+      .slice(-DECISIONS_SHOWN)
+      .map(({ plain }) => plain)
+      .reverse(),
     events: world.log.events.filter(concerns).slice(-EVENTS_SHOWN).reverse(),
   }
 }

@@ -2,13 +2,18 @@
 // of the trace: each entry is mixed into the hash.
 
 import { type Engine, entriesOf, Prefix, type SavedList } from '@/lib/engine'
-import type { CommandLogEntry, Decision, EventView } from '@/lib/protocol'
+import type { CommandLogEntry, EventView } from '@/lib/protocol'
+import {
+  type DecisionInput,
+  decisionsOf,
+  KeptDecisions,
+  LoggedDecision,
+  type SavedDecisions,
+} from './decisions'
 import { type History, WHOLE_HISTORY } from './history'
 
 export type EventInput = Pick<EventView, 'source' | 'detailType' | 'message' | 'subjects'> &
   Partial<Pick<EventView, 'level' | 'mark'>> & { readonly detail?: unknown }
-export type DecisionInput = Omit<Decision, 'sequence' | 'at' | 'facts' | 'candidates'> &
-  Partial<Pick<Decision, 'facts' | 'candidates'>>
 export type LoggedEvent = EventView & { readonly detail: unknown }
 
 /** Decisions are for reading: a long run keeps the newest. Events are the run's story: see `History`. */
@@ -17,7 +22,7 @@ const DECISIONS_KEPT = 5_000
 interface EventLogState {
   readonly sequence: number
   readonly events: SavedList<LoggedEvent>
-  readonly decisions: readonly Decision[]
+  readonly decisions: SavedDecisions
   readonly commands: SavedList<CommandLogEntry>
 }
 
@@ -26,7 +31,7 @@ export class EventLog {
   readonly #eventsKept: number
   #sequence = 0
   #events: LoggedEvent[] = []
-  #decisions: Decision[] = []
+  #decisions: LoggedDecision[] = []
   #commands: CommandLogEntry[] = []
 
   constructor(engine: Engine, { events }: Pick<History, 'events'> = WHOLE_HISTORY) {
@@ -50,24 +55,23 @@ export class EventLog {
 
   /** Answers the decision's sequence number, for `concerns`. */
   explain(decision: DecisionInput): number {
-    const full: Decision = {
-      facts: [],
-      candidates: [],
-      ...decision,
-      sequence: this.#next(),
-      at: this.#engine.now,
-    }
-    this.#engine.hash.text(full.summary)
-    this.#decisions.push(full)
+    const { facts = [], candidates = [], ...headline } = decision
+    const sequence = this.#next()
+    this.#engine.hash.text(decision.summary)
+    this.#decisions.push(
+      new LoggedDecision({ ...headline, facts, sequence, at: this.#engine.now }, candidates),
+    )
     if (this.#decisions.length > 2 * DECISIONS_KEPT) this.#decisions = this.#decisions.slice(-DECISIONS_KEPT)
-    return full.sequence
+    return sequence
   }
 
   /** A decision also explains something that came to be because of it: a placement the task that was then started. */
   concerns(sequence: number, subject: string): void {
     const index = this.#decisions.findLastIndex((decision) => decision.sequence === sequence)
     const decision = this.#decisions[index]
-    if (decision) this.#decisions[index] = { ...decision, subjects: [...decision.subjects, subject] }
+    if (!decision) return
+    const headline = { ...decision, subjects: [...decision.subjects, subject] }
+    this.#decisions[index] = new LoggedDecision(headline, decision.table)
   }
 
   command(entry: Omit<CommandLogEntry, 'sequence' | 'at'>): void {
@@ -84,7 +88,7 @@ export class EventLog {
     return this.#events
   }
 
-  get decisions(): readonly Decision[] {
+  get decisions(): readonly LoggedDecision[] {
     return this.#decisions
   }
 
@@ -96,7 +100,7 @@ export class EventLog {
     return {
       sequence: this.#sequence,
       events: new Prefix(this.#events),
-      decisions: [...this.#decisions],
+      decisions: new KeptDecisions([...this.#decisions]),
       commands: new Prefix(this.#commands),
     }
   }
@@ -104,7 +108,7 @@ export class EventLog {
   restore(state: EventLogState): void {
     this.#sequence = state.sequence
     this.#events = entriesOf(state.events)
-    this.#decisions = [...state.decisions]
+    this.#decisions = decisionsOf(state.decisions)
     this.#commands = entriesOf(state.commands)
   }
 

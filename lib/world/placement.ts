@@ -1,13 +1,21 @@
 // Placement on the world's instances: gathers what the pure rules need, asks them, and records the whole table of
 // candidates, so that "why here?" and "why not placed?" have an answer.
 
-import { type Choice, choose, type PlacementInstance, shortages } from '@/lib/aws/ecs/placement'
+import {
+  type Choice,
+  Chooser,
+  drawn,
+  type PlacementInstance,
+  type PlacementQuestion,
+  shortages,
+} from '@/lib/aws/ecs/placement'
 import { type AttributeFields, requiredAttributes } from '@/lib/aws/ecs/required-attributes'
 import type { PlacementConstraint, PlacementStrategy } from '@/lib/aws/shapes'
 import { existing } from '@/lib/engine'
+import type { DecisionInput } from './decisions'
 import { definitionName } from './lifecycle/lookup'
 import { fixedHostPorts } from './lifecycle/tasks'
-import { candidatesOf } from './placement-candidates'
+import { createRecord } from './placement-round'
 import type { Instance } from './records/ec2'
 import type { ContainerInstance, TaskDefinition } from './records/tasks'
 import type { Reservations } from './reservations'
@@ -37,26 +45,28 @@ export type PlaceTaskResult =
   { readonly instance: ContainerInstance; readonly decision: number } | { readonly failure: PlacementFailure }
 
 /**
- * Places tasks of one kind, one after the other: the table of instances is made once, and its rows read what is reserved at
- * that moment, so that each placement sees the one before.
+ * Places tasks of one kind, one after the other, as one look or call does: between two placements nothing but the task of the
+ * first may start. The table of instances is made once, and its rows read what is reserved at that moment.
  */
 export function createPlacer(world: World, input: PlaceTaskInput): () => PlaceTaskResult {
   const { taskDefinition, group } = input
-  const instances = [...world.state.containerInstances.values()]
-    .filter(({ clusterArn, status }) => clusterArn === input.clusterArn && status !== 'INACTIVE')
-    .map((instance) => placementInstance(world, instance, group))
-  const random = world.engine.random.stream('placement')
-  const asked = {
+  const question: PlacementQuestion = {
     requirement: requirementOf(taskDefinition, group),
-    instances,
+    instances: [...world.state.containerInstances.values()]
+      .filter(({ clusterArn, status }) => clusterArn === input.clusterArn && status !== 'INACTIVE')
+      .map((instance) => placementInstance(world, instance, group)),
     constraints: [...taskDefinition.placementConstraints, ...input.constraints],
     strategies: input.strategy,
     origin: input.origin,
-    random: () => random.uniform(),
   }
+  const random = world.engine.random.stream('placement')
+  const draw = drawn(() => random.uniform())
+  const chooser = new Chooser(question)
+  const record = createRecord(question)
+  const explain = createExplanation(world, input)
   return () => {
-    const choice = choose(asked)
-    const decision = explain(world, input, choice, instances)
+    const choice = chooser.choose(draw)
+    const decision = explain(choice, record(choice))
     if (choice.chosen) return { instance: recordOf(world, choice.chosen), decision }
     const { closest } = choice
     return {
@@ -73,27 +83,23 @@ function recordOf(world: World, { containerInstanceArn }: PlacementInstance): Co
   return existing(world.state.containerInstances.get(containerInstanceArn), containerInstanceArn)
 }
 
-function explain(
-  world: World,
-  { taskDefinition, group }: PlaceTaskInput,
-  choice: Choice,
-  instances: readonly PlacementInstance[],
-): number {
-  const { chosen, closest, rule } = choice
+function createExplanation(world: World, { taskDefinition, group }: PlaceTaskInput) {
   const name = definitionName(taskDefinition)
-  return world.log.explain({
-    topic: 'placement',
-    subjects: [group, ...(chosen ? [chosen.instanceId, chosen.containerInstanceArn] : [])],
-    summary: chosen
-      ? `${name} is placed on ${chosen.instanceId} (${chosen.zone})`
-      : `${name} cannot be placed: ${closest ? closest.reason.text : 'there is no container instance in the cluster'}`,
-    rule,
-    facts: [
-      ['cpu', `${taskDefinition.cpu} units`],
-      ['memory', `${taskDefinition.memoryMiB} MiB`],
-    ],
-    candidates: candidatesOf(choice, instances),
-  })
+  const facts = [
+    ['cpu', `${taskDefinition.cpu} units`],
+    ['memory', `${taskDefinition.memoryMiB} MiB`],
+  ] as const
+  return ({ chosen, closest, rule }: Choice, candidates: DecisionInput['candidates']): number =>
+    world.log.explain({
+      topic: 'placement',
+      subjects: chosen ? [group, chosen.instanceId, chosen.containerInstanceArn] : [group],
+      summary: chosen
+        ? `${name} is placed on ${chosen.instanceId} (${chosen.zone})`
+        : `${name} cannot be placed: ${closest ? closest.reason.text : 'there is no container instance in the cluster'}`,
+      rule,
+      facts,
+      candidates,
+    })
 }
 
 /**

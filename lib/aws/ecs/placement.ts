@@ -26,7 +26,7 @@ export type {
   PlacementRequirement,
 } from './placement/types'
 
-export interface PlaceInput {
+export interface PlacementQuestion {
   readonly requirement: PlacementRequirement
   /** Every instance of the cluster, those that take no tasks included. */
   readonly instances: readonly PlacementInstance[]
@@ -35,8 +35,18 @@ export interface PlaceInput {
   /** Empty: the default of `origin`. */
   readonly strategies: readonly PlacementStrategy[]
   readonly origin?: PlacementOrigin
+}
+
+export interface PlaceInput extends PlacementQuestion {
   /** Uniform in [0, 1). Drawn once, and only if more than one instance is left. */
   readonly random: () => number
+}
+
+/** Takes one of the instances that are equally good; there is at least one. */
+export type Draw = (equals: readonly PlacementInstance[]) => PlacementInstance | undefined
+
+export function drawn(random: () => number): Draw {
+  return (equals) => equals[equals.length > 1 ? Math.floor(random() * equals.length) : 0]
 }
 
 export interface PlacementCandidate {
@@ -72,7 +82,8 @@ export interface ChoiceKind {
 
 /** The choice with the reasons of every instance. */
 export function place(input: PlaceInput): Placement {
-  const { chosen, rule, closest, reasons } = choose(input)
+  const { random, ...asked } = input
+  const { chosen, rule, closest, reasons } = new Chooser(asked).choose(drawn(random))
   return {
     chosen,
     rule,
@@ -85,35 +96,65 @@ export function place(input: PlaceInput): Placement {
   }
 }
 
-export function choose(input: PlaceInput): Choice {
-  const { requirement, instances } = input
-  const strategies =
-    input.strategies.length > 0 ? input.strategies : strategyDefault(input.origin ?? 'service')
-  const filters = filtersFor(requirement, input.constraints)
-  const rounds: Round[] = []
-  let left = instances.filter((instance) => fits(instance, filters))
-  for (const strategy of strategies) {
-    const measure = measureOf(strategy, instances, requirement)
-    if (measure === null) continue
-    const best = leastOf(left, measure)
-    rounds.push({ measure, best })
-    left = left.filter((instance) => measure.value(instance) === best)
+/**
+ * Chooses for one task after the other. Between two choices nothing may change but what the chosen instance holds: what is
+ * known of the others stays known, so that a choice costs by what it compares and not by what there is to check.
+ */
+export class Chooser {
+  readonly #instances: readonly PlacementInstance[]
+  readonly #filters: readonly PlacementFilter[]
+  readonly #measures: readonly Measure[]
+  readonly #rule: string
+  readonly #fits: boolean[]
+  #last: PlacementInstance | null = null
+
+  constructor({ requirement, instances, constraints, strategies: given, origin }: PlacementQuestion) {
+    const strategies = given.length > 0 ? given : strategyDefault(origin ?? 'service')
+    this.#instances = instances
+    this.#filters = filtersFor(requirement, constraints)
+    this.#measures = strategies
+      .map((strategy) => measureOf(strategy, instances, requirement))
+      .filter((measure) => measure !== null)
+    this.#rule = strategyRule(strategies)
+    this.#fits = instances.map((instance) => fits(instance, this.#filters))
   }
-  const chosen = left[left.length > 1 ? Math.floor(input.random() * left.length) : 0] ?? null
-  const equals = left.length
-  return {
-    chosen,
-    rule: strategyRule(strategies),
-    closest: chosen ? null : closestOf(instances, filters),
-    reasons(instance) {
-      if (instance === chosen)
-        return [equals > 1 ? `picked at random from ${equals} equal instances` : 'best']
-      const lacking = reasonsOf(instance, filters)
-      if (lacking.length > 0) return lacking.map(({ code, text }) => `${code}: ${text}`)
-      const lost = rounds[roundLost(instance, rounds)]
-      return [lost ? lost.measure.text(instance, lost.best) : 'equally good, not picked']
-    },
-    kinds: (examplesMax) => kindsOf(instances, { chosen, filters, rounds }, examplesMax),
+
+  choose(draw: Draw): Choice {
+    this.#lookAgain()
+    const instances = this.#instances
+    const filters = this.#filters
+    const rounds: Round[] = []
+    let left = instances.filter((_, i) => this.#fits[i])
+    for (const measure of this.#measures) {
+      const best = leastOf(left, measure)
+      rounds.push({ measure, best })
+      left = left.filter((instance) => measure.value(instance) === best)
+    }
+    const chosen = left.length > 0 ? (draw(left) ?? null) : null
+    this.#last = chosen
+    const equals = left.length
+    return {
+      chosen,
+      rule: this.#rule,
+      closest: chosen ? null : closestOf(instances, filters),
+      reasons(instance) {
+        if (instance === chosen)
+          return [equals > 1 ? `picked at random from ${equals} equal instances` : 'best']
+        const lacking = reasonsOf(instance, filters)
+        if (lacking.length > 0) return lacking.map(({ code, text }) => `${code}: ${text}`)
+        const lost = rounds[roundLost(instance, rounds)]
+        return [lost ? lost.measure.text(instance, lost.best) : 'equally good, not picked']
+      },
+      kinds: (examplesMax) => kindsOf(instances, { chosen, filters, rounds }, examplesMax),
+    }
+  }
+
+  /** The instance that was chosen last has got a task since. */
+  #lookAgain(): void {
+    const last = this.#last
+    if (last === null) return
+    this.#fits[this.#instances.indexOf(last)] = fits(last, this.#filters)
+    for (const measure of this.#measures) measure.changed?.(last)
   }
 }
 

@@ -3,6 +3,7 @@
 
 import { counted } from '@/lib/aws/counted'
 import type { PlacementStrategy } from '@/lib/aws/shapes'
+import { existing } from '@/lib/engine'
 import { normalField, SPREAD_FIELD } from './field'
 import type { PlacementInstance, PlacementOrigin, PlacementRequirement } from './types'
 
@@ -27,6 +28,8 @@ export interface Measure {
   value(instance: PlacementInstance): number
   /** Instances that lose for one reason have one kind. */
   kind(instance: PlacementInstance): string | number
+  /** What the instance holds is another now. Only measures that sum over instances need to know. */
+  changed?(instance: PlacementInstance): void
   /** Why an instance lost; `best` is the value that won. */
   text(instance: PlacementInstance, best: number): string
 }
@@ -71,19 +74,46 @@ function spread(field: string, all: readonly PlacementInstance[], { group }: Pla
     const value = (instance: PlacementInstance) => instance.tasksOfGroup
     return { value, kind: value, text: (instance, best) => said(value(instance), 'on it', best) }
   }
-  const counts = new Map<string, number>()
-  // Tasks on an instance that drains are about to leave their group, so they do not count for it.
-  for (const instance of all) {
-    if (instance.status !== 'ACTIVE') continue
-    const of = groupOf(instance, field)
-    counts.set(of, (counts.get(of) ?? 0) + instance.tasksOfGroup)
-  }
-  const value = (instance: PlacementInstance) => counts.get(groupOf(instance, field)) ?? 0
+  const { of, countedOn } = countBy(field, all)
+  const value = (instance: PlacementInstance) => of(instance).count
   return {
     value,
-    kind: (instance) => groupOf(instance, field),
-    text: (instance, best) => said(value(instance), `in ${groupOf(instance, field) || `no ${field}`}`, best),
+    kind: (instance) => of(instance).name,
+    changed(instance) {
+      const counted = countedOn.get(instance)
+      if (counted === undefined) return
+      of(instance).count += instance.tasksOfGroup - counted
+      countedOn.set(instance, instance.tasksOfGroup)
+    },
+    text: (instance, best) => said(value(instance), `in ${of(instance).name || `no ${field}`}`, best),
   }
+}
+
+interface Counted {
+  readonly name: string
+  count: number
+}
+
+/** Tasks on an instance that drains are about to leave their group, so they do not count for it. */
+function countBy(field: string, all: readonly PlacementInstance[]) {
+  const byName = new Map<string, Counted>()
+  const byInstance = new Map<PlacementInstance, Counted>()
+  const countedOn = new Map<PlacementInstance, number>()
+  for (const instance of all) {
+    const name = groupOf(instance, field)
+    let group = byName.get(name)
+    if (group === undefined) {
+      group = { name, count: 0 }
+      byName.set(name, group)
+    }
+    byInstance.set(instance, group)
+    if (instance.status !== 'ACTIVE') continue
+    group.count += instance.tasksOfGroup
+    countedOn.set(instance, instance.tasksOfGroup)
+  }
+  const of = (instance: PlacementInstance) =>
+    existing(byInstance.get(instance), `the group of ${instance.label}`)
+  return { of, countedOn }
 }
 
 /** Instances without the attribute form a group of their own. */
