@@ -48,6 +48,18 @@ export class Histogram {
     return this.max
   }
 
+  /** Values with their counts, in ascending order: four neighbouring buckets are one value, within 4 % of the true ones. */
+  distribution(): readonly (readonly [value: number, count: number])[] {
+    const pairs: (readonly [number, number])[] = []
+    for (let first = this.#low & ~3; first <= this.#high; first += 4) {
+      let count = 0
+      for (let bucket = first; bucket < first + 4; bucket++) count += this.#counts[bucket] ?? 0
+      const value = Math.round((middleOf(first) + middleOf(first + 3)) / 2)
+      if (count > 0) pairs.push([Math.min(this.max, value), count])
+    }
+    return pairs
+  }
+
   add(other: Histogram): void {
     for (let bucket = other.#low; bucket <= other.#high; bucket++) {
       this.#counts[bucket] = (this.#counts[bucket] as number) + (other.#counts[bucket] as number)

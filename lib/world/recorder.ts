@@ -5,6 +5,7 @@ import { STANDARD_RESOLUTION_SECONDS } from '@/lib/aws/cloudwatch/periods'
 import { afterSeconds, PHASE, type SimTime, US_PER_SECOND } from '@/lib/engine'
 import { type MetricName, runningSeries, seriesOf } from '@/lib/metrics/catalogue'
 import { publishEcsMetrics } from './cloudwatch/ecs-metrics'
+import { publishElbMetrics } from './cloudwatch/elb-metrics'
 import type { CreateController } from './controllers/controller'
 import { definitionName, seriesNameOf, taskDefinitionOf } from './lifecycle/lookup'
 import type { Service } from './records/services'
@@ -17,7 +18,7 @@ export const createRecorder: CreateController = (world, { stepSeconds }) => {
   const { engine } = world
   const kind = engine.kind('recorder', () => {
     record(world)
-    if (endsMinute(world, stepSeconds)) publishEcsMetrics(world)
+    if (endsMinute(world, stepSeconds)) publish(world)
     start()
   })
   const start = () => void engine.schedule(afterSeconds(engine.now, stepSeconds), PHASE.observer, kind)
@@ -28,6 +29,12 @@ export const createRecorder: CreateController = (world, { stepSeconds }) => {
 function endsMinute({ cloudwatch, engine }: World, stepSeconds: number): boolean {
   const minuteOf = (at: number) => cloudwatch.periodOf(at as SimTime, STANDARD_RESOLUTION_SECONDS)
   return minuteOf(engine.now) !== minuteOf(engine.now - stepSeconds * US_PER_SECOND)
+}
+
+/** What AWS's services measure is told to CloudWatch once a minute. */
+function publish(world: World): void {
+  publishEcsMetrics(world)
+  publishElbMetrics(world)
 }
 
 function record(world: World): void {

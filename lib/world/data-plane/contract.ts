@@ -3,6 +3,7 @@
 
 import type { RequestPath, RequestSample } from '@/lib/protocol'
 import type { Target } from '@/lib/world/records/elb'
+import type { TrafficPeriod } from './traffic-period'
 
 export interface ProbeResult {
   readonly kind: 'status' | 'timeout' | 'refused'
@@ -66,6 +67,8 @@ export interface DataPlane {
   trafficRps(name: string): number
   /** Called once a second by the recorder, in the observer phase: closes the second and writes its series. */
   closeSecond(): void
+  /** What CloudWatch is told of load balancers and target groups, since the last call. */
+  takePeriod(): TrafficPeriod
   /** Samples since the last call, at most `limit`, and how many real requests each stands for. */
   takeSamples(limit: number): {
     readonly samples: readonly RequestSample[]

@@ -41,9 +41,11 @@ import { PROCESS, Processes, type ProcessState } from './processes'
 import { RequestFlow, type RequestFlowState } from './request-flow'
 import { RequestPool, type RequestPoolState } from './request-pool'
 import { Samples } from './samples'
+import { takeTrafficPeriod } from './take-traffic-period'
 import { addressOf } from './target-table'
 import { TaskNumbers } from './task-numbers'
 import { Topology, type TopologyState } from './topology'
+import type { TrafficPeriod } from './traffic-period'
 import { UsageMeter, type UsageState } from './usage'
 
 interface DataPlaneState {
@@ -317,11 +319,10 @@ class RequestDataPlane implements DataPlane {
     for (const { arn, name } of state.targetGroups.values()) {
       const group = this.#topology.groups.find(arn)
       const healthy = this.#topology.groupStates[group]?.healthy.size ?? 0
+      const unhealthy = this.#topology.groupStates[group]?.unhealthyCount ?? 0
       series.record(seriesOf('tg', name, 'HealthyHostCount'), healthy)
-      series.record(
-        seriesOf('tg', name, 'UnHealthyHostCount'),
-        this.#topology.groupStates[group]?.unhealthyCount ?? 0,
-      )
+      series.record(seriesOf('tg', name, 'UnHealthyHostCount'), unhealthy)
+      if (group >= 0) meters.period.looked(group, healthy, unhealthy)
       series.record(
         seriesOf('tg', name, 'RequestCountPerTarget'),
         meters.groupRequests(group) / Math.max(1, healthy),
@@ -330,6 +331,11 @@ class RequestDataPlane implements DataPlane {
     meters.close(series, this.#topology.loadBalancerStates, seconds)
     this.#topology.dropHistory(this.#flow.finishedTotal)
     this.#grace.sweep(this.#flow.finishedTotal)
+  }
+
+  takePeriod(): TrafficPeriod {
+    this.#ready()
+    return takeTrafficPeriod(this.#world, this.#topology, this.#flow.meters)
   }
 
   takeSamples(limit: number): {

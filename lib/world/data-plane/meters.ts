@@ -7,6 +7,7 @@ import type { SeriesStore } from '@/lib/metrics/series'
 import { grown } from '@/lib/traffic/grow'
 import { OUTCOME } from './codes'
 import type { RequestSummary } from './contract'
+import { PeriodMeters, type PeriodMetersState } from './period-meters'
 
 const STATUSES = 1000
 
@@ -41,9 +42,12 @@ export interface MetersState {
   readonly groups: readonly number[]
   readonly sources: readonly number[]
   readonly rps: readonly number[]
+  readonly period: PeriodMetersState
 }
 
 export class Meters {
+  /** Since the last report to CloudWatch. */
+  readonly period = new PeriodMeters()
   readonly #second = new Histogram()
   readonly #run = new Histogram()
   readonly #byStatus = new Float64Array(STATUSES)
@@ -69,26 +73,33 @@ export class Meters {
     this.#rows[at] = (this.#rows[at] as number) + 1
   }
 
+  /** What a target group counts as well as its load balancer. */
+  countBoth(loadBalancer: number, group: number, counter: number): void {
+    this.count(loadBalancer, counter)
+    this.period.groups.count(group, counter)
+  }
+
   /** A target was chosen. */
   routed(loadBalancer: number, group: number): void {
-    this.count(loadBalancer, COUNT.RequestCount)
+    this.countBoth(loadBalancer, group, COUNT.RequestCount)
     if (group >= this.#groups.length) this.#groups = grown(this.#groups, group)
     this.#groups[group] = (this.#groups[group] as number) + 1
   }
 
   /** The target began to answer `us` after the load balancer had sent it the request. */
-  responded(loadBalancer: number, us: number): void {
+  responded(loadBalancer: number, group: number, us: number): void {
+    this.period.responded(group, us)
     const row = loadBalancer * WIDTH
     this.#rows[row + RESPONSES] = (this.#rows[row + RESPONSES] as number) + 1
     this.#rows[row + RESPONSE_US] = (this.#rows[row + RESPONSE_US] as number) + us
   }
 
-  finished(loadBalancer: number, status: number, outcome: number, latencyUs: number): void {
+  finished(loadBalancer: number, group: number, status: number, outcome: number, latencyUs: number): void {
     this.#byStatus[status] = (this.#byStatus[status] as number) + 1
     if (outcome === OUTCOME.unreachable) return
     this.#second.record(latencyUs)
     if (outcome <= OUTCOME.target5xx) {
-      this.count(loadBalancer, COUNT.HTTPCode_Target_2XX_Count + Math.floor(status / 100) - 2)
+      this.countBoth(loadBalancer, group, COUNT.HTTPCode_Target_2XX_Count + Math.floor(status / 100) - 2)
       if (outcome === OUTCOME.target5xx) this.#targetErrors++
     } else if (outcome === OUTCOME.elb4xx) {
       if (status >= 400) this.count(loadBalancer, COUNT.HTTPCode_ELB_4XX_Count)
@@ -121,7 +132,11 @@ export class Meters {
     loadBalancers.forEach(({ name }, number) => {
       const row = this.#rows.subarray(number * WIDTH, (number + 1) * WIDTH)
       if (!row.some((value) => value > 0)) return
-      for (const [metric, at] of COUNTERS) series.record(seriesOf('alb', name, metric), row[at] ?? 0)
+      for (const [metric, at] of COUNTERS) {
+        const count = row[at] ?? 0
+        series.record(seriesOf('alb', name, metric), count)
+        if (count > 0) this.period.loadBalancers.count(number, at, count)
+      }
       const responses = row[RESPONSES] ?? 0
       if (responses > 0)
         series.record(
@@ -179,6 +194,7 @@ export class Meters {
       groups: [...this.#groups],
       sources: [...this.#sources],
       rps: [...this.#rps],
+      period: this.period.save(),
     }
   }
 
@@ -194,5 +210,6 @@ export class Meters {
     this.#groups = Float64Array.from(state.groups)
     this.#sources = Float64Array.from(state.sources)
     this.#rps = Float64Array.from(state.rps)
+    this.period.restore(state.period)
   }
 }

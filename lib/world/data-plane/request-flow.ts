@@ -141,14 +141,15 @@ export class RequestFlow {
     pool.outstanding[slot] = outstanding
     topology.targets.open[target] = outstanding + 1
     this.meters.routed(route.loadBalancer, group.number)
-    if (group.failOpen) this.meters.count(route.loadBalancer, COUNT.UnhealthyRoutingRequestCount)
+    if (group.failOpen)
+      this.meters.countBoth(route.loadBalancer, group.number, COUNT.UnhealthyRoutingRequestCount)
     this.#connect(slot, target, node)
   }
 
   #connect(slot: number, target: number, node: number): void {
     const { pool, topology } = this
     if (!topology.isOpen(target, node)) {
-      this.meters.count(pool.loadBalancer[slot] as number, COUNT.TargetConnectionErrorCount)
+      this.#connectionFailed(slot)
       const dropped =
         ((topology.targets.admitted[target] as number) >> node) & 1
           ? REASON.instanceUnreachable
@@ -159,12 +160,18 @@ export class RequestFlow {
     }
     const container = topology.targets.container[target] as number
     if (container < 0 || this.processes.at[container] !== PROCESS.listening) {
-      this.meters.count(pool.loadBalancer[slot] as number, COUNT.TargetConnectionErrorCount)
+      this.#connectionFailed(slot)
       this.finish(slot, 502, OUTCOME.elb502, REASON.portClosed)
       return
     }
     this.open.add(slot)
     this.#accept(slot, container)
+  }
+
+  #connectionFailed(slot: number): void {
+    const { pool, meters } = this
+    const loadBalancer = pool.loadBalancer[slot] as number
+    meters.countBoth(loadBalancer, pool.group[slot] as number, COUNT.TargetConnectionErrorCount)
   }
 
   #accept(slot: number, container: number): void {
@@ -321,6 +328,7 @@ export class RequestFlow {
       const status = pool.status[slot] as number
       this.meters.responded(
         pool.loadBalancer[slot] as number,
+        pool.group[slot] as number,
         this.#engine.now - (pool.startedAt[slot] as number) + 2 * LOAD_BALANCER_TO_TARGET_US,
       )
       if (status < 400) this.finish(slot, status, OUTCOME.ok, REASON.answered)
@@ -445,7 +453,8 @@ export class RequestFlow {
     const endedAt = now + hops
     const latency = endedAt - (pool.startedAt[slot] as number)
     this.finishedTotal++
-    this.meters.finished(pool.loadBalancer[slot] as number, status, outcome, latency)
+    const loadBalancer = pool.loadBalancer[slot] as number
+    this.meters.finished(loadBalancer, pool.group[slot] as number, status, outcome, latency)
     this.#engine.hash.number(pool.id[slot] as number)
     this.#engine.hash.number(status * 4294967296 + latency)
     const counts = target >= 0 && pool.algorithm[slot] === ALGORITHM.leastOutstanding

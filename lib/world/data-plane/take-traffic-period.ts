@@ -1,0 +1,64 @@
+// Makes the report of what passed load balancers and target groups since the report before.
+
+import { mergedDistributions } from '@/lib/aws/cloudwatch/percentile'
+import { merged } from '@/lib/aws/cloudwatch/statistic-set'
+import type { MetricName } from '@/lib/metrics/catalogue'
+import type { DataPlaneWorld } from './data-plane-world'
+import { COUNT, type Meters } from './meters'
+import type { ResponseTimes } from './period-meters'
+import type { Topology } from './topology'
+import type { TargetGroupPeriod, TrafficPeriod } from './traffic-period'
+
+const COUNTERS = Object.entries(COUNT) as readonly (readonly [keyof typeof COUNT, number])[]
+const GROUP_COUNTERS = [
+  'RequestCount',
+  'HTTPCode_Target_2XX_Count',
+  'HTTPCode_Target_3XX_Count',
+  'HTTPCode_Target_4XX_Count',
+  'HTTPCode_Target_5XX_Count',
+  'TargetConnectionErrorCount',
+  'UnhealthyRoutingRequestCount',
+] as const satisfies readonly (MetricName<'tg'> & keyof typeof COUNT)[]
+
+/** The next report begins here. */
+export function takeTrafficPeriod(
+  world: DataPlaneWorld,
+  topology: Topology,
+  { period }: Meters,
+): TrafficPeriod {
+  const targetGroups = [...world.state.targetGroups.keys()].flatMap((arn) => {
+    const owner = topology.ownerOf(arn)
+    const group = topology.groups.find(arn)
+    if (owner === null || group < 0) return []
+    const counts = GROUP_COUNTERS.map((name) => [name, period.groups.at(group, COUNT[name])] as const)
+    return [
+      {
+        arn,
+        loadBalancerArn: owner.arn,
+        requests: period.groups.at(group, COUNT.RequestCount),
+        counts: counts.filter(([, count]) => count > 0),
+        times: period.timesOf(group),
+        ...period.healthOf(group),
+      },
+    ]
+  })
+  const loadBalancers = topology.loadBalancerStates.map(({ arn }, number) => ({
+    arn,
+    counts: COUNTERS.map(([name, at]) => [name, period.loadBalancers.at(number, at)] as const).filter(
+      ([, count]) => count > 0,
+    ),
+    times: timesOf(targetGroups.filter(({ loadBalancerArn }) => loadBalancerArn === arn)),
+  }))
+  period.clear()
+  return { loadBalancers, targetGroups }
+}
+
+function timesOf(groups: readonly TargetGroupPeriod[]): ResponseTimes | null {
+  return groups.reduce<ResponseTimes | null>((sum, { times }) => {
+    if (sum === null || times === null) return sum ?? times
+    return {
+      values: merged(sum.values, times.values),
+      distribution: mergedDistributions(sum.distribution, times.distribution),
+    }
+  }, null)
+}

@@ -1,0 +1,30 @@
+// What a report to CloudWatch says of load balancers and target groups, of the time since the report before.
+
+import type { StatisticSet } from '@/lib/aws/cloudwatch/statistic-set'
+import type { MetricName } from '@/lib/metrics/catalogue'
+import type { ResponseTimes } from './period-meters'
+
+export interface LoadBalancerPeriod {
+  readonly arn: string
+  /** Only those that are not 0. */
+  readonly counts: readonly (readonly [metric: MetricName<'alb'>, count: number])[]
+  /** Null when no target has answered. */
+  readonly times: ResponseTimes | null
+}
+
+export interface TargetGroupPeriod {
+  readonly arn: string
+  readonly loadBalancerArn: string
+  readonly requests: number
+  readonly counts: readonly (readonly [metric: MetricName<'tg'>, count: number])[]
+  readonly times: ResponseTimes | null
+  /** Targets at the end of each second. */
+  readonly healthy: StatisticSet
+  readonly unhealthy: StatisticSet
+}
+
+export interface TrafficPeriod {
+  readonly loadBalancers: readonly LoadBalancerPeriod[]
+  /** Those that a load balancer forwards to. */
+  readonly targetGroups: readonly TargetGroupPeriod[]
+}
