@@ -2,6 +2,8 @@
 
 import type { AnyStateMachine } from 'xstate'
 import { alarmMachine } from './alarm.machine'
+import { autoScalingGroupMachine } from './auto-scaling-group.machine'
+import { autoScalingInstanceMachine } from './auto-scaling-instance.machine'
 import { containerMachine } from './container.machine'
 import { containerInstanceMachine } from './container-instance.machine'
 import { deploymentMachine } from './deployment.machine'
@@ -22,6 +24,8 @@ export const MACHINES = {
   'load-balancer': loadBalancerMachine,
   target: targetMachine,
   deployment: deploymentMachine,
+  'auto-scaling-group': autoScalingGroupMachine,
+  'auto-scaling-instance': autoScalingInstanceMachine,
   'scalable-target': scalableTargetMachine,
   'scaling-policy': scalingPolicyMachine,
   alarm: alarmMachine,

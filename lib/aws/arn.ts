@@ -16,6 +16,8 @@ export interface Arns {
   targetGroup(name: string, id: string): string
   repository(name: string): string
   scalableTarget(id: string): string
+  /** Takes a UUID beside the name. */
+  autoScalingGroup(name: string, id: string): string
   /** Takes the ID of the resource that it scales: `service/demo/web`. */
   scalingPolicy(resourceId: string, id: string, name: string): string
   scheduledAction(resourceId: string, id: string, name: string): string
@@ -42,6 +44,8 @@ export function arns(region: string, accountId: string): Arns {
     rule: (listenerArn, id) => `${listenerArn.replace(':listener/', ':listener-rule/')}/${id}`,
     targetGroup: (name, id) => `${elb}:targetgroup/${name}/${id}`,
     repository: (name) => `arn:aws:ecr:${region}:${accountId}:repository/${name}`,
+    autoScalingGroup: (name, id) =>
+      `arn:aws:autoscaling:${region}:${accountId}:autoScalingGroup:${id}:autoScalingGroupName/${name}`,
     scalableTarget: (id) => `arn:aws:application-autoscaling:${region}:${accountId}:scalable-target/${id}`,
     scalingPolicy: (resourceId, id, name) =>
       `${scaling}:scalingPolicy:${id}:resource/ecs/${resourceId}:policyName/${name}`,

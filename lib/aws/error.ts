@@ -187,3 +187,23 @@ export const scheduledActionNotFound = (resourceId: string, name: string) =>
 function scalableResource(resourceId: string): string {
   return `service namespace: ecs, resource ID: ${resourceId}, scalable dimension: ecs:service:DesiredCount`
 }
+
+// ——— EC2 Auto Scaling
+
+export const groupAlreadyExists = (name: string) =>
+  new AwsError(
+    'AlreadyExists',
+    `AutoScalingGroup by this name already exists - A group with the name ${name} already exists`,
+  )
+export const groupNameNotFound = (name: string) =>
+  new AwsError('ValidationError', `AutoScalingGroup name not found - AutoScalingGroup '${name}' not found`)
+export const groupInUse = () =>
+  new AwsError(
+    'ResourceInUse',
+    'You cannot delete an AutoScalingGroup while there are instances or pending Spot instance request(s) still in the group.',
+  )
+export const managedInstanceNotFound = (instanceId: string) =>
+  new AwsError(
+    'ValidationError',
+    `Instance Id not found - No managed instance found for instance ID: ${instanceId}`,
+  )

@@ -9,6 +9,7 @@ import { describeScalableTarget } from '@/lib/world/describe/application-autosca
 import { describeScalingActivity } from '@/lib/world/describe/application-autoscaling/scaling-activity'
 import { describeScalingPolicy } from '@/lib/world/describe/application-autoscaling/scaling-policy'
 import { describeScheduledAction } from '@/lib/world/describe/application-autoscaling/scheduled-action'
+import { describeAutoScalingGroup } from '@/lib/world/describe/autoscaling/group'
 import { describeCluster } from '@/lib/world/describe/ecs/cluster'
 import { describeContainerInstance } from '@/lib/world/describe/ecs/container-instance'
 import { describeService } from '@/lib/world/describe/ecs/service'
@@ -43,8 +44,7 @@ export interface RunResult {
     readonly TargetGroupArn: string
     readonly TargetHealthDescriptions: readonly ReturnType<typeof targetHealthOutput>[]
   }[]
-  // There are no groups and alarms yet; the members belong to the contract.
-  readonly autoScalingGroups: readonly never[]
+  readonly autoScalingGroups: readonly ReturnType<typeof describeAutoScalingGroup>[]
   readonly alarms: readonly never[]
   readonly scalableTargets: readonly ReturnType<typeof describeScalableTarget>[]
   readonly scalingPolicies: readonly ReturnType<typeof describeScalingPolicy>[]
@@ -104,7 +104,9 @@ export function runResult(
         .filter(({ targetGroupArn }) => targetGroupArn === arn)
         .map((target) => targetHealthOutput(world.state, target)),
     })),
-    autoScalingGroups: [],
+    autoScalingGroups: [...state.autoScalingGroups.values()].map((group) =>
+      describeAutoScalingGroup(state, group),
+    ),
     alarms: [],
     scalableTargets: [...state.scalableTargets.values()].map(describeScalableTarget),
     scalingPolicies: [...state.scalingPolicies.values()].map((policy) =>

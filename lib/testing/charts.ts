@@ -54,6 +54,7 @@ const TARGET_DETAILS: Readonly<Record<string, readonly object[]>> = {
 
 const DETAILS_OF: Partial<Record<MachineId, Readonly<Record<string, readonly object[]>>>> = {
   target: TARGET_DETAILS,
+  'auto-scaling-group': { 'capacity.differs': [{ reactionMs: 8_000 }] },
   'scalable-target': SCALING_DETAILS,
   'scaling-policy': SCALING_DETAILS,
 }

@@ -4,12 +4,18 @@
 import type { ServiceEventName } from '@/lib/aws/ecs/service-event-names'
 import type { ContainerInstanceStatus, InstanceState, TargetState, TaskStatus } from '@/lib/aws/vocabulary'
 import type { EventView } from '@/lib/protocol'
+import type { AutoScalingGroup, AutoScalingInstance, GroupActivity } from './records/auto-scaling-groups'
 import type { Alarm } from './records/cloudwatch'
 import type { Instance, Zone } from './records/ec2'
 import type { Target } from './records/elb'
 import type { ScalableTarget, ScalingActivity } from './records/scaling'
 import type { Deployment, Service, TargetChange } from './records/services'
 import type { ContainerInstance, Task } from './records/tasks'
+
+interface GroupActivityEvent {
+  readonly member: AutoScalingInstance
+  readonly activity: GroupActivity
+}
 
 /**
  * Detail types of EventBridge.
@@ -18,6 +24,9 @@ import type { ContainerInstance, Task } from './records/tasks'
  */
 interface EventBridgeEvents {
   'EC2 Instance State-change Notification': { readonly instance: Instance; readonly before: InstanceState }
+  'EC2 Instance Launch Successful': GroupActivityEvent
+  'EC2 Instance Launch Unsuccessful': { readonly group: AutoScalingGroup; readonly failure: string }
+  'EC2 Instance Terminate Successful': GroupActivityEvent
   'ECS Container Instance State Change': {
     readonly containerInstance: ContainerInstance
     /** Null when it has just registered. */
@@ -52,6 +61,10 @@ interface EventBridgeEvents {
 
 /** What AWS's own parts know of one another without telling EventBridge. */
 interface InternalEvents {
+  /** What a group is to have has changed, or what it has. */
+  'Auto Scaling Group Update': { readonly group: AutoScalingGroup }
+  /** It could not be brought to its desired capacity for the time being. */
+  'Auto Scaling Group Held Up': { readonly group: AutoScalingGroup }
   'Target Health Change': { readonly target: Target; readonly before: TargetState }
   'Target Health Checks Start': { readonly target: Target }
   'Target Health Checks Stop': { readonly target: Target }

@@ -45,7 +45,13 @@ export function imageDigest(world: Pick<World, 'engine'>): string {
 /** 8-4-4-4-12 hexadecimal digits, as Application Auto Scaling names policies, alarms and activities. */
 export function uuid(
   world: Pick<World, 'engine'>,
-  kind: 'scaling-policy' | 'scaling-alarm' | 'scheduled-action' | 'scaling-activity',
+  kind:
+    | 'scaling-policy'
+    | 'scaling-alarm'
+    | 'scheduled-action'
+    | 'scaling-activity'
+    | 'auto-scaling-group'
+    | 'group-activity',
 ): string {
   return [8, 4, 4, 4, 12].map((digits) => hex(world, kind, digits)).join('-')
 }

@@ -2,6 +2,7 @@
 // statement; what breaks it is named by its record. Not part of a run: tests, and shells that want to be sure, ask for it.
 
 import { AssertionError } from '@/lib/engine'
+import { GROUP_INVARIANTS } from './invariants/auto-scaling-groups'
 import { CHART_INVARIANTS } from './invariants/charts'
 import { COUNTER_INVARIANTS } from './invariants/counters'
 import { DATA_INVARIANTS } from './invariants/data'
@@ -17,6 +18,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...TASK_INVARIANTS,
   ...TARGET_INVARIANTS,
   ...SERVICE_INVARIANTS,
+  ...GROUP_INVARIANTS,
   ...CHART_INVARIANTS,
   ...COUNTER_INVARIANTS,
   ...DATA_INVARIANTS,

@@ -71,6 +71,14 @@ export const TIMINGS = {
     instant: fixed(5_000),
     source: 'public logs of infrastructure tools',
   },
+  /** An Auto Scaling group has other instances than it is to have until it launches or terminates some. */
+  groupReaction: {
+    aws: uniform(6_000, 10_000),
+    instant: AT_ONCE,
+    source: 'seen in public activity histories',
+  },
+  /** A group could not launch or terminate what it had to, until it tries again. */
+  groupRetry: { aws: uniform(55_000, 65_000), instant: fixed(15_000), source: 'assumed' },
   /** EC2 `pending` until `running`. */
   ec2Pending: {
     aws: uniform(16_000, 18_000),

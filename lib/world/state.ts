@@ -2,6 +2,7 @@
 // record mirrors its AWS status (written by the chart's projection only) and holds identity, relations and reservations.
 
 import type { ImageBehavior } from '@/lib/aws/image-behavior'
+import type { AutoScalingGroup, AutoScalingInstance, GroupActivity } from './records/auto-scaling-groups'
 import type { Alarm, TaskCpuMark } from './records/cloudwatch'
 import type { Instance, LaunchTemplate, NetworkInterface, SecurityGroup, Subnet, Zone } from './records/ec2'
 import type { Repository } from './records/ecr'
@@ -30,6 +31,12 @@ export function emptyTables() {
     taskNotes: table<TaskNotes>(),
     containers: table<Container>(),
     launchTemplates: table<LaunchTemplate>(),
+    /** By name. */
+    autoScalingGroups: table<AutoScalingGroup>(),
+    /** By instance id. */
+    autoScalingInstances: table<AutoScalingInstance>(),
+    /** By activity id, the oldest first. */
+    groupActivities: table<GroupActivity>(),
     instances: table<Instance>(),
     containerInstances: table<ContainerInstance>(),
     securityGroups: table<SecurityGroup>(),

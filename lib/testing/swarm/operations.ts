@@ -137,6 +137,28 @@ export const OPERATIONS: readonly Step[] = [
       return 'launch instances'
     },
   },
+  step('resize a group', 1, (swarm) => {
+    const group = pick(swarm, state(swarm).autoScalingGroups.values())
+    return (
+      group && [
+        'autoscaling:SetDesiredCapacity',
+        { AutoScalingGroupName: group.name, DesiredCapacity: swarm.random.integer(group.maxSize + 1) },
+      ]
+    )
+  }),
+  step('protect an instance of a group', 0.5, (swarm) => {
+    const member = pick(swarm, state(swarm).autoScalingInstances.values())
+    return (
+      member && [
+        'autoscaling:SetInstanceProtection',
+        {
+          AutoScalingGroupName: member.groupName,
+          InstanceIds: [member.instanceId],
+          ProtectedFromScaleIn: !member.protectedFromScaleIn,
+        },
+      ]
+    )
+  }),
   step('delete a service', 0.3, (swarm) => {
     const service = pickService(swarm)
     return service && ['ecs:DeleteService', { service: service.name, force: true }]

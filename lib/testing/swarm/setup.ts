@@ -1,5 +1,6 @@
 // A random world of a few instances and services. Which features are on is drawn first, so that seeds differ in kind.
 
+import { TERMINATION_POLICIES } from '@/lib/aws/autoscaling/termination-policy'
 import type { Pace } from '@/lib/aws/pace'
 import type { RandomStream } from '@/lib/engine'
 import { createTestWorld, type ServiceGiven, type TestWorld } from '../test-world'
@@ -32,6 +33,8 @@ export interface Features {
   readonly sidecars: boolean
   readonly hostNetwork: boolean
   readonly twoGroups: boolean
+  /** Some of the instances belong to an Auto Scaling group. */
+  readonly autoScalingGroup: boolean
   /** Nothing breaks: then nobody may be taken for sick while it starts. */
   readonly calm: boolean
 }
@@ -66,9 +69,11 @@ export function randomWorld(
     hostNetwork: random.chance(0.15),
     twoGroups: random.chance(0.2),
     calm: !faults,
+    autoScalingGroup: random.chance(0.3),
   }
   declareImages(world)
   for (let i = 1 + random.integer(3); i > 0; i--) launchInstances(world, random)
+  if (features.autoScalingGroup) createGroup(world, random)
   const services = 1 + random.integer(3)
   for (let i = 0; i < services; i++) addService({ world, random, features }, `s${i}`)
   return { world, random, features }
@@ -90,6 +95,24 @@ export function launchInstances(world: TestWorld, random: RandomStream): void {
         ]
       : [],
     booting: true,
+  })
+}
+
+function createGroup(world: TestWorld, random: RandomStream): void {
+  const LaunchTemplateName = 'fleet'
+  world.dispatch('ec2:CreateLaunchTemplate', {
+    LaunchTemplateName,
+    LaunchTemplateData: { InstanceType: random.pick(INSTANCE_TYPES) },
+  })
+  world.dispatch('autoscaling:CreateAutoScalingGroup', {
+    AutoScalingGroupName: 'fleet',
+    MinSize: 0,
+    MaxSize: 4,
+    DesiredCapacity: random.integer(4),
+    AvailabilityZones: [...world.world.state.zones.keys()],
+    LaunchTemplate: { LaunchTemplateName },
+    TerminationPolicies: [random.pick(TERMINATION_POLICIES)],
+    NewInstancesProtectedFromScaleIn: random.chance(0.3),
   })
 }
 

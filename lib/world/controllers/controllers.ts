@@ -4,6 +4,7 @@ import { createRecorder } from '../recorder'
 import { createAlarmEvaluator } from './alarm-evaluator'
 import { createAlarmHistorian } from './alarm-historian'
 import { createApplicationAutoScaling } from './application-autoscaling'
+import { createAutoScalingGroups } from './auto-scaling-groups'
 import type { CreateController } from './controller'
 import { createDataPlaneFeed } from './data-plane-feed'
 import { createEventWriter } from './event-writer'
@@ -12,6 +13,7 @@ import { createServiceWaker } from './service-scheduler/service-wakes'
 import { createTargetHealthController } from './target-health'
 
 export const CONTROLLERS: readonly CreateController[] = [
+  createAutoScalingGroups,
   createApplicationAutoScaling,
   createAlarmEvaluator,
   createAlarmHistorian,

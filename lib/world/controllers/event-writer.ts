@@ -9,6 +9,7 @@ import {
   alarmDetail,
   containerInstanceDetail,
   deploymentDetail,
+  groupActivityDetail,
   instanceDetail,
   scalingActivityDetail,
   serviceDetail,
@@ -35,6 +36,9 @@ export function writeEvents(bus: EventBus, world: World): void {
     describe: (world: World, event: Written<T>) => EventInput,
   ) => bus.on('event-writer', type, (event) => world.log.emit(describe(world, event as Written<T>)))
   write('EC2 Instance State-change Notification', instanceChanged)
+  write('EC2 Instance Launch Successful', groupActivityEnded)
+  write('EC2 Instance Launch Unsuccessful', groupLaunchFailed)
+  write('EC2 Instance Terminate Successful', groupActivityEnded)
   write('ECS Container Instance State Change', containerInstanceChanged)
   write('ECS Task State Change', taskChanged)
   write('ECS Deployment State Change', deploymentChanged)
@@ -58,6 +62,38 @@ function instanceChanged(
     subjects: [instance.id],
     level: instance.state === 'running' ? 'good' : 'warning',
     mark: instance.state === 'shutting-down' ? `${briefly(instance.id)} terminated` : null,
+  }
+}
+
+function groupActivityEnded(
+  _world: World,
+  {
+    type,
+    member,
+    activity,
+  }: Written<'EC2 Instance Launch Successful'> | Written<'EC2 Instance Terminate Successful'>,
+): EventInput {
+  return {
+    source: 'aws.autoscaling',
+    detailType: type,
+    message: `${member.groupName}: ${activity.description}. ${activity.cause}`,
+    detail: groupActivityDetail(member, activity),
+    subjects: [activity.groupArn, member.instanceId],
+    level: 'good',
+  }
+}
+
+function groupLaunchFailed(
+  _world: World,
+  { type, group, failure }: Written<'EC2 Instance Launch Unsuccessful'>,
+): EventInput {
+  return {
+    source: 'aws.autoscaling',
+    detailType: type,
+    message: `${group.name} could not launch an instance: ${failure}`,
+    detail: { AutoScalingGroupName: group.name, StatusCode: 'Failed', StatusMessage: failure },
+    subjects: [group.arn],
+    level: 'bad',
   }
 }
 

@@ -7,6 +7,7 @@ import { SERVICE_EVENT_TYPES, type ServiceEventName } from '@/lib/aws/ecs/servic
 import { toSeconds } from '@/lib/engine'
 import { containerInstanceArnOf } from '@/lib/world/hosts'
 import { containersOf } from '../lifecycle/lookup'
+import type { AutoScalingInstance, GroupActivity } from '../records/auto-scaling-groups'
 import type { Alarm, AlarmStateRecord } from '../records/cloudwatch'
 import type { Instance } from '../records/ec2'
 import type { Target } from '../records/elb'
@@ -85,6 +86,21 @@ export function deploymentDetail(
 }
 
 /** "Application Auto Scaling Scaling Activity State Change" */
+/** EC2 Auto Scaling guide, ec2-auto-scaling-event-reference. */
+export function groupActivityDetail(member: AutoScalingInstance, activity: GroupActivity) {
+  return {
+    ActivityId: activity.id,
+    AutoScalingGroupName: member.groupName,
+    EC2InstanceId: member.instanceId,
+    Description: activity.description,
+    Cause: activity.cause,
+    StartTime: toSeconds(activity.startedAt),
+    ...(activity.endedAt === null ? {} : { EndTime: toSeconds(activity.endedAt) }),
+    StatusCode: activity.status,
+    Details: { 'Availability Zone': member.zone },
+  }
+}
+
 export function scalingActivityDetail(target: ScalableTarget, activity: ScalingActivity) {
   const { desiredCount, startedAt, endedAt, status } = activity
   return {

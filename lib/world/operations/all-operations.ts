@@ -11,6 +11,17 @@ import { describeScheduledActions } from './application-autoscaling/describe-sch
 import { putScalingPolicy } from './application-autoscaling/put-scaling-policy'
 import { putScheduledAction } from './application-autoscaling/put-scheduled-action'
 import { registerScalableTarget } from './application-autoscaling/register-scalable-target'
+import { createAutoScalingGroup } from './autoscaling/create-auto-scaling-group'
+import { deleteAutoScalingGroup } from './autoscaling/delete-auto-scaling-group'
+import { describeAutoScalingGroups } from './autoscaling/describe-auto-scaling-groups'
+import { describeAutoScalingInstances } from './autoscaling/describe-auto-scaling-instances'
+import { describeGroupActivities } from './autoscaling/describe-scaling-activities'
+import { resumeProcesses } from './autoscaling/resume-processes'
+import { setDesiredCapacity } from './autoscaling/set-desired-capacity'
+import { setInstanceProtection } from './autoscaling/set-instance-protection'
+import { suspendProcesses } from './autoscaling/suspend-processes'
+import { terminateInstanceInAutoScalingGroup } from './autoscaling/terminate-instance-in-auto-scaling-group'
+import { updateAutoScalingGroup } from './autoscaling/update-auto-scaling-group'
 import { authorizeSecurityGroupIngress } from './ec2/authorize-security-group-ingress'
 import { createLaunchTemplate } from './ec2/create-launch-template'
 import { createLaunchTemplateVersion } from './ec2/create-launch-template-version'
@@ -177,4 +188,15 @@ export const ALL_OPERATIONS: readonly AnyOperation[] = [
   registerStartedTasks,
   setTraffic,
   startZoneOutage,
+  createAutoScalingGroup,
+  deleteAutoScalingGroup,
+  describeAutoScalingGroups,
+  describeAutoScalingInstances,
+  describeGroupActivities,
+  resumeProcesses,
+  setDesiredCapacity,
+  setInstanceProtection,
+  suspendProcesses,
+  terminateInstanceInAutoScalingGroup,
+  updateAutoScalingGroup,
 ]

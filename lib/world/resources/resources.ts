@@ -2,6 +2,8 @@
 
 import type { MachineId } from '../chart-driver-machines'
 import { alarm } from './alarm'
+import { autoScalingGroup } from './auto-scaling-group'
+import { autoScalingInstance } from './auto-scaling-instance'
 import { container } from './container'
 import { containerInstance } from './container-instance'
 import { deployment } from './deployment'
@@ -23,6 +25,8 @@ export const RESOURCES: Readonly<Record<MachineId, AnyResource>> = {
   target,
   'load-balancer': loadBalancer,
   deployment,
+  'auto-scaling-group': autoScalingGroup,
+  'auto-scaling-instance': autoScalingInstance,
   'scalable-target': scalableTarget,
   'scaling-policy': scalingPolicy,
   alarm,

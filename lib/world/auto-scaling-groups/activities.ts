@@ -1,0 +1,58 @@
+// Activities of Auto Scaling groups: the record that autoscaling:DescribeScalingActivities answers from.
+
+import { epochMs, formatDateTime, US_PER_SECOND } from '@/lib/engine'
+import { uuid } from '../ids'
+import type { AutoScalingGroup, GroupActivity } from '../records/auto-scaling-groups'
+import type { World } from '../world'
+
+/** Activities are kept for six weeks. EC2 Auto Scaling guide, as-verify-scaling-activity. */
+const KEPT_US = 6 * 7 * 24 * 60 * 60 * US_PER_SECOND
+
+type Given = Pick<GroupActivity, 'instanceId' | 'description' | 'cause' | 'zone'> &
+  Partial<Pick<GroupActivity, 'status' | 'statusMessage'>>
+
+export function addActivity(world: World, group: AutoScalingGroup, given: Given): GroupActivity {
+  const { state, engine } = world
+  const { status = 'InProgress' } = given
+  const activity: GroupActivity = {
+    statusMessage: null,
+    ...given,
+    status,
+    id: uuid(world, 'group-activity'),
+    groupName: group.name,
+    groupArn: group.arn,
+    startedAt: engine.now,
+    endedAt: status === 'InProgress' ? null : engine.now,
+  }
+  state.groupActivities.set(activity.id, activity)
+  forgetOld(world)
+  return activity
+}
+
+/** What is under way with an instance has ended; without an activity under way nothing happens. */
+export function endActivity(
+  { state, engine }: World,
+  instanceId: string,
+  status: GroupActivity['status'],
+): GroupActivity | null {
+  for (const activity of state.groupActivities.values()) {
+    if (activity.instanceId !== instanceId || activity.status !== 'InProgress') continue
+    activity.status = status
+    activity.endedAt = engine.now
+    return activity
+  }
+  return null
+}
+
+/** `2025-01-01T00:05:00Z`, as causes of activities write the time. */
+export function causeTime({ startAt, engine }: World): string {
+  return formatDateTime(epochMs(startAt, engine.now)).replace(/\.\d+Z$/, 'Z')
+}
+
+/** The oldest come first. */
+function forgetOld({ state, engine }: World): void {
+  for (const [id, { startedAt }] of state.groupActivities) {
+    if (engine.now - startedAt <= KEPT_US) return
+    state.groupActivities.delete(id)
+  }
+}

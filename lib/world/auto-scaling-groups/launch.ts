@@ -1,0 +1,132 @@
+// A group launches instances, each in the zone that has fewest.
+
+import {
+  causeText,
+  launchDescription,
+  launchedText,
+  replacementText,
+} from '@/lib/aws/autoscaling/activity-text'
+import { zoneForLaunch } from '@/lib/aws/autoscaling/zone-balance'
+import { INSTANCE_TYPE_DEFAULT } from '@/lib/aws/ec2/instance-types'
+import { DEFAULT_SECURITY_GROUP_ID } from '../initial-state'
+import { launchInstance } from '../lifecycle/instances'
+import { freeAddresses, subnetOfZone } from '../lifecycle/network'
+import type { AutoScalingGroup, AutoScalingInstance } from '../records/auto-scaling-groups'
+import type { LaunchTemplate, LaunchTemplateVersion } from '../records/ec2'
+import type { World } from '../world'
+import { addActivity, causeTime } from './activities'
+import { countedMembers, zoneCounts } from './members'
+
+/** False when not all could be launched. */
+export function launchMissing(world: World, group: AutoScalingGroup): boolean {
+  const from = countedMembers(world.state, group).length
+  const to = group.desiredCapacity
+  const at = causeTime(world)
+  const grown = causeText([...group.changes, launchedText(at, from, to)])
+  group.changes = []
+  for (let count = from; count < to; count++) {
+    const cause = group.replacing > 0 ? replacementText(at) : grown
+    group.replacing = Math.max(0, group.replacing - 1)
+    const failure = launchOne(world, group, cause)
+    if (failure === null) continue
+    addActivity(world, group, {
+      instanceId: null,
+      description: `Launching a new EC2 instance.  Status Reason: ${failure}  Launching EC2 instance failed.`,
+      cause,
+      zone: null,
+      status: 'Failed',
+      statusMessage: `${failure}  Launching EC2 instance failed.`,
+    })
+    world.bus.publish({ type: 'EC2 Instance Launch Unsuccessful', group, failure })
+    return false
+  }
+  return true
+}
+
+/** Why no instance could be launched, in EC2's words; null when one was. */
+function launchOne(world: World, group: AutoScalingGroup, cause: string): string | null {
+  const found = templateOf(world, group)
+  if (typeof found === 'string') return found
+  const { template, version } = found
+  const counts = zoneCounts(group, countedMembers(world.state, group))
+  const zone = zoneForLaunch(counts, unavailableZones(world, group))
+  const instanceType = version.instanceType ?? INSTANCE_TYPE_DEFAULT
+  if (zone === null)
+    return `We currently do not have sufficient ${instanceType} capacity in the Availability Zone you requested (${group.zones.join(', ')}).`
+  const { securityGroupIds } = version
+  const instance = launchInstance(world, {
+    instanceType,
+    zone,
+    securityGroupIds: securityGroupIds.length > 0 ? securityGroupIds : [DEFAULT_SECURITY_GROUP_ID],
+    userData: version.userData,
+  })
+  const member: AutoScalingInstance = {
+    instanceId: instance.id,
+    groupName: group.name,
+    zone,
+    instanceType,
+    launchTemplateId: template.id,
+    launchTemplateName: template.name,
+    launchTemplateVersion: version.number,
+    launchedAt: world.engine.now,
+    lifecycleState: 'Pending',
+    healthy: true,
+    protectedFromScaleIn: group.protectsNewInstances,
+    inServiceAt: null,
+  }
+  world.state.autoScalingInstances.set(instance.id, member)
+  world.charts.start('auto-scaling-instance', instance.id, undefined)
+  addActivity(world, group, {
+    instanceId: instance.id,
+    description: launchDescription(instance.id),
+    cause,
+    zone,
+  })
+  explainZone(world, group, instance.id, zone, counts)
+  return null
+}
+
+function templateOf(
+  { state }: World,
+  group: AutoScalingGroup,
+): { readonly template: LaunchTemplate; readonly version: LaunchTemplateVersion } | string {
+  const template = state.launchTemplates.get(group.launchTemplateId)
+  if (!template)
+    return 'You must use a valid fully-formed launch template. The specified launch template does not exist.'
+  const { launchTemplateVersion: wanted } = group
+  const number =
+    wanted === '$Latest'
+      ? template.versions.length
+      : wanted === '$Default'
+        ? template.defaultVersion
+        : Number(wanted)
+  const version = template.versions[number - 1]
+  return version
+    ? { template, version }
+    : `Could not find the specified version ${wanted} for the launch template.`
+}
+
+/** Zones that are down, and those whose subnet has no address left. */
+function unavailableZones({ state }: World, group: AutoScalingGroup): ReadonlySet<string> {
+  return new Set(
+    group.zones.filter(
+      (zone) => state.zones.get(zone)?.outage || freeAddresses(state, subnetOfZone(state, zone)) < 1,
+    ),
+  )
+}
+
+function explainZone(
+  world: World,
+  group: AutoScalingGroup,
+  instanceId: string,
+  zone: string,
+  counts: readonly { readonly zone: string; readonly instances: number }[],
+): void {
+  world.log.explain({
+    topic: 'scaling',
+    subjects: [group.arn, instanceId],
+    summary: `${group.name} launches ${instanceId} in ${zone}`,
+    rule: 'the Availability Zone with the fewest instances of the group',
+    facts: counts.map((count) => [count.zone, String(count.instances)] as const),
+  })
+}

@@ -1,0 +1,81 @@
+// A group gives instances up: because it has too many, because they are unhealthy, or because it is deleted.
+
+import {
+  ALL_PROTECTED,
+  causeText,
+  selectedText,
+  shrunkText,
+  terminationDescription,
+} from '@/lib/aws/autoscaling/activity-text'
+import { chooseInstancesToTerminate } from '@/lib/aws/autoscaling/termination-policy'
+import type { AutoScalingGroup, AutoScalingInstance, GroupActivity } from '../records/auto-scaling-groups'
+import type { World } from '../world'
+import { addActivity, causeTime, endActivity } from './activities'
+import { countedMembers, membersOf } from './members'
+
+/** False when scale-in protection keeps more than the desired capacity. */
+export function terminateSurplus(world: World, group: AutoScalingGroup): boolean {
+  const counted = countedMembers(world.state, group)
+  const surplus = counted.length - group.desiredCapacity
+  const choices = chooseInstancesToTerminate({
+    instances: counted,
+    count: surplus,
+    policies: group.terminationPolicies,
+    now: world.engine.now,
+    random: () => world.engine.random.stream('auto-scaling-groups').uniform(),
+  })
+  const at = causeTime(world)
+  choices.forEach(({ instance, reasons }, i) => {
+    const shrunk = shrunkText(at, counted.length - i, counted.length - i - 1)
+    const cause = causeText([...group.changes, shrunk, selectedText(at, instance.instanceId)])
+    terminateMember(world, group, instance, cause)
+    world.log.explain({
+      topic: 'scaling',
+      subjects: [group.arn, instance.instanceId],
+      summary: `${group.name} terminates ${instance.instanceId}: ${reasons.join(', ')}`,
+      rule: group.terminationPolicies.join(', ') || 'Default',
+      facts: [
+        ['desired capacity', String(group.desiredCapacity)],
+        ['instances', String(counted.length)],
+      ],
+    })
+  })
+  if (choices.length < surplus) refuse(world, group, causeText(group.changes))
+  group.changes = []
+  group.replacing = 0
+  return choices.length === surplus
+}
+
+function refuse(world: World, group: AutoScalingGroup, cause: string): void {
+  addActivity(world, group, {
+    instanceId: null,
+    description: 'Terminating EC2 instances',
+    cause,
+    zone: null,
+    status: 'Failed',
+    statusMessage: ALL_PROTECTED,
+  })
+}
+
+/** Takes an instance out of service; EC2 is told by its chart. What was under way with it ends there. */
+export function terminateMember(
+  world: World,
+  group: AutoScalingGroup,
+  { instanceId, zone }: AutoScalingInstance,
+  cause: string,
+): GroupActivity {
+  endActivity(world, instanceId, 'Cancelled')
+  world.charts.send('auto-scaling-instance', instanceId, { type: 'terminate' })
+  const description = terminationDescription(instanceId)
+  return addActivity(world, group, { instanceId, description, cause, zone })
+}
+
+export function terminateAll(world: World, group: AutoScalingGroup): void {
+  const at = causeTime(world)
+  const cause = causeText([
+    `At ${at} a user request force deleted AutoScalingGroup changing the desired capacity to 0.`,
+  ])
+  for (const member of membersOf(world.state, group))
+    if (member.lifecycleState === 'Pending' || member.lifecycleState === 'InService')
+      terminateMember(world, group, member, cause)
+}

@@ -1,0 +1,106 @@
+// Auto Scaling groups by themselves: compare what EC2 says of their instances, and how many there are, with what they are to have.
+// What they do about a difference is the business of their charts (`resources/auto-scaling-group.ts`).
+
+import { causeText, unhealthyText } from '@/lib/aws/autoscaling/activity-text'
+import type { InstanceState } from '@/lib/aws/vocabulary'
+import { afterMs, existing, PHASE } from '@/lib/engine'
+import { causeTime } from '../auto-scaling-groups/activities'
+import { countedMembers, membersOf } from '../auto-scaling-groups/members'
+import { terminateMember } from '../auto-scaling-groups/terminate'
+import { waitMs } from '../pace'
+import type { AutoScalingGroup, AutoScalingInstance } from '../records/auto-scaling-groups'
+import type { World } from '../world'
+import type { CreateController } from './controller'
+
+const NAME = 'auto-scaling-groups'
+
+export const createAutoScalingGroups: CreateController = (world) => {
+  const { engine, state } = world
+  const kind = engine.payloadKind<{ readonly name: string }>('auto-scaling-groups.look', ({ name }) => {
+    const group = state.autoScalingGroups.get(name)
+    if (group && !look(world, group)) wake(name)
+  })
+  const wake = (name: string, delayMs = 0) =>
+    void engine.post(afterMs(engine.now, delayMs), PHASE.controller, kind, { name })
+  return {
+    name: NAME,
+    subscribe(bus) {
+      bus.on(NAME, 'Auto Scaling Group Update', ({ group }) => wake(group.name))
+      bus.on(NAME, 'Auto Scaling Group Held Up', ({ group }) =>
+        wake(group.name, waitMs(world, 'groupRetry', `${group.arn} ${engine.now}`)),
+      )
+      bus.on(NAME, 'EC2 Instance State-change Notification', ({ instance }) => {
+        const member = state.autoScalingInstances.get(instance.id)
+        if (member) wake(member.groupName)
+      })
+      bus.on(NAME, 'Availability Zone Outage', () => {
+        for (const name of state.autoScalingGroups.keys()) wake(name)
+      })
+    },
+    start() {},
+  }
+}
+
+/** False when charts have to move before the group can be compared: it is to be looked at again. */
+function look(world: World, group: AutoScalingGroup): boolean {
+  const replaced = membersOf(world.state, group).filter((member) => replaceIfDown(world, group, member))
+  if (replaced.length > 0) return false
+  for (const member of membersOf(world.state, group)) followInstance(world, member)
+  if (group.phase === 'deleting') {
+    if (membersOf(world.state, group).length === 0) forgetGroup(world, group)
+    return true
+  }
+  compare(world, group)
+  return true
+}
+
+/** An instance that does not run is unhealthy at once, even in its grace period. EC2 Auto Scaling guide, health-checks. */
+function replaceIfDown(world: World, group: AutoScalingGroup, member: AutoScalingInstance): boolean {
+  const isCounted = member.lifecycleState === 'Pending' || member.lifecycleState === 'InService'
+  const state = instanceState(world, member)
+  if (!isCounted || state === 'pending' || state === 'running') return false
+  if (group.suspended.includes('HealthCheck')) return false
+  member.healthy = false
+  if (group.suspended.includes('ReplaceUnhealthy')) return false
+  terminateMember(world, group, member, causeText([unhealthyText(causeTime(world), 'ec2 stopped')]))
+  group.replacing++
+  return true
+}
+
+/** EC2's word on an instance, told to its chart. */
+function followInstance(world: World, member: AutoScalingInstance): void {
+  const { instanceId } = member
+  const state = instanceState(world, member)
+  if (state === 'running')
+    world.charts.deliver('auto-scaling-instance', instanceId, { type: 'instance.running' })
+  if (state !== 'terminated') return
+  world.charts.deliver('auto-scaling-instance', instanceId, { type: 'instance.terminated' })
+  if (member.lifecycleState !== 'Terminated') return
+  world.charts.remove('auto-scaling-instance', instanceId)
+  world.state.autoScalingInstances.delete(instanceId)
+  world.bus.changed('autoScalingInstances', instanceId)
+}
+
+function instanceState({ state }: World, { instanceId }: AutoScalingInstance): InstanceState {
+  return existing(state.instances.get(instanceId), `instance ${instanceId}`).state
+}
+
+function compare(world: World, group: AutoScalingGroup): void {
+  const { state, charts, engine } = world
+  const actual = countedMembers(state, group).length
+  const { desiredCapacity, suspended, name, arn } = group
+  const isHeld = suspended.includes(actual < desiredCapacity ? 'Launch' : 'Terminate')
+  if (actual === desiredCapacity || isHeld) {
+    charts.deliver('auto-scaling-group', name, { type: 'capacity.met' })
+    return
+  }
+  const reactionMs = waitMs(world, 'groupReaction', `${arn} ${engine.now}`)
+  charts.deliver('auto-scaling-group', name, { type: 'capacity.differs', reactionMs })
+}
+
+function forgetGroup({ state, charts, bus }: World, { name }: AutoScalingGroup): void {
+  charts.deliver('auto-scaling-group', name, { type: 'empty' })
+  charts.remove('auto-scaling-group', name)
+  state.autoScalingGroups.delete(name)
+  bus.changed('autoScalingGroups', name)
+}

@@ -1,0 +1,59 @@
+// Auto Scaling groups, their instances and their sizes.
+
+import { countedMembers } from '../auto-scaling-groups/members'
+import type { Invariant } from './invariant'
+
+const withinBounds: Invariant = {
+  statement: 'the desired capacity of a group lies within its bounds',
+  *broken({ state }) {
+    for (const { name, minSize, maxSize, desiredCapacity } of state.autoScalingGroups.values())
+      if (desiredCapacity < minSize || desiredCapacity > maxSize)
+        yield `${name} wants ${desiredCapacity} of ${minSize} to ${maxSize}`
+  },
+}
+
+const steadyGroupsHaveWhatTheyWant: Invariant = {
+  statement: 'a group that is steady has its desired capacity, unless it may not launch or terminate',
+  *broken({ state }) {
+    for (const group of state.autoScalingGroups.values()) {
+      if (group.phase !== 'steady') continue
+      const actual = countedMembers(state, group).length
+      const { desiredCapacity, suspended, name } = group
+      const isHeld = suspended.includes(actual < desiredCapacity ? 'Launch' : 'Terminate')
+      if (actual !== desiredCapacity && !isHeld) yield `${name} has ${actual} of ${desiredCapacity}`
+    }
+  },
+}
+
+const membersRun: Invariant = {
+  statement: 'an instance that counts in a group runs or boots, unless nobody may check or replace it',
+  *broken({ state }) {
+    for (const group of state.autoScalingGroups.values()) {
+      const isBlind = group.suspended.includes('HealthCheck') || group.suspended.includes('ReplaceUnhealthy')
+      if (isBlind) continue
+      for (const { instanceId, lifecycleState } of countedMembers(state, group)) {
+        const ec2 = state.instances.get(instanceId)?.state ?? 'lost'
+        if (ec2 !== 'running' && (ec2 !== 'pending' || lifecycleState !== 'Pending'))
+          yield `${instanceId} is ${lifecycleState} in ${group.name}, and ${ec2}`
+      }
+    }
+  },
+}
+
+const activitiesEnd: Invariant = {
+  statement: 'an activity is under way only with an instance that is Pending or Terminating',
+  *broken({ state }) {
+    for (const { status, instanceId, description } of state.groupActivities.values()) {
+      if (status !== 'InProgress') continue
+      const lifecycle = state.autoScalingInstances.get(instanceId ?? '')?.lifecycleState ?? 'gone'
+      if (lifecycle !== 'Pending' && lifecycle !== 'Terminating') yield `${description}: ${lifecycle}`
+    }
+  },
+}
+
+export const GROUP_INVARIANTS: readonly Invariant[] = [
+  withinBounds,
+  steadyGroupsHaveWhatTheyWant,
+  membersRun,
+  activitiesEnd,
+]

@@ -1,0 +1,69 @@
+// What EC2 Auto Scaling knows.
+
+import type { TerminationPolicy } from '@/lib/aws/autoscaling/termination-policy'
+import type { SimTime } from '@/lib/engine'
+
+/** What a group can be told not to do by itself. EC2 Auto Scaling guide, as-suspend-resume-processes. */
+export type ScalingProcess = 'Launch' | 'Terminate' | 'HealthCheck' | 'ReplaceUnhealthy' | 'AZRebalance'
+
+export type GroupPhase = 'steady' | 'reacting' | 'adjusted' | 'deleting' | 'deleted'
+
+export interface AutoScalingGroup {
+  readonly name: string
+  readonly arn: string
+  readonly createdAt: SimTime
+  launchTemplateId: string
+  /** `3`, `$Latest` or `$Default`: read at each launch. */
+  launchTemplateVersion: string
+  minSize: number
+  maxSize: number
+  desiredCapacity: number
+  /** Names of its Availability Zones, in its own order. */
+  zones: readonly string[]
+  healthCheckGraceSeconds: number
+  defaultCooldownSeconds: number
+  /** Null: instances count from the moment they are in service. */
+  defaultInstanceWarmupSeconds: number | null
+  terminationPolicies: readonly TerminationPolicy[]
+  protectsNewInstances: boolean
+  suspended: readonly ScalingProcess[]
+  /** Mirror of the group chart. */
+  phase: GroupPhase
+  /** Sentences on changes of the desired capacity that it has not acted on; the cause of its next activities. */
+  changes: readonly string[]
+  /** Unhealthy instances that were taken out of service and are to be replaced. */
+  replacing: number
+}
+
+export type LifecycleState = 'Pending' | 'InService' | 'Terminating' | 'Terminated'
+
+export interface AutoScalingInstance {
+  readonly instanceId: string
+  readonly groupName: string
+  readonly zone: string
+  readonly instanceType: string
+  readonly launchTemplateId: string
+  readonly launchTemplateName: string
+  readonly launchTemplateVersion: number
+  readonly launchedAt: SimTime
+  /** Mirror of its chart. */
+  lifecycleState: LifecycleState
+  healthy: boolean
+  protectedFromScaleIn: boolean
+  inServiceAt: SimTime | null
+}
+
+export interface GroupActivity {
+  readonly id: string
+  readonly groupName: string
+  readonly groupArn: string
+  /** Null when no instance came of it. */
+  readonly instanceId: string | null
+  readonly description: string
+  readonly cause: string
+  readonly startedAt: SimTime
+  endedAt: SimTime | null
+  status: 'InProgress' | 'Successful' | 'Failed' | 'Cancelled'
+  statusMessage: string | null
+  readonly zone: string | null
+}

@@ -1,0 +1,38 @@
+import { launchMissing } from '../auto-scaling-groups/launch'
+import { countedMembers } from '../auto-scaling-groups/members'
+import { terminateAll, terminateSurplus } from '../auto-scaling-groups/terminate'
+import type { AutoScalingGroup, GroupPhase } from '../records/auto-scaling-groups'
+import type { World } from '../world'
+import { leaf, resource } from './resource'
+
+export const autoScalingGroup = resource<'auto-scaling-group', AutoScalingGroup>('auto-scaling-group', {
+  table: ({ autoScalingGroups }) => autoScalingGroups,
+  project(world, record, chart) {
+    record.phase = leaf(chart) as GroupPhase
+    world.bus.changed('autoScalingGroups', record.name)
+  },
+  effects: {
+    adjustCapacity(world, record) {
+      const wasDone = adjust(world, record)
+      world.bus.publish({
+        type: wasDone ? 'Auto Scaling Group Update' : 'Auto Scaling Group Held Up',
+        group: record,
+      })
+    },
+    emptyGroup(world, record) {
+      terminateAll(world, record)
+      world.bus.publish({ type: 'Auto Scaling Group Update', group: record })
+    },
+  },
+  mark() {},
+  status: ({ phase }) => phase,
+  statusOf: (value) =>
+    typeof value === 'object' && value !== null ? String(Object.values(value)[0]) : String(value),
+})
+
+/** False when it could not be brought to the desired capacity and nothing but time or a change of the group can help. */
+function adjust(world: World, group: AutoScalingGroup): boolean {
+  const actual = countedMembers(world.state, group).length
+  if (actual < group.desiredCapacity) return launchMissing(world, group)
+  return actual === group.desiredCapacity || terminateSurplus(world, group)
+}
