@@ -9,16 +9,9 @@ import { Segmented } from '@/components/ui/segmented'
 import type { ServiceView } from '@/lib/protocol'
 import type { Mark } from '@/lib/view/charts/marks'
 import { column, type MetricSeries } from '@/lib/view/charts/metrics'
-import {
-  currentText,
-  type MetricColumns,
-  type PanelSpec,
-  panelData,
-  panelsOf,
-  WINDOW_CHOICES,
-  type WindowChoice,
-  windowOf,
-} from '@/lib/view/charts/series'
+import type { PanelSpec } from '@/lib/view/charts/panel'
+import { currentText, type MetricColumns, panelData, panelsOf } from '@/lib/view/charts/series'
+import { WINDOW_CHOICES, type WindowChoice, windowOf } from '@/lib/view/charts/time-window'
 import { formatClock } from '@/lib/view/describe/format'
 import { definitionName } from '@/lib/view/run/selectors'
 import { ChartPanel } from './chart-panel'
@@ -27,8 +20,6 @@ import { TimelineStrip } from './timeline-strip'
 import { useMarks } from './use-marks'
 
 const POINTS_MAX = 600
-/** Panels that are about one service; with several services their titles name it. */
-const OF_SERVICE: ReadonlySet<PanelSpec['id']> = new Set(['running', 'cpu'])
 
 /** All charts on one time axis. Drawn when a simulated second has passed, and no more than five times a second. */
 export function ChartGrid() {
@@ -117,7 +108,7 @@ function usePanels({ names }: MetricSeries, service: ServiceView | null): readon
     const panels = panelsOf(names, serviceName, ordinals)
     if (!isAmbiguous) return panels
     return panels.map((panel) =>
-      OF_SERVICE.has(panel.id) ? { ...panel, title: `${panel.title} · ${serviceName}` } : panel,
+      panel.isOfService ? { ...panel, title: `${panel.title} · ${serviceName}` } : panel,
     )
   }, [names, serviceName, definitions, isAmbiguous])
 }

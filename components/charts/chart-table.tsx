@@ -1,5 +1,7 @@
-import type { MetricColumns, PanelSpec } from '@/lib/view/charts/series'
-import { latest, shortNumber } from '@/lib/view/charts/series'
+import type { PanelSpec } from '@/lib/view/charts/panel'
+import type { MetricColumns } from '@/lib/view/charts/series'
+import { latest } from '@/lib/view/charts/series'
+import { shortNumber } from '@/lib/view/charts/short-number'
 
 /** What the charts show now, for those who do not see them. */
 export function ChartTable({

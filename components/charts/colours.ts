@@ -1,5 +1,5 @@
 import { resolveCssColor } from '@/components/ui/css-color'
-import type { LineColour } from '@/lib/view/charts/series'
+import type { LineColour } from '@/lib/view/charts/panel'
 import { REVISION_COLORS } from '@/lib/view/run/selectors'
 
 const TOKENS = {

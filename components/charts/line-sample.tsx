@@ -1,4 +1,4 @@
-import type { LineSpec } from '@/lib/view/charts/series'
+import type { LineSpec } from '@/lib/view/charts/panel'
 import { cssColour } from './colours'
 
 /** A piece of a line as it is drawn, with its name. */

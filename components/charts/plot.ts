@@ -2,7 +2,9 @@
 
 import uPlot from 'uplot'
 import { type Mark, sparseMarks } from '@/lib/view/charts/marks'
-import { type LineSpec, type PanelData, type PanelSpec, shortNumber } from '@/lib/view/charts/series'
+import type { LineSpec, PanelSpec } from '@/lib/view/charts/panel'
+import type { PanelData } from '@/lib/view/charts/series'
+import { shortNumber } from '@/lib/view/charts/short-number'
 import { formatClock } from '@/lib/view/describe/format'
 import { type ChartColours, translucent } from './colours'
 
@@ -96,7 +98,7 @@ function axesOf({ colours, panel }: PlotOptions): uPlot.Axis[] {
       size: 30,
       gap: 3,
       space: 26,
-      incrs: panel.id === 'running' ? WHOLE : undefined,
+      incrs: panel.isCount ? WHOLE : undefined,
       // The base line needs no number; there it would meet the first time of the other axis.
       values: (_, splits) => splits.map((value) => (value === 0 ? '' : axisText(value, panel.unit))),
       grid: { stroke: colours.grid, width: 1 },

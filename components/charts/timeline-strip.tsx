@@ -3,7 +3,7 @@
 import { useMemo } from 'react'
 import { useSize } from '@/components/statechart/use-size'
 import { type Mark, placeMarks } from '@/lib/view/charts/marks'
-import { horizonOf } from '@/lib/view/charts/series'
+import { horizonOf } from '@/lib/view/charts/time-window'
 import { formatClock } from '@/lib/view/describe/format'
 
 const ROW = 13

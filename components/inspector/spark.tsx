@@ -2,7 +2,7 @@
 
 import { useView } from '@/components/hooks/use-run'
 import { column } from '@/lib/view/charts/metrics'
-import { shortNumber } from '@/lib/view/charts/series'
+import { shortNumber } from '@/lib/view/charts/short-number'
 
 const STEPS = 120
 const WIDTH = 120

@@ -1,16 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Mark, placeMarks, sparseMarks } from './marks'
-import {
-  currentText,
-  horizonOf,
-  latest,
-  type MetricColumns,
-  panelData,
-  panelsOf,
-  shortNumber,
-  windowOf,
-} from './series'
+import { currentText, latest, type MetricColumns, panelData, panelsOf } from './series'
+import { shortNumber } from './short-number'
+import { horizonOf, windowOf } from './time-window'
 
 const table = (columns: Readonly<Record<string, readonly (number | null)[]>>): MetricColumns => ({
   length: Math.max(0, ...Object.values(columns).map(({ length }) => length)),
