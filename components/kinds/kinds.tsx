@@ -47,7 +47,7 @@ export interface KindPanel<K extends ViewKind> {
 }
 
 /** In the order of the table view. The compiler insists on one a kind. */
-const PANELS: { readonly [K in ViewKind]: KindPanel<K> } = {
+export const PANELS: { readonly [K in ViewKind]: KindPanel<K> } = {
   instance: { icon: Server, Overview: OverviewInstance, Table: InstancesTable },
   task: { icon: Container, Overview: OverviewTask, Table: TasksTable },
   service: { icon: Layers, Overview: OverviewService, Table: ServicesTable },

@@ -1,11 +1,11 @@
 'use client'
 
-import { FAULT_IDS, faultOf } from '@/lib/view/carry/faults/faults'
+import { faultIds, faultOf } from '@/lib/view/carry/faults/faults'
 import type { CarryItem } from '@/lib/view/carry/items'
 import { CarryCard } from './carry-card'
 import { FAULT_ICONS } from './fault-icons'
 
-const CARDS = FAULT_IDS.map((fault) => ({
+const CARDS = faultIds().map((fault) => ({
   ...faultOf(fault),
   item: { kind: 'fault', fault } satisfies CarryItem,
 }))

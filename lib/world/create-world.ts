@@ -6,7 +6,6 @@ import { SeriesStore } from '@/lib/metrics/series'
 import { EventBus } from './bus'
 import { Changes } from './changes'
 import { ChartDriver, type ChartHost } from './chart-driver'
-import type { MachineId, MachineTable } from './chart-driver-machines'
 import { createCloudWatch } from './cloudwatch/create-cloudwatch'
 import type { CreateController } from './controllers/controller'
 import { CONTROLLERS } from './controllers/controllers'
@@ -17,7 +16,6 @@ import { createDataPlane } from './data-plane/create-data-plane'
 import { EventLog } from './event-log'
 import { type History, WHOLE_HISTORY } from './history'
 import { createInitialState } from './initial-state'
-import type { AnyResource } from './resources/resource'
 import { RESOURCES } from './resources/resources'
 import { ServiceRosters } from './service-roster'
 import { TaskIndex } from './task-index'
@@ -38,10 +36,8 @@ export interface WorldOptions {
   readonly history?: History
   /** Deals events of one instant and phase in an order without meaning; for tests. */
   readonly shuffled?: boolean
-  /** In any order; for tests, as what follows: a world takes further machines and their resources. */
+  /** In any order; for tests, as what follows. */
   readonly controllers?: readonly CreateController[]
-  readonly machines?: MachineTable
-  readonly resources?: Readonly<Record<MachineId, AnyResource>>
   /** Of services. */
   readonly strategies?: Strategies
 }
@@ -49,7 +45,7 @@ export interface WorldOptions {
 export function createWorld(options: WorldOptions): World {
   const { seed, region, pace, startAt, clusters, stepSeconds } = options
   const { shuffled = false, history = WHOLE_HISTORY } = options
-  const { controllers = CONTROLLERS, resources = RESOURCES, strategies = STRATEGIES } = options
+  const { controllers = CONTROLLERS, strategies = STRATEGIES } = options
   const engine = new Engine(seed, undefined, { shuffled })
   // The parts hold the world and use it once events flow; it is filled in below, before anything happens.
   const world = {
@@ -71,15 +67,15 @@ export function createWorld(options: WorldOptions): World {
   world.tasks.watch(rosters)
   const host: ChartHost = {
     perform(machine, key, effect, params) {
-      resources[machine].perform(world, key, effect, params)
-      resources[machine].mark(world, key)
+      RESOURCES[machine].perform(world, key, effect, params)
+      RESOURCES[machine].mark(world, key)
     },
     project(machine, key, chart) {
-      resources[machine].project(world, key, chart)
-      resources[machine].mark(world, key)
+      RESOURCES[machine].project(world, key, chart)
+      RESOURCES[machine].mark(world, key)
     },
   }
-  world.charts = new ChartDriver(engine, host, options.machines)
+  world.charts = new ChartDriver(engine, host)
   world.scheduler = createServiceScheduler(world, strategies)
   world.targetHealth = createTargetHealth(world)
   world.data = createDataPlane(world)

@@ -29,8 +29,6 @@ export const KINDS: { readonly [K in ViewKind]: Kind<K> } = {
   traffic,
 }
 
-export const VIEW_KINDS = Object.keys(KINDS) as readonly ViewKind[]
-
 export function kindOf<K extends ViewKind>(view: ViewOf<K>): Kind<K> {
   return KINDS[view.kind as K]
 }

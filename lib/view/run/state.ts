@@ -14,7 +14,7 @@ import type {
 } from '@/lib/protocol'
 import { appendMetrics, EMPTY_METRICS, type MetricSeries } from '../charts/metrics'
 import type { KindIndex } from '../kinds/kind-index'
-import { kindOf, VIEW_KINDS } from '../kinds/kinds'
+import { KINDS, kindOf } from '../kinds/kinds'
 
 export const EVENTS_MAX = 500
 export const DECISIONS_MAX = 500
@@ -49,7 +49,7 @@ export interface RunState {
   readonly requests: RequestTotals
 }
 
-const NO_KINDS = Object.fromEntries(VIEW_KINDS.map((kind) => [kind, []])) as unknown as KindIndex
+const NO_KINDS = Object.fromEntries(Object.keys(KINDS).map((kind) => [kind, []])) as unknown as KindIndex
 
 export const EMPTY_RUN: RunState = {
   run: -1,

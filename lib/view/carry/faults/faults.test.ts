@@ -3,11 +3,11 @@ import { ACTIONS } from '@/lib/aws/actions'
 import { FIXTURE_FRAME } from '@/lib/testing/fixture-frame'
 import { applyFrame, EMPTY_RUN } from '../../run/state'
 import { faultOn, targetsFor } from '../targets'
-import { FAULT_IDS, faultOf, faultTargets } from './faults'
+import { faultIds, faultOf, faultTargets } from './faults'
 
 const { kinds: WORLD } = applyFrame(EMPTY_RUN, FIXTURE_FRAME)
 
-describe.each(FAULT_IDS)('the fault %s', (id) => {
+describe.each(faultIds())('the fault %s', (id) => {
   it('says in whole sentences where to drop it, and what it is in AWS', () => {
     const { label, hint, equivalent } = faultOf(id)
     expect(label).toMatch(/^[A-Z]/)

@@ -24,7 +24,9 @@ export const FAULTS = {
 
 export type FaultId = keyof typeof FAULTS
 
-export const FAULT_IDS = Object.keys(FAULTS) as readonly FaultId[]
+export function faultIds(): readonly FaultId[] {
+  return Object.keys(FAULTS) as readonly FaultId[]
+}
 
 export function faultOf(id: FaultId): Fault {
   return FAULTS[id]
@@ -37,5 +39,5 @@ export function faultTargets(id: FaultId): readonly TargetKind[] {
 
 /** What the menu of a kind of thing offers. */
 export function faultsInMenu(kind: TargetKind): readonly FaultId[] {
-  return FAULT_IDS.filter((id) => faultOf(id).on[kind] !== undefined && faultOf(id).isHiddenInMenus !== true)
+  return faultIds().filter((id) => faultOf(id).on[kind] !== undefined && faultOf(id).isHiddenInMenus !== true)
 }

@@ -1,0 +1,12 @@
+import type { Metric } from '@/lib/metrics/catalogue'
+
+export const LAMP_METRICS: Readonly<Record<string, Metric>> = {
+  shining: {
+    namespace: null,
+    dimensions: [],
+    unit: 'Count',
+    overTime: 'maximum',
+    overMembers: 'sum',
+    drawn: 'maximum',
+  },
+}
