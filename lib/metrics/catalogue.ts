@@ -103,6 +103,8 @@ export const METRICS = {
     ServiceCount: things(CLUSTER_INSIGHTS),
     TaskCount: things(CLUSTER_INSIGHTS),
   },
+  /** Of Auto Scaling groups. */
+  asg: { desired: things(OWN), inService: things(OWN), pending: things(OWN) },
   // ALB guide, load-balancer-cloudwatch-metrics.
   alb: {
     RequestCount: events(ALB),

@@ -9,7 +9,7 @@ import { describeScalableTarget } from '@/lib/world/describe/application-autosca
 import { describeScalingActivity } from '@/lib/world/describe/application-autoscaling/scaling-activity'
 import { describeScalingPolicy } from '@/lib/world/describe/application-autoscaling/scaling-policy'
 import { describeScheduledAction } from '@/lib/world/describe/application-autoscaling/scheduled-action'
-import { describeAutoScalingGroup } from '@/lib/world/describe/autoscaling/group'
+import { describeAutoScalingGroup, describeGroupActivity } from '@/lib/world/describe/autoscaling/group'
 import { describeCluster } from '@/lib/world/describe/ecs/cluster'
 import { describeContainerInstance } from '@/lib/world/describe/ecs/container-instance'
 import { describeService } from '@/lib/world/describe/ecs/service'
@@ -49,8 +49,11 @@ export interface RunResult {
   readonly scalableTargets: readonly ReturnType<typeof describeScalableTarget>[]
   readonly scalingPolicies: readonly ReturnType<typeof describeScalingPolicy>[]
   readonly scheduledActions: readonly ReturnType<typeof describeScheduledAction>[]
-  /** Oldest first, with those that were not scaled. */
-  readonly scalingActivities: readonly ReturnType<typeof describeScalingActivity>[]
+  /** Of services and of Auto Scaling groups, oldest first, with those that were not scaled. */
+  readonly scalingActivities: readonly (
+    | ReturnType<typeof describeScalingActivity>
+    | ReturnType<typeof describeGroupActivity>
+  )[]
   readonly events: readonly {
     readonly at: number
     readonly source: string
@@ -113,7 +116,10 @@ export function runResult(
       describeScalingPolicy(world, policy),
     ),
     scheduledActions: [...state.scheduledActions.values()].map(describeScheduledAction),
-    scalingActivities: [...state.scalingActivities.values()].map(describeScalingActivity),
+    scalingActivities: [
+      ...[...state.scalingActivities.values()].map(describeScalingActivity),
+      ...[...state.groupActivities.values()].map(describeGroupActivity),
+    ].sort((a, b) => a.StartTime - b.StartTime),
     events: log.events.map(({ at, source, detailType, message, detail }) => ({
       at: toSeconds(at),
       source,

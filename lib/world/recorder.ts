@@ -4,10 +4,12 @@
 import { STANDARD_RESOLUTION_SECONDS } from '@/lib/aws/cloudwatch/periods'
 import { afterSeconds, PHASE, type SimTime, US_PER_SECOND } from '@/lib/engine'
 import { type MetricName, runningSeries, seriesOf } from '@/lib/metrics/catalogue'
+import { countedMembers } from './auto-scaling-groups/members'
 import { publishEcsMetrics } from './cloudwatch/ecs-metrics'
 import { publishElbMetrics } from './cloudwatch/elb-metrics'
 import type { CreateController } from './controllers/controller'
 import { definitionName, seriesNameOf, taskDefinitionOf } from './lifecycle/lookup'
+import type { AutoScalingGroup } from './records/auto-scaling-groups'
 import type { Service } from './records/services'
 import { boundsOf } from './service-counts'
 import type { World } from './world'
@@ -49,6 +51,7 @@ function record(world: World): void {
     )
     world.series.record(seriesOf('cluster', cluster.name, 'instances'), instances.length)
   }
+  for (const group of world.state.autoScalingGroups.values()) recordGroup(world, group)
   world.series.closeStep()
 }
 
@@ -75,6 +78,15 @@ function recordService(world: World, service: Service): void {
     world.series.record(runningSeries(series, definitionName(definition)), count)
   }
   recordUtilization(world, service, put)
+}
+
+function recordGroup(world: World, group: AutoScalingGroup): void {
+  const states = countedMembers(world.state, group).map(({ lifecycleState }) => lifecycleState)
+  const put = (metric: MetricName<'asg'>, value: number) =>
+    world.series.record(seriesOf('asg', group.name, metric), value)
+  put('desired', group.desiredCapacity)
+  put('inService', states.filter((state) => state === 'InService').length)
+  put('pending', states.filter((state) => state === 'Pending').length)
 }
 
 /** CPUUtilization = used ÷ reserved of the running tasks; no running task, no data point. Source: ECS CloudWatch metrics. */

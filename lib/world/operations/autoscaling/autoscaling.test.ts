@@ -210,6 +210,13 @@ describe('An Auto Scaling group', () => {
     expect(states(test.runFor('2m'))).toHaveLength(2)
   })
 
+  it('records how many instances it wants, has and waits for', () => {
+    const { series } = withGroup().runFor('30s').world
+    expect(series.column('asg/fleet/desired').at(-1)).toBe(3)
+    expect(series.column('asg/fleet/pending')[0]).toBe(3)
+    expect(series.column('asg/fleet/inService').at(-1)).toBe(3)
+  })
+
   it.each<[string, Record<string, unknown>, string, RegExp]>([
     ['SetDesiredCapacity', { ...NAME, DesiredCapacity: 10 }, 'ValidationError', /10 is above max value 9/],
     [
