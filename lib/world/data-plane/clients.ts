@@ -199,7 +199,7 @@ export class Clients {
     this.#world.log.emit({
       source: 'playground',
       detailType: 'Traffic',
-      message: `Users of ${name} meet failures: each comes back after ${USER_RETURN_US / US_PER_MS} ms at the earliest, though they think for less`,
+      message: `Requests of the users of ${name} fail: each user waits at least ${USER_RETURN_US / US_PER_MS} ms before the next request, longer than the think time`,
       subjects: [],
       level: 'warning',
     })

@@ -9,7 +9,7 @@ export function announce(
   verb: string,
 ): void {
   world.bus.changed('securityGroups', group.id)
-  const closes = verb !== 'lets in'
+  const closes = verb !== 'allows'
   world.log.emit({
     source: 'aws.ec2',
     detailType: 'Security group',

@@ -29,7 +29,7 @@ export const authorizeSecurityGroupIngress = operation({
     }
     const added = rules.map((rule) => ({ id: ec2Id(world, 'sgr'), ...rule }))
     group.ingress = [...group.ingress, ...added]
-    announce(world, group, rules, 'lets in')
+    announce(world, group, rules, 'allows')
     return {
       Return: true,
       SecurityGroupRules: added.map((rule) => ({

@@ -145,7 +145,7 @@ describe('Security group rules', () => {
     expect(rules(test, web)).toHaveLength(2)
     test.dispatch('ec2:RevokeSecurityGroupIngress', input)
     expect(rules(test, web)).toEqual([])
-    expect(test.messages().at(-1)).toMatch(/no longer lets in tcp 32768–60999 from/)
+    expect(test.messages().at(-1)).toMatch(/no longer allows tcp 32768–60999 from/)
   })
 
   it('can be described and authorised again as they were described', () => {

@@ -16,7 +16,7 @@ export const revokeSecurityGroupIngress = operation({
     if (!rules.every((rule) => group.ingress.some((other) => isSameRule(other, rule))))
       throw permissionNotFound()
     group.ingress = group.ingress.filter((other) => !rules.some((rule) => isSameRule(other, rule)))
-    announce(world, group, rules, 'no longer lets in')
+    announce(world, group, rules, 'no longer allows')
     return { Return: true }
   },
 })

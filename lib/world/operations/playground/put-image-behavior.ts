@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { counted } from '@/lib/aws/counted'
 import { imageBehaviorSchema, mergeImageBehavior } from '@/lib/aws/image-behavior-schema'
 import { operation } from '@/lib/world/operation'
 
@@ -22,7 +23,7 @@ export const putImageBehavior = operation({
     world.log.emit({
       source: 'playground',
       detailType: 'Image',
-      message: `${image} behaves differently (${Object.keys(change).join(', ')}); ${running} containers run it`,
+      message: `${image} behaves differently (${Object.keys(change).join(', ')}); ${counted(running, 'running container')} affected`,
       subjects: [image],
       level: 'warning',
       mark: `${image} changed`,
