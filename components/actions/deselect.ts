@@ -4,7 +4,7 @@ import type { Action } from './action'
 export const deselect: Action = {
   id: 'deselect',
   label: () => 'Deselect',
-  help: 'Deselect, or stop following a request.',
+  help: 'Cancel, close, deselect, or stop following a request.',
   icon: () => X,
   shortcut: { key: 'Escape' },
   enabled: ({ selectedKey, followedRequestId }) => selectedKey !== null || followedRequestId !== null,

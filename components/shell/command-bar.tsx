@@ -47,7 +47,10 @@ export function CommandBar() {
               event.preventDefault()
               recall(event.key === 'ArrowUp' ? 1 : -1)
             }
-            if (event.key === 'Escape') event.currentTarget.blur()
+            if (event.key === 'Escape') {
+              clearResult()
+              event.currentTarget.blur()
+            }
           }}
           placeholder={focused ? 'aws ecs update-service --cluster demo --service web --desired-count 6' : ''}
           autoComplete="off"

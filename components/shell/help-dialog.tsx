@@ -11,7 +11,6 @@ const CANVAS_KEYS = [
   ['Tab', 'Move between the resources on the canvas and through the panels.'],
   ['Enter', 'Select a resource. In the palette, pick up an item.'],
   ['Arrows', 'With an item picked up: choose where to drop it.'],
-  ['Esc', 'Cancel, close or deselect.'],
 ] as const
 
 export function HelpDialog() {
