@@ -15,6 +15,7 @@ const SERVICES: readonly (readonly [folder: string, title: string])[] = [
   ['elasticloadbalancing', 'Elastic Load Balancing'],
   ['ec2', 'Amazon EC2'],
   ['ecr', 'Amazon ECR'],
+  ['cloudwatch', 'Amazon CloudWatch'],
   ['application-autoscaling', 'Application Auto Scaling'],
   ['faults', 'AWS Fault Injection Service'],
   ['playground', 'The playground itself'],

@@ -22,6 +22,7 @@ const VALIDATION_CODES: Readonly<Record<string, string>> = {
   elasticloadbalancing: 'ValidationError',
   ec2: 'InvalidParameterValue',
   ecr: 'InvalidParameterException',
+  cloudwatch: 'ValidationError',
 }
 
 export function validationCode(action: string): string {

@@ -97,3 +97,12 @@ export function invokeActions(world: World, alarm: Alarm, which: 'all' | 'auto s
   for (const action of invoked)
     world.bus.publish({ type: 'CloudWatch Alarm Action', alarm, action, isRepeated: which !== 'all' })
 }
+
+/** The alarm goes on changing its state either way. */
+export function setActionsEnabled(world: World, alarm: Alarm, isEnabled: boolean): void {
+  if (alarm.actionsEnabled === isEnabled) return
+  alarm.actionsEnabled = isEnabled
+  alarm.configuredAt = world.engine.now
+  world.bus.changed('alarms', alarm.arn)
+  world.bus.publish({ type: 'CloudWatch Alarm Configuration Change', alarm, operation: 'update' })
+}

@@ -22,6 +22,17 @@ import { setInstanceProtection } from './autoscaling/set-instance-protection'
 import { suspendProcesses } from './autoscaling/suspend-processes'
 import { terminateInstanceInAutoScalingGroup } from './autoscaling/terminate-instance-in-auto-scaling-group'
 import { updateAutoScalingGroup } from './autoscaling/update-auto-scaling-group'
+import { deleteAlarms } from './cloudwatch/delete-alarms'
+import { describeAlarmHistory } from './cloudwatch/describe-alarm-history'
+import { describeAlarms } from './cloudwatch/describe-alarms'
+import { disableAlarmActions } from './cloudwatch/disable-alarm-actions'
+import { enableAlarmActions } from './cloudwatch/enable-alarm-actions'
+import { getMetricData } from './cloudwatch/get-metric-data'
+import { getMetricStatistics } from './cloudwatch/get-metric-statistics'
+import { listMetrics } from './cloudwatch/list-metrics'
+import { putMetricAlarm } from './cloudwatch/put-metric-alarm'
+import { putMetricData } from './cloudwatch/put-metric-data'
+import { setAlarmState } from './cloudwatch/set-alarm-state'
 import { authorizeSecurityGroupIngress } from './ec2/authorize-security-group-ingress'
 import { createLaunchTemplate } from './ec2/create-launch-template'
 import { createLaunchTemplateVersion } from './ec2/create-launch-template-version'
@@ -168,6 +179,17 @@ export const ALL_OPERATIONS: readonly AnyOperation[] = [
   describeRepositories,
   listImages,
   putImage,
+  deleteAlarms,
+  describeAlarmHistory,
+  describeAlarms,
+  disableAlarmActions,
+  enableAlarmActions,
+  getMetricData,
+  getMetricStatistics,
+  listMetrics,
+  putMetricAlarm,
+  putMetricData,
+  setAlarmState,
   deleteScalingPolicy,
   deleteScheduledAction,
   deregisterScalableTarget,
