@@ -16,8 +16,12 @@ const TIMESTAMPS = new Set([
   'stoppedAt',
   'stoppingAt',
   'updatedAt',
+  'timestamp',
+  'AlarmConfigurationUpdatedTimestamp',
   'CreatedTime',
   'LaunchTime',
+  'StateTransitionedTimestamp',
+  'StateUpdatedTimestamp',
 ])
 
 /** Each timestamp as AWS writes it, with its seconds since the start beside it: `createdAt` and `createdAtSeconds`. */

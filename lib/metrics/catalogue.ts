@@ -105,6 +105,8 @@ export const METRICS = {
   },
   /** Of Auto Scaling groups. */
   asg: { desired: things(OWN), inService: things(OWN), pending: things(OWN) },
+  /** 0 OK, 1 ALARM, 2 INSUFFICIENT_DATA. */
+  alarm: { state: { ...things(OWN), overMembers: null } },
   // ALB guide, load-balancer-cloudwatch-metrics.
   alb: {
     RequestCount: events(ALB),

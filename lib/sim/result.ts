@@ -10,6 +10,7 @@ import { describeScalingActivity } from '@/lib/world/describe/application-autosc
 import { describeScalingPolicy } from '@/lib/world/describe/application-autoscaling/scaling-policy'
 import { describeScheduledAction } from '@/lib/world/describe/application-autoscaling/scheduled-action'
 import { describeAutoScalingGroup, describeGroupActivity } from '@/lib/world/describe/autoscaling/group'
+import { describeAlarm } from '@/lib/world/describe/cloudwatch/alarm'
 import { describeCluster } from '@/lib/world/describe/ecs/cluster'
 import { describeContainerInstance } from '@/lib/world/describe/ecs/container-instance'
 import { describeService } from '@/lib/world/describe/ecs/service'
@@ -45,7 +46,7 @@ export interface RunResult {
     readonly TargetHealthDescriptions: readonly ReturnType<typeof targetHealthOutput>[]
   }[]
   readonly autoScalingGroups: readonly ReturnType<typeof describeAutoScalingGroup>[]
-  readonly alarms: readonly never[]
+  readonly alarms: readonly ReturnType<typeof describeAlarm>[]
   readonly scalableTargets: readonly ReturnType<typeof describeScalableTarget>[]
   readonly scalingPolicies: readonly ReturnType<typeof describeScalingPolicy>[]
   readonly scheduledActions: readonly ReturnType<typeof describeScheduledAction>[]
@@ -110,7 +111,7 @@ export function runResult(
     autoScalingGroups: [...state.autoScalingGroups.values()].map((group) =>
       describeAutoScalingGroup(state, group),
     ),
-    alarms: [],
+    alarms: [...state.alarms.values()].map(describeAlarm),
     scalableTargets: [...state.scalableTargets.values()].map(describeScalableTarget),
     scalingPolicies: [...state.scalingPolicies.values()].map((policy) =>
       describeScalingPolicy(world, policy),

@@ -2,6 +2,7 @@
 // statement; what breaks it is named by its record. Not part of a run: tests, and shells that want to be sure, ask for it.
 
 import { AssertionError } from '@/lib/engine'
+import { ALARM_INVARIANTS } from './invariants/alarms'
 import { GROUP_INVARIANTS } from './invariants/auto-scaling-groups'
 import { CHART_INVARIANTS } from './invariants/charts'
 import { COUNTER_INVARIANTS } from './invariants/counters'
@@ -20,6 +21,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...SERVICE_INVARIANTS,
   ...GROUP_INVARIANTS,
   ...CHART_INVARIANTS,
+  ...ALARM_INVARIANTS,
   ...COUNTER_INVARIANTS,
   ...DATA_INVARIANTS,
 ]

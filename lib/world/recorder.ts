@@ -39,6 +39,9 @@ function publish(world: World): void {
   publishElbMetrics(world)
 }
 
+/** Of the series of an alarm. */
+const STATE_NUMBERS = { OK: 0, ALARM: 1, INSUFFICIENT_DATA: 2 } as const
+
 function record(world: World): void {
   world.data.closeSecond()
   for (const service of world.state.services.values()) {
@@ -52,6 +55,8 @@ function record(world: World): void {
     world.series.record(seriesOf('cluster', cluster.name, 'instances'), instances.length)
   }
   for (const group of world.state.autoScalingGroups.values()) recordGroup(world, group)
+  for (const { name, state } of world.state.alarms.values())
+    world.series.record(seriesOf('alarm', name, 'state'), STATE_NUMBERS[state])
   world.series.closeStep()
 }
 
