@@ -23,28 +23,36 @@ export function batchMeans(world: PlainWorld, batches: number, batchSeconds: num
   })
 }
 
-export interface Confidence {
-  readonly mean: number
-  /** Half the width of the interval that covers the true mean with 99.9 %. */
-  readonly halfWidth: number
-}
-
-/** Two-sided 99.9 % points of Student's t by degrees of freedom. */
-const T_999: Readonly<Record<number, number>> = { 9: 4.781, 19: 3.883, 29: 3.659, 39: 3.558 }
-
-/** From means of batches that are long enough to be nearly independent. */
-export function confidence(means: readonly number[]): Confidence {
-  const n = means.length
-  const t = T_999[n - 1]
-  if (t === undefined) throw new Error(`no t quantile for ${n} batches`)
-  const mean = means.reduce((a, b) => a + b, 0) / n
-  const variance = means.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (n - 1)
-  return { mean, halfWidth: t * Math.sqrt(variance / n) }
-}
-
 /** Probability that a customer of M/M/c has to wait. `load` is λ/μ. */
 export function erlangC(servers: number, load: number): number {
   let blocking = 1
   for (let c = 1; c <= servers; c++) blocking = (load * blocking) / (c + load * blocking)
   return blocking / (1 - (load / servers) * (1 - blocking))
+}
+
+/** Mean response time in ms of E₂/M/1: what one of two servers sees of Poisson arrivals that are dealt out in turn. */
+export function everySecondMs(arrivalsPerMs: number, serviceMs: number): number {
+  // The share σ of arrivals that find the server busy solves σ = (2λ / (2λ + μ(1 − σ)))², with λ arrivals at this server.
+  const stages = arrivalsPerMs
+  let busy = 0.5
+  for (let i = 0; i < 10_000; i++) busy = (stages / (stages + (1 - busy) / serviceMs)) ** 2
+  return serviceMs / (1 - busy)
+}
+
+export interface ClosedLoopTheory {
+  /** Mean response time at the queue. */
+  readonly responseMs: number
+  readonly perSecond: number
+}
+
+/** Exact mean value analysis: users who think, wait elsewhere without queueing, and share one queue. */
+export function meanValueAnalysis(users: number, elsewhereMs: number, serviceMs: number): ClosedLoopTheory {
+  let [queued, responseMs, perMs] = [0, 0, 0]
+  for (let n = 1; n <= users; n++) {
+    // Who arrives finds what there would be with one user less.
+    responseMs = serviceMs * (1 + queued)
+    perMs = n / (elsewhereMs + responseMs)
+    queued = perMs * responseMs
+  }
+  return { responseMs, perSecond: perMs * 1_000 }
 }

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { RandomStreams, type SimTime, simTime, US_PER_SECOND } from '@/lib/engine'
+import { chiSquaredFit, kolmogorovFit } from '@/lib/stats/goodness-of-fit'
 import { type ArrivalProcess, openArrivals } from './arrivals'
 import type { OpenArrivals, RatePoint } from './arrivals-types'
 import { RateCurve } from './rate-curve'
+import { rateOf } from './rate-of'
 import { RequestMix } from './request-mix'
 
-const seconds = (s: number): SimTime => simTime(s * US_PER_SECOND)
+const seconds = (s: number): SimTime => simTime(Math.round(s * US_PER_SECOND))
 const points = (...list: readonly [at: number, rps: number][]): RatePoint[] =>
   list.map(([at, rps]) => ({ at: seconds(at), rps }))
 
@@ -26,11 +28,8 @@ function inBins(times: readonly number[], width: number, bins: number): number[]
   return counts
 }
 
-/** Upper 0.1 % point of chi-squared, by Wilson and Hilferty. */
-function chiSquaredLimit(freedom: number): number {
-  const h = 2 / (9 * freedom)
-  return freedom * (1 - h + 3.09 * Math.sqrt(h)) ** 3
-}
+/** A fit that is worse than this by chance comes once in a thousand seeds, and the seeds are fixed. */
+const P_MIN = 0.001
 
 describe('Poisson arrivals', () => {
   it('have counts a second that fit the Poisson distribution', () => {
@@ -53,16 +52,13 @@ describe('Poisson arrivals', () => {
       p *= rps / (k + 1)
     }
     expected.push(tail * total)
-    const chi = expected.reduce((sum, e, k) => sum + ((seen[k] as number) - e) ** 2 / e, 0)
-    expect(chi).toBeLessThan(chiSquaredLimit(last))
+    expect(chiSquaredFit(seen, expected, { fitted: 1 }).p).toBeGreaterThan(P_MIN)
   })
 
   it('have exponential gaps (Kolmogorov and Smirnov)', () => {
     const times = until(arrivalsOf({ kind: 'poisson', rate: points([0, 100]), shape: 'step' }), 200)
-    const gaps = times.map((time, i) => time - (times[i - 1] ?? 0)).sort((a, b) => a - b)
-    const n = gaps.length
-    const distance = Math.max(...gaps.map((gap, i) => Math.abs(1 - Math.exp(-100 * gap) - (i + 0.5) / n)))
-    expect(distance).toBeLessThan(1.95 / Math.sqrt(n))
+    const gaps = times.map((time, i) => time - (times[i - 1] ?? 0))
+    expect(kolmogorovFit(gaps, (gap) => 1 - Math.exp(-100 * gap)).p).toBeGreaterThan(P_MIN)
   })
 
   it('follow a rate that varies: the integral of the rate up to each arrival is a unit Poisson process', () => {
@@ -72,13 +68,37 @@ describe('Poisson arrivals', () => {
     const area = 0.5 * 100 * 50 + 50 * 50 + 50 * 27.5
     expect(Math.abs(times.length - area)).toBeLessThan(4 * Math.sqrt(area))
     const counts = inBins(times, 10, 20)
-    const chi = counts.reduce((sum, count, i) => {
+    const expected = counts.map((_, i) => {
       const middle = 10 * i + 5
       const rps = middle < 100 ? middle / 2 : middle < 150 ? 50 : 50 - (45 * (middle - 150)) / 50
-      return sum + (count - rps * 10) ** 2 / (rps * 10)
-    }, 0)
-    expect(chi).toBeLessThan(chiSquaredLimit(20))
+      return rps * 10
+    })
+    expect(chiSquaredFit(counts, expected).p).toBeGreaterThan(P_MIN)
   })
+
+  const waves: readonly OpenArrivals[] = [
+    { kind: 'sine', mean: 4, amplitude: 4, period: seconds(600), phase: seconds(77) },
+    {
+      kind: 'spike',
+      base: 1,
+      peak: 30,
+      at: seconds(500),
+      rise: seconds(100),
+      hold: seconds(50),
+      decay: seconds(300),
+    },
+    { kind: 'poisson', rate: points([0, 1], [900, 8], [1_000, 0.5]), shape: 'step' },
+  ]
+  it.each(waves)(
+    'of a $kind have exponential gaps in terms of its integral, whatever the rate',
+    (arrivals) => {
+      const times = until(arrivalsOf(arrivals, 5), 3_000)
+      const rate = rateOf(arrivals, 0)
+      const gaps = times.map((time, i) => rate.area(seconds(times[i - 1] ?? 0), seconds(time)))
+      expect(gaps.length).toBeGreaterThan(2_000)
+      expect(kolmogorovFit(gaps, (gap) => 1 - Math.exp(-gap)).p).toBeGreaterThan(P_MIN)
+    },
+  )
 })
 
 describe('A rate', () => {
@@ -127,8 +147,9 @@ describe('A trace', () => {
 
   it('spreads a count evenly over its period', () => {
     const times = until(arrivalsOf({ kind: 'trace', counts: [10_000], periodSeconds: 100 }), 1_000)
-    const chi = inBins(times, 5, 20).reduce((sum, count) => sum + (count - 500) ** 2 / 500, 0)
-    expect(chi).toBeLessThan(chiSquaredLimit(19))
+    expect(
+      chiSquaredFit(inBins(times, 5, 20), new Array<number>(20).fill(500), { fitted: 1 }).p,
+    ).toBeGreaterThan(P_MIN)
   })
 })
 

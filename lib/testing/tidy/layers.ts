@@ -38,6 +38,7 @@ export const LAYERS: readonly Layer[] = [
   core('lib/aws', ['lib/engine'], [], [AWS_SHAPES, 'zod']),
   core('lib/metrics', ['lib/engine', 'lib/aws'], [], []),
   core('lib/traffic', ['lib/engine', 'lib/aws'], [], ['zod']),
+  core('lib/stats', ['lib/engine'], [], []),
   core('machines', [], ['lib/aws'], ['xstate']),
   core(
     'lib/world',

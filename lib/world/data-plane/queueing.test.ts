@@ -3,9 +3,14 @@
 
 import { describe, expect, it } from 'vitest'
 import type { Duration, ImageBehavior } from '@/lib/aws/image-behavior'
-import { PlainWorld } from '@/lib/bench/plain-world'
-import { START, simTime, US_PER_SECOND } from '@/lib/engine'
-import { batchMeans, confidence, erlangC, NETWORK_MS } from '@/lib/testing/queueing'
+import type { RoutingAlgorithm } from '@/lib/aws/vocabulary'
+import { GROUP_ARN, PlainWorld } from '@/lib/bench/plain-world'
+import { existing, START, simTime, US_PER_SECOND } from '@/lib/engine'
+import { type Estimate, estimate } from '@/lib/stats/estimate'
+import { batchMeans, erlangC, everySecondMs, meanValueAnalysis, NETWORK_MS } from '@/lib/testing/queueing'
+
+/** So sure that of a thousand true statements one fails. */
+const CONFIDENCE = 0.999
 
 function worldOf(rps: number, image: Partial<ImageBehavior>, vcpus = 1, seed = 11): PlainWorld {
   const world = new PlainWorld(seed)
@@ -24,7 +29,7 @@ function rpsOf(world: PlainWorld): number {
 
 /** The interval must hold the theory's value and be narrow enough to notice if it did not. */
 function expectMean(world: PlainWorld, theoryMs: number): void {
-  const { mean, halfWidth } = confidence(batchMeans(world, 20, Math.ceil(25_000 / rpsOf(world))))
+  const { mean, halfWidth } = estimate(batchMeans(world, 20, Math.ceil(25_000 / rpsOf(world))), CONFIDENCE)
   expect(halfWidth).toBeLessThan(0.08 * theoryMs)
   expect(Math.abs(mean - theoryMs)).toBeLessThan(halfWidth)
 }
@@ -140,4 +145,63 @@ describe('A process whose clients give up after the idle timeout', () => {
     world.runTo(70 * rounds + 10)
     expect(world.data.instanceUsage(instance).requestsInFlight).toBe(0)
   })
+})
+
+describe('Two tasks with one worker each', () => {
+  const meanOf = (algorithm: RoutingAlgorithm): Estimate => {
+    const world = new PlainWorld(17)
+    for (let i = 0; i < 2; i++) {
+      const image = { concurrency: 1, cpuMsPerRequest: 0, waitMsPerRequest: { exponential: 10 } }
+      world.addTask({ instance: world.addInstance(1), image })
+    }
+    Object.assign(existing(world.state.targetGroups.get(GROUP_ARN), 'group'), { algorithm })
+    world.data.targetGroupChanged(GROUP_ARN)
+    world.addTraffic('clients', { kind: 'poisson', rate: [{ at: START, rps: 160 }], shape: 'step' })
+    return estimate(batchMeans(world, 20, 160), CONFIDENCE)
+  }
+  const inTurn = meanOf('round_robin')
+  const least = meanOf('least_outstanding_requests')
+  const atRandom = meanOf('weighted_random')
+
+  it('in turn are two E₂/M/1 queues, at random two M/M/1 queues', () => {
+    const [turn, random] = [everySecondMs(0.16, 10), 1_000 / (100 - 80)]
+    expect(inTurn.halfWidth).toBeLessThan(0.08 * turn)
+    expect(Math.abs(inTurn.mean - turn)).toBeLessThan(inTurn.halfWidth)
+    expect(atRandom.halfWidth).toBeLessThan(0.12 * random)
+    expect(Math.abs(atRandom.mean - random)).toBeLessThan(atRandom.halfWidth)
+  })
+
+  it('by least outstanding requests come close to M/M/2, which no split reaches, and leave round robin behind', () => {
+    const together = 10 + (erlangC(2, 1.6) * 10) / (2 - 1.6)
+    expect(least.mean - least.halfWidth).toBeGreaterThan(together - 2 * least.halfWidth)
+    expect(least.mean + least.halfWidth).toBeLessThan(inTurn.mean - inTurn.halfWidth)
+    // Joining the shorter of two queues is within a fifth of one queue for both at this load.
+    expect(least.mean).toBeLessThan(1.2 * together)
+  })
+})
+
+describe('Users of a closed loop', () => {
+  const cases: readonly [name: string, users: number, image: Partial<ImageBehavior>, elsewhereMs: number][] =
+    [
+      ['one worker', 15, { concurrency: 1, cpuMsPerRequest: 0, waitMsPerRequest: { exponential: 20 } }, 0],
+      ['one vCPU', 15, { cpuMsPerRequest: { exponential: 20 }, waitMsPerRequest: { exponential: 30 } }, 30],
+      // Processor sharing is insensitive here too.
+      ['one vCPU and constant CPU times', 15, { cpuMsPerRequest: 20, waitMsPerRequest: 30 }, 30],
+      ['one vCPU that is always busy', 40, { cpuMsPerRequest: { exponential: 20 }, waitMsPerRequest: 0 }, 0],
+    ]
+  for (const [name, users, image, elsewhereMs] of cases) {
+    it(`with ${name} agree with mean value analysis`, () => {
+      const world = new PlainWorld(23)
+      world.addTask({ instance: world.addInstance(1), image })
+      world.addTraffic('users', { kind: 'closed', users, thinkMs: { exponential: 300 } })
+      const { mean, halfWidth } = estimate(batchMeans(world, 20, 400), CONFIDENCE)
+      const theory = meanValueAnalysis(users, 300 + NETWORK_MS + elsewhereMs, 20)
+      const theoryMs = theory.responseMs + elsewhereMs
+      expect(halfWidth).toBeLessThan(0.05 * theoryMs)
+      expect(Math.abs(mean - theoryMs)).toBeLessThan(halfWidth)
+      // Response times and think times make up the round of a user, so throughput has the same relative error.
+      const perSecond = world.data.summary().total / (21 * 400)
+      expect(Math.abs(perSecond / theory.perSecond - 1)).toBeLessThan(halfWidth / theoryMs)
+    })
+  }
 })
