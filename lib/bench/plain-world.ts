@@ -7,6 +7,7 @@ import type { RoutingAlgorithm, TargetState } from '@/lib/aws/vocabulary'
 import { Engine, existing, PHASE, type SimTime, START } from '@/lib/engine'
 import { SeriesStore } from '@/lib/metrics/series'
 import type { Arrivals, RequestTemplate } from '@/lib/traffic/arrivals-types'
+import { type ClientPolicy, PATIENT } from '@/lib/traffic/client-policy'
 import type { ChartDriver } from '@/lib/world/chart-driver'
 import type { DataPlane } from '@/lib/world/data-plane/contract'
 import { createDataPlane } from '@/lib/world/data-plane/create-data-plane'
@@ -245,7 +246,12 @@ export class PlainWorld implements DataPlaneWorld {
     return definition
   }
 
-  addTraffic(name: string, arrivals: Arrivals, requests?: readonly RequestTemplate[]): void {
+  addTraffic(
+    name: string,
+    arrivals: Arrivals,
+    requests?: readonly RequestTemplate[],
+    client: ClientPolicy = PATIENT,
+  ): void {
     this.state.traffic.set(name, {
       name,
       loadBalancerArn: LOAD_BALANCER_ARN,
@@ -253,6 +259,7 @@ export class PlainWorld implements DataPlaneWorld {
       arrivals,
       since: this.engine.now,
       requests: requests ?? [{ method: 'GET', path: '/', host: null, weight: 1 }],
+      client,
     })
     this.data.trafficChanged()
   }

@@ -74,6 +74,8 @@ export const METRICS = {
     rps: { ...level('Count/Second', OWN), overMembers: 'sum' },
     errors5xxElb: events(OWN),
     errors5xxTarget: events(OWN),
+    retries: events(OWN),
+    timeouts: events(OWN),
     // The middle of the latency is read as a level, its tail as peaks.
     p50Ms: { ...quantile, drawn: 'average' },
     p99Ms: quantile,

@@ -91,8 +91,15 @@ function inOrder(file: ScenarioFile): readonly PlacedOperation[] {
 }
 
 function readTraffic(source: NonNullable<ScenarioFile['traffic']>[number]): ScenarioTraffic {
-  const { name, to, port, arrivals, requests } = source
-  return { name, to, port: port ?? PORT_DEFAULT, arrivals, requests: requests ?? REQUESTS_DEFAULT }
+  const { name, to, port, arrivals, requests, timeoutMs, retries } = source
+  return {
+    name,
+    to,
+    port: port ?? PORT_DEFAULT,
+    arrivals,
+    requests: requests ?? REQUESTS_DEFAULT,
+    client: { timeoutMs: timeoutMs ?? null, retries: retries ?? null },
+  }
 }
 
 function* twiceNamed(traffic: readonly ScenarioTraffic[]): Iterable<ScenarioFault> {

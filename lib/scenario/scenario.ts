@@ -2,6 +2,7 @@ import type { ImageBehavior } from '@/lib/aws/image-behavior'
 import type { Pace } from '@/lib/aws/pace'
 import type { EpochMs, SimTime } from '@/lib/engine'
 import type { Arrivals, RequestTemplate } from '@/lib/traffic/arrivals-types'
+import type { ClientPolicy } from '@/lib/traffic/client-policy'
 
 export interface ScenarioOperation {
   readonly at: SimTime
@@ -18,6 +19,7 @@ export interface ScenarioTraffic {
   readonly port: number
   readonly arrivals: Arrivals
   readonly requests: readonly RequestTemplate[]
+  readonly client: ClientPolicy
 }
 
 /** A scenario file, checked and read; `parseScenario` makes it. */

@@ -7,6 +7,7 @@ import { PORT } from '@/lib/aws/limits'
 import { PACES } from '@/lib/aws/pace'
 import { type EpochMs, parseDateTime } from '@/lib/engine'
 import { arrivalsSchema, requestsSchema, timeSchema } from '@/lib/traffic/arrivals-schema'
+import { retriesSchema, timeoutMsSchema } from '@/lib/traffic/client-policy'
 
 export const OPERATIONS_MAX = 2_000
 export const IMAGES_MAX = 500
@@ -66,6 +67,8 @@ const traffic = z.strictObject({
   port: z.int().min(PORT.min).max(PORT.max).optional().describe('Port of the listener; default 80.'),
   arrivals: arrivalsSchema,
   requests: requestsSchema.optional().describe('The requests that clients send, by weight; default GET /.'),
+  timeoutMs: timeoutMsSchema.optional(),
+  retries: retriesSchema.optional(),
   comment: z.string().max(2_000).optional(),
 })
 

@@ -92,7 +92,7 @@ export class ScenarioRun {
 
   #startTraffic(name: string, identifier: string): void {
     const sources = this.#scenario.traffic.filter(({ to }) => to === `\${${name}}`)
-    for (const { name: sourceName, port, arrivals, requests } of sources) {
+    for (const { name: sourceName, port, arrivals, requests, client } of sources) {
       this.#world.state.traffic.set(sourceName, {
         name: sourceName,
         loadBalancerArn: identifier,
@@ -100,6 +100,7 @@ export class ScenarioRun {
         arrivals,
         since: this.#world.engine.now,
         requests,
+        client,
       })
     }
     if (sources.length > 0) this.#world.data.trafficChanged()

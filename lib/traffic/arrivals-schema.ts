@@ -176,6 +176,10 @@ export const requestsSchema = z
       path: z.string().max(2_048).regex(/^\//, 'must start with "/"').default('/'),
       host: z.string().min(1).max(253).nullable().default(null),
       weight: z.number().positive().max(1_000_000).default(1),
+      cpuMs: durationMsSchema.optional().describe("CPU of this request, in place of the image's."),
+      waitMs: durationMsSchema
+        .optional()
+        .describe("Time without CPU of this request, in place of the image's."),
     }),
   )
   .min(1)

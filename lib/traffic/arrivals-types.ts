@@ -6,6 +6,9 @@ export interface RequestTemplate {
   readonly path: string
   readonly host: string | null
   readonly weight: number
+  /** What it costs in every container, whatever the image says; the image's cost when not given. */
+  readonly cpuMs?: Duration | undefined
+  readonly waitMs?: Duration | undefined
 }
 
 export interface RatePoint {

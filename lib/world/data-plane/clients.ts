@@ -17,6 +17,7 @@ import { drawMs } from '@/lib/traffic/duration'
 import { RequestMix } from '@/lib/traffic/request-mix'
 import { UserRamp } from '@/lib/traffic/user-ramp'
 import type { TrafficSource } from '@/lib/world/records/traffic'
+import { type Attempts, hasFailed } from './attempts'
 import { SENDER } from './codes'
 import { USER_RETURN_US } from './constants'
 import type { DataPlaneWorld } from './data-plane-world'
@@ -30,6 +31,7 @@ interface Source {
   /** What it was made from; a difference means that somebody changed it. */
   readonly arrivals: Arrivals
   readonly requests: TrafficSource['requests']
+  readonly client: TrafficSource['client']
   readonly process: ArrivalProcess | null
   readonly mix: RequestMix
   readonly ramp: UserRamp | null
@@ -59,6 +61,7 @@ export class Clients {
   readonly #engine: Engine
   readonly #names: Names
   readonly #send: (source: number, template: number, sender: number) => void
+  readonly #attempts: Attempts
   readonly #arrivalKind: EventKind
   readonly #thoughtKind: EventKind
   readonly #rampKind: EventKind
@@ -70,7 +73,9 @@ export class Clients {
     world: DataPlaneWorld,
     names: Names,
     send: (source: number, template: number, sender: number) => void,
+    attempts: Attempts,
   ) {
+    this.#attempts = attempts
     this.#world = world
     this.#engine = world.engine
     this.#names = names
@@ -91,19 +96,36 @@ export class Clients {
   refresh(): void {
     const { traffic } = this.#world.state
     for (const source of this.#sources) {
-      if (source && !traffic.has(this.#names.text(source.number) ?? '')) this.#stop(source)
+      if (!source || traffic.has(this.#names.text(source.number) ?? '')) continue
+      this.#stop(source)
+      if (this.#attempts.has(source.number)) this.#attempts.declare(source.number, '', null)
     }
     for (const record of traffic.values()) {
       const number = this.#names.number(record.name)
       const running = this.#sources[number] ?? null
       if (running && same(running.arrivals, record.arrivals)) {
-        if (same(running.requests, record.requests)) continue
-        this.#sources[number] = { ...running, requests: record.requests, mix: this.#mix(record) }
+        this.#adapt(running, record)
         continue
       }
       if (running) this.#stop(running)
+      this.#declare(number, record)
       this.#begin(this.#create(record, number))
     }
+  }
+
+  /** Arrivals go on; what is asked for, or what clients do when no answer comes, may have changed. */
+  #adapt(running: Source, record: TrafficSource): void {
+    const { requests, client } = record
+    if (!same(running.client, client)) this.#declare(running.number, record)
+    if (same(running.requests, requests) && same(running.client, client)) return
+    const mix = same(running.requests, requests) ? running.mix : this.#mix(record)
+    this.#sources[running.number] = { ...running, requests, client, mix }
+  }
+
+  #declare(number: number, { name, client }: TrafficSource): void {
+    const isPatient = client.timeoutMs === null && client.retries === null
+    if (!isPatient || this.#attempts.has(number))
+      this.#attempts.declare(number, name, isPatient ? null : client)
   }
 
   #mix(record: TrafficSource): RequestMix {
@@ -118,6 +140,7 @@ export class Clients {
       number,
       arrivals,
       requests: record.requests,
+      client: record.client,
       process: closed ? null : openArrivals(arrivals, since, random.stream(`traffic/${name}/arrivals`)),
       mix: this.#mix(record),
       ramp: closed ? new UserRamp(arrivals.users) : null,
@@ -169,7 +192,8 @@ export class Clients {
   #arrive(number: number): void {
     const source = this.#sources[number] as Source
     this.#await(source)
-    this.#send(number, source.mix.pick(), SENDER.client)
+    if (this.#attempts.has(number)) this.#attempts.begin(number, source.mix.pick(), SENDER.caller)
+    else this.#send(number, source.mix.pick(), SENDER.client)
   }
 
   #think(source: Source, from: number, leastUs = 0): void {
@@ -181,14 +205,15 @@ export class Clients {
 
   #ask(number: number): void {
     const source = this.#stays(number)
-    if (source) this.#send(number, source.mix.pick(), SENDER.user)
+    if (!source) return
+    if (this.#attempts.has(number)) this.#attempts.begin(number, source.mix.pick(), SENDER.callingUser)
+    else this.#send(number, source.mix.pick(), SENDER.user)
   }
 
   /** A user has an answer, and thinks before the next request. */
   answered(number: number, endedAt: number, status: number): void {
     const source = this.#stays(number)
-    const hasFailed = status === 0 || status >= 500
-    if (source) this.#think(source, endedAt, hasFailed ? USER_RETURN_US : 0)
+    if (source) this.#think(source, endedAt, hasFailed(status) ? USER_RETURN_US : 0)
   }
 
   /** Once a source: what was asked for is not quite what happens. */

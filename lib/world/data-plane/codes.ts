@@ -6,8 +6,11 @@ import type { RequestOutcome } from '@/lib/protocol'
 /** Where a request is. A slot of the pool whose phase is `free` holds none. */
 export const AT = { free: 0, connecting: 1, queued: 2, cpu: 3, waiting: 4, lost: 5 } as const
 
-/** Who sent it. A user waits for the answer and comes back; a probe is a health check. */
-export const SENDER = { client: 0, user: 1, probe: 2 } as const
+/**
+ * Who sent it. A user waits for the answer and comes back; a probe is a health check. From `caller` on they are clients and users
+ * who may give up or try again (`Attempts`).
+ */
+export const SENDER = { client: 0, user: 1, probe: 2, caller: 3, callingUser: 4 } as const
 
 export const OUTCOMES: readonly RequestOutcome[] = [
   'ok',
@@ -31,6 +34,17 @@ export const OUTCOME = {
 } as const
 export type Outcome = (typeof OUTCOME)[keyof typeof OUTCOME]
 
+const FIXED_OUTCOME: Readonly<Record<number, Outcome>> = {
+  502: OUTCOME.elb502,
+  503: OUTCOME.elb503,
+  504: OUTCOME.elb504,
+}
+
+/** Of a response that a listener rule gives by itself. */
+export function fixedOutcome(status: number): Outcome {
+  return FIXED_OUTCOME[status] ?? (status < 500 ? OUTCOME.elb4xx : OUTCOME.elb503)
+}
+
 /** Why a request ended as it did. */
 export const REASON = {
   answered: 0,
@@ -49,6 +63,7 @@ export const REASON = {
   idleTimeout: 13,
   instanceLost: 14,
   fixedResponse: 15,
+  clientGaveUp: 16,
 } as const
 export type Reason = (typeof REASON)[keyof typeof REASON]
 

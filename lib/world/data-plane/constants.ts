@@ -20,6 +20,12 @@ export const LOAD_BALANCER_TO_TARGET_US = 250
  */
 export const USER_RETURN_US = 50_000
 
+/** The client closed the connection before it had its answer. ALB guide, load-balancer-troubleshooting (HTTP 460). */
+export const STATUS_CLIENT_CLOSED = 460
+
+/** Retries that a budget saves up for bad times. The model's own; token buckets of clients hold about as many. */
+export const RETRY_TOKENS_MAX = 10
+
 /** CPU of one health check at the target. The model's own: small, but not free, so that a starved container fails checks. */
 export const PROBE_CPU_US = 200
 

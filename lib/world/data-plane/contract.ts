@@ -86,6 +86,14 @@ export interface DataPlane {
 /** `requests` of the command line's output. */
 export interface RequestSummary {
   readonly total: number
+  /** By client: `total` counts every attempt. A client gives up when its last attempt has failed (5xx, no answer, its own time-out). */
+  readonly clients: {
+    readonly succeeded: number
+    readonly gaveUp: number
+    readonly retries: number
+    /** Attempts that ended with 460 because their client had waited long enough. */
+    readonly timeouts: number
+  }
   readonly byStatus: Readonly<Record<string, number>>
   readonly latencyMs: {
     readonly mean: number

@@ -17,10 +17,11 @@ import { type CpuContainer, CpuScheduler, type CpuSchedulerState } from '@/lib/t
 import { drawMs, meanMs } from '@/lib/traffic/duration'
 import { hostIdOf, reachableAt } from '@/lib/world/hosts'
 import type { Target } from '@/lib/world/records/elb'
+import { Attempts, type AttemptsState, hasFailed } from './attempts'
 import { auditCounters, auditTopology } from './audit'
 import { Changes, type ChangesState } from './changes'
 import { Clients, type ClientsState } from './clients'
-import { REASON } from './codes'
+import { REASON, SENDER } from './codes'
 import {
   CRASH_AT_START_MS,
   EXIT_CODE_CRASH,
@@ -61,6 +62,7 @@ interface DataPlaneState {
   readonly open: OpenRequestsState
   readonly meters: MetersState
   readonly clients: ClientsState
+  readonly attempts: AttemptsState
   readonly usage: UsageState
   readonly closedAt: number
 }
@@ -83,6 +85,7 @@ class RequestDataPlane implements DataPlane {
   readonly #cpu = new CpuScheduler()
   readonly #usage = new UsageMeter(this.#cpu, this.#processes)
   readonly #flow: RequestFlow
+  readonly #attempts: Attempts
   readonly #clients: Clients
   readonly #probes: Probes
   readonly #samples: Samples
@@ -101,12 +104,26 @@ class RequestDataPlane implements DataPlane {
     this.#grace = new Grace(this.#pool, (table, number) => this.#topology.release(table, number))
     this.#topology = new Topology(world, { grace: this.#grace, sent: () => this.#flow.total })
     this.#flow = new RequestFlow(world, this.#pool, this.#topology, this.#processes, this.#cpu)
-    this.#clients = new Clients(world, this.#topology.sources, (source, template, sender) =>
-      this.#flow.send(source, template, sender),
+    this.#attempts = new Attempts(world.engine, {
+      pool: this.#pool,
+      send: (source, template, sender, first, attempt) =>
+        this.#flow.send(source, template, sender, first, attempt),
+      giveUp: (slot) => this.#flow.giveUp(slot),
+      settled: (source, sender, endedAt, status) => {
+        if (sender === SENDER.callingUser) this.#clients.answered(source, endedAt, status)
+      },
+    })
+    this.#clients = new Clients(
+      world,
+      this.#topology.sources,
+      (source, template, sender) => this.#flow.send(source, template, sender),
+      this.#attempts,
     )
     this.#probes = new Probes(world, this.#flow)
     this.#flow.listener = {
       userAnswered: (source, endedAt, status) => this.#clients.answered(source, endedAt, status),
+      attemptSent: (slot) => this.#attempts.sent(slot),
+      attemptEnded: (slot, endedAt, status) => this.#attempts.ended(slot, endedAt, status),
       probeAnswered: (slot, status) => this.#probes.answered(slot, status),
       processEnded: (container) => {
         this.#tasks.leave(container)
@@ -329,6 +346,7 @@ class RequestDataPlane implements DataPlane {
       )
     }
     meters.close(series, this.#topology.loadBalancerStates, seconds)
+    this.#attempts.closeSecond(series)
     this.#topology.dropHistory(this.#flow.finishedTotal)
     this.#grace.sweep(this.#flow.finishedTotal)
   }
@@ -368,7 +386,13 @@ class RequestDataPlane implements DataPlane {
 
   summary(): RequestSummary {
     this.#ready()
-    return this.#flow.meters.summary()
+    const summary = this.#flow.meters.summary()
+    let failed = 0
+    for (const [status, count] of Object.entries(summary.byStatus))
+      if (hasFailed(Number(status))) failed += count
+    const { retries, timeouts } = this.#attempts.counts
+    const clients = { succeeded: summary.total - failed, gaveUp: failed - retries, retries, timeouts }
+    return { ...summary, clients }
   }
 
   /** Everything is as the last change of the world left it. Every call from the control plane begins with this. */
@@ -418,6 +442,7 @@ class RequestDataPlane implements DataPlane {
       open: this.#flow.open.save(),
       meters: this.#flow.meters.save(),
       clients: this.#clients.save(),
+      attempts: this.#attempts.save(),
       usage: this.#usage.save(),
       closedAt: this.#closedAt,
     }
@@ -446,6 +471,10 @@ class RequestDataPlane implements DataPlane {
     this.#flow.open.restore(state.open)
     this.#flow.meters.restore(state.meters)
     this.#clients.restore(state.clients)
+    this.#attempts.restore(state.attempts, (source) => {
+      const name = topology.sources.text(source) ?? ''
+      return { name, policy: existing(this.#world.state.traffic.get(name), `traffic source ${name}`).client }
+    })
     this.#usage.restore(state.usage)
     this.#closedAt = state.closedAt
   }

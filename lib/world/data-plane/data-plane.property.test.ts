@@ -6,6 +6,7 @@ import { expect, it } from 'vitest'
 import { IMAGE_BEHAVIOR_DEFAULT, type ImageBehavior } from '@/lib/aws/image-behavior'
 import { GROUP_ARN, PlainWorld, ZONES } from '@/lib/bench/plain-world'
 import { START } from '@/lib/engine'
+import type { Retries } from '@/lib/traffic/client-policy'
 import { ALGORITHMS } from './codes'
 
 type Step = readonly [kind: number, index: number, seconds: number]
@@ -27,9 +28,18 @@ const IMAGES: readonly Partial<ImageBehavior>[] = [
 /** A process works through all that it has accepted; the slowest image takes 70 s for every 50 requests. */
 const SECONDS_A_REQUEST_MAX = 70 / 50
 
-const steps = fc.array(fc.tuple(fc.nat(12), fc.nat(99), fc.double({ min: 0, max: 9, noNaN: true })), {
+const steps = fc.array(fc.tuple(fc.nat(14), fc.nat(99), fc.double({ min: 0, max: 9, noNaN: true })), {
   minLength: 5,
   maxLength: 25,
+})
+
+const retries = (index: number): Retries => ({
+  attempts: 2 + (index % 4),
+  backoffMs: 10 * (index % 30),
+  factor: 2,
+  capMs: 1_000,
+  jitter: index % 2 ? 'full' : 'none',
+  budget: index % 5 ? null : 0.2,
 })
 
 class Run {
@@ -87,6 +97,18 @@ class Run {
         }),
       () => this.world.addTraffic('users', { kind: 'closed', users: index % 20, thinkMs: 100 }),
       () => Object.assign(group ?? {}, { algorithm: ALGORITHMS[index % 3] }),
+      () =>
+        this.world.addTraffic('users', { kind: 'closed', users: index % 20, thinkMs: 100 }, undefined, {
+          timeoutMs: index % 2 ? 50 + index : null,
+          retries: index % 3 ? retries(index) : null,
+        }),
+      () =>
+        this.world.addTraffic(
+          'poisson',
+          { kind: 'poisson', rate: [{ at: START, rps: index }], shape: 'step' },
+          undefined,
+          { timeoutMs: 20 + 10 * index, retries: retries(index) },
+        ),
       () => {
         state.traffic.delete('poisson')
         data.trafficChanged()

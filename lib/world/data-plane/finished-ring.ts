@@ -1,6 +1,7 @@
 // The newest finished requests with every number that is needed to tell their story: rows of one array that is written in
 // a circle. Only for reading: it is in no checkpoint and in no trace.
 
+import { SENDER } from './codes'
 import { CANDIDATE_COUNTS_KEPT, FINISHED_KEPT } from './constants'
 import type { RequestPool } from './request-pool'
 
@@ -26,6 +27,9 @@ const FIELD = {
   workUs: 18,
   cpuEndAt: 19,
   waitUs: 20,
+  /** 0 when its client neither gives up nor tries again. */
+  attempt: 21,
+  first: 22,
 } as const
 const WIDTH = 24
 
@@ -76,6 +80,9 @@ export class FinishedRing {
     rows[row + FIELD.workUs] = pool.workUs[slot] as number
     rows[row + FIELD.cpuEndAt] = pool.cpuEndAt[slot] as number
     rows[row + FIELD.waitUs] = pool.waitUs[slot] as number
+    const isAttempt = (pool.sender[slot] as number) >= SENDER.caller
+    rows[row + FIELD.attempt] = isAttempt ? (pool.attempt[slot] as number) : 0
+    if (isAttempt) rows[row + FIELD.first] = pool.first[slot] as number
     if (!counts) return
     const from = slot * CANDIDATE_COUNTS_KEPT
     for (let i = 0; i < CANDIDATE_COUNTS_KEPT; i++) {
@@ -112,6 +119,8 @@ export class FinishedRing {
       workUs: field('workUs'),
       cpuEndAt: field('cpuEndAt'),
       waitUs: field('waitUs'),
+      attempt: field('attempt'),
+      first: field('first'),
       counts: [...counts],
     }
   }

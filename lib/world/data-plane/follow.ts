@@ -62,7 +62,7 @@ export class Follower {
       endedAt: record.endedAt as SimTime,
       status: record.status,
       outcome: existing(OUTCOMES[record.outcome], 'outcome'),
-      summary: `${method} ${host ?? ''}${path} → ${status} in ${latencyMs} ms`,
+      summary: `${method} ${host ?? ''}${path} → ${status} in ${latencyMs} ms${attemptOf(record)}`,
       hops: hopsOf(context),
     }
   }
@@ -96,6 +96,11 @@ export class Follower {
       atTargetUs: CLIENT_TO_LOAD_BALANCER_US + LOAD_BALANCER_TO_TARGET_US,
     }
   }
+}
+
+/** Which attempt it is, where clients try again. */
+function attemptOf({ attempt, first }: RequestRecord): string {
+  return attempt > 1 ? ` (attempt ${attempt} of request ${first})` : ''
 }
 
 function hopsOf(context: HopContext): readonly RequestHop[] {

@@ -155,7 +155,7 @@ export class Meters {
     this.#started = 0
   }
 
-  summary(): RequestSummary {
+  summary(): Omit<RequestSummary, 'clients'> {
     const run = new Histogram()
     run.add(this.#run)
     run.add(this.#second)

@@ -13,7 +13,7 @@ import {
 } from '@/lib/engine'
 import type { CpuScheduler } from '@/lib/traffic/cpu-scheduler'
 import { drawMs } from '@/lib/traffic/duration'
-import { ALGORITHM, AT, OUTCOME, type Outcome, REASON, type Reason, SENDER } from './codes'
+import { ALGORITHM, AT, fixedOutcome, OUTCOME, type Outcome, REASON, type Reason, SENDER } from './codes'
 import {
   CLIENT_TO_LOAD_BALANCER_US,
   CONNECT_TIMEOUT_US,
@@ -21,9 +21,11 @@ import {
   EXIT_CODE_KILLED,
   LOAD_BALANCER_TO_TARGET_US,
   REASON_OUT_OF_MEMORY,
+  STATUS_CLIENT_CLOSED,
 } from './constants'
 import type { DataPlaneWorld } from './data-plane-world'
 import { FinishedRing } from './finished-ring'
+import { type FlowListener, NOBODY_LISTENS } from './flow-listener'
 import { COUNT, Meters } from './meters'
 import { OpenRequests } from './open-requests'
 import { PathBehaviors } from './path-behaviors'
@@ -33,27 +35,11 @@ import { chooseGroup, type ForwardRoute, type Route } from './routes'
 import type { SlotQueue } from './slot-queue'
 import type { Topology } from './topology'
 
-/** What the flow reports to its neighbours. */
-export interface FlowListener {
-  /** A user of a closed loop has an answer, which reaches them at `endedAt`. */
-  userAnswered(source: number, endedAt: number, status: number): void
-  /** The process answered a health check, or cut it off (null). */
-  probeAnswered(slot: number, status: number | null): void
-  /** Nothing means the number of its container any more. */
-  processEnded(container: number): void
-}
-
 export interface RequestFlowState {
   readonly total: number
   readonly finished: number
   readonly cpuEvent: readonly number[]
   readonly cpuDue: readonly number[]
-}
-
-const FIXED_OUTCOME: Readonly<Record<number, Outcome>> = {
-  502: OUTCOME.elb502,
-  503: OUTCOME.elb503,
-  504: OUTCOME.elb504,
 }
 
 export class RequestFlow {
@@ -62,7 +48,7 @@ export class RequestFlow {
   readonly open: OpenRequests
   total = 0
   finishedTotal = 0
-  listener: FlowListener = { userAnswered: () => {}, probeAnswered: () => {}, processEnded: () => {} }
+  listener: FlowListener = NOBODY_LISTENS
 
   readonly #paths = new PathBehaviors()
   readonly #world: DataPlaneWorld
@@ -92,8 +78,8 @@ export class RequestFlow {
     this.open = new OpenRequests(this.#engine, this.pool, topology, (slot) => this.#idleTimedOut(slot))
   }
 
-  /** A client sends a request now. */
-  send(source: number, template: number, sender: number): void {
+  /** A client sends a request now. `first` and `attempt` are of senders that may try again; 0 is this request itself. */
+  send(source: number, template: number, sender: number, first = 0, attempt = 1): void {
     const { pool } = this
     const route = this.topology.routeOf(source, template)
     const slot = pool.take()
@@ -105,6 +91,11 @@ export class RequestFlow {
     pool.loadBalancer[slot] = route.loadBalancer
     pool.rule[slot] = route.rule
     this.meters.started(source, route.loadBalancer)
+    if (sender >= SENDER.caller) {
+      pool.first[slot] = first === 0 ? this.total : first
+      pool.attempt[slot] = attempt
+      this.listener.attemptSent(slot)
+    }
     if (route.kind === 'forward') this.#forward(slot, route)
     else this.#answerAtOnce(slot, route)
   }
@@ -114,8 +105,7 @@ export class RequestFlow {
       this.finish(slot, 0, OUTCOME.unreachable, route.reason)
       return
     }
-    const outcome = FIXED_OUTCOME[route.status] ?? (route.status < 500 ? OUTCOME.elb4xx : OUTCOME.elb503)
-    this.finish(slot, route.status, outcome, REASON.fixedResponse)
+    this.finish(slot, route.status, fixedOutcome(route.status), REASON.fixedResponse)
   }
 
   #forward(slot: number, route: ForwardRoute & { readonly loadBalancer: number }): void {
@@ -179,8 +169,9 @@ export class RequestFlow {
     const behavior = processes.behavior[container] as ImageBehavior
     const stream = processes.stream[container] as RandomStream
     const onPath = behavior.paths.length === 0 ? null : this.#paths.of(behavior, this.#pathOf(slot))
-    const cpuMs = onPath?.cpuMsPerRequest ?? behavior.cpuMsPerRequest
-    const waitMs = onPath?.waitMsPerRequest ?? behavior.waitMsPerRequest
+    const cost = this.topology.costs[pool.source[slot] as number]?.[pool.template[slot] as number]
+    const cpuMs = cost?.cpuMs ?? onPath?.cpuMsPerRequest ?? behavior.cpuMsPerRequest
+    const waitMs = cost?.waitMs ?? onPath?.waitMsPerRequest ?? behavior.waitMsPerRequest
     pool.workUs[slot] = drawMs(cpuMs, stream) * US_PER_MS
     pool.waitUs[slot] = Math.ceil(drawMs(waitMs, stream) * US_PER_MS)
     pool.status[slot] = stream.chance(onPath?.errorRate ?? behavior.errorRate) ? 500 : (onPath?.status ?? 200)
@@ -436,6 +427,11 @@ export class RequestFlow {
     this.finish(slot, 504, OUTCOME.elb504, lost ? REASON.instanceLost : REASON.idleTimeout)
   }
 
+  /** The client closes its connection to the load balancer; the process goes on with what it has. */
+  giveUp(slot: number): void {
+    this.finish(slot, STATUS_CLIENT_CLOSED, OUTCOME.elb4xx, REASON.clientGaveUp)
+  }
+
   /** The client has its answer. If a process still works on the request, the slot stays until it is done. */
   finish(slot: number, status: number, outcome: Outcome, reason: Reason): void {
     const { pool } = this
@@ -459,8 +455,9 @@ export class RequestFlow {
     this.#engine.hash.number(status * 4294967296 + latency)
     const counts = target >= 0 && pool.algorithm[slot] === ALGORITHM.leastOutstanding
     this.ring.write(pool, slot, endedAt, outcome, reason, status, counts)
-    if (pool.sender[slot] === SENDER.user)
-      this.listener.userAnswered(pool.source[slot] as number, endedAt, status)
+    const sender = pool.sender[slot] as number
+    if (sender >= SENDER.caller) this.listener.attemptEnded(slot, endedAt, status)
+    else if (sender === SENDER.user) this.listener.userAnswered(pool.source[slot] as number, endedAt, status)
     if (pool.container[slot] === -1) pool.release(slot)
     else pool.answered[slot] = 1
   }

@@ -27,8 +27,8 @@ const WORDS = [
   'older',
   'newer',
 ] as const
-const NUMBERS = ['id', 'startedAt', 'serviceAt', 'workUs', 'cpuEndAt', 'waitUs'] as const
-const BYTES = ['at', 'sender', 'answered', 'generation'] as const
+const NUMBERS = ['id', 'first', 'startedAt', 'serviceAt', 'workUs', 'cpuEndAt', 'waitUs'] as const
+const BYTES = ['at', 'sender', 'attempt', 'answered', 'generation'] as const
 
 export interface RequestPoolState {
   readonly used: number
@@ -44,6 +44,8 @@ export class RequestPool {
   #free: number[] = []
 
   id = new Float64Array(this.#capacity)
+  /** The first attempt of which this is one; means something only to those who send it (`Attempts`), as `attempt` does. */
+  first = new Float64Array(this.#capacity)
   /** When the client sent it. */
   startedAt = new Float64Array(this.#capacity)
   /** When a worker took it. */
@@ -78,6 +80,7 @@ export class RequestPool {
   newer = new Int32Array(this.#capacity)
   at = new Uint8Array(this.#capacity)
   sender = new Uint8Array(this.#capacity)
+  attempt = new Uint8Array(this.#capacity)
   /** 1: the client has its answer, the process still works on it. */
   answered = new Uint8Array(this.#capacity)
   /** Which of two generations it belongs to (`Grace`). */

@@ -64,6 +64,7 @@ export class Topology {
   readonly #routeTable = new RouteTable()
   /** By source, by template. */
   readonly paths = this.#routeTable.paths
+  readonly costs = this.#routeTable.costs
   readonly sources = this.#routeTable.sources
   readonly #balancers: LoadBalancerTable
   readonly loadBalancers: Names

@@ -2,6 +2,7 @@
 
 import type { SimTime } from '@/lib/engine'
 import type { Arrivals, RequestTemplate } from '@/lib/traffic/arrivals-types'
+import type { ClientPolicy } from '@/lib/traffic/client-policy'
 
 export interface TrafficSource {
   readonly name: string
@@ -12,4 +13,6 @@ export interface TrafficSource {
   /** When these arrivals began: a recorded load starts there. */
   readonly since: SimTime
   readonly requests: readonly RequestTemplate[]
+  /** What its clients do when no answer comes. */
+  readonly client: ClientPolicy
 }

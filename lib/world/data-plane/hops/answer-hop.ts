@@ -20,6 +20,10 @@ export function answerHop({ record }: HopContext, spentUs: number): RequestHop {
   const atUs = record.endedAt - record.startedAt
   if (record.status === 0)
     return hop('answer', 'No response', 'the client never reached the load balancer', { atUs, ok: false })
+  if (record.reason === REASON.clientGaveUp) {
+    const detail = 'the client closed the connection; the load balancer logs 460'
+    return hop('answer', 'Gave up', detail, { atUs, durationUs: atUs - spentUs, ok: false })
+  }
   const title = `Response ${record.status}`
   const words = STATUS_WORDS[record.status] ?? ''
   const fromTarget = record.reason === REASON.answered || record.reason === REASON.applicationError

@@ -8,6 +8,7 @@ const CUT: Readonly<Record<number, string>> = {
   [REASON.crashed]: 'the process crashed',
   [REASON.deregistered]: 'the deregistration delay ended with the request open',
   [REASON.idleTimeout]: 'no response within the idle timeout',
+  [REASON.clientGaveUp]: 'the client gave up',
   [REASON.instanceLost]: 'the instance was lost; no response within the idle timeout',
 }
 

@@ -4,6 +4,7 @@ import { PORT } from '@/lib/aws/limits'
 import { type SimTime, START } from '@/lib/engine'
 import { arrivalsSchema, REQUESTS_DEFAULT, RPS_MAX, requestsSchema } from '@/lib/traffic/arrivals-schema'
 import type { Arrivals } from '@/lib/traffic/arrivals-types'
+import { type ClientPolicy, PATIENT, retriesSchema, timeoutMsSchema } from '@/lib/traffic/client-policy'
 import { describeArrivals } from '@/lib/traffic/describe-arrivals'
 import { operation } from '@/lib/world/operation'
 import type { TrafficSource } from '@/lib/world/records/traffic'
@@ -20,6 +21,10 @@ const input = z.strictObject({
   to: z.string().optional(),
   port: z.int().min(PORT.min).max(PORT.max).optional(),
   requests: requestsSchema.optional(),
+  /** Null takes it back: clients wait for every answer. */
+  timeoutMs: timeoutMsSchema.nullable().optional(),
+  /** Null takes it back: clients do not try again. */
+  retries: retriesSchema.nullable().optional(),
 })
 type Input = z.output<typeof input>
 
@@ -75,6 +80,14 @@ function merge(state: State, request: Input, known: TrafficSource | undefined, n
     // The same arrivals again go on undisturbed.
     since: known && isSame(known.arrivals, arrivals) ? known.since : now,
     requests: request.requests ?? known?.requests ?? REQUESTS_DEFAULT,
+    client: clientOf(request, known?.client ?? PATIENT),
+  }
+}
+
+function clientOf({ timeoutMs, retries }: Input, known: ClientPolicy): ClientPolicy {
+  return {
+    timeoutMs: timeoutMs === undefined ? known.timeoutMs : timeoutMs,
+    retries: retries === undefined ? known.retries : retries,
   }
 }
 

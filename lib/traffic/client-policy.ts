@@ -1,0 +1,72 @@
+// What clients do when an answer does not come: how long they wait, and how they try again.
+
+import { z } from 'zod'
+import { type RandomStream, US_PER_MS } from '@/lib/engine'
+
+/** Below this no answer could come: the network alone takes 1.5 ms. */
+const TIMEOUT_MS_MIN = 10
+const HOUR_MS = 3_600_000
+const ATTEMPTS_MAX = 20
+
+export const timeoutMsSchema = z
+  .number()
+  .min(TIMEOUT_MS_MIN)
+  .max(HOUR_MS)
+  .describe('How long a client waits for an answer; then it closes the connection (460). Unset: for ever.')
+
+export const retriesSchema = z
+  .strictObject({
+    attempts: z
+      .int()
+      .min(2)
+      .max(ATTEMPTS_MAX)
+      .default(3)
+      .describe('In all, the first one included; default 3.'),
+    backoffMs: z
+      .number()
+      .min(0)
+      .max(HOUR_MS)
+      .default(100)
+      .describe('Wait before the second attempt; default 100.'),
+    factor: z
+      .number()
+      .min(1)
+      .max(10)
+      .default(2)
+      .describe('By which each wait is longer than the last; default 2.'),
+    capMs: z.number().min(0).max(HOUR_MS).default(20_000).describe('No wait is longer; default 20000.'),
+    jitter: z
+      .enum(['full', 'none'])
+      .default('full')
+      .describe(
+        '"full" (default) draws each wait between 0 and its length, so that clients do not come back together.',
+      ),
+    budget: z
+      .number()
+      .min(0)
+      .max(10)
+      .nullable()
+      .default(null)
+      .describe(
+        'Retries for each request, over all clients of this source: 0.1 allows one for ten. Unset: no limit.',
+      ),
+  })
+  .describe('Failed attempts (5xx, no answer, given up) are tried again. Unset: never.')
+
+export type Retries = Readonly<z.output<typeof retriesSchema>>
+
+export interface ClientPolicy {
+  readonly timeoutMs: number | null
+  readonly retries: Retries | null
+}
+
+/** Waits for every answer, and takes the first. */
+export const PATIENT: ClientPolicy = { timeoutMs: null, retries: null }
+
+/** How long a client waits after its `attempt`-th attempt has failed, in µs. */
+export function backoffUs(retries: Retries, attempt: number, stream: RandomStream): number {
+  let ms = retries.backoffMs
+  for (let i = 1; i < attempt && ms < retries.capMs; i++) ms *= retries.factor
+  const us = Math.min(ms, retries.capMs) * US_PER_MS
+  return retries.jitter === 'full' ? us * stream.uniform() : us
+}

@@ -1,0 +1,20 @@
+/** What the flow reports to its neighbours. */
+export interface FlowListener {
+  /** A user of a closed loop has an answer, which reaches them at `endedAt`. */
+  userAnswered(source: number, endedAt: number, status: number): void
+  /** An attempt is on its way, and it has ended for its client. */
+  attemptSent(slot: number): void
+  attemptEnded(slot: number, endedAt: number, status: number): void
+  /** The process answered a health check, or cut it off (null). */
+  probeAnswered(slot: number, status: number | null): void
+  /** Nothing means the number of its container any more. */
+  processEnded(container: number): void
+}
+
+export const NOBODY_LISTENS: FlowListener = {
+  userAnswered: () => {},
+  attemptSent: () => {},
+  attemptEnded: () => {},
+  probeAnswered: () => {},
+  processEnded: () => {},
+}
