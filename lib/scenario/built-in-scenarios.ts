@@ -7,6 +7,7 @@ import { fixedPortBlocks } from './built-in/fixed-port-blocks'
 import { fourCopiesOneInstance } from './built-in/four-copies-one-instance'
 import { oneTaskOnePort } from './built-in/one-task-one-port'
 import type { BuiltInScenario } from './built-in/parts'
+import { retryStorm } from './built-in/retry-storm'
 import { rollingUpgrade } from './built-in/rolling-upgrade'
 import { rollingUpgrade50100 } from './built-in/rolling-upgrade-50-100'
 import { rollingUpgradeStuck } from './built-in/rolling-upgrade-stuck'
@@ -23,4 +24,5 @@ export const builtInScenarios: readonly BuiltInScenario[] = [
   crashAndReplacement,
   draining,
   zoneOutage,
+  retryStorm,
 ]

@@ -161,4 +161,26 @@ describe('Built-in scenarios', () => {
     runTo(simulation, '15m')
     expect(running(simulation)).toHaveLength(6)
   })
+
+  it('retry-storm: a peak that is over keeps the service down until a budget stops the retries', () => {
+    const simulation = run('retry-storm', '5m')
+    const summary = () => simulation.world.data.summary()
+    expect(Object.keys(statuses(simulation))).toEqual(['200'])
+    runTo(simulation, '5m40s')
+    const peak = summary()
+    runTo(simulation, '6m30s')
+    const storm = summary()
+    // Clients ask 80 times a second; four attempts each is more than the 200 that the service can answer.
+    const attempts = (storm.total - peak.total) / 50
+    expect(attempts).toBeGreaterThan(280)
+    const answered = (storm.clients.succeeded - peak.clients.succeeded) / 50
+    expect(answered).toBeLessThan(8)
+    runTo(simulation, '11m')
+    const calm = summary()
+    runTo(simulation, '13m')
+    const end = summary()
+    expect(end.clients.gaveUp).toBe(calm.clients.gaveUp)
+    expect((end.clients.succeeded - calm.clients.succeeded) / 120).toBeGreaterThan(70)
+    expect(end.clients.retries - storm.clients.retries).toBeLessThan(0.15 * 80 * 390)
+  })
 })

@@ -1,0 +1,51 @@
+import { builtIn, frontDoor, instances, WEB, webService, webTask } from './parts'
+
+const RPS = 80
+/** For twenty seconds; the service answers 200 requests/s at most. */
+const PEAK_RPS = 320
+const RETRIES = { attempts: 4, backoffMs: 100, factor: 2, jitter: 'none' }
+
+export const retryStorm = builtIn({
+  id: 'retry-storm',
+  title: 'A retry storm',
+  pace: 'aws',
+  lookFor: [
+    'Twenty seconds of a peak at 5:00 are over at 5:20, but every client that gives up after a second tries three times more: the service works on requests that nobody waits for any more, and stays overloaded.',
+    'At 6:30 the clients get a retry budget of 10 % and jitter: retries all but stop, the backlog drains in about four minutes, and the same service answers the same load again.',
+  ],
+  description:
+    'Clients wait 1 s for an answer and make up to four attempts. After a short peak their retries alone keep the service overloaded, until a budget limits them.',
+  openAt: '4m40s',
+  images: { 'web:1': WEB },
+  operations: [
+    ...frontDoor(),
+    instances(2),
+    webTask('web:1'),
+    webService('aws', 4),
+    {
+      at: '6m30s',
+      action: 'playground:SetTraffic',
+      input: { name: 'users', retries: { ...RETRIES, jitter: 'full', budget: 0.1 } },
+    },
+  ],
+  traffic: [
+    {
+      name: 'users',
+      to: '${alb}',
+      port: 80,
+      arrivals: {
+        poisson: {
+          rps: [
+            { at: '0s', rps: 0 },
+            { at: '3m30s', rps: RPS },
+            { at: '5m', rps: PEAK_RPS },
+            { at: '5m20s', rps: RPS },
+          ],
+        },
+      },
+      requests: [{ method: 'GET', path: '/' }],
+      timeoutMs: 1_000,
+      retries: RETRIES,
+    },
+  ],
+})

@@ -1,0 +1,65 @@
+// Little's law holds for any system at any load: the mean number of open requests is their rate times their mean time. Every
+// built-in scenario must obey it from its first request to its last answer, whatever fails on the way.
+
+import { expect, it } from 'vitest'
+import { simTime, toSeconds, US_PER_SECOND } from '@/lib/engine'
+import { builtInScenarios } from '@/lib/scenario'
+import { estimate } from '@/lib/stats/estimate'
+import type { RequestSummary } from '@/lib/world/data-plane/contract'
+import { createSimulation } from './simulation'
+
+const BATCHES = 12
+const BATCH_S = 30
+const LOOKS_A_SECOND = 20
+/** Network times that are added to an answer: by a target, and by the load balancer alone (503). */
+const TO_TARGET_S = 0.0015
+const TO_LOAD_BALANCER_S = 0.001
+/** Nothing that is open when the looks begin and end is older: both are calm, or clients have a time-out. */
+const OPEN_S_MAX = 1
+
+/** Seconds that all finished requests have spent, the ways not counted. */
+function spent({ total, byStatus, latencyMs }: RequestSummary): number {
+  const answered = total - (byStatus['000'] ?? 0)
+  const refused = byStatus['503'] ?? 0
+  return (
+    (latencyMs.mean / 1_000) * answered - (answered - refused) * TO_TARGET_S - refused * TO_LOAD_BALANCER_S
+  )
+}
+
+const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
+
+it.each(builtInScenarios.map(({ id, scenario }) => [id, scenario] as const))(
+  "Little's law: %s",
+  (_id, scenario) => {
+    const simulation = createSimulation(scenario)
+    const { data } = simulation.world
+    const begin = toSeconds(simulation.scenario.openAt)
+    simulation.advanceTo(simTime(begin * US_PER_SECOND))
+    const [before, openBefore] = [spent(data.summary()), data.totals().inFlight]
+    const looks: number[][] = []
+    for (let batch = 0; batch < BATCHES; batch++) {
+      const open: number[] = []
+      for (let look = 1; look <= BATCH_S * LOOKS_A_SECOND; look++) {
+        const at = begin + batch * BATCH_S + look / LOOKS_A_SECOND
+        simulation.advanceTo(simTime(Math.round(at * US_PER_SECOND)))
+        open.push(data.totals().inFlight)
+      }
+      looks.push(open)
+    }
+    const seconds = BATCHES * BATCH_S
+    const held = meanOf(looks.map(meanOf))
+    const byLaw = (spent(data.summary()) - before) / seconds
+    // How far looks are from the integral, every second look against those between them shows.
+    const noise = estimate(
+      looks.map(
+        (open) =>
+          (meanOf(open.filter((_, i) => i % 2 === 0)) - meanOf(open.filter((_, i) => i % 2 === 1))) / 2,
+      ),
+      0.999,
+    )
+    const tolerance = noise.halfWidth + ((openBefore + data.totals().inFlight) * OPEN_S_MAX) / seconds
+    expect(Math.abs(held - byLaw)).toBeLessThan(tolerance)
+    // Sure enough to notice requests that are forgotten or counted twice.
+    expect(tolerance).toBeLessThan(0.05 * held + 0.05)
+  },
+)
