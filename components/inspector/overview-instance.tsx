@@ -27,6 +27,16 @@ export function OverviewInstance({ view: instance }: { readonly view: InstanceVi
             { name: 'Agent connected', value: instance.agentConnected ? 'true' : 'false' },
             { name: 'Type', value: instance.instanceType },
             { name: 'Zone', value: <KeyLink to={instance.zone}>{instance.zone}</KeyLink> },
+            instance.autoScalingGroup === null
+              ? null
+              : {
+                  name: 'Auto Scaling group',
+                  value: (
+                    <KeyLink to={`asg/${instance.autoScalingGroup.name}`}>
+                      {instance.autoScalingGroup.name}
+                    </KeyLink>
+                  ),
+                },
             { name: 'Private IP', value: instance.privateIp },
             instance.clusterName === null ? null : { name: 'Cluster', value: instance.clusterName },
           ]}

@@ -1,6 +1,6 @@
 'use client'
 
-import { ChevronDown, Minus, Plus, RefreshCw, Trash2 } from 'lucide-react'
+import { ChevronDown, RefreshCw, Trash2 } from 'lucide-react'
 import { useRevisionColor } from '@/components/hooks/use-revision-color'
 import { useKind } from '@/components/hooks/use-view'
 import { Button } from '@/components/ui/button'
@@ -20,6 +20,7 @@ import { Facts, Section } from './facts'
 import { KeyLink } from './key-link'
 import { SchedulerWait } from './scheduler-wait'
 import { Spark } from './spark'
+import { Stepper } from './stepper'
 import { ToneBadge } from './tone-badge'
 import { useOperation } from './use-operation'
 
@@ -79,26 +80,13 @@ function Controls({ service }: { readonly service: ServiceView }) {
   const isGone = service.status !== 'ACTIVE'
   return (
     <div className="mt-2 flex flex-wrap items-center gap-1.5">
-      <fieldset className="flex items-center gap-1">
-        <legend className="only-spoken">Desired count</legend>
-        <IconButton
-          icon={Minus}
-          size="sm"
-          label="Desired count − 1"
-          disabled={isBusy || isGone || service.desiredCount === 0}
-          onClick={() => run(setDesiredCount(service, service.desiredCount - 1))}
-        />
-        <span aria-hidden className="num min-w-5 text-center">
-          {service.desiredCount}
-        </span>
-        <IconButton
-          icon={Plus}
-          size="sm"
-          label="Desired count + 1"
-          disabled={isBusy || isGone}
-          onClick={() => run(setDesiredCount(service, service.desiredCount + 1))}
-        />
-      </fieldset>
+      <Stepper
+        label="Desired count"
+        value={service.desiredCount}
+        min={0}
+        disabled={isBusy || isGone}
+        onChange={(count) => run(setDesiredCount(service, count))}
+      />
       <Menu
         label="Task definition to update to"
         align="start"

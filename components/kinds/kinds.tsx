@@ -8,12 +8,14 @@ import {
   type LucideIcon,
   MapPin,
   Network,
+  Scaling,
   Server,
   ShieldCheck,
   Split,
   Users,
 } from 'lucide-react'
 import type { ComponentType } from 'react'
+import { AutoScalingGroupsTable } from '@/components/canvas/table/auto-scaling-groups-table'
 import { InstancesTable } from '@/components/canvas/table/instances-table'
 import { ListenersTable } from '@/components/canvas/table/listeners-table'
 import { ServicesTable } from '@/components/canvas/table/services-table'
@@ -21,6 +23,7 @@ import { TargetsTable } from '@/components/canvas/table/targets-table'
 import { TasksTable } from '@/components/canvas/table/tasks-table'
 import { TrafficTable } from '@/components/canvas/table/traffic-table'
 import { ZonesTable } from '@/components/canvas/table/zones-table'
+import { OverviewAutoScalingGroup } from '@/components/inspector/overview-auto-scaling-group'
 import {
   OverviewCluster,
   OverviewTaskDefinition,
@@ -54,6 +57,11 @@ export const PANELS: { readonly [K in ViewKind]: KindPanel<K> } = {
   targetGroup: { icon: Split, Overview: OverviewTargetGroup, Table: TargetsTable },
   loadBalancer: { icon: Network, Overview: OverviewLoadBalancer, Table: ListenersTable },
   traffic: { icon: Users, Overview: OverviewTraffic, Table: TrafficTable },
+  autoScalingGroup: {
+    icon: Scaling,
+    Overview: OverviewAutoScalingGroup,
+    Table: AutoScalingGroupsTable,
+  },
   zone: { icon: MapPin, Overview: OverviewZone, Table: ZonesTable },
   cluster: { icon: Boxes, Overview: OverviewCluster, Table: null },
   taskDefinition: { icon: FileStack, Overview: OverviewTaskDefinition, Table: null },

@@ -58,6 +58,8 @@ export interface InstanceView {
   readonly key: string
   readonly instanceType: string
   readonly zone: string
+  /** The Auto Scaling group that it belongs to, and its state there. */
+  readonly autoScalingGroup: { readonly name: string; readonly lifecycleState: string } | null
   readonly privateIp: string
   readonly launchedAt: SimTime
   readonly state: InstanceState
@@ -264,6 +266,41 @@ export interface TargetGroupView {
   readonly counts: Readonly<Record<TargetState, number>>
 }
 
+export interface AutoScalingGroupView {
+  readonly kind: 'autoScalingGroup'
+  /** `asg/<name>` */
+  readonly key: string
+  readonly name: string
+  readonly minSize: number
+  readonly maxSize: number
+  readonly desiredCapacity: number
+  readonly isDeleting: boolean
+  readonly zones: readonly string[]
+  /** `web:$Latest` */
+  readonly launchTemplate: string
+  readonly terminationPolicies: readonly string[]
+  /** Processes that are suspended. */
+  readonly suspended: readonly string[]
+  readonly instances: readonly {
+    readonly instanceId: string
+    readonly zone: string
+    /** `InService` */
+    readonly lifecycleState: string
+    readonly isHealthy: boolean
+    readonly isProtected: boolean
+  }[]
+  /** The newest few, newest first. */
+  readonly activities: readonly {
+    readonly id: string
+    readonly at: SimTime
+    readonly description: string
+    readonly cause: string
+    readonly status: string
+    readonly statusMessage: string | null
+  }[]
+  readonly wait: WaitView | null
+}
+
 export interface SecurityGroupView {
   readonly kind: 'securityGroup'
   /** `sg-0…` */
@@ -301,6 +338,7 @@ export type View =
   | LoadBalancerView
   | TargetGroupView
   | SecurityGroupView
+  | AutoScalingGroupView
   | TrafficView
 export type ViewKind = View['kind']
 export type ViewOf<K extends ViewKind> = Extract<View, { kind: K }>

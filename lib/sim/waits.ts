@@ -4,6 +4,7 @@ import type { SimTime } from '@/lib/engine'
 import type { SchedulerWaitView, WaitView } from '@/lib/protocol'
 import { hostIdOf } from '@/lib/world/hosts'
 import { containersOf, instanceOf, isAgentReachable } from '@/lib/world/lifecycle/lookup'
+import type { AutoScalingGroup } from '@/lib/world/records/auto-scaling-groups'
 import type { Instance } from '@/lib/world/records/ec2'
 import type { Service } from '@/lib/world/records/services'
 import type { Container, Task } from '@/lib/world/records/tasks'
@@ -29,6 +30,18 @@ function agentWait(
     return { cause: 'agent silent, ECS has not noticed', since: chart.enteredAt, until: chart.until }
   return instance.state === 'terminated'
     ? { cause: 'terminated, not deregistered', since: chart.enteredAt, until: null }
+    : null
+}
+
+/** What a group is about to do, or waits for. */
+export function groupWait({ charts }: World, group: AutoScalingGroup): WaitView | null {
+  const chart = charts.snapshot('auto-scaling-group', group.name)
+  if (!chart) return null
+  if (group.phase === 'reacting')
+    return { cause: 'reacting to the difference', since: chart.enteredAt, until: chart.until }
+  if (group.phase === 'adjusted') return { cause: 'trying again later', since: chart.enteredAt, until: null }
+  return group.phase === 'deleting'
+    ? { cause: 'terminating its instances', since: chart.enteredAt, until: null }
     : null
 }
 

@@ -299,6 +299,7 @@ function instanceView(of: InstancePlan, tasks: readonly TaskView[]): InstanceVie
     kind: 'instance',
     key: of.id,
     instanceType: 't3.medium',
+    autoScalingGroup: null,
     zone: of.zone,
     privateIp: of.ip,
     launchedAt: at(0),

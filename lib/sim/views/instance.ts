@@ -20,14 +20,17 @@ export const instanceSource = viewSource({
   isShown: isInstanceShown,
   view: instanceView,
   subject(world, { id, containerInstanceArn }): Subject {
+    const isMember = world.state.autoScalingInstances.has(id)
     const agent = world.state.containerInstances.get(containerInstanceArn ?? '')
     const asInstance = ['ec2:DescribeInstances', { InstanceIds: [id] }] as const
     const chart = ['instance', id, 'EC2 instance'] as const
-    if (!agent) return { describe: [asInstance], charts: [chart] }
+    const member = ['auto-scaling-instance', id, 'In its Auto Scaling group'] as const
+    const ofGroup = isMember ? [member] : []
+    if (!agent) return { describe: [asInstance], charts: [chart, ...ofGroup] }
     const input = { cluster: clusterOf(world, agent).name, containerInstances: [agent.id] }
     return {
       describe: [['ecs:DescribeContainerInstances', input], asInstance],
-      charts: [chart, ['container-instance', agent.arn, 'Container instance']],
+      charts: [chart, ['container-instance', agent.arn, 'Container instance'], ...ofGroup],
       aliases: [agent.arn],
     }
   },
@@ -39,6 +42,7 @@ function instanceView(world: World, instance: Instance): InstanceView {
   const agent: ContainerInstance | undefined = world.state.containerInstances.get(
     instance.containerInstanceArn ?? '',
   )
+  const member = world.state.autoScalingInstances.get(instance.id) ?? null
   const usage = usageOf(world, tasks)
   const sum = (of: (task: Task) => number) => tasks.reduce((total, task) => total + of(task), 0)
   return {
@@ -46,6 +50,7 @@ function instanceView(world: World, instance: Instance): InstanceView {
     key: instance.id,
     instanceType: instance.instanceType,
     zone: instance.zone,
+    autoScalingGroup: member && { name: member.groupName, lifecycleState: member.lifecycleState },
     privateIp: primary?.privateIp ?? '',
     launchedAt: instance.launchedAt,
     state: instance.state,

@@ -2,6 +2,7 @@
 // kind; nothing else in the simulation lists them.
 
 import type { ViewKind } from '@/lib/protocol'
+import { autoScalingGroupSource } from './auto-scaling-group'
 import { clusterSource } from './cluster'
 import { instanceSource } from './instance'
 import { loadBalancerSource } from './load-balancer'
@@ -25,4 +26,5 @@ export const VIEW_SOURCES: { readonly [K in ViewKind]: ViewSource<K> } = {
   loadBalancer: loadBalancerSource,
   targetGroup: targetGroupSource,
   traffic: trafficSource,
+  autoScalingGroup: autoScalingGroupSource,
 }

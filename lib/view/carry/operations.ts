@@ -1,6 +1,13 @@
 // The AWS operations behind the inspector's buttons, in AWS's input shape.
 
-import type { Command, InstanceView, ServiceView, TaskDefinitionView, TaskView } from '@/lib/protocol'
+import type {
+  AutoScalingGroupView,
+  Command,
+  InstanceView,
+  ServiceView,
+  TaskDefinitionView,
+  TaskView,
+} from '@/lib/protocol'
 
 type ServiceOf = Pick<ServiceView, 'clusterName' | 'name'>
 
@@ -18,6 +25,32 @@ export const updateToRevision = (service: ServiceOf, taskDefinition: string): Co
   updateService(service, { taskDefinition })
 export const forceNewDeployment = (service: ServiceOf): Command =>
   updateService(service, { forceNewDeployment: true })
+
+type GroupOf = Pick<AutoScalingGroupView, 'name'>
+
+export const setDesiredCapacity = ({ name }: GroupOf, capacity: number): Command => ({
+  action: 'autoscaling:SetDesiredCapacity',
+  input: { AutoScalingGroupName: name, DesiredCapacity: capacity },
+})
+
+export const setGroupBounds = (
+  { name }: GroupOf,
+  bounds: { readonly MinSize?: number; readonly MaxSize?: number },
+): Command => ({
+  action: 'autoscaling:UpdateAutoScalingGroup',
+  input: { AutoScalingGroupName: name, ...bounds },
+})
+
+/** By force: its instances are terminated first. */
+export const deleteAutoScalingGroup = ({ name }: GroupOf): Command => ({
+  action: 'autoscaling:DeleteAutoScalingGroup',
+  input: { AutoScalingGroupName: name, ForceDelete: true },
+})
+
+export const protectInstance = ({ name }: GroupOf, instanceId: string, isProtected: boolean): Command => ({
+  action: 'autoscaling:SetInstanceProtection',
+  input: { AutoScalingGroupName: name, InstanceIds: [instanceId], ProtectedFromScaleIn: isProtected },
+})
 
 /** With `force`, as AWS asks for it while the desired count is not zero. */
 export const deleteService = ({ clusterName, name }: ServiceOf): Command => ({

@@ -24,7 +24,7 @@ export const autoScalingGroup = resource<'auto-scaling-group', AutoScalingGroup>
       world.bus.publish({ type: 'Auto Scaling Group Update', group: record })
     },
   },
-  mark() {},
+  mark: (changes, { name }) => changes.mark('autoScalingGroup', `asg/${name}`),
   status: ({ phase }) => phase,
   statusOf: (value) =>
     typeof value === 'object' && value !== null ? String(Object.values(value)[0]) : String(value),

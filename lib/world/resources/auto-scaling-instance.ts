@@ -28,7 +28,10 @@ export const autoScalingInstance = resource<'auto-scaling-instance', AutoScaling
           world.bus.publish({ type: 'EC2 Instance Terminate Successful', member: record, activity })
       },
     },
-    mark: (changes, { instanceId }) => changes.instance(instanceId),
+    mark(changes, { instanceId, groupName }) {
+      changes.instance(instanceId)
+      changes.mark('autoScalingGroup', `asg/${groupName}`)
+    },
     status: ({ lifecycleState }) => lifecycleState,
   },
 )

@@ -1,0 +1,169 @@
+'use client'
+
+import { Lock, LockOpen, Trash2 } from 'lucide-react'
+import { Button } from '@/components/ui/button'
+import { IconButton } from '@/components/ui/icon-button'
+import type { AutoScalingGroupView } from '@/lib/protocol'
+import {
+  deleteAutoScalingGroup,
+  protectInstance,
+  setDesiredCapacity,
+  setGroupBounds,
+} from '@/lib/view/carry/operations'
+import { formatClock, shortId } from '@/lib/view/describe/format'
+import { Facts, Section } from './facts'
+import { KeyLink } from './key-link'
+import { Spark } from './spark'
+import { Stepper } from './stepper'
+import { ToneBadge } from './tone-badge'
+import { useOperation } from './use-operation'
+import { WaitNote } from './wait-note'
+
+export function OverviewAutoScalingGroup({ view: group }: { readonly view: AutoScalingGroupView }) {
+  return (
+    <>
+      <Section title="Capacity">
+        <Capacity group={group} />
+        {group.wait !== null && <WaitNote wait={group.wait} />}
+      </Section>
+      <Section title="Instances">
+        <Instances group={group} />
+      </Section>
+      <Section title="Activities">
+        <Activities group={group} />
+      </Section>
+      <Section title="Metrics">
+        <Spark metric={`asg/${group.name}/desired`} label="Desired capacity" />
+        <Spark metric={`asg/${group.name}/inService`} label="In service" />
+      </Section>
+      <Section title="Settings">
+        <Facts
+          facts={[
+            { name: 'Launch template', value: group.launchTemplate },
+            { name: 'Zones', value: group.zones.join(' ') },
+            { name: 'Termination policies', value: group.terminationPolicies.join(', ') },
+            group.suspended.length === 0
+              ? null
+              : { name: 'Suspended processes', value: group.suspended.join(', ') },
+          ]}
+        />
+      </Section>
+    </>
+  )
+}
+
+function Capacity({ group }: { readonly group: AutoScalingGroupView }) {
+  const { run, isBusy } = useOperation()
+  const { minSize, maxSize, desiredCapacity, isDeleting } = group
+  const disabled = isBusy || isDeleting
+  return (
+    <>
+      <dl className="grid grid-cols-3 gap-1 text-center">
+        <Bound label="Minimum">
+          <Stepper
+            label="Minimum size"
+            value={minSize}
+            min={0}
+            max={maxSize}
+            disabled={disabled}
+            onChange={(MinSize) => run(setGroupBounds(group, { MinSize }))}
+          />
+        </Bound>
+        <Bound label="Desired">
+          <Stepper
+            label="Desired capacity"
+            value={desiredCapacity}
+            min={minSize}
+            max={maxSize}
+            disabled={disabled}
+            onChange={(capacity) => run(setDesiredCapacity(group, capacity))}
+          />
+        </Bound>
+        <Bound label="Maximum">
+          <Stepper
+            label="Maximum size"
+            value={maxSize}
+            min={minSize}
+            disabled={disabled}
+            onChange={(MaxSize) => run(setGroupBounds(group, { MaxSize }))}
+          />
+        </Bound>
+      </dl>
+      <Button
+        size="sm"
+        variant="danger"
+        className="mt-2"
+        disabled={disabled}
+        onClick={() => run(deleteAutoScalingGroup(group))}
+      >
+        <Trash2 aria-hidden size={13} /> Delete with its instances
+      </Button>
+    </>
+  )
+}
+
+function Bound({ label, children }: { readonly label: string; readonly children: React.ReactNode }) {
+  return (
+    <div className="flex flex-col items-center rounded-md bg-surface-2 py-1">
+      <dt className="text-ink-3 text-xs">{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+const LIFECYCLE_TONES: Readonly<Record<string, 'good' | 'busy' | 'warning'>> = {
+  InService: 'good',
+  Pending: 'busy',
+}
+
+function Instances({ group }: { readonly group: AutoScalingGroupView }) {
+  const { run, isBusy } = useOperation()
+  if (group.instances.length === 0) return <p className="text-ink-2 text-sm">None.</p>
+  return (
+    <ul className="space-y-0.5">
+      {group.instances.map(({ instanceId, zone, lifecycleState, isHealthy, isProtected }) => (
+        <li key={instanceId} className="flex items-center gap-2 text-sm">
+          <KeyLink to={instanceId}>{shortId(instanceId)}</KeyLink>
+          <span className="num text-ink-3 text-xs">{zone}</span>
+          <span className="ml-auto flex items-center gap-1">
+            {!isHealthy && <ToneBadge tone="bad">Unhealthy</ToneBadge>}
+            <ToneBadge tone={LIFECYCLE_TONES[lifecycleState] ?? 'warning'}>{lifecycleState}</ToneBadge>
+            <IconButton
+              icon={isProtected ? Lock : LockOpen}
+              size="sm"
+              label={`${isProtected ? 'Unprotect' : 'Protect'} ${shortId(instanceId)} from scale-in`}
+              disabled={isBusy}
+              onClick={() => run(protectInstance(group, instanceId, !isProtected))}
+            />
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const STATUS_TONES: Readonly<Record<string, 'good' | 'busy' | 'bad' | 'warning'>> = {
+  Successful: 'good',
+  InProgress: 'busy',
+  Failed: 'bad',
+}
+
+function Activities({ group }: { readonly group: AutoScalingGroupView }) {
+  if (group.activities.length === 0) return <p className="text-ink-2 text-sm">None yet.</p>
+  return (
+    <ol className="space-y-2">
+      {group.activities.map(({ id, at, description, cause, status, statusMessage }) => (
+        <li key={id} className="text-sm">
+          <p className="flex items-baseline gap-2">
+            <span className="num text-ink-3 text-xs">{formatClock(at)}</span>
+            <span className="min-w-0 break-words font-medium">{description}</span>
+            <span className="ml-auto">
+              <ToneBadge tone={STATUS_TONES[status] ?? 'warning'}>{status}</ToneBadge>
+            </span>
+          </p>
+          <p className="break-words text-ink-2 text-xs">{statusMessage ?? cause}</p>
+        </li>
+      ))}
+    </ol>
+  )
+}

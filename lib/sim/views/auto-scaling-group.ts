@@ -1,0 +1,63 @@
+import type { AutoScalingGroupView } from '@/lib/protocol'
+import { membersOf } from '@/lib/world/auto-scaling-groups/members'
+import type { AutoScalingGroup } from '@/lib/world/records/auto-scaling-groups'
+import type { World } from '@/lib/world/world'
+import { groupWait } from '../waits'
+import { viewSource } from './view-source'
+
+/** How many activities the screen shows of a group; all of them are in DescribeScalingActivities. */
+const ACTIVITIES_SHOWN = 6
+
+export const GROUP_KEY_PREFIX = 'asg/'
+
+export const autoScalingGroupSource = viewSource({
+  table: ({ autoScalingGroups }) => autoScalingGroups,
+  prefix: GROUP_KEY_PREFIX,
+  view: groupView,
+  subject: (_world, { name, arn }) => ({
+    describe: [
+      ['autoscaling:DescribeAutoScalingGroups', { AutoScalingGroupNames: [name] }],
+      ['autoscaling:DescribeScalingActivities', { AutoScalingGroupName: name }],
+    ],
+    charts: [['auto-scaling-group', name, 'Auto Scaling group']],
+    aliases: [arn],
+  }),
+})
+
+function groupView(world: World, group: AutoScalingGroup): AutoScalingGroupView {
+  const { state } = world
+  const template = state.launchTemplates.get(group.launchTemplateId)
+  const activities = [...state.groupActivities.values()].filter(({ groupName }) => groupName === group.name)
+  return {
+    kind: 'autoScalingGroup',
+    key: `${GROUP_KEY_PREFIX}${group.name}`,
+    name: group.name,
+    minSize: group.minSize,
+    maxSize: group.maxSize,
+    desiredCapacity: group.desiredCapacity,
+    isDeleting: group.phase === 'deleting',
+    zones: group.zones,
+    launchTemplate: `${template?.name ?? group.launchTemplateId}:${group.launchTemplateVersion}`,
+    terminationPolicies: group.terminationPolicies.length > 0 ? group.terminationPolicies : ['Default'],
+    suspended: group.suspended,
+    instances: membersOf(state, group).map((member) => ({
+      instanceId: member.instanceId,
+      zone: member.zone,
+      lifecycleState: member.lifecycleState,
+      isHealthy: member.healthy,
+      isProtected: member.protectedFromScaleIn,
+    })),
+    activities: activities
+      .slice(-ACTIVITIES_SHOWN)
+      .reverse()
+      .map(({ id, startedAt, description, cause, status, statusMessage }) => ({
+        id,
+        at: startedAt,
+        description,
+        cause,
+        status,
+        statusMessage,
+      })),
+    wait: groupWait(world, group),
+  }
+}
