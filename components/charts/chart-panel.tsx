@@ -9,6 +9,7 @@ import { shortNumber } from '@/lib/view/charts/short-number'
 import { formatClock } from '@/lib/view/describe/format'
 import { readChartColours } from './colours'
 import { LineSample } from './line-sample'
+import { drawInTurn } from './one-a-frame'
 import { aligned, createPlot, type PlotState } from './plot'
 import { useThemeVersion } from './use-theme-version'
 
@@ -57,7 +58,7 @@ export function ChartPanel({ panel, data, state, current }: ChartPanelProps) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: marks are drawn from the state, which changes with them.
   useEffect(() => {
-    plot.current?.setData(aligned(data))
+    drawInTurn(plot, () => plot.current?.setData(aligned(data)))
   }, [data, state])
 
   return (
