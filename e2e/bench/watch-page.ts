@@ -12,7 +12,7 @@ declare global {
 interface Watched {
   /** Milliseconds since navigation at which each frame began. */
   frames: number[]
-  /** Circles drawn on canvases since the last frame, and the most in one frame. */
+  /** Dots drawn on canvases since the last frame, and the most in one frame: each is a circle and its halo. */
   dots: number
   dotsMax: number
   /** Milliseconds from navigation to the second frame in which dots are drawn: the picture moves. */
@@ -27,7 +27,7 @@ export async function watchPage(page: Page): Promise<void> {
     let framesWithDots = 0
     const { arc } = CanvasRenderingContext2D.prototype
     CanvasRenderingContext2D.prototype.arc = function (...circle) {
-      watched.dots++
+      watched.dots += 0.5
       arc.apply(this, circle)
     }
     const onFrame = (ms: number) => {

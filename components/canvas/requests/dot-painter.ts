@@ -12,24 +12,33 @@ export interface PaintedDot {
 
 const TURN = Math.PI * 2
 
-/** All dots of one colour in two calls: one halo, one fill. Those coming and going are small instead of pale. */
+/** Width of the ring around a dot that keeps it apart from what lies below. */
+const HALO = 1.25
+
+/**
+ * All dots of one colour, their halos below all of them. Those coming and going are small instead of pale. Each is a path of
+ * its own: without a graphics card, one path of a thousand circles takes four times as long as a thousand paths.
+ */
 export function paintCircles(
   context: CanvasRenderingContext2D,
   dots: readonly PaintedDot[],
   style: { readonly color: string; readonly halo: string; readonly radius: number },
 ): void {
-  if (dots.length === 0) return
-  context.beginPath()
-  for (const { x, y, opacity } of dots) {
-    const radius = style.radius * (0.45 + 0.55 * opacity)
-    context.moveTo(x + radius, y)
-    context.arc(x, y, radius, 0, TURN)
-  }
-  context.lineWidth = 2.5
-  context.strokeStyle = style.halo
-  context.stroke()
+  paintDiscs(context, dots, { color: style.halo, radius: style.radius, rim: HALO })
+  paintDiscs(context, dots, { color: style.color, radius: style.radius, rim: 0 })
+}
+
+function paintDiscs(
+  context: CanvasRenderingContext2D,
+  dots: readonly PaintedDot[],
+  style: { readonly color: string; readonly radius: number; readonly rim: number },
+): void {
   context.fillStyle = style.color
-  context.fill()
+  for (const { x, y, opacity } of dots) {
+    context.beginPath()
+    context.arc(x, y, style.radius * (0.45 + 0.55 * opacity) + style.rim, 0, TURN)
+    context.fill()
+  }
 }
 
 /** One error: its shape says who failed, before its colour does. */

@@ -64,6 +64,8 @@ export class DotsEngine {
   private run = -1
   private request: number | null = null
   private layout: CanvasLayout | null = null
+  /** In CSS pixels. Told, not asked for while drawing: asking lays the page out. */
+  private size = { width: 0, height: 0, ratio: 1 }
   private readonly palette = watchDotPalette()
   private readonly context: CanvasRenderingContext2D | null
 
@@ -91,6 +93,13 @@ export class DotsEngine {
     if (!playing && !this.wasPlaying)
       this.movesUntilMs = Math.max(0, ...fresh.map(({ startMs, durationMs }) => startMs + durationMs))
     this.wasPlaying = playing
+    this.wake()
+  }
+
+  resize(width: number, height: number, ratio: number): void {
+    this.size = { width, height, ratio }
+    this.host.canvas.width = Math.round(width * ratio)
+    this.host.canvas.height = Math.round(height * ratio)
     this.wake()
   }
 
@@ -161,10 +170,9 @@ export class DotsEngine {
   private draw(state: ViewState): void {
     const { context } = this
     if (context === null) return
-    const { canvas } = this.host
-    const ratio = canvas.width / Math.max(1, canvas.clientWidth)
+    const { width, height, ratio } = this.size
     context.setTransform(ratio, 0, 0, ratio, 0, 0)
-    context.clearRect(0, 0, canvas.clientWidth, canvas.clientHeight)
+    context.clearRect(0, 0, width, height)
     const [x, y, zoom] = this.host.transform()
     // Many dots are drawn smaller, or ropes of them would hide the names that they pass.
     const crowd = Math.min(1, Math.max(CROWD_SCALE_LEAST, Math.sqrt(CROWD_DOTS / this.flights.length)))

@@ -34,10 +34,11 @@ function FlyingDots() {
       geometry: run.geometry,
     })
     const sizes = new ResizeObserver(() => {
-      const ratio = Math.min(PIXEL_RATIO_MAX, window.devicePixelRatio)
-      canvas.width = Math.round(canvas.clientWidth * ratio)
-      canvas.height = Math.round(canvas.clientHeight * ratio)
-      engine.wake()
+      engine.resize(
+        canvas.clientWidth,
+        canvas.clientHeight,
+        Math.min(PIXEL_RATIO_MAX, window.devicePixelRatio),
+      )
     })
     sizes.observe(canvas)
     const onClick = (event: MouseEvent) => {
