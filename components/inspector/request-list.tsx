@@ -24,9 +24,6 @@ export const RequestList = memo(function RequestList({
   const live = useSyncExternalStore(run.requests.subscribe, run.requests.list, () => NONE)
   const [held, setHeld] = useState<readonly RequestSample[] | null>(null)
   const filter = useView((state) => state.requestFilter)
-  const { text, onlyErrors } = filter
-  const change = (part: Partial<RequestFilter>) =>
-    run.store.setState({ requestFilter: { ...filter, ...part } })
   const list = useRef<HTMLUListElement>(null)
   const samples = filterRequests(held ?? live, filter, rows)
 
@@ -41,25 +38,7 @@ export const RequestList = memo(function RequestList({
 
   return (
     <div>
-      <div className="mb-1.5 flex items-center gap-2">
-        <input
-          type="search"
-          value={text}
-          onChange={(event) => change({ text: event.target.value })}
-          placeholder="Path, task, port…"
-          aria-label="Filter requests"
-          className="h-7 min-w-0 flex-1 rounded-card border border-line bg-surface px-2 text-sm placeholder:text-ink-3"
-        />
-        <label className="flex shrink-0 items-center gap-1.5 text-sm">
-          <input
-            type="checkbox"
-            checked={onlyErrors}
-            onChange={(event) => change({ onlyErrors: event.target.checked })}
-            className="accent-(--bad)"
-          />
-          Errors only
-        </label>
-      </div>
+      <FilterFields />
       {samples.length === 0 && <p className="text-sm text-ink-2">{emptyText(filter)}</p>}
       <ul
         ref={list}
@@ -71,11 +50,40 @@ export const RequestList = memo(function RequestList({
         onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || setHeld(null)}
       >
         {samples.map((sample, index) => (
-          <li key={sample.id}>
+          // biome-ignore lint/suspicious/noArrayIndexKey: a busy run replaces all of them five times a second; writing into rows that stand there costs a fraction of new ones.
+          <li key={index}>
             <Row sample={sample} isFollowed={sample.id === followedId} isEntry={index === 0} />
           </li>
         ))}
       </ul>
+    </div>
+  )
+})
+
+/** Apart from the list, which changes a few times a second. */
+const FilterFields = memo(function FilterFields() {
+  const { store } = useRun()
+  const filter = useView((state) => state.requestFilter)
+  const change = (part: Partial<RequestFilter>) => store.setState({ requestFilter: { ...filter, ...part } })
+  return (
+    <div className="mb-1.5 flex items-center gap-2">
+      <input
+        type="search"
+        value={filter.text}
+        onChange={(event) => change({ text: event.target.value })}
+        placeholder="Path, task, port…"
+        aria-label="Filter requests"
+        className="h-7 min-w-0 flex-1 rounded-card border border-line bg-surface px-2 text-sm placeholder:text-ink-3"
+      />
+      <label className="flex shrink-0 items-center gap-1.5 text-sm">
+        <input
+          type="checkbox"
+          checked={filter.onlyErrors}
+          onChange={(event) => change({ onlyErrors: event.target.checked })}
+          className="accent-(--bad)"
+        />
+        Errors only
+      </label>
     </div>
   )
 })

@@ -45,7 +45,7 @@ export function BottomPane() {
         max={MAX_PX}
         onResize={setHeight}
       />
-      <div className="h-full overflow-auto">
+      <div className="pane-content">
         <PaneBoundary name={tab === 'charts' ? 'Charts' : 'Events'}>
           {hasCanvas && (tab === 'charts' ? <Charts /> : <EventLog />)}
         </PaneBoundary>

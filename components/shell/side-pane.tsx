@@ -40,7 +40,7 @@ export function SidePane({ side, id, label, width, widthMin, widthMax, children 
         isStarting && (side === 'left' ? 'max-[899px]:hidden' : 'max-[1180px]:hidden'),
       )}
     >
-      <div className="h-full overflow-auto">
+      <div className="pane-content">
         <PaneBoundary name={label}>{children}</PaneBoundary>
       </div>
       <Resizer
