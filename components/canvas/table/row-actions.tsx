@@ -16,7 +16,7 @@ export function RowActions({
         Inspect
       </Button>
       <Button size="sm" onClick={openMenu} aria-haspopup="menu" aria-label={`Actions on ${name}`}>
-        Do…
+        More…
       </Button>
     </span>
   )
