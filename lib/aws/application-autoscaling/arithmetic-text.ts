@@ -1,5 +1,6 @@
 // The sums behind a scaling decision, written out for people: `4 tasks × 78 % ÷ 50 % = 6.24 → 7`.
 
+import { counted } from '@/lib/aws/counted'
 import type { StepArithmetic } from './step-scaling'
 import type { TrackingArithmetic } from './target-tracking'
 
@@ -35,9 +36,7 @@ function stepText(arithmetic: StepArithmetic, unit: MetricUnit): string {
   }
 }
 
-function tasks(count: number): string {
-  return count === 1 ? '1 task' : `${count} tasks`
-}
+const tasks = (count: number) => counted(count, 'task')
 
 function value(amount: number, unit: MetricUnit): string {
   return unit === '' ? number(amount) : `${number(amount)} ${unit}`

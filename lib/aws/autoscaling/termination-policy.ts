@@ -73,7 +73,7 @@ function choose<T extends TerminableInstance>(query: TerminationQuery<T>): Termi
     if (best.length < left.length) reasons.push(criterion.text(least))
     left = best
   }
-  if (left.length > 1) reasons.push(`drawn from ${left.length} equals`)
+  if (left.length > 1) reasons.push(`picked at random from ${left.length} equal instances`)
   const instance = left[Math.floor(random() * left.length)]
   return instance ? { instance, reasons } : null
 }

@@ -1,5 +1,6 @@
 // `StateReason` of an alarm, in CloudWatch's words as they stand in notifications of live alarms.
 
+import { counted } from '@/lib/aws/counted'
 import { type EpochMs, formatDateTime } from '@/lib/engine'
 import { type AlarmRule, type AlarmState, type ComparisonOperator, datapointsNeeded } from './alarm-rule'
 
@@ -95,10 +96,6 @@ export function decimal(value: number): string {
     return `${digits.includes('.') ? digits : `${digits}.0`}E${exponent.replace('+', '')}`
   }
   return Number.isInteger(value) ? `${value}.0` : String(value)
-}
-
-function counted(count: number, thing: string): string {
-  return `${count} ${thing}${count === 1 ? '' : 's'}`
 }
 
 function was(count: number): string {

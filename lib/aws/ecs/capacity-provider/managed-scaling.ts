@@ -1,6 +1,8 @@
 // How many instances managed scaling wants in an Auto Scaling group, and the metric that tells the group so. ECS guide,
 // cluster-auto-scaling and managed-scaling-behavior.
 
+import { counted } from '@/lib/aws/counted'
+
 /** Instances that are added at least and at most at a time: 1 to 10,000. Scale-in follows neither. */
 export interface ScalingStepSizes {
   readonly minimumScalingStepSize: number
@@ -99,5 +101,5 @@ function instancesFor(tasks: WaitingTasks, perInstance: number): number {
 }
 
 function tasksText({ count, cpu, memoryMiB }: WaitingTasks): string {
-  return `${count} ${count === 1 ? 'task waits' : 'tasks wait'} for ${cpu} CPU units and ${memoryMiB} MiB${count === 1 ? '' : ' each'}`
+  return `${counted(count, 'task waits', 'tasks wait')} for ${cpu} CPU units and ${memoryMiB} MiB${count === 1 ? '' : ' each'}`
 }
