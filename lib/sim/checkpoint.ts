@@ -54,6 +54,7 @@ export function restoreWorld(
   )
   const { engine, state, charts, data } = thawed(live)
   restoreState(world.state, state)
+  world.addresses.rebuild(world.state)
   world.tasks.rebuild(world.state)
   world.log.restore(log)
   world.series.restore(series)

@@ -4,6 +4,7 @@
 import { AwsError } from '@/lib/aws/error'
 import { Engine, START_AT_DEFAULT } from '@/lib/engine'
 import { SeriesStore } from '@/lib/metrics/series'
+import { Addresses } from '@/lib/world/addresses'
 import { EventBus } from '@/lib/world/bus'
 import { ChartDriver } from '@/lib/world/chart-driver'
 import { checkInput } from '@/lib/world/check-input'
@@ -43,6 +44,7 @@ export function createStillWorld({
     startAt: START_AT_DEFAULT,
     rosters: still<World['rosters']>(),
     state: createInitialState({ region: 'us-east-1', clusters }),
+    addresses: new Addresses(),
     tasks: new TaskIndex(),
     bus: new EventBus(),
     log: new EventLog(engine),

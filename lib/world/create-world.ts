@@ -3,6 +3,7 @@
 import type { Pace } from '@/lib/aws/pace'
 import { Engine, type EpochMs } from '@/lib/engine'
 import { SeriesStore } from '@/lib/metrics/series'
+import { Addresses } from './addresses'
 import { EventBus } from './bus'
 import { Changes } from './changes'
 import { ChartDriver, type ChartHost } from './chart-driver'
@@ -53,6 +54,7 @@ export function createWorld(options: WorldOptions): World {
     pace,
     startAt,
     state: createInitialState({ region, clusters }),
+    addresses: new Addresses(),
     tasks: new TaskIndex(),
     bus: new EventBus(),
     log: new EventLog(engine, history),

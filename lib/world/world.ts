@@ -3,6 +3,7 @@
 import type { Pace } from '@/lib/aws/pace'
 import type { Engine, EpochMs } from '@/lib/engine'
 import type { SeriesStore } from '@/lib/metrics/series'
+import type { Addresses } from './addresses'
 import type { EventBus } from './bus'
 import type { Changes } from './changes'
 import type { ChartDriver } from './chart-driver'
@@ -37,6 +38,8 @@ export interface World {
   /** What a calendar shows at time 0: schedules follow it, output is dated by it. */
   readonly startAt: EpochMs
   readonly state: State
+  /** Derived from `state.networkInterfaces`. */
+  readonly addresses: Addresses
   /** Derived from `state.tasks`. */
   readonly tasks: TaskIndex
   /** Derived as well: how the tasks of each service stand. */

@@ -88,9 +88,22 @@ const placesAddUp: Invariant = {
   },
 }
 
+const addressesAddUp: Invariant = {
+  statement: 'the addresses of a subnet that are said to be in use are those of its network interfaces',
+  *broken({ state, addresses }: World) {
+    for (const { id } of state.subnets.values()) {
+      const interfaces = [...state.networkInterfaces.values()].filter(({ subnetId }) => subnetId === id)
+      const found = interfaces.map(({ privateIp }) => privateIp).sort()
+      const said = [...addresses.inUse(id)].sort()
+      if (found.join() !== said.join()) yield `${id} has ${found}, said are ${said}`
+    }
+  },
+}
+
 export const COUNTER_INVARIANTS: readonly Invariant[] = [
   reservationsAddUp,
   rostersAddUp,
   runningTasksAddUp,
   placesAddUp,
+  addressesAddUp,
 ]

@@ -24,8 +24,8 @@ export function interfaceOf(state: State, instance: Instance): NetworkInterface 
   return state.networkInterfaces.get(instance.networkInterfaceId)
 }
 
-export function freeAddresses(state: State, subnet: Subnet): number {
-  return HOSTS - addressesInUse(state, subnet).size
+export function freeAddresses({ addresses }: World, { id }: Subnet): number {
+  return HOSTS - addresses.inUse(id).size
 }
 
 /** The caller has made sure that there is a free address. */
@@ -42,19 +42,19 @@ export function createInterface(
     attachment,
   }
   world.state.networkInterfaces.set(created.id, created)
+  world.addresses.take(created)
   return created
 }
 
-function addressesInUse(state: State, subnet: Subnet): ReadonlySet<string> {
-  const used = new Set<string>()
-  for (const { subnetId, privateIp } of state.networkInterfaces.values())
-    if (subnetId === subnet.id) used.add(privateIp)
-  return used
+export function deleteInterface(world: World, id: string): void {
+  const found = existing(world.state.networkInterfaces.get(id), `network interface ${id}`)
+  world.state.networkInterfaces.delete(id)
+  world.addresses.release(found)
 }
 
 /** The next one after the last that was given, round and round. */
 function takeAddress(world: World, subnet: Subnet): string {
-  const used = addressesInUse(world.state, subnet)
+  const used = world.addresses.inUse(subnet.id)
   assert(used.size < HOSTS, `${subnet.id} has no free address`)
   const { counters } = world.state
   const name = `host/${subnet.zone}`

@@ -2,6 +2,7 @@ import type { InstanceState } from '@/lib/aws/vocabulary'
 import { loseContainers } from '../lifecycle/containers'
 import { cancelPulls } from '../lifecycle/images'
 import { registerContainerInstance } from '../lifecycle/instances'
+import { deleteInterface } from '../lifecycle/network'
 import { invalidateTargets } from '../lifecycle/targets'
 import type { Instance } from '../records/ec2'
 import { resource, top } from './resource'
@@ -27,7 +28,7 @@ export const instance = resource<'instance', Instance>('instance', {
     },
     forgetInstance(world, record) {
       invalidateTargets(world, record)
-      world.state.networkInterfaces.delete(record.networkInterfaceId)
+      deleteInterface(world, record.networkInterfaceId)
       if (record.containerInstanceArn)
         world.charts.send('container-instance', record.containerInstanceArn, { type: 'host.terminated' })
     },

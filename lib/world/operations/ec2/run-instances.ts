@@ -127,7 +127,7 @@ function checkCapacity(world: World, request: Input, zones: readonly Zone[], typ
   const up = zones.filter(({ outage }) => !outage)
   const share = Math.ceil(request.MaxCount / up.length)
   const subnets = up.map((zone) => subnetOfZone(world.state, zone.name))
-  const full = subnets.find((subnet) => freeAddresses(world.state, subnet) < share)
+  const full = subnets.find((subnet) => freeAddresses(world, subnet) < share)
   if (full) {
     throw new AwsError(
       'InsufficientFreeAddressesInSubnet',
