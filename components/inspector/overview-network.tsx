@@ -9,6 +9,7 @@ import { KeyLink } from './key-link'
 import { SecurityGroups } from './overview-instance'
 import { Spark } from './spark'
 import { ToneBadge } from './tone-badge'
+import { WatchingAlarms } from './watching-alarms'
 
 export function OverviewLoadBalancer({ view: loadBalancer }: { readonly view: LoadBalancerView }) {
   const groups = useCalmKind('targetGroup')
@@ -48,6 +49,7 @@ export function OverviewLoadBalancer({ view: loadBalancer }: { readonly view: Lo
         </Section>
       ))}
       <SecurityGroups ids={loadBalancer.securityGroupIds} />
+      <WatchingAlarms of={loadBalancer.key} />
       <Section title="Metrics">
         <Spark metric="requests/rps" label="Requests/s" />
         <Spark metric="requests/p99Ms" label="Latency p99" unit=" ms" />
@@ -108,6 +110,7 @@ export function OverviewTargetGroup({ view: group }: { readonly view: TargetGrou
           ]}
         />
       </Section>
+      <WatchingAlarms of={group.key} />
       <Section title="Metrics">
         <Spark metric={`tg/${group.name}/HealthyHostCount`} label="HealthyHostCount" />
         <Spark metric={`tg/${group.name}/UnHealthyHostCount`} label="UnHealthyHostCount" />

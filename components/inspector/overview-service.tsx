@@ -23,6 +23,7 @@ import { Spark } from './spark'
 import { Stepper } from './stepper'
 import { ToneBadge } from './tone-badge'
 import { useOperation } from './use-operation'
+import { WatchingAlarms } from './watching-alarms'
 
 export function OverviewService({ view: service }: { readonly view: ServiceView }) {
   return (
@@ -60,6 +61,7 @@ export function OverviewService({ view: service }: { readonly view: ServiceView 
         <Spark metric={`service/${service.seriesName}/running`} label="Running tasks" />
         <Spark metric={`service/${service.seriesName}/healthy`} label="Healthy targets" />
       </Section>
+      <WatchingAlarms of={service.key} />
       <Settings service={service} />
     </>
   )

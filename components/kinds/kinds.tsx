@@ -1,6 +1,7 @@
 'use client'
 
 import {
+  Bell,
   Boxes,
   Container,
   FileStack,
@@ -15,6 +16,7 @@ import {
   Users,
 } from 'lucide-react'
 import type { ComponentType } from 'react'
+import { AlarmsTable } from '@/components/canvas/table/alarms-table'
 import { AutoScalingGroupsTable } from '@/components/canvas/table/auto-scaling-groups-table'
 import { InstancesTable } from '@/components/canvas/table/instances-table'
 import { ListenersTable } from '@/components/canvas/table/listeners-table'
@@ -23,6 +25,7 @@ import { TargetsTable } from '@/components/canvas/table/targets-table'
 import { TasksTable } from '@/components/canvas/table/tasks-table'
 import { TrafficTable } from '@/components/canvas/table/traffic-table'
 import { ZonesTable } from '@/components/canvas/table/zones-table'
+import { OverviewAlarm } from '@/components/inspector/overview-alarm'
 import { OverviewAutoScalingGroup } from '@/components/inspector/overview-auto-scaling-group'
 import {
   OverviewCluster,
@@ -62,6 +65,7 @@ export const PANELS: { readonly [K in ViewKind]: KindPanel<K> } = {
     Overview: OverviewAutoScalingGroup,
     Table: AutoScalingGroupsTable,
   },
+  alarm: { icon: Bell, Overview: OverviewAlarm, Table: AlarmsTable },
   zone: { icon: MapPin, Overview: OverviewZone, Table: ZonesTable },
   cluster: { icon: Boxes, Overview: OverviewCluster, Table: null },
   taskDefinition: { icon: FileStack, Overview: OverviewTaskDefinition, Table: null },

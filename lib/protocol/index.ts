@@ -1,3 +1,4 @@
+export type * from './alarm-view'
 export type * from './decision'
 export type * from './messages'
 export type * from './requests'

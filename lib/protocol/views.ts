@@ -19,6 +19,7 @@ import type {
   TaskStopCode,
 } from '@/lib/aws/vocabulary'
 import type { SimTime } from '@/lib/engine/time'
+import type { AlarmView } from './alarm-view'
 
 /** Something waits for a named cause; `until` is known when the cause is a timer. */
 export interface WaitView {
@@ -340,5 +341,6 @@ export type View =
   | SecurityGroupView
   | AutoScalingGroupView
   | TrafficView
+  | AlarmView
 export type ViewKind = View['kind']
 export type ViewOf<K extends ViewKind> = Extract<View, { kind: K }>

@@ -2,6 +2,7 @@
 // kind; nothing else in the simulation lists them.
 
 import type { ViewKind } from '@/lib/protocol'
+import { alarmSource } from './alarm'
 import { autoScalingGroupSource } from './auto-scaling-group'
 import { clusterSource } from './cluster'
 import { instanceSource } from './instance'
@@ -27,4 +28,5 @@ export const VIEW_SOURCES: { readonly [K in ViewKind]: ViewSource<K> } = {
   targetGroup: targetGroupSource,
   traffic: trafficSource,
   autoScalingGroup: autoScalingGroupSource,
+  alarm: alarmSource,
 }

@@ -4,6 +4,7 @@ import { TERMINATION_POLICIES } from '@/lib/aws/autoscaling/termination-policy'
 import type { Pace } from '@/lib/aws/pace'
 import type { RandomStream } from '@/lib/engine'
 import { createTestWorld, type ServiceGiven, type TestWorld } from '../test-world'
+import { addAlarms } from './alarms'
 import { declareImages, imageReference } from './images'
 
 export const INSTANCE_TYPES = ['t3.small', 't3.medium', 't3.large', 'c5.large', 'm6g.medium'] as const
@@ -76,6 +77,7 @@ export function randomWorld(
   if (features.autoScalingGroup) createGroup(world, random)
   const services = 1 + random.integer(3)
   for (let i = 0; i < services; i++) addService({ world, random, features }, `s${i}`)
+  addAlarms(world)
   return { world, random, features }
 }
 

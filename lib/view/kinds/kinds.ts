@@ -4,6 +4,7 @@ import type { View, ViewKind, ViewOf } from '@/lib/protocol'
 import type { ActionGroup } from '../carry/actions'
 import type { Fits } from '../carry/targets'
 import type { CarryWorld } from '../carry/world'
+import { alarm } from './alarm'
 import { autoScalingGroup } from './auto-scaling-group'
 import { cluster } from './cluster'
 import { instance } from './instance'
@@ -29,6 +30,7 @@ export const KINDS: { readonly [K in ViewKind]: Kind<K> } = {
   securityGroup,
   traffic,
   autoScalingGroup,
+  alarm,
 }
 
 export function kindOf<K extends ViewKind>(view: ViewOf<K>): Kind<K> {

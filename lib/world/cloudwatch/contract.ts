@@ -50,8 +50,8 @@ export interface CloudWatch {
   publish(metric: MetricId, published: Published): void
   /** Statistics of the periods of the clock that begin in [from, to), as far as they are visible now; oldest first. */
   datapoints(query: Query & { readonly from: SimTime; readonly to: SimTime }): readonly Reading[]
-  /** The statistic of the period that begins at `start`, as far as it is visible now; null when there is no datapoint. */
-  reading(query: Query, start: SimTime): Reading | null
+  /** The statistic of the period that begins at `start`, as far as it was visible at `asOf`; null when there is no datapoint. */
+  reading(query: Query, start: SimTime, asOf: SimTime): Reading | null
   /** Every metric that has ever had a datapoint. */
   metrics(): readonly MetricInfo[]
   /** The unit that a metric was published with; null when there is no such metric. */

@@ -69,15 +69,15 @@ class CloudWatchStore implements CloudWatch {
     const readings: Reading[] = []
     const first = this.periodOf((from + periodSeconds * US_PER_SECOND - 1) as SimTime, periodSeconds)
     for (let period = first; this.startOf(period, periodSeconds) < last; period++) {
-      const reading = this.reading(query, this.startOf(period, periodSeconds))
+      const reading = this.reading(query, this.startOf(period, periodSeconds), this.#world.engine.now)
       if (reading !== null) readings.push(reading)
     }
     return readings
   }
 
-  reading({ metric, statistic, periodSeconds }: Query, start: SimTime): Reading | null {
+  reading({ metric, statistic, periodSeconds }: Query, start: SimTime, asOf: SimTime): Reading | null {
     const kept = this.#metrics.get(metricKey(metric))
-    const all = kept ? this.#visible(kept, start, periodSeconds) : null
+    const all = kept ? this.#visible(kept, { start, periodSeconds, asOf }) : null
     const value = all && valueIn(all, statistic)
     return all === null || value === null ? null : { at: start, value, sampleCount: all.values.sampleCount }
   }
@@ -113,14 +113,21 @@ class CloudWatchStore implements CloudWatch {
     return this.#world.startAt * US_PER_MS
   }
 
-  /** What is visible of [start, start + period). */
-  #visible(kept: Kept, start: SimTime, periodSeconds: number): PeriodValues | null {
+  /** What was visible at `asOf` of [start, start + period). */
+  #visible(
+    kept: Kept,
+    {
+      start,
+      periodSeconds,
+      asOf,
+    }: Pick<Query, 'periodSeconds'> & Readonly<Record<'start' | 'asOf', SimTime>>,
+  ): PeriodValues | null {
     const isFine =
       periodSeconds < STANDARD_RESOLUTION_SECONDS || periodSeconds % STANDARD_RESOLUTION_SECONDS !== 0
     if (isFine && kept.fine === null) return null
     const column = (isFine && kept.fine) || kept.minutes
     const step = isFine ? kept.resolutionSeconds : STANDARD_RESOLUTION_SECONDS
-    const latest = this.#world.engine.now - kept.visibleAfterUs
+    const latest = asOf - kept.visibleAfterUs
     const found: PeriodValues[] = []
     const end = start + periodSeconds * US_PER_SECOND
     for (let period = this.periodOf(start, step); ; period++) {

@@ -29,23 +29,26 @@ export interface AlarmEvaluation extends Evaluation {
 
 export function evaluateNow(world: World, alarm: Alarm): AlarmEvaluation {
   const { configuration } = alarm
-  const range = rangeOf(world, configuration)
+  const asOf = world.engine.now
+  const range = recentReadings(world, configuration, { periods: evaluationRange(configuration), asOf })
   const evaluation = evaluateAlarm(configuration, range, alarm.state)
   return hasTooFewSamples(configuration, range)
     ? { ...evaluation, range, state: alarm.state, reason: null }
     : { ...evaluation, range }
 }
 
-/** The evaluation range, oldest first. */
-function rangeOf(world: World, configuration: AlarmConfiguration): readonly RangeReading[] {
-  const { cloudwatch, engine } = world
+/** The newest periods that an evaluation at `asOf` looks at, oldest first. */
+export function recentReadings(
+  { cloudwatch }: World,
+  configuration: AlarmConfiguration,
+  { periods, asOf }: { readonly periods: number; readonly asOf: SimTime },
+): readonly RangeReading[] {
   const { periodSeconds } = configuration
   const interval = evaluationInterval(configuration)
-  const end = cloudwatch.startOf(cloudwatch.periodOf(engine.now, interval), interval)
-  const periods = evaluationRange(configuration)
+  const end = cloudwatch.startOf(cloudwatch.periodOf(asOf, interval), interval)
   return Array.from({ length: periods }, (_, i) => {
     const start = (end - (periods - i) * periodSeconds * US_PER_SECOND) as SimTime
-    const reading = cloudwatch.reading(configuration, start)
+    const reading = cloudwatch.reading(configuration, start, asOf)
     const { value = null, sampleCount = 0 } = reading ?? {}
     return { start, at: cloudwatch.epochMs(start), value, sampleCount }
   })

@@ -53,6 +53,7 @@ function evaluate(world: World, alarm: Alarm): void {
   const { engine } = world
   const evaluation = evaluateNow(world, alarm)
   alarm.evaluatedAt = engine.now
+  world.changes.mark('alarm', alarm.arn)
   if (evaluation.state !== alarm.state && evaluation.reason !== null) {
     explain(world, alarm, evaluation)
     const reasonData = reasonDataOf(world, alarm, evaluation)

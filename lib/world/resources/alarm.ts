@@ -24,6 +24,6 @@ export const alarm = resource<'alarm', Alarm>('alarm', {
       world.bus.publish({ type: 'CloudWatch Alarm State Change', alarm: record }),
     invokeActions: (world, record) => invokeActions(world, record, 'all'),
   },
-  mark: () => {},
+  mark: (changes, { arn }) => changes.mark('alarm', arn),
   status: ({ state }) => state,
 })

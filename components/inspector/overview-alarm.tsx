@@ -1,0 +1,68 @@
+'use client'
+
+import type { AlarmView } from '@/lib/protocol'
+import { conditionText } from '@/lib/view/describe/alarm'
+import { formatClock } from '@/lib/view/describe/format'
+import { shortenIds } from '@/lib/view/describe/words'
+import { ALARM_TONES } from '@/lib/view/kinds/alarm'
+import { AlarmChart } from './alarm-chart'
+import { Facts, Section } from './facts'
+import { KeyLink } from './key-link'
+import { ToneBadge } from './tone-badge'
+
+export function OverviewAlarm({ view: alarm }: { readonly view: AlarmView }) {
+  const { state, reason, evaluatedAt, evaluateAt, dimensions, watches } = alarm
+  return (
+    <>
+      <Section title="State" aside={<ToneBadge tone={ALARM_TONES[state]}>{state}</ToneBadge>}>
+        <p className="text-sm">{reason}</p>
+        <Facts
+          facts={[
+            { name: 'Since', value: formatClock(alarm.stateSince) },
+            evaluatedAt === null ? null : { name: 'Evaluated', value: formatClock(evaluatedAt) },
+            evaluateAt === null ? null : { name: 'Evaluated next', value: formatClock(evaluateAt) },
+          ]}
+        />
+      </Section>
+      <Section title="Datapoints">
+        <p className="mb-1.5 text-sm">{conditionText(alarm)}</p>
+        <AlarmChart alarm={alarm} />
+      </Section>
+      <Section title="Metric">
+        <Facts
+          facts={[
+            { name: 'Namespace', value: alarm.namespace },
+            {
+              name: 'Metric name',
+              value: watches === null ? alarm.metricName : <KeyLink to={watches}>{alarm.metricName}</KeyLink>,
+            },
+            ...dimensions.map(([name, value]) => ({ name, value })),
+            { name: 'Statistic', value: alarm.statistic },
+            { name: 'Period', value: `${alarm.periodSeconds} s` },
+            { name: 'Missing data', value: alarm.treatMissingData },
+          ]}
+        />
+      </Section>
+      <AlarmActions alarm={alarm} />
+    </>
+  )
+}
+
+function AlarmActions({ alarm: { actions, actionsEnabled } }: { readonly alarm: AlarmView }) {
+  return (
+    <Section title="Actions">
+      {!actionsEnabled && <p className="text-sm text-ink-2">Actions are disabled.</p>}
+      {actions.length === 0 && <p className="text-sm text-ink-3">No actions.</p>}
+      <ul className="space-y-1 text-sm">
+        {actions.map(([state, arn]) => (
+          <li key={`${state} ${arn}`} className="grid grid-cols-[8.5rem_1fr] gap-2">
+            <span className="text-ink-3">{state}</span>
+            <span className="num wrap-anywhere" title={arn}>
+              {shortenIds(arn)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
