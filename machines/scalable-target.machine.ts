@@ -4,12 +4,14 @@ import { assign, setup } from 'xstate'
 import { effect } from './effect'
 
 export interface ScalableTargetContext {
+  /** The activity that has started the last cooldown. */
+  readonly activityId: string | null
   readonly cooldownMs: number
 }
 
 export type ScalableTargetEvent =
-  | { type: 'scaled.out'; cooldownMs: number }
-  | { type: 'scaled.in'; cooldownMs: number }
+  | { type: 'scaled.out'; activityId: string; cooldownMs: number }
+  | { type: 'scaled.in'; activityId: string; cooldownMs: number }
   | { type: 'deregister' }
 
 export const scalableTargetMachine = setup({
@@ -17,19 +19,32 @@ export const scalableTargetMachine = setup({
   delays: { cooldown: ({ context }) => context.cooldownMs },
   actions: {
     endCooldown: effect(),
-    recordCooldown: assign(({ event, context }) => ({
-      cooldownMs:
-        event.type === 'deregister' || !('cooldownMs' in event) ? context.cooldownMs : event.cooldownMs,
-    })),
+    recordCooldown: assign(({ event, context }) =>
+      event.type === 'deregister' ? context : { activityId: event.activityId, cooldownMs: event.cooldownMs },
+    ),
+  },
+  guards: {
+    isNewActivity: ({ event, context }) =>
+      event.type !== 'deregister' && event.activityId !== context.activityId,
   },
 }).createMachine({
   id: 'scalable-target',
-  context: { cooldownMs: 0 },
+  context: { activityId: null, cooldownMs: 0 },
   initial: 'ready',
   options: { maxIterations: 20 },
   on: {
-    'scaled.out': { target: '.coolingAfterScaleOut', reenter: true, actions: { type: 'recordCooldown' } },
-    'scaled.in': { target: '.coolingAfterScaleIn', reenter: true, actions: { type: 'recordCooldown' } },
+    'scaled.out': {
+      guard: { type: 'isNewActivity' },
+      target: '.coolingAfterScaleOut',
+      reenter: true,
+      actions: { type: 'recordCooldown' },
+    },
+    'scaled.in': {
+      guard: { type: 'isNewActivity' },
+      target: '.coolingAfterScaleIn',
+      reenter: true,
+      actions: { type: 'recordCooldown' },
+    },
     deregister: { target: '.deregistered' },
   },
   states: {

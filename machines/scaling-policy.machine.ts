@@ -46,11 +46,27 @@ export const scalingPolicyMachine = setup({
       meta: {
         docs: 'https://docs.aws.amazon.com/autoscaling/application/userguide/target-tracking-scaling-policy-overview.html',
       },
-      after: { reaction: { actions: { type: 'decide' } } },
+      initial: 'called',
       on: {
         'scaled.out': { target: 'scalingOut' },
         'scaled.in': { target: 'scalingIn' },
         'held.back': { target: 'heldBack' },
+      },
+      states: {
+        called: {
+          description: 'The call is on its way from CloudWatch to Application Auto Scaling.',
+          meta: {
+            docs: 'https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-target-tracking.html',
+          },
+          after: { reaction: { target: 'reading' } },
+        },
+        reading: {
+          description: 'It reads the newest datapoint and does the sum.',
+          meta: {
+            docs: 'https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-target-tracking.html',
+          },
+          entry: { type: 'decide' },
+        },
       },
     },
     scalingOut: {

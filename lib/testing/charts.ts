@@ -42,8 +42,11 @@ const DETAILS: Readonly<Record<string, readonly object[]>> = {
 /** Cooldowns of different lengths, so that a confusion of the two shows. */
 const SCALING_DETAILS: Readonly<Record<string, readonly object[]>> = {
   'alarm.called': [{ reactionMs: 4_000 }],
-  'scaled.out': [{ cooldownMs: 60_000 }],
-  'scaled.in': [{ cooldownMs: 300_000 }],
+  'scaled.out': [
+    { activityId: 'a', cooldownMs: 60_000 },
+    { activityId: 'b', cooldownMs: 90_000 },
+  ],
+  'scaled.in': [{ activityId: 'c', cooldownMs: 300_000 }],
 }
 
 /** Only a target's `deregister` has members. */

@@ -9,6 +9,7 @@ import { COUNTER_INVARIANTS } from './invariants/counters'
 import { DATA_INVARIANTS } from './invariants/data'
 import { HOST_INVARIANTS } from './invariants/hosts'
 import type { Invariant } from './invariants/invariant'
+import { SCALING_INVARIANTS } from './invariants/scaling'
 import { SERVICE_INVARIANTS } from './invariants/services'
 import { TARGET_INVARIANTS } from './invariants/targets'
 import { TASK_INVARIANTS } from './invariants/tasks'
@@ -20,6 +21,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...TARGET_INVARIANTS,
   ...SERVICE_INVARIANTS,
   ...GROUP_INVARIANTS,
+  ...SCALING_INVARIANTS,
   ...CHART_INVARIANTS,
   ...ALARM_INVARIANTS,
   ...COUNTER_INVARIANTS,
@@ -31,6 +33,7 @@ export const INSTANT_INVARIANTS: readonly Invariant[] = [
   ...HOST_INVARIANTS,
   ...TARGET_INVARIANTS,
   ...SERVICE_INVARIANTS,
+  ...SCALING_INVARIANTS,
 ]
 
 /**

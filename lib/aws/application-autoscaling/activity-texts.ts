@@ -56,6 +56,7 @@ export function notScaledReason(gate: Gate): NotScaledReason | null {
     case 'deployment':
       return { Code: 'TargetServicePutResourceAsUnscalable' }
     case 'noData':
+    case 'scaleInDisabled':
     case 'suspended':
     case 'otherPolicies':
     case 'cooldown':

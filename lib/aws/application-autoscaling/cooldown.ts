@@ -17,14 +17,11 @@ export function isCooling(cooldown: Cooldown | null, now: SimTime): cooldown is 
 }
 
 /**
- * Where a scale-out goes while the cooldown of another lasts: what that one has added counts as part of what this one wants
- * to add, so that only a larger one does more. `+2`, then `+3` within the cooldown, adds 1.
+ * What a scale-out starts from: while the cooldown of another lasts, from the capacity before that one, so that what it has added
+ * counts as part of what this one wants to add. `+2`, then `+3` within the cooldown, adds 1.
  */
-export function scaleOutWithin(
-  cooldown: Cooldown,
-  { running, needed }: { running: number; needed: number },
-): number {
-  return cooldown.from + Math.max(0, needed - running)
+export function scaleOutBase(cooldown: Cooldown | null, running: number, now: SimTime): number {
+  return isCooling(cooldown, now) && cooldown.direction === 'out' ? cooldown.from : running
 }
 
 export interface Activity {

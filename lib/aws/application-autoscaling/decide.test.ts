@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { simTime } from '@/lib/engine'
 import { notScaledReason } from './activity-texts'
-import { type Cooldown, cooldownAfter } from './cooldown'
+import { type Cooldown, cooldownAfter, scaleOutBase } from './cooldown'
 import { decideScaling, type Gate, type ScalingOutcome, type ScalingRequest } from './decide'
 import { adjustCapacity } from './step-scaling'
 import { tasksNeeded } from './target-tracking'
@@ -18,13 +18,17 @@ type Changes = Partial<Omit<ScalingRequest, 'capacity'>> & Partial<ScalingReques
 /** A tracking policy with a target of 50 that sees the given metric. */
 function decide(direction: 'out' | 'in', metric: number, changes: Changes = {}): ScalingOutcome {
   const { running = 4, desired = running, min = 1, max = 10, ...others } = changes
+  const cooldown = changes.cooldown ?? null
+  const base = direction === 'out' ? scaleOutBase(cooldown, running, NOW) : running
   return decideScaling({
     direction,
     policyName: 'cpu',
-    arithmetic: tasksNeeded({ running, metric, target: 50 }),
+    arithmetic: tasksNeeded({ running: base, metric, target: 50 }),
+    neededWithoutCooldown: tasksNeeded({ running, metric, target: 50 }).needed,
     capacity: { running, desired, min, max },
     cooldown: null,
     suspended: NOTHING_SUSPENDED,
+    isScaleInDisabled: false,
     isDeploying: false,
     votes: [],
     now: NOW,
@@ -51,7 +55,12 @@ describe('A scale-out', () => {
     ['does nothing above Max', 90, { running: 12, desired: 12 }, 'atMax'],
     ['is what a deployment lets through', 78, { isDeploying: true }, 7],
     ['ends the cooldown of a scale-in', 78, { cooldown: cooling('in') }, 7],
-    ['adds less than half while the last one cools down', 78, { running: 7, cooldown: cooling('out') }, 8],
+    [
+      'takes the same metric for the same load while it cools down',
+      78,
+      { running: 7, cooldown: cooling('out') },
+      'cooldown',
+    ],
     [
       'is held back by a larger one that cools down',
       60,
@@ -137,6 +146,7 @@ describe('A scale-in', () => {
       { running: 10, suspended: { ...NOTHING_SUSPENDED, DynamicScalingInSuspended: true } },
       'suspended',
     ],
+    ['is switched off', 10, { running: 10, isScaleInDisabled: true }, 'scaleInDisabled'],
     ['goes to 0 only if Min is 0', 0, { running: 1, min: 0 }, 0],
   ])('%s', (_, metric, changes, expected) => expect(to(decide('in', metric, changes))).toBe(expected))
 

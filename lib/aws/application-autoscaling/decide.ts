@@ -4,7 +4,7 @@
 
 import type { SimTime } from '@/lib/engine'
 import type { Arithmetic } from './arithmetic-text'
-import { type Cooldown, isCooling, scaleOutWithin } from './cooldown'
+import { type Cooldown, isCooling } from './cooldown'
 import { gradualScaleIn } from './target-tracking'
 import type { ScalingDirection, SuspendedState } from './vocabulary'
 
@@ -27,10 +27,15 @@ export interface ScaleInVote {
 export interface ScalingRequest {
   readonly direction: ScalingDirection
   readonly policyName: string
+  /** Starts from `scaleOutBase` when it is to scale out, else from the running count. */
   readonly arithmetic: Arithmetic
+  /** Tasks needed without a cooldown. */
+  readonly neededWithoutCooldown: number
   readonly capacity: Capacity
   readonly cooldown: Cooldown | null
   readonly suspended: SuspendedState
+  /** `DisableScaleIn` of the policy. */
+  readonly isScaleInDisabled: boolean
   /** A deployment of the service is in progress. */
   readonly isDeploying: boolean
   /** Of the other target tracking policies with scale-in enabled. */
@@ -42,6 +47,7 @@ export interface ScalingRequest {
 export type Gate =
   /** The metric has no datapoint that is visible by now. */
   | { readonly kind: 'noData' }
+  | { readonly kind: 'scaleInDisabled' }
   | { readonly kind: 'suspended'; readonly process: keyof SuspendedState }
   | { readonly kind: 'atMax'; readonly max: number }
   | { readonly kind: 'atMin'; readonly min: number }
@@ -76,22 +82,18 @@ function suspensionGates({ direction, suspended }: ScalingRequest): Gate[] {
 }
 
 /** From below Min to Min at least; never above Max. */
-function scaleOutTo({ arithmetic, capacity, cooldown, now }: ScalingRequest): number {
-  const wanted =
-    isCooling(cooldown, now) && cooldown.direction === 'out'
-      ? scaleOutWithin(cooldown, arithmetic)
-      : arithmetic.needed
-  return clamp(wanted, capacity)
+function scaleOutTo({ arithmetic, capacity }: ScalingRequest): number {
+  return clamp(arithmetic.needed, capacity)
 }
 
 function scaleOutGates(request: ScalingRequest, to: number): Gate[] {
-  const { arithmetic, capacity, cooldown, now } = request
+  const { neededWithoutCooldown, capacity, cooldown, now } = request
   const { desired, max } = capacity
   if (to > desired) return []
   if (desired >= max) return [{ kind: 'atMax', max }]
-  const isHeldBack =
-    isCooling(cooldown, now) && cooldown.direction === 'out' && clamp(arithmetic.needed, capacity) > desired
-  return isHeldBack ? [{ kind: 'cooldown', cooldown }] : [{ kind: 'atDesired', desired }]
+  return isCooling(cooldown, now) && clamp(neededWithoutCooldown, capacity) > desired
+    ? [{ kind: 'cooldown', cooldown }]
+    : [{ kind: 'atDesired', desired }]
 }
 
 /** From above Max to Max first; never below Min. Of several policies the one that keeps most tasks decides. */
@@ -107,6 +109,7 @@ function scaleInTo({ arithmetic, capacity, votes }: ScalingRequest): number {
 function scaleInGates(request: ScalingRequest, to: number): Gate[] {
   const { arithmetic, capacity, cooldown, isDeploying, now } = request
   const { desired, min } = capacity
+  if (request.isScaleInDisabled) return [{ kind: 'scaleInDisabled' }]
   if (desired <= min) return [{ kind: 'atMin', min }]
   const gates: Gate[] = []
   if (isDeploying) gates.push({ kind: 'deployment' })

@@ -6,6 +6,8 @@ export function gateText(gate: Gate): string {
   switch (gate.kind) {
     case 'noData':
       return 'the metric has no datapoint yet'
+    case 'scaleInDisabled':
+      return 'DisableScaleIn is true'
     case 'suspended':
       return `${gate.process} is true`
     case 'atMax':

@@ -6,6 +6,7 @@ import type { Instance } from '@/lib/world/records/ec2'
 import type { Service } from '@/lib/world/records/services'
 import type { Task } from '@/lib/world/records/tasks'
 import { imageReference } from './images'
+import { deregisterTarget, putPolicy, raiseAlarm, registerTarget, schedule } from './scaling'
 import { launchInstances, PERCENTAGES, registerDefinition, type SwarmWorld } from './setup'
 
 export interface Step {
@@ -176,6 +177,11 @@ export const OPERATIONS: readonly Step[] = [
     const source = pick(swarm, state(swarm).traffic.keys())
     return source === null ? null : ['playground:SetTraffic', { name: source, rps: swarm.random.integer(4) }]
   }),
+  step('scalable target', 1.5, registerTarget),
+  step('scaling policy', 1.5, putPolicy),
+  step('scheduled action', 0.5, schedule),
+  step('no scalable target any more', 0.2, deregisterTarget),
+  { name: 'alarm', weight: 2, perform: raiseAlarm },
   step('deregistration delay', 0.5, (swarm) => {
     const group = pick(swarm, state(swarm).targetGroups.keys())
     const Value = String(swarm.random.pick([0, 10, 60]))

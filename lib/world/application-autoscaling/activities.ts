@@ -3,7 +3,7 @@
 
 import { activityTexts, type NotScaledReason } from '@/lib/aws/application-autoscaling/activity-texts'
 import { SCALING_ACTIVITIES_KEPT_WEEKS } from '@/lib/aws/limits'
-import { US_PER_SECOND } from '@/lib/engine'
+import { type SimTime, US_PER_SECOND } from '@/lib/engine'
 import { uuid } from '../ids'
 import { updateDesiredCount } from '../lifecycle/services'
 import type { ScalableTarget, ScalingActivity } from '../records/scaling'
@@ -15,20 +15,18 @@ const KEPT_US = SCALING_ACTIVITIES_KEPT_WEEKS * 7 * 24 * 60 * 60 * US_PER_SECOND
 interface Cause {
   readonly cause: string
   /** The sum behind it, for people. */
-  readonly details?: string
+  readonly details?: string | undefined
+  readonly cooldownUntil?: SimTime | undefined
 }
 
 /** Sets the desired count; an activity that is still under way is overridden. */
 export function setDesiredCount(
   world: World,
   target: ScalableTarget,
-  { to, cause, details }: Cause & { readonly to: number },
-): void {
+  { to, cause, details, cooldownUntil }: Cause & { readonly to: number },
+): ScalingActivity {
   const service = world.state.services.get(target.serviceArn)
-  if (service?.status !== 'ACTIVE') {
-    failToSet(world, target, { to, cause })
-    return
-  }
+  if (service?.status !== 'ACTIVE') return failToSet(world, target, { to, cause })
   overrideCurrent(world, target)
   const activity = addActivity(world, target, {
     description: activityTexts.settingDesiredCount(to),
@@ -36,17 +34,19 @@ export function setDesiredCount(
     status: 'InProgress',
     statusMessage: activityTexts.waitingForChange(to),
     details: details ?? null,
+    cooldownUntil: cooldownUntil ?? null,
     desiredCount: { from: service.desiredCount, to },
   })
   updateDesiredCount(world, service, to)
   announce(world, target, activity)
+  return activity
 }
 
 function failToSet(
   world: World,
   target: ScalableTarget,
   { to, cause }: Cause & { readonly to: number },
-): void {
+): ScalingActivity {
   const activity = addActivity(world, target, {
     description: activityTexts.settingDesiredCount(to),
     cause,
@@ -54,6 +54,7 @@ function failToSet(
     statusMessage: activityTexts.settingFailed(to, `ECS service doesn't exist: ${target.resourceId}`),
   })
   announce(world, target, activity)
+  return activity
 }
 
 /** Bounds that a scheduled action has set. */
@@ -140,12 +141,13 @@ function end(
 }
 
 type Given = Pick<ScalingActivity, 'description' | 'cause' | 'status' | 'statusMessage'> &
-  Partial<Pick<ScalingActivity, 'details' | 'notScaledReasons' | 'desiredCount'>>
+  Partial<Pick<ScalingActivity, 'details' | 'notScaledReasons' | 'desiredCount' | 'cooldownUntil'>>
 
 function addActivity(world: World, target: ScalableTarget, given: Given): ScalingActivity {
   const { state, engine } = world
   const activity: ScalingActivity = {
     details: null,
+    cooldownUntil: null,
     notScaledReasons: [],
     desiredCount: null,
     ...given,

@@ -2,8 +2,12 @@
 // seen.
 
 import type { MetricUnit } from '@/lib/aws/application-autoscaling/arithmetic-text'
-import { trackingAlarms } from '@/lib/aws/application-autoscaling/tracking-alarms'
+import { type TrackingAlarm, trackingAlarms } from '@/lib/aws/application-autoscaling/tracking-alarms'
+import { MISSING_DATA_TREATMENT_DEFAULT } from '@/lib/aws/cloudwatch/alarm-rule'
+import { evaluateNow } from '../cloudwatch/evaluate'
 import { uuid } from '../ids'
+import { alarmNamed, deleteAlarm, putAlarm } from '../lifecycle/alarms'
+import type { Alarm, AlarmConfiguration } from '../records/cloudwatch'
 import type { ScalingPolicy } from '../records/scaling'
 import type { World } from '../world'
 
@@ -17,7 +21,9 @@ export interface AlarmReading {
   readonly isInAlarm: boolean
 }
 
+/** New ones after each change of the policy. */
 export function putTrackingAlarms(world: World, policy: ScalingPolicy): void {
+  deleteTrackingAlarms(world, policy)
   if (policy.tracking === null) return
   const { target, metric } = policy.tracking
   const { high, low } = trackingAlarms({
@@ -28,31 +34,63 @@ export function putTrackingAlarms(world: World, policy: ScalingPolicy): void {
     highId: uuid(world, 'scaling-alarm'),
     lowId: uuid(world, 'scaling-alarm'),
   })
+  for (const alarm of [high, low])
+    putAlarm(world, { name: alarm.AlarmName, configuration: configurationOf(alarm) })
   policy.trackingAlarms = { high: high.AlarmName, low: low.AlarmName }
 }
 
-export function deleteTrackingAlarms(_world: World, policy: ScalingPolicy): void {
+function configurationOf(alarm: TrackingAlarm): AlarmConfiguration {
+  return {
+    description: alarm.AlarmDescription,
+    metric: { namespace: alarm.Namespace, name: alarm.MetricName, dimensions: alarm.Dimensions },
+    statistic: alarm.Statistic,
+    periodSeconds: alarm.Period,
+    unit: alarm.Unit ?? null,
+    evaluateLowSampleCountPercentile: null,
+    actions: { OK: [], ALARM: alarm.AlarmActions, INSUFFICIENT_DATA: [] },
+    evaluationPeriods: alarm.EvaluationPeriods,
+    datapointsToAlarm: null,
+    threshold: alarm.Threshold,
+    comparisonOperator: alarm.ComparisonOperator,
+    treatMissingData: MISSING_DATA_TREATMENT_DEFAULT,
+  }
+}
+
+export function deleteTrackingAlarms(world: World, policy: ScalingPolicy): void {
+  const { trackingAlarms } = policy
   policy.trackingAlarms = null
+  if (trackingAlarms === null) return
+  for (const name of [trackingAlarms.high, trackingAlarms.low]) {
+    const alarm = alarmNamed(world, name)
+    if (alarm) deleteAlarm(world, alarm)
+  }
 }
 
-export function alarmsOfPolicy(
-  { state }: World,
-  { trackingAlarms }: ScalingPolicy,
-): readonly { readonly name: string; readonly arn: string }[] {
-  const prefix = `arn:aws:cloudwatch:${state.homeRegion}:${state.accountId}:alarm:`
-  return trackingAlarms === null
-    ? []
-    : [trackingAlarms.high, trackingAlarms.low].map((name) => ({ name, arn: `${prefix}${name}` }))
+/** Those that call the policy: target tracking's own two, or what somebody has made for step scaling. */
+export function alarmsOfPolicy({ state }: World, { arn }: ScalingPolicy): readonly Alarm[] {
+  return [...state.alarms.values()].filter(({ configuration }) => configuration.actions.ALARM.includes(arn))
 }
 
-export function readAlarm(_world: World, _policy: ScalingPolicy, _name: string): AlarmReading | null {
-  return null
+export function isAnyAlarmRaised(world: World, policy: ScalingPolicy): boolean {
+  return alarmsOfPolicy(world, policy).some(({ state }) => state === 'ALARM')
 }
 
-export function isAnyAlarmRaised(_world: World, _policy: ScalingPolicy): boolean {
-  return false
+/** Null when the alarm is gone. */
+export function readAlarm(world: World, name: string): AlarmReading | null {
+  const alarm = alarmNamed(world, name)
+  if (!alarm) return null
+  const { threshold, comparisonOperator } = alarm.configuration
+  const newest = evaluateNow(world, alarm).range.findLast(({ value }) => value !== null)
+  return {
+    value: newest?.value ?? null,
+    threshold,
+    side: comparisonOperator.startsWith('Greater') ? 'above' : 'below',
+    isInAlarm: alarm.state === 'ALARM',
+  }
 }
 
-export function unitOf(_world: World, { tracking }: ScalingPolicy, _alarmName: string): MetricUnit {
-  return tracking?.metric.MetricName.endsWith('Utilization') === true ? '%' : ''
+/** Utilisation and reservation are percentages; what else is measured is counted. */
+export function unitOf(world: World, alarmName: string): MetricUnit {
+  const name = alarmNamed(world, alarmName)?.configuration.metric.name ?? ''
+  return /(Utilization|Reservation)$/.test(name) ? '%' : ''
 }

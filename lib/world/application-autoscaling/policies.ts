@@ -3,7 +3,7 @@
 
 import { activityTexts, notScaledReason } from '@/lib/aws/application-autoscaling/activity-texts'
 import { type Arithmetic, arithmeticText } from '@/lib/aws/application-autoscaling/arithmetic-text'
-import { cooldownAfter } from '@/lib/aws/application-autoscaling/cooldown'
+import { cooldownAfter, scaleOutBase } from '@/lib/aws/application-autoscaling/cooldown'
 import { decideScaling, type ScaleInVote } from '@/lib/aws/application-autoscaling/decide'
 import { gateText } from '@/lib/aws/application-autoscaling/gate-text'
 import { adjustCapacity, findStep } from '@/lib/aws/application-autoscaling/step-scaling'
@@ -26,7 +26,7 @@ export function decidePolicy(world: World, policy: ScalingPolicy): void {
   )
   const service = world.state.services.get(target.serviceArn)
   const alarmName = existing(policy.calledBy, `the alarm that called ${policy.arn}`)
-  const alarm = readAlarm(world, policy, alarmName)
+  const alarm = readAlarm(world, alarmName)
   const record = decided(world, { policy, target, service, alarmName, alarm })
   explain(world, { policy, target, record })
   policy.latest = record
@@ -46,7 +46,7 @@ interface Call {
 function decided(world: World, call: Call): ScalingRecord {
   const { policy, target, service, alarmName, alarm } = call
   const { now } = world.engine
-  const unit = unitOf(world, policy, alarmName)
+  const unit = unitOf(world, alarmName)
   const wanted = service && alarm ? wantedBy(world, { policy, target, service, alarm }) : null
   if (!service || wanted === null) {
     return {
@@ -58,14 +58,16 @@ function decided(world: World, call: Call): ScalingRecord {
       outcome: { kind: 'blocked', gates: [{ kind: 'noData' }] },
     }
   }
-  const { direction, arithmetic } = wanted
+  const { direction, arithmetic, neededWithoutCooldown } = wanted
   const outcome = decideScaling({
     direction,
     policyName: policy.name,
     arithmetic,
+    neededWithoutCooldown,
     capacity: capacityOf(world, target, service),
     cooldown: target.cooldown,
     suspended: target.suspended,
+    isScaleInDisabled: policy.tracking?.disableScaleIn === true,
     isDeploying: primaryDeploymentOf(world, service).rolloutState === 'IN_PROGRESS',
     votes: policy.type === 'TargetTrackingScaling' ? votesOfOthers(world, policy, service) : [],
     now,
@@ -85,19 +87,27 @@ function capacityOf(world: World, target: ScalableTarget, service: Service) {
 interface Wanted {
   readonly direction: ScalingDirection
   readonly arithmetic: Arithmetic
+  readonly neededWithoutCooldown: number
 }
 
 function wantedBy(
   world: World,
-  {
-    policy,
-    service,
-    alarm,
-  }: Omit<Call, 'alarmName'> & { readonly service: Service; readonly alarm: AlarmReading },
+  call: Omit<Call, 'alarmName'> & { readonly service: Service; readonly alarm: AlarmReading },
 ): Wanted | null {
+  const { target, service } = call
+  const running = runningCount(world, service)
+  const free = wantedFrom(call, running)
+  if (free === null || free.direction === 'in') return free && { ...free, neededWithoutCooldown: 0 }
+  const held = wantedFrom(call, scaleOutBase(target.cooldown, running, world.engine.now))
+  return held && { ...held, direction: 'out', neededWithoutCooldown: free.arithmetic.needed }
+}
+
+function wantedFrom(
+  { policy, alarm }: { readonly policy: ScalingPolicy; readonly alarm: AlarmReading },
+  running: number,
+): Pick<Wanted, 'direction' | 'arithmetic'> | null {
   const { value, side, threshold } = alarm
   if (value === null) return null
-  const running = runningCount(world, service)
   if (policy.tracking) {
     const arithmetic = tasksNeeded({ running, metric: value, target: policy.tracking.target })
     return { direction: side === 'above' ? 'out' : 'in', arithmetic }
@@ -106,12 +116,8 @@ function wantedBy(
   const step = findStep(steps, value - threshold, side)
   if (step === null) return null
   const adjustment = step.ScalingAdjustment
-  const sum = adjustCapacity({
-    running,
-    adjustmentType,
-    adjustment,
-    minMagnitude: minAdjustmentMagnitude ?? 0,
-  })
+  const minMagnitude = minAdjustmentMagnitude ?? 0
+  const sum = adjustCapacity({ running, adjustmentType, adjustment, minMagnitude })
   const arithmetic = {
     kind: 'step',
     running,
@@ -129,7 +135,7 @@ function votesOfOthers(world: World, policy: ScalingPolicy, service: Service): r
   const running = runningCount(world, service)
   return policiesOf(world, policy.resourceId).flatMap((other) => {
     if (other === policy || other.tracking === null || other.tracking.disableScaleIn) return []
-    const low = other.trackingAlarms && readAlarm(world, other, other.trackingAlarms.low)
+    const low = other.trackingAlarms && readAlarm(world, other.trackingAlarms.low)
     const value = low?.value ?? null
     const isReady = low?.isInAlarm === true && value !== null
     const needed = isReady ? tasksNeeded({ running, metric: value, target: other.tracking.target }).needed : 0
@@ -154,29 +160,21 @@ function carryOut(world: World, { policy, target, record }: Decided): void {
     return
   }
   const direction = outcome.to > outcome.from ? 'out' : 'in'
-  startCooldown(world, { policy, target, direction })
-  const details = record.arithmetic ? { details: arithmeticText(record.arithmetic, record.unit) } : {}
-  setDesiredCount(world, target, { to: outcome.to, cause, ...details })
-  const type = direction === 'out' ? 'scaled.out' : 'scaled.in'
-  world.charts.send('scaling-policy', policy.arn, { type })
-}
-
-function startCooldown(
-  world: World,
-  { policy, target, direction }: Omit<Decided, 'record'> & { readonly direction: ScalingDirection },
-): void {
-  const seconds = cooldownSeconds(policy, direction)
   const { now } = world.engine
-  const service = existing(world.state.services.get(target.serviceArn), target.serviceArn)
-  target.cooldown = cooldownAfter(target.cooldown, {
-    direction,
-    policyName: policy.name,
-    from: runningCount(world, service),
-    now,
-    until: afterSeconds(now, seconds),
-  })
+  const seconds = cooldownSeconds(policy, direction)
+  const cooldownUntil = afterSeconds(now, seconds)
+  const from = record.arithmetic?.running ?? outcome.from
+  const activity = { direction, policyName: policy.name, from, now, until: cooldownUntil } as const
+  target.cooldown = cooldownAfter(target.cooldown, activity)
+  const details = record.arithmetic ? arithmeticText(record.arithmetic, record.unit) : undefined
+  const { id } = setDesiredCount(world, target, { to: outcome.to, cause, details, cooldownUntil })
   const type = direction === 'out' ? 'scaled.out' : 'scaled.in'
-  world.charts.send('scalable-target', target.resourceId, { type, cooldownMs: seconds * 1_000 })
+  world.charts.send('scalable-target', target.resourceId, {
+    type,
+    activityId: id,
+    cooldownMs: seconds * 1_000,
+  })
+  world.charts.send('scaling-policy', policy.arn, { type })
 }
 
 function cooldownSeconds({ tracking, step }: ScalingPolicy, direction: ScalingDirection): number {

@@ -128,6 +128,8 @@ export interface ScalingActivity {
   /** The sum behind it, for people. */
   readonly details: string | null
   readonly notScaledReasons: readonly NotScaledReason[]
+  /** End of the cooldown that it starts; null for one that no policy has caused. */
+  readonly cooldownUntil: SimTime | null
   /** What it sets the desired count to; null for one that changes bounds or nothing. */
   readonly desiredCount: { readonly from: number; readonly to: number } | null
 }

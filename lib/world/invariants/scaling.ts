@@ -1,0 +1,79 @@
+// Application Auto Scaling: targets, their policies and what they have done.
+
+import type { ScalingActivity } from '../records/scaling'
+import type { World } from '../world'
+import type { Invariant } from './invariant'
+
+const everythingHasItsTarget: Invariant = {
+  statement: 'policies and scheduled actions have their scalable target, and that its service',
+  *broken({ state }) {
+    for (const { resourceId, serviceArn } of state.scalableTargets.values())
+      if (state.services.get(serviceArn)?.status !== 'ACTIVE') yield `${resourceId} has no ACTIVE service`
+    for (const { arn, resourceId } of [...state.scalingPolicies.values(), ...state.scheduledActions.values()])
+      if (!state.scalableTargets.has(resourceId)) yield `${arn} is of ${resourceId}`
+  },
+}
+
+const withinBounds: Invariant = {
+  statement: 'Application Auto Scaling sets no desired count outside of Min and Max',
+  *broken({ state, engine }) {
+    for (const { resourceId, desiredCount, startedAt } of state.scalingActivities.values()) {
+      const target = state.scalableTargets.get(resourceId)
+      // Later the bounds may be others.
+      if (!target || desiredCount === null || startedAt !== engine.now) continue
+      const { minCapacity, maxCapacity } = target
+      if (desiredCount.to < minCapacity || desiredCount.to > maxCapacity)
+        yield `${resourceId} is set to ${desiredCount.to}, between ${minCapacity} and ${maxCapacity}`
+    }
+  },
+}
+
+const cooldownsHold: Invariant = {
+  statement: 'no policy scales in within the cooldown of the activity before it',
+  *broken({ state }) {
+    const last = new Map<string, ScalingActivity>()
+    for (const activity of state.scalingActivities.values()) {
+      const { resourceId, desiredCount, cooldownUntil, startedAt } = activity
+      if (desiredCount === null || cooldownUntil === null) continue
+      const before = last.get(resourceId)
+      last.set(resourceId, activity)
+      if (desiredCount.to < desiredCount.from && startedAt < (before?.cooldownUntil ?? 0))
+        yield `${resourceId} at ${startedAt} µs`
+    }
+  },
+}
+
+const blockedHasReason: Invariant = {
+  statement: 'a policy that is held back names a gate',
+  *broken({ state }) {
+    for (const { arn, status, latest } of state.scalingPolicies.values()) {
+      if (status !== 'heldBack') continue
+      if (latest?.outcome.kind !== 'blocked' || latest.outcome.gates.length === 0) yield arn
+    }
+  },
+}
+
+const cooldownIsDrawn: Invariant = {
+  statement: 'a scalable target has a cooldown as long as its chart says so',
+  *broken({ state }) {
+    for (const { resourceId, status, cooldown } of state.scalableTargets.values())
+      if ((status === 'ready') !== (cooldown === null)) yield `${resourceId} is ${status}`
+  },
+}
+
+const trackingHasItsAlarms: Invariant = {
+  statement: 'a target tracking policy has the two alarms that it names, unless somebody has deleted them',
+  *broken(world: World) {
+    for (const { arn, tracking, trackingAlarms } of world.state.scalingPolicies.values())
+      if ((tracking === null) !== (trackingAlarms === null)) yield arn
+  },
+}
+
+export const SCALING_INVARIANTS: readonly Invariant[] = [
+  everythingHasItsTarget,
+  withinBounds,
+  cooldownsHold,
+  blockedHasReason,
+  cooldownIsDrawn,
+  trackingHasItsAlarms,
+]
