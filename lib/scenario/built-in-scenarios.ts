@@ -5,12 +5,15 @@ import { crashAndReplacement } from './built-in/crash-and-replacement'
 import { draining } from './built-in/draining'
 import { fixedPortBlocks } from './built-in/fixed-port-blocks'
 import { fourCopiesOneInstance } from './built-in/four-copies-one-instance'
+import { morningRamp } from './built-in/morning-ramp'
 import { oneTaskOnePort } from './built-in/one-task-one-port'
 import type { BuiltInScenario } from './built-in/parts'
 import { retryStorm } from './built-in/retry-storm'
 import { rollingUpgrade } from './built-in/rolling-upgrade'
 import { rollingUpgrade50100 } from './built-in/rolling-upgrade-50-100'
 import { rollingUpgradeStuck } from './built-in/rolling-upgrade-stuck'
+import { scheduledSale } from './built-in/scheduled-sale'
+import { slowScaleIn } from './built-in/slow-scale-in'
 import { zoneOutage } from './built-in/zone-outage'
 
 export const builtInScenarios: readonly BuiltInScenario[] = [
@@ -25,4 +28,7 @@ export const builtInScenarios: readonly BuiltInScenario[] = [
   draining,
   zoneOutage,
   retryStorm,
+  morningRamp,
+  slowScaleIn,
+  scheduledSale,
 ]

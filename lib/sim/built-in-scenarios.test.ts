@@ -183,4 +183,43 @@ describe('Built-in scenarios', () => {
     expect((end.clients.succeeded - calm.clients.succeeded) / 120).toBeGreaterThan(70)
     expect(end.clients.retries - storm.clients.retries).toBeLessThan(0.15 * 80 * 390)
   })
+
+  const scalings = ({ world }: LocalSimulation) =>
+    [...world.state.scalingActivities.values()].flatMap(({ startedAt, desiredCount, details, cause }) =>
+      desiredCount === null ? [] : [{ at: toSeconds(startedAt), ...desiredCount, details, cause }],
+    )
+
+  it('morning-ramp: CPU passes 50 % minutes before the service grows, and each step shows its sum', () => {
+    const simulation = run('morning-ramp', '18m')
+    const [first, second] = scalings(simulation)
+    const cpu = column(simulation, 'service/web/CPUUtilization').map(Number)
+    const minutes = Array.from({ length: 18 }, (_, minute) => cpu.slice(minute * 60, minute * 60 + 60))
+    const averages = minutes.map((values) => values.reduce((sum, value) => sum + value, 0) / 60)
+    const passed = averages.findIndex((average, minute) => minute > 4 && average > 50) * 60
+    expect((first?.at ?? 0) - passed).toBeGreaterThan(180)
+    expect(first?.details).toMatch(/^2 tasks × [\d.]+ % ÷ 50 % = [\d.]+ → \d+$/)
+    expect(second?.to).toBeGreaterThan(first?.to ?? 0)
+    expect(Object.keys(statuses(simulation))).toEqual(['200'])
+  })
+
+  it('slow-scale-in: nothing for a quarter of an hour, then one step a cooldown', () => {
+    const steps = scalings(run('slow-scale-in', '40m'))
+    expect(steps[0]?.at).toBeGreaterThan(6 * 60 + 15 * 60)
+    expect(steps.map(({ from, to }) => [from, to])).toEqual([
+      [10, 5],
+      [5, 3],
+      [3, 2],
+    ])
+    for (const [index, { at }] of steps.slice(1).entries())
+      expect(at - (steps[index]?.at ?? 0)).toBeGreaterThanOrEqual(300)
+  })
+
+  it('scheduled-sale: ten tasks run before the crowd comes, and stay', () => {
+    const simulation = run('scheduled-sale', '10m30s')
+    expect(scalings(simulation)).toMatchObject([{ from: 2, to: 10, cause: 'minimum capacity was set to 10' }])
+    expect(running(simulation)).toHaveLength(10)
+    runTo(simulation, '15m')
+    expect(running(simulation)).toHaveLength(10)
+    expect(Object.keys(statuses(simulation))).toEqual(['200'])
+  })
 })

@@ -1,0 +1,32 @@
+import { builtIn, frontDoor, instances, WEB, webService, webTask } from './parts'
+import { changingUsers, cpuTracking, scalableTarget, scheduledAction } from './scaling-parts'
+
+export const scheduledSale = builtIn({
+  id: 'scheduled-sale',
+  title: 'Scheduled scaling before a sale',
+  pace: 'aws',
+  lookFor: [
+    'At 00:08 by the calendar the action raises the minimum capacity to 10, and the desired count follows at once, though no alarm has called: eight tasks start before the first customer comes.',
+    'When the crowd arrives at 00:11 its requests meet tasks that are already healthy; the scheduled action sets the bounds for good, and nothing sets them back by itself.',
+  ],
+  description:
+    'A sale opens at a known minute: a scheduled action raises the minimum three minutes before, where target tracking alone would be five minutes late.',
+  openAt: '7m30s',
+  images: { 'web:1': WEB },
+  operations: [
+    ...frontDoor(),
+    instances(2, { type: 'm5.xlarge' }),
+    webTask('web:1'),
+    webService('aws', 2),
+    scalableTarget(2, 16),
+    cpuTracking(),
+    scheduledAction('before-the-sale', 'at(2025-01-01T00:08:00)', { MinCapacity: 10 }),
+  ],
+  traffic: changingUsers([
+    ['0s', 0],
+    ['3m30s', 0],
+    ['3m31s', 10],
+    ['11m', 10],
+    ['11m10s', 60],
+  ]),
+})

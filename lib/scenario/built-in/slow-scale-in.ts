@@ -1,0 +1,31 @@
+import { builtIn, frontDoor, instances, WEB, webService, webTask } from './parts'
+import { changingUsers, cpuTracking, scalableTarget } from './scaling-parts'
+
+export const slowScaleIn = builtIn({
+  id: 'slow-scale-in',
+  title: 'Scale-in that waits 15 minutes',
+  pace: 'aws',
+  lookFor: [
+    'At 6:00 nine of ten users leave, and for a quarter of an hour nothing changes: AlarmLow needs fifteen one-minute datapoints below 45 %, nine tenths of the target.',
+    'Then the service shrinks step by step: each scale-in removes half of the tasks that are too many, and the next waits for the cooldown of 300 seconds.',
+  ],
+  description:
+    'Why the bill goes on after the crowd has gone: target tracking removes capacity slowly on purpose, and says at each step what it waits for.',
+  openAt: '5m30s',
+  images: { 'web:1': WEB },
+  operations: [
+    ...frontDoor(),
+    instances(2, { type: 'm5.xlarge' }),
+    webTask('web:1'),
+    webService('aws', 10),
+    scalableTarget(2, 16),
+    cpuTracking(),
+  ],
+  traffic: changingUsers([
+    ['0s', 0],
+    ['3m30s', 0],
+    ['3m31s', 60],
+    ['6m', 60],
+    ['6m1s', 6],
+  ]),
+})
