@@ -57,7 +57,12 @@ export function createStillWorld({
     data: still<World['data']>(),
     targetHealth: still<World['targetHealth']>(),
     changes: still<World['changes']>(),
-    scheduler: { wake: (arn: string) => woken.push(arn), wakeAfter: () => {}, wakeCluster: () => {} },
+    scheduler: {
+      wake: (arn: string) => woken.push(arn),
+      wakeAfter: () => {},
+      wakeCluster: () => {},
+      bounds: () => ({ lower: 0, upper: 0 }),
+    },
     woken,
   } as StillWorld
   writeEvents(world.bus, world)

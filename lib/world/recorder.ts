@@ -11,7 +11,6 @@ import type { CreateController } from './controllers/controller'
 import { definitionName, seriesNameOf, taskDefinitionOf } from './lifecycle/lookup'
 import type { AutoScalingGroup } from './records/auto-scaling-groups'
 import type { Service } from './records/services'
-import { boundsOf } from './service-counts'
 import type { World } from './world'
 
 type Put = (metric: MetricName<'service'>, value: number) => void
@@ -65,7 +64,7 @@ function recordService(world: World, service: Service): void {
   const put: Put = (metric, value) => world.series.record(seriesOf('service', series, metric), value)
   const roster = world.rosters.of(service.arn)
   const { byDefinition, healthy } = roster.running()
-  const { lower, upper } = boundsOf(service)
+  const { lower, upper } = world.scheduler.bounds(service)
   put('desired', service.desiredCount)
   put(
     'running',

@@ -1,7 +1,6 @@
 // What counts as what when a service is looked at: shared by the scheduler, Describe, the metrics and the screen.
 
 import { HEALTHY_WITHOUT_CHECKS_SECONDS } from '@/lib/aws/defaults'
-import { bounds } from '@/lib/aws/ecs/rolling-update'
 import { US_PER_SECOND } from '@/lib/engine'
 import type { Target } from './records/elb'
 import type { Service } from './records/services'
@@ -10,11 +9,6 @@ import type { World } from './world'
 
 /** Without a load balancer a task is healthy when it has been RUNNING for so long. */
 export const HEALTHY_AFTER_US = HEALTHY_WITHOUT_CHECKS_SECONDS * US_PER_SECOND
-
-/** The bounds of the deployment configuration: ceil for the lower, floor for the upper. */
-export function boundsOf(service: Service): { readonly lower: number; readonly upper: number } {
-  return bounds(service.desiredCount, service.minimumHealthyPercent, service.maximumPercent)
-}
 
 /** A task that is meant to run: PENDING, ACTIVATING or RUNNING. Those asked to stop no longer count. */
 export function isCounted(task: Task): boolean {

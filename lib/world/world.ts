@@ -1,5 +1,6 @@
 // What operations, controllers and effects share. Everything that changes lies behind these fields; there is no other state.
 
+import type { Bounds } from '@/lib/aws/ecs/rolling-update'
 import type { Pace } from '@/lib/aws/pace'
 import type { Engine, EpochMs } from '@/lib/engine'
 import type { SeriesStore } from '@/lib/metrics/series'
@@ -11,6 +12,7 @@ import type { CloudWatch } from './cloudwatch/contract'
 import type { DataPlane, ProbeResult } from './data-plane/contract'
 import type { EventLog } from './event-log'
 import type { Target } from './records/elb'
+import type { Service } from './records/services'
 import type { Rosters } from './standings'
 import type { State } from './state'
 import type { TaskIndex } from './task-index'
@@ -29,6 +31,8 @@ export interface ServiceScheduler {
   wakeAfter(serviceArn: string, delayMs: number): void
   /** All services of a cluster, after `delayMs`. */
   wakeCluster(clusterArn: string, delayMs: number): void
+  /** How many healthy tasks must stay and how many may exist, as the service's scheduling strategy says. */
+  bounds(service: Service): Bounds
 }
 
 export interface World {

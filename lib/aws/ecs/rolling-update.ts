@@ -58,12 +58,15 @@ export interface RollingUpdatePlan {
   readonly facts: readonly (readonly [name: string, value: string])[]
 }
 
+export interface Bounds {
+  /** Healthy tasks that must stay. */
+  readonly lower: number
+  /** Tasks that may exist. */
+  readonly upper: number
+}
+
 /** Tasks that must stay healthy and tasks that may exist: `lower` is rounded up, `upper` down. */
-export function bounds(
-  desired: number,
-  minimumHealthyPercent: number,
-  maximumPercent: number,
-): { readonly lower: number; readonly upper: number } {
+export function bounds(desired: number, minimumHealthyPercent: number, maximumPercent: number): Bounds {
   return {
     lower: Math.ceil((desired * minimumHealthyPercent) / 100),
     upper: Math.floor((desired * maximumPercent) / 100),

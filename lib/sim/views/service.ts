@@ -10,7 +10,7 @@ import {
 import type { Service } from '@/lib/world/records/services'
 import type { Task } from '@/lib/world/records/tasks'
 import { notesOf } from '@/lib/world/scheduler-notes'
-import { boundsOf, HEALTHY_AFTER_US, isHealthy, isPending } from '@/lib/world/service-counts'
+import { HEALTHY_AFTER_US, isHealthy, isPending } from '@/lib/world/service-counts'
 import type { World } from '@/lib/world/world'
 import { schedulerWait } from '../waits'
 import { type Subject, viewSource } from './view-source'
@@ -73,7 +73,7 @@ function serviceView(world: World, service: Service): ServiceView {
     healthyCount: count((task) => isHealthy(world, service, task)),
     minimumHealthyPercent: service.minimumHealthyPercent,
     maximumPercent: service.maximumPercent,
-    ...boundsOf(service),
+    ...world.scheduler.bounds(service),
     deployments,
     steady,
     blocked,

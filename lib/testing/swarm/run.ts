@@ -6,7 +6,6 @@ import { primaryDeploymentOf } from '@/lib/world/lifecycle/lookup'
 import { fitsInstance } from '@/lib/world/placement'
 import type { Service } from '@/lib/world/records/services'
 import { notesOf } from '@/lib/world/scheduler-notes'
-import { boundsOf } from '@/lib/world/service-counts'
 import { healImages } from './images'
 import { FAULTS, OPERATIONS, pickStep, portsOf } from './operations'
 import { randomWorld, type SwarmWorld } from './setup'
@@ -169,7 +168,7 @@ function isForwardedTo({ world }: SwarmWorld, targetGroupArn: string): boolean {
  * every instance lacks something just now, and those with room nothing but the port or the constraint.
  */
 function blockedBy({ world }: SwarmWorld, service: Service, text: string): string | null {
-  const { lower, upper } = boundsOf(service)
+  const { lower, upper } = world.world.scheduler.bounds(service)
   if (text.includes('maximumPercent'))
     return lower >= Math.min(upper, service.desiredCount) ? 'percentages' : null
   const { state } = world.world

@@ -1,7 +1,7 @@
 // Services, their deployments and the bounds of the deployment configuration.
 
 import type { Task } from '../records/tasks'
-import { boundsOf, isCounted } from '../service-counts'
+import { isCounted } from '../service-counts'
 import type { World } from '../world'
 import type { Invariant } from './invariant'
 
@@ -25,12 +25,12 @@ const onePrimary: Invariant = {
 
 /** Older tasks may be too many for a while, after the desired count was lowered; the scheduler must not add to them. */
 const startsWithinBounds: Invariant = {
-  statement: 'the scheduler starts no task above the upper bound of the deployment configuration',
+  statement: 'the scheduler starts no task above the upper bound that its scheduling strategy allows',
   *broken(world) {
     for (const [serviceArn, tasks] of countedTasksOfServices(world)) {
       const service = world.state.services.get(serviceArn)
       if (!service) continue
-      const { upper } = boundsOf(service)
+      const { upper } = world.scheduler.bounds(service)
       const fresh = tasks.filter(({ createdAt }) => createdAt === world.engine.now).length
       if (fresh > 0 && tasks.length > upper)
         yield `${service.name} has ${tasks.length} tasks, ${fresh} of them new, of at most ${upper}`

@@ -38,6 +38,7 @@ export function createServiceScheduler(world: World, strategies: Strategies): Se
       for (const service of world.state.services.values())
         if (service.clusterArn === clusterArn) wakeAfter(service.arn, delayMs)
     },
+    bounds: (service) => schedulingStrategyOf(strategies, service).bounds(world, service),
   }
 }
 

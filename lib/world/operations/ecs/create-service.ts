@@ -6,7 +6,8 @@ import {
   MINIMUM_HEALTHY_PERCENT_DEFAULT,
 } from '@/lib/aws/defaults'
 import { invalidParameterException, serviceNotIdempotent } from '@/lib/aws/error'
-import { HEALTH_CHECK_GRACE_PERIOD_SECONDS, TASKS_PER_SERVICE_MAX } from '@/lib/aws/limits'
+import { TASKS_PER_SERVICE_MAX } from '@/lib/aws/limits'
+import { SCHEDULING_STRATEGIES } from '@/lib/world/controllers/service-scheduler/strategies/strategies'
 import { describeService } from '@/lib/world/describe/ecs/service'
 import { createDeployment } from '@/lib/world/lifecycle/deployments'
 import { operation } from '@/lib/world/operation'
@@ -17,20 +18,7 @@ import type { World } from '@/lib/world/world'
 import { findCluster, serviceArnOf } from './identifiers'
 import { checkLaunchType } from './launch-type'
 import { toConstraints, toStrategy } from './placement-input'
-import {
-  availabilityZoneRebalancing,
-  clusterIdentifier,
-  deploymentConfiguration,
-  deploymentController,
-  launchType,
-  loadBalancers,
-  NOT_MODELLED,
-  only,
-  placementConstraints,
-  placementStrategy,
-  resourceName,
-  type Shape,
-} from './schemas'
+import { clusterIdentifier, launchType, only, resourceName, SERVICE_MEMBERS, type Shape } from './schemas'
 import {
   checkGracePeriod,
   checkLoadBalancers,
@@ -44,27 +32,10 @@ const input = z.strictObject({
   serviceName: resourceName,
   taskDefinition: z.string().min(1),
   // Before the desired count, which a DAEMON service has none of.
-  schedulingStrategy: only('REPLICA', 'daemon services are not modelled'),
+  schedulingStrategy: only(SCHEDULING_STRATEGIES, 'daemon services are not modelled'),
   desiredCount: z.int().min(0).max(TASKS_PER_SERVICE_MAX),
-  loadBalancers,
   launchType,
-  deploymentConfiguration,
-  placementConstraints,
-  placementStrategy,
-  healthCheckGracePeriodSeconds: z
-    .int()
-    .min(HEALTH_CHECK_GRACE_PERIOD_SECONDS.min)
-    .max(HEALTH_CHECK_GRACE_PERIOD_SECONDS.max)
-    .optional(),
-  deploymentController,
-  availabilityZoneRebalancing,
-  capacityProviderStrategy: NOT_MODELLED.capacityProviderStrategy,
-  networkConfiguration: NOT_MODELLED.networkConfiguration,
-  platformVersion: NOT_MODELLED.platformVersion,
-  serviceConnectConfiguration: NOT_MODELLED.serviceConnectConfiguration,
-  serviceRegistries: NOT_MODELLED.serviceRegistries,
-  volumeConfigurations: NOT_MODELLED.volumeConfigurations,
-  vpcLatticeConfigurations: NOT_MODELLED.vpcLatticeConfigurations,
+  ...SERVICE_MEMBERS,
 } satisfies Shape<CreateServiceRequest>)
 type Input = z.infer<typeof input>
 

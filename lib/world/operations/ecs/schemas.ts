@@ -2,7 +2,16 @@
 // the path of the place: `loadBalancers[0].loadBalancerName is not modelled here: …`.
 
 import { z } from 'zod'
-import { CONSTRAINT_EXPRESSION_LENGTH_MAX, NAME_LENGTH_MAX, PORT } from '@/lib/aws/limits'
+import {
+  CONSTRAINT_EXPRESSION_LENGTH_MAX,
+  HEALTH_CHECK_GRACE_PERIOD_SECONDS,
+  NAME_LENGTH_MAX,
+  PORT,
+} from '@/lib/aws/limits'
+import {
+  DEPLOYMENT_CONTROLLERS,
+  DEPLOYMENT_STRATEGIES,
+} from '@/lib/world/controllers/service-scheduler/strategies/strategies'
 import type { InSeconds } from '@/lib/world/describe/in-seconds'
 
 /** Ties the members of a schema to those of AWS's request, so that neither a name nor a type is made up. */
@@ -15,9 +24,12 @@ export function notModelled(why: string) {
   return z.custom<undefined>(isEmpty, `is not modelled here: ${why}`).optional()
 }
 
-/** A member of AWS's of whose values the model has one. */
-export function only<const Value extends string | boolean>(value: Value, why: string) {
-  return z.custom<Value>((given) => given === value, `can only be ${String(value)}: ${why}`).optional()
+/** A member of AWS's of whose values the model has some. */
+export function only<const Value extends string | boolean>(values: Value | readonly Value[], why: string) {
+  const known: readonly Value[] = Array.isArray(values) ? values : [values]
+  return z
+    .custom<Value>((given) => known.includes(given as Value), `can only be ${known.join(' or ')}: ${why}`)
+    .optional()
 }
 
 /** What the command line and forms send for "nothing". */
@@ -82,7 +94,7 @@ export const deploymentConfiguration = z
         thresholdConfiguration: notModelled('the threshold is half of the desired count, from 3 to 200'),
       })
       .optional(),
-    strategy: only('ROLLING', ROLLING_ONLY),
+    strategy: only(DEPLOYMENT_STRATEGIES, ROLLING_ONLY),
     alarms: notModelled('there are no alarms'),
     bakeTimeInMinutes: notModelled(ROLLING_ONLY),
     lifecycleHooks: notModelled(ROLLING_ONLY),
@@ -105,7 +117,9 @@ export const loadBalancers = z
   .optional()
 
 export const deploymentController = z
-  .strictObject({ type: only('ECS', 'CodeDeploy and external controllers are not modelled').unwrap() })
+  .strictObject({
+    type: only(DEPLOYMENT_CONTROLLERS, 'CodeDeploy and external controllers are not modelled').unwrap(),
+  })
   .optional()
 
 export const availabilityZoneRebalancing = only('DISABLED', 'Availability Zone rebalancing is not modelled')
@@ -122,4 +136,26 @@ export const NOT_MODELLED = {
   serviceRegistries: notModelled('there is no service discovery'),
   serviceConnectConfiguration: notModelled('there is no Service Connect'),
   vpcLatticeConfigurations: notModelled('there is no VPC Lattice'),
+} as const
+
+/** Members of CreateService and UpdateService alike. */
+export const SERVICE_MEMBERS = {
+  deploymentConfiguration,
+  loadBalancers,
+  placementConstraints,
+  placementStrategy,
+  healthCheckGracePeriodSeconds: z
+    .int()
+    .min(HEALTH_CHECK_GRACE_PERIOD_SECONDS.min)
+    .max(HEALTH_CHECK_GRACE_PERIOD_SECONDS.max)
+    .optional(),
+  deploymentController,
+  availabilityZoneRebalancing,
+  capacityProviderStrategy: NOT_MODELLED.capacityProviderStrategy,
+  networkConfiguration: NOT_MODELLED.networkConfiguration,
+  platformVersion: NOT_MODELLED.platformVersion,
+  serviceConnectConfiguration: NOT_MODELLED.serviceConnectConfiguration,
+  serviceRegistries: NOT_MODELLED.serviceRegistries,
+  volumeConfigurations: NOT_MODELLED.volumeConfigurations,
+  vpcLatticeConfigurations: NOT_MODELLED.vpcLatticeConfigurations,
 } as const

@@ -1,7 +1,7 @@
 import type { UpdateServiceRequest } from '@aws-sdk/client-ecs/dist-types/models/models_1'
 import { z } from 'zod'
 import { serviceNotActive } from '@/lib/aws/error'
-import { HEALTH_CHECK_GRACE_PERIOD_SECONDS, TASKS_PER_SERVICE_MAX } from '@/lib/aws/limits'
+import { TASKS_PER_SERVICE_MAX } from '@/lib/aws/limits'
 import { existing } from '@/lib/engine'
 import { describeService } from '@/lib/world/describe/ecs/service'
 import { createDeployment } from '@/lib/world/lifecycle/deployments'
@@ -11,18 +11,7 @@ import type { Service } from '@/lib/world/records/services'
 import type { World } from '@/lib/world/world'
 import { findCluster, findService } from './identifiers'
 import { toConstraints, toStrategy } from './placement-input'
-import {
-  availabilityZoneRebalancing,
-  clusterIdentifier,
-  deploymentConfiguration,
-  deploymentController,
-  identifier,
-  loadBalancers,
-  NOT_MODELLED,
-  placementConstraints,
-  placementStrategy,
-  type Shape,
-} from './schemas'
+import { clusterIdentifier, identifier, SERVICE_MEMBERS, type Shape } from './schemas'
 import {
   checkGracePeriod,
   checkLoadBalancers,
@@ -37,24 +26,7 @@ const input = z.strictObject({
   forceNewDeployment: z.boolean().optional(),
   taskDefinition: z.string().min(1).optional(),
   desiredCount: z.int().min(0).max(TASKS_PER_SERVICE_MAX).optional(),
-  deploymentConfiguration,
-  loadBalancers,
-  placementConstraints,
-  placementStrategy,
-  healthCheckGracePeriodSeconds: z
-    .int()
-    .min(HEALTH_CHECK_GRACE_PERIOD_SECONDS.min)
-    .max(HEALTH_CHECK_GRACE_PERIOD_SECONDS.max)
-    .optional(),
-  availabilityZoneRebalancing,
-  deploymentController,
-  capacityProviderStrategy: NOT_MODELLED.capacityProviderStrategy,
-  networkConfiguration: NOT_MODELLED.networkConfiguration,
-  platformVersion: NOT_MODELLED.platformVersion,
-  serviceConnectConfiguration: NOT_MODELLED.serviceConnectConfiguration,
-  serviceRegistries: NOT_MODELLED.serviceRegistries,
-  volumeConfigurations: NOT_MODELLED.volumeConfigurations,
-  vpcLatticeConfigurations: NOT_MODELLED.vpcLatticeConfigurations,
+  ...SERVICE_MEMBERS,
 } satisfies Shape<UpdateServiceRequest>)
 type Input = z.infer<typeof input>
 

@@ -1,9 +1,8 @@
-import type { StopCounts } from '@/lib/aws/ecs/rolling-update'
+import type { Bounds, StopCounts } from '@/lib/aws/ecs/rolling-update'
 import type { DeploymentControllerType, DeploymentStrategyName } from '@/lib/aws/vocabulary'
 import type { Deployment, Service } from '../../../records/services'
 import type { World } from '../../../world'
 import type { TaskGroup } from '../task-groups'
-import type { Bounds } from './scheduling-strategy'
 
 /** What a plan has to keep to. */
 export interface Terms extends Bounds {

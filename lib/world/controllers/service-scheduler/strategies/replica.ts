@@ -1,14 +1,16 @@
 // REPLICA: as many tasks as the service asks for, wherever constraints and the placement strategy put them.
 
+import { bounds } from '@/lib/aws/ecs/rolling-update'
 import { taskDefinitionOf } from '../../../lifecycle/lookup'
 import { createPlacer } from '../../../placement'
-import { boundsOf } from '../../../service-counts'
 import type { SchedulingStrategy } from './scheduling-strategy'
 
 export const REPLICA: SchedulingStrategy = {
   name: 'REPLICA',
   desiredCount: (_world, { desiredCount }) => desiredCount,
-  bounds: (_world, service) => boundsOf(service),
+  /** Of the deployment configuration: rounded up for those that must stay, down for those that may exist. */
+  bounds: (_world, { desiredCount, minimumHealthyPercent, maximumPercent }) =>
+    bounds(desiredCount, minimumHealthyPercent, maximumPercent),
   createPlacer: (world, service, deployment) =>
     createPlacer(world, {
       clusterArn: service.clusterArn,

@@ -1,14 +1,8 @@
+import type { Bounds } from '@/lib/aws/ecs/rolling-update'
 import type { SchedulingStrategyName } from '@/lib/aws/vocabulary'
 import type { PlaceTaskResult } from '../../../placement'
 import type { Deployment, Service } from '../../../records/services'
 import type { World } from '../../../world'
-
-export interface Bounds {
-  /** Healthy tasks that must stay. */
-  readonly lower: number
-  /** Tasks that may exist. */
-  readonly upper: number
-}
 
 /**
  * How many tasks a service wants, and where they go. It decides and changes nothing: the pass carries out.

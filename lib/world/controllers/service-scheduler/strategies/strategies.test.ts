@@ -1,11 +1,14 @@
 // Strategies of a fixture in the place of those that ship: a service follows them, and nothing else had to change.
 
 import { describe, expect, it } from 'vitest'
+import { views } from '@/lib/sim/views/all-views'
 import { createTestWorld } from '@/lib/testing/test-world'
 import { hostIdOf } from '@/lib/world/hosts'
+import { SERVICE_INVARIANTS } from '@/lib/world/invariants/services'
 import { primaryDeploymentOf, taskDefinitionOf } from '@/lib/world/lifecycle/lookup'
 import { createPlacer } from '@/lib/world/placement'
 import type { Service } from '@/lib/world/records/services'
+import type { Task } from '@/lib/world/records/tasks'
 import type { World } from '@/lib/world/world'
 import { groupTasks, type TaskGroup } from '../task-groups'
 import type { DeploymentPlan, DeploymentStrategy, Terms } from './deployment-strategy'
@@ -73,6 +76,24 @@ describe('a scheduling strategy', () => {
     world.instances(1).runFor('2m').expectRunning(4)
     expect(world.serviceNamed().desiredCount).toBe(4)
     expect(new Set(world.tasks().map(hostIdOf)).size).toBe(4)
+  })
+
+  it('says the bounds, which the screen shows, the series record and the invariants check', () => {
+    const strict: SchedulingStrategy = {
+      ...ONE_EACH,
+      bounds: (_world, { desiredCount }) => ({ lower: desiredCount - 1, upper: desiredCount }),
+    }
+    const test = createTestWorld({ strategies: { scheduling: [strict], deployment: [ROLLING] } })
+    test.instances(3).taskDefinition().service({ desired: 3 }).runUntilSteady()
+    const { world } = test
+    const view = [...views(world)].find(({ kind }) => kind === 'service')
+    expect(view).toMatchObject({ lower: 2, upper: 3 })
+    const newest = (name: string) => world.series.column(`service/web/${name}`).at(-1)
+    expect([newest('lower'), newest('upper')]).toEqual([2, 3])
+    const extra = { ...test.tasks()[0], arn: 'extra', createdAt: world.engine.now } as Task
+    world.state.tasks.set('extra', extra)
+    const broken = SERVICE_INVARIANTS.flatMap((invariant) => [...invariant.broken(world)])
+    expect(broken.join()).toContain('4 tasks, 1 of them new, of at most 3')
   })
 })
 

@@ -1,5 +1,6 @@
-// Which strategies there are. A new one is a file and a line here; nothing else knows one from another.
+// Which strategies there are. A new one is a file and a line here; nothing else knows one from another, and inputs admit them.
 
+import type { DeploymentControllerType } from '@/lib/aws/vocabulary'
 import { existing } from '@/lib/engine'
 import type { Service } from '../../../records/services'
 import type { DeploymentStrategy } from './deployment-strategy'
@@ -13,6 +14,24 @@ export interface Strategies {
 }
 
 export const STRATEGIES: Strategies = { scheduling: [REPLICA], deployment: [ROLLING] }
+
+/** As CreateService calls those that there are. */
+export const SCHEDULING_STRATEGIES = STRATEGIES.scheduling.map(({ name }) => name)
+
+/** As a deployment configuration calls those of the deployment controller ECS. */
+export const DEPLOYMENT_STRATEGIES = STRATEGIES.deployment.flatMap(({ name }) =>
+  isController(name) ? [] : [name],
+)
+
+/** Another controller than ECS has one strategy, its own. */
+export const DEPLOYMENT_CONTROLLERS: readonly DeploymentControllerType[] = [
+  'ECS',
+  ...STRATEGIES.deployment.flatMap(({ name }) => (isController(name) ? [name] : [])),
+]
+
+function isController(name: DeploymentStrategy['name']): name is 'CODE_DEPLOY' | 'EXTERNAL' {
+  return name === 'CODE_DEPLOY' || name === 'EXTERNAL'
+}
 
 export function schedulingStrategyOf(
   { scheduling }: Strategies,
