@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { simTime } from '@/lib/engine'
 import { builtInScenarios } from '@/lib/scenario'
 import { runSeed } from '@/lib/testing/swarm/run'
+import type { EventBus } from '@/lib/world/bus'
 import type { CreateController } from '@/lib/world/controllers/controller'
 import { createSimulation } from './simulation'
 
@@ -66,3 +67,65 @@ describe('in whatever order controllers and their kinds of events are registered
     for (const other of others) expect(other).toEqual(first)
   })
 })
+
+/** The bus as a controller sees it whose name comes where `rank` puts it: handlers run in the order of names. */
+function renamed(bus: EventBus, rank: (name: string) => string): EventBus {
+  return new Proxy(bus, {
+    get(target, member) {
+      if (member === 'on') return (name: string, ...rest: [never, never]) => target.on(rank(name), ...rest)
+      if (member === 'onChange')
+        return (name: string, ...rest: [never, never]) => target.onChange(rank(name), ...rest)
+      const value: unknown = Reflect.get(target, member)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
+}
+
+const heardInOrder =
+  (rank: (name: string) => string): Order =>
+  (controllers) =>
+    controllers.map((create) => (world, options) => {
+      const controller = create(world, options)
+      return { ...controller, subscribe: (bus) => controller.subscribe(renamed(bus, rank)) }
+    })
+
+const mirrored = (name: string) =>
+  [...name].map((letter) => String.fromCharCode(0x100 - letter.charCodeAt(0))).join('')
+const turned = (name: string) => [...name].reverse().join('')
+
+/** Each notes when it hears that a task has changed; the second one only after the first. */
+const eavesdropper =
+  (name: string, hear: () => void): CreateController =>
+  () => ({ name, subscribe: (bus) => bus.onChange(name, 'tasks', hear), start() {} })
+
+describe('in whatever order handlers of the bus are called', () => {
+  const byName = (name: string) => name
+  it.each(scenarios)('$id at the pace "$pace" has one outcome', ({ scenario }) => {
+    const outcomes = [byName, mirrored, turned].map((rank) => {
+      order.current = heardInOrder(rank)
+      const { world, ...simulation } = advanced(scenario)
+      return JSON.stringify([simulation.hash, [...world.state.tasks.values()], world.log.commands])
+    })
+    expect(new Set(outcomes).size).toBe(1)
+  })
+
+  it('a pair of handlers that depend on their order would be found', () => {
+    const heard = [byName, mirrored].map((rank) => {
+      const heardBy: string[] = []
+      const pair = ['first', 'second'].map((name) => eavesdropper(name, () => void heardBy.push(name)))
+      order.current = (controllers) => heardInOrder(rank)([...controllers, ...pair])
+      advanced(scenarios[0]?.scenario)
+      return heardBy.slice(0, 2)
+    })
+    expect(heard).toEqual([
+      ['first', 'second'],
+      ['second', 'first'],
+    ])
+  })
+})
+
+function advanced(scenario: unknown) {
+  const simulation = createSimulation(scenario, { seed: 3 })
+  simulation.advanceTo(simTime(240_000_000))
+  return { world: simulation.world, hash: simulation.traceHash() }
+}
