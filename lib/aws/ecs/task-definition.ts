@@ -47,6 +47,7 @@ export interface NormalTaskDefinition {
   readonly family: string
   readonly networkMode: NetworkMode
   readonly containers: readonly ContainerDefinition[]
+  /** Task-level values; null when not given. */
   readonly taskCpu: number | null
   readonly taskMemoryMiB: number | null
   /** What placement reserves. */

@@ -159,10 +159,15 @@ function registerTaskTarget(
   })
 }
 
+/** Whether ECS registers and deregisters when there is a reason to, or at a look of the scheduler. */
+function actsAtOnce({ pace }: World): boolean {
+  return pace === 'instant'
+}
+
 /** Of a service's task, ECS does it at a look of the scheduler (MODEL.md#timings), and of a dead one later. */
 export function changeTargets(world: World, task: Task, change: 'register' | 'deregister'): void {
   const isBehind = (serviceOf(world, task)?.loadBalancers.length ?? 0) > 0 || task.targetKeys.length > 0
-  if (world.pace === 'instant' || task.serviceArn === null || !isBehind) {
+  if (actsAtOnce(world) || task.serviceArn === null || !isBehind) {
     if (change === 'register') registerTaskTargets(world, task)
     else deregisterTaskTargets(world, task)
     return
@@ -200,7 +205,7 @@ export function invalidateTargets(world: World, { id, containerInstanceArn }: In
   const agent = world.state.containerInstances.get(containerInstanceArn ?? '')?.agent
   for (const target of world.state.targets.values()) {
     if (targetInstanceOf(world.state, target)?.id !== id) continue
-    if (target.taskArn !== null && world.pace === 'instant' && agent === 'leaving') continue
+    if (target.taskArn !== null && actsAtOnce(world) && agent === 'leaving') continue
     world.bus.publish({ type: 'Target Health Checks Stop', target })
     const description = HEALTH_REASON.invalidState()
     world.charts.send('target', target.key, {

@@ -1,13 +1,12 @@
 // Tasks, what they are made from and where they run.
 
+import type { NormalTaskDefinition } from '@/lib/aws/ecs/task-definition'
 import type { ImageBehavior } from '@/lib/aws/image-behavior'
-import type { ContainerDefinition, PlacementConstraint } from '@/lib/aws/shapes'
 import type {
   ContainerInstanceStatus,
   ContainerStatus,
   HealthStatus,
   NetworkBinding,
-  NetworkMode,
   TaskDesiredStatus,
   TaskStatus,
   TaskStopCode,
@@ -48,20 +47,10 @@ export interface ContainerInstance {
   readonly registeredAt: SimTime
 }
 
-export interface TaskDefinition {
+export interface TaskDefinition extends NormalTaskDefinition {
   readonly arn: string
-  readonly family: string
   readonly revision: number
   status: 'ACTIVE' | 'INACTIVE'
-  readonly networkMode: NetworkMode
-  readonly containers: readonly ContainerDefinition[]
-  /** Task-level values; null when not given. */
-  readonly taskCpu: number | null
-  readonly taskMemoryMiB: number | null
-  /** What placement reserves. */
-  readonly cpu: number
-  readonly memoryMiB: number
-  readonly placementConstraints: readonly PlacementConstraint[]
   /** Order of registration over all families, from 0. */
   readonly ordinal: number
   readonly registeredAt: SimTime

@@ -3,20 +3,11 @@ import { ec2Id } from '@/lib/world/ids'
 import { operation } from '@/lib/world/operation'
 import { announce } from './announce-ingress'
 import { findGroupOf } from './find'
-import {
-  INGRESS_IGNORES,
-  ingressInput,
-  isSameRule,
-  type RuleInput,
-  readRules,
-  sourceName,
-} from './ip-permissions'
+import { INGRESS, isSameRule, type RuleInput, readRules, sourceName } from './ip-permissions'
 
 export const authorizeSecurityGroupIngress = operation({
+  ...INGRESS,
   action: 'ec2:AuthorizeSecurityGroupIngress',
-  readOnly: false,
-  ignores: INGRESS_IGNORES,
-  input: ingressInput,
   perform({ world }, request) {
     const group = findGroupOf(world.state, request)
     const rules = readRules(world.state, request)

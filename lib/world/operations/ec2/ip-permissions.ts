@@ -10,7 +10,7 @@ import { findGroup, findGroupByName } from './find'
 
 const port = z.int().min(-1).max(PORT.max).optional()
 
-export const ingressInput = z.strictObject({
+const ingressInput = z.strictObject({
   GroupId: z.string().optional(),
   GroupName: z.string().optional(),
   IpProtocol: z.string().optional(),
@@ -38,7 +38,7 @@ export const ingressInput = z.strictObject({
 export type IngressInput = z.output<typeof ingressInput>
 
 /** Members that say something about a rule without changing what it lets in. */
-export const INGRESS_IGNORES = [
+const INGRESS_IGNORES = [
   'TagSpecifications',
   'SourceSecurityGroupOwnerId',
   'IpPermissions[].IpRanges[].Description',
@@ -46,6 +46,9 @@ export const INGRESS_IGNORES = [
   'IpPermissions[].UserIdGroupPairs[].UserId',
   'IpPermissions[].UserIdGroupPairs[].VpcId',
 ]
+
+/** What opening and closing have in common. */
+export const INGRESS = { readOnly: false, ignores: INGRESS_IGNORES, input: ingressInput } as const
 
 export type RuleInput = Omit<SecurityGroupRule, 'id'>
 

@@ -2,14 +2,12 @@ import { permissionNotFound } from '@/lib/aws/error'
 import { operation } from '@/lib/world/operation'
 import { announce } from './announce-ingress'
 import { findGroupOf } from './find'
-import { INGRESS_IGNORES, ingressInput, isSameRule, readRules } from './ip-permissions'
+import { INGRESS, isSameRule, readRules } from './ip-permissions'
 
 /** A rule must be named exactly as it is; ports are not cut out of ranges. */
 export const revokeSecurityGroupIngress = operation({
+  ...INGRESS,
   action: 'ec2:RevokeSecurityGroupIngress',
-  readOnly: false,
-  ignores: INGRESS_IGNORES,
-  input: ingressInput,
   perform({ world }, request) {
     const group = findGroupOf(world.state, request)
     const rules = readRules(world.state, request)
