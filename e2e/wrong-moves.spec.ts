@@ -63,7 +63,7 @@ test('a good scenario file opens and says its own two sentences', async ({ docky
 
 test('a link that was cut says so, and the page opens all the same', async ({ dockyard }) => {
   await dockyard.page.goto('/#s=AAAA')
-  await expect(badInput(dockyard, 'The link')).toContainText('it may have been cut on its way')
+  await expect(badInput(dockyard, 'The link')).toContainText('it may have been cut off')
   await dockyard.button('Continue').click()
   await dockyard.ready()
   await expect(dockyard.tasks().first()).toBeVisible()
