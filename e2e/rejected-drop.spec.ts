@@ -47,7 +47,7 @@ test('a fault let go over nothing says where it belongs', async ({ dockyard }) =
     dockyard.palette.getByRole('button', { name: /^Kill instance/ }),
     dockyard.button('Availability Zone us-east-1b'),
   )
-  await expect(dockyard.notice('Kill instance goes onto an instance. Nothing was changed.')).toBeVisible()
+  await expect(dockyard.notice('Drop Kill instance on an instance. Nothing was changed.')).toBeVisible()
   expect((await readRun(dockyard)).fingerprint).toEqual(before.fingerprint)
 })
 
