@@ -42,6 +42,8 @@ class CloudWatchStore implements CloudWatch {
   readonly history = new AlarmHistory()
   readonly #world: World
   readonly #metrics = new Map<string, Kept>()
+  /** An alarm asks for one metric again and again. */
+  #found = new WeakMap<MetricId, Kept>()
 
   constructor(world: World) {
     this.#world = world
@@ -76,7 +78,7 @@ class CloudWatchStore implements CloudWatch {
   }
 
   reading({ metric, statistic, periodSeconds }: Query, start: SimTime, asOf: SimTime): Reading | null {
-    const kept = this.#metrics.get(metricKey(metric))
+    const kept = this.#find(metric)
     const all = kept ? this.#visible(kept, { start, periodSeconds, asOf }) : null
     const value = all && valueIn(all, statistic)
     return all === null || value === null ? null : { at: start, value, sampleCount: all.values.sampleCount }
@@ -113,6 +115,14 @@ class CloudWatchStore implements CloudWatch {
     return this.#world.startAt * US_PER_MS
   }
 
+  #find(metric: MetricId): Kept | undefined {
+    const found = this.#found.get(metric)
+    if (found !== undefined) return found
+    const kept = this.#metrics.get(metricKey(metric))
+    if (kept !== undefined) this.#found.set(metric, kept)
+    return kept
+  }
+
   /** What was visible at `asOf` of [start, start + period). */
   #visible(
     kept: Kept,
@@ -146,6 +156,7 @@ class CloudWatchStore implements CloudWatch {
     if (known && known.resolutionSeconds <= info.resolutionSeconds) return known
     const kept = this.#create({ metric, ...info }, known?.minutes)
     this.#metrics.set(key, kept)
+    this.#found = new WeakMap()
     return kept
   }
 
@@ -179,6 +190,7 @@ class CloudWatchStore implements CloudWatch {
     const { metrics, history } = state as CloudWatchState
     this.history.restore(history)
     this.#metrics.clear()
+    this.#found = new WeakMap()
     for (const { fine, minutes, ...info } of metrics) {
       const kept = this.#create(info)
       kept.minutes.restore(minutes)
