@@ -107,10 +107,11 @@ function templateOf(
 }
 
 /** Zones that are down, and those whose subnet has no address left. */
-function unavailableZones({ state }: World, group: AutoScalingGroup): ReadonlySet<string> {
+function unavailableZones(world: World, group: AutoScalingGroup): ReadonlySet<string> {
+  const { state } = world
   return new Set(
     group.zones.filter(
-      (zone) => state.zones.get(zone)?.outage || freeAddresses(state, subnetOfZone(state, zone)) < 1,
+      (zone) => state.zones.get(zone)?.outage || freeAddresses(world, subnetOfZone(state, zone)) < 1,
     ),
   )
 }
