@@ -51,7 +51,7 @@ test('a running task dragged to another instance is stopped there and started he
   await dockyard.carry(from, dockyard.instances().last(), { x: 0.5, y: 5 })
   await expect(dockyard.main.getByText('Drop to start web:1 here')).toBeVisible()
   await dockyard.page.mouse.up()
-  await expect(dockyard.notice('Service web will replace the stopped task by itself')).toBeVisible()
+  await expect(dockyard.notice('Service web will replace the stopped task')).toBeVisible()
   await dockyard.button('Events').click()
   await dockyard.page.getByRole('tab', { name: 'API calls' }).click()
   const calls = dockyard.page.getByRole('log').getByRole('listitem')
