@@ -2,6 +2,7 @@
 // so it puts the counts in place of the file before anybody else looks at the scenario.
 
 import path from 'node:path'
+import { parseTraceCsv, TraceCsvError } from '@/lib/traffic/trace-csv'
 import type { Io } from './io'
 import { UsageError } from './usage-error'
 
@@ -41,35 +42,14 @@ async function readCounts(name: string, file: string, where: string, io: Io): Pr
   return parseCounts(text, name)
 }
 
-/**
- * The last column of each row. A first row that does not end in a number is a header; empty lines are passed over.
- *
- * @example parseCounts('time,count\n00:00,12\n00:05,31', 'requests.csv') // [12, 31]
- */
+/** What is wrong with the file is said with its name and line. */
 export function parseCounts(text: string, name: string): readonly number[] {
-  const counts: number[] = []
-  let isFirst = true
-  for (const [index, line] of text
-    .replace(/^\uFEFF/, '')
-    .split(/\r\n|\n|\r/)
-    .entries()) {
-    if (line.trim() === '') continue
-    const cell = lastCell(line)
-    const count = /^\d{1,12}(\.0*)?$/.test(cell) ? Number(cell) : null
-    if (count === null && !(isFirst && !/^[-+.\d]/.test(cell))) {
-      throw new UsageError(
-        `${name}, line ${index + 1}: the last column must be a count, not "${cell.slice(0, 40)}".`,
-      )
-    }
-    if (count !== null) counts.push(count)
-    isFirst = false
+  try {
+    return parseTraceCsv(text).counts
+  } catch (error) {
+    if (!(error instanceof TraceCsvError)) throw error
+    throw new UsageError(
+      error.line === null ? `${name} ${error.message}.` : `${name}, line ${error.line}: ${error.message}.`,
+    )
   }
-  if (counts.length === 0) throw new UsageError(`${name} has no counts.`)
-  return counts
-}
-
-function lastCell(line: string): string {
-  const quoted = /"([^"]*)"\s*$/.exec(line)
-  if (quoted) return (quoted[1] ?? '').trim()
-  return line.slice(Math.max(line.lastIndexOf(','), line.lastIndexOf(';'), line.lastIndexOf('\t')) + 1).trim()
 }

@@ -48,7 +48,7 @@ export const LAYERS: readonly Layer[] = [
     ['xstate', 'zod', AWS_SHAPES],
   ),
   core('lib/scenario', ['lib/aws', 'lib/traffic', 'lib/engine'], [], ['zod', AWS_SHAPES]),
-  core('lib/protocol', [], ['lib/aws', 'lib/engine'], [AWS_SHAPES]),
+  core('lib/protocol', [], ['lib/aws', 'lib/engine', 'lib/traffic'], [AWS_SHAPES]),
   core(
     'lib/sim',
     ['lib/world', 'lib/scenario', 'lib/protocol', 'lib/engine', 'lib/aws', 'lib/traffic', 'lib/metrics'],
@@ -75,11 +75,11 @@ export const LAYERS: readonly Layer[] = [
   shell('lib/worker', ['lib/sim', 'lib/api', 'lib/scenario', 'lib/engine'], ['lib/protocol'], []),
   shell(
     'lib/cli',
-    ['lib/sim', 'lib/bench', 'lib/api', 'lib/scenario', 'lib/engine'],
+    ['lib/sim', 'lib/bench', 'lib/api', 'lib/scenario', 'lib/traffic', 'lib/engine'],
     ['lib/protocol'],
     ['node:*'],
   ),
-  shell('lib/view', ['lib/protocol', 'lib/aws', 'lib/metrics', 'lib/engine'], [], ['zustand']),
+  shell('lib/view', ['lib/protocol', 'lib/aws', 'lib/metrics', 'lib/traffic', 'lib/engine'], [], ['zustand']),
   shell('lib/lessons', ['lib/scenario'], [], []),
   shell('components', ['lib/view', 'lib/lessons', 'lib/protocol', 'machines'], [], ['*']),
   shell('app', ['components', 'lib/view', 'lib/api'], [], ['*']),
