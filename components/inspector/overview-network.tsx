@@ -6,6 +6,7 @@ import { perSecond, shortId } from '@/lib/view/describe/format'
 import { targetReasonText, targetTone } from '@/lib/view/describe/words'
 import { Facts, Section } from './facts'
 import { KeyLink } from './key-link'
+import { LoadEditor } from './load-editor'
 import { SecurityGroups } from './overview-instance'
 import { Spark } from './spark'
 import { ToneBadge } from './tone-badge'
@@ -188,6 +189,9 @@ export function OverviewTraffic({ view: traffic }: { readonly view: TrafficView 
             },
           ]}
         />
+      </Section>
+      <Section title="Change the load">
+        <LoadEditor key={traffic.key} view={traffic} />
       </Section>
       <Section title="Metrics">
         <Spark metric="requests/rps" label="Requests/s" />

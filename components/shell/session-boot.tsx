@@ -3,6 +3,7 @@
 import { useEffect } from 'react'
 import { useShortcuts } from '@/components/actions/use-shortcuts'
 import { useRun } from '@/components/hooks/use-run'
+import { openTrace } from '@/lib/view/load/open-trace'
 import { notifyFailure } from '@/lib/view/run/perform-command'
 import type { Run } from '@/lib/view/run/run'
 import { openPasted, openScenarioFile } from '@/lib/view/session/open-scenario'
@@ -49,6 +50,14 @@ function keepWork(run: Run): () => void {
   }
 }
 
+const isCsv = ({ name, type }: File) => /\.csv$/i.test(name) || type === 'text/csv'
+
+/** The name of the source of traffic that something is dropped on. */
+function sourceAt(element: Element): string | null {
+  const key = element.closest('[data-thing^="traffic/"]')?.getAttribute('data-thing') ?? null
+  return key === null ? null : key.slice('traffic/'.length)
+}
+
 function listenForScenarios(run: Run): () => void {
   const abort = new AbortController()
   const { signal } = abort
@@ -74,7 +83,9 @@ function listenForScenarios(run: Run): () => void {
       const file = event.dataTransfer?.files[0]
       if (!hasFiles(event) || file === undefined) return
       event.preventDefault()
-      void openScenarioFile(run, file)
+      const source = isCsv(file) && event.target instanceof Element ? sourceAt(event.target) : null
+      if (source === null) void openScenarioFile(run, file)
+      else void openTrace(run, source, file)
     },
     { signal },
   )

@@ -19,6 +19,7 @@ import type {
   TaskStopCode,
 } from '@/lib/aws/vocabulary'
 import type { SimTime } from '@/lib/engine/time'
+import type { Arrivals } from '@/lib/traffic/arrivals-types'
 import type { AlarmView } from './alarm-view'
 
 /** Something waits for a named cause; `until` is known when the cause is a timer. */
@@ -327,6 +328,8 @@ export interface TrafficView {
   /** Measured over the last whole second. */
   readonly rps: number
   readonly description: string
+  /** What it asks for, to be edited; null where that is too much to send (recorded loads, hundreds of points). */
+  readonly arrivals: Arrivals | null
 }
 
 export type View =

@@ -477,6 +477,7 @@ export function viewsAt(plans: readonly TaskPlan[], now: SimTime): readonly View
       targetRps: 120,
       rps: Math.round(114 + 12 * wobble(Math.floor(t), 41)),
       description: 'Poisson, 120 requests/s',
+      arrivals: { kind: 'poisson', rate: [{ at: at(0), rps: 120 }], shape: 'step' },
     },
   ]
 }

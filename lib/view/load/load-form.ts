@@ -1,0 +1,235 @@
+// The load editor's form: what people type, and the arrivals that it stands for. Pure; the operation has the last word.
+
+import type { SimTime } from '@/lib/engine/time'
+import type { Arrivals, RatePoint, Shape } from '@/lib/traffic/arrivals-types'
+import { formatDuration, parseDuration } from '@/lib/traffic/duration'
+
+/** A load with a rate that can be drawn. */
+export type OpenLoad = Exclude<Arrivals, { kind: 'closed' | 'trace' }>
+export type LoadPoint = RatePoint
+
+/** As a scenario file writes it: `1h30m`. */
+export const timeText = (us: number): string => formatDuration(us)
+
+export type LoadKind = 'constant' | 'points' | 'sine' | 'spike' | 'closed'
+
+interface Field {
+  readonly name: string
+  readonly label: string
+  readonly kind: 'number' | 'time'
+}
+
+export const LOAD_KINDS: readonly (readonly [kind: LoadKind, label: string])[] = [
+  ['constant', 'Constant rate'],
+  ['points', 'Points in time'],
+  ['sine', 'Wave (sine)'],
+  ['spike', 'Flash crowd (spike)'],
+  ['closed', 'Users who wait (closed loop)'],
+]
+
+export const FIELDS: Readonly<Record<LoadKind, readonly Field[]>> = {
+  constant: [{ name: 'rps', label: 'Requests/s', kind: 'number' }],
+  points: [],
+  sine: [
+    { name: 'mean', label: 'Mean, requests/s', kind: 'number' },
+    { name: 'amplitude', label: 'Amplitude, requests/s', kind: 'number' },
+    { name: 'period', label: 'Period', kind: 'time' },
+    { name: 'phase', label: 'Passes its mean upwards at', kind: 'time' },
+  ],
+  spike: [
+    { name: 'base', label: 'Base, requests/s', kind: 'number' },
+    { name: 'peak', label: 'Peak, requests/s', kind: 'number' },
+    { name: 'at', label: 'Begins at', kind: 'time' },
+    { name: 'rise', label: 'Rises for', kind: 'time' },
+    { name: 'hold', label: 'Stays for', kind: 'time' },
+    { name: 'decay', label: 'Falls for', kind: 'time' },
+  ],
+  closed: [
+    { name: 'users', label: 'Users', kind: 'number' },
+    { name: 'thinkMs', label: 'Think time, ms', kind: 'number' },
+  ],
+}
+
+export interface PointText {
+  readonly at: string
+  readonly rps: string
+}
+
+export interface LoadForm {
+  readonly kind: LoadKind
+  /** As typed, by kind and name of the field. */
+  readonly fields: Readonly<Record<LoadKind, Readonly<Record<string, string>>>>
+  readonly points: readonly PointText[]
+  /** How to get from point to point, and whether clients come by chance or evenly. */
+  readonly shape: Shape
+  readonly process: 'poisson' | 'uniform'
+}
+
+export type Read =
+  | {
+      readonly ok: true
+      readonly input: Readonly<Record<string, unknown>>
+      readonly arrivals: Exclude<Arrivals, { kind: 'trace' }>
+    }
+  | { readonly ok: false; readonly message: string }
+
+/** The form as it stands for a source: its own values, and something sensible for the other kinds. */
+export function formOf(arrivals: Arrivals | null, rps: number, now: number): LoadForm {
+  const rate = String(Math.round(rps))
+  const soon = formatDuration(Math.ceil(now / 60_000_000) * 60_000_000 + 60_000_000)
+  const form: LoadForm = {
+    kind: 'constant',
+    fields: {
+      constant: { rps: rate },
+      points: {},
+      sine: { mean: rate, amplitude: String(Math.round(rps / 2)), period: '1d', phase: '0s' },
+      spike: {
+        base: rate,
+        peak: String(Math.round(rps * 4)),
+        at: soon,
+        rise: '30s',
+        hold: '3m',
+        decay: '5m',
+      },
+      closed: { users: '50', thinkMs: '1000' },
+    },
+    points: [
+      { at: '0s', rps: rate },
+      { at: soon, rps: String(Math.round(rps * 2)) },
+    ],
+    shape: 'linear',
+    process: 'poisson',
+  }
+  return arrivals === null ? form : filled(form, arrivals)
+}
+
+function filled(form: LoadForm, arrivals: Arrivals): LoadForm {
+  const of = (kind: LoadKind, values: Readonly<Record<string, string>>): LoadForm => ({
+    ...form,
+    kind,
+    fields: { ...form.fields, [kind]: values },
+  })
+  switch (arrivals.kind) {
+    case 'poisson':
+    case 'uniform': {
+      const points = arrivals.rate.map(({ at, rps }) => ({ at: formatDuration(at), rps: String(rps) }))
+      return points.length > 1
+        ? { ...form, kind: 'points', points, shape: arrivals.shape, process: arrivals.kind }
+        : of('constant', { rps: points[0]?.rps ?? '0' })
+    }
+    case 'sine': {
+      const { mean, amplitude, period, phase } = arrivals
+      return of('sine', {
+        mean: `${mean}`,
+        amplitude: `${amplitude}`,
+        period: formatDuration(period),
+        phase: formatDuration(phase),
+      })
+    }
+    case 'spike': {
+      const { base, peak, at, rise, hold, decay } = arrivals
+      const [begins, rises, stays, falls] = [at, rise, hold, decay].map(formatDuration)
+      return of('spike', {
+        base: `${base}`,
+        peak: `${peak}`,
+        at: begins ?? '',
+        rise: rises ?? '',
+        hold: stays ?? '',
+        decay: falls ?? '',
+      })
+    }
+    case 'closed': {
+      const { users, thinkMs } = arrivals
+      return typeof users === 'number' && typeof thinkMs === 'number'
+        ? of('closed', { users: `${users}`, thinkMs: `${thinkMs}` })
+        : form
+    }
+    case 'trace':
+      return form
+  }
+}
+
+/** What the form stands for, or what is wrong with it. */
+export function readForm(form: LoadForm): Read {
+  const { kind, fields } = form
+  if (kind === 'points') return readPoints(form)
+  const values: Record<string, number> = {}
+  for (const { name, label, kind: is } of FIELDS[kind]) {
+    const text = (fields[kind][name] ?? '').trim()
+    const value = is === 'time' ? parseDuration(text) : numberOf(text)
+    if (value === null) return { ok: false, message: wrong(label, is, text) }
+    values[name] = value
+  }
+  const time = (name: string) => (values[name] ?? 0) as SimTime
+  const number = (name: string) => values[name] ?? 0
+  const texts = fields[kind]
+  switch (kind) {
+    case 'constant': {
+      const rps = number('rps')
+      const arrivals = { kind: 'poisson', rate: [{ at: 0 as SimTime, rps }], shape: 'step' } as const
+      return { ok: true, input: { rps }, arrivals }
+    }
+    case 'sine': {
+      const [mean, amplitude] = [number('mean'), number('amplitude')]
+      const arrivals = { kind, mean, amplitude, period: time('period'), phase: time('phase') } as const
+      if (arrivals.period < 1_000_000) return { ok: false, message: 'Period must be at least 1s.' }
+      if (amplitude > mean)
+        return {
+          ok: false,
+          message: 'Amplitude must not be greater than the mean: a rate cannot fall below 0.',
+        }
+      return {
+        ok: true,
+        input: { arrivals: { sine: { mean, amplitude, period: texts.period, phase: texts.phase } } },
+        arrivals,
+      }
+    }
+    case 'spike': {
+      const [base, peak] = [number('base'), number('peak')]
+      const { at, rise, hold, decay } = texts
+      const times = { at: time('at'), rise: time('rise'), hold: time('hold'), decay: time('decay') }
+      return {
+        ok: true,
+        input: { arrivals: { spike: { base, peak, at, rise, hold, decay } } },
+        arrivals: { kind, base, peak, ...times },
+      }
+    }
+    case 'closed': {
+      const [users, thinkMs] = [number('users'), number('thinkMs')]
+      if (users < 1 || !Number.isInteger(users))
+        return { ok: false, message: 'Users must be a whole number from 1 on.' }
+      return {
+        ok: true,
+        input: { arrivals: { closed: { users, thinkMs } } },
+        arrivals: { kind, users, thinkMs },
+      }
+    }
+  }
+}
+
+function readPoints({ points, shape, process }: LoadForm): Read {
+  const rate: RatePoint[] = []
+  for (const [i, { at, rps }] of points.entries()) {
+    const time = parseDuration(at.trim())
+    if (time === null) return { ok: false, message: wrong(`Point ${i + 1}, time`, 'time', at) }
+    const value = numberOf(rps)
+    if (value === null) return { ok: false, message: wrong(`Point ${i + 1}, rate`, 'number', rps) }
+    if (i > 0 && time <= (rate[i - 1]?.at ?? 0))
+      return { ok: false, message: `Point ${i + 1} must come after the point before it.` }
+    rate.push({ at: time, rps: value })
+  }
+  const rps = rate.map((point) => ({ at: formatDuration(point.at), rps: point.rps }))
+  const input = { arrivals: { [process]: { rps, shape } } }
+  return { ok: true, input, arrivals: { kind: process, rate, shape } }
+}
+
+/** Up to 1,000,000, in plain digits. */
+function numberOf(text: string): number | null {
+  const value = /^\d{1,7}(\.\d{1,6})?$/.test(text.trim()) ? Number(text) : null
+  return value !== null && value <= 1_000_000 ? value : null
+}
+
+function wrong(label: string, kind: 'number' | 'time', text: string): string {
+  const hint = kind === 'time' ? 'a time such as 90s, 5m or 1h30m' : 'a number from 0 to 1000000'
+  return `${label}: "${text.slice(0, 30)}" is not ${hint}.`
+}

@@ -1,0 +1,28 @@
+// A recorded load from a file that was chosen or dropped: checked here, then one operation like any other.
+
+import { parseTraceCsv, TRACE_TEXT_MAX, TraceCsvError } from '@/lib/traffic/trace-csv'
+import { dispatchAll } from '../carry/attempt'
+import type { Run } from '../run/run'
+
+export async function openTrace(run: Run, name: string, file: File): Promise<void> {
+  const { notify } = run.store.getState()
+  try {
+    // Not read at all when it is far too large.
+    if (file.size > TRACE_TEXT_MAX * 2) throw new TraceCsvError('is too large')
+    const trace = parseTraceCsv(await file.text())
+    const input = { name, arrivals: { trace } }
+    if (await dispatchAll([{ action: 'playground:SetTraffic', input }], run)) {
+      notify(
+        'info',
+        `${file.name}: ${trace.counts.length} periods of ${trace.periodSeconds} s play from now on.`,
+      )
+    }
+  } catch (error) {
+    if (!(error instanceof TraceCsvError)) {
+      notify('bad', `${file.name} cannot be read. Nothing was changed.`)
+      return
+    }
+    const where = error.line === null ? file.name : `${file.name}, line ${error.line}`
+    notify('bad', `${where}${error.line === null ? ' ' : ': '}${error.message}. Nothing was changed.`)
+  }
+}
