@@ -87,7 +87,7 @@ test('the stuck upgrade says why, and goes when it is given room', async ({ dock
   await dockyard.openScenario('An upgrade that cannot start, 100 % to 100 %')
   await dockyard.play(60)
   const reason =
-    /no task can start: 4 of at most 4 exist .* no task can stop: 4 are healthy and 4 must stay healthy/
+    /no task can start: 4 of at most 4 exist .* no task can stop: 4 are healthy and 4 must stay healthy/i
   await expect(dockyard.palette.getByText(reason)).toBeVisible({ timeout: 20_000 })
   await expect(dockyard.now).toContainText(reason)
   await dockyard.main
