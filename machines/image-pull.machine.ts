@@ -4,8 +4,9 @@ import { setup } from 'xstate'
 import { effect } from './effect'
 
 export interface ImagePullInput {
-  /** False when the registry does not know the tag. */
-  readonly exists: boolean
+  /** Why the pull fails; null when it succeeds. */
+  readonly failure: 'absent' | 'unreachable' | 'forbidden' | null
+  /** Until the manifest is read, or the agent gives up. */
   readonly manifestMs: number
   /** Download and extraction of the layers that are missing on the instance. */
   readonly layersMs: number
@@ -15,7 +16,7 @@ export type ImagePullEvent = { type: 'cancel' }
 
 export const imagePullMachine = setup({
   types: {} as { context: ImagePullInput; input: ImagePullInput | undefined; events: ImagePullEvent },
-  guards: { manifestExists: ({ context }) => context.exists },
+  guards: { manifestExists: ({ context }) => context.failure === null },
   delays: {
     manifestDelay: ({ context }) => context.manifestMs,
     layersDelay: ({ context }) => context.layersMs,
@@ -26,7 +27,7 @@ export const imagePullMachine = setup({
   },
 }).createMachine({
   id: 'image-pull',
-  context: ({ input }) => input ?? { exists: true, manifestMs: 0, layersMs: 0 },
+  context: ({ input }) => input ?? { failure: null, manifestMs: 0, layersMs: 0 },
   initial: 'PULLING',
   options: { maxIterations: 20 },
   states: {
@@ -37,7 +38,8 @@ export const imagePullMachine = setup({
       on: { cancel: { target: 'CANCELLED' } },
       states: {
         manifest: {
-          description: 'The agent resolves the tag to a digest and reads the list of layers.',
+          description:
+            'The agent resolves the tag to a digest and reads the list of layers; it retries what fails until it gives up.',
           meta: {
             docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_cannot_pull_image.html',
           },

@@ -103,6 +103,12 @@ export const imageBehaviorSchema = z.strictObject({
     .describe('A batch job that ends on its own.'),
   sizeMiB: mib.optional(),
   layers: z.number().int().min(1).max(127).optional(),
+  pull: z
+    .enum(['succeeds', 'unreachable', 'forbidden'])
+    .optional()
+    .describe(
+      'How a pull ends: "unreachable" when the registry does not answer, "forbidden" when it refuses.',
+    ),
   onSigterm: z.enum(['drain', 'exit', 'ignore']).optional(),
 })
 

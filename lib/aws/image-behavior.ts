@@ -18,6 +18,8 @@ export interface PathBehavior {
   readonly errorRate: number | null
 }
 
+export type PullRefusal = 'unreachable' | 'forbidden'
+
 export interface ImageBehavior {
   /** From the start of the process until it listens on its ports. */
   readonly startupMs: Duration
@@ -53,6 +55,8 @@ export interface ImageBehavior {
   readonly exit: { readonly afterMs: Duration; readonly code: number } | null
   readonly sizeMiB: number
   readonly layers: number
+  /** How a pull ends: the registry cannot be reached, or does not let the caller in. */
+  readonly pull: 'succeeds' | PullRefusal
   readonly onSigterm: 'drain' | 'exit' | 'ignore'
 }
 
@@ -79,5 +83,6 @@ export const IMAGE_BEHAVIOR_DEFAULT: ImageBehavior = {
   exit: null,
   sizeMiB: 120,
   layers: 5,
+  pull: 'succeeds',
   onSigterm: 'drain',
 }

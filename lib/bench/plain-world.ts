@@ -306,6 +306,7 @@ function plainTask(
     cpu: 256,
     memoryMiB: 512,
     hostPorts: [],
+    reportDueAt: null,
     targetKeys: [targetKey],
     stopCode: null,
     stoppedReason: null,
@@ -358,5 +359,6 @@ function plainTarget(key: string, options: TaskOptions, port: number, taskArn: s
     passed: 0,
     failed: 0,
     nextCheckAt: null,
+    deregistersAt: null,
   }
 }

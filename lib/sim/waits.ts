@@ -63,13 +63,18 @@ export function taskWait(world: World, task: Task): WaitView | null {
       const target = targetsOf(world, task).find(({ state }) => state === 'draining')
       return target
         ? wait('draining', target.stateSince, target.stateUntil)
-        : wait('deregistering', task.stepSince)
+        : wait('deregistering', task.stepSince, leavesAt(world, task))
     }
     case 'RUNNING':
       return running(world, task)
     default:
       return starting(world, task)
   }
+}
+
+/** When its load balancer knows that its target was deregistered; null before a look of the scheduler has done that. */
+function leavesAt(world: World, task: Task): SimTime | null {
+  return targetsOf(world, task).find(({ deregistersAt }) => deregistersAt !== null)?.deregistersAt ?? null
 }
 
 function stopping(world: World, task: Task): WaitView {

@@ -13,7 +13,7 @@ export interface ChartUnderTest {
 }
 
 const task = (targetGroups: number) => ({ targetGroups, activationMs: 1_000 })
-const pull = (exists: boolean) => ({ exists, manifestMs: 300, layersMs: 4_000 })
+const pull = (failure: 'absent' | 'forbidden' | null) => ({ failure, manifestMs: 300, layersMs: 4_000 })
 
 /** Members of events that carry any. An event may occur several times, with different members. */
 const DETAILS: Readonly<Record<string, readonly object[]>> = {
@@ -71,7 +71,7 @@ const INPUTS: Inputs = {
   instance: [{ launchMs: 7_000, agentStartMs: 20_000, shutdownMs: 15_000 }],
   task: [task(0), task(1), task(2)],
   container: [{ createMs: 250, startupMs: 2_000, stopTimeoutMs: 30_000 }],
-  'image-pull': [pull(true), pull(false)],
+  'image-pull': [pull(null), pull('absent'), pull('forbidden')],
   'load-balancer': [{ provisioningMs: 5_000 }],
   target: [{ registrationMs: 900, deregistrationDelayMs: 300_000 }],
 }

@@ -4,6 +4,7 @@
 import type { ServiceEventName } from '@/lib/aws/ecs/service-event-names'
 import type { ContainerInstanceStatus, InstanceState, TargetState, TaskStatus } from '@/lib/aws/vocabulary'
 import type { EventView } from '@/lib/protocol'
+import type { ContainerReport } from './lifecycle/containers'
 import type { AutoScalingGroup, AutoScalingInstance, GroupActivity } from './records/auto-scaling-groups'
 import type { Alarm } from './records/cloudwatch'
 import type { Instance, Zone } from './records/ec2'
@@ -66,10 +67,13 @@ interface InternalEvents {
   /** It could not be brought to its desired capacity for the time being. */
   'Auto Scaling Group Held Up': { readonly group: AutoScalingGroup }
   'Target Health Change': { readonly target: Target; readonly before: TargetState }
+  'Target Deregistration': { readonly target: Target }
   'Target Health Checks Start': { readonly target: Target }
   'Target Health Checks Stop': { readonly target: Target }
   /** One of the service's tasks was registered with a target group, deregistered, or refused. */
   'Task Target Change': { readonly service: Service; readonly change: TargetChange }
+  /** An agent tells ECS of the containers of a task. */
+  'Container Report': { readonly task: Task; readonly report: ContainerReport }
   'Task Stop Requested': { readonly task: Task }
   /** Its target is gone though it runs: it is to be replaced. */
   'Task Unhealthy': { readonly task: Task }

@@ -65,6 +65,12 @@ export const TIMINGS = {
   },
   /** `Elb.RegistrationInProgress`. */
   targetRegistration: { aws: uniform(900, 1_500), instant: fixed(900), source: SERVICE_LOGS },
+  /** A target was deregistered until it is shown as `draining` and gets no request any more. */
+  targetDrainingSeen: {
+    aws: uniform(300, 600),
+    instant: AT_ONCE,
+    source: 'seen once in public service logs',
+  },
   /** Load balancer `provisioning` until `active`. */
   albProvisioning: {
     aws: lognormal(150_000, 0.1, 139_000, 187_000),
@@ -87,6 +93,8 @@ export const TIMINGS = {
   },
   /** Boot and start of the ECS agent until it registers. */
   bootToRegistered: { aws: uniform(15_000, 40_000), instant: uniform(20_000, 24_000), source: 'assumed' },
+  /** A container has started or ended until ECS hears of it from the agent. */
+  ec2StateReport: { aws: uniform(20, 900), instant: AT_ONCE, source: 'public dumps of task events' },
   /** An agent cannot be reached until ECS shows it as disconnected. The agent and ECS give each other up after 1 to 3 minutes. */
   agentDisconnectSeen: {
     aws: uniform(60_000, 180_000),
@@ -109,8 +117,6 @@ export const TIMINGS = {
     instant: AT_ONCE,
     source: 'seen once after 16.5 s; the minute is the resolution that AWS documents',
   },
-  /** A tag that does not exist is given up after so long. */
-  startFailureImageMissing: { aws: uniform(75_000, 90_000), instant: fixed(5_000), source: SERVICE_LOGS },
   /** End of a period until its datapoint can be seen: of AWS's services, of those with a shorter period, of a program's own. */
   metricVisible: {
     aws: uniform(60_000, 120_000),
@@ -125,6 +131,14 @@ export const TIMINGS = {
   },
   /** An alarm is evaluated once a minute, this long after it begins. */
   alarmOffset: { aws: uniform(0, 60_000), instant: fixed(1_000), source: 'public alarm histories' },
+  /** A pull is given up after so long: the registry does not answer, the tag does not exist, the registry refuses. */
+  startFailureUnreachable: { aws: uniform(260_000, 290_000), instant: fixed(5_000), source: SERVICE_LOGS },
+  startFailureImageMissing: { aws: uniform(75_000, 90_000), instant: fixed(5_000), source: SERVICE_LOGS },
+  startFailureForbidden: {
+    aws: uniform(25_000, 35_000),
+    instant: fixed(5_000),
+    source: 'seen once in public service logs, of a secret',
+  },
 } satisfies Readonly<Record<string, Timing>>
 
 export type TimingName = keyof typeof TIMINGS

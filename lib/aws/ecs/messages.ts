@@ -164,4 +164,9 @@ export const PULL_FAILURE = {
     `The task cannot pull '${image}' from the Amazon ECR repository '${repositoryUri}'. There is a connection issue between the task and Amazon ECR. Check your task network configuration.`,
   noPermission: () =>
     "The task can't pull the image. Check that the role has the permissions to pull images from the registry.",
+  /** Of the container runtime, for registries other than Amazon ECR. */
+  timedOut: (image: string) =>
+    `pull image manifest has been retried 5 time(s): failed to resolve ref ${image}: failed to do request: i/o timeout`,
+  accessDenied: (repository: string) =>
+    `pull access denied for ${repository}, repository does not exist or may require authorization`,
 } as const

@@ -69,6 +69,31 @@ describe('An image', () => {
     world.runUntil('the task', () => second.lastStatus === 'RUNNING')
     expect(first.stoppedReason).toMatch(/^CannotPullContainerError: /)
   })
+
+  const ECR = '123456789012.dkr.ecr.us-east-1.amazonaws.com/web:1'
+  it.each([
+    ['unreachable', ECR, /There is a connection issue between the task and Amazon ECR/],
+    ['unreachable', 'web:1', /retried 5 time\(s\): failed to resolve ref web:1: .* i\/o timeout/],
+    ['forbidden', ECR, /Check that the role has the permissions to pull images/],
+    ['forbidden', 'web:1', /pull access denied for web/],
+  ] as const)('whose registry is %s, as %s, is not pulled unless it is cached', (pull, image, text) => {
+    const world = createTestWorld().image(image, {}).instances(1).taskDefinition({ image })
+    const cached = runTask(world)
+    world.runUntil('the task', () => cached.lastStatus === 'RUNNING')
+    world.dispatch('playground:PutImageBehavior', { image, behavior: { pull } }).instances(1)
+    const [first, second] = [...world.world.state.containerInstances.values()]
+    const start = (arn = '') => {
+      const input = { taskDefinition: 'web', containerInstances: [arn] }
+      const { tasks } = world.ask('ecs:StartTask', input) as { tasks: { taskArn: string }[] }
+      return existing(world.world.state.tasks.get(tasks[0]?.taskArn ?? ''), 'the task')
+    }
+    const [again, anew] = [start(first?.arn), start(second?.arn)]
+    world.runFor('10s')
+    expect(again.lastStatus).toBe('RUNNING')
+    expect(anew).toMatchObject({ lastStatus: 'STOPPED', stopCode: 'TaskFailedToStart' })
+    expect(anew.stoppedReason).toMatch(/^CannotPullContainerError: /)
+    expect(anew.stoppedReason).toMatch(text)
+  })
 })
 
 describe('ecs.config', () => {

@@ -19,6 +19,8 @@ const KINDS: Readonly<Record<string, Behavior>> = {
   'sick-later': { ...QUICK, health: { path: '/nowhere', failsFromSeconds: 40, failStatus: 503 } },
   leaky: { ...QUICK, memoryMiB: 100, leakMiBPerRequest: 3 },
   job: { ...QUICK, exit: { afterMs: { uniform: [5_000, 60_000] }, code: 0 } },
+  unreachable: { ...QUICK, pull: 'unreachable' },
+  forbidden: { ...QUICK, pull: 'forbidden' },
   narrow: { ...QUICK, concurrency: 1, waitMsPerRequest: 200 },
 }
 
@@ -44,6 +46,7 @@ export function healImages(world: TestWorld): void {
     errorRate: 0,
     leakMiBPerRequest: 0,
     exit: null,
+    pull: 'succeeds',
     health: { path: null, failsFromSeconds: null, failsUntilSeconds: null },
     crash: { atStart: null, afterMs: null, perRequest: 0 },
   }

@@ -1,6 +1,7 @@
 // Everything that acts by itself. A new controller is a file and a line here; the order of lines means nothing.
 
 import { createRecorder } from '../recorder'
+import { createAgentReports } from './agent-reports'
 import { createAlarmEvaluator } from './alarm-evaluator'
 import { createAlarmHistorian } from './alarm-historian'
 import { createApplicationAutoScaling } from './application-autoscaling'
@@ -10,6 +11,7 @@ import { createDataPlaneFeed } from './data-plane-feed'
 import { createEventWriter } from './event-writer'
 import { createReaper } from './reaper'
 import { createServiceWaker } from './service-scheduler/service-wakes'
+import { createTargetDeregistration } from './target-deregistration'
 import { createTargetHealthController } from './target-health'
 
 export const CONTROLLERS: readonly CreateController[] = [
@@ -17,10 +19,12 @@ export const CONTROLLERS: readonly CreateController[] = [
   createApplicationAutoScaling,
   createAlarmEvaluator,
   createAlarmHistorian,
+  createAgentReports,
   createDataPlaneFeed,
   createEventWriter,
   createReaper,
   createRecorder,
   createServiceWaker,
+  createTargetDeregistration,
   createTargetHealthController,
 ]

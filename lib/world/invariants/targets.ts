@@ -1,6 +1,7 @@
 // Targets of target groups.
 
 import { targetIdText, targetInstanceOf } from '../hosts'
+import { isLeaving } from '../lifecycle/targets'
 import type { Invariant } from './invariant'
 import { tasksToDeregister } from './unmissed-tasks'
 
@@ -9,8 +10,9 @@ const targetsHaveTheirTask: Invariant = {
     'a target that ECS registered belongs to a task that is not STOPPED, unless it is draining or ECS is about to deregister it',
   *broken({ state, engine }) {
     const aboutToGo = tasksToDeregister(state, engine.now)
-    for (const { key, taskArn, state: status } of state.targets.values()) {
-      if (taskArn === null || status === 'draining') continue
+    for (const target of state.targets.values()) {
+      const { key, taskArn, state: status } = target
+      if (taskArn === null || isLeaving(target)) continue
       const task = state.tasks.get(taskArn)
       if (!task) yield `${key} is ${status}, ${taskArn} does not exist`
       else if (task.lastStatus === 'STOPPED' && !aboutToGo.has(taskArn))

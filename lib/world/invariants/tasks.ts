@@ -1,6 +1,6 @@
 // Tasks and their containers.
 
-import { containerInstanceOf } from '@/lib/world/hosts'
+import { isLeaving } from '../lifecycle/targets'
 import type { Container, Task } from '../records/tasks'
 import type { State } from '../state'
 import type { Invariant } from './invariant'
@@ -19,7 +19,7 @@ const stoppedHoldsNothing: Invariant = {
       if (aboutToGo.has(task.arn)) continue
       for (const key of task.targetKeys) {
         const target = state.targets.get(key)
-        if (target?.taskArn === task.arn && target.state !== 'draining')
+        if (target?.taskArn === task.arn && !isLeaving(target))
           yield `${task.arn} has the target ${key}, ${target.state}`
       }
     }
@@ -27,14 +27,12 @@ const stoppedHoldsNothing: Invariant = {
 }
 
 const containersFitTheirTask: Invariant = {
-  statement: 'the statuses of containers fit the status of their task, unless the agent cannot report them',
+  statement: 'the statuses of containers, as ECS has heard of them, fit the status of their task',
   *broken({ state }) {
     for (const task of state.tasks.values()) {
       const containers = containersOf(state, task)
       if (containers.length !== task.containerArns.length) yield `${task.arn} has lost a container`
-      const isToldOf =
-        task.lastStatus === 'STOPPED' || containerInstanceOf(state, task)?.agent === 'connected'
-      const wrong = isToldOf ? mismatch(task, containers) : null
+      const wrong = mismatch(task, containers)
       if (wrong) yield `${task.arn} is ${task.lastStatus} (wanted ${task.desiredStatus}), but ${wrong}`
     }
     for (const container of state.containers.values()) {
@@ -50,7 +48,8 @@ function containersOf(state: State, task: Task): readonly Container[] {
 
 function mismatch({ lastStatus }: Task, containers: readonly Container[]): string | null {
   const essential = containers.filter((container) => container.essential)
-  const is = (status: Container['lastStatus']) => (container: Container) => container.lastStatus === status
+  const is = (status: Container['lastStatus']) => (container: Container) =>
+    (lastStatus === 'STOPPED' ? container.lastStatus : (container.heard?.lastStatus ?? 'PENDING')) === status
   switch (lastStatus) {
     case 'PROVISIONING':
     case 'PENDING':

@@ -3,7 +3,7 @@
 import { CONTAINER_REASON, STOPPED_REASON } from '@/lib/aws/ecs/messages'
 import { chooseDynamicPort, noDynamicPort } from '@/lib/aws/ecs/ports'
 import type { NetworkBinding, TransportProtocol } from '@/lib/aws/vocabulary'
-import { existing } from '@/lib/engine'
+import { existing, type SimTime } from '@/lib/engine'
 import { containerInstanceOf } from '@/lib/world/hosts'
 import type { Instance } from '../records/ec2'
 import type { Container, ContainerInstance, Task, TaskDefinition } from '../records/tasks'
@@ -40,37 +40,59 @@ export function endProcess(world: World, container: Container): void {
   reportContainers(world, task)
 }
 
-/** Tells the task what became of its containers. An agent that is cut off does so when it is back. */
-export function reportContainers(world: World, task: Task): void {
-  if (!isAgentReachable(world, task)) return
-  const containers = containersOf(world, task)
-  for (const container of containers) {
-    const { lastStatus, exitCode, reason } = container
-    container.heard = { lastStatus, exitCode, reason }
-  }
-  const exited = containers.find(({ essential, lastStatus }) => essential && lastStatus === 'STOPPED')
-  if (exited && task.lastStatus !== 'STOPPING') essentialExited(world, task, exited)
-  if (containers.every(({ lastStatus }) => lastStatus === 'STOPPED')) {
-    task.executionStoppedAt ??= world.engine.now
-    world.charts.send('task', task.arn, { type: 'containers.stopped' })
-  } else if (!exited && isEveryStarted(world, task)) {
-    world.charts.send('task', task.arn, { type: 'containers.started' })
-  }
+/** What an agent tells of the containers of a task. */
+export interface ContainerReport {
+  readonly at: SimTime
+  readonly containers: readonly (Heard & { readonly arn: string })[]
 }
 
-function essentialExited(world: World, task: Task, container: Container): void {
+type Heard = NonNullable<Container['heard']>
+
+/** Tells ECS what became of the containers of a task. An agent that is cut off does so when it is back. */
+export function reportContainers(world: World, task: Task): void {
+  if (!isAgentReachable(world, task)) return
+  const containers = containersOf(world, task).map(({ arn, lastStatus, exitCode, reason }) => ({
+    arn,
+    lastStatus,
+    exitCode,
+    reason,
+  }))
+  const report: ContainerReport = { at: world.engine.now, containers }
+  if (world.pace === 'instant') hearOf(world, task, report)
+  else world.bus.publish({ type: 'Container Report', task, report })
+}
+
+/** ECS hears of it. */
+export function hearOf(world: World, task: Task, report: ContainerReport): void {
+  if (!isAgentReachable(world, task)) return
+  for (const { arn, ...heard } of report.containers) {
+    const container = world.state.containers.get(arn)
+    if (container) container.heard = heard
+  }
+  const told = containersOf(world, task)
+  const isOver = told.every(({ heard }) => heard?.lastStatus === 'STOPPED')
+  if (isOver) task.executionStoppedAt ??= report.at
+  if (task.lastStatus === 'STOPPED') return
+  const exited = told.find(({ essential, heard }) => essential && heard?.lastStatus === 'STOPPED')
+  if (exited?.heard && task.lastStatus !== 'STOPPING') essentialExited(world, task, exited.heard)
+  if (isOver) world.charts.send('task', task.arn, { type: 'containers.stopped' })
+  else if (!exited && isEveryStarted(world, task))
+    world.charts.send('task', task.arn, { type: 'containers.started' })
+  world.changes.task(task.arn)
+}
+
+function essentialExited(world: World, task: Task, { exitCode, reason }: Heard): void {
   // When all have started and one of them has an exit code, the task has been RUNNING, if only for an instant.
-  const hasRun = container.exitCode !== null && isEveryStarted(world, task)
+  const hasRun = exitCode !== null && isEveryStarted(world, task)
   const neverRan = task.startedAt === null && !hasRun
   world.tasks.unwant(task)
   task.stopCode ??= neverRan ? 'TaskFailedToStart' : 'EssentialContainerExited'
-  task.stoppedReason ??=
-    neverRan && container.reason ? container.reason : STOPPED_REASON.essentialContainerExited()
+  task.stoppedReason ??= neverRan && reason ? reason : STOPPED_REASON.essentialContainerExited()
   world.charts.send('task', task.arn, { type: 'essential.exited' })
 }
 
 function isEveryStarted(world: World, task: Task): boolean {
-  return containersOf(world, task).every(({ lastStatus }) => lastStatus !== 'PENDING')
+  return containersOf(world, task).every(({ heard }) => heard !== null && heard.lastStatus !== 'PENDING')
 }
 
 /** Stops what still runs, in one go; an agent that is cut off hears of it when it is back. */
@@ -78,7 +100,9 @@ export function stopContainers(world: World, task: Task): void {
   task.stoppingAt ??= world.engine.now
   if (!isAgentReachable(world, task)) return
   const running = containersOf(world, task).filter(({ lastStatus }) => lastStatus !== 'STOPPED')
-  if (running.length === 0) world.charts.send('task', task.arn, { type: 'containers.stopped' })
+  // Else the report that they have ended is still on its way.
+  if (running.length === 0 && task.reportDueAt === null)
+    world.charts.send('task', task.arn, { type: 'containers.stopped' })
   for (const container of running) world.charts.send('container', container.arn, { type: 'stop' })
 }
 

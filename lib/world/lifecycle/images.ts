@@ -8,13 +8,23 @@ import type { ImageBehavior } from '@/lib/aws/image-behavior'
 import { IMAGE_BEHAVIOR_DEFAULT } from '@/lib/aws/image-behavior'
 import { existing } from '@/lib/engine'
 import type { ContainerEvent } from '@/machines/container.machine'
-import { waitMs } from '../pace'
+import type { ImagePullInput } from '@/machines/image-pull.machine'
+import { type TimingName, waitMs } from '../pace'
 import type { Instance } from '../records/ec2'
 import type { Container, Task } from '../records/tasks'
 import { EXTRACT_MIB_PER_SECOND, MANIFEST_MS, PULL_MIB_PER_SECOND } from '../timings'
 import type { World } from '../world'
 import { between } from './instances'
 import { containersOf, instanceOf, isAgentReachable, liveTasksOn, taskOf } from './lookup'
+
+type PullFailure = NonNullable<ImagePullInput['failure']>
+
+const ECR_HOST = '.dkr.ecr.'
+const GIVEN_UP_AFTER = {
+  absent: 'startFailureImageMissing',
+  unreachable: 'startFailureUnreachable',
+  forbidden: 'startFailureForbidden',
+} as const satisfies Readonly<Record<PullFailure, TimingName>>
 
 export function pullKey(instanceId: string, image: string): string {
   return `${instanceId}|${image}`
@@ -45,9 +55,9 @@ export function pullImage(world: World, container: Container): void {
     return
   }
   const random = world.engine.random.stream(`image-pull/${key}`)
-  const isKnown = imageExists(world, container.image)
-  // Only `default` falls back to its cache when the registry does not have the image (any more).
-  const exists = isKnown || (isCached && imagePullBehavior === 'default')
+  const refusal = refusalOf(world, container.image)
+  // Only `default` falls back to its cache when the image cannot be pulled (any more).
+  const failure = isCached && imagePullBehavior === 'default' ? null : refusal
   const missing = missingLayers(world, instance, container.image)
   const layersMs = pullMs(missing.mib, missing.layers)
   world.log.explain({
@@ -65,10 +75,11 @@ export function pullImage(world: World, container: Container): void {
     ],
   })
   world.charts.start('image-pull', key, {
-    exists,
-    manifestMs: isKnown
-      ? between(random.uniform(), MANIFEST_MS)
-      : waitMs(world, 'startFailureImageMissing', `${key}/${world.engine.now}`),
+    failure,
+    manifestMs:
+      refusal === null
+        ? between(random.uniform(), MANIFEST_MS)
+        : waitMs(world, GIVEN_UP_AFTER[refusal], `${key}/${world.engine.now}`),
     layersMs,
   })
 }
@@ -100,8 +111,21 @@ export function imagePulled(world: World, key: string): void {
 
 export function imageFailed(world: World, key: string): void {
   const { image } = parsePullKey(key)
-  const reason = CONTAINER_REASON.cannotPull(PULL_FAILURE.tagAbsent(image))
+  const context = world.charts.snapshot('image-pull', key)?.context as ImagePullInput | undefined
+  const reason = CONTAINER_REASON.cannotPull(failureText(image, context?.failure ?? 'absent'))
   tellWaiting(world, key, { type: 'image.failed', reason })
+}
+
+function failureText(image: string, failure: PullFailure): string {
+  const isEcr = image.includes(ECR_HOST)
+  switch (failure) {
+    case 'absent':
+      return PULL_FAILURE.tagAbsent(image)
+    case 'unreachable':
+      return isEcr ? PULL_FAILURE.noRoute(image, repositoryOf(image)) : PULL_FAILURE.timedOut(image)
+    case 'forbidden':
+      return isEcr ? PULL_FAILURE.noPermission() : PULL_FAILURE.accessDenied(repositoryOf(image))
+  }
 }
 
 function tellWaiting(world: World, key: string, event: ContainerEvent): void {
@@ -121,15 +145,19 @@ function isPulling(world: World, key: string): boolean {
   return typeof value === 'object' && value !== null && 'PULLING' in value
 }
 
-/** Images of the project's own registry exist when they were pushed; those of other registries are taken to exist. */
-function imageExists(world: World, image: string): boolean {
-  if (world.state.images.has(image)) return true
+/**
+ * Why an image cannot be pulled; null when it can. Images of the project's own registry exist when they were pushed; those of
+ * other registries are taken to exist.
+ */
+function refusalOf(world: World, image: string): PullFailure | null {
+  const known = world.state.images.get(image)
+  if (known) return known.pull === 'succeeds' ? null : known.pull
   for (const repository of world.state.repositories.values()) {
     if (!image.startsWith(`${repository.uri}:`)) continue
     const tag = image.slice(repository.uri.length + 1)
-    return repository.images.some((pushed) => pushed.tag === tag)
+    return repository.images.some((pushed) => pushed.tag === tag) ? null : 'absent'
   }
-  return !image.includes('.dkr.ecr.')
+  return image.includes(ECR_HOST) ? 'absent' : null
 }
 
 /** Tags of one repository share all layers but the last: a new release changes the application, not its base. */

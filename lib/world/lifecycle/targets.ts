@@ -72,6 +72,7 @@ export function registerTarget(
   if (known) {
     targetChanged(world, known)
     known.taskArn = input.taskArn
+    known.deregistersAt = null
     targetChanged(world, known)
     world.bus.changed('targets', key)
     world.charts.send('target', key, { type: 'register' })
@@ -91,6 +92,7 @@ export function registerTarget(
     passed: 0,
     failed: 0,
     nextCheckAt: null,
+    deregistersAt: null,
   }
   world.state.targets.set(key, target)
   targetChanged(world, target)
@@ -108,10 +110,18 @@ function targetChanged(world: World, { taskArn }: Target): void {
 
 export function deregisterTarget(world: World, key: string): void {
   const target = existing(world.state.targets.get(key), `target ${key}`)
-  const group = existing(
-    world.state.targetGroups.get(target.targetGroupArn),
-    `target group ${target.targetGroupArn}`,
-  )
+  if (isLeaving(target)) return
+  if (world.pace === 'instant') beginDraining(world, target)
+  else world.bus.publish({ type: 'Target Deregistration', target })
+}
+
+/** It was deregistered, though its load balancer may not show it yet. */
+export function isLeaving({ state, deregistersAt }: Target): boolean {
+  return state === 'draining' || deregistersAt !== null
+}
+
+export function beginDraining(world: World, { key, targetGroupArn }: Target): void {
+  const group = existing(world.state.targetGroups.get(targetGroupArn), `target group ${targetGroupArn}`)
   world.charts.send('target', key, { type: 'deregister', delayMs: group.deregistrationDelaySeconds * 1_000 })
 }
 
@@ -185,8 +195,9 @@ export function deregisterTaskTargets(world: World, task: Task): void {
     const target = world.state.targets.get(key)
     return target && target.taskArn === task.arn ? [target] : []
   })
-  for (const { key, targetGroupArn, state } of mine) {
-    if (state === 'draining') continue
+  for (const target of mine) {
+    const { key, targetGroupArn } = target
+    if (isLeaving(target)) continue
     deregisterTarget(world, key)
     if (service) noteChange(world, service, { change: 'deregistered', targetGroupArn, taskArn: task.arn })
   }

@@ -64,6 +64,7 @@ export function startTask(world: World, input: StartTaskInput): Task {
     cpu: taskDefinition.cpu,
     memoryMiB: taskDefinition.memoryMiB,
     hostPorts: fixedHostPorts(taskDefinition),
+    reportDueAt: null,
     targetKeys: [],
     stopCode: null,
     stoppedReason: null,

@@ -76,4 +76,6 @@ export interface Target {
   passed: number
   failed: number
   nextCheckAt: SimTime | null
+  /** It was deregistered, and the nodes of its load balancer know from then on; null otherwise. */
+  deregistersAt: SimTime | null
 }

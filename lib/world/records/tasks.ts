@@ -90,6 +90,8 @@ export interface Task {
   readonly cpu: number
   readonly memoryMiB: number
   hostPorts: readonly { readonly port: number; readonly protocol: TransportProtocol }[]
+  /** When the last of what the agent has told arrives; null when nothing is on its way. */
+  reportDueAt: SimTime | null
   /** Keys of `targets`. */
   targetKeys: string[]
   stopCode: TaskStopCode | null

@@ -13,7 +13,6 @@ import { timestamp } from '../timestamp'
 export function describeTask({ state }: Pick<World, 'state'>, task: Task) {
   const containers = task.containerArns.flatMap((arn) => state.containers.get(arn) ?? [])
   const containerInstance = containerInstanceOf(state, task)
-  const isHeard = containerInstance?.agent === 'connected' || task.lastStatus === 'STOPPED'
   const architecture = containerInstance?.attributes['ecs.cpu-architecture']
   return {
     attachments: [],
@@ -22,7 +21,7 @@ export function describeTask({ state }: Pick<World, 'state'>, task: Task) {
     clusterArn: task.clusterArn,
     connectivity: containerInstance?.agentConnected ? 'CONNECTED' : 'DISCONNECTED',
     containerInstanceArn: containerInstanceArnOf(task) ?? undefined,
-    containers: containers.map((container) => describeContainer(task, container, isHeard)),
+    containers: containers.map((container) => describeContainer(task, container)),
     cpu: String(task.cpu),
     createdAt: toSeconds(task.createdAt),
     desiredStatus: task.desiredStatus,
@@ -54,10 +53,11 @@ export function describeTask({ state }: Pick<World, 'state'>, task: Task) {
 
 const NOTHING_HEARD = { lastStatus: 'PENDING', exitCode: null, reason: null } as const
 
-/** As it is when the agent tells, as it was when it last told otherwise. */
-function describeContainer(task: Task, container: Container, isHeard: boolean) {
+/** As the agent last told. Of a task that is STOPPED nothing is to come any more. */
+function describeContainer(task: Task, container: Container) {
   const { memoryLimitMiB, memoryReservationMiB } = container
-  const { lastStatus, exitCode, reason } = isHeard ? container : (container.heard ?? NOTHING_HEARD)
+  const { lastStatus, exitCode, reason } =
+    task.lastStatus === 'STOPPED' ? container : (container.heard ?? NOTHING_HEARD)
   return {
     containerArn: container.arn,
     taskArn: task.arn,
