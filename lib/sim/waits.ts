@@ -81,13 +81,20 @@ function stopping(world: World, task: Task): WaitView {
   if (!isAgentReachable(world, task))
     return { cause: 'agent disconnected', since: task.stepSince, until: null }
   const last = containersOf(world, task).find(({ step }) => step === 'stopping')
+  if (!last && task.reportDueAt !== null) return report(task.reportDueAt)
   return { cause: 'SIGTERM sent', since: last?.stepSince ?? task.stepSince, until: last?.stepUntil ?? null }
+}
+
+/** All containers have started, or ended, and ECS is about to hear of it. */
+function report(until: SimTime): WaitView {
+  return { cause: 'agent reports', since: until, until }
 }
 
 function starting(world: World, task: Task): WaitView {
   if (task.pullStartedAt === null && !isAgentReachable(world, task))
     return { cause: 'agent has not heard of it', since: task.stepSince, until: null }
   const container = containersOf(world, task).find(({ lastStatus }) => lastStatus === 'PENDING')
+  if (!container && task.reportDueAt !== null) return report(task.reportDueAt)
   if (!container) return { cause: 'activating', since: task.stepSince, until: null }
   if (container.step !== 'pulling')
     return { cause: 'creating container', since: container.stepSince, until: container.stepUntil }
