@@ -35,5 +35,6 @@ export const createAgentReports: CreateController = (world) => {
 function arrivalOf(world: World, taskArn: string, before: SimTime | null): SimTime {
   const { now } = world.engine
   const at = afterMs(now, waitMs(world, 'ec2StateReport', `${taskArn}/${now}`))
-  return before !== null && before > at ? before : at
+  // Nothing is in order that comes in one instant.
+  return before !== null && before >= at ? afterMs(before, 1) : at
 }
