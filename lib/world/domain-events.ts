@@ -4,14 +4,13 @@
 import type { ServiceEventName } from '@/lib/aws/ecs/service-event-names'
 import type { ContainerInstanceStatus, InstanceState, TargetState, TaskStatus } from '@/lib/aws/vocabulary'
 import type { EventView } from '@/lib/protocol'
-import type { ContainerReport } from './lifecycle/containers'
 import type { AutoScalingGroup, AutoScalingInstance, GroupActivity } from './records/auto-scaling-groups'
 import type { Alarm } from './records/cloudwatch'
 import type { Instance, Zone } from './records/ec2'
 import type { Target } from './records/elb'
 import type { ScalableTarget, ScalingActivity } from './records/scaling'
 import type { Deployment, Service, TargetChange } from './records/services'
-import type { ContainerInstance, Task } from './records/tasks'
+import type { ContainerInstance, ContainerReport, Task } from './records/tasks'
 
 interface GroupActivityEvent {
   readonly member: AutoScalingInstance

@@ -2,8 +2,9 @@
 // changes of one task in their order. What is on its way when the agent is cut off is lost; the agent tells all when it is back.
 
 import { afterMs, PHASE, type SimTime } from '@/lib/engine'
-import { type ContainerReport, hearOf } from '../lifecycle/containers'
+import { hearOf } from '../lifecycle/containers'
 import { waitMs } from '../pace'
+import type { ContainerReport } from '../records/tasks'
 import type { World } from '../world'
 import type { CreateController } from './controller'
 

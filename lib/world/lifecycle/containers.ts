@@ -3,10 +3,10 @@
 import { CONTAINER_REASON, STOPPED_REASON } from '@/lib/aws/ecs/messages'
 import { chooseDynamicPort, noDynamicPort } from '@/lib/aws/ecs/ports'
 import type { NetworkBinding, TransportProtocol } from '@/lib/aws/vocabulary'
-import { existing, type SimTime } from '@/lib/engine'
+import { existing } from '@/lib/engine'
 import { containerInstanceOf } from '@/lib/world/hosts'
 import type { Instance } from '../records/ec2'
-import type { Container, ContainerInstance, Task, TaskDefinition } from '../records/tasks'
+import type { Container, ContainerInstance, ContainerReport, Task, TaskDefinition } from '../records/tasks'
 import type { World } from '../world'
 import { containersOf, instanceOf, isAgentReachable, liveTasksOn, taskDefinitionOf, taskOf } from './lookup'
 import { interfaceOf } from './network'
@@ -38,12 +38,6 @@ export function endProcess(world: World, container: Container): void {
     world.bus.changed('containers', container.arn)
   }
   reportContainers(world, task)
-}
-
-/** What an agent tells of the containers of a task. */
-export interface ContainerReport {
-  readonly at: SimTime
-  readonly containers: readonly (Heard & { readonly arn: string })[]
 }
 
 type Heard = NonNullable<Container['heard']>

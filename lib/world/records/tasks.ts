@@ -131,3 +131,9 @@ export interface Container {
   /** What the agent last told ECS; null when nothing yet. The host may be further while the agent is cut off. */
   heard: Pick<Container, 'lastStatus' | 'exitCode' | 'reason'> | null
 }
+
+/** What an agent tells of the containers of a task. */
+export interface ContainerReport {
+  readonly at: SimTime
+  readonly containers: readonly (NonNullable<Container['heard']> & { readonly arn: string })[]
+}
