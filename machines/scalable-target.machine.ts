@@ -30,43 +30,52 @@ export const scalableTargetMachine = setup({
 }).createMachine({
   id: 'scalable-target',
   context: { activityId: null, cooldownMs: 0 },
-  initial: 'ready',
+  initial: 'registered',
   options: { maxIterations: 20 },
-  on: {
-    'scaled.out': {
-      guard: { type: 'isNewActivity' },
-      target: '.coolingAfterScaleOut',
-      reenter: true,
-      actions: { type: 'recordCooldown' },
-    },
-    'scaled.in': {
-      guard: { type: 'isNewActivity' },
-      target: '.coolingAfterScaleIn',
-      reenter: true,
-      actions: { type: 'recordCooldown' },
-    },
-    deregister: { target: '.deregistered' },
-  },
   states: {
-    ready: {
-      description: 'No cooldown: any policy may change the desired count.',
+    registered: {
+      description: 'Policies and scheduled actions may change the desired count of the service.',
       meta: {
-        docs: 'https://docs.aws.amazon.com/autoscaling/application/userguide/what-is-application-auto-scaling.html',
+        docs: 'https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html',
       },
-    },
-    coolingAfterScaleOut: {
-      description: 'Only a larger scale-out acts, and nothing is scaled in.',
-      meta: {
-        docs: 'https://docs.aws.amazon.com/autoscaling/application/userguide/target-tracking-scaling-policy-overview.html',
+      initial: 'ready',
+      on: {
+        'scaled.out': {
+          guard: { type: 'isNewActivity' },
+          target: '.coolingAfterScaleOut',
+          reenter: true,
+          actions: { type: 'recordCooldown' },
+        },
+        'scaled.in': {
+          guard: { type: 'isNewActivity' },
+          target: '.coolingAfterScaleIn',
+          reenter: true,
+          actions: { type: 'recordCooldown' },
+        },
+        deregister: { target: 'deregistered' },
       },
-      after: { cooldown: { target: 'ready', actions: { type: 'endCooldown' } } },
-    },
-    coolingAfterScaleIn: {
-      description: 'Nothing more is scaled in; a scale-out acts at once and ends this cooldown.',
-      meta: {
-        docs: 'https://docs.aws.amazon.com/autoscaling/application/userguide/target-tracking-scaling-policy-overview.html',
+      states: {
+        ready: {
+          description: 'No cooldown: any policy may change the desired count.',
+          meta: {
+            docs: 'https://docs.aws.amazon.com/autoscaling/application/userguide/what-is-application-auto-scaling.html',
+          },
+        },
+        coolingAfterScaleOut: {
+          description: 'Only a larger scale-out acts, and nothing is scaled in.',
+          meta: {
+            docs: 'https://docs.aws.amazon.com/autoscaling/application/userguide/target-tracking-scaling-policy-overview.html',
+          },
+          after: { cooldown: { target: 'ready', actions: { type: 'endCooldown' } } },
+        },
+        coolingAfterScaleIn: {
+          description: 'Nothing more is scaled in; a scale-out acts at once and ends this cooldown.',
+          meta: {
+            docs: 'https://docs.aws.amazon.com/autoscaling/application/userguide/target-tracking-scaling-policy-overview.html',
+          },
+          after: { cooldown: { target: 'ready', actions: { type: 'endCooldown' } } },
+        },
       },
-      after: { cooldown: { target: 'ready', actions: { type: 'endCooldown' } } },
     },
     deregistered: {
       description: 'Gone, with its policies and scheduled actions.',

@@ -203,7 +203,7 @@ describe('dockyard run --json', () => {
     expect(details('EC2 Instance State-change Notification')).toContainEqual(
       expect.objectContaining({ state: 'running' }),
     )
-    expect(Object.keys(result.requests)).toEqual(['total', 'byStatus', 'latencyMs'])
+    expect(Object.keys(result.requests)).toEqual(['total', 'byStatus', 'latencyMs', 'clients'])
     expect(Object.keys(result.requests.latencyMs)).toEqual(['mean', 'p50', 'p90', 'p99', 'max'])
     expect(result.series.stepSeconds).toBe(1)
     for (const name of [

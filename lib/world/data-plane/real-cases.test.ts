@@ -101,7 +101,9 @@ describe('Users without think time', () => {
     // 51 ms a turn: the answer takes one.
     expect(total).toBeGreaterThan(200 * 1_150)
     expect(total).toBeLessThan(200 * 1_200)
-    expect(said(world).filter((message) => message.startsWith('Users of eager'))).toHaveLength(1)
+    expect(
+      said(world).filter((message) => message.startsWith('Requests of the users of eager fail')),
+    ).toHaveLength(1)
   })
 
   it('ask again at once when they are served', () => {

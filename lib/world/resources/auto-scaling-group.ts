@@ -3,7 +3,7 @@ import { countedMembers } from '../auto-scaling-groups/members'
 import { terminateAll, terminateSurplus } from '../auto-scaling-groups/terminate'
 import type { AutoScalingGroup, GroupPhase } from '../records/auto-scaling-groups'
 import type { World } from '../world'
-import { leaf, resource } from './resource'
+import { leaf, leafOf, resource } from './resource'
 
 export const autoScalingGroup = resource<'auto-scaling-group', AutoScalingGroup>('auto-scaling-group', {
   table: ({ autoScalingGroups }) => autoScalingGroups,
@@ -26,8 +26,7 @@ export const autoScalingGroup = resource<'auto-scaling-group', AutoScalingGroup>
   },
   mark: (changes, { name }) => changes.mark('autoScalingGroup', `asg/${name}`),
   status: ({ phase }) => phase,
-  statusOf: (value) =>
-    typeof value === 'object' && value !== null ? String(Object.values(value)[0]) : String(value),
+  statusOf: leafOf,
 })
 
 /** False when it could not be brought to the desired capacity and nothing but time or a change of the group can help. */

@@ -101,6 +101,10 @@ function topOf(value: unknown): string {
 
 /** The innermost state of a chart without parallel regions. */
 export function leaf({ value }: ChartSnapshot): string {
+  return leafOf(value)
+}
+
+export function leafOf(value: unknown): string {
   let inner = value
   while (typeof inner === 'object' && inner !== null) inner = Object.values(inner)[0]
   return String(inner)

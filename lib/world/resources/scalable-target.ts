@@ -1,10 +1,10 @@
 import type { ScalableTarget, ScalableTargetStatus } from '../records/scaling'
-import { resource, top } from './resource'
+import { leaf, leafOf, resource } from './resource'
 
 export const scalableTarget = resource<'scalable-target', ScalableTarget>('scalable-target', {
   table: ({ scalableTargets }) => scalableTargets,
   project(world, record, chart) {
-    record.status = top<ScalableTargetStatus>(chart)
+    record.status = leaf(chart) as ScalableTargetStatus
     world.bus.changed('scalableTargets', record.resourceId)
   },
   effects: {
@@ -14,4 +14,5 @@ export const scalableTarget = resource<'scalable-target', ScalableTarget>('scala
   },
   mark: (changes, { serviceArn }) => changes.mark('service', serviceArn),
   status: ({ status }) => status,
+  statusOf: leafOf,
 })
