@@ -138,4 +138,17 @@ describe('found by the swarm', () => {
       })
     },
   )
+
+  it('the target of a task that died is deregistered though its service is deleted before ECS misses the task', () => {
+    const world = createTestWorld({ seed: 132, pace: 'aws' })
+      .loadBalancer()
+      .instances(1)
+      .taskDefinition()
+      .service({ behind: 'web', desired: 1 })
+      .runUntilSteady()
+    world.dispatch('playground:CrashContainer', { task: world.tasks()[0]?.arn }).runFor('1s')
+    world.dispatch('ecs:DeleteService', { service: 'web', force: true }).runFor('1m')
+    expect(world.serviceNamed().status).toBe('INACTIVE')
+    expect(world.targets().filter(({ state }) => state !== 'draining')).toEqual([])
+  })
 })

@@ -14,7 +14,9 @@ export function settle(world: World, service: Service, strategy: DeploymentStrat
   const isSteady = strategy.settle(world, service)
   if (service.status === 'DRAINING') {
     const { pending, running, healthy, unhealthy, leaving } = world.rosters.of(service.arn).counts()
-    if (pending + running + healthy + unhealthy + leaving === 0) service.status = 'INACTIVE'
+    const isEmpty = pending + running + healthy + unhealthy + leaving === 0
+    // Targets of tasks that died are deregistered at a look to come, and nobody looks at a service that is INACTIVE.
+    if (isEmpty && notesOf(world, service.arn).targetWork.length === 0) service.status = 'INACTIVE'
     return
   }
   const notes = notesOf(world, service.arn)
