@@ -49,7 +49,7 @@ async function expectHops(dockyard: Dockyard): Promise<void> {
   )
   await expect(hops.filter({ hasText: 'Queue' })).toBeVisible()
   await expect(hops.filter({ hasText: 'Container web · CPU' })).toContainText(/ ms of work/)
-  await expect(hops.last()).toContainText('Answer 200')
+  await expect(hops.last()).toContainText('Response 200')
 }
 
 test('a row of the list leads through every hop', async ({ dockyard }) => {
