@@ -5,7 +5,6 @@ import '../scripts/setup/node-version.mjs'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { setFlagsFromString } from 'node:v8'
 import { fingerprint, isTestOnly } from '../scripts/setup/fingerprint.mjs'
 import { PlainError, ROOT, runMain } from '../scripts/setup/run.mjs'
 
@@ -17,10 +16,6 @@ process.stdout.on('error', (error) => {
   if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EPIPE') process.exit(0)
   throw error
 })
-
-// V8 of Node 20 optimizes a function so early that a run of seconds spends a third of its CPU in the compiler; four times the
-// default serves short runs, and long ones get there a few milliseconds later.
-if (process.versions.node.startsWith('20.')) setFlagsFromString('--interrupt-budget=500000')
 
 await runMain(async () => {
   const stamp = fingerprint(
