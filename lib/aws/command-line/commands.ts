@@ -15,6 +15,7 @@ const SERVICES: ReadonlyMap<string, string> = new Map([
   ['ecr', 'ecr'],
   ['cloudwatch', 'cloudwatch'],
   ['application-autoscaling', 'application-autoscaling'],
+  ['autoscaling', 'autoscaling'],
 ])
 
 const PLAYGROUND = 'playground'
