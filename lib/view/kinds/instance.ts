@@ -10,9 +10,10 @@ export const instance: Kind<'instance'> = {
   title: ({ key }) => key,
   spoken: ({ key }) => `instance ${key}`,
   status(view) {
-    const { state, agentConnected, agentReachable, status } = view
+    const { state, containerInstanceArn, agentConnected, agentReachable, status } = view
     if (isGone(view)) return { text: `gone, still ${status}`, tone: 'bad' }
     if (state !== 'running') return { text: state, tone: state === 'pending' ? 'busy' : 'bad' }
+    if (containerInstanceArn === null) return { text: 'not registered', tone: 'busy' }
     if (!agentConnected) return { text: 'agent disconnected', tone: 'bad' }
     if (!agentReachable) return { text: 'agent silent', tone: 'warning' }
     return { text: status ?? 'running', tone: status === 'DRAINING' ? 'warning' : 'good' }
