@@ -12,11 +12,14 @@ export function membersOf(
   return [...autoScalingInstances.values()].filter(({ groupName }) => groupName === name)
 }
 
-/** Those that are there or on their way, and not on their way out: the actual capacity. */
+/** Whether it is there or on its way, and not on its way out. */
+export function isCounted({ lifecycleState }: AutoScalingInstance): boolean {
+  return lifecycleState === 'Pending' || lifecycleState === 'InService'
+}
+
+/** The actual capacity. */
 export function countedMembers(state: State, group: AutoScalingGroup): readonly AutoScalingInstance[] {
-  return membersOf(state, group).filter(
-    ({ lifecycleState }) => lifecycleState === 'Pending' || lifecycleState === 'InService',
-  )
+  return membersOf(state, group).filter(isCounted)
 }
 
 export function zoneCounts(group: AutoScalingGroup, counted: readonly AutoScalingInstance[]): ZoneCount[] {

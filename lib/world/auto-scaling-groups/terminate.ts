@@ -11,7 +11,7 @@ import { chooseInstancesToTerminate } from '@/lib/aws/autoscaling/termination-po
 import type { AutoScalingGroup, AutoScalingInstance, GroupActivity } from '../records/auto-scaling-groups'
 import type { World } from '../world'
 import { addActivity, causeTime, endActivity } from './activities'
-import { countedMembers, membersOf } from './members'
+import { countedMembers } from './members'
 
 /** False when scale-in protection keeps more than the desired capacity. */
 export function terminateSurplus(world: World, group: AutoScalingGroup): boolean {
@@ -75,7 +75,5 @@ export function terminateAll(world: World, group: AutoScalingGroup): void {
   const cause = causeText([
     `At ${at} a user request force deleted AutoScalingGroup changing the desired capacity to 0.`,
   ])
-  for (const member of membersOf(world.state, group))
-    if (member.lifecycleState === 'Pending' || member.lifecycleState === 'InService')
-      terminateMember(world, group, member, cause)
+  for (const member of countedMembers(world.state, group)) terminateMember(world, group, member, cause)
 }

@@ -5,7 +5,7 @@ import { causeText, unhealthyText } from '@/lib/aws/autoscaling/activity-text'
 import type { InstanceState } from '@/lib/aws/vocabulary'
 import { afterMs, existing, PHASE } from '@/lib/engine'
 import { causeTime } from '../auto-scaling-groups/activities'
-import { countedMembers, membersOf } from '../auto-scaling-groups/members'
+import { countedMembers, isCounted, membersOf } from '../auto-scaling-groups/members'
 import { terminateMember } from '../auto-scaling-groups/terminate'
 import { waitMs } from '../pace'
 import type { AutoScalingGroup, AutoScalingInstance } from '../records/auto-scaling-groups'
@@ -56,9 +56,8 @@ function look(world: World, group: AutoScalingGroup): boolean {
 
 /** An instance that does not run is unhealthy at once, even in its grace period. EC2 Auto Scaling guide, health-checks. */
 function replaceIfDown(world: World, group: AutoScalingGroup, member: AutoScalingInstance): boolean {
-  const isCounted = member.lifecycleState === 'Pending' || member.lifecycleState === 'InService'
   const state = instanceState(world, member)
-  if (!isCounted || state === 'pending' || state === 'running') return false
+  if (!isCounted(member) || state === 'pending' || state === 'running') return false
   if (group.suspended.includes('HealthCheck')) return false
   member.healthy = false
   if (group.suspended.includes('ReplaceUnhealthy')) return false

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { validationError } from '@/lib/aws/error'
 import { causeTime } from '@/lib/world/auto-scaling-groups/activities'
+import { isCounted } from '@/lib/world/auto-scaling-groups/members'
 import { terminateMember } from '@/lib/world/auto-scaling-groups/terminate'
 import { describeGroupActivity } from '@/lib/world/describe/autoscaling/group'
 import { operation } from '@/lib/world/operation'
@@ -14,7 +15,7 @@ export const terminateInstanceInAutoScalingGroup = operation({
   perform({ world }, { InstanceId, ShouldDecrementDesiredCapacity }) {
     const member = findMember(world.state, InstanceId)
     const group = findAutoScalingGroup(world.state, member.groupName)
-    if (member.lifecycleState !== 'Pending' && member.lifecycleState !== 'InService')
+    if (!isCounted(member))
       throw validationError(`Instance ${InstanceId} is in state ${member.lifecycleState}`, 'InstanceId')
     const { desiredCapacity, minSize } = group
     if (ShouldDecrementDesiredCapacity && desiredCapacity - 1 < minSize) {
