@@ -59,6 +59,22 @@ export function selectedText(at: string, instanceId: string): string {
   return `At ${at} instance ${instanceId} was selected for termination.`
 }
 
+/** @param shrinks from and to, when the group is to have one instance fewer */
+export function terminatedByUserText(
+  at: string,
+  instanceId: string,
+  shrinks: { readonly from: number; readonly to: number } | null,
+): string {
+  const taken = `At ${at} instance ${instanceId} was taken out of service in response to a user request`
+  return shrinks === null
+    ? `${taken}.`
+    : `${taken}, shrinking the capacity from ${shrinks.from} to ${shrinks.to}.`
+}
+
+export function forceDeletedText(at: string): string {
+  return `At ${at} a user request force deleted AutoScalingGroup changing the desired capacity to 0.`
+}
+
 /** What found an instance unhealthy. */
 export type HealthCause = 'ec2 stopped' | 'elb' | 'user'
 

@@ -10,6 +10,7 @@ import { zoneForLaunch } from '@/lib/aws/autoscaling/zone-balance'
 import { INSTANCE_TYPE_DEFAULT } from '@/lib/aws/ec2/instance-types'
 import { DEFAULT_SECURITY_GROUP_ID } from '../initial-state'
 import { launchInstance } from '../lifecycle/instances'
+import { versionNamed } from '../lifecycle/launch-templates'
 import { freeAddresses, subnetOfZone } from '../lifecycle/network'
 import type { AutoScalingGroup, AutoScalingInstance } from '../records/auto-scaling-groups'
 import type { LaunchTemplate, LaunchTemplateVersion } from '../records/ec2'
@@ -94,13 +95,7 @@ function templateOf(
   if (!template)
     return 'You must use a valid fully-formed launch template. The specified launch template does not exist.'
   const { launchTemplateVersion: wanted } = group
-  const number =
-    wanted === '$Latest'
-      ? template.versions.length
-      : wanted === '$Default'
-        ? template.defaultVersion
-        : Number(wanted)
-  const version = template.versions[number - 1]
+  const version = versionNamed(template, wanted)
   return version
     ? { template, version }
     : `Could not find the specified version ${wanted} for the launch template.`

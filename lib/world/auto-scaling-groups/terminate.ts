@@ -3,6 +3,7 @@
 import {
   ALL_PROTECTED,
   causeText,
+  forceDeletedText,
   selectedText,
   shrunkText,
   terminationDescription,
@@ -71,9 +72,6 @@ export function terminateMember(
 }
 
 export function terminateAll(world: World, group: AutoScalingGroup): void {
-  const at = causeTime(world)
-  const cause = causeText([
-    `At ${at} a user request force deleted AutoScalingGroup changing the desired capacity to 0.`,
-  ])
+  const cause = forceDeletedText(causeTime(world))
   for (const member of countedMembers(world.state, group)) terminateMember(world, group, member, cause)
 }

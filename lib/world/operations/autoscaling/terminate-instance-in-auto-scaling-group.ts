@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { terminatedByUserText } from '@/lib/aws/autoscaling/activity-text'
 import { validationError } from '@/lib/aws/error'
 import { causeTime } from '@/lib/world/auto-scaling-groups/activities'
 import { isCounted } from '@/lib/world/auto-scaling-groups/members'
@@ -24,9 +25,8 @@ export const terminateInstanceInAutoScalingGroup = operation({
         'ShouldDecrementDesiredCapacity',
       )
     }
-    const at = causeTime(world)
-    const shrinks = `, shrinking the capacity from ${desiredCapacity} to ${desiredCapacity - 1}`
-    const cause = `At ${at} instance ${InstanceId} was taken out of service in response to a user request${ShouldDecrementDesiredCapacity ? shrinks : ''}.`
+    const shrinks = ShouldDecrementDesiredCapacity ? { from: desiredCapacity, to: desiredCapacity - 1 } : null
+    const cause = terminatedByUserText(causeTime(world), InstanceId, shrinks)
     if (ShouldDecrementDesiredCapacity) group.desiredCapacity--
     const activity = terminateMember(world, group, member, cause)
     world.bus.publish({ type: 'Auto Scaling Group Update', group })

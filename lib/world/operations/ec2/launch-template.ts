@@ -8,6 +8,7 @@ import {
   launchTemplateNameNotFound,
   launchTemplateVersionNotFound,
 } from '@/lib/aws/error'
+import { versionNamed } from '@/lib/world/lifecycle/launch-templates'
 import type { OperationContext } from '@/lib/world/operation'
 import type { LaunchTemplate, LaunchTemplateVersion } from '@/lib/world/records/ec2'
 import type { State } from '@/lib/world/state'
@@ -86,13 +87,7 @@ export function findVersion(state: State, specification: Specification): LaunchT
 
 /** @param version `3`, `$Latest` or `$Default` */
 export function versionOf(template: LaunchTemplate, version: string): LaunchTemplateVersion {
-  const number =
-    version === '$Default'
-      ? template.defaultVersion
-      : version === '$Latest'
-        ? template.versions.length
-        : Number(version)
-  const found = template.versions[number - 1]
+  const found = versionNamed(template, version)
   if (!found) throw launchTemplateVersionNotFound(template.id, version)
   return found
 }
