@@ -181,20 +181,26 @@ export function upgrade(at: string): Operation {
 
 /** Clients that arrive independently, once there is something to answer them. */
 export function users(pace: Pace, rps: number): readonly Readonly<Record<string, unknown>>[] {
+  return usersAt([
+    ['0s', 0],
+    [STARTS[pace].traffic, rps],
+  ])
+}
+
+/** The same at a rate that changes at each point; `given` stands beside, or in the place of, what such clients have. */
+export function usersAt(
+  points: readonly (readonly [at: string, rps: number])[],
+  { shape, ...given }: { readonly shape?: 'linear' } & Readonly<Record<string, unknown>> = {},
+): readonly Readonly<Record<string, unknown>>[] {
+  const rps = points.map(([at, value]) => ({ at, rps: value }))
   return [
     {
       name: 'users',
       to: '${alb}',
       port: 80,
-      arrivals: {
-        poisson: {
-          rps: [
-            { at: '0s', rps: 0 },
-            { at: STARTS[pace].traffic, rps },
-          ],
-        },
-      },
+      arrivals: { poisson: shape === undefined ? { rps } : { rps, shape } },
       requests: [{ method: 'GET', path: '/' }],
+      ...given,
     },
   ]
 }

@@ -1,4 +1,4 @@
-import { builtIn, frontDoor, instances, WEB, webService, webTask } from './parts'
+import { builtIn, frontDoor, instances, usersAt, WEB, webService, webTask } from './parts'
 
 const RPS = 80
 /** For twenty seconds; the service answers 200 requests/s at most. */
@@ -28,24 +28,13 @@ export const retryStorm = builtIn({
       input: { name: 'users', retries: { ...RETRIES, jitter: 'full', budget: 0.1 } },
     },
   ],
-  traffic: [
-    {
-      name: 'users',
-      to: '${alb}',
-      port: 80,
-      arrivals: {
-        poisson: {
-          rps: [
-            { at: '0s', rps: 0 },
-            { at: '3m30s', rps: RPS },
-            { at: '5m', rps: PEAK_RPS },
-            { at: '5m20s', rps: RPS },
-          ],
-        },
-      },
-      requests: [{ method: 'GET', path: '/' }],
-      timeoutMs: 1_000,
-      retries: RETRIES,
-    },
-  ],
+  traffic: usersAt(
+    [
+      ['0s', 0],
+      ['3m30s', RPS],
+      ['5m', PEAK_RPS],
+      ['5m20s', RPS],
+    ],
+    { timeoutMs: 1_000, retries: RETRIES },
+  ),
 })

@@ -1,7 +1,7 @@
 // What the scenarios of service auto scaling have in common: the web service as a scalable target, a policy that follows its CPU,
 // users whose number changes.
 
-import { CLUSTER } from './parts'
+import { CLUSTER, usersAt } from './parts'
 
 type Operation = Readonly<Record<string, unknown>>
 
@@ -53,13 +53,5 @@ export function scheduledAction(
 export function changingUsers(
   points: readonly (readonly [at: string, rps: number])[],
 ): readonly Readonly<Record<string, unknown>>[] {
-  return [
-    {
-      name: 'users',
-      to: '${alb}',
-      port: 80,
-      arrivals: { poisson: { rps: points.map(([at, rps]) => ({ at, rps })), shape: 'linear' } },
-      requests: [{ method: 'GET', path: '/' }],
-    },
-  ]
+  return usersAt(points, { shape: 'linear' })
 }
