@@ -17,7 +17,7 @@ export const createLaunchTemplateVersion = operation({
   readOnly: false,
   ignores: [
     ...(['ClientToken', 'ResolveAlias'] satisfies (keyof CreateLaunchTemplateVersionRequest)[]),
-    ...LAUNCH_TEMPLATE_IGNORES.map((member) => `LaunchTemplateData.${member}`),
+    ...LAUNCH_TEMPLATE_IGNORES,
   ],
   input: z.strictObject({
     LaunchTemplateId: z.string().optional(),

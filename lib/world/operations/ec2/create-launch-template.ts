@@ -12,7 +12,7 @@ export const createLaunchTemplate = operation({
   readOnly: false,
   ignores: [
     ...(['TagSpecifications', 'ClientToken'] satisfies (keyof CreateLaunchTemplateRequest)[]),
-    ...LAUNCH_TEMPLATE_IGNORES.map((member) => `LaunchTemplateData.${member}`),
+    ...LAUNCH_TEMPLATE_IGNORES,
   ],
   input: z.strictObject({
     LaunchTemplateName: z.string().max(128),

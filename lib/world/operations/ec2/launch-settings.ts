@@ -1,5 +1,8 @@
 // What a launch says of its instances, checked in one way whether RunInstances or a launch template says it.
 
+import type { RequestLaunchTemplateData } from '@aws-sdk/client-ec2/dist-types/models/models_1'
+import type { RunInstancesRequest } from '@aws-sdk/client-ec2/dist-types/models/models_8'
+import { z } from 'zod'
 import { closest } from '@/lib/aws/closest'
 import { decodeUserData } from '@/lib/aws/ec2/decode-user-data'
 import { INSTANCE_TYPES, instanceType } from '@/lib/aws/ec2/instance-types'
@@ -9,7 +12,40 @@ import type { State } from '@/lib/world/state'
 import { findGroup, findGroupByName } from './find'
 
 /** User data before encoding, bytes. EC2 guide, user-data. */
-export const USER_DATA_LENGTH_MAX = 16_384
+const USER_DATA_LENGTH_MAX = 16_384
+
+/** Members that mean the same in both. */
+export const launchMembers = {
+  InstanceType: z.string().optional(),
+  UserData: z
+    .string()
+    .max(2 * USER_DATA_LENGTH_MAX)
+    .optional(),
+  SecurityGroupIds: z.array(z.string()).optional(),
+  SecurityGroups: z.array(z.string()).optional(),
+  InstanceMarketOptions: z.undefined('is not modelled here: every instance is On-Demand').optional(),
+}
+
+/** Members of both that change nothing here. */
+export const LAUNCH_IGNORES = [
+  'ImageId',
+  'KeyName',
+  'Monitoring',
+  'TagSpecifications',
+  'BlockDeviceMappings',
+  'IamInstanceProfile',
+  'EbsOptimized',
+  'CreditSpecification',
+  'CpuOptions',
+  'MetadataOptions',
+  'MaintenanceOptions',
+  'PrivateDnsNameOptions',
+  'DisableApiStop',
+  'DisableApiTermination',
+  'InstanceInitiatedShutdownBehavior',
+  'HibernationOptions',
+  'EnclaveOptions',
+] satisfies (keyof RunInstancesRequest & keyof RequestLaunchTemplateData)[]
 
 export function checkInstanceType(name: string): string {
   if (instanceType(name)) return name

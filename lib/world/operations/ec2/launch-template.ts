@@ -1,6 +1,5 @@
 // What the operations on launch templates share: their inputs and look-ups with EC2's own errors.
 
-import type { RequestLaunchTemplateData } from '@aws-sdk/client-ec2/dist-types/models/models_1'
 import { z } from 'zod'
 import {
   invalidParameterValue,
@@ -13,43 +12,24 @@ import type { OperationContext } from '@/lib/world/operation'
 import type { LaunchTemplate, LaunchTemplateVersion } from '@/lib/world/records/ec2'
 import type { State } from '@/lib/world/state'
 
-import { checkInstanceType, readUserData, securityGroupsOf, USER_DATA_LENGTH_MAX } from './launch-settings'
+import {
+  checkInstanceType,
+  LAUNCH_IGNORES,
+  launchMembers,
+  readUserData,
+  securityGroupsOf,
+} from './launch-settings'
 
 /** The members of a template that launch something else than the model knows are refused, those that change nothing ignored. */
 export const launchTemplateData = z.strictObject({
-  InstanceType: z.string().optional(),
-  UserData: z
-    .string()
-    .max(2 * USER_DATA_LENGTH_MAX)
-    .optional(),
-  SecurityGroupIds: z.array(z.string()).optional(),
-  SecurityGroups: z.array(z.string()).optional(),
-  InstanceMarketOptions: z.undefined('is not modelled here: every instance is On-Demand').optional(),
+  ...launchMembers,
   InstanceRequirements: z.undefined('is not modelled here: give InstanceType').optional(),
   NetworkInterfaces: z.undefined('is not modelled here: give SecurityGroupIds').optional(),
   Placement: z.undefined('is not modelled here: the group or RunInstances says where').optional(),
 })
 type Data = z.output<typeof launchTemplateData>
 
-export const LAUNCH_TEMPLATE_IGNORES = [
-  'ImageId',
-  'KeyName',
-  'Monitoring',
-  'EbsOptimized',
-  'IamInstanceProfile',
-  'BlockDeviceMappings',
-  'TagSpecifications',
-  'CreditSpecification',
-  'CpuOptions',
-  'MetadataOptions',
-  'MaintenanceOptions',
-  'PrivateDnsNameOptions',
-  'DisableApiTermination',
-  'DisableApiStop',
-  'InstanceInitiatedShutdownBehavior',
-  'HibernationOptions',
-  'EnclaveOptions',
-] satisfies (keyof RequestLaunchTemplateData)[]
+export const LAUNCH_TEMPLATE_IGNORES = LAUNCH_IGNORES.map((member) => `LaunchTemplateData.${member}`)
 
 /** Without a version: the default one. */
 export const launchTemplateSpecification = z.strictObject({

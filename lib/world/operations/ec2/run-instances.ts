@@ -1,4 +1,3 @@
-import type { RunInstancesRequest } from '@aws-sdk/client-ec2/dist-types/models/models_8'
 import { z } from 'zod'
 import { INSTANCE_TYPE_DEFAULT } from '@/lib/aws/ec2/instance-types'
 import { AwsError, invalidParameterValue, subnetNotFound } from '@/lib/aws/error'
@@ -11,27 +10,26 @@ import { operation } from '@/lib/world/operation'
 import type { Zone } from '@/lib/world/records/ec2'
 import type { State } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
-import { checkInstanceType, readUserData, securityGroupsOf, USER_DATA_LENGTH_MAX } from './launch-settings'
+import {
+  checkInstanceType,
+  LAUNCH_IGNORES,
+  launchMembers,
+  readUserData,
+  securityGroupsOf,
+} from './launch-settings'
 import { findVersion, launchTemplateSpecification } from './launch-template'
 
 /** EC2's default quota for one request is in vCPUs; this keeps a slip of the finger from filling the screen. */
 export const INSTANCES_PER_REQUEST_MAX = 100
 
 const input = z.strictObject({
-  InstanceType: z.string().optional(),
+  ...launchMembers,
   MinCount: z.int().min(1).max(INSTANCES_PER_REQUEST_MAX),
   MaxCount: z.int().min(1).max(INSTANCES_PER_REQUEST_MAX),
-  UserData: z
-    .string()
-    .max(2 * USER_DATA_LENGTH_MAX)
-    .optional(),
-  SecurityGroupIds: z.array(z.string()).optional(),
-  SecurityGroups: z.array(z.string()).optional(),
   SubnetId: z.string().optional(),
   Placement: z
     .strictObject({ AvailabilityZone: z.string().optional(), Tenancy: z.literal('default').optional() })
     .optional(),
-  InstanceMarketOptions: z.undefined('is not modelled here: every instance is On-Demand').optional(),
   LaunchTemplate: launchTemplateSpecification.optional(),
   NetworkInterfaces: z.undefined('is not modelled here: give SubnetId and SecurityGroupIds').optional(),
 })
@@ -41,26 +39,7 @@ type Input = z.output<typeof input>
 export const runInstances = operation({
   action: 'ec2:RunInstances',
   readOnly: false,
-  ignores: [
-    'ImageId',
-    'KeyName',
-    'Monitoring',
-    'TagSpecifications',
-    'BlockDeviceMappings',
-    'IamInstanceProfile',
-    'EbsOptimized',
-    'CreditSpecification',
-    'CpuOptions',
-    'MetadataOptions',
-    'MaintenanceOptions',
-    'PrivateDnsNameOptions',
-    'DisableApiStop',
-    'DisableApiTermination',
-    'InstanceInitiatedShutdownBehavior',
-    'ClientToken',
-    'HibernationOptions',
-    'EnclaveOptions',
-  ] satisfies (keyof RunInstancesRequest)[],
+  ignores: [...LAUNCH_IGNORES, 'ClientToken'],
   input,
   perform({ world }, request) {
     const { state } = world
