@@ -95,7 +95,8 @@ function overline(id: number, path: RequestPath | null): string {
 
 function Path({ path, taskArn }: { readonly path: RequestPath; readonly taskArn: string | null }) {
   const totalUs = path.endedAt === null ? null : path.endedAt - path.startedAt
-  const failed = path.outcome !== null && isFailure(path.outcome)
+  const { outcome, status } = path
+  const failed = outcome !== null && isFailure({ outcome, status })
   return (
     <>
       <div className="px-3.5 py-3">
@@ -108,8 +109,8 @@ function Path({ path, taskArn }: { readonly path: RequestPath; readonly taskArn:
           }
         >
           {path.summary}
-          {path.outcome !== null && path.outcome !== 'ok' && (
-            <span className="block">{outcomeText(path.outcome)}</span>
+          {outcome !== null && outcome !== 'ok' && (
+            <span className="block">{outcomeText({ outcome, status })}</span>
           )}
           <span className="num block text-xs opacity-80">arrived {formatClock(path.startedAt)}</span>
         </p>

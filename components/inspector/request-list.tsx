@@ -102,7 +102,7 @@ interface RowProps {
 
 const Row = memo(function Row({ sample, isFollowed, isEntry }: RowProps) {
   const run = useRun()
-  const failed = isFailure(sample.outcome)
+  const failed = isFailure(sample)
   const Icon = failed ? CircleAlert : CircleCheck
   const follow = () => run.store.getState().followRequest(sample.id)
   const revision = useRevisionColor(sample.taskDefinition ?? '')

@@ -7,7 +7,7 @@ import { useNowSeconds } from '@/components/hooks/use-transport'
 import { useCalmKind } from '@/components/hooks/use-view'
 import { formatCount, shortId } from '@/lib/view/describe/format'
 import { summaryOf } from '@/lib/view/describe/summary'
-import { errorRates } from '@/lib/view/describe/trouble'
+import { errorRates, giveUpRate } from '@/lib/view/describe/trouble'
 import { shortenIds } from '@/lib/view/describe/words'
 import { DeploymentBar } from './deployment-bar'
 import { Section } from './facts'
@@ -43,6 +43,7 @@ function Now() {
     () => commands.filter(({ origin, error }) => origin === 'scenario' && error !== null),
     [commands],
   )
+  const metrics = useCalmMetrics()
   const lines = summaryOf({
     services: useCalmKind('service'),
     tasks: useCalmKind('task'),
@@ -51,7 +52,8 @@ function Now() {
     traffic: useCalmKind('traffic'),
     securityGroups: useCalmKind('securityGroup'),
     requestsInFlight: useCalm((state) => state.requests.inFlight),
-    errors: errorRates(useCalmMetrics()),
+    errors: errorRates(metrics),
+    gaveUpPerSecond: giveUpRate(metrics),
     nowSeconds: useNowSeconds(),
     refused,
   })

@@ -14,7 +14,7 @@ import { portRules } from '../carry/ports'
 import { blockedSentence } from './blocked'
 import { perSecond, plural, shortId } from './format'
 import { isGone } from './instance-look'
-import { type ErrorRates, errorLines, lostTaskLines, type SummaryLine } from './trouble'
+import { type ErrorRates, errorLines, giveUpLines, lostTaskLines, type SummaryLine } from './trouble'
 
 /** Parts of the deployment bar, as shares of `upper` tasks: the newest deployment first, then pending, then room. */
 export interface DeploymentSegment {
@@ -128,6 +128,8 @@ export interface SummaryInput {
   readonly securityGroups: readonly SecurityGroupView[]
   readonly requestsInFlight: number
   readonly errors: ErrorRates
+  /** Attempts a second that time out at the clients. */
+  readonly gaveUpPerSecond: number
   readonly nowSeconds: number
   /** Operations of the scenario that were refused. */
   readonly refused: readonly Pick<CommandLogEntry, 'action' | 'error'>[]
@@ -143,6 +145,7 @@ export function summaryOf({
   securityGroups,
   requestsInFlight,
   errors,
+  gaveUpPerSecond,
   nowSeconds,
   refused,
 }: SummaryInput): readonly SummaryLine[] {
@@ -171,7 +174,7 @@ export function summaryOf({
   }
   lines.push(...closedPorts({ instances, tasks, securityGroups }))
   const source = traffic[0]
-  if (source !== undefined) lines.push(...errorLines(errors, source))
+  if (source !== undefined) lines.push(...errorLines(errors, source), ...giveUpLines(gaveUpPerSecond, source))
   lines.push(...lostTaskLines(tasks, nowSeconds))
   for (const service of services) if (service.status !== 'INACTIVE') lines.push(serviceLine(service))
   const unhealthy = tasks.filter(({ targets }) => targets.some(({ state }) => state === 'unhealthy'))

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { TaskView } from '@/lib/protocol'
 import { at, INSTANCE_PLANS, plan, taskId, viewsAt } from '@/lib/testing/fixture-world'
 import { appendMetrics, EMPTY_METRICS } from '../charts/metrics'
-import { errorLines, errorRates, lostTaskLines } from './trouble'
+import { errorLines, errorRates, giveUpLines, giveUpRate, lostTaskLines } from './trouble'
 
 const USERS = { key: 'users', loadBalancerArn: 'alb' }
 const PLAN = plan({
@@ -43,6 +43,12 @@ describe('errors just now', () => {
       '1 request/s fails at the load balancer: 502, 503 or 504.',
       'Some requests get a 5xx from the tasks.',
     ])
+  })
+  it('are told of clients that give up, who count as no 5xx', () => {
+    const metrics = appendMetrics(EMPTY_METRICS, [{ step: 0, values: { 'requests/timeouts': 12 } }])
+    const [line] = giveUpLines(giveUpRate(metrics), USERS)
+    expect(line).toEqual({ key: 'users', tone: 'bad', text: '12 requests/s time out at the client (460).' })
+    expect(giveUpLines(giveUpRate(EMPTY_METRICS), USERS)).toEqual([])
   })
   it('are not a word without errors', () =>
     expect(errorLines({ byLoadBalancer: 0, byTasks: 0 }, USERS)).toEqual([]))

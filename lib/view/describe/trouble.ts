@@ -25,14 +25,23 @@ const LOST_WITHIN_S = 60
 /** This many lost tasks in a minute are not an accident but a loop. */
 const LOOP_LEAST = 3
 
-/** Averages over the last five seconds: what a person sees happen. */
 export function errorRates(metrics: MetricSeries): ErrorRates {
-  const mean = (name: string) => {
-    const last = column(metrics, name)?.slice(-RATE_SECONDS) ?? []
-    const known = [...last].filter((value) => !Number.isNaN(value))
-    return known.length === 0 ? 0 : known.reduce((sum, value) => sum + value, 0) / known.length
+  return {
+    byLoadBalancer: meanRate(metrics, 'requests/errors5xxElb'),
+    byTasks: meanRate(metrics, 'requests/errors5xxTarget'),
   }
-  return { byLoadBalancer: mean('requests/errors5xxElb'), byTasks: mean('requests/errors5xxTarget') }
+}
+
+/** Attempts a second that clients give up before the response. */
+export function giveUpRate(metrics: MetricSeries): number {
+  return meanRate(metrics, 'requests/timeouts')
+}
+
+/** The average over the last five seconds: what a person sees happen. */
+function meanRate(metrics: MetricSeries, name: string): number {
+  const last = column(metrics, name)?.slice(-RATE_SECONDS) ?? []
+  const known = [...last].filter((value) => !Number.isNaN(value))
+  return known.length === 0 ? 0 : known.reduce((sum, value) => sum + value, 0) / known.length
 }
 
 /** `12 requests/s fail`, `1 request/s fails` */
@@ -60,6 +69,12 @@ export function errorLines(
       text: `${rate(byTasks, ['gets', 'get'])} a 5xx from the tasks.`,
     })
   return lines
+}
+
+export function giveUpLines(perSecond: number, { key }: Pick<TrafficView, 'key'>): readonly SummaryLine[] {
+  if (perSecond === 0) return []
+  const text = `${rate(perSecond, ['times', 'time'])} out at the client (460).`
+  return [{ key, tone: 'bad', text }]
 }
 
 /** Tasks that ended without being asked to in the last minute, with the reason of the latest. */

@@ -13,7 +13,15 @@ import { at, INSTANCE_PLANS, plan, taskId, viewsAt } from '@/lib/testing/fixture
 import { revisionsFor, setDesiredCount, setInstanceStatus } from '../carry/operations'
 import { filterDecisions, filterEvents, filterRequests } from '../requests/filter'
 import { deploymentText, requestsWaiting, summaryOf } from './summary'
-import { newestFirst, shortenIds, targetReasonText, waitShare, waitText } from './words'
+import {
+  isFailure,
+  newestFirst,
+  outcomeText,
+  shortenIds,
+  targetReasonText,
+  waitShare,
+  waitText,
+} from './words'
 
 const seconds = (n: number) => simTime(n * 1_000_000)
 const deployment = (taskDefinition: string, runningCount: number, status: 'PRIMARY' | 'ACTIVE') => ({
@@ -59,6 +67,7 @@ const nothing = {
   securityGroups: [],
   requestsInFlight: 0,
   errors: { byLoadBalancer: 0, byTasks: 0 },
+  gaveUpPerSecond: 0,
   nowSeconds: 0,
   refused: [],
 }
@@ -332,5 +341,21 @@ describe('operations behind buttons', () => {
       definition('api', 1),
     ]
     expect(revisionsFor(SERVICE, definitions)).toEqual(['web:2', 'web:1'])
+  })
+})
+
+describe('A request', () => {
+  it.each([
+    ['ok', 200, false],
+    ['target-4xx', 404, false],
+    ['elb-4xx', 403, false],
+    ['elb-4xx', 460, true],
+    ['elb-504', 504, true],
+  ] as const)('%s %i has failed: %s', (outcome, status, failed) => {
+    expect(isFailure({ outcome, status })).toBe(failed)
+  })
+
+  it('that its client gave up says so', () => {
+    expect(outcomeText({ outcome: 'elb-4xx', status: 460 })).toBe('the client gave up before the response')
   })
 })

@@ -76,11 +76,21 @@ const OUTCOME_TEXTS: Readonly<Record<RequestOutcome, string>> = {
   unreachable: 'never reached the load balancer',
 }
 
-export function outcomeText(outcome: RequestOutcome): string {
-  return OUTCOME_TEXTS[outcome]
+/** What a load balancer logs of a client that closes its connection before the response. ALB guide, http-460-issues. */
+const CLIENT_CLOSED = 460
+
+interface Ended {
+  readonly outcome: RequestOutcome
+  readonly status: number | null
 }
 
-export function isFailure(outcome: RequestOutcome): boolean {
+export function outcomeText({ outcome, status }: Ended): string {
+  return status === CLIENT_CLOSED ? 'the client gave up before the response' : OUTCOME_TEXTS[outcome]
+}
+
+/** Of the 4xx only the client that gave up: the others have what they asked for. */
+export function isFailure({ outcome, status }: Ended): boolean {
+  if (status === CLIENT_CLOSED) return true
   return outcome !== 'ok' && outcome !== 'target-4xx' && outcome !== 'elb-4xx'
 }
 

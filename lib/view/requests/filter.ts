@@ -84,7 +84,7 @@ export function filterRequests(
   const found: RequestSample[] = []
   for (const sample of samples) {
     if (found.length >= max) break
-    if (onlyErrors && !isFailure(sample.outcome)) continue
+    if (onlyErrors && !isFailure(sample)) continue
     if (words.every((word) => isAbout(sample, word))) found.push(sample)
   }
   return found

@@ -29,11 +29,7 @@ export class RecentRequests {
       this.known.clear()
     }
     this.recent = newest(samples.slice(-RECENT_MAX), this.recent, RECENT_MAX)
-    this.failures = newest(
-      samples.filter(({ outcome }) => isFailure(outcome)),
-      this.failures,
-      FAILURES_MAX,
-    )
+    this.failures = newest(samples.filter(isFailure), this.failures, FAILURES_MAX)
     for (const sample of samples) this.known.set(sample.id, sample)
     // A map keeps the order of insertion: the first keys are the oldest.
     for (const id of this.known.keys()) {
