@@ -1,5 +1,6 @@
 // Writes what happens into the event log, in the shapes in which EventBridge sends it and in a sentence that people read.
 
+import { briefAlarmName } from '@/lib/aws/application-autoscaling/tracking-alarms'
 import { lastPart } from '@/lib/aws/arn'
 import { deploymentCompleted, deploymentFailed } from '@/lib/aws/ecs/messages'
 import { hostIdOf, targetIdText } from '@/lib/world/hosts'
@@ -230,7 +231,7 @@ function alarmChanged(_world: World, { type, alarm }: Written<'CloudWatch Alarm 
     message: `Alarm ${name}: ${previous?.state} → ${state} (${reason})`,
     subjects: [arn],
     level: state === 'ALARM' ? 'warning' : state === 'OK' ? 'good' : 'info',
-    mark: state === 'ALARM' ? `${name} in ALARM` : null,
+    mark: state === 'ALARM' ? `${briefAlarmName(name)} in ALARM` : null,
   }
 }
 
