@@ -22,10 +22,14 @@ import { findVersion, launchTemplateSpecification } from './launch-template'
 /** EC2's default quota for one request is in vCPUs; this keeps a slip of the finger from filling the screen. */
 export const INSTANCES_PER_REQUEST_MAX = 100
 
+const { InstanceType, ...otherMembers } = launchMembers
+
 const input = z.strictObject({
-  ...launchMembers,
+  // The log of a run has members in this order, and its trace hash with them.
+  InstanceType,
   MinCount: z.int().min(1).max(INSTANCES_PER_REQUEST_MAX),
   MaxCount: z.int().min(1).max(INSTANCES_PER_REQUEST_MAX),
+  ...otherMembers,
   SubnetId: z.string().optional(),
   Placement: z
     .strictObject({ AvailabilityZone: z.string().optional(), Tenancy: z.literal('default').optional() })
