@@ -2,10 +2,11 @@
 // plane's numbers beside it.
 
 import { STANDARD_RESOLUTION_SECONDS } from '@/lib/aws/cloudwatch/periods'
+import { HIGH_RESOLUTION_SECONDS } from '@/lib/aws/ecs/service-metrics'
 import { afterSeconds, PHASE, type SimTime, US_PER_SECOND } from '@/lib/engine'
 import { type MetricName, runningSeries, seriesOf } from '@/lib/metrics/catalogue'
 import { countedMembers } from './auto-scaling-groups/members'
-import { publishEcsMetrics } from './cloudwatch/ecs-metrics'
+import { publishEcsMetrics, publishFineEcsMetrics } from './cloudwatch/ecs-metrics'
 import { publishElbMetrics } from './cloudwatch/elb-metrics'
 import type { CreateController } from './controllers/controller'
 import { definitionName, seriesNameOf, taskDefinitionOf } from './lifecycle/lookup'
@@ -19,17 +20,18 @@ export const createRecorder: CreateController = (world, { stepSeconds }) => {
   const { engine } = world
   const kind = engine.kind('recorder', () => {
     record(world)
-    if (endsMinute(world, stepSeconds)) publish(world)
+    if (ends(world, HIGH_RESOLUTION_SECONDS, stepSeconds)) publishFineEcsMetrics(world)
+    if (ends(world, STANDARD_RESOLUTION_SECONDS, stepSeconds)) publish(world)
     start()
   })
   const start = () => void engine.schedule(afterSeconds(engine.now, stepSeconds), PHASE.observer, kind)
   return { name: 'recorder', subscribe() {}, start }
 }
 
-/** Whether a minute of the clock has ended since the step before. */
-function endsMinute({ cloudwatch, engine }: World, stepSeconds: number): boolean {
-  const minuteOf = (at: number) => cloudwatch.periodOf(at as SimTime, STANDARD_RESOLUTION_SECONDS)
-  return minuteOf(engine.now) !== minuteOf(engine.now - stepSeconds * US_PER_SECOND)
+/** Whether a period of the clock has ended since the step before. */
+function ends({ cloudwatch, engine }: World, periodSeconds: number, stepSeconds: number): boolean {
+  const periodOf = (at: number) => cloudwatch.periodOf(at as SimTime, periodSeconds)
+  return periodOf(engine.now) !== periodOf(engine.now - stepSeconds * US_PER_SECOND)
 }
 
 /** What AWS's services measure is told to CloudWatch once a minute. */

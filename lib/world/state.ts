@@ -49,6 +49,8 @@ export function emptyTables() {
     alarms: table<Alarm>(),
     /** By task ARN. */
     taskCpuMarks: table<TaskCpuMark>(),
+    /** By task ARN; of services that ask for metrics every 20 s. */
+    fineTaskCpuMarks: table<TaskCpuMark>(),
     /** By reference as task definitions name it: `web:1`, `…dkr.ecr…/web:1`. */
     images: table<ImageBehavior>(),
     traffic: table<TrafficSource>(),

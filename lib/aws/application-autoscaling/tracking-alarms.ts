@@ -1,6 +1,7 @@
 // The two alarms that a target tracking policy has CloudWatch keep for it. They are AWS's: not to be edited.
 // Application Auto Scaling guide, target-tracking-scaling-policy-overview; numbers as consoles show them in public notes.
 
+import { HIGH_RESOLUTION_SECONDS } from '../ecs/service-metrics'
 import type { EcsMetricType, MetricStatistic } from './vocabulary'
 
 export interface TrackedMetric {
@@ -14,8 +15,6 @@ export interface TrackedMetric {
 }
 
 const STANDARD_PERIOD_SECONDS = 60
-/** ECS API, MonitoringConfiguration. */
-const HIGH_RESOLUTION_PERIOD_SECONDS = 20
 
 /** Points above the target. With points of 20 seconds a scale-out takes 86 s instead of 363 s, so that it is 3 of them too. */
 const HIGH_PERIODS = 3
@@ -42,9 +41,9 @@ export function predefinedMetric(type: EcsMetricType, service: TrackedService): 
     case 'ECSServiceAverageMemoryUtilization':
       return utilization('MemoryUtilization', service, STANDARD_PERIOD_SECONDS)
     case 'ECSServiceAverageCPUUtilizationHighResolution':
-      return utilization('CPUUtilization', service, HIGH_RESOLUTION_PERIOD_SECONDS)
+      return utilization('CPUUtilization', service, HIGH_RESOLUTION_SECONDS)
     case 'ECSServiceAverageMemoryUtilizationHighResolution':
-      return utilization('MemoryUtilization', service, HIGH_RESOLUTION_PERIOD_SECONDS)
+      return utilization('MemoryUtilization', service, HIGH_RESOLUTION_SECONDS)
     case 'ALBRequestCountPerTarget':
       return requestCountPerTarget(service.resourceLabel)
   }

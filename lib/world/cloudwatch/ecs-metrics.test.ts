@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { simTime } from '@/lib/engine'
+import { refuse } from '@/lib/testing/refusals'
 import { createTestWorld, type TestWorld } from '@/lib/testing/test-world'
 
 const dimensions = (values: Readonly<Record<string, string>>) =>
@@ -9,13 +10,11 @@ function read(
   { world }: TestWorld,
   name: string,
   values: Readonly<Record<string, string>>,
-  { statistic = 'Average', namespace = 'AWS/ECS' } = {},
+  { statistic = 'Average', namespace = 'AWS/ECS', periodSeconds = 60 } = {},
 ): readonly number[] {
   const metric = { namespace, name, dimensions: dimensions(values) }
   const range = { from: simTime(0), to: world.engine.now }
-  return world.cloudwatch
-    .datapoints({ metric, statistic, periodSeconds: 60, ...range })
-    .map(({ value }) => value)
+  return world.cloudwatch.datapoints({ metric, statistic, periodSeconds, ...range }).map(({ value }) => value)
 }
 
 const SERVICE = { ClusterName: 'default', ServiceName: 'web' }
@@ -41,4 +40,54 @@ it("a cluster's reservation is what running tasks reserve of what its instances 
   const memory = registered.reduce((sum, { memoryMiB }) => sum + memoryMiB, 0)
   expect(read(test, 'MemoryReservation', cluster).at(-1)).toBeCloseTo((100 * 3 * 1_024) / memory, 9)
   expect(read(test, 'ContainerInstanceCount', cluster, { namespace: 'ECS/ContainerInsights' }).at(-1)).toBe(2)
+})
+
+const monitoring = (resolutionSeconds: number, ...metricNames: string[]) => ({
+  monitoring: { metricConfigurations: [{ metricNames, resolutionSeconds }] },
+})
+const change = (test: TestWorld, input: Readonly<Record<string, unknown>>) =>
+  test.dispatch('ecs:UpdateService', { service: 'web', ...input })
+
+// ECS guide, target-tracking-faster-auto-scaling: 20 seconds, of each metric that the service asks it for.
+it('a metric comes every 20 s where its service asks for it, and makes up the minutes as well', () => {
+  const test = createTestWorld().instances(2).taskDefinition().service({ desired: 2, behind: null })
+  const fine = (name: string) => read(test, name, SERVICE, { periodSeconds: 20 })
+  test.runFor('4m')
+  expect(fine('CPUUtilization')).toEqual([])
+  const deployments = test.serviceNamed().deploymentIds
+  change(test, monitoring(20, 'CPUUtilization')).runFor('4m')
+  expect(test.serviceNamed().deploymentIds).toEqual(deployments)
+  expect(fine('CPUUtilization').length).toBeGreaterThanOrEqual(10)
+  expect(fine('MemoryUtilization')).toEqual([])
+  const samples = (periodSeconds: number) =>
+    read(test, 'CPUUtilization', SERVICE, { statistic: 'SampleCount', periodSeconds }).at(-1)
+  expect([samples(20), samples(60)]).toEqual([2, 6])
+  change(test, monitoring(60, 'CPUUtilization')).runFor('1m')
+  const before = fine('CPUUtilization').length
+  test.runFor('3m')
+  expect(fine('CPUUtilization')).toHaveLength(before)
+  expect(read(test, 'CPUUtilization', SERVICE, { statistic: 'SampleCount' }).at(-1)).toBe(2)
+})
+
+it('the CPU of three periods of 20 s is that of their minute', () => {
+  const test = createTestWorld({ pace: 'instant' }).instances(1).loadBalancer()
+  test.image('web:1', { cpuMsPerRequest: 10 }).taskDefinition({ image: 'web:1' })
+  test.service({ desired: 2, behind: 'web' }).traffic(20)
+  test.runTo(simTime(600_000_000))
+  const byMinute = () => read(test, 'CPUUtilization', SERVICE)
+  const coarse = byMinute().at(-1) ?? 0
+  change(test, monitoring(20, 'CPUUtilization', 'MemoryUtilization')).runTo(simTime(900_000_000))
+  const thirds = read(test, 'CPUUtilization', SERVICE, { periodSeconds: 20 }).slice(-3)
+  expect(thirds.reduce((sum, value) => sum + value, 0) / 3).toBeCloseTo(byMinute().at(-1) ?? 0, 9)
+  expect(new Set(thirds).size).toBe(3)
+  expect(byMinute().at(-1)).toBeCloseTo(coarse, -1)
+})
+
+it.each([
+  [monitoring(30, 'CPUUtilization'), 'resolutionSeconds'],
+  [monitoring(20, 'GPUUtilization'), 'metricNames'],
+  [monitoring(20), 'metricNames'],
+])('other metrics and resolutions are refused: %j', (input, path) => {
+  const test = createTestWorld().instances(1).taskDefinition().service({ desired: 0, behind: null })
+  expect(refuse(test, 'ecs:UpdateService', { service: 'web', ...input }).message).toContain(path)
 })

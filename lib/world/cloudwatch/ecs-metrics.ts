@@ -1,14 +1,21 @@
 // What ECS tells CloudWatch, once a minute: each running task is a sample of its service's utilization, so that their number is
-// the SampleCount and a service without a running task has no datapoint. A cluster's metrics are of its EC2 instances.
-// ECS guide, cloudwatch-metrics.
+// the SampleCount and a service without a running task has no datapoint. What a service asks for every 20 s comes then, and makes up
+// its minutes too. A cluster's metrics are of its EC2 instances. ECS guide, cloudwatch-metrics and target-tracking-faster-auto-scaling.
 
 import { merged, NO_VALUES, type StatisticSet, setOf } from '@/lib/aws/cloudwatch/statistic-set'
 import { CPU_UNITS_PER_VCPU } from '@/lib/aws/defaults'
+import {
+  HIGH_RESOLUTION_SECONDS,
+  RESOLVABLE_METRICS,
+  type ResolvableMetric,
+} from '@/lib/aws/ecs/service-metrics'
 import { cloudWatchMetric, METRICS, type Metric, type MetricName } from '@/lib/metrics/catalogue'
 import { clusterOf } from '../lifecycle/lookup'
+import type { TaskCpuMark } from '../records/cloudwatch'
 import type { Service } from '../records/services'
 import type { Cluster, Task } from '../records/tasks'
 import type { World } from '../world'
+import type { Published } from './contract'
 
 /** CPU units on average since the task was measured last, or since it runs; MiB now. */
 interface TaskUsage {
@@ -19,29 +26,54 @@ interface TaskUsage {
 /** At the end of a minute. */
 export function publishEcsMetrics(world: World): void {
   const { state } = world
-  const usages = measureTasks(world)
+  const usages = measureTasks(world, runningTasks(world), state.taskCpuMarks)
   for (const service of state.services.values())
     if (service.status !== 'INACTIVE') publishService(world, service, usages)
   for (const cluster of state.clusters.values())
     if (cluster.status === 'ACTIVE') publishCluster(world, cluster, usages)
 }
 
-/** Every running task, and what it has used by now for the next time. */
-function measureTasks(world: World): ReadonlyMap<Task, TaskUsage> {
-  const { state, data, engine } = world
-  const marks = new Map(state.taskCpuMarks)
+/** At the end of each 20 s: what services ask for that often. */
+export function publishFineEcsMetrics(world: World): void {
+  const { state } = world
+  const services = [...state.services.values()].filter(
+    ({ status, highResolutionMetrics }) => status !== 'INACTIVE' && highResolutionMetrics.length > 0,
+  )
+  if (services.length === 0 && state.fineTaskCpuMarks.size === 0) return
+  const tasks = services.flatMap(({ arn }) => [...world.tasks.ofService(arn)])
+  const running = tasks.filter(({ lastStatus }) => lastStatus === 'RUNNING')
+  const usages = measureTasks(world, running, state.fineTaskCpuMarks, state.taskCpuMarks)
+  for (const service of services) {
+    const values = utilizationOf(world, service, usages)
+    for (const name of service.highResolutionMetrics)
+      publish(world, 'service', name, {
+        dimensions: dimensionsOf(world, service),
+        values: values[name],
+        resolutionSeconds: HIGH_RESOLUTION_SECONDS,
+      })
+  }
+}
+
+/** What tasks have used since they were measured last, and what they have used by now for the next time. */
+function measureTasks(
+  { data, engine }: World,
+  tasks: Iterable<Task>,
+  kept: Map<string, TaskCpuMark>,
+  older: ReadonlyMap<string, TaskCpuMark> = kept,
+): ReadonlyMap<Task, TaskUsage> {
+  const marks = new Map(kept)
   const usages = new Map<Task, TaskUsage>()
-  state.taskCpuMarks.clear()
-  for (const task of runningTasks(world)) {
+  kept.clear()
+  for (const task of tasks) {
     let usedUs = 0
     let memoryMiB = 0
     for (const arn of task.containerArns) {
       usedUs += data.cpuUsedUs(arn)
       memoryMiB += data.containerUsage(arn).memoryMiB
     }
-    const mark = marks.get(task.arn) ?? { usedUs: 0, at: task.startedAt ?? engine.now }
+    const mark = marks.get(task.arn) ?? older.get(task.arn) ?? { usedUs: 0, at: task.startedAt ?? engine.now }
     const elapsedUs = engine.now - mark.at
-    state.taskCpuMarks.set(task.arn, { usedUs, at: engine.now })
+    kept.set(task.arn, { usedUs, at: engine.now })
     const cpuUnits = ((usedUs - mark.usedUs) / elapsedUs) * CPU_UNITS_PER_VCPU
     if (elapsedUs > 0) usages.set(task, { cpuUnits, memoryMiB })
   }
@@ -54,23 +86,37 @@ function* runningTasks({ state, tasks }: World): Iterable<Task> {
 }
 
 function publishService(world: World, service: Service, usages: ReadonlyMap<Task, TaskUsage>): void {
+  const values = utilizationOf(world, service, usages)
+  const dimensions = dimensionsOf(world, service)
+  for (const name of RESOLVABLE_METRICS)
+    if (!service.highResolutionMetrics.includes(name))
+      publish(world, 'service', name, { dimensions, values: values[name] })
+  const put = (name: MetricName<'service'>, value: number) =>
+    publish(world, 'service', name, { dimensions, values: setOf(value) })
+  const { running, pending } = countsOf(world, service)
+  put('DesiredTaskCount', service.desiredCount)
+  put('RunningTaskCount', running)
+  put('PendingTaskCount', pending)
+  put('DeploymentCount', service.deploymentIds.length)
+}
+
+const dimensionsOf = (world: World, service: Service) => [clusterOf(world, service).name, service.name]
+
+/** Each running task that has been measured is a sample. */
+function utilizationOf(
+  world: World,
+  { arn }: Service,
+  usages: ReadonlyMap<Task, TaskUsage>,
+): Readonly<Record<ResolvableMetric, StatisticSet>> {
   let cpu: StatisticSet = NO_VALUES
   let memory: StatisticSet = NO_VALUES
-  for (const task of world.tasks.ofService(service.arn)) {
+  for (const task of world.tasks.ofService(arn)) {
     const usage = usages.get(task)
     if (usage === undefined) continue
     if (task.cpu > 0) cpu = merged(cpu, setOf((100 * usage.cpuUnits) / task.cpu))
     if (task.memoryMiB > 0) memory = merged(memory, setOf((100 * usage.memoryMiB) / task.memoryMiB))
   }
-  const put = (name: MetricName<'service'>, values: StatisticSet) =>
-    publish(world, 'service', name, [clusterOf(world, service).name, service.name], values)
-  put('CPUUtilization', cpu)
-  put('MemoryUtilization', memory)
-  const { running, pending } = countsOf(world, service)
-  put('DesiredTaskCount', setOf(service.desiredCount))
-  put('RunningTaskCount', setOf(running))
-  put('PendingTaskCount', setOf(pending))
-  put('DeploymentCount', setOf(service.deploymentIds.length))
+  return { CPUUtilization: cpu, MemoryUtilization: memory }
 }
 
 function countsOf(world: World, { arn }: Service) {
@@ -99,7 +145,7 @@ function publishCluster(world: World, cluster: Cluster, usages: ReadonlyMap<Task
     }
   }
   const put = (name: MetricName<'cluster'>, value: number) =>
-    publish(world, 'cluster', name, [cluster.name], setOf(value))
+    publish(world, 'cluster', name, { dimensions: [cluster.name], values: setOf(value) })
   const services = [...world.state.services.values()].filter(
     ({ clusterArn, status }) => clusterArn === cluster.arn && status !== 'INACTIVE',
   ).length
@@ -119,10 +165,9 @@ function publish<S extends 'service' | 'cluster'>(
   world: World,
   subject: S,
   name: MetricName<S>,
-  dimensions: readonly string[],
-  values: StatisticSet,
+  { dimensions, ...published }: Published & { readonly dimensions: readonly string[] },
 ): void {
   const metric = cloudWatchMetric(subject, name, dimensions)
   const { unit } = (METRICS[subject] as Readonly<Record<string, Metric>>)[name] as Metric
-  if (metric !== null) world.cloudwatch.publish(metric, { values, unit })
+  if (metric !== null) world.cloudwatch.publish(metric, { ...published, unit })
 }

@@ -40,7 +40,7 @@ const statesChanged: Invariant = {
 const marksOfRunningTasks: Invariant = {
   statement: 'CPU is measured of tasks that there are, and never goes back',
   *broken({ state, engine }) {
-    for (const [arn, { usedUs, at }] of state.taskCpuMarks)
+    for (const [arn, { usedUs, at }] of [...state.taskCpuMarks, ...state.fineTaskCpuMarks])
       if (at > engine.now || !(usedUs >= 0)) yield `${arn} had used ${usedUs} µs at ${at} µs`
   },
 }

@@ -1,5 +1,6 @@
 // Services with their deployments, and what the service scheduler notes of them.
 
+import type { ResolvableMetric } from '@/lib/aws/ecs/service-metrics'
 import type { PlacementConstraint, PlacementStrategy } from '@/lib/aws/shapes'
 import type {
   DeploymentControllerType,
@@ -35,6 +36,8 @@ export interface Service {
   healthCheckGracePeriodSeconds: number
   placementConstraints: readonly PlacementConstraint[]
   placementStrategy: readonly PlacementStrategy[]
+  /** Those of its metrics that CloudWatch gets every 20 s instead of every minute. */
+  highResolutionMetrics: readonly ResolvableMetric[]
   /** Newest first; INACTIVE ones are removed. */
   deploymentIds: string[]
   /** What a rollback goes back to. */

@@ -5,6 +5,7 @@ import {
   MAXIMUM_PERCENT_DEFAULT,
   MINIMUM_HEALTHY_PERCENT_DEFAULT,
 } from '@/lib/aws/defaults'
+import { highResolutionMetrics } from '@/lib/aws/ecs/service-metrics'
 import { invalidParameterException, serviceNotIdempotent } from '@/lib/aws/error'
 import { TASKS_PER_SERVICE_MAX } from '@/lib/aws/limits'
 import { SCHEDULING_STRATEGIES } from '@/lib/world/controllers/service-scheduler/strategies/strategies'
@@ -51,7 +52,6 @@ export const createService = operation({
     'propagateTags',
     'enableExecuteCommand',
     'gatewayConnectors',
-    'monitoring',
   ],
   input,
   perform({ world }, given) {
@@ -102,6 +102,7 @@ function toService(world: World, given: Input, { arn, cluster, definition }: Par
     healthCheckGracePeriodSeconds: graceSeconds,
     placementConstraints: toConstraints(given.placementConstraints ?? [], definition.placementConstraints),
     placementStrategy: toStrategy(given.placementStrategy ?? []),
+    highResolutionMetrics: highResolutionMetrics(given.monitoring?.metricConfigurations ?? []),
     deploymentIds: [],
     lastCompletedDeploymentId: null,
     createdAt: world.engine.now,

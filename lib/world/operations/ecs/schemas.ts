@@ -2,6 +2,8 @@
 // the path of the place: `loadBalancers[0].loadBalancerName is not modelled here: …`.
 
 import { z } from 'zod'
+import { STANDARD_RESOLUTION_SECONDS } from '@/lib/aws/cloudwatch/periods'
+import { HIGH_RESOLUTION_SECONDS, RESOLVABLE_METRICS } from '@/lib/aws/ecs/service-metrics'
 import {
   CONSTRAINT_EXPRESSION_LENGTH_MAX,
   HEALTH_CHECK_GRACE_PERIOD_SECONDS,
@@ -124,6 +126,21 @@ export const deploymentController = z
 
 export const availabilityZoneRebalancing = only('DISABLED', 'Availability Zone rebalancing is not modelled')
 
+/** Of UpdateService and CreateService. ECS API, MonitoringConfiguration and MetricConfiguration. */
+export const monitoring = z
+  .strictObject({
+    metricConfigurations: z
+      .array(
+        z.strictObject({
+          metricNames: z.array(z.enum(RESOLVABLE_METRICS)).min(1),
+          resolutionSeconds: z.literal([HIGH_RESOLUTION_SECONDS, STANDARD_RESOLUTION_SECONDS]),
+        }),
+      )
+      .max(5)
+      .optional(),
+  })
+  .optional()
+
 export const launchType = z.enum(['EC2', 'FARGATE', 'EXTERNAL', 'MANAGED_INSTANCES']).optional()
 
 /** Members of requests that start tasks, in the way services and RunTask share. */
@@ -151,6 +168,7 @@ export const SERVICE_MEMBERS = {
     .optional(),
   deploymentController,
   availabilityZoneRebalancing,
+  monitoring,
   capacityProviderStrategy: NOT_MODELLED.capacityProviderStrategy,
   networkConfiguration: NOT_MODELLED.networkConfiguration,
   platformVersion: NOT_MODELLED.platformVersion,

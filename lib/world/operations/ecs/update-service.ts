@@ -1,5 +1,6 @@
 import type { UpdateServiceRequest } from '@aws-sdk/client-ecs/dist-types/models/models_1'
 import { z } from 'zod'
+import { highResolutionMetrics } from '@/lib/aws/ecs/service-metrics'
 import { serviceNotActive } from '@/lib/aws/error'
 import { TASKS_PER_SERVICE_MAX } from '@/lib/aws/limits'
 import { existing } from '@/lib/engine'
@@ -37,13 +38,7 @@ type Input = z.infer<typeof input>
 export const updateService = operation({
   action: 'ecs:UpdateService',
   readOnly: false,
-  ignores: [
-    'enableExecuteCommand',
-    'enableECSManagedTags',
-    'propagateTags',
-    'gatewayConnectors',
-    'monitoring',
-  ],
+  ignores: ['enableExecuteCommand', 'enableECSManagedTags', 'propagateTags', 'gatewayConnectors'],
   input,
   perform({ world }, given) {
     const service = findService(world, findCluster(world, given.cluster), given.service)
@@ -70,6 +65,7 @@ type Changes = Pick<
   | 'minimumHealthyPercent'
   | 'maximumPercent'
   | 'circuitBreaker'
+  | 'highResolutionMetrics'
 >
 
 function checkedChanges(world: World, service: Service, given: Input): Changes {
@@ -94,6 +90,9 @@ function checkedChanges(world: World, service: Service, given: Input): Changes {
       ? toStrategy(given.placementStrategy)
       : service.placementStrategy,
     healthCheckGracePeriodSeconds: graceSeconds,
+    highResolutionMetrics: given.monitoring
+      ? highResolutionMetrics(given.monitoring.metricConfigurations ?? [])
+      : service.highResolutionMetrics,
     ...configured(service, given.deploymentConfiguration),
   }
 }
