@@ -81,7 +81,7 @@ export function recordNotScaled(
   world: World,
   target: ScalableTarget,
   reason: NotScaledReason,
-  { cause }: Cause,
+  { cause, details }: Cause,
 ): void {
   const newest = newestActivity(world, target)
   if (newest?.notScaledReasons.some(({ Code }) => Code === reason.Code)) return
@@ -90,6 +90,7 @@ export function recordNotScaled(
     cause,
     status: reason.Code === 'AlreadyAtDesiredCapacity' ? 'Successful' : 'Failed',
     statusMessage: null,
+    details: details ?? null,
     notScaledReasons: [reason],
   })
 }

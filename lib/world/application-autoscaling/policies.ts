@@ -152,10 +152,11 @@ interface Decided {
 function carryOut(world: World, { policy, target, record }: Decided): void {
   const { outcome, alarmName } = record
   const cause = activityTexts.alarmTriggered(alarmName, policy.name)
+  const details = record.arithmetic ? arithmeticText(record.arithmetic, record.unit) : undefined
   if (outcome.kind === 'blocked') {
     const [first] = outcome.gates
     const reason = first && notScaledReason(first)
-    if (reason) recordNotScaled(world, target, reason, { cause })
+    if (reason) recordNotScaled(world, target, reason, { cause, details })
     world.charts.send('scaling-policy', policy.arn, { type: 'held.back' })
     return
   }
@@ -166,7 +167,6 @@ function carryOut(world: World, { policy, target, record }: Decided): void {
   const from = record.arithmetic?.running ?? outcome.from
   const activity = { direction, policyName: policy.name, from, now, until: cooldownUntil } as const
   target.cooldown = cooldownAfter(target.cooldown, activity)
-  const details = record.arithmetic ? arithmeticText(record.arithmetic, record.unit) : undefined
   const { id } = setDesiredCount(world, target, { to: outcome.to, cause, details, cooldownUntil })
   const type = direction === 'out' ? 'scaled.out' : 'scaled.in'
   world.charts.send('scalable-target', target.resourceId, {
