@@ -12,7 +12,7 @@ export { Engine, type EngineState, type EventKind, PHASE, type Phase } from './e
 export { type EventHandle, NO_EVENT } from './event-queue'
 export { exp, ln, sinTurns, TWO_PI } from './math'
 export { RandomStream, RandomStreams } from './random'
-export { entriesOf, Frozen, Prefix, type SavedList, type SavedValue, thawed } from './saved'
+export { entriesOf, Frozen, Prefix, portable, type SavedList, type SavedValue, thawed } from './saved'
 export {
   afterMs,
   afterSeconds,

@@ -18,14 +18,27 @@ export class Prefix<T> {
   toJSON(): readonly T[] {
     return this.entries()
   }
+
+  portable(): readonly T[] {
+    return this.entries()
+  }
 }
 
 /** JSON as it was at one moment: the run may go on without changing it. */
 export class Frozen<T> {
   readonly #text: string
 
-  constructor(value: T) {
-    this.#text = JSON.stringify(value)
+  private constructor(text: string) {
+    this.#text = text
+  }
+
+  static of<T>(value: T): Frozen<T> {
+    return new Frozen<T>(JSON.stringify(value))
+  }
+
+  /** What `portable` gave. */
+  static fromText<T>(text: string): Frozen<T> {
+    return new Frozen<T>(text)
   }
 
   /** A copy of one's own. */
@@ -35,6 +48,10 @@ export class Frozen<T> {
 
   toJSON(): T {
     return this.thaw()
+  }
+
+  portable(): string {
+    return this.#text
   }
 }
 
@@ -47,5 +64,25 @@ export function entriesOf<T>(saved: SavedList<T>): T[] {
 }
 
 export function thawed<T>(saved: SavedValue<T>): T {
-  return saved instanceof Frozen ? saved.thaw() : new Frozen(saved).thaw()
+  return saved instanceof Frozen ? saved.thaw() : Frozen.of(saved).thaw()
+}
+
+/** A part of a checkpoint that is kept in memory and can become data for another worker. */
+interface Portable {
+  portable(): unknown
+}
+
+function isPortable(value: object): value is Portable {
+  return 'portable' in value && typeof value.portable === 'function'
+}
+
+/**
+ * The same as data that `postMessage` copies: objects of classes lose what they are on the way. Unlike JSON it leaves typed arrays
+ * and texts whole, so that it costs little more than the copy.
+ */
+export function portable(saved: unknown): unknown {
+  if (typeof saved !== 'object' || saved === null || ArrayBuffer.isView(saved)) return saved
+  if (isPortable(saved)) return saved.portable()
+  if (Array.isArray(saved)) return saved.map(portable)
+  return Object.fromEntries(Object.entries(saved).map(([name, value]) => [name, portable(value)]))
 }

@@ -36,6 +36,10 @@ export class SavedColumn {
   toJSON(): readonly (number | null)[] {
     return Array.from(this.copy(), (value) => (Number.isNaN(value) ? null : value))
   }
+
+  portable(): Float64Array {
+    return this.copy()
+  }
 }
 
 const CAPACITY_MIN = 64

@@ -4,6 +4,7 @@ import type { Pace } from '@/lib/aws/pace'
 import type { SimTime } from '@/lib/engine/time'
 import type { Decision } from './decision'
 import type { RequestPath, RequestSample } from './requests'
+import type { ScalingHistory } from './scaling'
 import type { View } from './views'
 
 /** An AWS operation, a fault or a `playground:` operation: whatever changes the world. */
@@ -132,6 +133,14 @@ export interface RunRecord {
   readonly now: SimTime
 }
 
+/** A run at one moment, to be continued in another worker: see `Simulation.fork`. */
+export interface RunFork {
+  readonly scenario: unknown
+  readonly seed: number
+  readonly at: SimTime
+  readonly state: unknown
+}
+
 /** What is fixed for the whole of a run. */
 export interface RunInfo {
   readonly name: string
@@ -177,6 +186,10 @@ export interface WorkerCalls {
   fit(input: { readonly taskDefinition: string }): readonly FitView[]
   inspect(input: { readonly key: string }): Inspection
   follow(input: { readonly id: number }): RequestPath
+  /** How a service or an Auto Scaling group has scaled since `from`, four hours back at most. */
+  scaling(input: { readonly key: string; readonly from: SimTime }): ScalingHistory
+  /** For a forecast. */
+  fork(input: Record<string, never>): RunFork
   undo(input: Record<string, never>): { readonly undone: string }
   /** A frame has been painted. Not answered: it only lets the next frame come. */
   shown(input: Record<string, never>): null

@@ -1,2 +1,2 @@
 export { RECENT_HISTORY } from '@/lib/world/history'
-export { createSimulation, LocalSimulation, restoreSimulation } from './simulation'
+export { createSimulation, forkedSimulation, LocalSimulation, restoreSimulation } from './simulation'

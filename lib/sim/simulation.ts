@@ -2,7 +2,15 @@
 
 import { CommandLineError, parseCommandLine } from '@/lib/aws/command-line'
 import { type SimTime, simTime } from '@/lib/engine'
-import type { Command, FitView, Inspection, RequestPath, RunRecord } from '@/lib/protocol'
+import type {
+  Command,
+  FitView,
+  Inspection,
+  RequestPath,
+  RunFork,
+  RunRecord,
+  ScalingHistory,
+} from '@/lib/protocol'
 import { parseScenario, type Scenario } from '@/lib/scenario'
 import { createWorld } from '@/lib/world/create-world'
 import { describeTask } from '@/lib/world/describe/ecs/task'
@@ -11,9 +19,17 @@ import { type History, WHOLE_HISTORY } from '@/lib/world/history'
 import { definitionName } from '@/lib/world/lifecycle/lookup'
 import { fitsInstance } from '@/lib/world/placement'
 import type { World } from '@/lib/world/world'
-import { restoreWorld, saveWorld, type WorldCheckpoint } from './checkpoint'
+import {
+  forkWorld,
+  restoreFork,
+  restoreWorld,
+  saveWorld,
+  type WorldCheckpoint,
+  type WorldFork,
+} from './checkpoint'
 import { FrameSource } from './frames'
 import { inspect } from './inspect'
+import { scalingHistory } from './scaling/scaling-history'
 import { ScenarioRun } from './scenario-run'
 import type { DispatchResult, FrameBody, Simulation } from './types'
 
@@ -29,6 +45,12 @@ interface SimulationCheckpoint {
   readonly world: WorldCheckpoint
   readonly run: ReturnType<ScenarioRun['save']>
   readonly commands: RunRecord['commands']
+}
+
+/** What `RunFork.state` is. */
+interface ForkState {
+  readonly world: WorldFork
+  readonly run: ReturnType<ScenarioRun['save']>
 }
 
 /** Commands are carried out between instants: everything due at their time has happened before them. */
@@ -153,8 +175,17 @@ export class LocalSimulation implements Simulation {
     return this.world.data.follow(requestId)
   }
 
+  scaling(question: { readonly key: string; readonly from: SimTime }): ScalingHistory | null {
+    return scalingHistory(this.world, question)
+  }
+
   checkpoint(): SimulationCheckpoint {
     return { world: saveWorld(this.world), run: this.run.save(), commands: this.#commands }
+  }
+
+  fork(): RunFork {
+    const state: ForkState = { world: forkWorld(this.world), run: this.run.save() }
+    return { scenario: this.#source, seed: this.seed, at: this.now(), state }
   }
 
   traceHash(): string {
@@ -163,6 +194,12 @@ export class LocalSimulation implements Simulation {
 
   record(): RunRecord {
     return { scenario: this.#source, seed: this.seed, commands: this.#commands, now: this.now() }
+  }
+
+  /** Goes on where a run was forked, without its past. */
+  restoreFork({ world, run }: ForkState): void {
+    restoreFork(this.world, world)
+    this.run.restore(run)
   }
 
   restore(checkpoint: SimulationCheckpoint): void {
@@ -194,6 +231,16 @@ export function restoreSimulation(
 ): LocalSimulation {
   const simulation = new LocalSimulation(scenario, { ...options, seed })
   simulation.restore(checkpoint as SimulationCheckpoint)
+  return simulation
+}
+
+/** The run that a fork was taken of, as it goes on when nobody touches it: to the same trace hash. It has no past and no record. */
+export function forkedSimulation(
+  { scenario, seed, state }: RunFork,
+  options: SimulationOptions = {},
+): LocalSimulation {
+  const simulation = new LocalSimulation(scenario, { ...options, seed })
+  simulation.restoreFork(state as ForkState)
   return simulation
 }
 

@@ -7,8 +7,10 @@ import type {
   Frame,
   Inspection,
   RequestPath,
+  RunFork,
   RunInfo,
   RunRecord,
+  ScalingHistory,
 } from '@/lib/protocol'
 
 /** What changed since the last call; the shell adds what only it knows (playing, speed, run). */
@@ -57,8 +59,12 @@ export interface Simulation extends RunInfo {
   inspect(key: string): Inspection | null
   fit(taskDefinition: string): readonly FitView[]
   follow(requestId: number): RequestPath | null
+  /** Null when nothing of this key can scale. */
+  scaling(question: { readonly key: string; readonly from: SimTime }): ScalingHistory | null
   /** To be kept in memory, or written as JSON by `JSON.stringify`; `restoreSimulation` continues to the same trace hash. */
   checkpoint(): unknown
+  /** This run at this moment without its past, as data for another worker; `forkedSimulation` continues it to the same trace hash. */
+  fork(): RunFork
   traceHash(): string
   record(): RunRecord
 }

@@ -300,6 +300,15 @@ class FixtureSimulation implements Simulation {
     return { time: this.time, plans: this.plans, commands: this.commands }
   }
 
+  /** Nothing scales here. */
+  scaling() {
+    return null
+  }
+
+  fork() {
+    return { scenario: {}, seed: this.seed, at: this.now(), state: this.checkpoint() }
+  }
+
   traceHash() {
     return `fixture-${this.steps()}-${this.commands.length}`
   }

@@ -83,6 +83,8 @@ class TickingSimulation implements Simulation {
   inspect = () => null
   fit = () => []
   follow = () => null
+  scaling = () => null
+  fork = () => ({ scenario: {}, seed: this.seed, at: this.now(), state: { time: this.time } })
   checkpoint = () => ({ time: this.time, commands: this.commands })
   traceHash = () => `${this.time}:${this.commands.map((c) => `${c.action}@${c.at}`).join(',')}`
   record = () => ({ scenario: 'ticking', seed: this.seed, commands: this.commands, now: this.now() })

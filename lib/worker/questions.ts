@@ -25,6 +25,10 @@ export function answerQuestion(
       return found(live().inspect(message.input.key), message.input.key)
     case 'follow':
       return found(live().follow(message.input.id), `request ${message.input.id}`)
+    case 'scaling':
+      return found(live().scaling(message.input), message.input.key)
+    case 'fork':
+      return live().fork()
     case 'hash': {
       const simulation = live()
       return { hash: simulation.traceHash(), at: simulation.now(), step: simulation.steps() }

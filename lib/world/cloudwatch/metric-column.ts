@@ -26,7 +26,7 @@ interface OpenPeriod {
 
 export interface MetricColumnState {
   readonly first: number
-  readonly values: SavedColumn | readonly (number | null)[]
+  readonly values: SavedColumn | ArrayLike<number | null>
   readonly firstDistribution: number
   readonly distributions: SavedList<Pairs | null>
   readonly open: OpenPeriod | null

@@ -1,0 +1,63 @@
+// How a service or an Auto Scaling group has scaled so far, worked out of the records when somebody asks. Nothing is kept for it:
+// a run that nobody watches pays nothing.
+
+import type { SimTime } from '@/lib/engine'
+import type { ScalingHistory } from '@/lib/protocol'
+import type { AutoScalingGroup } from '@/lib/world/records/auto-scaling-groups'
+import type { Service } from '@/lib/world/records/services'
+import type { World } from '@/lib/world/world'
+import { GROUP_KEY_PREFIX } from '../views/auto-scaling-group'
+import { groupActivities, serviceActivities } from './activities'
+import { cooldownSpans } from './cooldowns'
+import { instancesOfCluster, instancesOfGroup, instanceTracks } from './instance-tracks'
+import { metricTracks } from './metric-tracks'
+import type { TimeRange } from './time-range'
+
+/** As far back as the charts go. */
+const COVERED_US = 4 * 3_600 * 1_000_000
+
+/** Null when nothing of this key can scale. */
+export function scalingHistory(
+  world: World,
+  { key, from: wanted }: { readonly key: string; readonly from: SimTime },
+): ScalingHistory | null {
+  const { now } = world.engine
+  const range = { from: Math.max(0, wanted, now - COVERED_US) as SimTime, to: now }
+  const service = world.state.services.get(key)
+  if (service) return ofService(world, service, range)
+  const group = key.startsWith(GROUP_KEY_PREFIX)
+    ? world.state.autoScalingGroups.get(key.slice(GROUP_KEY_PREFIX.length))
+    : undefined
+  return group ? ofGroup(world, group, range) : null
+}
+
+function ofService(world: World, service: Service, range: TimeRange): ScalingHistory {
+  const target = [...world.state.scalableTargets.values()].find(
+    ({ serviceArn }) => serviceArn === service.arn,
+  )
+  const instances = instanceTracks(world, instancesOfCluster(world, service.clusterArn), range)
+  const groups = instances.flatMap(({ autoScalingGroup }) => autoScalingGroup ?? [])
+  return {
+    key: service.arn,
+    ...range,
+    bounds: target ? { min: target.minCapacity, max: target.maxCapacity } : null,
+    metrics: target ? metricTracks(world, target.resourceId, range) : [],
+    cooldowns: target ? cooldownSpans(world, target, range) : [],
+    activities: target ? serviceActivities(world, target, range) : [],
+    instances,
+    autoScalingGroups: [...new Set(groups)],
+  }
+}
+
+function ofGroup(world: World, group: AutoScalingGroup, range: TimeRange): ScalingHistory {
+  return {
+    key: `${GROUP_KEY_PREFIX}${group.name}`,
+    ...range,
+    bounds: { min: group.minSize, max: group.maxSize },
+    metrics: [],
+    cooldowns: [],
+    activities: groupActivities(world, group, range),
+    instances: instanceTracks(world, instancesOfGroup(world, group), range),
+    autoScalingGroups: [group.name],
+  }
+}
