@@ -4,10 +4,15 @@ import { badRelease } from './built-in/bad-release'
 import { crashAndReplacement } from './built-in/crash-and-replacement'
 import { draining } from './built-in/draining'
 import { fixedPortBlocks } from './built-in/fixed-port-blocks'
+import { flapping } from './built-in/flapping'
+import { flashCrowd } from './built-in/flash-crowd'
+import { flashCrowd20s } from './built-in/flash-crowd-20s'
+import { flashCrowdSteps } from './built-in/flash-crowd-steps'
 import { fourCopiesOneInstance } from './built-in/four-copies-one-instance'
 import { morningRamp } from './built-in/morning-ramp'
 import { oneTaskOnePort } from './built-in/one-task-one-port'
 import type { BuiltInScenario } from './built-in/parts'
+import { recordedFortnight } from './built-in/recorded-fortnight'
 import { retryStorm } from './built-in/retry-storm'
 import { rollingUpgrade } from './built-in/rolling-upgrade'
 import { rollingUpgrade50100 } from './built-in/rolling-upgrade-50-100'
@@ -31,4 +36,9 @@ export const builtInScenarios: readonly BuiltInScenario[] = [
   morningRamp,
   slowScaleIn,
   scheduledSale,
+  flashCrowd,
+  flashCrowdSteps,
+  flashCrowd20s,
+  flapping,
+  recordedFortnight,
 ]

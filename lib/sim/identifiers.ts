@@ -10,6 +10,7 @@ const PATHS: readonly Path[] = [
   ['Rules', 0, 'RuleArn'],
   ['Instances', 0, 'InstanceId'],
   ['GroupId'],
+  ['PolicyARN'],
   ['taskDefinition', 'taskDefinitionArn'],
   ['service', 'serviceArn'],
   ['cluster', 'clusterArn'],

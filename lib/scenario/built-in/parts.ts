@@ -212,6 +212,9 @@ interface Parts {
   readonly lookFor: readonly [string, string]
   readonly description: string
   readonly openAt: string
+  /** When the run begins by the calendar, and how fast the screen plays it, where that matters. */
+  readonly startAt?: string
+  readonly speed?: number
   readonly images: Readonly<Record<string, unknown>>
   readonly operations: readonly Operation[]
   readonly traffic: readonly unknown[]
@@ -225,6 +228,8 @@ export function builtIn({
   lookFor,
   description,
   openAt,
+  startAt,
+  speed,
   images,
   operations,
   traffic,
@@ -244,6 +249,8 @@ export function builtIn({
       region: 'us-east-1',
       pace,
       openAt,
+      ...(startAt !== undefined && { startAt }),
+      ...(speed !== undefined && { speed }),
       images,
       operations: timed,
       traffic,

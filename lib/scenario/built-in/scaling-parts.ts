@@ -19,8 +19,17 @@ export function scalableTarget(MinCapacity: number, MaxCapacity: number): Operat
   }
 }
 
+interface Tracking {
+  readonly PredefinedMetricType?: string
+  readonly ScaleOutCooldown?: number
+  readonly ScaleInCooldown?: number
+}
+
 /** Keeps the service's CPU near half of what it reserves. */
-export function cpuTracking(cooldowns: Readonly<Record<string, number>> = {}): Operation {
+export function cpuTracking({
+  PredefinedMetricType = 'ECSServiceAverageCPUUtilization',
+  ...cooldowns
+}: Tracking = {}): Operation {
   return {
     at: '71s',
     action: 'application-autoscaling:PutScalingPolicy',
@@ -30,9 +39,71 @@ export function cpuTracking(cooldowns: Readonly<Record<string, number>> = {}): O
       PolicyType: 'TargetTrackingScaling',
       TargetTrackingScalingPolicyConfiguration: {
         TargetValue: 50,
-        PredefinedMetricSpecification: { PredefinedMetricType: 'ECSServiceAverageCPUUtilization' },
+        PredefinedMetricSpecification: { PredefinedMetricType },
         ...cooldowns,
       },
+    },
+  }
+}
+
+interface StepPolicy {
+  readonly at?: string
+  readonly AdjustmentType: 'ChangeInCapacity' | 'PercentChangeInCapacity'
+  readonly StepAdjustments: readonly Readonly<Record<string, number>>[]
+  readonly Cooldown: number
+}
+
+/** A step scaling policy that an alarm may call, or at a later time the same policy configured anew. */
+export function stepPolicy(name: string, { at, ...configuration }: StepPolicy): Operation {
+  return {
+    ...(at === undefined ? { at: '71s', as: name } : { at }),
+    action: 'application-autoscaling:PutScalingPolicy',
+    input: {
+      PolicyName: name,
+      ...TARGET,
+      PolicyType: 'StepScaling',
+      StepScalingPolicyConfiguration: configuration,
+    },
+  }
+}
+
+/** Looks at the service's CPU of the last minute, and calls a policy. */
+export function cpuAlarm(
+  policy: string,
+  ComparisonOperator: 'GreaterThanOrEqualToThreshold' | 'LessThanOrEqualToThreshold',
+  Threshold: number,
+): Operation {
+  return {
+    at: '72s',
+    action: 'cloudwatch:PutMetricAlarm',
+    input: {
+      AlarmName: policy,
+      Namespace: 'AWS/ECS',
+      MetricName: 'CPUUtilization',
+      Dimensions: [
+        { Name: 'ClusterName', Value: CLUSTER },
+        { Name: 'ServiceName', Value: 'web' },
+      ],
+      Statistic: 'Average',
+      Period: 60,
+      EvaluationPeriods: 1,
+      ComparisonOperator,
+      Threshold,
+      AlarmActions: [`\${${policy}}`],
+    },
+  }
+}
+
+/** Half a vCPU and no more, however idle the instance is: 25 requests/s of the web application. */
+export function cappedTask(): Operation {
+  return {
+    action: 'ecs:RegisterTaskDefinition',
+    input: {
+      family: 'web',
+      cpu: '512',
+      containerDefinitions: [
+        { name: 'web', image: 'web:1', memory: 512, portMappings: [{ containerPort: 80, hostPort: 0 }] },
+      ],
     },
   }
 }
@@ -54,4 +125,12 @@ export function changingUsers(
   points: readonly (readonly [at: string, rps: number])[],
 ): readonly Readonly<Record<string, unknown>>[] {
   return usersAt(points, { shape: 'linear' })
+}
+
+/** Visitors who look at a page for two seconds before they ask for the next; their number changes in straight lines. */
+export function visitors(
+  points: readonly (readonly [at: string, users: number])[],
+): readonly Readonly<Record<string, unknown>>[] {
+  const users = points.map(([at, count]) => ({ at, users: count }))
+  return usersAt([], { arrivals: { closed: { users, shape: 'linear', thinkMs: { exponential: 2_000 } } } })
 }

@@ -1,0 +1,39 @@
+import { builtIn, frontDoor, instances, users, WEB, webService } from './parts'
+import { cappedTask, cpuAlarm, scalableTarget, stepPolicy } from './scaling-parts'
+
+const MORE = {
+  AdjustmentType: 'ChangeInCapacity',
+  StepAdjustments: [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 2 }],
+} as const
+const FEWER = {
+  AdjustmentType: 'ChangeInCapacity',
+  StepAdjustments: [{ MetricIntervalUpperBound: 0, ScalingAdjustment: -2 }],
+} as const
+
+export const flapping = builtIn({
+  id: 'flapping',
+  title: 'Flapping from a short cooldown',
+  pace: 'aws',
+  lookFor: [
+    'The load never changes, yet every eight minutes the service goes from 3 tasks to 7 and back: each policy acts again before the datapoints show what it has just done, since its cooldown of ten seconds is shorter than the minutes by which CloudWatch is behind.',
+    'At 30:00 both policies get a cooldown of 300 seconds: the next step, from 3 tasks to 5, brings CPU to 48 %, which is between both thresholds, and nothing moves any more.',
+  ],
+  description:
+    'Two step policies, one for more tasks and one for fewer, chase each other at a constant load, because they do not wait for the metric to catch up.',
+  openAt: '5m30s',
+  images: { 'web:1': WEB },
+  operations: [
+    ...frontDoor(),
+    instances(2, { type: 'm5.xlarge' }),
+    cappedTask(),
+    webService('aws', 3),
+    scalableTarget(3, 13),
+    stepPolicy('more', { ...MORE, Cooldown: 10 }),
+    stepPolicy('fewer', { ...FEWER, Cooldown: 10 }),
+    cpuAlarm('more', 'GreaterThanOrEqualToThreshold', 70),
+    cpuAlarm('fewer', 'LessThanOrEqualToThreshold', 40),
+    stepPolicy('more', { at: '30m', ...MORE, Cooldown: 300 }),
+    stepPolicy('fewer', { at: '30m', ...FEWER, Cooldown: 300 }),
+  ],
+  traffic: users('aws', 60),
+})

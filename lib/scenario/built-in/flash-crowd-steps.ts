@@ -1,0 +1,34 @@
+import { CROWD } from './flash-crowd'
+import { builtIn, frontDoor, instances, WEB, webService } from './parts'
+import { cappedTask, cpuAlarm, scalableTarget, stepPolicy } from './scaling-parts'
+
+export const flashCrowdSteps = builtIn({
+  id: 'flash-crowd-steps',
+  title: 'A flash crowd met by step scaling',
+  pace: 'aws',
+  lookFor: [
+    'One datapoint above 60 % is enough for this alarm, so that the first step comes at 9:12 instead of 10:41, and it is a large one: 4 tasks + 300 % = 16, with which pages come in milliseconds again.',
+    'How large a step is, somebody has decided in advance, and so is its cooldown of 180 seconds: with a shorter one the next step would go by a datapoint from before the new tasks, and the service to its maximum.',
+  ],
+  description:
+    'The same crowd, met by a step scaling policy: it does not measure how much is missing, but it may add as much as it likes at the first datapoint.',
+  openAt: '5m30s',
+  images: { 'web:1': WEB },
+  operations: [
+    ...frontDoor(),
+    instances(4, { type: 'm5.xlarge' }),
+    cappedTask(),
+    webService('aws', 4),
+    scalableTarget(4, 32),
+    stepPolicy('more-tasks', {
+      AdjustmentType: 'PercentChangeInCapacity',
+      StepAdjustments: [
+        { MetricIntervalLowerBound: 0, MetricIntervalUpperBound: 30, ScalingAdjustment: 50 },
+        { MetricIntervalLowerBound: 30, ScalingAdjustment: 300 },
+      ],
+      Cooldown: 180,
+    }),
+    cpuAlarm('more-tasks', 'GreaterThanOrEqualToThreshold', 60),
+  ],
+  traffic: CROWD,
+})
