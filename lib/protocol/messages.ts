@@ -6,6 +6,7 @@ import type { Decision } from './decision'
 import type { RequestPath, RequestSample } from './requests'
 import type { ScalingHistory } from './scaling'
 import type { View } from './views'
+import type { WhyNotYet } from './why-not-yet'
 
 /** An AWS operation, a fault or a `playground:` operation: whatever changes the world. */
 export interface Command {
@@ -190,6 +191,8 @@ export interface WorkerCalls {
   scaling(input: { readonly key: string; readonly from: SimTime }): ScalingHistory
   /** For a forecast. */
   fork(input: Record<string, never>): RunFork
+  /** Null for a service that nothing scales. */
+  whyNotYet(input: { readonly service: string }): WhyNotYet | null
   undo(input: Record<string, never>): { readonly undone: string }
   /** A frame has been painted. Not answered: it only lets the next frame come. */
   shown(input: Record<string, never>): null

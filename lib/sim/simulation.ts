@@ -10,6 +10,7 @@ import type {
   RunFork,
   RunRecord,
   ScalingHistory,
+  WhyNotYet,
 } from '@/lib/protocol'
 import { parseScenario, type Scenario } from '@/lib/scenario'
 import { createWorld } from '@/lib/world/create-world'
@@ -32,6 +33,7 @@ import { inspect } from './inspect'
 import { scalingHistory } from './scaling/scaling-history'
 import { ScenarioRun } from './scenario-run'
 import type { DispatchResult, FrameBody, Simulation } from './types'
+import { whyNotYet } from './why-not-yet/why-not-yet'
 
 export interface SimulationOptions {
   readonly seed?: number
@@ -177,6 +179,10 @@ export class LocalSimulation implements Simulation {
 
   scaling(question: { readonly key: string; readonly from: SimTime }): ScalingHistory | null {
     return scalingHistory(this.world, question)
+  }
+
+  whyNotYet(serviceKey: string): WhyNotYet | null {
+    return whyNotYet(this.world, serviceKey)
   }
 
   checkpoint(): SimulationCheckpoint {

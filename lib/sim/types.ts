@@ -11,6 +11,7 @@ import type {
   RunInfo,
   RunRecord,
   ScalingHistory,
+  WhyNotYet,
 } from '@/lib/protocol'
 
 /** What changed since the last call; the shell adds what only it knows (playing, speed, run). */
@@ -61,6 +62,7 @@ export interface Simulation extends RunInfo {
   follow(requestId: number): RequestPath | null
   /** Null when nothing of this key can scale. */
   scaling(question: { readonly key: string; readonly from: SimTime }): ScalingHistory | null
+  whyNotYet(serviceKey: string): WhyNotYet | null
   /** To be kept in memory, or written as JSON by `JSON.stringify`; `restoreSimulation` continues to the same trace hash. */
   checkpoint(): unknown
   /** This run at this moment without its past, as data for another worker; `forkedSimulation` continues it to the same trace hash. */

@@ -292,6 +292,10 @@ class FixtureSimulation implements Simulation {
     return INSTANCE_PLANS.map((of) => fitOf(of.id, name, views))
   }
 
+  whyNotYet() {
+    return null
+  }
+
   follow(requestId: number) {
     return requestId * REQUEST_GAP_US > this.time ? null : followSample(requestId, this.plans)
   }

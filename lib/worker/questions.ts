@@ -29,6 +29,8 @@ export function answerQuestion(
       return found(live().scaling(message.input), message.input.key)
     case 'fork':
       return live().fork()
+    case 'whyNotYet':
+      return live().whyNotYet(message.input.service)
     case 'hash': {
       const simulation = live()
       return { hash: simulation.traceHash(), at: simulation.now(), step: simulation.steps() }

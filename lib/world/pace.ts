@@ -162,6 +162,19 @@ export function draw(distribution: Distribution, random: RandomStream): number {
   }
 }
 
+/** What a wait comes to, more or less. */
+export function typicalMs(world: Pick<World, 'pace'>, name: TimingName): number {
+  const distribution = timingOf(world, name)
+  switch (distribution.kind) {
+    case 'fixed':
+      return distribution.ms
+    case 'uniform':
+      return (distribution.from + distribution.to) / 2
+    case 'lognormal':
+      return distribution.median
+  }
+}
+
 /** A wait of something that happens once to `subject`. */
 export function waitMs(world: World, name: TimingName, subject: string): number {
   const distribution = timingOf(world, name)

@@ -9,7 +9,7 @@ import { gateText } from '@/lib/aws/application-autoscaling/gate-text'
 import { adjustCapacity, findStep } from '@/lib/aws/application-autoscaling/step-scaling'
 import { tasksNeeded } from '@/lib/aws/application-autoscaling/target-tracking'
 import type { ScalingDirection } from '@/lib/aws/application-autoscaling/vocabulary'
-import { afterSeconds, existing } from '@/lib/engine'
+import { afterSeconds, existing, type SimTime } from '@/lib/engine'
 import { primaryDeploymentOf } from '../lifecycle/lookup'
 import type { ScalableTarget, ScalingPolicy, ScalingRecord } from '../records/scaling'
 import type { Service } from '../records/services'
@@ -20,19 +20,32 @@ import { policiesOf } from './targets'
 
 /** The policy's chart waits for what this sends it. */
 export function decidePolicy(world: World, policy: ScalingPolicy): void {
-  const target = existing(
-    world.state.scalableTargets.get(policy.resourceId),
-    `scalable target ${policy.resourceId}`,
-  )
-  const service = world.state.services.get(target.serviceArn)
-  const alarmName = existing(policy.calledBy, `the alarm that called ${policy.arn}`)
-  const alarm = readAlarm(world, alarmName)
-  const record = decided(world, { policy, target, service, alarmName, alarm })
+  const target = targetOf(world, policy)
+  const record = foresee(world, policy, existing(policy.calledBy, `the alarm that called ${policy.arn}`))
   explain(world, { policy, target, record })
   policy.latest = record
   carryOut(world, { policy, target, record })
   if (!isAnyAlarmRaised(world, policy))
     world.charts.send('scaling-policy', policy.arn, { type: 'alarms.cleared' })
+}
+
+/**
+ * What the policy would decide if this alarm called it at `now`, which may be later than now: cooldowns are over by then, all else is as
+ * it is. Changes nothing.
+ */
+export function foresee(
+  world: World,
+  policy: ScalingPolicy,
+  alarmName: string,
+  now: SimTime = world.engine.now,
+): ScalingRecord {
+  const target = targetOf(world, policy)
+  const service = world.state.services.get(target.serviceArn)
+  return decided(world, { policy, target, service, alarmName, alarm: readAlarm(world, alarmName), now })
+}
+
+function targetOf({ state }: World, { resourceId }: ScalingPolicy): ScalableTarget {
+  return existing(state.scalableTargets.get(resourceId), `scalable target ${resourceId}`)
 }
 
 interface Call {
@@ -41,13 +54,13 @@ interface Call {
   readonly service: Service | undefined
   readonly alarmName: string
   readonly alarm: AlarmReading | null
+  readonly now: SimTime
 }
 
 function decided(world: World, call: Call): ScalingRecord {
-  const { policy, target, service, alarmName, alarm } = call
-  const { now } = world.engine
+  const { policy, target, service, alarmName, alarm, now } = call
   const unit = unitOf(world, alarmName)
-  const wanted = service && alarm ? wantedBy(world, { policy, target, service, alarm }) : null
+  const wanted = service && alarm ? wantedBy(world, { policy, target, service, alarm, now }) : null
   if (!service || wanted === null) {
     return {
       at: now,
@@ -94,11 +107,11 @@ function wantedBy(
   world: World,
   call: Omit<Call, 'alarmName'> & { readonly service: Service; readonly alarm: AlarmReading },
 ): Wanted | null {
-  const { target, service } = call
+  const { target, service, now } = call
   const running = runningCount(world, service)
   const free = wantedFrom(call, running)
   if (free === null || free.direction === 'in') return free && { ...free, neededWithoutCooldown: 0 }
-  const held = wantedFrom(call, scaleOutBase(target.cooldown, running, world.engine.now))
+  const held = wantedFrom(call, scaleOutBase(target.cooldown, running, now))
   return held && { ...held, direction: 'out', neededWithoutCooldown: free.arithmetic.needed }
 }
 

@@ -52,6 +52,11 @@ export interface CloudWatch {
   datapoints(query: Query & { readonly from: SimTime; readonly to: SimTime }): readonly Reading[]
   /** The statistic of the period that begins at `start`, as far as it was visible at `asOf`; null when there is no datapoint. */
   reading(query: Query, start: SimTime, asOf: SimTime): Reading | null
+  /**
+   * From the begin of a period until its datapoint can be seen first, in microseconds; null before the metric has had any. A period of
+   * several minutes shows its first minute then.
+   */
+  visibleAfterUs(query: Pick<Query, 'metric' | 'periodSeconds'>): number | null
   /** Every metric that has ever had a datapoint. */
   metrics(): readonly MetricInfo[]
   /** The unit that a metric was published with; null when there is no such metric. */

@@ -84,6 +84,15 @@ class CloudWatchStore implements CloudWatch {
     return all === null || value === null ? null : { at: start, value, sampleCount: all.values.sampleCount }
   }
 
+  visibleAfterUs({ metric, periodSeconds }: Pick<Query, 'metric' | 'periodSeconds'>): number | null {
+    const kept = this.#find(metric)
+    if (kept === undefined) return null
+    const isFine = isFinePeriod(periodSeconds)
+    if (isFine && kept.fine === null) return null
+    const step = isFine ? kept.resolutionSeconds : STANDARD_RESOLUTION_SECONDS
+    return step * US_PER_SECOND + kept.visibleAfterUs
+  }
+
   metrics(): readonly MetricInfo[] {
     return [...this.#metrics.values()].flatMap((kept) => {
       const { metric, unit, resolutionSeconds, minutes } = kept
@@ -132,8 +141,7 @@ class CloudWatchStore implements CloudWatch {
       asOf,
     }: Pick<Query, 'periodSeconds'> & Readonly<Record<'start' | 'asOf', SimTime>>,
   ): PeriodValues | null {
-    const isFine =
-      periodSeconds < STANDARD_RESOLUTION_SECONDS || periodSeconds % STANDARD_RESOLUTION_SECONDS !== 0
+    const isFine = isFinePeriod(periodSeconds)
     if (isFine && kept.fine === null) return null
     const column = (isFine && kept.fine) || kept.minutes
     const step = isFine ? kept.resolutionSeconds : STANDARD_RESOLUTION_SECONDS
@@ -218,4 +226,9 @@ function valueIn({ values, distribution }: PeriodValues, statistic: string): num
   if (distribution !== null) return percentileOf(distribution, percent)
   // Of a statistic set whose values are all the same every percentile is known.
   return values.minimum === values.maximum ? values.minimum : null
+}
+
+/** Whether a period is not made of minutes. */
+function isFinePeriod(periodSeconds: number): boolean {
+  return periodSeconds < STANDARD_RESOLUTION_SECONDS || periodSeconds % STANDARD_RESOLUTION_SECONDS !== 0
 }
