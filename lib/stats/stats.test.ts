@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { chiSquared, kolmogorovTail, studentT, studentTQuantile } from './distributions'
-import { batchMeans, estimate, estimateDifference } from './estimate'
+import { batchMeans, estimate, estimateDifference, estimateUnpaired } from './estimate'
 import { chiSquaredFit, kolmogorovFit } from './goodness-of-fit'
 import { lnGamma } from './special-functions'
 
@@ -81,6 +81,24 @@ describe('An estimate', () => {
     expect(mean).toBeCloseTo(2.05, 9)
     expect(halfWidth).toBeLessThan(0.1)
     expect(() => estimateDifference([1, 2], [1])).toThrow(/paired/)
+  })
+
+  it("of an unpaired difference is Welch's, with his degrees of freedom", () => {
+    // Means 6 and 20, variances 2 and 50, five values each: error √10.4, freedom 10.4² ÷ (0.16 ÷ 4 + 100 ÷ 4) = 4.319.
+    const { mean, halfWidth } = estimateUnpaired(
+      [4, 5, 6, 7, 8].map((x) => 6 + (x - 6) * Math.sqrt(0.8)),
+      [10, 15, 20, 25, 30].map((x) => 20 + (x - 20) * Math.sqrt(0.8)),
+    )
+    expect(mean).toBeCloseTo(14, 12)
+    expect(halfWidth).toBeCloseTo(studentTQuantile(0.975, 4.3193) * Math.sqrt(10.4), 3)
+  })
+
+  it('of an unpaired difference has the freedom of both lists when they vary alike, and no width when nothing varies', () => {
+    const x = [1, 2, 3, 4]
+    const { halfWidth } = estimateUnpaired(x, x)
+    expect(halfWidth).toBeCloseTo(studentTQuantile(0.975, 6) * Math.sqrt((2 * 5) / 3 / 4), 9)
+    expect(estimateUnpaired([2, 2], [5, 5, 5])).toEqual({ mean: 3, halfWidth: 0 })
+    expect(() => estimateUnpaired([1], [1, 2])).toThrow(/two values/)
   })
 
   it('needs two values', () => {
