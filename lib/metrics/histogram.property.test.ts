@@ -48,6 +48,19 @@ it('Adding two histograms is recording both lists in one', () => {
   )
 })
 
+it('What came after an earlier state is as if it alone had been recorded; its maximum is within 1 %', () => {
+  fc.assert(
+    fc.property(fc.oneof(values, fc.constant([])), values, (x, y) => {
+      const { max, ...after } = histogramOf([...x, ...y])
+        .since(histogramOf(x))
+        .save()
+      const { max: exact, ...alone } = histogramOf(y).save()
+      expect(after).toEqual(alone)
+      expect(Math.abs(max - exact)).toBeLessThanOrEqual(0.01 * exact)
+    }),
+  )
+})
+
 it('A saved histogram continues as if it had not been saved, and a cleared one as if new', () => {
   fc.assert(
     fc.property(values, values, (x, y) => {

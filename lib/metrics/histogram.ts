@@ -71,6 +71,24 @@ export class Histogram {
     this.max = Math.max(this.max, other.max)
   }
 
+  /** What was recorded after `earlier`, which is a copy of this histogram at some time. The greatest value is within 1 %. */
+  since(earlier: Histogram): Histogram {
+    const later = new Histogram()
+    for (let bucket = this.#low; bucket <= this.#high; bucket++) {
+      const count = (this.#counts[bucket] as number) - (earlier.#counts[bucket] as number)
+      if (count <= 0) continue
+      later.#counts[bucket] = count
+      later.#low = Math.min(later.#low, bucket)
+      later.#high = bucket
+      later.max = Math.min(this.max, middleOf(bucket))
+    }
+    later.count = this.count - earlier.count
+    later.sum = this.sum - earlier.sum
+    // A value that is greater than all earlier ones is known exactly.
+    if (this.max > earlier.max) later.max = this.max
+    return later
+  }
+
   clear(): void {
     if (this.#high >= 0) this.#counts.fill(0, this.#low, this.#high + 1)
     this.#low = BUCKETS

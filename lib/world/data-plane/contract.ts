@@ -1,6 +1,7 @@
 // The contract between the control plane and the data plane. The control plane says which processes exist and which routes
 // changed; the data plane moves requests and reports what happens to processes as chart events.
 
+import type { Histogram } from '@/lib/metrics/histogram'
 import type { RequestPath, RequestSample } from '@/lib/protocol'
 import type { Target } from '@/lib/world/records/elb'
 import type { TrafficPeriod } from './traffic-period'
@@ -79,6 +80,8 @@ export interface DataPlane {
   audit(): readonly string[]
   totals(): { readonly total: number; readonly inFlight: number }
   summary(): RequestSummary
+  /** The counts behind the summary, as they are now: two of them say what happened in between. */
+  counted(): RequestCounts
   save(): unknown
   restore(state: unknown): void
 }
@@ -102,4 +105,15 @@ export interface RequestSummary {
     readonly p99: number
     readonly max: number
   }
+}
+
+/** From the start of the run to some moment. */
+export interface RequestCounts {
+  /** Of requests that reached a load balancer. */
+  readonly latencyUs: Histogram
+  /** By HTTP status; 0: no response. */
+  readonly byStatus: Float64Array
+  readonly retries: number
+  /** Attempts that clients have given up. */
+  readonly timeouts: number
 }

@@ -17,7 +17,7 @@ import { type CpuContainer, CpuScheduler, type CpuSchedulerState } from '@/lib/t
 import { drawMs, meanMs } from '@/lib/traffic/duration'
 import { hostIdOf, reachableAt } from '@/lib/world/hosts'
 import type { Target } from '@/lib/world/records/elb'
-import { Attempts, type AttemptsState, hasFailed } from './attempts'
+import { Attempts, type AttemptsState } from './attempts'
 import { auditCounters, auditTopology } from './audit'
 import { Changes, type ChangesState } from './changes'
 import { Clients, type ClientsState } from './clients'
@@ -29,7 +29,7 @@ import {
   EXIT_CODE_TERMINATED,
   REASON_OUT_OF_MEMORY,
 } from './constants'
-import type { DataPlane, RequestSummary, Usage } from './contract'
+import type { DataPlane, RequestCounts, RequestSummary, Usage } from './contract'
 import type { DataPlaneWorld } from './data-plane-world'
 import { describeCpu } from './describe-cpu'
 import { Follower } from './follow'
@@ -39,6 +39,7 @@ import type { NamesState } from './names'
 import type { OpenRequestsState } from './open-requests'
 import { Probes } from './probes'
 import { PROCESS, Processes, type ProcessState } from './processes'
+import { summaryOf } from './request-counts'
 import { RequestFlow, type RequestFlowState } from './request-flow'
 import { RequestPool, type RequestPoolState } from './request-pool'
 import { Samples } from './samples'
@@ -384,15 +385,13 @@ class RequestDataPlane implements DataPlane {
     return { total: this.#flow.total, inFlight: this.#flow.total - this.#flow.finishedTotal }
   }
 
-  summary(): RequestSummary {
+  counted(): RequestCounts {
     this.#ready()
-    const summary = this.#flow.meters.summary()
-    let failed = 0
-    for (const [status, count] of Object.entries(summary.byStatus))
-      if (hasFailed(Number(status))) failed += count
-    const { retries, timeouts } = this.#attempts.counts
-    const clients = { succeeded: summary.total - failed, gaveUp: failed - retries, retries, timeouts }
-    return { ...summary, clients }
+    return { ...this.#flow.meters.counted(), ...this.#attempts.counts }
+  }
+
+  summary(): RequestSummary {
+    return summaryOf(this.counted())
   }
 
   /** Everything is as the last change of the world left it. Every call from the control plane begins with this. */

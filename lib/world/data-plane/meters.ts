@@ -6,7 +6,7 @@ import { Histogram, type HistogramState } from '@/lib/metrics/histogram'
 import type { SeriesStore } from '@/lib/metrics/series'
 import { grown } from '@/lib/traffic/grow'
 import { OUTCOME } from './codes'
-import type { RequestSummary } from './contract'
+import type { RequestCounts } from './contract'
 import { PeriodMeters, type PeriodMetersState } from './period-meters'
 
 const STATUSES = 1000
@@ -155,28 +155,12 @@ export class Meters {
     this.#started = 0
   }
 
-  summary(): Omit<RequestSummary, 'clients'> {
-    const run = new Histogram()
-    run.add(this.#run)
-    run.add(this.#second)
-    const byStatus: Record<string, number> = {}
-    let total = 0
-    this.#byStatus.forEach((count, status) => {
-      if (count > 0) byStatus[String(status).padStart(3, '0')] = count
-      total += count
-    })
-    const ms = (us: number) => us / 1_000
-    return {
-      total,
-      byStatus,
-      latencyMs: {
-        mean: ms(run.mean),
-        p50: ms(run.quantile(0.5)),
-        p90: ms(run.quantile(0.9)),
-        p99: ms(run.quantile(0.99)),
-        max: ms(run.max),
-      },
-    }
+  /** A copy of what has been counted since the start of the run. */
+  counted(): Pick<RequestCounts, 'latencyUs' | 'byStatus'> {
+    const latencyUs = new Histogram()
+    latencyUs.add(this.#run)
+    latencyUs.add(this.#second)
+    return { latencyUs, byStatus: this.#byStatus.slice() }
   }
 
   save(): MetersState {
