@@ -55,6 +55,8 @@ export const LAYERS: readonly Layer[] = [
     [],
     [],
   ),
+  // Designs, runs and estimates of experiments; whoever has threads or a queue carries them out.
+  core('lib/experiment', ['lib/sim', 'lib/scenario', 'lib/stats', 'lib/engine', 'lib/aws'], [], ['zod']),
   // What `dockyard bench` runs: no part of the product, which imports none of it.
   core(
     'lib/bench',
@@ -75,7 +77,7 @@ export const LAYERS: readonly Layer[] = [
   shell('lib/worker', ['lib/sim', 'lib/api', 'lib/scenario', 'lib/engine'], ['lib/protocol'], []),
   shell(
     'lib/cli',
-    ['lib/sim', 'lib/bench', 'lib/api', 'lib/scenario', 'lib/traffic', 'lib/engine'],
+    ['lib/sim', 'lib/experiment', 'lib/bench', 'lib/api', 'lib/scenario', 'lib/traffic', 'lib/engine'],
     ['lib/protocol'],
     ['node:*'],
   ),
