@@ -24,9 +24,14 @@ await runMain(async () => {
   )
   if (!existsSync(BUNDLE) || !existsSync(STAMP_FILE) || readFileSync(STAMP_FILE, 'utf8') !== stamp)
     await bundle(stamp)
-  const { main, processIo } = await import(pathToFileURL(BUNDLE).href)
+  const url = pathToFileURL(BUNDLE).href
+  const { main, processIo } = await import(url)
   const { version } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'))
-  return main(process.argv.slice(2), processIo(version))
+  const threadScript = new URL('./run-thread.mjs', import.meta.url)
+  return main(
+    process.argv.slice(2),
+    processIo({ version, build: stamp.slice(0, 12), bundle: url, threadScript }),
+  )
 })
 
 /** @param {string} stamp */

@@ -5,7 +5,7 @@ import { printable } from './printable'
 export function csvOf({ stepSeconds, names }: RunSeries): string {
   const columns = Object.entries(names)
   const length = Math.max(0, ...columns.map(([, values]) => values.length))
-  const rows = [['seconds', ...columns.map(([name]) => cell(name))].join(',')]
+  const rows = [['seconds', ...columns.map(([name]) => csvCell(name))].join(',')]
   for (let step = 0; step < length; step++) {
     const values = columns.map(([, column]) => String(column[step] ?? ''))
     rows.push([String((step + 1) * stepSeconds), ...values].join(','))
@@ -13,7 +13,7 @@ export function csvOf({ stepSeconds, names }: RunSeries): string {
   return `${rows.join('\n')}\n`
 }
 
-function cell(name: string): string {
+export function csvCell(name: string): string {
   const text = printable(name)
   return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

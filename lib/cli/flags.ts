@@ -20,10 +20,10 @@ export interface RunFlags {
 
 const STEP_SECONDS_MAX = 86_400
 
-type Options = Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>
+type Options = Readonly<Record<string, { readonly type: 'string' | 'boolean'; readonly multiple?: boolean }>>
 
 /** Positional arguments and flags; throws `UsageError` for what is not known. */
-function parse(args: readonly string[], options: Options) {
+export function parseFlags(args: readonly string[], options: Options) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
   } catch (error) {
@@ -39,7 +39,7 @@ function parse(args: readonly string[], options: Options) {
   }
 }
 
-function onlyFile(command: string, positionals: readonly string[]): string {
+export function onlyFile(command: string, positionals: readonly string[]): string {
   const [file, ...others] = positionals
   if (file === undefined) throw new UsageError(`Give a scenario file: dockyard ${command} FILE`)
   if (others.length > 0)
@@ -48,7 +48,7 @@ function onlyFile(command: string, positionals: readonly string[]): string {
 }
 
 export function readRunFlags(args: readonly string[]): RunFlags {
-  const { values, positionals } = parse(args, {
+  const { values, positionals } = parseFlags(args, {
     until: { type: 'string' },
     seed: { type: 'string' },
     step: { type: 'string' },
@@ -66,7 +66,7 @@ export function readRunFlags(args: readonly string[]): RunFlags {
 }
 
 export function readFile(command: string, args: readonly string[]): string {
-  return onlyFile(command, parse(args, {}).positionals)
+  return onlyFile(command, parseFlags(args, {}).positionals)
 }
 
 export interface BenchFlags {
@@ -77,7 +77,7 @@ export interface BenchFlags {
 
 /** `dockyard bench [--quick] [--only NAME]` */
 export function readBenchFlags(args: readonly string[]): BenchFlags {
-  const { values, positionals } = parse(args, { quick: { type: 'boolean' }, only: { type: 'string' } })
+  const { values, positionals } = parseFlags(args, { quick: { type: 'boolean' }, only: { type: 'string' } })
   if (positionals[0] !== undefined)
     throw new UsageError(`dockyard bench takes no arguments, not "${positionals[0]}".`)
   const only = typeof values.only === 'string' ? values.only : null
@@ -87,18 +87,23 @@ export function readBenchFlags(args: readonly string[]): BenchFlags {
   return { quick: values.quick === true, only }
 }
 
-function readUntil(text: string | undefined): SimTime | null {
-  if (text === undefined) return null
-  const time = parseDuration(/^\d+(\.\d+)?$/.test(text) ? Number(text) : text)
-  if (time === null || time <= START) {
-    throw new UsageError(
-      `--until must be a time such as 90s, 10m, 1h30m or a number of seconds, not "${text}".`,
-    )
-  }
+export function readUntil(text: string | undefined): SimTime | null {
+  const time = readTime('until', text)
+  if (time !== null && time <= START)
+    throw new UsageError(`--until must be a time after the start, not "${text}".`)
   return time
 }
 
-function readInteger(name: string, text: string | undefined, min: number, max: number): number | null {
+export function readTime(name: string, text: string | undefined): SimTime | null {
+  if (text === undefined) return null
+  const time = parseDuration(/^\d+(\.\d+)?$/.test(text) ? Number(text) : text)
+  if (time !== null) return time
+  throw new UsageError(
+    `--${name} must be a time such as 90s, 10m, 1h30m or a number of seconds, not "${text}".`,
+  )
+}
+
+export function readInteger(name: string, text: string | undefined, min: number, max: number): number | null {
   if (text === undefined) return null
   const value = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN
   if (value >= min && value <= max) return value

@@ -9,6 +9,9 @@ Usage:
   dockyard run FILE [--until 10m] [--seed N] [--step N] [--json | --format table|csv]
   dockyard validate FILE
   dockyard bench [--quick] [--only NAME]
+  dockyard sweep FILE --vary PATH=VALUES --replications N --out FILE [flags]
+  dockyard compare A B [flags]
+  dockyard merge PART… --out FILE
   dockyard --help | --version
 
 FILE is a scenario file or the name of a built-in scenario.
@@ -24,10 +27,15 @@ validate   check a scenario file and list what is wrong
 bench      measure how fast the simulation runs on this machine
   --quick    smaller workloads
   --only     run a single benchmark
+sweep      run a scenario with every combination of some values, several times each
+compare    run two scenarios on the same arrivals and estimate their difference
+merge      put the parts of a sharded sweep together
+
+\`dockyard sweep --help\`, \`dockyard compare --help\` and \`dockyard merge --help\` list their flags.
 
 Built-in scenarios:
 ${scenarios.join('\n')}
 
-Exit codes: 0 success, 1 the simulation failed, 2 invalid file, flag or action.
+Exit codes: 0 success, 1 the simulation failed, 2 invalid file, flag or action, 130 interrupted.
 `
 }

@@ -1,12 +1,16 @@
 // What the command line needs of the process, so that tests can run it in theirs.
 
 import { readFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import { type RunThread, startRunThread } from './experiment/run-thread'
 
 export interface Io {
   /** Of the package. */
   readonly version: string
+  /** Of the sources: two with the same text run the same code. */
+  readonly build: string
   /** Resolves when the text is on its way: a long result must not be cut off by the end of the process. */
   out(text: string): Promise<void>
   err(text: string): void
@@ -21,10 +25,26 @@ export interface Io {
   heapBytes(): number
   /** Monotonic milliseconds. */
   wallMs(): number
+  /** How many runs may go on at a time without waiting for each other. */
+  readonly cores: number
+  startRunThread(): RunThread
+  /** Ctrl-C, or a polite end from outside; answers with how to stop listening. */
+  onInterrupt(react: () => void): () => void
 }
 
-export const processIo = (version: string): Io => ({
+/** What only `bin/dockyard.mjs` knows. */
+export interface ProcessFacts {
+  readonly version: string
+  readonly build: string
+  /** Module with `serveRuns`, for threads. */
+  readonly bundle: string
+  /** Script that a thread begins with. */
+  readonly threadScript: URL
+}
+
+export const processIo = ({ version, build, bundle, threadScript }: ProcessFacts): Io => ({
   version,
+  build,
   out: (text) =>
     new Promise((resolve, reject) => {
       process.stdout.write(text, (error) => (error ? reject(error) : resolve()))
@@ -51,4 +71,14 @@ export const processIo = (version: string): Io => ({
     return heapUsed + arrayBuffers
   },
   wallMs: () => performance.now(),
+  cores: availableParallelism(),
+  startRunThread: () => startRunThread(threadScript, bundle),
+  onInterrupt(react) {
+    process.on('SIGINT', react)
+    process.on('SIGTERM', react)
+    return () => {
+      process.off('SIGINT', react)
+      process.off('SIGTERM', react)
+    }
+  },
 })

@@ -1,14 +1,12 @@
 // The command line as a contract: exit codes, what is on standard output and what on standard error.
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { simTime, US_PER_SECOND } from '@/lib/engine'
 import { createSimulation } from '@/lib/sim'
-import type { Io } from './io'
-import { main } from './main'
+import { dockyard } from '@/lib/testing/terminal'
 
 const directory = mkdtempSync(path.join(tmpdir(), 'dockyard-'))
 afterAll(() => rmSync(directory, { recursive: true }))
@@ -17,38 +15,6 @@ function file(name: string, content: unknown): string {
   const at = path.join(directory, name)
   writeFileSync(at, typeof content === 'string' ? content : JSON.stringify(content))
   return at
-}
-
-interface Terminal {
-  readonly isTerminal?: boolean
-  /** Wall clock of each look. */
-  readonly tickMs?: number
-}
-
-async function dockyard(argv: readonly string[], { isTerminal = false, tickMs = 0 }: Terminal = {}) {
-  let out = ''
-  let err = ''
-  let wallMs = 0
-  const io: Io = {
-    version: '1.2.3',
-    async out(text) {
-      out += text
-    },
-    err(text) {
-      err += text
-    },
-    isTerminal,
-    columns: 80,
-    readFile: (name) => readFile(name, 'utf8'),
-    cpuSeconds: () => 0,
-    heapBytes: () => 0,
-    wallMs() {
-      wallMs += tickMs
-      return wallMs
-    },
-  }
-  const code = await main(argv, io)
-  return { code, out, err }
 }
 
 /** The example of the scenario format. */

@@ -1,6 +1,11 @@
-// The command line: `dockyard run | validate | bench`.
+// The command line: `dockyard run | validate | sweep | …`.
 
 import { bench } from './bench'
+import { compare } from './experiment/compare'
+import { readCompareFlags, readMergeFlags, readSweepFlags } from './experiment/flags'
+import { experimentHelp } from './experiment/help'
+import { merge } from './experiment/merge'
+import { sweep } from './experiment/sweep'
 import { readBenchFlags, readFile, readRunFlags } from './flags'
 import { helpText } from './help'
 import type { Io } from './io'
@@ -9,9 +14,10 @@ import { run } from './run'
 import { UsageError } from './usage-error'
 import { validate } from './validate'
 
+export { serveRuns } from './experiment/run-thread'
 export { processIo } from './io'
 
-const COMMANDS = ['run', 'validate', 'bench'] as const
+const COMMANDS = ['run', 'validate', 'bench', 'sweep', 'compare', 'merge'] as const
 
 /** Carries out one command and resolves to the exit code: 0 done, 1 the simulation failed, 2 bad input. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
@@ -26,7 +32,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 
 async function command([name, ...args]: readonly string[], io: Io): Promise<number> {
   if (name === '--help' || name === '-h' || name === 'help' || args.includes('--help')) {
-    await io.out(helpText())
+    await io.out(experimentHelp(name) ?? helpText())
     return 0
   }
   if (name === '--version' || name === '-v') {
@@ -38,6 +44,12 @@ async function command([name, ...args]: readonly string[], io: Io): Promise<numb
       return run(readRunFlags(args), io)
     case 'validate':
       return validate(readFile('validate', args), io)
+    case 'sweep':
+      return sweep(readSweepFlags(args), io)
+    case 'compare':
+      return compare(readCompareFlags(args), io)
+    case 'merge':
+      return merge(readMergeFlags(args), io)
     case 'bench':
       return bench(readBenchFlags(args), io)
     case undefined:

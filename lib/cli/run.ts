@@ -86,7 +86,7 @@ function advance(simulation: LocalSimulation, until: SimTime, io: Io): boolean {
   }
 }
 
-function untilOf({ operations }: Scenario): SimTime {
+export function untilOf({ operations }: Scenario): SimTime {
   const last = operations.at(-1)
   const after = last ? afterSeconds(last.at, AFTER_LAST_OPERATION_SECONDS) : UNTIL_DEFAULT
   return after > UNTIL_DEFAULT ? after : UNTIL_DEFAULT

@@ -11,7 +11,7 @@ export function tableOf(result: RunResult): string {
     `${printable(result.name)}: ${seconds(result.until)}, seed ${result.seed}, trace ${result.traceHash}`,
     requests(result),
     services(result),
-    table(
+    alignedTable(
       ['TARGET GROUP', 'TARGET', 'STATE', 'REASON'],
       result.targetGroups.flatMap(({ TargetGroupName, TargetHealthDescriptions }) =>
         TargetHealthDescriptions.map(({ Target, TargetHealth }) => [
@@ -38,7 +38,7 @@ function requests({ requests: { total, byStatus, latencyMs } }: RunResult): stri
 }
 
 function services({ services: all, tasks }: RunResult): string {
-  return table(
+  return alignedTable(
     ['SERVICE', 'STATUS', 'DESIRED', 'RUNNING', 'PENDING', 'TASK DEFINITION', 'DEPLOYMENT', 'TASKS STOPPED'],
     all.map((service) => {
       const [primary] = service.deployments
@@ -61,7 +61,7 @@ function services({ services: all, tasks }: RunResult): string {
 }
 
 function operations({ operations: all }: RunResult): string {
-  return table(
+  return alignedTable(
     ['AT', 'FAILED OPERATION', 'ERROR'],
     all.flatMap(({ at, action, error }) =>
       error ? [[seconds(at), action, `${error.code}: ${error.message}`]] : [],
@@ -70,7 +70,7 @@ function operations({ operations: all }: RunResult): string {
 }
 
 function events({ events: all }: RunResult): string {
-  return table(
+  return alignedTable(
     ['AT', 'EVENT'],
     all
       .filter(({ message }) => message.startsWith('(service '))
@@ -78,7 +78,7 @@ function events({ events: all }: RunResult): string {
   )
 }
 
-function table(head: readonly string[], rows: readonly Row[]): string {
+export function alignedTable(head: readonly string[], rows: readonly Row[]): string {
   if (rows.length === 0) return ''
   const all = [head, ...rows].map((row) => row.map((text) => printable(String(text))))
   const widths = head.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)))
