@@ -13,6 +13,7 @@ import { switchTheme } from './switch-theme'
 import { toggleCharts, toggleInspector, togglePalette } from './toggle-panels'
 import { togglePlay } from './toggle-play'
 import { undoAction } from './undo-action'
+import { viewActions } from './view-actions'
 
 /** Every action, in the order in which the help lists them. */
 export const ALL_ACTIONS: readonly Action[] = [
@@ -24,6 +25,7 @@ export const ALL_ACTIONS: readonly Action[] = [
   undoAction,
   focusCommandBar,
   deselect,
+  ...viewActions,
   togglePalette,
   toggleInspector,
   toggleCharts,

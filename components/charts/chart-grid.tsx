@@ -1,9 +1,9 @@
 'use client'
 
 import 'uplot/dist/uPlot.min.css'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useCalmMetrics } from '@/components/hooks/use-calm-metrics'
-import { useView } from '@/components/hooks/use-run'
+import { useRun, useView } from '@/components/hooks/use-run'
 import { useKind, useViewAt } from '@/components/hooks/use-view'
 import { Segmented } from '@/components/ui/segmented'
 import type { ServiceView } from '@/lib/protocol'
@@ -11,7 +11,7 @@ import type { Mark } from '@/lib/view/charts/marks'
 import { column, type MetricSeries } from '@/lib/view/charts/metrics'
 import type { PanelSpec } from '@/lib/view/charts/panel'
 import { currentText, type MetricColumns, panelData, panelsOf } from '@/lib/view/charts/series'
-import { WINDOW_CHOICES, type WindowChoice, windowOf } from '@/lib/view/charts/time-window'
+import { WINDOW_CHOICES, windowOf } from '@/lib/view/charts/time-window'
 import { formatClock } from '@/lib/view/describe/format'
 import { definitionName } from '@/lib/view/run/selectors'
 import { ChartPanel } from './chart-panel'
@@ -25,7 +25,8 @@ const POINTS_MAX = 600
 export function ChartGrid() {
   const metrics = useCalmMetrics()
   const marks = useMarks()
-  const [choice, setChoice] = useState<WindowChoice>('5 min')
+  const { store } = useRun()
+  const choice = useView((state) => state.timeWindow)
   const service = useChartedService()
   const panels = usePanels(metrics, service)
   const columns = useMemo(
@@ -64,7 +65,7 @@ export function ChartGrid() {
           label="Chart time range"
           value={choice}
           options={WINDOW_CHOICES.map((value) => ({ value, label: value }))}
-          onChange={setChoice}
+          onChange={(timeWindow) => store.setState({ timeWindow })}
         />
       </div>
       <ChartTable panels={panels} metrics={columns} clock={formatClock(now * 1_000_000)} />

@@ -1,7 +1,7 @@
 import { Palette } from '@/components/palette/palette'
+import { MainArea, MainLandmark, ViewModes } from '@/components/views/main-area'
 import { BottomPane } from './bottom-pane'
 import { BottomTabs } from './bottom-tabs'
-import { CanvasSlot } from './canvas-slot'
 import { CommandBar } from './command-bar'
 import { CrashScreen } from './crash-screen'
 import { Dialogs } from './dialogs'
@@ -15,7 +15,7 @@ import { SidePane } from './side-pane'
 import { SkipLinks } from './skip-links'
 import { StartScreen } from './start-screen'
 
-/** The frame of the screen: header, palette, canvas with its command line, inspector, charts. */
+/** The frame of the screen: header, palette, the view of the run with its command line, inspector, charts. */
 export function Workbench() {
   return (
     <div className="flex h-dvh flex-col">
@@ -25,28 +25,25 @@ export function Workbench() {
         <SidePane side="left" id="palette" label="Palette" width={196} widthMin={150} widthMax={340}>
           <Palette />
         </SidePane>
-        <main
-          id="canvas"
-          tabIndex={-1}
-          aria-label="Canvas"
-          className="relative flex min-w-0 flex-1 flex-col overflow-hidden bg-canvas outline-none"
-        >
+        <MainLandmark>
           <ScenarioCard />
-          <div className="relative min-h-0 flex-1">
-            <CanvasSlot />
+          <MainArea>
             <StartScreen />
-          </div>
+          </MainArea>
           <div className="pointer-events-none absolute inset-x-3 bottom-3 z-10 flex flex-col items-start gap-2">
             <div className="self-end">
               <Notices />
             </div>
             <div className="flex w-full items-end justify-between gap-3">
               <CommandBar />
-              <BottomTabs />
+              <div className="flex shrink-0 items-center gap-2">
+                <ViewModes />
+                <BottomTabs />
+              </div>
             </div>
           </div>
           <CrashScreen />
-        </main>
+        </MainLandmark>
         <SidePane side="right" id="inspector" label="Inspector" width={316} widthMin={240} widthMax={640}>
           <InspectorSlot />
         </SidePane>

@@ -61,6 +61,11 @@ export class SeriesStore {
     return this.#steps
   }
 
+  /** The oldest step that is kept. */
+  get oldest(): number {
+    return this.#oldest
+  }
+
   get names(): readonly string[] {
     return [...this.#columns.keys()]
   }

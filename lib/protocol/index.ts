@@ -1,5 +1,6 @@
 export type * from './alarm-view'
 export type * from './decision'
+export type * from './forecast'
 export type * from './messages'
 export type * from './requests'
 export type * from './scaling'

@@ -37,6 +37,7 @@ export interface AlarmTrack {
   readonly datapointsToAlarm: number
   readonly evaluationPeriods: number
   readonly periodSeconds: number
+  readonly evaluatedEverySeconds: number
   readonly evaluateAt: SimTime | null
   /** Since it was configured as it is now, oldest first. */
   readonly evaluations: readonly AlarmEvaluationRecord[]

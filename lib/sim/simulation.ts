@@ -10,6 +10,7 @@ import type {
   RunFork,
   RunRecord,
   ScalingHistory,
+  SeriesExcerpt,
   WhyNotYet,
 } from '@/lib/protocol'
 import { parseScenario, type Scenario } from '@/lib/scenario'
@@ -183,6 +184,18 @@ export class LocalSimulation implements Simulation {
 
   whyNotYet(serviceKey: string): WhyNotYet | null {
     return whyNotYet(this.world, serviceKey)
+  }
+
+  /** What is kept of these series. */
+  excerpt(names: readonly string[]): SeriesExcerpt {
+    const { series } = this.world
+    const first = series.oldest
+    const length = series.steps - first
+    const columns = names.map((name) => {
+      const values = Array.from({ length }, (_, i) => series.at(name, first + i))
+      return [name, values] as const
+    })
+    return { first, length, columns }
   }
 
   checkpoint(): SimulationCheckpoint {

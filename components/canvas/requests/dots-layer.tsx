@@ -63,7 +63,9 @@ function FlyingDots() {
     pane.addEventListener('click', onClick, true)
     document.addEventListener('visibilitychange', onVisibility)
     const stops = [
-      run.store.onSamples((batch) => engine.add(batch)),
+      run.store.onSamples((batch) => {
+        if (run.store.getState().mainView === 'canvas') engine.add(batch)
+      }),
       flow.subscribe((state, before) => {
         if (state.transform !== before.transform) engine.wake()
       }),
@@ -72,6 +74,8 @@ function FlyingDots() {
         // Also while the simulation is paused: what moves on the canvas takes its dots along.
         if (state.kinds !== before.kinds) engine.wake()
         if (state.run !== before.run) engine.clear(state.run)
+        // Nobody sees dots on a canvas that is out of sight.
+        else if (state.mainView !== before.mainView) engine.clear()
       }),
     ]
     return () => {

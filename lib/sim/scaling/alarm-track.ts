@@ -23,6 +23,7 @@ export function alarmTrack(world: World, alarm: Alarm, range: TimeRange): AlarmT
     datapointsToAlarm: datapointsNeeded(configuration),
     evaluationPeriods: configuration.evaluationPeriods,
     periodSeconds: configuration.periodSeconds,
+    evaluatedEverySeconds: evaluationInterval(configuration),
     evaluateAt: alarm.evaluateAt,
     evaluations: evaluationsOf(world, alarm, range),
     states: statesOf(world, alarm, range),

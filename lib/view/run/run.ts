@@ -3,6 +3,8 @@
 
 import { ThingMenu } from '../carry/menu'
 import { Carrying } from '../carry/store'
+import { Forecaster, type ForecasterLike } from '../forecast/forecaster'
+import { spawnForecaster } from '../forecast/spawn-forecaster'
 import { CanvasGeometry } from '../layout/geometry'
 import { RequestLog } from '../requests/log'
 import { RecentMarks } from '../requests/recent'
@@ -25,6 +27,8 @@ export interface Run {
   /** The state for summaries, tables and charts. */
   readonly calm: CalmState
   readonly session: Session
+  /** What it comes to when nobody touches it. */
+  readonly forecaster: Forecaster
   /** Ends the simulation, whatever state it is in; the next call starts a new one. */
   stop(): void
 }
@@ -32,6 +36,8 @@ export interface Run {
 export interface RunOptions {
   /** Starts the simulation with the first call; a worker unless a test gives something else. */
   readonly spawn?: () => WorkerLike
+  /** The same for what computes ahead. */
+  readonly spawnAhead?: () => ForecasterLike
   /** Calls back when what was received is on the screen. */
   readonly whenShown?: (done: () => void) => void
   /** Where the run is kept for the next visit; null for one that lives as long as its page. */
@@ -41,6 +47,7 @@ export interface RunOptions {
 /** Example: `const run = createRun(); await run.session.openBuiltIn('rolling-upgrade')`. */
 export function createRun({
   spawn = spawnWorker,
+  spawnAhead = spawnForecaster,
   whenShown = afterPaint,
   shelf = null,
 }: RunOptions = {}): Run {
@@ -62,6 +69,7 @@ export function createRun({
     marks,
     calm: calmed(store),
     session: new Session({ call, store }, shelf),
+    forecaster: new Forecaster({ call, store }, spawnAhead),
     stop: () => client.stop(),
   }
 }

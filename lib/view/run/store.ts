@@ -5,6 +5,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Pace } from '@/lib/aws/pace'
 import type { SimTime } from '@/lib/engine/time'
 import type { Frame, FromWorker, RequestSample, ScenarioSummary } from '@/lib/protocol'
+import type { WindowChoice } from '../charts/time-window'
 import type { InspectorTab } from '../kinds/kind'
 import type { RequestFilter } from '../requests/filter'
 import { KeyedListeners } from './keyed'
@@ -23,6 +24,9 @@ export type ThemeChoice = 'system' | 'light' | 'dark'
 export type PanelName = 'left' | 'right' | 'bottom'
 export type DialogName = 'help' | 'share' | 'open'
 export type BottomTab = 'charts' | 'events'
+/** What the main area shows of the run; `components/views/main-views.tsx` has an object for each. */
+export const MAIN_VIEWS = ['canvas', 'scaling'] as const
+export type MainViewId = (typeof MAIN_VIEWS)[number]
 
 /** Something that could not be read: a scenario file, a link. Shown instead of failing. */
 export interface BadInput {
@@ -61,6 +65,13 @@ export interface ScenarioInfo {
   readonly pace: Pace | null
 }
 
+/** What the scaling view is set to. */
+export interface ScalingSession {
+  /** The service or the Auto Scaling group that it is about; null for the first there is. */
+  readonly key: string | null
+  readonly mode: 'lanes' | 'table'
+}
+
 export interface SessionState {
   readonly connection: Connection
   /** The built-in scenarios, once the worker has listed them. */
@@ -73,6 +84,10 @@ export interface SessionState {
   /** Width or height in pixels of the panes that the person has resized. */
   readonly panelSizes: Readonly<Partial<Record<PanelName, number>>>
   readonly bottomTab: BottomTab
+  readonly mainView: MainViewId
+  /** How much of the past charts and lanes show. */
+  readonly timeWindow: WindowChoice
+  readonly scaling: ScalingSession
   /** What one looks at stays the same from resource to resource. */
   readonly inspectorTab: InspectorTab
   readonly requestFilter: RequestFilter
@@ -119,6 +134,9 @@ const INITIAL_SESSION: SessionState = {
   panels: { left: true, right: true, bottom: true },
   panelSizes: {},
   bottomTab: 'charts',
+  mainView: 'canvas',
+  timeWindow: '5 min',
+  scaling: { key: null, mode: 'lanes' },
   inspectorTab: 'overview',
   requestFilter: { text: '', onlyErrors: false },
   theme: 'system',

@@ -1,7 +1,7 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { PaneBoundary } from './pane-boundary'
+import { PaneBoundary } from '@/components/shell/pane-boundary'
 
 // Nothing on the canvas exists before the worker's first frame, so there is nothing for the server to draw.
 const load = () => import('@/components/canvas/canvas').then((module) => module.Canvas)

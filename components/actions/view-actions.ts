@@ -1,0 +1,19 @@
+import { Boxes, type LucideIcon, TrendingUp } from 'lucide-react'
+import type { MainViewId } from '@/lib/view/run/store'
+import { type Action, isReady } from './action'
+
+const show = (view: MainViewId, label: string, icon: LucideIcon, key: string): Action => ({
+  id: `view-${view}`,
+  label: () => `Show ${label}`,
+  help: `Show ${label}.`,
+  icon: () => icon,
+  shortcut: { key },
+  enabled: isReady,
+  perform: (run) => run.store.setState({ mainView: view }),
+})
+
+/** One action a view of the run. */
+export const viewActions: readonly Action[] = [
+  show('canvas', 'the canvas', Boxes, 'c'),
+  show('scaling', 'scaling over time', TrendingUp, 's'),
+]

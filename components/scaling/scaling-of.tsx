@@ -1,0 +1,40 @@
+'use client'
+
+import { useView } from '@/components/hooks/use-run'
+import { useSize } from '@/components/statechart/use-size'
+import type { ScalingSubject } from '@/lib/view/scaling/subject'
+import { ForecastNote } from './forecast-note'
+import { LaneGrid } from './lane-grid'
+import { NothingScales } from './nothing-scales'
+import { ScalingTable } from './scaling-table'
+import { SubjectPicker } from './subject-picker'
+import { useScalingPicture } from './use-scaling-picture'
+
+export interface ScalingOfProps {
+  readonly subject: ScalingSubject
+  readonly subjects: readonly ScalingSubject[]
+}
+
+/** One service or group: its lanes, or the same as tables. */
+export function ScalingOf({ subject, subjects }: ScalingOfProps) {
+  const mode = useView(({ scaling }) => scaling.mode)
+  const [ref, { width }] = useSize<HTMLDivElement>()
+  const picture = useScalingPicture(subject.key, width)
+  const past = picture?.parts[0]
+  return (
+    <>
+      <div className="flex h-[43px] items-center gap-3 pt-2.5 pr-[232px] pl-[206px] @max-3xl:h-[76px] @max-3xl:items-end @max-3xl:pr-0 @max-3xl:pl-0">
+        <SubjectPicker subject={subject} subjects={subjects} />
+        <ForecastNote />
+      </div>
+      {past !== undefined && past.history.bounds === null && <NothingScales subject={subject} />}
+      <div className="scaling-grid mt-2">
+        <div />
+        {/* As wide as every lane. */}
+        <div ref={ref} aria-hidden />
+      </div>
+      {picture !== null &&
+        (mode === 'lanes' ? <LaneGrid picture={picture} /> : <ScalingTable picture={picture} />)}
+    </>
+  )
+}

@@ -1,0 +1,64 @@
+'use client'
+
+import { Tabs } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { useRun, useView } from '@/components/hooks/use-run'
+import { PaneBoundary } from '@/components/shell/pane-boundary'
+import { cx } from '@/components/ui/cx'
+import { MAIN_VIEWS } from '@/lib/view/run/store'
+import { mainViewOf, VIEWS } from './main-views'
+import { ViewSwitch } from './view-switch'
+
+/** What is shown of the run, headed by the switch between the views. `children` lie over whichever it is. */
+export function MainArea({ children }: { readonly children: ReactNode }) {
+  const { store } = useRun()
+  const current = useView((state) => state.mainView)
+  return (
+    <Tabs.Root
+      value={current}
+      onValueChange={(next) => {
+        const mainView = MAIN_VIEWS.find((id) => id === next)
+        if (mainView !== undefined) store.setState({ mainView })
+      }}
+      className="relative min-h-0 flex-1"
+    >
+      <ViewSwitch />
+      {VIEWS.map(({ id, label, Content, isKept }) => (
+        <Tabs.Content
+          key={id}
+          value={id}
+          forceMount={isKept || undefined}
+          tabIndex={-1}
+          inert={id !== current}
+          className={cx('absolute inset-0 isolate bg-canvas outline-none', id !== current && 'out-of-sight')}
+        >
+          <PaneBoundary name={`The view ${label}`}>
+            <Content />
+          </PaneBoundary>
+        </Tabs.Content>
+      ))}
+      {children}
+    </Tabs.Root>
+  )
+}
+
+/** The main landmark, named by what it shows. */
+export function MainLandmark({ children }: { readonly children: ReactNode }) {
+  const label = useView((state) => mainViewOf(state.mainView).label)
+  return (
+    <main
+      id="canvas"
+      tabIndex={-1}
+      aria-label={label}
+      className="relative flex min-w-0 flex-1 flex-col overflow-hidden bg-canvas outline-none"
+    >
+      {children}
+    </main>
+  )
+}
+
+/** The modes of the current view, if it has any. */
+export function ViewModes() {
+  const { Modes } = mainViewOf(useView((state) => state.mainView))
+  return Modes && <Modes />
+}

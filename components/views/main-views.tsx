@@ -1,0 +1,44 @@
+'use client'
+
+import { Boxes, type LucideIcon, TrendingUp } from 'lucide-react'
+import dynamic from 'next/dynamic'
+import type { ComponentType } from 'react'
+import { ScalingModes } from '@/components/scaling/scaling-modes'
+import type { MainViewId } from '@/lib/view/run/store'
+import { CanvasSlot } from './canvas-slot'
+
+/** One way to look at the run, in the middle of the screen. */
+export interface MainView {
+  readonly id: MainViewId
+  readonly label: string
+  readonly icon: LucideIcon
+  readonly Content: ComponentType
+  /** It keeps what it is while another view is shown, out of sight. Others are made anew. */
+  readonly isKept: boolean
+  /** Its own ways to show the same, beside the command bar. */
+  readonly Modes: ComponentType | null
+}
+
+const ScalingView = dynamic(
+  () => import('@/components/scaling/scaling-view').then((module) => module.ScalingView),
+  { ssr: false, loading: () => <p className="px-4 pt-14 text-ink-2 text-sm">Loading lanes…</p> },
+)
+
+/** The views there are, in the order of the switch. A view is an object here and its name in `MAIN_VIEWS`. */
+export const VIEWS: readonly MainView[] = [
+  { id: 'canvas', label: 'Canvas', icon: Boxes, Content: CanvasSlot, isKept: true, Modes: null },
+  {
+    id: 'scaling',
+    label: 'Scaling',
+    icon: TrendingUp,
+    Content: ScalingView,
+    isKept: false,
+    Modes: ScalingModes,
+  },
+]
+
+export function mainViewOf(id: MainViewId): MainView {
+  const view = VIEWS.find((one) => one.id === id)
+  if (view === undefined) throw new Error(`there is no view ${id}`)
+  return view
+}
