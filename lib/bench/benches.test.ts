@@ -21,6 +21,8 @@ it('Measurements run, and their trace hashes do not depend on the clock', () => 
     'frames, 4 tasks at rest',
     'frames, 4 tasks serve',
     'checkpoint, 4 tasks',
+    '2 policies and 4 alarms on 4 tasks',
+    'recorded load, 2 h',
     '4 tasks at 2/s for 0.1 h',
     'checkpoint without its logs',
     'undo',

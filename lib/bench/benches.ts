@@ -6,8 +6,10 @@ import { day } from './day'
 import { frames } from './frames'
 import { growth } from './growth'
 import { crowds, idle } from './limits'
+import { policies } from './policies'
 import { requests } from './requests'
 import { rollingUpgrade } from './rolling-upgrade'
+import { trace } from './trace'
 
 export const BENCHES: readonly Bench[] = [
   requests,
@@ -15,6 +17,8 @@ export const BENCHES: readonly Bench[] = [
   chartSteps,
   idle,
   frames,
+  policies,
+  trace,
   day,
   growth,
   crowds,

@@ -50,6 +50,31 @@ export class Crowd {
     this.#advanceUntil('the upgrade is done', () => this.#isSteady() && this.#isUpgraded())
   }
 
+  /** So many policies that follow the CPU of the first service, and never come to scale it. */
+  trackCpu(policies: number): void {
+    const target = {
+      ServiceNamespace: 'ecs',
+      ResourceId: `service/${CLUSTER}/${this.#services[0]}`,
+      ScalableDimension: 'ecs:service:DesiredCount',
+    }
+    const perform = (operation: string, input: Operation) => {
+      const action = `application-autoscaling:${operation}`
+      const result = this.simulation.dispatch({ action, input: { ...target, ...input } })
+      assert(result.ok, `${action} is refused`)
+    }
+    perform('RegisterScalableTarget', { MinCapacity: 1, MaxCapacity: TASKS_A_SERVICE })
+    for (let i = 0; i < policies; i++)
+      perform('PutScalingPolicy', {
+        PolicyName: `cpu-${i}`,
+        PolicyType: 'TargetTrackingScaling',
+        TargetTrackingScalingPolicyConfiguration: {
+          TargetValue: 200 + i,
+          PredefinedMetricSpecification: { PredefinedMetricType: 'ECSServiceAverageCPUUtilization' },
+          DisableScaleIn: true,
+        },
+      })
+  }
+
   run(seconds: number): void {
     this.simulation.advanceTo(this.#after(seconds))
   }

@@ -11,6 +11,7 @@ import { publishElbMetrics } from './cloudwatch/elb-metrics'
 import type { CreateController } from './controllers/controller'
 import { definitionName, seriesNameOf, taskDefinitionOf } from './lifecycle/lookup'
 import type { AutoScalingGroup } from './records/auto-scaling-groups'
+import type { Alarm } from './records/cloudwatch'
 import type { Service } from './records/services'
 import type { World } from './world'
 
@@ -56,9 +57,21 @@ function record(world: World): void {
     world.series.record(seriesOf('cluster', cluster.name, 'instances'), instances.length)
   }
   for (const group of world.state.autoScalingGroups.values()) recordGroup(world, group)
-  for (const { name, state } of world.state.alarms.values())
-    world.series.record(seriesOf('alarm', name, 'state'), STATE_NUMBERS[state])
+  for (const alarm of world.state.alarms.values())
+    world.series.record(alarmSeries(alarm), STATE_NUMBERS[alarm.state])
   world.series.closeStep()
+}
+
+/** Names of policies' alarms are long, and a name that is put together each second is hashed each second. */
+const alarmSeriesNames = new WeakMap<Alarm, string>()
+
+function alarmSeries(alarm: Alarm): string {
+  let name = alarmSeriesNames.get(alarm)
+  if (name === undefined) {
+    name = seriesOf('alarm', alarm.name, 'state')
+    alarmSeriesNames.set(alarm, name)
+  }
+  return name
 }
 
 function recordService(world: World, service: Service): void {

@@ -45,7 +45,16 @@ export function evaluateAlarm(
   const counted = newestPoints(rule, range)
   const filled = rule.evaluationPeriods - counted.length
   const decision = decide(rule, counted, range, current)
-  return { ...decision, counted, filled, reason: reasonFor(rule, counted, decision) }
+  return {
+    state: decision.state,
+    decidedBy: decision.decidedBy,
+    counted,
+    filled,
+    // Its text costs more than the evaluation, and most evaluations change nothing.
+    get reason() {
+      return reasonFor(rule, counted, decision)
+    },
+  }
 }
 
 type Decision = Pick<Evaluation, 'state' | 'decidedBy'> & {

@@ -4,7 +4,7 @@
 import type { MetricUnit } from '@/lib/aws/application-autoscaling/arithmetic-text'
 import { type TrackingAlarm, trackingAlarms } from '@/lib/aws/application-autoscaling/tracking-alarms'
 import { MISSING_DATA_TREATMENT_DEFAULT } from '@/lib/aws/cloudwatch/alarm-rule'
-import { evaluateNow } from '../cloudwatch/evaluate'
+import { newestValue } from '../cloudwatch/evaluate'
 import { uuid } from '../ids'
 import { alarmNamed, deleteAlarm, putAlarm } from '../lifecycle/alarms'
 import type { Alarm, AlarmConfiguration } from '../records/cloudwatch'
@@ -80,9 +80,8 @@ export function readAlarm(world: World, name: string): AlarmReading | null {
   const alarm = alarmNamed(world, name)
   if (!alarm) return null
   const { threshold, comparisonOperator } = alarm.configuration
-  const newest = evaluateNow(world, alarm).range.findLast(({ value }) => value !== null)
   return {
-    value: newest?.value ?? null,
+    value: newestValue(world, alarm.configuration),
     threshold,
     side: comparisonOperator.startsWith('Greater') ? 'above' : 'below',
     isInAlarm: alarm.state === 'ALARM',

@@ -146,6 +146,9 @@ class CloudWatchStore implements CloudWatch {
     const column = (isFine && kept.fine) || kept.minutes
     const step = isFine ? kept.resolutionSeconds : STANDARD_RESOLUTION_SECONDS
     const latest = asOf - kept.visibleAfterUs
+    // The usual case: one period of the column.
+    if (step === periodSeconds && start === this.startOf(this.periodOf(start, step), step))
+      return start + step * US_PER_SECOND > latest ? null : column.at(this.periodOf(start, step))
     const found: PeriodValues[] = []
     const end = start + periodSeconds * US_PER_SECOND
     for (let period = this.periodOf(start, step); ; period++) {

@@ -32,9 +32,19 @@ export function evaluateNow(world: World, alarm: Alarm): AlarmEvaluation {
   const asOf = world.engine.now
   const range = recentReadings(world, configuration, { periods: evaluationRange(configuration), asOf })
   const evaluation = evaluateAlarm(configuration, range, alarm.state)
-  return hasTooFewSamples(configuration, range)
-    ? { ...evaluation, range, state: alarm.state, reason: null }
-    : { ...evaluation, range }
+  const { state, decidedBy, counted, filled } = evaluation
+  if (hasTooFewSamples(configuration, range))
+    return { state: alarm.state, decidedBy, counted, filled, range, reason: null }
+  return {
+    state,
+    decidedBy,
+    counted,
+    filled,
+    range,
+    get reason() {
+      return evaluation.reason
+    },
+  }
 }
 
 /** The newest periods that an evaluation at `asOf` looks at, oldest first. */
@@ -43,15 +53,37 @@ export function recentReadings(
   configuration: AlarmConfiguration,
   { periods, asOf }: { readonly periods: number; readonly asOf: SimTime },
 ): readonly RangeReading[] {
-  const { periodSeconds } = configuration
+  const readings: RangeReading[] = []
+  for (let back = periods; back > 0; back--) {
+    const start = startOfPeriod(cloudwatch, configuration, { back, asOf })
+    const reading = cloudwatch.reading(configuration, start, asOf)
+    const at = cloudwatch.epochMs(start)
+    if (reading === null) readings.push({ start, at, value: null, sampleCount: 0 })
+    else readings.push({ start, at, value: reading.value, sampleCount: reading.sampleCount })
+  }
+  return readings
+}
+
+/** The newest value that an evaluation now would look at; null when there is none. */
+export function newestValue({ cloudwatch, engine }: World, configuration: AlarmConfiguration): number | null {
+  const asOf = engine.now
+  for (let back = 1; back <= evaluationRange(configuration); back++) {
+    const start = startOfPeriod(cloudwatch, configuration, { back, asOf })
+    const reading = cloudwatch.reading(configuration, start, asOf)
+    if (reading !== null) return reading.value
+  }
+  return null
+}
+
+/** The begin of the period that is `back` periods before the end of what an evaluation looks at. */
+function startOfPeriod(
+  cloudwatch: World['cloudwatch'],
+  configuration: AlarmConfiguration,
+  { back, asOf }: { readonly back: number; readonly asOf: SimTime },
+): SimTime {
   const interval = evaluationInterval(configuration)
   const end = cloudwatch.startOf(cloudwatch.periodOf(asOf, interval), interval)
-  return Array.from({ length: periods }, (_, i) => {
-    const start = (end - (periods - i) * periodSeconds * US_PER_SECOND) as SimTime
-    const reading = cloudwatch.reading(configuration, start, asOf)
-    const { value = null, sampleCount = 0 } = reading ?? {}
-    return { start, at: cloudwatch.epochMs(start), value, sampleCount }
-  })
+  return (end - back * configuration.periodSeconds * US_PER_SECOND) as SimTime
 }
 
 function hasTooFewSamples(

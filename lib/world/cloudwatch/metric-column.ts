@@ -75,9 +75,10 @@ export class MetricColumn {
     if (this.#open?.period === period) return this.#open
     const index = period - this.#first
     if (index < 0 || index >= this.#length) return null
-    const at = index * WIDTH
-    const [sampleCount = 0, sum = 0, minimum = 0, maximum = 0] = this.#values.subarray(at, at + WIDTH)
+    const valueAt = (member: number) => this.#values[index * WIDTH + member] as number
+    const sampleCount = valueAt(0)
     if (sampleCount === 0) return null
+    const [sum, minimum, maximum] = [valueAt(1), valueAt(2), valueAt(3)]
     const pairs = this.#distributions[period - this.#firstDistribution] ?? null
     return { values: { sampleCount, sum, minimum, maximum }, distribution: pairs && fromPairs(pairs) }
   }
