@@ -4,6 +4,7 @@ import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useRevisionColor } from '@/components/hooks/use-revision-color'
 import { useRun, useView } from '@/components/hooks/use-run'
+import { ServiceScaling } from '@/components/scaling/service-scaling'
 import { StatechartTabs } from '@/components/statechart/statechart-tabs'
 import { IconButton } from '@/components/ui/icon-button'
 import { Tabs } from '@/components/ui/tabs'
@@ -20,6 +21,7 @@ import { useInspection } from './use-inspection'
 
 const LABELS: Readonly<Record<InspectorTab, string>> = {
   overview: 'Overview',
+  scaling: 'Scaling',
   statechart: 'Statechart',
   events: 'Events',
   why: 'Why',
@@ -37,6 +39,7 @@ export function ResourcePane({ view }: { readonly view: View }) {
     inspection === null ? <p className="px-3.5 py-3 text-sm text-ink-2">Loading…</p> : show(inspection)
   const contents: Readonly<Record<InspectorTab, ReactNode>> = {
     overview: <Overview view={view} />,
+    scaling: view.kind === 'service' ? <ServiceScaling service={view} /> : null,
     statechart: content(({ charts }) => <StatechartTabs subject={view.key} charts={charts} />),
     events: content(({ events }) => <SubjectEvents events={events} />),
     why: content((found) => <Decisions inspection={found} />),

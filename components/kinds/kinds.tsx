@@ -13,6 +13,7 @@ import {
   Server,
   ShieldCheck,
   Split,
+  TrendingUp,
   Users,
 } from 'lucide-react'
 import type { ComponentType } from 'react'
@@ -20,6 +21,7 @@ import { AlarmsTable } from '@/components/canvas/table/alarms-table'
 import { AutoScalingGroupsTable } from '@/components/canvas/table/auto-scaling-groups-table'
 import { InstancesTable } from '@/components/canvas/table/instances-table'
 import { ListenersTable } from '@/components/canvas/table/listeners-table'
+import { ScalingPoliciesTable } from '@/components/canvas/table/scaling-policies-table'
 import { ServicesTable } from '@/components/canvas/table/services-table'
 import { TargetsTable } from '@/components/canvas/table/targets-table'
 import { TasksTable } from '@/components/canvas/table/tasks-table'
@@ -39,6 +41,7 @@ import {
   OverviewTargetGroup,
   OverviewTraffic,
 } from '@/components/inspector/overview-network'
+import { OverviewScalingPolicy } from '@/components/inspector/overview-scaling-policy'
 import { OverviewService } from '@/components/inspector/overview-service'
 import { OverviewTask } from '@/components/inspector/overview-task'
 import type { ViewKind, ViewOf } from '@/lib/protocol'
@@ -65,6 +68,7 @@ export const PANELS: { readonly [K in ViewKind]: KindPanel<K> } = {
     Overview: OverviewAutoScalingGroup,
     Table: AutoScalingGroupsTable,
   },
+  scalingPolicy: { icon: TrendingUp, Overview: OverviewScalingPolicy, Table: ScalingPoliciesTable },
   alarm: { icon: Bell, Overview: OverviewAlarm, Table: AlarmsTable },
   zone: { icon: MapPin, Overview: OverviewZone, Table: ZonesTable },
   cluster: { icon: Boxes, Overview: OverviewCluster, Table: null },

@@ -7,6 +7,7 @@ import { useThing } from '@/components/canvas/hooks/use-thing'
 import { useRevisionColor } from '@/components/hooks/use-revision-color'
 import { useRun, useViewShallow } from '@/components/hooks/use-run'
 import { useKind } from '@/components/hooks/use-view'
+import { ScalingBrief } from '@/components/scaling/scaling-brief'
 import { cx } from '@/components/ui/cx'
 import { dispatchAll } from '@/lib/view/carry/attempt'
 import { setDesiredCount } from '@/lib/view/carry/operations'
@@ -125,6 +126,7 @@ const ServiceCard = memo(function ServiceCard({ id }: { readonly id: string }) {
           {blockedBriefly({ blocked })}
         </p>
       )}
+      {target === undefined && <ScalingBrief serviceKey={id} />}
       {target === undefined && <ServiceState wait={wait} isSteady={steady} />}
     </div>
   )

@@ -27,7 +27,10 @@ export function Tabs({ label, items, value, onChange, className }: TabsProps) {
       defaultValue={items[0]?.value}
       className={cx('flex min-h-0 flex-col', className)}
     >
-      <Radix.List aria-label={label} className="flex shrink-0 gap-4 border-b border-line px-3.5">
+      <Radix.List
+        aria-label={label}
+        className="flex shrink-0 flex-wrap gap-x-3.5 border-b border-line px-3.5"
+      >
         {items.map((item) => (
           <Radix.Trigger
             key={item.value}

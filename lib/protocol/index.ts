@@ -1,4 +1,5 @@
 export type * from './alarm-view'
+export type * from './auto-scaling-view'
 export type * from './decision'
 export type * from './forecast'
 export type * from './messages'

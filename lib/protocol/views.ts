@@ -21,6 +21,7 @@ import type {
 import type { SimTime } from '@/lib/engine/time'
 import type { Arrivals } from '@/lib/traffic/arrivals-types'
 import type { AlarmView } from './alarm-view'
+import type { ScalingPolicyView, ServiceScalingView } from './auto-scaling-view'
 
 /** Something waits for a named cause; `until` is known when the cause is a timer. */
 export interface WaitView {
@@ -197,6 +198,8 @@ export interface ServiceView {
   /** Null when there is nothing to do, or nothing that waits for the scheduler. */
   readonly schedulerWait: SchedulerWaitView | null
   readonly targetGroupArns: readonly string[]
+  /** Null for a service that Application Auto Scaling does not know. */
+  readonly scaling: ServiceScalingView | null
 }
 
 export interface TaskDefinitionView {
@@ -345,5 +348,6 @@ export type View =
   | AutoScalingGroupView
   | TrafficView
   | AlarmView
+  | ScalingPolicyView
 export type ViewKind = View['kind']
 export type ViewOf<K extends ViewKind> = Extract<View, { kind: K }>

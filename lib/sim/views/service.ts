@@ -13,19 +13,27 @@ import { notesOf } from '@/lib/world/scheduler-notes'
 import { HEALTHY_AFTER_US, isHealthy, isPending } from '@/lib/world/service-counts'
 import type { World } from '@/lib/world/world'
 import { schedulerWait } from '../waits'
+import { scalingSubject, serviceScaling } from './service-scaling'
 import { type Subject, viewSource } from './view-source'
 
 export const serviceSource = viewSource({
   table: ({ services }) => services,
   isShown: (_world, { status }) => status !== 'INACTIVE',
   view: serviceView,
-  subject: (world, service): Subject => ({
-    describe: [
-      ['ecs:DescribeServices', { cluster: clusterOf(world, service).name, services: [service.name] }],
-    ],
-    charts: service.deploymentIds.map((id) => ['deployment', id, `Deployment ${id}`]),
-    aliases: [`service:${service.name}`],
-  }),
+  subject(world, service): Subject {
+    const scaling = scalingSubject(world, service.arn)
+    return {
+      describe: [
+        ['ecs:DescribeServices', { cluster: clusterOf(world, service).name, services: [service.name] }],
+        ...scaling.describe,
+      ],
+      charts: [
+        ...service.deploymentIds.map((id) => ['deployment', id, `Deployment ${id}`] as const),
+        ...scaling.charts,
+      ],
+      aliases: [`service:${service.name}`],
+    }
+  },
   /** The scheduler's wait ends; without a load balancer a task counts as healthy some time after its start. */
   dueAt(world, { key, schedulerWait: wait, targetGroupArns }) {
     let due: number = wait?.until ?? Number.POSITIVE_INFINITY
@@ -79,5 +87,6 @@ function serviceView(world: World, service: Service): ServiceView {
     blocked,
     schedulerWait: schedulerWait(world, service),
     targetGroupArns: service.loadBalancers.map(({ targetGroupArn }) => targetGroupArn),
+    scaling: serviceScaling(world, service.arn),
   }
 }

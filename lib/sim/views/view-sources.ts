@@ -7,6 +7,7 @@ import { autoScalingGroupSource } from './auto-scaling-group'
 import { clusterSource } from './cluster'
 import { instanceSource } from './instance'
 import { loadBalancerSource } from './load-balancer'
+import { scalingPolicySource } from './scaling-policy'
 import { securityGroupSource } from './security-group'
 import { serviceSource } from './service'
 import { targetGroupSource } from './target-group'
@@ -28,5 +29,6 @@ export const VIEW_SOURCES: { readonly [K in ViewKind]: ViewSource<K> } = {
   targetGroup: targetGroupSource,
   traffic: trafficSource,
   autoScalingGroup: autoScalingGroupSource,
+  scalingPolicy: scalingPolicySource,
   alarm: alarmSource,
 }

@@ -163,7 +163,8 @@ const KINDS: Readonly<Record<Gate['kind'], GateKind>> = {
 /** Policies keep the spelling of their names. */
 function closedGate(closed: Gate, context: Context, state: 'current' | 'ahead'): GateView {
   const { policy } = context.candidate
-  const text = gateText(closed)
+  const text =
+    closed.kind === 'cooldown' ? `cooldown of the last scale-${closed.cooldown.direction}` : gateText(closed)
   return gate({
     kind: KINDS[closed.kind],
     id: closed.kind,

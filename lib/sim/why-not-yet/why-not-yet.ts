@@ -5,6 +5,7 @@ import { counted } from '@/lib/aws/counted'
 import { afterMs } from '@/lib/engine'
 import type { GateKind, GateTime, OtherPolicyView, ScalingWayView, WhyNotYet } from '@/lib/protocol'
 import { runningCount } from '@/lib/world/application-autoscaling/activities'
+import { targetOfService } from '@/lib/world/application-autoscaling/targets'
 import { typicalMs } from '@/lib/world/pace'
 import type { ScalableTarget } from '@/lib/world/records/scaling'
 import type { Service } from '@/lib/world/records/services'
@@ -19,7 +20,7 @@ import { amount, datapointsText, metricName } from './words'
 /** Null for a service that is no scalable target. */
 export function whyNotYet(world: World, serviceArn: string): WhyNotYet | null {
   const service = world.state.services.get(serviceArn)
-  const target = [...world.state.scalableTargets.values()].find((one) => one.serviceArn === serviceArn)
+  const target = targetOfService(world, serviceArn)
   if (!service || !target || service.status !== 'ACTIVE') return null
   const candidates = candidatesOf(world, target)
   const out = leading(candidates.filter(({ direction }) => direction === 'out'))

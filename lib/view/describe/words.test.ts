@@ -58,6 +58,7 @@ const SERVICE: ServiceView = {
   blocked: null,
   schedulerWait: null,
   targetGroupArns: [],
+  scaling: null,
 }
 const nothing = {
   tasks: [],

@@ -7,7 +7,7 @@ import type { Fits } from '../carry/targets'
 import type { CarryWorld } from '../carry/world'
 import type { Tone } from '../describe/words'
 
-export type InspectorTab = 'overview' | 'statechart' | 'events' | 'why' | 'json'
+export type InspectorTab = 'overview' | 'scaling' | 'statechart' | 'events' | 'why' | 'json'
 
 export interface Status {
   /** AWS's word. */
@@ -35,6 +35,14 @@ export interface Kind<K extends ViewKind> {
 }
 
 export const ALL_TABS: readonly InspectorTab[] = ['overview', 'statechart', 'events', 'why', 'json']
+export const SCALABLE_TABS: readonly InspectorTab[] = [
+  'overview',
+  'scaling',
+  'statechart',
+  'events',
+  'why',
+  'json',
+]
 /** Has a life, but nothing is decided about it. */
 export const UNDECIDED_TABS: readonly InspectorTab[] = ['overview', 'statechart', 'events', 'json']
 /** Things happen at it, but it has no states of its own. */

@@ -10,6 +10,7 @@ import { cluster } from './cluster'
 import { instance } from './instance'
 import type { Kind, Status } from './kind'
 import { loadBalancer } from './load-balancer'
+import { scalingPolicy } from './scaling-policy'
 import { securityGroup } from './security-group'
 import { service } from './service'
 import { targetGroup } from './target-group'
@@ -30,6 +31,7 @@ export const KINDS: { readonly [K in ViewKind]: Kind<K> } = {
   securityGroup,
   traffic,
   autoScalingGroup,
+  scalingPolicy,
   alarm,
 }
 

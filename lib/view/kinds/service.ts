@@ -1,12 +1,12 @@
 import { commands, faultActions, gesture, group } from '../carry/actions'
 import { itemOfDefinition } from '../carry/items'
 import { imageErrors, setDesiredCount } from '../carry/operations'
-import { ALL_TABS, type Kind, PLAIN } from './kind'
+import { type Kind, PLAIN, SCALABLE_TABS } from './kind'
 
 export const service: Kind<'service'> = {
   ...PLAIN,
   label: 'Service',
-  tabs: ALL_TABS,
+  tabs: SCALABLE_TABS,
   title: ({ name }) => name,
   spoken: ({ name }) => `service ${name}`,
   status: ({ status }) => ({ text: status, tone: status === 'ACTIVE' ? 'good' : 'warning' }),

@@ -139,6 +139,7 @@ function end(
   activity.status = status
   activity.statusMessage = statusMessage
   activity.endedAt = world.engine.now
+  markOf(world, activity)
 }
 
 type Given = Pick<ScalingActivity, 'description' | 'cause' | 'status' | 'statusMessage'> &
@@ -158,8 +159,15 @@ function addActivity(world: World, target: ScalableTarget, given: Given): Scalin
     endedAt: given.status === 'InProgress' ? null : engine.now,
   }
   state.scalingActivities.set(activity.id, activity)
+  markOf(world, activity)
   forgetOld(world)
   return activity
+}
+
+/** It shows on its service. */
+function markOf({ state, changes }: World, { resourceId }: ScalingActivity): void {
+  const target = state.scalableTargets.get(resourceId)
+  if (target) changes.mark('service', target.serviceArn)
 }
 
 /** The oldest come first. */

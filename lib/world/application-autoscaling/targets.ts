@@ -8,6 +8,11 @@ export function policiesOf({ state }: World, resourceId: string): readonly Scali
   return [...state.scalingPolicies.values()].filter((policy) => policy.resourceId === resourceId)
 }
 
+/** A service is one scalable target at most. */
+export function targetOfService({ state }: World, serviceArn: string): ScalableTarget | undefined {
+  return [...state.scalableTargets.values()].find((target) => target.serviceArn === serviceArn)
+}
+
 export function scheduledActionsOf({ state }: World, resourceId: string): readonly ScheduledAction[] {
   return [...state.scheduledActions.values()].filter((action) => action.resourceId === resourceId)
 }

@@ -94,6 +94,8 @@ function createCalendar(world: World): (arn: string) => void {
     if (action?.nextAt !== at) return
     perform(world, action)
     action.nextAt = nextDue(world, action, at)
+    const target = state.scalableTargets.get(action.resourceId)
+    if (target) world.changes.mark('service', target.serviceArn)
     schedule(action)
   })
   const schedule = ({ arn, nextAt }: ScheduledAction) => {

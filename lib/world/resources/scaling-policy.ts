@@ -13,6 +13,9 @@ export const scalingPolicy = resource<'scaling-policy', ScalingPolicy>('scaling-
       decidePolicy(world, record)
     },
   },
-  mark: (changes, { serviceArn }) => changes.mark('service', serviceArn),
+  mark(changes, { arn, serviceArn }) {
+    changes.mark('scalingPolicy', arn)
+    changes.mark('service', serviceArn)
+  },
   status: ({ status }) => status,
 })

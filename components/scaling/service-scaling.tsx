@@ -1,0 +1,162 @@
+'use client'
+
+import { Facts, Section } from '@/components/inspector/facts'
+import { Stepper } from '@/components/inspector/stepper'
+import { useOperation } from '@/components/inspector/use-operation'
+import { Button } from '@/components/ui/button'
+import type { ServiceScalingView, ServiceView } from '@/lib/protocol'
+import { deleteScheduledAction, deregisterTarget, registerTarget } from '@/lib/view/auto-scaling/operations'
+import { suspendedProcesses } from '@/lib/view/auto-scaling/words'
+import { formatClock } from '@/lib/view/describe/format'
+import { PolicyList, usePoliciesOf } from './policy-list'
+import { ScalingActivities } from './scaling-activities'
+import { WhyNotYet } from './why-not-yet'
+
+/** All about the scaling of a service: why not yet, bounds, policies, scheduled actions, activities. */
+export function ServiceScaling({ service }: { readonly service: ServiceView }) {
+  const policies = usePoliciesOf(service.key)
+  if (service.scaling === null)
+    return (
+      <Section title="Service auto scaling">
+        <p className="text-ink-2 text-sm">
+          Nothing scales this service: it keeps {service.desiredCount} tasks until somebody changes that.
+        </p>
+      </Section>
+    )
+  return (
+    <>
+      <WhyNotYet serviceKey={service.key} />
+      <Section title={`Policies · ${policies.length}`}>
+        <PolicyList policies={policies} />
+      </Section>
+      <Target service={service} scaling={service.scaling} />
+      <Schedule service={service} scaling={service.scaling} />
+      <Section title="Scaling activities">
+        <ScalingActivities activities={service.scaling.activities} />
+      </Section>
+    </>
+  )
+}
+
+interface TargetProps {
+  readonly service: ServiceView
+  readonly scaling: ServiceScalingView
+}
+
+function Target({ service, scaling }: TargetProps) {
+  const { run, isBusy } = useOperation()
+  const { minCapacity, maxCapacity, suspended, cooldown } = scaling
+  const flip = (name: keyof typeof suspended) =>
+    run(registerTarget(service, { SuspendedState: { [name]: !suspended[name] } }))
+  const isHeld = suspendedProcesses(scaling).length > 0
+  return (
+    <Section
+      title="Scalable target"
+      aside={isHeld && <span className="text-warning-text text-xs">suspended</span>}
+    >
+      <dl className="grid grid-cols-2 gap-1 text-center">
+        <Bound label="Minimum">
+          <Stepper
+            label="Minimum capacity"
+            value={minCapacity}
+            min={0}
+            max={maxCapacity}
+            disabled={isBusy}
+            onChange={(MinCapacity) => run(registerTarget(service, { MinCapacity }))}
+          />
+        </Bound>
+        <Bound label="Maximum">
+          <Stepper
+            label="Maximum capacity"
+            value={maxCapacity}
+            min={minCapacity}
+            disabled={isBusy}
+            onChange={(MaxCapacity) => run(registerTarget(service, { MaxCapacity }))}
+          />
+        </Bound>
+      </dl>
+      <fieldset className="mt-2 space-y-1">
+        <legend className="text-ink-3 text-xs">Suspended</legend>
+        {PROCESSES.map(([name, label]) => (
+          <label key={name} className="flex items-center gap-2 text-sm">
+            <input type="checkbox" checked={suspended[name]} disabled={isBusy} onChange={() => flip(name)} />
+            {label}
+          </label>
+        ))}
+      </fieldset>
+      {cooldown !== null && (
+        <Facts
+          facts={[
+            {
+              name: `Cooldown of scale-${cooldown.direction}`,
+              value: `until ${formatClock(cooldown.until)}`,
+            },
+          ]}
+        />
+      )}
+      <Button
+        size="sm"
+        variant="danger"
+        className="mt-2"
+        disabled={isBusy}
+        onClick={() => run(deregisterTarget(service))}
+      >
+        Stop scaling automatically
+      </Button>
+    </Section>
+  )
+}
+
+const PROCESSES = [
+  ['DynamicScalingOutSuspended', 'Scale-out by policies'],
+  ['DynamicScalingInSuspended', 'Scale-in by policies'],
+  ['ScheduledScalingSuspended', 'Scheduled actions'],
+] as const
+
+function Bound({ label, children }: { readonly label: string; readonly children: React.ReactNode }) {
+  return (
+    <div className="flex flex-col items-center rounded-md bg-surface-2 py-1">
+      <dt className="text-ink-3 text-xs">{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+function Schedule({ service, scaling: { scheduledActions } }: TargetProps) {
+  const { run, isBusy } = useOperation()
+  if (scheduledActions.length === 0) return null
+  return (
+    <Section title={`Scheduled actions · ${scheduledActions.length}`}>
+      <ul className="space-y-1.5 text-sm">
+        {scheduledActions.map(({ name, schedule, timezone, minCapacity, maxCapacity, nextAt }) => (
+          <li key={name} className="flex items-start gap-2">
+            <div className="min-w-0 flex-1">
+              <p className="wrap-anywhere font-semibold">{name}</p>
+              <p className="num wrap-anywhere text-ink-2 text-xs">
+                {schedule}
+                {timezone !== null && ` · ${timezone}`}
+              </p>
+              <p className="num text-ink-3 text-xs">
+                {[
+                  minCapacity !== null && `minimum ${minCapacity}`,
+                  maxCapacity !== null && `maximum ${maxCapacity}`,
+                  nextAt === null ? 'not due any more' : `next ${formatClock(nextAt)}`,
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </p>
+            </div>
+            <Button
+              size="sm"
+              disabled={isBusy}
+              aria-label={`Delete scheduled action ${name}`}
+              onClick={() => run(deleteScheduledAction(service, name))}
+            >
+              Delete
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}

@@ -1,0 +1,56 @@
+// The operations behind what one does to the scaling of a service, in AWS's input shape.
+
+import {
+  SCALABLE_DIMENSION,
+  SERVICE_NAMESPACE,
+  type SuspendedState,
+  serviceResourceId,
+} from '@/lib/aws/application-autoscaling/vocabulary'
+import type { Command, ScalingPolicyView, ServiceView } from '@/lib/protocol'
+
+type ServiceOf = Pick<ServiceView, 'clusterName' | 'name'>
+
+/** What names a service in the inputs of Application Auto Scaling. */
+export function targetInput({ clusterName, name }: ServiceOf) {
+  return {
+    ServiceNamespace: SERVICE_NAMESPACE,
+    ResourceId: serviceResourceId(clusterName, name),
+    ScalableDimension: SCALABLE_DIMENSION,
+  }
+}
+
+export interface TargetChange {
+  readonly MinCapacity?: number
+  readonly MaxCapacity?: number
+  readonly SuspendedState?: Partial<SuspendedState>
+}
+
+/** Registers the service or changes what is registered. */
+export const registerTarget = (service: ServiceOf, change: TargetChange): Command => ({
+  action: 'application-autoscaling:RegisterScalableTarget',
+  input: { ...targetInput(service), ...change },
+})
+
+/** Its policies and scheduled actions go with it. */
+export const deregisterTarget = (service: ServiceOf): Command => ({
+  action: 'application-autoscaling:DeregisterScalableTarget',
+  input: targetInput(service),
+})
+
+export const deletePolicy = ({
+  name,
+  resourceId,
+}: Pick<ScalingPolicyView, 'name' | 'resourceId'>): Command => ({
+  action: 'application-autoscaling:DeleteScalingPolicy',
+  input: {
+    PolicyName: name,
+    ServiceNamespace: SERVICE_NAMESPACE,
+    ResourceId: resourceId,
+    ScalableDimension: SCALABLE_DIMENSION,
+  },
+})
+
+export const deleteScheduledAction = (service: ServiceOf, name: string): Command => ({
+  action: 'application-autoscaling:DeleteScheduledAction',
+  input: { ScheduledActionName: name, ...targetInput(service) },
+})
