@@ -8,6 +8,7 @@ import { Engine, existing, PHASE, type SimTime, START } from '@/lib/engine'
 import { SeriesStore } from '@/lib/metrics/series'
 import type { Arrivals, RequestTemplate } from '@/lib/traffic/arrivals-types'
 import { type ClientPolicy, PATIENT } from '@/lib/traffic/client-policy'
+import { GOALS_DEFAULT } from '@/lib/traffic/goals'
 import type { ChartDriver } from '@/lib/world/chart-driver'
 import type { DataPlane } from '@/lib/world/data-plane/contract'
 import { createDataPlane } from '@/lib/world/data-plane/create-data-plane'
@@ -52,6 +53,7 @@ export interface TaskOptions {
 
 export class PlainWorld implements DataPlaneWorld {
   readonly engine: Engine
+  readonly goals = GOALS_DEFAULT
   readonly state: State = {
     ...emptyTables(),
     homeRegion: 'us-east-1',

@@ -126,6 +126,7 @@ describe('dockyard run --json', () => {
       'scalingActivities',
       'events',
       'requests',
+      'outcome',
       'series',
     ])
     expect(result).toMatchObject({ name: 'Rolling upgrade under load', seed: 42, until: 720 })

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { PRICES_DEFAULT } from '@/lib/aws/pricing/prices'
+import { GOALS_DEFAULT } from '@/lib/traffic/goals'
 import { parseScenario } from './parse-scenario'
 import { ScenarioError } from './scenario-error'
 
@@ -43,6 +45,9 @@ describe('A scenario', () => {
       startAt: Date.UTC(2025, 0, 1),
       openAt: 0,
       speed: 1,
+      until: null,
+      goals: { ...GOALS_DEFAULT, from: 0 },
+      prices: PRICES_DEFAULT,
       clusters: [],
       images: [],
       operations: [],

@@ -7,8 +7,10 @@ import { explainErrors, formatPath, sentence } from '@/lib/aws/explain-issue'
 import { findAllUnknown } from '@/lib/aws/find-unknown'
 import { mergeImageBehavior } from '@/lib/aws/image-behavior-schema'
 import type { Pace } from '@/lib/aws/pace'
+import { PRICES_DEFAULT } from '@/lib/aws/pricing/prices'
 import { START, START_AT_DEFAULT } from '@/lib/engine'
 import { REQUESTS_DEFAULT } from '@/lib/traffic/arrivals-schema'
+import { GOALS_DEFAULT } from '@/lib/traffic/goals'
 import { parseJson, toPlain } from './plain'
 import { type PlacedOperation, wrongReferences } from './references'
 import type { Scenario, ScenarioTraffic } from './scenario'
@@ -33,6 +35,7 @@ export function parseScenario(source: unknown): Scenario {
   const file = readFile(value)
   const operations = inOrder(file)
   const traffic = (file.traffic ?? []).map(readTraffic)
+  const goals = file.goals ?? GOALS_DEFAULT
   refuse([...twiceNamed(traffic), ...wrongReferences(operations, traffic)])
   return {
     name: file.name,
@@ -44,6 +47,9 @@ export function parseScenario(source: unknown): Scenario {
     startAt: file.startAt ?? START_AT_DEFAULT,
     openAt: file.openAt ?? START,
     speed: file.speed ?? 1,
+    until: file.until ?? null,
+    goals: { ...goals, from: goals.from ?? file.openAt ?? START },
+    prices: file.prices ?? PRICES_DEFAULT,
     clusters: joinedClusters(operations),
     images: Object.entries(file.images ?? {}).map(([reference, behavior]) => [
       reference,

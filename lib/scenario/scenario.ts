@@ -1,8 +1,10 @@
 import type { ImageBehavior } from '@/lib/aws/image-behavior'
 import type { Pace } from '@/lib/aws/pace'
+import type { Prices } from '@/lib/aws/pricing/prices'
 import type { EpochMs, SimTime } from '@/lib/engine'
 import type { Arrivals, RequestTemplate } from '@/lib/traffic/arrivals-types'
 import type { ClientPolicy } from '@/lib/traffic/client-policy'
+import type { Goals } from '@/lib/traffic/goals'
 
 export interface ScenarioOperation {
   readonly at: SimTime
@@ -37,6 +39,11 @@ export interface Scenario {
   /** Time at which the screen opens it, and how fast it plays. */
   readonly openAt: SimTime
   readonly speed: number
+  /** When the run is over; null: see `scenarioEnd`. */
+  readonly until: SimTime | null
+  /** What its outcome is measured by. */
+  readonly goals: Goals
+  readonly prices: Prices
   /** Clusters that its instances join though no operation creates them: they exist from the start. */
   readonly clusters: readonly string[]
   readonly images: readonly (readonly [reference: string, behavior: ImageBehavior])[]

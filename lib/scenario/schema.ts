@@ -5,9 +5,11 @@ import { ACTIONS, actionHint, isAction, UNMODELLED_ACTIONS } from '@/lib/aws/act
 import { imageBehaviorSchema } from '@/lib/aws/image-behavior-schema'
 import { PORT } from '@/lib/aws/limits'
 import { PACES } from '@/lib/aws/pace'
+import { pricesSchema } from '@/lib/aws/pricing/prices-schema'
 import { type EpochMs, parseDateTime } from '@/lib/engine'
 import { arrivalsSchema, requestsSchema, timeSchema } from '@/lib/traffic/arrivals-schema'
 import { retriesSchema, timeoutMsSchema } from '@/lib/traffic/client-policy'
+import { goalsSchema } from '@/lib/traffic/goals-schema'
 
 export const OPERATIONS_MAX = 2_000
 export const IMAGES_MAX = 500
@@ -96,6 +98,11 @@ export const scenarioFileSchema = z.strictObject({
   startAt: startAt.optional(),
   openAt: timeSchema.optional().describe('Time at which the screen opens it; default "0s".'),
   speed: z.number().min(0.1).max(3_600).optional().describe('How fast the screen plays it; default 1.'),
+  until: timeSchema
+    .optional()
+    .describe('When the run is over: `dockyard run` stops there, and the screen says how it went.'),
+  goals: goalsSchema.optional(),
+  prices: pricesSchema.optional(),
   images: z
     .record(z.string().min(1).max(512), imageBehaviorSchema)
     .refine((images) => Object.keys(images).length <= IMAGES_MAX, `must have at most ${IMAGES_MAX} images`)

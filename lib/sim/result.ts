@@ -3,7 +3,7 @@
 
 import { toSeconds } from '@/lib/engine'
 import { metricOf, type Statistic } from '@/lib/metrics/catalogue'
-import type { FailureView } from '@/lib/protocol'
+import type { FailureView, RunOutcome } from '@/lib/protocol'
 import type { RequestSummary } from '@/lib/world/data-plane/contract'
 import { describeScalableTarget } from '@/lib/world/describe/application-autoscaling/scalable-target'
 import { describeScalingActivity } from '@/lib/world/describe/application-autoscaling/scaling-activity'
@@ -18,6 +18,7 @@ import { describeTask } from '@/lib/world/describe/ecs/task'
 import { describeTaskDefinition } from '@/lib/world/describe/ecs/task-definition'
 import { targetHealthOutput } from '@/lib/world/describe/elasticloadbalancing/outputs'
 import type { World } from '@/lib/world/world'
+import { runOutcome } from './outcome/run-outcome'
 import type { LocalSimulation } from './simulation'
 
 export interface RunResult {
@@ -63,6 +64,8 @@ export interface RunResult {
     readonly detail: unknown
   }[]
   readonly requests: RequestSummary
+  /** What it cost and whether it kept its goals. */
+  readonly outcome: RunOutcome
   readonly series: RunSeries
 }
 
@@ -129,6 +132,7 @@ export function runResult(
       detail,
     })),
     requests: world.data.summary(),
+    outcome: runOutcome(simulation),
     series: runSeries(world, stepSeconds),
   }
 }

@@ -77,12 +77,21 @@ export class LocalSimulation implements Simulation {
     this.scenario = parseScenario(source)
     this.name = this.scenario.name
     this.seed = options.seed ?? this.scenario.seed
-    const { region, pace, startAt, clusters } = this.scenario
+    const { region, pace, startAt, clusters, goals } = this.scenario
     this.pace = pace
     this.startAt = startAt
     this.opening = { at: this.scenario.openAt, speed: this.scenario.speed }
     const { stepSeconds = 1, history = WHOLE_HISTORY } = options
-    this.world = createWorld({ seed: this.seed, region, pace, startAt, clusters, stepSeconds, history })
+    this.world = createWorld({
+      seed: this.seed,
+      region,
+      pace,
+      startAt,
+      clusters,
+      goals,
+      stepSeconds,
+      history,
+    })
     this.run = new ScenarioRun(this.world, this.scenario)
     this.#frames = new FrameSource(this.world)
   }

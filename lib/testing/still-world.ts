@@ -4,6 +4,7 @@
 import { AwsError } from '@/lib/aws/error'
 import { Engine, START_AT_DEFAULT } from '@/lib/engine'
 import { SeriesStore } from '@/lib/metrics/series'
+import { GOALS_DEFAULT } from '@/lib/traffic/goals'
 import { Addresses } from '@/lib/world/addresses'
 import { EventBus } from '@/lib/world/bus'
 import { ChartDriver } from '@/lib/world/chart-driver'
@@ -42,6 +43,7 @@ export function createStillWorld({
     engine,
     pace: 'instant',
     startAt: START_AT_DEFAULT,
+    goals: GOALS_DEFAULT,
     rosters: still<World['rosters']>(),
     state: createInitialState({ region: 'us-east-1', clusters }),
     addresses: new Addresses(),

@@ -91,6 +91,15 @@ export class CpuScheduler {
     return this.#host[container] as number
   }
 
+  /** Cores that its host has, and those that it may have at most. */
+  hostCoresOf(container: number): number {
+    return this.#cores[this.#host[container] as number] as number
+  }
+
+  limitOf(container: number): number {
+    return this.#cap[container] as number
+  }
+
   /** CPU that the container has used up to the last `advance` of its host, in µs of one core. */
   usedUs(container: number): number {
     return this.#used[container] ?? 0

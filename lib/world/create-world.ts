@@ -3,6 +3,7 @@
 import type { Pace } from '@/lib/aws/pace'
 import { Engine, type EpochMs } from '@/lib/engine'
 import { SeriesStore } from '@/lib/metrics/series'
+import { GOALS_DEFAULT, type Goals } from '@/lib/traffic/goals'
 import { Addresses } from './addresses'
 import { EventBus } from './bus'
 import { Changes } from './changes'
@@ -33,6 +34,8 @@ export interface WorldOptions {
   readonly clusters: readonly string[]
   /** Length of a step of the metrics; a second, or more in very long runs. */
   readonly stepSeconds: number
+  /** Those of `lib/traffic/goals.ts` unless given. */
+  readonly goals?: Goals
   /** Everything unless given. */
   readonly history?: History
   /** Deals events of one instant and phase in an order without meaning; for tests. */
@@ -45,7 +48,7 @@ export interface WorldOptions {
 
 export function createWorld(options: WorldOptions): World {
   const { seed, region, pace, startAt, clusters, stepSeconds } = options
-  const { shuffled = false, history = WHOLE_HISTORY } = options
+  const { shuffled = false, history = WHOLE_HISTORY, goals = GOALS_DEFAULT } = options
   const { controllers = CONTROLLERS, strategies = STRATEGIES } = options
   const engine = new Engine(seed, undefined, { shuffled })
   // The parts hold the world and use it once events flow; it is filled in below, before anything happens.
@@ -53,6 +56,7 @@ export function createWorld(options: WorldOptions): World {
     engine,
     pace,
     startAt,
+    goals,
     state: createInitialState({ region, clusters }),
     addresses: new Addresses(),
     tasks: new TaskIndex(),

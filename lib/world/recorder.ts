@@ -10,6 +10,8 @@ import { publishEcsMetrics, publishFineEcsMetrics } from './cloudwatch/ecs-metri
 import { publishElbMetrics } from './cloudwatch/elb-metrics'
 import type { CreateController } from './controllers/controller'
 import { definitionName, seriesNameOf, taskDefinitionOf } from './lifecycle/lookup'
+import { closeTraffic } from './outcome/load-balancers'
+import { closeMinute, noteSecond } from './outcome/provisioning'
 import type { AutoScalingGroup } from './records/auto-scaling-groups'
 import type { Alarm } from './records/cloudwatch'
 import type { Service } from './records/services'
@@ -20,7 +22,7 @@ type Put = (metric: MetricName<'service'>, value: number) => void
 export const createRecorder: CreateController = (world, { stepSeconds }) => {
   const { engine } = world
   const kind = engine.kind('recorder', () => {
-    record(world)
+    record(world, stepSeconds)
     if (ends(world, HIGH_RESOLUTION_SECONDS, stepSeconds)) publishFineEcsMetrics(world)
     if (ends(world, STANDARD_RESOLUTION_SECONDS, stepSeconds)) publish(world)
     start()
@@ -35,19 +37,24 @@ function ends({ cloudwatch, engine }: World, periodSeconds: number, stepSeconds:
   return periodOf(engine.now) !== periodOf(engine.now - stepSeconds * US_PER_SECOND)
 }
 
-/** What AWS's services measure is told to CloudWatch once a minute. */
+/** What AWS's services measure is told to CloudWatch once a minute, and the minute is added to the outcome. */
 function publish(world: World): void {
   publishEcsMetrics(world)
-  publishElbMetrics(world)
+  const { loadBalancers, targetGroups } = world.data.takePeriod()
+  publishElbMetrics(world, { loadBalancers, targetGroups })
+  closeTraffic(world, loadBalancers)
+  closeMinute(world, targetGroups)
 }
 
 /** Of the series of an alarm. */
 const STATE_NUMBERS = { OK: 0, ALARM: 1, INSUFFICIENT_DATA: 2 } as const
 
-function record(world: World): void {
+function record(world: World, seconds: number): void {
   world.data.closeSecond()
   for (const service of world.state.services.values()) {
-    if (service.status !== 'INACTIVE') recordService(world, service)
+    if (service.status === 'INACTIVE') continue
+    recordService(world, service)
+    noteSecond(world, service, seconds)
   }
   for (const cluster of world.state.clusters.values()) {
     if (cluster.status !== 'ACTIVE') continue

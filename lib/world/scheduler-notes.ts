@@ -30,6 +30,7 @@ export function beginNotes({ state }: Noted, serviceArn: string): void {
     targetWork: before?.targetWork ?? [],
     heldStarts: [],
     placementFailedAt: null,
+    placementLack: null,
     placementRetryAt: null,
     breakerAt: null,
   })

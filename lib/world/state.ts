@@ -7,6 +7,13 @@ import type { Alarm, TaskCpuMark } from './records/cloudwatch'
 import type { Instance, LaunchTemplate, NetworkInterface, SecurityGroup, Subnet, Zone } from './records/ec2'
 import type { Repository } from './records/ecr'
 import type { Listener, ListenerRule, LoadBalancer, Target, TargetGroup } from './records/elb'
+import type {
+  DesiredMeter,
+  InstanceMeter,
+  LoadBalancerMeter,
+  RunningInstance,
+  ServiceMeter,
+} from './records/meters'
 import type { ScalableTarget, ScalingActivity, ScalingPolicy, ScheduledAction } from './records/scaling'
 import type { Deployment, SchedulerNotes, Service, ServiceLoadBalancer, TaskNotes } from './records/services'
 import type { Cluster, Container, ContainerInstance, Task, TaskDefinition } from './records/tasks'
@@ -62,6 +69,14 @@ export function emptyTables() {
     scalingActivities: table<ScalingActivity>(),
     /** By family: where the playground registers tasks that were started by hand. */
     startedTaskRegistrations: table<ServiceLoadBalancer>(),
+    runningInstances: table<RunningInstance>(),
+    /** By instance type. */
+    instanceMeters: table<InstanceMeter>(),
+    /** By ARN, as those that follow. */
+    loadBalancerMeters: table<LoadBalancerMeter>(),
+    serviceMeters: table<ServiceMeter>(),
+    /** Of services and of Auto Scaling groups. */
+    desiredMeters: table<DesiredMeter>(),
   }
 }
 

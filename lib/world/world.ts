@@ -4,6 +4,7 @@ import type { Bounds } from '@/lib/aws/ecs/rolling-update'
 import type { Pace } from '@/lib/aws/pace'
 import type { Engine, EpochMs } from '@/lib/engine'
 import type { SeriesStore } from '@/lib/metrics/series'
+import type { Goals } from '@/lib/traffic/goals'
 import type { Addresses } from './addresses'
 import type { EventBus } from './bus'
 import type { Changes } from './changes'
@@ -41,6 +42,8 @@ export interface World {
   readonly pace: Pace
   /** What a calendar shows at time 0: schedules follow it, output is dated by it. */
   readonly startAt: EpochMs
+  /** What the outcome is measured by; nothing in the model acts on them. */
+  readonly goals: Goals
   readonly state: State
   /** Derived from `state.networkInterfaces`. */
   readonly addresses: Addresses

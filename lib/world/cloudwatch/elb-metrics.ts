@@ -3,13 +3,12 @@
 
 import { type StatisticSet, setOf } from '@/lib/aws/cloudwatch/statistic-set'
 import { cloudWatchMetric, METRICS, type Metric, type MetricName } from '@/lib/metrics/catalogue'
-import type { LoadBalancerPeriod, TargetGroupPeriod } from '../data-plane/traffic-period'
+import type { LoadBalancerPeriod, TargetGroupPeriod, TrafficPeriod } from '../data-plane/traffic-period'
 import type { World } from '../world'
 import type { Published } from './contract'
 
 /** At the end of a minute. */
-export function publishElbMetrics(world: World): void {
-  const { loadBalancers, targetGroups } = world.data.takePeriod()
+export function publishElbMetrics(world: World, { loadBalancers, targetGroups }: TrafficPeriod): void {
   for (const one of loadBalancers) publishLoadBalancer(world, one)
   for (const one of targetGroups) publishTargetGroup(world, one)
 }

@@ -6,6 +6,7 @@ import { createAlarmEvaluator } from './alarm-evaluator'
 import { createAlarmHistorian } from './alarm-historian'
 import { createApplicationAutoScaling } from './application-autoscaling'
 import { createAutoScalingGroups } from './auto-scaling-groups'
+import { createBookkeeper } from './bookkeeper'
 import type { CreateController } from './controller'
 import { createDataPlaneFeed } from './data-plane-feed'
 import { createEventWriter } from './event-writer'
@@ -20,6 +21,7 @@ export const CONTROLLERS: readonly CreateController[] = [
   createAlarmEvaluator,
   createAlarmHistorian,
   createAgentReports,
+  createBookkeeper,
   createDataPlaneFeed,
   createEventWriter,
   createReaper,

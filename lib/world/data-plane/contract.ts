@@ -68,8 +68,11 @@ export interface DataPlane {
   trafficRps(name: string): number
   /** Called once a second by the recorder, in the observer phase: closes the second and writes its series. */
   closeSecond(): void
-  /** What CloudWatch is told of load balancers and target groups, since the last call. */
+  /** What load balancers and target groups have counted since the last `takePeriod`, which begins a new period. */
+  period(): TrafficPeriod
   takePeriod(): TrafficPeriod
+  /** Requests against the goals. */
+  outcomes(): RequestOutcomes
   /** Samples since the last call, at most `limit`, and how many real requests each stands for. */
   takeSamples(limit: number): {
     readonly samples: readonly RequestSample[]
@@ -116,4 +119,20 @@ export interface RequestCounts {
   readonly retries: number
   /** Attempts that clients have given up. */
   readonly timeouts: number
+}
+
+/** What the outcome of a run says of requests, in whole seconds from the one in which it began to count. */
+export interface RequestOutcomes {
+  /** Null before anything counts. */
+  readonly measuredFrom: number | null
+  readonly requests: number
+  /** Answered without a failure, within the goal's time. */
+  readonly inTime: number
+  readonly failed: number
+  /** From their start to their answers, all together. */
+  readonly latencyUs: number
+  /** By ARN of the service: what requests waited for a worker, for CPU of the task and for CPU of the host. */
+  readonly waitsUs: readonly (readonly [serviceArn: string, values: readonly number[]])[]
+  /** By ARN of the target group, or '' for none: how many failed, by `REASON`. */
+  readonly failures: readonly (readonly [targetGroupArn: string, counts: readonly number[]])[]
 }

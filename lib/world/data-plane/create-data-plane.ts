@@ -29,9 +29,10 @@ import {
   EXIT_CODE_TERMINATED,
   REASON_OUT_OF_MEMORY,
 } from './constants'
-import type { DataPlane, RequestCounts, RequestSummary, Usage } from './contract'
+import type { DataPlane, RequestCounts, RequestOutcomes, RequestSummary, Usage } from './contract'
 import type { DataPlaneWorld } from './data-plane-world'
-import { describeCpu } from './describe-cpu'
+import { describeCpu, serviceOfContainer } from './describe-cpu'
+import { trafficPeriod } from './describe-traffic-period'
 import { Follower } from './follow'
 import { Grace, type GraceState } from './grace'
 import type { MetersState } from './meters'
@@ -43,7 +44,6 @@ import { summaryOf } from './request-counts'
 import { RequestFlow, type RequestFlowState } from './request-flow'
 import { RequestPool, type RequestPoolState } from './request-pool'
 import { Samples } from './samples'
-import { takeTrafficPeriod } from './take-traffic-period'
 import { addressOf } from './target-table'
 import { TaskNumbers } from './task-numbers'
 import { Topology, type TopologyState } from './topology'
@@ -147,6 +147,7 @@ class RequestDataPlane implements DataPlane {
     this.#processes.start(this.#world, container, containerArn, cpu.host)
     this.#cpu.declare(container, cpu)
     this.#usage.begin(container)
+    this.#flow.meters.outcomes.begin(container, serviceOfContainer(this.#world, containerArn))
     this.containerChanged(containerArn)
     if (this.#processes.isOutOfMemory(container)) {
       this.#flow.exit(container, EXIT_CODE_KILLED, REASON_OUT_OF_MEMORY, REASON.outOfMemory)
@@ -331,9 +332,12 @@ class RequestDataPlane implements DataPlane {
     const { meters } = this.#flow
     // Long runs close longer steps; what is said to be per second stays per second.
     const seconds = Math.max(1, engine.now - this.#closedAt) / US_PER_SECOND
+    const closedAt = this.#closedAt
     this.#closedAt = engine.now
     for (let host = 0; host < this.#topology.instances.count; host++) this.#cpu.advance(host, engine.now)
     this.#usage.close(this.#processes.live, seconds)
+    meters.outcomes.close(closedAt, (group) => this.#topology.groups.text(group))
+    meters.outcomes.judge(this.#processes.live, this.#processes, this.#cpu, this.#usage)
     for (const { arn, name } of state.targetGroups.values()) {
       const group = this.#topology.groups.find(arn)
       const healthy = this.#topology.groupStates[group]?.healthy.size ?? 0
@@ -352,9 +356,20 @@ class RequestDataPlane implements DataPlane {
     this.#grace.sweep(this.#flow.finishedTotal)
   }
 
-  takePeriod(): TrafficPeriod {
+  period(): TrafficPeriod {
     this.#ready()
-    return takeTrafficPeriod(this.#world, this.#topology, this.#flow.meters)
+    return trafficPeriod(this.#world, this.#topology, this.#flow.meters)
+  }
+
+  takePeriod(): TrafficPeriod {
+    const period = this.period()
+    this.#flow.meters.period.clear()
+    return period
+  }
+
+  outcomes(): RequestOutcomes {
+    this.#ready()
+    return this.#flow.meters.outcomes.outcomes()
   }
 
   takeSamples(limit: number): {

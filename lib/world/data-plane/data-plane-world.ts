@@ -2,6 +2,7 @@ import type { ChartDriver } from '@/lib/world/chart-driver'
 import type { World } from '@/lib/world/world'
 
 /** What the data plane needs of the world. */
-export interface DataPlaneWorld extends Pick<World, 'engine' | 'state' | 'log' | 'series' | 'targetHealth'> {
+export interface DataPlaneWorld
+  extends Pick<World, 'engine' | 'state' | 'log' | 'series' | 'targetHealth' | 'goals'> {
   readonly charts: Pick<ChartDriver, 'send'>
 }

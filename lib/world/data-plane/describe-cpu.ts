@@ -25,3 +25,12 @@ export function describeCpu(
     hasSiblings: siblings.length > 1,
   }
 }
+
+/** ARN of the service that a container's task is of, or null. */
+export function serviceOfContainer(
+  { state }: Pick<DataPlaneWorld, 'state'>,
+  containerArn: string,
+): string | null {
+  const { taskArn = '' } = state.containers.get(containerArn) ?? {}
+  return state.tasks.get(taskArn)?.serviceArn ?? null
+}

@@ -4,10 +4,13 @@ import { US_PER_SECOND } from '@/lib/engine'
 import { type MetricName, requestSeries, seriesOf } from '@/lib/metrics/catalogue'
 import { Histogram, type HistogramState } from '@/lib/metrics/histogram'
 import type { SeriesStore } from '@/lib/metrics/series'
+import type { Goals } from '@/lib/traffic/goals'
 import { grown } from '@/lib/traffic/grow'
-import { OUTCOME } from './codes'
+import { OUTCOME, type Outcome, REASON, type Reason } from './codes'
 import type { RequestCounts } from './contract'
+import { OutcomeMeter, type OutcomeMeterState } from './outcome-meter'
 import { PeriodMeters, type PeriodMetersState } from './period-meters'
+import type { Route } from './routes'
 
 const STATUSES = 1000
 
@@ -31,6 +34,15 @@ const RESPONSES = 12
 const RESPONSE_US = 13
 const SEEN = 14
 const WIDTH = 16
+/** Behind the counters in the rows of a period: of load balancers, and of target groups. */
+export const USED = {
+  connections: 12,
+  connectionUs: 13,
+  ruleEvaluations: 14,
+  refused: 12,
+  accepted: 13,
+  workUs: 14,
+} as const
 
 export interface MetersState {
   readonly second: HistogramState
@@ -43,11 +55,13 @@ export interface MetersState {
   readonly sources: readonly number[]
   readonly rps: readonly number[]
   readonly period: PeriodMetersState
+  readonly outcomes: OutcomeMeterState
 }
 
 export class Meters {
   /** Since the last report to CloudWatch. */
   readonly period = new PeriodMeters()
+  readonly outcomes: OutcomeMeter
   readonly #second = new Histogram()
   readonly #run = new Histogram()
   readonly #byStatus = new Float64Array(STATUSES)
@@ -60,11 +74,16 @@ export class Meters {
   #targetErrors = 0
   #started = 0
 
-  started(source: number, loadBalancer: number): void {
+  constructor(goals: Goals) {
+    this.outcomes = new OutcomeMeter(goals)
+  }
+
+  started(source: number, { loadBalancer, paidRules }: Pick<Route, 'loadBalancer' | 'paidRules'>): void {
     this.#started++
     if (source >= this.#sources.length) this.#sources = grown(this.#sources, source)
     this.#sources[source] = (this.#sources[source] as number) + 1
     if (loadBalancer >= 0) this.count(loadBalancer, SEEN)
+    if (paidRules > 0) this.period.loadBalancers.count(loadBalancer, USED.ruleEvaluations, paidRules)
   }
 
   count(loadBalancer: number, counter: number): void {
@@ -86,6 +105,12 @@ export class Meters {
     this.#groups[group] = (this.#groups[group] as number) + 1
   }
 
+  /** A container has taken a request that asks for `workUs` of CPU. */
+  accepted(group: number, workUs: number): void {
+    this.period.groups.count(group, USED.accepted)
+    this.period.groups.count(group, USED.workUs, workUs)
+  }
+
   /** The target began to answer `us` after the load balancer had sent it the request. */
   responded(loadBalancer: number, group: number, us: number): void {
     this.period.responded(group, us)
@@ -94,10 +119,20 @@ export class Meters {
     this.#rows[row + RESPONSE_US] = (this.#rows[row + RESPONSE_US] as number) + us
   }
 
-  finished(loadBalancer: number, group: number, status: number, outcome: number, latencyUs: number): void {
+  finished(
+    loadBalancer: number,
+    group: number,
+    status: number,
+    outcome: Outcome,
+    reason: Reason,
+    latencyUs: number,
+  ): void {
+    this.outcomes.ended(group, status, reason, latencyUs)
     this.#byStatus[status] = (this.#byStatus[status] as number) + 1
     if (outcome === OUTCOME.unreachable) return
     this.#second.record(latencyUs)
+    this.period.loadBalancers.count(loadBalancer, USED.connections)
+    this.period.loadBalancers.count(loadBalancer, USED.connectionUs, latencyUs)
     if (outcome <= OUTCOME.target5xx) {
       this.countBoth(loadBalancer, group, COUNT.HTTPCode_Target_2XX_Count + Math.floor(status / 100) - 2)
       if (outcome === OUTCOME.target5xx) this.#targetErrors++
@@ -106,6 +141,7 @@ export class Meters {
     } else {
       this.#elbErrors++
       this.count(loadBalancer, COUNT.HTTPCode_ELB_5XX_Count)
+      if (reason === REASON.noTargets && group >= 0) this.period.groups.count(group, USED.refused)
       if (status >= 502 && status <= 504)
         this.count(loadBalancer, COUNT.HTTPCode_ELB_502_Count + status - 502)
     }
@@ -179,6 +215,7 @@ export class Meters {
       sources: [...this.#sources],
       rps: [...this.#rps],
       period: this.period.save(),
+      outcomes: this.outcomes.save(),
     }
   }
 
@@ -195,5 +232,6 @@ export class Meters {
     this.#sources = Float64Array.from(state.sources)
     this.#rps = Float64Array.from(state.rps)
     this.period.restore(state.period)
+    this.outcomes.restore(state.outcomes)
   }
 }

@@ -44,7 +44,7 @@ export interface RequestFlowState {
 
 export class RequestFlow {
   readonly ring = new FinishedRing()
-  readonly meters = new Meters()
+  readonly meters: Meters
   readonly open: OpenRequests
   total = 0
   finishedTotal = 0
@@ -71,6 +71,7 @@ export class RequestFlow {
   ) {
     this.#world = world
     this.#engine = world.engine
+    this.meters = new Meters(world.goals)
     const { engine } = world
     this.#cpuKind = engine.kind('request.cpu-done', (host) => this.#cpuDone(host))
     this.#waitedKind = engine.kind('request.waited', (slot) => this.#waited(slot))
@@ -90,7 +91,7 @@ export class RequestFlow {
     pool.sender[slot] = sender
     pool.loadBalancer[slot] = route.loadBalancer
     pool.rule[slot] = route.rule
-    this.meters.started(source, route.loadBalancer)
+    this.meters.started(source, route)
     if (sender >= SENDER.caller) {
       pool.first[slot] = first === 0 ? this.total : first
       pool.attempt[slot] = attempt
@@ -173,6 +174,7 @@ export class RequestFlow {
     const cpuMs = cost?.cpuMs ?? onPath?.cpuMsPerRequest ?? behavior.cpuMsPerRequest
     const waitMs = cost?.waitMs ?? onPath?.waitMsPerRequest ?? behavior.waitMsPerRequest
     pool.workUs[slot] = drawMs(cpuMs, stream) * US_PER_MS
+    this.meters.accepted(pool.group[slot] as number, pool.workUs[slot] as number)
     pool.waitUs[slot] = Math.ceil(drawMs(waitMs, stream) * US_PER_MS)
     pool.status[slot] = stream.chance(onPath?.errorRate ?? behavior.errorRate) ? 500 : (onPath?.status ?? 200)
     if (!stream.chance(behavior.crash.perRequest)) {
@@ -244,6 +246,7 @@ export class RequestFlow {
     const { now } = this.#engine
     processes.inService[container] = (processes.inService[container] as number) + 1
     pool.serviceAt[slot] = now
+    this.meters.outcomes.gotWorker(pool, slot)
     const work = (pool.workUs[slot] as number) * processes.warmth(container, now)
     pool.workUs[slot] = work
     if (work <= 0) {
@@ -290,6 +293,7 @@ export class RequestFlow {
   #cpuEnded(slot: number): void {
     const { pool } = this
     pool.cpuEndAt[slot] = this.#engine.now
+    this.meters.outcomes.cpuEnded(pool, slot)
     const wait = pool.waitUs[slot] as number
     if (wait <= 0) {
       this.#answer(slot)
@@ -450,7 +454,8 @@ export class RequestFlow {
     const latency = endedAt - (pool.startedAt[slot] as number)
     this.finishedTotal++
     const loadBalancer = pool.loadBalancer[slot] as number
-    this.meters.finished(loadBalancer, pool.group[slot] as number, status, outcome, latency)
+    const group = pool.group[slot] as number
+    this.meters.finished(loadBalancer, group, status, outcome, reason, latency)
     this.#engine.hash.number(pool.id[slot] as number)
     this.#engine.hash.number(status * 4294967296 + latency)
     const counts = target >= 0 && pool.algorithm[slot] === ALGORITHM.leastOutstanding

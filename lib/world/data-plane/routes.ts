@@ -1,6 +1,7 @@
 // What becomes of a kind of request at a load balancer, decided once for each source and template.
 
 import { matchRule } from '@/lib/aws/elb/rules'
+import { RULES_FREE } from '@/lib/aws/pricing/prices'
 import type { RandomStream } from '@/lib/engine'
 import type { LoadBalancer } from '@/lib/world/records/elb'
 import { REASON, type Reason } from './codes'
@@ -25,18 +26,21 @@ export interface ForwardRoute {
   readonly sums: readonly number[]
   readonly stream: RandomStream | null
 }
-/** With the numbers of the load balancer and of the rule that matched, or -1. */
-export type Route = { readonly loadBalancer: number; readonly rule: number } & (
-  | UnreachableRoute
-  | FixedRoute
-  | ForwardRoute
-)
+interface RouteBase {
+  /** Number of the load balancer, and of the rule that matched; -1 for none. */
+  readonly loadBalancer: number
+  readonly rule: number
+  /** Rules that are looked at for a request, beyond those that are free. */
+  readonly paidRules: number
+}
+export type Route = RouteBase & (UnreachableRoute | FixedRoute | ForwardRoute)
 
 export const NO_ROUTE: Route = {
   kind: 'unreachable',
   reason: REASON.noListener,
   loadBalancer: -1,
   rule: -1,
+  paidRules: 0,
 }
 
 interface RequestKind {
@@ -64,7 +68,13 @@ export function routeOf(
 ): Route {
   const { listeners, rules } = world.state
   const number = topology.loadBalancers.number(loadBalancer.arn)
-  const refused = (reason: Reason): Route => ({ kind: 'unreachable', reason, loadBalancer: number, rule: -1 })
+  const refused = (reason: Reason): Route => ({
+    kind: 'unreachable',
+    reason,
+    loadBalancer: number,
+    rule: -1,
+    paidRules: 0,
+  })
   if (loadBalancer.state !== 'active') return refused(REASON.provisioning)
   if (topology.loadBalancerStates[number]?.live.length === 0) return refused(REASON.zonesOut)
   const listener = [...listeners.values()].find(
@@ -72,9 +82,11 @@ export function routeOf(
   )
   if (listener === undefined) return refused(REASON.noListener)
   const ofListener = [...rules.values()].filter(({ listenerArn }) => listenerArn === listener.arn)
-  const { rule } = matchRule(ofListener, request)
+  const { rule, tried } = matchRule(ofListener, request)
   if (rule === null) return refused(REASON.noListener)
-  const at = { loadBalancer: number, rule: topology.rules.number(rule.arn) }
+  // The default rule is not evaluated. ELB pricing, "rule evaluations".
+  const paidRules = Math.max(0, tried.filter((one) => one.rule.priority !== null).length - RULES_FREE)
+  const at = { loadBalancer: number, rule: topology.rules.number(rule.arn), paidRules }
   topology.ruleTexts[at.rule] = describeRule(rule)
   const { action } = rule
   if (action.type === 'fixed-response') return { ...at, kind: 'fixed', status: action.statusCode }

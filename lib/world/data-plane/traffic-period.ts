@@ -10,12 +10,21 @@ export interface LoadBalancerPeriod {
   readonly counts: readonly (readonly [metric: MetricName<'alb'>, count: number])[]
   /** Null when no target has answered. */
   readonly times: ResponseTimes | null
+  /** What capacity units are charged by: connections that have ended and how long they were open, and evaluations of rules. */
+  readonly connections: number
+  readonly connectionUs: number
+  readonly ruleEvaluations: number
 }
 
 export interface TargetGroupPeriod {
   readonly arn: string
   readonly loadBalancerArn: string
   readonly requests: number
+  /** Requests that found no target at all. */
+  readonly refused: number
+  /** Those that a container has taken, and the CPU that they asked for. */
+  readonly accepted: number
+  readonly workUs: number
   readonly counts: readonly (readonly [metric: MetricName<'tg'>, count: number])[]
   readonly times: ResponseTimes | null
   /** Targets at the end of each second. */

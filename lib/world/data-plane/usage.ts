@@ -39,6 +39,11 @@ export class UsageMeter {
     }
   }
 
+  /** CPU units in the last closed second. */
+  unitsOf(container: number): number {
+    return this.#units[container] ?? 0
+  }
+
   ofContainer(container: number): Usage {
     const { processes } = this
     if (!processes.isLive(container)) return { cpuUnits: 0, memoryMiB: 0, requestsInFlight: 0 }

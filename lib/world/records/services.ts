@@ -98,6 +98,8 @@ export interface SchedulerNotes {
   heldStarts: { readonly taskArn: string; readonly until: SimTime }[]
   /** Since when nothing could be placed, and when the scheduler tries again. */
   placementFailedAt: SimTime | null
+  /** What the nearest instance lacked then: `RESOURCE:MEMORY`. */
+  placementLack: string | null
   placementRetryAt: SimTime | null
   /** When the circuit breaker, which has counted too many failures, is looked at. */
   breakerAt: SimTime | null

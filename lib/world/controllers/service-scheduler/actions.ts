@@ -147,6 +147,7 @@ function cannotPlace(world: World, service: Service, { reason, closest }: Placem
     closest ? ({ code: reason, containerInstanceId: closest.id } as ClosestMatch) : null,
   )
   suppressible(world, service, 'placement', blocked)
+  notesOf(world, service.arn).placementLack = reason
   retryPlacement(world, service)
   return blocked
 }

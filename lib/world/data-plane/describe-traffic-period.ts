@@ -1,10 +1,10 @@
-// Makes the report of what passed load balancers and target groups since the report before.
+// Makes the report of what passed load balancers and target groups since the period began.
 
 import { mergedDistributions } from '@/lib/aws/cloudwatch/percentile'
 import { merged } from '@/lib/aws/cloudwatch/statistic-set'
 import type { MetricName } from '@/lib/metrics/catalogue'
 import type { DataPlaneWorld } from './data-plane-world'
-import { COUNT, type Meters } from './meters'
+import { COUNT, type Meters, USED } from './meters'
 import type { ResponseTimes } from './period-meters'
 import type { Topology } from './topology'
 import type { TargetGroupPeriod, TrafficPeriod } from './traffic-period'
@@ -20,12 +20,7 @@ const GROUP_COUNTERS = [
   'UnhealthyRoutingRequestCount',
 ] as const satisfies readonly (MetricName<'tg'> & keyof typeof COUNT)[]
 
-/** The next report begins here. */
-export function takeTrafficPeriod(
-  world: DataPlaneWorld,
-  topology: Topology,
-  { period }: Meters,
-): TrafficPeriod {
+export function trafficPeriod(world: DataPlaneWorld, topology: Topology, { period }: Meters): TrafficPeriod {
   const targetGroups = [...world.state.targetGroups.keys()].flatMap((arn) => {
     const owner = topology.ownerOf(arn)
     const group = topology.groups.find(arn)
@@ -36,6 +31,9 @@ export function takeTrafficPeriod(
         arn,
         loadBalancerArn: owner.arn,
         requests: period.groups.at(group, COUNT.RequestCount),
+        refused: period.groups.at(group, USED.refused),
+        accepted: period.groups.at(group, USED.accepted),
+        workUs: period.groups.at(group, USED.workUs),
         counts: counts.filter(([, count]) => count > 0),
         times: period.timesOf(group),
         ...period.healthOf(group),
@@ -48,8 +46,10 @@ export function takeTrafficPeriod(
       ([, count]) => count > 0,
     ),
     times: timesOf(targetGroups.filter(({ loadBalancerArn }) => loadBalancerArn === arn)),
+    connections: period.loadBalancers.at(number, USED.connections),
+    connectionUs: period.loadBalancers.at(number, USED.connectionUs),
+    ruleEvaluations: period.loadBalancers.at(number, USED.ruleEvaluations),
   }))
-  period.clear()
   return { loadBalancers, targetGroups }
 }
 

@@ -1,0 +1,116 @@
+// Capacity against load, by the minute: how many tasks a service needed for the CPU that its requests asked for, and how many ran.
+// MODEL.md#outcome has the definition in words.
+
+import { CPU_UNITS_PER_VCPU } from '@/lib/aws/defaults'
+import { US_PER_SECOND } from '@/lib/engine'
+import { UTILIZATION_DEFAULT } from '@/lib/traffic/goals'
+import type { TargetGroupPeriod } from '../data-plane/traffic-period'
+import { taskDefinitionOf } from '../lifecycle/lookup'
+import type { ServiceMeter } from '../records/meters'
+import type { Service } from '../records/services'
+import { notesOf } from '../scheduler-notes'
+import type { World } from '../world'
+
+/** Keeps a sum a little above a whole number, by rounding alone, from asking for one task more. */
+const ROUNDING = 1e-9
+
+/** Where the tasks of a service stand in the second that ends now, and whether it is one that counts. */
+export function noteSecond(world: World, service: Service, seconds: number): void {
+  const meter = meterOf(world, service)
+  const roster = world.rosters.of(service.arn)
+  let running = 0
+  for (const count of roster.running().byDefinition.values()) running += count
+  addSeconds(meter, running, seconds)
+  const notes = notesOf(world, service.arn)
+  if (notes.placementFailedAt === null || world.data.outcomes().measuredFrom === null) return
+  const missing = service.desiredCount - running - roster.counts().pending
+  const lack = notes.placementLack ?? 'NO ACTIVE INSTANCES'
+  if (missing > 0)
+    meter.unplacedTaskSeconds[lack] = (meter.unplacedTaskSeconds[lack] ?? 0) + missing * seconds
+}
+
+function meterOf({ state }: World, { arn }: Service): ServiceMeter {
+  const known = state.serviceMeters.get(arn)
+  if (known) return known
+  const meter: ServiceMeter = {
+    secondsAt: [],
+    workUs: 0,
+    accepted: 0,
+    overTaskSeconds: 0,
+    underTaskSeconds: 0,
+    unplacedTaskSeconds: {},
+  }
+  state.serviceMeters.set(arn, meter)
+  return meter
+}
+
+function addSeconds(meter: ServiceMeter, running: number, seconds: number): void {
+  const last = meter.secondsAt.at(-1)
+  if (last?.[0] !== running) meter.secondsAt.push([running, seconds])
+  else meter.secondsAt[meter.secondsAt.length - 1] = [running, last[1] + seconds]
+}
+
+/** The minute that ends now is over; it counts when all of it does. */
+export function closeMinute(world: World, groups: readonly TargetGroupPeriod[]): void {
+  const { measuredFrom } = world.data.outcomes()
+  for (const [arn, meter] of world.state.serviceMeters) {
+    const service = world.state.services.get(arn)
+    const seconds = meter.secondsAt.reduce((sum, [, some]) => sum + some, 0)
+    const counts = measuredFrom !== null && measuredFrom <= world.engine.now - seconds * US_PER_SECOND
+    const needed = service && neededTasks(world, service, meter, { groups, seconds })
+    if (counts && needed !== undefined && needed !== null)
+      for (const [running, some] of meter.secondsAt) {
+        meter.overTaskSeconds += Math.max(0, running - needed) * some
+        meter.underTaskSeconds += Math.max(0, needed - running) * some
+      }
+    meter.secondsAt = []
+  }
+}
+
+interface Minute {
+  readonly groups: readonly TargetGroupPeriod[]
+  readonly seconds: number
+}
+
+/**
+ * Tasks that the CPU asked for within a period keeps at their target utilization; one at least. Null for a service without a load
+ * balancer, whose load is not known, and without CPU reserved.
+ */
+function neededTasks(world: World, service: Service, meter: ServiceMeter, minute: Minute): number | null {
+  const { cpu } = taskDefinitionOf(world, service)
+  const own = minute.groups.filter(({ arn }) =>
+    service.loadBalancers.some(({ targetGroupArn }) => targetGroupArn === arn),
+  )
+  if (own.length === 0 || cpu === 0) return null
+  const sum = (value: (group: TargetGroupPeriod) => number) =>
+    own.reduce((total, group) => total + value(group) / sharersOf(world, group.arn), 0)
+  const accepted = sum((group) => group.accepted)
+  const workUs = sum((group) => group.workUs)
+  meter.accepted += accepted
+  meter.workUs += workUs
+  // What found no container would have cost what others did.
+  const meanUs = accepted > 0 ? workUs / accepted : meter.accepted > 0 ? meter.workUs / meter.accepted : 0
+  const lost = Math.max(0, sum((group) => group.requests + group.refused) - accepted)
+  const offeredUs = workUs + lost * meanUs
+  const taskUs =
+    (cpu / CPU_UNITS_PER_VCPU) * minute.seconds * US_PER_SECOND * targetUtilization(world, service)
+  return Math.max(1, Math.ceil(offeredUs / taskUs - ROUNDING))
+}
+
+/** Services that have tasks behind one target group share its load equally. */
+function sharersOf({ state }: World, targetGroupArn: string): number {
+  let sharers = 0
+  for (const { status, loadBalancers } of state.services.values())
+    if (status === 'ACTIVE' && loadBalancers.some((one) => one.targetGroupArn === targetGroupArn)) sharers++
+  return Math.max(1, sharers)
+}
+
+/** As a share: what the goals say, or a policy that tracks the service's CPU utilization, or else the default. */
+export function targetUtilization({ goals, state }: World, { arn }: Service): number {
+  if (goals.utilization !== null) return goals.utilization
+  for (const { serviceArn, tracking } of state.scalingPolicies.values()) {
+    const tracksCpu = tracking?.predefined?.type === 'ECSServiceAverageCPUUtilization'
+    if (serviceArn === arn && tracking && tracksCpu) return tracking.target / 100
+  }
+  return UTILIZATION_DEFAULT
+}
