@@ -6,7 +6,8 @@ import { type SimTime, START } from '@/lib/engine'
 import { parseDuration } from '@/lib/scenario'
 import { UsageError } from './usage-error'
 
-export type OutputFormat = 'json' | 'table' | 'csv'
+const FORMATS = ['table', 'csv', 'json', 'openmetrics'] as const
+export type OutputFormat = (typeof FORMATS)[number]
 
 export interface RunFlags {
   readonly file: string
@@ -65,6 +66,34 @@ export function readRunFlags(args: readonly string[]): RunFlags {
   }
 }
 
+export interface ReportFlags extends Pick<RunFlags, 'file' | 'until' | 'seed'> {
+  readonly format: 'html' | 'csv'
+  /** Null: standard output. */
+  readonly out: string | null
+}
+
+/** `dockyard report FILE [--until T] [--seed N] [--format html|csv] [--out FILE]`: without `--format` the name of `--out` says it. */
+export function readReportFlags(args: readonly string[]): ReportFlags {
+  const string = { type: 'string' } as const
+  const { values, positionals } = parseFlags(args, {
+    until: string,
+    seed: string,
+    format: string,
+    out: string,
+  })
+  const text = (name: 'until' | 'seed' | 'format' | 'out') => values[name] as string | undefined
+  const format = text('format') ?? (/\.csv$/i.test(text('out') ?? '') ? 'csv' : 'html')
+  if (format !== 'html' && format !== 'csv')
+    throw new UsageError(`--format must be html or csv, not "${format}".`)
+  return {
+    file: onlyFile('report', positionals),
+    until: readUntil(text('until')),
+    seed: readInteger('seed', text('seed'), 0, Number.MAX_SAFE_INTEGER),
+    format,
+    out: text('out') ?? null,
+  }
+}
+
 export function readFile(command: string, args: readonly string[]): string {
   return onlyFile(command, parseFlags(args, {}).positionals)
 }
@@ -111,10 +140,10 @@ export function readInteger(name: string, text: string | undefined, min: number,
 }
 
 function readFormat(text: string | undefined, json: boolean): OutputFormat {
-  if (text !== undefined && text !== 'table' && text !== 'csv' && text !== 'json') {
-    throw new UsageError(`--format must be table, csv or json, not "${text}".`)
-  }
+  const format = FORMATS.find((known) => known === text)
+  if (text !== undefined && format === undefined)
+    throw new UsageError(`--format must be table, csv or json, or openmetrics, not "${text}".`)
   if (json && text !== undefined && text !== 'json')
     throw new UsageError('Give --json or --format, not both.')
-  return json ? 'json' : (text ?? 'table')
+  return json ? 'json' : (format ?? 'table')
 }

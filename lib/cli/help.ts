@@ -6,7 +6,8 @@ export function helpText(): string {
   return `dockyard: simulates Amazon ECS behind an Application Load Balancer
 
 Usage:
-  dockyard run FILE [--until 10m] [--seed N] [--step N] [--json | --format table|csv]
+  dockyard run FILE [--until 10m] [--seed N] [--step N] [--json | --format table|csv|openmetrics]
+  dockyard report FILE [--until 10m] [--seed N] [--out report.html | --format html|csv]
   dockyard validate FILE
   dockyard bench [--quick] [--only NAME]
   dockyard sweep FILE --vary PATH=VALUES --replications N --out FILE [flags]
@@ -18,11 +19,15 @@ FILE is a scenario file or the name of a built-in scenario.
 
 run        run a scenario and print the result
   --until    simulated time to run for, e.g. 90s, 10m, 1h30m
-             (default: 10m, or 5m after the last operation if that is later)
+             (default: the scenario's own \`until\`; without one 10m, or 5m after the last operation if that is later)
   --seed     override the scenario's random seed
   --step     seconds per step of the series (default: 1 for up to an hour, otherwise 60)
-  --format   table: a summary (default); csv: the series; json: everything
+  --format   table: a summary (default); csv: the series; json: everything; openmetrics: the series with
+             simulated timestamps, to back-fill into Prometheus
   --json     same as --format json
+report     run a scenario and write a report that needs no network: verdict, charts, activities, cost
+  --out      file to write (default: standard output); *.csv holds the figures alone
+  --format   html (default) or csv
 validate   check a scenario file and list what is wrong
 bench      measure how fast the simulation runs on this machine
   --quick    smaller workloads

@@ -1,6 +1,6 @@
 // What the command line needs of the process, so that tests can run it in theirs.
 
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
@@ -19,6 +19,7 @@ export interface Io {
   /** Columns of that terminal. */
   readonly columns: number
   readFile(path: string): Promise<string>
+  writeFile(path: string, text: string): Promise<void>
   /** Seconds of CPU that this process has used. */
   cpuSeconds(): number
   /** Bytes in use after a collection of garbage. */
@@ -59,6 +60,7 @@ export const processIo = ({ version, build, bundle, threadScript }: ProcessFacts
     return process.stderr.columns ?? 80
   },
   readFile: (path) => readFile(path, 'utf8'),
+  writeFile: (path, text) => writeFile(path, text),
   cpuSeconds() {
     const { user, system } = process.cpuUsage()
     return (user + system) / 1_000_000

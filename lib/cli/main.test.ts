@@ -1,6 +1,7 @@
 // The command line as a contract: exit codes, what is on standard output and what on standard error.
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -555,5 +556,45 @@ describe('dockyard --help', () => {
     expect([code, err]).toEqual([0, ''])
     expect(out).toMatch(/dockyard run FILE/)
     expect(out).toMatch(/one-task-one-port/)
+  })
+})
+
+describe('dockyard report', () => {
+  it('writes one page that needs nothing else, or its figures as CSV', async () => {
+    const page = path.join(directory, 'report.html')
+    expect(await dockyard(['report', 'morning-ramp', '--until', '6m', '--out', page])).toMatchObject({
+      code: 0,
+      out: '',
+    })
+    const html = await readFile(page, 'utf8')
+    expect(html).toContain('<title>A morning ramp under target tracking · Dockyard report</title>')
+    const figures = path.join(directory, 'report.csv')
+    await dockyard(['report', 'morning-ramp', '--until', '6m', '--out', figures])
+    expect(await readFile(figures, 'utf8')).toMatch(/^measure,value,unit\n/)
+    const { out } = await dockyard(['report', 'morning-ramp', '--until', '6m'])
+    expect(out).toBe(html)
+  })
+
+  it('refuses what it cannot write', async () => {
+    const nowhere = path.join(directory, 'none', 'report.html')
+    const { code, err } = await dockyard(['report', 'one-task-one-port', '--until', '1m', '--out', nowhere])
+    expect([code, err]).toEqual([2, `dockyard: ${nowhere} cannot be written (ENOENT).\n`])
+    expect((await dockyard(['report', 'one-task-one-port', '--format', 'pdf'])).code).toBe(2)
+  })
+})
+
+describe('dockyard run', () => {
+  it('ends where the scenario says', async () => {
+    const { out } = await dockyard(['run', file('until.json', { ...EXAMPLE, until: '90s' }), '--json'])
+    expect(JSON.parse(out)).toMatchObject({ until: 90, outcome: { seconds: 90 } })
+  })
+
+  it('prints OpenMetrics with the dates of the run', async () => {
+    const args = ['run', file('metrics.json', EXAMPLE), '--until', '1m', '--format', 'openmetrics']
+    const { out } = await dockyard(args)
+    expect(out).toMatch(
+      /^dockyard_service_desired\{service="\w+",scenario="[^"]+",seed="42"\} \d+ 17356896\d\d$/m,
+    )
+    expect(out.endsWith('\n# EOF\n')).toBe(true)
   })
 })

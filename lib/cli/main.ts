@@ -6,10 +6,11 @@ import { readCompareFlags, readMergeFlags, readSweepFlags } from './experiment/f
 import { experimentHelp } from './experiment/help'
 import { merge } from './experiment/merge'
 import { sweep } from './experiment/sweep'
-import { readBenchFlags, readFile, readRunFlags } from './flags'
+import { readBenchFlags, readFile, readReportFlags, readRunFlags } from './flags'
 import { helpText } from './help'
 import type { Io } from './io'
 import { printableLines } from './printable'
+import { report } from './report'
 import { run } from './run'
 import { UsageError } from './usage-error'
 import { validate } from './validate'
@@ -17,7 +18,7 @@ import { validate } from './validate'
 export { serveRuns } from './experiment/run-thread'
 export { processIo } from './io'
 
-const COMMANDS = ['run', 'validate', 'bench', 'sweep', 'compare', 'merge'] as const
+const COMMANDS = ['run', 'validate', 'bench', 'sweep', 'compare', 'merge', 'report'] as const
 
 /** Carries out one command and resolves to the exit code: 0 done, 1 the simulation failed, 2 bad input. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
@@ -42,6 +43,8 @@ async function command([name, ...args]: readonly string[], io: Io): Promise<numb
   switch (name) {
     case 'run':
       return run(readRunFlags(args), io)
+    case 'report':
+      return report(readReportFlags(args), io)
     case 'validate':
       return validate(readFile('validate', args), io)
     case 'sweep':

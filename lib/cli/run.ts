@@ -2,6 +2,7 @@ import { afterSeconds, type SimTime, simTime, toSeconds, US_PER_SECOND } from '@
 import { formatDuration, type Scenario } from '@/lib/scenario'
 import { createSimulation, type LocalSimulation } from '@/lib/sim'
 import { ignoredText } from '@/lib/sim/input-notes'
+import { openMetricsOf } from '@/lib/sim/open-metrics'
 import { runResult, runSeries } from '@/lib/sim/result'
 import { csvOf } from './csv'
 import type { RunFlags } from './flags'
@@ -12,7 +13,7 @@ import { Progress } from './progress'
 import { tableOf } from './table'
 import { withDates } from './timestamps'
 
-/** How long a run without `--until` is: ten minutes, or five after the last operation if that is later. */
+/** How long a run without `--until` is: what the scenario says, or else ten minutes, or five after the last operation if that is later. */
 const UNTIL_DEFAULT = simTime(600 * US_PER_SECOND)
 const AFTER_LAST_OPERATION_SECONDS = 300
 
@@ -55,6 +56,8 @@ function print(simulation: LocalSimulation, { format }: RunFlags, stepSeconds: n
       return csvOf(runSeries(simulation.world, stepSeconds))
     case 'table':
       return tableOf(runResult(simulation, { stepSeconds }))
+    case 'openmetrics':
+      return openMetricsOf(runResult(simulation, { stepSeconds }), simulation.startAt)
     case 'json': {
       const { series, ...result } = runResult(simulation, { stepSeconds })
       return `${printableJson({ ...(withDates(result, simulation.world.startAt) as object), series })}\n`
@@ -63,7 +66,7 @@ function print(simulation: LocalSimulation, { format }: RunFlags, stepSeconds: n
 }
 
 /** False when the simulation itself broke; what it says is on standard error then. */
-function advance(simulation: LocalSimulation, until: SimTime, io: Io): boolean {
+export function advance(simulation: LocalSimulation, until: SimTime, io: Io): boolean {
   const progress = new Progress(io, simulation.name)
   try {
     while (!simulation.advanceSome(until, EVENTS_A_SLICE)) {
@@ -86,7 +89,8 @@ function advance(simulation: LocalSimulation, until: SimTime, io: Io): boolean {
   }
 }
 
-export function untilOf({ operations }: Scenario): SimTime {
+export function untilOf({ until, operations }: Pick<Scenario, 'until' | 'operations'>): SimTime {
+  if (until !== null) return until
   const last = operations.at(-1)
   const after = last ? afterSeconds(last.at, AFTER_LAST_OPERATION_SECONDS) : UNTIL_DEFAULT
   return after > UNTIL_DEFAULT ? after : UNTIL_DEFAULT

@@ -1,5 +1,6 @@
 // What a run came to, for people.
 
+import { figure, percent, taskTime, usd } from '@/lib/metrics/figures'
 import type { RunResult } from '@/lib/sim/result'
 import { count } from './count'
 import { printable } from './printable'
@@ -10,6 +11,7 @@ export function tableOf(result: RunResult): string {
   const parts = [
     `${printable(result.name)}: ${seconds(result.until)}, seed ${result.seed}, trace ${result.traceHash}`,
     requests(result),
+    outcome(result),
     services(result),
     alignedTable(
       ['TARGET GROUP', 'TARGET', 'STATE', 'REASON'],
@@ -35,6 +37,20 @@ function requests({ requests: { total, byStatus, latencyMs } }: RunResult): stri
   )
   const times = Object.entries(latencyMs).map(([name, ms]) => `${name} ${ms.toFixed(1)} ms`)
   return `${count(total, 'request')} (${statuses.join(', ')}), latency ${times.join(', ')}`
+}
+
+function outcome({ outcome: one }: RunResult): string {
+  const { latencyAttainment, errorRate, goals, sloMet, bottleneck } = one
+  const word = sloMet === null ? 'not measured' : sloMet ? 'met' : 'missed'
+  const shares =
+    latencyAttainment === null || errorRate === null
+      ? ''
+      : `: ${percent(latencyAttainment)} within ${figure(goals.latency.withinMs)} ms (goal ${percent(goals.latency.share)}), ${percent(errorRate, 'low')} failed (goal at most ${percent(goals.errors.atMost, 'low')})`
+  return [
+    `Service level ${word}${shares}`,
+    `Cost ${usd(one.costUsd)} at prices of ${printable(one.prices.asOf)}, ${taskTime(one.underTaskSeconds)} too few, ${taskTime(one.overTaskSeconds)} too many, ${count(one.oscillations, 'oscillation')}`,
+    `Bottleneck: ${bottleneck.label}. ${printable(bottleneck.reason)}`,
+  ].join('\n')
 }
 
 function services({ services: all, tasks }: RunResult): string {

@@ -10,6 +10,8 @@ export interface Metric {
   readonly namespace: 'AWS/ECS' | 'ECS/ContainerInsights' | 'AWS/ApplicationELB' | null
   /** Names of CloudWatch's dimensions. */
   readonly dimensions: readonly string[]
+  /** What it says; null where CloudWatch's documentation does. */
+  readonly about: string | null
   /** CloudWatch's unit. */
   readonly unit: 'Count' | 'Count/Second' | 'Percent' | 'Seconds' | 'Milliseconds'
   readonly overTime: Statistic
@@ -19,74 +21,73 @@ export interface Metric {
   readonly drawn: Exclude<Statistic, 'sum'>
 }
 
-const level = (
-  unit: Metric['unit'],
-  { namespace, dimensions }: Pick<Metric, 'namespace' | 'dimensions'>,
-): Metric => ({
-  namespace,
-  dimensions,
+type Source = Pick<Metric, 'namespace' | 'dimensions' | 'about'>
+
+const level = (unit: Metric['unit'], source: Source): Metric => ({
+  ...source,
   unit,
   overTime: 'average',
   overMembers: 'average',
   drawn: 'average',
 })
 
-const things = ({ namespace, dimensions }: Pick<Metric, 'namespace' | 'dimensions'>): Metric => ({
-  namespace,
-  dimensions,
+const things = (source: Source): Metric => ({
+  ...source,
   unit: 'Count',
   overTime: 'last',
   overMembers: 'sum',
   drawn: 'last',
 })
 
-const events = ({ namespace, dimensions }: Pick<Metric, 'namespace' | 'dimensions'>): Metric => ({
-  namespace,
-  dimensions,
+const events = (source: Source): Metric => ({
+  ...source,
   unit: 'Count',
   overTime: 'sum',
   overMembers: 'sum',
   drawn: 'maximum',
 })
 
-const OWN = { namespace: null, dimensions: [] } as const
-const ECS = { namespace: 'AWS/ECS', dimensions: ['ClusterName', 'ServiceName'] } as const
-const CLUSTER = { namespace: 'AWS/ECS', dimensions: ['ClusterName'] } as const
-const INSIGHTS = {
-  namespace: 'ECS/ContainerInsights',
-  dimensions: ['ClusterName', 'ServiceName'],
-} as const
-const CLUSTER_INSIGHTS = { namespace: 'ECS/ContainerInsights', dimensions: ['ClusterName'] } as const
-const ALB = { namespace: 'AWS/ApplicationELB', dimensions: ['LoadBalancer'] } as const
-const TARGETS = { namespace: 'AWS/ApplicationELB', dimensions: ['TargetGroup', 'LoadBalancer'] } as const
+/** What only the playground measures. */
+const own = (about: string): Source => ({ namespace: null, dimensions: [], about })
+const aws = (namespace: NonNullable<Metric['namespace']>, ...dimensions: readonly string[]): Source => ({
+  namespace,
+  dimensions,
+  about: null,
+})
+const ECS = aws('AWS/ECS', 'ClusterName', 'ServiceName')
+const CLUSTER = aws('AWS/ECS', 'ClusterName')
+const INSIGHTS = aws('ECS/ContainerInsights', 'ClusterName', 'ServiceName')
+const CLUSTER_INSIGHTS = aws('ECS/ContainerInsights', 'ClusterName')
+const ALB = aws('AWS/ApplicationELB', 'LoadBalancer')
+const TARGETS = aws('AWS/ApplicationELB', 'TargetGroup', 'LoadBalancer')
 
 /** A quantile of quantiles is none: the worst of them is at least true of one second. */
-const quantile: Metric = {
-  ...OWN,
+const quantile = (about: string): Metric => ({
+  ...own(about),
   unit: 'Milliseconds',
   overTime: 'maximum',
   overMembers: null,
   drawn: 'maximum',
-}
+})
 
 export const METRICS = {
   requests: {
-    rps: { ...level('Count/Second', OWN), overMembers: 'sum' },
-    errors5xxElb: events(OWN),
-    errors5xxTarget: events(OWN),
-    retries: events(OWN),
-    timeouts: events(OWN),
+    rps: { ...level('Count/Second', own('Requests that clients send a second')), overMembers: 'sum' },
+    errors5xxElb: events(own('Requests that the load balancer answered with 5xx')),
+    errors5xxTarget: events(own('Requests that targets answered with 5xx')),
+    retries: events(own('Requests that clients tried again')),
+    timeouts: events(own('Requests that clients gave up waiting for')),
     // The middle of the latency is read as a level, its tail as peaks.
-    p50Ms: { ...quantile, drawn: 'average' },
-    p99Ms: quantile,
+    p50Ms: { ...quantile('Latency that half of the requests kept'), drawn: 'average' },
+    p99Ms: quantile('Latency that 99 % of requests kept'),
   },
   service: {
-    desired: things(OWN),
-    running: things(OWN),
-    pending: things(OWN),
-    healthy: things(OWN),
-    lower: things(OWN),
-    upper: things(OWN),
+    desired: things(own('Tasks that the service is to have')),
+    running: things(own('Running tasks')),
+    pending: things(own('Tasks on their way to running')),
+    healthy: things(own('Running tasks that are healthy')),
+    lower: things(own('Healthy tasks that a deployment must keep')),
+    upper: things(own('Tasks that a deployment may have at most')),
     CPUUtilization: level('Percent', ECS),
     MemoryUtilization: level('Percent', ECS),
     DesiredTaskCount: things(INSIGHTS),
@@ -96,7 +97,7 @@ export const METRICS = {
   },
   // ECS guide, cloudwatch-metrics and container-insights.
   cluster: {
-    instances: things(OWN),
+    instances: things(own('Container instances of the cluster')),
     CPUReservation: level('Percent', CLUSTER),
     MemoryReservation: level('Percent', CLUSTER),
     CPUUtilization: level('Percent', CLUSTER),
@@ -106,9 +107,15 @@ export const METRICS = {
     TaskCount: things(CLUSTER_INSIGHTS),
   },
   /** Of Auto Scaling groups. */
-  asg: { desired: things(OWN), inService: things(OWN), pending: things(OWN) },
+  asg: {
+    desired: things(own('Instances that the group is to have')),
+    inService: things(own('Instances in service')),
+    pending: things(own('Instances on their way into service')),
+  },
   /** 0 OK, 1 ALARM, 2 INSUFFICIENT_DATA. */
-  alarm: { state: { ...things(OWN), overMembers: null } },
+  alarm: {
+    state: { ...things(own('0 OK, 1 ALARM, 2 INSUFFICIENT_DATA')), overMembers: null },
+  },
   // ALB guide, load-balancer-cloudwatch-metrics.
   alb: {
     RequestCount: events(ALB),

@@ -1,6 +1,6 @@
 // The command line in this process: what it prints, and its exit code. Runs of experiments take turns in this thread.
 
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import type { RunThread } from '@/lib/cli/experiment/run-thread'
 import { failureText, RunFailure } from '@/lib/cli/experiment/run-thread'
 import type { Io } from '@/lib/cli/io'
@@ -48,6 +48,7 @@ export async function experiment(
     isTerminal,
     columns: 80,
     readFile: (name) => readFile(name, 'utf8'),
+    writeFile: (name, text) => writeFile(name, text),
     cpuSeconds: () => 0,
     heapBytes: () => 0,
     wallMs() {

@@ -77,7 +77,16 @@ export const LAYERS: readonly Layer[] = [
   shell('lib/worker', ['lib/sim', 'lib/api', 'lib/scenario', 'lib/engine'], ['lib/protocol'], []),
   shell(
     'lib/cli',
-    ['lib/sim', 'lib/experiment', 'lib/bench', 'lib/api', 'lib/scenario', 'lib/traffic', 'lib/engine'],
+    [
+      'lib/sim',
+      'lib/experiment',
+      'lib/bench',
+      'lib/api',
+      'lib/scenario',
+      'lib/traffic',
+      'lib/metrics',
+      'lib/engine',
+    ],
     ['lib/protocol'],
     ['node:*'],
   ),

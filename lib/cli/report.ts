@@ -1,0 +1,35 @@
+import { toSeconds } from '@/lib/engine'
+import { createSimulation } from '@/lib/sim'
+import { reportCsv } from '@/lib/sim/report/report-csv'
+import { reportHtml, reportStepSeconds } from '@/lib/sim/report/report-html'
+import { runResult } from '@/lib/sim/result'
+import type { ReportFlags } from './flags'
+import type { Io } from './io'
+import { loadScenario } from './load-scenario'
+import { printable } from './printable'
+import { advance, untilOf } from './run'
+import { UsageError } from './usage-error'
+
+/** `dockyard report` */
+export async function report(flags: ReportFlags, io: Io): Promise<number> {
+  const { source, scenario } = await loadScenario(flags.file, io)
+  const simulation = createSimulation(source, flags.seed === null ? {} : { seed: flags.seed })
+  const until = flags.until ?? untilOf(scenario)
+  if (!advance(simulation, until, io)) return 1
+  const result = runResult(simulation, { stepSeconds: reportStepSeconds(toSeconds(until)) })
+  const text =
+    flags.format === 'csv'
+      ? reportCsv(result)
+      : reportHtml(result, { startAt: simulation.startAt, commands: 0 })
+  if (flags.out === null) {
+    await io.out(text)
+    return 0
+  }
+  try {
+    await io.writeFile(flags.out, text)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new UsageError(`${printable(flags.out)} cannot be written (${code ?? String(error)}).`)
+  }
+  return 0
+}
