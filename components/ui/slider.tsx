@@ -15,6 +15,7 @@ export interface SliderProps {
   readonly onCommit?: (value: number) => void
   /** Spoken value, e.g. `120 requests per second`. */
   readonly valueText?: string
+  readonly disabled?: boolean
   readonly className?: string
 }
 
@@ -27,6 +28,7 @@ export function Slider({
   onChange,
   onCommit,
   valueText,
+  disabled = false,
   className,
 }: SliderProps) {
   return (
@@ -35,6 +37,7 @@ export function Slider({
       min={min}
       max={max}
       step={step}
+      disabled={disabled}
       onValueChange={([next]) => next !== undefined && onChange(next)}
       onValueCommit={([next]) => next !== undefined && onCommit?.(next)}
       className={cx('nodrag nopan relative flex h-4 w-full touch-none select-none items-center', className)}

@@ -328,6 +328,8 @@ export interface TrafficView {
   readonly port: number
   /** What the source asks for just now, requests/s; null for a closed loop. */
   readonly targetRps: number | null
+  /** Whether what it asks for will still change by itself. */
+  readonly isCurve: boolean
   /** Measured over the last whole second. */
   readonly rps: number
   readonly description: string

@@ -476,6 +476,7 @@ export function viewsAt(plans: readonly TaskPlan[], now: SimTime): readonly View
       loadBalancerArn: LOAD_BALANCER_ARN,
       port: 80,
       targetRps: 120,
+      isCurve: false,
       rps: Math.round(114 + 12 * wobble(Math.floor(t), 41)),
       description: 'Poisson, 120 requests/s',
       arrivals: { kind: 'poisson', rate: [{ at: at(0), rps: 120 }], shape: 'step' },

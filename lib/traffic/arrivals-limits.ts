@@ -5,3 +5,4 @@ export const RPS_MAX = 1_000_000
 /** A year of minutes. */
 export const TRACE_PERIODS_MAX = 527_040
 export const TRACE_COUNT_MAX = 1_000_000_000
+export const USERS_MAX = 100_000

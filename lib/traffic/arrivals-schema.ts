@@ -3,11 +3,10 @@
 import { z } from 'zod'
 import { durationMsSchema } from '@/lib/aws/image-behavior-schema'
 import { type SimTime, START, simTime, US_PER_SECOND } from '@/lib/engine'
-import { RPS_MAX, TRACE_COUNT_MAX, TRACE_PERIODS_MAX } from './arrivals-limits'
+import { RPS_MAX, TRACE_COUNT_MAX, TRACE_PERIODS_MAX, USERS_MAX } from './arrivals-limits'
 import type { Arrivals, ClosedLoop, RatePoint, RequestTemplate, Shape } from './arrivals-types'
 import { parseDuration } from './duration'
 
-const USERS_MAX = 100_000
 const RATE_POINTS_MAX = 10_000
 const DAY = simTime(86_400 * US_PER_SECOND)
 const PERIOD_MIN = simTime(US_PER_SECOND)

@@ -14,11 +14,18 @@ export interface ArrivalProcess {
   restore(state: readonly number[]): void
 }
 
-/** Arrivals from `start` on. A closed loop has no arrivals of its own: its users come back by themselves. */
-export function openArrivals(arrivals: OpenArrivals, start: number, stream: RandomStream): ArrivalProcess {
-  if (arrivals.kind === 'trace')
-    return new TraceArrivals(arrivals.counts, arrivals.periodSeconds, start, stream)
-  return new RateArrivals(curveOf(arrivals), arrivals.kind !== 'uniform', start, stream)
+/** Arrivals from `start` on, or of a recorded load that began then from `now` on. A closed loop has no arrivals of its own: its users come back by themselves. */
+export function openArrivals(
+  arrivals: OpenArrivals,
+  start: number,
+  stream: RandomStream,
+  now = start,
+): ArrivalProcess {
+  if (arrivals.kind !== 'trace')
+    return new RateArrivals(curveOf(arrivals), arrivals.kind !== 'uniform', Math.max(start, now), stream)
+  const process = new TraceArrivals(arrivals.counts, arrivals.periodSeconds, start, stream)
+  if (now > start) process.skipTo(now)
+  return process
 }
 
 /**
@@ -74,6 +81,14 @@ class TraceArrivals implements ArrivalProcess {
     this.#stream = stream
     this.#at = start
     this.#left = Math.round(counts[0] ?? 0)
+  }
+
+  /** What is left of the period that `now` lies in is its share of the count. */
+  skipTo(now: number): void {
+    this.#index = Math.floor((now - this.#start) / this.#period)
+    const end = this.#start + (this.#index + 1) * this.#period
+    this.#left = Math.round(((this.#counts[this.#index] ?? 0) * (end - now)) / this.#period)
+    this.#at = now
   }
 
   next(): number {

@@ -8,7 +8,7 @@ import { useViewOf } from '@/components/hooks/use-view'
 import { cx } from '@/components/ui/cx'
 import { Slider } from '@/components/ui/slider'
 import { dispatchAll } from '@/lib/view/carry/attempt'
-import { RPS_STEPS, rpsOfStep, stepOfRps } from '@/lib/view/carry/traffic-steps'
+import { RPS_STEPS, rpsOfStep, sliderInput, stepOfRps } from '@/lib/view/carry/traffic-steps'
 import { plural } from '@/lib/view/describe/format'
 import { useThing } from '../hooks/use-thing'
 import type { PlacedFlowNode } from './placed-flow-node'
@@ -21,6 +21,7 @@ export const UsersNode = memo(function UsersNode({ id, data }: NodeProps<PlacedF
   const { isSelected, select } = useThing(id)
   const [draft, setDraft] = useState<number | null>(null)
   if (!traffic) return null
+  const input = (rps: number) => sliderInput(traffic, rps)
   const target = draft === null ? traffic.targetRps : rpsOfStep(draft)
   return (
     <Scaled by={data.scale}>
@@ -56,16 +57,24 @@ export const UsersNode = memo(function UsersNode({ id, data }: NodeProps<PlacedF
               max={RPS_STEPS.length - 1}
               step={1}
               onChange={setDraft}
+              disabled={input(0) === null}
               onCommit={(step) => {
-                void dispatchAll(
-                  [{ action: 'playground:SetTraffic', input: { name: traffic.name, rps: rpsOfStep(step) } }],
-                  run,
-                ).finally(() => setDraft(null))
+                const change = input(rpsOfStep(step))
+                if (change === null) return
+                void dispatchAll([{ action: 'playground:SetTraffic', input: change }], run).finally(() =>
+                  setDraft(null),
+                )
               }}
-              valueText={target === null ? undefined : spoken(target)}
+              valueText={target === null ? undefined : `${spoken(target)}${spokenCurve(traffic)}`}
             />
-            <span className="num block text-ink-2 text-sm">
+            <span className="num block truncate text-ink-2 text-sm">
               target {target === null ? '–' : Math.round(target)} req/s
+              {traffic.isCurve && (
+                <span title="Dragging changes the whole curve by one factor: its shape stays.">
+                  {' '}
+                  · scales the curve
+                </span>
+              )}
             </span>
           </div>
         )}
@@ -73,5 +82,7 @@ export const UsersNode = memo(function UsersNode({ id, data }: NodeProps<PlacedF
     </Scaled>
   )
 })
+
+const spokenCurve = ({ isCurve }: { readonly isCurve: boolean }) => (isCurve ? ', scales the curve' : '')
 
 const spoken = (rps: number) => plural(Math.round(rps), 'request per second', 'requests per second')

@@ -1,6 +1,7 @@
 import type { Arrivals } from '@/lib/traffic/arrivals-types'
 import { describePattern } from '@/lib/traffic/describe-arrivals'
 import { expectedRps } from '@/lib/traffic/rate-of'
+import { changesAfter } from '@/lib/traffic/scale-arrivals'
 import { viewSource } from './view-source'
 
 /** Views of sources are sent every second. */
@@ -25,6 +26,7 @@ export const trafficSource = viewSource({
     loadBalancerArn,
     port,
     targetRps: expectedRps(arrivals, since, engine.now),
+    isCurve: changesAfter(arrivals, since, engine.now),
     rps: data.trafficRps(name),
     description: describePattern(arrivals),
     arrivals: isSmall(arrivals) ? arrivals : null,

@@ -134,14 +134,15 @@ export class Clients {
 
   #create(record: TrafficSource, number: number): Source {
     const { arrivals, name, since } = record
-    const { random } = this.#engine
+    const { random, now } = this.#engine
+    const stream = random.stream(`traffic/${name}/arrivals`)
     const closed = arrivals.kind === 'closed'
     return {
       number,
       arrivals,
       requests: record.requests,
       client: record.client,
-      process: closed ? null : openArrivals(arrivals, since, random.stream(`traffic/${name}/arrivals`)),
+      process: closed ? null : openArrivals(arrivals, since, stream, now),
       mix: this.#mix(record),
       ramp: closed ? new UserRamp(arrivals.users) : null,
       users: 0,

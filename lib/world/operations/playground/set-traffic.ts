@@ -2,23 +2,27 @@ import { z } from 'zod'
 import { AwsError, validationError } from '@/lib/aws/error'
 import { PORT } from '@/lib/aws/limits'
 import { type SimTime, START } from '@/lib/engine'
-import { RPS_MAX } from '@/lib/traffic/arrivals-limits'
+import { RPS_MAX, TRACE_COUNT_MAX, USERS_MAX } from '@/lib/traffic/arrivals-limits'
 import { arrivalsSchema, REQUESTS_DEFAULT, requestsSchema } from '@/lib/traffic/arrivals-schema'
 import type { Arrivals } from '@/lib/traffic/arrivals-types'
 import { type ClientPolicy, PATIENT, retriesSchema, timeoutMsSchema } from '@/lib/traffic/client-policy'
 import { describeArrivals } from '@/lib/traffic/describe-arrivals'
+import { highestOf, scaledArrivals } from '@/lib/traffic/scale-arrivals'
 import { operation } from '@/lib/world/operation'
 import type { TrafficSource } from '@/lib/world/records/traffic'
 import type { State } from '@/lib/world/state'
 
 const PORT_DEFAULT = 80
 const SOURCES_MAX = 50
+const FACTOR_MAX = 10_000
 
 const input = z.strictObject({
   name: z.string().min(1).max(100),
   /** A constant rate; short for `arrivals` with one point. */
   rps: z.number().min(0).max(RPS_MAX).optional(),
   arrivals: arrivalsSchema.optional(),
+  /** So many times what it asks for now; the shape of its curve stays, and a recorded load goes on where it is. */
+  factor: z.number().positive().max(FACTOR_MAX).optional(),
   to: z.string().optional(),
   port: z.int().min(PORT.min).max(PORT.max).optional(),
   requests: requestsSchema.optional(),
@@ -54,6 +58,8 @@ export const setTraffic = operation({
 function merge(state: State, request: Input, known: TrafficSource | undefined, now: SimTime): TrafficSource {
   if (request.rps !== undefined && request.arrivals)
     throw validationError('Give rps or arrivals, not both', 'rps')
+  if (request.factor !== undefined && (request.rps !== undefined || request.arrivals))
+    throw validationError('Give a factor, or rps or arrivals, not both', 'factor')
   const loadBalancerArn = request.to ?? known?.loadBalancerArn
   if (loadBalancerArn === undefined) {
     const names = [...state.traffic.keys()].join(', ')
@@ -79,7 +85,7 @@ function merge(state: State, request: Input, known: TrafficSource | undefined, n
     port: request.port ?? known?.port ?? PORT_DEFAULT,
     arrivals,
     // The same arrivals again go on undisturbed.
-    since: known && isSame(known.arrivals, arrivals) ? known.since : now,
+    since: known && (request.factor !== undefined || isSame(known.arrivals, arrivals)) ? known.since : now,
     requests: request.requests ?? known?.requests ?? REQUESTS_DEFAULT,
     client: clientOf(request, known?.client ?? PATIENT),
   }
@@ -97,8 +103,17 @@ function isSame(x: Arrivals, y: Arrivals): boolean {
   return JSON.stringify(x) === JSON.stringify(y)
 }
 
-function arrivalsOf({ rps, arrivals }: Input, known: TrafficSource | undefined): Arrivals | null {
+function arrivalsOf({ rps, arrivals, factor }: Input, known: TrafficSource | undefined): Arrivals | null {
+  if (factor !== undefined && known) {
+    const scaled = scaledArrivals(known.arrivals, factor)
+    if (highestOf(scaled) > highestAllowed(scaled))
+      throw validationError(`At ${factor} times as much it would pass ${highestAllowed(scaled)}`, 'factor')
+    return scaled
+  }
   if (rps === undefined) return arrivals ?? known?.arrivals ?? null
   const kind = known?.arrivals.kind === 'uniform' ? 'uniform' : 'poisson'
   return { kind, rate: [{ at: START, rps }], shape: 'step' }
 }
+
+const highestAllowed = ({ kind }: Arrivals) =>
+  kind === 'closed' ? USERS_MAX : kind === 'trace' ? TRACE_COUNT_MAX : RPS_MAX
