@@ -1,13 +1,14 @@
 'use client'
 
 import 'uplot/dist/uPlot.min.css'
-import { useMemo } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useCalmMetrics } from '@/components/hooks/use-calm-metrics'
+import { useFreshAnswer } from '@/components/hooks/use-fresh-answer'
 import { useRun, useView } from '@/components/hooks/use-run'
 import { useKind, useViewAt } from '@/components/hooks/use-view'
 import { Segmented } from '@/components/ui/segmented'
-import type { ServiceView } from '@/lib/protocol'
-import type { Mark } from '@/lib/view/charts/marks'
+import type { LoadAhead, ServiceView } from '@/lib/protocol'
+import { AHEAD_STEPS, aheadSeconds, hasPlan, plannedData, plannedPanel } from '@/lib/view/charts/ahead'
 import { column, type MetricSeries } from '@/lib/view/charts/metrics'
 import type { PanelSpec } from '@/lib/view/charts/panel'
 import { currentText, type MetricColumns, panelData, panelsOf } from '@/lib/view/charts/series'
@@ -16,10 +17,12 @@ import { formatClock } from '@/lib/view/describe/format'
 import { definitionName } from '@/lib/view/run/selectors'
 import { ChartPanel } from './chart-panel'
 import { ChartTable } from './chart-table'
+import type { PlotState } from './plot'
 import { TimelineStrip } from './timeline-strip'
 import { useMarks } from './use-marks'
 
 const POINTS_MAX = 600
+const ASK_MS = 1_000
 
 /** All charts on one time axis. Drawn when a simulated second has passed, and no more than five times a second. */
 export function ChartGrid() {
@@ -39,7 +42,8 @@ export function ChartGrid() {
   )
   const now = metrics.length
   const [from, to] = windowOf(now, choice, metrics.first)
-  const state = useMemo(() => ({ range: [from, to] as const, marks }), [from, to, marks])
+  const state = useMemo(() => ({ range: [from, to] as const, planFrom: null, marks }), [from, to, marks])
+  const ahead = useLoadAhead(aheadSeconds(state.range))
   return (
     <div className="flex h-full flex-col gap-1.5 px-4 pt-2.5 pb-1.5">
       <div className="grid min-h-0 flex-1 auto-rows-[minmax(96px,1fr)] grid-cols-[repeat(auto-fit,minmax(136px,1fr))] gap-x-5 gap-y-2 max-[900px]:gap-x-3">
@@ -49,6 +53,7 @@ export function ChartGrid() {
             panel={panel}
             columns={columns}
             state={state}
+            ahead={ahead}
             desired={service?.desiredCount ?? null}
           />
         ))}
@@ -68,7 +73,7 @@ export function ChartGrid() {
           onChange={(timeWindow) => store.setState({ timeWindow })}
         />
       </div>
-      <ChartTable panels={panels} metrics={columns} clock={formatClock(now * 1_000_000)} />
+      <ChartTable panels={panels} metrics={columns} clock={formatClock(now * 1_000_000)} ahead={ahead} />
     </div>
   )
 }
@@ -76,16 +81,47 @@ export function ChartGrid() {
 interface PanelProps {
   readonly panel: PanelSpec
   readonly columns: MetricColumns
-  readonly state: { readonly range: readonly [number, number]; readonly marks: readonly Mark[] }
+  readonly state: PlotState
+  readonly ahead: LoadAhead | null
   readonly desired: number | null
 }
 
-function Panel({ panel, columns, state, desired }: PanelProps) {
+function Panel({ panel, columns, state, ahead, desired }: PanelProps) {
+  const plan = hasPlan(panel) ? ahead : null
   const data = useMemo(
     () => panelData(panel.lines, columns, state.range, POINTS_MAX),
     [panel, columns, state],
   )
-  return <ChartPanel panel={panel} data={data} state={state} current={currentText(panel, columns, desired)} />
+  const isPlanned = plan !== null
+  // A chart is made anew when its panel changes, but not with each plan.
+  const drawn = useMemo(() => (isPlanned ? plannedPanel(panel) : panel), [panel, isPlanned])
+  const withPlan = useMemo(() => (plan === null ? data : plannedData(data, plan)), [data, plan])
+  const stateAhead = useMemo((): PlotState => {
+    if (!isPlanned) return state
+    const [from, to] = state.range
+    return { ...state, range: [from, to + aheadSeconds(state.range)], planFrom: to }
+  }, [state, isPlanned])
+  return (
+    <ChartPanel
+      panel={drawn}
+      data={withPlan}
+      state={stateAhead}
+      current={currentText(panel, columns, desired)}
+    />
+  )
+}
+
+/** The load that is planned so far ahead. While a new question is under way the last answer stands, so that no chart is made anew. */
+function useLoadAhead(seconds: number): LoadAhead | null {
+  const { call } = useRun()
+  const ask = useCallback(
+    async () => ({ plan: await call('loadAhead', { seconds, steps: AHEAD_STEPS }) }),
+    [call, seconds],
+  )
+  const answer = useFreshAnswer(ask, ASK_MS)
+  const [last, setLast] = useState(answer)
+  if (answer !== null && answer !== last) setLast(answer)
+  return (answer ?? last)?.plan ?? null
 }
 
 /** The service of what is selected, else the first. */

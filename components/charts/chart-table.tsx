@@ -1,3 +1,5 @@
+import type { LoadAhead } from '@/lib/protocol'
+import { plannedText } from '@/lib/view/charts/ahead'
 import type { PanelSpec } from '@/lib/view/charts/panel'
 import type { MetricColumns } from '@/lib/view/charts/series'
 import { latest } from '@/lib/view/charts/series'
@@ -8,10 +10,12 @@ export function ChartTable({
   panels,
   metrics,
   clock,
+  ahead,
 }: {
   readonly panels: readonly PanelSpec[]
   readonly metrics: MetricColumns
   readonly clock: string
+  readonly ahead: LoadAhead | null
 }) {
   return (
     <table className="only-spoken">
@@ -34,6 +38,13 @@ export function ChartTable({
               </td>
             </tr>
           )),
+        )}
+        {ahead !== null && (
+          <tr>
+            <th scope="row">Requests/s</th>
+            <td>planned, not measured</td>
+            <td>{plannedText(ahead)}</td>
+          </tr>
         )}
       </tbody>
     </table>

@@ -14,6 +14,8 @@ const FONT = '10px "JetBrains Mono Variable", ui-monospace, monospace'
 
 export interface PlotState {
   readonly range: readonly [from: number, to: number]
+  /** Where the measured seconds end and what is planned begins; null where nothing is. */
+  readonly planFrom: number | null
   readonly marks: readonly Mark[]
 }
 
@@ -60,6 +62,20 @@ function floorsOf(
       ({ line }): uPlot.Series => ({ ...seriesOf(line, colours), stroke: 'transparent', width: 0, dash: [] }),
     ),
   }
+}
+
+/** What lies ahead is shaded, so that nobody takes it for measured. */
+function drawAhead(plot: uPlot, { state, colours }: PlotOptions): void {
+  const { planFrom } = state()
+  if (planFrom === null) return
+  const { ctx, bbox } = plot
+  const x = Math.max(bbox.left, Math.round(plot.valToPos(planFrom, 'x', true)))
+  ctx.save()
+  ctx.fillStyle = translucent(colours.axis, 0.1)
+  ctx.fillRect(x, bbox.top, bbox.left + bbox.width - x, bbox.height)
+  ctx.fillStyle = colours.axis
+  ctx.fillRect(x, bbox.top, uPlot.pxRatio, bbox.height)
+  ctx.restore()
 }
 
 function drawMarks(plot: uPlot, { state, colours }: PlotOptions): void {
@@ -131,6 +147,7 @@ export function createPlot(options: PlotOptions, data: PanelData, into: HTMLElem
       series: [{}, ...series, ...floors.series],
       bands: floors.bands,
       hooks: {
+        drawClear: [(plot) => drawAhead(plot, options)],
         draw: [(plot) => drawMarks(plot, options)],
         setCursor: [(plot) => onCursor(plot.cursor.idx ?? null)],
       },

@@ -3,6 +3,7 @@
 import type { Pace } from '@/lib/aws/pace'
 import type { SimTime } from '@/lib/engine/time'
 import type { Decision } from './decision'
+import type { LoadAhead } from './load-ahead'
 import type { RequestPath, RequestSample } from './requests'
 import type { ScalingHistory } from './scaling'
 import type { View } from './views'
@@ -193,6 +194,8 @@ export interface WorkerCalls {
   fork(input: Record<string, never>): RunFork
   /** Null for a service that nothing scales. */
   whyNotYet(input: { readonly service: string }): WhyNotYet | null
+  /** Null when it cannot be known: nobody asks for anything, or users wait for their answers. */
+  loadAhead(input: { readonly seconds: number; readonly steps: number }): LoadAhead | null
   undo(input: Record<string, never>): { readonly undone: string }
   /** A frame has been painted. Not answered: it only lets the next frame come. */
   shown(input: Record<string, never>): null

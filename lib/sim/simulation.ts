@@ -6,6 +6,7 @@ import type {
   Command,
   FitView,
   Inspection,
+  LoadAhead,
   RequestPath,
   RunFork,
   RunRecord,
@@ -31,6 +32,7 @@ import {
 } from './checkpoint'
 import { FrameSource } from './frames'
 import { inspect } from './inspect'
+import { type LoadQuestion, loadAhead } from './load-ahead'
 import { scalingHistory } from './scaling/scaling-history'
 import { ScenarioRun } from './scenario-run'
 import type { DispatchResult, FrameBody, Simulation } from './types'
@@ -193,6 +195,10 @@ export class LocalSimulation implements Simulation {
 
   whyNotYet(serviceKey: string): WhyNotYet | null {
     return whyNotYet(this.world, serviceKey)
+  }
+
+  loadAhead(question: LoadQuestion): LoadAhead | null {
+    return loadAhead(this.world, this.scenario, question)
   }
 
   /** What is kept of these series. */

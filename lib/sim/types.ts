@@ -6,6 +6,7 @@ import type {
   FitView,
   Frame,
   Inspection,
+  LoadAhead,
   RequestPath,
   RunFork,
   RunInfo,
@@ -63,6 +64,8 @@ export interface Simulation extends RunInfo {
   /** Null when nothing of this key can scale. */
   scaling(question: { readonly key: string; readonly from: SimTime }): ScalingHistory | null
   whyNotYet(serviceKey: string): WhyNotYet | null
+  /** The mean of each of so many steps; null when it cannot be known. */
+  loadAhead(question: { readonly seconds: number; readonly steps: number }): LoadAhead | null
   /** To be kept in memory, or written as JSON by `JSON.stringify`; `restoreSimulation` continues to the same trace hash. */
   checkpoint(): unknown
   /** This run at this moment without its past, as data for another worker; `forkedSimulation` continues it to the same trace hash. */

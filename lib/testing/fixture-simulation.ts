@@ -292,6 +292,10 @@ class FixtureSimulation implements Simulation {
     return INSTANCE_PLANS.map((of) => fitOf(of.id, name, views))
   }
 
+  loadAhead() {
+    return null
+  }
+
   whyNotYet() {
     return null
   }

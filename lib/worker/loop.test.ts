@@ -86,6 +86,7 @@ class TickingSimulation implements Simulation {
   scaling = () => null
   fork = () => ({ scenario: {}, seed: this.seed, at: this.now(), state: { time: this.time } })
   whyNotYet = () => null
+  loadAhead = () => null
   checkpoint = () => ({ time: this.time, commands: this.commands })
   traceHash = () => `${this.time}:${this.commands.map((c) => `${c.action}@${c.at}`).join(',')}`
   record = () => ({ scenario: 'ticking', seed: this.seed, commands: this.commands, now: this.now() })

@@ -31,6 +31,8 @@ export function answerQuestion(
       return live().fork()
     case 'whyNotYet':
       return live().whyNotYet(message.input.service)
+    case 'loadAhead':
+      return live().loadAhead(message.input)
     case 'hash': {
       const simulation = live()
       return { hash: simulation.traceHash(), at: simulation.now(), step: simulation.steps() }
