@@ -23,13 +23,15 @@ const yOf = (rps: number, top: number) => HEIGHT - PAD - (rps / top) * (HEIGHT -
 
 export interface LoadCurveProps {
   readonly arrivals: OpenLoad
+  /** What its height counts. */
+  readonly unit: string
   /** What can be dragged; empty when the curve has a form of its own. */
   readonly points: readonly LoadPoint[]
   readonly onMove: (index: number, point: LoadPoint) => void
 }
 
 /** The load over the time of the run, with a line at "now"; points can be dragged, or moved with the arrow keys. */
-export function LoadCurve({ arrivals, points, onMove }: LoadCurveProps) {
+export function LoadCurve({ arrivals, unit, points, onMove }: LoadCurveProps) {
   const now = useCalm((state) => Math.floor(state.now / SECOND_US) * SECOND_US)
   const span = loadCurve(arrivals, now)
   return (
@@ -40,6 +42,8 @@ export function LoadCurve({ arrivals, points, onMove }: LoadCurveProps) {
         className="w-full touch-none rounded-card border border-line bg-surface-2"
       >
         <path d={pathOf(span)} fill="none" stroke="var(--accent)" strokeWidth={1.8} strokeLinejoin="round" />
+        {/* What has been is paler: the plan is about what comes. */}
+        <rect width={xOf(now, span.end)} height={HEIGHT} fill="var(--surface-2)" opacity={0.65} />
         <line
           x1={xOf(now, span.end)}
           x2={xOf(now, span.end)}
@@ -51,14 +55,15 @@ export function LoadCurve({ arrivals, points, onMove }: LoadCurveProps) {
         {points.map((_point, index) => (
           // Points have no identity but their place.
           // biome-ignore lint/suspicious/noArrayIndexKey: a moved point stays the same point.
-          <Handle key={index} index={index} points={points} span={span} onMove={onMove} />
+          <Handle key={index} index={index} points={points} span={span} unit={unit} onMove={onMove} />
         ))}
       </svg>
       <figcaption className="num flex justify-between text-2xs text-ink-3">
         <span>0s</span>
-        <span>now {timeText(now)} (dashed)</span>
+        <span>now {timeText(now)}; planned →</span>
         <span>
-          {timeText(Math.round(span.end / SECOND_US) * SECOND_US)}, up to {Math.round(span.top)}/s
+          {timeText(Math.round(span.end / SECOND_US) * SECOND_US)}, up to {Math.round(span.top)}
+          {unit === 'users' ? ' users' : '/s'}
         </span>
       </figcaption>
     </figure>
@@ -69,10 +74,11 @@ interface HandleProps {
   readonly index: number
   readonly points: readonly LoadPoint[]
   readonly span: LoadCurveShape
+  readonly unit: string
   readonly onMove: LoadCurveProps['onMove']
 }
 
-function Handle({ index, points, span, onMove }: HandleProps) {
+function Handle({ index, points, span, unit, onMove }: HandleProps) {
   const dragged = useRef(false)
   const point = points[index]
   if (point === undefined) return null
@@ -110,7 +116,7 @@ function Handle({ index, points, span, onMove }: HandleProps) {
       aria-label={`Point ${index + 1}`}
       aria-valuemin={0}
       aria-valuenow={point.rps}
-      aria-valuetext={`${point.rps} requests per second at ${timeText(point.at)}; up and down change the rate, left and right the time`}
+      aria-valuetext={`${point.rps} ${unit} at ${timeText(point.at)}; up and down change the rate, left and right the time`}
       cx={xOf(point.at, span.end)}
       cy={yOf(point.rps, span.top)}
       r={6}

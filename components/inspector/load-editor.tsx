@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button'
 import type { TrafficView } from '@/lib/protocol'
 import { dispatchAll } from '@/lib/view/carry/attempt'
 import {
+  drawnLoad,
   FIELDS,
   formOf,
   LOAD_KINDS,
@@ -16,9 +17,9 @@ import {
   timeText,
 } from '@/lib/view/load/load-form'
 import { openTrace } from '@/lib/view/load/open-trace'
+import { FormEnd, INPUT_BOX } from './form-end'
 import { LoadCurve } from './load-curve'
 
-const BOX = 'num h-7 w-full min-w-0 rounded-card border border-line bg-surface px-2 text-sm'
 const NO_POINTS: readonly LoadPoint[] = []
 
 /** Changes what a source asks for. Nothing happens until it is applied: one edit is one operation. */
@@ -27,6 +28,7 @@ export function LoadEditor({ view: traffic }: { readonly view: TrafficView }) {
   const [draft, setDraft] = useState<LoadForm | null>(null)
   const form = draft ?? formOf(traffic.arrivals, traffic.targetRps ?? traffic.rps, run.store.getState().now)
   const read = readForm(form)
+  const drawn = read.ok ? drawnLoad(read.arrivals) : null
   const set = (change: Partial<LoadForm>) => setDraft({ ...form, ...change })
   const apply = async () => {
     if (!read.ok) return
@@ -52,7 +54,7 @@ export function LoadEditor({ view: traffic }: { readonly view: TrafficView }) {
             const kind = LOAD_KINDS.find(([one]) => one === event.target.value)?.[0]
             if (kind !== undefined) set({ kind })
           }}
-          className={BOX}
+          className={INPUT_BOX}
         >
           {LOAD_KINDS.map(([kind, label]) => (
             <option key={kind} value={kind}>
@@ -61,29 +63,29 @@ export function LoadEditor({ view: traffic }: { readonly view: TrafficView }) {
           ))}
         </select>
       </label>
-      {form.kind === 'points' ? <Points form={form} onChange={set} /> : <Fields form={form} onChange={set} />}
-      {read.ok && read.arrivals.kind !== 'closed' && (
+      {hasPoints(form) && <Points form={form} onChange={set} />}
+      <Fields form={form} onChange={set} />
+      {drawn !== null && (
         <LoadCurve
-          arrivals={read.arrivals}
-          points={form.kind === 'points' && 'rate' in read.arrivals ? read.arrivals.rate : NO_POINTS}
+          arrivals={drawn.load}
+          unit={drawn.unit}
+          points={hasPoints(form) && 'rate' in drawn.load ? drawn.load.rate : NO_POINTS}
           onMove={move}
         />
       )}
-      <p role="status" className="min-h-4 text-sm text-bad-text">
-        {read.ok ? '' : read.message}
-      </p>
-      <div className="flex flex-wrap items-center gap-2">
-        <Button type="submit" size="sm" variant="primary" disabled={!read.ok || draft === null}>
-          Apply
-        </Button>
-        <Button size="sm" disabled={draft === null} onClick={() => setDraft(null)}>
-          Discard
-        </Button>
+      <FormEnd
+        message={read.ok ? null : read.message}
+        isChanged={draft !== null}
+        onDiscard={() => setDraft(null)}
+        what="load"
+      >
         <TraceButton name={traffic.name} />
-      </div>
+      </FormEnd>
     </form>
   )
 }
+
+const hasPoints = ({ kind }: LoadForm) => kind === 'points' || kind === 'userPoints'
 
 function Fields({
   form,
@@ -106,7 +108,7 @@ function Fields({
             onChange={({ target }) =>
               onChange({ fields: { ...fields, [kind]: { ...fields[kind], [name]: target.value } } })
             }
-            className={BOX}
+            className={INPUT_BOX}
           />
         </label>
       ))}
@@ -115,7 +117,7 @@ function Fields({
 }
 
 function Points({
-  form: { points, shape },
+  form: { kind, points, shape },
   onChange,
 }: {
   readonly form: LoadForm
@@ -124,14 +126,15 @@ function Points({
   const set = (index: number, change: Partial<PointText>) =>
     onChange({ points: points.map((point, i) => (i === index ? { ...point, ...change } : point)) })
   const last = points.at(-1)
+  const unit = kind === 'userPoints' ? 'users' : 'requests per second'
   return (
     <fieldset className="mt-1.5 space-y-1">
-      <legend className="text-sm text-ink-3">Time and requests/s</legend>
+      <legend className="text-sm text-ink-3">Time and {unit}</legend>
       <select
         aria-label="From point to point"
         value={shape}
         onChange={({ target }) => onChange({ shape: target.value === 'step' ? 'step' : 'linear' })}
-        className={BOX}
+        className={INPUT_BOX}
       >
         <option value="linear">Joined by straight lines</option>
         <option value="step">Each held until the next</option>
@@ -143,13 +146,13 @@ function Points({
             aria-label={`Point ${index + 1}, time`}
             value={at}
             onChange={({ target }) => set(index, { at: target.value })}
-            className={BOX}
+            className={INPUT_BOX}
           />
           <input
-            aria-label={`Point ${index + 1}, requests per second`}
+            aria-label={`Point ${index + 1}, ${unit}`}
             value={rps}
             onChange={({ target }) => set(index, { rps: target.value })}
-            className={BOX}
+            className={INPUT_BOX}
           />
           <Button
             size="sm"

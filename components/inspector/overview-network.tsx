@@ -4,9 +4,11 @@ import { useCalmKind } from '@/components/hooks/use-view'
 import type { LoadBalancerView, SecurityGroupView, TargetGroupView, TrafficView } from '@/lib/protocol'
 import { perSecond, shortId } from '@/lib/view/describe/format'
 import { targetReasonText, targetTone } from '@/lib/view/describe/words'
+import { ClientEditor } from './client-editor'
 import { Facts, Section } from './facts'
 import { KeyLink } from './key-link'
 import { LoadEditor } from './load-editor'
+import { MixEditor } from './mix-editor'
 import { SecurityGroups } from './overview-instance'
 import { Spark } from './spark'
 import { ToneBadge } from './tone-badge'
@@ -192,6 +194,12 @@ export function OverviewTraffic({ view: traffic }: { readonly view: TrafficView 
       </Section>
       <Section title="Change the load">
         <LoadEditor key={traffic.key} view={traffic} />
+      </Section>
+      <Section title="Kinds of requests">
+        <MixEditor key={traffic.key} view={traffic} />
+      </Section>
+      <Section title="Clients">
+        <ClientEditor key={traffic.key} view={traffic} />
       </Section>
       <Section title="Metrics">
         <Spark metric="requests/rps" label="Requests/s" />

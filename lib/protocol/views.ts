@@ -19,7 +19,8 @@ import type {
   TaskStopCode,
 } from '@/lib/aws/vocabulary'
 import type { SimTime } from '@/lib/engine/time'
-import type { Arrivals } from '@/lib/traffic/arrivals-types'
+import type { Arrivals, RequestTemplate } from '@/lib/traffic/arrivals-types'
+import type { ClientPolicy } from '@/lib/traffic/client-policy'
 import type { AlarmView } from './alarm-view'
 import type { ScalingPolicyView, ServiceScalingView } from './auto-scaling-view'
 
@@ -335,6 +336,8 @@ export interface TrafficView {
   readonly description: string
   /** What it asks for, to be edited; null where that is too much to send (recorded loads, hundreds of points). */
   readonly arrivals: Arrivals | null
+  readonly requests: readonly RequestTemplate[]
+  readonly client: ClientPolicy
 }
 
 export type View =

@@ -12,6 +12,8 @@ import type {
   View,
   WaitView,
 } from '@/lib/protocol'
+import { REQUESTS_DEFAULT } from '@/lib/traffic/arrivals-schema'
+import { PATIENT } from '@/lib/traffic/client-policy'
 
 const ACCOUNT = 'us-east-1:123456789012'
 export const CLUSTER_ARN = `arn:aws:ecs:${ACCOUNT}:cluster/demo`
@@ -480,6 +482,8 @@ export function viewsAt(plans: readonly TaskPlan[], now: SimTime): readonly View
       rps: Math.round(114 + 12 * wobble(Math.floor(t), 41)),
       description: 'Poisson, 120 requests/s',
       arrivals: { kind: 'poisson', rate: [{ at: at(0), rps: 120 }], shape: 'step' },
+      requests: REQUESTS_DEFAULT,
+      client: PATIENT,
     },
   ]
 }

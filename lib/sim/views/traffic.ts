@@ -19,7 +19,7 @@ export const trafficSource = viewSource({
   table: ({ traffic }) => traffic,
   prefix: 'traffic/',
   isLive: true,
-  view: ({ engine, data }, { name, loadBalancerArn, port, arrivals, since }) => ({
+  view: ({ engine, data }, { name, loadBalancerArn, port, arrivals, since, requests, client }) => ({
     kind: 'traffic',
     key: `traffic/${name}`,
     name,
@@ -30,6 +30,8 @@ export const trafficSource = viewSource({
     rps: data.trafficRps(name),
     description: describePattern(arrivals),
     arrivals: isSmall(arrivals) ? arrivals : null,
+    requests,
+    client,
   }),
   // It is the playground's own: AWS has no operation that describes it.
   subject: () => ({ describe: [], charts: [] }),

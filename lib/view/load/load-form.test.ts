@@ -27,6 +27,18 @@ const SOURCES: readonly Arrivals[] = [
   { kind: 'sine', mean: 100, amplitude: 80, period: us(86_400), phase: us(36_000) },
   { kind: 'spike', base: 20, peak: 400, at: us(600), rise: us(0), hold: us(300), decay: us(90) },
   { kind: 'closed', users: 40, thinkMs: 250 },
+  { kind: 'closed', users: 40, thinkMs: { exponential: 250 } },
+  {
+    kind: 'closed',
+    users: {
+      points: [
+        { at: us(0), users: 0 },
+        { at: us(90), users: 600 },
+      ],
+      shape: 'linear',
+    },
+    thinkMs: { exponential: 2_000 },
+  },
 ]
 
 const typed = (kind: LoadKind, values: Readonly<Record<string, string>>): LoadForm => {
@@ -62,6 +74,14 @@ describe('The load form', () => {
     ],
     [typed('sine', { period: '0s' }), 'Period must be at least 1s.'],
     [typed('closed', { users: '1.5' }), 'Users must be a whole number from 1 on.'],
+    [
+      typed('closed', { thinkMs: 'long' }),
+      'Think time, ms: "long" is not a time such as 1000, exponential 2000 or uniform 500 3000.',
+    ],
+    [
+      { ...typed('userPoints', {}), points: [{ at: '0s', rps: '1.5' }] },
+      'Point 1: users must be a whole number.',
+    ],
     [
       {
         ...formOf(null, 5, 0),

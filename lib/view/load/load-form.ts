@@ -1,8 +1,10 @@
 // The load editor's form: what people type, and the arrivals that it stands for. Pure; the operation has the last word.
 
+import type { Duration } from '@/lib/aws/image-behavior'
 import type { SimTime } from '@/lib/engine/time'
 import type { Arrivals, RatePoint, Shape } from '@/lib/traffic/arrivals-types'
 import { formatDuration, parseDuration } from '@/lib/traffic/duration'
+import { costText, parseCost } from './duration-text'
 
 /** A load with a rate that can be drawn. */
 export type OpenLoad = Exclude<Arrivals, { kind: 'closed' | 'trace' }>
@@ -11,12 +13,12 @@ export type LoadPoint = RatePoint
 /** As a scenario file writes it: `1h30m`. */
 export const timeText = (us: number): string => formatDuration(us)
 
-export type LoadKind = 'constant' | 'points' | 'sine' | 'spike' | 'closed'
+export type LoadKind = 'constant' | 'points' | 'sine' | 'spike' | 'closed' | 'userPoints'
 
 interface Field {
   readonly name: string
   readonly label: string
-  readonly kind: 'number' | 'time'
+  readonly kind: 'number' | 'time' | 'cost'
 }
 
 export const LOAD_KINDS: readonly (readonly [kind: LoadKind, label: string])[] = [
@@ -25,7 +27,10 @@ export const LOAD_KINDS: readonly (readonly [kind: LoadKind, label: string])[] =
   ['sine', 'Wave (sine)'],
   ['spike', 'Flash crowd (spike)'],
   ['closed', 'Users who wait (closed loop)'],
+  ['userPoints', 'Users who come and go'],
 ]
+
+const THINK_TIME: Field = { name: 'thinkMs', label: 'Think time, ms', kind: 'cost' }
 
 export const FIELDS: Readonly<Record<LoadKind, readonly Field[]>> = {
   constant: [{ name: 'rps', label: 'Requests/s', kind: 'number' }],
@@ -44,10 +49,8 @@ export const FIELDS: Readonly<Record<LoadKind, readonly Field[]>> = {
     { name: 'hold', label: 'Stays for', kind: 'time' },
     { name: 'decay', label: 'Falls for', kind: 'time' },
   ],
-  closed: [
-    { name: 'users', label: 'Users', kind: 'number' },
-    { name: 'thinkMs', label: 'Think time, ms', kind: 'number' },
-  ],
+  closed: [{ name: 'users', label: 'Users', kind: 'number' }, THINK_TIME],
+  userPoints: [THINK_TIME],
 }
 
 export interface PointText {
@@ -92,6 +95,7 @@ export function formOf(arrivals: Arrivals | null, rps: number, now: number): Loa
         decay: '5m',
       },
       closed: { users: '50', thinkMs: '1000' },
+      userPoints: { thinkMs: '1000' },
     },
     points: [
       { at: '0s', rps: rate },
@@ -140,9 +144,9 @@ function filled(form: LoadForm, arrivals: Arrivals): LoadForm {
     }
     case 'closed': {
       const { users, thinkMs } = arrivals
-      return typeof users === 'number' && typeof thinkMs === 'number'
-        ? of('closed', { users: `${users}`, thinkMs: `${thinkMs}` })
-        : form
+      if (typeof users === 'number') return of('closed', { users: `${users}`, thinkMs: costText(thinkMs) })
+      const points = users.points.map(({ at, users: rps }) => ({ at: formatDuration(at), rps: String(rps) }))
+      return { ...of('userPoints', { thinkMs: costText(thinkMs) }), points, shape: users.shape }
     }
     case 'trace':
       return form
@@ -154,8 +158,13 @@ export function readForm(form: LoadForm): Read {
   const { kind, fields } = form
   if (kind === 'points') return readPoints(form)
   const values: Record<string, number> = {}
+  const thinkMs = parseCost(fields[kind].thinkMs ?? '') ?? 0
   for (const { name, label, kind: is } of FIELDS[kind]) {
     const text = (fields[kind][name] ?? '').trim()
+    if (is === 'cost') {
+      if (parseCost(text) === null) return { ok: false, message: wrong(label, is, text) }
+      continue
+    }
     const value = is === 'time' ? parseDuration(text) : numberOf(text)
     if (value === null) return { ok: false, message: wrong(label, is, text) }
     values[name] = value
@@ -195,7 +204,7 @@ export function readForm(form: LoadForm): Read {
       }
     }
     case 'closed': {
-      const [users, thinkMs] = [number('users'), number('thinkMs')]
+      const users = number('users')
       if (users < 1 || !Number.isInteger(users))
         return { ok: false, message: 'Users must be a whole number from 1 on.' }
       return {
@@ -204,7 +213,36 @@ export function readForm(form: LoadForm): Read {
         arrivals: { kind, users, thinkMs },
       }
     }
+    case 'userPoints':
+      return readUserPoints(form, thinkMs)
   }
+}
+
+function readUserPoints(form: LoadForm, thinkMs: Duration): Read {
+  const read = readPoints(form)
+  if (!read.ok || read.arrivals.kind === 'closed' || !('rate' in read.arrivals)) return read
+  const points = read.arrivals.rate.map(({ at, rps: users }) => ({ at, users }))
+  const odd = points.findIndex(({ users }) => !Number.isInteger(users))
+  if (odd >= 0) return { ok: false, message: `Point ${odd + 1}: users must be a whole number.` }
+  const { shape } = form
+  const users = points.map((point) => ({ at: formatDuration(point.at), users: point.users }))
+  return {
+    ok: true,
+    input: { arrivals: { closed: { users, shape, thinkMs } } },
+    arrivals: { kind: 'closed', users: { points, shape }, thinkMs },
+  }
+}
+
+/** What can be drawn of it: a rate, or how many users there are. */
+export function drawnLoad(arrivals: Exclude<Arrivals, { kind: 'trace' }>): {
+  readonly load: OpenLoad
+  readonly unit: string
+} | null {
+  if (arrivals.kind !== 'closed') return { load: arrivals, unit: 'requests per second' }
+  const { users } = arrivals
+  if (typeof users === 'number') return null
+  const rate = users.points.map((point) => ({ at: point.at, rps: point.users }))
+  return { load: { kind: 'uniform', rate, shape: users.shape }, unit: 'users' }
 }
 
 function readPoints({ points, shape, process }: LoadForm): Read {
@@ -223,13 +261,19 @@ function readPoints({ points, shape, process }: LoadForm): Read {
   return { ok: true, input, arrivals: { kind: process, rate, shape } }
 }
 
+const HINTS: Readonly<Record<Field['kind'], string>> = {
+  time: 'a time such as 90s, 5m or 1h30m',
+  number: 'a number from 0 to 1000000',
+  cost: 'a time such as 1000, exponential 2000 or uniform 500 3000',
+}
+
 /** Up to 1,000,000, in plain digits. */
 function numberOf(text: string): number | null {
   const value = /^\d{1,7}(\.\d{1,6})?$/.test(text.trim()) ? Number(text) : null
   return value !== null && value <= 1_000_000 ? value : null
 }
 
-function wrong(label: string, kind: 'number' | 'time', text: string): string {
-  const hint = kind === 'time' ? 'a time such as 90s, 5m or 1h30m' : 'a number from 0 to 1000000'
+function wrong(label: string, kind: Field['kind'], text: string): string {
+  const hint = HINTS[kind]
   return `${label}: "${text.slice(0, 30)}" is not ${hint}.`
 }

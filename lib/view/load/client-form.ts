@@ -1,0 +1,58 @@
+// What clients do when no answer comes, as people type it. The operation has the last word.
+
+import type { ClientPolicy } from '@/lib/traffic/client-policy'
+
+export interface ClientForm {
+  /** Empty: they wait for ever. */
+  readonly timeoutMs: string
+  /** Of one the first is the last. */
+  readonly attempts: string
+  readonly backoffMs: string
+  readonly factor: string
+  readonly capMs: string
+  readonly jitter: 'full' | 'none'
+  /** Retries for each request; empty: no limit. */
+  readonly budget: string
+}
+
+export const CLIENT_FIELDS: readonly (readonly [name: Exclude<keyof ClientForm, 'jitter'>, label: string])[] =
+  [
+    ['timeoutMs', 'Gives up after, ms (empty: never)'],
+    ['attempts', 'Attempts in all'],
+    ['backoffMs', 'Waits before the second, ms'],
+    ['factor', 'Each wait so many times the last'],
+    ['capMs', 'Waits at most, ms'],
+    ['budget', 'Retries a request (empty: no limit)'],
+  ]
+
+export function clientForm({ timeoutMs, retries }: ClientPolicy): ClientForm {
+  return {
+    timeoutMs: timeoutMs === null ? '' : String(timeoutMs),
+    attempts: String(retries?.attempts ?? 1),
+    backoffMs: String(retries?.backoffMs ?? 100),
+    factor: String(retries?.factor ?? 2),
+    capMs: String(retries?.capMs ?? 20_000),
+    jitter: retries?.jitter ?? 'full',
+    budget: retries?.budget == null ? '' : String(retries.budget),
+  }
+}
+
+type Read =
+  | { readonly ok: true; readonly input: Readonly<Record<string, unknown>> }
+  | { readonly ok: false; readonly message: string }
+
+export function readClient(form: ClientForm): Read {
+  const values: Record<string, number> = {}
+  for (const [name, label] of CLIENT_FIELDS) {
+    const text = form[name].trim()
+    if (text === '' && (name === 'timeoutMs' || name === 'budget')) continue
+    if (!/^\d{1,7}(\.\d{1,6})?$/.test(text))
+      return { ok: false, message: `${label.replace(/ \(.*/, '')}: "${text.slice(0, 30)}" is not a number.` }
+    values[name] = Number(text)
+  }
+  const { timeoutMs = null, attempts = 1, backoffMs, factor, capMs, budget = null } = values
+  if (!Number.isInteger(attempts) || attempts < 1)
+    return { ok: false, message: 'Attempts in all must be a whole number from 1 on.' }
+  const retries = attempts === 1 ? null : { attempts, backoffMs, factor, capMs, jitter: form.jitter, budget }
+  return { ok: true, input: { timeoutMs, retries } }
+}

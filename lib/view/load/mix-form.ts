@@ -1,0 +1,58 @@
+// What a source asks for, as people type it: kinds of requests with their shares and costs. The operation has the last word.
+
+import type { RequestTemplate } from '@/lib/traffic/arrivals-types'
+import { costText, parseCost } from './duration-text'
+
+export interface MixRow {
+  readonly method: string
+  readonly path: string
+  readonly weight: string
+  /** Empty: as the image says. */
+  readonly cpuMs: string
+  readonly waitMs: string
+}
+
+export const MIX_ROW_NEW: MixRow = { method: 'GET', path: '/heavy', weight: '1', cpuMs: '200', waitMs: '' }
+
+/** Hosts are kept, and have no column: a row that was there keeps its own. */
+export function mixRows(requests: readonly RequestTemplate[]): readonly MixRow[] {
+  return requests.map(({ method, path, weight, cpuMs, waitMs }) => ({
+    method,
+    path,
+    weight: String(weight),
+    cpuMs: costText(cpuMs),
+    waitMs: costText(waitMs),
+  }))
+}
+
+type Read =
+  | { readonly ok: true; readonly requests: readonly Readonly<Record<string, unknown>>[] }
+  | { readonly ok: false; readonly message: string }
+
+export function readMix(rows: readonly MixRow[], hosts: readonly (string | null)[]): Read {
+  const requests: Readonly<Record<string, unknown>>[] = []
+  for (const [i, row] of rows.entries()) {
+    const name = `Kind ${i + 1}`
+    const method = row.method.trim().toUpperCase()
+    if (!/^[A-Z]{1,20}$/.test(method)) return wrong(`${name}: "${cut(row.method)}" is not an HTTP method.`)
+    const path = row.path.trim()
+    if (!path.startsWith('/')) return wrong(`${name}: a path starts with "/".`)
+    const weight = /^\d{1,7}(\.\d{1,6})?$/.test(row.weight.trim()) ? Number(row.weight) : 0
+    if (weight <= 0) return wrong(`${name}: its share must be a number above 0, not "${cut(row.weight)}".`)
+    const costs: Record<string, unknown> = {}
+    for (const member of ['cpuMs', 'waitMs'] as const) {
+      const text = row[member].trim()
+      if (text === '') continue
+      const cost = parseCost(text)
+      if (cost === null)
+        return wrong(`${name}: "${cut(text)}" is not a cost such as 20, exponential 20 or uniform 5 30.`)
+      costs[member] = cost
+    }
+    const host = hosts[i] ?? null
+    requests.push({ method, path, weight, ...(host !== null && { host }), ...costs })
+  }
+  return { ok: true, requests }
+}
+
+const wrong = (message: string): Read => ({ ok: false, message })
+const cut = (text: string) => text.slice(0, 30)
