@@ -84,7 +84,8 @@ export class GoldenTrace {
     this.#names.set(key, name)
     // Messages name a task by the last part of its ARN.
     const id = key.split('/').at(-1)
-    if (id !== undefined) this.#names.set(id, name)
+    // A scalable target is named after its service, which messages mean.
+    if (id !== undefined && machine !== 'scalable-target') this.#names.set(id, name)
     return name
   }
 

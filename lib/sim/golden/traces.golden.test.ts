@@ -1,8 +1,10 @@
 // Short runs as text. A change of what happens, or when, or in which order, shows here as a difference to be read.
 
 import { it } from 'vitest'
+import { simTime } from '@/lib/engine'
 import { expectGolden } from '@/lib/testing/golden'
 import { GoldenTrace } from '@/lib/testing/golden-trace'
+import { createScalingWorld, scaling } from '@/lib/testing/scaling-world'
 import { createTestWorld, type TestWorld } from '@/lib/testing/test-world'
 import type { MachineId } from '@/lib/world/chart-driver-machines'
 import { containerInstanceArnOf } from '@/lib/world/hosts'
@@ -78,4 +80,56 @@ it('an instance is drained', () => {
     })
     .runFor('30s')
   expectGolden(file('draining'), trace.text())
+})
+
+it('an alarm calls a target tracking policy, which scales out and in, and a step policy beside it', () => {
+  const test = createScalingWorld({ desired: 2, max: 6 }, { seed: 5, pace: 'aws' })
+  const trace = new GoldenTrace(test.world, ['alarm', 'scaling-policy', 'scalable-target'])
+  trace.heading('target tracking at 50, and a step policy with an alarm above 90')
+  scaling(test, 'PutScalingPolicy', {
+    PolicyName: 'track',
+    PolicyType: 'TargetTrackingScaling',
+    TargetTrackingScalingPolicyConfiguration: {
+      TargetValue: 50,
+      CustomizedMetricSpecification: { Namespace: 'Test', MetricName: 'Load', Statistic: 'Average' },
+      ScaleOutCooldown: 60,
+      ScaleInCooldown: 60,
+    },
+  })
+  scaling(test, 'PutScalingPolicy', {
+    PolicyName: 'step',
+    PolicyType: 'StepScaling',
+    StepScalingPolicyConfiguration: {
+      AdjustmentType: 'ChangeInCapacity',
+      StepAdjustments: [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 1 }],
+      Cooldown: 60,
+    },
+  })
+  const step = [...test.world.state.scalingPolicies.values()].find(({ name }) => name === 'step')
+  test.dispatch('cloudwatch:PutMetricAlarm', {
+    AlarmName: 'above 90',
+    Namespace: 'Test',
+    MetricName: 'Load',
+    Statistic: 'Average',
+    Period: 60,
+    EvaluationPeriods: 1,
+    Threshold: 90,
+    ComparisonOperator: 'GreaterThanThreshold',
+    AlarmActions: [step?.arn],
+  })
+  const load = (value: number, minutes: number) => {
+    for (let minute = 0; minute < minutes; minute++) {
+      test.runTo(simTime((Math.floor(test.world.engine.now / 60e6) + 1) * 60e6))
+      test.dispatch('cloudwatch:PutMetricData', {
+        Namespace: 'Test',
+        MetricData: [{ MetricName: 'Load', Value: value, StorageResolution: 60 }],
+      })
+    }
+  }
+  trace.heading('the load is at 70 for four minutes, then at 95 for two')
+  load(70, 4)
+  load(95, 2)
+  trace.heading('the load is at 20 for seventeen minutes')
+  load(20, 17)
+  expectGolden(file('scaling'), trace.text())
 })
