@@ -50,6 +50,8 @@ async function bundle(stamp) {
       platform: 'node',
       format: 'esm',
       target: 'node20',
+      // Only who names a queue loads them.
+      external: ['bullmq', 'ioredis'],
       tsconfig: path.join(ROOT, 'tsconfig.json'),
       absWorkingDir: ROOT,
       legalComments: 'none',

@@ -1,5 +1,6 @@
 import type { BenchLine } from '@/lib/bench/bench'
 import { BENCHES } from '@/lib/bench/benches'
+import { benchSweep, SWEEP_BENCH } from './bench-sweep'
 import type { BenchFlags } from './flags'
 import type { Io } from './io'
 
@@ -14,6 +15,7 @@ export async function bench({ quick, only }: BenchFlags, io: Io): Promise<number
     }))
       await io.out(`${format(line)}\n`)
   }
+  if (only === SWEEP_BENCH) await io.out(`${format(await benchSweep({ quick }, io))}\n`)
   return 0
 }
 

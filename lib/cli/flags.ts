@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { BENCHES } from '@/lib/bench/benches'
 import { type SimTime, START } from '@/lib/engine'
 import { parseDuration } from '@/lib/scenario'
+import { SWEEP_BENCH } from './bench-sweep'
 import { UsageError } from './usage-error'
 
 const FORMATS = ['table', 'csv', 'json', 'openmetrics'] as const
@@ -110,7 +111,7 @@ export function readBenchFlags(args: readonly string[]): BenchFlags {
   if (positionals[0] !== undefined)
     throw new UsageError(`dockyard bench takes no arguments, not "${positionals[0]}".`)
   const only = typeof values.only === 'string' ? values.only : null
-  const names = BENCHES.map(({ name }) => name)
+  const names = [...BENCHES.map(({ name }) => name), SWEEP_BENCH]
   if (only !== null && !names.includes(only))
     throw new UsageError(`There is no benchmark "${only}". The benchmarks are ${names.join(', ')}.`)
   return { quick: values.quick === true, only }

@@ -13,6 +13,7 @@ Usage:
   dockyard sweep FILE --vary PATH=VALUES --replications N --out FILE [flags]
   dockyard compare A B [flags]
   dockyard merge PART… --out FILE
+  dockyard worker --queue redis://HOST:PORT [flags]
   dockyard --help | --version
 
 FILE is a scenario file or the name of a built-in scenario.
@@ -31,12 +32,13 @@ report     run a scenario and write a report that needs no network: verdict, cha
 validate   check a scenario file and list what is wrong
 bench      measure how fast the simulation runs on this machine
   --quick    smaller workloads
-  --only     run a single benchmark
+  --only     run a single benchmark; \`sweep\`, which takes minutes, runs only so
 sweep      run a scenario with every combination of some values, several times each
 compare    run two scenarios on the same arrivals and estimate their difference
 merge      put the parts of a sharded sweep together
+worker     do the runs of a sweep that is given a queue
 
-\`dockyard sweep --help\`, \`dockyard compare --help\` and \`dockyard merge --help\` list their flags.
+\`dockyard sweep --help\` and the same of compare, merge and worker list their flags.
 
 Built-in scenarios:
 ${scenarios.join('\n')}

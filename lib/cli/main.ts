@@ -2,9 +2,10 @@
 
 import { bench } from './bench'
 import { compare } from './experiment/compare'
-import { readCompareFlags, readMergeFlags, readSweepFlags } from './experiment/flags'
+import { readCompareFlags, readMergeFlags, readSweepFlags, readWorkerFlags } from './experiment/flags'
 import { experimentHelp } from './experiment/help'
 import { merge } from './experiment/merge'
+import { worker } from './experiment/queue/worker'
 import { sweep } from './experiment/sweep'
 import { readBenchFlags, readFile, readReportFlags, readRunFlags } from './flags'
 import { helpText } from './help'
@@ -18,7 +19,7 @@ import { validate } from './validate'
 export { serveRuns } from './experiment/run-thread'
 export { processIo } from './io'
 
-const COMMANDS = ['run', 'validate', 'bench', 'sweep', 'compare', 'merge', 'report'] as const
+const COMMANDS = ['run', 'validate', 'bench', 'sweep', 'compare', 'merge', 'worker', 'report'] as const
 
 /** Carries out one command and resolves to the exit code: 0 done, 1 the simulation failed, 2 bad input. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
@@ -53,6 +54,8 @@ async function command([name, ...args]: readonly string[], io: Io): Promise<numb
       return compare(readCompareFlags(args), io)
     case 'merge':
       return merge(readMergeFlags(args), io)
+    case 'worker':
+      return worker(readWorkerFlags(args), io)
     case 'bench':
       return bench(readBenchFlags(args), io)
     case undefined:

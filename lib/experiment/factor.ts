@@ -45,30 +45,42 @@ function about<T>(text: string, read: () => T): T {
   }
 }
 
-/**
- * The scenario with these values in it, checked. A value that the schema refuses is an error, and so is one that an operation would
- * refuse or ignore though it took the scenario as it was: nothing could be learned from it.
- */
+/** The scenario with these values in it, checked; see `varier`. */
 export function withSettings(source: unknown, settings: readonly Setting[]): unknown {
-  if (settings.length === 0) return source
-  const said = settingsText(settings)
-  const varied = about(said, () => {
-    const places = settings.map(({ path }) => resolvePath(source, readPath(path).path))
-    const names = places.map(formatPath)
-    const twice = names.find((name, i) => names.indexOf(name) !== i)
-    if (twice !== undefined) throw new ExperimentError(`${twice} gets two values`)
-    return settings.reduce((value, setting, i) => withValueAt(value, places[i] ?? [], setting.value), source)
-  })
-  try {
-    const known = new Set(inputNotes(parseScenario(source)).map(withoutTime))
-    const notes = inputNotes(parseScenario(varied)).filter((note) => !known.has(withoutTime(note)))
-    if (notes.length > 0) throw new ExperimentError(`"${said}" cannot be used: ${notes.join(' ')}`)
-  } catch (error) {
-    if (!(error instanceof ScenarioError)) throw error
-    throw new ExperimentError(`"${said}" cannot be used: ${error.message}`)
-  }
-  return varied
+  return varier(source)(settings)
 }
+
+/**
+ * Puts values into one scenario, again and again, and checks what comes out. A value that the schema refuses is an error, and so is one
+ * that an operation would refuse or ignore though it took the scenario as it was: nothing could be learned from it.
+ */
+export function varier(source: unknown): (settings: readonly Setting[]) => unknown {
+  let known: ReadonlySet<string> | null = null
+  return (settings) => {
+    if (settings.length === 0) return source
+    const said = settingsText(settings)
+    const varied = about(said, () => put(source, settings))
+    try {
+      known ??= new Set(notesOf(source).map(withoutTime))
+      const notes = notesOf(varied).filter((note) => known?.has(withoutTime(note)) === false)
+      if (notes.length > 0) throw new ExperimentError(`"${said}" cannot be used: ${notes.join(' ')}`)
+    } catch (error) {
+      if (!(error instanceof ScenarioError)) throw error
+      throw new ExperimentError(`"${said}" cannot be used: ${error.message}`)
+    }
+    return varied
+  }
+}
+
+function put(source: unknown, settings: readonly Setting[]): unknown {
+  const places = settings.map(({ path }) => resolvePath(source, readPath(path).path))
+  const names = places.map(formatPath)
+  const twice = names.find((name, i) => names.indexOf(name) !== i)
+  if (twice !== undefined) throw new ExperimentError(`${twice} gets two values`)
+  return settings.reduce((value, setting, i) => withValueAt(value, places[i] ?? [], setting.value), source)
+}
+
+const notesOf = (source: unknown): readonly string[] => inputNotes(parseScenario(source))
 
 /** An operation may be moved to another time. */
 const withoutTime = (note: string): string => note.replace(/ at [\d.]+ s/, '')

@@ -81,6 +81,7 @@ function inProcessThread(before: () => void): RunThread {
         throw new RunFailure(failureText(error))
       }
     },
+    isAlive: true,
     async stop() {},
   }
 }

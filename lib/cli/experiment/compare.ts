@@ -54,7 +54,7 @@ export async function compare(flags: CompareFlags, io: Io): Promise<number> {
   if (ending.kind === 'interrupted') return INTERRUPTED
   if (ending.kind === 'failed') {
     const which = `${cellOf(plan, ending.run) === 0 ? 'A' : 'B'} with seed ${seedOf(plan, ending.run)}`
-    io.err(`This is a bug in Dockyard: the run of ${which} broke: ${printableLines(ending.failure)}\n`)
+    io.err(`The run of ${which} failed: ${printableLines(ending.failure)}\n`)
     return 1
   }
   const sorted = inOrder(rows)
@@ -73,7 +73,9 @@ async function designComparison(flags: CompareFlags, io: Io) {
       label(a.scenario.name, settingsText(flags.a.settings)),
       label(b.scenario.name, settingsText(flags.b.settings)),
     ] as const
-    const design = experiment(labels.join(' | '), [{ path: 'scenario', values: ['A', 'B'] }], () => sources, {
+    const design = experiment(labels.join(' | '), [{ path: 'scenario', values: ['A', 'B'] }], {
+      basis: sources,
+      sources: () => sources,
       flags: { ...flags, seed: flags.seed ?? a.scenario.seed },
       io,
     })

@@ -1,9 +1,9 @@
 // An experiment as the command line knows it: what to run, and what it is called everywhere.
 
 import { createHash } from 'node:crypto'
-import type { SimTime } from '@/lib/engine'
+import { type SimTime, simTime } from '@/lib/engine'
 import { ExperimentError } from '@/lib/experiment/experiment-error'
-import { type Factor, withSettings } from '@/lib/experiment/factor'
+import { type Factor, varier } from '@/lib/experiment/factor'
 import type { Identity } from '@/lib/experiment/journal'
 import type { RunOrder } from '@/lib/experiment/measure-run'
 import { MEASURES } from '@/lib/experiment/measures'
@@ -41,39 +41,42 @@ export async function designSweep(
   io: Io,
 ): Promise<Experiment> {
   const { source, scenario } = await loadScenario(file, io)
-  return told(() => {
-    for (const { path, values } of factors)
-      for (const value of values) withSettings(source, [{ path, value }])
-    return experiment(
-      scenario.name,
-      factors,
-      () => cellsOf(factors).map((cell) => withSettings(source, cell)),
-      {
-        flags: { ...flags, seed: flags.seed ?? scenario.seed },
-        io,
+  const vary = varier(source)
+  return told(() =>
+    experiment(scenario.name, factors, {
+      basis: source,
+      sources: () => {
+        // One by one first: what is wrong with a value is then said of it alone.
+        if (factors.length > 1)
+          for (const { path, values } of factors) for (const value of values) vary([{ path, value }])
+        return cellsOf(factors).map(vary)
       },
-    )
-  })
+      flags: { ...flags, seed: flags.seed ?? scenario.seed },
+      io,
+    }),
+  )
 }
 
-export function experiment(
-  scenario: string,
-  factors: readonly Factor[],
-  sourcesOf: () => readonly unknown[],
-  { flags, io }: { readonly flags: PlanFlags & { readonly seed: number }; readonly io: Io },
-): Experiment {
-  const { seed: firstSeed, replications, warmUp } = flags
+interface Cells {
+  /** What the scenarios of the cells are made of, for the fingerprint. */
+  readonly basis: unknown
+  sources(): readonly unknown[]
+  readonly flags: PlanFlags & { readonly seed: number }
+  readonly io: Io
+}
+
+export function experiment(scenario: string, factors: readonly Factor[], cells: Cells): Experiment {
+  const { seed: firstSeed, replications, warmUp, until: asked } = cells.flags
   const draft: Omit<Plan, 'until'> = { factors, firstSeed, replications, warmUp }
   // Counted before any cell is made: there may be millions.
-  checkPlan({ ...draft, until: Number.MAX_SAFE_INTEGER as SimTime })
-  const sources = sourcesOf()
-  const until = flags.until ?? longest(sources)
-  const plan: Plan = { ...draft, until }
+  checkPlan({ ...draft, until: asked ?? simTime(Number.MAX_SAFE_INTEGER) })
+  const sources = cells.sources()
+  const plan: Plan = { ...draft, until: asked ?? longest(sources) }
   checkPlan(plan)
-  const dockyard = `${io.version}+${io.build}`
+  const dockyard = `${cells.io.version}+${cells.io.build}`
   const measures = MEASURES.map(({ name }) => name)
   const hash = createHash('sha256')
-    .update(JSON.stringify([dockyard, plan, measures, sources]))
+    .update(JSON.stringify([dockyard, plan, measures, cells.basis]))
     .digest('hex')
   return { identity: { dockyard, experiment: hash, scenario, plan, measures }, sources }
 }

@@ -1,6 +1,6 @@
-// Flags of `sweep`, `compare` and `merge`.
+// Flags of `sweep`, `compare`, `merge` and `worker`.
 
-import { START } from '@/lib/engine'
+import { START, US_PER_MS } from '@/lib/engine'
 import { type Factor, parseFactor, parseSetting } from '@/lib/experiment/factor'
 import type { Shard } from '@/lib/experiment/plan'
 import { RUNS_MAX } from '@/lib/experiment/plan'
@@ -8,6 +8,8 @@ import type { Setting } from '@/lib/experiment/setting'
 import { onlyFile, parseFlags, readInteger, readTime, readUntil } from '../flags'
 import { UsageError } from '../usage-error'
 import { type PlanFlags, told } from './experiment'
+import { type QueueAddress, readQueueAddress } from './queue/address'
+import type { WorkerFlags } from './queue/worker'
 import type { ResultFormat } from './write-result'
 
 export const REPLICATIONS_DEFAULT = 10
@@ -53,6 +55,8 @@ export interface SweepFlags extends PlanFlags {
   readonly workers: number | null
   /** Null: all runs, and a result in place of a part. */
   readonly shard: Shard | null
+  /** Null: the runs are done here. */
+  readonly queue: QueueAddress | null
 }
 
 export function readSweepFlags(args: readonly string[]): SweepFlags {
@@ -62,10 +66,14 @@ export function readSweepFlags(args: readonly string[]): SweepFlags {
     out: { type: 'string' },
     format: { type: 'string' },
     shard: { type: 'string' },
+    queue: { type: 'string' },
   })
   const file = onlyFile('sweep', positionals)
   const out = readOut(values)
   const shard = readShard(textOf(values, 'shard'))
+  const queue = textOf(values, 'queue')
+  if (queue !== undefined && values.workers !== undefined)
+    throw new UsageError('With --queue the runs are done by `dockyard worker`, which has --concurrency.')
   if (shard !== null && values.format !== undefined)
     throw new UsageError('A part of a shard has its own format: give --format to `dockyard merge`.')
   return {
@@ -75,6 +83,30 @@ export function readSweepFlags(args: readonly string[]): SweepFlags {
     out,
     format: readResultFormat(textOf(values, 'format'), out),
     shard,
+    queue: queue === undefined ? null : readQueueAddress(queue),
+  }
+}
+
+/** What BullMQ has: a job is lost to a worker that has been silent for so long. */
+const LOST_AFTER_DEFAULT_MS = 30_000
+const LOST_AFTER_MS_MIN = 1_000
+
+export function readWorkerFlags(args: readonly string[]): WorkerFlags {
+  const { values, positionals } = parseFlags(args, {
+    queue: { type: 'string' },
+    concurrency: { type: 'string' },
+    'lost-after': { type: 'string' },
+  })
+  const queue = textOf(values, 'queue')
+  if (queue === undefined || positionals.length > 0)
+    throw new UsageError('Give the queue: dockyard worker --queue redis://host:6379')
+  const lostAfter = readTime('lost-after', textOf(values, 'lost-after'))
+  const lostAfterMs = lostAfter === null ? LOST_AFTER_DEFAULT_MS : lostAfter / US_PER_MS
+  if (lostAfterMs < LOST_AFTER_MS_MIN) throw new UsageError('--lost-after must be at least 1s.')
+  return {
+    address: readQueueAddress(queue),
+    concurrency: readInteger('concurrency', textOf(values, 'concurrency'), 1, WORKERS_MAX),
+    lostAfterMs,
   }
 }
 

@@ -29,6 +29,8 @@ ${RUNS}
   --format          json: cells with their runs; csv: cells, and a second file FILE.runs.csv with the runs
                     (default: csv if FILE ends with .csv, else json)
   --shard I/N       only every Nth run, from the Ith on, for job arrays: writes a part for \`dockyard merge\`
+  --queue URL       puts the runs on a BullMQ queue in Redis or Valkey, redis://[user:password@]host[:port][/database]
+                    (rediss:// for TLS), for \`dockyard worker\` processes on any machines
 
 ${PATHS}
 
@@ -70,10 +72,24 @@ Example, as a job array:
   dockyard merge part-*.part --out result.json
 `
 
+const WORKER = `dockyard worker --queue URL [flags]
+
+Takes runs of \`dockyard sweep --queue\` until it is told to stop (Ctrl-C: when the runs under way are done). Start as many as you like, on
+any machines, of the same version as the sweep. One that is killed loses nothing: others take its runs.
+
+  --queue URL       Redis or Valkey: redis://[user:password@]host[:port][/database], rediss:// for TLS
+  --concurrency N   runs at a time (default: one a core)
+  --lost-after T    a worker that is silent for so long has lost its runs to others (default: 30s)
+
+Example:
+  dockyard worker --queue redis://cache.internal:6379
+`
+
 const TEXTS: ReadonlyMap<string, string> = new Map([
   ['sweep', SWEEP],
   ['compare', COMPARE],
   ['merge', MERGE],
+  ['worker', WORKER],
 ])
 
 /** Null for a command whose flags stand in the general help. */

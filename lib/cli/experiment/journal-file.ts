@@ -12,10 +12,13 @@ import {
 } from 'node:fs'
 import type { RunRow } from '@/lib/experiment/estimates'
 import { difference, headLine, type Identity, readJournal, rowLine } from '@/lib/experiment/journal'
+import type { Shard } from '@/lib/experiment/plan'
 import { UsageError } from '../usage-error'
 import { told } from './experiment'
 
-export const journalOf = (out: string): string => `${out}.journal`
+/** Shards may share the name of their part, and still not lose each other's rows. */
+export const journalOf = (out: string, shard: Shard | null): string =>
+  shard === null ? `${out}.journal` : `${out}.${shard.index}-of-${shard.count}.journal`
 
 export class JournalFile {
   readonly #file: string

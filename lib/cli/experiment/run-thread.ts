@@ -2,10 +2,13 @@
 
 import { type MessagePort, Worker } from 'node:worker_threads'
 import { measureRun, type RunOrder, type RunOutcome } from '@/lib/experiment/measure-run'
+import { ScenarioError } from '@/lib/scenario'
 
 export interface RunThread {
   /** One run at a time. Rejects with `RunFailure` when the simulation broke. */
   perform(order: RunOrder): Promise<RunOutcome>
+  /** False when a run has brought it down, or it was stopped. */
+  readonly isAlive: boolean
   /** At once, whatever it is doing. */
   stop(): Promise<void>
 }
@@ -31,6 +34,8 @@ function answer(order: RunOrder): Answer {
 }
 
 export function failureText(error: unknown): string {
+  // A scenario that cannot be used says why; anything else is ours to find.
+  if (error instanceof ScenarioError) return error.message
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
@@ -53,9 +58,12 @@ export function startRunThread(script: URL, bundle: string): RunThread {
   worker.on('error', (error) => end(new RunFailure(failureText(error))))
   worker.on('exit', (code) => end(new RunFailure(`a thread ended with code ${code}`)))
   return {
+    get isAlive() {
+      return ended === null
+    },
     perform: (order) =>
       new Promise((resolve, reject) => {
-        if (ended) reject(ended)
+        if (ended) return reject(ended)
         waiting = { resolve, reject }
         worker.postMessage(order)
       }),

@@ -53,7 +53,7 @@ it('A sweep on threads, cut short by Ctrl-C and gone on with, comes to what one 
   expect(rows()).toBeLessThan(20)
   expect(await start(sweepTo('threads.json')).ended).toMatchObject({ code: 0 })
   expect(resultOf('threads.json')).toEqual(resultOf('one.json'))
-})
+}, 180_000)
 
 /** Looks again and again until it is so, or the process has ended. */
 async function becomes(isSo: () => boolean, ended: Promise<unknown>): Promise<boolean> {

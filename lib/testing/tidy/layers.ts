@@ -56,7 +56,12 @@ export const LAYERS: readonly Layer[] = [
     [],
   ),
   // Designs, runs and estimates of experiments; whoever has threads or a queue carries them out.
-  core('lib/experiment', ['lib/sim', 'lib/scenario', 'lib/stats', 'lib/engine', 'lib/aws'], [], ['zod']),
+  core(
+    'lib/experiment',
+    ['lib/sim', 'lib/scenario', 'lib/traffic', 'lib/stats', 'lib/engine', 'lib/aws'],
+    [],
+    ['zod'],
+  ),
   // What `dockyard bench` runs: no part of the product, which imports none of it.
   core(
     'lib/bench',
@@ -88,7 +93,8 @@ export const LAYERS: readonly Layer[] = [
       'lib/engine',
     ],
     ['lib/protocol'],
-    ['node:*'],
+    // The queue's packages are loaded by who names a queue, and never at the start.
+    ['node:*', 'bullmq', 'ioredis'],
   ),
   shell('lib/view', ['lib/protocol', 'lib/aws', 'lib/metrics', 'lib/traffic', 'lib/engine'], [], ['zustand']),
   shell('lib/lessons', ['lib/scenario'], [], []),
