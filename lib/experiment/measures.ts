@@ -1,5 +1,6 @@
 // What experiments compare runs by: the one list of it. A measure is a line here.
 
+import type { RunOutcome } from '@/lib/protocol'
 import type { RunResult } from '@/lib/sim/result'
 import type { RunWindow } from '@/lib/sim/run-window'
 import { mean, seriesOver } from './window-series'
@@ -52,6 +53,42 @@ export const MEASURES: readonly Measure[] = [
   latency('latencyP95', 0.95),
   latency('latencyP99', 0.99),
   {
+    name: 'inTime',
+    unit: '%',
+    better: 'more',
+    says: 'share of the requests that kept the latency goal (`goals.latency` of the scenario)',
+    of: ({ result: { outcome }, before }) =>
+      percent(inTime(outcome) - inTime(before), outcome.requests - before.requests),
+  },
+  {
+    name: 'cost',
+    unit: 'USD',
+    better: 'less',
+    says: 'cost of instances and load balancers (`prices` of the scenario)',
+    of: ({ result: { outcome }, before }) => outcome.costUsd - before.costUsd,
+  },
+  {
+    name: 'tooMany',
+    unit: 'task s',
+    better: 'less',
+    says: 'task-seconds above what the load needed',
+    of: ({ result: { outcome }, before }) => outcome.overTaskSeconds - before.overTaskSeconds,
+  },
+  {
+    name: 'tooFew',
+    unit: 'task s',
+    better: 'less',
+    says: 'task-seconds that the load needed and did not have',
+    of: ({ result: { outcome }, before }) => outcome.underTaskSeconds - before.underTaskSeconds,
+  },
+  {
+    name: 'oscillations',
+    unit: 'changes',
+    better: 'less',
+    says: 'changes of a desired count against the one before, at most 15 minutes after it',
+    of: ({ result: { outcome }, before }) => outcome.oscillations - before.oscillations,
+  },
+  {
     name: 'tasks',
     unit: 'tasks',
     better: null,
@@ -101,6 +138,10 @@ function latency(name: string, share: number): Measure {
 function began(activity: RunResult['scalingActivities'][number], from: number): boolean {
   const isNotScaled = 'NotScaledReasons' in activity && activity.NotScaledReasons !== undefined
   return activity.StartTime > from && !isNotScaled
+}
+
+function inTime({ latencyAttainment, requests }: RunOutcome): number {
+  return Math.round((latencyAttainment ?? 0) * requests)
 }
 
 function percent(part: number, whole: number): number | null {

@@ -59,7 +59,7 @@ export const LAYERS: readonly Layer[] = [
   core(
     'lib/experiment',
     ['lib/sim', 'lib/scenario', 'lib/traffic', 'lib/stats', 'lib/engine', 'lib/aws'],
-    [],
+    ['lib/protocol'],
     ['zod'],
   ),
   // What `dockyard bench` runs: no part of the product, which imports none of it.
