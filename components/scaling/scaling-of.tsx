@@ -3,6 +3,7 @@
 import { useView } from '@/components/hooks/use-run'
 import { useSize } from '@/components/statechart/use-size'
 import type { ScalingSubject } from '@/lib/view/scaling/subject'
+import { CapacityCards } from './capacity-cards'
 import { ForecastNote } from './forecast-note'
 import { LaneGrid } from './lane-grid'
 import { NothingScales } from './nothing-scales'
@@ -27,6 +28,7 @@ export function ScalingOf({ subject, subjects }: ScalingOfProps) {
         <SubjectPicker subject={subject} subjects={subjects} />
         <ForecastNote />
       </div>
+      {picture !== null && mode === 'lanes' && <CapacityCards subject={subject} picture={picture} />}
       {past !== undefined && past.history.bounds === null && <NothingScales subject={subject} />}
       <div className="scaling-grid mt-2">
         <div />
