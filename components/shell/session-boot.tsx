@@ -34,6 +34,7 @@ function keepWork(run: Run): () => void {
   const stop = run.store.subscribe((state, before) => {
     if (
       state.commands === before.commands &&
+      state.mainView === before.mainView &&
       state.transport.playing === before.transport.playing &&
       state.transport.speed === before.transport.speed
     )

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { useRun, useView } from '@/components/hooks/use-run'
 import { PaneBoundary } from '@/components/shell/pane-boundary'
 import { cx } from '@/components/ui/cx'
-import { MAIN_VIEWS } from '@/lib/view/run/store'
+import { isMainView } from '@/lib/view/run/store'
 import { mainViewOf, VIEWS } from './main-views'
 import { ViewSwitch } from './view-switch'
 
@@ -17,8 +17,7 @@ export function MainArea({ children }: { readonly children: ReactNode }) {
     <Tabs.Root
       value={current}
       onValueChange={(next) => {
-        const mainView = MAIN_VIEWS.find((id) => id === next)
-        if (mainView !== undefined) store.setState({ mainView })
+        if (isMainView(next)) store.setState({ mainView: next })
       }}
       className="relative min-h-0 flex-1"
     >

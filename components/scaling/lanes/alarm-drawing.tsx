@@ -78,7 +78,7 @@ const BARS = { OK: 'fill-good-soft', ALARM: 'fill-bad', INSUFFICIENT_DATA: 'fill
 const TEXTS = {
   OK: 'fill-good-text',
   ALARM: 'fill-[var(--lane-on-bad)]',
-  INSUFFICIENT_DATA: 'fill-ink-2',
+  INSUFFICIENT_DATA: 'fill-ink-2 stroke-surface stroke-3',
 } as const
 
 function StateBar({ name, state: drawn }: { readonly name: string; readonly state: DrawnState }) {
@@ -98,7 +98,11 @@ function StateBar({ name, state: drawn }: { readonly name: string; readonly stat
         <rect x={x} y={barTop} width={width} height={barHeight} fill="url(#lane-hatch)" />
       )}
       {label !== null && (
-        <text x={x + 4} y={barTop + barHeight - 3} className={`num text-[9px] font-semibold ${TEXTS[state]}`}>
+        <text
+          x={x + 4}
+          y={barTop + barHeight - 3}
+          className={`num text-[9px] font-semibold [paint-order:stroke] ${TEXTS[state]}`}
+        >
           {label}
         </text>
       )}

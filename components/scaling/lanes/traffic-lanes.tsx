@@ -1,6 +1,6 @@
 import { latest } from '@/lib/view/charts/series'
 import { shortNumber } from '@/lib/view/charts/short-number'
-import { linesOf, mostOf, plateausOf, yOf } from '@/lib/view/scaling/lines'
+import { linesOf, mostOf, plateausOf } from '@/lib/view/scaling/lines'
 import { pastOf, type ScalingPicture } from '@/lib/view/scaling/picture'
 import { serviceSeries } from '@/lib/view/scaling/subject'
 import type { LaneSource } from './lane'
@@ -80,7 +80,7 @@ function Traffic({ picture, traffic, running, desired }: TrafficProps) {
             <text
               key={`${isForecast} ${x}`}
               x={x + width / 2}
-              y={Math.min(HEIGHT - 4, yOf(tasks, value) + 13)}
+              y={HEIGHT - 5}
               textAnchor="middle"
               className="num fill-accent-text font-semibold text-xs"
             >

@@ -28,6 +28,10 @@ export type BottomTab = 'charts' | 'events'
 export const MAIN_VIEWS = ['canvas', 'scaling'] as const
 export type MainViewId = (typeof MAIN_VIEWS)[number]
 
+export function isMainView(value: unknown): value is MainViewId {
+  return (MAIN_VIEWS as readonly unknown[]).includes(value)
+}
+
 /** Something that could not be read: a scenario file, a link. Shown instead of failing. */
 export interface BadInput {
   readonly source: string

@@ -96,7 +96,7 @@ function cooldownReadings({ parts }: ScalingPicture, at: number): readonly Readi
     .flatMap(({ history }) => history.cooldowns)
     .find(({ from, until }) => from <= at && at < until)
   if (cooldown === undefined) return []
-  return [{ label: 'cooldown', value: `scale-${cooldown.direction}, until ${formatClock(cooldown.until)}` }]
+  return [{ label: 'cooldown', value: `${cooldown.direction}, until ${formatClock(cooldown.until)}` }]
 }
 
 function instanceReadings({ instances }: ScalingHistory, at: number): readonly Reading[] {

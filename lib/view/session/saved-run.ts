@@ -1,6 +1,7 @@
 // The person's work in the browser's storage: the run as a record, so that a reload finds everything where it was.
 
 import type { RunRecord } from '@/lib/protocol'
+import { isMainView, type MainViewId } from '../run/store'
 import { type Parsed, parseRunRecord } from './record'
 
 const KEY = 'dockyard.run'
@@ -13,6 +14,8 @@ export interface SavedRun {
   readonly scenarioId: string | null
   readonly playing: boolean
   readonly speed: number
+  /** What the main area showed of it. */
+  readonly view: MainViewId
   /** Commands that came with a shared link, when the person has added none; null for work of their own. */
   readonly borrowed: number | null
 }
@@ -45,7 +48,9 @@ export function loadRun(storage: KeyValueStore): Parsed<SavedRun> | null {
   if (typeof saved !== 'object' || saved === null || !('version' in saved) || saved.version !== VERSION) {
     return { ok: false, where: 'version', message: 'it was written by another version of Dockyard' }
   }
-  const { record, scenarioId, playing, speed, borrowed } = saved as Partial<Record<keyof SavedRun, unknown>>
+  const { record, scenarioId, playing, speed, view, borrowed } = saved as Partial<
+    Record<keyof SavedRun, unknown>
+  >
   const parsed = parseRunRecord(record)
   if (!parsed.ok) return { ...parsed, where: parsed.where === '' ? 'record' : `record.${parsed.where}` }
   return {
@@ -55,6 +60,7 @@ export function loadRun(storage: KeyValueStore): Parsed<SavedRun> | null {
       scenarioId: typeof scenarioId === 'string' ? scenarioId : null,
       playing: playing === true,
       speed: typeof speed === 'number' && speed > 0 && speed <= 600 ? speed : 1,
+      view: isMainView(view) ? view : 'canvas',
       borrowed: typeof borrowed === 'number' ? borrowed : null,
     },
   }

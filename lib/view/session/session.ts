@@ -5,7 +5,7 @@ import type { RunRecord } from '@/lib/protocol'
 import { clip, plural } from '../describe/format'
 import { CallFailed, type CallOutput, type RunPorts } from '../run/client'
 import { notifyFailure } from '../run/perform-command'
-import type { ScenarioInfo } from '../run/store'
+import { isMainView, type MainViewId, type ScenarioInfo } from '../run/store'
 import { clearHash, lookForOf, nameOf } from './origin'
 import { forgetRun, type KeyValueStore, loadRun, type SavedRun, saveRun } from './saved-run'
 import { decodeShareHash, encodeShareHash } from './share-link'
@@ -17,6 +17,14 @@ export const SCENARIO_FILE_BYTES_MAX = 2_000_000
 export interface Shelf {
   readonly tab: () => KeyValueStore
   readonly browser: () => KeyValueStore
+}
+
+/** In a link, behind the run: `&view=scaling`. */
+const VIEW_SETTING = 'view='
+
+function viewIn(settings: readonly string[]): MainViewId {
+  const view = settings.find((one) => one.startsWith(VIEW_SETTING))?.slice(VIEW_SETTING.length)
+  return isMainView(view) ? view : 'canvas'
 }
 
 export class Session {
@@ -76,7 +84,8 @@ export class Session {
 
   /** Opens the run in a link's hash; false when the hash holds none that could be opened. */
   async openHash(hash: string): Promise<boolean> {
-    const shared = await decodeShareHash(hash)
+    const [packed = '', ...settings] = hash.split('&')
+    const shared = await decodeShareHash(packed)
     if (shared === null) return false
     if (!shared.ok) {
       this.badInput('The link', shared.message, shared.where)
@@ -86,7 +95,7 @@ export class Session {
     const record = shared.value
     const borrowed = record.commands.length
     const done = await this.resume(
-      { record, scenarioId: null, playing: true, speed: 1, borrowed },
+      { record, scenarioId: null, playing: true, speed: 1, view: viewIn(settings), borrowed },
       'The link',
     )
     // From here on the run is the person's own: a reload goes on with it and not back to the link.
@@ -126,14 +135,14 @@ export class Session {
 
   /** Puts the run as it is now onto its shelf. */
   async keep(): Promise<void> {
-    const { connection, transport, scenario } = this.state()
+    const { connection, transport, scenario, mainView: view } = this.state()
     if (connection.state !== 'ready') return
     const record = await this.ports.call('record', {}).catch(() => null)
     if (record === null) return
     const { playing, speed } = transport
     if (record.commands.length !== this.borrowedCommands) this.borrowedCommands = null
     const borrowed = this.borrowedCommands
-    const saved = { record, scenarioId: scenario?.id ?? null, playing, speed, borrowed }
+    const saved = { record, scenarioId: scenario?.id ?? null, playing, speed, view, borrowed }
     if (this.shelf === null) return
     saveRun(this.shelf.tab(), saved)
     if (borrowed === null) saveRun(this.shelf.browser(), saved)
@@ -142,7 +151,9 @@ export class Session {
   /** The link that opens this run, as it is now, anywhere. */
   async shareLink(): Promise<string> {
     const record: RunRecord = await this.ports.call('record', {})
-    return `${location.origin}${location.pathname}${await encodeShareHash(record)}`
+    const { mainView } = this.state()
+    const view = mainView === 'canvas' ? '' : `&${VIEW_SETTING}${mainView}`
+    return `${location.origin}${location.pathname}${await encodeShareHash(record)}${view}`
   }
 
   private state() {
@@ -167,13 +178,13 @@ export class Session {
 
   /** The run that is about to be left; null when there is nothing of the person's own in it. */
   private async leaving(): Promise<SavedRun | null> {
-    const { connection, scenario, transport } = this.state()
+    const { connection, scenario, transport, mainView: view } = this.state()
     if (connection.state !== 'ready') return null
     const record = await this.ports.call('record', {}).catch(() => null)
     const borrowed = this.borrowedCommands
     if (record === null || record.commands.length === 0 || record.commands.length === borrowed) return null
     const { playing, speed } = transport
-    return { record, scenarioId: scenario?.id ?? null, playing, speed, borrowed }
+    return { record, scenarioId: scenario?.id ?? null, playing, speed, view, borrowed }
   }
 
   /** What a person did is not lost by opening something else. */
@@ -201,7 +212,7 @@ export class Session {
   }
 
   private async resume(saved: SavedRun, source: string): Promise<boolean> {
-    const { record, scenarioId, playing, speed } = saved
+    const { record, scenarioId, playing, speed, view } = saved
     const { connection, scenario, scenarios } = this.state()
     const summary = scenarios.find((other) => other.id === scenarioId)
     const info = {
@@ -218,6 +229,7 @@ export class Session {
       await this.ports.call('speed', { speed })
       this.borrowedCommands = saved.borrowed
       this.opened({ ...info, pace })
+      this.ports.store.setState({ mainView: view })
     } catch (error) {
       if (error instanceof CallFailed && (error.code === 'Cancelled' || error.code === 'Crashed')) return true
       // A run that was there goes on untouched.

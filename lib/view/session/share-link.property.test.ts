@@ -129,7 +129,14 @@ describe('a kept run', () => {
     setItem: (key: string, value: string) => void items.set(key, value),
     removeItem: (key: string) => void items.delete(key),
   })
-  const run: SavedRun = { record: valid, scenarioId: 'rolling', playing: true, speed: 60, borrowed: 2 }
+  const run: SavedRun = {
+    record: valid,
+    scenarioId: 'rolling',
+    playing: true,
+    speed: 60,
+    view: 'scaling',
+    borrowed: 2,
+  }
 
   it('is read back as it was kept', () => {
     const where = storage()
