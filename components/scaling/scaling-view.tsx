@@ -1,21 +1,17 @@
 'use client'
 
 import { useRun, useView } from '@/components/hooks/use-run'
-import { useCalmKind } from '@/components/hooks/use-view'
 import { Segmented } from '@/components/ui/segmented'
 import { WINDOW_CHOICES } from '@/lib/view/charts/time-window'
-import { KINDS } from '@/lib/view/kinds/kinds'
-import type { ScalingSubject } from '@/lib/view/scaling/subject'
 import { ScalingOf } from './scaling-of'
+import { useSubject } from './use-subject'
 import './scaling.css'
 
 /** How one service or Auto Scaling group scales, over time. */
 export function ScalingView() {
   const { store } = useRun()
   const choice = useView((state) => state.timeWindow)
-  const subjects = useSubjects()
-  const wanted = useView(({ scaling }) => scaling.key)
-  const subject = subjects.find(({ key }) => key === wanted) ?? subjects[0]
+  const { subject, subjects } = useSubject()
   return (
     <section
       aria-label="Scaling"
@@ -41,10 +37,4 @@ export function ScalingView() {
       )}
     </section>
   )
-}
-
-function useSubjects(): readonly ScalingSubject[] {
-  const services = useCalmKind('service')
-  const groups = useCalmKind('autoScalingGroup')
-  return [...services.filter(KINDS.service.isListed), ...groups]
 }

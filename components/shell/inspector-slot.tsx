@@ -1,6 +1,7 @@
 'use client'
 
 import dynamic from 'next/dynamic'
+import { ViewAside } from '@/components/views/main-area'
 import { useCanvasFirst } from './use-canvas-first'
 
 /** The inspector draws statecharts: it is loaded beside the page, not with it. */
@@ -12,5 +13,13 @@ const Inspector = dynamic(
 )
 
 export function InspectorSlot() {
-  return useCanvasFirst() ? <Inspector /> : null
+  if (!useCanvasFirst()) return null
+  return (
+    <div className="flex h-full flex-col">
+      <ViewAside />
+      <div className="relative min-h-0 flex-1">
+        <Inspector />
+      </div>
+    </div>
+  )
 }

@@ -61,3 +61,9 @@ export function ViewModes() {
   const { Modes } = mainViewOf(useView((state) => state.mainView))
   return Modes && <Modes />
 }
+
+/** What the current view has to say at the head of the right pane. */
+export function ViewAside() {
+  const { Aside } = mainViewOf(useView((state) => state.mainView))
+  return Aside && <Aside />
+}

@@ -17,6 +17,8 @@ export interface MainView {
   readonly isKept: boolean
   /** Its own ways to show the same, beside the command bar. */
   readonly Modes: ComponentType | null
+  /** Heads the right pane. */
+  readonly Aside: ComponentType | null
 }
 
 const ScalingView = dynamic(
@@ -24,9 +26,14 @@ const ScalingView = dynamic(
   { ssr: false, loading: () => <p className="px-4 pt-14 text-ink-2 text-sm">Loading lanes…</p> },
 )
 
+const ScalingAside = dynamic(
+  () => import('@/components/scaling/scaling-aside').then((module) => module.ScalingAside),
+  { ssr: false },
+)
+
 /** The views there are, in the order of the switch. A view is an object here and its name in `MAIN_VIEWS`. */
 export const VIEWS: readonly MainView[] = [
-  { id: 'canvas', label: 'Canvas', icon: Boxes, Content: CanvasSlot, isKept: true, Modes: null },
+  { id: 'canvas', label: 'Canvas', icon: Boxes, Content: CanvasSlot, isKept: true, Modes: null, Aside: null },
   {
     id: 'scaling',
     label: 'Scaling',
@@ -34,6 +41,7 @@ export const VIEWS: readonly MainView[] = [
     Content: ScalingView,
     isKept: false,
     Modes: ScalingModes,
+    Aside: ScalingAside,
   },
 ]
 
