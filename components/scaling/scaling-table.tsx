@@ -15,7 +15,7 @@ import {
 } from '@/lib/view/scaling/table-rows'
 
 const num = (text: string | number) => <span className="num">{text}</span>
-const WHEN = { past: 'measured', pending: 'not visible yet', forecast: 'forecast' } as const
+const WHEN = { past: 'past', pending: 'not visible yet', forecast: 'forecast' } as const
 
 const DATAPOINTS: readonly DataColumn<DatapointRow>[] = [
   { name: 'Period from', cell: ({ at }) => num(formatClock(at)) },
@@ -23,7 +23,7 @@ const DATAPOINTS: readonly DataColumn<DatapointRow>[] = [
   { name: 'Metric', cell: ({ metricName }) => metricName },
   { name: 'Value', isNumber: true, cell: ({ value }) => value.toFixed(1) },
   { name: 'Counts for', cell: ({ counts }) => counts },
-  { name: 'Known', cell: ({ when }) => WHEN[when] },
+  { name: 'When', cell: ({ when }) => WHEN[when] },
 ]
 
 const STATES: readonly DataColumn<StateRow>[] = [
@@ -31,7 +31,7 @@ const STATES: readonly DataColumn<StateRow>[] = [
   { name: 'Until', cell: ({ until }) => num(until === null ? '' : formatClock(until)) },
   { name: 'Alarm', cell: ({ alarm }) => num(alarm) },
   { name: 'State', cell: ({ state }) => state },
-  { name: 'Known', cell: ({ when }) => WHEN[when] },
+  { name: 'When', cell: ({ when }) => WHEN[when] },
 ]
 
 const ACTIVITIES: readonly DataColumn<ActivityRow>[] = [
@@ -42,7 +42,7 @@ const ACTIVITIES: readonly DataColumn<ActivityRow>[] = [
     name: 'Cooldown until',
     cell: ({ cooldownUntil }) => num(cooldownUntil === null ? '' : formatClock(cooldownUntil)),
   },
-  { name: 'Known', cell: ({ when }) => WHEN[when] },
+  { name: 'When', cell: ({ when }) => WHEN[when] },
 ]
 
 const INSTANCES: readonly DataColumn<InstanceTableRow>[] = [
@@ -51,7 +51,7 @@ const INSTANCES: readonly DataColumn<InstanceTableRow>[] = [
   { name: 'Type', cell: ({ instanceType }) => num(instanceType) },
   { name: 'Zone', cell: ({ zone }) => num(zone) },
   { name: 'Has', cell: ({ text }) => text },
-  { name: 'Known', cell: ({ when }) => WHEN[when] },
+  { name: 'When', cell: ({ when }) => WHEN[when] },
 ]
 
 /** What the lanes show, as tables, the newest first. */
