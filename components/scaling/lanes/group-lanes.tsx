@@ -1,6 +1,6 @@
 import { latest } from '@/lib/view/charts/series'
 import { shortNumber } from '@/lib/view/charts/short-number'
-import { linesOf, mostOf } from '@/lib/view/scaling/lines'
+import { mostOf } from '@/lib/view/scaling/lines'
 import { pastOf, type ScalingPicture } from '@/lib/view/scaling/picture'
 import { groupSeries } from '@/lib/view/scaling/subject'
 import type { LaneSource } from './lane'
@@ -28,12 +28,7 @@ export const groupLanes: LaneSource = (picture) => {
 
 function Group({ picture, name }: { readonly picture: ScalingPicture; readonly name: string }) {
   const [desired, inService] = [groupSeries(name, 'desired'), groupSeries(name, 'inService')]
-  const values = picture.parts.flatMap(({ metrics, range }) =>
-    [desired, inService].flatMap((series) =>
-      linesOf(picture.axis, metrics, series, range).flatMap((run) => run.map(({ value }) => value)),
-    ),
-  )
-  const scale = { top: 5, bottom: HEIGHT, most: mostOf(values) }
+  const scale = { top: 5, bottom: HEIGHT, most: mostOf(picture, [desired, inService]) }
   return (
     <>
       <SeriesLine

@@ -1,6 +1,6 @@
 import { latest } from '@/lib/view/charts/series'
 import { shortNumber } from '@/lib/view/charts/short-number'
-import { linesOf, mostOf, yOf } from '@/lib/view/scaling/lines'
+import { mostOf, yOf } from '@/lib/view/scaling/lines'
 import { pastOf, type ScalingPicture } from '@/lib/view/scaling/picture'
 import type { LaneSource } from './lane'
 import { SeriesLine } from './series-line'
@@ -30,10 +30,7 @@ export const providerLanes: LaneSource = (picture) =>
   })
 
 function Reservation({ picture, series }: { readonly picture: ScalingPicture; readonly series: string }) {
-  const values = picture.parts.flatMap(({ metrics, range }) =>
-    linesOf(picture.axis, metrics, series, range).flatMap((run) => run.map(({ value }) => value)),
-  )
-  const scale = { top: 5, bottom: HEIGHT, most: mostOf([...values, 100]) }
+  const scale = { top: 5, bottom: HEIGHT, most: mostOf(picture, [series], 100) }
   const full = yOf(scale, 100)
   return (
     <>

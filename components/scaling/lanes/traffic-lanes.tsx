@@ -44,7 +44,7 @@ function Traffic({ picture, traffic, running, desired }: TrafficProps) {
   const scaleOf = (...series: readonly string[]) => ({
     top: TOP,
     bottom: HEIGHT,
-    most: mostOf(series.flatMap((name) => valuesOf(picture, name))),
+    most: mostOf(picture, series),
   })
   const tasks = scaleOf(running, desired)
   return (
@@ -89,11 +89,5 @@ function Traffic({ picture, traffic, running, desired }: TrafficProps) {
           )),
       )}
     </>
-  )
-}
-
-function valuesOf({ axis, parts }: ScalingPicture, series: string): readonly number[] {
-  return parts.flatMap(({ metrics, range }) =>
-    linesOf(axis, metrics, series, range).flatMap((run) => run.map(({ value }) => value)),
   )
 }

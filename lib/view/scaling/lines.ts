@@ -4,6 +4,7 @@ import { metricOf } from '@/lib/metrics/catalogue'
 import { line, token } from '../charts/panel'
 import { type MetricColumns, panelData } from '../charts/series'
 import { type Axis, lengthOf, xOf } from './axis'
+import type { ScalingPicture } from './picture'
 
 const US = 1_000_000
 /** A point each so many pixels: requests of single seconds are noise. */
@@ -57,10 +58,17 @@ export function yOf({ top, bottom, most }: Scale, value: number): number {
   return bottom - (Math.min(value, most) / most) * (bottom - top)
 }
 
-/** A number a little above all values, so that a line does not stick to the edge. */
-export function mostOf(values: Iterable<number>): number {
-  let most = 0
-  for (const value of values) most = Math.max(most, value)
+/** A number a little above all that is drawn of these series, so that a line does not stick to the edge. */
+export function mostOf(
+  { axis, parts }: Pick<ScalingPicture, 'axis' | 'parts'>,
+  series: readonly string[],
+  atLeast = 0,
+): number {
+  let most = atLeast
+  for (const { metrics, range } of parts)
+    for (const name of series)
+      for (const run of linesOf(axis, metrics, name, range))
+        for (const { value } of run) most = Math.max(most, value)
   return most === 0 ? 1 : most * 1.15
 }
 
