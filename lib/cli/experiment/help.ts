@@ -22,11 +22,12 @@ const SWEEP = `dockyard sweep FILE [--vary PATH=VALUES …] --out FILE [flags]
 
 Runs every combination of the values, several times each, and estimates the mean of every measure with its 95 % confidence interval.
 
-  --vary PATH=VALUES  a,b,c and ranges a..b:step of numbers or times; once for each path
+  --vary PATH=VALUES
+                    a,b,c and ranges a..b:step of numbers or times; once for each path
 ${RUNS}
   --out FILE        the result; each finished run is kept in FILE.journal until it is written.
                     Ctrl-C loses nothing: the same command goes on with what is missing.
-  --format          json: cells with their runs; csv: cells, and a second file FILE.runs.csv with the runs
+  --format          json: cells with their runs; csv: cells in result.csv and their runs in result.runs.csv
                     (default: csv if FILE ends with .csv, else json)
   --shard I/N       only every Nth run, from the Ith on, for job arrays: writes a part for \`dockyard merge\`
   --queue URL       puts the runs on a BullMQ queue in Redis or Valkey, redis://[user:password@]host[:port][/database]
