@@ -67,14 +67,15 @@ export const UsersNode = memo(function UsersNode({ id, data }: NodeProps<PlacedF
               }}
               valueText={target === null ? undefined : `${spoken(target)}${spokenCurve(traffic)}`}
             />
-            <span className="num block truncate text-ink-2 text-sm">
-              target {target === null ? '–' : Math.round(target)} req/s
-              {traffic.isCurve && (
-                <span title="Dragging changes the whole curve by one factor: its shape stays.">
-                  {' '}
-                  · scales the curve
-                </span>
-              )}
+            <span
+              className="num block truncate text-ink-2 text-sm"
+              title={
+                traffic.isCurve
+                  ? 'The load changes by itself: the slider changes its whole curve by one factor.'
+                  : undefined
+              }
+            >
+              {traffic.isCurve ? `${rounded(target)}/s · scales curve` : `target ${rounded(target)} req/s`}
             </span>
           </div>
         )}
@@ -82,6 +83,8 @@ export const UsersNode = memo(function UsersNode({ id, data }: NodeProps<PlacedF
     </Scaled>
   )
 })
+
+const rounded = (rps: number | null) => (rps === null ? '–' : Math.round(rps))
 
 const spokenCurve = ({ isCurve }: { readonly isCurve: boolean }) => (isCurve ? ', scales the curve' : '')
 
