@@ -4,6 +4,7 @@ import { downloadScenario } from './download-scenario'
 import { focusCommandBar } from './focus-command-bar'
 import { nextEvent } from './next-event'
 import { openScenario } from './open-scenario'
+import { scaleAutomatically } from './scale-automatically'
 import { speedActions } from './set-speed'
 import { share } from './share'
 import { showHelp } from './show-help'
@@ -25,6 +26,7 @@ export const ALL_ACTIONS: readonly Action[] = [
   undoAction,
   focusCommandBar,
   deselect,
+  scaleAutomatically,
   ...viewActions,
   togglePalette,
   toggleInspector,

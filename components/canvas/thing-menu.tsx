@@ -9,6 +9,7 @@ import { cx } from '@/components/ui/cx'
 import type { ActionGroup, ThingAction } from '@/lib/view/carry/actions'
 import { attempt, dispatchAll } from '@/lib/view/carry/attempt'
 import { actionsOf, kindLabel, titleOf } from '@/lib/view/kinds/kinds'
+import type { Run } from '@/lib/view/run/run'
 
 const CONTENT =
   'z-50 max-h-[70vh] min-w-56 overflow-auto rounded-xl border border-line bg-surface p-1 shadow-float'
@@ -103,6 +104,21 @@ function Group({ group }: { readonly group: ActionGroup }) {
   )
 }
 
+function perform(does: ThingAction['run'], run: Run): void {
+  switch (does.type) {
+    case 'gesture':
+      void attempt(does.item, does.targetKey, run)
+      return
+    case 'commands':
+      void dispatchAll(does.commands, run)
+      return
+    case 'scaling form': {
+      const { serviceKey, policyKey } = does
+      run.store.setState({ scalingForm: { serviceKey, policyKey } })
+    }
+  }
+}
+
 function Action({ action }: { readonly action: ThingAction }) {
   const run = useRun()
   const { run: does } = action
@@ -111,9 +127,7 @@ function Action({ action }: { readonly action: ThingAction }) {
       disabled={action.refused !== null}
       className={cx(ITEM, action.danger ? 'text-bad-text' : 'text-ink')}
       onSelect={() => {
-        void (does.type === 'gesture'
-          ? attempt(does.item, does.targetKey, run)
-          : dispatchAll(does.commands, run))
+        perform(does, run)
       }}
     >
       <span className="flex-1">

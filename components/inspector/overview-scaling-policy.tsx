@@ -1,6 +1,7 @@
 'use client'
 
 import { Trash2 } from 'lucide-react'
+import { useRun } from '@/components/hooks/use-run'
 import { AlarmLinks } from '@/components/scaling/policy-list'
 import { Button } from '@/components/ui/button'
 import type { ScalingPolicyView, StepScalingView, TargetTrackingView } from '@/lib/protocol'
@@ -87,10 +88,19 @@ function stepFacts({
 }
 
 function Controls({ policy }: { readonly policy: ScalingPolicyView }) {
-  const { run, isBusy } = useOperation()
+  const run = useRun()
+  const { run: perform, isBusy } = useOperation()
   return (
     <div className="mt-2 flex gap-1.5">
-      <Button size="sm" variant="danger" disabled={isBusy} onClick={() => run(deletePolicy(policy))}>
+      <Button
+        size="sm"
+        onClick={() =>
+          run.store.setState({ scalingForm: { serviceKey: policy.serviceKey, policyKey: policy.key } })
+        }
+      >
+        Edit…
+      </Button>
+      <Button size="sm" variant="danger" disabled={isBusy} onClick={() => perform(deletePolicy(policy))}>
         <Trash2 aria-hidden size={13} /> Delete policy
       </Button>
     </div>

@@ -4,6 +4,7 @@ import { useCalm } from '@/components/hooks/use-run'
 import { useCalmKind } from '@/components/hooks/use-view'
 import { KeyLink } from '@/components/inspector/key-link'
 import { ToneBadge } from '@/components/inspector/tone-badge'
+import { Button } from '@/components/ui/button'
 import type { ScalingPolicyView } from '@/lib/protocol'
 import { breachText, policyBriefly, policyState } from '@/lib/view/auto-scaling/words'
 
@@ -12,7 +13,13 @@ export function usePoliciesOf(serviceKey: string): readonly ScalingPolicyView[] 
 }
 
 /** The policies of a service, with the alarms that call them. */
-export function PolicyList({ policies }: { readonly policies: readonly ScalingPolicyView[] }) {
+export function PolicyList({
+  policies,
+  onEdit,
+}: {
+  readonly policies: readonly ScalingPolicyView[]
+  readonly onEdit: (policy: ScalingPolicyView) => void
+}) {
   if (policies.length === 0) return <p className="text-ink-2 text-sm">No policies.</p>
   return (
     <ul className="space-y-2">
@@ -31,6 +38,9 @@ export function PolicyList({ policies }: { readonly policies: readonly ScalingPo
                 {policyBriefly(policy)}
                 {policy.tracking?.disableScaleIn === true && ' · scale-in off'}
               </p>
+              <Button size="sm" aria-label={`Edit policy ${policy.name}`} onClick={() => onEdit(policy)}>
+                Edit
+              </Button>
             </div>
             <AlarmLinks keys={policy.alarmKeys} />
           </li>

@@ -1,5 +1,6 @@
 'use client'
 
+import { useRun } from '@/components/hooks/use-run'
 import { Facts, Section } from '@/components/inspector/facts'
 import { Stepper } from '@/components/inspector/stepper'
 import { useOperation } from '@/components/inspector/use-operation'
@@ -14,20 +15,29 @@ import { WhyNotYet } from './why-not-yet'
 
 /** All about the scaling of a service: why not yet, bounds, policies, scheduled actions, activities. */
 export function ServiceScaling({ service }: { readonly service: ServiceView }) {
+  const run = useRun()
   const policies = usePoliciesOf(service.key)
+  const open = (policyKey: string | null) =>
+    run.store.setState({ scalingForm: { serviceKey: service.key, policyKey } })
+  const add = (
+    <Button size="sm" disabled={service.status !== 'ACTIVE'} onClick={() => open(null)}>
+      {service.scaling === null ? 'Scale automatically…' : 'Add…'}
+    </Button>
+  )
   if (service.scaling === null)
     return (
       <Section title="Service auto scaling">
-        <p className="text-ink-2 text-sm">
+        <p className="mb-2 text-ink-2 text-sm">
           Nothing scales this service: it keeps {service.desiredCount} tasks until somebody changes that.
         </p>
+        {add}
       </Section>
     )
   return (
     <>
       <WhyNotYet serviceKey={service.key} />
-      <Section title={`Policies · ${policies.length}`}>
-        <PolicyList policies={policies} />
+      <Section title={`Policies · ${policies.length}`} aside={add}>
+        <PolicyList policies={policies} onEdit={({ key }) => open(key)} />
       </Section>
       <Target service={service} scaling={service.scaling} />
       <Schedule service={service} scaling={service.scaling} />

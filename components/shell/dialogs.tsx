@@ -12,15 +12,21 @@ const OpenDialog = dynamic(() => import('./open-dialog').then((module) => module
 const BadInputDialog = dynamic(() => import('./bad-input-dialog').then((module) => module.BadInputDialog), {
   ssr: false,
 })
+const PolicyDialog = dynamic(
+  () => import('@/components/scaling/policy-dialog').then((module) => module.PolicyDialog),
+  { ssr: false },
+)
 
 export function Dialogs() {
   const dialog = useView((state) => state.dialog)
+  const scalingForm = useView((state) => state.scalingForm !== null)
   const badInput = useView((state) => state.badInput !== null)
   return (
     <>
       {dialog === 'help' && <HelpDialog />}
       {dialog === 'share' && <ShareDialog />}
       {dialog === 'open' && <OpenDialog />}
+      {scalingForm && <PolicyDialog />}
       {badInput && <BadInputDialog />}
     </>
   )

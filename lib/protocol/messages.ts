@@ -168,6 +168,13 @@ export interface CommandAnswer extends Pick<CommandLogEntry, 'commandLine' | 're
   readonly output: unknown
 }
 
+/** What a form for scaling stands for. */
+export interface ScalingPreview {
+  readonly lines: readonly string[]
+  /** The next few times by the schedule's own clocks: `2025-01-06 08:00`. */
+  readonly times: readonly string[]
+}
+
 export interface WorkerCalls {
   scenarios(input: Record<string, never>): readonly ScenarioSummary[]
   /** The text of a built-in scenario, for `load`. */
@@ -192,6 +199,11 @@ export interface WorkerCalls {
   scaling(input: { readonly key: string; readonly from: SimTime }): ScalingHistory
   /** For a forecast. */
   fork(input: Record<string, never>): RunFork
+  /** The lines of commands as a person would type them, and when a schedule falls due. */
+  scalingPreview(input: {
+    readonly commands: readonly Command[]
+    readonly schedule: { readonly expression: string; readonly timezone: string } | null
+  }): ScalingPreview
   /** Null for a service that nothing scales. */
   whyNotYet(input: { readonly service: string }): WhyNotYet | null
   /** Null when it cannot be known: nobody asks for anything, or users wait for their answers. */

@@ -1,6 +1,6 @@
 // The one public face of the simulation: `createSimulation`. Shells hold one of these and tell it the time.
 
-import { CommandLineError, parseCommandLine } from '@/lib/aws/command-line'
+import { CommandLineError, parseCommandLine, toCommandLine } from '@/lib/aws/command-line'
 import { type SimTime, simTime } from '@/lib/engine'
 import type {
   Command,
@@ -11,6 +11,7 @@ import type {
   RunFork,
   RunRecord,
   ScalingHistory,
+  ScalingPreview,
   SeriesExcerpt,
   WhyNotYet,
 } from '@/lib/protocol'
@@ -33,10 +34,13 @@ import {
 import { FrameSource } from './frames'
 import { inspect } from './inspect'
 import { type LoadQuestion, loadAhead } from './load-ahead'
+import { nextTimes } from './next-times'
 import { scalingHistory } from './scaling/scaling-history'
 import { ScenarioRun } from './scenario-run'
-import type { DispatchResult, FrameBody, Simulation } from './types'
+import type { DispatchResult, FrameBody, ScalingForm, Simulation } from './types'
 import { whyNotYet } from './why-not-yet/why-not-yet'
+
+const SCHEDULE_TIMES_SHOWN = 3
 
 export interface SimulationOptions {
   readonly seed?: number
@@ -191,6 +195,14 @@ export class LocalSimulation implements Simulation {
 
   scaling(question: { readonly key: string; readonly from: SimTime }): ScalingHistory | null {
     return scalingHistory(this.world, question)
+  }
+
+  scalingPreview({ commands, schedule }: ScalingForm): ScalingPreview {
+    const now = this.world.cloudwatch.epochMs(this.now())
+    return {
+      lines: commands.map(({ action, input }) => toCommandLine(action, input)),
+      times: schedule === null ? [] : nextTimes(schedule, now, SCHEDULE_TIMES_SHOWN),
+    }
   }
 
   whyNotYet(serviceKey: string): WhyNotYet | null {

@@ -12,8 +12,12 @@ import type {
   RunInfo,
   RunRecord,
   ScalingHistory,
+  ScalingPreview,
   WhyNotYet,
+  WorkerCalls,
 } from '@/lib/protocol'
+
+export type ScalingForm = Parameters<WorkerCalls['scalingPreview']>[0]
 
 /** What changed since the last call; the shell adds what only it knows (playing, speed, run). */
 export type FrameBody = Omit<Frame, 'type' | 'run' | 'playing' | 'speed' | 'keepingUp' | 'undoLine'>
@@ -63,6 +67,7 @@ export interface Simulation extends RunInfo {
   follow(requestId: number): RequestPath | null
   /** Null when nothing of this key can scale. */
   scaling(question: { readonly key: string; readonly from: SimTime }): ScalingHistory | null
+  scalingPreview(form: ScalingForm): ScalingPreview
   whyNotYet(serviceKey: string): WhyNotYet | null
   /** The mean of each of so many steps; null when it cannot be known. */
   loadAhead(question: { readonly seconds: number; readonly steps: number }): LoadAhead | null

@@ -296,6 +296,10 @@ class FixtureSimulation implements Simulation {
     return null
   }
 
+  scalingPreview() {
+    return { lines: [], times: [] }
+  }
+
   whyNotYet() {
     return null
   }

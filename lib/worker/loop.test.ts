@@ -87,6 +87,7 @@ class TickingSimulation implements Simulation {
   fork = () => ({ scenario: {}, seed: this.seed, at: this.now(), state: { time: this.time } })
   whyNotYet = () => null
   loadAhead = () => null
+  scalingPreview = () => ({ lines: [], times: [] })
   checkpoint = () => ({ time: this.time, commands: this.commands })
   traceHash = () => `${this.time}:${this.commands.map((c) => `${c.action}@${c.at}`).join(',')}`
   record = () => ({ scenario: 'ticking', seed: this.seed, commands: this.commands, now: this.now() })

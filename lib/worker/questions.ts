@@ -29,6 +29,8 @@ export function answerQuestion(
       return found(live().scaling(message.input), message.input.key)
     case 'fork':
       return live().fork()
+    case 'scalingPreview':
+      return live().scalingPreview(message.input)
     case 'whyNotYet':
       return live().whyNotYet(message.input.service)
     case 'loadAhead':

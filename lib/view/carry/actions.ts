@@ -16,6 +16,8 @@ export interface ThingAction {
   readonly run:
     | { readonly type: 'gesture'; readonly item: CarryItem; readonly targetKey: string }
     | { readonly type: 'commands'; readonly commands: readonly Command[] }
+    /** Opens the form for scaling a service. */
+    | { readonly type: 'scaling form'; readonly serviceKey: string; readonly policyKey: string | null }
 }
 
 export interface ActionGroup {
@@ -31,6 +33,11 @@ export function group(id: string, label: string | null, actions: readonly ThingA
 
 export function commands(id: string, label: string, list: readonly Command[]): ThingAction {
   return { id, label, refused: null, danger: false, run: { type: 'commands', commands: list } }
+}
+
+export function scalingForm(label: string, serviceKey: string, policyKey: string | null = null): ThingAction {
+  const run = { type: 'scaling form', serviceKey, policyKey } as const
+  return { id: 'scaling-form', label, refused: null, danger: false, run }
 }
 
 /** A drop of `item` on the thing with this key. */

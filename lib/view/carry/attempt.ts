@@ -40,13 +40,22 @@ export async function attempt(
   return done
 }
 
+/** One that needs what those before it have answered. */
+export type FollowUp = (answers: readonly unknown[]) => Command
+
 /** Sends operations in order. At the first that is refused it shows AWS's words and takes back those before: all or none. */
 export async function dispatchAll(
-  commands: readonly Command[],
+  commands: readonly (Command | FollowUp)[],
   { call: ask, store }: AttemptPorts,
 ): Promise<boolean> {
-  for (const [index, command] of commands.entries()) {
-    const { refusal, ignored } = await outcomeOf(index === 0 ? command : { ...command, continues: true }, ask)
+  const answers: unknown[] = []
+  for (const [index, planned] of commands.entries()) {
+    const command = typeof planned === 'function' ? planned(answers) : planned
+    const { refusal, ignored, output } = await outcomeOf(
+      index === 0 ? command : { ...command, continues: true },
+      ask,
+    )
+    answers.push(output)
     const remark = ignoredText(ignored)
     if (remark !== null) store.getState().notify('info', `${command.action}: ${remark}`)
     if (refusal === null) continue
@@ -69,14 +78,16 @@ interface Outcome {
   /** Null when it was carried out. */
   readonly refusal: string | null
   readonly ignored: readonly string[]
+  readonly output: unknown
 }
 
 async function outcomeOf(command: CallInput<'dispatch'>, ask: Call): Promise<Outcome> {
   try {
     const { output, ignored } = await ask('dispatch', command)
-    return { refusal: failureIn(output), ignored }
+    return { refusal: failureIn(output), ignored, output }
   } catch (error) {
-    if (error instanceof CallFailed) return { refusal: `${error.code}: ${error.message}`, ignored: [] }
-    return { refusal: error instanceof Error ? error.message : String(error), ignored: [] }
+    if (error instanceof CallFailed)
+      return { refusal: `${error.code}: ${error.message}`, ignored: [], output: null }
+    return { refusal: error instanceof Error ? error.message : String(error), ignored: [], output: null }
   }
 }

@@ -1,6 +1,6 @@
 import { deletePolicy } from '../auto-scaling/operations'
 import { policyState } from '../auto-scaling/words'
-import { commands, group } from '../carry/actions'
+import { commands, group, scalingForm } from '../carry/actions'
 import { ALL_TABS, type Kind, PLAIN } from './kind'
 
 export const scalingPolicy: Kind<'scalingPolicy'> = {
@@ -11,6 +11,9 @@ export const scalingPolicy: Kind<'scalingPolicy'> = {
   spoken: ({ name, serviceName }) => `scaling policy ${name} of service ${serviceName}`,
   status: policyState,
   actions: (view) => [
-    group('policy', null, [{ ...commands('delete', 'Delete policy', [deletePolicy(view)]), danger: true }]),
+    group('policy', null, [
+      scalingForm('Edit policy…', view.serviceKey, view.key),
+      { ...commands('delete', 'Delete policy', [deletePolicy(view)]), danger: true },
+    ]),
   ],
 }

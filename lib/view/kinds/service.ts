@@ -1,4 +1,4 @@
-import { commands, faultActions, gesture, group } from '../carry/actions'
+import { commands, faultActions, gesture, group, scalingForm } from '../carry/actions'
 import { itemOfDefinition } from '../carry/items'
 import { imageErrors, setDesiredCount } from '../carry/operations'
 import { type Kind, PLAIN, SCALABLE_TABS } from './kind'
@@ -28,6 +28,7 @@ export const service: Kind<'service'> = {
         ...commands('less', 'Remove a task', [setDesiredCount(view, view.desiredCount - 1)]),
         refused: view.desiredCount === 0 ? 'has no tasks to remove' : null,
       },
+      scalingForm(view.scaling === null ? 'Scale automatically…' : 'Add a scaling policy…', view.key),
       ...faultActions('service', view.key, world),
       commands('good-image', 'Restore good image', imageErrors(view, world.taskDefinition, 0)),
     ]),

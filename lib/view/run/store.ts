@@ -32,6 +32,12 @@ export function isMainView(value: unknown): value is MainViewId {
   return (MAIN_VIEWS as readonly unknown[]).includes(value)
 }
 
+export interface ScalingFormTarget {
+  readonly serviceKey: string
+  /** Null for a new policy. */
+  readonly policyKey: string | null
+}
+
 /** Something that could not be read: a scenario file, a link. Shown instead of failing. */
 export interface BadInput {
   readonly source: string
@@ -97,6 +103,8 @@ export interface SessionState {
   readonly requestFilter: RequestFilter
   readonly theme: ThemeChoice
   readonly dialog: DialogName | null
+  /** The form of a scaling policy that is open: a new one of a service, or one that is edited. */
+  readonly scalingForm: ScalingFormTarget | null
   readonly cardOpen: boolean
   /** A command line that was offered and taken: it waits in the command bar for Enter. */
   readonly offeredLine: string | null
@@ -145,6 +153,7 @@ const INITIAL_SESSION: SessionState = {
   requestFilter: { text: '', onlyErrors: false },
   theme: 'system',
   dialog: null,
+  scalingForm: null,
   cardOpen: true,
   offeredLine: null,
   badInput: null,

@@ -1,0 +1,122 @@
+'use client'
+
+import { createContext, type ReactNode, useContext, useId } from 'react'
+import { cx } from '@/components/ui/cx'
+import type { Problem } from '@/lib/view/auto-scaling/read-form'
+
+export const BOX =
+  'num h-8 w-full min-w-0 rounded-card border border-line bg-surface px-2 text-base text-ink aria-invalid:border-bad aria-invalid:ring-1 aria-invalid:ring-bad'
+
+/** What is wrong in the form, for the fields that it is about. */
+export const Problems = createContext<readonly Problem[]>([])
+
+export function useProblem(field: string): string | null {
+  return useContext(Problems).find((problem) => problem.field === field)?.message ?? null
+}
+
+interface FieldProps {
+  readonly name: string
+  readonly label: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+  /** After the number: `%`, `s`. */
+  readonly unit?: string
+  /** What counts when it is left empty. */
+  readonly placeholder?: string
+  readonly disabled?: boolean
+  readonly list?: string
+  readonly className?: string
+}
+
+/** A text field with its label, and under it what AWS would say against it. */
+export function Field({
+  name,
+  label,
+  value,
+  onChange,
+  unit,
+  placeholder,
+  disabled,
+  list,
+  className,
+}: FieldProps) {
+  const id = useId()
+  const problem = useProblem(name)
+  return (
+    <div className={cx('min-w-0', className)}>
+      <label htmlFor={id} className="mb-0.5 block font-medium text-sm">
+        {label}
+      </label>
+      <span className="relative block">
+        <input
+          id={id}
+          name={name}
+          value={value}
+          list={list}
+          placeholder={placeholder}
+          disabled={disabled}
+          autoComplete="off"
+          spellCheck={false}
+          aria-invalid={problem !== null}
+          aria-describedby={problem === null ? undefined : `${id}-problem`}
+          onChange={({ target }) => onChange(target.value)}
+          className={cx(BOX, unit !== undefined && 'pr-9', disabled === true && 'opacity-60')}
+        />
+        {unit !== undefined && (
+          <span aria-hidden className="absolute inset-y-0 right-2 flex items-center text-ink-3 text-sm">
+            {unit}
+          </span>
+        )}
+      </span>
+      <ProblemText id={`${id}-problem`} problem={problem} />
+    </div>
+  )
+}
+
+export function ProblemText({ id, problem }: { readonly id?: string; readonly problem: string | null }) {
+  if (problem === null) return null
+  return (
+    <p id={id} className="wrap-anywhere mt-0.5 text-bad-text text-xs">
+      {problem}
+    </p>
+  )
+}
+
+interface ChoiceProps<T extends string> {
+  readonly label: string
+  readonly value: T
+  readonly options: readonly (readonly [value: T, label: string])[]
+  readonly onChange: (value: T) => void
+  readonly className?: string
+}
+
+/** One of a list. */
+export function Choice<T extends string>({ label, value, options, onChange, className }: ChoiceProps<T>) {
+  const id = useId()
+  return (
+    <div className={cx('min-w-0', className)}>
+      <label htmlFor={id} className="mb-0.5 block font-medium text-sm">
+        {label}
+      </label>
+      <select
+        id={id}
+        value={value}
+        className={BOX}
+        onChange={({ target }) => {
+          const chosen = options.find(([option]) => option === target.value)
+          if (chosen !== undefined) onChange(chosen[0])
+        }}
+      >
+        {options.map(([option, text]) => (
+          <option key={option} value={option}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+export function Row({ children }: { readonly children: ReactNode }) {
+  return <div className="grid grid-cols-2 gap-x-3 gap-y-2 max-[30rem]:grid-cols-1">{children}</div>
+}

@@ -1,0 +1,35 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { useRun } from '@/components/hooks/use-run'
+import type { ScalingPreview } from '@/lib/protocol'
+import type { PlannedCommand } from '@/lib/view/auto-scaling/read-form'
+
+const NOTHING: ScalingPreview = { lines: [], times: [] }
+
+/** The lines of commands, and when a schedule falls due: as the simulation writes and works them out. */
+export function useScalingPreview(
+  planned: readonly PlannedCommand[],
+  schedule: { readonly expression: string; readonly timezone: string } | null,
+): ScalingPreview {
+  const run = useRun()
+  const [preview, setPreview] = useState(NOTHING)
+  const commands = planned.map((one) => (typeof one === 'function' ? one([]) : one))
+  const question = JSON.stringify({
+    commands,
+    schedule: schedule && { expression: schedule.expression, timezone: schedule.timezone },
+  })
+  useEffect(() => {
+    let isOver = false
+    run.call('scalingPreview', JSON.parse(question)).then(
+      (answer) => {
+        if (!isOver) setPreview(answer)
+      },
+      () => {},
+    )
+    return () => {
+      isOver = true
+    }
+  }, [run, question])
+  return preview
+}
