@@ -21,7 +21,7 @@ import { useInspection } from './use-inspection'
 
 const LABELS: Readonly<Record<InspectorTab, string>> = {
   overview: 'Overview',
-  scaling: 'Scaling',
+  scaling: 'Policies',
   statechart: 'Statechart',
   events: 'Events',
   why: 'Why',
