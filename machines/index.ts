@@ -4,6 +4,7 @@ import type { AnyStateMachine } from 'xstate'
 import { alarmMachine } from './alarm.machine'
 import { autoScalingGroupMachine } from './auto-scaling-group.machine'
 import { autoScalingInstanceMachine } from './auto-scaling-instance.machine'
+import { capacityProviderMachine } from './capacity-provider.machine'
 import { containerMachine } from './container.machine'
 import { containerInstanceMachine } from './container-instance.machine'
 import { deploymentMachine } from './deployment.machine'
@@ -26,6 +27,7 @@ export const MACHINES = {
   deployment: deploymentMachine,
   'auto-scaling-group': autoScalingGroupMachine,
   'auto-scaling-instance': autoScalingInstanceMachine,
+  'capacity-provider': capacityProviderMachine,
   'scalable-target': scalableTargetMachine,
   'scaling-policy': scalingPolicyMachine,
   alarm: alarmMachine,

@@ -83,7 +83,9 @@ describe.each(CHARTS)('the chart $id', ({ id, machine }) => {
   it('waits for nothing but events and named delays', () => {
     for (const { path, state } of [{ path: '', state: config }, ...states]) {
       expect(state.invoke, path).toBeUndefined()
-      expect(state.always, path).toBeUndefined()
+      // What may be born in one of two states chooses as it is born; from then on only events move it.
+      if (path !== `/${(config as { readonly initial?: string }).initial}`)
+        expect(state.always, path).toBeUndefined()
       for (const delay of Object.keys(state.after ?? {}))
         expect(machine.implementations.delays, path).toHaveProperty([delay])
     }

@@ -8,9 +8,12 @@ export interface TaskInput {
   /** Number of target groups that the task is registered in. */
   readonly targetGroups: number
   readonly activationMs: number
+  /** How long it may wait for an instance; none when it has one from the start. */
+  readonly provisioningMs?: number | null
 }
 
 export type TaskEvent =
+  | { type: 'placed' }
   | { type: 'containers.started' }
   | { type: 'essential.exited' }
   | { type: 'stop.requested' }
@@ -21,11 +24,16 @@ export type TaskEvent =
 export const taskMachine = setup({
   types: {} as { context: TaskInput; input: TaskInput | undefined; events: TaskEvent },
   guards: {
+    hasInstance: ({ context }) => (context.provisioningMs ?? null) === null,
     registersSeveralTargetGroups: ({ context }) => context.targetGroups > 1,
     isBehindLoadBalancer: ({ context }) => context.targetGroups > 0,
   },
-  delays: { activationDelay: ({ context }) => context.activationMs },
+  delays: {
+    activationDelay: ({ context }) => context.activationMs,
+    provisioningTimeout: ({ context }) => context.provisioningMs ?? 0,
+  },
   actions: {
+    giveUpPlacement: effect(),
     registerTargets: effect(),
     deregisterTargets: effect(),
     stopContainers: effect(),
@@ -35,12 +43,25 @@ export const taskMachine = setup({
 }).createMachine({
   id: 'task',
   context: ({ input }) => input ?? { targetGroups: 0, activationMs: 0 },
-  initial: 'PENDING',
+  initial: 'PROVISIONING',
   options: { maxIterations: 20 },
   on: {
     'host.lost': { target: '.STOPPED', actions: [{ type: 'deregisterTargets' }, { type: 'killContainers' }] },
   },
   states: {
+    PROVISIONING: {
+      description:
+        'No instance of its capacity provider has room for it: it waits until managed scaling has added one.',
+      meta: {
+        docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-scaling-behavior.html',
+      },
+      always: { target: 'PENDING', guard: { type: 'hasInstance' } },
+      after: { provisioningTimeout: { target: 'STOPPED', actions: { type: 'giveUpPlacement' } } },
+      on: {
+        placed: { target: 'PENDING' },
+        'stop.requested': { target: 'STOPPED' },
+      },
+    },
     PENDING: {
       description: 'The agent pulls the images and creates the containers.',
       meta: {

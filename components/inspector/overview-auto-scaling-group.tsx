@@ -1,6 +1,7 @@
 'use client'
 
 import { Lock, LockOpen, Trash2 } from 'lucide-react'
+import { useKind } from '@/components/hooks/use-view'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import type { AutoScalingGroupView } from '@/lib/protocol'
@@ -20,6 +21,7 @@ import { useOperation } from './use-operation'
 import { WaitNote } from './wait-note'
 
 export function OverviewAutoScalingGroup({ view: group }: { readonly view: AutoScalingGroupView }) {
+  const provider = useKind('capacityProvider').find((one) => one.group.name === group.name)
   return (
     <>
       <Section title="Capacity">
@@ -39,6 +41,12 @@ export function OverviewAutoScalingGroup({ view: group }: { readonly view: AutoS
       <Section title="Settings">
         <Facts
           facts={[
+            provider === undefined
+              ? null
+              : {
+                  name: 'Capacity provider',
+                  value: <KeyLink to={provider.key}>{provider.name}</KeyLink>,
+                },
             { name: 'Launch template', value: group.launchTemplate },
             { name: 'Zones', value: group.zones.join(' ') },
             { name: 'Termination policies', value: group.terminationPolicies.join(', ') },
@@ -152,7 +160,7 @@ function Activities({ group }: { readonly group: AutoScalingGroupView }) {
   if (group.activities.length === 0) return <p className="text-ink-2 text-sm">None yet.</p>
   return (
     <ol className="space-y-2">
-      {group.activities.map(({ id, at, description, cause, status, statusMessage }) => (
+      {group.activities.map(({ id, at, description, cause, status, statusMessage, details }) => (
         <li key={id} className="text-sm">
           <p className="flex items-baseline gap-2">
             <span className="num text-ink-3 text-xs">{formatClock(at)}</span>
@@ -162,6 +170,7 @@ function Activities({ group }: { readonly group: AutoScalingGroupView }) {
             </span>
           </p>
           <p className="break-words text-ink-2 text-xs">{statusMessage ?? cause}</p>
+          {details !== null && <p className="num break-words text-ink-2 text-xs">{details}</p>}
         </li>
       ))}
     </ol>

@@ -18,6 +18,7 @@ import { formatClock } from '@/lib/view/describe/format'
 import { DeploymentBar } from './deployment-bar'
 import { Facts, Section } from './facts'
 import { KeyLink } from './key-link'
+import { ProvisioningNote } from './provisioning-note'
 import { SchedulerWait } from './scheduler-wait'
 import { Spark } from './spark'
 import { Stepper } from './stepper'
@@ -35,6 +36,7 @@ export function OverviewService({ view: service }: { readonly view: ServiceView 
           <Count label="Pending" value={service.pendingCount} />
           <Count label="Healthy" value={service.healthyCount} />
         </div>
+        <ProvisioningNote service={service} />
         {service.blocked !== null && (
           <p role="status" className="mt-2 rounded-md bg-bad-soft px-2 py-1.5 text-sm text-bad-text">
             <strong className="font-semibold">Blocked:</strong> {service.blocked}

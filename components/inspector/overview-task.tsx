@@ -177,7 +177,15 @@ function Belonging({ task }: { readonly task: TaskView }) {
             name: 'Task definition',
             value: <KeyLink to={task.taskDefinitionArn}>{task.taskDefinition}</KeyLink>,
           },
-          { name: 'Instance', value: <KeyLink to={task.instanceId}>{shortId(task.instanceId)}</KeyLink> },
+          task.lastStatus === 'PROVISIONING'
+            ? { name: 'Instance', value: 'none yet' }
+            : { name: 'Instance', value: <KeyLink to={task.instanceId}>{shortId(task.instanceId)}</KeyLink> },
+          task.capacityProvider === null
+            ? null
+            : {
+                name: 'Capacity provider',
+                value: <KeyLink to={`cp/${task.capacityProvider}`}>{task.capacityProvider}</KeyLink>,
+              },
           service === null
             ? { name: 'Group', value: task.group }
             : { name: 'Service', value: <KeyLink to={service.key}>{service.name}</KeyLink> },

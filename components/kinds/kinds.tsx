@@ -5,6 +5,7 @@ import {
   Boxes,
   Container,
   FileStack,
+  Gauge,
   Layers,
   type LucideIcon,
   MapPin,
@@ -19,6 +20,7 @@ import {
 import type { ComponentType } from 'react'
 import { AlarmsTable } from '@/components/canvas/table/alarms-table'
 import { AutoScalingGroupsTable } from '@/components/canvas/table/auto-scaling-groups-table'
+import { CapacityProvidersTable } from '@/components/canvas/table/capacity-providers-table'
 import { InstancesTable } from '@/components/canvas/table/instances-table'
 import { ListenersTable } from '@/components/canvas/table/listeners-table'
 import { ScalingPoliciesTable } from '@/components/canvas/table/scaling-policies-table'
@@ -29,6 +31,7 @@ import { TrafficTable } from '@/components/canvas/table/traffic-table'
 import { ZonesTable } from '@/components/canvas/table/zones-table'
 import { OverviewAlarm } from '@/components/inspector/overview-alarm'
 import { OverviewAutoScalingGroup } from '@/components/inspector/overview-auto-scaling-group'
+import { OverviewCapacityProvider } from '@/components/inspector/overview-capacity-provider'
 import {
   OverviewCluster,
   OverviewTaskDefinition,
@@ -69,6 +72,7 @@ export const PANELS: { readonly [K in ViewKind]: KindPanel<K> } = {
     Table: AutoScalingGroupsTable,
   },
   scalingPolicy: { icon: TrendingUp, Overview: OverviewScalingPolicy, Table: ScalingPoliciesTable },
+  capacityProvider: { icon: Gauge, Overview: OverviewCapacityProvider, Table: CapacityProvidersTable },
   alarm: { icon: Bell, Overview: OverviewAlarm, Table: AlarmsTable },
   zone: { icon: MapPin, Overview: OverviewZone, Table: ZonesTable },
   cluster: { icon: Boxes, Overview: OverviewCluster, Table: null },

@@ -21,6 +21,9 @@ export interface Arns {
   /** Takes the ID of the resource that it scales: `service/demo/web`. */
   scalingPolicy(resourceId: string, id: string, name: string): string
   scheduledAction(resourceId: string, id: string, name: string): string
+  /** Of an Auto Scaling group. */
+  groupPolicy(groupName: string, id: string, name: string): string
+  capacityProvider(name: string): string
   alarm(name: string): string
   /** What a task definition writes before `:tag`. */
   repositoryUri(name: string): string
@@ -51,6 +54,9 @@ export function arns(region: string, accountId: string): Arns {
       `${scaling}:scalingPolicy:${id}:resource/ecs/${resourceId}:policyName/${name}`,
     scheduledAction: (resourceId, id, name) =>
       `${scaling}:scheduledAction:${id}:resource/ecs/${resourceId}:scheduledActionName/${name}`,
+    groupPolicy: (groupName, id, name) =>
+      `${scaling}:scalingPolicy:${id}:autoScalingGroupName/${groupName}:policyName/${name}`,
+    capacityProvider: (name) => `${ecs}:capacity-provider/${name}`,
     alarm: (name) => `arn:aws:cloudwatch:${region}:${accountId}:alarm:${name}`,
     repositoryUri: (name) => `${accountId}.dkr.ecr.${region}.amazonaws.com/${name}`,
   }

@@ -61,6 +61,43 @@ export const targetGroupWithoutLoadBalancer = (targetGroupArn: string) =>
     'InvalidParameterException',
     `The target group with targetGroupArn ${targetGroupArn} does not have an associated load balancer.`,
   )
+export const launchTypeAndStrategy = () =>
+  new AwsError(
+    'InvalidParameterException',
+    'Specifying both a launch type and capacity provider strategy is not supported. Remove one and try again.',
+    'capacityProviderStrategy',
+  )
+export const providerNotAssociated = () =>
+  new AwsError(
+    'InvalidParameterException',
+    'The specified capacity provider strategy cannot contain a capacity provider that is not associated with the cluster. Associate the capacity provider with the cluster or specify a valid capacity provider and try again.',
+    'capacityProviderStrategy',
+  )
+export const providerNotFound = () =>
+  new AwsError(
+    'InvalidParameterException',
+    'The specified capacity provider was not found. Specify a valid capacity provider and try again.',
+  )
+export const providerAlreadyExists = () =>
+  new AwsError(
+    'InvalidParameterException',
+    'The specified capacity provider already exists. To change the configuration of an existing capacity provider, update the capacity provider.',
+    'name',
+  )
+export const providerInUse = () =>
+  new AwsError('ResourceInUseException', 'The specified capacity provider is in use and cannot be removed.')
+export const terminationProtectionInvalid = () =>
+  new AwsError(
+    'InvalidParameterException',
+    'The managed termination protection setting for the capacity provider is invalid. To enable managed termination protection for a capacity provider, the Auto Scaling group must have instance protection from scale in enabled.',
+    'autoScalingGroupProvider.managedTerminationProtection',
+  )
+export const deploymentMustBeForced = () =>
+  new AwsError(
+    'InvalidParameterException',
+    'When switching from launch type to capacity provider strategy on an existing service, or making a change to a capacity provider strategy on a service that is already using one, you must force a new deployment.',
+    'forceNewDeployment',
+  )
 export const containerNotInTaskDefinition = (containerName: string) =>
   new AwsError(
     'InvalidParameterException',

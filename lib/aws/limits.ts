@@ -76,6 +76,12 @@ export const THROTTLE_SECONDS_MAX = 27 * 60
 /** Newest events that DescribeServices keeps. ECS guide, service-event-messages. */
 export const SERVICE_EVENTS_MAX = 100
 
+/** Tasks of a cluster in PROVISIONING. ECS guide, service-event-messages-list. */
+export const PROVISIONING_TASKS_MAX = 500
+
+/** Providers of a cluster. ECS API, PutClusterCapacityProviders; the quota was 10 once. */
+export const PROVIDERS_PER_CLUSTER_MAX = 20
+
 /** A service event is not repeated within this time, hours, unless what it says changed. ECS guide, service-event-messages. */
 export const SERVICE_EVENT_REPEAT_HOURS = 6
 

@@ -299,6 +299,8 @@ function plainTask(
     serviceArn: null,
     deploymentId: null,
     host: { kind: 'ec2', containerInstanceArn: instanceId, instanceId },
+    capacityProviderName: null,
+    waiting: null,
     containerArns,
     lastStatus: 'RUNNING',
     desiredStatus: 'RUNNING',

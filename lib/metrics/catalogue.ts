@@ -7,7 +7,12 @@ export type Statistic = 'sum' | 'average' | 'last' | 'maximum'
 
 export interface Metric {
   /** CloudWatch's namespace; null for what only the playground measures. */
-  readonly namespace: 'AWS/ECS' | 'ECS/ContainerInsights' | 'AWS/ApplicationELB' | null
+  readonly namespace:
+    | 'AWS/ECS'
+    | 'ECS/ContainerInsights'
+    | 'AWS/ApplicationELB'
+    | typeof MANAGED_SCALING_NAMESPACE
+    | null
   /** Names of CloudWatch's dimensions. */
   readonly dimensions: readonly string[]
   /** What it says; null where CloudWatch's documentation does. */
@@ -47,6 +52,9 @@ const events = (source: Source): Metric => ({
   drawn: 'maximum',
 })
 
+/** What managed scaling of capacity providers publishes. ECS guide, cluster-auto-scaling. */
+export const MANAGED_SCALING_NAMESPACE = 'AWS/ECS/ManagedScaling'
+
 /** What only the playground measures. */
 const own = (about: string): Source => ({ namespace: null, dimensions: [], about })
 const aws = (namespace: NonNullable<Metric['namespace']>, ...dimensions: readonly string[]): Source => ({
@@ -60,6 +68,7 @@ const INSIGHTS = aws('ECS/ContainerInsights', 'ClusterName', 'ServiceName')
 const CLUSTER_INSIGHTS = aws('ECS/ContainerInsights', 'ClusterName')
 const ALB = aws('AWS/ApplicationELB', 'LoadBalancer')
 const TARGETS = aws('AWS/ApplicationELB', 'TargetGroup', 'LoadBalancer')
+const MANAGED_SCALING = aws(MANAGED_SCALING_NAMESPACE, 'CapacityProviderName', 'ClusterName')
 
 /** A quantile of quantiles is none: the worst of them is at least true of one second. */
 const quantile = (about: string): Metric => ({
@@ -111,6 +120,13 @@ export const METRICS = {
     desired: things(own('Instances that the group is to have')),
     inService: things(own('Instances in service')),
     pending: things(own('Instances on their way into service')),
+  },
+  /** Of capacity providers. */
+  cp: {
+    needed: things(own('M: instances that the tasks of the capacity provider need')),
+    instances: things(own('N: instances of its group in service')),
+    waiting: things(own('Its tasks in PROVISIONING')),
+    CapacityProviderReservation: level('Percent', MANAGED_SCALING),
   },
   /** 0 OK, 1 ALARM, 2 INSUFFICIENT_DATA. */
   alarm: {

@@ -1,5 +1,6 @@
 export type * from './alarm-view'
 export type * from './auto-scaling-view'
+export type * from './capacity-provider-view'
 export type * from './decision'
 export type * from './forecast'
 export type * from './load-ahead'

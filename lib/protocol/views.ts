@@ -23,6 +23,7 @@ import type { Arrivals, RequestTemplate } from '@/lib/traffic/arrivals-types'
 import type { ClientPolicy } from '@/lib/traffic/client-policy'
 import type { AlarmView } from './alarm-view'
 import type { ScalingPolicyView, ServiceScalingView } from './auto-scaling-view'
+import type { CapacityProviderView } from './capacity-provider-view'
 
 /** Something waits for a named cause; `until` is known when the cause is a timer. */
 export interface WaitView {
@@ -126,7 +127,12 @@ export interface TaskView {
   readonly group: string
   readonly serviceName: string | null
   readonly deploymentId: string | null
+  /** `unplaced` in PROVISIONING. */
   readonly instanceId: string
+  /** Null for the launch type. */
+  readonly capacityProvider: string | null
+  /** Why it has no instance yet, as placement says it; null when it has one. */
+  readonly noRoom: string | null
   readonly lastStatus: TaskStatus
   readonly desiredStatus: TaskDesiredStatus
   readonly healthStatus: HealthStatus
@@ -303,6 +309,8 @@ export interface AutoScalingGroupView {
     readonly cause: string
     readonly status: string
     readonly statusMessage: string | null
+    /** The sum behind it; null when nobody did one. */
+    readonly details: string | null
   }[]
   readonly wait: WaitView | null
 }
@@ -351,6 +359,7 @@ export type View =
   | TargetGroupView
   | SecurityGroupView
   | AutoScalingGroupView
+  | CapacityProviderView
   | TrafficView
   | AlarmView
   | ScalingPolicyView

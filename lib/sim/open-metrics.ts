@@ -25,6 +25,7 @@ const LABELS: Readonly<Record<string, string>> = {
   service: 'service',
   cluster: 'cluster',
   asg: 'auto_scaling_group',
+  cp: 'capacity_provider',
   alarm: 'alarm',
   alb: 'load_balancer',
   tg: 'target_group',

@@ -2,9 +2,11 @@
 
 import type { SimTime } from '@/lib/engine'
 import type { SchedulerWaitView, WaitView } from '@/lib/protocol'
+import { lastWarm } from '@/lib/world/capacity-providers/scale'
 import { hostIdOf } from '@/lib/world/hosts'
 import { containersOf, instanceOf, isAgentReachable } from '@/lib/world/lifecycle/lookup'
 import type { AutoScalingGroup } from '@/lib/world/records/auto-scaling-groups'
+import type { CapacityProvider } from '@/lib/world/records/capacity-providers'
 import type { Instance } from '@/lib/world/records/ec2'
 import type { Service } from '@/lib/world/records/services'
 import type { Container, Task } from '@/lib/world/records/tasks'
@@ -55,6 +57,8 @@ export function taskWait(world: World, task: Task): WaitView | null {
     until,
   })
   switch (task.lastStatus) {
+    case 'PROVISIONING':
+      return provisioning(world, task)
     case 'STOPPED':
       return null
     case 'STOPPING':
@@ -70,6 +74,28 @@ export function taskWait(world: World, task: Task): WaitView | null {
     default:
       return starting(world, task)
   }
+}
+
+/** Until it gets an instance, or is given up. */
+function provisioning({ charts }: World, { arn, waiting, capacityProviderName, createdAt }: Task): WaitView {
+  const until = charts.snapshot('task', arn)?.until ?? null
+  return {
+    cause: `no room on ${capacityProviderName}: ${waiting?.text ?? ''}`,
+    since: createdAt,
+    until,
+  }
+}
+
+/** What managed scaling is about to do, or waits for. */
+export function providerWait(world: World, provider: CapacityProvider): WaitView | null {
+  const { charts, state } = world
+  const chart = charts.snapshot('capacity-provider', provider.name)
+  if (!chart) return null
+  if (provider.phase === 'called')
+    return { cause: 'its alarm has called', since: chart.enteredAt, until: chart.until }
+  const group = state.autoScalingGroups.get(provider.groupName)
+  const warm = group && lastWarm(world, provider, group)
+  return warm ? { cause: 'instances warm up', since: chart.enteredAt, until: warm } : null
 }
 
 /** When its load balancer knows that its target was deregistered; null before a look of the scheduler has done that. */

@@ -58,6 +58,8 @@ const TARGET_DETAILS: Readonly<Record<string, readonly object[]>> = {
 const DETAILS_OF: Partial<Record<MachineId, Readonly<Record<string, readonly object[]>>>> = {
   target: TARGET_DETAILS,
   'auto-scaling-group': { 'capacity.differs': [{ reactionMs: 8_000 }] },
+  'auto-scaling-instance': { terminate: [{ hookMs: null }, { hookMs: 172_800_000 }] },
+  'capacity-provider': { 'alarm.called': [{ reactionMs: 4_000 }] },
   'scalable-target': SCALING_DETAILS,
   'scaling-policy': SCALING_DETAILS,
 }
@@ -69,7 +71,7 @@ type Inputs = {
 
 const INPUTS: Inputs = {
   instance: [{ launchMs: 7_000, agentStartMs: 20_000, shutdownMs: 15_000 }],
-  task: [task(0), task(1), task(2)],
+  task: [task(0), task(1), task(2), { ...task(1), provisioningMs: 600_000 }],
   container: [{ createMs: 250, startupMs: 2_000, stopTimeoutMs: 30_000 }],
   'image-pull': [pull(null), pull('absent'), pull('forbidden')],
   'load-balancer': [{ provisioningMs: 5_000 }],

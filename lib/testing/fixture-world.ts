@@ -228,6 +228,8 @@ export function taskView(p: TaskPlan, t: number): TaskView {
     serviceName: p.service ? 'web' : null,
     deploymentId: p.service ? `ecs-svc/000000000000000943${revision}` : null,
     instanceId: p.instanceId,
+    capacityProvider: null,
+    noRoom: null,
     lastStatus: status,
     desiredStatus: t >= p.draining ? 'STOPPED' : 'RUNNING',
     healthStatus: 'UNKNOWN',

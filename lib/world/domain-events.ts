@@ -27,6 +27,7 @@ interface EventBridgeEvents {
   'EC2 Instance Launch Successful': GroupActivityEvent
   'EC2 Instance Launch Unsuccessful': { readonly group: AutoScalingGroup; readonly failure: string }
   'EC2 Instance Terminate Successful': GroupActivityEvent
+  'EC2 Instance-terminate Lifecycle Action': { readonly member: AutoScalingInstance }
   'ECS Container Instance State Change': {
     readonly containerInstance: ContainerInstance
     /** Null when it has just registered. */

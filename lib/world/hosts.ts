@@ -3,24 +3,32 @@
 
 import type { Instance, Zone } from './records/ec2'
 import type { Target, TargetId } from './records/elb'
-import type { Container, ContainerInstance, Task } from './records/tasks'
+import type { Container, ContainerInstance, Task, TaskHost } from './records/tasks'
 import type { State } from './state'
 
 type Hosted = Pick<Task, 'arn' | 'host'>
 
+/** Stands for the host of tasks in PROVISIONING, which have none. */
+export const UNPLACED = 'unplaced'
+
 /** The machine whose CPU, memory and ports a task shares with others. On Fargate each task has one of its own. */
 export function hostIdOf({ arn, host }: Hosted): string {
+  if (host.kind === 'none') return UNPLACED
   return host.kind === 'fargate' ? arn : host.instanceId
 }
 
-/** Null on Fargate. */
+/** Null on Fargate and before the task has an instance. */
 export function instanceIdOf({ host }: Pick<Task, 'host'>): string | null {
-  return host.kind === 'fargate' ? null : host.instanceId
+  return hasInstance(host) ? host.instanceId : null
 }
 
-/** Null on Fargate. */
+/** Null on Fargate and before the task has an instance. */
 export function containerInstanceArnOf({ host }: Pick<Task, 'host'>): string | null {
-  return host.kind === 'fargate' ? null : host.containerInstanceArn
+  return hasInstance(host) ? host.containerInstanceArn : null
+}
+
+function hasInstance(host: TaskHost): host is Extract<TaskHost, { readonly kind: 'ec2' | 'external' }> {
+  return host.kind === 'ec2' || host.kind === 'external'
 }
 
 export function containerInstanceOf(state: State, task: Pick<Task, 'host'>): ContainerInstance | undefined {
@@ -64,7 +72,7 @@ export function reachableAt(
   { host }: Pick<Task, 'host'>,
   container: Container,
 ): readonly Pick<Target, 'id' | 'port'>[] {
-  if (host.kind === 'fargate') return []
+  if (!hasInstance(host)) return []
   const id: TargetId = { kind: 'instance', instanceId: host.instanceId }
   return container.networkBindings.flatMap(({ hostPort, protocol }) =>
     protocol === 'tcp' ? [{ id, port: hostPort }] : [],

@@ -51,7 +51,9 @@ export function uuid(
     | 'scheduled-action'
     | 'scaling-activity'
     | 'auto-scaling-group'
-    | 'group-activity',
+    | 'group-activity'
+    | 'managed-scaling'
+    | 'managed-scaling-alarm',
 ): string {
   return [8, 4, 4, 4, 12].map((digits) => hex(world, kind, digits)).join('-')
 }

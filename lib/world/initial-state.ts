@@ -49,7 +49,12 @@ function subnet(region: string, letter: string, number: number): Subnet {
 }
 
 function cluster(region: string, name: string): Cluster {
-  return { arn: arns(region, ACCOUNT_ID).cluster(name), name, status: 'ACTIVE' }
+  return createdCluster(arns(region, ACCOUNT_ID).cluster(name), name)
+}
+
+/** ACTIVE, and without capacity providers. */
+export function createdCluster(arn: string, name: string): Cluster {
+  return { arn, name, status: 'ACTIVE', capacityProviders: [], defaultStrategy: [] }
 }
 
 /** VPC guide, default-security-group: everything from members of the group itself. */

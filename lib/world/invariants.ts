@@ -4,6 +4,7 @@
 import { AssertionError } from '@/lib/engine'
 import { ALARM_INVARIANTS } from './invariants/alarms'
 import { GROUP_INVARIANTS } from './invariants/auto-scaling-groups'
+import { CAPACITY_INVARIANTS } from './invariants/capacity-providers'
 import { CHART_INVARIANTS } from './invariants/charts'
 import { COUNTER_INVARIANTS } from './invariants/counters'
 import { DATA_INVARIANTS } from './invariants/data'
@@ -21,6 +22,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...TARGET_INVARIANTS,
   ...SERVICE_INVARIANTS,
   ...GROUP_INVARIANTS,
+  ...CAPACITY_INVARIANTS,
   ...SCALING_INVARIANTS,
   ...CHART_INVARIANTS,
   ...ALARM_INVARIANTS,

@@ -12,6 +12,7 @@ import {
 import { type AttributeFields, requiredAttributes } from '@/lib/aws/ecs/required-attributes'
 import type { PlacementConstraint, PlacementStrategy } from '@/lib/aws/shapes'
 import { existing } from '@/lib/engine'
+import { providerOfInstance } from './capacity-providers/providers'
 import type { DecisionInput } from './decisions'
 import { definitionName } from './lifecycle/lookup'
 import { fixedHostPorts } from './lifecycle/tasks'
@@ -27,6 +28,8 @@ export interface PlaceTaskInput {
   readonly constraints: readonly PlacementConstraint[]
   readonly strategy: readonly PlacementStrategy[]
   readonly group: string
+  /** Name of the provider whose instances it may be placed on; any instance of the cluster for the launch type. */
+  readonly capacityProvider?: string | null
   readonly origin: 'RunTask' | 'service'
 }
 
@@ -49,11 +52,16 @@ export type PlaceTaskResult =
  * first may start. The table of instances is made once, and its rows read what is reserved at that moment.
  */
 export function createPlacer(world: World, input: PlaceTaskInput): () => PlaceTaskResult {
-  const { taskDefinition, group } = input
+  const { taskDefinition, group, clusterArn, capacityProvider = null } = input
+  const { state } = world
   const question: PlacementQuestion = {
     requirement: requirementOf(taskDefinition, group),
-    instances: [...world.state.containerInstances.values()]
-      .filter(({ clusterArn, status }) => clusterArn === input.clusterArn && status !== 'INACTIVE')
+    instances: [...state.containerInstances.values()]
+      .filter((instance) => instance.clusterArn === clusterArn && instance.status !== 'INACTIVE')
+      .filter(
+        (instance) =>
+          capacityProvider === null || providerOfInstance(state, instance)?.name === capacityProvider,
+      )
       .map((instance) => placementInstance(world, instance, group)),
     constraints: [...taskDefinition.placementConstraints, ...input.constraints],
     strategies: input.strategy,
@@ -64,6 +72,7 @@ export function createPlacer(world: World, input: PlaceTaskInput): () => PlaceTa
   const chooser = new Chooser(question)
   const record = createRecord(question)
   const explain = createExplanation(world, input)
+  const none = noInstance(capacityProvider)
   return () => {
     const choice = chooser.choose(draw)
     const decision = explain(choice, record(choice))
@@ -71,12 +80,19 @@ export function createPlacer(world: World, input: PlaceTaskInput): () => PlaceTa
     const { closest } = choice
     return {
       failure: {
-        reason: closest?.reason.code ?? 'NO ACTIVE INSTANCES',
-        text: closest?.reason.text ?? 'No Container Instances were found in your cluster.',
+        reason: closest?.reason.code ?? none.reason,
+        text: closest?.reason.text ?? none.text,
         closest: closest ? recordOf(world, closest.instance) : null,
       },
     }
   }
+}
+
+/** ECS guide, stopped-task-error-codes and api_failures_messages. */
+function noInstance(capacityProvider: string | null): Pick<PlacementFailure, 'reason' | 'text'> {
+  return capacityProvider === null
+    ? { reason: 'NO ACTIVE INSTANCES', text: 'No Container Instances were found in your cluster.' }
+    : { reason: 'EMPTY CAPACITY PROVIDER', text: `${capacityProvider} has no container instance.` }
 }
 
 function recordOf(world: World, { containerInstanceArn }: PlacementInstance): ContainerInstance {

@@ -6,6 +6,7 @@ import { HIGH_RESOLUTION_SECONDS } from '@/lib/aws/ecs/service-metrics'
 import { afterSeconds, PHASE, type SimTime, US_PER_SECOND } from '@/lib/engine'
 import { type MetricName, runningSeries, seriesOf } from '@/lib/metrics/catalogue'
 import { countedMembers } from './auto-scaling-groups/members'
+import { publishCapacity, recordCapacity } from './capacity-providers/publish'
 import { publishEcsMetrics, publishFineEcsMetrics } from './cloudwatch/ecs-metrics'
 import { publishElbMetrics } from './cloudwatch/elb-metrics'
 import type { CreateController } from './controllers/controller'
@@ -44,6 +45,7 @@ function publish(world: World): void {
   publishElbMetrics(world, { loadBalancers, targetGroups })
   closeTraffic(world, loadBalancers)
   closeMinute(world, targetGroups)
+  publishCapacity(world)
 }
 
 /** Of the series of an alarm. */
@@ -66,6 +68,7 @@ function record(world: World, seconds: number): void {
   for (const group of world.state.autoScalingGroups.values()) recordGroup(world, group)
   for (const alarm of world.state.alarms.values())
     world.series.record(alarmSeries(alarm), STATE_NUMBERS[alarm.state])
+  recordCapacity(world)
   world.series.closeStep()
 }
 

@@ -122,7 +122,7 @@ class ServiceRoster implements Roster {
     const standing = standingOf(this.#world, service, task)
     if (standing === null) return
     const group = this.#groupOf(task.deploymentId ?? '')
-    const side = isOnActiveInstance(this.#world, task) ? group.staying : group.moving
+    const side = mayStay(this.#world, task) ? group.staying : group.moving
     const entry: Entry = {
       task,
       alike: side.alikeOf(this.#world, task),
@@ -205,8 +205,9 @@ export function standingOf(world: World, service: Service, task: Task): TaskStan
   return isHealthy(world, service, task) ? 'healthy' : 'running'
 }
 
-function isOnActiveInstance(world: World, task: Task): boolean {
-  return containerInstanceOf(world.state, task)?.status === 'ACTIVE'
+/** A task that waits for an instance need not leave one. */
+function mayStay(world: World, task: Task): boolean {
+  return task.host.kind === 'none' || containerInstanceOf(world.state, task)?.status === 'ACTIVE'
 }
 
 function isMature(world: World, { startedAt }: Task): boolean {

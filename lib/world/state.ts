@@ -3,6 +3,7 @@
 
 import type { ImageBehavior } from '@/lib/aws/image-behavior'
 import type { AutoScalingGroup, AutoScalingInstance, GroupActivity } from './records/auto-scaling-groups'
+import type { CapacityProvider } from './records/capacity-providers'
 import type { Alarm, TaskCpuMark } from './records/cloudwatch'
 import type { Instance, LaunchTemplate, NetworkInterface, SecurityGroup, Subnet, Zone } from './records/ec2'
 import type { Repository } from './records/ecr'
@@ -28,6 +29,8 @@ export function emptyTables() {
     subnets: table<Subnet>(),
     networkInterfaces: table<NetworkInterface>(),
     clusters: table<Cluster>(),
+    /** By name. */
+    capacityProviders: table<CapacityProvider>(),
     taskDefinitions: table<TaskDefinition>(),
     services: table<Service>(),
     deployments: table<Deployment>(),

@@ -49,6 +49,17 @@ export class TaskIndex {
     this.#reservations.get(hostIdOf(task))?.holdPort(port)
   }
 
+  /** A task in PROVISIONING has got an instance, where it holds what it needs from now on. */
+  move(task: Task, host: Task['host'], hostPorts: Task['hostPorts']): void {
+    this.release(task)
+    task.host = host
+    task.hostPorts = hostPorts
+    const there = [...this.onHost(hostIdOf(task)), task].sort((a, b) => this.ordinal(a) - this.ordinal(b))
+    this.#byHost.set(hostIdOf(task), new Set(there))
+    this.reservedOn(hostIdOf(task)).hold(task)
+    this.changed(task)
+  }
+
   /** The task is STOPPED: it holds nothing on its host any more. */
   release(task: Task): void {
     if (this.#byHost.get(hostIdOf(task))?.delete(task)) this.#reservations.get(hostIdOf(task))?.release(task)

@@ -12,7 +12,7 @@ function columnsAt(now: number): readonly DataColumn<TaskView>[] {
   return [
     { name: 'Task', cell: ({ id }) => <span className="num">{shortId(id)}</span> },
     { name: 'Definition', cell: ({ taskDefinition }) => <span className="num">{taskDefinition}</span> },
-    { name: 'Instance', cell: ({ instanceId }) => <span className="num">{shortId(instanceId)}</span> },
+    { name: 'Instance', cell: (task) => <span className="num">{instanceOf(task)}</span> },
     { name: 'Last status', cell: ({ lastStatus }) => lastStatus },
     { name: 'Desired', cell: ({ desiredStatus }) => desiredStatus },
     { name: 'Host port → container port', cell: (task) => <span className="num">{portsOf(task)}</span> },
@@ -35,6 +35,11 @@ export function TasksTable() {
       empty="No tasks."
     />
   )
+}
+
+/** STOPPED tasks that never had one are not listed. */
+function instanceOf({ lastStatus, instanceId }: TaskView): string {
+  return lastStatus === 'PROVISIONING' ? 'none yet' : shortId(instanceId)
 }
 
 function portsOf(task: TaskView): string {

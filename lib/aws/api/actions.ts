@@ -1,12 +1,15 @@
 // Written by `npm run test:golden` from the files in lib/world/operations; a test fails when it is stale.
 
 export const ACTIONS = [
+  'ecs:CreateCapacityProvider',
   'ecs:CreateCluster',
   'ecs:CreateService',
+  'ecs:DeleteCapacityProvider',
   'ecs:DeleteCluster',
   'ecs:DeleteService',
   'ecs:DeregisterContainerInstance',
   'ecs:DeregisterTaskDefinition',
+  'ecs:DescribeCapacityProviders',
   'ecs:DescribeClusters',
   'ecs:DescribeContainerInstances',
   'ecs:DescribeServices',
@@ -18,10 +21,12 @@ export const ACTIONS = [
   'ecs:ListTaskDefinitionFamilies',
   'ecs:ListTaskDefinitions',
   'ecs:ListTasks',
+  'ecs:PutClusterCapacityProviders',
   'ecs:RegisterTaskDefinition',
   'ecs:RunTask',
   'ecs:StartTask',
   'ecs:StopTask',
+  'ecs:UpdateCapacityProvider',
   'ecs:UpdateContainerInstancesState',
   'ecs:UpdateService',
   'elasticloadbalancing:CreateListener',

@@ -141,10 +141,14 @@ export function trackingAlarms({
 }
 
 /**
- * What people call an alarm where there is little room: of one that a policy has made, which of the two it is and of which service.
+ * What people call an alarm where there is little room: of one that a policy has made, which of the two it is and of which service or
+ * Auto Scaling group.
  *
  * @example briefAlarmName('TargetTracking-service/demo/web-AlarmHigh-e1690bf6-77e3-c25f-bd55-027fefc7ae73') // 'AlarmHigh web'
  */
 export function briefAlarmName(name: string): string {
-  return name.replace(/^TargetTracking-service\/[^/]+\/([^/]+)-(AlarmHigh|AlarmLow)-[0-9a-f-]+$/, '$2 $1')
+  return name.replace(
+    /^TargetTracking-(?:service\/[^/]+\/)?([^/]+)-(AlarmHigh|AlarmLow)-[0-9a-f-]{36}$/,
+    '$2 $1',
+  )
 }

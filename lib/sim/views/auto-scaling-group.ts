@@ -50,13 +50,14 @@ function groupView(world: World, group: AutoScalingGroup): AutoScalingGroupView 
     activities: activities
       .slice(-ACTIVITIES_SHOWN)
       .reverse()
-      .map(({ id, startedAt, description, cause, status, statusMessage }) => ({
+      .map(({ id, startedAt, description, cause, status, statusMessage, details }) => ({
         id,
         at: startedAt,
         description,
         cause,
         status,
         statusMessage,
+        details,
       })),
     wait: groupWait(world, group),
   }

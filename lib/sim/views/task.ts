@@ -96,6 +96,8 @@ function taskView(world: World, task: Task): TaskView {
     serviceName: task.serviceArn === null ? null : (world.state.services.get(task.serviceArn)?.name ?? null),
     deploymentId: task.deploymentId,
     instanceId: hostIdOf(task),
+    capacityProvider: task.capacityProviderName,
+    noRoom: task.waiting?.text ?? null,
     lastStatus: task.lastStatus,
     desiredStatus: task.desiredStatus,
     healthStatus: task.healthStatus,

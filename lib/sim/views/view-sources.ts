@@ -4,6 +4,7 @@
 import type { ViewKind } from '@/lib/protocol'
 import { alarmSource } from './alarm'
 import { autoScalingGroupSource } from './auto-scaling-group'
+import { capacityProviderSource } from './capacity-provider'
 import { clusterSource } from './cluster'
 import { instanceSource } from './instance'
 import { loadBalancerSource } from './load-balancer'
@@ -30,5 +31,6 @@ export const VIEW_SOURCES: { readonly [K in ViewKind]: ViewSource<K> } = {
   traffic: trafficSource,
   autoScalingGroup: autoScalingGroupSource,
   scalingPolicy: scalingPolicySource,
+  capacityProvider: capacityProviderSource,
   alarm: alarmSource,
 }

@@ -6,6 +6,7 @@ import type { Fits } from '../carry/targets'
 import type { CarryWorld } from '../carry/world'
 import { alarm } from './alarm'
 import { autoScalingGroup } from './auto-scaling-group'
+import { capacityProvider } from './capacity-provider'
 import { cluster } from './cluster'
 import { instance } from './instance'
 import type { Kind, Status } from './kind'
@@ -32,6 +33,7 @@ export const KINDS: { readonly [K in ViewKind]: Kind<K> } = {
   traffic,
   autoScalingGroup,
   scalingPolicy,
+  capacityProvider,
   alarm,
 }
 

@@ -50,7 +50,7 @@ describe('the row of instances', () => {
     run.advanceTo(minutes(18))
     for (const { id, at: when, name, count } of ghosts) {
       const created = [...run.world.state.tasks.values()].filter(
-        ({ host, createdAt }) => host.kind !== 'fargate' && host.instanceId === id && createdAt === when,
+        ({ host, createdAt }) => host.kind === 'ec2' && host.instanceId === id && createdAt === when,
       )
       expect([name, count]).toEqual(['web', created.length])
     }

@@ -35,11 +35,12 @@ export function putTrackingAlarms(world: World, policy: ScalingPolicy): void {
     lowId: uuid(world, 'scaling-alarm'),
   })
   for (const alarm of [high, low])
-    putAlarm(world, { name: alarm.AlarmName, configuration: configurationOf(alarm) })
+    putAlarm(world, { name: alarm.AlarmName, configuration: alarmConfigurationOf(alarm) })
   policy.trackingAlarms = { high: high.AlarmName, low: low.AlarmName }
 }
 
-function configurationOf(alarm: TrackingAlarm): AlarmConfiguration {
+/** Managed scaling of capacity providers makes alarms of the same kind. */
+export function alarmConfigurationOf(alarm: TrackingAlarm): AlarmConfiguration {
   return {
     description: alarm.AlarmDescription,
     metric: { namespace: alarm.Namespace, name: alarm.MetricName, dimensions: alarm.Dimensions },

@@ -9,13 +9,14 @@ import type { World } from '../world'
 const KEPT_US = 6 * 7 * 24 * 60 * 60 * US_PER_SECOND
 
 type Given = Pick<GroupActivity, 'instanceId' | 'description' | 'cause' | 'zone'> &
-  Partial<Pick<GroupActivity, 'status' | 'statusMessage'>>
+  Partial<Pick<GroupActivity, 'status' | 'statusMessage' | 'details'>>
 
 export function addActivity(world: World, group: AutoScalingGroup, given: Given): GroupActivity {
   const { state, engine } = world
   const { status = 'InProgress' } = given
   const activity: GroupActivity = {
     statusMessage: null,
+    details: null,
     ...given,
     status,
     id: uuid(world, 'group-activity'),

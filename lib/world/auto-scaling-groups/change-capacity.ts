@@ -9,10 +9,12 @@ export function changeCapacity(
   group: AutoScalingGroup,
   to: number,
   reason: CapacityChangeReason,
+  sum: string | null = null,
 ): void {
   const from = group.desiredCapacity
   if (to !== from) {
     group.desiredCapacity = to
+    group.sum = sum
     group.changes = [...group.changes, capacityChangeText(causeTime(world), reason, from, to)]
   }
   world.bus.publish({ type: 'Auto Scaling Group Update', group })

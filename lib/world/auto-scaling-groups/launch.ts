@@ -12,7 +12,7 @@ import { DEFAULT_SECURITY_GROUP_ID } from '../initial-state'
 import { launchInstance } from '../lifecycle/instances'
 import { versionNamed } from '../lifecycle/launch-templates'
 import { freeAddresses, subnetOfZone } from '../lifecycle/network'
-import type { AutoScalingGroup, AutoScalingInstance } from '../records/auto-scaling-groups'
+import type { AutoScalingGroup, AutoScalingInstance, GroupActivity } from '../records/auto-scaling-groups'
 import type { LaunchTemplate, LaunchTemplateVersion } from '../records/ec2'
 import type { World } from '../world'
 import { addActivity, causeTime } from './activities'
@@ -24,16 +24,19 @@ export function launchMissing(world: World, group: AutoScalingGroup): boolean {
   const to = group.desiredCapacity
   const at = causeTime(world)
   const grown = causeText([...group.changes, launchedText(at, from, to)])
+  const { sum: details } = group
   group.changes = []
+  group.sum = null
   for (let count = from; count < to; count++) {
     const cause = group.replacing > 0 ? replacementText(at) : grown
     group.replacing = Math.max(0, group.replacing - 1)
-    const failure = launchOne(world, group, cause)
+    const failure = launchOne(world, group, { cause, details })
     if (failure === null) continue
     addActivity(world, group, {
       instanceId: null,
       description: `Launching a new EC2 instance.  Status Reason: ${failure}  Launching EC2 instance failed.`,
       cause,
+      details,
       zone: null,
       status: 'Failed',
       statusMessage: `${failure}  Launching EC2 instance failed.`,
@@ -45,7 +48,11 @@ export function launchMissing(world: World, group: AutoScalingGroup): boolean {
 }
 
 /** Why no instance could be launched, in EC2's words; null when one was. */
-function launchOne(world: World, group: AutoScalingGroup, cause: string): string | null {
+function launchOne(
+  world: World,
+  group: AutoScalingGroup,
+  why: Pick<GroupActivity, 'cause' | 'details'>,
+): string | null {
   const found = templateOf(world, group)
   if (typeof found === 'string') return found
   const { template, version } = found
@@ -80,7 +87,7 @@ function launchOne(world: World, group: AutoScalingGroup, cause: string): string
   addActivity(world, group, {
     instanceId: instance.id,
     description: launchDescription(instance.id),
-    cause,
+    ...why,
     zone,
   })
   explainZone(world, group, instance.id, zone, counts)

@@ -12,7 +12,8 @@ import { chooseInstancesToTerminate } from '@/lib/aws/autoscaling/termination-po
 import type { AutoScalingGroup, AutoScalingInstance, GroupActivity } from '../records/auto-scaling-groups'
 import type { World } from '../world'
 import { addActivity, causeTime, endActivity } from './activities'
-import { countedMembers } from './members'
+import { terminationHookMs } from './lifecycle-hooks'
+import { countedMembers, membersOf } from './members'
 
 /** False when scale-in protection keeps more than the desired capacity. */
 export function terminateSurplus(world: World, group: AutoScalingGroup): boolean {
@@ -29,7 +30,7 @@ export function terminateSurplus(world: World, group: AutoScalingGroup): boolean
   choices.forEach(({ instance, reasons }, i) => {
     const shrunk = shrunkText(at, counted.length - i, counted.length - i - 1)
     const cause = causeText([...group.changes, shrunk, selectedText(at, instance.instanceId)])
-    terminateMember(world, group, instance, cause)
+    terminateMember(world, group, instance, cause, { details: group.sum })
     world.log.explain({
       topic: 'scaling',
       subjects: [group.arn, instance.instanceId],
@@ -43,6 +44,7 @@ export function terminateSurplus(world: World, group: AutoScalingGroup): boolean
   })
   if (choices.length < surplus) refuse(world, group, causeText(group.changes))
   group.changes = []
+  group.sum = null
   group.replacing = 0
   return choices.length === surplus
 }
@@ -52,10 +54,17 @@ function refuse(world: World, group: AutoScalingGroup, cause: string): void {
     instanceId: null,
     description: 'Terminating EC2 instances',
     cause,
+    details: group.sum,
     zone: null,
     status: 'Failed',
     statusMessage: ALL_PROTECTED,
   })
+}
+
+interface TerminateOptions {
+  /** The sum behind it, for people. */
+  readonly details?: string | null
+  readonly withoutHooks?: boolean
 }
 
 /** Takes an instance out of service; EC2 is told by its chart. What was under way with it ends there. */
@@ -64,14 +73,21 @@ export function terminateMember(
   group: AutoScalingGroup,
   { instanceId, zone }: AutoScalingInstance,
   cause: string,
+  { details = null, withoutHooks = false }: TerminateOptions = {},
 ): GroupActivity {
   endActivity(world, instanceId, 'Cancelled')
-  world.charts.send('auto-scaling-instance', instanceId, { type: 'terminate' })
+  const hookMs = withoutHooks ? null : terminationHookMs(world, group, instanceId)
+  world.charts.send('auto-scaling-instance', instanceId, { type: 'terminate', hookMs })
   const description = terminationDescription(instanceId)
-  return addActivity(world, group, { instanceId, description, cause, zone })
+  return addActivity(world, group, { instanceId, description, cause, details, zone })
 }
 
+/** A group that is deleted by force waits for no lifecycle action. EC2 Auto Scaling API, DeleteAutoScalingGroup. */
 export function terminateAll(world: World, group: AutoScalingGroup): void {
   const cause = forceDeletedText(causeTime(world))
-  for (const member of countedMembers(world.state, group)) terminateMember(world, group, member, cause)
+  for (const member of countedMembers(world.state, group))
+    terminateMember(world, group, member, cause, { withoutHooks: true })
+  for (const { lifecycleState, instanceId } of membersOf(world.state, group))
+    if (lifecycleState === 'Terminating:Wait')
+      world.charts.send('auto-scaling-instance', instanceId, { type: 'lifecycle.completed' })
 }

@@ -5,6 +5,7 @@ import { parsePercentile, percentileOf } from '@/lib/aws/cloudwatch/percentile'
 import { STANDARD_RESOLUTION_SECONDS } from '@/lib/aws/cloudwatch/periods'
 import { STATISTICS, type Statistic, statisticOf } from '@/lib/aws/cloudwatch/statistic-set'
 import { type EpochMs, type SimTime, US_PER_MS, US_PER_SECOND } from '@/lib/engine'
+import { MANAGED_SCALING_NAMESPACE } from '@/lib/metrics/catalogue'
 import { type TimingName, waitMs } from '../pace'
 import type { World } from '../world'
 import { AlarmHistory } from './alarm-history'
@@ -218,6 +219,7 @@ export function createCloudWatch(world: World): CloudWatch {
 /** Metrics of AWS's own services take longer than those that a program puts. */
 function timingNameOf({ namespace }: MetricId, resolutionSeconds: number): TimingName {
   if (!namespace.startsWith('AWS/') && namespace !== 'ECS/ContainerInsights') return 'customMetricVisible'
+  if (namespace === MANAGED_SCALING_NAMESPACE) return 'capacityMetricVisible'
   return resolutionSeconds < STANDARD_RESOLUTION_SECONDS ? 'highResMetricVisible' : 'metricVisible'
 }
 

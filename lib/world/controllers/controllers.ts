@@ -7,6 +7,7 @@ import { createAlarmHistorian } from './alarm-historian'
 import { createApplicationAutoScaling } from './application-autoscaling'
 import { createAutoScalingGroups } from './auto-scaling-groups'
 import { createBookkeeper } from './bookkeeper'
+import { createCapacityProviders } from './capacity-providers'
 import type { CreateController } from './controller'
 import { createDataPlaneFeed } from './data-plane-feed'
 import { createEventWriter } from './event-writer'
@@ -18,6 +19,7 @@ import { createTargetHealthController } from './target-health'
 export const CONTROLLERS: readonly CreateController[] = [
   createAutoScalingGroups,
   createApplicationAutoScaling,
+  createCapacityProviders,
   createAlarmEvaluator,
   createAlarmHistorian,
   createAgentReports,

@@ -4,6 +4,7 @@ import { briefAlarmName } from '@/lib/aws/application-autoscaling/tracking-alarm
 import { lastPart } from '@/lib/aws/arn'
 import { deploymentCompleted, deploymentFailed } from '@/lib/aws/ecs/messages'
 import { hostIdOf, targetIdText } from '@/lib/world/hosts'
+import { DRAINING_HOOK } from '../auto-scaling-groups/lifecycle-hooks'
 import type { EventBus } from '../bus'
 import {
   alarmConfigurationDetail,
@@ -40,6 +41,7 @@ export function writeEvents(bus: EventBus, world: World): void {
   write('EC2 Instance Launch Successful', groupActivityEnded)
   write('EC2 Instance Launch Unsuccessful', groupLaunchFailed)
   write('EC2 Instance Terminate Successful', groupActivityEnded)
+  write('EC2 Instance-terminate Lifecycle Action', terminationHeldUp)
   write('ECS Container Instance State Change', containerInstanceChanged)
   write('ECS Task State Change', taskChanged)
   write('ECS Deployment State Change', deploymentChanged)
@@ -81,6 +83,25 @@ function groupActivityEnded(
     detail: groupActivityDetail(member, activity),
     subjects: [activity.groupArn, member.instanceId],
     level: 'good',
+  }
+}
+
+function terminationHeldUp(
+  { state }: World,
+  { type, member }: Written<'EC2 Instance-terminate Lifecycle Action'>,
+): EventInput {
+  const { groupName, instanceId } = member
+  return {
+    source: 'aws.autoscaling',
+    detailType: type,
+    message: `${groupName} waits with the termination of ${instanceId}: ECS drains it first`,
+    detail: {
+      AutoScalingGroupName: groupName,
+      EC2InstanceId: instanceId,
+      LifecycleHookName: DRAINING_HOOK,
+      LifecycleTransition: 'autoscaling:EC2_INSTANCE_TERMINATING',
+    },
+    subjects: [state.autoScalingGroups.get(groupName)?.arn ?? groupName, instanceId],
   }
 }
 

@@ -46,7 +46,8 @@ const activitiesEnd: Invariant = {
     for (const { status, instanceId, description } of state.groupActivities.values()) {
       if (status !== 'InProgress') continue
       const lifecycle = state.autoScalingInstances.get(instanceId ?? '')?.lifecycleState ?? 'gone'
-      if (lifecycle !== 'Pending' && lifecycle !== 'Terminating') yield `${description}: ${lifecycle}`
+      if (lifecycle !== 'Pending' && !lifecycle.startsWith('Terminating'))
+        yield `${description}: ${lifecycle}`
     }
   },
 }

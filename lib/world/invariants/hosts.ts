@@ -16,6 +16,8 @@ const neverOverbooked: Invariant = {
   *broken({ state }) {
     const reserved = new Map<string, { cpu: number; memoryMiB: number }>()
     for (const task of liveTasks(state)) {
+      // In PROVISIONING it holds nothing yet.
+      if (task.host.kind === 'none') continue
       const sum = reserved.get(containerInstanceArnOf(task) ?? '') ?? { cpu: 0, memoryMiB: 0 }
       reserved.set(containerInstanceArnOf(task) ?? '', {
         cpu: sum.cpu + task.cpu,

@@ -52,6 +52,7 @@ function mismatch({ lastStatus }: Task, containers: readonly Container[]): strin
     (lastStatus === 'STOPPED' ? container.lastStatus : (container.heard?.lastStatus ?? 'PENDING')) === status
   switch (lastStatus) {
     case 'PROVISIONING':
+      return containers.length === 0 ? null : 'it has containers'
     case 'PENDING':
       if (containers.every(is('RUNNING'))) return 'all of its containers are RUNNING'
       return essential.some(is('STOPPED')) ? 'an essential container is STOPPED' : null

@@ -15,6 +15,7 @@ export function createDeployment(world: World, service: Service, taskDefinitionA
     id: deploymentId(world),
     serviceArn: service.arn,
     taskDefinitionArn,
+    capacityProviderStrategy: service.capacityProviderStrategy,
     desiredCount: service.desiredCount,
     status: 'PRIMARY',
     rolloutState: 'IN_PROGRESS',
@@ -72,6 +73,7 @@ function becomePrimary(world: World, service: Service, deployment: Deployment): 
     deployment.taskDefinitionArn,
   )
   service.taskDefinitionArn = definition.arn
+  service.capacityProviderStrategy = deployment.capacityProviderStrategy
   forgetTroubles(world, service.arn)
   deployment.desiredCount = service.desiredCount
   world.bus.publish({ type: 'Service Update', service })

@@ -8,17 +8,19 @@ import type { TaskStopCode } from '@/lib/aws/vocabulary'
 import { assert, existing } from '@/lib/engine'
 import { drawMs } from '@/lib/traffic/duration'
 import { ecsId } from '../ids'
+import { waitMs } from '../pace'
 import type { Deployment, Service } from '../records/services'
-import type { Container, ContainerInstance, Task, TaskDefinition } from '../records/tasks'
+import type { Container, ContainerInstance, Task, TaskDefinition, TaskHost, Waiting } from '../records/tasks'
 import { beginTaskNotes } from '../scheduler-notes'
 import { ACTIVATION_MS, CONTAINER_CREATE_MS } from '../timings'
 import type { World } from '../world'
 import { between } from './instances'
-import { clusterOf } from './lookup'
+import { clusterOf, taskDefinitionOf } from './lookup'
 
-export interface StartTaskInput {
+interface NewTask {
   readonly taskDefinition: TaskDefinition
-  readonly containerInstance: ContainerInstance
+  /** Null, or not given: the launch type. */
+  readonly capacityProviderName?: string | null
   /** `family:web`, `service:web` or a name given by the caller. */
   readonly group: string
   readonly startedBy: string | null
@@ -26,44 +28,57 @@ export interface StartTaskInput {
   readonly deployment: Deployment | null
 }
 
+export interface StartTaskInput extends NewTask {
+  readonly containerInstance: ContainerInstance
+}
+
+export interface ProvisionTaskInput extends NewTask {
+  readonly clusterArn: string
+  readonly waiting: Waiting
+}
+
 /** Reserves and creates; the caller has made sure that it fits. */
-export function startTask(world: World, input: StartTaskInput): Task {
-  const { taskDefinition, containerInstance } = input
-  const cluster = clusterOf(world, containerInstance)
+export function startTask(world: World, { containerInstance, ...input }: StartTaskInput): Task {
+  return createTask(world, { ...input, clusterArn: containerInstance.clusterArn, on: containerInstance })
+}
+
+/** A task that waits in PROVISIONING: no instance has room for it. */
+export function provisionTask(world: World, { waiting, ...input }: ProvisionTaskInput): Task {
+  return createTask(world, { ...input, on: waiting })
+}
+
+type CreateTaskInput = NewTask & { readonly clusterArn: string; readonly on: ContainerInstance | Waiting }
+
+function createTask(world: World, input: CreateTaskInput): Task {
+  const { clusterArn, taskDefinition, on } = input
+  const cluster = clusterOf(world, { clusterArn })
   const id = ecsId(world, 'task')
   const arn = arnsBeside(cluster.arn).task(cluster.name, id)
-  const containers = taskDefinition.containers.map((definition) =>
-    createContainer(world, {
-      taskArn: arn,
-      taskId: id,
-      clusterName: cluster.name,
-      containerInstance,
-      definition,
-    }),
-  )
+  const instance = 'arn' in on ? on : null
+  const containers = instance
+    ? createContainers(world, { taskArn: arn, taskId: id, taskDefinition, instance })
+    : []
   const task: Task = {
     arn,
     id,
-    clusterArn: cluster.arn,
+    clusterArn,
     taskDefinitionArn: taskDefinition.arn,
     group: input.group,
     startedBy: input.startedBy,
     serviceArn: input.service?.arn ?? null,
     deploymentId: input.deployment?.id ?? null,
-    host: {
-      kind: 'ec2',
-      containerInstanceArn: containerInstance.arn,
-      instanceId: containerInstance.instanceId,
-    },
-    lastStatus: 'PENDING',
+    host: instance ? hostOn(instance) : { kind: 'none' },
+    capacityProviderName: input.capacityProviderName ?? null,
+    waiting: 'arn' in on ? null : on,
+    lastStatus: instance ? 'PENDING' : 'PROVISIONING',
     desiredStatus: 'RUNNING',
-    step: 'PENDING',
+    step: instance ? 'PENDING' : 'PROVISIONING',
     stepSince: world.engine.now,
     healthStatus: 'UNKNOWN',
     containerArns: containers.map((container) => container.arn),
     cpu: taskDefinition.cpu,
     memoryMiB: taskDefinition.memoryMiB,
-    hostPorts: fixedHostPorts(taskDefinition),
+    hostPorts: instance ? fixedHostPorts(taskDefinition) : [],
     reportDueAt: null,
     targetKeys: [],
     stopCode: null,
@@ -79,12 +94,42 @@ export function startTask(world: World, input: StartTaskInput): Task {
   world.state.tasks.set(arn, task)
   if (task.serviceArn !== null) beginTaskNotes(world, arn)
   world.tasks.add(task)
-  checkReserved(world, containerInstance)
+  if (instance) checkReserved(world, instance)
   for (const container of containers) world.state.containers.set(container.arn, container)
   world.charts.start('task', arn, {
     targetGroups: input.service?.loadBalancers.length ?? 0,
     activationMs: ACTIVATION_MS,
+    provisioningMs: instance ? null : waitMs(world, 'provisioningTimeout', arn),
   })
+  startContainers(world, containers)
+  return task
+}
+
+/** A task in PROVISIONING has an instance now: the caller has made sure that it fits. */
+export function placeTask(world: World, task: Task, instance: ContainerInstance): void {
+  const taskDefinition = taskDefinitionOf(world, task)
+  const { arn: taskArn, id: taskId } = task
+  const containers = createContainers(world, { taskArn, taskId, taskDefinition, instance })
+  world.tasks.move(task, hostOn(instance), fixedHostPorts(taskDefinition))
+  task.waiting = null
+  task.containerArns = containers.map(({ arn }) => arn)
+  checkReserved(world, instance)
+  for (const container of containers) world.state.containers.set(container.arn, container)
+  world.charts.deliver('task', taskArn, { type: 'placed' })
+  startContainers(world, containers)
+}
+
+/** No instance had room for it in all that time. ECS guide, stopped-task-error-codes. */
+export function giveUpPlacement(_world: World, task: Task): void {
+  task.stopCode ??= 'TaskFailedToStart'
+  task.stoppedReason ??= task.waiting?.reason ?? ''
+}
+
+function hostOn({ arn, instanceId }: ContainerInstance): TaskHost {
+  return { kind: 'ec2', containerInstanceArn: arn, instanceId }
+}
+
+function startContainers(world: World, containers: readonly Container[]): void {
   for (const container of containers) {
     const random = world.engine.random.once('container', container.arn)
     world.charts.start('container', container.arn, {
@@ -93,7 +138,6 @@ export function startTask(world: World, input: StartTaskInput): Task {
       stopTimeoutMs: container.stopTimeoutSeconds * 1_000,
     })
   }
-  return task
 }
 
 /** Whoever starts a task has made sure that it fits. */
@@ -139,18 +183,23 @@ export function fixedHostPorts(definition: TaskDefinition): Task['hostPorts'] {
   )
 }
 
-interface CreateContainerInput {
+interface CreateContainersInput {
   readonly taskArn: string
   readonly taskId: string
-  readonly clusterName: string
-  readonly containerInstance: ContainerInstance
-  readonly definition: ContainerDefinition
+  readonly taskDefinition: TaskDefinition
+  readonly instance: ContainerInstance
+}
+
+function createContainers(world: World, input: CreateContainersInput): readonly Container[] {
+  return input.taskDefinition.containers.map((definition) => createContainer(world, input, definition))
 }
 
 function createContainer(
   world: World,
-  { taskArn, taskId, clusterName, containerInstance, definition }: CreateContainerInput,
+  { taskArn, taskId, instance }: CreateContainersInput,
+  definition: ContainerDefinition,
 ): Container {
+  const { name: clusterName } = clusterOf(world, instance)
   const arn = arnsBeside(taskArn).container(clusterName, taskId, ecsId(world, 'container'))
   return {
     arn,
@@ -162,7 +211,7 @@ function createContainer(
     cpu: definition.cpu,
     memoryLimitMiB: definition.memoryMiB,
     memoryReservationMiB: definition.memoryReservationMiB,
-    stopTimeoutSeconds: definition.stopTimeoutSeconds ?? containerInstance.stopTimeoutSeconds,
+    stopTimeoutSeconds: definition.stopTimeoutSeconds ?? instance.stopTimeoutSeconds,
     lastStatus: 'PENDING',
     step: 'pulling',
     stepSince: world.engine.now,

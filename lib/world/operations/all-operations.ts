@@ -54,12 +54,15 @@ import { describeImages } from './ecr/describe-images'
 import { describeRepositories } from './ecr/describe-repositories'
 import { listImages } from './ecr/list-images'
 import { putImage } from './ecr/put-image'
+import { createCapacityProvider } from './ecs/create-capacity-provider'
 import { createCluster } from './ecs/create-cluster'
 import { createService } from './ecs/create-service'
+import { deleteCapacityProvider } from './ecs/delete-capacity-provider'
 import { deleteCluster } from './ecs/delete-cluster'
 import { deleteService } from './ecs/delete-service'
 import { deregisterContainerInstance } from './ecs/deregister-container-instance'
 import { deregisterTaskDefinition } from './ecs/deregister-task-definition'
+import { describeCapacityProviders } from './ecs/describe-capacity-providers'
 import { describeClusters } from './ecs/describe-clusters'
 import { describeContainerInstances } from './ecs/describe-container-instances'
 import { describeServices } from './ecs/describe-services'
@@ -71,10 +74,12 @@ import { listServices } from './ecs/list-services'
 import { listTaskDefinitionFamilies } from './ecs/list-task-definition-families'
 import { listTaskDefinitions } from './ecs/list-task-definitions'
 import { listTasks } from './ecs/list-tasks'
+import { putClusterCapacityProviders } from './ecs/put-cluster-capacity-providers'
 import { registerTaskDefinition } from './ecs/register-task-definition'
 import { runTask } from './ecs/run-task'
 import { startTask } from './ecs/start-task'
 import { stopTask } from './ecs/stop-task'
+import { updateCapacityProvider } from './ecs/update-capacity-provider'
 import { updateContainerInstancesState } from './ecs/update-container-instances-state'
 import { updateService } from './ecs/update-service'
 import { createListener } from './elasticloadbalancing/create-listener'
@@ -112,12 +117,15 @@ import { setTraffic } from './playground/set-traffic'
 import { startZoneOutage } from './playground/start-zone-outage'
 
 export const ALL_OPERATIONS: readonly AnyOperation[] = [
+  createCapacityProvider,
   createCluster,
   createService,
+  deleteCapacityProvider,
   deleteCluster,
   deleteService,
   deregisterContainerInstance,
   deregisterTaskDefinition,
+  describeCapacityProviders,
   describeClusters,
   describeContainerInstances,
   describeServices,
@@ -129,10 +137,12 @@ export const ALL_OPERATIONS: readonly AnyOperation[] = [
   listTaskDefinitionFamilies,
   listTaskDefinitions,
   listTasks,
+  putClusterCapacityProviders,
   registerTaskDefinition,
   runTask,
   startTask,
   stopTask,
+  updateCapacityProvider,
   updateContainerInstancesState,
   updateService,
   createListener,

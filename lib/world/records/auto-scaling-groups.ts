@@ -31,11 +31,19 @@ export interface AutoScalingGroup {
   phase: GroupPhase
   /** Sentences on changes of the desired capacity that it has not acted on; the cause of its next activities. */
   changes: readonly string[]
+  /** The sum behind the last of them, for people; null when nobody did one. */
+  sum: string | null
   /** Unhealthy instances that were taken out of service and are to be replaced. */
   replacing: number
 }
 
-export type LifecycleState = 'Pending' | 'InService' | 'Terminating' | 'Terminated'
+export type LifecycleState =
+  | 'Pending'
+  | 'InService'
+  | 'Terminating'
+  | 'Terminating:Wait'
+  | 'Terminating:Proceed'
+  | 'Terminated'
 
 export interface AutoScalingInstance {
   readonly instanceId: string
@@ -66,4 +74,6 @@ export interface GroupActivity {
   status: 'InProgress' | 'Successful' | 'Failed' | 'Cancelled'
   statusMessage: string | null
   readonly zone: string | null
+  /** The sum behind it, for people. */
+  readonly details: string | null
 }

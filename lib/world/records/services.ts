@@ -1,5 +1,6 @@
 // Services with their deployments, and what the service scheduler notes of them.
 
+import type { StrategyItem } from '@/lib/aws/ecs/capacity-provider/strategy'
 import type { ResolvableMetric } from '@/lib/aws/ecs/service-metrics'
 import type { PlacementConstraint, PlacementStrategy } from '@/lib/aws/shapes'
 import type {
@@ -38,6 +39,8 @@ export interface Service {
   placementStrategy: readonly PlacementStrategy[]
   /** Those of its metrics that CloudWatch gets every 20 s instead of every minute. */
   highResolutionMetrics: readonly ResolvableMetric[]
+  /** Empty: the launch type EC2. */
+  capacityProviderStrategy: readonly StrategyItem[]
   /** Newest first; INACTIVE ones are removed. */
   deploymentIds: string[]
   /** What a rollback goes back to. */
@@ -50,6 +53,8 @@ export interface Deployment {
   readonly id: string
   readonly serviceArn: string
   readonly taskDefinitionArn: string
+  /** What its tasks are started on. */
+  readonly capacityProviderStrategy: readonly StrategyItem[]
   desiredCount: number
   /** Mirrors of the deployment chart. */
   status: DeploymentStatus

@@ -1,7 +1,9 @@
 // Tasks, what they are made from and where they run.
 
+import type { StrategyItem } from '@/lib/aws/ecs/capacity-provider/strategy'
 import type { NormalTaskDefinition } from '@/lib/aws/ecs/task-definition'
 import type { ImageBehavior } from '@/lib/aws/image-behavior'
+import type { PlacementConstraint, PlacementStrategy } from '@/lib/aws/shapes'
 import type {
   ContainerInstanceStatus,
   ContainerStatus,
@@ -18,6 +20,10 @@ export interface Cluster {
   readonly arn: string
   readonly name: string
   status: 'ACTIVE' | 'INACTIVE'
+  /** Names of the capacity providers that its tasks may be started on. */
+  capacityProviders: readonly string[]
+  /** Of tasks that name neither a launch type nor a strategy; empty for none. */
+  defaultStrategy: readonly StrategyItem[]
 }
 
 /** `silent`: it cannot be reached, and ECS has not noticed. `leaving`: its instance goes, and the agent was connected so far. */
@@ -59,7 +65,10 @@ export interface TaskDefinition extends NormalTaskDefinition {
   readonly registered: Readonly<Record<string, unknown>>
 }
 
-/** A container instance in EC2 (`i-…`) or on premises (`mi-…`, ECS Anywhere), or capacity that AWS keeps to itself. */
+/**
+ * A container instance in EC2 (`i-…`) or on premises (`mi-…`, ECS Anywhere), or capacity that AWS keeps to itself. `none`: no
+ * instance yet, in PROVISIONING.
+ */
 export type TaskHost =
   | {
       readonly kind: 'ec2' | 'external'
@@ -67,6 +76,16 @@ export type TaskHost =
       readonly instanceId: string
     }
   | { readonly kind: 'fargate'; readonly zone: string }
+  | { readonly kind: 'none' }
+
+/** Why a task is in PROVISIONING, and where it may go. */
+export interface Waiting {
+  /** What the instance that comes nearest lacks: `RESOURCE:CPU`; `EMPTY CAPACITY PROVIDER` when there is none. */
+  readonly reason: string
+  readonly text: string
+  readonly constraints: readonly PlacementConstraint[]
+  readonly strategy: readonly PlacementStrategy[]
+}
 
 export interface Task {
   readonly arn: string
@@ -77,7 +96,11 @@ export interface Task {
   readonly startedBy: string | null
   readonly serviceArn: string | null
   readonly deploymentId: string | null
-  readonly host: TaskHost
+  host: TaskHost
+  /** Null for the launch type. */
+  readonly capacityProviderName: string | null
+  /** Null when it has an instance. */
+  waiting: Waiting | null
   /** Mirrors of the task chart. */
   lastStatus: TaskStatus
   desiredStatus: TaskDesiredStatus
@@ -85,7 +108,8 @@ export interface Task {
   step: string
   stepSince: SimTime
   healthStatus: HealthStatus
-  readonly containerArns: readonly string[]
+  /** None before it has an instance. */
+  containerArns: readonly string[]
   /** Reserved on the instance until STOPPED: CPU units, MiB, host ports. */
   readonly cpu: number
   readonly memoryMiB: number

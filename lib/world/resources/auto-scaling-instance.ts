@@ -17,6 +17,9 @@ export const autoScalingInstance = resource<'auto-scaling-instance', AutoScaling
         const activity = endActivity(world, record.instanceId, 'Successful')
         if (activity) world.bus.publish({ type: 'EC2 Instance Launch Successful', member: record, activity })
       },
+      announceTermination(world, record) {
+        world.bus.publish({ type: 'EC2 Instance-terminate Lifecycle Action', member: record })
+      },
       terminateInstance(world, { instanceId }) {
         const { state } = existing(world.state.instances.get(instanceId), `instance ${instanceId}`)
         if (state === 'pending' || state === 'running')

@@ -4,6 +4,7 @@ import type { MachineId } from '../chart-driver-machines'
 import { alarm } from './alarm'
 import { autoScalingGroup } from './auto-scaling-group'
 import { autoScalingInstance } from './auto-scaling-instance'
+import { capacityProvider } from './capacity-provider'
 import { container } from './container'
 import { containerInstance } from './container-instance'
 import { deployment } from './deployment'
@@ -27,6 +28,7 @@ export const RESOURCES: Readonly<Record<MachineId, AnyResource>> = {
   deployment,
   'auto-scaling-group': autoScalingGroup,
   'auto-scaling-instance': autoScalingInstance,
+  'capacity-provider': capacityProvider,
   'scalable-target': scalableTarget,
   'scaling-policy': scalingPolicy,
   alarm,

@@ -2,6 +2,7 @@ import type { TaskStatus } from '@/lib/aws/vocabulary'
 import type { ChartSnapshot } from '../chart-driver'
 import { killContainers, stopContainers } from '../lifecycle/containers'
 import { changeTargets, deregisterTaskTargets } from '../lifecycle/targets'
+import { giveUpPlacement } from '../lifecycle/tasks'
 import type { Task } from '../records/tasks'
 import type { World } from '../world'
 import { resource, top } from './resource'
@@ -10,6 +11,7 @@ export const task = resource<'task', Task>('task', {
   table: ({ tasks }) => tasks,
   project,
   effects: {
+    giveUpPlacement,
     registerTargets: (world, record) => changeTargets(world, record, 'register'),
     deregisterTargets: (world, record) => changeTargets(world, record, 'deregister'),
     stopContainers(world, record) {

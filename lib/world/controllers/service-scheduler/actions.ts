@@ -9,9 +9,10 @@ import {
   unableToPlace,
 } from '@/lib/aws/ecs/messages'
 import { afterMs, US_PER_SECOND } from '@/lib/engine'
+import { startTaskAt } from '../../capacity-providers/place-on-provider'
 import { primaryDeploymentOf, taskDefinitionOf } from '../../lifecycle/lookup'
 import { announceUnhealthy, serviceEvent } from '../../lifecycle/targets'
-import { startTask, stopTask } from '../../lifecycle/tasks'
+import { stopTask } from '../../lifecycle/tasks'
 import { waitMs } from '../../pace'
 import type { PlacementFailure } from '../../placement'
 import type { Service } from '../../records/services'
@@ -127,10 +128,9 @@ function startTasksOf(
       blocked = cannotPlace(world, service, placed.failure)
       continue
     }
-    const input = { taskDefinition, containerInstance: placed.instance, group, startedBy: deployment.id }
-    const task = startTask(world, { ...input, service, deployment })
-    world.log.concerns(placed.decision, task.arn)
-    started.push(task)
+    started.push(
+      startTaskAt(world, placed, { taskDefinition, group, startedBy: deployment.id, service, deployment }),
+    )
   }
   if (started.length > 0) {
     const ids = started.map(({ id }) => id)

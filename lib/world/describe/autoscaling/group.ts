@@ -87,6 +87,9 @@ export function describeGroupActivity(activity: GroupActivity) {
     StatusCode: activity.status,
     StatusMessage: activity.statusMessage ?? undefined,
     Progress: activity.status === 'InProgress' ? PROGRESS_UNDER_WAY : 100,
-    Details: activity.zone === null ? '{}' : JSON.stringify({ 'Availability Zone': activity.zone }),
+    Details: JSON.stringify({
+      'Availability Zone': activity.zone ?? undefined,
+      'Managed scaling': activity.details ?? undefined,
+    }),
   } satisfies InSeconds<Activity>
 }

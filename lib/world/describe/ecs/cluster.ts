@@ -2,6 +2,7 @@ import type { Cluster as AwsCluster } from '@aws-sdk/client-ecs/dist-types/model
 import type { InSeconds } from '@/lib/world/describe/in-seconds'
 import type { Cluster } from '@/lib/world/records/tasks'
 import type { World } from '@/lib/world/world'
+import { describeProviderStrategy } from './capacity-provider'
 import { countTasks } from './task-counts'
 
 /** A cluster as `ecs:DescribeClusters` answers it. */
@@ -25,8 +26,8 @@ export function describeCluster({ state }: Pick<World, 'state'>, cluster: Cluste
     statistics: [],
     tags: [],
     settings: [{ name: 'containerInsights', value: 'disabled' }],
-    capacityProviders: [],
-    defaultCapacityProviderStrategy: [],
+    capacityProviders: [...cluster.capacityProviders],
+    defaultCapacityProviderStrategy: describeProviderStrategy(cluster.defaultStrategy),
   } satisfies InSeconds<AwsCluster>
 }
 

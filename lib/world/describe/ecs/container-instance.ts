@@ -4,6 +4,7 @@ import type {
 } from '@aws-sdk/client-ecs/dist-types/models/models_0'
 import type { TransportProtocol } from '@/lib/aws/vocabulary'
 import { toSeconds } from '@/lib/engine'
+import { providerOfInstance } from '@/lib/world/capacity-providers/providers'
 import type { InSeconds } from '@/lib/world/describe/in-seconds'
 import { containerInstanceArnOf } from '@/lib/world/hosts'
 import { fixedHostPorts } from '@/lib/world/lifecycle/tasks'
@@ -24,6 +25,7 @@ export function describeContainerInstance(
   return {
     containerInstanceArn: instance.arn,
     ec2InstanceId: instance.instanceId,
+    capacityProviderName: providerOfInstance(state, instance)?.name,
     versionInfo: { agentVersion: AGENT_VERSION },
     remainingResources: remainingResources(state, instance, tasks),
     registeredResources: resources({

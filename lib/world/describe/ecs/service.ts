@@ -10,6 +10,7 @@ import type { InSeconds } from '@/lib/world/describe/in-seconds'
 import type { LoggedEvent } from '@/lib/world/event-log'
 import type { Deployment, Service } from '@/lib/world/records/services'
 import type { World } from '@/lib/world/world'
+import { describeProviderStrategy } from './capacity-provider'
 import { describeConstraint, describeStrategy } from './placement'
 import { countTasks } from './task-counts'
 
@@ -28,7 +29,7 @@ export function describeService(world: Pick<World, 'state' | 'tasks' | 'log'>, s
     desiredCount: service.desiredCount,
     runningCount: running,
     pendingCount: pending,
-    launchType: 'EC2',
+    ...describeLaunch(service),
     taskDefinition: service.taskDefinitionArn,
     deploymentConfiguration: {
       deploymentCircuitBreaker: service.circuitBreaker,
@@ -68,10 +69,17 @@ function describeDeployment({ tasks }: Pick<World, 'tasks'>, deployment: Deploym
     failedTasks: deployment.failedTasks,
     createdAt: toSeconds(deployment.createdAt),
     updatedAt: toSeconds(deployment.updatedAt),
-    launchType: 'EC2',
+    ...describeLaunch(deployment),
     rolloutState: deployment.rolloutState,
     rolloutStateReason: deployment.rolloutStateReason,
   } satisfies InSeconds<AwsDeployment>
+}
+
+/** What a service is started on: a launch type or a strategy, never both. */
+function describeLaunch({ capacityProviderStrategy }: Pick<Service, 'capacityProviderStrategy'>) {
+  return capacityProviderStrategy.length === 0
+    ? { launchType: 'EC2' as const }
+    : { capacityProviderStrategy: describeProviderStrategy(capacityProviderStrategy) }
 }
 
 function deploymentsOf({ state }: Pick<World, 'state'>, service: Service): readonly Deployment[] {

@@ -5,7 +5,7 @@ import type {
 import { toSeconds } from '@/lib/engine'
 import type { InSeconds } from '@/lib/world/describe/in-seconds'
 import { containerInstanceArnOf, containerInstanceOf, zoneNameOf } from '@/lib/world/hosts'
-import type { Container, Task } from '@/lib/world/records/tasks'
+import type { Container, ContainerInstance, Task } from '@/lib/world/records/tasks'
 import type { World } from '@/lib/world/world'
 import { timestamp } from '../timestamp'
 
@@ -18,8 +18,9 @@ export function describeTask({ state }: Pick<World, 'state'>, task: Task) {
     attachments: [],
     attributes: architecture === undefined ? [] : [{ name: 'ecs.cpu-architecture', value: architecture }],
     availabilityZone: zoneNameOf(state, task),
+    capacityProviderName: task.capacityProviderName ?? undefined,
     clusterArn: task.clusterArn,
-    connectivity: containerInstance?.agentConnected ? 'CONNECTED' : 'DISCONNECTED',
+    connectivity: connectivity(containerInstance),
     containerInstanceArn: containerInstanceArnOf(task) ?? undefined,
     containers: containers.map((container) => describeContainer(task, container)),
     cpu: String(task.cpu),
@@ -31,7 +32,7 @@ export function describeTask({ state }: Pick<World, 'state'>, task: Task) {
     healthStatus: task.healthStatus,
     inferenceAccelerators: [],
     lastStatus: task.lastStatus,
-    launchType: 'EC2',
+    launchType: task.capacityProviderName === null ? 'EC2' : undefined,
     memory: String(task.memoryMiB),
     overrides: {
       containerOverrides: containers.map(({ name }) => ({ name })),
@@ -49,6 +50,12 @@ export function describeTask({ state }: Pick<World, 'state'>, task: Task) {
     taskArn: task.arn,
     taskDefinitionArn: task.taskDefinitionArn,
   } satisfies InSeconds<AwsTask>
+}
+
+/** Nobody knows before the task has an instance. */
+function connectivity(instance: ContainerInstance | undefined): 'CONNECTED' | 'DISCONNECTED' | undefined {
+  if (instance === undefined) return undefined
+  return instance.agentConnected ? 'CONNECTED' : 'DISCONNECTED'
 }
 
 const NOTHING_HEARD = { lastStatus: 'PENDING', exitCode: null, reason: null } as const

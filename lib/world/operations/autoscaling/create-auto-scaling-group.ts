@@ -66,6 +66,7 @@ export const createAutoScalingGroup = operation({
       suspended: [],
       phase: 'steady',
       changes: [capacityChangeText(causeTime(world), { kind: 'created' }, 0, desiredCapacity)],
+      sum: null,
       replacing: 0,
     }
     state.autoScalingGroups.set(name, group)

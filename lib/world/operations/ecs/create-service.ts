@@ -5,6 +5,7 @@ import {
   MAXIMUM_PERCENT_DEFAULT,
   MINIMUM_HEALTHY_PERCENT_DEFAULT,
 } from '@/lib/aws/defaults'
+import type { StrategyItem } from '@/lib/aws/ecs/capacity-provider/strategy'
 import { highResolutionMetrics } from '@/lib/aws/ecs/service-metrics'
 import { invalidParameterException, serviceNotIdempotent } from '@/lib/aws/error'
 import { TASKS_PER_SERVICE_MAX } from '@/lib/aws/limits'
@@ -17,8 +18,8 @@ import type { Cluster, TaskDefinition } from '@/lib/world/records/tasks'
 import { beginNotes } from '@/lib/world/scheduler-notes'
 import type { World } from '@/lib/world/world'
 import { findCluster, serviceArnOf } from './identifiers'
-import { checkLaunchType } from './launch-type'
 import { toConstraints, toStrategy } from './placement-input'
+import { strategyFor } from './provider-strategy'
 import { clusterIdentifier, launchType, only, resourceName, SERVICE_MEMBERS, type Shape } from './schemas'
 import {
   checkGracePeriod,
@@ -59,8 +60,8 @@ export const createService = operation({
     const arn = serviceArnOf(cluster, given.serviceName)
     checkNameIsFree(world, arn)
     const definition = findTaskDefinition(world, given.taskDefinition)
-    checkLaunchType(given.launchType)
-    const service = toService(world, given, { arn, cluster, definition })
+    const strategy = strategyFor(cluster, given)
+    const service = toService(world, given, { arn, cluster, definition, strategy })
     world.state.services.set(arn, service)
     beginNotes(world, arn)
     createDeployment(world, service, definition.arn)
@@ -80,9 +81,10 @@ interface Parts {
   readonly arn: string
   readonly cluster: Cluster
   readonly definition: TaskDefinition
+  readonly strategy: readonly StrategyItem[]
 }
 
-function toService(world: World, given: Input, { arn, cluster, definition }: Parts): Service {
+function toService(world: World, given: Input, { arn, cluster, definition, strategy }: Parts): Service {
   const loadBalancers = toLoadBalancers(given.loadBalancers ?? [])
   checkLoadBalancers(world, loadBalancers, definition)
   const graceSeconds = given.healthCheckGracePeriodSeconds ?? HEALTH_CHECK_GRACE_PERIOD_SECONDS_DEFAULT
@@ -103,6 +105,7 @@ function toService(world: World, given: Input, { arn, cluster, definition }: Par
     placementConstraints: toConstraints(given.placementConstraints ?? [], definition.placementConstraints),
     placementStrategy: toStrategy(given.placementStrategy ?? []),
     highResolutionMetrics: highResolutionMetrics(given.monitoring?.metricConfigurations ?? []),
+    capacityProviderStrategy: strategy,
     deploymentIds: [],
     lastCompletedDeploymentId: null,
     createdAt: world.engine.now,

@@ -7,6 +7,7 @@ import {
 } from '@/lib/aws/error'
 import { describeCluster } from '@/lib/world/describe/ecs/cluster'
 import { operation } from '@/lib/world/operation'
+import { associateProviders } from './cluster-providers'
 import { findCluster } from './identifiers'
 import { identifier, type Shape } from './schemas'
 
@@ -29,6 +30,7 @@ export const deleteCluster = operation({
       throw clusterContainsServices()
     if ([...tasks.values()].some((task) => inCluster(task) && task.lastStatus !== 'STOPPED'))
       throw clusterContainsTasks()
+    associateProviders(world, cluster, { capacityProviders: [], defaultStrategy: [] })
     cluster.status = 'INACTIVE'
     return { cluster: describeCluster(world, cluster) }
   },

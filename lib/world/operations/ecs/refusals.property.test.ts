@@ -17,10 +17,28 @@ function livingWorld() {
     registerInstance(world),
     registerInstance(world, { zone: 'us-east-1b', instanceType: 'm5.large' }),
   ]
+  addProviders(call)
   call('ecs:CreateService', WEB_SERVICE)
   const { tasks } = call('ecs:RunTask', { cluster: 'demo', taskDefinition: 'web', count: 2 })
   return { world, call, instances, tasks: tasks as readonly { taskArn: string }[] }
 }
+/** Two Auto Scaling groups, one of which has a capacity provider. */
+function addProviders(call: ReturnType<typeof createEcsWorld>['call']): void {
+  call('ec2:CreateLaunchTemplate', { LaunchTemplateName: 'fleet', LaunchTemplateData: {} })
+  for (const AutoScalingGroupName of ['fleet', 'spare'])
+    call('autoscaling:CreateAutoScalingGroup', {
+      AutoScalingGroupName,
+      MinSize: 0,
+      MaxSize: 3,
+      AvailabilityZones: ['us-east-1a'],
+      LaunchTemplate: { LaunchTemplateName: 'fleet' },
+    })
+  call('ecs:CreateCapacityProvider', {
+    name: 'fleet-cp',
+    autoScalingGroupProvider: { autoScalingGroupArn: 'fleet', managedScaling: { status: 'ENABLED' } },
+  })
+}
+
 type Living = ReturnType<typeof livingWorld>
 
 /** Values that often mean something for a member, so that inputs get past the first check. */
@@ -100,6 +118,22 @@ function valuesFor({ instances, tasks }: Living) {
       }),
       { maxLength: 11 },
     ),
+    name: fc.constantFrom('fleet-cp', 'spare-cp', 'aws-cp', 'gone'),
+    autoScalingGroupProvider: fc.record(
+      {
+        autoScalingGroupArn: fc.constantFrom('fleet', 'spare', 'gone', undefined),
+        managedScaling: fc.record(
+          { status: fc.constantFrom('ENABLED', 'DISABLED'), targetCapacity: fc.constantFrom(0, 80, 100) },
+          { requiredKeys: [] },
+        ),
+        managedTerminationProtection: fc.constantFrom('ENABLED', 'DISABLED'),
+      },
+      { requiredKeys: [] },
+    ),
+    capacityProvider: fc.constantFrom('fleet-cp', 'spare-cp', 'FARGATE'),
+    capacityProviders: fc.array(fc.constantFrom('fleet-cp', 'spare-cp'), { maxLength: 2 }),
+    defaultCapacityProviderStrategy: providerStrategy,
+    capacityProviderStrategy: providerStrategy,
     containerDefinitions: fc.array(containerDefinition, { maxLength: 2 }),
     networkMode: fc.constantFrom('bridge', 'bridge', 'host', 'awsvpc', 'none'),
     family: fc.constantFrom('web', 'api', 'two words', ''),
@@ -121,6 +155,14 @@ function valuesFor({ instances, tasks }: Living) {
     )
   }
 }
+
+const providerStrategy = fc.array(
+  fc.record({
+    capacityProvider: fc.constantFrom('fleet-cp', 'fleet-cp', 'FARGATE', 'gone'),
+    weight: fc.constantFrom(undefined, 0, 1, -1),
+  }),
+  { maxLength: 2 },
+)
 
 const containerDefinition = fc.record(
   {

@@ -4,15 +4,15 @@ import { z } from 'zod'
 import { noContainerInstances } from '@/lib/aws/error'
 import { RUN_TASK_COUNT_MAX, RUN_TASK_STARTED_BY_LENGTH_MAX } from '@/lib/aws/limits'
 import { existing } from '@/lib/engine'
+import { createPlacerOf, startTaskAt } from '@/lib/world/capacity-providers/place-on-provider'
 import { describeTask } from '@/lib/world/describe/ecs/task'
-import { startTask } from '@/lib/world/lifecycle/tasks'
 import { operation } from '@/lib/world/operation'
-import { createPlacer, fitsInstance, type PlaceTaskInput } from '@/lib/world/placement'
+import { fitsInstance, type PlacementFailure, type PlaceTaskInput } from '@/lib/world/placement'
 import type { ContainerInstance, Task } from '@/lib/world/records/tasks'
 import type { World } from '@/lib/world/world'
 import { findCluster } from './identifiers'
-import { checkLaunchType } from './launch-type'
 import { toConstraints, toStrategy } from './placement-input'
+import { capacityProviderStrategy, strategyFor } from './provider-strategy'
 import {
   clusterIdentifier,
   launchType,
@@ -24,7 +24,8 @@ import {
 import { findTaskDefinition } from './service-input'
 import { groupOf, taskGroup } from './task-group'
 
-/** Places and starts up to ten tasks; what finds no instance is listed in `failures`, and is not tried again. */
+/** Places and starts up to ten tasks; what finds no instance is listed in `failures`, and is not tried again. With a
+ * capacity provider that has managed scaling it waits in PROVISIONING instead. */
 export const runTask = operation({
   action: 'ecs:RunTask',
   readOnly: false,
@@ -45,7 +46,7 @@ export const runTask = operation({
     launchType,
     placementConstraints,
     placementStrategy,
-    capacityProviderStrategy: NOT_MODELLED.capacityProviderStrategy,
+    capacityProviderStrategy,
     networkConfiguration: NOT_MODELLED.networkConfiguration,
     overrides: NOT_MODELLED.overrides,
     platformVersion: NOT_MODELLED.platformVersion,
@@ -54,26 +55,24 @@ export const runTask = operation({
   perform({ world }, given) {
     const cluster = findCluster(world, given.cluster)
     const taskDefinition = findTaskDefinition(world, given.taskDefinition)
-    checkLaunchType(given.launchType)
+    const providers = strategyFor(cluster, given)
     const constraints = toConstraints(given.placementConstraints ?? [], taskDefinition.placementConstraints)
     const strategy = toStrategy(given.placementStrategy ?? [])
     const group = groupOf(taskDefinition, given.group)
     const startedBy = given.startedBy ?? null
     const instances = instancesOf(world, cluster.arn)
-    if (instances.length === 0) throw noContainerInstances()
+    if (instances.length === 0 && providers.length === 0) throw noContainerInstances()
 
     const wanted: Wanted = { clusterArn: cluster.arn, taskDefinition, constraints, strategy, group }
-    const place = createPlacer(world, { ...wanted, origin: 'RunTask' })
+    const place = createPlacerOf(world, { ...wanted, origin: 'RunTask', providers, counts: new Map() })
     const tasks: Task[] = []
     const failures: Failure[] = []
     for (let i = 0; i < (given.count ?? 1) && failures.length === 0; i++) {
       const placed = place()
-      if ('failure' in placed) failures.push(...instances.map((one) => whyNot(world, wanted, one)))
+      if ('failure' in placed) failures.push(...failuresOf(world, wanted, instances, placed.failure))
       else {
-        const start = { taskDefinition, containerInstance: placed.instance, group, startedBy }
-        const task = startTask(world, { ...start, service: null, deployment: null })
-        world.log.concerns(placed.decision, task.arn)
-        tasks.push(task)
+        const start = { taskDefinition, group, startedBy, service: null, deployment: null }
+        tasks.push(startTaskAt(world, placed, start))
       }
     }
     return { tasks: tasks.map((task) => describeTask(world, task)), failures }
@@ -86,6 +85,17 @@ function instancesOf({ state }: World, clusterArn: string): readonly ContainerIn
   return [...state.containerInstances.values()].filter(
     (instance) => instance.clusterArn === clusterArn && instance.status !== 'INACTIVE',
   )
+}
+
+/** Without an instance that could be named, the reason stands alone: `EMPTY CAPACITY PROVIDER`. */
+function failuresOf(
+  world: World,
+  wanted: Wanted,
+  instances: readonly ContainerInstance[],
+  { reason, text, closest }: PlacementFailure,
+): readonly Failure[] {
+  if (closest === null && instances.length === 0) return [{ reason, detail: text }]
+  return instances.map((one) => whyNot(world, wanted, one))
 }
 
 /** AWS names each instance with the first thing that it lacks, or the constraint that rules it out. */

@@ -15,6 +15,7 @@ import {
   DEPLOYMENT_STRATEGIES,
 } from '@/lib/world/controllers/service-scheduler/strategies/strategies'
 import type { InSeconds } from '@/lib/world/describe/in-seconds'
+import { capacityProviderStrategy } from './provider-strategy'
 
 /** Ties the members of a schema to those of AWS's request, so that neither a name nor a type is made up. */
 export type Shape<Request> = {
@@ -145,7 +146,6 @@ export const launchType = z.enum(['EC2', 'FARGATE', 'EXTERNAL', 'MANAGED_INSTANC
 
 /** Members of requests that start tasks, in the way services and RunTask share. */
 export const NOT_MODELLED = {
-  capacityProviderStrategy: notModelled('tasks run on instances that joined the cluster, by launch type EC2'),
   networkConfiguration: notModelled('tasks use the bridge or host network of their instance'),
   platformVersion: notModelled('there is no Fargate'),
   volumeConfigurations: notModelled('there are no volumes'),
@@ -169,7 +169,7 @@ export const SERVICE_MEMBERS = {
   deploymentController,
   availabilityZoneRebalancing,
   monitoring,
-  capacityProviderStrategy: NOT_MODELLED.capacityProviderStrategy,
+  capacityProviderStrategy,
   networkConfiguration: NOT_MODELLED.networkConfiguration,
   platformVersion: NOT_MODELLED.platformVersion,
   serviceConnectConfiguration: NOT_MODELLED.serviceConnectConfiguration,

@@ -126,8 +126,8 @@ describe('CreateService', () => {
     ['a daemon service', { schedulingStrategy: 'DAEMON' }, /can only be REPLICA/],
     ['blue/green', { deploymentConfiguration: { strategy: 'BLUE_GREEN' } }, /can only be ROLLING/],
     [
-      'a capacity provider',
-      { capacityProviderStrategy: [{ capacityProvider: 'x' }] },
+      'a capacity provider of Fargate',
+      { capacityProviderStrategy: [{ capacityProvider: 'FARGATE', weight: 1 }] },
       /is not modelled here/,
     ],
     [

@@ -1,17 +1,19 @@
 import type { UpdateServiceRequest } from '@aws-sdk/client-ecs/dist-types/models/models_1'
 import { z } from 'zod'
 import { highResolutionMetrics } from '@/lib/aws/ecs/service-metrics'
-import { serviceNotActive } from '@/lib/aws/error'
+import { deploymentMustBeForced, serviceNotActive } from '@/lib/aws/error'
 import { TASKS_PER_SERVICE_MAX } from '@/lib/aws/limits'
 import { existing } from '@/lib/engine'
 import { describeService } from '@/lib/world/describe/ecs/service'
 import { createDeployment } from '@/lib/world/lifecycle/deployments'
+import { clusterOf } from '@/lib/world/lifecycle/lookup'
 import { scaleDeployment } from '@/lib/world/lifecycle/services'
 import { operation } from '@/lib/world/operation'
 import type { Service } from '@/lib/world/records/services'
 import type { World } from '@/lib/world/world'
 import { findCluster, findService } from './identifiers'
 import { toConstraints, toStrategy } from './placement-input'
+import { strategyFor } from './provider-strategy'
 import { clusterIdentifier, identifier, SERVICE_MEMBERS, type Shape } from './schemas'
 import {
   checkGracePeriod,
@@ -61,6 +63,7 @@ type Changes = Pick<
   | 'loadBalancers'
   | 'placementConstraints'
   | 'placementStrategy'
+  | 'capacityProviderStrategy'
   | 'healthCheckGracePeriodSeconds'
   | 'minimumHealthyPercent'
   | 'maximumPercent'
@@ -89,12 +92,24 @@ function checkedChanges(world: World, service: Service, given: Input): Changes {
     placementStrategy: given.placementStrategy
       ? toStrategy(given.placementStrategy)
       : service.placementStrategy,
+    capacityProviderStrategy: checkedStrategy(world, service, given),
     healthCheckGracePeriodSeconds: graceSeconds,
     highResolutionMetrics: given.monitoring
       ? highResolutionMetrics(given.monitoring.metricConfigurations ?? [])
       : service.highResolutionMetrics,
     ...configured(service, given.deploymentConfiguration),
   }
+}
+
+/** A new strategy takes a new deployment that is forced. An empty one goes back to that of the cluster. */
+function checkedStrategy(world: World, service: Service, given: Input): Service['capacityProviderStrategy'] {
+  const { capacityProviderStrategy: strategy, forceNewDeployment } = given
+  const before = service.capacityProviderStrategy
+  if (strategy === undefined) return before
+  const after = strategyFor(clusterOf(world, service), { capacityProviderStrategy: strategy })
+  if (JSON.stringify(after) !== JSON.stringify(before) && forceNewDeployment !== true)
+    throw deploymentMustBeForced()
+  return after
 }
 
 /** Would new tasks differ from the ones there are? */

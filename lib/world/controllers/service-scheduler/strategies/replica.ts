@@ -1,8 +1,9 @@
-// REPLICA: as many tasks as the service asks for, wherever constraints and the placement strategy put them.
+// REPLICA: as many tasks as the service asks for, wherever its capacity providers, constraints and the placement strategy
+// put them.
 
 import { bounds } from '@/lib/aws/ecs/rolling-update'
+import { createPlacerOf, tasksByProvider } from '../../../capacity-providers/place-on-provider'
 import { taskDefinitionOf } from '../../../lifecycle/lookup'
-import { createPlacer } from '../../../placement'
 import type { SchedulingStrategy } from './scheduling-strategy'
 
 export const REPLICA: SchedulingStrategy = {
@@ -12,12 +13,14 @@ export const REPLICA: SchedulingStrategy = {
   bounds: (_world, { desiredCount, minimumHealthyPercent, maximumPercent }) =>
     bounds(desiredCount, minimumHealthyPercent, maximumPercent),
   createPlacer: (world, service, deployment) =>
-    createPlacer(world, {
+    createPlacerOf(world, {
       clusterArn: service.clusterArn,
       taskDefinition: taskDefinitionOf(world, deployment),
       constraints: service.placementConstraints,
       strategy: service.placementStrategy,
       group: `service:${service.name}`,
       origin: 'service',
+      providers: deployment.capacityProviderStrategy,
+      counts: tasksByProvider(world, deployment),
     }),
 }

@@ -1,6 +1,6 @@
 import type { Bounds } from '@/lib/aws/ecs/rolling-update'
 import type { SchedulingStrategyName } from '@/lib/aws/vocabulary'
-import type { PlaceTaskResult } from '../../../placement'
+import type { StartPlace } from '../../../capacity-providers/place-on-provider'
 import type { Deployment, Service } from '../../../records/services'
 import type { World } from '../../../world'
 
@@ -15,6 +15,6 @@ export interface SchedulingStrategy {
   desiredCount(world: World, service: Service): number
   /** How far tasks may be too few or too many while they are replaced. */
   bounds(world: World, service: Service): Bounds
-  /** Finds an instance for one task of the deployment after the other. */
-  createPlacer(world: World, service: Service, deployment: Deployment): () => PlaceTaskResult
+  /** Finds a place for one task of the deployment after the other. */
+  createPlacer(world: World, service: Service, deployment: Deployment): () => StartPlace
 }

@@ -1,0 +1,29 @@
+// Managed draining: ECS drains an instance that its Auto Scaling group is about to terminate, and lets the group go on when no
+// task is left there. ECS guide, managed-instance-draining.
+
+import { drainContainerInstance } from '../lifecycle/instances'
+import type { World } from '../world'
+import { isInUse } from './need'
+
+export function drainMember(world: World, instanceId: string): void {
+  const member = world.state.autoScalingInstances.get(instanceId)
+  if (member?.lifecycleState !== 'Terminating:Wait') return
+  const arn = world.state.instances.get(instanceId)?.containerInstanceArn ?? ''
+  if (world.state.containerInstances.get(arn)?.status === 'ACTIVE') drainContainerInstance(world, arn)
+  if (!isInUse(world, instanceId))
+    world.charts.deliver('auto-scaling-instance', instanceId, { type: 'lifecycle.completed' })
+}
+
+/**
+ * Managed termination protection: instances with tasks are protected from scale-in, and no others. Groups that protect new
+ * instances have protected an empty one until ECS looks at it.
+ */
+export function protectMember(world: World, instanceId: string): void {
+  const member = world.state.autoScalingInstances.get(instanceId)
+  if (!member) return
+  const isNeeded = isInUse(world, instanceId)
+  if (member.protectedFromScaleIn === isNeeded) return
+  member.protectedFromScaleIn = isNeeded
+  world.bus.changed('autoScalingInstances', instanceId)
+  world.changes.mark('autoScalingGroup', `asg/${member.groupName}`)
+}

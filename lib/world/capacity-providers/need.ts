@@ -1,0 +1,79 @@
+// M and N of a capacity provider, as managed scaling finds them.
+
+import { agentConfig } from '@/lib/aws/ec2/ecs-config'
+import { INSTANCE_TYPE_DEFAULT, instanceType } from '@/lib/aws/ec2/instance-types'
+import { parseEcsConfig } from '@/lib/aws/ec2/user-data'
+import {
+  type CapacityNeed,
+  capacityNeed,
+  type Room,
+  type WaitingTasks,
+} from '@/lib/aws/ecs/capacity-provider/managed-scaling'
+import { membersOf } from '../auto-scaling-groups/members'
+import { versionNamed } from '../lifecycle/launch-templates'
+import { taskDefinitionOf } from '../lifecycle/lookup'
+import { fixedHostPorts } from '../lifecycle/tasks'
+import type { AutoScalingGroup } from '../records/auto-scaling-groups'
+import type { CapacityProvider } from '../records/capacity-providers'
+import type { Task } from '../records/tasks'
+import type { State } from '../state'
+import type { World } from '../world'
+import { waitingTasks } from './providers'
+
+export interface MeasuredNeed extends CapacityNeed {
+  /** N: instances in service. */
+  readonly instances: number
+  /** Tasks in PROVISIONING. */
+  readonly waiting: number
+}
+
+export function measureNeed(world: World, provider: CapacityProvider): MeasuredNeed {
+  const group = world.state.autoScalingGroups.get(provider.groupName)
+  const inService = group
+    ? membersOf(world.state, group).filter(({ lifecycleState }) => lifecycleState === 'InService')
+    : []
+  const waiting = [...waitingTasks(world, provider)]
+  const need = capacityNeed({
+    instances: inService.length,
+    instancesInUse: inService.filter(({ instanceId }) => isInUse(world, instanceId)).length,
+    waiting: alike(world, waiting),
+    types: group ? roomOf(world.state, group) : [],
+    settings: provider.managedScaling,
+  })
+  return { ...need, instances: inService.length, waiting: waiting.length }
+}
+
+/** Whether a task is there. Daemon services, whose tasks would not count, are not modelled. */
+export function isInUse({ tasks }: Pick<World, 'tasks'>, instanceId: string): boolean {
+  for (const _ of tasks.onHost(instanceId)) return true
+  return false
+}
+
+/** Tasks that need the same are packed together. */
+function alike(world: World, tasks: readonly Task[]): readonly WaitingTasks[] {
+  const groups = new Map<string, WaitingTasks>()
+  for (const task of tasks) {
+    const { cpu, memoryMiB } = task
+    const onePerInstance = needsInstanceOfItsOwn(world, task)
+    const key = `${cpu} ${memoryMiB} ${onePerInstance}`
+    groups.set(key, { cpu, memoryMiB, onePerInstance, count: (groups.get(key)?.count ?? 0) + 1 })
+  }
+  return [...groups.values()]
+}
+
+/** Of constraints only `distinctInstance` counts; of one host port an instance has one. */
+function needsInstanceOfItsOwn(world: World, task: Task): boolean {
+  const definition = taskDefinitionOf(world, task)
+  const constraints = [...definition.placementConstraints, ...(task.waiting?.constraints ?? [])]
+  return fixedHostPorts(definition).length > 0 || constraints.some(({ type }) => type === 'distinctInstance')
+}
+
+/** What an instance of the group's template registers. */
+function roomOf({ launchTemplates }: State, group: AutoScalingGroup): readonly Room[] {
+  const template = launchTemplates.get(group.launchTemplateId)
+  const version = template && versionNamed(template, group.launchTemplateVersion)
+  const type = version && instanceType(version.instanceType ?? INSTANCE_TYPE_DEFAULT)
+  if (!type) return []
+  const { reservedMemoryMiB } = agentConfig(parseEcsConfig(version.userData))
+  return [{ cpu: type.cpuUnits, memoryMiB: Math.max(0, type.registeredMemoryMiB - reservedMemoryMiB) }]
+}
