@@ -5,6 +5,7 @@ import { targetIdText } from '@/lib/world/hosts'
 import type { Instance } from '@/lib/world/records/ec2'
 import type { Service } from '@/lib/world/records/services'
 import type { Task } from '@/lib/world/records/tasks'
+import { moveToProvider, updateProvider } from './capacity'
 import { imageReference } from './images'
 import { deregisterTarget, putPolicy, raiseAlarm, registerTarget, schedule } from './scaling'
 import { launchInstances, PERCENTAGES, registerDefinition, type SwarmWorld } from './setup'
@@ -147,6 +148,11 @@ export const OPERATIONS: readonly Step[] = [
       ]
     )
   }),
+  step('move to a capacity provider', 1, (swarm) => {
+    const service = pickService(swarm)
+    return service && moveToProvider(swarm, service)
+  }),
+  step('change a capacity provider', 0.5, updateProvider),
   step('protect an instance of a group', 0.5, (swarm) => {
     const member = pick(swarm, state(swarm).autoScalingInstances.values())
     return (

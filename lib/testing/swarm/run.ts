@@ -6,6 +6,7 @@ import { primaryDeploymentOf } from '@/lib/world/lifecycle/lookup'
 import { fitsInstance } from '@/lib/world/placement'
 import type { Service } from '@/lib/world/records/services'
 import { notesOf } from '@/lib/world/scheduler-notes'
+import { waitsForCapacity } from './capacity'
 import { healImages } from './images'
 import { FAULTS, OPERATIONS, pickStep, portsOf } from './operations'
 import { randomWorld, type SwarmWorld } from './setup'
@@ -140,7 +141,7 @@ function isSettled({ world }: SwarmWorld, service: Service): boolean {
 }
 
 /**
- * Why a service stays as it is: percentages, a port or a constraint, the throttle, a failed deployment, or a load balancer that
+ * Why a service stays as it is: a group at its maximum size, percentages, a port or a constraint, the throttle, a failed deployment, or a load balancer that
  * somebody deleted.
  */
 function reasonOf(swarm: SwarmWorld, service: Service): string | null {
@@ -148,6 +149,7 @@ function reasonOf(swarm: SwarmWorld, service: Service): string | null {
   const { engine } = swarm.world.world
   if (!service.loadBalancers.every(({ targetGroupArn }) => isForwardedTo(swarm, targetGroupArn)))
     return 'no door'
+  if (waitsForCapacity(swarm, service)) return 'no capacity'
   const { blocked, throttledUntil } = notesOf(swarm.world.world, service.arn)
   if (blocked !== null) return blockedBy(swarm, service, blocked)
   if (throttledUntil !== null && throttledUntil > engine.now) return 'throttled'

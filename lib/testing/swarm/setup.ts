@@ -5,6 +5,7 @@ import type { Pace } from '@/lib/aws/pace'
 import type { RandomStream } from '@/lib/engine'
 import { createTestWorld, type ServiceGiven, type TestWorld } from '../test-world'
 import { addAlarms } from './alarms'
+import { addProvider } from './capacity'
 import { declareImages, imageReference } from './images'
 
 export const INSTANCE_TYPES = ['t3.small', 't3.medium', 't3.large', 'c5.large', 'm6g.medium'] as const
@@ -75,6 +76,7 @@ export function randomWorld(
   declareImages(world)
   for (let i = 1 + random.integer(3); i > 0; i--) launchInstances(world, random)
   if (features.autoScalingGroup) createGroup(world, random)
+  addProvider(world)
   const services = 1 + random.integer(3)
   for (let i = 0; i < services; i++) addService({ world, random, features }, `s${i}`)
   addAlarms(world)
