@@ -1,6 +1,7 @@
 // The scenarios that come with the playground. The first one is what opens.
 
 import { badRelease } from './built-in/bad-release'
+import { coldCapacity } from './built-in/cold-capacity'
 import { crashAndReplacement } from './built-in/crash-and-replacement'
 import { draining } from './built-in/draining'
 import { fixedPortBlocks } from './built-in/fixed-port-blocks'
@@ -9,6 +10,7 @@ import { flashCrowd } from './built-in/flash-crowd'
 import { flashCrowd20s } from './built-in/flash-crowd-20s'
 import { flashCrowdSteps } from './built-in/flash-crowd-steps'
 import { fourCopiesOneInstance } from './built-in/four-copies-one-instance'
+import { launchTypeNeverGrows } from './built-in/launch-type-never-grows'
 import { morningRamp } from './built-in/morning-ramp'
 import { oneTaskOnePort } from './built-in/one-task-one-port'
 import type { BuiltInScenario } from './built-in/parts'
@@ -41,4 +43,6 @@ export const builtInScenarios: readonly BuiltInScenario[] = [
   flashCrowd20s,
   flapping,
   recordedFortnight,
+  coldCapacity,
+  launchTypeNeverGrows,
 ]

@@ -26,7 +26,7 @@ const STARTS = {
 } as const satisfies Readonly<Record<Pace, unknown>>
 
 export const CLUSTER = 'demo'
-const USER_DATA = `#!/bin/bash\necho ECS_CLUSTER=${CLUSTER} >> /etc/ecs/ecs.config`
+export const USER_DATA = `#!/bin/bash\necho ECS_CLUSTER=${CLUSTER} >> /etc/ecs/ecs.config`
 
 /** A small web application: two seconds to start, 20 ms of CPU and 15 ms of waiting a request. */
 export const WEB = { startupMs: 2_000, cpuMsPerRequest: { exponential: 20 }, waitMsPerRequest: 15 }

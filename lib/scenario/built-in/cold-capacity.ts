@@ -1,0 +1,27 @@
+import { fleet, provider, RUSH } from './capacity-parts'
+import { builtIn, frontDoor, WEB, webService } from './parts'
+import { cappedTask, cpuTracking, scalableTarget } from './scaling-parts'
+
+export const coldCapacity = builtIn({
+  id: 'cold-capacity',
+  title: 'Two loops: tasks wait for instances that wait for tasks',
+  pace: 'aws',
+  lookFor: [
+    'The loops take their time one after the other: the rush begins at 6:00, target tracking asks for four more tasks at 10:41, they wait in PROVISIONING because the only instance is full, M 2 / N 1 = 200 % raises the provider’s alarm at 11:49, and an instance has room for them at 13:01.',
+    'The next four wait from 15:47 to 18:44 although the provider’s alarm calls at 16:49: managed scaling holds still until the instance that it has added last has been in service for its warm-up of 300 seconds.',
+  ],
+  description:
+    'Four times the visitors on a cluster whose only instance is full. Application Auto Scaling adds tasks, which wait in PROVISIONING until managed scaling of the capacity provider has added an instance.',
+  openAt: '5m30s',
+  images: { 'web:1': WEB },
+  operations: [
+    ...frontDoor(),
+    ...fleet(1, 6),
+    ...provider(),
+    cappedTask(),
+    webService('aws', 4, { capacityProviderStrategy: [{ capacityProvider: 'fleet', weight: 1 }] }),
+    scalableTarget(4, 16),
+    cpuTracking(),
+  ],
+  traffic: RUSH,
+})

@@ -1,0 +1,27 @@
+import { fleet, provider, RUSH } from './capacity-parts'
+import { builtIn, frontDoor, WEB, webService } from './parts'
+import { cappedTask, cpuTracking, scalableTarget } from './scaling-parts'
+
+export const launchTypeNeverGrows = builtIn({
+  id: 'launch-type-never-grows',
+  title: 'The launch type that never grows the cluster',
+  pace: 'aws',
+  lookFor: [
+    'At 10:41 target tracking raises the desired count from 4 to 8, as with the two loops, but at 10:46 the service says that it was unable to place a task, and its four tasks stay alone at 100 % CPU.',
+    'The capacity provider sees nothing of it: no task is in PROVISIONING, M 1 / N 1 = 100 % is its target, and its group has no reason to grow until the service is updated to a capacity provider strategy with a new deployment.',
+  ],
+  description:
+    'The same load and the same capacity provider, but the service was created with launchType EC2. Its tasks are none of the provider’s business: they find no place, and no instance is ever added.',
+  openAt: '5m30s',
+  images: { 'web:1': WEB },
+  operations: [
+    ...frontDoor(),
+    ...fleet(1, 6),
+    ...provider(),
+    cappedTask(),
+    webService('aws', 4, { launchType: 'EC2' }),
+    scalableTarget(4, 16),
+    cpuTracking(),
+  ],
+  traffic: RUSH,
+})
