@@ -79,7 +79,12 @@ export const LAYERS: readonly Layer[] = [
     [],
   ),
   shell('lib/api', ['lib/sim', 'lib/aws', 'lib/protocol'], [], [AWS_SHAPES, 'zod']),
-  shell('lib/worker', ['lib/sim', 'lib/api', 'lib/scenario', 'lib/engine'], ['lib/protocol'], []),
+  shell(
+    'lib/worker',
+    ['lib/sim', 'lib/experiment', 'lib/api', 'lib/scenario', 'lib/engine'],
+    ['lib/protocol'],
+    [],
+  ),
   shell(
     'lib/cli',
     [

@@ -1,0 +1,116 @@
+// What the screen and the workers that carry out experiments say to each other: calls, each answered once.
+
+import type { SimTime } from '@/lib/engine/time'
+
+/** One side of a comparison: a scenario file, and what is changed in it (`path=value`). */
+export interface Variant {
+  readonly scenario: unknown
+  readonly changes: readonly string[]
+}
+
+/** Durations as people type them: `30m`. */
+export interface ExperimentInput {
+  readonly a: Variant
+  readonly b: Variant
+  readonly seed: number
+  readonly replications: number
+  readonly until: string
+  readonly warmUp: string
+}
+
+export interface ExperimentDesign {
+  /** With their changes in them. */
+  readonly sources: readonly [a: unknown, b: unknown]
+  readonly until: SimTime
+  readonly warmUp: SimTime
+  /** False when the two get different arrivals, so that pairing may gain nothing. */
+  readonly hasSameTraffic: boolean
+}
+
+/** A place of a scenario file that can be changed, and what stands there now, both as people type them. */
+export interface KnownPath {
+  readonly path: string
+  readonly value: string
+}
+
+export interface ExperimentRun {
+  readonly scenario: unknown
+  readonly seed: number
+  readonly until: SimTime
+  readonly warmUp: SimTime
+  /** Whether it is drawn, and not only measured. */
+  readonly isDrawn: boolean
+}
+
+export interface MeasuredRun {
+  readonly traceHash: string
+  /** In the order of the measures that `compare` answers with. */
+  readonly measures: readonly (number | null)[]
+  readonly course: RunCourse | null
+}
+
+/** A run over time: the values of steps, null where there is none. */
+export interface RunCourse {
+  readonly stepSeconds: number
+  readonly requests: readonly (number | null)[]
+  readonly p99Ms: readonly (number | null)[]
+  /** Tasks of all services. */
+  readonly running: readonly (number | null)[]
+  readonly desired: readonly (number | null)[]
+  /** CPUUtilization of the services, in percent. */
+  readonly cpu: readonly (number | null)[]
+  readonly instances: readonly (number | null)[]
+  readonly activities: readonly CourseActivity[]
+}
+
+export interface CourseActivity {
+  /** Microseconds. */
+  readonly at: number
+  readonly text: string
+  readonly direction: 'out' | 'in' | 'none'
+}
+
+/** A mean and its 95 % interval; null where too few runs have a value. */
+export interface MeanInterval {
+  readonly n: number
+  readonly mean: number | null
+  readonly low: number | null
+  readonly high: number | null
+}
+
+export interface ComparedMeasure {
+  readonly name: string
+  readonly unit: string
+  readonly says: string
+  readonly better: 'less' | 'more' | null
+  readonly a: MeanInterval
+  readonly b: MeanInterval
+  /** B less A on the same seeds. */
+  readonly paired: MeanInterval
+  readonly verdict: 'B is better' | 'A is better' | 'no difference shown' | null
+}
+
+export interface ExperimentCalls {
+  paths(input: { readonly scenario: unknown }): readonly KnownPath[]
+  design(input: ExperimentInput): ExperimentDesign
+  run(input: ExperimentRun): MeasuredRun
+  /** Runs of the same seeds, in the same order. */
+  compare(input: {
+    readonly a: readonly MeasuredRun[]
+    readonly b: readonly MeasuredRun[]
+  }): readonly ComparedMeasure[]
+}
+
+export type ExperimentMethod = keyof ExperimentCalls
+
+export type ToExperimenter = {
+  [M in ExperimentMethod]: {
+    readonly id: number
+    readonly method: M
+    readonly input: Parameters<ExperimentCalls[M]>[0]
+  }
+}[ExperimentMethod]
+
+export type FromExperimenter =
+  | { readonly id: number; readonly value: unknown }
+  | { readonly id: number; readonly failure: string }
