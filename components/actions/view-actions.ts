@@ -1,4 +1,4 @@
-import { Boxes, type LucideIcon, TrendingUp } from 'lucide-react'
+import { Boxes, GitCompareArrows, type LucideIcon, TrendingUp } from 'lucide-react'
 import type { MainViewId } from '@/lib/view/run/store'
 import { type Action, isReady } from './action'
 
@@ -16,4 +16,5 @@ const show = (view: MainViewId, label: string, icon: LucideIcon, key: string): A
 export const viewActions: readonly Action[] = [
   show('canvas', 'the canvas', Boxes, 'c'),
   show('scaling', 'scaling over time', TrendingUp, 's'),
+  show('compare', 'two runs side by side', GitCompareArrows, 'x'),
 ]

@@ -1,8 +1,9 @@
 'use client'
 
-import { Boxes, type LucideIcon, TrendingUp } from 'lucide-react'
+import { Boxes, GitCompareArrows, type LucideIcon, TrendingUp } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import type { ComponentType } from 'react'
+import { CompareModes } from '@/components/compare/compare-modes'
 import { ScalingModes } from '@/components/scaling/scaling-modes'
 import type { MainViewId } from '@/lib/view/run/store'
 import { CanvasSlot } from './canvas-slot'
@@ -31,6 +32,11 @@ const ScalingAside = dynamic(
   { ssr: false },
 )
 
+const CompareView = dynamic(
+  () => import('@/components/compare/compare-view').then((module) => module.CompareView),
+  { ssr: false, loading: () => <p className="px-4 pt-14 text-ink-2 text-sm">Loading the comparison…</p> },
+)
+
 /** The views there are, in the order of the switch. A view is an object here and its name in `MAIN_VIEWS`. */
 export const VIEWS: readonly MainView[] = [
   { id: 'canvas', label: 'Canvas', icon: Boxes, Content: CanvasSlot, isKept: true, Modes: null, Aside: null },
@@ -42,6 +48,15 @@ export const VIEWS: readonly MainView[] = [
     isKept: false,
     Modes: ScalingModes,
     Aside: ScalingAside,
+  },
+  {
+    id: 'compare',
+    label: 'Compare',
+    icon: GitCompareArrows,
+    Content: CompareView,
+    isKept: false,
+    Modes: CompareModes,
+    Aside: null,
   },
 ]
 

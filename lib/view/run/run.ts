@@ -3,6 +3,9 @@
 
 import { ThingMenu } from '../carry/menu'
 import { Carrying } from '../carry/store'
+import { Comparison } from '../compare/comparison'
+import { Experimenter, type ExperimentWorker } from '../compare/experimenter'
+import { spawnExperimenter } from '../compare/spawn-experimenter'
 import { Forecaster, type ForecasterLike } from '../forecast/forecaster'
 import { spawnForecaster } from '../forecast/spawn-forecaster'
 import { CanvasGeometry } from '../layout/geometry'
@@ -29,6 +32,8 @@ export interface Run {
   readonly session: Session
   /** What it comes to when nobody touches it. */
   readonly forecaster: Forecaster
+  /** Its scenario against another course of it. */
+  readonly comparison: Comparison
   /** Ends the simulation, whatever state it is in; the next call starts a new one. */
   stop(): void
 }
@@ -38,6 +43,8 @@ export interface RunOptions {
   readonly spawn?: () => WorkerLike
   /** The same for what computes ahead. */
   readonly spawnAhead?: () => ForecasterLike
+  /** The same for what carries out experiments. */
+  readonly spawnExperiment?: () => ExperimentWorker
   /** Calls back when what was received is on the screen. */
   readonly whenShown?: (done: () => void) => void
   /** Where the run is kept for the next visit; null for one that lives as long as its page. */
@@ -48,6 +55,7 @@ export interface RunOptions {
 export function createRun({
   spawn = spawnWorker,
   spawnAhead = spawnForecaster,
+  spawnExperiment = spawnExperimenter,
   whenShown = afterPaint,
   shelf = null,
 }: RunOptions = {}): Run {
@@ -59,6 +67,8 @@ export function createRun({
   store.subscribe((state, before) => {
     if (state.events !== before.events) marks.add(state.run, state.events)
   })
+  const session = new Session({ call, store }, shelf)
+  const experimenter = new Experimenter(spawnExperiment, () => navigator.hardwareConcurrency)
   return {
     store,
     call,
@@ -68,8 +78,9 @@ export function createRun({
     requests: new RequestLog(store),
     marks,
     calm: calmed(store),
-    session: new Session({ call, store }, shelf),
+    session,
     forecaster: new Forecaster({ call, store }, spawnAhead),
+    comparison: new Comparison({ call, store }, session, experimenter),
     stop: () => client.stop(),
   }
 }

@@ -25,7 +25,7 @@ export type PanelName = 'left' | 'right' | 'bottom'
 export type DialogName = 'help' | 'share' | 'open'
 export type BottomTab = 'charts' | 'events'
 /** What the main area shows of the run; `components/views/main-views.tsx` has an object for each. */
-export const MAIN_VIEWS = ['canvas', 'scaling'] as const
+export const MAIN_VIEWS = ['canvas', 'scaling', 'compare'] as const
 export type MainViewId = (typeof MAIN_VIEWS)[number]
 
 export function isMainView(value: unknown): value is MainViewId {

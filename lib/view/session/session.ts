@@ -103,6 +103,22 @@ export class Session {
     return done
   }
 
+  /** Opens a run that stands somewhere in its course, as any other: held, and with a way back to what was left. */
+  async openRecord(record: RunRecord, source: string): Promise<void> {
+    const left = await this.leaving()
+    const saved = {
+      record,
+      scenarioId: null,
+      playing: false,
+      speed: 1,
+      view: 'canvas',
+      borrowed: null,
+    } as const
+    this.ports.store.setState({ mainView: saved.view })
+    const done = await this.resume(saved, source)
+    if (done) this.offerWayBack(left)
+  }
+
   /** The same scenario from its start, without what the person did. */
   async startOver(): Promise<void> {
     const { scenario } = this.state()

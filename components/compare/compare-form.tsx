@@ -1,0 +1,161 @@
+'use client'
+
+import { Play, Plus, Square } from 'lucide-react'
+import { type FormEvent, useId } from 'react'
+import { useStore } from 'zustand'
+import { useRun, useView } from '@/components/hooks/use-run'
+import { Button } from '@/components/ui/button'
+import { plural } from '@/lib/view/describe/format'
+import { ChangeRow } from './change-row'
+import { CompareProgress } from './compare-progress'
+import { SideMark } from './side-mark'
+
+/** What A and B are, and how often and how long both are run. */
+export function CompareForm() {
+  const { comparison } = useRun()
+  const isRunning = useStore(comparison.state, ({ progress }) => progress.status === 'running')
+  const hasBase = useStore(comparison.state, ({ base }) => base !== null)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (isRunning) comparison.stop()
+    else void comparison.start()
+  }
+  return (
+    <form
+      aria-label="What is compared"
+      onSubmit={submit}
+      className="rounded-card border border-line bg-surface p-3 shadow-card"
+    >
+      <div className="grid @3xl:grid-cols-[minmax(0,2fr)_minmax(0,5fr)] grid-cols-1 gap-x-5 gap-y-3">
+        <SideA />
+        <SideB />
+      </div>
+      <div className="mt-3 flex flex-wrap items-end gap-x-3 gap-y-2 border-line border-t pt-3">
+        <PlanFields />
+        <Button type="submit" variant={isRunning ? 'plain' : 'primary'} size="sm" disabled={!hasBase}>
+          {isRunning ? <Square aria-hidden size={13} /> : <Play aria-hidden size={13} />}
+          {isRunning ? 'Stop' : 'Compare'}
+        </Button>
+        <CompareProgress />
+      </div>
+    </form>
+  )
+}
+
+function SideA() {
+  const { comparison } = useRun()
+  const base = useStore(comparison.state, (state) => state.base)
+  const isOtherOpen = useStore(comparison.state, (state) => state.isOtherOpen)
+  return (
+    <div className="min-w-0">
+      <h2 className="flex items-center gap-2 font-semibold text-base">
+        <SideMark side="a" />
+        <span className="min-w-0 truncate">{base?.title ?? 'No run is open yet'}</span>
+      </h2>
+      <p className="mt-1 text-ink-2 text-sm">The scenario as it is in its file.</p>
+      {base !== null && base.commands > 0 && (
+        <p className="mt-1 text-ink-2 text-sm">
+          {plural(base.commands, 'command')} of yours {base.commands === 1 ? 'is' : 'are'} not part of it.
+        </p>
+      )}
+      {isOtherOpen && (
+        <p className="mt-2 text-ink-2 text-sm">
+          The canvas shows another scenario.{' '}
+          <button
+            type="button"
+            onClick={() => void comparison.takeOpen()}
+            className="rounded-sm text-accent-text underline underline-offset-2"
+          >
+            Make it A
+          </button>
+        </p>
+      )}
+    </div>
+  )
+}
+
+function SideB() {
+  const { comparison } = useRun()
+  const { scenarioId, changes } = useStore(comparison.state, ({ form }) => form)
+  const paths = useStore(comparison.state, (state) => state.paths)
+  const scenarios = useView((state) => state.scenarios)
+  const listId = useId()
+  return (
+    <div className="min-w-0">
+      <div className="flex items-center gap-2">
+        <SideMark side="b" />
+        <select
+          aria-label="Scenario of B"
+          value={scenarioId ?? ''}
+          onChange={({ target }) =>
+            comparison.edit({ scenarioId: target.value === '' ? null : target.value })
+          }
+          className="h-7 min-w-0 rounded-card border border-line bg-surface px-2 font-semibold text-base text-ink"
+        >
+          <option value="">The same, changed</option>
+          {scenarios.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
+        </select>
+      </div>
+      <datalist id={listId}>
+        {paths.map(({ path, value }) => (
+          <option key={path} value={path}>
+            {value}
+          </option>
+        ))}
+      </datalist>
+      <ul className="mt-2 space-y-1.5">
+        {changes.map((change, i) => (
+          <ChangeRow key={change.id} change={change} number={i + 1} listId={listId} paths={paths} />
+        ))}
+      </ul>
+      <Button variant="ghost" size="sm" className="mt-1" onClick={() => comparison.addChange()}>
+        <Plus aria-hidden size={13} />
+        Change something
+      </Button>
+    </div>
+  )
+}
+
+function PlanFields() {
+  const { comparison } = useRun()
+  const { replications, until, warmUp } = useStore(comparison.state, ({ form }) => form)
+  const field = 'num h-7 rounded-card border border-line bg-surface px-2 text-base text-ink'
+  return (
+    <>
+      <label className="flex flex-col gap-0.5 text-ink-2 text-xs">
+        Seeds
+        <input
+          type="number"
+          min={1}
+          max={200}
+          required
+          value={replications}
+          onChange={({ target }) => comparison.edit({ replications: target.valueAsNumber || 1 })}
+          className={`${field} w-[68px]`}
+        />
+      </label>
+      <label className="flex flex-col gap-0.5 text-ink-2 text-xs">
+        Simulated time
+        <input
+          value={until}
+          required
+          onChange={({ target }) => comparison.edit({ until: target.value })}
+          className={`${field} w-[84px]`}
+        />
+      </label>
+      <label className="flex flex-col gap-0.5 text-ink-2 text-xs">
+        Warm-up left out
+        <input
+          value={warmUp}
+          required
+          onChange={({ target }) => comparison.edit({ warmUp: target.value })}
+          className={`${field} w-[96px]`}
+        />
+      </label>
+    </>
+  )
+}

@@ -1,0 +1,28 @@
+'use client'
+
+import { useStore } from 'zustand'
+import { useRun } from '@/components/hooks/use-run'
+import type { Compared } from '@/lib/view/compare/state'
+import { CompareTable } from './compare-table'
+import { Courses } from './courses'
+import { Differences } from './differences'
+import { VerdictCard } from './verdict-card'
+
+/** What a comparison came to, as far as it is. */
+export function CompareResult({ result }: { readonly result: Compared }) {
+  const { comparison } = useRun()
+  const mode = useStore(comparison.state, (state) => state.mode)
+  return (
+    <>
+      <VerdictCard result={result} />
+      {mode === 'lanes' ? (
+        <>
+          <Courses result={result} />
+          <Differences result={result} />
+        </>
+      ) : (
+        <CompareTable result={result} />
+      )}
+    </>
+  )
+}

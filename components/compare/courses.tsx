@@ -1,0 +1,111 @@
+'use client'
+
+import { useState } from 'react'
+import { useStore } from 'zustand'
+import { useRun } from '@/components/hooks/use-run'
+import { useSize } from '@/components/statechart/use-size'
+import type { RunCourse } from '@/lib/protocol'
+import type { Compared } from '@/lib/view/compare/state'
+import { formatClock } from '@/lib/view/describe/format'
+import { type Axis, xOf } from '@/lib/view/scaling/axis'
+import { headOf } from '@/lib/view/scaling/axis-head'
+import { CourseLane } from './course-lane'
+import { courseLanes } from './course-lanes'
+import { Moment, spokenMoment } from './moment'
+import { type Instant, useInstant } from './use-instant'
+
+/** The runs of the first seed on one axis. */
+export function Courses({ result }: { readonly result: Compared }) {
+  const [ref, { width }] = useSize<HTMLDivElement>()
+  const a = result.runs.a[0]?.course ?? null
+  const b = result.runs.b[0]?.course ?? null
+  return (
+    <section aria-label={`The runs with seed ${result.base.seed}`}>
+      <div className="compare-grid">
+        <div />
+        {/* As wide as every lane. */}
+        <div ref={ref} aria-hidden />
+      </div>
+      {a !== null && b !== null && width > 0 && (
+        <Lanes a={a} b={b} result={result} axis={{ from: 0, to: result.design.until, width }} />
+      )}
+    </section>
+  )
+}
+
+interface LanesProps {
+  readonly a: RunCourse
+  readonly b: RunCourse
+  readonly result: Compared
+  readonly axis: Axis
+}
+
+function Lanes({ a, b, result, axis }: LanesProps) {
+  const { comparison } = useRun()
+  const chosen = useStore(comparison.state, (state) => state.at)
+  const [column, setColumn] = useState<HTMLElement | null>(null)
+  const instant = useInstant(axis, chosen, column)
+  return (
+    <>
+      <div className="relative select-none" {...instant.pointer}>
+        <div className="compare-grid">
+          <p className="self-center text-ink-2 text-xs">seed {result.base.seed}</p>
+          <div ref={setColumn}>
+            <Head axis={axis} chosen={chosen} instant={instant} spoken={spokenMoment(a, b, chosen)} />
+          </div>
+        </div>
+        {courseLanes({ a, b, axis, design: result.design }).map((lane) => (
+          <CourseLane key={lane.key} lane={lane} axis={axis} />
+        ))}
+        <div className="compare-grid pointer-events-none absolute inset-0">
+          <div />
+          <div className="relative">
+            <div
+              className="absolute bottom-0 w-[1.5px] bg-ink"
+              style={{ left: xOf(axis, instant.at), top: 18 }}
+            />
+          </div>
+        </div>
+      </div>
+      <Moment a={a} b={b} at={instant.at} chosen={chosen} />
+    </>
+  )
+}
+
+interface HeadProps {
+  readonly axis: Axis
+  readonly chosen: number
+  readonly instant: Instant
+  readonly spoken: string
+}
+
+/** The times over the lanes. With the focus on it, arrow keys move the instant. */
+function Head({ axis, chosen, instant: { at, onKeyDown }, spoken }: HeadProps) {
+  const { ticks, flag } = headOf(axis, at)
+  return (
+    <div
+      role="slider"
+      tabIndex={0}
+      aria-label="Instant of both runs"
+      aria-valuemin={0}
+      aria-valuemax={Math.round(axis.to / 1_000_000)}
+      aria-valuenow={Math.round(chosen / 1_000_000)}
+      aria-valuetext={spoken}
+      onKeyDown={onKeyDown}
+      className="relative h-[22px] cursor-ew-resize rounded-sm focus-visible:outline-offset-0"
+    >
+      {ticks.map(({ at: tick, left, label }) => (
+        <span key={tick} aria-hidden className="num absolute top-0.5 text-ink-3 text-xs" style={{ left }}>
+          {label}
+        </span>
+      ))}
+      <span
+        aria-hidden
+        className="num absolute top-px rounded bg-inverse px-1.5 font-semibold text-inverse-ink text-xs"
+        style={{ left: flag.left, width: flag.width }}
+      >
+        {formatClock(at)}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest'
+import { simTime } from '@/lib/engine/time'
+import type { FromExperimenter, RunRecord, ToExperimenter } from '@/lib/protocol'
+import { builtInScenarios } from '@/lib/scenario'
+import { answerExperiment } from '@/lib/worker/experiments'
+import { createViewStore } from '../run/store'
+import { Session } from '../session/session'
+import { Comparison } from './comparison'
+import { Experimenter, type ExperimentWorker } from './experimenter'
+import { pairsOf } from './state'
+
+const scenario = builtInScenarios.find(({ id }) => id === 'one-task-one-port')?.scenario as Readonly<
+  Record<string, unknown>
+>
+
+/** Workers that answer for themselves, each message in a microtask of its own, until they are ended. */
+function spawned() {
+  const workers: { ended: boolean; asked: ToExperimenter['method'][] }[] = []
+  const spawn = (): ExperimentWorker => {
+    const seen = { ended: false, asked: [] as ToExperimenter['method'][] }
+    workers.push(seen)
+    const worker: ExperimentWorker = {
+      onmessage: null,
+      onerror: null,
+      postMessage(message) {
+        seen.asked.push(message.method)
+        void Promise.resolve().then(() => {
+          const data: FromExperimenter = answerExperiment(message)
+          if (!seen.ended) worker.onmessage?.({ data })
+        })
+      },
+      terminate() {
+        seen.ended = true
+      },
+    }
+    return worker
+  }
+  return { workers, spawn }
+}
+
+function setup(cores = 3) {
+  const store = createViewStore()
+  store.setState({
+    connection: { state: 'ready' },
+    scenario: { id: null, title: 'One task', lookFor: [], seed: 7, pace: null },
+  })
+  let record: RunRecord = { scenario, seed: 7, now: simTime(0), commands: [] }
+  const restored: RunRecord[] = []
+  const call = (async (method: string, input: { record?: RunRecord }) => {
+    if (method === 'record') return record
+    if (method === 'restore' && input.record !== undefined) {
+      restored.push(input.record)
+      return { name: 'B', seed: 7, pace: 'aws', startAt: '' }
+    }
+    return {}
+  }) as never
+  const { workers, spawn } = spawned()
+  const ports = { call, store }
+  const comparison = new Comparison(ports, new Session(ports, null), new Experimenter(spawn, () => cores))
+  const open = (other: RunRecord) => {
+    record = other
+  }
+  return { comparison, workers, open, restored, store, state: () => comparison.state.getState() }
+}
+
+async function stated(with_: ReturnType<typeof setup>, value = '20') {
+  const { comparison, state } = with_
+  await comparison.look()
+  const [change] = state().form.changes
+  comparison.editChange(change?.id ?? -1, { path: 'traffic[users].arrivals.poisson.rps[1].rps', value })
+  comparison.edit({ replications: 3, until: '2m' })
+}
+
+describe('a comparison', () => {
+  it('runs every seed with both and estimates the pairs', async () => {
+    const made = setup()
+    await stated(made)
+    await made.comparison.start()
+    const { progress, result } = made.state()
+    expect(progress).toEqual({ status: 'done' })
+    expect(result?.labels).toEqual({ a: 'One task', b: 'rps 20' })
+    expect(result === null ? 0 : pairsOf(result).length).toBe(3)
+    const requests = result?.measures.find(({ name }) => name === 'requests')
+    expect(requests?.paired.n).toBe(3)
+    expect(requests?.paired.low).toBeGreaterThan(0)
+    expect(result?.runs.a.map((run) => run?.course !== null)).toEqual([true, false, false])
+    // One answers, two run, and those that ran are ended.
+    expect(made.workers.map(({ ended }) => ended)).toEqual([false, true, true])
+  })
+
+  it('keeps one core for the screen, and runs on one that has no other', async () => {
+    const made = setup(1)
+    await stated(made)
+    await made.comparison.start()
+    expect(made.workers).toHaveLength(2)
+    expect(made.state().progress.status).toBe('done')
+  })
+
+  it('says what is wrong with a change, and forgets it with the next edit', async () => {
+    const made = setup()
+    await stated(made, 'many')
+    await made.comparison.start()
+    expect(made.state().progress).toMatchObject({
+      status: 'failed',
+      message: expect.stringMatching(/^B: .*rps/),
+    })
+    made.comparison.edit({ replications: 2 })
+    expect(made.state().progress).toEqual({ status: 'editing' })
+  })
+
+  it('ends the workers when it is stopped, and takes nothing that comes later', async () => {
+    const made = setup()
+    await stated(made)
+    const running = made.comparison.start()
+    await Promise.resolve()
+    made.comparison.stop()
+    await running
+    expect(made.state().progress).toEqual({ status: 'editing' })
+    expect(made.workers.slice(1).every(({ ended }) => ended)).toBe(true)
+  })
+
+  it('keeps A when another run is opened after a result, until it is told to take it', async () => {
+    const made = setup()
+    await stated(made)
+    await made.comparison.start()
+    const other = { ...scenario, name: 'Another' }
+    made.open({ scenario: other, seed: 9, now: simTime(0), commands: [] })
+    await made.comparison.look()
+    expect(made.state()).toMatchObject({ isOtherOpen: true, base: { seed: 7 } })
+    expect(made.state().result).not.toBeNull()
+    await made.comparison.takeOpen()
+    expect(made.state()).toMatchObject({ isOtherOpen: false, base: { seed: 9 }, result: null })
+  })
+
+  it('opens a side as a run of its own at the instant that is looked at', async () => {
+    const made = setup()
+    await stated(made)
+    await made.comparison.start()
+    made.comparison.lookAt(simTime(90_000_000))
+    await made.comparison.openInCanvas('b')
+    expect(made.restored).toEqual([
+      { scenario: made.state().result?.design.sources[1], seed: 7, now: 90_000_000, commands: [] },
+    ])
+    expect(made.store.getState().mainView).toBe('canvas')
+  })
+})
