@@ -53,6 +53,19 @@ const THINGS: readonly (readonly [name: string, locate: (dockyard: Dockyard) => 
 ]
 
 for (const theme of THEMES) {
+  test(`the verdict of a run and its report, ${theme}`, async ({ dockyard, page }) => {
+    await inTheme(dockyard, theme)
+    await dockyard.openScenario('A retry storm')
+    await page.keyboard.press('v')
+    await expect(page.getByRole('region', { name: /^How it went/ })).toBeVisible()
+    await expectNothingFound(dockyard, 'verdict', '#canvas')
+    await dockyard.button('Report…').click()
+    await expect(page.getByRole('dialog', { name: 'Report of this run' })).toBeVisible()
+    await expectNothingFound(dockyard, 'report')
+  })
+}
+
+for (const theme of THEMES) {
   test(`the workbench in the middle of an upgrade, its log and its tables, ${theme}`, async ({
     dockyard,
     page,

@@ -2,6 +2,8 @@ import type { Action } from './action'
 import { deselect } from './deselect'
 import { downloadScenario } from './download-scenario'
 import { focusCommandBar } from './focus-command-bar'
+import { howDidItGo } from './how-did-it-go'
+import { makeReport } from './make-report'
 import { nextEvent } from './next-event'
 import { openScenario } from './open-scenario'
 import { scaleAutomatically } from './scale-automatically'
@@ -33,6 +35,8 @@ export const ALL_ACTIONS: readonly Action[] = [
   toggleCharts,
   openScenario,
   downloadScenario,
+  howDidItGo,
+  makeReport,
   share,
   switchTheme,
   showHelp,

@@ -2,6 +2,7 @@
 
 import 'uplot/dist/uPlot.min.css'
 import { useCallback, useMemo, useState } from 'react'
+import { fileName, saveFile } from '@/components/actions/save-file'
 import { useCalmMetrics } from '@/components/hooks/use-calm-metrics'
 import { useFreshAnswer } from '@/components/hooks/use-fresh-answer'
 import { useRun, useView } from '@/components/hooks/use-run'
@@ -9,6 +10,7 @@ import { useKind, useViewAt } from '@/components/hooks/use-view'
 import { Segmented } from '@/components/ui/segmented'
 import type { LoadAhead, ServiceView } from '@/lib/protocol'
 import { AHEAD_STEPS, aheadSeconds, hasPlan, plannedData, plannedPanel } from '@/lib/view/charts/ahead'
+import { chartCsv } from '@/lib/view/charts/chart-csv'
 import { column, type MetricSeries } from '@/lib/view/charts/metrics'
 import type { PanelSpec } from '@/lib/view/charts/panel'
 import { currentText, type MetricColumns, panelData, panelsOf } from '@/lib/view/charts/series'
@@ -92,6 +94,7 @@ function Panel({ panel, columns, state, ahead, desired }: PanelProps) {
     () => panelData(panel.lines, columns, state.range, POINTS_MAX),
     [panel, columns, state],
   )
+  const title = useView((store) => store.scenario?.title ?? 'run')
   const isPlanned = plan !== null
   // A chart is made anew when its panel changes, but not with each plan.
   const drawn = useMemo(() => (isPlanned ? plannedPanel(panel) : panel), [panel, isPlanned])
@@ -107,6 +110,9 @@ function Panel({ panel, columns, state, ahead, desired }: PanelProps) {
       data={withPlan}
       state={stateAhead}
       current={currentText(panel, columns, desired)}
+      onDownload={() =>
+        saveFile(fileName(`${title} ${panel.title}`, 'csv'), chartCsv(panel, columns), 'text/csv')
+      }
     />
   )
 }

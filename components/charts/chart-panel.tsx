@@ -1,8 +1,10 @@
 'use client'
 
+import { Download } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type uPlot from 'uplot'
 import { useSize } from '@/components/statechart/use-size'
+import { IconButton } from '@/components/ui/icon-button'
 import type { PanelSpec } from '@/lib/view/charts/panel'
 import type { PanelData } from '@/lib/view/charts/series'
 import { shortNumber } from '@/lib/view/charts/short-number'
@@ -19,10 +21,11 @@ export interface ChartPanelProps {
   readonly state: PlotState
   /** The value now, as text. */
   readonly current: string
+  readonly onDownload: () => void
 }
 
 /** One small chart: title, its lines, the value now, and under the cursor the values then. */
-export function ChartPanel({ panel, data, state, current }: ChartPanelProps) {
+export function ChartPanel({ panel, data, state, current, onDownload }: ChartPanelProps) {
   const [ref, { width, height }] = useSize<HTMLDivElement>()
   const theme = useThemeVersion()
   const plot = useRef<uPlot | null>(null)
@@ -62,7 +65,7 @@ export function ChartPanel({ panel, data, state, current }: ChartPanelProps) {
   }, [data, state])
 
   return (
-    <figure className="flex min-h-24 min-w-0 flex-col">
+    <figure className="group/chart relative flex min-h-24 min-w-0 flex-col">
       <figcaption>
         <span className="flex items-baseline justify-between gap-2">
           <h3 className="min-w-0 truncate text-sm font-semibold">{panel.title}</h3>
@@ -72,6 +75,14 @@ export function ChartPanel({ panel, data, state, current }: ChartPanelProps) {
           {panel.lines.length > 1 && panel.lines.map((line) => <LineSample key={line.metric} line={line} />)}
         </span>
       </figcaption>
+      {/* Seen when the chart is pointed at or reached by keyboard, and always where nothing can be pointed at. */}
+      <IconButton
+        icon={Download}
+        label={`Save ${panel.title} as CSV`}
+        size="sm"
+        className="absolute! bottom-1 left-1 z-10 opacity-0 group-hover/chart:opacity-100 group-focus-within/chart:opacity-100 [@media(hover:none)]:opacity-100"
+        onClick={onDownload}
+      />
       <div ref={ref} aria-hidden className="relative min-h-0 flex-1 overflow-hidden rounded-md bg-canvas">
         {cursor !== null && <Readout panel={panel} data={data} index={cursor} />}
       </div>

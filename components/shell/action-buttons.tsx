@@ -5,6 +5,8 @@ import type { Action } from '@/components/actions/action'
 import { runAction } from '@/components/actions/action'
 import { ActionButton } from '@/components/actions/action-button'
 import { downloadScenario } from '@/components/actions/download-scenario'
+import { howDidItGo } from '@/components/actions/how-did-it-go'
+import { makeReport } from '@/components/actions/make-report'
 import { openScenario } from '@/components/actions/open-scenario'
 import { share } from '@/components/actions/share'
 import { shortcutText } from '@/components/actions/shortcut'
@@ -20,6 +22,8 @@ import { Menu, type MenuItem } from '@/components/ui/menu'
 const MORE: readonly Action[] = [
   openScenario,
   downloadScenario,
+  howDidItGo,
+  makeReport,
   startOverAction,
   togglePalette,
   toggleInspector,
@@ -28,7 +32,12 @@ const MORE: readonly Action[] = [
   share,
   showHelp,
 ]
-const SEPARATOR_BEFORE: ReadonlySet<Action> = new Set([startOverAction, togglePalette, switchTheme])
+const SEPARATOR_BEFORE: ReadonlySet<Action> = new Set([
+  howDidItGo,
+  startOverAction,
+  togglePalette,
+  switchTheme,
+])
 
 /** The right end of the header. */
 export function ActionButtons() {

@@ -9,6 +9,9 @@ const ShareDialog = dynamic(() => import('./share-dialog').then((module) => modu
   ssr: false,
 })
 const OpenDialog = dynamic(() => import('./open-dialog').then((module) => module.OpenDialog), { ssr: false })
+const ReportDialog = dynamic(() => import('./report-dialog').then((module) => module.ReportDialog), {
+  ssr: false,
+})
 const BadInputDialog = dynamic(() => import('./bad-input-dialog').then((module) => module.BadInputDialog), {
   ssr: false,
 })
@@ -27,6 +30,7 @@ export function Dialogs() {
       {dialog === 'share' && <ShareDialog />}
       {dialog === 'open' && <OpenDialog />}
       {scalingForm && <PolicyDialog />}
+      {dialog === 'report' && <ReportDialog />}
       {badInput && <BadInputDialog />}
     </>
   )

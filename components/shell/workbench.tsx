@@ -14,6 +14,7 @@ import { SessionBoot } from './session-boot'
 import { SidePane } from './side-pane'
 import { SkipLinks } from './skip-links'
 import { StartScreen } from './start-screen'
+import { VerdictCard } from './verdict-card'
 
 /** The frame of the screen: header, palette, the view of the run with its command line, inspector, charts. */
 export function Workbench() {
@@ -27,6 +28,7 @@ export function Workbench() {
         </SidePane>
         <MainLandmark>
           <ScenarioCard />
+          <VerdictCard />
           <MainArea>
             <StartScreen />
           </MainArea>

@@ -1,9 +1,11 @@
 // Messages between the simulation (in a worker) and the screen. Plain JSON both ways.
 
 import type { Pace } from '@/lib/aws/pace'
+import type { Prices } from '@/lib/aws/pricing/prices'
 import type { SimTime } from '@/lib/engine/time'
 import type { Decision } from './decision'
 import type { LoadAhead } from './load-ahead'
+import type { RunOutcome, RunReport } from './outcome'
 import type { RequestPath, RequestSample } from './requests'
 import type { ScalingHistory } from './scaling'
 import type { View } from './views'
@@ -151,6 +153,8 @@ export interface RunInfo {
   readonly pace: Pace
   /** What a calendar shows at time 0, in milliseconds since 1970-01-01T00:00:00Z. */
   readonly startAt: number
+  /** When all that is planned has happened: the moment to ask how it went. */
+  readonly endsAt: SimTime
 }
 
 /** A built-in scenario as a picker lists it: its text stays in the worker until it is asked for. */
@@ -208,6 +212,9 @@ export interface WorkerCalls {
   whyNotYet(input: { readonly service: string }): WhyNotYet | null
   /** Null when it cannot be known: nobody asks for anything, or users wait for their answers. */
   loadAhead(input: { readonly seconds: number; readonly steps: number }): LoadAhead | null
+  /** What the run has come to so far; prices other than the scenario's change no run. */
+  outcome(input: { readonly prices?: Prices | undefined }): RunOutcome
+  report(input: { readonly prices?: Prices | undefined }): RunReport
   undo(input: Record<string, never>): { readonly undone: string }
   /** A frame has been painted. Not answered: it only lets the next frame come. */
   shown(input: Record<string, never>): null

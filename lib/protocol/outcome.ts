@@ -78,3 +78,9 @@ export interface RunOutcome {
   readonly used: Used
   readonly cost: Cost
 }
+
+/** A report as a page that needs no network, and its figures as CSV. */
+export interface RunReport {
+  readonly html: string
+  readonly csv: string
+}

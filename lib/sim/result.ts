@@ -19,7 +19,7 @@ import { describeTaskDefinition } from '@/lib/world/describe/ecs/task-definition
 import { targetHealthOutput } from '@/lib/world/describe/elasticloadbalancing/outputs'
 import type { World } from '@/lib/world/world'
 import { runOutcome } from './outcome/run-outcome'
-import type { LocalSimulation } from './simulation'
+import type { ReportedRun } from './reported-run'
 
 export interface RunResult {
   readonly name: string
@@ -77,7 +77,7 @@ export interface RunSeries {
 
 /** @param stepSeconds Length of a step of the series; the run itself records every second, so its hash does not depend on it. */
 export function runResult(
-  simulation: LocalSimulation,
+  simulation: ReportedRun,
   { stepSeconds }: { readonly stepSeconds: number },
 ): RunResult {
   const { world, run } = simulation

@@ -1,7 +1,8 @@
 // The one public face of the simulation: `createSimulation`. Shells hold one of these and tell it the time.
 
 import { CommandLineError, parseCommandLine, toCommandLine } from '@/lib/aws/command-line'
-import { type SimTime, simTime } from '@/lib/engine'
+import type { Prices } from '@/lib/aws/pricing/prices'
+import { type SimTime, simTime, toSeconds } from '@/lib/engine'
 import type {
   Command,
   FitView,
@@ -9,13 +10,15 @@ import type {
   LoadAhead,
   RequestPath,
   RunFork,
+  RunOutcome,
   RunRecord,
+  RunReport,
   ScalingHistory,
   ScalingPreview,
   SeriesExcerpt,
   WhyNotYet,
 } from '@/lib/protocol'
-import { parseScenario, type Scenario } from '@/lib/scenario'
+import { parseScenario, type Scenario, scenarioEnd } from '@/lib/scenario'
 import { createWorld } from '@/lib/world/create-world'
 import { describeTask } from '@/lib/world/describe/ecs/task'
 import { dispatch } from '@/lib/world/dispatch'
@@ -35,6 +38,10 @@ import { FrameSource } from './frames'
 import { inspect } from './inspect'
 import { type LoadQuestion, loadAhead } from './load-ahead'
 import { nextTimes } from './next-times'
+import { runOutcome } from './outcome/run-outcome'
+import { reportCsv } from './report/report-csv'
+import { reportHtml, reportStepSeconds } from './report/report-html'
+import { type RunResult, runResult } from './result'
 import { scalingHistory } from './scaling/scaling-history'
 import { ScenarioRun } from './scenario-run'
 import type { DispatchResult, FrameBody, ScalingForm, Simulation } from './types'
@@ -69,6 +76,7 @@ export class LocalSimulation implements Simulation {
   readonly pace: Simulation['pace']
   readonly startAt: Simulation['startAt']
   readonly opening: Simulation['opening']
+  readonly endsAt: Simulation['endsAt']
   readonly world: World
   readonly scenario: Scenario
   readonly run: ScenarioRun
@@ -87,6 +95,7 @@ export class LocalSimulation implements Simulation {
     this.pace = pace
     this.startAt = startAt
     this.opening = { at: this.scenario.openAt, speed: this.scenario.speed }
+    this.endsAt = scenarioEnd(this.scenario)
     const { stepSeconds = 1, history = WHOLE_HISTORY } = options
     this.world = createWorld({
       seed: this.seed,
@@ -211,6 +220,22 @@ export class LocalSimulation implements Simulation {
 
   loadAhead(question: LoadQuestion): LoadAhead | null {
     return loadAhead(this.world, this.scenario, question)
+  }
+
+  outcome(prices?: Prices): RunOutcome {
+    return runOutcome(this, prices)
+  }
+
+  report(prices?: Prices): RunReport {
+    const stepSeconds = reportStepSeconds(toSeconds(this.now()))
+    const result: RunResult = { ...runResult(this, { stepSeconds }), outcome: this.outcome(prices) }
+    const { startAt } = this
+    const html = reportHtml(result, {
+      startAt,
+      commands: this.#commands.length,
+      forgotten: this.world.series.oldest,
+    })
+    return { html, csv: reportCsv(result) }
   }
 
   /** What is kept of these series. */

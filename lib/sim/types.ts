@@ -1,3 +1,4 @@
+import type { Prices } from '@/lib/aws/pricing/prices'
 import type { SimTime } from '@/lib/engine/time'
 import type {
   AwsErrorView,
@@ -10,7 +11,9 @@ import type {
   RequestPath,
   RunFork,
   RunInfo,
+  RunOutcome,
   RunRecord,
+  RunReport,
   ScalingHistory,
   ScalingPreview,
   WhyNotYet,
@@ -71,6 +74,9 @@ export interface Simulation extends RunInfo {
   whyNotYet(serviceKey: string): WhyNotYet | null
   /** The mean of each of so many steps; null when it cannot be known. */
   loadAhead(question: { readonly seconds: number; readonly steps: number }): LoadAhead | null
+  /** What it has come to so far, at the scenario's prices or at others. */
+  outcome(prices?: Prices): RunOutcome
+  report(prices?: Prices): RunReport
   /** To be kept in memory, or written as JSON by `JSON.stringify`; `restoreSimulation` continues to the same trace hash. */
   checkpoint(): unknown
   /** This run at this moment without its past, as data for another worker; `forkedSimulation` continues it to the same trace hash. */

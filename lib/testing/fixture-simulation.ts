@@ -1,6 +1,7 @@
 // Stands in for the simulation while the screen is developed (`?fixture` in `npm run dev`) and in component tests.
 // Not a model: it plays a script. Production builds never reach it (lib/worker/factory.ts).
 
+import type { Prices } from '@/lib/aws/pricing/prices'
 import { START_AT_DEFAULT } from '@/lib/engine/calendar'
 import { type SimTime, START, simTime, US_PER_SECOND } from '@/lib/engine/time'
 import type {
@@ -17,6 +18,7 @@ import type {
 } from '@/lib/protocol'
 import type { DispatchResult, FrameBody, Simulation } from '@/lib/sim/types'
 import { COMMANDS, DECISIONS, EVENTS } from './fixture-log'
+import { fixtureOutcome } from './fixture-outcome'
 import { followSample, REQUEST_GAP_US, sampleOf } from './fixture-requests'
 import {
   at,
@@ -94,6 +96,7 @@ function fitOf(instanceId: string, name: string, views: readonly View[]): FitVie
 
 class FixtureSimulation implements Simulation {
   readonly opening = { at: START, speed: 1 }
+  readonly endsAt = simTime(600_000_000)
   readonly pace = 'instant'
   readonly startAt = START_AT_DEFAULT
   readonly name = 'Rolling upgrade under load (fixture)'
@@ -310,6 +313,14 @@ class FixtureSimulation implements Simulation {
 
   checkpoint() {
     return { time: this.time, plans: this.plans, commands: this.commands }
+  }
+
+  outcome(prices?: Prices) {
+    return fixtureOutcome(prices)
+  }
+
+  report() {
+    return { html: '<!doctype html>', csv: 'measure,value,unit\n' }
   }
 
   /** Nothing scales here. */

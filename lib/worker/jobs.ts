@@ -20,8 +20,8 @@ export interface Job {
 const SEARCH_SECONDS = 5
 const SEARCH_SECONDS_MAX = 6 * 3600
 
-export function runInfo({ name, seed, pace, startAt }: Simulation): RunInfo {
-  return { name, seed, pace, startAt }
+export function runInfo({ name, seed, pace, startAt, endsAt }: Simulation): RunInfo {
+  return { name, seed, pace, startAt, endsAt }
 }
 
 /** Runs a record again: each command at its time, then on to where it was left. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type SimTime, START, simTime, US_PER_SECOND } from '@/lib/engine/time'
 import type { Frame, FromWorker, ToWorker, WorkerMethod } from '@/lib/protocol'
 import type { DispatchResult, FrameBody, Simulation } from '@/lib/sim/types'
+import { fixtureOutcome } from '@/lib/testing/fixture-outcome'
 import { SimulationLoop } from './loop'
 
 const EVENT_US = 10_000
@@ -9,6 +10,7 @@ const EVENT_US = 10_000
 /** One event each 10 ms; an entry in the log at each whole ten seconds; `break` makes the next event throw. */
 class TickingSimulation implements Simulation {
   readonly opening = { at: START, speed: 1 }
+  readonly endsAt = START
   readonly pace = 'instant'
   readonly startAt = 0
   readonly name = 'ticking'
@@ -88,6 +90,8 @@ class TickingSimulation implements Simulation {
   whyNotYet = () => null
   loadAhead = () => null
   scalingPreview = () => ({ lines: [], times: [] })
+  outcome = () => fixtureOutcome()
+  report = () => ({ html: '', csv: '' })
   checkpoint = () => ({ time: this.time, commands: this.commands })
   traceHash = () => `${this.time}:${this.commands.map((c) => `${c.action}@${c.at}`).join(',')}`
   record = () => ({ scenario: 'ticking', seed: this.seed, commands: this.commands, now: this.now() })

@@ -35,6 +35,10 @@ export function answerQuestion(
       return live().whyNotYet(message.input.service)
     case 'loadAhead':
       return live().loadAhead(message.input)
+    case 'outcome':
+      return live().outcome(message.input.prices)
+    case 'report':
+      return live().report(message.input.prices)
     case 'hash': {
       const simulation = live()
       return { hash: simulation.traceHash(), at: simulation.now(), step: simulation.steps() }

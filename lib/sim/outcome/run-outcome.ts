@@ -1,6 +1,7 @@
 // The outcome of a run, from what the world has kept books of. Pure: it may be asked at any time and changes nothing.
 
 import { costOf, type Used } from '@/lib/aws/pricing/cost'
+import type { Prices } from '@/lib/aws/pricing/prices'
 import { toSeconds, US_PER_SECOND } from '@/lib/engine'
 import type { DesiredChanges, RunOutcome, ServiceOutcome } from '@/lib/protocol'
 import type { RequestOutcomes } from '@/lib/world/data-plane/contract'
@@ -9,16 +10,20 @@ import { loadBalancerTimes } from '@/lib/world/outcome/load-balancers'
 import { targetUtilization } from '@/lib/world/outcome/provisioning'
 import type { DesiredMeter } from '@/lib/world/records/meters'
 import type { World } from '@/lib/world/world'
-import type { LocalSimulation } from '../simulation'
+import type { ReportedRun } from '../reported-run'
 import { bottleneckOf } from './bottleneck'
 
 const HOUR_US = 3_600 * US_PER_SECOND
 
-export function runOutcome({ world, scenario }: Pick<LocalSimulation, 'world' | 'scenario'>): RunOutcome {
+/** At the scenario's prices, or at others. */
+export function runOutcome(
+  { world, scenario }: Pick<ReportedRun, 'world' | 'scenario'>,
+  prices: Prices = scenario.prices,
+): RunOutcome {
   const outcomes = world.data.outcomes()
   const slo = sloOf(world, outcomes)
   const used = usedOf(world)
-  const cost = costOf(used, scenario.prices)
+  const cost = costOf(used, prices)
   const services = serviceOutcomes(world)
   const desired = [...world.state.desiredMeters.values()].map(changesOf)
   const sum = <T>(items: readonly T[], value: (item: T) => number) =>
@@ -46,7 +51,7 @@ export function runOutcome({ world, scenario }: Pick<LocalSimulation, 'world' | 
       ...changesOf(world.state.desiredMeters.get(arn)),
     })),
     goals: world.goals,
-    prices: scenario.prices,
+    prices,
     used,
     cost,
   }

@@ -19,8 +19,8 @@ export interface Chart {
   readonly stepSeconds: number
 }
 
-const WIDTH = 640
-const HEIGHT = 180
+const WIDTH = 480
+const HEIGHT = 150
 const LEFT = 46
 const RIGHT = 8
 const TOP = 10

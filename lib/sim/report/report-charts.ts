@@ -24,7 +24,7 @@ export function reportCharts({ series, autoScalingGroups }: RunResult): readonly
   })
   const stepped = { isStepped: true }
   return [
-    chart('Requests', 'requests/s', [line(requestSeries('rps'), 'requests', 'a')]),
+    chart('Requests a second', '', [line(requestSeries('rps'), 'requests', 'a')]),
     chart('Latency', 'ms', [
       line(requestSeries('p50Ms'), 'p50', 'a'),
       line(requestSeries('p99Ms'), 'p99', 'b'),
@@ -38,7 +38,7 @@ export function reportCharts({ series, autoScalingGroups }: RunResult): readonly
         ]
       : []),
     ...servicesOf(names).flatMap((service) => [
-      chart(`Tasks of ${service}`, 'tasks', [
+      chart(`Tasks of ${service}`, '', [
         line(seriesOf('service', service, 'desired'), 'desired', 'b', stepped),
         line(seriesOf('service', service, 'running'), 'running', 'a', stepped),
       ]),
@@ -50,7 +50,7 @@ export function reportCharts({ series, autoScalingGroups }: RunResult): readonly
     ...autoScalingGroups
       .slice(0, RESOURCES_MAX)
       .map(({ AutoScalingGroupName: group = '' }) =>
-        chart(`Instances of ${group}`, 'instances', [
+        chart(`Instances of ${group}`, '', [
           line(seriesOf('asg', group, 'desired'), 'desired', 'b', stepped),
           line(seriesOf('asg', group, 'inService'), 'in service', 'a', stepped),
         ]),

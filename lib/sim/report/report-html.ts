@@ -17,10 +17,12 @@ export interface ReportOptions {
   readonly startAt: EpochMs
   /** Commands of a person beside those of the scenario. */
   readonly commands: number
+  /** Seconds of which nothing is kept any more but what adds up. */
+  readonly forgotten?: number
 }
 
 /** Steps of its series should be few: a chart is some hundred pixels wide. See `reportStepSeconds`. */
-export function reportHtml(result: RunResult, { startAt, commands }: ReportOptions): string {
+export function reportHtml(result: RunResult, { startAt, commands, forgotten = 0 }: ReportOptions): string {
   const { name, seed, until, traceHash, outcome } = result
   const date = (seconds: number) =>
     formatDateTime(startAt + Math.round(seconds * 1_000))
@@ -36,7 +38,7 @@ ${section('Cost', `Prices of ${outcome.prices.asOf}, US dollars.`, ['What', 'Use
 ${section('Scaling activities', null, ['Time', 'What', 'Change', 'Why', 'Status'], activityRows(result))}
 ${section('Deployments', null, ['Time', 'Event', 'Reason'], deploymentRows(result))}
 ${section('Requests', latencyText(result), ['Status', 'Requests'], requestRows(result))}
-</main><footer><p>${footText(result)}</p><p>Made with Dockyard, a deterministic simulator of Amazon ECS. What it leaves out and what not to conclude from it stands in its MODEL.md; it is not affiliated with Amazon Web Services.</p></footer>`
+</main><footer><p>${footText(result)}${forgotten === 0 ? '' : ` Charts and deployments begin at ${clockTime(forgotten)}: a run on the screen keeps its newest hour, "dockyard report" all of it.`}</p><p>Made with Dockyard, a deterministic simulator of Amazon ECS. What it leaves out and what not to conclude from it stands in its MODEL.md; it is not affiliated with Amazon Web Services.</p></footer>`
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">

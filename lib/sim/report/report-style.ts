@@ -14,13 +14,13 @@ h2 { margin: 32px 0 10px; font-size: 17px; }
 p { margin: 6px 0; overflow-wrap: anywhere; }
 .soft { color: var(--soft); }
 .num, td.n, th.n, .tile b { font-variant-numeric: tabular-nums; }
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(165px, 1fr)); gap: 10px; margin-top: 14px; padding: 0; }
+.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(250px, 100%), 1fr)); gap: 10px; margin-top: 14px; padding: 0; }
 .tile { border: 1px solid var(--line); border-radius: 10px; background: var(--card); padding: 10px 12px; break-inside: avoid; }
 .tile h3 { margin: 0; font-size: 13px; font-weight: 600; color: var(--soft); }
 .tile b { display: block; font-size: 20px; line-height: 1.35; overflow-wrap: anywhere; }
 .tile p { margin: 2px 0 0; font-size: 13px; color: var(--soft); }
 .good { color: var(--good); } .bad { color: var(--bad); }
-.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(380px, 1fr)); gap: 14px 20px; }
+.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(380px, 100%), 1fr)); gap: 14px 20px; }
 .chart { margin: 0; break-inside: avoid; min-width: 0; }
 .chart figcaption { font-size: 13px; }
 .key { margin-left: 12px; color: var(--soft); white-space: nowrap; }
@@ -37,7 +37,7 @@ text.y { text-anchor: end; } text.x { text-anchor: middle; }
 table { border-collapse: collapse; width: 100%; font-size: 13px; }
 caption { text-align: left; color: var(--soft); padding-bottom: 4px; }
 th, td { text-align: left; vertical-align: top; padding: 5px 12px 5px 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
-th { color: var(--soft); font-weight: 600; } td.n, th.n { text-align: right; white-space: nowrap; } tr { break-inside: avoid; }
+th { color: var(--soft); font-weight: 600; } td.n, th.n { text-align: right; white-space: nowrap; } td:first-child, th { white-space: nowrap; overflow-wrap: normal; } tr { break-inside: avoid; }
 tr.sum td { font-weight: 600; }
 footer { margin-top: 32px; padding-top: 10px; border-top: 1px solid var(--line); font-size: 13px; color: var(--soft); }
 @media print { :root { color-scheme: light; --ink: #000; --soft: #444; --line: #bbb; --card: #fff; --page: #fff; --good: #0b5a30;

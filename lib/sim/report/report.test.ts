@@ -84,7 +84,7 @@ describe('The report of a run', () => {
     expect(text).toContain('m5.xlarge instances')
     expect(text).toContain('Prices of 2026-09-20')
     expect(text).toMatch(/\d tasks × .* ÷ 50 % = /)
-    for (const chart of ['Requests', 'Latency', 'Tasks of web', 'Utilization of web'])
+    for (const chart of ['Requests a second', 'Latency', 'Tasks of web', 'Utilization of web'])
       expect(text).toContain(`<b>${chart}</b>`)
     expect(text).not.toMatch(/NaN|undefined|\[object|Infinity/)
   })

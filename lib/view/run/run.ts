@@ -17,6 +17,7 @@ import { type CalmState, calmed } from './calm'
 import { type Call, SimulationClient, type WorkerLike } from './client'
 import { spawnWorker } from './spawn-worker'
 import { createViewStore, type ViewStoreWithSamples } from './store'
+import { watchEnd } from './verdict'
 
 export interface Run {
   readonly store: ViewStoreWithSamples
@@ -69,6 +70,7 @@ export function createRun({
   })
   const session = new Session({ call, store }, shelf)
   const experimenter = new Experimenter(spawnExperiment, () => navigator.hardwareConcurrency)
+  watchEnd({ call, store })
   return {
     store,
     call,

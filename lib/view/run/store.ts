@@ -3,8 +3,9 @@
 
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Pace } from '@/lib/aws/pace'
+import type { Prices } from '@/lib/aws/pricing/prices'
 import type { SimTime } from '@/lib/engine/time'
-import type { Frame, FromWorker, RequestSample, ScenarioSummary } from '@/lib/protocol'
+import type { Frame, FromWorker, RequestSample, RunOutcome, ScenarioSummary } from '@/lib/protocol'
 import type { WindowChoice } from '../charts/time-window'
 import type { InspectorTab } from '../kinds/kind'
 import type { RequestFilter } from '../requests/filter'
@@ -22,7 +23,7 @@ export type Connection =
   | { readonly state: 'lost'; readonly message: string }
 export type ThemeChoice = 'system' | 'light' | 'dark'
 export type PanelName = 'left' | 'right' | 'bottom'
-export type DialogName = 'help' | 'share' | 'open'
+export type DialogName = 'help' | 'share' | 'open' | 'report'
 export type BottomTab = 'charts' | 'events'
 /** What the main area shows of the run; `components/views/main-views.tsx` has an object for each. */
 export const MAIN_VIEWS = ['canvas', 'scaling', 'compare'] as const
@@ -73,6 +74,7 @@ export interface ScenarioInfo {
   readonly seed: number
   /** Null until the run is there. */
   readonly pace: Pace | null
+  readonly endsAt: SimTime | null
 }
 
 /** What the scaling view is set to. */
@@ -106,6 +108,10 @@ export interface SessionState {
   /** The form of a scaling policy that is open: a new one of a service, or one that is edited. */
   readonly scalingForm: ScalingFormTarget | null
   readonly cardOpen: boolean
+  /** How the run went, since somebody asked or it was over; null when it is put away. */
+  readonly verdict: RunOutcome | null
+  /** Other prices than the scenario's. */
+  readonly prices: Prices | null
   /** A command line that was offered and taken: it waits in the command bar for Enter. */
   readonly offeredLine: string | null
   readonly badInput: BadInput | null
@@ -155,6 +161,8 @@ const INITIAL_SESSION: SessionState = {
   dialog: null,
   scalingForm: null,
   cardOpen: true,
+  verdict: null,
+  prices: null,
   offeredLine: null,
   badInput: null,
   notices: [],
@@ -186,7 +194,7 @@ export function createViewStore(): ViewStoreWithSamples {
       touched = [...frame.upsert.map(({ key }) => key), ...frame.remove]
       set(applyFrame(before, frame))
       if (frame.run !== before.run && before.run >= 0)
-        set({ selectedKey: keepKnown(get(), before.selectedKey), followedRequestId: null })
+        set({ selectedKey: keepKnown(get(), before.selectedKey), followedRequestId: null, verdict: null })
       // A new run is told even without samples: the dots and rows of the old one are over.
       if (frame.samples.length === 0 && frame.run === before.run) return
       const batch = {

@@ -133,7 +133,7 @@ export class Session {
     // The last way out must lead somewhere: what cannot be loaded any more gives way to the first scenario.
     if (started === null) return this.loadFirst()
     if (this.borrowedCommands !== null) this.borrowedCommands = 0
-    this.opened({ ...scenario, seed: started.seed, pace: started.pace })
+    this.opened({ ...scenario, seed: started.seed, pace: started.pace, endsAt: started.endsAt })
     await this.ports.call('play', {})
     this.offerWayBack(left)
   }
@@ -181,12 +181,15 @@ export class Session {
     if (first !== undefined) await this.openBuiltIn(first.id)
   }
 
-  private async begin(scenario: unknown, info: Omit<ScenarioInfo, 'seed' | 'pace'>): Promise<void> {
+  private async begin(
+    scenario: unknown,
+    info: Omit<ScenarioInfo, 'seed' | 'pace' | 'endsAt'>,
+  ): Promise<void> {
     const left = await this.leaving()
-    const { name, seed, pace } = await this.load(scenario)
+    const { name, seed, pace, endsAt } = await this.load(scenario)
     clearHash()
     this.borrowedCommands = null
-    this.opened({ ...info, title: info.id === null ? name : info.title, seed, pace })
+    this.opened({ ...info, title: info.id === null ? name : info.title, seed, pace, endsAt })
     await this.ports.call('play', {})
     await this.keep()
     this.offerWayBack(left)
@@ -237,14 +240,15 @@ export class Session {
       lookFor: summary?.lookFor ?? lookForOf(record.scenario),
       seed: record.seed,
       pace: null,
+      endsAt: null,
     }
     // Named at once: whoever starts over instead of waiting starts this one over.
     this.ports.store.setState({ scenario: info, connection: { state: 'rebuilding', until: record.now } })
     try {
-      const { pace } = await this.ports.call('restore', { record })
+      const { pace, endsAt } = await this.ports.call('restore', { record })
       await this.ports.call('speed', { speed })
       this.borrowedCommands = saved.borrowed
-      this.opened({ ...info, pace })
+      this.opened({ ...info, pace, endsAt })
       this.ports.store.setState({ mainView: view })
     } catch (error) {
       if (error instanceof CallFailed && (error.code === 'Cancelled' || error.code === 'Crashed')) return true
@@ -265,6 +269,7 @@ export class Session {
       selectedKey: null,
       followedRequestId: null,
       cardOpen: true,
+      verdict: null,
     })
   }
 
