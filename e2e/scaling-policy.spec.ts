@@ -133,7 +133,9 @@ for (const theme of ['light', 'dark'] as const) {
     await dockyard.openScenario(RAMP)
     await openScaling(dockyard)
     await dockyard.play(60)
-    await expect(why(dockyard).getByText(/[12] of 3 datapoints/)).toBeVisible({ timeout: 60_000 })
+    await expect(why(dockyard).getByRole('button', { name: /[12] of 3 datapoints/ })).toBeVisible({
+      timeout: 60_000,
+    })
     await dockyard.pause()
     await expectClean('the Policies tab', '#inspector')
     await policies(dockyard).getByRole('button', { name: 'cpu-50', exact: true }).click()

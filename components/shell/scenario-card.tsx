@@ -14,8 +14,10 @@ export function ScenarioCard() {
   const run = useRun()
   const scenario = useView((state) => state.scenario)
   const open = useView((state) => state.cardOpen)
+  const isJudged = useView((state) => state.verdict !== null)
   const show = (cardOpen: boolean) => run.store.setState({ cardOpen })
-  if (scenario === null || scenario.lookFor.length === 0) return null
+  // What there was to see has been seen when the verdict stands here, and two strips would leave the canvas little room.
+  if (scenario === null || scenario.lookFor.length === 0 || isJudged) return null
   if (!open) {
     // Beside the view's own controls: at the left it would lie on the users.
     return (

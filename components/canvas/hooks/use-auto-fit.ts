@@ -7,7 +7,7 @@ import type { Rect } from '@/lib/view/layout/canvas'
 import { viewportFor } from '@/lib/view/layout/viewport'
 
 /** Room for the switch at the top and the legend and command line at the bottom. */
-const INSETS = { top: 14, right: 18, bottom: 78, left: 18 } as const
+const INSETS = { top: 52, right: 18, bottom: 78, left: 18 } as const
 
 /**
  * Keeps the whole picture in view until the person moves the view; a new run or `showAll` takes hold again.

@@ -13,6 +13,7 @@ export const coldCapacity = builtIn({
   description:
     'Four times the visitors on a cluster whose only instance is full. Application Auto Scaling adds tasks, which wait in PROVISIONING until managed scaling of the capacity provider has added an instance.',
   openAt: '5m30s',
+  until: '20m',
   images: { 'web:1': WEB },
   operations: [
     ...frontDoor(),

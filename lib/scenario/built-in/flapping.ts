@@ -21,6 +21,7 @@ export const flapping = builtIn({
   description:
     'Two step policies, one for more tasks and one for fewer, chase each other at a constant load, because they do not wait for the metric to catch up.',
   openAt: '5m30s',
+  until: '45m',
   images: { 'web:1': WEB },
   operations: [
     ...frontDoor(),

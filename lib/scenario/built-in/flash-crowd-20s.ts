@@ -13,6 +13,7 @@ export const flashCrowd20s = builtIn({
   description:
     'The same crowd, seen sooner: high-resolution metrics cost a setting of the service and a little money, and save ten minutes of slow pages.',
   openAt: '5m30s',
+  until: '15m',
   images: { 'web:1': WEB },
   operations: [
     ...frontDoor(),

@@ -13,6 +13,7 @@ export const flashCrowdSteps = builtIn({
   description:
     'The same crowd, met by a step scaling policy: it does not measure how much is missing, but it may add as much as it likes at the first datapoint.',
   openAt: '5m30s',
+  until: '15m',
   images: { 'web:1': WEB },
   operations: [
     ...frontDoor(),

@@ -21,6 +21,7 @@ export const flashCrowd = builtIn({
   description:
     'Seven times as many visitors within twenty seconds. Target tracking on one-minute metrics needs almost five minutes to notice, and a quarter of an hour to catch up.',
   openAt: '5m30s',
+  until: '27m',
   images: { 'web:1': WEB },
   operations: [
     ...frontDoor(),

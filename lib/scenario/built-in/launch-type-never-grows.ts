@@ -13,6 +13,7 @@ export const launchTypeNeverGrows = builtIn({
   description:
     'The same load and the same capacity provider, but the service was created with launchType EC2. Its tasks are none of the provider’s business: they find no place, and no instance is ever added.',
   openAt: '5m30s',
+  until: '20m',
   images: { 'web:1': WEB },
   operations: [
     ...frontDoor(),

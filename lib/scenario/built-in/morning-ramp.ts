@@ -12,6 +12,7 @@ export const morningRamp = builtIn({
   description:
     'Traffic grows sixfold in twelve minutes, and target tracking keeps CPU utilization near half of what the tasks reserve, a few minutes behind.',
   openAt: '5m',
+  until: '30m',
   images: { 'web:1': WEB },
   operations: [
     ...frontDoor(),

@@ -212,6 +212,8 @@ interface Parts {
   readonly lookFor: readonly [string, string]
   readonly description: string
   readonly openAt: string
+  /** When all that it teaches has been seen. */
+  readonly until?: string
   /** When the run begins by the calendar, and how fast the screen plays it, where that matters. */
   readonly startAt?: string
   readonly speed?: number
@@ -228,6 +230,7 @@ export function builtIn({
   lookFor,
   description,
   openAt,
+  until,
   startAt,
   speed,
   images,
@@ -249,6 +252,7 @@ export function builtIn({
       region: 'us-east-1',
       pace,
       openAt,
+      ...(until !== undefined && { until }),
       ...(startAt !== undefined && { startAt }),
       ...(speed !== undefined && { speed }),
       images,

@@ -16,6 +16,7 @@ export const retryStorm = builtIn({
   description:
     'Clients wait 1 s for an answer and make up to four attempts. After a short peak their retries alone keep the service overloaded, until a budget limits them.',
   openAt: '4m40s',
+  until: '12m',
   images: { 'web:1': WEB },
   operations: [
     ...frontDoor(),

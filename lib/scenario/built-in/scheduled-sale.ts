@@ -12,6 +12,7 @@ export const scheduledSale = builtIn({
   description:
     'A sale opens at a known minute: a scheduled action raises the minimum three minutes before, where target tracking alone would be five minutes late.',
   openAt: '7m30s',
+  until: '20m',
   images: { 'web:1': WEB },
   operations: [
     ...frontDoor(),

@@ -12,6 +12,7 @@ export const slowScaleIn = builtIn({
   description:
     'Why the bill goes on after the crowd has gone: target tracking removes capacity slowly on purpose, and says at each step what it waits for.',
   openAt: '5m30s',
+  until: '40m',
   images: { 'web:1': WEB },
   operations: [
     ...frontDoor(),
