@@ -21,6 +21,9 @@ const WATCHED: Watched = { batchSeconds: 30, looksASecond: 20, openSecondsMax: 1
 const OTHERWISE: Readonly<Record<string, Partial<Watched>>> = {
   // Until the crowd is served.
   'flash-crowd': { batchSeconds: 95 },
+  'cold-capacity': { batchSeconds: 95 },
+  // Never served: users wait some seconds for each answer to the end.
+  'launch-type-never-grows': { batchSeconds: 60, openSecondsMax: 25 },
   // Requests of seconds, few of them: hours, and the load balancer's time-out.
   'recorded-fortnight': { batchSeconds: 1_200, looksASecond: 1, openSecondsMax: 60 },
 }
