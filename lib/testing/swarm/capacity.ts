@@ -4,6 +4,7 @@ import type { RandomStream } from '@/lib/engine'
 import { measureNeed } from '@/lib/world/capacity-providers/need'
 import { waitingTasks } from '@/lib/world/capacity-providers/providers'
 import type { Service } from '@/lib/world/records/services'
+import { notesOf } from '@/lib/world/scheduler-notes'
 import type { TestWorld } from '../test-world'
 
 type Request = readonly [action: string, input: Readonly<Record<string, unknown>>]
@@ -65,10 +66,18 @@ export function updateProvider({ world, random }: Swarm): Request | null {
 }
 
 /** Whether tasks of a service wait for instances that the group may not have. */
-export function waitsForCapacity({ world }: Pick<Swarm, 'world'>, { arn }: Service): boolean {
+export function waitsForCapacity({ world }: Pick<Swarm, 'world'>, service: Service): boolean {
   const { state } = world.world
+  const providers = service.capacityProviderStrategy.map(({ capacityProvider }) =>
+    [...state.capacityProviders.values()].find(({ name }) => name === capacityProvider),
+  )
+  // The instances that were added for everybody are of no provider, and nobody adds one to a group that is not managed.
+  const isLeftAlone = providers.every((provider) => provider?.managedScaling.isEnabled === false)
+  if (providers.length > 0 && isLeftAlone && notesOf(world.world, service.arn).blocked !== null) return true
   for (const provider of state.capacityProviders.values()) {
-    const waits = [...waitingTasks(world.world, provider)].some(({ serviceArn }) => serviceArn === arn)
+    const waits = [...waitingTasks(world.world, provider)].some(
+      ({ serviceArn }) => serviceArn === service.arn,
+    )
     const group = state.autoScalingGroups.get(provider.groupName)
     if (!waits || !group) continue
     const isFull = group.desiredCapacity >= group.maxSize || !provider.managedScaling.isEnabled
