@@ -7,16 +7,21 @@ import type { Task, Waiting } from '../records/tasks'
 import type { World } from '../world'
 import { waitingTasks } from './providers'
 
+interface Placer {
+  readonly key: string
+  readonly place: () => PlaceTaskResult
+}
+
 /** The oldest first. Of tasks that need the same, none is tried after one that does not fit. */
 export function placeWaiting(world: World, clusterArn: string): void {
-  const placers = new Map<string, () => PlaceTaskResult>()
+  /** A placer sees the tasks that it places itself: after one of another kind a new one is needed. */
+  let last: Placer | undefined
   const full = new Map<string, PlacementFailure>()
   for (const task of [...waitingTasks(world)]) {
     if (task.clusterArn !== clusterArn || task.waiting === null) continue
     const key = keyOf(task, task.waiting)
-    const place = placers.get(key) ?? placerOf(world, task, task.waiting)
-    placers.set(key, place)
-    const failure = full.get(key) ?? tryTask(world, task, place)
+    if (last?.key !== key) last = { key, place: placerOf(world, task, task.waiting) }
+    const failure = full.get(key) ?? tryTask(world, task, last.place)
     if (failure === null) continue
     full.set(key, failure)
     task.waiting = { ...task.waiting, reason: failure.reason, text: failure.text }

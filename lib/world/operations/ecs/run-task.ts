@@ -3,7 +3,6 @@ import type { RunTaskRequest } from '@aws-sdk/client-ecs/dist-types/models/model
 import { z } from 'zod'
 import { noContainerInstances } from '@/lib/aws/error'
 import { RUN_TASK_COUNT_MAX, RUN_TASK_STARTED_BY_LENGTH_MAX } from '@/lib/aws/limits'
-import { existing } from '@/lib/engine'
 import { createPlacerOf, startTaskAt } from '@/lib/world/capacity-providers/place-on-provider'
 import { describeTask } from '@/lib/world/describe/ecs/task'
 import { operation } from '@/lib/world/operation'
@@ -87,7 +86,10 @@ function instancesOf({ state }: World, clusterArn: string): readonly ContainerIn
   )
 }
 
-/** Without an instance that could be named, the reason stands alone: `EMPTY CAPACITY PROVIDER`. */
+/**
+ * An instance that has room is of another capacity provider, and not to blame. Without one that could be named, the reason stands alone:
+ * `EMPTY CAPACITY PROVIDER`.
+ */
 function failuresOf(
   world: World,
   wanted: Wanted,
@@ -95,14 +97,14 @@ function failuresOf(
   { reason, text, closest }: PlacementFailure,
 ): readonly Failure[] {
   if (closest === null && instances.length === 0) return [{ reason, detail: text }]
-  return instances.map((one) => whyNot(world, wanted, one))
+  const named = instances.flatMap((one) => whyNot(world, wanted, one))
+  return named.length > 0 ? named : [{ reason, detail: text }]
 }
 
 /** AWS names each instance with the first thing that it lacks, or the constraint that rules it out. */
-function whyNot(world: World, wanted: Wanted, instance: ContainerInstance): Failure {
+function whyNot(world: World, wanted: Wanted, instance: ContainerInstance): readonly Failure[] {
   const { taskDefinition, group } = wanted
   const constraints = [...taskDefinition.placementConstraints, ...wanted.constraints]
   const [first] = fitsInstance(world, taskDefinition, instance, { group, constraints })
-  const { reason, text } = existing(first, `a reason not to place ${taskDefinition.arn} on ${instance.arn}`)
-  return { arn: instance.arn, reason, detail: text }
+  return first === undefined ? [] : [{ arn: instance.arn, reason: first.reason, detail: first.text }]
 }
