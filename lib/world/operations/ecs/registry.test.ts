@@ -27,6 +27,11 @@ const SUPPORTED = [
   'ListContainerInstances',
   'UpdateContainerInstancesState',
   'DeregisterContainerInstance',
+  'CreateCapacityProvider',
+  'DescribeCapacityProviders',
+  'UpdateCapacityProvider',
+  'DeleteCapacityProvider',
+  'PutClusterCapacityProviders',
 ].map((name) => `ecs:${name}`)
 
 it('every promised ECS operation is registered, each once', () => {
