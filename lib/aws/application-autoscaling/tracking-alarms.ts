@@ -148,7 +148,7 @@ export function trackingAlarms({
  */
 export function briefAlarmName(name: string): string {
   return name.replace(
-    /^TargetTracking-(?:service\/[^/]+\/)?([^/]+)-(AlarmHigh|AlarmLow)-[0-9a-f-]{36}$/,
+    /^TargetTracking-(?:service\/[^/]+\/)?([^/]+)-(AlarmHigh|AlarmLow)-[0-9a-f-]+$/,
     '$2 $1',
   )
 }
