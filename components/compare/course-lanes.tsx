@@ -30,38 +30,22 @@ export function courseLanes(pair: Pair): readonly CourseLaneShape[] {
 }
 
 /** Both: where users wait for answers, the same users ask less of a slow service. */
-function requests({ a, b, axis, design }: Pair): CourseLaneShape {
-  const height = 48
-  const top = greatest(a.requests, b.requests)
-  const scale = { top: 4, bottom: height - 1, most: withHeadroom(top) }
-  return {
+function requests(pair: Pair): CourseLaneShape {
+  return linesOfBoth(pair, {
     key: 'requests',
     title: 'Requests/s',
-    side: null,
     note: (
       <>
-        <span className="block">{design.hasSameTraffic ? 'the same traffic' : 'other traffic'}</span>
+        <span className="block">{pair.design.hasSameTraffic ? 'the same traffic' : 'other traffic'}</span>
         <Legend />
       </>
     ),
-    most: numberText(top),
-    height,
-    drawing: SIDES.map((side) => {
-      const course = side === 'a' ? a : b
-      return (
-        <Line
-          key={side}
-          axis={axis}
-          course={course}
-          values={course.requests}
-          scale={scale}
-          merge="average"
-          className={STROKES[side]}
-          dash={DASHES[side]}
-        />
-      )
-    }),
-  }
+    height: 48,
+    margin: 4,
+    valuesOf: ({ requests }) => requests,
+    merge: 'average',
+    textOf: numberText,
+  })
 }
 
 function tasks(side: Side, { a, b, axis }: Pair, most: number): CourseLaneShape {
@@ -101,46 +85,52 @@ function markOf(x: number, direction: 'out' | 'in' | 'none'): string {
   return `M${x - 4} ${y + 4}h8v2h-8z`
 }
 
-function latency({ a, b, axis }: Pair): CourseLaneShape {
-  const height = 84
-  const top = greatest(a.p99Ms, b.p99Ms)
-  const scale = { top: 5, bottom: height - 1, most: withHeadroom(top) }
-  return {
+function latency(pair: Pair): CourseLaneShape {
+  return linesOfBoth(pair, {
     key: 'latency',
     title: 'Latency p99',
-    side: null,
     note: <Legend />,
-    most: top >= 1_000 ? `${numberText(top / 1_000)} s` : `${numberText(top)} ms`,
-    height,
-    drawing: SIDES.map((side) => {
-      const course = side === 'a' ? a : b
-      return (
-        <Line
-          key={side}
-          axis={axis}
-          course={course}
-          values={course.p99Ms}
-          scale={scale}
-          merge="maximum"
-          className={STROKES[side]}
-          dash={DASHES[side]}
-        />
-      )
-    }),
-  }
+    height: 84,
+    margin: 5,
+    valuesOf: ({ p99Ms }) => p99Ms,
+    merge: 'maximum',
+    textOf: (ms) => (ms >= 1_000 ? `${numberText(ms / 1_000)} s` : `${numberText(ms)} ms`),
+  })
 }
 
-function instances({ a, b, axis }: Pair): CourseLaneShape {
-  const height = 34
-  const top = greatest(a.instances, b.instances)
-  const scale = { top: 4, bottom: height - 1, most: withHeadroom(top) }
-  return {
+function instances(pair: Pair): CourseLaneShape {
+  return linesOfBoth(pair, {
     key: 'instances',
     title: 'Instances',
-    side: null,
     note: <Legend />,
-    most: numberText(top),
-    height,
+    height: 34,
+    margin: 4,
+    valuesOf: ({ instances }) => instances,
+    merge: 'last',
+    textOf: numberText,
+  })
+}
+
+interface LinesOfBoth extends Pick<CourseLaneShape, 'key' | 'title' | 'note' | 'height'> {
+  /** Pixels above the greatest value. */
+  readonly margin: number
+  readonly valuesOf: (course: RunCourse) => LineProps['values']
+  readonly merge: LineProps['merge']
+  /** The greatest value of both, in words. */
+  readonly textOf: (value: number) => string
+}
+
+/** One measure of both runs on one scale. */
+function linesOfBoth(
+  { a, b, axis }: Pair,
+  { margin, valuesOf, merge, textOf, ...lane }: LinesOfBoth,
+): CourseLaneShape {
+  const top = greatest(valuesOf(a), valuesOf(b))
+  const scale = { top: margin, bottom: lane.height - 1, most: withHeadroom(top) }
+  return {
+    ...lane,
+    side: null,
+    most: textOf(top),
     drawing: SIDES.map((side) => {
       const course = side === 'a' ? a : b
       return (
@@ -148,9 +138,9 @@ function instances({ a, b, axis }: Pair): CourseLaneShape {
           key={side}
           axis={axis}
           course={course}
-          values={course.instances}
+          values={valuesOf(course)}
           scale={scale}
-          merge="last"
+          merge={merge}
           className={STROKES[side]}
           dash={DASHES[side]}
         />

@@ -3,12 +3,11 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { useRun } from '@/components/hooks/use-run'
+import { AxisTimes } from '@/components/scaling/axis-times'
 import { useSize } from '@/components/statechart/use-size'
 import type { RunCourse } from '@/lib/protocol'
 import type { Compared } from '@/lib/view/compare/state'
-import { formatClock } from '@/lib/view/describe/format'
 import { type Axis, xOf } from '@/lib/view/scaling/axis'
-import { headOf } from '@/lib/view/scaling/axis-head'
 import { CourseLane } from './course-lane'
 import { courseLanes } from './course-lanes'
 import { Moment, spokenMoment } from './moment'
@@ -81,7 +80,6 @@ interface HeadProps {
 
 /** The times over the lanes. With the focus on it, arrow keys move the instant. */
 function Head({ axis, chosen, instant: { at, onKeyDown }, spoken }: HeadProps) {
-  const { ticks, flag } = headOf(axis, at)
   return (
     <div
       role="slider"
@@ -94,18 +92,7 @@ function Head({ axis, chosen, instant: { at, onKeyDown }, spoken }: HeadProps) {
       onKeyDown={onKeyDown}
       className="relative h-[22px] cursor-ew-resize rounded-sm focus-visible:outline-offset-0"
     >
-      {ticks.map(({ at: tick, left, label }) => (
-        <span key={tick} aria-hidden className="num absolute top-0.5 text-ink-3 text-xs" style={{ left }}>
-          {label}
-        </span>
-      ))}
-      <span
-        aria-hidden
-        className="num absolute top-px rounded bg-inverse px-1.5 font-semibold text-inverse-ink text-xs"
-        style={{ left: flag.left, width: flag.width }}
-      >
-        {formatClock(at)}
-      </span>
+      <AxisTimes axis={axis} flagged={at} />
     </div>
   )
 }

@@ -1,7 +1,6 @@
-import { formatClock } from '@/lib/view/describe/format'
-import { headOf } from '@/lib/view/scaling/axis-head'
 import type { ScalingPicture } from '@/lib/view/scaling/picture'
 import { spokenReadings } from '@/lib/view/scaling/readings'
+import { AxisTimes } from './axis-times'
 import type { CrosshairControl } from './use-crosshair'
 
 const US = 1_000_000
@@ -15,7 +14,6 @@ interface AxisHeadProps {
 export function AxisHead({ picture, crosshair }: AxisHeadProps) {
   const { axis, now } = picture
   const { at, onKeyDown, onBlur } = crosshair
-  const { ticks, flag } = headOf(axis, now)
   const shown = at ?? now
   return (
     <div
@@ -30,18 +28,7 @@ export function AxisHead({ picture, crosshair }: AxisHeadProps) {
       onBlur={onBlur}
       className="relative h-[22px] rounded-sm focus-visible:outline-offset-0"
     >
-      {ticks.map(({ at: tick, left, label }) => (
-        <span key={tick} aria-hidden className="num absolute top-0.5 text-ink-3 text-xs" style={{ left }}>
-          {label}
-        </span>
-      ))}
-      <span
-        aria-hidden
-        className="num absolute top-px rounded bg-inverse px-1.5 font-semibold text-inverse-ink text-xs"
-        style={{ left: flag.left, width: flag.width }}
-      >
-        {formatClock(now)}
-      </span>
+      <AxisTimes axis={axis} flagged={now} />
     </div>
   )
 }
