@@ -234,6 +234,11 @@ export const groupAlreadyExists = (name: string) =>
   )
 export const groupNameNotFound = (name: string) =>
   new AwsError('ValidationError', `AutoScalingGroup name not found - AutoScalingGroup '${name}' not found`)
+export const lifecycleHooksExceeded = (limit: number) =>
+  new AwsError(
+    'LimitExceeded',
+    `The maximum number of lifecycle hooks for an Auto Scaling group is ${limit}.`,
+  )
 export const groupInUse = () =>
   new AwsError(
     'ResourceInUse',

@@ -164,3 +164,6 @@ export const SCALING_ACTIVITIES_KEPT_WEEKS = 6
 
 /** Items that a Describe operation answers at a time. Application Auto Scaling API, DescribeScalableTargets `MaxResults`. */
 export const SCALING_PAGE_SIZE_MAX = 50
+
+/** Lifecycle hooks of one Auto Scaling group. EC2 Auto Scaling guide, ec2-auto-scaling-quotas. */
+export const LIFECYCLE_HOOKS_MAX = 50

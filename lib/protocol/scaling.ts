@@ -72,7 +72,7 @@ export interface ScalingActivityRecord {
   readonly id: string
   readonly at: SimTime
   readonly endedAt: SimTime | null
-  readonly status: ActivityStatus | 'Cancelled'
+  readonly status: ActivityStatus | 'Cancelled' | 'MidLifecycleAction'
   /** The sum behind it, or what it is about where there is none. */
   readonly headline: string
   /** What came of it. */

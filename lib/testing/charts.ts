@@ -58,7 +58,15 @@ const TARGET_DETAILS: Readonly<Record<string, readonly object[]>> = {
 const DETAILS_OF: Partial<Record<MachineId, Readonly<Record<string, readonly object[]>>>> = {
   target: TARGET_DETAILS,
   'auto-scaling-group': { 'capacity.differs': [{ reactionMs: 8_000 }] },
-  'auto-scaling-instance': { terminate: [{ hookMs: null }, { hookMs: 172_800_000 }] },
+  'auto-scaling-instance': {
+    'instance.running': [{ hookMs: null }, { hookMs: 3_600_000 }],
+    terminate: [{ hookMs: null }, { hookMs: 172_800_000 }],
+    'lifecycle.heartbeat': [
+      { hookMs: 60_000, heartbeat: 1 },
+      { hookMs: 90_000, heartbeat: 2 },
+    ],
+    'lifecycle.completed': [{ proceedMs: 3_000 }],
+  },
   'capacity-provider': { 'alarm.called': [{ reactionMs: 4_000 }] },
   'scalable-target': SCALING_DETAILS,
   'scaling-policy': SCALING_DETAILS,

@@ -17,6 +17,7 @@ const SERVICES: readonly (readonly [folder: string, title: string])[] = [
   ['ecr', 'Amazon ECR'],
   ['cloudwatch', 'Amazon CloudWatch'],
   ['application-autoscaling', 'Application Auto Scaling'],
+  ['autoscaling', 'Amazon EC2 Auto Scaling'],
   ['faults', 'AWS Fault Injection Service'],
   ['playground', 'The playground itself'],
 ]

@@ -23,6 +23,7 @@ const VALIDATION_CODES: Readonly<Record<string, string>> = {
   ec2: 'InvalidParameterValue',
   ecr: 'InvalidParameterException',
   cloudwatch: 'ValidationError',
+  autoscaling: 'ValidationError',
 }
 
 export function validationCode(action: string): string {

@@ -4,7 +4,12 @@
 import type { ServiceEventName } from '@/lib/aws/ecs/service-event-names'
 import type { ContainerInstanceStatus, InstanceState, TargetState, TaskStatus } from '@/lib/aws/vocabulary'
 import type { EventView } from '@/lib/protocol'
-import type { AutoScalingGroup, AutoScalingInstance, GroupActivity } from './records/auto-scaling-groups'
+import type {
+  AutoScalingGroup,
+  AutoScalingInstance,
+  GroupActivity,
+  LifecycleAction,
+} from './records/auto-scaling-groups'
 import type { Alarm } from './records/cloudwatch'
 import type { Instance, Zone } from './records/ec2'
 import type { Target } from './records/elb'
@@ -27,7 +32,14 @@ interface EventBridgeEvents {
   'EC2 Instance Launch Successful': GroupActivityEvent
   'EC2 Instance Launch Unsuccessful': { readonly group: AutoScalingGroup; readonly failure: string }
   'EC2 Instance Terminate Successful': GroupActivityEvent
-  'EC2 Instance-terminate Lifecycle Action': { readonly member: AutoScalingInstance }
+  'EC2 Instance-launch Lifecycle Action': {
+    readonly member: AutoScalingInstance
+    readonly action: LifecycleAction
+  }
+  'EC2 Instance-terminate Lifecycle Action': {
+    readonly member: AutoScalingInstance
+    readonly action: LifecycleAction
+  }
   'ECS Container Instance State Change': {
     readonly containerInstance: ContainerInstance
     /** Null when it has just registered. */

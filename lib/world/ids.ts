@@ -52,6 +52,7 @@ export function uuid(
     | 'scaling-activity'
     | 'auto-scaling-group'
     | 'group-activity'
+    | 'lifecycle-action'
     | 'managed-scaling'
     | 'managed-scaling-alarm',
 ): string {

@@ -91,6 +91,8 @@ export const TIMINGS = {
   },
   /** A group could not launch or terminate what it had to, until it tries again. */
   groupRetry: { aws: uniform(55_000, 65_000), instant: fixed(15_000), source: 'assumed' },
+  /** The lifecycle actions of a launch are done until the instance is in service. */
+  lifecycleProceed: { aws: uniform(1_000, 5_000), instant: AT_ONCE, source: 'assumed' },
   /** EC2 `pending` until `running`. */
   ec2Pending: {
     aws: uniform(16_000, 18_000),

@@ -5,7 +5,7 @@ import { STANDARD_RESOLUTION_SECONDS } from '@/lib/aws/cloudwatch/periods'
 import { HIGH_RESOLUTION_SECONDS } from '@/lib/aws/ecs/service-metrics'
 import { afterSeconds, PHASE, type SimTime, US_PER_SECOND } from '@/lib/engine'
 import { type MetricName, runningSeries, seriesOf } from '@/lib/metrics/catalogue'
-import { countedMembers } from './auto-scaling-groups/members'
+import { countedMembers, isOnItsWay } from './auto-scaling-groups/members'
 import { publishCapacity, recordCapacity } from './capacity-providers/publish'
 import { publishEcsMetrics, publishFineEcsMetrics } from './cloudwatch/ecs-metrics'
 import { publishElbMetrics } from './cloudwatch/elb-metrics'
@@ -110,12 +110,13 @@ function recordService(world: World, service: Service): void {
 }
 
 function recordGroup(world: World, group: AutoScalingGroup): void {
-  const states = countedMembers(world.state, group).map(({ lifecycleState }) => lifecycleState)
+  const counted = countedMembers(world.state, group)
+  const pending = counted.filter(isOnItsWay).length
   const put = (metric: MetricName<'asg'>, value: number) =>
     world.series.record(seriesOf('asg', group.name, metric), value)
   put('desired', group.desiredCapacity)
-  put('inService', states.filter((state) => state === 'InService').length)
-  put('pending', states.filter((state) => state === 'Pending').length)
+  put('inService', counted.length - pending)
+  put('pending', pending)
 }
 
 /** CPUUtilization = used ÷ reserved of the running tasks; no running task, no data point. Source: ECS CloudWatch metrics. */

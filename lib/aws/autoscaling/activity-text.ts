@@ -71,6 +71,11 @@ export function terminatedByUserText(
     : `${taken}, shrinking the capacity from ${shrinks.from} to ${shrinks.to}.`
 }
 
+/** AWS prints no example of this one. */
+export function abandonedLaunchText(at: string): string {
+  return `At ${at} an instance was taken out of service in response to a lifecycle action of its launch that was abandoned.`
+}
+
 export function forceDeletedText(at: string): string {
   return `At ${at} a user request force deleted AutoScalingGroup changing the desired capacity to 0.`
 }

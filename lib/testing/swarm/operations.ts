@@ -6,6 +6,7 @@ import type { Instance } from '@/lib/world/records/ec2'
 import type { Service } from '@/lib/world/records/services'
 import type { Task } from '@/lib/world/records/tasks'
 import { moveToProvider, updateProvider } from './capacity'
+import { deleteHook, endLifecycleAction, putHook } from './groups'
 import { imageReference } from './images'
 import { deregisterTarget, putPolicy, raiseAlarm, registerTarget, schedule } from './scaling'
 import { launchInstances, PERCENTAGES, registerDefinition, type SwarmWorld } from './setup'
@@ -166,6 +167,9 @@ export const OPERATIONS: readonly Step[] = [
       ]
     )
   }),
+  step('lifecycle hook', 0.5, putHook),
+  step('no lifecycle hook any more', 0.2, deleteHook),
+  step('lifecycle action', 1, endLifecycleAction),
   step('delete a service', 0.3, (swarm) => {
     const service = pickService(swarm)
     return service && ['ecs:DeleteService', { service: service.name, force: true }]

@@ -32,15 +32,30 @@ export function addActivity(world: World, group: AutoScalingGroup, given: Given)
 
 /** What is under way with an instance has ended; without an activity under way nothing happens. */
 export function endActivity(
-  { state, engine }: World,
+  world: World,
   instanceId: string,
-  status: GroupActivity['status'],
+  status: Exclude<GroupActivity['status'], UnderWay>,
 ): GroupActivity | null {
+  const activity = underWay(world, instanceId)
+  if (activity === null) return null
+  activity.status = status
+  activity.endedAt = world.engine.now
+  return activity
+}
+
+/** Whether what is under way with an instance waits for its lifecycle hooks. */
+export function markActivity(world: World, instanceId: string, status: UnderWay): void {
+  const activity = underWay(world, instanceId)
+  if (activity !== null) activity.status = status
+}
+
+type UnderWay = Extract<GroupActivity['status'], 'InProgress' | 'MidLifecycleAction'>
+
+function underWay({ state }: World, instanceId: string): GroupActivity | null {
   for (const activity of state.groupActivities.values()) {
-    if (activity.instanceId !== instanceId || activity.status !== 'InProgress') continue
-    activity.status = status
-    activity.endedAt = engine.now
-    return activity
+    const { status } = activity
+    if (activity.instanceId === instanceId && (status === 'InProgress' || status === 'MidLifecycleAction'))
+      return activity
   }
   return null
 }

@@ -81,6 +81,8 @@ function launchOne(
     healthy: true,
     protectedFromScaleIn: group.protectsNewInstances,
     inServiceAt: null,
+    actions: [],
+    heartbeats: 0,
   }
   world.state.autoScalingInstances.set(instance.id, member)
   world.charts.start('auto-scaling-instance', instance.id, undefined)

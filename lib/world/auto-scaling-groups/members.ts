@@ -13,8 +13,13 @@ export function membersOf(
 }
 
 /** Whether it is there or on its way, and not on its way out. */
-export function isCounted({ lifecycleState }: AutoScalingInstance): boolean {
-  return lifecycleState === 'Pending' || lifecycleState === 'InService'
+export function isCounted(member: AutoScalingInstance): boolean {
+  return isOnItsWay(member) || member.lifecycleState === 'InService'
+}
+
+/** Not in service yet: it boots, or lifecycle hooks wait. */
+export function isOnItsWay({ lifecycleState }: Pick<AutoScalingInstance, 'lifecycleState'>): boolean {
+  return lifecycleState.startsWith('Pending')
 }
 
 /** The actual capacity. */

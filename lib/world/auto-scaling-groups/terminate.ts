@@ -3,17 +3,17 @@
 import {
   ALL_PROTECTED,
   causeText,
-  forceDeletedText,
   selectedText,
   shrunkText,
   terminationDescription,
 } from '@/lib/aws/autoscaling/activity-text'
 import { chooseInstancesToTerminate } from '@/lib/aws/autoscaling/termination-policy'
+import { existing } from '@/lib/engine'
 import type { AutoScalingGroup, AutoScalingInstance, GroupActivity } from '../records/auto-scaling-groups'
 import type { World } from '../world'
 import { addActivity, causeTime, endActivity } from './activities'
-import { terminationHookMs } from './lifecycle-hooks'
-import { countedMembers, membersOf } from './members'
+import { beginActions } from './begin-actions'
+import { countedMembers } from './members'
 
 /** False when scale-in protection keeps more than the desired capacity. */
 export function terminateSurplus(world: World, group: AutoScalingGroup): boolean {
@@ -67,27 +67,25 @@ interface TerminateOptions {
   readonly withoutHooks?: boolean
 }
 
-/** Takes an instance out of service; EC2 is told by its chart. What was under way with it ends there. */
+/**
+ * Takes an instance out of service; EC2 is told by its chart. What was under way with it ends there. Hooks do not wait for what
+ * has gone already.
+ */
 export function terminateMember(
   world: World,
   group: AutoScalingGroup,
-  { instanceId, zone }: AutoScalingInstance,
+  member: AutoScalingInstance,
   cause: string,
   { details = null, withoutHooks = false }: TerminateOptions = {},
 ): GroupActivity {
+  const { instanceId, zone } = member
   endActivity(world, instanceId, 'Cancelled')
-  const hookMs = withoutHooks ? null : terminationHookMs(world, group, instanceId)
+  const { state } = existing(world.state.instances.get(instanceId), `instance ${instanceId}`)
+  const isThere = state === 'pending' || state === 'running'
+  const isHooked = isThere && !withoutHooks
+  member.actions = []
+  const hookMs = isHooked ? beginActions(world, group, member, 'autoscaling:EC2_INSTANCE_TERMINATING') : null
   world.charts.send('auto-scaling-instance', instanceId, { type: 'terminate', hookMs })
   const description = terminationDescription(instanceId)
   return addActivity(world, group, { instanceId, description, cause, details, zone })
-}
-
-/** A group that is deleted by force waits for no lifecycle action. EC2 Auto Scaling API, DeleteAutoScalingGroup. */
-export function terminateAll(world: World, group: AutoScalingGroup): void {
-  const cause = forceDeletedText(causeTime(world))
-  for (const member of countedMembers(world.state, group))
-    terminateMember(world, group, member, cause, { withoutHooks: true })
-  for (const { lifecycleState, instanceId } of membersOf(world.state, group))
-    if (lifecycleState === 'Terminating:Wait')
-      world.charts.send('auto-scaling-instance', instanceId, { type: 'lifecycle.completed' })
 }

@@ -10,7 +10,7 @@ import {
 } from '@/lib/aws/ecs/capacity-provider/decide'
 import { afterSeconds, type SimTime } from '@/lib/engine'
 import { changeCapacity } from '../auto-scaling-groups/change-capacity'
-import { countedMembers } from '../auto-scaling-groups/members'
+import { countedMembers, isOnItsWay } from '../auto-scaling-groups/members'
 import { evaluateNow } from '../cloudwatch/evaluate'
 import { alarmNamed } from '../lifecycle/alarms'
 import type { AutoScalingGroup } from '../records/auto-scaling-groups'
@@ -108,11 +108,7 @@ interface Known {
 function isOutdated({ state }: World, { provider, group, sample, direction }: Known): boolean {
   if (provider.changed !== null && sample.at <= provider.changed.at) return true
   const members = countedMembers(state, group)
-  return (
-    direction === 'in' &&
-    (members.length !== group.desiredCapacity ||
-      members.some(({ lifecycleState }) => lifecycleState === 'Pending'))
-  )
+  return direction === 'in' && (members.length !== group.desiredCapacity || members.some(isOnItsWay))
 }
 
 /** What is held back for the same reason minute after minute is said once. */

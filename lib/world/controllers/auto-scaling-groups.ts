@@ -5,6 +5,7 @@ import { causeText, unhealthyText } from '@/lib/aws/autoscaling/activity-text'
 import type { InstanceState } from '@/lib/aws/vocabulary'
 import { afterMs, existing, PHASE } from '@/lib/engine'
 import { causeTime } from '../auto-scaling-groups/activities'
+import { beginActions } from '../auto-scaling-groups/begin-actions'
 import { countedMembers, isCounted, membersOf } from '../auto-scaling-groups/members'
 import { terminateMember } from '../auto-scaling-groups/terminate'
 import { waitMs } from '../pace'
@@ -45,7 +46,7 @@ export const createAutoScalingGroups: CreateController = (world) => {
 function look(world: World, group: AutoScalingGroup): boolean {
   const replaced = membersOf(world.state, group).filter((member) => replaceIfDown(world, group, member))
   if (replaced.length > 0) return false
-  for (const member of membersOf(world.state, group)) followInstance(world, member)
+  for (const member of membersOf(world.state, group)) followInstance(world, group, member)
   if (group.phase === 'deleting') {
     if (membersOf(world.state, group).length === 0) forgetGroup(world, group)
     return true
@@ -67,11 +68,13 @@ function replaceIfDown(world: World, group: AutoScalingGroup, member: AutoScalin
 }
 
 /** EC2's word on an instance, told to its chart. */
-function followInstance(world: World, member: AutoScalingInstance): void {
+function followInstance(world: World, group: AutoScalingGroup, member: AutoScalingInstance): void {
   const { instanceId } = member
   const state = instanceState(world, member)
-  if (state === 'running')
-    world.charts.deliver('auto-scaling-instance', instanceId, { type: 'instance.running' })
+  if (state === 'running' && member.lifecycleState === 'Pending') {
+    const hookMs = beginActions(world, group, member, 'autoscaling:EC2_INSTANCE_LAUNCHING')
+    world.charts.deliver('auto-scaling-instance', instanceId, { type: 'instance.running', hookMs })
+  }
   if (state !== 'terminated') return
   world.charts.deliver('auto-scaling-instance', instanceId, { type: 'instance.terminated' })
   if (member.lifecycleState !== 'Terminated') return

@@ -1,7 +1,9 @@
 // Capacity providers by themselves: place tasks in PROVISIONING when there may be room, hand calls of managed scaling's alarms on,
 // protect instances that run tasks from scale-in, and drain those that their group is about to terminate.
 
+import { DRAINING_HOOK } from '@/lib/aws/autoscaling/lifecycle-hooks'
 import { afterMs, PHASE } from '@/lib/engine'
+import { actionOf } from '../auto-scaling-groups/lifecycle-hooks'
 import type { EventBus } from '../bus'
 import { drainMember, protectMember } from '../capacity-providers/drain'
 import { placeWaiting } from '../capacity-providers/place-waiting'
@@ -85,7 +87,8 @@ function subscribeToInstances(bus: EventBus, world: World, post: Post): void {
 function isLookedAt(world: World, instanceId: string): boolean {
   const { state } = world
   const member = state.autoScalingInstances.get(instanceId)
-  return member?.lifecycleState === 'Terminating:Wait' || protector(world, instanceId) !== null
+  const isDrained = member !== undefined && actionOf(member, DRAINING_HOOK) !== undefined
+  return isDrained || protector(world, instanceId) !== null
 }
 
 function protector({ state }: World, instanceId: string): CapacityProvider | null {

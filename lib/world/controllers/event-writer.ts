@@ -2,9 +2,9 @@
 
 import { briefAlarmName } from '@/lib/aws/application-autoscaling/tracking-alarms'
 import { lastPart } from '@/lib/aws/arn'
+import { DRAINING_HOOK } from '@/lib/aws/autoscaling/lifecycle-hooks'
 import { deploymentCompleted, deploymentFailed } from '@/lib/aws/ecs/messages'
 import { hostIdOf, targetIdText } from '@/lib/world/hosts'
-import { DRAINING_HOOK } from '../auto-scaling-groups/lifecycle-hooks'
 import type { EventBus } from '../bus'
 import {
   alarmConfigurationDetail,
@@ -13,6 +13,7 @@ import {
   deploymentDetail,
   groupActivityDetail,
   instanceDetail,
+  lifecycleActionDetail,
   scalingActivityDetail,
   serviceDetail,
   targetDetail,
@@ -41,7 +42,8 @@ export function writeEvents(bus: EventBus, world: World): void {
   write('EC2 Instance Launch Successful', groupActivityEnded)
   write('EC2 Instance Launch Unsuccessful', groupLaunchFailed)
   write('EC2 Instance Terminate Successful', groupActivityEnded)
-  write('EC2 Instance-terminate Lifecycle Action', terminationHeldUp)
+  write('EC2 Instance-launch Lifecycle Action', lifecycleActionBegun)
+  write('EC2 Instance-terminate Lifecycle Action', lifecycleActionBegun)
   write('ECS Container Instance State Change', containerInstanceChanged)
   write('ECS Task State Change', taskChanged)
   write('ECS Deployment State Change', deploymentChanged)
@@ -86,21 +88,24 @@ function groupActivityEnded(
   }
 }
 
-function terminationHeldUp(
+function lifecycleActionBegun(
   { state }: World,
-  { type, member }: Written<'EC2 Instance-terminate Lifecycle Action'>,
+  {
+    type,
+    member,
+    action,
+  }: Written<'EC2 Instance-launch Lifecycle Action'> | Written<'EC2 Instance-terminate Lifecycle Action'>,
 ): EventInput {
   const { groupName, instanceId } = member
+  const { name, transition } = action.hook
+  const what = transition === 'autoscaling:EC2_INSTANCE_LAUNCHING' ? 'launch' : 'termination'
+  const why =
+    name === DRAINING_HOOK ? 'ECS drains it first' : `the lifecycle hook ${name} has something to do first`
   return {
     source: 'aws.autoscaling',
     detailType: type,
-    message: `${groupName} waits with the termination of ${instanceId}: ECS drains it first`,
-    detail: {
-      AutoScalingGroupName: groupName,
-      EC2InstanceId: instanceId,
-      LifecycleHookName: DRAINING_HOOK,
-      LifecycleTransition: 'autoscaling:EC2_INSTANCE_TERMINATING',
-    },
+    message: `${groupName} waits with the ${what} of ${instanceId}: ${why}`,
+    detail: lifecycleActionDetail(member, action),
     subjects: [state.autoScalingGroups.get(groupName)?.arn ?? groupName, instanceId],
   }
 }

@@ -7,7 +7,7 @@ import { SERVICE_EVENT_TYPES, type ServiceEventName } from '@/lib/aws/ecs/servic
 import { toSeconds } from '@/lib/engine'
 import { containerInstanceArnOf } from '@/lib/world/hosts'
 import { containersOf } from '../lifecycle/lookup'
-import type { AutoScalingInstance, GroupActivity } from '../records/auto-scaling-groups'
+import type { AutoScalingInstance, GroupActivity, LifecycleAction } from '../records/auto-scaling-groups'
 import type { Alarm, AlarmStateRecord } from '../records/cloudwatch'
 import type { Instance } from '../records/ec2'
 import type { Target } from '../records/elb'
@@ -98,6 +98,25 @@ export function groupActivityDetail(member: AutoScalingInstance, activity: Group
     ...(activity.endedAt === null ? {} : { EndTime: toSeconds(activity.endedAt) }),
     StatusCode: activity.status,
     Details: { 'Availability Zone': member.zone },
+  }
+}
+
+/** EC2 Auto Scaling guide, ec2-auto-scaling-event-reference. */
+export function lifecycleActionDetail(
+  { groupName, instanceId }: AutoScalingInstance,
+  { token, hook }: LifecycleAction,
+) {
+  const { name, transition, notificationMetadata } = hook
+  const isLaunch = transition === 'autoscaling:EC2_INSTANCE_LAUNCHING'
+  return {
+    LifecycleActionToken: token,
+    AutoScalingGroupName: groupName,
+    LifecycleHookName: name,
+    EC2InstanceId: instanceId,
+    LifecycleTransition: transition,
+    ...(notificationMetadata === null ? {} : { NotificationMetadata: notificationMetadata }),
+    Origin: isLaunch ? 'EC2' : 'AutoScalingGroup',
+    Destination: isLaunch ? 'AutoScalingGroup' : 'EC2',
   }
 }
 

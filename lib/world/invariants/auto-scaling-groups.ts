@@ -1,5 +1,6 @@
 // Auto Scaling groups, their instances and their sizes.
 
+import { afterSeconds } from '@/lib/engine'
 import { countedMembers } from '../auto-scaling-groups/members'
 import type { Invariant } from './invariant'
 
@@ -44,10 +45,24 @@ const activitiesEnd: Invariant = {
   statement: 'an activity is under way only with an instance that is Pending or Terminating',
   *broken({ state }) {
     for (const { status, instanceId, description } of state.groupActivities.values()) {
-      if (status !== 'InProgress') continue
+      if (status !== 'InProgress' && status !== 'MidLifecycleAction') continue
       const lifecycle = state.autoScalingInstances.get(instanceId ?? '')?.lifecycleState ?? 'gone'
-      if (lifecycle !== 'Pending' && !lifecycle.startsWith('Terminating'))
+      if (!lifecycle.startsWith('Pending') && !lifecycle.startsWith('Terminating'))
         yield `${description}: ${lifecycle}`
+    }
+  },
+}
+
+const waitsHaveActions: Invariant = {
+  statement:
+    'an instance waits exactly as long as a lifecycle hook does, and none longer than its timeouts allow',
+  *broken({ state, engine }) {
+    for (const { instanceId, lifecycleState, actions } of state.autoScalingInstances.values()) {
+      if (lifecycleState.endsWith(':Wait') !== actions.length > 0)
+        yield `${instanceId} is ${lifecycleState} with ${actions.length} lifecycle actions`
+      for (const { hook, startedAt, expiresAt } of actions)
+        if (expiresAt < engine.now || expiresAt > afterSeconds(startedAt, hook.globalSeconds))
+          yield `${hook.name} of ${instanceId} began at ${startedAt} and ends at ${expiresAt}`
     }
   },
 }
@@ -57,4 +72,5 @@ export const GROUP_INVARIANTS: readonly Invariant[] = [
   steadyGroupsHaveWhatTheyWant,
   membersRun,
   activitiesEnd,
+  waitsHaveActions,
 ]

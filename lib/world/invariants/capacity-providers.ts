@@ -1,5 +1,7 @@
 // Capacity providers, tasks that wait for instances, and instances that wait for their tasks to stop.
 
+import { DRAINING_HOOK } from '@/lib/aws/autoscaling/lifecycle-hooks'
+import { actionOf } from '../auto-scaling-groups/lifecycle-hooks'
 import { clusterOfProvider } from '../capacity-providers/providers'
 import { UNPLACED } from '../hosts'
 import type { World } from '../world'
@@ -43,10 +45,11 @@ const managedProvidersHaveAPolicy: Invariant = {
 }
 
 const heldUpInstancesAreDrained: Invariant = {
-  statement: 'an instance whose termination waits is not ACTIVE in its cluster, and runs tasks still',
+  statement: 'an instance whose termination waits for ECS is not ACTIVE in its cluster, and runs tasks still',
   *broken({ state, tasks }: World) {
-    for (const { instanceId, lifecycleState } of state.autoScalingInstances.values()) {
-      if (lifecycleState !== 'Terminating:Wait') continue
+    for (const member of state.autoScalingInstances.values()) {
+      const { instanceId } = member
+      if (!actionOf(member, DRAINING_HOOK)) continue
       const arn = state.instances.get(instanceId)?.containerInstanceArn ?? ''
       const status = state.containerInstances.get(arn)?.status ?? 'INACTIVE'
       if (status === 'ACTIVE') yield `${instanceId} is ACTIVE`

@@ -11,11 +11,17 @@ import { describeScheduledActions } from './application-autoscaling/describe-sch
 import { putScalingPolicy } from './application-autoscaling/put-scaling-policy'
 import { putScheduledAction } from './application-autoscaling/put-scheduled-action'
 import { registerScalableTarget } from './application-autoscaling/register-scalable-target'
+import { completeLifecycleAction } from './autoscaling/complete-lifecycle-action'
 import { createAutoScalingGroup } from './autoscaling/create-auto-scaling-group'
 import { deleteAutoScalingGroup } from './autoscaling/delete-auto-scaling-group'
+import { deleteLifecycleHook } from './autoscaling/delete-lifecycle-hook'
 import { describeAutoScalingGroups } from './autoscaling/describe-auto-scaling-groups'
 import { describeAutoScalingInstances } from './autoscaling/describe-auto-scaling-instances'
+import { describeLifecycleHookTypes } from './autoscaling/describe-lifecycle-hook-types'
+import { describeLifecycleHooks } from './autoscaling/describe-lifecycle-hooks'
 import { describeGroupActivities } from './autoscaling/describe-scaling-activities'
+import { putLifecycleHook } from './autoscaling/put-lifecycle-hook'
+import { recordLifecycleActionHeartbeat } from './autoscaling/record-lifecycle-action-heartbeat'
 import { resumeProcesses } from './autoscaling/resume-processes'
 import { setDesiredCapacity } from './autoscaling/set-desired-capacity'
 import { setInstanceProtection } from './autoscaling/set-instance-protection'
@@ -210,6 +216,23 @@ export const ALL_OPERATIONS: readonly AnyOperation[] = [
   putScalingPolicy,
   putScheduledAction,
   registerScalableTarget,
+  completeLifecycleAction,
+  createAutoScalingGroup,
+  deleteAutoScalingGroup,
+  deleteLifecycleHook,
+  describeAutoScalingGroups,
+  describeAutoScalingInstances,
+  describeLifecycleHookTypes,
+  describeLifecycleHooks,
+  describeGroupActivities,
+  putLifecycleHook,
+  recordLifecycleActionHeartbeat,
+  resumeProcesses,
+  setDesiredCapacity,
+  setInstanceProtection,
+  suspendProcesses,
+  terminateInstanceInAutoScalingGroup,
+  updateAutoScalingGroup,
   stopTaskFault,
   terminateInstancesFault,
   crashContainer,
@@ -220,15 +243,4 @@ export const ALL_OPERATIONS: readonly AnyOperation[] = [
   registerStartedTasks,
   setTraffic,
   startZoneOutage,
-  createAutoScalingGroup,
-  deleteAutoScalingGroup,
-  describeAutoScalingGroups,
-  describeAutoScalingInstances,
-  describeGroupActivities,
-  resumeProcesses,
-  setDesiredCapacity,
-  setInstanceProtection,
-  suspendProcesses,
-  terminateInstanceInAutoScalingGroup,
-  updateAutoScalingGroup,
 ]

@@ -1,5 +1,6 @@
 // What EC2 Auto Scaling knows.
 
+import type { LifecycleResult, LifecycleTransition } from '@/lib/aws/autoscaling/lifecycle-hooks'
 import type { TerminationPolicy } from '@/lib/aws/autoscaling/termination-policy'
 import type { SimTime } from '@/lib/engine'
 
@@ -27,6 +28,7 @@ export interface AutoScalingGroup {
   terminationPolicies: readonly TerminationPolicy[]
   protectsNewInstances: boolean
   suspended: readonly ScalingProcess[]
+  lifecycleHooks: readonly LifecycleHook[]
   /** Mirror of the group chart. */
   phase: GroupPhase
   /** Sentences on changes of the desired capacity that it has not acted on; the cause of its next activities. */
@@ -37,8 +39,30 @@ export interface AutoScalingGroup {
   replacing: number
 }
 
+/** EC2 Auto Scaling guide, lifecycle-hooks. */
+export interface LifecycleHook {
+  readonly name: string
+  readonly transition: LifecycleTransition
+  readonly heartbeatSeconds: number
+  /** How long an instance may wait for it in all, whatever its heartbeats. */
+  readonly globalSeconds: number
+  readonly defaultResult: LifecycleResult
+  readonly notificationMetadata: string | null
+}
+
+/** What a hook waits for with one instance. */
+export interface LifecycleAction {
+  readonly token: string
+  /** As it was when the action began. */
+  readonly hook: LifecycleHook
+  readonly startedAt: SimTime
+  readonly expiresAt: SimTime
+}
+
 export type LifecycleState =
   | 'Pending'
+  | 'Pending:Wait'
+  | 'Pending:Proceed'
   | 'InService'
   | 'Terminating'
   | 'Terminating:Wait'
@@ -59,6 +83,10 @@ export interface AutoScalingInstance {
   healthy: boolean
   protectedFromScaleIn: boolean
   inServiceAt: SimTime | null
+  /** What its lifecycle hooks wait for. */
+  actions: readonly LifecycleAction[]
+  /** Times that its wait got another end. */
+  heartbeats: number
 }
 
 export interface GroupActivity {
@@ -67,11 +95,11 @@ export interface GroupActivity {
   readonly groupArn: string
   /** Null when no instance came of it. */
   readonly instanceId: string | null
-  readonly description: string
+  description: string
   readonly cause: string
   readonly startedAt: SimTime
   endedAt: SimTime | null
-  status: 'InProgress' | 'Successful' | 'Failed' | 'Cancelled'
+  status: 'InProgress' | 'MidLifecycleAction' | 'Successful' | 'Failed' | 'Cancelled'
   statusMessage: string | null
   readonly zone: string | null
   /** The sum behind it, for people. */

@@ -1,6 +1,7 @@
 import { launchMissing } from '../auto-scaling-groups/launch'
 import { countedMembers } from '../auto-scaling-groups/members'
-import { terminateAll, terminateSurplus } from '../auto-scaling-groups/terminate'
+import { terminateSurplus } from '../auto-scaling-groups/terminate'
+import { terminateAll } from '../auto-scaling-groups/terminate-all'
 import type { AutoScalingGroup, GroupPhase } from '../records/auto-scaling-groups'
 import type { World } from '../world'
 import { leaf, leafOf, resource } from './resource'

@@ -1,5 +1,6 @@
 import { existing } from '@/lib/engine'
-import { endActivity } from '../auto-scaling-groups/activities'
+import { endActivity, markActivity } from '../auto-scaling-groups/activities'
+import { expireActions } from '../auto-scaling-groups/lifecycle-actions'
 import type { AutoScalingInstance, LifecycleState } from '../records/auto-scaling-groups'
 import { resource, top } from './resource'
 
@@ -17,9 +18,17 @@ export const autoScalingInstance = resource<'auto-scaling-instance', AutoScaling
         const activity = endActivity(world, record.instanceId, 'Successful')
         if (activity) world.bus.publish({ type: 'EC2 Instance Launch Successful', member: record, activity })
       },
-      announceTermination(world, record) {
-        world.bus.publish({ type: 'EC2 Instance-terminate Lifecycle Action', member: record })
+      announceActions(world, record) {
+        markActivity(world, record.instanceId, 'MidLifecycleAction')
+        for (const action of record.actions) {
+          const isLaunch = action.hook.transition === 'autoscaling:EC2_INSTANCE_LAUNCHING'
+          const type = isLaunch
+            ? 'EC2 Instance-launch Lifecycle Action'
+            : 'EC2 Instance-terminate Lifecycle Action'
+          world.bus.publish({ type, member: record, action })
+        }
       },
+      expireActions,
       terminateInstance(world, { instanceId }) {
         const { state } = existing(world.state.instances.get(instanceId), `instance ${instanceId}`)
         if (state === 'pending' || state === 'running')

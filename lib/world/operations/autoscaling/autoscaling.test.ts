@@ -1,39 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { ALL_PROTECTED } from '@/lib/aws/autoscaling/activity-text'
+import { createGroupWorld, GROUP_ZONES, groupActivities, groupMembers } from '@/lib/testing/group-world'
 import { refuse } from '@/lib/testing/refusals'
-import { createTestWorld, type TestWorld, type TestWorldOptions } from '@/lib/testing/test-world'
+import type { TestWorld } from '@/lib/testing/test-world'
 
 const NAME = { AutoScalingGroupName: 'fleet' }
-const ZONES = ['us-east-1a', 'us-east-1b', 'us-east-1c']
+const ZONES = GROUP_ZONES
+const withGroup = createGroupWorld
 
-function withGroup(given: Record<string, unknown> = {}, options: TestWorldOptions = {}): TestWorld {
-  const test = createTestWorld(options)
-  test.ask('ecs:CreateCluster', { clusterName: 'demo' })
-  test.ask('ec2:CreateLaunchTemplate', {
-    LaunchTemplateName: 'web',
-    LaunchTemplateData: {
-      InstanceType: 't3.medium',
-      UserData: '#!/bin/bash\necho ECS_CLUSTER=demo >> /etc/ecs/ecs.config',
-    },
-  })
-  test.ask('autoscaling:CreateAutoScalingGroup', {
-    ...NAME,
-    MinSize: 0,
-    MaxSize: 9,
-    DesiredCapacity: 3,
-    AvailabilityZones: ZONES,
-    LaunchTemplate: { LaunchTemplateName: 'web' },
-    ...given,
-  })
-  return test
-}
-
-const members = ({ world }: TestWorld) => [...world.state.autoScalingInstances.values()]
+const members = groupMembers
 const states = (test: TestWorld) => members(test).map(({ lifecycleState }) => lifecycleState)
 const zones = (test: TestWorld) => members(test).map(({ zone }) => zone.slice(-1))
-const activities = (test: TestWorld) =>
-  (test.ask('autoscaling:DescribeScalingActivities', NAME) as { Activities: Record<string, unknown>[] })
-    .Activities
+const activities = groupActivities
 
 const setDesired = (test: TestWorld, DesiredCapacity: number) =>
   test.ask('autoscaling:SetDesiredCapacity', { ...NAME, DesiredCapacity })

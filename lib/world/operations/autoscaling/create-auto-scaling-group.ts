@@ -4,6 +4,7 @@ import { capacityChangeText } from '@/lib/aws/autoscaling/activity-text'
 import { SCALING_COOLDOWN_SECONDS_DEFAULT } from '@/lib/aws/defaults'
 import { groupAlreadyExists, validationError } from '@/lib/aws/error'
 import { causeTime } from '@/lib/world/auto-scaling-groups/activities'
+import { putDrainingHook } from '@/lib/world/auto-scaling-groups/lifecycle-hooks'
 import { uuid } from '@/lib/world/ids'
 import { operation } from '@/lib/world/operation'
 import type { AutoScalingGroup } from '@/lib/world/records/auto-scaling-groups'
@@ -17,6 +18,7 @@ import {
   templateOf,
   zonesOf,
 } from './group-input'
+import { checkHookCount, hookName, hookSettings, toHook } from './hook-input'
 
 /** The desired capacity is the minimum unless it is given. */
 export const createAutoScalingGroup = operation({
@@ -31,7 +33,9 @@ export const createAutoScalingGroup = operation({
     InstanceId: z.undefined('is not modelled here: give LaunchTemplate').optional(),
     LoadBalancerNames: z.undefined('is not modelled here: ECS registers the targets of its tasks').optional(),
     TargetGroupARNs: z.undefined('is not modelled here: ECS registers the targets of its tasks').optional(),
-    LifecycleHookSpecificationList: z.undefined('is not modelled here').optional(),
+    LifecycleHookSpecificationList: z
+      .array(z.strictObject({ LifecycleHookName: hookName, ...hookSettings }))
+      .optional(),
   }),
   perform({ world, region, accountId }, given) {
     const { state, engine } = world
@@ -48,6 +52,8 @@ export const createAutoScalingGroup = operation({
     const zones = zonesOf(state, given)
     if (zones === null)
       throw validationError('At least one Availability Zone or VPC Subnet is required.', 'AvailabilityZones')
+    const hooks = given.LifecycleHookSpecificationList ?? []
+    checkHookCount(hooks.length)
     const warmup = given.DefaultInstanceWarmup ?? -1
     const group: AutoScalingGroup = {
       name,
@@ -64,12 +70,14 @@ export const createAutoScalingGroup = operation({
       terminationPolicies: given.TerminationPolicies ?? [],
       protectsNewInstances: given.NewInstancesProtectedFromScaleIn ?? false,
       suspended: [],
+      lifecycleHooks: hooks.map((hook) => toHook(hook.LifecycleHookName, hook, undefined)),
       phase: 'steady',
       changes: [capacityChangeText(causeTime(world), { kind: 'created' }, 0, desiredCapacity)],
       sum: null,
       replacing: 0,
     }
     state.autoScalingGroups.set(name, group)
+    putDrainingHook(world, group)
     world.charts.start('auto-scaling-group', name, undefined)
     world.bus.publish({ type: 'Auto Scaling Group Update', group })
     return {}

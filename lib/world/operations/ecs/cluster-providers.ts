@@ -4,6 +4,7 @@
 import type { z } from 'zod'
 import { invalidParameterException, providerInUse } from '@/lib/aws/error'
 import { PROVIDERS_PER_CLUSTER_MAX } from '@/lib/aws/limits'
+import { putDrainingHook } from '@/lib/world/auto-scaling-groups/lifecycle-hooks'
 import { putManagedScaling } from '@/lib/world/capacity-providers/policy'
 import { clusterOfProvider } from '@/lib/world/capacity-providers/providers'
 import type { Cluster } from '@/lib/world/records/tasks'
@@ -79,7 +80,10 @@ export function associateProviders(
   cluster.capacityProviders = capacityProviders
   cluster.defaultStrategy = defaultStrategy
   for (const name of changed) {
-    putManagedScaling(world, findProvider(world.state, name))
+    const provider = findProvider(world.state, name)
+    putManagedScaling(world, provider)
+    const group = world.state.autoScalingGroups.get(provider.groupName)
+    if (group) putDrainingHook(world, group)
     world.bus.changed('capacityProviders', name)
   }
 }

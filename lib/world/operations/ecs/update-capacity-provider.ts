@@ -1,6 +1,7 @@
 import type { UpdateCapacityProviderRequest } from '@aws-sdk/client-ecs/dist-types/models/models_0'
 import { z } from 'zod'
 import { invalidParameterException } from '@/lib/aws/error'
+import { putDrainingHook } from '@/lib/world/auto-scaling-groups/lifecycle-hooks'
 import { putManagedScaling } from '@/lib/world/capacity-providers/policy'
 import { describeCapacityProvider } from '@/lib/world/describe/ecs/capacity-provider'
 import { operation } from '@/lib/world/operation'
@@ -27,6 +28,7 @@ export const updateCapacityProvider = operation({
     const before = JSON.stringify(provider.managedScaling)
     Object.assign(provider, toSettings(provider, given, group))
     if (JSON.stringify(provider.managedScaling) !== before) putManagedScaling(world, provider)
+    putDrainingHook(world, group)
     world.bus.changed('capacityProviders', provider.name)
     return { capacityProvider: describeCapacityProvider(provider) }
   },
