@@ -12,10 +12,10 @@ import {
   setGroupBounds,
 } from '@/lib/view/carry/operations'
 import { formatClock, shortId } from '@/lib/view/describe/format'
+import { Bound } from './bound'
 import { Facts, Section } from './facts'
 import { KeyLink } from './key-link'
 import { Spark } from './spark'
-import { Stepper } from './stepper'
 import { ToneBadge } from './tone-badge'
 import { useOperation } from './use-operation'
 import { WaitNote } from './wait-note'
@@ -67,35 +67,32 @@ function Capacity({ group }: { readonly group: AutoScalingGroupView }) {
   return (
     <>
       <dl className="grid grid-cols-3 gap-1 text-center">
-        <Bound label="Minimum">
-          <Stepper
-            label="Minimum size"
-            value={minSize}
-            min={0}
-            max={maxSize}
-            disabled={disabled}
-            onChange={(MinSize) => run(setGroupBounds(group, { MinSize }))}
-          />
-        </Bound>
-        <Bound label="Desired">
-          <Stepper
-            label="Desired capacity"
-            value={desiredCapacity}
-            min={minSize}
-            max={maxSize}
-            disabled={disabled}
-            onChange={(capacity) => run(setDesiredCapacity(group, capacity))}
-          />
-        </Bound>
-        <Bound label="Maximum">
-          <Stepper
-            label="Maximum size"
-            value={maxSize}
-            min={minSize}
-            disabled={disabled}
-            onChange={(MaxSize) => run(setGroupBounds(group, { MaxSize }))}
-          />
-        </Bound>
+        <Bound
+          caption="Minimum"
+          label="Minimum size"
+          value={minSize}
+          min={0}
+          max={maxSize}
+          disabled={disabled}
+          onChange={(MinSize) => run(setGroupBounds(group, { MinSize }))}
+        />
+        <Bound
+          caption="Desired"
+          label="Desired capacity"
+          value={desiredCapacity}
+          min={minSize}
+          max={maxSize}
+          disabled={disabled}
+          onChange={(capacity) => run(setDesiredCapacity(group, capacity))}
+        />
+        <Bound
+          caption="Maximum"
+          label="Maximum size"
+          value={maxSize}
+          min={minSize}
+          disabled={disabled}
+          onChange={(MaxSize) => run(setGroupBounds(group, { MaxSize }))}
+        />
       </dl>
       <Button
         size="sm"
@@ -107,15 +104,6 @@ function Capacity({ group }: { readonly group: AutoScalingGroupView }) {
         <Trash2 aria-hidden size={13} /> Delete with its instances
       </Button>
     </>
-  )
-}
-
-function Bound({ label, children }: { readonly label: string; readonly children: React.ReactNode }) {
-  return (
-    <div className="flex flex-col items-center rounded-md bg-surface-2 py-1">
-      <dt className="text-ink-3 text-xs">{label}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }
 

@@ -1,8 +1,8 @@
 'use client'
 
 import { useRun } from '@/components/hooks/use-run'
+import { Bound } from '@/components/inspector/bound'
 import { Facts, Section } from '@/components/inspector/facts'
-import { Stepper } from '@/components/inspector/stepper'
 import { useOperation } from '@/components/inspector/use-operation'
 import { Button } from '@/components/ui/button'
 import type { ServiceScalingView, ServiceView } from '@/lib/protocol'
@@ -65,25 +65,23 @@ function Target({ service, scaling }: TargetProps) {
       aside={isHeld && <span className="text-warning-text text-xs">suspended</span>}
     >
       <dl className="grid grid-cols-2 gap-1 text-center">
-        <Bound label="Minimum">
-          <Stepper
-            label="Minimum capacity"
-            value={minCapacity}
-            min={0}
-            max={maxCapacity}
-            disabled={isBusy}
-            onChange={(MinCapacity) => run(registerTarget(service, { MinCapacity }))}
-          />
-        </Bound>
-        <Bound label="Maximum">
-          <Stepper
-            label="Maximum capacity"
-            value={maxCapacity}
-            min={minCapacity}
-            disabled={isBusy}
-            onChange={(MaxCapacity) => run(registerTarget(service, { MaxCapacity }))}
-          />
-        </Bound>
+        <Bound
+          caption="Minimum"
+          label="Minimum capacity"
+          value={minCapacity}
+          min={0}
+          max={maxCapacity}
+          disabled={isBusy}
+          onChange={(MinCapacity) => run(registerTarget(service, { MinCapacity }))}
+        />
+        <Bound
+          caption="Maximum"
+          label="Maximum capacity"
+          value={maxCapacity}
+          min={minCapacity}
+          disabled={isBusy}
+          onChange={(MaxCapacity) => run(registerTarget(service, { MaxCapacity }))}
+        />
       </dl>
       <fieldset className="mt-2 space-y-1">
         <legend className="text-ink-3 text-xs">Suspended</legend>
@@ -122,15 +120,6 @@ const PROCESSES = [
   ['DynamicScalingInSuspended', 'Scale-in by policies'],
   ['ScheduledScalingSuspended', 'Scheduled actions'],
 ] as const
-
-function Bound({ label, children }: { readonly label: string; readonly children: React.ReactNode }) {
-  return (
-    <div className="flex flex-col items-center rounded-md bg-surface-2 py-1">
-      <dt className="text-ink-3 text-xs">{label}</dt>
-      <dd>{children}</dd>
-    </div>
-  )
-}
 
 function Schedule({ service, scaling: { scheduledActions } }: TargetProps) {
   const { run, isBusy } = useOperation()
