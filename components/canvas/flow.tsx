@@ -24,6 +24,9 @@ function dataOf(scale: number) {
   return data
 }
 
+/** Frames hide the wires below their heads, so that bounds can be read. */
+const Z_INDEX: Readonly<Partial<Record<PlacedNode['kind'], number>>> = { zone: -2, frame: 0 }
+
 function toNode({ kind, key, rect, scale }: PlacedNode): Node {
   return {
     id: key,
@@ -32,7 +35,7 @@ function toNode({ kind, key, rect, scale }: PlacedNode): Node {
     width: rect.width,
     height: rect.height,
     data: dataOf(scale),
-    zIndex: kind === 'zone' ? -2 : 1,
+    zIndex: Z_INDEX[kind] ?? 1,
     // React Flow takes the pointer away from nodes that are neither dragged nor selected by it; ours have buttons.
     style: { pointerEvents: 'all' },
   }

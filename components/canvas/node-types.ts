@@ -1,7 +1,9 @@
 import type { NodeTypes } from '@xyflow/react'
 import type { PlacedKind } from '@/lib/view/layout/canvas'
+import { GroupNode } from './nodes/group-node'
 import { InstanceNode } from './nodes/instance-node'
 import { LoadBalancerNode } from './nodes/load-balancer-node'
+import { ProviderNode } from './nodes/provider-node'
 import { TargetGroupNode } from './nodes/target-group-node'
 import { UsersNode } from './nodes/users-node'
 import { ZoneNode } from './nodes/zone-node'
@@ -12,5 +14,7 @@ export const NODE_TYPES = {
   loadBalancer: LoadBalancerNode,
   targetGroup: TargetGroupNode,
   zone: ZoneNode,
+  frame: GroupNode,
   instance: InstanceNode,
+  provider: ProviderNode,
 } satisfies Record<PlacedKind, NodeTypes[string]>

@@ -3,10 +3,14 @@
 import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { useKeyed } from '@/components/hooks/use-run'
+import { useViewOf } from '@/components/hooks/use-view'
 import { cx } from '@/components/ui/cx'
+import { ghostWait } from '@/lib/view/describe/capacity'
 import { isGone } from '@/lib/view/describe/instance-look'
+import type { Detail } from '@/lib/view/layout/viewport'
 import { useDetail } from '../hooks/use-detail'
 import { useThing } from '../hooks/use-thing'
+import { GhostBody } from './ghost-body'
 import { InstanceBody } from './instance-body'
 import { InstanceCarry } from './instance-carry'
 import { InstanceFooter } from './instance-footer'
@@ -20,6 +24,10 @@ export const InstanceNode = memo(function InstanceNode({ id }: NodeProps) {
     const view = state.views.get(id)
     return view?.kind === 'instance' && (view.state !== 'running' || !view.agentReachable)
   })
+  const isGhost = useKeyed(id, (state) => {
+    const view = state.views.get(id)
+    return view?.kind === 'instance' && ghostWait(view) !== null
+  })
   const isDark = useKeyed(id, (state) => {
     const view = state.views.get(id)
     return view?.kind === 'instance' && isGone(view)
@@ -29,16 +37,32 @@ export const InstanceNode = memo(function InstanceNode({ id }: NodeProps) {
       data-thing={id}
       data-carry-target={id}
       className={cx(
-        'relative h-full w-full rounded-[14px] border bg-surface shadow-card',
+        'relative h-full w-full rounded-[14px] border',
+        isGhost ? 'border-2 border-line-strong! border-dashed bg-surface/70' : 'bg-surface shadow-card',
         isSelected ? 'border-ink outline-2 outline-ink' : 'border-line',
         isDown && 'border-bad border-dashed',
         isDark && 'bg-surface-2 grayscale',
       )}
     >
       <InstanceHeader id={id} detail={detail} />
-      <InstanceBody id={id} detail={detail} />
-      <InstanceFooter id={id} detail={detail} />
+      {isGhost ? (
+        <Ghost id={id} detail={detail} />
+      ) : (
+        <>
+          <InstanceBody id={id} detail={detail} />
+          <InstanceFooter id={id} detail={detail} />
+        </>
+      )}
       <InstanceCarry id={id} detail={detail} />
     </div>
   )
 })
+
+/** An instance that is launched and has not registered: it can hold no task yet. */
+function Ghost({ id, detail }: { readonly id: string; readonly detail: Detail }) {
+  const instance = useViewOf('instance', id)
+  const wait = instance === undefined ? null : ghostWait(instance)
+  return instance === undefined || wait === null ? null : (
+    <GhostBody instance={instance} wait={wait} detail={detail} />
+  )
+}

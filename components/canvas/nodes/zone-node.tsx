@@ -17,7 +17,11 @@ export const ZoneNode = memo(function ZoneNode({ id, width }: NodeProps) {
   const detail = useDetail()
   const { isSelected, select, openMenu } = useThing(id)
   const { target, isAimed } = useCarryTarget(id)
-  const isEmpty = useView((state) => !state.kinds.instance.some((one) => one.zone === id && isOnCanvas(one)))
+  const isEmpty = useView(
+    ({ kinds }) =>
+      !kinds.instance.some((one) => one.zone === id && isOnCanvas(one)) &&
+      !kinds.autoScalingGroup.some(({ zones }) => zones.includes(id)),
+  )
   const isOut = zone?.outage === true
   const size = detail === 'near' ? 14 : detail === 'mid' ? 20 : Math.min(34, (width ?? 300) / 9)
   return (

@@ -9,7 +9,10 @@ function input(instances: number, spread = 3): LayoutInput {
     instances: Array.from({ length: instances }, (_, index) => ({
       id: `i-${index}`,
       zone: ZONES[index % spread] ?? 'us-east-1a',
+      group: null,
     })),
+    groups: [],
+    providers: [],
     loadBalancers: [{ arn: 'alb', lines: 2 }],
     targetGroups: [{ arn: 'tg', loadBalancerArns: ['alb'] }],
     traffic: [{ key: 'traffic/users', loadBalancerArn: 'alb' }],
@@ -125,7 +128,7 @@ describe('layout of the canvas', () => {
   })
 
   test('an instance in a zone nobody listed gets a lane', () => {
-    const layout = layoutCanvas({ ...input(0), instances: [{ id: 'i-x', zone: 'us-east-1f' }] })
+    const layout = layoutCanvas({ ...input(0), instances: [{ id: 'i-x', zone: 'us-east-1f', group: null }] })
     expect(layout.byKey.get('us-east-1f')?.kind).toBe('zone')
   })
 
@@ -133,6 +136,8 @@ describe('layout of the canvas', () => {
     const layout = layoutCanvas({
       zones: [],
       instances: [],
+      groups: [],
+      providers: [],
       loadBalancers: [],
       targetGroups: [],
       traffic: [],

@@ -2,6 +2,17 @@
 // replayed run, a screenshot and the flying dots agree without measuring the page. All numbers are canvas units
 // (CSS pixels at zoom 1).
 
+import {
+  columnsMost,
+  LANE_GAP,
+  type Lane,
+  type LaneInput,
+  lanesHeightOf,
+  lanesOf,
+  lanesWidthOf,
+  placeLanes,
+} from './lanes'
+
 export interface Point {
   readonly x: number
   readonly y: number
@@ -12,17 +23,16 @@ export interface Rect extends Point {
   readonly height: number
 }
 
-export interface LayoutInput {
-  readonly zones: readonly string[]
-  /** In order of launch; a zone that is not listed gets its own lane. */
-  readonly instances: readonly { readonly id: string; readonly zone: string }[]
+export interface LayoutInput extends LaneInput {
+  /** Keys of capacity providers: each has a strip below the lanes for tasks that wait for it. */
+  readonly providers: readonly string[]
   /** `lines`: how many lines of listeners and rules the node shows. */
   readonly loadBalancers: readonly { readonly arn: string; readonly lines: number }[]
   readonly targetGroups: readonly { readonly arn: string; readonly loadBalancerArns: readonly string[] }[]
   readonly traffic: readonly { readonly key: string; readonly loadBalancerArn: string }[]
 }
 
-export type PlacedKind = 'users' | 'loadBalancer' | 'targetGroup' | 'zone' | 'instance'
+export type PlacedKind = 'users' | 'loadBalancer' | 'targetGroup' | 'zone' | 'instance' | 'frame' | 'provider'
 
 export interface PlacedNode {
   readonly kind: PlacedKind
@@ -38,7 +48,6 @@ export interface CanvasLayout {
   readonly bounds: Rect
 }
 
-export const INSTANCE_SIZE = { width: 286, height: 400 } as const
 /** Where tasks are drawn, relative to the instance's corner. */
 export const INSTANCE_BODY: Rect = { x: 9, y: 72, width: 268, height: 290 }
 export const USERS_SIZE = { width: 188, height: 86 } as const
@@ -47,11 +56,8 @@ export const LOAD_BALANCER_WIDTH = 244
 export const LOAD_BALANCER_HEAD = 48
 export const LOAD_BALANCER_LINE = 19
 export const LOAD_BALANCER_LINES_MAX = 6
-const EMPTY_LANE_WIDTH = 148
-const LANE_HEAD = 34
-const LANE_PAD = 12
-const LANE_GAP = 16
-const INSTANCE_GAP = 14
+/** At scale 1. */
+export const PROVIDER_HEIGHT = 74
 const TIER_GAP = 28
 const LANES_GAP = 46
 const SIBLING_GAP = 20
@@ -63,16 +69,23 @@ const TOP_SCALE_MAX = 2.4
 
 /** Places every node; lanes are ordered by zone name and instances by the order given. */
 export function layoutCanvas(input: LayoutInput): CanvasLayout {
-  const lanes = lanesOf(input)
-  const top = tierSizes(input)
-  const natural = chooseColumns(lanes, top, 1)
+  const parts = { lanes: lanesOf(input), top: tierSizes(input), providers: input.providers.length }
+  const natural = chooseColumns(parts, 1)
   const scale = Math.min(TOP_SCALE_MAX, Math.max(1, TOP_ZOOM / natural.zoom))
-  const { columns } = scale === 1 ? natural : chooseColumns(lanes, top, scale)
-  const laneNodes = placeLanes(lanes, columns, heightOfTop(top, scale))
-  const centre = lanesWidthOf(lanes, columns) / 2
-  const topNodes = placeTop(top).map((node) => scaled(node, scale, centre))
-  const nodes = [...topNodes, ...laneNodes]
+  const { columns } = scale === 1 ? natural : chooseColumns(parts, scale)
+  const laneNodes = placeLanes(parts.lanes, { columns, scale }, heightOfTop(parts.top, scale))
+  const strips = placeProviders(input.providers, boundsOf(laneNodes), scale)
+  const centre = lanesWidthOf(parts.lanes, columns) / 2
+  const topNodes = placeTop(parts.top).map((node) => scaled(node, scale, centre))
+  const nodes = [...topNodes, ...laneNodes, ...strips]
   return { nodes, byKey: new Map(nodes.map((node) => [node.key, node])), bounds: boundsOf(nodes) }
+}
+
+interface Parts {
+  readonly lanes: readonly Lane[]
+  readonly top: TierSizes
+  /** How many strips there are. */
+  readonly providers: number
 }
 
 function heightOfTop(top: TierSizes, scale: number): number {
@@ -85,49 +98,17 @@ function scaled(node: PlacedNode, scale: number, shift: number): PlacedNode {
   return { ...node, rect, scale }
 }
 
-interface Lane {
-  readonly zone: string
-  readonly ids: readonly string[]
-}
-
-function lanesOf(input: LayoutInput): readonly Lane[] {
-  const ids = new Map<string, string[]>(input.zones.map((zone) => [zone, []]))
-  for (const { id, zone } of input.instances) {
-    const lane = ids.get(zone)
-    if (lane) lane.push(id)
-    else ids.set(zone, [id])
-  }
-  return [...ids].map(([zone, list]) => ({ zone, ids: list })).sort((a, b) => (a.zone < b.zone ? -1 : 1))
-}
-
-function laneWidth(lane: Lane, columns: number): number {
-  if (lane.ids.length === 0) return EMPTY_LANE_WIDTH
-  const across = Math.min(columns, lane.ids.length)
-  return across * INSTANCE_SIZE.width + (across - 1) * INSTANCE_GAP + 2 * LANE_PAD
-}
-
-function lanesWidthOf(lanes: readonly Lane[], columns: number): number {
-  const widths = lanes.map((lane) => laneWidth(lane, columns))
-  return widths.reduce((sum, width) => sum + width, 0) + Math.max(0, lanes.length - 1) * LANE_GAP
-}
-
-function lanesHeightOf(lanes: readonly Lane[], columns: number): number {
-  const rows = Math.max(1, ...lanes.map((lane) => Math.ceil(lane.ids.length / columns)))
-  return LANE_HEAD + rows * INSTANCE_SIZE.height + (rows - 1) * INSTANCE_GAP + LANE_PAD
-}
-
 /** The number of columns a lane may have at which the whole picture is drawn largest. */
 function chooseColumns(
-  lanes: readonly Lane[],
-  top: TierSizes,
+  { lanes, top, providers }: Parts,
   scale: number,
 ): { readonly columns: number; readonly zoom: number } {
-  const most = Math.max(1, ...lanes.map((lane) => lane.ids.length))
+  const around = heightOfTop(top, scale) + providers * (PROVIDER_HEIGHT * scale + LANE_GAP)
   let best = 1
   let bestZoom = 0
-  for (let columns = 1; columns <= most; columns++) {
+  for (let columns = 1; columns <= columnsMost(lanes); columns++) {
     const width = Math.max(lanesWidthOf(lanes, columns), top.width * scale)
-    const height = lanesHeightOf(lanes, columns) + heightOfTop(top, scale)
+    const height = lanesHeightOf(lanes, { columns, scale }) + around
     const zoom = Math.min(NOMINAL_VIEW.width / width, NOMINAL_VIEW.height / height)
     if (zoom > bestZoom + 1e-9) {
       best = columns
@@ -137,30 +118,13 @@ function chooseColumns(
   return { columns: best, zoom: bestZoom }
 }
 
-function placeLanes(lanes: readonly Lane[], columns: number, y: number): PlacedNode[] {
-  const nodes: PlacedNode[] = []
-  const height = lanesHeightOf(lanes, columns)
-  let x = 0
-  for (const lane of lanes) {
-    const width = laneWidth(lane, columns)
-    nodes.push({ kind: 'zone', key: lane.zone, rect: { x, y, width, height }, scale: 1 })
-    lane.ids.forEach((id, index) => {
-      const column = index % columns
-      const row = Math.floor(index / columns)
-      nodes.push({
-        kind: 'instance',
-        key: id,
-        rect: {
-          x: x + LANE_PAD + column * (INSTANCE_SIZE.width + INSTANCE_GAP),
-          y: y + LANE_HEAD + row * (INSTANCE_SIZE.height + INSTANCE_GAP),
-          ...INSTANCE_SIZE,
-        },
-        scale: 1,
-      })
-    })
-    x += width + LANE_GAP
-  }
-  return nodes
+/** As wide as the lanes: whoever waits here waits for no zone. */
+function placeProviders(providers: readonly string[], under: Rect, scale: number): PlacedNode[] {
+  const height = PROVIDER_HEIGHT * scale
+  return providers.map((key, index) => {
+    const y = under.y + under.height + LANE_GAP + index * (height + LANE_GAP)
+    return { kind: 'provider', key, rect: { x: under.x, y, width: under.width, height }, scale }
+  })
 }
 
 /** One load balancer between its users on the left and its target groups on the right; `arn` null: groups without one. */

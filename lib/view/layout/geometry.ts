@@ -3,6 +3,7 @@
 
 import type { InstanceView, LoadBalancerView, TargetGroupView, TaskView } from '@/lib/protocol'
 import { isOnCanvas } from '../describe/instance-look'
+import { groupKey } from '../kinds/keys'
 import type { RunState } from '../run/state'
 import { type CanvasLayout, INSTANCE_BODY, type LayoutInput, layoutCanvas } from './canvas'
 import { assignSlots, packSlots, type TaskSlot } from './slots'
@@ -48,6 +49,8 @@ export class CanvasGeometry {
   private layout: CanvasLayout = layoutCanvas({
     zones: [],
     instances: [],
+    groups: [],
+    providers: [],
     loadBalancers: [],
     targetGroups: [],
     traffic: [],
@@ -129,8 +132,13 @@ export class CanvasGeometry {
       zones: kinds.zone.map(({ key }) => key),
       instances: this.order.flatMap((id) => {
         const instance = present.get(id)
-        return instance ? [{ id, zone: instance.zone }] : []
+        const group = instance?.autoScalingGroup?.name
+        return instance
+          ? [{ id, zone: instance.zone, group: group === undefined ? null : groupKey(group) }]
+          : []
       }),
+      groups: kinds.autoScalingGroup.map(({ key, zones }) => ({ key, zones })),
+      providers: kinds.capacityProvider.map(({ key }) => key),
       loadBalancers: kinds.loadBalancer.map((one) => ({ arn: one.key, lines: loadBalancerLines(one) })),
       targetGroups: kinds.targetGroup.map((group) => ({
         arn: group.key,

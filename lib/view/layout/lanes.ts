@@ -1,0 +1,165 @@
+// The lanes of Availability Zones: which instances stand in which, in how many columns, and the frames of Auto Scaling groups
+// around theirs. Pure.
+
+export interface LaneInput {
+  readonly zones: readonly string[]
+  /** In order of launch; a zone that is not listed gets its own lane. */
+  readonly instances: readonly {
+    readonly id: string
+    readonly zone: string
+    /** Key of its Auto Scaling group; null for what belongs to none. */
+    readonly group: string | null
+  }[]
+  /** Auto Scaling groups: each has a frame in every zone that it spans, and where it has an instance. */
+  readonly groups: readonly { readonly key: string; readonly zones: readonly string[] }[]
+}
+
+interface LaneRect {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+export interface LaneNode {
+  readonly kind: 'zone' | 'frame' | 'instance'
+  readonly key: string
+  readonly rect: LaneRect
+  readonly scale: number
+}
+
+export const INSTANCE_SIZE = { width: 286, height: 400 } as const
+const EMPTY_LANE_WIDTH = 148
+const LANE_HEAD = 34
+const LANE_PAD = 12
+export const LANE_GAP = 16
+const INSTANCE_GAP = 14
+/** Name and bounds of a group, at scale 1. */
+export const GROUP_HEAD = 66
+/** Less than the lane's, so that a frame makes no lane wider. */
+const FRAME_PAD = 7
+/** Where a group has no instance in a zone. */
+const EMPTY_FRAME_BODY = 34
+
+/** Instances that stand together: those of a group, or those of none. */
+interface Block {
+  readonly group: string | null
+  readonly ids: readonly string[]
+}
+
+export interface Lane {
+  readonly zone: string
+  readonly blocks: readonly Block[]
+}
+
+/** How lanes are filled: instances side by side, and how much larger than natural the heads of groups are. */
+export interface LaneForm {
+  readonly columns: number
+  readonly scale: number
+}
+
+/** Two nodes may not share a key, and a group has a frame in each of its zones. */
+export function frameKey(group: string, zone: string): string {
+  return `${group}@${zone}`
+}
+
+export function frameOf(key: string): { readonly group: string; readonly zone: string } {
+  const at = key.lastIndexOf('@')
+  return { group: key.slice(0, at), zone: key.slice(at + 1) }
+}
+
+/** Lanes by name; in each the groups by theirs, then the instances of no group. */
+export function lanesOf({ zones, instances, groups }: LaneInput): readonly Lane[] {
+  const names = [...new Set([...zones, ...instances.map(({ zone }) => zone)])].sort()
+  const known = new Set(groups.map(({ key }) => key))
+  return names.map((zone) => {
+    const here = instances.filter((one) => one.zone === zone)
+    const idsOf = (group: string | null) =>
+      here.filter((one) => groupOf(one, known) === group).map(({ id }) => id)
+    const framed = groups
+      .filter((group) => group.zones.includes(zone) || here.some((one) => groupOf(one, known) === group.key))
+      .map(({ key }) => ({ group: key, ids: idsOf(key) }))
+    const loose = idsOf(null)
+    return { zone, blocks: loose.length === 0 ? framed : [...framed, { group: null, ids: loose }] }
+  })
+}
+
+function groupOf({ group }: LaneInput['instances'][number], known: ReadonlySet<string>): string | null {
+  return group !== null && known.has(group) ? group : null
+}
+
+/** The most instances that any lane could have side by side. */
+export function columnsMost(lanes: readonly Lane[]): number {
+  return Math.max(1, ...lanes.flatMap(({ blocks }) => blocks.map(({ ids }) => ids.length)))
+}
+
+function laneWidth({ blocks }: Lane, columns: number): number {
+  if (blocks.length === 0) return EMPTY_LANE_WIDTH
+  const longest = Math.max(1, ...blocks.map(({ ids }) => ids.length))
+  const across = Math.min(columns, longest)
+  return across * INSTANCE_SIZE.width + (across - 1) * INSTANCE_GAP + 2 * LANE_PAD
+}
+
+export function lanesWidthOf(lanes: readonly Lane[], columns: number): number {
+  const widths = lanes.map((lane) => laneWidth(lane, columns))
+  return widths.reduce((sum, width) => sum + width, 0) + Math.max(0, lanes.length - 1) * LANE_GAP
+}
+
+function rowsHeight(count: number, columns: number): number {
+  const rows = Math.ceil(count / columns)
+  return rows === 0 ? 0 : rows * INSTANCE_SIZE.height + (rows - 1) * INSTANCE_GAP
+}
+
+function blockHeight({ group, ids }: Block, { columns, scale }: LaneForm): number {
+  const rows = rowsHeight(ids.length, columns)
+  return group === null ? rows : GROUP_HEAD * scale + (rows || EMPTY_FRAME_BODY * scale) + FRAME_PAD
+}
+
+function laneHeight({ blocks }: Lane, form: LaneForm): number {
+  const content = blocks.reduce((sum, block) => sum + blockHeight(block, form), 0)
+  return content + Math.max(0, blocks.length - 1) * INSTANCE_GAP
+}
+
+/** Even empty lanes have room for one instance. */
+export function lanesHeightOf(lanes: readonly Lane[], form: LaneForm): number {
+  const tallest = Math.max(INSTANCE_SIZE.height, ...lanes.map((lane) => laneHeight(lane, form)))
+  return LANE_HEAD + tallest + LANE_PAD
+}
+
+export function placeLanes(lanes: readonly Lane[], form: LaneForm, top: number): LaneNode[] {
+  const nodes: LaneNode[] = []
+  const height = lanesHeightOf(lanes, form)
+  let x = 0
+  for (const lane of lanes) {
+    const width = laneWidth(lane, form.columns)
+    nodes.push({ kind: 'zone', key: lane.zone, rect: { x, y: top, width, height }, scale: 1 })
+    let y = top + LANE_HEAD
+    for (const block of lane.blocks) {
+      const tall = blockHeight(block, form)
+      const rect = { x: x + LANE_PAD, y, width: width - 2 * LANE_PAD, height: tall }
+      nodes.push(...placeBlock(lane.zone, block, rect, form))
+      y += tall + INSTANCE_GAP
+    }
+    x += width + LANE_GAP
+  }
+  return nodes
+}
+
+function placeBlock(
+  zone: string,
+  { group, ids }: Block,
+  { x, y, width, height }: LaneRect,
+  { columns, scale }: LaneForm,
+): LaneNode[] {
+  const top = group === null ? y : y + GROUP_HEAD * scale
+  const instances = ids.map((key, index): LaneNode => {
+    const column = index % columns
+    const row = Math.floor(index / columns)
+    const left = x + column * (INSTANCE_SIZE.width + INSTANCE_GAP)
+    const rect = { x: left, y: top + row * (INSTANCE_SIZE.height + INSTANCE_GAP), ...INSTANCE_SIZE }
+    return { kind: 'instance', key, rect, scale: 1 }
+  })
+  if (group === null) return instances
+  const rect = { x: x - FRAME_PAD, y, width: width + 2 * FRAME_PAD, height }
+  return [{ kind: 'frame', key: frameKey(group, zone), rect, scale }, ...instances]
+}
