@@ -6,9 +6,11 @@ import { Fragment, useRef } from 'react'
 import { useStore } from 'zustand'
 import { useRun } from '@/components/hooks/use-run'
 import { cx } from '@/components/ui/cx'
+import type { View } from '@/lib/protocol'
 import type { ActionGroup, ThingAction } from '@/lib/view/carry/actions'
 import { attempt, dispatchAll } from '@/lib/view/carry/attempt'
 import { actionsOf, kindLabel, titleOf } from '@/lib/view/kinds/kinds'
+import type { Point } from '@/lib/view/layout/canvas'
 import type { Run } from '@/lib/view/run/run'
 
 const CONTENT =
@@ -20,23 +22,32 @@ const ITEM =
 export function ThingMenu() {
   const run = useRun()
   const open = useStore(run.menu.store, (state) => state.open)
-  const returnTo = useRef<HTMLElement | null>(null)
   const view = open === null ? undefined : run.store.getState().views.get(open.key)
-  if (open === null || view === undefined) return null
-  const groups = actionsOf(view, run.store.getState().kinds).filter(({ actions }) => actions.length > 0)
   return (
+    // Always there: it learns from the key that opens a menu that its first item is to be focused.
     <Radix.Root
-      open
+      open={view !== undefined}
       modal={false}
       onOpenChange={(next) => {
         if (!next) run.menu.close()
       }}
     >
+      {open !== null && view !== undefined && <MenuOf view={view} point={open.point} />}
+    </Radix.Root>
+  )
+}
+
+function MenuOf({ view, point }: { readonly view: View; readonly point: Point }) {
+  const run = useRun()
+  const returnTo = useRef<HTMLElement | null>(null)
+  const groups = actionsOf(view, run.store.getState().kinds).filter(({ actions }) => actions.length > 0)
+  return (
+    <>
       <Radix.Trigger asChild>
         <span
           aria-hidden
           className="pointer-events-none fixed size-0"
-          style={{ left: open.point.x, top: open.point.y }}
+          style={{ left: point.x, top: point.y }}
         />
       </Radix.Trigger>
       {/* Inside the landmark of the canvas, not at the end of the page, where screen readers find it out of place. */}
@@ -72,7 +83,7 @@ export function ThingMenu() {
           ))}
         </Radix.Content>
       </Radix.Portal>
-    </Radix.Root>
+    </>
   )
 }
 
