@@ -11,6 +11,8 @@ export interface Metric {
     | 'AWS/ECS'
     | 'ECS/ContainerInsights'
     | 'AWS/ApplicationELB'
+    | 'AWS/AutoScaling'
+    | 'AWS/EC2'
     | typeof MANAGED_SCALING_NAMESPACE
     | null
   /** Names of CloudWatch's dimensions. */
@@ -68,6 +70,7 @@ const INSIGHTS = aws('ECS/ContainerInsights', 'ClusterName', 'ServiceName')
 const CLUSTER_INSIGHTS = aws('ECS/ContainerInsights', 'ClusterName')
 const ALB = aws('AWS/ApplicationELB', 'LoadBalancer')
 const TARGETS = aws('AWS/ApplicationELB', 'TargetGroup', 'LoadBalancer')
+const GROUP = aws('AWS/AutoScaling', 'AutoScalingGroupName')
 const MANAGED_SCALING = aws(MANAGED_SCALING_NAMESPACE, 'CapacityProviderName', 'ClusterName')
 
 /** A quantile of quantiles is none: the worst of them is at least true of one second. */
@@ -120,6 +123,20 @@ export const METRICS = {
     desired: things(own('Instances that the group is to have')),
     inService: things(own('Instances in service')),
     pending: things(own('Instances on their way into service')),
+    CPUUtilization: level('Percent', aws('AWS/EC2', 'AutoScalingGroupName')),
+    GroupMinSize: things(GROUP),
+    GroupMaxSize: things(GROUP),
+    GroupDesiredCapacity: things(GROUP),
+    GroupInServiceInstances: things(GROUP),
+    GroupPendingInstances: things(GROUP),
+    GroupStandbyInstances: things(GROUP),
+    GroupTerminatingInstances: things(GROUP),
+    GroupTotalInstances: things(GROUP),
+    GroupInServiceCapacity: things(GROUP),
+    GroupPendingCapacity: things(GROUP),
+    GroupStandbyCapacity: things(GROUP),
+    GroupTerminatingCapacity: things(GROUP),
+    GroupTotalCapacity: things(GROUP),
   },
   /** Of capacity providers. */
   cp: {

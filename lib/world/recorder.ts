@@ -9,6 +9,7 @@ import { countedMembers, isOnItsWay } from './auto-scaling-groups/members'
 import { publishCapacity, recordCapacity } from './capacity-providers/publish'
 import { publishEcsMetrics, publishFineEcsMetrics } from './cloudwatch/ecs-metrics'
 import { publishElbMetrics } from './cloudwatch/elb-metrics'
+import { BASIC_MONITORING_SECONDS, measureMembers, publishGroupMetrics } from './cloudwatch/group-metrics'
 import type { CreateController } from './controllers/controller'
 import { definitionName, seriesNameOf, taskDefinitionOf } from './lifecycle/lookup'
 import { closeTraffic } from './outcome/load-balancers'
@@ -25,7 +26,7 @@ export const createRecorder: CreateController = (world, { stepSeconds }) => {
   const kind = engine.kind('recorder', () => {
     record(world, stepSeconds)
     if (ends(world, HIGH_RESOLUTION_SECONDS, stepSeconds)) publishFineEcsMetrics(world)
-    if (ends(world, STANDARD_RESOLUTION_SECONDS, stepSeconds)) publish(world)
+    if (ends(world, STANDARD_RESOLUTION_SECONDS, stepSeconds)) publish(world, stepSeconds)
     start()
   })
   const start = () => void engine.schedule(afterSeconds(engine.now, stepSeconds), PHASE.observer, kind)
@@ -39,13 +40,14 @@ function ends({ cloudwatch, engine }: World, periodSeconds: number, stepSeconds:
 }
 
 /** What AWS's services measure is told to CloudWatch once a minute, and the minute is added to the outcome. */
-function publish(world: World): void {
+function publish(world: World, stepSeconds: number): void {
   publishEcsMetrics(world)
   const { loadBalancers, targetGroups } = world.data.takePeriod()
   publishElbMetrics(world, { loadBalancers, targetGroups })
   closeTraffic(world, loadBalancers)
   closeMinute(world, targetGroups)
   publishCapacity(world)
+  publishGroupMetrics(world, ends(world, BASIC_MONITORING_SECONDS, stepSeconds))
 }
 
 /** Of the series of an alarm. */
@@ -66,6 +68,7 @@ function record(world: World, seconds: number): void {
     world.series.record(seriesOf('cluster', cluster.name, 'instances'), instances.length)
   }
   for (const group of world.state.autoScalingGroups.values()) recordGroup(world, group)
+  measureMembers(world, seconds)
   for (const alarm of world.state.alarms.values())
     world.series.record(alarmSeries(alarm), STATE_NUMBERS[alarm.state])
   recordCapacity(world)

@@ -83,6 +83,9 @@ function launchOne(
     inServiceAt: null,
     actions: [],
     heartbeats: 0,
+    detailedMonitoring: version.detailedMonitoring,
+    cpuUnitSeconds: 0,
+    measuredSeconds: 0,
   }
   world.state.autoScalingInstances.set(instance.id, member)
   world.charts.start('auto-scaling-instance', instance.id, undefined)

@@ -19,7 +19,10 @@ import { describeAutoScalingGroups } from './autoscaling/describe-auto-scaling-g
 import { describeAutoScalingInstances } from './autoscaling/describe-auto-scaling-instances'
 import { describeLifecycleHookTypes } from './autoscaling/describe-lifecycle-hook-types'
 import { describeLifecycleHooks } from './autoscaling/describe-lifecycle-hooks'
+import { describeMetricCollectionTypes } from './autoscaling/describe-metric-collection-types'
 import { describeGroupActivities } from './autoscaling/describe-scaling-activities'
+import { disableMetricsCollection } from './autoscaling/disable-metrics-collection'
+import { enableMetricsCollection } from './autoscaling/enable-metrics-collection'
 import { putLifecycleHook } from './autoscaling/put-lifecycle-hook'
 import { recordLifecycleActionHeartbeat } from './autoscaling/record-lifecycle-action-heartbeat'
 import { resumeProcesses } from './autoscaling/resume-processes'
@@ -224,7 +227,10 @@ export const ALL_OPERATIONS: readonly AnyOperation[] = [
   describeAutoScalingInstances,
   describeLifecycleHookTypes,
   describeLifecycleHooks,
+  describeMetricCollectionTypes,
   describeGroupActivities,
+  disableMetricsCollection,
+  enableMetricsCollection,
   putLifecycleHook,
   recordLifecycleActionHeartbeat,
   resumeProcesses,

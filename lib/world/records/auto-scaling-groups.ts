@@ -1,5 +1,6 @@
 // What EC2 Auto Scaling knows.
 
+import type { GroupMetric } from '@/lib/aws/autoscaling/group-metrics'
 import type { LifecycleResult, LifecycleTransition } from '@/lib/aws/autoscaling/lifecycle-hooks'
 import type { TerminationPolicy } from '@/lib/aws/autoscaling/termination-policy'
 import type { SimTime } from '@/lib/engine'
@@ -29,6 +30,8 @@ export interface AutoScalingGroup {
   protectsNewInstances: boolean
   suspended: readonly ScalingProcess[]
   lifecycleHooks: readonly LifecycleHook[]
+  /** Those that it publishes to CloudWatch. */
+  enabledMetrics: readonly GroupMetric[]
   /** Mirror of the group chart. */
   phase: GroupPhase
   /** Sentences on changes of the desired capacity that it has not acted on; the cause of its next activities. */
@@ -87,6 +90,11 @@ export interface AutoScalingInstance {
   actions: readonly LifecycleAction[]
   /** Times that its wait got another end. */
   heartbeats: number
+  /** EC2 publishes its CPU every minute, and not every five. */
+  readonly detailedMonitoring: boolean
+  /** CPU units used, each for a second, and the seconds, since its CPU was published. */
+  cpuUnitSeconds: number
+  measuredSeconds: number
 }
 
 export interface GroupActivity {

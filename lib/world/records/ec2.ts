@@ -57,6 +57,7 @@ export interface LaunchTemplateVersion {
   readonly instanceType: string | null
   readonly userData: string
   readonly securityGroupIds: readonly string[]
+  readonly detailedMonitoring: boolean
 }
 
 export interface Instance {

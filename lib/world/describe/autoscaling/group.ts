@@ -6,6 +6,7 @@ import type {
   AutoScalingGroup as GroupShape,
   Instance as InstanceShape,
 } from '@aws-sdk/client-auto-scaling/dist-types/models/models_0'
+import { METRIC_GRANULARITY } from '@/lib/aws/autoscaling/group-metrics'
 import { toSeconds } from '@/lib/engine'
 import { membersOf } from '@/lib/world/auto-scaling-groups/members'
 import { subnetOfZone } from '@/lib/world/lifecycle/network'
@@ -39,6 +40,7 @@ export function describeAutoScalingGroup(state: State, group: AutoScalingGroup) 
     Instances: membersOf(state, group).map(describeMember),
     CreatedTime: toSeconds(group.createdAt),
     SuspendedProcesses: group.suspended.map((ProcessName) => ({ ProcessName })),
+    EnabledMetrics: group.enabledMetrics.map((Metric) => ({ Metric, Granularity: METRIC_GRANULARITY })),
     VPCZoneIdentifier: group.zones.map((zone) => subnetOfZone(state, zone).id).join(','),
     Status: group.phase === 'deleting' ? 'Delete in progress' : undefined,
     TerminationPolicies: group.terminationPolicies.length > 0 ? [...group.terminationPolicies] : ['Default'],

@@ -30,6 +30,7 @@ export function launchTemplateVersionOutput(template: LaunchTemplate, version: L
       InstanceType: (version.instanceType as 't3.medium' | null) ?? undefined,
       UserData: version.userData,
       SecurityGroupIds: [...version.securityGroupIds],
+      Monitoring: version.detailedMonitoring ? { Enabled: true } : undefined,
     },
   } satisfies InSeconds<VersionShape>
 }

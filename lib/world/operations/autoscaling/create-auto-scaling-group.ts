@@ -71,6 +71,7 @@ export const createAutoScalingGroup = operation({
       protectsNewInstances: given.NewInstancesProtectedFromScaleIn ?? false,
       suspended: [],
       lifecycleHooks: hooks.map((hook) => toHook(hook.LifecycleHookName, hook, undefined)),
+      enabledMetrics: [],
       phase: 'steady',
       changes: [capacityChangeText(causeTime(world), { kind: 'created' }, 0, desiredCapacity)],
       sum: null,

@@ -37,6 +37,7 @@ export const createLaunchTemplateVersion = operation({
       userData: data.UserData === undefined ? (source?.userData ?? '') : given.userData,
       securityGroupIds:
         given.securityGroupIds.length > 0 ? given.securityGroupIds : (source?.securityGroupIds ?? []),
+      detailedMonitoring: data.Monitoring?.Enabled ?? source?.detailedMonitoring ?? false,
     }
     template.versions.push(version)
     return { LaunchTemplateVersion: launchTemplateVersionOutput(template, version) }

@@ -30,7 +30,6 @@ export const launchMembers = {
 export const LAUNCH_IGNORES = [
   'ImageId',
   'KeyName',
-  'Monitoring',
   'TagSpecifications',
   'BlockDeviceMappings',
   'IamInstanceProfile',

@@ -23,6 +23,7 @@ import {
 /** The members of a template that launch something else than the model knows are refused, those that change nothing ignored. */
 export const launchTemplateData = z.strictObject({
   ...launchMembers,
+  Monitoring: z.strictObject({ Enabled: z.boolean().optional() }).optional(),
   InstanceRequirements: z.undefined('is not modelled here: give InstanceType').optional(),
   NetworkInterfaces: z.undefined('is not modelled here: give SecurityGroupIds').optional(),
   Placement: z.undefined('is not modelled here: the group or RunInstances says where').optional(),
@@ -86,5 +87,6 @@ export function newVersion(
     instanceType: data.InstanceType === undefined ? null : checkInstanceType(data.InstanceType),
     userData: readUserData(data.UserData ?? ''),
     securityGroupIds: securityGroupsOf(state, data),
+    detailedMonitoring: data.Monitoring?.Enabled ?? false,
   }
 }

@@ -43,7 +43,7 @@ type Input = z.output<typeof input>
 export const runInstances = operation({
   action: 'ec2:RunInstances',
   readOnly: false,
-  ignores: [...LAUNCH_IGNORES, 'ClientToken'],
+  ignores: [...LAUNCH_IGNORES, 'Monitoring', 'ClientToken'],
   input,
   perform({ world }, request) {
     const { state } = world
