@@ -28,12 +28,13 @@ export interface EventQueueState {
 
 export class EventQueue {
   #capacity = 1024
-  #time = new Float64Array(this.#capacity)
   #order = new Float64Array(this.#capacity)
   #kind = new Int32Array(this.#capacity)
   #a = new Int32Array(this.#capacity)
   #b = new Int32Array(this.#capacity)
   #heap = new Int32Array(this.#capacity)
+  /** Time of the event that stands at each place of the heap: beside each other where they are compared. */
+  #times = new Float64Array(this.#capacity)
   #position = new Int32Array(this.#capacity).fill(-1)
   #free: number[] = []
   #used = 0
@@ -59,19 +60,16 @@ export class EventQueue {
 
   /** Time of the next event, or Infinity. */
   peekTime(): number {
-    return this.#size === 0 ? Number.POSITIVE_INFINITY : (this.#time[this.#heap[0] as number] as number)
+    return this.#size === 0 ? Number.POSITIVE_INFINITY : (this.#times[0] as number)
   }
 
   push(time: number, phase: number, kind: number, a: number, b: number): EventHandle {
     const slot = this.#free.pop() ?? this.#grow()
-    this.#time[slot] = time
     this.#order[slot] = phase * PHASE_UNIT + this.#turn()
     this.#kind[slot] = kind
     this.#a[slot] = a
     this.#b[slot] = b
-    const at = this.#size++
-    this.#heap[at] = slot
-    this.#siftUp(at, slot)
+    this.#siftUp(this.#size++, slot, time)
     return slot
   }
 
@@ -79,7 +77,7 @@ export class EventQueue {
   pop(): boolean {
     if (this.#size === 0) return false
     const slot = this.#heap[0] as number
-    this.time = this.#time[slot] as number
+    this.time = this.#times[0] as number
     this.kind = this.#kind[slot] as number
     this.a = this.#a[slot] as number
     this.b = this.#b[slot] as number
@@ -107,12 +105,9 @@ export class EventQueue {
   /** Moves a queued event to another time; among events of that instant and phase it becomes the last. */
   move(handle: EventHandle, time: number): void {
     if (!this.has(handle)) broken(`event ${handle} is moved though it is not queued`)
-    this.#time[handle] = time
     const phase = Math.floor((this.#order[handle] as number) / PHASE_UNIT)
     this.#order[handle] = phase * PHASE_UNIT + this.#turn()
-    const at = this.#position[handle] as number
-    this.#siftUp(at, handle)
-    this.#siftDown(this.#position[handle] as number, handle)
+    this.#sift(this.#position[handle] as number, handle, time)
   }
 
   save(): EventQueueState {
@@ -121,7 +116,7 @@ export class EventQueue {
       const s = this.#heap[i] as number
       events.push({
         handle: s,
-        time: this.#time[s] as number,
+        time: this.#times[i] as number,
         order: this.#order[s] as number,
         kind: this.#kind[s] as number,
         a: this.#a[s] as number,
@@ -139,14 +134,11 @@ export class EventQueue {
     this.#sequence = state.sequence
     this.#size = 0
     for (const event of state.events) {
-      this.#time[event.handle] = event.time
       this.#order[event.handle] = event.order
       this.#kind[event.handle] = event.kind
       this.#a[event.handle] = event.a
       this.#b[event.handle] = event.b
-      const at = this.#size++
-      this.#heap[at] = event.handle
-      this.#siftUp(at, event.handle)
+      this.#siftUp(this.#size++, event.handle, event.time)
     }
   }
 
@@ -167,12 +159,12 @@ export class EventQueue {
       fresh.set(old)
       return fresh
     }
-    this.#time = larger(this.#time, new Float64Array(capacity))
     this.#order = larger(this.#order, new Float64Array(capacity))
     this.#kind = larger(this.#kind, new Int32Array(capacity))
     this.#a = larger(this.#a, new Int32Array(capacity))
     this.#b = larger(this.#b, new Int32Array(capacity))
     this.#heap = larger(this.#heap, new Int32Array(capacity))
+    this.#times = larger(this.#times, new Float64Array(capacity))
     this.#position = larger(this.#position, new Int32Array(capacity).fill(-1))
     this.#capacity = capacity
   }
@@ -180,54 +172,63 @@ export class EventQueue {
   #removeAt(at: number, slot: number): void {
     this.#position[slot] = -1
     this.#free.push(slot)
-    const last = this.#heap[--this.#size] as number
-    if (last === slot) return
-    this.#heap[at] = last
-    this.#position[last] = at
-    this.#siftUp(at, last)
-    this.#siftDown(this.#position[last] as number, last)
+    const last = --this.#size
+    if (at !== last) this.#sift(at, this.#heap[last] as number, this.#times[last] as number)
   }
 
-  #before(x: number, y: number): boolean {
-    const dt = (this.#time[x] as number) - (this.#time[y] as number)
-    return dt < 0 || (dt === 0 && (this.#order[x] as number) < (this.#order[y] as number))
+  /** Puts a slot at a free place, or where it belongs above or below it. */
+  #sift(at: number, slot: number, time: number): void {
+    if (at > 0 && this.#isBefore(slot, time, (at - 1) >> 2)) this.#siftUp(at, slot, time)
+    else this.#siftDown(at, slot, time)
   }
 
-  #siftUp(from: number, slot: number): void {
+  #isBefore(slot: number, time: number, at: number): boolean {
+    const other = this.#times[at] as number
+    return time < other || (time === other && this.#comesFirst(slot, this.#heap[at] as number))
+  }
+
+  /** Of two events of one instant. */
+  #comesFirst(slot: number, other: number): boolean {
+    return (this.#order[slot] as number) < (this.#order[other] as number)
+  }
+
+  #siftUp(from: number, slot: number, time: number): void {
     let at = from
     while (at > 0) {
       const parent = (at - 1) >> 2
-      const other = this.#heap[parent] as number
-      if (!this.#before(slot, other)) break
-      this.#heap[at] = other
-      this.#position[other] = at
+      if (!this.#isBefore(slot, time, parent)) break
+      this.#put(at, this.#heap[parent] as number, this.#times[parent] as number)
       at = parent
     }
-    this.#heap[at] = slot
-    this.#position[slot] = at
+    this.#put(at, slot, time)
   }
 
-  #siftDown(from: number, slot: number): void {
+  #siftDown(from: number, slot: number, time: number): void {
+    const times = this.#times
+    const heap = this.#heap
+    const size = this.#size
     let at = from
-    for (;;) {
-      const first = at * 4 + 1
-      if (first >= this.#size) break
-      let best = this.#heap[first] as number
-      let bestAt = first
-      const end = Math.min(first + 4, this.#size)
+    for (let first = at * 4 + 1; first < size; first = at * 4 + 1) {
+      let best = first
+      let earliest = times[first] as number
+      const end = Math.min(first + 4, size)
       for (let i = first + 1; i < end; i++) {
-        const other = this.#heap[i] as number
-        if (this.#before(other, best)) {
-          best = other
-          bestAt = i
-        }
+        const other = times[i] as number
+        if (other > earliest) continue
+        if (other === earliest && !this.#comesFirst(heap[i] as number, heap[best] as number)) continue
+        earliest = other
+        best = i
       }
-      if (!this.#before(best, slot)) break
-      this.#heap[at] = best
-      this.#position[best] = at
-      at = bestAt
+      if (time < earliest || (time === earliest && this.#comesFirst(slot, heap[best] as number))) break
+      this.#put(at, heap[best] as number, earliest)
+      at = best
     }
+    this.#put(at, slot, time)
+  }
+
+  #put(at: number, slot: number, time: number): void {
     this.#heap[at] = slot
+    this.#times[at] = time
     this.#position[slot] = at
   }
 }
