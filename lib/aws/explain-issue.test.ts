@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { closest } from './closest'
 import { explainError, formatPath, sentence } from './explain-issue'
 import { findUnknown } from './find-unknown'

@@ -1,6 +1,6 @@
 // Turns what zod found wrong into one sentence with the path of the place, for people who wrote the input by hand.
 
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { closest } from './closest'
 
 export type Path = readonly PropertyKey[]

@@ -1,6 +1,6 @@
 // Finds members of an input that its schema does not name, so that a typing error is told with what was probably meant.
 
-import { z } from 'zod'
+import * as z from 'zod'
 import { closest } from './closest'
 import { formatPath, list, type Path } from './explain-issue'
 

@@ -1,6 +1,6 @@
 // The behaviour of an image as scenario files and `playground:PutImageBehavior` write it: every member is optional.
 
-import { z } from 'zod'
+import * as z from 'zod'
 import { IMAGE_BEHAVIOR_DEFAULT, type ImageBehavior, type PathBehavior } from './image-behavior'
 
 const PATHS_MAX = 100

@@ -1,7 +1,7 @@
 // The rows of an experiment as text: a line that says which experiment it is, then a line a run. A line is written at once and ends
 // with a line end, so that whatever is cut off in the middle is known to be. Parts of shards have the same form.
 
-import { z } from 'zod'
+import * as z from 'zod'
 import { assert, simTime } from '@/lib/engine'
 import type { RunRow } from './estimates'
 import { ExperimentError } from './experiment-error'

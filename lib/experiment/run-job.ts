@@ -1,6 +1,6 @@
 // A run as it travels to another process: hostile until it is checked. The scenario in it is checked by whoever makes it a run.
 
-import { z } from 'zod'
+import * as z from 'zod'
 import { simTime } from '@/lib/engine'
 import { DURATION_US_MAX } from '@/lib/traffic/duration'
 import { ExperimentError } from './experiment-error'

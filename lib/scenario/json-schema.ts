@@ -1,6 +1,6 @@
 // The JSON Schema of scenario files, for editors: published as `public/scenario.schema.json`, tested against this.
 
-import { z } from 'zod'
+import * as z from 'zod'
 import { scenarioFileSchema } from './schema'
 
 export function scenarioJsonSchema(): Readonly<Record<string, unknown>> {

@@ -1,6 +1,6 @@
 // From a file's text, or its value, to a checked `Scenario`. The only thing that it throws is `ScenarioError`.
 
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { decodeUserData } from '@/lib/aws/ec2/decode-user-data'
 import { parseEcsConfig } from '@/lib/aws/ec2/user-data'
 import { explainErrors, formatPath, sentence } from '@/lib/aws/explain-issue'

@@ -1,6 +1,6 @@
 // The shape of a scenario file. Descriptions become those of the published JSON Schema.
 
-import { z } from 'zod'
+import * as z from 'zod'
 import { ACTIONS, actionHint, isAction, UNMODELLED_ACTIONS } from '@/lib/aws/actions'
 import { imageBehaviorSchema } from '@/lib/aws/image-behavior-schema'
 import { PORT } from '@/lib/aws/limits'

@@ -3,7 +3,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { docsOf } from '@/lib/aws/api/docs'
 import type { AnyOperation } from '@/lib/world/operation'
 import { awsInput, awsOperations, membersOf, SDK_PACKAGES, structureName } from './aws-models'

@@ -1,6 +1,6 @@
 // `arrivals` and `requests` as scenario files and `playground:SetTraffic` write them, read into the model's shape.
 
-import { z } from 'zod'
+import * as z from 'zod'
 import { durationMsSchema } from '@/lib/aws/image-behavior-schema'
 import { type SimTime, START, simTime, US_PER_SECOND } from '@/lib/engine'
 import { RPS_MAX, TRACE_COUNT_MAX, TRACE_PERIODS_MAX, USERS_MAX } from './arrivals-limits'

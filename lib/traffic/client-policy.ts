@@ -1,6 +1,6 @@
 // What clients do when an answer does not come: how long they wait, and how they try again.
 
-import { z } from 'zod'
+import * as z from 'zod'
 import { type RandomStream, US_PER_MS } from '@/lib/engine'
 
 /** Below this no answer could come: the network alone takes 1.5 ms. */

@@ -1,6 +1,6 @@
 // `goals` as scenario files write them.
 
-import { z } from 'zod'
+import * as z from 'zod'
 import { toSeconds } from '@/lib/engine'
 import { timeSchema } from './arrivals-schema'
 import { GOALS_DEFAULT, type Goals } from './goals'

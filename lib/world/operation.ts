@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { docsOf } from '@/lib/aws/api/docs'
 import type { CommandLogEntry } from '@/lib/protocol'
 import type { World } from './world'

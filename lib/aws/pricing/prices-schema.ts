@@ -1,6 +1,6 @@
 // `prices` as scenario files write them: what they do not say keeps its first value.
 
-import { z } from 'zod'
+import * as z from 'zod'
 import { INSTANCE_TYPES } from '../ec2/instance-types'
 import { PRICES_DEFAULT, type Prices } from './prices'
 

@@ -122,6 +122,10 @@ export const RULES: readonly Rule[] = [
     find: forbid(/[\w$)\]]!(?![=\w(])/g, 'handle the missing value', { in: (path) => path.endsWith('.ts') }),
   },
   {
+    name: 'zod is imported as a namespace, of which bundles leave out what is not used',
+    find: forbid(/import (?:type )?\{ z \} from/g, "write import * as z from 'zod'", { in: isScript }),
+  },
+  {
     name: 'literals are written plainly, not spread into their own kind',
     find: forbid(/\.\.\.(?:\{|\[(?!\.\.\.)[^\]]*\](?!\s*[.[]))/g, 'write its members where they belong', {
       in: isScript,

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { operation } from '@/lib/world/operation'
 import { doors, LAMP, lampsOf } from './lamp'
 

@@ -1,5 +1,5 @@
 import type { DeleteScalingPolicyRequest } from '@aws-sdk/client-application-auto-scaling/dist-types/models/models_0'
-import { z } from 'zod'
+import * as z from 'zod'
 import { deletePolicy } from '@/lib/world/application-autoscaling/targets'
 import { operation } from '@/lib/world/operation'
 import { findPolicy } from './find'

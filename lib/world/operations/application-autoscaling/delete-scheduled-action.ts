@@ -1,5 +1,5 @@
 import type { DeleteScheduledActionRequest } from '@aws-sdk/client-application-auto-scaling/dist-types/models/models_0'
-import { z } from 'zod'
+import * as z from 'zod'
 import { operation } from '@/lib/world/operation'
 import { findScheduledAction } from './find'
 import { name, type Shape, targetKey } from './schemas'

@@ -1,5 +1,5 @@
 import type { DescribeScalableTargetsRequest } from '@aws-sdk/client-application-auto-scaling/dist-types/models/models_0'
-import { z } from 'zod'
+import * as z from 'zod'
 import { describeScalableTarget } from '@/lib/world/describe/application-autoscaling/scalable-target'
 import { operation } from '@/lib/world/operation'
 import { page } from './find'

@@ -1,5 +1,5 @@
 import type { DescribeScalingActivitiesRequest } from '@aws-sdk/client-application-auto-scaling/dist-types/models/models_0'
-import { z } from 'zod'
+import * as z from 'zod'
 import { describeScalingActivity } from '@/lib/world/describe/application-autoscaling/scaling-activity'
 import { operation } from '@/lib/world/operation'
 import { page } from './find'

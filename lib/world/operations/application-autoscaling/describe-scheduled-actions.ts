@@ -1,5 +1,5 @@
 import type { DescribeScheduledActionsRequest } from '@aws-sdk/client-application-auto-scaling/dist-types/models/models_0'
-import { z } from 'zod'
+import * as z from 'zod'
 import { describeScheduledAction } from '@/lib/world/describe/application-autoscaling/scheduled-action'
 import { operation } from '@/lib/world/operation'
 import { page } from './find'

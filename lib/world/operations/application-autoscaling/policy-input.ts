@@ -1,6 +1,6 @@
 // Configurations of scaling policies as callers give them, checked and as the model keeps them.
 
-import { z } from 'zod'
+import * as z from 'zod'
 import { stepsProblem } from '@/lib/aws/application-autoscaling/step-scaling'
 import { predefinedMetric, type TrackedMetric } from '@/lib/aws/application-autoscaling/tracking-alarms'
 import {

@@ -1,5 +1,5 @@
 import type { PutScalingPolicyRequest } from '@aws-sdk/client-application-auto-scaling/dist-types/models/models_0'
-import { z } from 'zod'
+import * as z from 'zod'
 import { POLICY_TYPES } from '@/lib/aws/application-autoscaling/vocabulary'
 import { arns } from '@/lib/aws/arn'
 import { limitExceeded, validationException } from '@/lib/aws/error'

@@ -1,5 +1,5 @@
 import type { PutScheduledActionRequest } from '@aws-sdk/client-application-auto-scaling/dist-types/models/models_0'
-import { z } from 'zod'
+import * as z from 'zod'
 import { arns } from '@/lib/aws/arn'
 import { limitExceeded, validationException } from '@/lib/aws/error'
 import { SCHEDULED_ACTIONS_PER_TARGET_MAX } from '@/lib/aws/limits'

@@ -1,5 +1,5 @@
 import type { RegisterScalableTargetRequest } from '@aws-sdk/client-application-auto-scaling/dist-types/models/models_0'
-import { z } from 'zod'
+import * as z from 'zod'
 import { NOTHING_SUSPENDED, type SuspendedState } from '@/lib/aws/application-autoscaling/vocabulary'
 import { arns } from '@/lib/aws/arn'
 import { validationException } from '@/lib/aws/error'

@@ -1,6 +1,6 @@
 // Parts of input schemas that the operations of Application Auto Scaling share. The model scales ECS services and nothing else.
 
-import { z } from 'zod'
+import * as z from 'zod'
 import { SCALABLE_DIMENSION, SERVICE_NAMESPACE } from '@/lib/aws/application-autoscaling/vocabulary'
 import { SCALING_PAGE_SIZE_MAX } from '@/lib/aws/limits'
 import { parseDateTime } from '@/lib/engine'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { LIFECYCLE_RESULTS } from '@/lib/aws/autoscaling/lifecycle-hooks'
 import { endAction } from '@/lib/world/auto-scaling-groups/lifecycle-actions'
 import { operation } from '@/lib/world/operation'

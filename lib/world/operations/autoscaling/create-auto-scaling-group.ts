@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { arns } from '@/lib/aws/arn'
 import { capacityChangeText } from '@/lib/aws/autoscaling/activity-text'
 import { SCALING_COOLDOWN_SECONDS_DEFAULT } from '@/lib/aws/defaults'

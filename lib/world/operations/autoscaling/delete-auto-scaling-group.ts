@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { groupInUse } from '@/lib/aws/error'
 import { membersOf } from '@/lib/world/auto-scaling-groups/members'
 import { operation } from '@/lib/world/operation'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { deleteHook } from '@/lib/world/auto-scaling-groups/lifecycle-hooks'
 import { operation } from '@/lib/world/operation'
 import { findAutoScalingGroup, groupName } from './group-input'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { LIFECYCLE_TRANSITIONS } from '@/lib/aws/autoscaling/lifecycle-hooks'
 import { operation } from '@/lib/world/operation'
 

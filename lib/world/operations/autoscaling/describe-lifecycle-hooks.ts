@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { describeLifecycleHook } from '@/lib/world/describe/autoscaling/lifecycle-hook'
 import { operation } from '@/lib/world/operation'
 import { findAutoScalingGroup, groupName } from './group-input'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { describeGroupActivity } from '@/lib/world/describe/autoscaling/group'
 import { operation } from '@/lib/world/operation'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { GROUP_METRICS, METRIC_GRANULARITY } from '@/lib/aws/autoscaling/group-metrics'
 import { operation } from '@/lib/world/operation'
 import { findAutoScalingGroup, groupName } from './group-input'

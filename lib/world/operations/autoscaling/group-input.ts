@@ -1,6 +1,6 @@
 // Parts of inputs that the operations on Auto Scaling groups share, their look-ups and checks in the service's own words.
 
-import { z } from 'zod'
+import * as z from 'zod'
 import { TERMINATION_POLICIES } from '@/lib/aws/autoscaling/termination-policy'
 import { groupNameNotFound, managedInstanceNotFound, subnetNotFound, validationError } from '@/lib/aws/error'
 import type {

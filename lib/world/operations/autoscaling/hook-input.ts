@@ -1,6 +1,6 @@
 // Parts of inputs that the operations on lifecycle hooks share, and their look-ups in the service's own words.
 
-import { z } from 'zod'
+import * as z from 'zod'
 import {
   DEFAULT_RESULT,
   globalTimeoutSeconds,

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { GROUP_METRICS, type GroupMetric, WARM_POOL_METRICS } from '@/lib/aws/autoscaling/group-metrics'
 
 /** Without names: all of them. */

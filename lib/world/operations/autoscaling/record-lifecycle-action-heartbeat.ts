@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { recordHeartbeat } from '@/lib/world/auto-scaling-groups/lifecycle-actions'
 import { operation } from '@/lib/world/operation'
 import { actionInput, findAction } from './hook-input'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { terminatedByUserText } from '@/lib/aws/autoscaling/activity-text'
 import { validationError } from '@/lib/aws/error'
 import { causeTime } from '@/lib/world/auto-scaling-groups/activities'

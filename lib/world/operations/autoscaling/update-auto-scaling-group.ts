@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { changeCapacity } from '@/lib/world/auto-scaling-groups/change-capacity'
 import { operation } from '@/lib/world/operation'
 import {

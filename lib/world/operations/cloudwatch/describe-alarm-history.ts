@@ -1,5 +1,5 @@
 import type { DescribeAlarmHistoryInput } from '@aws-sdk/client-cloudwatch/dist-types/models/models_0'
-import { z } from 'zod'
+import * as z from 'zod'
 import { describeHistoryItem } from '@/lib/world/describe/cloudwatch/alarm'
 import { operation } from '@/lib/world/operation'
 import { notModelled } from '../ecs/schemas'

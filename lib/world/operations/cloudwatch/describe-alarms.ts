@@ -1,5 +1,5 @@
 import type { DescribeAlarmsInput } from '@aws-sdk/client-cloudwatch/dist-types/models/models_0'
-import { z } from 'zod'
+import * as z from 'zod'
 import { ALARM_STATES } from '@/lib/aws/cloudwatch/alarm-rule'
 import { AwsError } from '@/lib/aws/error'
 import { describeAlarm } from '@/lib/world/describe/cloudwatch/alarm'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { alarmNamed, setActionsEnabled } from '@/lib/world/lifecycle/alarms'
 import { operation } from '@/lib/world/operation'
 import { alarmNames } from './schemas'

@@ -1,5 +1,5 @@
 import type { GetMetricDataInput } from '@aws-sdk/client-cloudwatch/dist-types/models/models_0'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { MetricId } from '@/lib/aws/cloudwatch/metric'
 import { AwsError } from '@/lib/aws/error'
 import { type SimTime, toSeconds } from '@/lib/engine'

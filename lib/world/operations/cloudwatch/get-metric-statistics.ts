@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { MetricId } from '@/lib/aws/cloudwatch/metric'
 import { AwsError } from '@/lib/aws/error'
 import { type SimTime, toSeconds, US_PER_SECOND } from '@/lib/engine'

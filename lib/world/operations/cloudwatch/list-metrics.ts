@@ -1,5 +1,5 @@
 import type { ListMetricsInput } from '@aws-sdk/client-cloudwatch/dist-types/models/models_0'
-import { z } from 'zod'
+import * as z from 'zod'
 import { hasDimensions } from '@/lib/aws/cloudwatch/metric'
 import { afterSeconds } from '@/lib/engine'
 import { operation } from '@/lib/world/operation'

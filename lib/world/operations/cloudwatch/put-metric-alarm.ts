@@ -1,5 +1,5 @@
 import type { PutMetricAlarmInput } from '@aws-sdk/client-cloudwatch/dist-types/models/models_0'
-import { z } from 'zod'
+import * as z from 'zod'
 import {
   COMPARISON_OPERATORS,
   MISSING_DATA_TREATMENT_DEFAULT,

@@ -1,5 +1,5 @@
 import type { MetricDatum, PutMetricDataInput } from '@aws-sdk/client-cloudwatch/dist-types/models/models_0'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { MetricId } from '@/lib/aws/cloudwatch/metric'
 import { type Distribution, mergedDistributions } from '@/lib/aws/cloudwatch/percentile'
 import { STANDARD_RESOLUTION_SECONDS } from '@/lib/aws/cloudwatch/periods'

@@ -1,6 +1,6 @@
 // Parts of input schemas that several operations of CloudWatch share, as its API Reference has them.
 
-import { z } from 'zod'
+import * as z from 'zod'
 import { parsePercentile } from '@/lib/aws/cloudwatch/percentile'
 import { HIGH_RESOLUTION_PERIODS } from '@/lib/aws/cloudwatch/periods'
 import { STATISTICS } from '@/lib/aws/cloudwatch/statistic-set'

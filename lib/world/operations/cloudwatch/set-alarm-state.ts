@@ -1,5 +1,5 @@
 import type { SetAlarmStateInput } from '@aws-sdk/client-cloudwatch/dist-types/models/models_0'
-import { z } from 'zod'
+import * as z from 'zod'
 import { ALARM_STATES } from '@/lib/aws/cloudwatch/alarm-rule'
 import { AwsError } from '@/lib/aws/error'
 import { moveAlarm } from '@/lib/world/lifecycle/alarms'

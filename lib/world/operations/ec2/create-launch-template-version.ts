@@ -1,5 +1,5 @@
 import type { CreateLaunchTemplateVersionRequest } from '@aws-sdk/client-ec2/dist-types/models/models_1'
-import { z } from 'zod'
+import * as z from 'zod'
 import { launchTemplateVersionOutput } from '@/lib/world/describe/ec2/launch-template'
 import { operation } from '@/lib/world/operation'
 import type { LaunchTemplateVersion } from '@/lib/world/records/ec2'

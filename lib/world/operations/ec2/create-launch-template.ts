@@ -1,5 +1,5 @@
 import type { CreateLaunchTemplateRequest } from '@aws-sdk/client-ec2/dist-types/models/models_1'
-import { z } from 'zod'
+import * as z from 'zod'
 import { invalidParameterValue, launchTemplateDuplicate } from '@/lib/aws/error'
 import { launchTemplateOutput } from '@/lib/world/describe/ec2/launch-template'
 import { ec2Id } from '@/lib/world/ids'

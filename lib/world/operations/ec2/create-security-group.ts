@@ -1,5 +1,5 @@
 import type { CreateSecurityGroupRequest } from '@aws-sdk/client-ec2/dist-types/models/models_2'
-import { z } from 'zod'
+import * as z from 'zod'
 import { groupDuplicate, invalidParameterValue } from '@/lib/aws/error'
 import { ec2Id } from '@/lib/world/ids'
 import { operation } from '@/lib/world/operation'

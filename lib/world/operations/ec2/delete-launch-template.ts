@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { launchTemplateOutput } from '@/lib/world/describe/ec2/launch-template'
 import { operation } from '@/lib/world/operation'
 import { findTemplate } from './launch-template'

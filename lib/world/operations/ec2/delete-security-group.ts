@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { AwsError } from '@/lib/aws/error'
 import { DEFAULT_SECURITY_GROUP_ID } from '@/lib/world/initial-state'
 import { operation } from '@/lib/world/operation'

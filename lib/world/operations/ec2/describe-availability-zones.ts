@@ -1,5 +1,5 @@
 import type { AvailabilityZone } from '@aws-sdk/client-ec2/dist-types/models/models_3'
-import { z } from 'zod'
+import * as z from 'zod'
 import { invalidParameterValue } from '@/lib/aws/error'
 import { operation } from '@/lib/world/operation'
 

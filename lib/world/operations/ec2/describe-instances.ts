@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { instanceOutput } from '@/lib/world/describe/ec2/outputs'
 import { interfaceOf } from '@/lib/world/lifecycle/network'
 import { operation } from '@/lib/world/operation'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { securityGroupOutput } from '@/lib/world/describe/ec2/outputs'
 import { operation } from '@/lib/world/operation'
 import { filtersSchema } from './filters-schema'

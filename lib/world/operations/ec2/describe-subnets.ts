@@ -1,5 +1,5 @@
 import type { Subnet } from '@aws-sdk/client-ec2/dist-types/models/models_1'
-import { z } from 'zod'
+import * as z from 'zod'
 import { subnetNotFound } from '@/lib/aws/error'
 import { VPC_ID } from '@/lib/world/initial-state'
 import { operation } from '@/lib/world/operation'

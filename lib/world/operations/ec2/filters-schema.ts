@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** EC2 API, Filter. */
 export const filtersSchema = z

@@ -1,6 +1,6 @@
 // `IpPermissions` and the older flat form of security group rules, read into one rule a source.
 
-import { z } from 'zod'
+import * as z from 'zod'
 import { ALL_PROTOCOLS, parseCidr } from '@/lib/aws/ec2/security-group'
 import { invalidParameterValue } from '@/lib/aws/error'
 import { PORT } from '@/lib/aws/limits'

@@ -2,7 +2,7 @@
 
 import type { RequestLaunchTemplateData } from '@aws-sdk/client-ec2/dist-types/models/models_1'
 import type { RunInstancesRequest } from '@aws-sdk/client-ec2/dist-types/models/models_8'
-import { z } from 'zod'
+import * as z from 'zod'
 import { closest } from '@/lib/aws/closest'
 import { decodeUserData } from '@/lib/aws/ec2/decode-user-data'
 import { INSTANCE_TYPES, instanceType } from '@/lib/aws/ec2/instance-types'

@@ -1,6 +1,6 @@
 // What the operations on launch templates share: their inputs and look-ups with EC2's own errors.
 
-import { z } from 'zod'
+import * as z from 'zod'
 import {
   invalidParameterValue,
   launchTemplateIdNotFound,

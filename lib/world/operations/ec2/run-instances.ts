@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { INSTANCE_TYPE_DEFAULT } from '@/lib/aws/ec2/instance-types'
 import { AwsError, invalidParameterValue, subnetNotFound } from '@/lib/aws/error'
 import { list } from '@/lib/aws/explain-issue'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { InstanceState } from '@/lib/aws/vocabulary'
 import { instanceStateOutput } from '@/lib/world/describe/ec2/outputs'
 import { terminateInstance } from '@/lib/world/lifecycle/instances'

@@ -1,5 +1,5 @@
 import type { CreateRepositoryRequest } from '@aws-sdk/client-ecr/dist-types/models/models_0'
-import { z } from 'zod'
+import * as z from 'zod'
 import { arns } from '@/lib/aws/arn'
 import { repositoryAlreadyExists } from '@/lib/aws/error'
 import { repositoryOutput } from '@/lib/world/describe/ecr/repository'

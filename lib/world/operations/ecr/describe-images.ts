@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { AwsError, imageNotFound } from '@/lib/aws/error'
 import { type Image, imageOutput } from '@/lib/world/describe/ecr/image'
 import { operation } from '@/lib/world/operation'

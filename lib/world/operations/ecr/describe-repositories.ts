@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { repositoryOutput } from '@/lib/world/describe/ecr/repository'
 import { operation } from '@/lib/world/operation'
 import { findRepository } from './find'

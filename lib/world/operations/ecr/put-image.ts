@@ -1,5 +1,5 @@
 import type { PutImageRequest } from '@aws-sdk/client-ecr/dist-types/models/models_0'
-import { z } from 'zod'
+import * as z from 'zod'
 import { IMAGE_BEHAVIOR_DEFAULT } from '@/lib/aws/image-behavior'
 import { imageDigest } from '@/lib/world/ids'
 import { operation } from '@/lib/world/operation'

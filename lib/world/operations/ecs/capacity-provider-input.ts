@@ -1,6 +1,6 @@
 // Settings of capacity providers as callers give them, and the checks that creating and updating one share.
 
-import { z } from 'zod'
+import * as z from 'zod'
 import { lastPart } from '@/lib/aws/arn'
 import { invalidParameterException, providerNotFound, terminationProtectionInvalid } from '@/lib/aws/error'
 import type { AutoScalingGroup } from '@/lib/world/records/auto-scaling-groups'

@@ -1,7 +1,7 @@
 // Which capacity providers a cluster has, and the strategy of tasks that name none: what CreateCluster and
 // PutClusterCapacityProviders share.
 
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { invalidParameterException, providerInUse } from '@/lib/aws/error'
 import { PROVIDERS_PER_CLUSTER_MAX } from '@/lib/aws/limits'
 import { putDrainingHook } from '@/lib/world/auto-scaling-groups/lifecycle-hooks'

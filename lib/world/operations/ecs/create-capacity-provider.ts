@@ -1,5 +1,5 @@
 import type { CreateCapacityProviderRequest } from '@aws-sdk/client-ecs/dist-types/models/models_0'
-import { z } from 'zod'
+import * as z from 'zod'
 import { arns } from '@/lib/aws/arn'
 import { invalidParameterException, providerAlreadyExists } from '@/lib/aws/error'
 import { providerOfGroup } from '@/lib/world/capacity-providers/providers'

@@ -1,5 +1,5 @@
 import type { CreateServiceRequest } from '@aws-sdk/client-ecs/dist-types/models/models_1'
-import { z } from 'zod'
+import * as z from 'zod'
 import {
   HEALTH_CHECK_GRACE_PERIOD_SECONDS_DEFAULT,
   MAXIMUM_PERCENT_DEFAULT,

@@ -1,5 +1,5 @@
 import type { DeleteCapacityProviderRequest } from '@aws-sdk/client-ecs/dist-types/models/models_0'
-import { z } from 'zod'
+import * as z from 'zod'
 import { AwsError } from '@/lib/aws/error'
 import { deleteProvider } from '@/lib/world/capacity-providers/policy'
 import { clusterOfProvider } from '@/lib/world/capacity-providers/providers'

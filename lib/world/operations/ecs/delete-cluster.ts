@@ -1,5 +1,5 @@
 import type { DeleteClusterRequest } from '@aws-sdk/client-ecs/dist-types/models/models_0'
-import { z } from 'zod'
+import * as z from 'zod'
 import {
   clusterContainsContainerInstances,
   clusterContainsServices,

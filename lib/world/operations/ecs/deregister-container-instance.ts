@@ -1,5 +1,5 @@
 import type { DeregisterContainerInstanceRequest } from '@aws-sdk/client-ecs/dist-types/models/models_0'
-import { z } from 'zod'
+import * as z from 'zod'
 import { containerInstanceHasTasks, containerInstanceNotFound } from '@/lib/aws/error'
 import { describeContainerInstance } from '@/lib/world/describe/ecs/container-instance'
 import { deregisterContainerInstance as deregister } from '@/lib/world/lifecycle/instances'

@@ -1,5 +1,5 @@
 import type { DeregisterTaskDefinitionRequest } from '@aws-sdk/client-ecs/dist-types/models/models_0'
-import { z } from 'zod'
+import * as z from 'zod'
 import { clientException } from '@/lib/aws/error'
 import { describeTaskDefinition } from '@/lib/world/describe/ecs/task-definition'
 import { operation } from '@/lib/world/operation'

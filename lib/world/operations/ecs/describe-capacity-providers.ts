@@ -1,5 +1,5 @@
 import type { DescribeCapacityProvidersRequest } from '@aws-sdk/client-ecs/dist-types/models/models_0'
-import { z } from 'zod'
+import * as z from 'zod'
 import { describeCapacityProvider } from '@/lib/world/describe/ecs/capacity-provider'
 import { operation } from '@/lib/world/operation'
 import { providerNameOf } from './capacity-provider-input'

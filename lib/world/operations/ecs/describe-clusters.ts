@@ -1,5 +1,5 @@
 import type { DescribeClustersRequest } from '@aws-sdk/client-ecs/dist-types/models/models_0'
-import { z } from 'zod'
+import * as z from 'zod'
 import { CLUSTER_DEFAULT } from '@/lib/aws/defaults'
 import { describeCluster } from '@/lib/world/describe/ecs/cluster'
 import { operation } from '@/lib/world/operation'

@@ -1,5 +1,5 @@
 import type { DescribeContainerInstancesRequest } from '@aws-sdk/client-ecs/dist-types/models/models_0'
-import { z } from 'zod'
+import * as z from 'zod'
 import { describeContainerInstance } from '@/lib/world/describe/ecs/container-instance'
 import { operation } from '@/lib/world/operation'
 import { checkLength, missing } from './failures'

@@ -1,5 +1,5 @@
 import type { DescribeServicesRequest } from '@aws-sdk/client-ecs/dist-types/models/models_1'
-import { z } from 'zod'
+import * as z from 'zod'
 import { describeService } from '@/lib/world/describe/ecs/service'
 import { operation } from '@/lib/world/operation'
 import { checkLength, missing } from './failures'

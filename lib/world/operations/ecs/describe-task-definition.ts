@@ -1,5 +1,5 @@
 import type { DescribeTaskDefinitionRequest } from '@aws-sdk/client-ecs/dist-types/models/models_0'
-import { z } from 'zod'
+import * as z from 'zod'
 import { unableToDescribeTaskDefinition } from '@/lib/aws/error'
 import { describeTaskDefinition as describe } from '@/lib/world/describe/ecs/task-definition'
 import { operation } from '@/lib/world/operation'

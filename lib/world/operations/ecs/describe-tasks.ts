@@ -1,5 +1,5 @@
 import type { DescribeTasksRequest } from '@aws-sdk/client-ecs/dist-types/models/models_1'
-import { z } from 'zod'
+import * as z from 'zod'
 import { describeTask } from '@/lib/world/describe/ecs/task'
 import { operation } from '@/lib/world/operation'
 import { checkLength, missing } from './failures'

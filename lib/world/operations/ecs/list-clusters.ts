@@ -1,5 +1,5 @@
 import type { ListClustersRequest } from '@aws-sdk/client-ecs/dist-types/models/models_0'
-import { z } from 'zod'
+import * as z from 'zod'
 import { operation } from '@/lib/world/operation'
 import { paginate } from './paging'
 import { paging, type Shape } from './schemas'

@@ -1,5 +1,5 @@
 import type { ListContainerInstancesRequest } from '@aws-sdk/client-ecs/dist-types/models/models_0'
-import { z } from 'zod'
+import * as z from 'zod'
 import { matchesQuery } from '@/lib/aws/ecs/placement/query/evaluate'
 import { parseQuery, type Query } from '@/lib/aws/ecs/placement/query/parse'
 import { QueryError } from '@/lib/aws/ecs/placement/query/tokens'

@@ -1,5 +1,5 @@
 import type { ListServicesRequest } from '@aws-sdk/client-ecs/dist-types/models/models_1'
-import { z } from 'zod'
+import * as z from 'zod'
 import { operation } from '@/lib/world/operation'
 import type { Service } from '@/lib/world/records/services'
 import { findCluster } from './identifiers'

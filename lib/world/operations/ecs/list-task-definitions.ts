@@ -1,5 +1,5 @@
 import type { ListTaskDefinitionsRequest } from '@aws-sdk/client-ecs/dist-types/models/models_1'
-import { z } from 'zod'
+import * as z from 'zod'
 import { operation } from '@/lib/world/operation'
 import { paginate } from './paging'
 import { paging, type Shape } from './schemas'

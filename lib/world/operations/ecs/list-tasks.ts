@@ -1,5 +1,5 @@
 import type { ListTasksRequest } from '@aws-sdk/client-ecs/dist-types/models/models_0'
-import { z } from 'zod'
+import * as z from 'zod'
 import { containerInstanceArnOf } from '@/lib/world/hosts'
 import { operation } from '@/lib/world/operation'
 import type { Task } from '@/lib/world/records/tasks'

@@ -1,7 +1,7 @@
 // Capacity provider strategies as callers give them, of services, tasks and clusters: checked, and in the form that rules reason
 // about. ECS API, CapacityProviderStrategyItem.
 
-import { z } from 'zod'
+import * as z from 'zod'
 import {
   type StrategyFault,
   type StrategyItem,

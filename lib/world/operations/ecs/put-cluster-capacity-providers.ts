@@ -1,5 +1,5 @@
 import type { PutClusterCapacityProvidersRequest } from '@aws-sdk/client-ecs/dist-types/models/models_0'
-import { z } from 'zod'
+import * as z from 'zod'
 import { describeCluster } from '@/lib/world/describe/ecs/cluster'
 import { operation } from '@/lib/world/operation'
 import { associateProviders, checkedAssociation } from './cluster-providers'

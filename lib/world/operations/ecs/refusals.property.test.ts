@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { AwsError } from '@/lib/aws/error'
 import { ARNS, createEcsWorld, FIXED_DEFINITION, TARGET_GROUP, WEB_SERVICE } from '@/lib/testing/ecs-world'
 import { everything, registerInstance } from '@/lib/testing/still-world'

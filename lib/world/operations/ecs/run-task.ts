@@ -1,6 +1,6 @@
 import type { Failure } from '@aws-sdk/client-ecs/dist-types/models/models_0'
 import type { RunTaskRequest } from '@aws-sdk/client-ecs/dist-types/models/models_1'
-import { z } from 'zod'
+import * as z from 'zod'
 import { noContainerInstances } from '@/lib/aws/error'
 import { RUN_TASK_COUNT_MAX, RUN_TASK_STARTED_BY_LENGTH_MAX } from '@/lib/aws/limits'
 import { createPlacerOf, startTaskAt } from '@/lib/world/capacity-providers/place-on-provider'

@@ -1,7 +1,7 @@
 // Parts of input schemas that several ECS operations share. Shapes are AWS's; texts complete the sentence that begins with
 // the path of the place: `loadBalancers[0].loadBalancerName is not modelled here: …`.
 
-import { z } from 'zod'
+import * as z from 'zod'
 import { STANDARD_RESOLUTION_SECONDS } from '@/lib/aws/cloudwatch/periods'
 import { HIGH_RESOLUTION_SECONDS, RESOLVABLE_METRICS } from '@/lib/aws/ecs/service-metrics'
 import {

@@ -1,6 +1,6 @@
 import type { Failure } from '@aws-sdk/client-ecs/dist-types/models/models_0'
 import type { StartTaskRequest } from '@aws-sdk/client-ecs/dist-types/models/models_1'
-import { z } from 'zod'
+import * as z from 'zod'
 import { START_TASK_INSTANCES_MAX, START_TASK_STARTED_BY_LENGTH_MAX } from '@/lib/aws/limits'
 import { describeTask } from '@/lib/world/describe/ecs/task'
 import { startTask as start } from '@/lib/world/lifecycle/tasks'

@@ -1,5 +1,5 @@
 import type { StopTaskRequest } from '@aws-sdk/client-ecs/dist-types/models/models_1'
-import { z } from 'zod'
+import * as z from 'zod'
 import { STOPPED_REASON } from '@/lib/aws/ecs/messages'
 import { describeTask } from '@/lib/world/describe/ecs/task'
 import { stopTask as stop } from '@/lib/world/lifecycle/tasks'

@@ -7,7 +7,7 @@ import type {
   TaskDefinitionPlacementConstraint,
 } from '@aws-sdk/client-ecs/dist-types/models/models_0'
 import type { RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs/dist-types/models/models_1'
-import { z } from 'zod'
+import * as z from 'zod'
 import { notModelled, type Shape } from './schemas'
 
 /** Kept, whatever it is: the playground makes no use of it. */

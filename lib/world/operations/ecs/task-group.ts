@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { TaskDefinition } from '@/lib/world/records/tasks'
 
 /** Placement spreads over the tasks of a group. Services own the names that begin with `service:`. */

@@ -1,5 +1,5 @@
 import type { UpdateCapacityProviderRequest } from '@aws-sdk/client-ecs/dist-types/models/models_0'
-import { z } from 'zod'
+import * as z from 'zod'
 import { invalidParameterException } from '@/lib/aws/error'
 import { putDrainingHook } from '@/lib/world/auto-scaling-groups/lifecycle-hooks'
 import { putManagedScaling } from '@/lib/world/capacity-providers/policy'

@@ -2,7 +2,7 @@ import type {
   Failure,
   UpdateContainerInstancesStateRequest,
 } from '@aws-sdk/client-ecs/dist-types/models/models_0'
-import { z } from 'zod'
+import * as z from 'zod'
 import { describeContainerInstance } from '@/lib/world/describe/ecs/container-instance'
 import { activateContainerInstance, drainContainerInstance } from '@/lib/world/lifecycle/instances'
 import { operation } from '@/lib/world/operation'

@@ -1,5 +1,5 @@
 import type { UpdateServiceRequest } from '@aws-sdk/client-ecs/dist-types/models/models_1'
-import { z } from 'zod'
+import * as z from 'zod'
 import { highResolutionMetrics } from '@/lib/aws/ecs/service-metrics'
 import { deploymentMustBeForced, serviceNotActive } from '@/lib/aws/error'
 import { TASKS_PER_SERVICE_MAX } from '@/lib/aws/limits'

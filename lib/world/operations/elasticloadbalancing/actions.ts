@@ -1,6 +1,6 @@
 // `Actions` of listeners and rules: forward (one group or weighted) and fixed-response; the rest is refused by name.
 
-import { z } from 'zod'
+import * as z from 'zod'
 import { FIXED_RESPONSE_CONTENT_TYPE_DEFAULT, TARGET_GROUP_WEIGHT_DEFAULT } from '@/lib/aws/defaults'
 import { targetGroupAssociationLimit, validationError } from '@/lib/aws/error'
 import {

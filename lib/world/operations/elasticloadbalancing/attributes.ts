@@ -1,7 +1,7 @@
 // `Attributes` of load balancers and target groups: pairs of text. Those that the model does not have are accepted with
 // AWS's names and told as ignored; names that AWS does not have are refused.
 
-import { z } from 'zod'
+import * as z from 'zod'
 import { closest } from '@/lib/aws/closest'
 import { validationError } from '@/lib/aws/error'
 import type { Range } from '@/lib/aws/limits'

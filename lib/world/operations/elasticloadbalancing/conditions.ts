@@ -1,6 +1,6 @@
 // `Conditions` of rules: path-pattern and host-header, in the old form (`Values`) and the new one (`…Config`).
 
-import { z } from 'zod'
+import * as z from 'zod'
 import { validationError } from '@/lib/aws/error'
 import {
   CONDITION_VALUE_LENGTH_MAX,

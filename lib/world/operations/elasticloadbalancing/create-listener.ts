@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { arnsBeside } from '@/lib/aws/arn'
 import { AwsError, duplicateListener, unsupportedProtocol, validationError } from '@/lib/aws/error'
 import { LISTENERS_PER_LOAD_BALANCER_MAX, PORT } from '@/lib/aws/limits'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { AwsError, duplicateLoadBalancerName, validationError } from '@/lib/aws/error'
 import { ELB_NAME_LENGTH_MAX, SUBNETS_PER_LOAD_BALANCER_MIN } from '@/lib/aws/limits'
 import { loadBalancerOutput } from '@/lib/world/describe/elasticloadbalancing/outputs'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { arnsBeside } from '@/lib/aws/arn'
 import { AwsError, priorityInUse } from '@/lib/aws/error'
 import { RULES_PER_LOAD_BALANCER_MAX } from '@/lib/aws/limits'

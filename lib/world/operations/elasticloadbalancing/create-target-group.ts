@@ -1,5 +1,5 @@
 import type { CreateTargetGroupInput } from '@aws-sdk/client-elastic-load-balancing-v2/dist-types/models/models_0'
-import { z } from 'zod'
+import * as z from 'zod'
 import { arns } from '@/lib/aws/arn'
 import {
   DEREGISTRATION_DELAY_SECONDS_DEFAULT,

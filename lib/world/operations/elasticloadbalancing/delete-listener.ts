@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { rulesOf } from '@/lib/world/lifecycle/routing'
 import { operation } from '@/lib/world/operation'
 import type { Listener } from '@/lib/world/records/elb'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { listenersOf } from '@/lib/world/lifecycle/routing'
 import { operation } from '@/lib/world/operation'
 import { deleteListenerRecord } from './delete-listener'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { operationNotPermitted } from '@/lib/aws/error'
 import { operation } from '@/lib/world/operation'
 import { findRule } from './find'

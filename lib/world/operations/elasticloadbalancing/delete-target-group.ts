@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { targetGroupInUse } from '@/lib/aws/error'
 import { loadBalancerArnsOf } from '@/lib/world/lifecycle/routing'
 import { targetUnused } from '@/lib/world/lifecycle/targets'

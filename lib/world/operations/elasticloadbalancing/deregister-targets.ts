@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { deregisterTarget } from '@/lib/world/lifecycle/targets'
 import { operation } from '@/lib/world/operation'
 import { findTargetGroup } from './find'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { validationError } from '@/lib/aws/error'
 import { listenerOutput } from '@/lib/world/describe/elasticloadbalancing/outputs'
 import { listenersOf } from '@/lib/world/lifecycle/routing'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { loadBalancerAttributesOutput } from '@/lib/world/describe/elasticloadbalancing/load-balancer-attributes'
 import { operation } from '@/lib/world/operation'
 import { findLoadBalancer } from './find'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { loadBalancerNotFound } from '@/lib/aws/error'
 import { loadBalancerOutput } from '@/lib/world/describe/elasticloadbalancing/outputs'
 import { operation } from '@/lib/world/operation'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { targetGroupAttributesOutput } from '@/lib/world/describe/elasticloadbalancing/target-group-attributes'
 import { operation } from '@/lib/world/operation'
 import { findTargetGroup } from './find'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { targetGroupOutput } from '@/lib/world/describe/elasticloadbalancing/outputs'
 import { loadBalancerArnsOf } from '@/lib/world/lifecycle/routing'
 import { operation } from '@/lib/world/operation'

@@ -1,5 +1,5 @@
 import type { TargetHealthDescription } from '@aws-sdk/client-elastic-load-balancing-v2/dist-types/models/models_0'
-import { z } from 'zod'
+import * as z from 'zod'
 import { targetHealthOutput } from '@/lib/world/describe/elasticloadbalancing/outputs'
 import { targetIdText } from '@/lib/world/hosts'
 import { operation } from '@/lib/world/operation'

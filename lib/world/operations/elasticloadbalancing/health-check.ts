@@ -1,6 +1,6 @@
 // Health-check members of CreateTargetGroup and ModifyTargetGroup.
 
-import { z } from 'zod'
+import * as z from 'zod'
 import { parseMatcher } from '@/lib/aws/elb/matcher'
 import { validationError } from '@/lib/aws/error'
 import {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { listenerOutput } from '@/lib/world/describe/elasticloadbalancing/outputs'
 import { defaultRuleOf } from '@/lib/world/lifecycle/routing'
 import { operation } from '@/lib/world/operation'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { IDLE_TIMEOUT_SECONDS } from '@/lib/aws/limits'
 import {
   IDLE_TIMEOUT,

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { validationError } from '@/lib/aws/error'
 import { DEREGISTRATION_DELAY_SECONDS } from '@/lib/aws/limits'
 import type { RoutingAlgorithm } from '@/lib/aws/vocabulary'

@@ -1,5 +1,5 @@
 import type { ModifyTargetGroupInput } from '@aws-sdk/client-elastic-load-balancing-v2/dist-types/models/models_0'
-import { z } from 'zod'
+import * as z from 'zod'
 import { targetGroupOutput } from '@/lib/world/describe/elasticloadbalancing/outputs'
 import { operation } from '@/lib/world/operation'
 import { findTargetGroup } from './find'

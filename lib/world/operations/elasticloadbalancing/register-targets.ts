@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { AwsError, invalidTarget } from '@/lib/aws/error'
 import { TARGETS_PER_TARGET_GROUP_MAX } from '@/lib/aws/limits'
 import { registerTarget } from '@/lib/world/lifecycle/targets'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { operationNotPermitted, priorityInUse } from '@/lib/aws/error'
 import { ruleOutput } from '@/lib/world/describe/elasticloadbalancing/outputs'
 import { rulesOf } from '@/lib/world/lifecycle/routing'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { PORT } from '@/lib/aws/limits'
 import { targetKey } from '@/lib/world/lifecycle/targets'
 import type { Target, TargetGroup } from '@/lib/world/records/elb'

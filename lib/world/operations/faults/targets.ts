@@ -1,6 +1,6 @@
 // Faults in the vocabulary of AWS Fault Injection Service: an action id, `targets` by ARN or id, `parameters` as text.
 
-import { z } from 'zod'
+import * as z from 'zod'
 import { AwsError } from '@/lib/aws/error'
 
 /** FIS guide, fis-actions-reference. */

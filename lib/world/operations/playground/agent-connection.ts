@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { validationError } from '@/lib/aws/error'
 import { setAgentCutOff } from '@/lib/world/lifecycle/instances'
 import type { ContainerInstance } from '@/lib/world/records/tasks'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { counted } from '@/lib/aws/counted'
 import { imageBehaviorSchema, mergeImageBehavior } from '@/lib/aws/image-behavior-schema'
 import { operation } from '@/lib/world/operation'

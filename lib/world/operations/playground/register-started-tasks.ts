@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { clientException, targetGroupNotFound } from '@/lib/aws/error'
 import { operation } from '@/lib/world/operation'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { AwsError, validationError } from '@/lib/aws/error'
 import { PORT } from '@/lib/aws/limits'
 import { type SimTime, START } from '@/lib/engine'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { validationError } from '@/lib/aws/error'
 import { list } from '@/lib/aws/explain-issue'
 import { setZoneOutage } from '@/lib/world/lifecycle/instances'
