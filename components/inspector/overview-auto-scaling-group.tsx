@@ -15,6 +15,7 @@ import { formatClock, shortId } from '@/lib/view/describe/format'
 import { Bound } from './bound'
 import { Facts, Section } from './facts'
 import { KeyLink } from './key-link'
+import { ProviderFormSection } from './provider-form'
 import { Spark } from './spark'
 import { ToneBadge } from './tone-badge'
 import { useOperation } from './use-operation'
@@ -31,6 +32,7 @@ export function OverviewAutoScalingGroup({ view: group }: { readonly view: AutoS
       <Section title="Instances">
         <Instances group={group} />
       </Section>
+      {provider === undefined && <ProviderFormSection group={group} />}
       <Section title="Activities">
         <Activities group={group} />
       </Section>

@@ -15,6 +15,7 @@ import {
   updateToRevision,
 } from '@/lib/view/carry/operations'
 import { formatClock } from '@/lib/view/describe/format'
+import { providerKey } from '@/lib/view/kinds/keys'
 import { DeploymentBar } from './deployment-bar'
 import { Facts, Section } from './facts'
 import { KeyLink } from './key-link'
@@ -160,6 +161,16 @@ function Settings({ service }: { readonly service: ServiceView }) {
         facts={[
           { name: 'Cluster', value: service.clusterName },
           { name: 'Task definition', value: service.taskDefinition },
+          service.capacityProviders.length === 0
+            ? null
+            : {
+                name: 'Capacity providers',
+                value: service.capacityProviders.map((name) => (
+                  <KeyLink key={name} to={providerKey(name)}>
+                    {name}
+                  </KeyLink>
+                )),
+              },
           { name: 'Minimum healthy', value: `${service.minimumHealthyPercent} % → ${service.lower}` },
           { name: 'Maximum', value: `${service.maximumPercent} % → ${service.upper}` },
           ...groups.map(({ key, name }) => ({

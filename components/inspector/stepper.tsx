@@ -66,9 +66,10 @@ function TypedNumber({
 }: Omit<Required<StepperProps>, 'hasButtons'>) {
   const [draft, setDraft] = useState<string | null>(null)
   // What was sent stays until it is answered, so that the old number does not come back for a moment.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a number that was changed elsewhere is the answer as well.
   useEffect(() => {
     if (!disabled) setDraft(null)
-  }, [disabled])
+  }, [disabled, value])
   const send = () => {
     const wanted = draft === null || draft === '' ? value : Number(draft)
     if (wanted === value) setDraft(null)
@@ -79,6 +80,7 @@ function TypedNumber({
     setDraft(null)
     onChange(to)
   }
+  const text = draft ?? String(value)
   const onKeyDown = (event: KeyboardEvent) => {
     const keys: Readonly<Record<string, () => void>> = {
       Enter: send,
@@ -102,12 +104,13 @@ function TypedNumber({
       inputMode="numeric"
       autoComplete="off"
       readOnly={disabled}
-      value={draft ?? value}
+      value={text}
+      style={{ width: `${Math.max(2, text.length) + 1.2}ch` }}
       onFocus={({ target }) => target.select()}
       onChange={({ target }) => setDraft(target.value.replace(/\D/g, '').slice(0, 5))}
       onKeyDown={onKeyDown}
       onBlur={send}
-      className="nopan num w-[3.4ch] rounded border border-line bg-surface text-center hover:border-line-strong focus:border-accent"
+      className="nopan num px-0 rounded border border-line bg-surface text-center hover:border-line-strong focus:border-accent"
     />
   )
 }

@@ -3,6 +3,7 @@
 import type { CarryItem } from '@/lib/view/carry/items'
 import { INSTANCE_TYPES } from '@/lib/view/carry/items'
 import { CarryCard } from './carry-card'
+import { GroupCard } from './group-card'
 
 /** vCPU and GiB, to choose by. */
 const SIZES: Readonly<Record<(typeof INSTANCE_TYPES)[number], string>> = {
@@ -37,6 +38,7 @@ export function CapacityCards() {
           </CarryCard>
         ))}
       </div>
+      <GroupCard />
     </section>
   )
 }

@@ -1,6 +1,7 @@
 // What the screen knows of the world: one flat record a resource, sent as diffs by `key`. Every number in here was
 // computed by the model. Keys are ARNs or AWS ids, so that decisions, events and inspections refer to the same thing.
 
+import type { StrategyItem } from '@/lib/aws/ecs/capacity-provider/strategy'
 import type {
   ContainerInstanceStatus,
   ContainerStatus,
@@ -47,6 +48,9 @@ export interface ClusterView {
   readonly registeredContainerInstancesCount: number
   readonly runningTasksCount: number
   readonly pendingTasksCount: number
+  /** Names, and the strategy of tasks that name no provider. */
+  readonly capacityProviders: readonly string[]
+  readonly defaultStrategy: readonly StrategyItem[]
 }
 
 /** A resource dimension of an instance, in its own unit: CPU units or MiB. */
@@ -189,6 +193,8 @@ export interface ServiceView {
   readonly clusterName: string
   readonly status: ServiceStatus
   readonly taskDefinition: string
+  /** Providers that its new tasks start on; empty for the launch type. */
+  readonly capacityProviders: readonly string[]
   readonly desiredCount: number
   readonly runningCount: number
   readonly pendingCount: number
@@ -283,6 +289,7 @@ export interface AutoScalingGroupView {
   /** `asg/<name>` */
   readonly key: string
   readonly name: string
+  readonly arn: string
   readonly minSize: number
   readonly maxSize: number
   readonly desiredCapacity: number

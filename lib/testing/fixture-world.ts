@@ -358,6 +358,7 @@ function serviceView(tasks: readonly TaskView[], t: number): ServiceView {
     clusterName: 'demo',
     status: 'ACTIVE',
     taskDefinition: t >= 150 ? 'web:2' : 'web:1',
+    capacityProviders: [],
     desiredCount: 8,
     runningCount: total((d) => d.runningCount),
     pendingCount: total((d) => d.pendingCount),
@@ -465,6 +466,8 @@ export function viewsAt(plans: readonly TaskPlan[], now: SimTime): readonly View
       name: 'demo',
       registeredContainerInstancesCount: INSTANCE_PLANS.length,
       runningTasksCount: running.length,
+      capacityProviders: [],
+      defaultStrategy: [],
       pendingTasksCount: tasks.filter(
         (view) => view.lastStatus === 'PENDING' || view.lastStatus === 'ACTIVATING',
       ).length,

@@ -1,13 +1,18 @@
 'use client'
 
 import { Ellipsis, Layers2 } from 'lucide-react'
+import { useCallback } from 'react'
+import { useRun } from '@/components/hooks/use-run'
 import { Stepper } from '@/components/inspector/stepper'
 import { useOperation } from '@/components/inspector/use-operation'
 import { cx } from '@/components/ui/cx'
+import { keepFocus } from '@/components/ui/keep-focus'
 import type { AutoScalingGroupView } from '@/lib/protocol'
+import { itemOfGroup } from '@/lib/view/carry/items'
 import { setDesiredCapacity, setGroupBounds } from '@/lib/view/carry/operations'
 import { type GroupFace, groupFaceText } from '@/lib/view/describe/capacity'
 import type { Detail } from '@/lib/view/layout/viewport'
+import { usePickUp } from '../hooks/use-pick-up'
 import { useThing } from '../hooks/use-thing'
 import { GroupState } from './group-state'
 
@@ -18,11 +23,19 @@ export interface GroupHeadProps {
   readonly detail: Detail
 }
 
+const PICK_UP_KEYS = [' '] as const
+
 /** Name, what runs, and the bounds to change in place; from afar only what can be read there. */
 export function GroupHead({ group, zone, face, detail }: GroupHeadProps) {
   const { name, minSize, desiredCapacity, maxSize } = group
   const { openMenu, select, isSelected } = useThing(group.key)
   const isNear = detail === 'near'
+  const run = useRun()
+  const itemOf = useCallback(() => {
+    const view = run.store.getState().views.get(group.key)
+    return view?.kind === 'autoScalingGroup' && !view.isDeleting ? itemOfGroup(view) : null
+  }, [group.key, run])
+  const pickUp = usePickUp(itemOf, PICK_UP_KEYS)
   return (
     <div className="flex h-full flex-col justify-center gap-0.5 overflow-hidden px-2.5">
       <div className="flex items-center gap-1.5">
@@ -30,11 +43,13 @@ export function GroupHead({ group, zone, face, detail }: GroupHeadProps) {
         <button
           type="button"
           onClick={select}
+          onMouseDown={keepFocus}
+          {...pickUp}
           aria-pressed={isSelected}
           title={`Auto Scaling group ${name}: at least ${minSize}, wanted ${desiredCapacity}, at most ${maxSize}`}
-          aria-label={`Auto Scaling group ${name} in ${zone}: minimum ${minSize}, desired ${desiredCapacity}, maximum ${maxSize}, ${groupFaceText(face)}, ${face.inService} in all`}
+          aria-label={`Auto Scaling group ${name} in ${zone}: minimum ${minSize}, desired ${desiredCapacity}, maximum ${maxSize}, ${groupFaceText(face)}, ${face.inService} in all, press Space to let it launch in another zone`}
           className={cx(
-            'nopan num min-w-0 truncate rounded text-left font-bold text-ink',
+            'nopan num min-w-0 cursor-grab touch-none truncate rounded text-left font-bold text-ink',
             isNear ? 'text-[15px] leading-5' : 'text-[22px] leading-7',
           )}
         >

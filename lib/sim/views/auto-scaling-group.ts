@@ -32,6 +32,7 @@ function groupView(world: World, group: AutoScalingGroup): AutoScalingGroupView 
     kind: 'autoScalingGroup',
     key: `${GROUP_KEY_PREFIX}${group.name}`,
     name: group.name,
+    arn: group.arn,
     minSize: group.minSize,
     maxSize: group.maxSize,
     desiredCapacity: group.desiredCapacity,

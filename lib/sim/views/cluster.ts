@@ -14,7 +14,10 @@ export const clusterSource = viewSource({
   }),
 })
 
-function clusterView({ state }: World, { arn, name }: Cluster): ClusterView {
+function clusterView(
+  { state }: World,
+  { arn, name, capacityProviders, defaultStrategy }: Cluster,
+): ClusterView {
   let instances = 0
   let running = 0
   let pending = 0
@@ -32,5 +35,7 @@ function clusterView({ state }: World, { arn, name }: Cluster): ClusterView {
     registeredContainerInstancesCount: instances,
     runningTasksCount: running,
     pendingTasksCount: pending,
+    capacityProviders,
+    defaultStrategy,
   }
 }

@@ -75,6 +75,7 @@ function serviceView(world: World, service: Service): ServiceView {
     clusterName: clusterOf(world, service).name,
     status: service.status,
     taskDefinition: definitionName(taskDefinitionOf(world, service)),
+    capacityProviders: service.capacityProviderStrategy.map(({ capacityProvider }) => capacityProvider),
     desiredCount: service.desiredCount,
     runningCount: count(({ lastStatus }) => lastStatus === 'RUNNING'),
     pendingCount: count(isPending),

@@ -24,7 +24,7 @@ export async function attempt(
 ): Promise<boolean> {
   const { notify } = store.getState()
   const fits = await fitsFor(item, ask)
-  const { kinds } = store.getState()
+  const { kinds, now } = store.getState()
   const target = targetsFor(item, kinds, fits).find(({ key }) => key === targetKey)
   if (!target) {
     notify('warning', `${itemLabel(item)} cannot be dropped there. Nothing was changed.`)
@@ -34,7 +34,7 @@ export async function attempt(
     notify('warning', `${itemLabel(item)} → ${target.label}: ${target.text}. Nothing was changed.`)
     return false
   }
-  const { commands, note } = dropOf(item, targetKey, kinds)
+  const { commands, note } = dropOf(item, targetKey, kinds, now)
   const done = await dispatchAll(commands, { call: ask, store })
   if (done && note !== null) notify('info', note)
   return done

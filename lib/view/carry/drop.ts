@@ -5,6 +5,7 @@ import type { Command, InstanceView } from '@/lib/protocol'
 import { shortId } from '../describe/format'
 import { type FaultId, faultTargets } from './faults/faults'
 import type { CarryItem } from './items'
+import { createGroup, freeGroupName, joinCluster } from './new-group'
 import { stopTask } from './operations'
 import { faultOn } from './targets'
 import type { CarryWorld } from './world'
@@ -21,8 +22,8 @@ const only = (action: string, input: Command['input'], note: string | null = nul
   note,
 })
 
-/** Empty when the item has no meaning there. Whether it is allowed was decided by `targetsFor`. */
-export function dropOf(item: CarryItem, targetKey: string, world: CarryWorld): Drop {
+/** Empty when the item has no meaning there. Whether it is allowed was decided by `targetsFor`. `now`: for names. */
+export function dropOf(item: CarryItem, targetKey: string, world: CarryWorld, now = 0): Drop {
   switch (item.kind) {
     case 'taskDefinition':
       return dropDefinition(item, targetKey, world)
@@ -30,6 +31,13 @@ export function dropOf(item: CarryItem, targetKey: string, world: CarryWorld): D
       return dropTask(item, targetKey, world)
     case 'instanceType':
       return launch(item.instanceType, targetKey, world)
+    case 'newGroup':
+      return dropNewGroup(item, targetKey, world, now)
+    case 'group':
+      return only('autoscaling:UpdateAutoScalingGroup', {
+        AutoScalingGroupName: item.name,
+        AvailabilityZones: [...item.zones, targetKey],
+      })
     case 'fault':
       return dropFault(item.fault, targetKey, world)
   }
@@ -100,7 +108,6 @@ function dropTask(item: Extract<CarryItem, { kind: 'task' }>, targetKey: string,
   }
 }
 
-/** User data as the ECS-optimised AMI reads it: the agent joins the cluster that ecs.config names. */
 function launch(instanceType: string, zone: string, world: CarryWorld): Drop {
   const cluster = clusterToJoin(world)
   return only('ec2:RunInstances', {
@@ -109,14 +116,31 @@ function launch(instanceType: string, zone: string, world: CarryWorld): Drop {
     MaxCount: 1,
     Placement: { AvailabilityZone: zone },
     ...securityGroups(world, cluster),
-    UserData: `#!/bin/bash\necho ECS_CLUSTER=${cluster} >> /etc/ecs/ecs.config`,
+    UserData: joinCluster(cluster),
   })
+}
+
+function dropNewGroup(
+  { instanceType, bounds }: Extract<CarryItem, { kind: 'newGroup' }>,
+  zone: string,
+  world: CarryWorld,
+  now: number,
+): Drop {
+  const cluster = clusterToJoin(world)
+  const name = freeGroupName(cluster, world.autoScalingGroup)
+  const securityGroupIds = peerOf(world, cluster)?.securityGroupIds ?? []
+  const commands = createGroup({ ...bounds, name, instanceType, zone, cluster, securityGroupIds, now })
+  return { commands, note: null }
 }
 
 /** Those of the cluster's other instances, or the load balancer would not get through to the new one. */
 function securityGroups(world: CarryWorld, cluster: string): Command['input'] {
-  const peer = world.instance.find(({ clusterName }) => clusterName === cluster)
+  const peer = peerOf(world, cluster)
   return peer ? { SecurityGroupIds: peer.securityGroupIds } : {}
+}
+
+function peerOf(world: CarryWorld, cluster: string): InstanceView | undefined {
+  return world.instance.find(({ clusterName }) => clusterName === cluster)
 }
 
 /** The cluster that services or instances use; `default` when there is nothing yet. */

@@ -1,7 +1,8 @@
 // What a person can pick up, and what they can drop it on. One vocabulary for dragging, the keyboard and menus.
 
-import type { TaskDefinitionView, TaskView } from '@/lib/protocol'
+import type { AutoScalingGroupView, TaskDefinitionView, TaskView } from '@/lib/protocol'
 import { type FaultId, faultOf, faultTargets } from './faults/faults'
+import type { GroupBounds } from './new-group'
 import type { TargetKind } from './world'
 
 export type CarryItem =
@@ -21,6 +22,10 @@ export type CarryItem =
       readonly memory: number
     }
   | { readonly kind: 'instanceType'; readonly instanceType: string }
+  /** An Auto Scaling group that is made where it is dropped. */
+  | { readonly kind: 'newGroup'; readonly instanceType: string; readonly bounds: GroupBounds }
+  /** One that there is, to span a further zone. */
+  | { readonly kind: 'group'; readonly name: string; readonly zones: readonly string[] }
   | { readonly kind: 'fault'; readonly fault: FaultId }
 
 export const INSTANCE_TYPES = ['t3.medium', 't3.large', 'm5.large', 'c5.large'] as const
@@ -41,6 +46,10 @@ export function itemOfTask(task: TaskView): CarryItem {
   }
 }
 
+export function itemOfGroup({ name, zones }: Pick<AutoScalingGroupView, 'name' | 'zones'>): CarryItem {
+  return { kind: 'group', name, zones }
+}
+
 /** The name of what is carried, for the label at the pointer and for a screen reader. */
 export function itemLabel(item: CarryItem): string {
   switch (item.kind) {
@@ -50,6 +59,10 @@ export function itemLabel(item: CarryItem): string {
       return `task of ${item.name}`
     case 'instanceType':
       return `EC2 ${item.instanceType}`
+    case 'newGroup':
+      return `Auto Scaling group of ${item.instanceType}`
+    case 'group':
+      return `Auto Scaling group ${item.name}`
     case 'fault':
       return faultOf(item.fault).label
   }
@@ -63,6 +76,8 @@ export function targetKindsOf(item: CarryItem): readonly TargetKind[] {
     case 'task':
       return ['instance']
     case 'instanceType':
+    case 'newGroup':
+    case 'group':
       return ['zone']
     case 'fault':
       return faultTargets(item.fault)

@@ -7,6 +7,7 @@ import type { Rect } from '../layout/canvas'
 import { type FaultAnswer, refuse } from './faults/fault'
 import { type FaultId, faultOf } from './faults/faults'
 import { type CarryItem, targetKindsOf } from './items'
+import { boundsText } from './new-group'
 import type { CarryWorld, TargetKind } from './world'
 
 export interface CarryTarget {
@@ -106,17 +107,27 @@ export function taskLabel(task: TaskView): string {
     : `${task.taskDefinition} on ${shortId(task.instanceId)}, port ${port}`
 }
 
-function onZone(item: Plain, zone: ZoneView): Verdict {
-  if (item.kind !== 'instanceType') return no('cannot be dropped here')
-  return yes(
-    zone.outage
-      ? `launch one ${item.instanceType} here, although the zone has an outage`
-      : `launch one ${item.instanceType} here`,
-  )
+function onZone(item: Plain, { key, outage }: ZoneView): Verdict {
+  const although = outage ? ', although the zone has an outage' : ''
+  switch (item.kind) {
+    case 'instanceType':
+      return yes(`launch one ${item.instanceType} here${although}`)
+    case 'newGroup':
+      return yes(
+        `create a group here and launch ${item.bounds.desired}: ${boundsText(item.bounds, item.instanceType)}${although}`,
+      )
+    case 'group':
+      return item.zones.includes(key)
+        ? no(`${item.name} spans this zone already`)
+        : yes(`let ${item.name} launch here too${although}`)
+    default:
+      return no('cannot be dropped here')
+  }
 }
 
 function onInstance(item: Plain, instance: InstanceView, fits: Fits): Verdict {
   if (item.kind === 'instanceType') return no('launch instances into an Availability Zone')
+  if (item.kind === 'newGroup' || item.kind === 'group') return no('cannot be dropped here')
   if (item.kind === 'task' && item.instanceId === instance.key) return no('already runs here')
   if (instance.containerInstanceArn === null) return no('is not registered with a cluster')
   const fit = fits.get(instance.key)

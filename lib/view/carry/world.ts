@@ -15,4 +15,6 @@ export type CarryWorld = Pick<
   | 'loadBalancer'
   | 'targetGroup'
   | 'securityGroup'
+  | 'autoScalingGroup'
+  | 'capacityProvider'
 >

@@ -45,6 +45,7 @@ const SERVICE: ServiceView = {
   clusterName: 'demo',
   status: 'ACTIVE',
   taskDefinition: 'web:2',
+  capacityProviders: [],
   desiredCount: 8,
   runningCount: 9,
   pendingCount: 0,

@@ -1,3 +1,9 @@
+import type { AutoScalingGroupView } from '@/lib/protocol'
+import { commands, gesture, group, type ThingAction } from '../carry/actions'
+import { itemOfGroup } from '../carry/items'
+import { deleteAutoScalingGroup, setDesiredCapacity } from '../carry/operations'
+import { makeProvider, providerFormOf } from '../carry/provider-operations'
+import type { CarryWorld } from '../carry/world'
 import { ALL_TABS, type Kind, PLAIN } from './kind'
 
 export const autoScalingGroup: Kind<'autoScalingGroup'> = {
@@ -12,4 +18,41 @@ export const autoScalingGroup: Kind<'autoScalingGroup'> = {
     const isThere = inService === desiredCapacity && instances.length === inService
     return { text: `${inService} of ${desiredCapacity} in service`, tone: isThere ? 'good' : 'busy' }
   },
+  actions: (view, world, fits) => [
+    group('capacity', null, [step(view, 1), step(view, -1), asProvider(view, world)]),
+    group(
+      'zones',
+      'Let it launch in',
+      world.zone.map(({ key }) => gesture(itemOfGroup(view), key, world, fits, key)),
+    ),
+    group('delete', null, [
+      {
+        ...commands('delete', 'Delete with its instances', [deleteAutoScalingGroup(view)]),
+        danger: true,
+        refused: view.isDeleting ? 'is being deleted' : null,
+      },
+    ]),
+  ],
+}
+
+/** Not beyond its bounds, which AWS would refuse. */
+function step(group: AutoScalingGroupView, by: 1 | -1): ThingAction {
+  const capacity = group.desiredCapacity + by
+  const label = by === 1 ? 'Add an instance' : 'Remove an instance'
+  const refused =
+    capacity > group.maxSize
+      ? `has its maximum of ${group.maxSize}`
+      : capacity < group.minSize
+        ? `has its minimum of ${group.minSize}`
+        : null
+  return { ...commands(`desired ${by}`, label, [setDesiredCapacity(group, capacity)]), refused }
+}
+
+function asProvider(group: AutoScalingGroupView, world: CarryWorld): ThingAction {
+  const provider = world.capacityProvider.find((one) => one.group.name === group.name)
+  const plan = makeProvider(group, providerFormOf(group), world)
+  return {
+    ...commands('provider', 'Make a capacity provider of it', plan),
+    refused: provider === undefined ? null : `${provider.name} stands before it`,
+  }
 }

@@ -1,6 +1,7 @@
 import { commands, faultActions, gesture, group, scalingForm } from '../carry/actions'
 import { itemOfDefinition } from '../carry/items'
 import { imageErrors, setDesiredCount } from '../carry/operations'
+import { startOnProvider } from '../carry/provider-operations'
 import { type Kind, PLAIN, SCALABLE_TABS } from './kind'
 
 export const service: Kind<'service'> = {
@@ -21,6 +22,16 @@ export const service: Kind<'service'> = {
           const name = `${definition.family}:${definition.revision}`
           return gesture(itemOfDefinition(definition), view.key, world, fits, name)
         }),
+    ),
+    group(
+      'provider',
+      'Start tasks on',
+      world.capacityProvider
+        .filter(({ clusterName }) => clusterName === view.clusterName)
+        .map(({ name }) => ({
+          ...commands(`provider ${name}`, `Capacity provider ${name}`, [startOnProvider(view, name)]),
+          refused: view.capacityProviders.includes(name) ? 'starts its tasks there' : null,
+        })),
     ),
     group('service', null, [
       commands('more', 'Add a task', [setDesiredCount(view, view.desiredCount + 1)]),

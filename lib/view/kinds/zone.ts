@@ -1,5 +1,6 @@
 import { faultActions, gesture, group } from '../carry/actions'
-import { INSTANCE_TYPES } from '../carry/items'
+import { INSTANCE_TYPES, itemOfGroup } from '../carry/items'
+import { BOUNDS_AT_FIRST } from '../carry/new-group'
 import { HISTORY_TABS, type Kind, PLAIN } from './kind'
 
 export const zone: Kind<'zone'> = {
@@ -16,6 +17,24 @@ export const zone: Kind<'zone'> = {
       INSTANCE_TYPES.map((instanceType) =>
         gesture({ kind: 'instanceType', instanceType }, key, world, fits, `EC2 ${instanceType}`),
       ),
+    ),
+    group(
+      'group',
+      'Create an Auto Scaling group',
+      INSTANCE_TYPES.map((instanceType) =>
+        gesture(
+          { kind: 'newGroup', instanceType, bounds: BOUNDS_AT_FIRST },
+          key,
+          world,
+          fits,
+          `of ${instanceType}`,
+        ),
+      ),
+    ),
+    group(
+      'extend',
+      'Let a group launch here too',
+      world.autoScalingGroup.map((one) => gesture(itemOfGroup(one), key, world, fits, one.name)),
     ),
     group('zone', null, faultActions('zone', key, world)),
   ],

@@ -19,6 +19,8 @@ const view: fc.Arbitrary<View> = fc.oneof(
     registeredContainerInstancesCount: fc.nat(3),
     runningTasksCount: fc.nat(3),
     pendingTasksCount: fc.nat(3),
+    capacityProviders: fc.constant([]),
+    defaultStrategy: fc.constant([]),
   }),
 )
 const change = fc.record({

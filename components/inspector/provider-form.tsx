@@ -1,0 +1,136 @@
+'use client'
+
+import { type FormEvent, useState } from 'react'
+import { useRun, useView } from '@/components/hooks/use-run'
+import { CommandLines } from '@/components/scaling/command-lines'
+import { useScalingPreview } from '@/components/scaling/use-scaling-preview'
+import { Button } from '@/components/ui/button'
+import type { AutoScalingGroupView } from '@/lib/protocol'
+import { dispatchAll } from '@/lib/view/carry/attempt'
+import {
+  clusterOfGroup,
+  makeProvider,
+  type ProviderForm,
+  providerFormOf,
+} from '@/lib/view/carry/provider-operations'
+import { Section } from './facts'
+import { INPUT_BOX } from './form-end'
+
+/** Makes a capacity provider of a group; the lines that do it stand below and grow with the form. */
+export function ProviderFormSection({ group }: { readonly group: AutoScalingGroupView }) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <Section title="Capacity provider">
+      {isOpen ? (
+        <Form group={group} onDone={() => setOpen(false)} />
+      ) : (
+        <>
+          <p className="mb-2 text-ink-2 text-sm">
+            None. With one, tasks wait in PROVISIONING and managed scaling grows the group.
+          </p>
+          <Button size="sm" disabled={group.isDeleting} onClick={() => setOpen(true)}>
+            Make a capacity provider of it…
+          </Button>
+        </>
+      )}
+    </Section>
+  )
+}
+
+interface FormProps {
+  readonly group: AutoScalingGroupView
+  readonly onDone: () => void
+}
+
+function Form({ group, onDone }: FormProps) {
+  const run = useRun()
+  const kinds = useView((state) => state.kinds)
+  const [form, setForm] = useState(() => providerFormOf(group))
+  const [isBusy, setBusy] = useState(false)
+  const commands = makeProvider(group, form, kinds)
+  const { lines } = useScalingPreview(commands, null)
+  const change = (part: Partial<ProviderForm>) => setForm((before) => ({ ...before, ...part }))
+  const create = async (event: FormEvent) => {
+    event.preventDefault()
+    setBusy(true)
+    const done = await dispatchAll(commands, run)
+    setBusy(false)
+    if (done) onDone()
+  }
+  return (
+    <form className="space-y-2 text-sm" onSubmit={create}>
+      <Fields form={form} change={change} cluster={clusterOfGroup(group, kinds)} />
+      <CommandLines lines={lines} />
+      <div className="flex gap-2">
+        <Button type="submit" size="sm" variant="primary" disabled={isBusy || form.name === ''}>
+          Create the provider
+        </Button>
+        <Button size="sm" onClick={onDone}>
+          Discard
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+interface FieldsProps {
+  readonly form: ProviderForm
+  readonly change: (part: Partial<ProviderForm>) => void
+  readonly cluster: string
+}
+
+function Fields({ form, change, cluster }: FieldsProps) {
+  return (
+    <>
+      <label className="block">
+        <span className="text-ink-3 text-xs">Name</span>
+        <input
+          value={form.name}
+          onChange={({ target }) => change({ name: target.value })}
+          className={INPUT_BOX}
+        />
+      </label>
+      <label className="block">
+        <span className="text-ink-3 text-xs">Target capacity, %</span>
+        <input
+          type="number"
+          min={1}
+          max={100}
+          value={form.targetCapacity}
+          onChange={({ target }) => change({ targetCapacity: Number(target.value) })}
+          className={INPUT_BOX}
+        />
+      </label>
+      <Tick
+        label={`Default of cluster ${cluster}: new services and tasks start on it`}
+        isOn={form.isDefault}
+        onChange={(isDefault) => change({ isDefault })}
+      />
+      <Tick
+        label="Managed termination protection"
+        isOn={form.managedTerminationProtection}
+        onChange={(managedTerminationProtection) => change({ managedTerminationProtection })}
+      />
+    </>
+  )
+}
+
+interface TickProps {
+  readonly label: string
+  readonly isOn: boolean
+  readonly onChange: (isOn: boolean) => void
+}
+
+function Tick({ label, isOn, onChange }: TickProps) {
+  return (
+    <label className="flex items-start gap-2">
+      <input
+        type="checkbox"
+        className="mt-1"
+        checked={isOn}
+        onChange={({ target }) => onChange(target.checked)}
+      />
+      {label}
+    </label>
+  )
+}
