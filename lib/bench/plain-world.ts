@@ -360,9 +360,6 @@ function plainTarget(key: string, options: TaskOptions, port: number, taskArn: s
     description: null,
     stateSince: START,
     stateUntil: null,
-    passed: 0,
-    failed: 0,
-    nextCheckAt: null,
     deregistersAt: null,
   }
 }

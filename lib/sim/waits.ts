@@ -135,7 +135,11 @@ function running(world: World, task: Task): WaitView | null {
     return { cause: target.description ?? 'unhealthy', since: target.stateSince, until: null }
   if (booting) return { cause: 'application starting', since: booting.stepSince, until: booting.stepUntil }
   if (target?.state === 'initial')
-    return { cause: 'first health check', since: target.stateSince, until: target.nextCheckAt }
+    return {
+      cause: 'first health check',
+      since: target.stateSince,
+      until: world.state.targetChecks.get(target.key)?.nextAt ?? null,
+    }
   return null
 }
 

@@ -7,7 +7,7 @@ import type { CapacityProvider } from './records/capacity-providers'
 import type { Alarm, TaskCpuMark } from './records/cloudwatch'
 import type { Instance, LaunchTemplate, NetworkInterface, SecurityGroup, Subnet, Zone } from './records/ec2'
 import type { Repository } from './records/ecr'
-import type { Listener, ListenerRule, LoadBalancer, Target, TargetGroup } from './records/elb'
+import type { Listener, ListenerRule, LoadBalancer, Target, TargetChecks, TargetGroup } from './records/elb'
 import type {
   DesiredMeter,
   InstanceMeter,
@@ -55,6 +55,8 @@ export function emptyTables() {
     rules: table<ListenerRule>(),
     targetGroups: table<TargetGroup>(),
     targets: table<Target>(),
+    /** By target key; of targets that are checked. */
+    targetChecks: table<TargetChecks>(),
     repositories: table<Repository>(),
     alarms: table<Alarm>(),
     /** By task ARN. */

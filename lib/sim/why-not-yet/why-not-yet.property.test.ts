@@ -25,9 +25,9 @@ function signature(world: World, serviceArn: string): string {
     task.lastStatus,
     task.reportDueAt,
     containersOf(world, task).map(({ step, stepUntil }) => [step, stepUntil]),
-    targetsOf(world, task).map(({ state: health, nextCheckAt, stateUntil }) => [
+    targetsOf(world, task).map(({ key, state: health, stateUntil }) => [
       health,
-      nextCheckAt,
+      state.targetChecks.get(key)?.nextAt,
       stateUntil,
     ]),
   ])

@@ -20,7 +20,8 @@ function world(image: Partial<ImageBehavior> = {}, seed = 1) {
   const instance = plain.addInstance(1)
   const key = plain.addTask({ instance, image: { ...LIKE_REAL, ...image }, state: 'initial' })
   plain.targetHealth.registered(key)
-  return { plain, key, target: plain.target(key), instance }
+  const checks = () => existing(plain.state.targetChecks.get(key), `checks of ${key}`)
+  return { plain, key, target: plain.target(key), checks, instance }
 }
 
 /** What the target's chart was sent, with the second. */
@@ -30,24 +31,24 @@ function events(plain: PlainWorld) {
 
 describe('A new target', () => {
   it('is healthy after one passed check, about two seconds after its registration', () => {
-    const { plain, target } = world()
+    const { plain, target, checks } = world()
     plain.runTo(0.2)
     expect(target.state).toBe('initial')
     plain.runTo(2.1)
     expect(target.state).toBe('healthy')
-    expect(target.passed).toBe(1)
+    expect(checks().passed).toBe(1)
     expect(events(plain)).toEqual([{ type: 'health.passed' }])
   })
 
   it('is unhealthy after as many failures as the unhealthy threshold, with the reason in the words of AWS', () => {
-    const { plain, target } = world({
+    const { plain, target, checks } = world({
       health: { path: null, failsFromSeconds: 0, failsUntilSeconds: null, failStatus: 502 },
     })
     plain.runTo(9)
     expect(target.state).toBe('initial')
-    expect(target.failed).toBe(1)
+    expect(checks().failed).toBe(1)
     plain.runTo(13)
-    expect(target.failed).toBe(2)
+    expect(checks().failed).toBe(2)
     expect(events(plain)).toEqual([
       {
         type: 'health.failed',
@@ -58,11 +59,11 @@ describe('A new target', () => {
   })
 
   it('waits for a load balancer that is still provisioning', () => {
-    const { plain, target } = world()
+    const { plain, target, checks } = world()
     const loadBalancer = existing(plain.state.loadBalancers.get(LOAD_BALANCER_ARN), 'load balancer')
     loadBalancer.state = 'provisioning'
     plain.runTo(60)
-    expect([target.state, target.passed, target.failed]).toEqual(['initial', 0, 0])
+    expect([target.state, checks().passed, checks().failed]).toEqual(['initial', 0, 0])
     loadBalancer.state = 'active'
     plain.data.topologyChanged()
     plain.runTo(62)
@@ -72,21 +73,21 @@ describe('A new target', () => {
 
 describe('A healthy target', () => {
   it('is checked every interval', () => {
-    const { plain, target } = world()
+    const { plain, checks } = world()
     plain.runTo(95)
-    expect(target.passed).toBeGreaterThanOrEqual(9)
-    expect(target.passed).toBeLessThanOrEqual(10)
+    expect(checks().passed).toBeGreaterThanOrEqual(9)
+    expect(checks().passed).toBeLessThanOrEqual(10)
     expect(events(plain).length).toBe(1)
   })
 
   it('needs consecutive failures: a success in between starts the count anew', () => {
     // Checks fail between second 5 and 15 only, which one check falls into.
-    const { plain, target } = world({
+    const { plain, checks } = world({
       health: { path: null, failsFromSeconds: 5, failsUntilSeconds: 15, failStatus: 500 },
     })
     plain.runTo(60)
     expect(events(plain)).toEqual([{ type: 'health.passed' }])
-    expect(target.failed).toBe(0)
+    expect(checks().failed).toBe(0)
   })
 
   it('comes back after as many successes as the healthy threshold, not after one', () => {
@@ -173,17 +174,17 @@ describe('A target that is leaving', () => {
     plain.data.endProcess(plain.containerOf(key))
     plain.runTo(60)
     expect(events(plain).length).toBe(1)
-    expect(target.nextCheckAt).toBe(null)
+    expect(plain.state.targetChecks.has(key)).toBe(false)
   })
 
   it('and comes again has one series of checks, not two', () => {
-    const { plain, key, target } = world()
+    const { plain, key, checks } = world()
     plain.runTo(5)
     plain.targetHealth.deregistered(key)
     plain.targetHealth.registered(key)
     plain.targetHealth.registered(key)
     plain.runTo(95)
-    expect(target.passed).toBeLessThanOrEqual(10)
+    expect(checks().passed).toBeLessThanOrEqual(10)
   })
 
   it('and is deleted leaves nothing behind', () => {

@@ -1,14 +1,14 @@
-// Checks registered targets at their group's interval and turns runs of results into chart events. What is known of a target
-// stands in its record, what is due in the queue: there is no other state.
+// Checks registered targets at their group's interval and turns runs of results into chart events. What the checks of a target
+// have come to stands in the controller's own table, what is due in the queue: there is no other state.
 
 import { HEALTH_REASON } from '@/lib/aws/ecs/messages'
 import { matches } from '@/lib/aws/elb/matcher'
-import type { TargetReason } from '@/lib/aws/vocabulary'
+import type { TargetReason, TargetState } from '@/lib/aws/vocabulary'
 import { afterMs, afterSeconds, type EventKind, PHASE, type SimTime } from '@/lib/engine'
 import type { ChartDriver } from '@/lib/world/chart-driver'
 import type { ProbeResult } from '@/lib/world/data-plane/contract'
 import { targetIdText, zoneOfTarget } from '@/lib/world/hosts'
-import type { LoadBalancer, Target, TargetGroup } from '@/lib/world/records/elb'
+import type { LoadBalancer, Target, TargetChecks, TargetGroup } from '@/lib/world/records/elb'
 import type { TargetHealth, World } from '@/lib/world/world'
 import type { CreateController } from './controller'
 
@@ -23,6 +23,13 @@ const PROVISIONING_MS = 1_000
 interface Failure {
   readonly reason: TargetReason
   readonly description: string
+}
+
+interface Change {
+  readonly to: TargetState
+  readonly what: string
+  readonly rule: string
+  readonly reason?: TargetReason
 }
 
 interface HealthWorld extends Pick<World, 'engine' | 'state' | 'log' | 'data'> {
@@ -62,39 +69,39 @@ class HealthChecker implements TargetHealth {
   registered(targetKey: string): void {
     const target = this.#world.state.targets.get(targetKey)
     if (target === undefined) return
-    target.passed = 0
-    target.failed = 0
     const { min, max } = FIRST_CHECK_MS
-    const { engine } = this.#world
+    const { engine, state, data } = this.#world
     const offset =
       min + (max - min) * engine.random.once('health-check', `${targetKey}/${engine.now}`).uniform()
-    this.#schedule(this.#world.data.targetNumber(targetKey), target, afterMs(engine.now, Math.round(offset)))
+    const checks: TargetChecks = { passed: 0, failed: 0, nextAt: afterMs(engine.now, Math.round(offset)) }
+    state.targetChecks.set(targetKey, checks)
+    this.#schedule(data.targetNumber(targetKey), checks, checks.nextAt)
   }
 
   deregistered(targetKey: string): void {
-    const target = this.#world.state.targets.get(targetKey)
-    if (target) target.nextCheckAt = null
+    this.#world.state.targetChecks.delete(targetKey)
   }
 
-  #schedule(number: number, target: Target, at: SimTime): void {
-    target.nextCheckAt = at
+  #schedule(number: number, checks: TargetChecks, at: SimTime): void {
+    checks.nextAt = at
     this.#world.engine.schedule(at, PHASE.controller, this.#dueKind, number)
   }
 
   #due(number: number): void {
     const target = this.#world.data.targetOf(number)
     // Checks of a target that has left, or was registered anew since, are not its business any more.
-    if (target?.nextCheckAt !== this.#world.engine.now || !isChecked(target)) return
+    const checks = this.#checksOf(target)
+    if (target === null || checks?.nextAt !== this.#world.engine.now) return
     const group = this.#world.state.targetGroups.get(target.targetGroupArn)
     if (group === undefined) return
     const loadBalancer = this.#world.state.loadBalancers.get(this.#world.data.loadBalancerOf(group.arn) ?? '')
     if (loadBalancer?.state === 'provisioning') {
-      this.#schedule(number, target, afterMs(this.#world.engine.now, PROVISIONING_MS))
+      this.#schedule(number, checks, afterMs(this.#world.engine.now, PROVISIONING_MS))
       return
     }
-    this.#schedule(number, target, afterSeconds(this.#world.engine.now, group.healthCheck.intervalSeconds))
+    this.#schedule(number, checks, afterSeconds(this.#world.engine.now, group.healthCheck.intervalSeconds))
     const unused = this.#whyNotInUse(target, loadBalancer)
-    if (unused) this.#failed(target, group, { reason: 'Target.NotInUse', description: unused })
+    if (unused) this.#failed(target, checks, group, { reason: 'Target.NotInUse', description: unused })
     else this.#world.data.probe(number)
   }
 
@@ -109,12 +116,18 @@ class HealthChecker implements TargetHealth {
 
   finished(target: Target, result: ProbeResult): void {
     const group = this.#world.state.targetGroups.get(target.targetGroupArn)
-    // Without a next check the target is not checked any more: its instance is gone.
-    if (!group || !isChecked(target) || target.nextCheckAt === null) return
+    const checks = this.#checksOf(target)
+    if (!group || !checks) return
     const { matcher } = group.healthCheck
     const failure = this.#isPass(result, matcher) ? null : failureOf(result)
-    if (failure === null) this.#passed(target, group)
-    else this.#failed(target, group, failure)
+    if (failure === null) this.#passed(target, checks, group)
+    else this.#failed(target, checks, group, failure)
+  }
+
+  /** None of a target that is leaving, or whose instance is gone: it is not checked any more. */
+  #checksOf(target: Target | null): TargetChecks | undefined {
+    if (target === null || target.state === 'draining') return undefined
+    return this.#world.state.targetChecks.get(target.key)
   }
 
   /** Nearly all checks are answered as one was before: each pair of matcher and status is matched once. */
@@ -129,39 +142,40 @@ class HealthChecker implements TargetHealth {
     return known[status]
   }
 
-  #passed(target: Target, { healthCheck }: TargetGroup): void {
-    target.passed++
-    target.failed = 0
+  #passed(target: Target, checks: TargetChecks, { healthCheck }: TargetGroup): void {
+    checks.passed++
+    checks.failed = 0
     const needed = target.state === 'unhealthy' ? healthCheck.healthyThresholdCount : INITIAL_PASSES
-    if (target.state === 'healthy' || target.passed < needed) return
+    if (target.state === 'healthy' || checks.passed < needed) return
     const rule =
       target.state === 'unhealthy'
         ? `${needed} successes in a row (HealthyThresholdCount)`
         : 'one success turns an initial target healthy'
-    this.#explain(target, 'healthy', `is healthy: ${rule}`, rule)
+    this.#explain(target, checks, { to: 'healthy', what: `is healthy: ${rule}`, rule })
     this.#world.charts.send('target', target.key, { type: 'health.passed' })
   }
 
-  #failed(target: Target, { healthCheck }: TargetGroup, failure: Failure): void {
-    target.failed++
-    target.passed = 0
+  #failed(target: Target, checks: TargetChecks, { healthCheck }: TargetGroup, failure: Failure): void {
+    checks.failed++
+    checks.passed = 0
     const needed = healthCheck.unhealthyThresholdCount
-    if (target.failed < needed) return
+    if (checks.failed < needed) return
     const to = failure.reason === 'Target.NotInUse' ? 'unused' : 'unhealthy'
     const isNew = target.state !== to
     // A target that stays unhealthy shows why its latest check failed.
     if (!isNew && target.description === failure.description) return
     const rule = `${needed} failures in a row (UnhealthyThresholdCount)`
-    if (isNew) this.#explain(target, to, `is ${to}: ${failure.description}`, rule, failure.reason)
+    const { reason, description } = failure
+    if (isNew) this.#explain(target, checks, { to, what: `is ${to}: ${description}`, rule, reason })
     const type = to === 'unused' ? 'not.in.use' : 'health.failed'
     this.#world.charts.send('target', target.key, { type, ...failure })
   }
 
-  #explain(target: Target, to: string, what: string, rule: string, reason?: TargetReason): void {
+  #explain(target: Target, checks: TargetChecks, { to, what, rule, reason }: Change): void {
     const facts: [string, string][] = [
       ['state', `${target.state} → ${to}`],
-      ['passed in a row', String(target.passed)],
-      ['failed in a row', String(target.failed)],
+      ['passed in a row', String(checks.passed)],
+      ['failed in a row', String(checks.failed)],
     ]
     if (reason) facts.push(['reason', reason])
     this.#world.log.explain({
@@ -172,10 +186,6 @@ class HealthChecker implements TargetHealth {
       facts,
     })
   }
-}
-
-function isChecked({ state }: Target): boolean {
-  return state !== 'draining'
 }
 
 /** Of a check that did not pass. ALB guide, target-group-health-checks, "Health check reason codes". */

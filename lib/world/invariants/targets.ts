@@ -38,4 +38,19 @@ const targetsAreSomewhere: Invariant = {
   },
 }
 
-export const TARGET_INVARIANTS: readonly Invariant[] = [targetsHaveTheirTask, targetsAreSomewhere]
+const checksFollowTargets: Invariant = {
+  statement: 'what is checked is a target, and none that is draining',
+  *broken({ state }) {
+    for (const key of state.targetChecks.keys()) {
+      const target = state.targets.get(key)
+      if (!target) yield `${key} is no target`
+      else if (target.state === 'draining') yield `${key} is draining`
+    }
+  },
+}
+
+export const TARGET_INVARIANTS: readonly Invariant[] = [
+  targetsHaveTheirTask,
+  targetsAreSomewhere,
+  checksFollowTargets,
+]

@@ -89,9 +89,6 @@ export function registerTarget(
     description: null,
     stateSince: world.engine.now,
     stateUntil: null,
-    passed: 0,
-    failed: 0,
-    nextCheckAt: null,
     deregistersAt: null,
   }
   world.state.targets.set(key, target)
@@ -229,6 +226,7 @@ export function invalidateTargets(world: World, { id, containerInstanceArn }: In
 
 /** The target is gone: forget it, and let its task go on when it was the last. */
 export function targetUnused(world: World, target: Target): void {
+  world.bus.publish({ type: 'Target Health Checks Stop', target })
   world.data.closeTarget(target.key)
   world.state.targets.delete(target.key)
   world.charts.remove('target', target.key)

@@ -72,10 +72,15 @@ export interface Target {
   stateSince: SimTime
   /** When the current state ends by a timer: the deregistration delay. */
   stateUntil: SimTime | null
-  /** Consecutive health-check results, and when the next check leaves. */
-  passed: number
-  failed: number
-  nextCheckAt: SimTime | null
   /** It was deregistered, and the nodes of its load balancer know from then on; null otherwise. */
   deregistersAt: SimTime | null
+}
+
+/** What the health checks of a target have come to, as long as it is checked. */
+export interface TargetChecks {
+  /** Consecutive results of one kind; the other is 0. */
+  passed: number
+  failed: number
+  /** When the next check leaves. */
+  nextAt: SimTime
 }
