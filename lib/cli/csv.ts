@@ -1,5 +1,5 @@
+import { csvCell } from '@/lib/engine/csv-cell'
 import type { RunSeries } from '@/lib/sim/result'
-import { printable } from './printable'
 
 /** One row a step, one column a series; a gap is an empty cell. `seconds` is the end of the step. */
 export function csvOf({ stepSeconds, names }: RunSeries): string {
@@ -11,9 +11,4 @@ export function csvOf({ stepSeconds, names }: RunSeries): string {
     rows.push([String((step + 1) * stepSeconds), ...values].join(','))
   }
   return `${rows.join('\n')}\n`
-}
-
-export function csvCell(name: string): string {
-  const text = printable(name)
-  return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

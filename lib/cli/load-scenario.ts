@@ -1,9 +1,9 @@
 // From a name on the command line to a scenario that is known to be valid.
 
 import path from 'node:path'
+import { printable } from '@/lib/engine/printable'
 import { builtInScenarios, parseJson, parseScenario, type Scenario, ScenarioError } from '@/lib/scenario'
 import type { Io } from './io'
-import { printable } from './printable'
 import { withTraceFiles } from './trace-files'
 import { UsageError } from './usage-error'
 

@@ -1,5 +1,6 @@
 // The command line: `dockyard run | validate | sweep | …`.
 
+import { printableLines } from '@/lib/engine/printable'
 import { bench } from './bench'
 import { compare } from './experiment/compare'
 import { readCompareFlags, readMergeFlags, readSweepFlags, readWorkerFlags } from './experiment/flags'
@@ -10,7 +11,6 @@ import { sweep } from './experiment/sweep'
 import { readBenchFlags, readFile, readReportFlags, readRunFlags } from './flags'
 import { helpText } from './help'
 import type { Io } from './io'
-import { printableLines } from './printable'
 import { report } from './report'
 import { run } from './run'
 import { UsageError } from './usage-error'

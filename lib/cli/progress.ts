@@ -1,5 +1,5 @@
+import { printable } from '@/lib/engine/printable'
 import type { Io } from './io'
-import { printable } from './printable'
 
 const REDRAW_MS = 100
 const BAR_WIDTH_MAX = 30

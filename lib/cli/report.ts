@@ -1,4 +1,5 @@
 import { toSeconds } from '@/lib/engine'
+import { printable } from '@/lib/engine/printable'
 import { createSimulation } from '@/lib/sim'
 import { reportCsv } from '@/lib/sim/report/report-csv'
 import { reportHtml, reportStepSeconds } from '@/lib/sim/report/report-html'
@@ -6,7 +7,6 @@ import { runResult } from '@/lib/sim/result'
 import type { ReportFlags } from './flags'
 import type { Io } from './io'
 import { loadScenario } from './load-scenario'
-import { printable } from './printable'
 import { advance, untilOf } from './run'
 import { UsageError } from './usage-error'
 

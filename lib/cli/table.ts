@@ -1,9 +1,9 @@
 // What a run came to, for people.
 
+import { printable } from '@/lib/engine/printable'
 import { figure, percent, taskTime, usd } from '@/lib/metrics/figures'
 import type { RunResult } from '@/lib/sim/result'
 import { count } from './count'
-import { printable } from './printable'
 
 type Row = readonly (string | number)[]
 

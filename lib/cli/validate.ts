@@ -1,8 +1,8 @@
+import { printable } from '@/lib/engine/printable'
 import { inputNotes } from '@/lib/sim/input-notes'
 import { count } from './count'
 import type { Io } from './io'
 import { loadScenario } from './load-scenario'
-import { printable } from './printable'
 
 /** `dockyard validate`: an invalid file is an error; an operation that AWS would refuse for its shape is worth a note. */
 export async function validate(file: string, io: Io): Promise<number> {

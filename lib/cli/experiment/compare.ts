@@ -1,22 +1,22 @@
 // `dockyard compare A B`: two scenarios on the same seeds, which gives both the same arrivals as long as their traffic is the same.
 
 import { toSeconds } from '@/lib/engine'
+import { csvCell } from '@/lib/engine/csv-cell'
+import { printable, printableJson, printableLines } from '@/lib/engine/printable'
 import { compareOutcomes, type MeasureComparison } from '@/lib/experiment/comparison'
 import { CONFIDENCE, type Interval, inOrder, type RunRow } from '@/lib/experiment/estimates'
 import { withSettings } from '@/lib/experiment/factor'
 import { cellOf, runsOf, seedOf } from '@/lib/experiment/plan'
+import { describedMeasures } from '@/lib/experiment/result-text'
 import { settingsText } from '@/lib/experiment/setting'
 import { formatDuration } from '@/lib/scenario'
 import { count } from '../count'
-import { csvCell } from '../csv'
 import type { Io } from '../io'
 import { loadScenario } from '../load-scenario'
-import { printable, printableJson, printableLines } from '../printable'
 import { alignedTable } from '../table'
 import { type Experiment, experiment, orderOf, told } from './experiment'
 import type { CompareFlags } from './flags'
 import { performRuns } from './perform-runs'
-import { describedMeasures } from './result-text'
 import { SweepProgress } from './sweep-progress'
 
 const INTERRUPTED = 130

@@ -2,12 +2,13 @@
 
 import { createHash } from 'node:crypto'
 import { type SimTime, simTime } from '@/lib/engine'
+import { cellSources } from '@/lib/experiment/cell-sources'
 import { ExperimentError } from '@/lib/experiment/experiment-error'
-import { type Factor, varier } from '@/lib/experiment/factor'
+import type { Factor } from '@/lib/experiment/factor'
 import type { Identity } from '@/lib/experiment/journal'
 import type { RunOrder } from '@/lib/experiment/measure-run'
 import { MEASURES } from '@/lib/experiment/measures'
-import { cellOf, cellsOf, checkPlan, type Plan, seedOf } from '@/lib/experiment/plan'
+import { cellOf, checkPlan, type Plan, seedOf } from '@/lib/experiment/plan'
 import { parseScenario } from '@/lib/scenario'
 import type { Io } from '../io'
 import { loadScenario } from '../load-scenario'
@@ -41,16 +42,10 @@ export async function designSweep(
   io: Io,
 ): Promise<Experiment> {
   const { source, scenario } = await loadScenario(file, io)
-  const vary = varier(source)
   return told(() =>
     experiment(scenario.name, factors, {
       basis: source,
-      sources: () => {
-        // One by one first: what is wrong with a value is then said of it alone.
-        if (factors.length > 1)
-          for (const { path, values } of factors) for (const value of values) vary([{ path, value }])
-        return cellsOf(factors).map(vary)
-      },
+      sources: () => cellSources(source, factors),
       flags: { ...flags, seed: flags.seed ?? scenario.seed },
       io,
     }),

@@ -1,8 +1,8 @@
 import path from 'node:path'
 import type { RunRow } from '@/lib/experiment/estimates'
 import type { Identity } from '@/lib/experiment/journal'
+import { cellsCsv, resultJson, runsCsv } from '@/lib/experiment/result-text'
 import { writeWhole } from './journal-file'
-import { cellsCsv, resultJson, runsCsv } from './result-text'
 
 export type ResultFormat = 'json' | 'csv'
 

@@ -2,8 +2,8 @@
 // itself, since whoever waits for runs can wait for Redis, too.
 
 import type { RedisOptions } from 'bullmq'
+import { printable } from '@/lib/engine/printable'
 import type { Io } from '../../io'
-import { printable } from '../../printable'
 import { UsageError } from '../../usage-error'
 import type { QueueAddress } from './address'
 

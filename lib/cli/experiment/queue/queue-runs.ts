@@ -2,11 +2,11 @@
 // waits, is under way or done already is not put there again, because its name is taken.
 
 import type { Job, Queue } from 'bullmq'
+import { printable } from '@/lib/engine/printable'
 import type { RunRow } from '@/lib/experiment/estimates'
 import { rowSchema } from '@/lib/experiment/journal'
 import type { RunJob } from '@/lib/experiment/run-job'
 import type { Io } from '../../io'
-import { printable } from '../../printable'
 import { type Experiment, orderOf } from '../experiment'
 import type { Ending, Work } from '../perform-runs'
 import type { QueueAddress } from './address'

@@ -2,12 +2,12 @@
 // as soon as it has been silent for a while.
 
 import type { Job } from 'bullmq'
+import { printable } from '@/lib/engine/printable'
 import { ExperimentError } from '@/lib/experiment/experiment-error'
 import type { RunOrder, RunOutcome } from '@/lib/experiment/measure-run'
 import { readJob } from '@/lib/experiment/run-job'
 import { count } from '../../count'
 import type { Io } from '../../io'
-import { printable } from '../../printable'
 import type { RunThread } from '../run-thread'
 import type { QueueAddress } from './address'
 import { connect } from './connect'

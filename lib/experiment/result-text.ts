@@ -2,13 +2,13 @@
 // however they came about.
 
 import { toSeconds } from '@/lib/engine'
-import { CONFIDENCE, estimates, type Interval, inOrder, type RunRow } from '@/lib/experiment/estimates'
-import type { Identity } from '@/lib/experiment/journal'
-import { MEASURES } from '@/lib/experiment/measures'
-import { cellOf, cellsOf, seedOf } from '@/lib/experiment/plan'
-import type { Setting } from '@/lib/experiment/setting'
-import { csvCell } from '../csv'
-import { printableJson } from '../printable'
+import { csvCell } from '@/lib/engine/csv-cell'
+import { printableJson } from '@/lib/engine/printable'
+import { CONFIDENCE, estimates, type Interval, inOrder, type RunRow } from './estimates'
+import type { Identity } from './journal'
+import { MEASURES } from './measures'
+import { cellOf, cellsOf, seedOf } from './plan'
+import type { Setting } from './setting'
 
 export const describedMeasures = MEASURES.map(({ name, unit, better, says }) => ({
   name,
@@ -17,9 +17,13 @@ export const describedMeasures = MEASURES.map(({ name, unit, better, says }) => 
   says,
 }))
 
+/** What a result is of. Its fingerprint, where it has one, tells whether two results may be put together. */
+export type Described = Pick<Identity, 'scenario' | 'plan'> &
+  Partial<Pick<Identity, 'dockyard' | 'experiment'>>
+
 /** A line a cell, so that two results can be compared as text. */
-export function resultJson(identity: Identity, rows: readonly RunRow[]): string {
-  const { plan, dockyard, experiment, scenario } = identity
+export function resultJson(described: Described, rows: readonly RunRow[]): string {
+  const { plan, dockyard, experiment, scenario } = described
   const head = {
     dockyard,
     experiment,
@@ -51,7 +55,7 @@ export function resultJson(identity: Identity, rows: readonly RunRow[]): string 
 }
 
 /** A row a cell: its settings, then mean and interval of each measure. */
-export function cellsCsv({ plan }: Identity, rows: readonly RunRow[]): string {
+export function cellsCsv({ plan }: Pick<Identity, 'plan'>, rows: readonly RunRow[]): string {
   const settings = cellsOf(plan.factors)
   const head = [
     ...plan.factors.map(({ path }) => path),
@@ -71,7 +75,7 @@ export function cellsCsv({ plan }: Identity, rows: readonly RunRow[]): string {
 }
 
 /** A row a run. */
-export function runsCsv({ plan }: Identity, rows: readonly RunRow[]): string {
+export function runsCsv({ plan }: Pick<Identity, 'plan'>, rows: readonly RunRow[]): string {
   const settings = cellsOf(plan.factors)
   const head = [
     ...plan.factors.map(({ path }) => path),
