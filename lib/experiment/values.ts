@@ -7,6 +7,8 @@ import { ExperimentError } from './experiment-error'
 export const VALUES_MAX = 1_000
 
 const RANGE = /^(.+?)\.\.([^:]+)(?::(.+))?$/s
+/** Begun like a range of numbers or times. */
+const ENDLESS = /^-?\d[\w.]*\.\.(?::.*)?$/s
 const DECIMAL = /^-?\d{1,15}(?:\.(\d{1,9}))?$/
 
 /**
@@ -51,6 +53,8 @@ function parseItem(item: string): readonly unknown[] {
   const text = item.trim()
   if (text === '') throw new ExperimentError('a value is missing beside a comma, or after "="')
   const range = /^["[{]/.test(text) ? null : RANGE.exec(text)
+  if (range === null && ENDLESS.test(text))
+    throw new ExperimentError(`the range ${text} has no end: write it as ${text.split('..')[0]}..END:STEP`)
   if (range === null) return [parseValue(text)]
   const [, from = '', to = '', step] = range
   if (step === undefined) throw new ExperimentError(`the range ${text} needs a step: ${text}:1`)

@@ -33,6 +33,43 @@ export interface KnownPath {
   readonly value: string
 }
 
+/** A scenario file, and what is varied in it: `path=a,b,c` or `path=a..b:step` for each parameter. */
+export interface SweepInput extends Omit<ExperimentInput, 'a' | 'b'> {
+  readonly scenario: unknown
+  readonly vary: readonly string[]
+}
+
+/** A parameter and its values, the values also as people type them. */
+export interface SweepFactor {
+  readonly path: string
+  /** The end of the path. */
+  readonly name: string
+  readonly values: readonly unknown[]
+  readonly texts: readonly string[]
+}
+
+/** Runs are numbered: `replications` for each cell, on the same seeds. */
+export interface SweepDesign {
+  /** Of the scenario. */
+  readonly name: string
+  readonly factors: readonly SweepFactor[]
+  /** The scenario of each cell under a name of its own; the last factor changes fastest. */
+  readonly sources: readonly unknown[]
+  readonly firstSeed: number
+  readonly replications: number
+  readonly until: SimTime
+  readonly warmUp: SimTime
+  /** What the scenario wants: at least so many of the requests in time, at most so many failed, in percent. */
+  readonly goals: { readonly inTime: number; readonly failed: number }
+}
+
+/** The result as files; they are those of `dockyard sweep`. */
+export interface SweepFiles {
+  readonly json: string
+  readonly cellsCsv: string
+  readonly runsCsv: string
+}
+
 export interface ExperimentRun {
   readonly scenario: unknown
   readonly seed: number
@@ -78,11 +115,16 @@ export interface MeanInterval {
   readonly high: number | null
 }
 
-export interface ComparedMeasure {
+/** What runs are judged by. */
+export interface MeasureInfo {
   readonly name: string
   readonly unit: string
   readonly says: string
+  /** Null where that depends on what somebody wants. */
   readonly better: 'less' | 'more' | null
+}
+
+export interface ComparedMeasure extends MeasureInfo {
   readonly a: MeanInterval
   readonly b: MeanInterval
   /** B less A on the same seeds. */
@@ -91,7 +133,7 @@ export interface ComparedMeasure {
 }
 
 export interface ExperimentCalls {
-  paths(input: { readonly scenario: unknown }): readonly KnownPath[]
+  paths(input: Pick<Variant, 'scenario'> & Partial<Variant>): readonly KnownPath[]
   design(input: ExperimentInput): ExperimentDesign
   run(input: ExperimentRun): MeasuredRun
   /** Runs of the same seeds, in the same order. */
@@ -99,6 +141,12 @@ export interface ExperimentCalls {
     readonly a: readonly MeasuredRun[]
     readonly b: readonly MeasuredRun[]
   }): readonly ComparedMeasure[]
+  measures(input: Readonly<Record<string, never>>): readonly MeasureInfo[]
+  sweep(input: SweepInput): SweepDesign
+  /** Of each measure over the runs of a cell, which come in the order of their seeds. */
+  estimate(input: { readonly runs: readonly MeasuredRun['measures'][] }): readonly MeanInterval[]
+  /** Every run in the order of their numbers. */
+  files(input: { readonly design: SweepDesign; readonly runs: readonly MeasuredRun[] }): SweepFiles
 }
 
 export type ExperimentMethod = keyof ExperimentCalls

@@ -1,6 +1,5 @@
 // What a worker for experiments answers: designs, runs and estimates of lib/experiment, as the command line uses them.
 
-import type { SimTime } from '@/lib/engine'
 import { compareOutcomes } from '@/lib/experiment/comparison'
 import { ExperimentError } from '@/lib/experiment/experiment-error'
 import { parseSetting, withSettings } from '@/lib/experiment/factor'
@@ -9,11 +8,11 @@ import { performRun } from '@/lib/experiment/measure-run'
 import { MEASURES } from '@/lib/experiment/measures'
 import { checkPlan } from '@/lib/experiment/plan'
 import { courseOf } from '@/lib/experiment/run-course'
+import { withName } from '@/lib/experiment/short-names'
 import type { ExperimentCalls, FromExperimenter, ToExperimenter, Variant } from '@/lib/protocol'
-import { parseDuration, parseScenario } from '@/lib/scenario'
-
-/** More on a screen are dots over dots; the command line takes as many as one wants. */
-const REPLICATIONS_MAX = 200
+import { parseScenario } from '@/lib/scenario'
+import { checkReplications, timeOf, typedValue } from './experiment-fields'
+import { SWEEPS } from './sweeps'
 
 export function answerExperiment({ id, method, input }: ToExperimenter): FromExperimenter {
   try {
@@ -25,12 +24,16 @@ export function answerExperiment({ id, method, input }: ToExperimenter): FromExp
 }
 
 export const EXPERIMENTS: ExperimentCalls = {
-  paths: ({ scenario }) =>
-    knownPaths(scenario).map(({ path, value }) => ({ path, value: typedValue(value) })),
+  ...SWEEPS,
+
+  paths: ({ scenario, changes = [] }) =>
+    knownPaths(withSettings(scenario, changes.map(parseSetting))).map(({ path, value }) => ({
+      path,
+      value: typedValue(value),
+    })),
 
   design({ a, b, seed, replications, until, warmUp }) {
-    if (!Number.isInteger(replications) || replications < 1 || replications > REPLICATIONS_MAX)
-      throw new ExperimentError(`replications must be a whole number from 1 to ${REPLICATIONS_MAX}`)
+    checkReplications(replications)
     const plan = {
       firstSeed: seed,
       replications,
@@ -64,27 +67,11 @@ export const EXPERIMENTS: ExperimentCalls = {
 
 function sourceOf(side: 'A' | 'B', { scenario, changes }: Variant): unknown {
   try {
-    const varied = withSettings(scenario, changes.map(parseSetting))
+    const settings = changes.map(parseSetting)
+    const varied = withName(withSettings(scenario, settings), settings)
     parseScenario(varied)
     return varied
   } catch (error) {
     throw new ExperimentError(`${side}: ${error instanceof Error ? error.message : String(error)}`)
   }
-}
-
-function timeOf(name: string, text: string): SimTime {
-  const time = parseDuration(text.trim())
-  if (time === null)
-    throw new ExperimentError(`the ${name} must be a time such as 90s, 30m or 2h, not "${text}"`)
-  return time as SimTime
-}
-
-/** As `parseValues` reads it back. */
-function typedValue(value: string | number | boolean | null): string {
-  if (typeof value !== 'string') return String(value)
-  return /^[\w.:/-]+$/.test(value) &&
-    Number.isNaN(Number(value)) &&
-    !['true', 'false', 'null'].includes(value)
-    ? value
-    : JSON.stringify(value)
 }
