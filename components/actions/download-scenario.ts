@@ -1,6 +1,7 @@
 import { Download } from 'lucide-react'
+import { fileName } from '@/lib/view/describe/file-name'
 import { type Action, isReady } from './action'
-import { fileName, saveFile } from './save-file'
+import { saveFile } from './save-file'
 
 export const downloadScenario: Action = {
   id: 'download-scenario',

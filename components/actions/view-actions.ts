@@ -1,4 +1,4 @@
-import { Boxes, GitCompareArrows, type LucideIcon, TrendingUp } from 'lucide-react'
+import { Boxes, GitCompareArrows, Grid3x3, type LucideIcon, TrendingUp } from 'lucide-react'
 import type { MainViewId } from '@/lib/view/run/store'
 import { type Action, isReady } from './action'
 
@@ -17,4 +17,5 @@ export const viewActions: readonly Action[] = [
   show('canvas', 'the canvas', Boxes, 'c'),
   show('scaling', 'scaling over time', TrendingUp, 's'),
   show('compare', 'two runs side by side', GitCompareArrows, 'x'),
+  show('sweep', 'a heat map over two parameters', Grid3x3, 'h'),
 ]

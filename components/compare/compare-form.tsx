@@ -6,14 +6,17 @@ import { useStore } from 'zustand'
 import { useRun, useView } from '@/components/hooks/use-run'
 import { Button } from '@/components/ui/button'
 import { plural } from '@/lib/view/describe/format'
-import { ChangeRow } from './change-row'
+import { nameOf } from '@/lib/view/session/origin'
 import { CompareProgress } from './compare-progress'
+import { PlanFields } from './plan-fields'
+import { PathList, SettingRow } from './setting-row'
 import { SideMark } from './side-mark'
 
 /** What A and B are, and how often and how long both are run. */
 export function CompareForm() {
   const { comparison } = useRun()
   const isRunning = useStore(comparison.state, ({ progress }) => progress.status === 'running')
+  const form = useStore(comparison.state, (state) => state.form)
   const hasBase = useStore(comparison.state, ({ base }) => base !== null)
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -31,7 +34,7 @@ export function CompareForm() {
         <SideB />
       </div>
       <div className="mt-3 flex flex-wrap items-end gap-x-3 gap-y-2 border-line border-t pt-3">
-        <PlanFields />
+        <PlanFields plan={form} seedsLabel="Seeds" onEdit={(plan) => comparison.edit(plan)} />
         <Button type="submit" variant={isRunning ? 'plain' : 'primary'} size="sm" disabled={!hasBase}>
           {isRunning ? <Square aria-hidden size={13} /> : <Play aria-hidden size={13} />}
           {isRunning ? 'Stop' : 'Compare'}
@@ -52,7 +55,11 @@ function SideA() {
         <SideMark side="a" />
         <span className="min-w-0 truncate">{base?.title ?? 'No run is open yet'}</span>
       </h2>
-      <p className="mt-1 text-ink-2 text-sm">The scenario as it is in its file.</p>
+      <p className="mt-1 text-ink-2 text-sm">
+        {base !== null && base.changes.length > 0
+          ? `A cell of the heat map: ${nameOf(base.scenario)} with these values.`
+          : 'The scenario as it is in its file.'}
+      </p>
       {base !== null && base.commands > 0 && (
         <p className="mt-1 text-ink-2 text-sm">
           {plural(base.commands, 'command')} of yours {base.commands === 1 ? 'is' : 'are'} not part of it.
@@ -100,16 +107,21 @@ function SideB() {
           ))}
         </select>
       </div>
-      <datalist id={listId}>
-        {paths.map(({ path, value }) => (
-          <option key={path} value={path}>
-            {value}
-          </option>
-        ))}
-      </datalist>
+      <PathList id={listId} paths={paths} />
       <ul className="mt-2 space-y-1.5">
         {changes.map((change, i) => (
-          <ChangeRow key={change.id} change={change} number={i + 1} listId={listId} paths={paths} />
+          <SettingRow
+            key={change.id}
+            name={`change ${i + 1}`}
+            path={change.path}
+            value={change.value}
+            valueName="Value"
+            valueHint="value"
+            listId={listId}
+            paths={paths}
+            onEdit={(edit) => comparison.editChange(change.id, edit)}
+            onRemove={() => comparison.removeChange(change.id)}
+          />
         ))}
       </ul>
       <Button variant="ghost" size="sm" className="mt-1" onClick={() => comparison.addChange()}>
@@ -117,45 +129,5 @@ function SideB() {
         Change something
       </Button>
     </div>
-  )
-}
-
-function PlanFields() {
-  const { comparison } = useRun()
-  const { replications, until, warmUp } = useStore(comparison.state, ({ form }) => form)
-  const field = 'num h-7 rounded-card border border-line bg-surface px-2 text-base text-ink'
-  return (
-    <>
-      <label className="flex flex-col gap-0.5 text-ink-2 text-xs">
-        Seeds
-        <input
-          type="number"
-          min={1}
-          max={200}
-          required
-          value={replications}
-          onChange={({ target }) => comparison.edit({ replications: target.valueAsNumber || 1 })}
-          className={`${field} w-[68px]`}
-        />
-      </label>
-      <label className="flex flex-col gap-0.5 text-ink-2 text-xs">
-        Simulated time
-        <input
-          value={until}
-          required
-          onChange={({ target }) => comparison.edit({ until: target.value })}
-          className={`${field} w-[84px]`}
-        />
-      </label>
-      <label className="flex flex-col gap-0.5 text-ink-2 text-xs">
-        Warm-up left out
-        <input
-          value={warmUp}
-          required
-          onChange={({ target }) => comparison.edit({ warmUp: target.value })}
-          className={`${field} w-[96px]`}
-        />
-      </label>
-    </>
   )
 }

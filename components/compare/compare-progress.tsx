@@ -8,7 +8,7 @@ export function CompareProgress() {
   const { comparison } = useRun()
   const progress = useStore(comparison.state, (state) => state.progress)
   return (
-    <div className="flex min-w-[160px] flex-1 items-center gap-2 self-center text-sm">
+    <div className="flex min-h-7 min-w-[160px] flex-1 items-center gap-2 text-sm">
       {progress.status === 'running' && (
         <progress
           aria-label="Runs done"

@@ -2,11 +2,12 @@
 
 import { Download, ExternalLink } from 'lucide-react'
 import { useId } from 'react'
-import { fileName, saveFile } from '@/components/actions/save-file'
+import { saveFile } from '@/components/actions/save-file'
 import { useRun, useView } from '@/components/hooks/use-run'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import type { RunOutcome } from '@/lib/protocol'
+import { fileName } from '@/lib/view/describe/file-name'
 import { costText, type PriceRow, priceRows } from '@/lib/view/describe/price-rows'
 import { notifyFailure } from '@/lib/view/run/perform-command'
 import type { Run } from '@/lib/view/run/run'

@@ -1,10 +1,11 @@
 'use client'
 
-import { Boxes, GitCompareArrows, type LucideIcon, TrendingUp } from 'lucide-react'
+import { Boxes, GitCompareArrows, Grid3x3, type LucideIcon, TrendingUp } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import type { ComponentType } from 'react'
 import { CompareModes } from '@/components/compare/compare-modes'
 import { ScalingModes } from '@/components/scaling/scaling-modes'
+import { SweepModes } from '@/components/sweep/sweep-modes'
 import type { MainViewId } from '@/lib/view/run/store'
 import { CanvasSlot } from './canvas-slot'
 
@@ -37,6 +38,11 @@ const CompareView = dynamic(
   { ssr: false, loading: () => <p className="px-4 pt-14 text-ink-2 text-sm">Loading the comparison…</p> },
 )
 
+const SweepView = dynamic(() => import('@/components/sweep/sweep-view').then((module) => module.SweepView), {
+  ssr: false,
+  loading: () => <p className="px-4 pt-14 text-ink-2 text-sm">Loading the heat map…</p>,
+})
+
 /** The views there are, in the order of the switch. A view is an object here and its name in `MAIN_VIEWS`. */
 export const VIEWS: readonly MainView[] = [
   { id: 'canvas', label: 'Canvas', icon: Boxes, Content: CanvasSlot, isKept: true, Modes: null, Aside: null },
@@ -56,6 +62,15 @@ export const VIEWS: readonly MainView[] = [
     Content: CompareView,
     isKept: false,
     Modes: CompareModes,
+    Aside: null,
+  },
+  {
+    id: 'sweep',
+    label: 'Heat map',
+    icon: Grid3x3,
+    Content: SweepView,
+    isKept: false,
+    Modes: SweepModes,
     Aside: null,
   },
 ]

@@ -1,42 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { simTime } from '@/lib/engine/time'
-import type { FromExperimenter, RunRecord, ToExperimenter } from '@/lib/protocol'
+import type { RunRecord } from '@/lib/protocol'
 import { builtInScenarios } from '@/lib/scenario'
-import { answerExperiment } from '@/lib/worker/experiments'
+import { spawned } from '@/lib/testing/experiment-workers'
 import { createViewStore } from '../run/store'
 import { Session } from '../session/session'
 import { Comparison } from './comparison'
-import { Experimenter, type ExperimentWorker } from './experimenter'
+import { Experimenter } from './experimenter'
 import { pairsOf } from './state'
 
 const scenario = builtInScenarios.find(({ id }) => id === 'one-task-one-port')?.scenario as Readonly<
   Record<string, unknown>
 >
-
-/** Workers that answer for themselves, each message in a microtask of its own, until they are ended. */
-function spawned() {
-  const workers: { ended: boolean; asked: ToExperimenter['method'][] }[] = []
-  const spawn = (): ExperimentWorker => {
-    const seen = { ended: false, asked: [] as ToExperimenter['method'][] }
-    workers.push(seen)
-    const worker: ExperimentWorker = {
-      onmessage: null,
-      onerror: null,
-      postMessage(message) {
-        seen.asked.push(message.method)
-        void Promise.resolve().then(() => {
-          const data: FromExperimenter = answerExperiment(message)
-          if (!seen.ended) worker.onmessage?.({ data })
-        })
-      },
-      terminate() {
-        seen.ended = true
-      },
-    }
-    return worker
-  }
-  return { workers, spawn }
-}
 
 function setup(cores = 3) {
   const store = createViewStore()

@@ -6,8 +6,17 @@ import { simTime, US_PER_SECOND } from '@/lib/engine/time'
 import type { ExperimentDesign, MeasuredRun, Variant } from '@/lib/protocol'
 import type { RunPorts } from '../run/client'
 import type { Session } from '../session/session'
+import { isSameScenario, openBase } from './base'
 import { type Experimenter, Stopped } from './experimenter'
-import { type Base, type Change, type CompareForm, type ComparisonState, pairsOf, type Side } from './state'
+import {
+  type Base,
+  type Change,
+  type CompareForm,
+  type ComparisonState,
+  pairsOf,
+  type Side,
+  type StatedChange,
+} from './state'
 
 const INITIAL: ComparisonState = {
   form: { scenarioId: null, changes: [], replications: 10, until: '30m', warmUp: '0s' },
@@ -34,12 +43,12 @@ export class Comparison {
 
   /** Somebody looks. As long as nothing has been compared, A is what is open; after that it stays until `takeOpen`. */
   async look(): Promise<void> {
-    const open = await this.open()
+    const open = await openBase(this.ports)
     if (open === null) return
     const { base, result, progress } = this.get()
     const isFree = base === null || (result === null && progress.status !== 'running')
     if (isFree) await this.begin(open)
-    else this.set({ isOtherOpen: JSON.stringify(open.scenario) !== JSON.stringify(base.scenario) })
+    else this.set({ isOtherOpen: !isSameScenario(open, base) })
   }
 
   /** Nobody looks any more. What runs goes on. */
@@ -50,8 +59,31 @@ export class Comparison {
   /** A becomes what is open, and a new comparison begins. */
   async takeOpen(): Promise<void> {
     this.stop()
-    const open = await this.open()
+    const open = await openBase(this.ports)
     if (open !== null) await this.begin(open)
+  }
+
+  /** Compares these two now, in place of what is stated. */
+  async compare(
+    base: Base,
+    {
+      changes,
+      ...plan
+    }: Omit<CompareForm, 'scenarioId' | 'changes'> & { readonly changes: readonly StatedChange[] },
+  ): Promise<void> {
+    this.stop()
+    this.set({
+      base,
+      isOtherOpen: true,
+      result: null,
+      progress: { status: 'running', done: 0, all: 2 * plan.replications },
+      form: {
+        ...plan,
+        scenarioId: null,
+        changes: changes.map((change) => ({ ...change, id: this.changeId++ })),
+      },
+    })
+    await Promise.all([this.start(), this.readPaths()])
   }
 
   edit(form: Partial<CompareForm>): void {
@@ -95,7 +127,7 @@ export class Comparison {
     try {
       const b = await this.variantOf(base, form)
       const design = await this.experimenter.ask('design', {
-        a: { scenario: base.scenario, changes: [] },
+        a: { scenario: base.scenario, changes: base.changes.map(changeText) },
         b,
         seed: base.seed,
         replications: form.replications,
@@ -206,17 +238,23 @@ export class Comparison {
     const { base, form } = this.get()
     if (base === null) return
     const { scenario } = await this.variantOf(base, form)
-    const paths = await this.experimenter.ask('paths', { scenario })
+    const changes = form.scenarioId === null ? base.changes.map(changeText) : []
+    const paths = await this.experimenter.ask('paths', { scenario, changes })
     if (form.scenarioId === this.get().form.scenarioId) this.set({ paths })
   }
 
-  private async variantOf({ scenario }: Base, { scenarioId, changes }: CompareForm): Promise<Variant> {
-    const own =
-      scenarioId === null ? scenario : (await this.ports.call('scenario', { id: scenarioId })).scenario
-    return {
-      scenario: own,
-      changes: changes.filter(isStated).map(({ path, value }) => `${path.trim()}=${value.trim()}`),
+  private async variantOf(
+    { scenario, changes: first }: Base,
+    { scenarioId, changes }: CompareForm,
+  ): Promise<Variant> {
+    const stated = changes.filter(isStated)
+    if (scenarioId !== null) {
+      const other = await this.ports.call('scenario', { id: scenarioId })
+      return { scenario: other.scenario, changes: stated.map(changeText) }
     }
+    // What A has already, unless B has something else there.
+    const kept = first.filter(({ path }) => stated.every((change) => change.path.trim() !== path))
+    return { scenario, changes: [...kept, ...stated].map(changeText) }
   }
 
   private labelOf({ title }: Base, { scenarioId, changes }: CompareForm): string {
@@ -225,19 +263,6 @@ export class Comparison {
     const stated = changes.filter(isStated).map(({ path, value }) => `${lastPart(path)} ${value.trim()}`)
     if (stated.length === 0) return name
     return scenarioId === null ? stated.join(', ') : `${name}, ${stated.join(', ')}`
-  }
-
-  private async open(): Promise<Base | null> {
-    const { connection, scenario } = this.ports.store.getState()
-    if (connection.state !== 'ready') return null
-    const record = await this.ports.call('record', {}).catch(() => null)
-    if (record === null) return null
-    return {
-      scenario: record.scenario,
-      seed: record.seed,
-      title: scenario?.title ?? 'The scenario that is open',
-      commands: record.commands.length,
-    }
   }
 
   private fail(id: number, error: unknown): void {
@@ -256,6 +281,8 @@ export class Comparison {
     this.state.setState(part)
   }
 }
+
+const changeText = ({ path, value }: StatedChange): string => `${path.trim()}=${value.trim()}`
 
 const isStated = ({ path, value }: Change): boolean => path.trim() !== '' || value.trim() !== ''
 

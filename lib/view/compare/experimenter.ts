@@ -30,6 +30,18 @@ export class Stopped extends Error {
   override readonly name = 'Stopped'
 }
 
+/** A run that could not be carried out: with this scenario and seed it cannot be at any time. */
+export class BrokenRun extends Error {
+  override readonly name = 'BrokenRun'
+  constructor(
+    /** Its place in the list. */
+    readonly index: number,
+    message: string,
+  ) {
+    super(message)
+  }
+}
+
 export class Experimenter {
   private lead: Asked | null = null
   private runners: Asked[] = []
@@ -45,7 +57,7 @@ export class Experimenter {
     return this.lead.call(method, input)
   }
 
-  /** Hands over each run as it ends, in any order, with its place in the list. Rejects with the first that breaks. */
+  /** Hands over each run as it ends, in any order, with its place in the list. Rejects with the `BrokenRun` that is the first. */
   async performAll(
     runs: readonly ExperimentRun[],
     onRun: (index: number, run: MeasuredRun) => void,
@@ -60,7 +72,7 @@ export class Experimenter {
       await Promise.all(
         runners.map(async (runner) => {
           for (let index = next++; index < runs.length; index = next++)
-            onRun(index, await runner.call('run', runs[index] as ExperimentRun))
+            onRun(index, await performed(runner, runs, index))
         }),
       )
     } finally {
@@ -78,6 +90,14 @@ export class Experimenter {
     this.stopRuns()
     this.lead?.stop()
     this.lead = null
+  }
+}
+
+async function performed(runner: Asked, runs: readonly ExperimentRun[], index: number): Promise<MeasuredRun> {
+  try {
+    return await runner.call('run', runs[index] as ExperimentRun)
+  } catch (error) {
+    throw error instanceof Stopped ? error : new BrokenRun(index, String((error as Error).message))
   }
 }
 

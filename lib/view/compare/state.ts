@@ -5,11 +5,14 @@ import type { ComparedMeasure, ExperimentDesign, KnownPath, MeasuredRun } from '
 
 export type Side = 'a' | 'b'
 
-export interface Change {
-  /** For lists on the screen. */
-  readonly id: number
+export interface StatedChange {
   readonly path: string
   readonly value: string
+}
+
+export interface Change extends StatedChange {
+  /** For lists on the screen. */
+  readonly id: number
 }
 
 /** What a person states: B, and how both are run. */
@@ -24,7 +27,11 @@ export interface CompareForm {
 
 /** The scenario that A is. */
 export interface Base {
+  /** Of a built-in scenario. */
+  readonly id: string | null
   readonly scenario: unknown
+  /** What is changed in it before anything else. */
+  readonly changes: readonly StatedChange[]
   readonly seed: number
   readonly title: string
   /** What was done by hand is no part of A. */

@@ -52,7 +52,7 @@ export function withUnit(text: string, measure: Pick<ComparedMeasure, 'unit'>): 
   return unit === '' ? text : `${text} ${unit}`
 }
 
-export function meanText(measure: ComparedMeasure, { mean }: MeanInterval): string {
+export function meanText(measure: Pick<ComparedMeasure, 'unit'>, { mean }: MeanInterval): string {
   if (mean === null) return '–'
   const unit = shortUnit(measure)
   return unit === '' ? numberText(mean) : `${numberText(mean)} ${unit}`

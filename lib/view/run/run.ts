@@ -12,6 +12,7 @@ import { CanvasGeometry } from '../layout/geometry'
 import { RequestLog } from '../requests/log'
 import { RecentMarks } from '../requests/recent'
 import { Session, type Shelf } from '../session/session'
+import { Sweep } from '../sweep/sweep'
 import { afterPaint } from './after-paint'
 import { type CalmState, calmed } from './calm'
 import { type Call, SimulationClient, type WorkerLike } from './client'
@@ -35,6 +36,8 @@ export interface Run {
   readonly forecaster: Forecaster
   /** Its scenario against another course of it. */
   readonly comparison: Comparison
+  /** Its scenario with one or two values varied. */
+  readonly sweep: Sweep
   /** Ends the simulation, whatever state it is in; the next call starts a new one. */
   stop(): void
 }
@@ -69,7 +72,8 @@ export function createRun({
     if (state.events !== before.events) marks.add(state.run, state.events)
   })
   const session = new Session({ call, store }, shelf)
-  const experimenter = new Experimenter(spawnExperiment, () => navigator.hardwareConcurrency)
+  const experimenter = () => new Experimenter(spawnExperiment, () => navigator.hardwareConcurrency)
+  const comparison = new Comparison({ call, store }, session, experimenter())
   watchEnd({ call, store })
   return {
     store,
@@ -82,7 +86,14 @@ export function createRun({
     calm: calmed(store),
     session,
     forecaster: new Forecaster({ call, store }, spawnAhead),
-    comparison: new Comparison({ call, store }, session, experimenter),
+    comparison,
+    sweep: new Sweep({
+      run: { call, store },
+      session,
+      comparison,
+      experimenter: experimenter(),
+      clock: () => performance.now(),
+    }),
     stop: () => client.stop(),
   }
 }

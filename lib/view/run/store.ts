@@ -26,7 +26,7 @@ export type PanelName = 'left' | 'right' | 'bottom'
 export type DialogName = 'help' | 'share' | 'open' | 'report'
 export type BottomTab = 'charts' | 'events'
 /** What the main area shows of the run; `components/views/main-views.tsx` has an object for each. */
-export const MAIN_VIEWS = ['canvas', 'scaling', 'compare'] as const
+export const MAIN_VIEWS = ['canvas', 'scaling', 'compare', 'sweep'] as const
 export type MainViewId = (typeof MAIN_VIEWS)[number]
 
 export function isMainView(value: unknown): value is MainViewId {

@@ -1,0 +1,23 @@
+// The scenario that is open, as experiments take it.
+
+import type { RunPorts } from '../run/client'
+import type { Base } from './state'
+
+/** Null when nothing is open, or it is broken. */
+export async function openBase({ call, store }: RunPorts): Promise<Base | null> {
+  const { connection, scenario } = store.getState()
+  if (connection.state !== 'ready') return null
+  const record = await call('record', {}).catch(() => null)
+  if (record === null) return null
+  return {
+    id: scenario?.id ?? null,
+    scenario: record.scenario,
+    changes: [],
+    seed: record.seed,
+    title: scenario?.title ?? 'The scenario that is open',
+    commands: record.commands.length,
+  }
+}
+
+export const isSameScenario = (one: Base, other: Base): boolean =>
+  JSON.stringify([one.scenario, one.changes]) === JSON.stringify([other.scenario, other.changes])

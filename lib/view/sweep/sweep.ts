@@ -1,0 +1,320 @@
+// Varies one or two parameters of the scenario that is open. What is stated is kept beside what came of it, so that one may change the
+// statement and still read the last map; a sweep that was stopped goes on with what is missing.
+
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { START } from '@/lib/engine/time'
+import type { ExperimentRun, MeasuredRun, SweepDesign, SweepFiles } from '@/lib/protocol'
+import { isSameScenario, openBase } from '../compare/base'
+import type { Comparison } from '../compare/comparison'
+import { BrokenRun, type Experimenter, Stopped } from '../compare/experimenter'
+import type { Base } from '../compare/state'
+import type { RunPorts } from '../run/client'
+import type { Session } from '../session/session'
+import { varyOf } from './command'
+import {
+  endedOf,
+  type Parameter,
+  type SweepForm,
+  type SweepState,
+  type Swept,
+  type SweptCell,
+  settingsOf,
+} from './state'
+import { cellName } from './words'
+
+const INITIAL: SweepState = {
+  form: { parameters: [{ id: 0, path: '', values: '' }], replications: 5, until: '30m', warmUp: '0s' },
+  base: null,
+  isOtherOpen: false,
+  paths: [],
+  measures: [],
+  measure: 'inTime',
+  progress: { status: 'editing' },
+  result: null,
+  chosen: 0,
+  seed: 0,
+  sides: { a: null, b: null },
+  mode: 'map',
+}
+
+const PARAMETERS_MAX = 2
+
+interface SweepPorts {
+  readonly run: RunPorts
+  readonly session: Session
+  readonly comparison: Comparison
+  readonly experimenter: Experimenter
+  /** Monotonic milliseconds, for the time that is left. */
+  readonly clock: () => number
+}
+
+export class Sweep {
+  readonly state: StoreApi<SweepState> = createStore<SweepState>()(() => INITIAL)
+  private parameterId = 0
+  /** Of the sweep that is wanted; what comes of others is dropped. */
+  private id = 0
+  /** What the result was stated by. */
+  private stated: string | null = null
+
+  constructor(private readonly ports: SweepPorts) {}
+
+  /** Somebody looks. As long as nothing has been run, the base is what is open; after that it stays until `takeOpen`. */
+  async look(): Promise<void> {
+    const open = await openBase(this.ports.run)
+    if (open === null) return
+    const { base, result, progress } = this.get()
+    const isFree = base === null || (result === null && progress.status !== 'running')
+    if (isFree) await this.begin(open)
+    else this.set({ isOtherOpen: !isSameScenario(open, base) })
+  }
+
+  /** Nobody looks any more. What runs goes on. */
+  leave(): void {
+    if (this.get().progress.status !== 'running') this.ports.experimenter.stop()
+  }
+
+  async takeOpen(): Promise<void> {
+    this.stop()
+    const open = await openBase(this.ports.run)
+    if (open !== null) await this.begin(open)
+  }
+
+  edit(form: Partial<SweepForm>): void {
+    const { progress } = this.get()
+    this.set({
+      form: { ...this.get().form, ...form },
+      progress: progress.status === 'failed' ? { status: 'editing' } : progress,
+    })
+  }
+
+  addParameter(): void {
+    const { parameters } = this.get().form
+    if (parameters.length >= PARAMETERS_MAX) return
+    this.edit({ parameters: [...parameters, { id: ++this.parameterId, path: '', values: '' }] })
+  }
+
+  editParameter(id: number, change: Partial<Omit<Parameter, 'id'>>): void {
+    const { parameters } = this.get().form
+    this.edit({ parameters: parameters.map((one) => (one.id === id ? { ...one, ...change } : one)) })
+  }
+
+  removeParameter(id: number): void {
+    this.edit({ parameters: this.get().form.parameters.filter((one) => one.id !== id) })
+  }
+
+  showMeasure(measure: string): void {
+    this.set({ measure })
+  }
+
+  show(mode: SweepState['mode']): void {
+    this.set({ mode })
+  }
+
+  choose(cell: number): void {
+    this.set({ chosen: cell })
+  }
+
+  chooseSeed(seed: number): void {
+    this.set({ seed })
+  }
+
+  chooseSide(side: 'a' | 'b'): void {
+    const { sides, chosen } = this.get()
+    this.set({ sides: { ...sides, [side]: chosen } })
+  }
+
+  /** All cells on the same seeds; or those runs that are missing of what is stated. */
+  async start(): Promise<void> {
+    const { base, form, result } = this.get()
+    if (base === null) return
+    const id = ++this.id
+    const stated = JSON.stringify([base, { ...form, parameters: varyOf(form) }])
+    this.set({ progress: { status: 'running', done: 0, all: 0, leftMs: null } })
+    try {
+      const design =
+        stated === this.stated && result !== null ? result.design : await this.begun(id, base, form, stated)
+      if (id !== this.id) return
+      await this.perform(id, design)
+      if (id === this.id) this.set({ progress: { status: 'done', ...this.count() } })
+    } catch (error) {
+      if (!(error instanceof Stopped)) this.fail(id, error)
+    }
+  }
+
+  /** What has ended by then stays, and `start` goes on from there. */
+  stop(): void {
+    if (this.get().progress.status !== 'running') return
+    this.id++
+    this.ports.experimenter.stopRuns()
+    const { done, all } = this.count()
+    this.set({ progress: all === 0 ? { status: 'editing' } : { status: 'stopped', done, all } })
+  }
+
+  /** Opens the chosen seed of the chosen cell, at its end or at its start. */
+  async openInCanvas(at: 'start' | 'end'): Promise<void> {
+    const { result, chosen, seed } = this.get()
+    if (result === null) return
+    const { sources, until } = result.design
+    const scenario = sources[chosen] as Readonly<Record<string, unknown>>
+    const record = { scenario, seed, now: at === 'end' ? until : START, commands: [] }
+    await this.ports.session.openRecord(record, cellName(result.design, chosen))
+  }
+
+  /** The two cells that were chosen, on the same seeds and for as long. */
+  async compare(): Promise<void> {
+    const { result, sides } = this.get()
+    if (result === null || sides.a === null || sides.b === null) return
+    const { design, base, form } = result
+    const { replications, until, warmUp } = form
+    this.ports.run.store.setState({ mainView: 'compare' })
+    await this.ports.comparison.compare(
+      { ...base, title: cellName(design, sides.a), changes: settingsOf(design, sides.a) },
+      { changes: settingsOf(design, sides.b), replications, until, warmUp },
+    )
+  }
+
+  /** Null until all runs are there. */
+  async files(): Promise<SweepFiles | null> {
+    const { result } = this.get()
+    const runs = result?.cells.flatMap(endedOf) ?? []
+    if (result === null || runs.length < this.count().all) return null
+    return this.ports.experimenter.ask('files', { design: result.design, runs })
+  }
+
+  private async begun(id: number, base: Base, form: SweepForm, stated: string): Promise<SweepDesign> {
+    const vary = varyOf(form)
+    const design = await this.ports.experimenter.ask('sweep', {
+      scenario: base.scenario,
+      vary,
+      seed: base.seed,
+      replications: form.replications,
+      until: form.until,
+      warmUp: form.warmUp,
+    })
+    if (id !== this.id) return design
+    this.stated = stated
+    const cells = design.sources.map((): SweptCell => ({ runs: [], measures: null }))
+    this.set({
+      chosen: 0,
+      seed: design.firstSeed,
+      sides: { a: null, b: null },
+      result: { base, form, design, cells },
+    })
+    return design
+  }
+
+  private async perform(id: number, design: SweepDesign): Promise<void> {
+    const missing = this.missing(design)
+    const startedAt = this.ports.clock()
+    let ended = 0
+    this.tell(id, null)
+    const estimates: Promise<void>[] = []
+    await this.ports.experimenter
+      .performAll(
+        missing.map(({ order }) => order),
+        (index, run) => {
+          const place = missing[index]
+          if (id !== this.id || place === undefined) return
+          this.add(place, run)
+          ended++
+          const each = (this.ports.clock() - startedAt) / ended
+          this.tell(id, each * (missing.length - ended))
+          estimates.push(this.estimate(id, place.cell))
+        },
+      )
+      .catch((error: unknown) => {
+        const place = error instanceof BrokenRun ? missing[error.index] : undefined
+        if (place === undefined) throw error
+        const where = `${cellName(design, place.cell)}, seed ${place.order.seed}`
+        throw new Error(`The run with ${where} failed: ${(error as Error).message}`)
+      })
+    await Promise.all(estimates)
+  }
+
+  /** One seed of all cells before the next one, so that the whole map is there early. */
+  private missing({ sources, firstSeed, replications, until, warmUp }: SweepDesign) {
+    const cells = this.get().result?.cells ?? []
+    return Array.from({ length: replications }, (_, replication) =>
+      sources.flatMap((scenario, cell) => {
+        if (cells[cell]?.runs[replication] !== undefined) return []
+        const order: ExperimentRun = {
+          scenario,
+          seed: firstSeed + replication,
+          until,
+          warmUp,
+          isDrawn: false,
+        }
+        return [{ cell, replication, order }]
+      }),
+    ).flat()
+  }
+
+  private add(
+    { cell, replication }: { readonly cell: number; readonly replication: number },
+    run: MeasuredRun,
+  ): void {
+    this.change(cell, ({ runs, measures }) => {
+      const own = runs.slice()
+      own[replication] = run
+      return { runs: own, measures }
+    })
+  }
+
+  /** Answers come in the order of the questions, so that the last is the newest. */
+  private async estimate(id: number, cell: number): Promise<void> {
+    const { result } = this.get()
+    const ended = result?.cells[cell]
+    if (ended === undefined) return
+    const runs = endedOf(ended).map(({ measures }) => measures)
+    const measures = await this.ports.experimenter.ask('estimate', { runs })
+    if (id === this.id || this.get().result?.design === result?.design)
+      this.change(cell, (now) => ({ ...now, measures }))
+  }
+
+  private change(cell: number, how: (cell: SweptCell) => SweptCell): void {
+    const { result } = this.get()
+    if (result === null) return
+    const cells: Swept['cells'] = result.cells.map((one, i) => (i === cell ? how(one) : one))
+    this.set({ result: { ...result, cells } })
+  }
+
+  private tell(id: number, leftMs: number | null): void {
+    if (id === this.id) this.set({ progress: { status: 'running', ...this.count(), leftMs } })
+  }
+
+  private count(): { readonly done: number; readonly all: number } {
+    const { result } = this.get()
+    if (result === null) return { done: 0, all: 0 }
+    return {
+      done: result.cells.reduce((sum, cell) => sum + endedOf(cell).length, 0),
+      all: result.cells.length * result.design.replications,
+    }
+  }
+
+  private async begin(base: Base): Promise<void> {
+    this.stated = null
+    this.set({ base, isOtherOpen: false, result: null, progress: { status: 'editing' } })
+    const { scenario } = base
+    const [paths, measures] = await Promise.all([
+      this.ports.experimenter.ask('paths', { scenario }),
+      this.ports.experimenter.ask('measures', {}),
+    ])
+    if (this.get().base === base) this.set({ paths, measures })
+  }
+
+  private fail(id: number, error: unknown): void {
+    if (id !== this.id) return
+    this.ports.experimenter.stopRuns()
+    this.set({
+      progress: { status: 'failed', message: error instanceof Error ? error.message : String(error) },
+    })
+  }
+
+  private get(): SweepState {
+    return this.state.getState()
+  }
+
+  private set(part: Partial<SweepState>): void {
+    this.state.setState(part)
+  }
+}
