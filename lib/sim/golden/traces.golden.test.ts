@@ -2,6 +2,7 @@
 
 import { it } from 'vitest'
 import { simTime } from '@/lib/engine'
+import { createCapacityWorld } from '@/lib/testing/capacity-world'
 import { expectGolden } from '@/lib/testing/golden'
 import { GoldenTrace } from '@/lib/testing/golden-trace'
 import { createScalingWorld, scaling } from '@/lib/testing/scaling-world'
@@ -132,4 +133,15 @@ it('an alarm calls a target tracking policy, which scales out and in, and a step
   trace.heading('the load is at 20 for seventeen minutes')
   load(20, 17)
   expectGolden(file('scaling'), trace.text())
+})
+
+it('a task that waits for the first instance of its capacity provider', () => {
+  const world = createCapacityWorld({}, { seed: 3 })
+  const shown = ['task', 'container-instance', 'auto-scaling-instance', 'capacity-provider'] as const
+  const trace = new GoldenTrace(world.world, shown)
+  trace.heading('a service of one task is created, and no instance is there')
+  world.service({ desired: 1 }).runUntilSteady()
+  trace.heading('the other instance is not needed: after fifteen minutes it goes')
+  world.runFor('20m').expectRunning(1)
+  expectGolden(file('cold-capacity'), trace.text())
 })

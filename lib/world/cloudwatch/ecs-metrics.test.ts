@@ -42,6 +42,26 @@ it("a cluster's reservation is what running tasks reserve of what its instances 
   expect(read(test, 'ContainerInstanceCount', cluster, { namespace: 'ECS/ContainerInsights' }).at(-1)).toBe(2)
 })
 
+// ECS guide, cloudwatch-metrics, the example: a c4.4xlarge and a c4.large, ten tasks of 1,024 units and 2,048 MiB.
+it("the guide's example of a reservation comes to 55 %", () => {
+  const test = createTestWorld().instances(2, { type: 'm5.2xlarge' })
+  test.taskDefinition({ cpu: 1_024, memory: 2_048 }).service({ desired: 10, behind: null }).runFor('2m')
+  const registered = [
+    { cpu: 16_384, memoryMiB: 30_158 },
+    { cpu: 2_048, memoryMiB: 3_768 },
+  ]
+  const instances = [...test.world.state.containerInstances.values()]
+  instances.forEach((instance, i) => {
+    Object.assign(instance, registered[i])
+  })
+  // Placement has counted other resources: nothing is placed any more.
+  test.world.engine.advanceTo(simTime(test.world.engine.now + 120_000_000))
+  const cluster = { ClusterName: 'default' }
+  expect(Math.floor(read(test, 'CPUReservation', cluster).at(-1) ?? 0)).toBe(55)
+  expect(read(test, 'CPUReservation', cluster).at(-1)).toBeCloseTo((100 * 10_240) / 18_432, 9)
+  expect(read(test, 'MemoryReservation', cluster).at(-1)).toBeCloseTo((100 * 20_480) / 33_926, 9)
+})
+
 const monitoring = (resolutionSeconds: number, ...metricNames: string[]) => ({
   monitoring: { metricConfigurations: [{ metricNames, resolutionSeconds }] },
 })
