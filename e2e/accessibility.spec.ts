@@ -108,6 +108,22 @@ for (const theme of THEMES) {
     }
   })
 
+  test(`the forms of a load, one of them with an error, ${theme}`, async ({ dockyard }) => {
+    await inTheme(dockyard, theme)
+    await midUpgrade(dockyard)
+    await dockyard.button(/^Traffic source/).click()
+    const { inspector } = dockyard
+    const kind = inspector.getByRole('combobox', { name: 'Kind' })
+    for (const label of ['Points in time', 'Flash crowd (spike)', 'Users who come and go']) {
+      await kind.selectOption({ label })
+      await expectNothingFound(dockyard, label, '#inspector')
+    }
+    await kind.selectOption({ label: 'Constant rate' })
+    await inspector.getByRole('textbox', { name: 'Requests/s' }).fill('many')
+    await expect(inspector.getByRole('button', { name: 'Apply load' })).toBeDisabled()
+    await expectNothingFound(dockyard, 'an error', '#inspector')
+  })
+
   test(`dialogs, menus and messages, ${theme}`, async ({ dockyard, page }) => {
     await inTheme(dockyard, theme)
     await dockyard.openScenario('Rolling upgrade, 50 % to 100 %')
