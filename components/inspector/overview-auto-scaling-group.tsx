@@ -2,6 +2,7 @@
 
 import { Lock, LockOpen, Trash2 } from 'lucide-react'
 import { useKind } from '@/components/hooks/use-view'
+import { CapacityWhy } from '@/components/scaling/capacity-why'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import type { AutoScalingGroupView } from '@/lib/protocol'
@@ -29,6 +30,7 @@ export function OverviewAutoScalingGroup({ view: group }: { readonly view: AutoS
         <Capacity group={group} />
         {group.wait !== null && <WaitNote wait={group.wait} />}
       </Section>
+      <CapacityWhy capacityKey={group.key} />
       <Section title="Instances">
         <Instances group={group} />
       </Section>

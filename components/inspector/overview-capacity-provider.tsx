@@ -1,6 +1,7 @@
 'use client'
 
 import { useKind } from '@/components/hooks/use-view'
+import { CapacityWhy } from '@/components/scaling/capacity-why'
 import type { CapacityProviderView } from '@/lib/protocol'
 import { formatClock, shortId } from '@/lib/view/describe/format'
 import { statusOf } from '@/lib/view/kinds/kinds'
@@ -16,6 +17,7 @@ export function OverviewCapacityProvider({ view: provider }: { readonly view: Ca
       <Section title="Reservation">
         <Reservation provider={provider} />
       </Section>
+      <CapacityWhy capacityKey={provider.key} />
       <Section title="Tasks in PROVISIONING">
         <Waiting provider={provider} />
       </Section>

@@ -9,7 +9,7 @@ import type { RunOutcome, RunReport } from './outcome'
 import type { RequestPath, RequestSample } from './requests'
 import type { ScalingHistory } from './scaling'
 import type { View } from './views'
-import type { WhyNotYet } from './why-not-yet'
+import type { CapacityWhy, WhyNotYet } from './why-not-yet'
 
 /** An AWS operation, a fault or a `playground:` operation: whatever changes the world. */
 export interface Command {
@@ -210,6 +210,8 @@ export interface WorkerCalls {
   }): ScalingPreview
   /** Null for a service that nothing scales. */
   whyNotYet(input: { readonly service: string }): WhyNotYet | null
+  /** Null when there is no Auto Scaling group or capacity provider of this key. */
+  capacityWhy(input: { readonly key: string }): CapacityWhy | null
   /** Null when it cannot be known: nobody asks for anything, or users wait for their answers. */
   loadAhead(input: { readonly seconds: number; readonly steps: number }): LoadAhead | null
   /** What the run has come to so far; prices other than the scenario's change no run. */

@@ -10,6 +10,9 @@ export type TextPart = string | { readonly until: SimTime }
  * - `cooldown`, `suspended`, `bound`, `deployment`, `disabled`, `votes`, `data`: what holds a decision back.
  * - `desired`: as many tasks are wanted already.
  * - `scheduler`, `placement`, `tasks`, `healthy`: the way from the desired count to tasks that serve.
+ * - `waiting`, `reservation`: what a capacity provider measures.
+ * - `launch`, `hook`, `boot`, `warmup`, `health`, `inService`: the way from a group's desired capacity to instances that serve.
+ * - `protection`, `terminate`: the way to fewer.
  */
 export type GateKind =
   | 'load'
@@ -28,6 +31,16 @@ export type GateKind =
   | 'placement'
   | 'tasks'
   | 'healthy'
+  | 'waiting'
+  | 'reservation'
+  | 'launch'
+  | 'hook'
+  | 'boot'
+  | 'warmup'
+  | 'health'
+  | 'inService'
+  | 'protection'
+  | 'terminate'
 
 export type GateTime =
   /** A timer of the model, or a past event. */
@@ -99,4 +112,17 @@ export interface WhyNotYet {
   readonly desiredCount: number
   readonly minCapacity: number
   readonly maxCapacity: number
+}
+
+/** Why an Auto Scaling group or a capacity provider has no other instances yet, worked out of the model's records at one moment. */
+export interface CapacityWhy {
+  /** Key of the group or provider. */
+  readonly key: string
+  readonly at: SimTime
+  /** `3 wanted, 2 in service, 1 on its way.` */
+  readonly headline: string
+  /** Until it has more. */
+  readonly out: readonly GateView[]
+  /** Until it has fewer. */
+  readonly in: readonly GateView[]
 }

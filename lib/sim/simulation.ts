@@ -4,6 +4,7 @@ import { CommandLineError, parseCommandLine, toCommandLine } from '@/lib/aws/com
 import type { Prices } from '@/lib/aws/pricing/prices'
 import { type SimTime, simTime, toSeconds } from '@/lib/engine'
 import type {
+  CapacityWhy,
   Command,
   FitView,
   Inspection,
@@ -45,6 +46,7 @@ import { type RunResult, runResult } from './result'
 import { scalingHistory } from './scaling/scaling-history'
 import { ScenarioRun } from './scenario-run'
 import type { DispatchResult, FrameBody, ScalingForm, Simulation } from './types'
+import { capacityWhy } from './why-not-yet/capacity-why'
 import { whyNotYet } from './why-not-yet/why-not-yet'
 
 const SCHEDULE_TIMES_SHOWN = 3
@@ -216,6 +218,10 @@ export class LocalSimulation implements Simulation {
 
   whyNotYet(serviceKey: string): WhyNotYet | null {
     return whyNotYet(this.world, serviceKey)
+  }
+
+  capacityWhy(key: string): CapacityWhy | null {
+    return capacityWhy(this.world, key)
   }
 
   loadAhead(question: LoadQuestion): LoadAhead | null {

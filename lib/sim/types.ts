@@ -2,6 +2,7 @@ import type { Prices } from '@/lib/aws/pricing/prices'
 import type { SimTime } from '@/lib/engine/time'
 import type {
   AwsErrorView,
+  CapacityWhy,
   Command,
   FailureView,
   FitView,
@@ -72,6 +73,8 @@ export interface Simulation extends RunInfo {
   scaling(question: { readonly key: string; readonly from: SimTime }): ScalingHistory | null
   scalingPreview(form: ScalingForm): ScalingPreview
   whyNotYet(serviceKey: string): WhyNotYet | null
+  /** Of an Auto Scaling group or a capacity provider. */
+  capacityWhy(key: string): CapacityWhy | null
   /** The mean of each of so many steps; null when it cannot be known. */
   loadAhead(question: { readonly seconds: number; readonly steps: number }): LoadAhead | null
   /** What it has come to so far, at the scenario's prices or at others. */

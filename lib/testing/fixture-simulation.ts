@@ -307,6 +307,10 @@ class FixtureSimulation implements Simulation {
     return null
   }
 
+  capacityWhy() {
+    return null
+  }
+
   follow(requestId: number) {
     return requestId * REQUEST_GAP_US > this.time ? null : followSample(requestId, this.plans)
   }

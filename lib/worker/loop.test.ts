@@ -88,6 +88,7 @@ class TickingSimulation implements Simulation {
   scaling = () => null
   fork = () => ({ scenario: {}, seed: this.seed, at: this.now(), state: { time: this.time } })
   whyNotYet = () => null
+  capacityWhy = () => null
   loadAhead = () => null
   scalingPreview = () => ({ lines: [], times: [] })
   outcome = () => fixtureOutcome()

@@ -33,6 +33,8 @@ export function answerQuestion(
       return live().scalingPreview(message.input)
     case 'whyNotYet':
       return live().whyNotYet(message.input.service)
+    case 'capacityWhy':
+      return live().capacityWhy(message.input.key)
     case 'loadAhead':
       return live().loadAhead(message.input)
     case 'outcome':

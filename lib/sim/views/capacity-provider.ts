@@ -10,7 +10,7 @@ import type { World } from '@/lib/world/world'
 import { providerWait } from '../waits'
 import { viewSource } from './view-source'
 
-const PROVIDER_KEY_PREFIX = 'cp/'
+export const PROVIDER_KEY_PREFIX = 'cp/'
 
 export const capacityProviderSource = viewSource({
   table: ({ capacityProviders }) => capacityProviders,

@@ -9,7 +9,7 @@ import { evaluationInterval, recentReadings } from '@/lib/world/cloudwatch/evalu
 import { loadBalancerArnsOf } from '@/lib/world/lifecycle/routing'
 import type { Service } from '@/lib/world/records/services'
 import type { World } from '@/lib/world/world'
-import type { Candidate } from './candidate'
+import type { AlarmWay, Candidate } from './candidate'
 import { estimated, gate, known, UNKNOWN } from './gate'
 import { alarmName, amount, datapointsText, eachText, metricName, sideOf, spanText } from './words'
 
@@ -32,7 +32,7 @@ export function alarmGates(world: World, service: Service, candidate: Candidate)
 }
 
 /** Its newest datapoint lies within the threshold: nothing is on its way to ALARM. */
-export function isQuiet({ alarm, outlook }: Candidate): boolean {
+export function isQuiet({ alarm, outlook }: AlarmWay): boolean {
   return alarm.state !== 'ALARM' && outlook.counted.at(-1)?.isBreaching !== true
 }
 
@@ -103,7 +103,7 @@ function requestRate(
   return sum === null ? null : sum / periodSeconds
 }
 
-function datapointsGate(candidate: Candidate): GateView {
+export function datapointsGate(candidate: AlarmWay): GateView {
   const { alarm, outlook, needed, direction } = candidate
   const { evaluationPeriods, periodSeconds } = alarm.configuration
   const isDone = alarm.state === 'ALARM' || outlook.isMet
@@ -117,7 +117,7 @@ function datapointsGate(candidate: Candidate): GateView {
     kind: 'datapoints',
     state: isDone ? 'done' : 'current',
     title: datapointsText(candidate),
-    detail: isDone ? [`one each ${eachText(alarm.configuration.periodSeconds)}`] : [...next, ...calm],
+    detail: isDone ? [doneText(candidate)] : [...next, ...calm],
     time: isDone
       ? known(alarm.state === 'ALARM' ? alarm.stateSince : lastSeen(candidate))
       : lastNeeded(candidate),
@@ -127,14 +127,21 @@ function datapointsGate(candidate: Candidate): GateView {
   })
 }
 
+/** An alarm stays in ALARM until it is evaluated again, whatever has come into sight since. */
+function doneText({ alarm, outlook }: AlarmWay): string {
+  return outlook.isMet
+    ? `one each ${eachText(alarm.configuration.periodSeconds)}`
+    : `no longer enough: ${alarmName(alarm)} leaves ALARM when it is evaluated`
+}
+
 /** When the newest datapoint came into sight. */
-function lastSeen({ alarm, outlook }: Candidate): number {
+function lastSeen({ alarm, outlook }: AlarmWay): number {
   const periodUs = alarm.configuration.periodSeconds * US_PER_SECOND
   return (outlook.next?.visibleAt ?? alarm.stateSince + periodUs) - periodUs
 }
 
 /** The last datapoint that can be seen before the evaluation that it is needed for. */
-function lastNeeded(candidate: Candidate): GateView['time'] {
+function lastNeeded(candidate: AlarmWay): GateView['time'] {
   const { alarm, outlook } = candidate
   const { next, alarmAt } = outlook
   if (next === null || alarmAt === null || (candidate.direction === 'out' && isQuiet(candidate)))
@@ -144,7 +151,7 @@ function lastNeeded(candidate: Candidate): GateView['time'] {
   return estimated(next.visibleAt + further * periodUs)
 }
 
-function alarmGate({ alarm, outlook }: Candidate): GateView {
+export function alarmGate({ alarm, outlook }: AlarmWay): GateView {
   const { state, evaluateAt, stateSince } = alarm
   const every = `evaluated each ${eachText(evaluationInterval(alarm.configuration))}`
   const isCertain =

@@ -22,6 +22,20 @@ export interface Candidate {
   readonly record: ScalingRecord
 }
 
+/** What is read of any alarm that somebody scales by. */
+export type AlarmWay = Pick<Candidate, 'alarm' | 'direction' | 'outlook' | 'breaching' | 'needed'>
+
+export function alarmWay(world: World, alarm: Alarm, direction: ScalingDirection): AlarmWay {
+  const outlook = alarmOutlook(world, alarm)
+  return {
+    alarm,
+    direction,
+    outlook,
+    breaching: outlook.counted.filter(({ isBreaching }) => isBreaching).length,
+    needed: datapointsNeeded(alarm.configuration),
+  }
+}
+
 export function candidatesOf(world: World, { resourceId }: ScalableTarget): readonly Candidate[] {
   return policiesOf(world, resourceId).flatMap((policy) =>
     alarmsOfPolicy(world, policy).map((alarm) => candidate(world, policy, alarm)),
@@ -29,16 +43,12 @@ export function candidatesOf(world: World, { resourceId }: ScalableTarget): read
 }
 
 function candidate(world: World, policy: ScalingPolicy, alarm: Alarm): Candidate {
-  const outlook = alarmOutlook(world, alarm)
+  const way = alarmWay(world, alarm, directionOf(policy, alarm))
   const { now } = world.engine
-  const at = alarm.state === 'ALARM' ? now : (outlook.alarmAt ?? now)
+  const at = alarm.state === 'ALARM' ? now : (way.outlook.alarmAt ?? now)
   return {
+    ...way,
     policy,
-    alarm,
-    direction: directionOf(policy, alarm),
-    outlook,
-    breaching: outlook.counted.filter(({ isBreaching }) => isBreaching).length,
-    needed: datapointsNeeded(alarm.configuration),
     record: foresee(world, policy, alarm.name, at),
   }
 }

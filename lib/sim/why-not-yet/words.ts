@@ -2,7 +2,7 @@
 
 import { counted } from '@/lib/aws/counted'
 import type { Alarm } from '@/lib/world/records/cloudwatch'
-import type { Candidate } from './candidate'
+import type { AlarmWay } from './candidate'
 
 const METRIC_NAMES: Readonly<Record<string, string>> = {
   CPUUtilization: 'CPU',
@@ -29,7 +29,7 @@ export function sideOf(alarm: Alarm): string {
 }
 
 /** `2 of 3 datapoints above 50 %`, `2 of 3 datapoints within 5 above 50 %` */
-export function datapointsText({ alarm, breaching, needed }: Candidate): string {
+export function datapointsText({ alarm, breaching, needed }: AlarmWay): string {
   const { evaluationPeriods } = alarm.configuration
   const within = evaluationPeriods === needed ? '' : ` within ${evaluationPeriods}`
   return `${breaching} of ${counted(needed, 'datapoint')}${within} ${sideOf(alarm)}`
