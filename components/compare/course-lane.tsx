@@ -18,7 +18,7 @@ export interface CourseLaneShape {
 export function CourseLane({ lane, axis }: { readonly lane: CourseLaneShape; readonly axis: Axis }) {
   const { title, side, note, most, height, drawing } = lane
   return (
-    <div className="compare-grid mb-2">
+    <div className="lane-columns mb-2">
       <div className="flex min-w-0 items-start justify-between gap-1 leading-4">
         <div className="min-w-0">
           <h3 className="flex items-center gap-1.5 font-semibold text-sm" title={title}>

@@ -20,7 +20,7 @@ export function Courses({ result }: { readonly result: Compared }) {
   const b = result.runs.b[0]?.course ?? null
   return (
     <section aria-label={`The runs with seed ${result.base.seed}`}>
-      <div className="compare-grid">
+      <div className="lane-columns">
         <div />
         {/* As wide as every lane. */}
         <div ref={ref} aria-hidden />
@@ -47,7 +47,7 @@ function Lanes({ a, b, result, axis }: LanesProps) {
   return (
     <>
       <div className="relative select-none" {...instant.pointer}>
-        <div className="compare-grid">
+        <div className="lane-columns">
           <p className="self-center text-ink-2 text-xs">seed {result.base.seed}</p>
           <div ref={setColumn}>
             <Head axis={axis} chosen={chosen} instant={instant} spoken={spokenMoment(a, b, chosen)} />
@@ -56,7 +56,7 @@ function Lanes({ a, b, result, axis }: LanesProps) {
         {courseLanes({ a, b, axis, design: result.design }).map((lane) => (
           <CourseLane key={lane.key} lane={lane} axis={axis} />
         ))}
-        <div className="compare-grid pointer-events-none absolute inset-0">
+        <div className="lane-columns pointer-events-none absolute inset-0">
           <div />
           <div className="relative">
             <div

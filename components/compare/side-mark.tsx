@@ -1,5 +1,6 @@
 import { cx } from '@/components/ui/cx'
 import type { Side } from '@/lib/view/compare/state'
+import './side-mark.css'
 
 /** A or B in its colour. */
 export function SideMark({ side }: { readonly side: Side }) {

@@ -20,7 +20,7 @@ export function LaneGrid({ picture }: { readonly picture: ScalingPicture }) {
   return (
     <div className="relative select-none" {...crosshair.pointer}>
       <Patterns />
-      <div className="scaling-grid sticky top-0 z-[5] bg-canvas">
+      <div className="lane-columns sticky top-0 z-[5] bg-canvas">
         <div />
         <div ref={setColumn}>
           <AxisHead picture={picture} crosshair={crosshair} />
@@ -29,7 +29,7 @@ export function LaneGrid({ picture }: { readonly picture: ScalingPicture }) {
       {lanes.map((lane) => (
         <LaneRow key={lane.key} lane={lane} picture={picture} />
       ))}
-      <div className="scaling-grid pointer-events-none absolute inset-0">
+      <div className="lane-columns pointer-events-none absolute inset-0">
         <div />
         <div className="relative">
           <div className="absolute inset-y-0 w-[1.5px] bg-ink" style={{ left: nowX, top: 18 }} />
@@ -43,7 +43,7 @@ export function LaneGrid({ picture }: { readonly picture: ScalingPicture }) {
 function LaneRow({ lane, picture: { axis } }: { readonly lane: Lane; readonly picture: ScalingPicture }) {
   const { title, notes, height, drawing, isRow = false } = lane
   return (
-    <div className={isRow ? 'scaling-grid' : 'scaling-grid mb-2'}>
+    <div className={isRow ? 'lane-columns' : 'lane-columns mb-2'}>
       <LaneLabel title={title} notes={notes} isRow={isRow} />
       <div className={isRow ? '' : 'rounded-md border border-line bg-surface'}>
         <svg aria-hidden width={axis.width} height={height} className={isRow ? 'block' : '-mx-px block'}>

@@ -30,7 +30,7 @@ export function ScalingOf({ subject, subjects }: ScalingOfProps) {
       </div>
       {picture !== null && mode === 'lanes' && <CapacityCards subject={subject} picture={picture} />}
       {past !== undefined && past.history.bounds === null && <NothingScales subject={subject} />}
-      <div className="scaling-grid mt-2">
+      <div className="lane-columns mt-2">
         <div />
         {/* As wide as every lane. */}
         <div ref={ref} aria-hidden />
