@@ -5,7 +5,7 @@ import { type FormEvent, useId } from 'react'
 import { useStore } from 'zustand'
 import { useRun, useView } from '@/components/hooks/use-run'
 import { Button } from '@/components/ui/button'
-import { plural } from '@/lib/view/describe/format'
+import type { Side } from '@/lib/view/compare/state'
 import { nameOf } from '@/lib/view/session/origin'
 import { CompareProgress } from './compare-progress'
 import { PlanFields } from './plan-fields'
@@ -60,14 +60,10 @@ function SideA() {
           ? `A cell of the heat map: ${nameOf(base.scenario)} with these values.`
           : 'The scenario as it is in its file.'}
       </p>
-      {base !== null && base.commands > 0 && (
-        <p className="mt-1 text-ink-2 text-sm">
-          {plural(base.commands, 'command')} of yours {base.commands === 1 ? 'is' : 'are'} not part of it.
-        </p>
-      )}
+      {base !== null && base.commands.length > 0 && <CommandsBox side="a" count={base.commands.length} />}
       {isOtherOpen && (
         <p className="mt-2 text-ink-2 text-sm">
-          The canvas shows another scenario.{' '}
+          The canvas shows another run.{' '}
           <button
             type="button"
             onClick={() => void comparison.takeOpen()}
@@ -85,6 +81,7 @@ function SideB() {
   const { comparison } = useRun()
   const { scenarioId, changes } = useStore(comparison.state, ({ form }) => form)
   const paths = useStore(comparison.state, (state) => state.paths)
+  const count = useStore(comparison.state, (state) => state.base?.commands.length ?? 0)
   const scenarios = useView((state) => state.scenarios)
   const listId = useId()
   return (
@@ -124,10 +121,32 @@ function SideB() {
           />
         ))}
       </ul>
-      <Button variant="ghost" size="sm" className="mt-1" onClick={() => comparison.addChange()}>
-        <Plus aria-hidden size={13} />
-        Change something
-      </Button>
+      <div className="mt-1 flex flex-wrap items-center gap-x-3">
+        <Button variant="ghost" size="sm" onClick={() => comparison.addChange()}>
+          <Plus aria-hidden size={13} />
+          Change something
+        </Button>
+        {count > 0 && scenarioId === null && <CommandsBox side="b" count={count} />}
+      </div>
     </div>
+  )
+}
+
+/** Whether a side has what was done by hand. */
+function CommandsBox({ side, count }: { readonly side: Side; readonly count: number }) {
+  const { comparison } = useRun()
+  const { hasCommands } = useStore(comparison.state, ({ form }) => form)
+  const commands = count === 1 ? 'command' : `${count} commands`
+  return (
+    <label className="mt-1 flex items-center gap-1.5 text-ink-2 text-sm">
+      <input
+        type="checkbox"
+        checked={hasCommands[side]}
+        onChange={({ target }) =>
+          comparison.edit({ hasCommands: { ...hasCommands, [side]: target.checked } })
+        }
+      />
+      {side === 'a' ? `With your ${commands} of this run` : `With your ${commands}, too`}
+    </label>
   )
 }

@@ -1,6 +1,8 @@
 'use client'
 
 import { type DataColumn, DataTable } from '@/components/canvas/table/data-table'
+import { useRun } from '@/components/hooks/use-run'
+import { Button } from '@/components/ui/button'
 import type { ComparedMeasure } from '@/lib/protocol'
 import type { Compared, Side } from '@/lib/view/compare/state'
 import {
@@ -39,6 +41,7 @@ interface RunRow {
 
 /** The estimates and every run behind them. */
 export function CompareTable({ result }: { readonly result: Compared }) {
+  const { comparison } = useRun()
   const { measures, runs, base } = result
   const rows = (['a', 'b'] as const).flatMap((side) =>
     runs[side].flatMap((run, i): readonly RunRow[] =>
@@ -47,6 +50,19 @@ export function CompareTable({ result }: { readonly result: Compared }) {
   )
   const columns: readonly DataColumn<RunRow>[] = [
     { name: 'Run', cell: ({ side, seed }) => num(`${side.toUpperCase()} ${seed}`) },
+    {
+      name: 'Canvas',
+      cell: ({ side, seed }) => (
+        <Button
+          size="sm"
+          variant="ghost"
+          aria-label={`Open ${side.toUpperCase()} with seed ${seed} in canvas`}
+          onClick={() => void comparison.openInCanvas(side, seed)}
+        >
+          Open
+        </Button>
+      ),
+    },
     ...measures.map((measure, i): DataColumn<RunRow> => {
       const unit = shortUnit(measure)
       return {

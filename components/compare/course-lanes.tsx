@@ -22,11 +22,18 @@ const DASHES = { a: undefined, b: '5 2.5' } as const
 const TASKS_PX = 76
 const MARKS_PX = 11
 
-/** Requests, both strips of tasks, and the latency of both. */
+/** Requests, both strips of tasks, and what both come to. */
 export function courseLanes(pair: Pair): readonly CourseLaneShape[] {
   const { a, b } = pair
   const most = Math.max(1, greatest(a.running, b.running))
-  return [requests(pair), tasks('a', pair, most), tasks('b', pair, most), latency(pair), instances(pair)]
+  return [
+    requests(pair),
+    tasks('a', pair, most),
+    tasks('b', pair, most),
+    latency(pair),
+    instances(pair),
+    cost(pair),
+  ]
 }
 
 /** Both: where users wait for answers, the same users ask less of a slow service. */
@@ -108,6 +115,20 @@ function instances(pair: Pair): CourseLaneShape {
     valuesOf: ({ instances }) => instances,
     merge: 'last',
     textOf: numberText,
+  })
+}
+
+/** So far, so that the end of a line is the cost of the whole run. */
+function cost(pair: Pair): CourseLaneShape {
+  return linesOfBoth(pair, {
+    key: 'cost',
+    title: 'Cost so far',
+    note: <Legend />,
+    height: 48,
+    margin: 4,
+    valuesOf: ({ costUsd }) => costUsd,
+    merge: 'maximum',
+    textOf: (usd) => `${numberText(usd)} USD`,
   })
 }
 

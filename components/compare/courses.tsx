@@ -6,25 +6,32 @@ import { useRun } from '@/components/hooks/use-run'
 import { AxisTimes } from '@/components/scaling/axis-times'
 import { useSize } from '@/components/statechart/use-size'
 import type { RunCourse } from '@/lib/protocol'
-import type { Compared } from '@/lib/view/compare/state'
+import { type Compared, runsWith } from '@/lib/view/compare/state'
 import { type Axis, xOf } from '@/lib/view/scaling/axis'
 import { CourseLane } from './course-lane'
 import { courseLanes } from './course-lanes'
 import { Moment, spokenMoment } from './moment'
+import { SeedPicker } from './seed-picker'
 import { type Instant, useInstant } from './use-instant'
 
-/** The runs of the first seed on one axis. */
+/** The runs of one seed on one axis. */
 export function Courses({ result }: { readonly result: Compared }) {
+  const { comparison } = useRun()
   const [ref, { width }] = useSize<HTMLDivElement>()
-  const a = result.runs.a[0]?.course ?? null
-  const b = result.runs.b[0]?.course ?? null
+  const seed = useStore(comparison.state, (state) => state.seed)
+  const runs = runsWith(result, seed)
+  const [a, b] = [runs.a?.course ?? null, runs.b?.course ?? null]
   return (
-    <section aria-label={`The runs with seed ${result.base.seed}`}>
+    <section aria-label={`The runs with seed ${seed}`}>
+      <SeedPicker result={result} seed={seed} isDrawn={a !== null && b !== null} />
       <div className="lane-columns">
         <div />
         {/* As wide as every lane. */}
         <div ref={ref} aria-hidden />
       </div>
+      {(a === null || b === null) && (
+        <div className="h-[470px] rounded-card border border-line border-dashed" />
+      )}
       {a !== null && b !== null && width > 0 && (
         <Lanes a={a} b={b} result={result} axis={{ from: 0, to: result.design.until, width }} />
       )}
@@ -48,7 +55,7 @@ function Lanes({ a, b, result, axis }: LanesProps) {
     <>
       <div className="relative select-none" {...instant.pointer}>
         <div className="lane-columns">
-          <p className="self-center text-ink-2 text-xs">seed {result.base.seed}</p>
+          <div />
           <div ref={setColumn}>
             <Head axis={axis} chosen={chosen} instant={instant} spoken={spokenMoment(a, b, chosen)} />
           </div>

@@ -3,6 +3,7 @@
 import { X } from 'lucide-react'
 import { IconButton } from '@/components/ui/icon-button'
 import type { KnownPath } from '@/lib/protocol'
+import { useShowEnd } from './use-show-end'
 
 interface SettingRowProps {
   /** `change 1` */
@@ -34,6 +35,7 @@ export function SettingRow({
   ...rest
 }: SettingRowProps) {
   const { listId, paths, onEdit, onRemove } = rest
+  const [pathRef, showEnd] = useShowEnd(path)
   const known = paths.find((one) => one.path === path.trim())
   return (
     <li className="flex flex-wrap items-center gap-1.5 @max-lg:gap-y-1">
@@ -45,9 +47,9 @@ export function SettingRow({
         placeholder="operations[CreateService].input.desiredCount"
         spellCheck={false}
         autoComplete="off"
-        ref={showEnd}
+        ref={pathRef}
         onChange={({ target }) => onEdit({ path: target.value })}
-        onBlur={({ target }) => showEnd(target)}
+        onBlur={showEnd}
         className={`${FIELD} flex-[5] @max-lg:basis-full`}
       />
       <span aria-hidden className="text-ink-3">
@@ -68,11 +70,6 @@ export function SettingRow({
       )}
     </li>
   )
-}
-
-/** Long paths differ at their ends. */
-function showEnd(input: HTMLInputElement | null): void {
-  if (input !== null && input !== document.activeElement) input.scrollLeft = input.scrollWidth
 }
 
 /** The paths that a scenario has, each with what stands there now: searched by typing. */

@@ -2,7 +2,7 @@
 
 import { cx } from '@/components/ui/cx'
 import { type Compared, pairsOf } from '@/lib/view/compare/state'
-import { verdictOf } from '@/lib/view/compare/words'
+import { refusedSentences, verdictOf } from '@/lib/view/compare/words'
 import { formatDuration } from '@/lib/view/describe/format'
 import { CsvButton } from './csv-button'
 import { SideMark } from './side-mark'
@@ -35,7 +35,7 @@ export function VerdictCard({ result }: { readonly result: Compared }) {
         </span>
         <CsvButton result={result} />
       </div>
-      <p className="mt-1 text-sm">{sentences.join(' ')}</p>
+      <p className="mt-1 text-sm">{[...sentences, ...refusedSentences(result)].join(' ')}</p>
       <p className="mt-1.5 flex flex-wrap gap-x-4 gap-y-1 text-ink-2 text-sm">
         {(['a', 'b'] as const).map((side) => (
           <span key={side} className="inline-flex min-w-0 items-center gap-1.5">

@@ -6,6 +6,7 @@ import { SideMark } from '@/components/compare/side-mark'
 import { useRun } from '@/components/hooks/use-run'
 import { Button } from '@/components/ui/button'
 import { halfWidthText, labelOf, meanText, numberText } from '@/lib/view/compare/words'
+import { plural } from '@/lib/view/describe/format'
 import { endedOf, settingsOf } from '@/lib/view/sweep/state'
 import { cellName, intervalText } from '@/lib/view/sweep/words'
 import { type Heat, marksOf } from './use-heat'
@@ -45,11 +46,11 @@ export function CellCard({ heat }: { readonly heat: Heat }) {
       </p>
       <p className="text-ink-2 text-xs">
         {labelOf(measure)}: {measure.says.replaceAll('`', '')}. {endedOf(cell).length} of{' '}
-        {result.design.replications} runs
+        {plural(result.design.replications, 'run')}
         {interval?.low != null && interval.high !== null
           ? `, 95 % from ${numberText(interval.low)} to ${numberText(interval.high)}`
           : ''}
-        .{said.length > 0 && ` It is ${said.join(', ')}.`}
+        .{said.length > 0 && ` This is ${said.join(', ')}.`}
       </p>
       <dl className="mt-2 grid grid-cols-[minmax(0,1fr)_auto] gap-x-2 border-line border-t pt-1.5 text-sm">
         {measures.map((other, i) =>

@@ -30,7 +30,7 @@ export function HeatLegend({ heat: { measure, scale, marks } }: { readonly heat:
       )}
       {scale !== null && scale.low === scale.high && <span>All cells are equal.</span>}
       {marks.best.size > 0 && (
-        <Sign text="best">
+        <Sign text="best mean">
           <span className="block size-3 rounded-[2px] border-2 border-ink" />
         </Sign>
       )}

@@ -57,9 +57,10 @@ function Base() {
         Every combination of the values is run on the same seeds, so that cells differ by their values and not
         by their luck.
       </p>
-      {base !== null && base.commands > 0 && (
+      {base !== null && base.commands.length > 0 && (
         <p className="mt-1 text-ink-2 text-sm">
-          {plural(base.commands, 'command')} of yours {base.commands === 1 ? 'is' : 'are'} not part of it.
+          {plural(base.commands.length, 'command')} of yours {base.commands.length === 1 ? 'is' : 'are'} not
+          part of it.
         </p>
       )}
       {isOtherOpen && (

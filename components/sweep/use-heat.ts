@@ -37,7 +37,7 @@ export function useHeat(result: Swept): Heat | null {
 /** What is special about a cell, in words. */
 export function marksOf({ best, cheapest, own }: HeatMarks, cell: number): readonly string[] {
   return [
-    ...(best.has(cell) ? ['the best cell'] : []),
+    ...(best.has(cell) ? ['the best mean'] : []),
     ...(cheapest.has(cell) ? ['the cheapest that keeps the goals'] : []),
     ...(own.has(cell) ? ['as the scenario has it'] : []),
   ]

@@ -1,11 +1,14 @@
 // What the screen and the workers that carry out experiments say to each other: calls, each answered once.
 
 import type { SimTime } from '@/lib/engine/time'
+import type { RunRecord } from './messages'
 
-/** One side of a comparison: a scenario file, and what is changed in it (`path=value`). */
+/** One side of a comparison: a scenario file, what is changed in it (`path=value`), and what a person did in its course. */
 export interface Variant {
   readonly scenario: unknown
   readonly changes: readonly string[]
+  /** None unless given. */
+  readonly commands?: RunRecord['commands']
 }
 
 /** Durations as people type them: `30m`. */
@@ -77,6 +80,8 @@ export interface ExperimentRun {
   readonly warmUp: SimTime
   /** Whether it is drawn, and not only measured. */
   readonly isDrawn: boolean
+  /** Those of a person; none unless given. */
+  readonly commands?: RunRecord['commands']
 }
 
 export interface MeasuredRun {
@@ -84,6 +89,8 @@ export interface MeasuredRun {
   /** In the order of the measures that `compare` answers with. */
   readonly measures: readonly (number | null)[]
   readonly course: RunCourse | null
+  /** Commands that failed: with another seed, what they name may not be there. */
+  readonly refused: number
 }
 
 /** A run over time: the values of steps, null where there is none. */
@@ -97,6 +104,8 @@ export interface RunCourse {
   /** CPUUtilization of the services, in percent. */
   readonly cpu: readonly (number | null)[]
   readonly instances: readonly (number | null)[]
+  /** What the run has cost so far. */
+  readonly costUsd: readonly (number | null)[]
   readonly activities: readonly CourseActivity[]
 }
 

@@ -54,6 +54,12 @@ describe('an experiment in the browser', () => {
     expect(drawn?.course).toMatchObject({ stepSeconds: 1, activities: [] })
     expect(drawn?.course?.running).toHaveLength(180)
     expect(drawn?.course?.running.at(-1)).toBe(1)
+    const costs = drawn?.course?.costUsd ?? []
+    expect(costs).toHaveLength(180)
+    expect(costs).toEqual([...costs].sort((x, y) => Number(x) - Number(y)))
+    const cost = EXPERIMENTS.measures({}).findIndex(({ name }) => name === 'cost')
+    const before = Number(costs[29])
+    expect(Number(costs.at(-1)) - before).toBeCloseTo(Number(drawn?.measures[cost]), 9)
     const requests = drawn?.course?.requests ?? []
     expect(requests.reduce((sum: number, value) => sum + (value ?? 0), 0)).toBeGreaterThan(100)
   })

@@ -1,5 +1,6 @@
 // What a worker for experiments answers: designs, runs and estimates of lib/experiment, as the command line uses them.
 
+import type { SimTime } from '@/lib/engine'
 import { compareOutcomes } from '@/lib/experiment/comparison'
 import { ExperimentError } from '@/lib/experiment/experiment-error'
 import { parseSetting, withSettings } from '@/lib/experiment/factor'
@@ -7,10 +8,10 @@ import { knownPaths } from '@/lib/experiment/known-paths'
 import { performRun } from '@/lib/experiment/measure-run'
 import { MEASURES } from '@/lib/experiment/measures'
 import { checkPlan } from '@/lib/experiment/plan'
-import { courseOf } from '@/lib/experiment/run-course'
+import { CostWatch, courseOf } from '@/lib/experiment/run-course'
 import { withName } from '@/lib/experiment/short-names'
 import type { ExperimentCalls, FromExperimenter, ToExperimenter, Variant } from '@/lib/protocol'
-import { parseScenario } from '@/lib/scenario'
+import { formatDuration, parseScenario } from '@/lib/scenario'
 import { checkReplications, timeOf, typedValue } from './experiment-fields'
 import { SWEEPS } from './sweeps'
 
@@ -43,13 +44,17 @@ export const EXPERIMENTS: ExperimentCalls = {
     }
     checkPlan(plan)
     const sources = [sourceOf('A', a), sourceOf('B', b)] as const
-    const traffic = sources.map((source) => JSON.stringify((source as { traffic?: unknown }).traffic))
+    checkCommands('A', a, plan.until)
+    checkCommands('B', b, plan.until)
+    const traffic = [trafficOf(sources[0], a), trafficOf(sources[1], b)]
     return { sources, until: plan.until, warmUp: plan.warmUp, hasSameTraffic: traffic[0] === traffic[1] }
   },
 
-  run({ isDrawn, ...order }) {
-    const { simulation, window, outcome } = performRun(order)
-    return { ...outcome, course: isDrawn ? courseOf(simulation, window.result) : null }
+  run({ isDrawn, commands = [], ...order }) {
+    const costs = isDrawn ? new CostWatch(order.until) : null
+    const { simulation, window, outcome, refused } = performRun(order, { commands, look: costs })
+    const course = costs === null ? null : courseOf(simulation, window.result, costs)
+    return { ...outcome, refused, course }
   },
 
   compare: ({ a, b }) =>
@@ -63,6 +68,20 @@ export const EXPERIMENTS: ExperimentCalls = {
       paired,
       verdict,
     })),
+}
+
+function checkCommands(side: 'A' | 'B', { commands = [] }: Variant, until: SimTime): void {
+  const last = commands.at(-1)
+  if (last !== undefined && last.at >= until)
+    throw new ExperimentError(
+      `${side}: the last command comes at ${formatDuration(last.at)}: the runs must be longer than that`,
+    )
+}
+
+/** What a side says of its arrivals, as text. */
+function trafficOf(source: unknown, { commands = [] }: Variant): string {
+  const { traffic } = source as { readonly traffic?: unknown }
+  return JSON.stringify([traffic, commands.filter(({ action }) => action === 'playground:SetTraffic')])
 }
 
 function sourceOf(side: 'A' | 'B', { scenario, changes }: Variant): unknown {

@@ -15,9 +15,13 @@ export async function openBase({ call, store }: RunPorts): Promise<Base | null> 
     changes: [],
     seed: record.seed,
     title: scenario?.title ?? 'The scenario that is open',
-    commands: record.commands.length,
+    commands: record.commands,
   }
 }
 
 export const isSameScenario = (one: Base, other: Base): boolean =>
   JSON.stringify([one.scenario, one.changes]) === JSON.stringify([other.scenario, other.changes])
+
+/** The same also in what was done by hand. */
+export const isSameRun = (one: Base, other: Base): boolean =>
+  isSameScenario(one, other) && JSON.stringify(one.commands) === JSON.stringify(other.commands)

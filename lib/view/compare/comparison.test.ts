@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { simTime } from '@/lib/engine/time'
 import type { RunRecord } from '@/lib/protocol'
 import { builtInScenarios } from '@/lib/scenario'
+import { replaySimulation } from '@/lib/sim/simulation'
 import { spawned } from '@/lib/testing/experiment-workers'
 import { createViewStore } from '../run/store'
 import { Session } from '../session/session'
 import { Comparison } from './comparison'
 import { Experimenter } from './experimenter'
-import { pairsOf } from './state'
+import { pairsOf, runsWith } from './state'
+import { refusedSentences } from './words'
 
 const scenario = builtInScenarios.find(({ id }) => id === 'one-task-one-port')?.scenario as Readonly<
   Record<string, unknown>
@@ -117,5 +119,66 @@ describe('a comparison', () => {
       { scenario: made.state().result?.design.sources[1], seed: 7, now: 90_000_000, commands: [] },
     ])
     expect(made.store.getState().mainView).toBe('canvas')
+  })
+
+  it('draws and opens another seed, whose runs come to the same once more', async () => {
+    const made = setup()
+    await stated(made)
+    await made.comparison.start()
+    const before = made.state().result?.runs
+    await made.comparison.chooseSeed(9)
+    const { result } = made.state()
+    if (result === null) throw new Error('there is a result')
+    const { a, b } = runsWith(result, 9)
+    expect([a?.course, b?.course]).not.toContain(null)
+    expect([a?.traceHash, b?.traceHash]).toEqual([before?.a[2]?.traceHash, before?.b[2]?.traceHash])
+    await made.comparison.openInCanvas('a')
+    await made.comparison.openInCanvas('b', 8)
+    expect(made.restored.map(({ seed }) => seed)).toEqual([9, 8])
+  })
+
+  it('has what was done by hand where the form says so, and opens it as it was done', async () => {
+    const made = setup()
+    const at = simTime(60_000_000)
+    const command = {
+      action: 'playground:SetTraffic',
+      input: { name: 'users', arrivals: { poisson: { rps: 40 } } },
+      at,
+    }
+    made.open({ scenario, seed: 7, now: simTime(70_000_000), commands: [command] })
+    await stated(made)
+    made.comparison.edit({ hasCommands: { a: true, b: false } })
+    await made.comparison.start()
+    const { result } = made.state()
+    expect(made.state().progress).toEqual({ status: 'done' })
+    expect(result?.labels).toEqual({ a: 'One task, with your command', b: 'rps 20, without your commands' })
+    expect(result?.design.hasSameTraffic).toBe(false)
+    const alone = replaySimulation({ scenario, seed: 8, now: simTime(120_000_000), commands: [command] })
+    expect(result?.runs.a[1]?.traceHash).toBe(alone.traceHash())
+    made.comparison.lookAt(simTime(59_000_000))
+    await made.comparison.openInCanvas('a')
+    made.comparison.lookAt(at)
+    await made.comparison.openInCanvas('a')
+    expect(made.restored.map(({ commands }) => commands)).toEqual([[], [command]])
+
+    made.comparison.edit({ until: '1m' })
+    await made.comparison.start()
+    expect(made.state().progress).toEqual({
+      status: 'failed',
+      message: 'A: the last command comes at 1m: the runs must be longer than that',
+    })
+  })
+
+  it('counts what fails of the commands with other seeds', async () => {
+    const made = setup()
+    const stop = { action: 'ecs:StopTask', input: { task: 'no-such-task' }, at: simTime(60_000_000) }
+    made.open({ scenario, seed: 7, now: simTime(70_000_000), commands: [stop] })
+    await stated(made)
+    made.comparison.edit({ hasCommands: { a: true, b: false } })
+    await made.comparison.start()
+    const { result } = made.state()
+    expect(result === null ? [] : refusedSentences(result)).toEqual([
+      'In 3 of 3 runs of A your command failed: with another seed, what it names may not be there.',
+    ])
   })
 })

@@ -3,28 +3,40 @@
 
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { simTime, US_PER_SECOND } from '@/lib/engine/time'
-import type { ExperimentDesign, MeasuredRun, Variant } from '@/lib/protocol'
+import type { ExperimentDesign, ExperimentRun, MeasuredRun, Variant } from '@/lib/protocol'
 import type { RunPorts } from '../run/client'
 import type { Session } from '../session/session'
-import { isSameScenario, openBase } from './base'
+import { isSameRun, openBase } from './base'
 import { type Experimenter, Stopped } from './experimenter'
 import {
   type Base,
   type Change,
+  type Compared,
   type CompareForm,
   type ComparisonState,
   pairsOf,
+  runsWith,
   type Side,
   type StatedChange,
 } from './state'
 
+const SIDES: readonly Side[] = ['a', 'b']
+
 const INITIAL: ComparisonState = {
-  form: { scenarioId: null, changes: [], replications: 10, until: '30m', warmUp: '0s' },
+  form: {
+    scenarioId: null,
+    changes: [],
+    hasCommands: { a: false, b: false },
+    replications: 10,
+    until: '30m',
+    warmUp: '0s',
+  },
   base: null,
   isOtherOpen: false,
   paths: [],
   progress: { status: 'editing' },
   result: null,
+  seed: 0,
   at: simTime(0),
   mode: 'lanes',
 }
@@ -48,7 +60,7 @@ export class Comparison {
     const { base, result, progress } = this.get()
     const isFree = base === null || (result === null && progress.status !== 'running')
     if (isFree) await this.begin(open)
-    else this.set({ isOtherOpen: !isSameScenario(open, base) })
+    else this.set({ isOtherOpen: !isSameRun(open, base) })
   }
 
   /** Nobody looks any more. What runs goes on. */
@@ -69,7 +81,9 @@ export class Comparison {
     {
       changes,
       ...plan
-    }: Omit<CompareForm, 'scenarioId' | 'changes'> & { readonly changes: readonly StatedChange[] },
+    }: Omit<CompareForm, 'scenarioId' | 'changes' | 'hasCommands'> & {
+      readonly changes: readonly StatedChange[]
+    },
   ): Promise<void> {
     this.stop()
     this.set({
@@ -80,6 +94,7 @@ export class Comparison {
       form: {
         ...plan,
         scenarioId: null,
+        hasCommands: { a: false, b: false },
         changes: changes.map((change) => ({ ...change, id: this.changeId++ })),
       },
     })
@@ -125,29 +140,32 @@ export class Comparison {
     const id = ++this.id
     this.set({ progress: { status: 'running', done: 0, all: 2 * form.replications } })
     try {
+      const commands = commandsOf(base, form)
       const b = await this.variantOf(base, form)
       const design = await this.experimenter.ask('design', {
-        a: { scenario: base.scenario, changes: base.changes.map(changeText) },
-        b,
+        a: { scenario: base.scenario, changes: base.changes.map(changeText), commands: commands.a },
+        b: { ...b, commands: commands.b },
         seed: base.seed,
         replications: form.replications,
         until: form.until,
         warmUp: form.warmUp,
       })
       if (id !== this.id) return
-      const labels = { a: base.title, b: this.labelOf(base, form) }
+      const labels = { a: labelOfA(base, form), b: this.labelOf(base, form) }
       this.set({
+        seed: base.seed,
         at: simTime(Math.floor(design.until / 2)),
         result: {
           base,
           labels,
+          commands,
           replications: form.replications,
           design,
           runs: { a: [], b: [] },
           measures: [],
         },
       })
-      await this.perform(id, design, { seed: base.seed, replications: form.replications })
+      await this.perform(id, design, { seed: base.seed, replications: form.replications, commands })
       await this.estimate(id)
       if (id === this.id) this.set({ progress: { status: 'done' } })
     } catch (error) {
@@ -163,44 +181,62 @@ export class Comparison {
     this.set({ progress: { status: 'editing' } })
   }
 
-  /** Opens a side in the canvas at the instant that is looked at. */
-  async openInCanvas(side: Side): Promise<void> {
+  /** Runs of another seed are drawn in place of those that were. They are carried out once more for it. */
+  async chooseSeed(seed: number): Promise<void> {
+    this.set({ seed })
+    const { result, progress } = this.get()
+    if (result === null || progress.status === 'running') return
+    const { design, commands, base } = result
+    const sides = SIDES.filter((side) => (runsWith(result, seed)[side]?.course ?? null) === null)
+    const orders = sides.map((side) => orderOf(design, side, { seed, isDrawn: true, commands }))
+    const { id } = this
+    try {
+      await this.experimenter.performAll(orders, (index, run) => {
+        const side = sides[index]
+        if (id === this.id && side !== undefined) this.add(side, seed - base.seed, run)
+      })
+    } catch (error) {
+      if (!(error instanceof Stopped)) this.fail(id, error)
+    }
+  }
+
+  /** Opens a side in the canvas, with the seed and at the instant that is looked at. */
+  async openInCanvas(side: Side, seed = this.get().seed): Promise<void> {
     const { result, at } = this.get()
     if (result === null) return
-    const { design, base, labels } = result
+    const { design, labels, commands } = result
     const scenario = design.sources[side === 'a' ? 0 : 1] as Readonly<Record<string, unknown>>
-    const record = { scenario, seed: base.seed, now: at, commands: [] }
-    await this.session.openRecord(record, labels[side])
+    const done = commands[side].filter((command) => command.at <= at)
+    await this.session.openRecord({ scenario, seed, now: at, commands: done }, labels[side])
   }
 
   private async perform(
     id: number,
-    { sources, until, warmUp }: ExperimentDesign,
-    { seed, replications }: { readonly seed: number; readonly replications: number },
+    design: ExperimentDesign,
+    plan: Pick<Compared, 'commands' | 'replications'> & { readonly seed: number },
   ): Promise<void> {
     // Pair by pair: the first one is drawn, and estimates come early.
-    const runs = Array.from({ length: 2 * replications }, (_, i) => ({
-      scenario: sources[i % 2],
-      seed: seed + Math.floor(i / 2),
-      until,
-      warmUp,
-      isDrawn: i < 2,
-    }))
+    const places = Array.from({ length: plan.replications }, (_, place) =>
+      SIDES.map((side) => ({ side, place })),
+    ).flat()
+    const runs = places.map(({ side, place }) =>
+      orderOf(design, side, { ...plan, seed: plan.seed + place, isDrawn: place === 0 }),
+    )
     let done = 0
     await this.experimenter.performAll(runs, (index, run) => {
-      if (id !== this.id) return
-      this.add(index, run)
+      const ended = places[index]
+      if (id !== this.id || ended === undefined) return
+      this.add(ended.side, ended.place, run)
       this.set({ progress: { status: 'running', done: ++done, all: runs.length } })
       void this.estimate(id).catch(() => {})
     })
   }
 
-  private add(index: number, run: MeasuredRun): void {
+  private add(side: Side, place: number, run: MeasuredRun): void {
     const { result } = this.get()
     if (result === null) return
-    const side: Side = index % 2 === 0 ? 'a' : 'b'
     const own = result.runs[side].slice()
-    own[Math.floor(index / 2)] = run
+    own[place] = run
     this.set({ result: { ...result, runs: { ...result.runs, [side]: own } } })
   }
 
@@ -226,10 +262,11 @@ export class Comparison {
       isOtherOpen: false,
       result: null,
       progress: { status: 'editing' },
-      form:
-        form.changes.length === 0
-          ? { ...form, changes: [{ id: this.changeId++, path: '', value: '' }] }
-          : form,
+      form: {
+        ...form,
+        changes: form.changes.length === 0 ? [{ id: this.changeId++, path: '', value: '' }] : form.changes,
+        hasCommands: base.commands.length === 0 ? { a: false, b: false } : form.hasCommands,
+      },
     })
     await this.readPaths()
   }
@@ -257,10 +294,13 @@ export class Comparison {
     return { scenario, changes: [...kept, ...stated].map(changeText) }
   }
 
-  private labelOf({ title }: Base, { scenarioId, changes }: CompareForm): string {
+  private labelOf(base: Base, { scenarioId, changes, hasCommands }: CompareForm): string {
     const { scenarios } = this.ports.store.getState()
-    const name = scenarios.find(({ id }) => id === scenarioId)?.title ?? title
+    const name = scenarios.find(({ id }) => id === scenarioId)?.title ?? base.title
     const stated = changes.filter(isStated).map(({ path, value }) => `${lastPart(path)} ${value.trim()}`)
+    // Said only where it is what makes the difference.
+    if (scenarioId === null && hasCommands.a !== hasCommands.b)
+      stated.push(hasCommands.b ? withCommands(base) : 'without your commands')
     if (stated.length === 0) return name
     return scenarioId === null ? stated.join(', ') : `${name}, ${stated.join(', ')}`
   }
@@ -280,6 +320,30 @@ export class Comparison {
   private set(part: Partial<ComparisonState>): void {
     this.state.setState(part)
   }
+}
+
+function commandsOf({ commands }: Base, { hasCommands, scenarioId }: CompareForm): Compared['commands'] {
+  // What was done in one scenario means nothing in another.
+  return { a: hasCommands.a ? commands : [], b: hasCommands.b && scenarioId === null ? commands : [] }
+}
+
+const withCommands = ({ commands }: Base): string =>
+  `with your ${commands.length === 1 ? 'command' : `${commands.length} commands`}`
+
+const labelOfA = (base: Base, { hasCommands }: CompareForm): string =>
+  hasCommands.a ? `${base.title}, ${withCommands(base)}` : base.title
+
+function orderOf(
+  { sources, until, warmUp }: ExperimentDesign,
+  side: Side,
+  {
+    seed,
+    isDrawn,
+    commands,
+  }: Pick<Compared, 'commands'> & { readonly seed: number; readonly isDrawn: boolean },
+): ExperimentRun {
+  const scenario = sources[side === 'a' ? 0 : 1]
+  return { scenario, seed, until, warmUp, isDrawn, commands: commands[side] }
 }
 
 const changeText = ({ path, value }: StatedChange): string => `${path.trim()}=${value.trim()}`

@@ -136,6 +136,7 @@ export function readingsAt(a: RunCourse, b: RunCourse, at: number): readonly Rea
     read('CPU', '%', (course) => course.cpu, true),
     read('Latency p99', 'ms', (course) => course.p99Ms, true),
     read('Instances', '', (course) => course.instances),
+    read('Cost so far', 'USD', (course) => course.costUsd),
   ]
 }
 

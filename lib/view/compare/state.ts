@@ -1,7 +1,7 @@
 // What the comparison of two runs knows.
 
 import type { SimTime } from '@/lib/engine/time'
-import type { ComparedMeasure, ExperimentDesign, KnownPath, MeasuredRun } from '@/lib/protocol'
+import type { ComparedMeasure, ExperimentDesign, KnownPath, MeasuredRun, RunRecord } from '@/lib/protocol'
 
 export type Side = 'a' | 'b'
 
@@ -20,6 +20,8 @@ export interface CompareForm {
   /** A built-in scenario; null for that of A. */
   readonly scenarioId: string | null
   readonly changes: readonly Change[]
+  /** Whether what was done by hand in the run of A is done. */
+  readonly hasCommands: Readonly<Record<Side, boolean>>
   readonly replications: number
   readonly until: string
   readonly warmUp: string
@@ -34,8 +36,8 @@ export interface Base {
   readonly changes: readonly StatedChange[]
   readonly seed: number
   readonly title: string
-  /** What was done by hand is no part of A. */
-  readonly commands: number
+  /** What was done by hand: part of a side only where the form says so. */
+  readonly commands: RunRecord['commands']
 }
 
 export type Progress =
@@ -47,6 +49,7 @@ export type Progress =
 export interface Compared {
   readonly base: Base
   readonly labels: Readonly<Record<Side, string>>
+  readonly commands: Readonly<Record<Side, RunRecord['commands']>>
   readonly replications: number
   readonly design: ExperimentDesign
   /** By seed, the first seed first; undefined where the run has not ended yet. */
@@ -65,6 +68,8 @@ export interface ComparisonState {
   readonly paths: readonly KnownPath[]
   readonly progress: Progress
   readonly result: Compared | null
+  /** The seed whose runs are drawn and opened. */
+  readonly seed: number
   /** The instant that is looked at. */
   readonly at: SimTime
   readonly mode: 'lanes' | 'table'
@@ -78,4 +83,12 @@ export function pairsOf({
     const second = b[i]
     return first === undefined || second === undefined ? [] : [[first, second] as const]
   })
+}
+
+/** The runs with a seed. */
+export function runsWith(
+  { runs, base }: Compared,
+  seed: number,
+): Readonly<Record<Side, MeasuredRun | undefined>> {
+  return { a: runs.a[seed - base.seed], b: runs.b[seed - base.seed] }
 }

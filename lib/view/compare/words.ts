@@ -2,6 +2,7 @@
 
 import type { ComparedMeasure, MeanInterval } from '@/lib/protocol'
 import { plural } from '../describe/format'
+import type { Compared } from './state'
 
 const LABELS: Readonly<Record<string, string>> = {
   requests: 'Requests',
@@ -124,6 +125,19 @@ export function verdictOf(
   return say(winner, `${winner.toUpperCase()} is better for these arrivals`, [
     `B − A: ${listed(winner === 'b' ? forB : forA)}.`,
   ])
+}
+
+/** Commands may name tasks and instances of their own run; with another seed these are others. */
+export function refusedSentences({ runs, commands }: Pick<Compared, 'runs' | 'commands'>): readonly string[] {
+  return (['a', 'b'] as const).flatMap((side) => {
+    const ended = runs[side].filter((run) => run !== undefined)
+    const touched = ended.filter(({ refused }) => refused > 0).length
+    if (touched === 0) return []
+    const who = commands[side].length === 1 ? 'your command' : 'one or more of your commands'
+    return [
+      `In ${touched} of ${plural(ended.length, 'run')} of ${side.toUpperCase()} ${who} failed: with another seed, what it names may not be there.`,
+    ]
+  })
 }
 
 const isTold = ({ paired: { low, high } }: ComparedMeasure): boolean =>
