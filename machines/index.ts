@@ -8,6 +8,7 @@ import { capacityProviderMachine } from './capacity-provider.machine'
 import { containerMachine } from './container.machine'
 import { containerInstanceMachine } from './container-instance.machine'
 import { deploymentMachine } from './deployment.machine'
+import { groupPolicyMachine } from './group-policy.machine'
 import { imagePullMachine } from './image-pull.machine'
 import { instanceMachine } from './instance.machine'
 import { loadBalancerMachine } from './load-balancer.machine'
@@ -27,6 +28,7 @@ export const MACHINES = {
   deployment: deploymentMachine,
   'auto-scaling-group': autoScalingGroupMachine,
   'auto-scaling-instance': autoScalingInstanceMachine,
+  'group-policy': groupPolicyMachine,
   'capacity-provider': capacityProviderMachine,
   'scalable-target': scalableTargetMachine,
   'scaling-policy': scalingPolicyMachine,

@@ -239,6 +239,13 @@ export const lifecycleHooksExceeded = (limit: number) =>
     'LimitExceeded',
     `The maximum number of lifecycle hooks for an Auto Scaling group is ${limit}.`,
   )
+export const groupPoliciesExceeded = (limit: number) =>
+  new AwsError(
+    'LimitExceeded',
+    `The maximum number of scaling policies for an Auto Scaling group is ${limit}.`,
+  )
+export const scalingActivityInProgress = (group: string) =>
+  new AwsError('ScalingActivityInProgress', `A scaling activity or a cooldown of ${group} is in progress`)
 export const groupInUse = () =>
   new AwsError(
     'ResourceInUse',

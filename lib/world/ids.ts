@@ -47,6 +47,7 @@ export function uuid(
   world: Pick<World, 'engine'>,
   kind:
     | 'scaling-policy'
+    | 'group-policy'
     | 'scaling-alarm'
     | 'scheduled-action'
     | 'scaling-activity'

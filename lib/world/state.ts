@@ -8,6 +8,7 @@ import type { Alarm, TaskCpuMark } from './records/cloudwatch'
 import type { Instance, LaunchTemplate, NetworkInterface, SecurityGroup, Subnet, Zone } from './records/ec2'
 import type { Repository } from './records/ecr'
 import type { Listener, ListenerRule, LoadBalancer, Target, TargetChecks, TargetGroup } from './records/elb'
+import type { GroupPolicy } from './records/group-policies'
 import type {
   DesiredMeter,
   InstanceMeter,
@@ -45,6 +46,8 @@ export function emptyTables() {
     autoScalingGroups: table<AutoScalingGroup>(),
     /** By instance id. */
     autoScalingInstances: table<AutoScalingInstance>(),
+    /** Scaling policies of groups, by ARN. */
+    groupPolicies: table<GroupPolicy>(),
     /** By activity id, the oldest first. */
     groupActivities: table<GroupActivity>(),
     instances: table<Instance>(),

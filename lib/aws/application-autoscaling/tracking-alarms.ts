@@ -21,9 +21,14 @@ const HIGH_PERIODS = 3
 /** Minutes below nine tenths of the target. With points of 20 seconds AWS shows no number: as long is assumed. */
 const LOW_MINUTES = 15
 
-/** AlarmLow of ECS services. Newer policies of EC2 groups use 0.7. */
+/** AlarmLow of ECS services. */
 export function lowThreshold(target: number): number {
   return (target * 9) / 10
+}
+
+/** AlarmLow of newer policies of EC2 Auto Scaling groups. */
+export function groupLowThreshold(target: number): number {
+  return (target * 7) / 10
 }
 
 export interface TrackedService {
@@ -68,7 +73,7 @@ function utilization(
 
 const RESOURCE_LABEL = /^(app\/[^/]+\/[^/]+)\/(targetgroup\/[^/]+\/[^/]+)$/
 
-function requestCountPerTarget(resourceLabel: string | undefined): TrackedMetric | null {
+export function requestCountPerTarget(resourceLabel: string | undefined): TrackedMetric | null {
   const match = RESOURCE_LABEL.exec(resourceLabel ?? '')
   if (!match) return null
   const [, loadBalancer, targetGroup] = match as unknown as [string, string, string]
@@ -91,6 +96,8 @@ export interface TrackingAlarmsInput {
   readonly target: number
   readonly highId: string
   readonly lowId: string
+  /** Threshold of AlarmLow; that of a service unless given. */
+  readonly low?: number
 }
 
 /** Input of PutMetricAlarm. */
@@ -116,6 +123,7 @@ export function trackingAlarms({
   target,
   highId,
   lowId,
+  low = lowThreshold(target),
 }: TrackingAlarmsInput): TrackingAlarms {
   const shared = {
     ...metric,
@@ -134,7 +142,7 @@ export function trackingAlarms({
       ...shared,
       AlarmName: `TargetTracking-${resourceId}-AlarmLow-${lowId}`,
       ComparisonOperator: 'LessThanThreshold',
-      Threshold: lowThreshold(target),
+      Threshold: low,
       EvaluationPeriods: (LOW_MINUTES * 60) / metric.Period,
     },
   }

@@ -7,6 +7,7 @@ export type CapacityChangeReason =
   | { readonly kind: 'set' }
   | { readonly kind: 'bounds'; readonly min: number; readonly max: number; readonly desired: number }
   | { readonly kind: 'schedule'; readonly min: number; readonly max: number; readonly desired: number }
+  | { readonly kind: 'executed'; readonly policy: string }
   | { readonly kind: 'alarm'; readonly alarm: string; readonly state: string; readonly policy: string }
 
 /** Sentences follow one another after two spaces, as AWS writes them. */
@@ -34,6 +35,8 @@ function actorText(reason: CapacityChangeReason): string {
       return `a user request update of AutoScalingGroup constraints to ${constraintsText(reason)}`
     case 'schedule':
       return `a scheduled action update of AutoScalingGroup constraints to ${constraintsText(reason)}`
+    case 'executed':
+      return `a user request executed policy ${reason.policy}`
     case 'alarm':
       return `a monitor alarm ${reason.alarm} in state ${reason.state} triggered policy ${reason.policy}`
   }

@@ -1,5 +1,6 @@
 import type { AutoScalingGroupView } from '@/lib/protocol'
 import { membersOf } from '@/lib/world/auto-scaling-groups/members'
+import { groupPoliciesOf } from '@/lib/world/auto-scaling-groups/policies/policies'
 import type { AutoScalingGroup } from '@/lib/world/records/auto-scaling-groups'
 import type { World } from '@/lib/world/world'
 import { groupWait } from '../waits'
@@ -14,12 +15,19 @@ export const autoScalingGroupSource = viewSource({
   table: ({ autoScalingGroups }) => autoScalingGroups,
   prefix: GROUP_KEY_PREFIX,
   view: groupView,
-  subject: (_world, { name, arn }) => ({
+  subject: (world, { name, arn }) => ({
     describe: [
       ['autoscaling:DescribeAutoScalingGroups', { AutoScalingGroupNames: [name] }],
       ['autoscaling:DescribeScalingActivities', { AutoScalingGroupName: name }],
+      ['autoscaling:DescribePolicies', { AutoScalingGroupName: name }],
+      ['autoscaling:DescribeLifecycleHooks', { AutoScalingGroupName: name }],
     ],
-    charts: [['auto-scaling-group', name, 'Auto Scaling group']],
+    charts: [
+      ['auto-scaling-group', name, 'Auto Scaling group'],
+      ...groupPoliciesOf(world, name).map(
+        ({ arn, name: policy }) => ['group-policy', arn, `Scaling policy ${policy}`] as const,
+      ),
+    ],
     aliases: [arn],
   }),
 })

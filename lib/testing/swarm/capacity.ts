@@ -74,9 +74,14 @@ export function waitsForCapacity({ world }: Pick<Swarm, 'world'>, service: Servi
   // The instances that were added for everybody are of no provider, and nobody adds one to a group that is not managed.
   const isLeftAlone = providers.every((provider) => provider?.managedScaling.isEnabled === false)
   if (providers.length > 0 && isLeftAlone && notesOf(world.world, service.arn).blocked !== null) return true
+  // After ten minutes a task is given up, and the service pauses before it starts another.
+  const givenUp = [...state.tasks.values()].filter(
+    ({ lastStatus, host }) => lastStatus === 'STOPPED' && host.kind === 'none',
+  )
   for (const provider of state.capacityProviders.values()) {
-    const waits = [...waitingTasks(world.world, provider)].some(
-      ({ serviceArn }) => serviceArn === service.arn,
+    const waits = [...waitingTasks(world.world, provider), ...givenUp].some(
+      ({ serviceArn, capacityProviderName }) =>
+        serviceArn === service.arn && capacityProviderName === provider.name,
     )
     const group = state.autoScalingGroups.get(provider.groupName)
     if (!waits || !group) continue

@@ -56,3 +56,84 @@ export function endLifecycleAction({ world, random }: SwarmWorld): Request | nul
         { ...input, LifecycleActionResult: random.pick(LIFECYCLE_RESULTS) },
       ]
 }
+
+/**
+ * Of any type. Nobody makes alarms for step and simple policies here: they are executed. A group whose provider is managed gets none, as
+ * AWS advises: two policies that want different sizes keep tasks waiting for ever.
+ */
+export function putGroupPolicy(swarm: SwarmWorld): Request | null {
+  const group = pickGroup(swarm)
+  const { random } = swarm
+  if (!group || swarm.world.world.state.capacityProviders.size > 0) return null
+  const common = { AutoScalingGroupName: group.name, EstimatedInstanceWarmup: random.pick([0, 60, 300]) }
+  const AdjustmentType = random.pick(['ChangeInCapacity', 'PercentChangeInCapacity', 'ExactCapacity'])
+  switch (random.pick(['track', 'step', 'simple'])) {
+    case 'track':
+      return [
+        'autoscaling:PutScalingPolicy',
+        {
+          ...common,
+          PolicyName: 'track',
+          PolicyType: 'TargetTrackingScaling',
+          TargetTrackingConfiguration: {
+            TargetValue: random.pick([5, 40]),
+            PredefinedMetricSpecification: { PredefinedMetricType: 'ASGAverageCPUUtilization' },
+            DisableScaleIn: random.chance(0.2),
+          },
+          Enabled: random.chance(0.9),
+        },
+      ]
+    case 'step':
+      return [
+        'autoscaling:PutScalingPolicy',
+        {
+          ...common,
+          PolicyName: 'step',
+          PolicyType: 'StepScaling',
+          AdjustmentType,
+          StepAdjustments: [
+            { MetricIntervalUpperBound: 0, ScalingAdjustment: AdjustmentType === 'ExactCapacity' ? 0 : -1 },
+            { MetricIntervalLowerBound: 0, ScalingAdjustment: random.integer(4) },
+          ],
+        },
+      ]
+    default:
+      return [
+        'autoscaling:PutScalingPolicy',
+        {
+          AutoScalingGroupName: group.name,
+          PolicyName: 'simple',
+          AdjustmentType,
+          ScalingAdjustment: random.integer(4) - (AdjustmentType === 'ExactCapacity' ? 0 : 2),
+          Cooldown: random.pick([0, 60]),
+        },
+      ]
+  }
+}
+
+export function executePolicy({ world, random }: SwarmWorld): Request | null {
+  const policies = [...world.world.state.groupPolicies.values()].filter(({ tracking }) => tracking === null)
+  if (policies.length === 0) return null
+  const { arn, step } = random.pick(policies)
+  const seen = step ? { MetricValue: random.integer(100), BreachThreshold: 50 } : {}
+  return ['autoscaling:ExecutePolicy', { PolicyName: arn, HonorCooldown: random.chance(0.5), ...seen }]
+}
+
+export function deleteGroupPolicy({ world, random }: SwarmWorld): Request | null {
+  const policies = [...world.world.state.groupPolicies.values()]
+  if (policies.length === 0) return null
+  return ['autoscaling:DeletePolicy', { PolicyName: random.pick(policies).arn }]
+}
+
+export function suspendProcess(swarm: SwarmWorld): Request | null {
+  const group = pickGroup(swarm)
+  if (!group) return null
+  const isSuspended = group.suspended.length > 0
+  return [
+    `autoscaling:${isSuspended ? 'Resume' : 'Suspend'}Processes`,
+    {
+      AutoScalingGroupName: group.name,
+      ...(isSuspended ? {} : { ScalingProcesses: [swarm.random.pick(['AlarmNotification', 'AZRebalance'])] }),
+    },
+  ]
+}

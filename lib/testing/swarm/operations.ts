@@ -6,7 +6,15 @@ import type { Instance } from '@/lib/world/records/ec2'
 import type { Service } from '@/lib/world/records/services'
 import type { Task } from '@/lib/world/records/tasks'
 import { moveToProvider, updateProvider } from './capacity'
-import { deleteHook, endLifecycleAction, putHook } from './groups'
+import {
+  deleteGroupPolicy,
+  deleteHook,
+  endLifecycleAction,
+  executePolicy,
+  putGroupPolicy,
+  putHook,
+  suspendProcess,
+} from './groups'
 import { imageReference } from './images'
 import { deregisterTarget, putPolicy, raiseAlarm, registerTarget, schedule } from './scaling'
 import { launchInstances, PERCENTAGES, registerDefinition, type SwarmWorld } from './setup'
@@ -170,6 +178,10 @@ export const OPERATIONS: readonly Step[] = [
   step('lifecycle hook', 0.5, putHook),
   step('no lifecycle hook any more', 0.2, deleteHook),
   step('lifecycle action', 1, endLifecycleAction),
+  step('policy of a group', 1, putGroupPolicy),
+  step('execute a policy', 1, executePolicy),
+  step('no policy of a group any more', 0.2, deleteGroupPolicy),
+  step('suspend a process', 0.3, suspendProcess),
   step('delete a service', 0.3, (swarm) => {
     const service = pickService(swarm)
     return service && ['ecs:DeleteService', { service: service.name, force: true }]

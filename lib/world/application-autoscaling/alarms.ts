@@ -2,7 +2,12 @@
 // seen.
 
 import type { MetricUnit } from '@/lib/aws/application-autoscaling/arithmetic-text'
-import { type TrackingAlarm, trackingAlarms } from '@/lib/aws/application-autoscaling/tracking-alarms'
+import {
+  lowThreshold,
+  type TrackedMetric,
+  type TrackingAlarm,
+  trackingAlarms,
+} from '@/lib/aws/application-autoscaling/tracking-alarms'
 import { MISSING_DATA_TREATMENT_DEFAULT } from '@/lib/aws/cloudwatch/alarm-rule'
 import { newestValue } from '../cloudwatch/evaluate'
 import { uuid } from '../ids'
@@ -21,16 +26,32 @@ export interface AlarmReading {
   readonly isInAlarm: boolean
 }
 
-/** New ones after each change of the policy. */
-export function putTrackingAlarms(world: World, policy: ScalingPolicy): void {
+/** Of a service, or of an Auto Scaling group. */
+interface TrackingPolicy extends Pick<ScalingPolicy, 'arn' | 'trackingAlarms'> {
+  readonly tracking: { readonly target: number; readonly metric: TrackedMetric } | null
+}
+
+/**
+ * New ones after each change of the policy.
+ *
+ * @param resourceId what stands in their names
+ * @param lowOf the threshold of AlarmLow; that of a service unless given
+ */
+export function putTrackingAlarms(
+  world: World,
+  policy: TrackingPolicy,
+  resourceId: string,
+  lowOf: (target: number) => number = lowThreshold,
+): void {
   deleteTrackingAlarms(world, policy)
   if (policy.tracking === null) return
   const { target, metric } = policy.tracking
   const { high, low } = trackingAlarms({
-    resourceId: policy.resourceId,
+    resourceId,
     policyArn: policy.arn,
     metric,
     target,
+    low: lowOf(target),
     highId: uuid(world, 'scaling-alarm'),
     lowId: uuid(world, 'scaling-alarm'),
   })
@@ -57,7 +78,7 @@ export function alarmConfigurationOf(alarm: TrackingAlarm): AlarmConfiguration {
   }
 }
 
-export function deleteTrackingAlarms(world: World, policy: ScalingPolicy): void {
+export function deleteTrackingAlarms(world: World, policy: Pick<ScalingPolicy, 'trackingAlarms'>): void {
   const { trackingAlarms } = policy
   policy.trackingAlarms = null
   if (trackingAlarms === null) return
@@ -68,11 +89,11 @@ export function deleteTrackingAlarms(world: World, policy: ScalingPolicy): void 
 }
 
 /** Those that call the policy: target tracking's own two, or what somebody has made for step scaling. */
-export function alarmsOfPolicy({ state }: World, { arn }: ScalingPolicy): readonly Alarm[] {
+export function alarmsOfPolicy({ state }: World, { arn }: { readonly arn: string }): readonly Alarm[] {
   return [...state.alarms.values()].filter(({ configuration }) => configuration.actions.ALARM.includes(arn))
 }
 
-export function isAnyAlarmRaised(world: World, policy: ScalingPolicy): boolean {
+export function isAnyAlarmRaised(world: World, policy: { readonly arn: string }): boolean {
   return alarmsOfPolicy(world, policy).some(({ state }) => state === 'ALARM')
 }
 

@@ -2,13 +2,12 @@
 // `lib/aws/application-autoscaling`; here is where their numbers come from and what becomes of their answers.
 
 import { activityTexts, notScaledReason } from '@/lib/aws/application-autoscaling/activity-texts'
-import { type Arithmetic, arithmeticText } from '@/lib/aws/application-autoscaling/arithmetic-text'
+import { arithmeticText } from '@/lib/aws/application-autoscaling/arithmetic-text'
 import { cooldownAfter, scaleOutBase } from '@/lib/aws/application-autoscaling/cooldown'
-import { decideScaling, type ScaleInVote } from '@/lib/aws/application-autoscaling/decide'
+import { decideScaling } from '@/lib/aws/application-autoscaling/decide'
 import { gateText } from '@/lib/aws/application-autoscaling/gate-text'
-import { adjustCapacity, findStep } from '@/lib/aws/application-autoscaling/step-scaling'
-import { tasksNeeded } from '@/lib/aws/application-autoscaling/target-tracking'
 import type { ScalingDirection } from '@/lib/aws/application-autoscaling/vocabulary'
+import { type WantedCapacity, wantedCapacity } from '@/lib/aws/application-autoscaling/wanted-capacity'
 import { afterSeconds, existing, type SimTime } from '@/lib/engine'
 import { primaryDeploymentOf } from '../lifecycle/lookup'
 import type { ScalableTarget, ScalingPolicy, ScalingRecord } from '../records/scaling'
@@ -17,6 +16,7 @@ import type { World } from '../world'
 import { recordNotScaled, runningCount, setDesiredCount } from './activities'
 import { type AlarmReading, isAnyAlarmRaised, readAlarm, unitOf } from './alarms'
 import { policiesOf } from './targets'
+import { votesOf } from './votes'
 
 /** The policy's chart waits for what this sends it. */
 export function decidePolicy(world: World, policy: ScalingPolicy): void {
@@ -82,7 +82,10 @@ function decided(world: World, call: Call): ScalingRecord {
     suspended: target.suspended,
     isScaleInDisabled: policy.tracking?.disableScaleIn === true,
     isDeploying: primaryDeploymentOf(world, service).rolloutState === 'IN_PROGRESS',
-    votes: policy.type === 'TargetTrackingScaling' ? votesOfOthers(world, policy, service) : [],
+    votes:
+      policy.type === 'TargetTrackingScaling'
+        ? votesOf(world, othersOf(world, policy), runningCount(world, service))
+        : [],
     now,
   })
   return { at: now, alarmName, direction, arithmetic, unit, outcome }
@@ -97,10 +100,12 @@ function capacityOf(world: World, target: ScalableTarget, service: Service) {
   }
 }
 
-interface Wanted {
-  readonly direction: ScalingDirection
-  readonly arithmetic: Arithmetic
+interface Wanted extends WantedCapacity {
   readonly neededWithoutCooldown: number
+}
+
+function othersOf(world: World, policy: ScalingPolicy): readonly ScalingPolicy[] {
+  return policiesOf(world, policy.resourceId).filter((other) => other !== policy)
 }
 
 function wantedBy(
@@ -109,51 +114,11 @@ function wantedBy(
 ): Wanted | null {
   const { target, service, now } = call
   const running = runningCount(world, service)
-  const free = wantedFrom(call, running)
+  const { policy, alarm } = call
+  const free = wantedCapacity(policy, alarm, running)
   if (free === null || free.direction === 'in') return free && { ...free, neededWithoutCooldown: 0 }
-  const held = wantedFrom(call, scaleOutBase(target.cooldown, running, now))
+  const held = wantedCapacity(policy, alarm, scaleOutBase(target.cooldown, running, now))
   return held && { ...held, direction: 'out', neededWithoutCooldown: free.arithmetic.needed }
-}
-
-function wantedFrom(
-  { policy, alarm }: { readonly policy: ScalingPolicy; readonly alarm: AlarmReading },
-  running: number,
-): Pick<Wanted, 'direction' | 'arithmetic'> | null {
-  const { value, side, threshold } = alarm
-  if (value === null) return null
-  if (policy.tracking) {
-    const arithmetic = tasksNeeded({ running, metric: value, target: policy.tracking.target })
-    return { direction: side === 'above' ? 'out' : 'in', arithmetic }
-  }
-  const { steps, adjustmentType, minAdjustmentMagnitude } = existing(policy.step, `steps of ${policy.arn}`)
-  const step = findStep(steps, value - threshold, side)
-  if (step === null) return null
-  const adjustment = step.ScalingAdjustment
-  const minMagnitude = minAdjustmentMagnitude ?? 0
-  const sum = adjustCapacity({ running, adjustmentType, adjustment, minMagnitude })
-  const arithmetic = {
-    kind: 'step',
-    running,
-    metric: value,
-    threshold,
-    step,
-    adjustmentType,
-    ...sum,
-  } as const
-  return { direction: sum.amount < 0 ? 'in' : 'out', arithmetic }
-}
-
-/** What the other target tracking policies of the service say to scaling in; those that may not scale in have no say. */
-function votesOfOthers(world: World, policy: ScalingPolicy, service: Service): readonly ScaleInVote[] {
-  const running = runningCount(world, service)
-  return policiesOf(world, policy.resourceId).flatMap((other) => {
-    if (other === policy || other.tracking === null || other.tracking.disableScaleIn) return []
-    const low = other.trackingAlarms && readAlarm(world, other.trackingAlarms.low)
-    const value = low?.value ?? null
-    const isReady = low?.isInAlarm === true && value !== null
-    const needed = isReady ? tasksNeeded({ running, metric: value, target: other.tracking.target }).needed : 0
-    return [{ policyName: other.name, isReady, needed }]
-  })
 }
 
 interface Decided {

@@ -8,6 +8,7 @@ import { instanceType } from '@/lib/aws/ec2/instance-types'
 import { existing } from '@/lib/engine'
 import { cloudWatchMetric } from '@/lib/metrics/catalogue'
 import { membersOf } from '../auto-scaling-groups/members'
+import { isMeasured } from '../auto-scaling-groups/policies/warm-up'
 import type { AutoScalingGroup, AutoScalingInstance } from '../records/auto-scaling-groups'
 import type { World } from '../world'
 
@@ -51,9 +52,9 @@ function publishSizes(world: World, group: AutoScalingGroup, members: readonly A
 function publishCpu(world: World, group: AutoScalingGroup, members: readonly AutoScalingInstance[]): void {
   let values = NO_VALUES
   for (const member of members) {
-    if (member.measuredSeconds === 0) continue
     const { cpuUnits } = existing(instanceType(member.instanceType), `type ${member.instanceType}`)
-    values = merged(values, setOf((100 * member.cpuUnitSeconds) / (member.measuredSeconds * cpuUnits)))
+    if (member.measuredSeconds > 0 && isMeasured(world, group, member))
+      values = merged(values, setOf((100 * member.cpuUnitSeconds) / (member.measuredSeconds * cpuUnits)))
     member.cpuUnitSeconds = 0
     member.measuredSeconds = 0
   }

@@ -11,6 +11,7 @@ import { createCapacityProviders } from './capacity-providers'
 import type { CreateController } from './controller'
 import { createDataPlaneFeed } from './data-plane-feed'
 import { createEventWriter } from './event-writer'
+import { createGroupPolicies } from './group-policies'
 import { createReaper } from './reaper'
 import { createServiceWaker } from './service-scheduler/service-wakes'
 import { createTargetDeregistration } from './target-deregistration'
@@ -18,6 +19,7 @@ import { createTargetHealthController } from './target-health'
 
 export const CONTROLLERS: readonly CreateController[] = [
   createAutoScalingGroups,
+  createGroupPolicies,
   createApplicationAutoScaling,
   createCapacityProviders,
   createAlarmEvaluator,

@@ -67,10 +67,22 @@ const waitsHaveActions: Invariant = {
   },
 }
 
+const policiesHaveReasons: Invariant = {
+  statement: 'a policy of a group has its group, its alarms, and a gate while it is held back',
+  *broken({ state }) {
+    for (const { arn, groupName, status, latest, tracking, trackingAlarms } of state.groupPolicies.values()) {
+      if (!state.autoScalingGroups.has(groupName)) yield `${arn} is of ${groupName}`
+      if ((tracking === null) !== (trackingAlarms === null)) yield `${arn} has lost its alarms`
+      if (status === 'heldBack' && latest?.outcome.kind !== 'blocked') yield `${arn} names no gate`
+    }
+  },
+}
+
 export const GROUP_INVARIANTS: readonly Invariant[] = [
   withinBounds,
   steadyGroupsHaveWhatTheyWant,
   membersRun,
   activitiesEnd,
   waitsHaveActions,
+  policiesHaveReasons,
 ]

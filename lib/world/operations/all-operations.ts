@@ -15,15 +15,19 @@ import { completeLifecycleAction } from './autoscaling/complete-lifecycle-action
 import { createAutoScalingGroup } from './autoscaling/create-auto-scaling-group'
 import { deleteAutoScalingGroup } from './autoscaling/delete-auto-scaling-group'
 import { deleteLifecycleHook } from './autoscaling/delete-lifecycle-hook'
+import { deletePolicyOfGroup } from './autoscaling/delete-policy'
 import { describeAutoScalingGroups } from './autoscaling/describe-auto-scaling-groups'
 import { describeAutoScalingInstances } from './autoscaling/describe-auto-scaling-instances'
 import { describeLifecycleHookTypes } from './autoscaling/describe-lifecycle-hook-types'
 import { describeLifecycleHooks } from './autoscaling/describe-lifecycle-hooks'
 import { describeMetricCollectionTypes } from './autoscaling/describe-metric-collection-types'
+import { describePolicies } from './autoscaling/describe-policies'
 import { describeGroupActivities } from './autoscaling/describe-scaling-activities'
 import { disableMetricsCollection } from './autoscaling/disable-metrics-collection'
 import { enableMetricsCollection } from './autoscaling/enable-metrics-collection'
+import { executePolicy } from './autoscaling/execute-policy'
 import { putLifecycleHook } from './autoscaling/put-lifecycle-hook'
+import { putGroupPolicy } from './autoscaling/put-scaling-policy'
 import { recordLifecycleActionHeartbeat } from './autoscaling/record-lifecycle-action-heartbeat'
 import { resumeProcesses } from './autoscaling/resume-processes'
 import { setDesiredCapacity } from './autoscaling/set-desired-capacity'
@@ -223,15 +227,19 @@ export const ALL_OPERATIONS: readonly AnyOperation[] = [
   createAutoScalingGroup,
   deleteAutoScalingGroup,
   deleteLifecycleHook,
+  deletePolicyOfGroup,
   describeAutoScalingGroups,
   describeAutoScalingInstances,
   describeLifecycleHookTypes,
   describeLifecycleHooks,
   describeMetricCollectionTypes,
+  describePolicies,
   describeGroupActivities,
   disableMetricsCollection,
   enableMetricsCollection,
+  executePolicy,
   putLifecycleHook,
+  putGroupPolicy,
   recordLifecycleActionHeartbeat,
   resumeProcesses,
   setDesiredCapacity,

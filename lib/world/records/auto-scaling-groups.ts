@@ -6,7 +6,13 @@ import type { TerminationPolicy } from '@/lib/aws/autoscaling/termination-policy
 import type { SimTime } from '@/lib/engine'
 
 /** What a group can be told not to do by itself. EC2 Auto Scaling guide, as-suspend-resume-processes. */
-export type ScalingProcess = 'Launch' | 'Terminate' | 'HealthCheck' | 'ReplaceUnhealthy' | 'AZRebalance'
+export type ScalingProcess =
+  | 'Launch'
+  | 'Terminate'
+  | 'HealthCheck'
+  | 'ReplaceUnhealthy'
+  | 'AZRebalance'
+  | 'AlarmNotification'
 
 export type GroupPhase = 'steady' | 'reacting' | 'adjusted' | 'deleting' | 'deleted'
 
@@ -38,6 +44,8 @@ export interface AutoScalingGroup {
   changes: readonly string[]
   /** The sum behind the last of them, for people; null when nobody did one. */
   sum: string | null
+  /** What a simple policy has done last, for its cooldown. */
+  simpleScaling: { readonly policyName: string; readonly at: SimTime; readonly seconds: number } | null
   /** Unhealthy instances that were taken out of service and are to be replaced. */
   replacing: number
 }

@@ -8,6 +8,7 @@ import { capacityProvider } from './capacity-provider'
 import { container } from './container'
 import { containerInstance } from './container-instance'
 import { deployment } from './deployment'
+import { groupPolicy } from './group-policy'
 import { imagePull } from './image-pull'
 import { instance } from './instance'
 import { loadBalancer } from './load-balancer'
@@ -28,6 +29,7 @@ export const RESOURCES: Readonly<Record<MachineId, AnyResource>> = {
   deployment,
   'auto-scaling-group': autoScalingGroup,
   'auto-scaling-instance': autoScalingInstance,
+  'group-policy': groupPolicy,
   'capacity-provider': capacityProvider,
   'scalable-target': scalableTarget,
   'scaling-policy': scalingPolicy,

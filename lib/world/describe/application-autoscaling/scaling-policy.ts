@@ -27,7 +27,7 @@ export function describeScalingPolicy(world: World, policy: ScalingPolicy) {
 }
 
 /** As PutScalingPolicy and DescribeScalingPolicies list them. */
-export function describePolicyAlarms(world: World, policy: ScalingPolicy) {
+export function describePolicyAlarms(world: World, policy: { readonly arn: string }) {
   return alarmsOfPolicy(world, policy).map(({ name, arn }) => ({ AlarmName: name, AlarmARN: arn }))
 }
 

@@ -17,23 +17,38 @@ import type { World } from '@/lib/world/world'
 
 const cooldown = z.int().min(0).optional()
 
+/** EC2 Auto Scaling has them in the same shape. */
+export const stepAdjustments = z.array(
+  z.strictObject({
+    MetricIntervalLowerBound: z.number().optional(),
+    MetricIntervalUpperBound: z.number().optional(),
+    ScalingAdjustment: z.int(),
+  }),
+)
+
 export const stepScaling = z.strictObject({
   AdjustmentType: z.enum(ADJUSTMENT_TYPES).optional(),
-  StepAdjustments: z
-    .array(
-      z.strictObject({
-        MetricIntervalLowerBound: z.number().optional(),
-        MetricIntervalUpperBound: z.number().optional(),
-        ScalingAdjustment: z.int(),
-      }),
-    )
-    .optional(),
+  StepAdjustments: stepAdjustments.optional(),
   MinAdjustmentMagnitude: z.int().min(1).optional(),
   Cooldown: cooldown,
   MetricAggregationType: z.enum(METRIC_AGGREGATION_TYPES).optional(),
 })
 
 const dimensions = z.array(z.strictObject({ Name: z.string().min(1), Value: z.string().min(1) })).max(30)
+
+export const customizedMetric = z.strictObject({
+  MetricName: z.string().min(1).optional(),
+  Namespace: z.string().min(1).optional(),
+  Dimensions: dimensions.optional(),
+  Statistic: z.enum(METRIC_STATISTICS).optional(),
+  Unit: z.string().min(1).optional(),
+  Metrics: z
+    .custom<undefined>(
+      (given) => given === undefined,
+      'is not modelled here: name one metric, without metric math',
+    )
+    .optional(),
+})
 
 export const targetTracking = z.strictObject({
   TargetValue: z.number().positive(),
@@ -43,21 +58,7 @@ export const targetTracking = z.strictObject({
       ResourceLabel: z.string().min(1).max(1_023).optional(),
     })
     .optional(),
-  CustomizedMetricSpecification: z
-    .strictObject({
-      MetricName: z.string().min(1).optional(),
-      Namespace: z.string().min(1).optional(),
-      Dimensions: dimensions.optional(),
-      Statistic: z.enum(METRIC_STATISTICS).optional(),
-      Unit: z.string().min(1).optional(),
-      Metrics: z
-        .custom<undefined>(
-          (given) => given === undefined,
-          'is not modelled here: name one metric, without metric math',
-        )
-        .optional(),
-    })
-    .optional(),
+  CustomizedMetricSpecification: customizedMetric.optional(),
   ScaleOutCooldown: cooldown,
   ScaleInCooldown: cooldown,
   DisableScaleIn: z.boolean().optional(),
@@ -111,14 +112,15 @@ export function toTargetTracking(
 
 type Customized = NonNullable<TargetTrackingConfiguration['customized']>
 
-function toCustomized(given: NonNullable<TrackingInput['CustomizedMetricSpecification']>): Customized {
+/** @param refuse the service's own error */
+export function toCustomized(
+  given: z.output<typeof customizedMetric>,
+  refuse: (message: string) => Error = (message) =>
+    validationException(message, 'TargetTrackingScalingPolicyConfiguration.CustomizedMetricSpecification'),
+): Customized {
   const { MetricName, Namespace, Statistic } = given
-  if (MetricName === undefined || Namespace === undefined || Statistic === undefined) {
-    throw validationException(
-      'CustomizedMetricSpecification needs MetricName, Namespace and Statistic',
-      'TargetTrackingScalingPolicyConfiguration.CustomizedMetricSpecification',
-    )
-  }
+  if (MetricName === undefined || Namespace === undefined || Statistic === undefined)
+    throw refuse('CustomizedMetricSpecification needs MetricName, Namespace and Statistic')
   return {
     namespace: Namespace,
     metricName: MetricName,
@@ -129,7 +131,7 @@ function toCustomized(given: NonNullable<TrackingInput['CustomizedMetricSpecific
 }
 
 /** Customized metrics are read minute by minute. */
-function metricOf(customized: Customized | null): TrackedMetric {
+export function metricOf(customized: Customized | null): TrackedMetric {
   if (customized === null) throw new Error('neither a predefined nor a customized metric')
   return {
     Namespace: customized.namespace,
@@ -162,7 +164,7 @@ function metricOfPredefined(
 }
 
 /** The load balancer or the target group of a resource label that there is not. */
-function missingPart({ state }: World, resourceLabel: string): string | undefined {
+export function missingPart({ state }: World, resourceLabel: string): string | undefined {
   const at = resourceLabel.indexOf('/targetgroup/')
   const loadBalancer = resourceLabel.slice(0, at)
   const targetGroup = resourceLabel.slice(at + 1)

@@ -63,7 +63,7 @@ export const putScalingPolicy = operation({
     Object.assign(policy, configuration)
     world.state.scalingPolicies.set(policy.arn, policy)
     if (!known) world.charts.start('scaling-policy', policy.arn, undefined)
-    putTrackingAlarms(world, policy)
+    putTrackingAlarms(world, policy, policy.resourceId)
     return { PolicyARN: policy.arn, Alarms: describePolicyAlarms(world, policy) }
   },
 })

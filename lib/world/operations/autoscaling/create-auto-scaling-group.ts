@@ -75,6 +75,7 @@ export const createAutoScalingGroup = operation({
       phase: 'steady',
       changes: [capacityChangeText(causeTime(world), { kind: 'created' }, 0, desiredCapacity)],
       sum: null,
+      simpleScaling: null,
       replacing: 0,
     }
     state.autoScalingGroups.set(name, group)

@@ -56,6 +56,7 @@ const PROCESSES = [
   'HealthCheck',
   'ReplaceUnhealthy',
   'AZRebalance',
+  'AlarmNotification',
 ] as const satisfies readonly ScalingProcess[]
 
 /** Without names: all of them. */

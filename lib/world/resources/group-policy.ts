@@ -1,0 +1,17 @@
+import { decideGroupPolicy } from '../auto-scaling-groups/policies/decide-policy'
+import type { GroupPolicy } from '../records/group-policies'
+import type { ScalingPolicyStatus } from '../records/scaling'
+import { resource, top } from './resource'
+
+export const groupPolicy = resource<'group-policy', GroupPolicy>('group-policy', {
+  table: ({ groupPolicies }) => groupPolicies,
+  project(world, record, chart) {
+    record.status = top<ScalingPolicyStatus>(chart)
+    world.bus.changed('groupPolicies', record.arn)
+  },
+  effects: {
+    decide: decideGroupPolicy,
+  },
+  mark: (changes, { groupName }) => changes.mark('autoScalingGroup', `asg/${groupName}`),
+  status: ({ status }) => status,
+})
