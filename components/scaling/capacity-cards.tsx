@@ -44,7 +44,13 @@ export function CapacityCards({ subject, picture }: CapacityCardsProps) {
       {row.cards.map((card) => (
         <Card key={card.id} card={card} now={picture.now} />
       ))}
-      {row.hidden > 0 && <li className="self-center px-2 text-ink-2 text-sm">+ {row.hidden}</li>}
+      {row.hidden.instances > 0 && (
+        <li className="shrink-0 self-center px-2 text-ink-2 text-sm">
+          {plural(row.hidden.instances, 'more instance', 'more instances')}
+          <br />
+          with {plural(row.hidden.tasks, 'task', 'tasks')}
+        </li>
+      )}
       {row.waiting.count > 0 && <Waiting waiting={row.waiting} />}
     </ul>
   )

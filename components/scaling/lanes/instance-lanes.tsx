@@ -1,26 +1,18 @@
-import { shortId } from '@/lib/view/describe/format'
 import { type DrawnSpan, INSTANCE_ROW, instanceLane } from '@/lib/view/scaling/instance-lane'
 import type { LaneSource } from './lane'
 
-/** One row an instance, with its tasks. */
-export const instanceLanes: LaneSource = ({ axis, parts }) => {
-  const { rows, hidden } = instanceLane(axis, parts)
-  return rows.map(({ id, track, isForecast, spans }, i) => ({
-    key: `instance ${id}`,
-    title: shortId(id),
+/** One row an instance, with its tasks; where there are many, the older ones share a row a zone. */
+export const instanceLanes: LaneSource = ({ axis, parts }) =>
+  instanceLane(axis, parts).map(({ key, title, name, isForecast, spans }) => ({
+    key: `instance ${key}`,
+    title,
     isRow: true,
-    notes: i === rows.length - 1 && hidden > 0 ? [{ text: `+ ${hidden}` }] : [],
+    notes: [],
     height: INSTANCE_ROW.height,
     drawing: spans.map((span) => (
-      <Span
-        key={`${span.isForecast} ${span.x}`}
-        span={span}
-        name={`${id}, ${track.instanceType}`}
-        isNew={isForecast}
-      />
+      <Span key={`${span.isForecast} ${span.x}`} span={span} name={name} isNew={isForecast} />
     )),
   }))
-}
 
 interface SpanProps {
   readonly span: DrawnSpan

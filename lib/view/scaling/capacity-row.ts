@@ -40,7 +40,8 @@ export interface InstanceCard {
 
 export interface CapacityRow {
   readonly cards: readonly InstanceCard[]
-  readonly hidden: number
+  /** Instances that have no card, and their tasks. */
+  readonly hidden: { readonly instances: number; readonly tasks: number }
   /** Tasks that are wanted and have no instance. */
   readonly waiting: { readonly count: number; readonly why: string | null }
 }
@@ -67,7 +68,12 @@ export function capacityRow(input: CapacityInput): CapacityRow {
   const cards = [...present, ...coming]
   return {
     cards: cards.slice(0, CARDS_MAX),
-    hidden: Math.max(0, cards.length - CARDS_MAX),
+    hidden: {
+      instances: Math.max(0, cards.length - CARDS_MAX),
+      tasks: cards
+        .slice(CARDS_MAX)
+        .reduce((sum, { tasks, hiddenTasks }) => sum + tasks.length + hiddenTasks, 0),
+    },
     waiting: waitingOf(input),
   }
 }

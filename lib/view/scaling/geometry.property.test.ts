@@ -258,10 +258,7 @@ it('Bars of cooldowns and instances stand inside the axis, their words inside th
         now,
         axis.to,
       )
-      const bars = [
-        ...cooldownLane(axis, parts),
-        ...instanceLane(axis, parts).rows.flatMap(({ spans }) => spans),
-      ]
+      const bars = [...cooldownLane(axis, parts), ...instanceLane(axis, parts).flatMap(({ spans }) => spans)]
       expectInside(
         bars.map(({ x, width }) => ({ left: x, right: x + width })),
         axis,
