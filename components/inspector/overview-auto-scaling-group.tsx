@@ -13,6 +13,7 @@ import {
   setGroupBounds,
 } from '@/lib/view/carry/operations'
 import { formatClock, shortId } from '@/lib/view/describe/format'
+import { shortenIds } from '@/lib/view/describe/words'
 import { Bound } from './bound'
 import { Facts, Section } from './facts'
 import { KeyLink } from './key-link'
@@ -120,7 +121,8 @@ function Instances({ group }: { readonly group: AutoScalingGroupView }) {
   const { run, isBusy } = useOperation()
   if (group.instances.length === 0) return <p className="text-ink-2 text-sm">None.</p>
   return (
-    <ul className="space-y-0.5">
+    // A hundred of them leave room for what comes below; its buttons make the list scroll by keyboard.
+    <ul className="max-h-64 space-y-0.5 overflow-y-auto">
       {group.instances.map(({ instanceId, zone, lifecycleState, isHealthy, isProtected }) => (
         <li key={instanceId} className="flex items-center gap-2 text-sm">
           <KeyLink to={instanceId}>{shortId(instanceId)}</KeyLink>
@@ -156,12 +158,16 @@ function Activities({ group }: { readonly group: AutoScalingGroupView }) {
         <li key={id} className="text-sm">
           <p className="flex items-baseline gap-2">
             <span className="num text-ink-3 text-xs">{formatClock(at)}</span>
-            <span className="min-w-0 break-words font-medium">{description}</span>
+            <span className="min-w-0 break-words font-medium" title={description}>
+              {shortenIds(description)}
+            </span>
             <span className="ml-auto">
               <ToneBadge tone={STATUS_TONES[status] ?? 'warning'}>{status}</ToneBadge>
             </span>
           </p>
-          <p className="break-words text-ink-2 text-xs">{statusMessage ?? cause}</p>
+          <p className="line-clamp-3 break-words text-ink-2 text-xs" title={statusMessage ?? cause}>
+            {shortenIds(statusMessage ?? cause)}
+          </p>
           {details !== null && <p className="num break-words text-ink-2 text-xs">{details}</p>}
         </li>
       ))}

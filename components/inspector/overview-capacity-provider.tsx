@@ -41,7 +41,7 @@ export function OverviewCapacityProvider({ view: provider }: { readonly view: Ca
 }
 
 function Reservation({ provider }: { readonly provider: CapacityProviderView }) {
-  const { isManaged, needed, instances, reservation, targetCapacity, wants, reasons } = provider
+  const { isManaged, needed, instances, reservation, targetCapacity } = provider
   if (!isManaged)
     return <p className="text-ink-2 text-sm">Managed scaling is off: nobody changes the size of the group.</p>
   return (
@@ -52,12 +52,6 @@ function Reservation({ provider }: { readonly provider: CapacityProviderView }) 
         <Figure label="M ÷ N" value={`${Math.round(reservation * 10) / 10} %`} />
         <Figure label="Target" value={`${targetCapacity} %`} />
       </dl>
-      <p className="mt-2 text-sm">{wants === null ? 'Nothing is missing.' : `${wants}.`}</p>
-      <ul className="mt-1 text-ink-2 text-xs">
-        {reasons.map((reason) => (
-          <li key={reason}>{reason}</li>
-        ))}
-      </ul>
       {provider.wait !== null && <WaitNote wait={provider.wait} />}
       {provider.latest !== null && (
         <p className="mt-2 text-ink-2 text-xs">

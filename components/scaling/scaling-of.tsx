@@ -24,7 +24,7 @@ export function ScalingOf({ subject, subjects }: ScalingOfProps) {
   const past = picture?.parts[0]
   return (
     <>
-      <div className="flex h-[43px] items-center gap-3 pt-2.5 pr-[232px] pl-[284px] @max-3xl:h-[76px] @max-3xl:items-end @max-3xl:pr-0 @max-3xl:pl-0">
+      <div className="flex h-[43px] items-center gap-3 pt-2.5 pr-[232px] pl-[388px] @max-[66rem]:h-[76px] @max-[66rem]:items-end @max-[66rem]:pr-0 @max-[66rem]:pl-0">
         <SubjectPicker subject={subject} subjects={subjects} />
         <ForecastNote />
       </div>
