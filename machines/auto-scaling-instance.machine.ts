@@ -20,6 +20,8 @@ export type AutoScalingInstanceEvent =
   | { type: 'lifecycle.heartbeat'; hookMs: number; heartbeat: number }
   /** All that its hooks waited for is done. */
   | { type: 'lifecycle.completed'; proceedMs: number }
+  | { type: 'standby.entered' }
+  | { type: 'standby.left' }
   | { type: 'instance.terminated' }
 
 const DOCS = 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-lifecycle.html'
@@ -115,6 +117,20 @@ export const autoScalingInstanceMachine = setup({
       description: 'Counts as capacity of the group.',
       meta: { docs: DOCS },
       on: {
+        'standby.entered': { target: 'Standby' },
+        terminate: [
+          { target: 'Terminating:Wait', guard: { type: 'isHooked' }, actions: { type: 'recordHeartbeat' } },
+          { target: 'Terminating' },
+        ],
+      },
+    },
+    Standby: {
+      description:
+        'A person has taken it out of service: it runs on, and the group neither counts nor checks it.',
+      meta: { docs: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-enter-exit-standby.html' },
+      on: {
+        'standby.left': { target: 'Pending' },
+        'instance.terminated': { target: 'Terminated' },
         terminate: [
           { target: 'Terminating:Wait', guard: { type: 'isHooked' }, actions: { type: 'recordHeartbeat' } },
           { target: 'Terminating' },

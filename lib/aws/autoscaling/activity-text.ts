@@ -74,6 +74,22 @@ export function terminatedByUserText(
     : `${taken}, shrinking the capacity from ${shrinks.from} to ${shrinks.to}.`
 }
 
+/** @param zones those that had too few */
+export function rebalancingText(at: string, zones: readonly string[]): string {
+  return `At ${at} instances were launched to balance instances in zones ${zones.join(' ')} with other zones resulting in more than desired number of instances in the group.`
+}
+
+/** @param to the desired capacity afterwards, where it changes */
+export function standbyText(
+  at: string,
+  instanceId: string,
+  { way, from, to }: { readonly way: 'to' | 'out of'; readonly from: number; readonly to: number },
+): string {
+  const moved = `At ${at} instance ${instanceId} was moved ${way} standby in response to a user request`
+  if (from === to) return `${moved}.`
+  return `${moved}, ${to < from ? 'shrinking' : 'increasing'} the capacity from ${from} to ${to}.`
+}
+
 /** AWS prints no example of this one. */
 export function abandonedLaunchText(at: string): string {
   return `At ${at} an instance was taken out of service in response to a lifecycle action of its launch that was abandoned.`
@@ -100,4 +116,7 @@ export const ALL_PROTECTED =
   'Could not scale to desired capacity because all remaining instances are protected from scale-in.'
 
 export const launchDescription = (instanceId: string) => `Launching a new EC2 instance: ${instanceId}`
+export const enterStandbyDescription = (instanceId: string) => `Moving EC2 instance to Standby: ${instanceId}`
+export const exitStandbyDescription = (instanceId: string) =>
+  `Moving EC2 instance out of Standby: ${instanceId}`
 export const terminationDescription = (instanceId: string) => `Terminating EC2 instance: ${instanceId}`

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { rebalancingMargin, rebalancingStep, zoneForLaunch, zonesForLaunch } from './zone-balance'
+import {
+  rebalancingLaunches,
+  rebalancingMargin,
+  rebalancingStep,
+  zoneForLaunch,
+  zonesForLaunch,
+} from './zone-balance'
 
 const counts = (...instances: readonly number[]) =>
   instances.map((count, i) => ({ zone: 'abc'.charAt(i), instances: count }))
@@ -60,6 +66,31 @@ describe('rebalancingStep', () => {
 
   it('does not move instances into a zone that has no room for them', () => {
     expect(rebalancingStep(counts(3, 0, 2), new Set(['b']))).toBeNull()
+  })
+})
+
+describe('rebalancingLaunches', () => {
+  it.each([
+    [[4, 0, 2], 9, ['b', 'b']],
+    [[4, 0, 2], 1, ['b']],
+    [[6, 0, 0], 9, ['b', 'c', 'b', 'c']],
+    [[2, 2, 1], 9, []],
+  ])('of %o with room for %i go to %o', (given, room, zones) =>
+    expect(rebalancingLaunches(counts(...given), room)).toEqual(zones),
+  )
+
+  it('are as many as are then too many elsewhere: without them zones differ by one at most', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: 9 }), { minLength: 1, maxLength: 3 }), (given) => {
+        const zones = rebalancingLaunches(counts(...given), 99)
+        const after = given.map((count, i) => count + zones.filter((zone) => zone === 'abc'.charAt(i)).length)
+        for (let left = zones.length; left > 0; left--) {
+          const fullest = after.indexOf(Math.max(...after))
+          after[fullest] = (after[fullest] ?? 0) - 1
+        }
+        expect(Math.max(...after) - Math.min(...after)).toBeLessThanOrEqual(1)
+      }),
+    )
   })
 })
 

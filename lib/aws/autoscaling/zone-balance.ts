@@ -60,3 +60,27 @@ export function rebalancingStep(
   for (const count of counts) if (count.instances > from.instances) from = count
   return from.instances - to.instances > 1 ? { from: from.zone, to: to.zone } : null
 }
+
+/**
+ * The zones of the instances that a group launches to be balanced, before it terminates as many elsewhere.
+ *
+ * @param room how many it may have above its desired capacity for that time
+ */
+export function rebalancingLaunches(
+  counts: readonly ZoneCount[],
+  room: number,
+  unavailable: ReadonlySet<string> = new Set(),
+): readonly string[] {
+  const now = counts.map(({ zone, instances }) => ({ zone, instances }))
+  const zones: string[] = []
+  while (zones.length < room) {
+    const step = rebalancingStep(now, unavailable)
+    if (step === null) break
+    zones.push(step.to)
+    for (const count of now) {
+      if (count.zone === step.to) count.instances++
+      if (count.zone === step.from) count.instances--
+    }
+  }
+  return zones
+}

@@ -125,6 +125,28 @@ export function deleteGroupPolicy({ world, random }: SwarmWorld): Request | null
   return ['autoscaling:DeletePolicy', { PolicyName: random.pick(policies).arn }]
 }
 
+/** Into Standby or out of it. */
+export function standby({ world, random }: SwarmWorld): Request | null {
+  const members = [...world.world.state.autoScalingInstances.values()].filter(
+    ({ lifecycleState }) => lifecycleState === 'InService' || lifecycleState === 'Standby',
+  )
+  if (members.length === 0) return null
+  const { groupName, instanceId, lifecycleState } = random.pick(members)
+  const input = { AutoScalingGroupName: groupName, InstanceIds: [instanceId] }
+  return lifecycleState === 'Standby'
+    ? ['autoscaling:ExitStandby', input]
+    : ['autoscaling:EnterStandby', { ...input, ShouldDecrementDesiredCapacity: random.chance(0.5) }]
+}
+
+/** A zone fewer or more: what is in the zones then is balanced. */
+export function changeZones(swarm: SwarmWorld): Request | null {
+  const group = pickGroup(swarm)
+  if (!group) return null
+  const zones = [...swarm.world.world.state.zones.keys()]
+  const AvailabilityZones = group.zones.length < zones.length ? zones : zones.slice(1)
+  return ['autoscaling:UpdateAutoScalingGroup', { AutoScalingGroupName: group.name, AvailabilityZones }]
+}
+
 export function suspendProcess(swarm: SwarmWorld): Request | null {
   const group = pickGroup(swarm)
   if (!group) return null

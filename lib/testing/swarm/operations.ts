@@ -7,12 +7,14 @@ import type { Service } from '@/lib/world/records/services'
 import type { Task } from '@/lib/world/records/tasks'
 import { moveToProvider, updateProvider } from './capacity'
 import {
+  changeZones,
   deleteGroupPolicy,
   deleteHook,
   endLifecycleAction,
   executePolicy,
   putGroupPolicy,
   putHook,
+  standby,
   suspendProcess,
 } from './groups'
 import { imageReference } from './images'
@@ -182,6 +184,8 @@ export const OPERATIONS: readonly Step[] = [
   step('execute a policy', 1, executePolicy),
   step('no policy of a group any more', 0.2, deleteGroupPolicy),
   step('suspend a process', 0.3, suspendProcess),
+  step('standby', 0.7, standby),
+  step('zones of a group', 0.4, changeZones),
   step('delete a service', 0.3, (swarm) => {
     const service = pickService(swarm)
     return service && ['ecs:DeleteService', { service: service.name, force: true }]

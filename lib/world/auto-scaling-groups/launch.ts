@@ -4,9 +4,10 @@ import {
   causeText,
   launchDescription,
   launchedText,
+  rebalancingText,
   replacementText,
 } from '@/lib/aws/autoscaling/activity-text'
-import { zoneForLaunch } from '@/lib/aws/autoscaling/zone-balance'
+import { rebalancingLaunches, rebalancingMargin, zoneForLaunch } from '@/lib/aws/autoscaling/zone-balance'
 import { INSTANCE_TYPE_DEFAULT } from '@/lib/aws/ec2/instance-types'
 import { DEFAULT_SECURITY_GROUP_ID } from '../initial-state'
 import { launchInstance } from '../lifecycle/instances'
@@ -16,12 +17,12 @@ import type { AutoScalingGroup, AutoScalingInstance, GroupActivity } from '../re
 import type { LaunchTemplate, LaunchTemplateVersion } from '../records/ec2'
 import type { World } from '../world'
 import { addActivity, causeTime } from './activities'
-import { countedMembers, zoneCounts } from './members'
+import { countedMembers, wantedCount, zoneCounts } from './members'
 
 /** False when not all could be launched. */
 export function launchMissing(world: World, group: AutoScalingGroup): boolean {
   const from = countedMembers(world.state, group).length
-  const to = group.desiredCapacity
+  const to = wantedCount(world.state, group)
   const at = causeTime(world)
   const grown = causeText([...group.changes, launchedText(at, from, to)])
   const { sum: details } = group
@@ -30,34 +31,64 @@ export function launchMissing(world: World, group: AutoScalingGroup): boolean {
   for (let count = from; count < to; count++) {
     const cause = group.replacing > 0 ? replacementText(at) : grown
     group.replacing = Math.max(0, group.replacing - 1)
-    const failure = launchOne(world, group, { cause, details })
-    if (failure === null) continue
-    addActivity(world, group, {
-      instanceId: null,
-      description: `Launching a new EC2 instance.  Status Reason: ${failure}  Launching EC2 instance failed.`,
-      cause,
-      details,
-      zone: null,
-      status: 'Failed',
-      statusMessage: `${failure}  Launching EC2 instance failed.`,
-    })
-    world.bus.publish({ type: 'EC2 Instance Launch Unsuccessful', group, failure })
+    const launched = launchOne(world, group, { cause, details })
+    if (typeof launched !== 'string') continue
+    recordFailure(world, group, launched, { cause, details })
     return false
   }
   return true
 }
 
-/** Why no instance could be launched, in EC2's words; null when one was. */
+function recordFailure(
+  world: World,
+  group: AutoScalingGroup,
+  failure: string,
+  why: Pick<GroupActivity, 'cause' | 'details'>,
+): void {
+  addActivity(world, group, {
+    instanceId: null,
+    description: `Launching a new EC2 instance.  Status Reason: ${failure}  Launching EC2 instance failed.`,
+    ...why,
+    zone: null,
+    status: 'Failed',
+    statusMessage: `${failure}  Launching EC2 instance failed.`,
+  })
+  world.bus.publish({ type: 'EC2 Instance Launch Unsuccessful', group, failure })
+}
+
+/** Launches into zones that have too few, above the desired capacity; what is then too much elsewhere is terminated afterwards. */
+export function launchForBalance(world: World, group: AutoScalingGroup): void {
+  const { state } = world
+  const counted = countedMembers(state, group)
+  const room = group.maxSize + rebalancingMargin(group.maxSize) - counted.length
+  const zones = rebalancingLaunches(zoneCounts(group, counted), room, unavailableZones(world, group))
+  if (zones.length === 0) return
+  const at = causeTime(world)
+  const balanced = rebalancingText(at, [...new Set(zones)])
+  for (const [i, zone] of zones.entries()) {
+    const from = counted.length + i
+    const cause = causeText([balanced, launchedText(at, from, from + 1)])
+    const launched = launchOne(world, group, { cause, details: null }, zone)
+    if (typeof launched === 'string') {
+      recordFailure(world, group, launched, { cause, details: null })
+      return
+    }
+    group.rebalancing = [...group.rebalancing, launched.instanceId]
+  }
+}
+
+/** The instance, in the emptiest zone unless one is given; or why none could be launched, in EC2's words. */
 function launchOne(
   world: World,
   group: AutoScalingGroup,
   why: Pick<GroupActivity, 'cause' | 'details'>,
-): string | null {
+  into?: string,
+): AutoScalingInstance | string {
   const found = templateOf(world, group)
   if (typeof found === 'string') return found
   const { template, version } = found
   const counts = zoneCounts(group, countedMembers(world.state, group))
-  const zone = zoneForLaunch(counts, unavailableZones(world, group))
+  const zone = into ?? zoneForLaunch(counts, unavailableZones(world, group))
   const instanceType = version.instanceType ?? INSTANCE_TYPE_DEFAULT
   if (zone === null)
     return `We currently do not have sufficient ${instanceType} capacity in the Availability Zone you requested (${group.zones.join(', ')}).`
@@ -96,7 +127,7 @@ function launchOne(
     zone,
   })
   explainZone(world, group, instance.id, zone, counts)
-  return null
+  return member
 }
 
 function templateOf(

@@ -1,6 +1,6 @@
 // Which instances a group has, and which of them count.
 
-import type { ZoneCount } from '@/lib/aws/autoscaling/zone-balance'
+import { rebalancingMargin, type ZoneCount } from '@/lib/aws/autoscaling/zone-balance'
 import type { AutoScalingGroup, AutoScalingInstance } from '../records/auto-scaling-groups'
 import type { State } from '../state'
 
@@ -25,6 +25,16 @@ export function isOnItsWay({ lifecycleState }: Pick<AutoScalingInstance, 'lifecy
 /** The actual capacity. */
 export function countedMembers(state: State, group: AutoScalingGroup): readonly AutoScalingInstance[] {
   return membersOf(state, group).filter(isCounted)
+}
+
+/** How many are to be there: the desired capacity, and those that are on their way for the balance of zones. */
+export function wantedCount({ autoScalingInstances }: State, group: AutoScalingGroup): number {
+  const extra = group.rebalancing.filter((id) => {
+    const member = autoScalingInstances.get(id)
+    return member !== undefined && isOnItsWay(member)
+  })
+  const most = group.maxSize + rebalancingMargin(group.maxSize)
+  return Math.min(group.desiredCapacity + extra.length, most)
 }
 
 export function zoneCounts(group: AutoScalingGroup, counted: readonly AutoScalingInstance[]): ZoneCount[] {

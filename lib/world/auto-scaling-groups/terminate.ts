@@ -13,12 +13,12 @@ import type { AutoScalingGroup, AutoScalingInstance, GroupActivity } from '../re
 import type { World } from '../world'
 import { addActivity, causeTime, endActivity } from './activities'
 import { beginActions } from './begin-actions'
-import { countedMembers } from './members'
+import { countedMembers, wantedCount } from './members'
 
 /** False when scale-in protection keeps more than the desired capacity. */
 export function terminateSurplus(world: World, group: AutoScalingGroup): boolean {
   const counted = countedMembers(world.state, group)
-  const surplus = counted.length - group.desiredCapacity
+  const surplus = counted.length - wantedCount(world.state, group)
   const choices = chooseInstancesToTerminate({
     instances: counted,
     count: surplus,

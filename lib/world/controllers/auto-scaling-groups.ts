@@ -6,7 +6,15 @@ import type { InstanceState } from '@/lib/aws/vocabulary'
 import { afterMs, existing, PHASE } from '@/lib/engine'
 import { causeTime } from '../auto-scaling-groups/activities'
 import { beginActions } from '../auto-scaling-groups/begin-actions'
-import { countedMembers, isCounted, membersOf } from '../auto-scaling-groups/members'
+import { launchForBalance } from '../auto-scaling-groups/launch'
+import {
+  countedMembers,
+  isCounted,
+  isOnItsWay,
+  membersOf,
+  wantedCount,
+  zoneCounts,
+} from '../auto-scaling-groups/members'
 import { terminateMember } from '../auto-scaling-groups/terminate'
 import { waitMs } from '../pace'
 import type { AutoScalingGroup, AutoScalingInstance } from '../records/auto-scaling-groups'
@@ -90,14 +98,31 @@ function instanceState({ state }: World, { instanceId }: AutoScalingInstance): I
 function compare(world: World, group: AutoScalingGroup): void {
   const { state, charts, engine } = world
   const actual = countedMembers(state, group).length
-  const { desiredCapacity, suspended, name, arn } = group
-  const isHeld = suspended.includes(actual < desiredCapacity ? 'Launch' : 'Terminate')
-  if (actual === desiredCapacity || isHeld) {
+  const { suspended, name, arn } = group
+  const wanted = wantedCount(state, group)
+  const isHeld = suspended.includes(actual < wanted ? 'Launch' : 'Terminate')
+  if (actual === wanted || isHeld) {
     charts.deliver('auto-scaling-group', name, { type: 'capacity.met' })
+    if (actual === group.desiredCapacity) rebalance(world, group)
     return
   }
   const reactionMs = waitMs(world, 'groupReaction', `${arn} ${engine.now}`)
   charts.deliver('auto-scaling-group', name, { type: 'capacity.differs', reactionMs })
+}
+
+/** While all of its instances are in service, and one of the fullest zone may go. */
+function rebalance(world: World, group: AutoScalingGroup): void {
+  const { suspended } = group
+  if ((['AZRebalance', 'Launch', 'Terminate'] as const).some((process) => suspended.includes(process))) return
+  const counted = countedMembers(world.state, group)
+  if (group.phase !== 'steady' || counted.some(isOnItsWay)) return
+  const counts = zoneCounts(group, counted)
+  const most = Math.max(...counts.map(({ instances }) => instances))
+  const fullest = counts.filter(({ instances }) => instances === most).map(({ zone }) => zone)
+  const isFree = ({ zone, protectedFromScaleIn }: AutoScalingInstance) =>
+    fullest.includes(zone) && !protectedFromScaleIn
+  group.rebalancing = []
+  if (counted.some(isFree)) launchForBalance(world, group)
 }
 
 function forgetGroup({ state, charts, bus }: World, { name }: AutoScalingGroup): void {

@@ -1,7 +1,8 @@
 // Auto Scaling groups, their instances and their sizes.
 
+import { rebalancingMargin } from '@/lib/aws/autoscaling/zone-balance'
 import { afterSeconds } from '@/lib/engine'
-import { countedMembers } from '../auto-scaling-groups/members'
+import { countedMembers, wantedCount } from '../auto-scaling-groups/members'
 import type { Invariant } from './invariant'
 
 const withinBounds: Invariant = {
@@ -19,9 +20,21 @@ const steadyGroupsHaveWhatTheyWant: Invariant = {
     for (const group of state.autoScalingGroups.values()) {
       if (group.phase !== 'steady') continue
       const actual = countedMembers(state, group).length
-      const { desiredCapacity, suspended, name } = group
-      const isHeld = suspended.includes(actual < desiredCapacity ? 'Launch' : 'Terminate')
-      if (actual !== desiredCapacity && !isHeld) yield `${name} has ${actual} of ${desiredCapacity}`
+      const { suspended, name } = group
+      const wanted = wantedCount(state, group)
+      const isHeld = suspended.includes(actual < wanted ? 'Launch' : 'Terminate')
+      if (actual !== wanted && !isHeld) yield `${name} has ${actual} of ${wanted}`
+    }
+  },
+}
+
+const rebalancingStaysWithinItsMargin: Invariant = {
+  statement: 'while its zones are balanced a group exceeds its maximum by 10 % or one instance at most',
+  *broken({ state }) {
+    for (const group of state.autoScalingGroups.values()) {
+      const most = group.maxSize + rebalancingMargin(group.maxSize)
+      if (group.rebalancing.length > 0 && wantedCount(state, group) > most)
+        yield `${group.name} wants ${wantedCount(state, group)} of ${group.maxSize} at most`
     }
   },
 }
@@ -81,6 +94,7 @@ const policiesHaveReasons: Invariant = {
 export const GROUP_INVARIANTS: readonly Invariant[] = [
   withinBounds,
   steadyGroupsHaveWhatTheyWant,
+  rebalancingStaysWithinItsMargin,
   membersRun,
   activitiesEnd,
   waitsHaveActions,

@@ -25,7 +25,9 @@ import { describePolicies } from './autoscaling/describe-policies'
 import { describeGroupActivities } from './autoscaling/describe-scaling-activities'
 import { disableMetricsCollection } from './autoscaling/disable-metrics-collection'
 import { enableMetricsCollection } from './autoscaling/enable-metrics-collection'
+import { enterStandbyOfGroup } from './autoscaling/enter-standby'
 import { executePolicy } from './autoscaling/execute-policy'
+import { exitStandbyOfGroup } from './autoscaling/exit-standby'
 import { putLifecycleHook } from './autoscaling/put-lifecycle-hook'
 import { putGroupPolicy } from './autoscaling/put-scaling-policy'
 import { recordLifecycleActionHeartbeat } from './autoscaling/record-lifecycle-action-heartbeat'
@@ -237,7 +239,9 @@ export const ALL_OPERATIONS: readonly AnyOperation[] = [
   describeGroupActivities,
   disableMetricsCollection,
   enableMetricsCollection,
+  enterStandbyOfGroup,
   executePolicy,
+  exitStandbyOfGroup,
   putLifecycleHook,
   putGroupPolicy,
   recordLifecycleActionHeartbeat,

@@ -46,6 +46,8 @@ export interface AutoScalingGroup {
   sum: string | null
   /** What a simple policy has done last, for its cooldown. */
   simpleScaling: { readonly policyName: string; readonly at: SimTime; readonly seconds: number } | null
+  /** Instances launched above the desired capacity to balance its zones, until they are in service. */
+  rebalancing: readonly string[]
   /** Unhealthy instances that were taken out of service and are to be replaced. */
   replacing: number
 }
@@ -75,6 +77,7 @@ export type LifecycleState =
   | 'Pending:Wait'
   | 'Pending:Proceed'
   | 'InService'
+  | 'Standby'
   | 'Terminating'
   | 'Terminating:Wait'
   | 'Terminating:Proceed'

@@ -1,5 +1,5 @@
 import { launchMissing } from '../auto-scaling-groups/launch'
-import { countedMembers } from '../auto-scaling-groups/members'
+import { countedMembers, wantedCount } from '../auto-scaling-groups/members'
 import { terminateSurplus } from '../auto-scaling-groups/terminate'
 import { terminateAll } from '../auto-scaling-groups/terminate-all'
 import type { AutoScalingGroup, GroupPhase } from '../records/auto-scaling-groups'
@@ -33,6 +33,7 @@ export const autoScalingGroup = resource<'auto-scaling-group', AutoScalingGroup>
 /** False when it could not be brought to the desired capacity and nothing but time or a change of the group can help. */
 function adjust(world: World, group: AutoScalingGroup): boolean {
   const actual = countedMembers(world.state, group).length
-  if (actual < group.desiredCapacity) return launchMissing(world, group)
-  return actual === group.desiredCapacity || terminateSurplus(world, group)
+  const wanted = wantedCount(world.state, group)
+  if (actual < wanted) return launchMissing(world, group)
+  return actual === wanted || terminateSurplus(world, group)
 }

@@ -76,6 +76,7 @@ export const createAutoScalingGroup = operation({
       changes: [capacityChangeText(causeTime(world), { kind: 'created' }, 0, desiredCapacity)],
       sum: null,
       simpleScaling: null,
+      rebalancing: [],
       replacing: 0,
     }
     state.autoScalingGroups.set(name, group)

@@ -1,0 +1,48 @@
+// What EnterStandby and ExitStandby check alike.
+
+import * as z from 'zod'
+import { counted } from '@/lib/aws/counted'
+import { validationError } from '@/lib/aws/error'
+import type {
+  AutoScalingGroup,
+  AutoScalingInstance,
+  LifecycleState,
+} from '@/lib/world/records/auto-scaling-groups'
+import type { State } from '@/lib/world/state'
+import { findMember, groupName } from './group-input'
+
+export const standbyInput = {
+  AutoScalingGroupName: groupName,
+  InstanceIds: z.array(z.string().min(1).max(19)).min(1),
+}
+
+/** Instances of the group, each once, that are all in this state. */
+export function membersIn(
+  state: State,
+  { name }: AutoScalingGroup,
+  instanceIds: readonly string[],
+  wanted: LifecycleState,
+): readonly AutoScalingInstance[] {
+  const members = [...new Set(instanceIds)].map((id) => findMember(state, id))
+  for (const { instanceId, groupName: of, lifecycleState } of members) {
+    if (of !== name)
+      throw validationError(
+        `The instance ${instanceId} is not part of Auto Scaling group ${name}.`,
+        'InstanceIds',
+      )
+    if (lifecycleState !== wanted)
+      throw validationError(`The instance ${instanceId} is not in ${wanted}.`, 'InstanceIds')
+  }
+  return members
+}
+
+export function sizesForbid(
+  { name, minSize, maxSize, desiredCapacity }: AutoScalingGroup,
+  way: 'standby' | 'service',
+  count: number,
+) {
+  return validationError(
+    `AutoScalingGroup ${name} has min-size=${minSize}, max-size=${maxSize}, and desired-size=${desiredCapacity}. To place into ${way} ${counted(count, 'instance')}, please update the AutoScalingGroup sizes appropriately.`,
+    'InstanceIds',
+  )
+}
