@@ -53,4 +53,12 @@ describe('the paths that a scenario has', () => {
   it('leave out the seed, which replications vary', () => {
     expect(knownPaths({ seed: 4, pace: 'aws' })).toEqual([{ path: 'pace', value: 'aws' }])
   })
+
+  it('leave out what was recorded', () => {
+    const counts = Array.from({ length: 101 }, (_, i) => i)
+    expect(knownPaths({ counts, few: counts.slice(0, 2) }).map(({ path }) => path)).toEqual([
+      'few[0]',
+      'few[1]',
+    ])
+  })
 })

@@ -8,6 +8,9 @@ export interface KnownPath {
   readonly value: string | number | boolean | null
 }
 
+/** Longer lists of plain values are recorded data, and nobody changes one of them by hand. */
+const PLAIN_VALUES_MAX = 100
+
 /** All values that have no members. Entries of lists are called by their name where it is theirs alone. */
 export function knownPaths(source: unknown): readonly KnownPath[] {
   return walk(source, [])
@@ -18,6 +21,7 @@ export function knownPaths(source: unknown): readonly KnownPath[] {
 type Leaf = { readonly path: Path; readonly value: KnownPath['value'] }
 
 function walk(value: unknown, path: Path): readonly Leaf[] {
+  if (Array.isArray(value) && value.length > PLAIN_VALUES_MAX && !value.some(isObject)) return []
   if (Array.isArray(value)) return value.flatMap((item, i) => walk(item, [...path, i]))
   if (typeof value === 'object' && value !== null)
     return Object.entries(value).flatMap(([key, member]) => walk(member, [...path, key]))
@@ -25,6 +29,8 @@ function walk(value: unknown, path: Path): readonly Leaf[] {
     return [{ path, value: value as KnownPath['value'] }]
   return []
 }
+
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null
 
 /** A name outlives other operations, a place in a list does not. */
 function written(source: unknown, path: Path): string {
