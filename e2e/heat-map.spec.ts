@@ -77,7 +77,6 @@ test('varies two parameters by keyboard, opens a cell in the canvas and compares
   await expect(page.getByRole('tab', { name: 'Canvas' })).toHaveAttribute('aria-selected', 'true')
   await expect(page.getByRole('banner')).toContainText('00:09:00')
   await expect(dockyard.scenarioButton).toContainText('(TargetValue 80, desiredCount 4)')
-  await page.keyboard.press('v')
   await expect(dockyard.main.getByRole('heading', { name: /^How it went until 00:09:00/ })).toBeVisible()
 
   await page.keyboard.press('h')

@@ -103,8 +103,8 @@ export class Session {
     return done
   }
 
-  /** Opens a run that stands somewhere in its course, as any other: held, and with a way back to what was left. */
-  async openRecord(record: RunRecord, source: string): Promise<void> {
+  /** Opens a run that stands somewhere in its course, as any other: held, and with a way back to what was left. False when it could not be. */
+  async openRecord(record: RunRecord, source: string): Promise<boolean> {
     const left = await this.leaving()
     const saved = {
       record,
@@ -117,6 +117,7 @@ export class Session {
     this.ports.store.setState({ mainView: saved.view })
     const done = await this.resume(saved, source)
     if (done) this.offerWayBack(left)
+    return done
   }
 
   /** The same scenario from its start, without what the person did. */

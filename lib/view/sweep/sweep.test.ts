@@ -32,7 +32,9 @@ function setup() {
   })
   let record: RunRecord = { scenario, seed: 7, now: simTime(0), commands: [] }
   const restored: RunRecord[] = []
+  const asked: string[] = []
   const call = (async (method: string, input: { record?: RunRecord }) => {
+    asked.push(method)
     if (method === 'record') return record
     if (method === 'restore' && input.record !== undefined) {
       restored.push(input.record)
@@ -54,7 +56,7 @@ function setup() {
   const open = (other: RunRecord) => {
     record = other
   }
-  return { sweep, comparison, workers, open, restored, store, state: () => sweep.state.getState() }
+  return { sweep, comparison, workers, open, restored, asked, store, state: () => sweep.state.getState() }
 }
 
 async function stated({ sweep, state }: ReturnType<typeof setup>, rps = '10,20', wait = '5,15,25') {
@@ -147,6 +149,7 @@ describe('A sweep', () => {
     made.sweep.chooseSeed(8)
     await made.sweep.openInCanvas('end')
     await made.sweep.openInCanvas('start')
+    expect(made.asked.filter((method) => method === 'outcome')).toHaveLength(1)
     const [end, start] = made.restored
     expect(end).toMatchObject({
       seed: 8,

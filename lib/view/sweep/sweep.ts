@@ -9,6 +9,8 @@ import type { Comparison } from '../compare/comparison'
 import { BrokenRun, type Experimenter, Stopped } from '../compare/experimenter'
 import type { Base } from '../compare/state'
 import type { RunPorts } from '../run/client'
+import { notifyFailure } from '../run/perform-command'
+import { askVerdict } from '../run/verdict'
 import type { Session } from '../session/session'
 import { varyOf } from './command'
 import {
@@ -150,14 +152,17 @@ export class Sweep {
     this.set({ progress: all === 0 ? { status: 'editing' } : { status: 'stopped', done, all } })
   }
 
-  /** Opens the chosen seed of the chosen cell, at its end or at its start. */
+  /** Opens the chosen seed of the chosen cell, at its end with its verdict, or at its start. */
   async openInCanvas(at: 'start' | 'end'): Promise<void> {
     const { result, chosen, seed } = this.get()
     if (result === null) return
     const { sources, until } = result.design
     const scenario = sources[chosen] as Readonly<Record<string, unknown>>
     const record = { scenario, seed, now: at === 'end' ? until : START, commands: [] }
-    await this.ports.session.openRecord(record, cellName(result.design, chosen))
+    const isOpen = await this.ports.session.openRecord(record, cellName(result.design, chosen))
+    // What the cell says is what the run has come to by then.
+    if (isOpen && at === 'end')
+      await askVerdict(this.ports.run).catch((error: unknown) => notifyFailure(this.ports.run, error))
   }
 
   /** The two cells that were chosen, on the same seeds and for as long. */
