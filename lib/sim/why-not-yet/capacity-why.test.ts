@@ -111,6 +111,36 @@ describe('A process that is suspended', () => {
   })
 })
 
+describe('A policy of a group', () => {
+  const put = (given: TestWorld) => {
+    given.ask('autoscaling:PutScalingPolicy', {
+      ...NAME,
+      PolicyName: 'cpu',
+      PolicyType: 'TargetTrackingScaling',
+      TargetTrackingConfiguration: {
+        PredefinedMetricSpecification: { PredefinedMetricType: 'ASGAverageCPUUtilization' },
+        TargetValue: 50,
+      },
+    })
+    return given.runFor('12m')
+  }
+
+  it('counts the datapoints of its alarms, each on its side', () => {
+    const given = put(createGroupWorld().runFor('3m'))
+    const counts = (gates: readonly GateView[]) => titles(gates.filter(({ kind }) => kind === 'datapoints'))
+    expect(counts(why(given).out)).toEqual([expect.stringMatching(/^cpu: 0 of 3 datapoints above 50 %$/)])
+    expect(counts(why(given).in)).toEqual([
+      expect.stringMatching(/^cpu: \d+ of \d+ datapoints under [\d.]+ %$/),
+    ])
+  })
+
+  it('whose calls nobody hears says so', () => {
+    const given = put(createGroupWorld().runFor('3m'))
+    given.ask('autoscaling:SuspendProcesses', { ...NAME, ScalingProcesses: ['AlarmNotification'] })
+    expect(titles(why(given).out)).toContain('AlarmNotification is suspended')
+  })
+})
+
 describe('A group that shrinks', () => {
   it('names the instances that are protected', () => {
     const given = createGroupWorld({ NewInstancesProtectedFromScaleIn: true }).runFor('3m')

@@ -9,6 +9,7 @@ import type { World } from '@/lib/world/world'
 import { GROUP_KEY_PREFIX } from '../views/auto-scaling-group'
 import { PROVIDER_KEY_PREFIX } from '../views/capacity-provider'
 import { growthGates, shrinkGates } from './group-gates'
+import { groupPolicyGates } from './group-policy-gates'
 import { providerWays } from './provider-gates'
 
 /** Null when nothing has this key. */
@@ -26,8 +27,11 @@ export function capacityWhy(world: World, key: string): CapacityWhy | null {
     key,
     at,
     headline: headline(world, group),
-    out: group.phase === 'deleting' ? [] : growthGates(world, group),
-    in: shrinkGates(world, group),
+    out:
+      group.phase === 'deleting'
+        ? []
+        : [...groupPolicyGates(world, group, 'out'), ...growthGates(world, group)],
+    in: [...groupPolicyGates(world, group, 'in'), ...shrinkGates(world, group)],
   }
 }
 

@@ -23,7 +23,12 @@ export function growthGates(world: World, group: AutoScalingGroup): readonly Gat
   const steps = [
     ...healthGates(world, group, members),
     ...(missing > 0 ? [launchGate(world, group, missing)] : []),
-    ...suspendedGates(group, missing > 0 ? 'Launch' : null, ['Launch', 'HealthCheck', 'ReplaceUnhealthy']),
+    ...suspendedGates(group, missing > 0 ? 'Launch' : null, [
+      'Launch',
+      'HealthCheck',
+      'ReplaceUnhealthy',
+      'AlarmNotification',
+    ]),
     ...waitGates(world, members),
     ...warmupGates(world, group, members),
   ]
