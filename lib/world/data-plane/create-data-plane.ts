@@ -1,37 +1,19 @@
 // The data plane as the control plane sees it. A change of the world only marks the routes as old; they are read once in the
 // same instant before any request moves, so that many changes cost one reading.
 
-import {
-  type EventHandle,
-  type EventKind,
-  existing,
-  NO_EVENT,
-  PHASE,
-  simTime,
-  US_PER_MS,
-  US_PER_SECOND,
-} from '@/lib/engine'
-import { seriesOf } from '@/lib/metrics/catalogue'
+import { type EventHandle, type EventKind, existing, NO_EVENT, PHASE } from '@/lib/engine'
 import type { RequestPath, RequestSample } from '@/lib/protocol'
-import { type CpuContainer, CpuScheduler, type CpuSchedulerState } from '@/lib/traffic/cpu-scheduler'
-import { drawMs, meanMs } from '@/lib/traffic/duration'
-import { hostIdOf, reachableAt } from '@/lib/world/hosts'
+import { CpuScheduler, type CpuSchedulerState } from '@/lib/traffic/cpu-scheduler'
+import { reachableAt } from '@/lib/world/hosts'
 import type { Target } from '@/lib/world/records/elb'
 import { Attempts, type AttemptsState } from './attempts'
 import { auditCounters, auditTopology } from './audit'
 import { Changes, type ChangesState } from './changes'
 import { Clients, type ClientsState } from './clients'
+import { closeSecond } from './close-second'
 import { REASON, SENDER } from './codes'
-import {
-  CRASH_AT_START_MS,
-  EXIT_CODE_CRASH,
-  EXIT_CODE_KILLED,
-  EXIT_CODE_TERMINATED,
-  REASON_OUT_OF_MEMORY,
-} from './constants'
 import type { DataPlane, RequestCounts, RequestOutcomes, RequestSummary, Usage } from './contract'
 import type { DataPlaneWorld } from './data-plane-world'
-import { describeCpu, serviceOfContainer } from './describe-cpu'
 import { trafficPeriod } from './describe-traffic-period'
 import { Follower } from './follow'
 import { Grace, type GraceState } from './grace'
@@ -39,7 +21,8 @@ import type { MetersState } from './meters'
 import type { NamesState } from './names'
 import type { OpenRequestsState } from './open-requests'
 import { Probes } from './probes'
-import { PROCESS, Processes, type ProcessState } from './processes'
+import { ProcessLife } from './process-life'
+import { Processes, type ProcessState } from './processes'
 import { summaryOf } from './request-counts'
 import { RequestFlow, type RequestFlowState } from './request-flow'
 import { RequestPool, type RequestPoolState } from './request-pool'
@@ -73,9 +56,6 @@ export function createDataPlane(world: DataPlaneWorld): DataPlane {
   return new RequestDataPlane(world)
 }
 
-/** How a process timer ends its process. */
-const TIMER = { crashAtStart: 0, crash: 1, exit: 2 } as const
-
 class RequestDataPlane implements DataPlane {
   readonly #world: DataPlaneWorld
   readonly #pool = new RequestPool()
@@ -91,7 +71,7 @@ class RequestDataPlane implements DataPlane {
   readonly #probes: Probes
   readonly #samples: Samples
   readonly #follower: Follower
-  readonly #timerKind: EventKind
+  readonly #life: ProcessLife
   readonly #refreshKind: EventKind
   /** What has changed in the world since it was last read; null when nothing has. */
   #changes: Changes | null = new Changes({ everything: true })
@@ -133,7 +113,14 @@ class RequestDataPlane implements DataPlane {
     }
     this.#follower = new Follower(world, this.#topology)
     this.#samples = new Samples(this.#flow.ring, this.#follower)
-    this.#timerKind = world.engine.kind('process.timer', (container, timer) => this.#timer(container, timer))
+    this.#life = new ProcessLife(world, {
+      topology: this.#topology,
+      tasks: this.#tasks,
+      processes: this.#processes,
+      cpu: this.#cpu,
+      usage: this.#usage,
+      flow: this.#flow,
+    })
     this.#refreshKind = world.engine.kind('data-plane.refresh', () => {
       this.#refreshEvent = NO_EVENT
       this.#ready()
@@ -142,79 +129,18 @@ class RequestDataPlane implements DataPlane {
 
   startProcess(containerArn: string): void {
     this.#ready()
-    const container = this.#topology.containers.number(containerArn)
-    const cpu = this.#describeCpu(container, containerArn)
-    this.#processes.start(this.#world, container, containerArn, cpu.host)
-    this.#cpu.declare(container, cpu)
-    this.#usage.begin(container)
-    this.#flow.meters.outcomes.begin(container, serviceOfContainer(this.#world, containerArn))
-    this.containerChanged(containerArn)
-    if (this.#processes.isOutOfMemory(container)) {
-      this.#flow.exit(container, EXIT_CODE_KILLED, REASON_OUT_OF_MEMORY, REASON.outOfMemory)
-      return
-    }
-    this.#flow.relieveHost(cpu.host)
-    if (this.#processes.isLive(container)) this.#setTimers(container, containerArn)
-  }
-
-  #describeCpu(container: number, arn: string): CpuContainer {
-    const { containers, tasks } = this.#world.state
-    const task = existing(tasks.get(containers.get(arn)?.taskArn ?? ''), `task of ${arn}`)
-    return describeCpu(this.#world, arn, {
-      host: this.#topology.instanceNumber(hostIdOf(task)),
-      task: this.#tasks.join(container, task.arn),
-    })
-  }
-
-  #setTimers(container: number, arn: string): void {
-    const { startupMs, crash, exit } = existing(this.#processes.behavior[container], `process of ${arn}`)
-    const set = (ms: number, timer: number) => {
-      const at = simTime(this.#world.engine.now + ms * US_PER_MS)
-      this.#processes.timers[container]?.push(
-        this.#world.engine.schedule(at, PHASE.data, this.#timerKind, container, timer),
-      )
-    }
-    const draws = this.#world.engine.random.once('process-end', arn)
-    if (crash.atStart !== null) set(Math.min(CRASH_AT_START_MS, meanMs(startupMs) / 2), TIMER.crashAtStart)
-    if (crash.afterMs !== null) set(drawMs(crash.afterMs, draws), TIMER.crash)
-    if (exit !== null) set(drawMs(exit.afterMs, draws), TIMER.exit)
-  }
-
-  #timer(container: number, timer: number): void {
-    const { crash, exit } = existing(this.#processes.behavior[container], `process of container ${container}`)
-    const timers = this.#processes.timers[container] ?? []
-    // The event that is being handled is no longer queued.
-    this.#processes.timers[container] = timers.filter((event) => this.#world.engine.isQueued(event))
-    if (timer === TIMER.exit) {
-      this.#flow.exit(container, exit?.code ?? 0, null, REASON.processEnded)
-      return
-    }
-    const exitCode = timer === TIMER.crashAtStart ? (crash.atStart ?? EXIT_CODE_CRASH) : EXIT_CODE_CRASH
-    this.#flow.exit(container, exitCode, null, REASON.crashed)
+    this.#life.start(containerArn, () => this.containerChanged(containerArn))
   }
 
   listen(containerArn: string): void {
     this.#ready()
-    const container = this.#topology.containers.find(containerArn)
-    if (this.#processes.at[container] !== PROCESS.starting) return
-    this.#processes.at[container] = PROCESS.listening
-    this.#processes.listeningSince[container] = this.#world.engine.now
     // Host ports are bound by now at the latest.
-    this.containerChanged(containerArn)
+    if (this.#life.listen(containerArn)) this.containerChanged(containerArn)
   }
 
   terminate(containerArn: string): void {
     this.#ready()
-    const container = this.#topology.containers.find(containerArn)
-    if (!this.#processes.isLive(container)) return
-    const { onSigterm } = existing(this.#processes.behavior[container], `process of ${containerArn}`)
-    if (onSigterm === 'ignore') return
-    if (onSigterm === 'exit') {
-      this.#flow.exit(container, EXIT_CODE_TERMINATED, null, REASON.processEnded)
-      return
-    }
-    this.#processes.at[container] = PROCESS.draining
-    this.#flow.endIfIdle(container)
+    this.#life.terminate(containerArn)
   }
 
   endProcess(containerArn: string): void {
@@ -328,30 +254,16 @@ class RequestDataPlane implements DataPlane {
 
   closeSecond(): void {
     this.#ready()
-    const { series, state, engine } = this.#world
-    const { meters } = this.#flow
-    // Long runs close longer steps; what is said to be per second stays per second.
-    const seconds = Math.max(1, engine.now - this.#closedAt) / US_PER_SECOND
-    const closedAt = this.#closedAt
-    this.#closedAt = engine.now
-    for (let host = 0; host < this.#topology.instances.count; host++) this.#cpu.advance(host, engine.now)
-    this.#usage.close(this.#processes.live, seconds)
-    meters.outcomes.close(closedAt, (group) => this.#topology.groups.text(group))
-    meters.outcomes.judge(this.#processes.live, this.#processes, this.#cpu, this.#usage)
-    for (const { arn, name } of state.targetGroups.values()) {
-      const group = this.#topology.groups.find(arn)
-      const healthy = this.#topology.groupStates[group]?.healthy.size ?? 0
-      const unhealthy = this.#topology.groupStates[group]?.unhealthyCount ?? 0
-      series.record(seriesOf('tg', name, 'HealthyHostCount'), healthy)
-      series.record(seriesOf('tg', name, 'UnHealthyHostCount'), unhealthy)
-      if (group >= 0) meters.period.looked(group, healthy, unhealthy)
-      series.record(
-        seriesOf('tg', name, 'RequestCountPerTarget'),
-        meters.groupRequests(group) / Math.max(1, healthy),
-      )
-    }
-    meters.close(series, this.#topology.loadBalancerStates, seconds)
-    this.#attempts.closeSecond(series)
+    const before = this.#closedAt
+    this.#closedAt = this.#world.engine.now
+    closeSecond(this.#world, before, {
+      topology: this.#topology,
+      processes: this.#processes,
+      cpu: this.#cpu,
+      usage: this.#usage,
+      meters: this.#flow.meters,
+      attempts: this.#attempts,
+    })
     this.#topology.dropHistory(this.#flow.finishedTotal)
     this.#grace.sweep(this.#flow.finishedTotal)
   }
@@ -472,7 +384,7 @@ class RequestDataPlane implements DataPlane {
     this.#processes.restore(this.#world, state.processes, arnOf)
     this.#tasks.restore(state.tasks)
     for (const { container } of state.processes) {
-      this.#cpu.declare(container, this.#describeCpu(container, arnOf(container)))
+      this.#cpu.declare(container, this.#life.describeCpu(container, arnOf(container)))
       this.#readContainer(arnOf(container))
     }
     this.#cpu.restore(state.cpu)

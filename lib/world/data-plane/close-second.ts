@@ -1,0 +1,49 @@
+// At the end of each second, or of a longer step in a long run: meters become series.
+
+import { US_PER_SECOND } from '@/lib/engine'
+import { seriesOf } from '@/lib/metrics/catalogue'
+import type { CpuScheduler } from '@/lib/traffic/cpu-scheduler'
+import type { Attempts } from './attempts'
+import type { DataPlaneWorld } from './data-plane-world'
+import type { Meters } from './meters'
+import type { Processes } from './processes'
+import type { Topology } from './topology'
+import type { UsageMeter } from './usage'
+
+export interface SecondParts {
+  readonly topology: Topology
+  readonly processes: Processes
+  readonly cpu: CpuScheduler
+  readonly usage: UsageMeter
+  readonly meters: Meters
+  readonly attempts: Attempts
+}
+
+/** `before`: when the last one was closed, in µs. What is said to be per second stays per second in a longer step. */
+export function closeSecond(world: DataPlaneWorld, before: number, parts: SecondParts): void {
+  const { engine, series } = world
+  const { topology, processes, cpu, usage, meters } = parts
+  const seconds = Math.max(1, engine.now - before) / US_PER_SECOND
+  for (let host = 0; host < topology.instances.count; host++) cpu.advance(host, engine.now)
+  usage.close(processes.live, seconds)
+  meters.outcomes.close(before, (group) => topology.groups.text(group))
+  meters.outcomes.judge(processes.live, processes, cpu, usage)
+  closeTargetGroups(world, topology, meters)
+  meters.close(series, topology.loadBalancerStates, seconds)
+  parts.attempts.closeSecond(series)
+}
+
+function closeTargetGroups({ series, state }: DataPlaneWorld, topology: Topology, meters: Meters): void {
+  for (const { arn, name } of state.targetGroups.values()) {
+    const group = topology.groups.find(arn)
+    const healthy = topology.groupStates[group]?.healthy.size ?? 0
+    const unhealthy = topology.groupStates[group]?.unhealthyCount ?? 0
+    series.record(seriesOf('tg', name, 'HealthyHostCount'), healthy)
+    series.record(seriesOf('tg', name, 'UnHealthyHostCount'), unhealthy)
+    if (group >= 0) meters.period.looked(group, healthy, unhealthy)
+    series.record(
+      seriesOf('tg', name, 'RequestCountPerTarget'),
+      meters.groupRequests(group) / Math.max(1, healthy),
+    )
+  }
+}
