@@ -145,14 +145,14 @@ class RequestDataPlane implements DataPlane {
 
   endProcess(containerArn: string): void {
     this.#ready()
-    this.#flow.end(this.#topology.containers.find(containerArn), REASON.processEnded)
+    this.#flow.ends.end(this.#topology.containers.find(containerArn), REASON.processEnded)
   }
 
   loseInstance(instanceId: string): void {
     this.#ready()
     const instance = this.#topology.instanceNumber(instanceId)
     this.#topology.lose(instance)
-    this.#flow.detach(instance)
+    this.#flow.ends.detach(instance)
   }
 
   instanceChanged(instanceId: string): void {
@@ -202,7 +202,7 @@ class RequestDataPlane implements DataPlane {
 
   closeTarget(targetKey: string): void {
     this.#ready()
-    this.#flow.closeTarget(this.#topology.targets.names.find(targetKey))
+    this.#flow.ends.closeTarget(this.#topology.targets.names.find(targetKey))
   }
 
   trafficChanged(): void {
@@ -335,7 +335,7 @@ class RequestDataPlane implements DataPlane {
     for (const arn of changes.containers) this.#topology.rebound(this.#readContainer(arn), changes)
     const { timeoutsChanged, unreachable } = this.#topology.read(changes)
     if (timeoutsChanged) this.#flow.open.watchAgain()
-    for (const instance of unreachable) this.#flow.detach(instance)
+    for (const instance of unreachable) this.#flow.ends.detach(instance)
   }
 
   /** Answers with the addresses at which another container answers now. */

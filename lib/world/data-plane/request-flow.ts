@@ -2,15 +2,7 @@
 // three queue events a request, no objects, no names.
 
 import type { ImageBehavior } from '@/lib/aws/image-behavior'
-import {
-  type Engine,
-  type EventKind,
-  existing,
-  PHASE,
-  type RandomStream,
-  type SimTime,
-  US_PER_MS,
-} from '@/lib/engine'
+import { type Engine, type EventKind, PHASE, type RandomStream, type SimTime, US_PER_MS } from '@/lib/engine'
 import type { CpuScheduler } from '@/lib/traffic/cpu-scheduler'
 import { drawMs } from '@/lib/traffic/duration'
 import { ALGORITHM, AT, fixedOutcome, OUTCOME, type Outcome, REASON, type Reason, SENDER } from './codes'
@@ -18,49 +10,42 @@ import {
   CLIENT_TO_LOAD_BALANCER_US,
   CONNECT_TIMEOUT_US,
   EXIT_CODE_CRASH,
-  EXIT_CODE_KILLED,
   LOAD_BALANCER_TO_TARGET_US,
-  REASON_OUT_OF_MEMORY,
   STATUS_CLIENT_CLOSED,
 } from './constants'
 import type { DataPlaneWorld } from './data-plane-world'
 import { FinishedRing } from './finished-ring'
 import { type FlowListener, NOBODY_LISTENS } from './flow-listener'
+import { HostCpu, type HostCpuState } from './host-cpu'
 import { COUNT, Meters } from './meters'
 import { OpenRequests } from './open-requests'
 import { PathBehaviors } from './path-behaviors'
+import { ProcessEnds } from './process-ends'
 import { PROCESS, type Processes } from './processes'
 import type { RequestPool } from './request-pool'
 import { chooseGroup, type ForwardRoute, type Route } from './routes'
 import type { SlotQueue } from './slot-queue'
 import type { Topology } from './topology'
 
-export interface RequestFlowState {
+export interface RequestFlowState extends HostCpuState {
   readonly total: number
   readonly finished: number
-  readonly cpuEvent: readonly number[]
-  readonly cpuDue: readonly number[]
 }
 
 export class RequestFlow {
   readonly ring = new FinishedRing()
   readonly meters: Meters
   readonly open: OpenRequests
+  readonly ends: ProcessEnds
   total = 0
   finishedTotal = 0
   listener: FlowListener = NOBODY_LISTENS
 
   readonly #paths = new PathBehaviors()
-  readonly #world: DataPlaneWorld
   readonly #engine: Engine
-  readonly #cpuKind: EventKind
   readonly #waitedKind: EventKind
   readonly #connectKind: EventKind
-  /** By host: the event at which its next job ends, and when that is. */
-  #cpuEvent: number[] = []
-  #cpuDue: number[] = []
-  /** Whether completions of one host are being handled; it is shared anew once, at the end. */
-  #batching = false
+  readonly #hosts: HostCpu
 
   constructor(
     world: DataPlaneWorld,
@@ -69,11 +54,11 @@ export class RequestFlow {
     readonly processes: Processes,
     readonly cpu: CpuScheduler,
   ) {
-    this.#world = world
     this.#engine = world.engine
     this.meters = new Meters(world.goals)
     const { engine } = world
-    this.#cpuKind = engine.kind('request.cpu-done', (host) => this.#cpuDone(host))
+    this.#hosts = new HostCpu(engine, cpu, pool, (slot) => this.#cpuEnded(slot))
+    this.ends = new ProcessEnds(world, this, this.#hosts)
     this.#waitedKind = engine.kind('request.waited', (slot) => this.#waited(slot))
     this.#connectKind = engine.kind('request.connect-timeout', (slot) => this.#connectTimedOut(slot))
     this.open = new OpenRequests(this.#engine, this.pool, topology, (slot) => this.#idleTimedOut(slot))
@@ -184,7 +169,7 @@ export class RequestFlow {
     // The request that makes it crash is among those that get no answer.
     pool.container[slot] = container
     processes.inFlight[container] = (processes.inFlight[container] as number) + 1
-    this.exit(container, EXIT_CODE_CRASH, null, REASON.crashed)
+    this.ends.exit(container, EXIT_CODE_CRASH, null, REASON.crashed)
   }
 
   #pathOf(slot: number): string {
@@ -198,51 +183,14 @@ export class RequestFlow {
     pool.container[slot] = container
     processes.inFlight[container] = (processes.inFlight[container] as number) + 1
     pool.at[slot] = AT.queued
-    if (this.#isKilled(container)) return
+    if (this.ends.isKilled(container)) return
     if ((processes.inService[container] as number) < (processes.workers[container] as number))
       this.#serve(slot, container)
     else (processes.queue[container] as SlotQueue).push(slot)
   }
 
-  /** Whether more memory than there is made the kernel kill the process. */
-  #isKilled(container: number): boolean {
-    const { processes } = this
-    processes.noteMemory(container)
-    if (processes.isOutOfMemory(container)) {
-      this.#outOfMemory(container)
-      return true
-    }
-    const host = processes.hostOf(container)
-    if (!processes.isHostOutOfMemory(host)) return false
-    this.relieveHost(host)
-    return !processes.isLive(container)
-  }
-
-  /** While the containers of a host use more memory than it has, the kernel kills the largest process. */
-  relieveHost(host: number): void {
-    const { processes, topology } = this
-    while (processes.isHostOutOfMemory(host)) {
-      const victim = processes.largestOn(host)
-      if (victim < 0) return
-      const { used, total } = processes.hostMemory(host)
-      const instanceId = topology.instances.text(host) ?? ''
-      const arn = topology.containers.text(victim) ?? ''
-      const container = this.#world.state.containers.get(arn)
-      const size = Math.round(processes.memoryMiB(victim))
-      this.#world.log.emit({
-        source: 'playground',
-        detailType: 'Host out of memory',
-        message: `Instance ${instanceId} ran out of memory: its containers use ${used} of ${total} MiB, so the kernel killed the largest process (container ${container?.name ?? arn}, ${size} MiB)`,
-        subjects: [instanceId, ...(container ? [container.taskArn] : [])],
-        level: 'bad',
-        mark: 'host out of memory',
-      })
-      this.exit(victim, EXIT_CODE_KILLED, null, REASON.outOfMemory)
-    }
-  }
-
   #serve(slot: number, container: number): void {
-    const { pool, processes, cpu } = this
+    const { pool, processes } = this
     const { now } = this.#engine
     processes.inService[container] = (processes.inService[container] as number) + 1
     pool.serviceAt[slot] = now
@@ -254,40 +202,7 @@ export class RequestFlow {
       return
     }
     pool.at[slot] = AT.cpu
-    const host = cpu.hostOf(container)
-    cpu.advance(host, now)
-    cpu.add(container, slot, work)
-    this.#share(host)
-  }
-
-  #share(host: number): void {
-    if (this.#batching) return
-    const after = this.cpu.share(host)
-    const event = this.#cpuEvent[host] ?? -1
-    if (after === Number.POSITIVE_INFINITY) {
-      if (event >= 0) this.#engine.cancel(event)
-      this.#cpuEvent[host] = -1
-      return
-    }
-    const due = (this.#engine.now + after) as SimTime
-    if (event < 0) this.#cpuEvent[host] = this.#engine.schedule(due, PHASE.data, this.#cpuKind, host)
-    else if (due !== this.#cpuDue[host]) this.#engine.move(event, due)
-    this.#cpuDue[host] = due
-  }
-
-  #cpuDone(host: number): void {
-    const { cpu, pool } = this
-    this.#cpuEvent[host] = -1
-    cpu.advance(host, this.#engine.now)
-    const count = cpu.finish(host)
-    this.#batching = true
-    for (let i = 0; i < count; i++) {
-      const slot = cpu.finished[i] as number
-      // The answer before it may have ended the process.
-      if (pool.at[slot] === AT.cpu) this.#cpuEnded(slot)
-    }
-    this.#batching = false
-    this.#share(host)
+    this.#hosts.begin(container, slot, work)
   }
 
   #cpuEnded(slot: number): void {
@@ -330,95 +245,11 @@ export class RequestFlow {
       else if (status < 500) this.finish(slot, status, OUTCOME.target4xx, REASON.answered)
       else this.finish(slot, status, OUTCOME.target5xx, REASON.applicationError)
       processes.served[container] = (processes.served[container] as number) + 1
-      if (this.#isKilled(container)) return
+      if (this.ends.isKilled(container)) return
     }
     const queue = processes.queue[container] as SlotQueue
     if (queue.size > 0) this.#serve(queue.shift(), container)
-    else if (processes.at[container] === PROCESS.draining) this.endIfIdle(container)
-  }
-
-  /** A draining process ends when nothing is left to answer. */
-  endIfIdle(container: number): void {
-    if (this.processes.inFlight[container] === 0) this.exit(container, 0, null, REASON.processEnded)
-  }
-
-  #outOfMemory(container: number): void {
-    this.exit(container, EXIT_CODE_KILLED, REASON_OUT_OF_MEMORY, REASON.outOfMemory)
-  }
-
-  /** The process ends by itself. */
-  exit(container: number, exitCode: number, reason: string | null, requestReason: Reason): void {
-    const arn = existing(this.topology.containers.text(container), `container ${container}`)
-    this.end(container, requestReason)
-    this.#world.charts.send('container', arn, { type: 'process.exited', exitCode, reason })
-  }
-
-  /** The process is gone: connections are reset. */
-  end(container: number, reason: Reason): void {
-    if (!this.processes.isLive(container)) return
-    for (const timer of this.processes.timers[container] as number[]) {
-      if (this.#engine.isQueued(timer)) this.#engine.cancel(timer)
-    }
-    let left = this.processes.inFlight[container] as number
-    this.processes.end(container)
-    this.#drop(container)
-    for (let slot = 0; left > 0 && slot < this.pool.used; slot++) {
-      if (this.pool.at[slot] === AT.free || this.pool.container[slot] !== container) continue
-      left--
-      this.#leave(slot)
-      if (this.pool.answered[slot] === 1) this.pool.release(slot)
-      else if (this.pool.sender[slot] === SENDER.probe) this.listener.probeAnswered(slot, null)
-      else this.finish(slot, 502, OUTCOME.elb502, reason)
-    }
-    this.topology.unbind(container)
-    this.listener.processEnded(container)
-  }
-
-  /** Its instance cannot be reached any more: what it works on is lost, and nobody is told. */
-  detach(instance: number): void {
-    const { pool, processes } = this
-    for (let slot = 0; slot < pool.used; slot++) {
-      const container = pool.container[slot] as number
-      if (pool.at[slot] === AT.free || container < 0 || this.cpu.hostOf(container) !== instance) continue
-      this.#leave(slot)
-      processes.inFlight[container] = 0
-      processes.inService[container] = 0
-      processes.queue[container]?.clear()
-      processes.noteMemory(container)
-      if (pool.answered[slot] === 1) pool.release(slot)
-      else pool.at[slot] = AT.lost
-    }
-    for (const container of processes.onHost(instance)) {
-      this.#drop(container)
-      if (processes.at[container] === PROCESS.draining) this.endIfIdle(container)
-    }
-  }
-
-  /** Takes a request out of its process, without an answer. */
-  #leave(slot: number): void {
-    const timer = this.pool.timer[slot] as number
-    if (timer >= 0) this.#engine.cancel(timer)
-    this.pool.timer[slot] = -1
-    this.pool.container[slot] = -1
-  }
-
-  #drop(container: number): void {
-    const host = this.cpu.hostOf(container)
-    this.cpu.advance(host, this.#engine.now)
-    this.cpu.clear(container)
-    this.#share(host)
-  }
-
-  /** The deregistration delay ended: what is still open at this target is cut off. */
-  closeTarget(target: number): void {
-    const { pool } = this
-    let left = this.topology.targets.open[target] ?? 0
-    for (let slot = 0; left > 0 && slot < pool.used; slot++) {
-      if (pool.at[slot] === AT.free || pool.target[slot] !== target || pool.answered[slot] === 1) continue
-      if (pool.sender[slot] === SENDER.probe) continue
-      left--
-      this.finish(slot, 502, OUTCOME.elb502, REASON.deregistered)
-    }
+    else if (processes.at[container] === PROCESS.draining) this.ends.endIfIdle(container)
   }
 
   #connectTimedOut(slot: number): void {
@@ -472,16 +303,14 @@ export class RequestFlow {
     return {
       total: this.total,
       finished: this.finishedTotal,
-      cpuEvent: Array.from(this.#cpuEvent, (event) => event ?? -1),
-      cpuDue: Array.from(this.#cpuDue, (due) => due ?? 0),
+      ...this.#hosts.save(),
     }
   }
 
   restore(state: RequestFlowState): void {
     this.total = state.total
     this.finishedTotal = state.finished
-    this.#cpuEvent = [...state.cpuEvent]
-    this.#cpuDue = [...state.cpuDue]
+    this.#hosts.restore(state)
     const { pool, topology } = this
     topology.targets.open.fill(0)
     for (let slot = 0; slot < pool.used; slot++) {
