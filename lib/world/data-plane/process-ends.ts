@@ -1,20 +1,33 @@
 // How a process ends, or cannot be reached any more, and what becomes of the requests that it has.
 
 import { type Engine, existing } from '@/lib/engine'
-import { AT, OUTCOME, REASON, type Reason, SENDER } from './codes'
+import type { CpuScheduler } from '@/lib/traffic/cpu-scheduler'
+import { AT, OUTCOME, type Outcome, REASON, type Reason, SENDER } from './codes'
 import { EXIT_CODE_KILLED, REASON_OUT_OF_MEMORY } from './constants'
 import type { DataPlaneWorld } from './data-plane-world'
+import type { FlowListener } from './flow-listener'
 import type { HostCpu } from './host-cpu'
-import { PROCESS } from './processes'
-import type { RequestFlow } from './request-flow'
+import { PROCESS, type Processes } from './processes'
+import type { RequestPool } from './request-pool'
+import type { Topology } from './topology'
+
+/** The flow whose requests these are. */
+export interface EndsFlow {
+  readonly pool: RequestPool
+  readonly topology: Topology
+  readonly processes: Processes
+  readonly cpu: CpuScheduler
+  readonly listener: FlowListener
+  finish(slot: number, status: number, outcome: Outcome, reason: Reason): void
+}
 
 export class ProcessEnds {
   readonly #world: DataPlaneWorld
   readonly #engine: Engine
-  readonly #flow: RequestFlow
+  readonly #flow: EndsFlow
   readonly #hosts: HostCpu
 
-  constructor(world: DataPlaneWorld, flow: RequestFlow, hosts: HostCpu) {
+  constructor(world: DataPlaneWorld, flow: EndsFlow, hosts: HostCpu) {
     this.#world = world
     this.#engine = world.engine
     this.#flow = flow
