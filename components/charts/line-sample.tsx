@@ -5,7 +5,10 @@ import { cssColour } from './colours'
 export function LineSample({ line }: { readonly line: LineSpec }) {
   if (line.legend === null) return null
   return (
-    <span className="flex shrink-0 items-center gap-1 text-2xs whitespace-nowrap text-ink-3">
+    <span
+      className="flex shrink-0 items-center gap-1 text-2xs text-ink-3 last:min-w-0 last:shrink"
+      title={line.legend}
+    >
       <svg aria-hidden width={16} height={6} className="shrink-0">
         <path
           d="M0 3H16"
@@ -14,7 +17,7 @@ export function LineSample({ line }: { readonly line: LineSpec }) {
           strokeDasharray={line.dash.join(' ') || undefined}
         />
       </svg>
-      {line.legend}
+      <span className="truncate">{line.legend}</span>
     </span>
   )
 }

@@ -1,7 +1,9 @@
 'use client'
 
-import { useView } from '@/components/hooks/use-run'
+import { useRun, useView } from '@/components/hooks/use-run'
 import { useSize } from '@/components/statechart/use-size'
+import { Segmented } from '@/components/ui/segmented'
+import { WINDOW_CHOICES } from '@/lib/view/charts/time-window'
 import type { ScalingSubject } from '@/lib/view/scaling/subject'
 import { CapacityCards } from './capacity-cards'
 import { ForecastNote } from './forecast-note'
@@ -16,6 +18,20 @@ export interface ScalingOfProps {
   readonly subjects: readonly ScalingSubject[]
 }
 
+function TimeRange() {
+  const { store } = useRun()
+  const choice = useView((state) => state.timeWindow)
+  return (
+    <Segmented
+      size="sm"
+      label="Time range of the lanes"
+      value={choice}
+      options={WINDOW_CHOICES.map((value) => ({ value, label: value }))}
+      onChange={(timeWindow) => store.setState({ timeWindow })}
+    />
+  )
+}
+
 /** One service or group: its lanes, or the same as tables. */
 export function ScalingOf({ subject, subjects }: ScalingOfProps) {
   const mode = useView(({ scaling }) => scaling.mode)
@@ -24,9 +40,13 @@ export function ScalingOf({ subject, subjects }: ScalingOfProps) {
   const past = picture?.parts[0]
   return (
     <>
-      <div className="flex h-[43px] items-center gap-3 pt-2.5 pr-[232px] pl-[388px] @max-[66rem]:h-[76px] @max-[66rem]:items-end @max-[66rem]:pr-0 @max-[66rem]:pl-0">
+      {/* Beside the switch of views, which lies over the page; below it where there is no room. */}
+      <div className="sticky top-0 z-[5] -mx-3.5 flex h-[52px] items-center gap-3 bg-canvas pr-[196px] pl-[calc(var(--view-switch)+28px)] @max-4xl:h-[84px] @max-4xl:items-end @max-4xl:px-3.5 @max-4xl:pb-1.5">
         <SubjectPicker subject={subject} subjects={subjects} />
         <ForecastNote />
+        <div className="absolute top-3 right-3">
+          <TimeRange />
+        </div>
       </div>
       {picture !== null && mode === 'lanes' && <CapacityCards subject={subject} picture={picture} />}
       {past !== undefined && past.history.bounds === null && <NothingScales subject={subject} />}

@@ -11,9 +11,10 @@ interface SubjectPickerProps {
 /** What the view is about; to be chosen where there are several. */
 export function SubjectPicker({ subject, subjects }: SubjectPickerProps) {
   const { store } = useRun()
-  if (subjects.length === 1) return <h2 className="truncate font-semibold text-sm">{nameOf(subject)}</h2>
+  if (subjects.length === 1)
+    return <h2 className="max-w-[45cqw] shrink-0 truncate font-semibold text-sm">{nameOf(subject)}</h2>
   return (
-    <label className="flex min-w-0 items-center gap-1.5 text-ink-2 text-sm">
+    <label className="flex max-w-[45cqw] shrink-0 items-center gap-1.5 text-ink-2 text-sm">
       <span className="only-spoken">Scaling of</span>
       <select
         value={subject.key}

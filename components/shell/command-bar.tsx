@@ -20,7 +20,7 @@ export function CommandBar() {
   return (
     <section
       aria-label="Command line"
-      className="pointer-events-auto flex w-full max-w-[760px] flex-col gap-2"
+      className="pointer-events-auto flex w-full min-w-0 max-w-[760px] flex-col gap-2"
     >
       {result !== null && <CommandResult {...result} onClose={clearResult} />}
       <form

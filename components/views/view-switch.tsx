@@ -1,14 +1,16 @@
 'use client'
 
 import { Tabs } from 'radix-ui'
+import type { RefObject } from 'react'
 import { shortcutAria } from '@/components/actions/shortcut'
 import { viewActions } from '@/components/actions/view-actions'
 import { VIEWS } from './main-views'
 
 /** Heads the main area: which view of the run it shows. */
-export function ViewSwitch() {
+export function ViewSwitch({ listRef }: { readonly listRef: RefObject<HTMLDivElement | null> }) {
   return (
     <Tabs.List
+      ref={listRef}
       aria-label="View of the run"
       className="absolute top-3 left-3 z-10 flex overflow-hidden rounded-card border border-line bg-surface shadow-card"
     >
