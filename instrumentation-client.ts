@@ -1,6 +1,7 @@
-// Next runs this as soon as its script is there, before React wakes the page. The simulation's worker needs as long to start as
+// Next runs this as soon as its script is there, before React wakes the page. The simulation and the canvas need as long to start as
 // React needs for that: side by side they take half as long.
 
 import { pageRun } from '@/lib/view/run/page-run'
 
 void pageRun().session.start()
+void import('@/components/canvas/canvas')

@@ -26,6 +26,8 @@ const contentSecurityPolicy = [
 const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
+  // Where the script of the workers is; empty where nobody has built one, and then Next bundles it.
+  env: { DOCKYARD_WORKER: process.env.DOCKYARD_WORKER ?? '' },
   // `npm run typecheck` checks the whole tree and the core by itself; a build for a visitor need not wait for it.
   typescript: { ignoreBuildErrors: true },
   // TypeScript 7 has no JavaScript API, so what Next still asks of it goes through its command line.

@@ -4,11 +4,10 @@ import dynamic from 'next/dynamic'
 import { PaneBoundary } from '@/components/shell/pane-boundary'
 
 // Nothing on the canvas exists before the worker's first frame, so there is nothing for the server to draw.
-const load = () => import('@/components/canvas/canvas').then((module) => module.Canvas)
-const Canvas = dynamic(load, { ssr: false })
-
-// Asked for before React wakes the page: it comes while that goes on.
-if (typeof window !== 'undefined') void load()
+// Its code is on its way since before React woke the page (instrumentation-client.ts).
+const Canvas = dynamic(() => import('@/components/canvas/canvas').then((module) => module.Canvas), {
+  ssr: false,
+})
 
 export function CanvasSlot() {
   return (

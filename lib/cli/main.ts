@@ -1,5 +1,6 @@
 // The command line: `dockyard run | validate | sweep | …`.
 
+import '@/lib/scenario/without-eval'
 import { printableLines } from '@/lib/engine/printable'
 import { bench } from './bench'
 import { compare } from './experiment/compare'

@@ -184,6 +184,8 @@ export interface WorkerCalls {
   /** The text of a built-in scenario, for `load`. */
   scenario(input: { readonly id: string }): { readonly scenario: unknown }
   load(input: { readonly scenario: unknown; readonly seed?: number }): RunInfo
+  /** Computes what will be loaded next unless a run is kept: the first built-in scenario up to where it opens. Not answered. */
+  prepare(input: Record<string, never>): null
   restore(input: { readonly record: RunRecord }): RunInfo
   record(input: Record<string, never>): RunRecord
   play(input: Record<string, never>): null
@@ -224,6 +226,9 @@ export interface WorkerCalls {
   hash(input: Record<string, never>): { readonly hash: string; readonly at: SimTime; readonly step: number }
 }
 export type WorkerMethod = keyof WorkerCalls
+
+/** What a worker of the page is for; it is called so. */
+export type WorkerRole = 'simulation' | 'forecast' | 'experiment'
 
 export type ToWorker = {
   readonly [M in WorkerMethod]: {

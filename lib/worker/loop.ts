@@ -9,6 +9,7 @@ import { FRAME_MS, FrameFeed } from './frame-feed'
 import { type Job, nextEventJob, rebuildJob, runInfo } from './jobs'
 import type { LoopHost } from './loop-host'
 import { Pacer } from './pacer'
+import { PreparedRun } from './prepared-run'
 import { answerQuestion } from './questions'
 import { Slicer } from './slices'
 import { Ticker } from './ticker'
@@ -28,6 +29,7 @@ export class SimulationLoop {
   private speed = 1
   private crashed = false
   private job: Job | null = null
+  private prepared: PreparedRun | null = null
   private readonly undoPoints = new UndoPoints()
   private readonly pacer = new Pacer()
   private readonly slicer: Slicer
@@ -59,6 +61,9 @@ export class SimulationLoop {
     switch (message.method) {
       case 'shown':
         this.frames.shown()
+        return undefined
+      case 'prepare':
+        this.prepare()
         return undefined
       case 'load':
         return this.open(message.id, message.input.scenario, message.input.seed)
@@ -111,10 +116,19 @@ export class SimulationLoop {
     return { ...runInfo(simulation), opening: simulation.opening }
   }
 
+  private prepare(): void {
+    const [first] = this.factory.scenarios
+    if (this.simulation !== null || first === undefined) return
+    this.prepared = new PreparedRun(first.scenario, this.factory)
+    this.ticker.soon()
+  }
+
   /** A scenario that is not valid leaves the run that is there alone. */
   private create(scenario: unknown, seed: number | undefined): Simulation {
     try {
-      return this.factory.create(scenario, seed)
+      const prepared = seed === undefined ? this.prepared?.of(scenario) : undefined
+      this.prepared = null
+      return prepared ?? this.factory.create(scenario, seed)
     } catch (error) {
       throw new CallFailure(callError(error))
     }
@@ -232,6 +246,7 @@ export class SimulationLoop {
   }
 
   private tick(): void {
+    if (this.prepared !== null && !this.prepared.advance(this.slicer, BUDGET_MS)) this.ticker.soon()
     if (this.simulation === null || this.crashed) return
     try {
       if (this.job !== null) this.work(this.job, this.simulation)

@@ -4,6 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fingerprint, isTestOnly } from './fingerprint.mjs'
 import { PlainError, ROOT, run, TOOLS } from './run.mjs'
+import { bundleWorker } from './worker-script.mjs'
 
 const STAMP_FILE = path.join(ROOT, '.next/dockyard-build')
 const BUILD_ID_FILE = path.join(ROOT, '.next/BUILD_ID')
@@ -14,7 +15,9 @@ const INPUTS = [
   'lib',
   'machines',
   'public',
+  'scripts/setup/worker-script.mjs',
   'next.config.ts',
+  'instrumentation-client.ts',
   'package.json',
   'package-lock.json',
   'postcss.config.mjs',
@@ -33,8 +36,12 @@ export async function ensureBuild() {
   // Taken before: a file saved during the build makes it stale, as it should.
   const stamp = currentStamp()
   console.log('Building (first time, or the sources have changed)…')
-  const code = await run(process.execPath, [TOOLS.next, 'build'], { env: { NODE_ENV: 'production' } })
+  const worker = await bundleWorker()
+  const code = await run(process.execPath, [TOOLS.next, 'build'], {
+    env: { NODE_ENV: 'production', DOCKYARD_WORKER: worker.url },
+  })
   if (code !== 0) throw new PlainError('The build failed: see the messages above.')
+  worker.write()
   writeFileSync(STAMP_FILE, stamp)
 }
 

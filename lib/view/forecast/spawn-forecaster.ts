@@ -1,10 +1,5 @@
+import { startWorker } from '../run/start-worker'
 import type { ForecasterLike } from './forecaster'
 
 /** In a worker of its own. */
-export function spawnForecaster(): ForecasterLike {
-  const worker = new Worker(new URL('../../worker/forecast.worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'forecast',
-  })
-  return worker as unknown as ForecasterLike
-}
+export const spawnForecaster = () => startWorker('forecast') as unknown as ForecasterLike

@@ -1,10 +1,8 @@
 import type { WorkerLike } from './client'
+import { takeEarlyWorker } from './early-worker'
+import { startWorker } from './start-worker'
 
-/** The simulation in a worker of its own. */
+/** The simulation in a worker of its own: the one that the page's head has started, or another. */
 export function spawnWorker(): WorkerLike {
-  const worker = new Worker(new URL('../../worker/simulation.worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'simulation',
-  })
-  return worker as unknown as WorkerLike
+  return (takeEarlyWorker() ?? startWorker('simulation')) as unknown as WorkerLike
 }

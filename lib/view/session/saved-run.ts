@@ -4,7 +4,7 @@ import type { RunRecord } from '@/lib/protocol'
 import { isMainView, type MainViewId } from '../run/store'
 import { type Parsed, parseRunRecord } from './record'
 
-const KEY = 'dockyard.run'
+export const KEPT_RUN_KEY = 'dockyard.run'
 const VERSION = 1
 const CHARS_MAX = 1_500_000
 
@@ -27,7 +27,7 @@ export function saveRun(storage: KeyValueStore, run: SavedRun): boolean {
   const text = JSON.stringify({ version: VERSION, ...run })
   if (text.length > CHARS_MAX) return false
   try {
-    storage.setItem(KEY, text)
+    storage.setItem(KEPT_RUN_KEY, text)
     return true
   } catch {
     return false
@@ -68,7 +68,7 @@ export function loadRun(storage: KeyValueStore): Parsed<SavedRun> | null {
 
 export function forgetRun(storage: KeyValueStore): void {
   try {
-    storage.removeItem(KEY)
+    storage.removeItem(KEPT_RUN_KEY)
   } catch {
     // A browser that refuses storage has nothing to forget.
   }
@@ -76,7 +76,7 @@ export function forgetRun(storage: KeyValueStore): void {
 
 function readItem(storage: KeyValueStore): string | null {
   try {
-    return storage.getItem(KEY)
+    return storage.getItem(KEPT_RUN_KEY)
   } catch {
     return null
   }
