@@ -120,6 +120,8 @@ describe('dockyard run --json', () => {
       'taskDefinitions',
       'targetGroups',
       'autoScalingGroups',
+      'autoScalingPolicies',
+      'capacityProviders',
       'alarms',
       'scalableTargets',
       'scalingPolicies',

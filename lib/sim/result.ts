@@ -10,7 +10,9 @@ import { describeScalingActivity } from '@/lib/world/describe/application-autosc
 import { describeScalingPolicy } from '@/lib/world/describe/application-autoscaling/scaling-policy'
 import { describeScheduledAction } from '@/lib/world/describe/application-autoscaling/scheduled-action'
 import { describeAutoScalingGroup, describeGroupActivity } from '@/lib/world/describe/autoscaling/group'
+import { describeGroupPolicy } from '@/lib/world/describe/autoscaling/policy'
 import { describeAlarm } from '@/lib/world/describe/cloudwatch/alarm'
+import { describeCapacityProvider } from '@/lib/world/describe/ecs/capacity-provider'
 import { describeCluster } from '@/lib/world/describe/ecs/cluster'
 import { describeContainerInstance } from '@/lib/world/describe/ecs/container-instance'
 import { describeService } from '@/lib/world/describe/ecs/service'
@@ -47,6 +49,9 @@ export interface RunResult {
     readonly TargetHealthDescriptions: readonly ReturnType<typeof targetHealthOutput>[]
   }[]
   readonly autoScalingGroups: readonly ReturnType<typeof describeAutoScalingGroup>[]
+  /** Scaling policies of Auto Scaling groups. */
+  readonly autoScalingPolicies: readonly ReturnType<typeof describeGroupPolicy>[]
+  readonly capacityProviders: readonly ReturnType<typeof describeCapacityProvider>[]
   readonly alarms: readonly ReturnType<typeof describeAlarm>[]
   readonly scalableTargets: readonly ReturnType<typeof describeScalableTarget>[]
   readonly scalingPolicies: readonly ReturnType<typeof describeScalingPolicy>[]
@@ -114,6 +119,10 @@ export function runResult(
     autoScalingGroups: [...state.autoScalingGroups.values()].map((group) =>
       describeAutoScalingGroup(state, group),
     ),
+    autoScalingPolicies: [...state.groupPolicies.values()].map((policy) =>
+      describeGroupPolicy(world, policy),
+    ),
+    capacityProviders: [...state.capacityProviders.values()].map(describeCapacityProvider),
     alarms: [...state.alarms.values()].map(describeAlarm),
     scalableTargets: [...state.scalableTargets.values()].map(describeScalableTarget),
     scalingPolicies: [...state.scalingPolicies.values()].map((policy) =>

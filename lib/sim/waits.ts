@@ -5,7 +5,7 @@ import type { SchedulerWaitView, WaitView } from '@/lib/protocol'
 import { lastWarm } from '@/lib/world/capacity-providers/scale'
 import { hostIdOf } from '@/lib/world/hosts'
 import { containersOf, instanceOf, isAgentReachable } from '@/lib/world/lifecycle/lookup'
-import type { AutoScalingGroup } from '@/lib/world/records/auto-scaling-groups'
+import type { AutoScalingGroup, LifecycleAction } from '@/lib/world/records/auto-scaling-groups'
 import type { CapacityProvider } from '@/lib/world/records/capacity-providers'
 import type { Instance } from '@/lib/world/records/ec2'
 import type { Service } from '@/lib/world/records/services'
@@ -18,7 +18,18 @@ export function instanceWait(world: World, instance: Instance): WaitView | null 
   const wait = (cause: string): WaitView => ({ cause, since: instance.launchedAt, until: instance.bootUntil })
   if (instance.state === 'pending') return wait('launching')
   if (instance.state === 'shutting-down') return wait('shutting down')
-  return instance.bootUntil === null ? agentWait(world, instance) : wait('booting, then starting the agent')
+  if (instance.bootUntil !== null) return wait('booting, then starting the agent')
+  return agentWait(world, instance) ?? hookWait(world, instance)
+}
+
+/** The lifecycle action of its group that times out first. */
+function hookWait({ state }: World, { id }: Instance): WaitView | null {
+  let first: LifecycleAction | null = null
+  for (const action of state.autoScalingInstances.get(id)?.actions ?? [])
+    if (first === null || action.expiresAt < first.expiresAt) first = action
+  return (
+    first && { cause: `lifecycle hook ${first.hook.name}`, since: first.startedAt, until: first.expiresAt }
+  )
 }
 
 function agentWait(
@@ -41,7 +52,8 @@ export function groupWait({ charts }: World, group: AutoScalingGroup): WaitView 
   if (!chart) return null
   if (group.phase === 'reacting')
     return { cause: 'reacting to the difference', since: chart.enteredAt, until: chart.until }
-  if (group.phase === 'adjusted') return { cause: 'trying again later', since: chart.enteredAt, until: null }
+  if (group.phase === 'adjusted')
+    return { cause: 'trying again later', since: chart.enteredAt, until: group.retryAt }
   return group.phase === 'deleting'
     ? { cause: 'terminating its instances', since: chart.enteredAt, until: null }
     : null

@@ -35,9 +35,11 @@ export const createAutoScalingGroups: CreateController = (world) => {
     name: NAME,
     subscribe(bus) {
       bus.on(NAME, 'Auto Scaling Group Update', ({ group }) => wake(group.name))
-      bus.on(NAME, 'Auto Scaling Group Held Up', ({ group }) =>
-        wake(group.name, waitMs(world, 'groupRetry', `${group.arn} ${engine.now}`)),
-      )
+      bus.on(NAME, 'Auto Scaling Group Held Up', ({ group }) => {
+        const retryMs = waitMs(world, 'groupRetry', `${group.arn} ${engine.now}`)
+        group.retryAt = afterMs(engine.now, retryMs)
+        wake(group.name, retryMs)
+      })
       bus.on(NAME, 'EC2 Instance State-change Notification', ({ instance }) => {
         const member = state.autoScalingInstances.get(instance.id)
         if (member) wake(member.groupName)

@@ -48,6 +48,8 @@ export interface AutoScalingGroup {
   simpleScaling: { readonly policyName: string; readonly at: SimTime; readonly seconds: number } | null
   /** Instances launched above the desired capacity to balance its zones, until they are in service. */
   rebalancing: readonly string[]
+  /** When it tries again what it could not do. */
+  retryAt: SimTime | null
   /** Unhealthy instances that were taken out of service and are to be replaced. */
   replacing: number
 }

@@ -77,6 +77,7 @@ export const createAutoScalingGroup = operation({
       sum: null,
       simpleScaling: null,
       rebalancing: [],
+      retryAt: null,
       replacing: 0,
     }
     state.autoScalingGroups.set(name, group)
