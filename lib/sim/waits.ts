@@ -70,7 +70,7 @@ export function taskWait(world: World, task: Task): WaitView | null {
   })
   switch (task.lastStatus) {
     case 'PROVISIONING':
-      return provisioning(world, task)
+      return provisioning(task)
     case 'STOPPED':
       return null
     case 'STOPPING':
@@ -88,14 +88,18 @@ export function taskWait(world: World, task: Task): WaitView | null {
   }
 }
 
-/** Until it gets an instance, or is given up. */
-function provisioning({ charts }: World, { arn, waiting, capacityProviderName, createdAt }: Task): WaitView {
-  const until = charts.snapshot('task', arn)?.until ?? null
+/** Until it gets an instance, whenever that is. */
+function provisioning({ waiting, capacityProviderName, createdAt }: Task): WaitView {
   return {
     cause: `no room on ${capacityProviderName}: ${waiting?.text ?? ''}`,
     since: createdAt,
-    until,
+    until: null,
   }
+}
+
+/** When ECS gives up a task in PROVISIONING; null for others. */
+export function givenUpAt({ charts }: World, { arn, lastStatus }: Task): SimTime | null {
+  return lastStatus === 'PROVISIONING' ? (charts.snapshot('task', arn)?.until ?? null) : null
 }
 
 /** What managed scaling is about to do, or waits for. */

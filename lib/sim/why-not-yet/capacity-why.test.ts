@@ -217,6 +217,22 @@ describe('In the scenario of two loops', () => {
     expect(held).toBeGreaterThan(0)
   })
 
+  it('is what a service with tasks in PROVISIONING waits for, and no time is promised before an instance is there', () => {
+    const run = createSimulation(builtInScenarios.find(({ id }) => id === 'cold-capacity')?.scenario)
+    run.advanceTo(simTime((10 * 60 + 53) * US_PER_SECOND))
+    const service = run.frame().upsert.find(({ kind }) => kind === 'service')
+    const answer = existing(run.whyNotYet(service?.key ?? ''), 'answer')
+    const gate = existing(
+      answer.out?.gates.find(({ title }) => title.includes('no room on fleet')),
+      'gate of the tasks',
+    )
+    const [next] = currents(existing(run.capacityWhy('cp/fleet'), 'provider').out)
+    expect(gate).toMatchObject({ state: 'current', time: { kind: 'unknown' } })
+    expect(gate.detail[0]).toBe(next?.title)
+    expect(gate.detail.at(-2)).toBe('ECS gives up in ')
+    expect(answer.relief).toEqual({ kind: 'unknown' })
+  })
+
   it('asking changes nothing', () => {
     const scenario = builtInScenarios.find(({ id }) => id === 'cold-capacity')?.scenario
     const [asked, unasked] = [createSimulation(scenario), createSimulation(scenario)]

@@ -9,7 +9,9 @@ import type { Task } from '@/lib/world/records/tasks'
 import { notesOf, taskNotesOf } from '@/lib/world/scheduler-notes'
 import { HEALTHY_AFTER_US, isCounted, isHealthy } from '@/lib/world/service-counts'
 import type { World } from '@/lib/world/world'
-import { schedulerWait, taskWait } from '../waits'
+import { PROVIDER_KEY_PREFIX } from '../views/capacity-provider'
+import { givenUpAt, schedulerWait, taskWait } from '../waits'
+import { capacityWhy } from './capacity-why'
 import { estimated, gate, known, UNKNOWN } from './gate'
 
 export interface TasksPart {
@@ -79,6 +81,7 @@ function missingGate(
 }
 
 interface Waiting {
+  readonly first: Task
   count: number
   until: number | null
 }
@@ -89,22 +92,32 @@ function startingGates(world: World, service: Service, tasks: readonly Task[]): 
   for (const task of tasks) {
     const { cause, until } = waitOf(world, service, task)
     const group = groups.get(cause)
-    if (!group) groups.set(cause, { count: 1, until })
+    if (!group) groups.set(cause, { first: task, count: 1, until })
     else {
       group.count++
       group.until = until === null || group.until === null ? null : Math.max(group.until, until)
     }
   }
-  return [...groups].map(([cause, { count, until }]) =>
+  return [...groups].map(([cause, { first, count, until }]) =>
     gate({
       kind: 'tasks',
       id: `tasks: ${cause}`,
       state: 'current',
       title: `${counted(count, 'task')}: ${cause}`,
-      detail: until === null ? [] : ['in ', { until: until as SimTime }],
+      detail: until === null ? capacityDetail(world, first) : ['in ', { until: until as SimTime }],
       time: until === null ? UNKNOWN : known(until),
     }),
   )
+}
+
+/** What its capacity provider waits for itself, and how long ECS keeps a task that has no instance. */
+function capacityDetail(world: World, task: Task): readonly TextPart[] {
+  const givenUp = givenUpAt(world, task)
+  if (givenUp === null) return []
+  const why = capacityWhy(world, `${PROVIDER_KEY_PREFIX}${task.capacityProviderName}`)
+  const next = why?.out.find(({ state }) => state === 'current')
+  const due: readonly TextPart[] = next?.time.kind === 'known' ? [' in ', { until: next.time.at }] : []
+  return [...(next ? [next.title, ...due, ' · '] : []), 'ECS gives up in ', { until: givenUp }]
 }
 
 function waitOf(
@@ -143,6 +156,7 @@ interface OnTheWay {
 /** New tasks are taken to start like the newest that is healthy. */
 function reliefOf(world: World, service: Service, { starting, missing, wait }: OnTheWay): GateTime {
   const startUs = lastStartUs(world, service)
+  if (starting.some(({ lastStatus }) => lastStatus === 'PROVISIONING')) return UNKNOWN
   if (startUs === null || (missing > 0 && wait === null)) return UNKNOWN
   let at = missing > 0 && wait !== null ? wait.until + startUs : 0
   for (const task of starting) {
