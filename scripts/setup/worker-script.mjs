@@ -4,7 +4,6 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { build } from 'esbuild'
 import { ROOT } from './run.mjs'
 
 /**
@@ -12,6 +11,8 @@ import { ROOT } from './run.mjs'
  * @returns {Promise<{ url: string, write: () => void }>}
  */
 export async function bundleWorker() {
+  // A clone runs these scripts before its packages are there.
+  const { build } = await import('esbuild')
   const { outputFiles } = await build({
     entryPoints: [path.join(ROOT, 'lib/worker/dockyard.worker.ts')],
     bundle: true,
