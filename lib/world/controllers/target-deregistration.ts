@@ -27,6 +27,7 @@ export const createTargetDeregistration: CreateController = (world) => {
         const { key } = target
         const at = afterMs(engine.now, waitMs(world, 'targetDrainingSeen', `${key}/${engine.now}`))
         target.deregistersAt = at
+        world.changes.target(target)
         engine.post(at, PHASE.controller, kind, { key, at } satisfies Due)
       })
     },
