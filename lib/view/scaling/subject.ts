@@ -24,9 +24,15 @@ export function drawnSeries(
   const traffic = own !== null && names.includes(own) ? own : requestSeries('rps')
   const isDrawn = (name: string) =>
     name === traffic ||
-    /^(asg|capacityProvider)\//.test(name) ||
+    /^(asg|cp)\//.test(name) ||
     (service !== null && name.startsWith(`service/${service}/`))
   return { service, traffic, all: names.filter(isDrawn) }
+}
+
+/** The capacity provider whose CapacityProviderReservation a series is; null for other series. */
+export function providerOfReservation(series: string): string | null {
+  const [, name] = /^cp\/(.+)\/[^/]+$/.exec(series) ?? []
+  return name !== undefined && series === seriesOf('cp', name, 'CapacityProviderReservation') ? name : null
 }
 
 export function serviceSeries(service: string, metric: MetricName<'service'>): string {

@@ -8,7 +8,7 @@ import {
   terminationDescription,
 } from '@/lib/aws/autoscaling/activity-text'
 import { chooseInstancesToTerminate } from '@/lib/aws/autoscaling/termination-policy'
-import { existing } from '@/lib/engine'
+import { assert, existing } from '@/lib/engine'
 import type { AutoScalingGroup, AutoScalingInstance, GroupActivity } from '../records/auto-scaling-groups'
 import type { World } from '../world'
 import { addActivity, causeTime, endActivity } from './activities'
@@ -28,6 +28,7 @@ export function terminateSurplus(world: World, group: AutoScalingGroup): boolean
   })
   const at = causeTime(world)
   choices.forEach(({ instance, reasons }, i) => {
+    assert(!instance.protectedFromScaleIn, `${instance.instanceId} is protected from scale-in`)
     const shrunk = shrunkText(at, counted.length - i, counted.length - i - 1)
     const cause = causeText([...group.changes, shrunk, selectedText(at, instance.instanceId)])
     terminateMember(world, group, instance, cause, { details: group.sum })

@@ -29,7 +29,8 @@ const withinBounds: Invariant = {
 }
 
 const cooldownsHold: Invariant = {
-  statement: 'no policy scales in within the cooldown of the activity before it',
+  statement:
+    'within the cooldown of the activity before it no policy scales in, and one scales out only to more than that did',
   *broken({ state }) {
     const last = new Map<string, ScalingActivity>()
     for (const activity of state.scalingActivities.values()) {
@@ -37,8 +38,11 @@ const cooldownsHold: Invariant = {
       if (desiredCount === null || cooldownUntil === null) continue
       const before = last.get(resourceId)
       last.set(resourceId, activity)
-      if (desiredCount.to < desiredCount.from && startedAt < (before?.cooldownUntil ?? 0))
-        yield `${resourceId} at ${startedAt} µs`
+      if (before?.desiredCount == null || startedAt >= (before.cooldownUntil ?? 0)) continue
+      const isOut = desiredCount.to > desiredCount.from
+      const wasOut = before.desiredCount.to > before.desiredCount.from
+      if (!isOut || (wasOut && desiredCount.to <= before.desiredCount.to))
+        yield `${resourceId} at ${startedAt} µs, to ${desiredCount.to}`
     }
   },
 }

@@ -96,6 +96,17 @@ describe('PutScalingPolicy', () => {
     ])
   })
 
+  it('names the aggregation of a step policy as ignored, and nothing where none is given', () => {
+    const test = createScalingWorld()
+    const ignored = () =>
+      test.world.log.decisions.filter(({ summary }) => summary.includes('MetricAggregationType'))
+    askScaling(test, 'PutScalingPolicy', STEP)
+    expect(ignored()).toEqual([])
+    const configuration = { ...STEPS, MetricAggregationType: 'Maximum' }
+    askScaling(test, 'PutScalingPolicy', { ...STEP, StepScalingPolicyConfiguration: configuration })
+    expect(ignored().map(({ summary }) => summary)).toEqual([expect.stringContaining('accepted and ignored')])
+  })
+
   it('keeps the ARN of a policy that is changed, and renews its alarms', () => {
     const test = createScalingWorld()
     const before = askScaling<{ PolicyARN: string; Alarms: object[] }>(test, 'PutScalingPolicy', CPU)

@@ -38,7 +38,10 @@ export const putScalingPolicy = operation({
   action: 'application-autoscaling:PutScalingPolicy',
   readOnly: false,
   input,
-  perform({ world, region, accountId }, given) {
+  perform({ world, region, accountId, ignore }, given) {
+    // A step policy goes by the datapoint of the alarm that calls it.
+    if (given.StepScalingPolicyConfiguration?.MetricAggregationType !== undefined)
+      ignore('StepScalingPolicyConfiguration.MetricAggregationType')
     const target = findTarget(world, given.ResourceId)
     const known = policyNamed(world, given.ResourceId, given.PolicyName)
     const type = checkedType(known, given)

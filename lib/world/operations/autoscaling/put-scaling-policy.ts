@@ -19,7 +19,9 @@ export const putGroupPolicy = operation({
   action: 'autoscaling:PutScalingPolicy',
   readOnly: false,
   input: putPolicyInput,
-  perform({ world, region, accountId }, given) {
+  perform({ world, region, accountId, ignore }, given) {
+    // A step policy goes by the datapoint of the alarm that calls it.
+    if (given.MetricAggregationType !== undefined) ignore('MetricAggregationType')
     const group = findAutoScalingGroup(world.state, given.AutoScalingGroupName)
     const type = policyTypeOf(given)
     if (group.phase === 'deleting')
