@@ -219,7 +219,7 @@ export class EventQueue {
         earliest = other
         best = i
       }
-      if (time < earliest || (time === earliest && this.#comesFirst(slot, heap[best] as number))) break
+      if (this.#isBefore(slot, time, best)) break
       this.#put(at, heap[best] as number, earliest)
       at = best
     }
