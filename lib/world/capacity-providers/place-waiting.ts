@@ -20,8 +20,11 @@ export function placeWaiting(world: World, clusterArn: string): void {
   for (const task of [...waitingTasks(world)]) {
     if (task.clusterArn !== clusterArn || task.waiting === null) continue
     const key = keyOf(task, task.waiting)
-    if (last?.key !== key) last = { key, place: placerOf(world, task, task.waiting) }
-    const failure = full.get(key) ?? tryTask(world, task, last.place)
+    let failure = full.get(key) ?? null
+    if (failure === null) {
+      if (last?.key !== key) last = { key, place: placerOf(world, task, task.waiting) }
+      failure = tryTask(world, task, last.place)
+    }
     if (failure === null) continue
     full.set(key, failure)
     task.waiting = { ...task.waiting, reason: failure.reason, text: failure.text }

@@ -20,7 +20,7 @@ export function measureMembers(world: World, seconds: number): void {
   const { state, data } = world
   for (const member of state.autoScalingInstances.values()) {
     if (state.instances.get(member.instanceId)?.state !== 'running') continue
-    member.cpuUnitSeconds += data.instanceUsage(member.instanceId).cpuUnits * seconds
+    member.cpuUnitSeconds += data.instanceCpuUnits(member.instanceId) * seconds
     member.measuredSeconds += seconds
   }
 }

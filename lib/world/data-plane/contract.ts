@@ -62,6 +62,8 @@ export interface DataPlane {
 
   containerUsage(containerArn: string): Usage
   instanceUsage(instanceId: string): Usage
+  /** CPU units of an instance's containers in the last whole second. */
+  instanceCpuUnits(instanceId: string): number
   /** CPU in µs that the process of a container has used up to the last closed second; 0 when it has none. */
   cpuUsedUs(containerArn: string): number
   /** Requests per second measured over the last whole second, by traffic source name. */

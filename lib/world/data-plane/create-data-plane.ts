@@ -236,6 +236,11 @@ class RequestDataPlane implements DataPlane {
     return this.#usage.ofContainer(this.#topology.containers.find(containerArn))
   }
 
+  instanceCpuUnits(instanceId: string): number {
+    this.#ready()
+    return this.#usage.unitsOnHost(this.#topology.instances.find(instanceId))
+  }
+
   instanceUsage(instanceId: string): Usage {
     this.#ready()
     return this.#usage.ofInstance(this.#topology.instances.find(instanceId))

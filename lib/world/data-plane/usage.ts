@@ -54,6 +54,13 @@ export class UsageMeter {
     }
   }
 
+  /** CPU units of all containers of an instance in the last closed second. */
+  unitsOnHost(instance: number): number {
+    let units = 0
+    for (const container of this.processes.onHost(instance)) units += this.unitsOf(container)
+    return units
+  }
+
   /** All containers of an instance together. */
   ofInstance(instance: number): Usage {
     let cpuUnits = 0
