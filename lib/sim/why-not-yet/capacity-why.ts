@@ -23,15 +23,13 @@ export function capacityWhy(world: World, key: string): CapacityWhy | null {
   }
   const group = autoScalingGroups.get(nameIn(key, GROUP_KEY_PREFIX))
   if (group === undefined) return null
+  const policies = groupPolicyGates(world, group)
   return {
     key,
     at,
     headline: headline(world, group),
-    out:
-      group.phase === 'deleting'
-        ? []
-        : [...groupPolicyGates(world, group, 'out'), ...growthGates(world, group)],
-    in: [...groupPolicyGates(world, group, 'in'), ...shrinkGates(world, group)],
+    out: group.phase === 'deleting' ? [] : [...policies.out, ...growthGates(world, group)],
+    in: [...policies.in, ...shrinkGates(world, group)],
   }
 }
 

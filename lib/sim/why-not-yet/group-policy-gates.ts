@@ -9,33 +9,40 @@ import { foreseeGroupPolicy } from '@/lib/world/auto-scaling-groups/policies/dec
 import { groupPoliciesOf } from '@/lib/world/auto-scaling-groups/policies/policies'
 import type { AutoScalingGroup } from '@/lib/world/records/auto-scaling-groups'
 import type { Alarm } from '@/lib/world/records/cloudwatch'
-import type { GroupPolicy } from '@/lib/world/records/group-policies'
+import type { GroupPolicy, GroupScalingRecord } from '@/lib/world/records/group-policies'
 import type { World } from '@/lib/world/world'
 import { alarmGate, datapointsGate, isQuiet } from './alarm-gates'
 import { alarmWay } from './candidate'
 import { gate, known, UNKNOWN } from './gate'
 
-export function groupPolicyGates(
-  world: World,
-  group: AutoScalingGroup,
-  direction: 'in' | 'out',
-): readonly GateView[] {
-  if (group.phase === 'deleting') return []
-  return groupPoliciesOf(world, group.name).flatMap((policy) =>
-    alarmsOfPolicy(world, policy).flatMap((alarm) => gatesOf(world, policy, alarm, direction)),
-  )
+export interface PolicyGates {
+  readonly out: readonly GateView[]
+  readonly in: readonly GateView[]
 }
 
-/** Without a datapoint nothing says which way it goes but the side of its alarm. */
-function gatesOf(
-  world: World,
-  policy: GroupPolicy,
-  alarm: Alarm,
-  direction: 'in' | 'out',
-): readonly GateView[] {
-  const record = foreseeGroupPolicy(world, policy, alarm.name)
-  const bySide = alarm.configuration.comparisonOperator.startsWith('Greater') ? 'out' : 'in'
-  if ((record.direction ?? bySide) !== direction) return []
+export function groupPolicyGates(world: World, group: AutoScalingGroup): PolicyGates {
+  const gates: { readonly [Direction in keyof PolicyGates]: GateView[] } = { out: [], in: [] }
+  if (group.phase === 'deleting') return gates
+  for (const policy of groupPoliciesOf(world, group.name)) {
+    for (const alarm of alarmsOfPolicy(world, policy)) {
+      const record = foreseeGroupPolicy(world, policy, alarm.name)
+      // Without a datapoint nothing says which way it goes but the side of its alarm.
+      const bySide = alarm.configuration.comparisonOperator.startsWith('Greater') ? 'out' : 'in'
+      const direction = record.direction ?? bySide
+      gates[direction].push(...gatesOf(world, { policy, alarm, record, direction }))
+    }
+  }
+  return gates
+}
+
+interface Foreseen {
+  readonly policy: GroupPolicy
+  readonly alarm: Alarm
+  readonly record: GroupScalingRecord
+  readonly direction: keyof PolicyGates
+}
+
+function gatesOf(world: World, { policy, alarm, record, direction }: Foreseen): readonly GateView[] {
   const way = alarmWay(world, alarm, direction)
   const own = (one: GateView): GateView => ({
     ...one,

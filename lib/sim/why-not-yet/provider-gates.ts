@@ -32,6 +32,8 @@ interface Context {
   readonly group: AutoScalingGroup
   readonly need: MeasuredNeed
   readonly reservation: number
+  /** `M 4 / N 3 = 133.3 %` */
+  readonly sum: string
 }
 
 type Direction = 'in' | 'out'
@@ -43,9 +45,9 @@ export function providerWays(
 ): { readonly headline: string; readonly out: readonly GateView[]; readonly in: readonly GateView[] } {
   const need = measureNeed(world, provider)
   const reservation = capacityProviderReservation(need.needed, need.instances)
-  const context = { world, provider, group, need, reservation }
-  const wants = wantsText(need, provider.managedScaling.targetCapacity)
   const sum = reservationText(need.needed, need.instances, reservation)
+  const context = { world, provider, group, need, reservation, sum }
+  const wants = wantsText(need, provider.managedScaling.targetCapacity)
   const unmanaged = unmanagedGate(context)
   return {
     headline: wants === null ? `Nothing is missing: ${sum}.` : `${wants[0]?.toUpperCase()}${wants.slice(1)}.`,
@@ -87,9 +89,8 @@ function unmanagedGate({ world, provider }: Context): GateView | null {
     : gate({ kind: 'disabled', state: 'current', title, detail: ['nobody changes the size of the group'] })
 }
 
-function sumGate({ provider, need, reservation }: Context): GateView {
+function sumGate({ provider, need, sum }: Context): GateView {
   const { targetCapacity } = provider.managedScaling
-  const sum = reservationText(need.needed, need.instances, reservation)
   return gate({
     kind: 'reservation',
     state: 'done',
