@@ -10,7 +10,14 @@ function alarms(type: EcsMetricType, target: number, resourceLabel?: string) {
   const metric = predefinedMetric(type, { ...WEB, resourceLabel })
   if (metric === null) throw new Error('no metric')
   const ids = { highId: 'h', lowId: 'l' }
-  return trackingAlarms({ resourceId: 'service/demo/web', policyArn: 'arn:p', metric, target, ...ids })
+  return trackingAlarms({
+    resourceId: 'service/demo/web',
+    policyArn: 'arn:p',
+    metric,
+    target,
+    low: lowThreshold(target),
+    ...ids,
+  })
 }
 
 describe('The alarms of a target tracking policy', () => {

@@ -96,8 +96,8 @@ export interface TrackingAlarmsInput {
   readonly target: number
   readonly highId: string
   readonly lowId: string
-  /** Threshold of AlarmLow; that of a service unless given. */
-  readonly low?: number
+  /** Threshold of AlarmLow. */
+  readonly low: number
 }
 
 /** Input of PutMetricAlarm. */
@@ -123,7 +123,7 @@ export function trackingAlarms({
   target,
   highId,
   lowId,
-  low = lowThreshold(target),
+  low,
 }: TrackingAlarmsInput): TrackingAlarms {
   const shared = {
     ...metric,

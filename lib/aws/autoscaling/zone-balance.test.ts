@@ -1,12 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  rebalancingLaunches,
-  rebalancingMargin,
-  rebalancingStep,
-  zoneForLaunch,
-  zonesForLaunch,
-} from './zone-balance'
+import { rebalancingLaunches, rebalancingMargin, rebalancingStep, zoneForLaunch } from './zone-balance'
 
 const counts = (...instances: readonly number[]) =>
   instances.map((count, i) => ({ zone: 'abc'.charAt(i), instances: count }))
@@ -27,14 +21,27 @@ describe('zoneForLaunch', () => {
   })
 })
 
-describe('zonesForLaunch', () => {
-  it('fills zones in turn', () => {
+/** The zones of so many launches, one after another. */
+function zonesForLaunch(given: ReturnType<typeof counts>, launches: number): readonly string[] {
+  const now = given.map((count) => ({ ...count }))
+  const zones: string[] = []
+  while (zones.length < launches) {
+    const count = now.find(({ zone }) => zone === zoneForLaunch(now))
+    if (count === undefined) break
+    count.instances++
+    zones.push(count.zone)
+  }
+  return zones
+}
+
+describe('launches one after another', () => {
+  it('fill zones in turn', () => {
     expect(zonesForLaunch(counts(0, 0, 0), 5)).toEqual(['a', 'b', 'c', 'a', 'b'])
     expect(zonesForLaunch(counts(3, 1, 2), 3)).toEqual(['b', 'b', 'c'])
     expect(zonesForLaunch([], 3)).toEqual([])
   })
 
-  it('ends balanced when it launches enough to make good the difference', () => {
+  it('end balanced when there are enough to make good the difference', () => {
     fc.assert(
       fc.property(
         fc.array(fc.nat({ max: 6 }), { minLength: 1, maxLength: 3 }),

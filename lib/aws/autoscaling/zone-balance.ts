@@ -24,23 +24,6 @@ export function zoneForLaunch(
   return best?.zone ?? null
 }
 
-/** The zones of the next instances, in the order in which they are launched. */
-export function zonesForLaunch(
-  counts: readonly ZoneCount[],
-  launches: number,
-  unavailable: ReadonlySet<string> = new Set(),
-): readonly string[] {
-  const now = counts.map(({ zone, instances }) => ({ zone, instances }))
-  const zones: string[] = []
-  while (zones.length < launches) {
-    const zone = zoneForLaunch(now, unavailable)
-    if (zone === null) break
-    zones.push(zone)
-    for (const count of now) if (count.zone === zone) count.instances++
-  }
-  return zones
-}
-
 /** How far the group may exceed MaxSize while it moves instances between zones: 10 % or one instance, whichever is more. */
 export function rebalancingMargin(maxSize: number): number {
   return Math.max(1, Math.floor(maxSize / 10))

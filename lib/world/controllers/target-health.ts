@@ -126,8 +126,7 @@ class HealthChecker implements TargetHealth {
 
   /** None of a target that is leaving, or whose instance is gone: it is not checked any more. */
   #checksOf(target: Target | null): TargetChecks | undefined {
-    if (target === null || target.state === 'draining') return undefined
-    return this.#world.state.targetChecks.get(target.key)
+    return target === null ? undefined : this.#world.state.targetChecks.get(target.key)
   }
 
   /** Nearly all checks are answered as one was before: each pair of matcher and status is matched once. */

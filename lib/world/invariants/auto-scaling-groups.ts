@@ -1,6 +1,5 @@
 // Auto Scaling groups, their instances and their sizes.
 
-import { rebalancingMargin } from '@/lib/aws/autoscaling/zone-balance'
 import { afterSeconds } from '@/lib/engine'
 import { countedMembers, wantedCount } from '../auto-scaling-groups/members'
 import type { Invariant } from './invariant'
@@ -24,17 +23,6 @@ const steadyGroupsHaveWhatTheyWant: Invariant = {
       const wanted = wantedCount(state, group)
       const isHeld = suspended.includes(actual < wanted ? 'Launch' : 'Terminate')
       if (actual !== wanted && !isHeld) yield `${name} has ${actual} of ${wanted}`
-    }
-  },
-}
-
-const rebalancingStaysWithinItsMargin: Invariant = {
-  statement: 'while its zones are balanced a group exceeds its maximum by 10 % or one instance at most',
-  *broken({ state }) {
-    for (const group of state.autoScalingGroups.values()) {
-      const most = group.maxSize + rebalancingMargin(group.maxSize)
-      if (group.rebalancing.length > 0 && wantedCount(state, group) > most)
-        yield `${group.name} wants ${wantedCount(state, group)} of ${group.maxSize} at most`
     }
   },
 }
@@ -94,7 +82,6 @@ const policiesHaveReasons: Invariant = {
 export const GROUP_INVARIANTS: readonly Invariant[] = [
   withinBounds,
   steadyGroupsHaveWhatTheyWant,
-  rebalancingStaysWithinItsMargin,
   membersRun,
   activitiesEnd,
   waitsHaveActions,

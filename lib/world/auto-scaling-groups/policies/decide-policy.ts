@@ -48,15 +48,9 @@ export function foreseeGroupPolicy(
 }
 
 /** ExecutePolicy. A simple policy reads no metric, and a step policy that of the caller. */
-export function executeGroupPolicy(
-  world: World,
-  policy: GroupPolicy,
-  { seen, honorsCooldown }: { readonly seen: SeenValue | null; readonly honorsCooldown: boolean },
-): GroupScalingRecord {
-  const { now } = world.engine
-  const record = decided(world, policy, { seen, alarmName: null, unit: '', now, honorsCooldown })
+export function executeGroupPolicy(world: World, policy: GroupPolicy, seen: SeenValue | null): void {
+  const record = decided(world, policy, { seen, alarmName: null, unit: '', now: world.engine.now })
   carryOut(world, policy, record, { kind: 'executed', policy: policy.name })
-  return record
 }
 
 interface Call {
@@ -64,11 +58,10 @@ interface Call {
   readonly alarmName: string | null
   readonly unit: MetricUnit
   readonly now: SimTime
-  readonly honorsCooldown?: boolean
 }
 
 function decided(world: World, policy: GroupPolicy, call: Call): GroupScalingRecord {
-  const { alarmName, unit, now, honorsCooldown = true } = call
+  const { alarmName, unit, now } = call
   const group = groupOf(world, policy)
   const wanted = wantedBy(world, policy, group, call)
   if (wanted === null) {
@@ -86,8 +79,12 @@ function decided(world: World, policy: GroupPolicy, call: Call): GroupScalingRec
     isEnabled: policy.enabled,
     isSuspended: alarmName !== null && group.suspended.includes('AlarmNotification'),
     isScaleInDisabled: policy.tracking?.disableScaleIn === true,
-    warming: warmingOf(world, group, warmupSeconds(policy, group), now),
-    cooldown: honorsCooldown ? simpleCooldown(world, group, now) : null,
+    warming:
+      direction === 'in' && !policy.simple
+        ? warmingOf(world, group, warmupSeconds(policy, group), now)
+        : null,
+    // A person who executes a policy has been told of it before, or does not care.
+    cooldown: policy.simple && alarmName !== null ? simpleCooldown(world, group, now) : null,
     votes: policy.tracking ? votesOf(world, others, arithmetic.running) : [],
     now,
   })

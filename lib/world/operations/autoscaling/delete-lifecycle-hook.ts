@@ -12,7 +12,6 @@ export const deleteLifecycleHook = operation({
     const group = findAutoScalingGroup(world.state, AutoScalingGroupName)
     const { name } = findHook(group, LifecycleHookName)
     deleteHook(world, group, name)
-    world.changes.mark('autoScalingGroup', `asg/${group.name}`)
     return {}
   },
 })

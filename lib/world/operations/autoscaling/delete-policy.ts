@@ -15,7 +15,6 @@ export const deletePolicyOfGroup = operation({
   perform({ world }, { AutoScalingGroupName, PolicyName }) {
     const policy = findGroupPolicy(world.state, PolicyName, AutoScalingGroupName)
     deleteGroupPolicy(world, policy)
-    world.changes.mark('autoScalingGroup', `asg/${policy.groupName}`)
     return {}
   },
 })

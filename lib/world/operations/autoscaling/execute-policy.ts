@@ -24,11 +24,13 @@ export const executePolicy = operation({
     const policy = findGroupPolicy(world.state, given.PolicyName, given.AutoScalingGroupName)
     const seen = seenOf(policy, given)
     const group = findAutoScalingGroup(world.state, policy.groupName)
-    const honorsCooldown = given.HonorCooldown ?? false
-    if (policy.simple && honorsCooldown && simpleCooldown(world, group, world.engine.now) !== null)
+    if (
+      policy.simple &&
+      given.HonorCooldown === true &&
+      simpleCooldown(world, group, world.engine.now) !== null
+    )
       throw scalingActivityInProgress(group.name)
-    executeGroupPolicy(world, policy, { seen, honorsCooldown })
-    world.changes.mark('autoScalingGroup', `asg/${group.name}`)
+    executeGroupPolicy(world, policy, seen)
     return {}
   },
 })

@@ -16,7 +16,6 @@ export const putLifecycleHook = operation({
     const hook = toHook(given.LifecycleHookName, given, before)
     checkHookCount(group.lifecycleHooks.length + (before ? 0 : 1))
     putHook(group, hook)
-    world.changes.mark('autoScalingGroup', `asg/${group.name}`)
     return {}
   },
 })

@@ -54,7 +54,6 @@ export const putGroupPolicy = operation({
     world.state.groupPolicies.set(policy.arn, policy)
     if (!known) world.charts.start('group-policy', policy.arn, undefined)
     putTrackingAlarms(world, policy, group.name, groupLowThreshold)
-    world.changes.mark('autoScalingGroup', `asg/${group.name}`)
     return { PolicyARN: policy.arn, Alarms: describePolicyAlarms(world, policy) }
   },
 })
