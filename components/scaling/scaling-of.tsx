@@ -41,7 +41,7 @@ export function ScalingOf({ subject, subjects }: ScalingOfProps) {
   return (
     <>
       {/* Beside the switch of views, which lies over the page; below it where there is no room. */}
-      <div className="sticky top-0 z-[5] -mx-3.5 flex h-[52px] items-center gap-3 bg-canvas pr-[196px] pl-[calc(var(--view-switch)+28px)] @max-4xl:h-[84px] @max-4xl:items-end @max-4xl:px-3.5 @max-4xl:pb-1.5">
+      <div className="sticky top-0 z-[5] -mx-3.5 flex h-[52px] items-center gap-3 bg-canvas pr-[196px] pl-[calc(var(--view-switch,0px)+28px)] @max-4xl:h-[84px] @max-4xl:items-end @max-4xl:px-3.5 @max-4xl:pb-1.5">
         <SubjectPicker subject={subject} subjects={subjects} />
         <ForecastNote />
         <div className="absolute top-3 right-3">

@@ -1,10 +1,9 @@
 'use client'
 
 import { Tabs } from 'radix-ui'
-import type { CSSProperties, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useRun, useView } from '@/components/hooks/use-run'
 import { PaneBoundary } from '@/components/shell/pane-boundary'
-import { useSize } from '@/components/statechart/use-size'
 import { cx } from '@/components/ui/cx'
 import { isMainView } from '@/lib/view/run/store'
 import { mainViewOf, VIEWS } from './main-views'
@@ -14,18 +13,15 @@ import { ViewSwitch } from './view-switch'
 export function MainArea({ children }: { readonly children: ReactNode }) {
   const { store } = useRun()
   const current = useView((state) => state.mainView)
-  const [switchRef, { width }] = useSize<HTMLDivElement>()
   return (
     <Tabs.Root
-      // What heads a view begins beside the switch.
-      style={{ '--view-switch': `${width}px` } as CSSProperties}
       value={current}
       onValueChange={(next) => {
         if (isMainView(next)) store.setState({ mainView: next })
       }}
       className="relative min-h-0 flex-1"
     >
-      <ViewSwitch listRef={switchRef} />
+      <ViewSwitch />
       {VIEWS.map(({ id, label, Content, isKept }) => (
         <Tabs.Content
           key={id}

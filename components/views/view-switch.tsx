@@ -1,16 +1,15 @@
 'use client'
 
 import { Tabs } from 'radix-ui'
-import type { RefObject } from 'react'
 import { shortcutAria } from '@/components/actions/shortcut'
 import { viewActions } from '@/components/actions/view-actions'
 import { VIEWS } from './main-views'
 
 /** Heads the main area: which view of the run it shows. */
-export function ViewSwitch({ listRef }: { readonly listRef: RefObject<HTMLDivElement | null> }) {
+export function ViewSwitch() {
   return (
     <Tabs.List
-      ref={listRef}
+      ref={tellWidth}
       aria-label="View of the run"
       className="absolute top-3 left-3 z-10 flex overflow-hidden rounded-card border border-line bg-surface shadow-card"
     >
@@ -31,4 +30,13 @@ export function ViewSwitch({ listRef }: { readonly listRef: RefObject<HTMLDivEle
       })}
     </Tabs.List>
   )
+}
+
+/** What heads a view begins beside the switch. The observer tells of the first layout too, so that nothing is measured for it. */
+function tellWidth(list: HTMLDivElement): () => void {
+  const observer = new ResizeObserver(() => {
+    list.parentElement?.style.setProperty('--view-switch', `${list.offsetWidth}px`)
+  })
+  observer.observe(list)
+  return () => observer.disconnect()
 }
