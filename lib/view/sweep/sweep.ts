@@ -55,8 +55,6 @@ export class Sweep {
   private parameterId = 0
   /** Of the sweep that is wanted; what comes of others is dropped. */
   private id = 0
-  /** What the result was stated by. */
-  private stated: string | null = null
 
   constructor(private readonly ports: SweepPorts) {}
 
@@ -130,11 +128,10 @@ export class Sweep {
     const { base, form, result } = this.get()
     if (base === null) return
     const id = ++this.id
-    const stated = JSON.stringify([base, { ...form, parameters: varyOf(form) }])
+    const isStated = result !== null && statementOf(result) === statementOf({ base, form })
     this.set({ progress: { status: 'running', done: 0, all: 0, leftMs: null } })
     try {
-      const design =
-        stated === this.stated && result !== null ? result.design : await this.begun(id, base, form, stated)
+      const design = isStated ? result.design : await this.begun(id, base, form)
       if (id !== this.id) return
       await this.perform(id, design)
       if (id === this.id) this.set({ progress: { status: 'done', ...this.count() } })
@@ -186,7 +183,7 @@ export class Sweep {
     return this.ports.experimenter.ask('files', { design: result.design, runs })
   }
 
-  private async begun(id: number, base: Base, form: SweepForm, stated: string): Promise<SweepDesign> {
+  private async begun(id: number, base: Base, form: SweepForm): Promise<SweepDesign> {
     const vary = varyOf(form)
     const design = await this.ports.experimenter.ask('sweep', {
       scenario: base.scenario,
@@ -197,7 +194,6 @@ export class Sweep {
       warmUp: form.warmUp,
     })
     if (id !== this.id) return design
-    this.stated = stated
     const cells = design.sources.map((): SweptCell => ({ runs: [], measures: null }))
     this.set({
       chosen: 0,
@@ -211,8 +207,9 @@ export class Sweep {
   private async perform(id: number, design: SweepDesign): Promise<void> {
     const missing = this.missing(design)
     const startedAt = this.ports.clock()
-    let ended = 0
-    this.tell(id, null)
+    const all = design.sources.length * design.replications
+    let done = all - missing.length
+    this.set({ progress: { status: 'running', done, all, leftMs: null } })
     const estimates: Promise<void>[] = []
     await this.ports.experimenter
       .performAll(
@@ -220,11 +217,11 @@ export class Sweep {
         (index, run) => {
           const place = missing[index]
           if (id !== this.id || place === undefined) return
-          this.add(place, run)
-          ended++
-          const each = (this.ports.clock() - startedAt) / ended
-          this.tell(id, each * (missing.length - ended))
-          estimates.push(this.estimate(id, place.cell))
+          done++
+          const each = (this.ports.clock() - startedAt) / (done - all + missing.length)
+          const progress = { status: 'running', done, all, leftMs: each * (all - done) } as const
+          this.set({ ...this.changed(place.cell, (cell) => withRun(cell, place.replication, run)), progress })
+          estimates.push(this.estimate(place.cell))
         },
       )
       .catch((error: unknown) => {
@@ -254,37 +251,22 @@ export class Sweep {
     ).flat()
   }
 
-  private add(
-    { cell, replication }: { readonly cell: number; readonly replication: number },
-    run: MeasuredRun,
-  ): void {
-    this.change(cell, ({ runs, measures }) => {
-      const own = runs.slice()
-      own[replication] = run
-      return { runs: own, measures }
-    })
-  }
-
   /** Answers come in the order of the questions, so that the last is the newest. */
-  private async estimate(id: number, cell: number): Promise<void> {
+  private async estimate(cell: number): Promise<void> {
     const { result } = this.get()
     const ended = result?.cells[cell]
     if (ended === undefined) return
     const runs = endedOf(ended).map(({ measures }) => measures)
     const measures = await this.ports.experimenter.ask('estimate', { runs })
-    if (id === this.id || this.get().result?.design === result?.design)
-      this.change(cell, (now) => ({ ...now, measures }))
+    if (this.get().result?.design === result?.design)
+      this.set(this.changed(cell, (now) => ({ ...now, measures })))
   }
 
-  private change(cell: number, how: (cell: SweptCell) => SweptCell): void {
+  private changed(cell: number, how: (cell: SweptCell) => SweptCell): Pick<SweepState, 'result'> {
     const { result } = this.get()
-    if (result === null) return
+    if (result === null) return { result }
     const cells: Swept['cells'] = result.cells.map((one, i) => (i === cell ? how(one) : one))
-    this.set({ result: { ...result, cells } })
-  }
-
-  private tell(id: number, leftMs: number | null): void {
-    if (id === this.id) this.set({ progress: { status: 'running', ...this.count(), leftMs } })
+    return { result: { ...result, cells } }
   }
 
   private count(): { readonly done: number; readonly all: number } {
@@ -297,7 +279,6 @@ export class Sweep {
   }
 
   private async begin(base: Base): Promise<void> {
-    this.stated = null
     this.set({ base, isOtherOpen: false, result: null, progress: { status: 'editing' } })
     const { scenario } = base
     const [paths, measures] = await Promise.all([
@@ -322,4 +303,15 @@ export class Sweep {
   private set(part: Partial<SweepState>): void {
     this.state.setState(part)
   }
+}
+
+/** All that the cells follow from. */
+function statementOf({ base, form }: Pick<Swept, 'base' | 'form'>): string {
+  return JSON.stringify([base, { ...form, parameters: varyOf(form) }])
+}
+
+function withRun({ runs, measures }: SweptCell, replication: number, run: MeasuredRun): SweptCell {
+  const own = runs.slice()
+  own[replication] = run
+  return { runs: own, measures }
 }
