@@ -3,11 +3,8 @@
 import { useCallback } from 'react'
 import { useFreshAnswer } from '@/components/hooks/use-fresh-answer'
 import { useRun } from '@/components/hooks/use-run'
-import type { GateView } from '@/lib/protocol'
 import { GateList } from './gate-list'
-
-/** Twice a second is as often as anyone can read. */
-const REFRESH_MS = 500
+import { SpokenGate, WHY_REFRESH_MS } from './spoken-gate'
 
 export interface CapacityWhyProps {
   /** Of an Auto Scaling group or a capacity provider. */
@@ -20,15 +17,13 @@ export interface CapacityWhyProps {
 export function CapacityWhy({ capacityKey, title = 'Why not yet?' }: CapacityWhyProps) {
   const run = useRun()
   const ask = useCallback(() => run.call('capacityWhy', { key: capacityKey }), [run, capacityKey])
-  const why = useFreshAnswer(ask, REFRESH_MS)
+  const why = useFreshAnswer(ask, WHY_REFRESH_MS)
   if (why === null) return null
   return (
     <section aria-label={title} className="border-line border-t px-3.5 py-3 first:border-t-0">
       <h3 className="font-semibold text-base">{title}</h3>
       <p className="wrap-anywhere mb-2 text-ink-2 text-sm">{why.headline}</p>
-      <p role="status" className="only-spoken">
-        {currentOf(why.out)}
-      </p>
+      <SpokenGate gates={why.out} />
       <GateList gates={why.out} asOf={why.at} label="Until there are more instances" />
       {why.in.length > 0 && (
         <>
@@ -38,12 +33,4 @@ export function CapacityWhy({ capacityKey, title = 'Why not yet?' }: CapacityWhy
       )}
     </section>
   )
-}
-
-/** Spoken when the step changes; numbers that count down are not. */
-function currentOf(gates: readonly GateView[]): string {
-  return gates
-    .filter(({ state }) => state === 'current')
-    .map(({ title }) => title)
-    .join('. ')
 }

@@ -6,19 +6,17 @@ import { useRun } from '@/components/hooks/use-run'
 import { useViewOf } from '@/components/hooks/use-view'
 import { useOperation } from '@/components/inspector/use-operation'
 import { Button } from '@/components/ui/button'
-import type { GateView, ServiceView, WhyNotYet as Why } from '@/lib/protocol'
+import type { ServiceView, WhyNotYet as Why } from '@/lib/protocol'
 import { remedies } from '@/lib/view/auto-scaling/not-wait'
 import { Countdown, Parts } from './countdown'
 import { GateList } from './gate-list'
-
-/** Twice a second is as often as anyone can read. */
-const REFRESH_MS = 500
+import { SpokenGate, WHY_REFRESH_MS } from './spoken-gate'
 
 /** Why a service does not have other tasks yet: every gate until relief, counting down, and what to do instead of waiting. */
 export function WhyNotYet({ serviceKey }: { readonly serviceKey: string }) {
   const run = useRun()
   const ask = useCallback(() => run.call('whyNotYet', { service: serviceKey }), [run, serviceKey])
-  const why = useFreshAnswer(ask, REFRESH_MS)
+  const why = useFreshAnswer(ask, WHY_REFRESH_MS)
   const service = useViewOf('service', serviceKey)
   if (why === null || service === undefined) return null
   return (
@@ -27,9 +25,7 @@ export function WhyNotYet({ serviceKey }: { readonly serviceKey: string }) {
         Why not yet?
       </h3>
       <p className="mb-2 text-ink-2 text-sm">{why.headline}</p>
-      <p role="status" className="only-spoken">
-        {currentOf(why.out?.gates ?? [])}
-      </p>
+      <SpokenGate gates={why.out?.gates ?? []} />
       {why.out !== null && (
         <GateList gates={why.out.gates} asOf={why.at} label="Until the service has more tasks" />
       )}
@@ -43,14 +39,6 @@ export function WhyNotYet({ serviceKey }: { readonly serviceKey: string }) {
       <NotWait why={why} service={service} />
     </section>
   )
-}
-
-/** Spoken when the step changes; numbers that count down are not. */
-function currentOf(gates: readonly GateView[]): string {
-  return gates
-    .filter(({ state }) => state === 'current')
-    .map(({ title }) => title)
-    .join('. ')
 }
 
 function Relief({ why: { relief, reliefWaitsForDatapointsUs, at } }: { readonly why: Why }) {
