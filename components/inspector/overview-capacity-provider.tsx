@@ -4,6 +4,7 @@ import { useKind } from '@/components/hooks/use-view'
 import { CapacityWhy } from '@/components/scaling/capacity-why'
 import type { CapacityProviderView } from '@/lib/protocol'
 import { formatClock, shortId } from '@/lib/view/describe/format'
+import { groupKey } from '@/lib/view/kinds/keys'
 import { statusOf } from '@/lib/view/kinds/kinds'
 import { Facts, Section } from './facts'
 import { KeyLink } from './key-link'
@@ -97,7 +98,7 @@ function Group({ provider }: { readonly provider: CapacityProviderView }) {
     <>
       <Facts
         facts={[
-          { name: 'Group', value: <KeyLink to={`asg/${group.name}`}>{group.name}</KeyLink> },
+          { name: 'Group', value: <KeyLink to={groupKey(group.name)}>{group.name}</KeyLink> },
           {
             name: 'Desired',
             value: `${group.desiredCapacity} of ${group.minSize} to ${group.maxSize}`,

@@ -8,6 +8,7 @@ import { deregisterInstance, setInstanceStatus, terminateInstance } from '@/lib/
 import { formatMiB, shortId } from '@/lib/view/describe/format'
 import { isGone } from '@/lib/view/describe/instance-look'
 import { taskTone } from '@/lib/view/describe/words'
+import { groupKey } from '@/lib/view/kinds/keys'
 import { Facts, Section } from './facts'
 import { KeyLink } from './key-link'
 import { Meter } from './meter'
@@ -32,7 +33,7 @@ export function OverviewInstance({ view: instance }: { readonly view: InstanceVi
               : {
                   name: 'Auto Scaling group',
                   value: (
-                    <KeyLink to={`asg/${instance.autoScalingGroup.name}`}>
+                    <KeyLink to={groupKey(instance.autoScalingGroup.name)}>
                       {instance.autoScalingGroup.name}
                     </KeyLink>
                   ),

@@ -7,6 +7,7 @@ import type { TaskView } from '@/lib/protocol'
 import { stopTask } from '@/lib/view/carry/operations'
 import { formatClock, formatMiB, shortId } from '@/lib/view/describe/format'
 import { targetReasonText, targetTone } from '@/lib/view/describe/words'
+import { providerKey } from '@/lib/view/kinds/keys'
 import { Facts, Section } from './facts'
 import { KeyLink } from './key-link'
 import { Meter } from './meter'
@@ -184,7 +185,7 @@ function Belonging({ task }: { readonly task: TaskView }) {
             ? null
             : {
                 name: 'Capacity provider',
-                value: <KeyLink to={`cp/${task.capacityProvider}`}>{task.capacityProvider}</KeyLink>,
+                value: <KeyLink to={providerKey(task.capacityProvider)}>{task.capacityProvider}</KeyLink>,
               },
           service === null
             ? { name: 'Group', value: task.group }

@@ -4,9 +4,9 @@ import { type DataColumn, DataTable } from '@/components/canvas/table/data-table
 import { useRun } from '@/components/hooks/use-run'
 import { Button } from '@/components/ui/button'
 import type { MeanInterval } from '@/lib/protocol'
-import { halfWidthText, labelOf, meanText } from '@/lib/view/compare/words'
+import { labelOf } from '@/lib/view/compare/words'
 import { endedOf, settingsOf } from '@/lib/view/sweep/state'
-import { cellName } from '@/lib/view/sweep/words'
+import { cellName, intervalText } from '@/lib/view/sweep/words'
 import { type Heat, marksOf } from './use-heat'
 
 interface CellRow {
@@ -61,10 +61,7 @@ export function SweepTable({ heat: { result, measure, measures, marks } }: { rea
       (info): DataColumn<CellRow> => ({
         name: labelOf(info),
         isNumber: true,
-        cell: (row) => {
-          const interval = row.measures?.[measures.indexOf(info)]
-          return interval === undefined ? '–' : `${meanText(info, interval)} ${halfWidthText(interval)}`
-        },
+        cell: (row) => intervalText(info, row.measures?.[measures.indexOf(info)] ?? null),
       }),
     ),
     { name: 'Marks', cell: (row) => row.marks.join(', ') },

@@ -11,7 +11,7 @@ import type {
 
 type ServiceOf = Pick<ServiceView, 'clusterName' | 'name'>
 
-const updateService = (
+export const updateService = (
   { clusterName, name }: ServiceOf,
   change: Readonly<Record<string, unknown>>,
 ): Command => ({

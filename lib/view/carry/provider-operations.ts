@@ -2,6 +2,7 @@
 
 import type { AutoScalingGroupView, ClusterView, Command, ServiceView } from '@/lib/protocol'
 import { clusterToJoin } from './drop'
+import { updateService } from './operations'
 import type { CarryWorld } from './world'
 
 export interface ProviderForm {
@@ -75,16 +76,11 @@ function strategyOf(cluster: Pick<ClusterView, 'defaultStrategy'> | undefined) {
 
 /** From then on its tasks wait in PROVISIONING where there is no room. A change of strategy takes a forced deployment. */
 export function startOnProvider(
-  { clusterName, name }: Pick<ServiceView, 'clusterName' | 'name'>,
+  service: Pick<ServiceView, 'clusterName' | 'name'>,
   capacityProvider: string,
 ): Command {
-  return {
-    action: 'ecs:UpdateService',
-    input: {
-      cluster: clusterName,
-      service: name,
-      capacityProviderStrategy: [{ capacityProvider, weight: 1 }],
-      forceNewDeployment: true,
-    },
-  }
+  return updateService(service, {
+    capacityProviderStrategy: [{ capacityProvider, weight: 1 }],
+    forceNewDeployment: true,
+  })
 }

@@ -90,7 +90,6 @@ export class Comparison {
       base,
       isOtherOpen: true,
       result: null,
-      progress: { status: 'running', done: 0, all: 2 * plan.replications },
       form: {
         ...plan,
         scenarioId: null,

@@ -18,7 +18,6 @@ export interface LineMark {
 export interface LinePicture {
   readonly marks: readonly LineMark[]
   readonly ticks: readonly { readonly value: number; readonly y: number }[]
-  readonly yOf: (value: number) => number
 }
 
 const MARGIN = 14
@@ -53,6 +52,5 @@ export function linePicture(
       const value = low + ((high - low) * i) / (TICKS - 1)
       return { value, y: yOf(value) }
     }),
-    yOf,
   }
 }
