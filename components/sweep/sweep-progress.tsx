@@ -1,41 +1,28 @@
 'use client'
 
 import { useStore } from 'zustand'
+import { RunsProgress } from '@/components/compare/runs-progress'
 import { useRun } from '@/components/hooks/use-run'
 import type { SweepProgress as Progress } from '@/lib/view/sweep/state'
 import { leftText } from '@/lib/view/sweep/words'
 
-/** How far the runs are and how long they will take, or what is wrong with what was stated. */
 export function SweepProgress() {
   const { sweep } = useRun()
   const progress = useStore(sweep.state, (state) => state.progress)
-  const isRunning = progress.status === 'running' && progress.all > 0
   return (
-    <div className="flex min-h-7 min-w-[160px] flex-1 flex-wrap items-center gap-x-2 text-sm">
-      {isRunning && (
-        <progress
-          aria-label="Runs done"
-          max={progress.all}
-          value={progress.done}
-          className="h-1.5 w-[140px] accent-[var(--good)]"
-        />
-      )}
-      {isRunning && (
-        <span className="num text-ink-2">
-          {progress.done} of {progress.all} runs
-          {progress.leftMs !== null && progress.done < progress.all && `, ${leftText(progress.leftMs)}`}
-        </span>
-      )}
-      <p role="status" className={isRunning ? 'only-spoken' : 'text-ink-2'}>
-        {said(progress)}
-      </p>
-      {progress.status === 'failed' && (
-        <p role="alert" className="wrap-anywhere text-bad-text">
-          {progress.message}
-        </p>
-      )}
-    </div>
+    <RunsProgress
+      running={runningOf(progress)}
+      said={said(progress)}
+      failure={progress.status === 'failed' ? progress.message : null}
+    />
   )
+}
+
+/** Null while the cells are checked: nobody knows how many runs there will be. */
+function runningOf(progress: Progress) {
+  if (progress.status !== 'running' || progress.all === 0) return null
+  const { done, all, leftMs } = progress
+  return { done, all, left: leftMs !== null && done < all ? `, ${leftText(leftMs)}` : '' }
 }
 
 function said(progress: Progress): string {
