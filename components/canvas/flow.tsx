@@ -13,6 +13,7 @@ import { useAutoFit } from './hooks/use-auto-fit'
 import { NODE_TYPES } from './node-types'
 import { DotsLayer } from './requests/dots-layer'
 import { ViewportControls } from './viewport-controls'
+import { WayRates } from './way-rates'
 import { Wires } from './wires'
 
 /** One object a scale: nodes are memoised by their data. */
@@ -85,6 +86,7 @@ export function Flow() {
       >
         <Background gap={18} size={1.6} color="var(--grid-dot)" />
         <Wires layout={layout} />
+        <WayRates layout={layout} />
       </ReactFlow>
       <DotsLayer />
       <ViewportControls onFit={showAll} onUserMove={onUserMove} />

@@ -2,53 +2,33 @@
 
 import { ViewportPortal } from '@xyflow/react'
 import { memo, useMemo } from 'react'
+import { useRun } from '@/components/hooks/use-run'
 import { useCalmKind } from '@/components/hooks/use-view'
+import type { TaskView } from '@/lib/protocol'
 import type { KindIndex } from '@/lib/view/kinds/kind-index'
-import {
-  groupToPoint,
-  loadBalancerToGroup,
-  pathOf,
-  rectOf,
-  topOf,
-  usersToLoadBalancer,
-} from '@/lib/view/layout/anchors'
+import { taskEntry } from '@/lib/view/layout/anchors'
 import type { CanvasLayout } from '@/lib/view/layout/canvas'
-import { loadBalancersOf } from '@/lib/view/layout/geometry'
+import { type CanvasGeometry, loadBalancersOf } from '@/lib/view/layout/geometry'
+import { pathOf } from '@/lib/view/layout/way'
+import { type CanvasWays, waysOf } from '@/lib/view/layout/ways'
+import type { ViewState } from '@/lib/view/run/store'
 
-type LinkedKinds = Pick<KindIndex, 'traffic' | 'targetGroup' | 'loadBalancer' | 'task'>
+type LinkedKinds = Pick<KindIndex, 'traffic' | 'targetGroup' | 'loadBalancer'>
 
-/** `from to state` of every connection, sorted and joined: the same string while nothing has changed. */
-function linksOf(kinds: LinkedKinds): string {
-  const links = new Set<string>()
-  for (const { key, loadBalancerArn } of kinds.traffic) links.add(`users ${key} ${loadBalancerArn}`)
-  for (const group of kinds.targetGroup) {
-    for (const arn of loadBalancersOf(group, kinds.loadBalancer)) links.add(`group ${arn} ${group.key}`)
-  }
-  for (const task of kinds.task) {
-    for (const { targetGroupArn } of task.targets) links.add(`task ${targetGroupArn} ${task.instanceId}`)
-  }
-  return [...links].sort().join('\n')
-}
-
-/** Who sends requests to whom, as still lines below the cards; the requests themselves are drawn above. */
+/** The ways that requests take, as still lines below the cards; the requests themselves are drawn above. */
 export const Wires = memo(function Wires({ layout }: { readonly layout: CanvasLayout }) {
+  const run = useRun()
   const traffic = useCalmKind('traffic')
   const targetGroup = useCalmKind('targetGroup')
   const loadBalancer = useCalmKind('loadBalancer')
   const task = useCalmKind('task')
-  const links = useMemo(
-    () => linksOf({ traffic, targetGroup, loadBalancer, task }),
-    [traffic, targetGroup, loadBalancer, task],
+  const upper = useMemo(
+    () => upperPaths(waysOf(layout), { traffic, targetGroup, loadBalancer }),
+    [layout, traffic, targetGroup, loadBalancer],
   )
-  const path = useMemo(
-    () =>
-      links === ''
-        ? ''
-        : links
-            .split('\n')
-            .map((link) => pathOfLink(layout, link))
-            .join(''),
-    [links, layout],
+  const gutters = useMemo(
+    () => gutterPaths(waysOf(layout), entriesOf(task, run.geometry, run.store.getState())),
+    [layout, task, run],
   )
   const { x, y, width, height } = layout.bounds
   return (
@@ -61,17 +41,57 @@ export const Wires = memo(function Wires({ layout }: { readonly layout: CanvasLa
         height={Math.max(1, height)}
         viewBox={`${x} ${y} ${Math.max(1, width)} ${Math.max(1, height)}`}
       >
-        <path d={path} fill="none" stroke="var(--line-strong)" strokeOpacity={0.75} strokeWidth={1.6} />
+        <path
+          d={upper + gutters}
+          fill="none"
+          stroke="var(--line-strong)"
+          strokeOpacity={0.75}
+          strokeWidth={1.6}
+        />
       </svg>
     </ViewportPortal>
   )
 })
 
-function pathOfLink(layout: CanvasLayout, link: string): string {
-  const [kind, fromKey = '', toKey = ''] = link.split(' ')
-  const from = rectOf(layout, fromKey)
-  const to = rectOf(layout, toKey)
-  if (from === null || to === null) return ''
-  if (kind === 'users') return pathOf(usersToLoadBalancer(from, to))
-  return pathOf(kind === 'group' ? loadBalancerToGroup(from, to) : groupToPoint(from, topOf(to)))
+function upperPaths(ways: CanvasWays, { traffic, targetGroup, loadBalancer }: LinkedKinds): string {
+  return [
+    ...traffic.map(({ key, loadBalancerArn }) => ways.usersToLoadBalancer(key, loadBalancerArn)),
+    ...targetGroup.flatMap((group) =>
+      loadBalancersOf(group, loadBalancer).map((arn) => ways.loadBalancerToGroup(arn, group.key)),
+    ),
+  ]
+    .map((way) => (way === null ? '' : pathOf(way)))
+    .join('')
+}
+
+/** By target group and instance: how far below the instance's corner its ways lead into it. */
+type Entries = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<number>>>
+
+function entriesOf(tasks: readonly TaskView[], geometry: CanvasGeometry, state: ViewState): Entries {
+  const entries = new Map<string, Map<string, Set<number>>>()
+  for (const task of tasks) {
+    if (task.targets.length === 0) continue
+    const box = geometry.packingOn(state, task.instanceId)?.boxes.get(task.key)
+    const y = box && taskEntry(box)[0]?.y
+    if (y === undefined) continue
+    for (const { targetGroupArn } of task.targets) {
+      const instances = entries.get(targetGroupArn) ?? new Map<string, Set<number>>()
+      entries.set(targetGroupArn, instances)
+      instances.set(task.instanceId, (instances.get(task.instanceId) ?? new Set()).add(y))
+    }
+  }
+  return entries
+}
+
+function gutterPaths(ways: CanvasWays, entries: Entries): string {
+  let path = ''
+  for (const [group, instances] of entries) {
+    for (const [instance, ys] of instances) {
+      for (const y of ys) {
+        const way = ways.groupToGutter(group, instance, y)
+        if (way !== null) path += pathOf(way)
+      }
+    }
+  }
+  return path
 }

@@ -66,8 +66,14 @@ export interface MetricStep {
   readonly values: Readonly<Record<string, number | null>>
 }
 
-/** What a task or an instance uses by now: CPU units, MiB, requests in flight. */
-export type UsageRow = readonly [key: string, cpuUsed: number, memoryUsed: number, requestsInFlight: number]
+/** What a task or an instance uses by now: CPU units, MiB, requests in flight, and requests per second; of a target group the last. */
+export type UsageRow = readonly [
+  key: string,
+  cpuUsed: number,
+  memoryUsed: number,
+  requestsInFlight: number,
+  requestsPerSecond: number,
+]
 
 export interface Frame {
   readonly type: 'frame'

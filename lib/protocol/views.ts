@@ -82,6 +82,8 @@ export interface InstanceView {
   readonly agentReachable: boolean
   readonly cpu: CapacityView
   readonly memory: CapacityView
+  /** Answered by its tasks, averaged over the last second. */
+  readonly requestsPerSecond: number
   /** Host ports that the agent reserves for itself. */
   readonly reservedPorts: readonly number[]
   /** Host ports held by tasks, ascending. */
@@ -149,6 +151,8 @@ export interface TaskView {
   readonly cpuUsed: number
   readonly memoryUsed: number
   readonly requestsInFlight: number
+  /** Answered, averaged over the last second. */
+  readonly requestsPerSecond: number
   readonly wait: WaitView | null
   readonly stopCode: TaskStopCode | null
   readonly stoppedReason: string | null
@@ -282,6 +286,8 @@ export interface TargetGroupView {
     readonly matcher: string
   }
   readonly counts: Readonly<Record<TargetState, number>>
+  /** Requests for which one of its targets was chosen, averaged over the last second. */
+  readonly requestsPerSecond: number
 }
 
 export interface AutoScalingGroupView {

@@ -285,6 +285,7 @@ export function taskView(p: TaskPlan, t: number): TaskView {
     memoryUsed: alive
       ? Math.round(memory * (0.55 + 0.1 * wobble(Math.floor(second / 5), p.hostPort ?? 3)))
       : 0,
+    requestsPerSecond: serving ? 20 : 0,
     requestsInFlight: serving ? Math.floor(4 * wobble(second, p.hostPort ?? 5, 99)) : 0,
     wait: waitOf(p, t),
     stopCode: status === 'STOPPED' ? 'ServiceSchedulerInitiated' : null,
@@ -315,6 +316,7 @@ function instanceView(of: InstancePlan, tasks: readonly TaskView[]): InstanceVie
     agentReachable: true,
     cpu: { registered: 2048, reserved: sum((view) => view.cpu), used: sum((view) => view.cpuUsed) },
     memory: { registered: 3884, reserved: sum((view) => view.memory), used: sum((view) => view.memoryUsed) },
+    requestsPerSecond: sum((view) => view.requestsPerSecond),
     reservedPorts: [22, 2375, 2376, 51678, 51679],
     portsInUse: here
       .flatMap((view) => view.containers.flatMap((c) => c.networkBindings.map((b) => b.hostPort)))
@@ -397,6 +399,7 @@ function targetGroupView(tasks: readonly TaskView[]): TargetGroupView {
       matcher: '200',
     },
     counts,
+    requestsPerSecond: tasks.reduce((sum, task) => sum + task.requestsPerSecond, 0),
   }
 }
 

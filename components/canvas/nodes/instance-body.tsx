@@ -7,6 +7,7 @@ import type { ViewState } from '@/lib/view/run/store'
 import { useCarryTarget } from '../hooks/use-carry'
 import { FarMarks } from './far-marks'
 import { FreeRoom } from './free-room'
+import { InnerWays } from './inner-ways'
 import { TaskBox } from './task-box'
 
 const selectFreeText =
@@ -28,6 +29,7 @@ export function InstanceBody({ id, detail }: { readonly id: string; readonly det
   return (
     <>
       <FreeRoom free={packing.free} text={detail === 'near' && !isAnswering ? freeText : null} />
+      {detail !== 'far' && <InnerWays id={id} boxes={packing.boxes} />}
       {[...packing.boxes].map(([key, box]) => (
         <TaskBox key={key} taskKey={key} box={box} detail={detail} />
       ))}

@@ -7,6 +7,7 @@ import { useView } from '@/components/hooks/use-run'
 import { useViewOf } from '@/components/hooks/use-view'
 import { cx } from '@/components/ui/cx'
 import { isOnCanvas } from '@/lib/view/describe/instance-look'
+import { LANE_GUTTER } from '@/lib/view/layout/lanes'
 import { useCarryTarget } from '../hooks/use-carry'
 import { useDetail } from '../hooks/use-detail'
 import { useThing } from '../hooks/use-thing'
@@ -44,7 +45,7 @@ export const ZoneNode = memo(function ZoneNode({ id, width }: NodeProps) {
           : undefined
       }
     >
-      <div className="flex h-[33px] items-center gap-2 px-3.5">
+      <div className="flex h-[33px] items-center gap-2 pr-3.5" style={{ paddingLeft: LANE_GUTTER }}>
         <button
           type="button"
           onClick={select}

@@ -1,33 +1,17 @@
 // Finds the way of a request on the canvas as it is laid out just now.
 
 import type { RequestSample } from '@/lib/protocol'
-import {
-  groupToPoint,
-  loadBalancerToGroup,
-  rectOf,
-  type Segment,
-  taskAnchor,
-  taskRect,
-  topOf,
-  usersToLoadBalancer,
-} from '@/lib/view/layout/anchors'
+import { rectOf, taskRect } from '@/lib/view/layout/anchors'
 import type { Point } from '@/lib/view/layout/canvas'
 import type { CanvasGeometry } from '@/lib/view/layout/geometry'
+import { waysOf } from '@/lib/view/layout/ways'
 import type { FlightWay } from '@/lib/view/requests/flights'
 import type { ViewState } from '@/lib/view/run/store'
 
-/** Ways for one batch of samples: requests to the same task share their segments. */
+/** Ways for one batch of samples: requests to the same task share theirs. */
 export function waysIn(geometry: CanvasGeometry, state: ViewState): (sample: RequestSample) => FlightWay {
-  const layout = geometry.read(state)
+  const ways = waysOf(geometry.read(state))
   const known = new Map<string, FlightWay>()
-  const segment = (
-    from: string | null,
-    to: string | null,
-    make: typeof usersToLoadBalancer,
-  ): Segment | null => {
-    const [a, b] = [rectOf(layout, from), rectOf(layout, to)]
-    return a === null || b === null ? null : make(a, b)
-  }
   return (sample) => {
     const { loadBalancerArn, targetGroupArn, taskArn, instanceId } = sample
     const key = `${loadBalancerArn} ${targetGroupArn} ${taskArn}`
@@ -35,29 +19,18 @@ export function waysIn(geometry: CanvasGeometry, state: ViewState): (sample: Req
     if (found) return found
     const users =
       state.kinds.traffic.find((traffic) => traffic.loadBalancerArn === loadBalancerArn)?.key ?? null
-    const group = rectOf(layout, targetGroupArn)
-    const anchor = taskArn === null ? null : taskPoint(geometry, state, taskArn, instanceId)
     const way = {
-      usersToLoadBalancer: segment(users, loadBalancerArn, usersToLoadBalancer),
-      loadBalancerToGroup: segment(loadBalancerArn, targetGroupArn, loadBalancerToGroup),
-      groupToTask: group === null || anchor === null ? null : groupToPoint(group, anchor),
+      usersToLoadBalancer: users === null ? null : ways.usersToLoadBalancer(users, loadBalancerArn),
+      loadBalancerToGroup:
+        targetGroupArn === null ? null : ways.loadBalancerToGroup(loadBalancerArn, targetGroupArn),
+      groupToTask:
+        targetGroupArn === null || taskArn === null || instanceId === null
+          ? null
+          : ways.groupToTask(targetGroupArn, instanceId, boxOf(geometry, state, taskArn, instanceId)),
     }
     known.set(key, way)
     return way
   }
-}
-
-/** The port label of a task; the top of its instance when the task is no longer drawn. */
-function taskPoint(
-  geometry: CanvasGeometry,
-  state: ViewState,
-  taskArn: string,
-  instanceId: string | null,
-): Point | null {
-  const rect = rectOf(geometry.read(state), instanceId)
-  if (rect === null || instanceId === null) return null
-  const box = boxOf(geometry, state, taskArn, instanceId)
-  return box === null ? topOf(rect) : taskAnchor(rect, box)
 }
 
 function boxOf(geometry: CanvasGeometry, state: ViewState, taskArn: string, instanceId: string) {
@@ -77,7 +50,8 @@ export function badgePoint(geometry: CanvasGeometry, state: ViewState, place: st
   if (task?.kind === 'task') {
     const instance = rectOf(layout, task.instanceId)
     const box = boxOf(geometry, state, place, task.instanceId)
-    if (instance === null || box === null) return instance === null ? null : topOf(instance)
+    if (instance === null || box === null)
+      return instance === null ? null : { x: instance.x + instance.width / 2, y: instance.y }
     const rect = taskRect(box)
     return { x: instance.x + rect.x + rect.width - 54, y: instance.y + rect.y + 3 }
   }

@@ -3,7 +3,7 @@
 import { useNowSeconds } from '@/components/hooks/use-transport'
 import { useCalmKind } from '@/components/hooks/use-view'
 import type { TaskView } from '@/lib/protocol'
-import { shortId } from '@/lib/view/describe/format'
+import { shortId, wayRate } from '@/lib/view/describe/format'
 import { markWord, taskLook } from '@/lib/view/describe/task-look'
 import { KINDS } from '@/lib/view/kinds/kinds'
 import { type DataColumn, DataTable } from './data-table'
@@ -18,6 +18,7 @@ function columnsAt(now: number): readonly DataColumn<TaskView>[] {
     { name: 'Host port → container port', cell: (task) => <span className="num">{portsOf(task)}</span> },
     { name: 'Health', cell: (task) => markWord(taskLook(task, now).mark) },
     { name: 'Waiting for', cell: (task) => taskLook(task, now).note ?? '' },
+    { name: 'Requests/s', isNumber: true, cell: ({ requestsPerSecond }) => wayRate(requestsPerSecond) },
     { name: 'In flight', isNumber: true, cell: ({ requestsInFlight }) => requestsInFlight },
   ]
 }

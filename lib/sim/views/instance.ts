@@ -4,7 +4,7 @@ import { interfaceOf } from '@/lib/world/lifecycle/network'
 import type { Instance } from '@/lib/world/records/ec2'
 import type { ContainerInstance, Task } from '@/lib/world/records/tasks'
 import type { World } from '@/lib/world/world'
-import { usageOf } from '../usage'
+import { shownRate, usageOf } from '../usage'
 import { instanceWait } from '../waits'
 import { type Subject, viewSource } from './view-source'
 
@@ -69,6 +69,7 @@ function instanceView(world: World, instance: Instance): InstanceView {
       reserved: sum(({ memoryMiB }) => memoryMiB),
       used: Math.round(usage.memoryMiB),
     },
+    requestsPerSecond: shownRate(usage.requestsPerSecond),
     reservedPorts: agent?.reservedTcpPorts ?? [],
     portsInUse: tasks.flatMap(({ hostPorts }) => hostPorts.map(({ port }) => port)).sort((a, b) => a - b),
     dynamicPortRange: agent?.dynamicPortRange ?? [0, 0],

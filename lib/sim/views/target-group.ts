@@ -4,6 +4,7 @@ import { targetIdText } from '@/lib/world/hosts'
 import { loadBalancerArnsOf } from '@/lib/world/lifecycle/routing'
 import type { TargetGroup } from '@/lib/world/records/elb'
 import type { World } from '@/lib/world/world'
+import { shownRate } from '../usage'
 import { type Subject, viewSource } from './view-source'
 
 export const targetGroupSource = viewSource({
@@ -37,5 +38,6 @@ function targetGroupView(world: World, group: TargetGroup): TargetGroupView {
     ),
     healthCheck: { ...group.healthCheck },
     counts,
+    requestsPerSecond: shownRate(world.data.targetGroupRps(group.arn)),
   }
 }

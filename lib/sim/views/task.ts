@@ -6,7 +6,7 @@ import { clusterOf, containersOf, definitionName, taskDefinitionOf } from '@/lib
 import type { Task } from '@/lib/world/records/tasks'
 import { targetsOf } from '@/lib/world/service-counts'
 import type { World } from '@/lib/world/world'
-import { usageOf } from '../usage'
+import { shownRate, usageOf } from '../usage'
 import { taskWait } from '../waits'
 import { isInstanceShown } from './instance'
 import { type Subject, viewSource } from './view-source'
@@ -108,6 +108,7 @@ function taskView(world: World, task: Task): TaskView {
     cpuUsed: Math.round(usage.cpuUnits),
     memoryUsed: Math.round(usage.memoryMiB),
     requestsInFlight: usage.requestsInFlight,
+    requestsPerSecond: shownRate(usage.requestsPerSecond),
     wait: taskWait(world, task),
     stopCode: task.stopCode,
     stoppedReason: task.stoppedReason,

@@ -55,6 +55,13 @@ export function perSecond(requests: number): string {
   return `${n} ${formFor(n, 'request/s', 'requests/s')}`
 }
 
+/** On a way of the canvas: `120/s`, and below ten with a tenth, `0.4/s`. */
+export function wayRate(requests: number): string {
+  return requests >= 10 || Number.isInteger(requests)
+    ? `${formatCount(requests)}/s`
+    : `${requests.toFixed(1)}/s`
+}
+
 /** The form of a word that goes with a number. */
 export function formFor(n: number, one: string, other = `${one}s`): string {
   return PLURALS.select(n) === 'one' ? one : other

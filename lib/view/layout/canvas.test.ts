@@ -88,7 +88,7 @@ describe('layout of the canvas', () => {
     expect(scaleOf(40)).toBeGreaterThan(2)
   })
 
-  test('users, load balancer and groups stand in a row, level with each other, the groups over the middle of the lanes', () => {
+  test('users, load balancer and groups stand in a row, level with each other, their chain over the middle of the lanes', () => {
     const { byKey, nodes } = layoutCanvas(input(3))
     const alb = byKey.get('alb')?.rect
     const users = byKey.get('traffic/users')?.rect
@@ -96,7 +96,7 @@ describe('layout of the canvas', () => {
     if (!alb || !users || !group) throw new Error('a node is missing')
     const lanes = nodes.filter(({ kind }) => kind === 'zone').map(({ rect }) => rect)
     const right = Math.max(...lanes.map((lane) => lane.x + lane.width))
-    expect(group.x + group.width / 2).toBeCloseTo(right / 2)
+    expect((users.x + group.x + group.width) / 2).toBeCloseTo(right / 2)
     const middles = [users, alb, group].map(({ y, height }) => y + height / 2)
     expect(new Set(middles).size).toBe(1)
     expect(users.x + users.width).toBeLessThan(alb.x)

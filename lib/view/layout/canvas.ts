@@ -58,9 +58,12 @@ export const LOAD_BALANCER_LINE = 19
 export const LOAD_BALANCER_LINES_MAX = 6
 /** At scale 1. */
 export const PROVIDER_HEIGHT = 74
-const TIER_GAP = 28
-const LANES_GAP = 46
-const SIBLING_GAP = 20
+/** Long enough for a stream of dots and its rate. */
+export const TIER_GAP = 92
+/** Between the upper tier and the lanes: room for the ways of `BUSES_MAX` target groups beside each other. */
+const LANES_GAP = 52
+/** Between cards above and beside each other: room for a way down. */
+const SIBLING_GAP = 26
 /** The part of a 1440 × 900 screen that is left for the canvas; columns are chosen to fill it. */
 const NOMINAL_VIEW = { width: 892, height: 542 } as const
 /** The upper tier grows where many instances make everything small, so that it can still be read. */
@@ -197,14 +200,10 @@ function columnHeight(count: number, height: number): number {
   return count === 0 ? 0 : count * height + (count - 1) * SIBLING_GAP
 }
 
-/**
- * The load balancers as a row centred at 0; with a single one, it is its groups that are centred, so that the ways to the
- * lanes are equally long.
- */
+/** The load balancers with what belongs to them as a row centred at 0. */
 function placeTop(top: TierSizes): PlacedNode[] {
   const nodes: PlacedNode[] = []
-  const only = top.tiers.length === 1 ? top.tiers[0] : undefined
-  let x = only ? TARGET_GROUP_SIZE.width / 2 - only.width : -top.width / 2
+  let x = -top.width / 2
   for (const tier of top.tiers) {
     nodes.push(...placeTier(tier, x, top.height))
     x += tier.width + SIBLING_GAP

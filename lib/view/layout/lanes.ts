@@ -32,8 +32,15 @@ export const INSTANCE_SIZE = { width: 286, height: 400 } as const
 const EMPTY_LANE_WIDTH = 148
 const LANE_HEAD = 34
 const LANE_PAD = 12
+/** At the left of a lane, where the ways of its requests come down; the name of the zone stands to the right of it. */
+export const LANE_GUTTER = 28
 export const LANE_GAP = 16
-const INSTANCE_GAP = 14
+/** Between instances side by side: room for a way down. */
+export const COLUMN_GAP = 22
+const ROW_GAP = 6
+const BLOCK_GAP = 14
+/** Above each row of instances: the ways to its instances and how much runs on them. */
+export const ROW_HEAD = 26
 /** Name and bounds of a group, at scale 1. */
 export const GROUP_HEAD = 66
 /** Less than the lane's, so that a frame makes no lane wider. */
@@ -97,7 +104,7 @@ function laneWidth({ blocks }: Lane, columns: number): number {
   if (blocks.length === 0) return EMPTY_LANE_WIDTH
   const longest = Math.max(1, ...blocks.map(({ ids }) => ids.length))
   const across = Math.min(columns, longest)
-  return across * INSTANCE_SIZE.width + (across - 1) * INSTANCE_GAP + 2 * LANE_PAD
+  return across * INSTANCE_SIZE.width + (across - 1) * COLUMN_GAP + LANE_GUTTER + LANE_PAD
 }
 
 export function lanesWidthOf(lanes: readonly Lane[], columns: number): number {
@@ -107,7 +114,7 @@ export function lanesWidthOf(lanes: readonly Lane[], columns: number): number {
 
 function rowsHeight(count: number, columns: number): number {
   const rows = Math.ceil(count / columns)
-  return rows === 0 ? 0 : rows * INSTANCE_SIZE.height + (rows - 1) * INSTANCE_GAP
+  return rows === 0 ? 0 : rows * (ROW_HEAD + INSTANCE_SIZE.height) + (rows - 1) * ROW_GAP
 }
 
 function blockHeight({ group, ids }: Block, { columns, scale }: LaneForm): number {
@@ -117,12 +124,12 @@ function blockHeight({ group, ids }: Block, { columns, scale }: LaneForm): numbe
 
 function laneHeight({ blocks }: Lane, form: LaneForm): number {
   const content = blocks.reduce((sum, block) => sum + blockHeight(block, form), 0)
-  return content + Math.max(0, blocks.length - 1) * INSTANCE_GAP
+  return content + Math.max(0, blocks.length - 1) * BLOCK_GAP
 }
 
 /** Even empty lanes have room for one instance. */
 export function lanesHeightOf(lanes: readonly Lane[], form: LaneForm): number {
-  const tallest = Math.max(INSTANCE_SIZE.height, ...lanes.map((lane) => laneHeight(lane, form)))
+  const tallest = Math.max(ROW_HEAD + INSTANCE_SIZE.height, ...lanes.map((lane) => laneHeight(lane, form)))
   return LANE_HEAD + tallest + LANE_PAD
 }
 
@@ -136,9 +143,9 @@ export function placeLanes(lanes: readonly Lane[], form: LaneForm, top: number):
     let y = top + LANE_HEAD
     for (const block of lane.blocks) {
       const tall = blockHeight(block, form)
-      const rect = { x: x + LANE_PAD, y, width: width - 2 * LANE_PAD, height: tall }
+      const rect = { x: x + LANE_GUTTER, y, width: width - LANE_GUTTER - LANE_PAD, height: tall }
       nodes.push(...placeBlock(lane.zone, block, rect, form))
-      y += tall + INSTANCE_GAP
+      y += tall + BLOCK_GAP
     }
     x += width + LANE_GAP
   }
@@ -155,8 +162,9 @@ function placeBlock(
   const instances = ids.map((key, index): LaneNode => {
     const column = index % columns
     const row = Math.floor(index / columns)
-    const left = x + column * (INSTANCE_SIZE.width + INSTANCE_GAP)
-    const rect = { x: left, y: top + row * (INSTANCE_SIZE.height + INSTANCE_GAP), ...INSTANCE_SIZE }
+    const left = x + column * (INSTANCE_SIZE.width + COLUMN_GAP)
+    const above = ROW_HEAD + row * (ROW_HEAD + INSTANCE_SIZE.height + ROW_GAP)
+    const rect = { x: left, y: top + above, ...INSTANCE_SIZE }
     return { kind: 'instance', key, rect, scale: 1 }
   })
   if (group === null) return instances

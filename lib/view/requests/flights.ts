@@ -2,8 +2,8 @@
 // kinematics: told the time, no page, no clock. Milliseconds are wall-clock milliseconds, places canvas units.
 
 import type { RequestOutcome, RequestSample } from '@/lib/protocol'
-import { pointOn, type Segment } from '../layout/anchors'
 import type { Point } from '../layout/canvas'
+import { beginningOf, isCovered, joined, pointOn, type Way } from '../layout/way'
 
 /** How an outcome is drawn; colour is never alone. */
 export type DotShape = 'circle' | 'square' | 'cross' | 'triangle' | 'ring'
@@ -12,22 +12,24 @@ export interface Flight {
   readonly sample: RequestSample
   readonly startMs: number
   readonly durationMs: number
-  readonly segments: readonly Segment[]
+  readonly way: Way
   /** Name of the place where it ends, to sum up errors there. */
   readonly place: string
 }
 
-/** The rectangles and anchors a request passes; null where it is not on the canvas. */
+/** The pieces of a request's way over the canvas; null where it is not on it. */
 export interface FlightWay {
-  readonly usersToLoadBalancer: Segment | null
-  readonly loadBalancerToGroup: Segment | null
-  readonly groupToTask: Segment | null
+  readonly usersToLoadBalancer: Way | null
+  readonly loadBalancerToGroup: Way | null
+  readonly groupToTask: Way | null
 }
 
 /** After the last hop an error stays visible for this long. */
 export const ERROR_LINGER_MS = 420
 export const DOTS_MAX = 1_200
-const DURATION_MS = 900
+const DURATION_MS = 1_200
+/** How far a request comes that reaches no load balancer. */
+const UNREACHED = 0.72
 
 /** Whether the answer was an error that is marked on the canvas. */
 export function isError(outcome: RequestOutcome): boolean {
@@ -52,35 +54,34 @@ export function shapeOf(outcome: RequestOutcome): DotShape {
   }
 }
 
-/** A flight takes 0.9 s of wall time; shorter when the clock runs fast, so that the picture keeps up. */
+/** A flight takes 1.2 s of wall time; shorter when the clock runs fast, so that the picture keeps up. */
 export function flightDurationMs(speed: number): number {
   if (speed <= 10) return DURATION_MS
   return speed <= 60 ? 650 : 450
 }
 
-/** The pieces of the way a request went before its outcome was decided. */
-export function segmentsOf(outcome: RequestOutcome, way: FlightWay): readonly Segment[] {
-  const toGroup = [way.usersToLoadBalancer, way.loadBalancerToGroup].filter((part) => part !== null)
+/** The way a request went until its outcome was decided; null when none of it is on the canvas. */
+export function wayTo(outcome: RequestOutcome, way: FlightWay): Way | null {
+  const hops = hopsTo(outcome, way).filter((hop) => hop !== null)
+  return hops.length === 0 ? null : joined(hops)
+}
+
+function hopsTo(
+  outcome: RequestOutcome,
+  { usersToLoadBalancer, loadBalancerToGroup, groupToTask }: FlightWay,
+): readonly (Way | null)[] {
   switch (outcome) {
     case 'unreachable':
-      return way.usersToLoadBalancer === null ? [] : [shortened(way.usersToLoadBalancer, 0.72)]
+      return [usersToLoadBalancer === null ? null : beginningOf(usersToLoadBalancer, UNREACHED)]
     case 'elb-503':
     case 'elb-4xx':
-      return way.usersToLoadBalancer === null ? [] : [way.usersToLoadBalancer]
+      return [usersToLoadBalancer]
     case 'ok':
     case 'target-4xx':
     case 'target-5xx':
     case 'elb-502':
     case 'elb-504':
-      return way.groupToTask === null ? toGroup : [...toGroup, way.groupToTask]
-  }
-}
-
-function shortened({ from, to }: Segment, part: number): Segment {
-  return {
-    from,
-    to: { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part },
-    control: null,
+      return [usersToLoadBalancer, loadBalancerToGroup, groupToTask]
   }
 }
 
@@ -108,13 +109,13 @@ export function launch(
   const span = Math.max(1, Math.max(...samples.map((sample) => sample.endedAt)) - first)
   const flights: Flight[] = []
   for (const sample of samples) {
-    const segments = segmentsOf(sample.outcome, options.way(sample))
-    if (segments.length === 0) continue
+    const way = wayTo(sample.outcome, options.way(sample))
+    if (way === null) continue
     flights.push({
       sample,
       startMs: options.nowMs + ((sample.endedAt - first) / span) * options.spreadMs,
       durationMs: flightDurationMs(options.speed),
-      segments,
+      way,
       place: placeOf(sample),
     })
   }
@@ -127,8 +128,8 @@ export function rerouted(
   way: (sample: RequestSample) => FlightWay,
 ): readonly Flight[] {
   return flights.map((flight) => {
-    const segments = segmentsOf(flight.sample.outcome, way(flight.sample))
-    return segments.length === 0 ? flight : { ...flight, segments }
+    const moved = wayTo(flight.sample.outcome, way(flight.sample))
+    return moved === null ? flight : { ...flight, way: moved }
   })
 }
 
@@ -148,7 +149,7 @@ export interface DotPosition extends Point {
   readonly decided: boolean
 }
 
-/** Null before the start and after the end. */
+/** Null before the start, after the end and behind a card. */
 export function positionAt(flight: Flight, nowMs: number): DotPosition | null {
   const elapsed = nowMs - flight.startMs
   if (elapsed < 0) return null
@@ -156,7 +157,8 @@ export function positionAt(flight: Flight, nowMs: number): DotPosition | null {
   const linger = error ? ERROR_LINGER_MS : 0
   if (elapsed >= flight.durationMs + linger) return null
   const progress = Math.min(1, elapsed / flight.durationMs)
-  const point = alongSegments(flight.segments, eased(progress))
+  if (isCovered(flight.way, progress)) return null
+  const point = pointOn(flight.way, progress)
   if (progress < 1) {
     const appear = Math.min(1, progress / 0.06)
     const vanish = error ? 1 : Math.min(1, (1 - progress) / 0.06)
@@ -168,27 +170,6 @@ export function positionAt(flight: Flight, nowMs: number): DotPosition | null {
 /** Still waiting, in the air or lingering. */
 export function isAlive(flight: Flight, nowMs: number): boolean {
   return nowMs < flight.startMs + flight.durationMs + (isError(flight.sample.outcome) ? ERROR_LINGER_MS : 0)
-}
-
-/** Slow at both ends, so that leaving and arriving are seen; never goes back. */
-export function eased(progress: number): number {
-  return progress * progress * (3 - 2 * progress)
-}
-
-// Parts of the flight time by number of hops; the fan-out to the tasks is the longest and gets most of it.
-const PARTS: Readonly<Record<number, readonly number[]>> = { 1: [1], 2: [0.6, 0.4], 3: [0.27, 0.13, 0.6] }
-
-function alongSegments(segments: readonly Segment[], part: number): Point {
-  const parts = PARTS[segments.length] ?? segments.map(() => 1 / segments.length)
-  let before = 0
-  for (let index = 0; index < segments.length; index++) {
-    const share = parts[index] ?? 0
-    const segment = segments[index]
-    if (segment && (part <= before + share || index === segments.length - 1))
-      return pointOn(segment, Math.min(1, (part - before) / share))
-    before += share
-  }
-  return { x: 0, y: 0 }
 }
 
 /** The flight under a click, within `radius` canvas units; the nearest wins. */

@@ -76,16 +76,23 @@ describe('applying frames', () => {
     const [instance, other] = before.kinds.instance
     if (!task || !instance || !other) throw new Error('the fixture has tasks and instances')
     const usage = [
-      [task.key, 11, 22, 3],
-      [instance.key, 44, 55, 0],
-      ['gone', 1, 1, 1],
+      [task.key, 11, 22, 3, 7],
+      [instance.key, 44, 55, 0, 9],
+      ['gone', 1, 1, 1, 1],
     ] as const
     const after = apply([frameOf({ usage })], before)
-    expect(after.kinds.task[0]).toEqual({ ...task, cpuUsed: 11, memoryUsed: 22, requestsInFlight: 3 })
+    expect(after.kinds.task[0]).toEqual({
+      ...task,
+      cpuUsed: 11,
+      memoryUsed: 22,
+      requestsInFlight: 3,
+      requestsPerSecond: 7,
+    })
     expect(after.kinds.instance[0]).toMatchObject({
       key: instance.key,
       cpu: { reserved: instance.cpu.reserved, used: 44 },
       memory: { used: 55 },
+      requestsPerSecond: 9,
     })
     expect(after.views.get(task.key)).toBe(after.kinds.task[0])
     expect(after.kinds.instance[1]).toBe(other)

@@ -109,7 +109,7 @@ function applyViews(base: RunState, frame: Frame): Pick<RunState, 'views' | 'kin
   }
   for (const row of frame.usage) {
     const old = views.get(row[0])
-    if (old?.kind !== 'task' && old?.kind !== 'instance') continue
+    if (old?.kind !== 'task' && old?.kind !== 'instance' && old?.kind !== 'targetGroup') continue
     views.set(old.key, withUsage(old, row))
     replaced.add(old.kind)
   }
@@ -117,11 +117,17 @@ function applyViews(base: RunState, frame: Frame): Pick<RunState, 'views' | 'kin
 }
 
 function withUsage(
-  view: ViewOf<'task'> | ViewOf<'instance'>,
-  [, cpuUsed, memoryUsed, requestsInFlight]: UsageRow,
+  view: ViewOf<'task'> | ViewOf<'instance'> | ViewOf<'targetGroup'>,
+  [, cpuUsed, memoryUsed, requestsInFlight, requestsPerSecond]: UsageRow,
 ): View {
-  if (view.kind === 'task') return { ...view, cpuUsed, memoryUsed, requestsInFlight }
-  return { ...view, cpu: { ...view.cpu, used: cpuUsed }, memory: { ...view.memory, used: memoryUsed } }
+  if (view.kind === 'targetGroup') return { ...view, requestsPerSecond }
+  if (view.kind === 'task') return { ...view, cpuUsed, memoryUsed, requestsInFlight, requestsPerSecond }
+  return {
+    ...view,
+    cpu: { ...view.cpu, used: cpuUsed },
+    memory: { ...view.memory, used: memoryUsed },
+    requestsPerSecond,
+  }
 }
 
 /** New arrays for kinds of which only the content of some views is new; sorting them again would cost most of a frame. */

@@ -17,6 +17,8 @@ export interface Usage {
   readonly cpuUnits: number
   readonly memoryMiB: number
   readonly requestsInFlight: number
+  /** Answered, on average over the last whole second. */
+  readonly requestsPerSecond: number
 }
 
 export interface DataPlane {
@@ -68,6 +70,8 @@ export interface DataPlane {
   cpuUsedUs(containerArn: string): number
   /** Requests per second measured over the last whole second, by traffic source name. */
   trafficRps(name: string): number
+  /** Requests per second for which a target of the group was chosen in the last whole second. */
+  targetGroupRps(targetGroupArn: string): number
   /** Called once a second by the recorder, in the observer phase: closes the second and writes its series. */
   closeSecond(): void
   /** What load balancers and target groups have counted since the last `takePeriod`, which begins a new period. */

@@ -257,6 +257,11 @@ class RequestDataPlane implements DataPlane {
     return this.#flow.meters.rps(this.#topology.sources.find(name))
   }
 
+  targetGroupRps(targetGroupArn: string): number {
+    this.#ready()
+    return this.#flow.meters.groupRps(this.#topology.groups.find(targetGroupArn))
+  }
+
   closeSecond(): void {
     this.#ready()
     const before = this.#closedAt

@@ -54,6 +54,7 @@ export interface MetersState {
   readonly groups: readonly number[]
   readonly sources: readonly number[]
   readonly rps: readonly number[]
+  readonly groupRps: readonly number[]
   readonly period: PeriodMetersState
   readonly outcomes: OutcomeMeterState
 }
@@ -68,8 +69,9 @@ export class Meters {
   #rows = new Float64Array(4 * WIDTH)
   #groups = new Float64Array(16)
   #sources = new Float64Array(16)
-  /** By source, of the last closed step. */
+  /** By source and by target group, of the last closed step. */
   #rps = new Float64Array(16)
+  #groupRps = new Float64Array(16)
   #elbErrors = 0
   #targetErrors = 0
   #started = 0
@@ -151,6 +153,10 @@ export class Meters {
     return this.#rps[source] ?? 0
   }
 
+  groupRps(group: number): number {
+    return this.#groupRps[group] ?? 0
+  }
+
   /** Requests of a group that were routed in the second that is being closed. */
   groupRequests(group: number): number {
     return this.#groups[group] ?? 0
@@ -183,6 +189,7 @@ export class Meters {
     this.#run.add(this.#second)
     this.#second.clear()
     this.#rows.fill(0)
+    this.#groupRps = this.#groups.map((count) => count / seconds)
     this.#groups.fill(0)
     this.#rps = this.#sources.map((count) => count / seconds)
     this.#sources.fill(0)
@@ -214,6 +221,7 @@ export class Meters {
       groups: [...this.#groups],
       sources: [...this.#sources],
       rps: [...this.#rps],
+      groupRps: [...this.#groupRps],
       period: this.period.save(),
       outcomes: this.outcomes.save(),
     }
@@ -231,6 +239,7 @@ export class Meters {
     this.#groups = Float64Array.from(state.groups)
     this.#sources = Float64Array.from(state.sources)
     this.#rps = Float64Array.from(state.rps)
+    this.#groupRps = Float64Array.from(state.groupRps)
     this.period.restore(state.period)
     this.outcomes.restore(state.outcomes)
   }

@@ -7,15 +7,22 @@ import type { Processes } from './processes'
 
 const CPU_UNITS_PER_US = 1024 / 1_000_000
 
+const NO_USAGE: Usage = { cpuUnits: 0, memoryMiB: 0, requestsInFlight: 0, requestsPerSecond: 0 }
+
 export interface UsageState {
   readonly marks: readonly number[]
   readonly units: readonly number[]
+  readonly served: readonly number[]
+  readonly rates: readonly number[]
 }
 
 export class UsageMeter {
   /** CPU used up to the last closed second, in µs; and in the second before it, in CPU units. By container. */
   #marks = new Float64Array(64)
   #units = new Float64Array(64)
+  /** Requests answered up to the last closed second, and a second in the one before it. */
+  #served = new Float64Array(64)
+  #rates = new Float64Array(64)
 
   constructor(
     readonly cpu: CpuScheduler,
@@ -26,8 +33,12 @@ export class UsageMeter {
   begin(container: number): void {
     this.#marks = grown(this.#marks, container)
     this.#units = grown(this.#units, container)
+    this.#served = grown(this.#served, container)
+    this.#rates = grown(this.#rates, container)
     this.#marks[container] = 0
     this.#units[container] = 0
+    this.#served[container] = 0
+    this.#rates[container] = 0
   }
 
   /** `seconds` have passed since the last call. */
@@ -36,6 +47,9 @@ export class UsageMeter {
       const used = this.cpu.usedUs(container)
       this.#units[container] = ((used - (this.#marks[container] as number)) * CPU_UNITS_PER_US) / seconds
       this.#marks[container] = used
+      const served = this.processes.served[container] as number
+      this.#rates[container] = (served - (this.#served[container] as number)) / seconds
+      this.#served[container] = served
     }
   }
 
@@ -46,11 +60,12 @@ export class UsageMeter {
 
   ofContainer(container: number): Usage {
     const { processes } = this
-    if (!processes.isLive(container)) return { cpuUnits: 0, memoryMiB: 0, requestsInFlight: 0 }
+    if (!processes.isLive(container)) return NO_USAGE
     return {
       cpuUnits: this.#units[container] ?? 0,
       memoryMiB: processes.memoryMiB(container),
       requestsInFlight: processes.inFlight[container] as number,
+      requestsPerSecond: this.#rates[container] ?? 0,
     }
   }
 
@@ -66,21 +81,30 @@ export class UsageMeter {
     let cpuUnits = 0
     let memoryMiB = 0
     let requestsInFlight = 0
+    let requestsPerSecond = 0
     for (const container of this.processes.onHost(instance)) {
       const usage = this.ofContainer(container)
       cpuUnits += usage.cpuUnits
       memoryMiB += usage.memoryMiB
       requestsInFlight += usage.requestsInFlight
+      requestsPerSecond += usage.requestsPerSecond
     }
-    return { cpuUnits, memoryMiB, requestsInFlight }
+    return { cpuUnits, memoryMiB, requestsInFlight, requestsPerSecond }
   }
 
   save(): UsageState {
-    return { marks: [...this.#marks], units: [...this.#units] }
+    return {
+      marks: [...this.#marks],
+      units: [...this.#units],
+      served: [...this.#served],
+      rates: [...this.#rates],
+    }
   }
 
   restore(state: UsageState): void {
     this.#marks = Float64Array.from(state.marks)
     this.#units = Float64Array.from(state.units)
+    this.#served = Float64Array.from(state.served)
+    this.#rates = Float64Array.from(state.rates)
   }
 }

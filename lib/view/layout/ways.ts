@@ -1,0 +1,158 @@
+// The ways of requests over the canvas, in the gutters between what stands on it: none crosses a card, a task or a name. From a
+// target group a way comes down into the space above the lanes, runs along it to the gutter of its lane, down that to the row of
+// the instance, along above the row to the gutter of its column, and from there into the task. Pure.
+
+import { taskEntry } from './anchors'
+import type { CanvasLayout, PlacedKind, PlacedNode, Point, Rect } from './canvas'
+import { COLUMN_GAP, LANE_GUTTER } from './lanes'
+import { type Way, wayThrough } from './way'
+
+/** Above an instance, the line on which ways run to its column. */
+const ROW_LINE = 7
+/** Above the lanes, the line of the first target group; the others lie above it. */
+const BUS_LINE = 12
+const BUS_STEP = 9
+/** All lines together. */
+const BUS_ROOM = 28
+/** Ways of several target groups in one gutter lie beside each other, within this. */
+const GUTTER_STEP = 5
+const GUTTER_ROOM = 12
+/** Beside a card whose way comes out at its right. */
+const CARD_GAP = 9
+/** Where requests to a task that is no longer drawn end: at the name of its instance. */
+const NAME_LINE = 22
+
+export interface CanvasWays {
+  readonly usersToLoadBalancer: (users: string, loadBalancer: string) => Way | null
+  readonly loadBalancerToGroup: (loadBalancer: string, group: string) => Way | null
+  /** `box`: the task's part of the body; null when it is not drawn. */
+  readonly groupToTask: (group: string, instance: string, box: Rect | null) => Way | null
+  /** The gutter from which an instance is entered: from the target group down to `y`, below the instance's corner. */
+  readonly groupToGutter: (group: string, instance: string, y: number) => Way | null
+}
+
+const UPPER: ReadonlySet<PlacedKind> = new Set(['users', 'loadBalancer', 'targetGroup'])
+
+const known = new WeakMap<CanvasLayout, CanvasWays>()
+
+/** The same object for the same layout. */
+export function waysOf(layout: CanvasLayout): CanvasWays {
+  const found = known.get(layout)
+  if (found !== undefined) return found
+  const ways = makeWays(layout)
+  known.set(layout, ways)
+  return ways
+}
+
+function makeWays(layout: CanvasLayout): CanvasWays {
+  const rect = (key: string) => layout.byKey.get(key)?.rect
+  const groups = layout.nodes.filter(({ kind }) => kind === 'targetGroup')
+  const lanes = layout.nodes.filter(({ kind }) => kind === 'zone').map((node) => node.rect)
+  const cards = layout.nodes.filter(({ kind }) => UPPER.has(kind)).map((node) => node.rect)
+  const floor = Math.max(...cards.map(({ y, height }) => y + height))
+  const buses = new Map(groups.map((group, index) => [group.key, busOf(group, index, groups, lanes)]))
+  const toInstance = (group: string, key: string, corners: readonly Point[]): Way | null => {
+    const instance = rect(key)
+    const bus = buses.get(group)
+    const lane = instance && lanes.find(({ x, width }) => x <= instance.x && instance.x < x + width)
+    if (instance === undefined || lane === undefined || bus === undefined) return null
+    return wayThrough([...bus.corners, ...descent(bus, instance, lane, corners)])
+  }
+  return {
+    usersToLoadBalancer: (users, loadBalancer) => across(rect(users), rect(loadBalancer)),
+    loadBalancerToGroup: (loadBalancer, group) => {
+      const [from, to] = [rect(loadBalancer), rect(group)]
+      return isBlocked(cards, from, to) ? below(from, to, floor) : across(from, to)
+    },
+    groupToTask: (group, instance, box) =>
+      toInstance(group, instance, box === null ? [{ x: 0, y: NAME_LINE }] : taskEntry(box)),
+    groupToGutter: (group, instance, y) => toInstance(group, instance, [{ x: 0, y }]),
+  }
+}
+
+/** The line above the lanes on which the requests of one target group run. */
+interface Bus {
+  /** From the card of the group onto the line. */
+  readonly corners: readonly Point[]
+  readonly y: number
+  /** How far beside the middle of a gutter its way lies. */
+  readonly shift: number
+}
+
+function busOf(
+  { rect: { x, y, width, height } }: PlacedNode,
+  index: number,
+  groups: readonly PlacedNode[],
+  lanes: readonly Rect[],
+): Bus {
+  const top = Math.min(...lanes.map((lane) => lane.y))
+  const others = Math.max(1, groups.length - 1)
+  const line = top - BUS_LINE - index * Math.min(BUS_STEP, BUS_ROOM / others)
+  const shift = (index - (groups.length - 1) / 2) * Math.min(GUTTER_STEP, GUTTER_ROOM / others)
+  const isLowest = groups.every(({ rect }) => rect.x !== x || rect.y <= y)
+  const exit = isLowest
+    ? [
+        { x: x + width / 2, y: y + height },
+        { x: x + width / 2, y: line },
+      ]
+    : [
+        { x: x + width, y: y + height / 2 },
+        { x: x + width + CARD_GAP + shift, y: y + height / 2 },
+        { x: x + width + CARD_GAP + shift, y: line },
+      ]
+  return { corners: exit, y: line, shift }
+}
+
+/** From the bus down to the instance and along `corners`, which are relative to the instance's. */
+function descent(bus: Bus, instance: Rect, lane: Rect, corners: readonly Point[]): readonly Point[] {
+  const trunk = lane.x + LANE_GUTTER / 2 + bus.shift
+  const isFirst = instance.x < lane.x + LANE_GUTTER + COLUMN_GAP
+  const gutter = isFirst ? trunk : instance.x - COLUMN_GAP / 2 + bus.shift
+  const row = instance.y - ROW_LINE
+  const inside = corners.map(({ x, y }) => ({ x: instance.x + x, y: instance.y + y }))
+  const entry = inside[0]?.y ?? instance.y
+  const down = isFirst
+    ? []
+    : [
+        { x: trunk, y: row },
+        { x: gutter, y: row },
+      ]
+  return [{ x: trunk, y: bus.y }, ...down, { x: gutter, y: entry }, ...inside]
+}
+
+/** As one reads: from the right side of a card into the left side of the next. */
+function across(left: Rect | undefined, right: Rect | undefined): Way | null {
+  if (left === undefined || right === undefined) return null
+  const from = { x: left.x + left.width, y: left.y + left.height / 2 }
+  const to = { x: right.x, y: right.y + right.height / 2 }
+  const middle = (from.x + to.x) / 2
+  return wayThrough([from, { x: middle, y: from.y }, { x: middle, y: to.y }, to])
+}
+
+/** To a target group of another load balancer: under the cards in between, and up into its left side. */
+function below(from: Rect | undefined, to: Rect | undefined, floor: number): Way | null {
+  if (from === undefined || to === undefined) return null
+  const middle = from.x + from.width / 2
+  const line = floor + CARD_GAP
+  const side = to.x - CARD_GAP
+  const level = to.y + to.height / 2
+  return wayThrough([
+    { x: middle, y: from.y + from.height },
+    { x: middle, y: line },
+    { x: side, y: line },
+    { x: side, y: level },
+    { x: to.x, y: level },
+  ])
+}
+
+/** Whether the straight way from one card to another would cross a third, or lead back. */
+function isBlocked(cards: readonly Rect[], from: Rect | undefined, to: Rect | undefined): boolean {
+  if (from === undefined || to === undefined) return false
+  const left = from.x + from.width
+  const levels = [from, to].map(({ y, height }) => y + height / 2)
+  const [top, bottom] = [Math.min(...levels), Math.max(...levels)]
+  return (
+    left > to.x ||
+    cards.some(({ x, y, width, height }) => x < to.x && x + width > left && y <= bottom && y + height >= top)
+  )
+}
