@@ -82,7 +82,7 @@ export interface InstanceView {
   readonly agentReachable: boolean
   readonly cpu: CapacityView
   readonly memory: CapacityView
-  /** Answered by its tasks, averaged over the last second. */
+  /** Taken by its tasks, averaged over the last second. */
   readonly requestsPerSecond: number
   /** Host ports that the agent reserves for itself. */
   readonly reservedPorts: readonly number[]
@@ -151,7 +151,7 @@ export interface TaskView {
   readonly cpuUsed: number
   readonly memoryUsed: number
   readonly requestsInFlight: number
-  /** Answered, averaged over the last second. */
+  /** Taken by its containers, averaged over the last second. */
   readonly requestsPerSecond: number
   readonly wait: WaitView | null
   readonly stopCode: TaskStopCode | null

@@ -17,7 +17,7 @@ export interface Usage {
   readonly cpuUnits: number
   readonly memoryMiB: number
   readonly requestsInFlight: number
-  /** Answered, on average over the last whole second. */
+  /** Taken by the process, on average over the last whole second. */
   readonly requestsPerSecond: number
 }
 

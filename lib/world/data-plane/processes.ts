@@ -21,6 +21,7 @@ export interface ProcessState {
   readonly inFlight: number
   readonly inService: number
   readonly served: number
+  readonly accepted: number
   readonly listeningSince: number
   readonly queue: readonly number[]
   readonly stream: readonly number[]
@@ -40,6 +41,8 @@ export class Processes {
   workers = new Float64Array(64)
   /** Requests answered since it started: what a leak grows with. */
   served = new Float64Array(64)
+  /** Requests taken since it started. */
+  accepted = new Float64Array(64)
   memoryLimitMiB = new Float64Array(64)
   listeningSince = new Float64Array(64)
   /** What each container and all of a host use, in whole KiB, so that sums are exact in any order. */
@@ -60,6 +63,7 @@ export class Processes {
     this.inFlight[container] = 0
     this.inService[container] = 0
     this.served[container] = 0
+    this.accepted[container] = 0
     this.listeningSince[container] = -1
     this.stream[container] = world.engine.random.once('service', arn)
     this.queue[container] = new SlotQueue()
@@ -200,6 +204,7 @@ export class Processes {
       inFlight: this.inFlight[container] as number,
       inService: this.inService[container] as number,
       served: this.served[container] as number,
+      accepted: this.accepted[container] as number,
       listeningSince: this.listeningSince[container] as number,
       queue: (this.queue[container] as SlotQueue).save(),
       stream: (this.stream[container] as RandomStream).state(),
@@ -222,6 +227,7 @@ export class Processes {
       this.inFlight[container] = row.inFlight
       this.inService[container] = row.inService
       this.served[container] = row.served
+      this.accepted[container] = row.accepted
       this.listeningSince[container] = row.listeningSince
       this.queue[container] = new SlotQueue()
       this.queue[container].restore(row.queue)
@@ -239,6 +245,7 @@ export class Processes {
     this.inService = grown(this.inService, container)
     this.workers = grown(this.workers, container)
     this.served = grown(this.served, container)
+    this.accepted = grown(this.accepted, container)
     this.memoryLimitMiB = grown(this.memoryLimitMiB, container)
     this.listeningSince = grown(this.listeningSince, container)
   }

@@ -37,6 +37,17 @@ describe('Series', () => {
     expect(plain.data.trafficRps('nobody')).toBe(0)
   })
 
+  it('say what ran on the ways in the last second: to a group, to an instance, to each container', () => {
+    const plain = world(10)
+    plain.runTo(5)
+    const [group] = [...plain.state.targetGroups.keys()]
+    const [instance] = [...plain.state.instances.keys()]
+    const containers = [...plain.state.containers.keys()]
+    expect(plain.data.targetGroupRps(group ?? '')).toBe(10)
+    expect(plain.data.instanceUsage(instance ?? '').requestsPerSecond).toBe(10)
+    expect(containers.map((arn) => plain.data.containerUsage(arn).requestsPerSecond)).toEqual([5, 5])
+  })
+
   it('of a load balancer have gaps while nothing flows; those of its targets do not', () => {
     const plain = world(0)
     plain.runTo(3)
@@ -70,7 +81,12 @@ it('Usage is the CPU of the last second in units of 1024 a core, and memory now'
   expect(usage.requestsInFlight).toBe(10)
   expect(usage.memoryMiB).toBe(74)
   expect(plain.data.instanceUsage('i-0').cpuUnits).toBeCloseTo(0.2 * 1024, 3)
-  expect(plain.data.containerUsage('unknown')).toEqual({ cpuUnits: 0, memoryMiB: 0, requestsInFlight: 0 })
+  expect(plain.data.containerUsage('unknown')).toEqual({
+    cpuUnits: 0,
+    memoryMiB: 0,
+    requestsInFlight: 0,
+    requestsPerSecond: 0,
+  })
 })
 
 it('The summary covers the whole run', () => {

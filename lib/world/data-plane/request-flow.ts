@@ -160,6 +160,7 @@ export class RequestFlow {
     const waitMs = cost?.waitMs ?? onPath?.waitMsPerRequest ?? behavior.waitMsPerRequest
     pool.workUs[slot] = drawMs(cpuMs, stream) * US_PER_MS
     this.meters.accepted(pool.group[slot] as number, pool.workUs[slot] as number)
+    processes.accepted[container] = (processes.accepted[container] as number) + 1
     pool.waitUs[slot] = Math.ceil(drawMs(waitMs, stream) * US_PER_MS)
     pool.status[slot] = stream.chance(onPath?.errorRate ?? behavior.errorRate) ? 500 : (onPath?.status ?? 200)
     if (!stream.chance(behavior.crash.perRequest)) {

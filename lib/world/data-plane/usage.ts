@@ -12,7 +12,7 @@ const NO_USAGE: Usage = { cpuUnits: 0, memoryMiB: 0, requestsInFlight: 0, reques
 export interface UsageState {
   readonly marks: readonly number[]
   readonly units: readonly number[]
-  readonly served: readonly number[]
+  readonly accepted: readonly number[]
   readonly rates: readonly number[]
 }
 
@@ -20,8 +20,8 @@ export class UsageMeter {
   /** CPU used up to the last closed second, in µs; and in the second before it, in CPU units. By container. */
   #marks = new Float64Array(64)
   #units = new Float64Array(64)
-  /** Requests answered up to the last closed second, and a second in the one before it. */
-  #served = new Float64Array(64)
+  /** Requests taken up to the last closed second, and a second in the one before it. */
+  #accepted = new Float64Array(64)
   #rates = new Float64Array(64)
 
   constructor(
@@ -33,11 +33,11 @@ export class UsageMeter {
   begin(container: number): void {
     this.#marks = grown(this.#marks, container)
     this.#units = grown(this.#units, container)
-    this.#served = grown(this.#served, container)
+    this.#accepted = grown(this.#accepted, container)
     this.#rates = grown(this.#rates, container)
     this.#marks[container] = 0
     this.#units[container] = 0
-    this.#served[container] = 0
+    this.#accepted[container] = 0
     this.#rates[container] = 0
   }
 
@@ -47,9 +47,9 @@ export class UsageMeter {
       const used = this.cpu.usedUs(container)
       this.#units[container] = ((used - (this.#marks[container] as number)) * CPU_UNITS_PER_US) / seconds
       this.#marks[container] = used
-      const served = this.processes.served[container] as number
-      this.#rates[container] = (served - (this.#served[container] as number)) / seconds
-      this.#served[container] = served
+      const accepted = this.processes.accepted[container] as number
+      this.#rates[container] = (accepted - (this.#accepted[container] as number)) / seconds
+      this.#accepted[container] = accepted
     }
   }
 
@@ -96,7 +96,7 @@ export class UsageMeter {
     return {
       marks: [...this.#marks],
       units: [...this.#units],
-      served: [...this.#served],
+      accepted: [...this.#accepted],
       rates: [...this.#rates],
     }
   }
@@ -104,7 +104,7 @@ export class UsageMeter {
   restore(state: UsageState): void {
     this.#marks = Float64Array.from(state.marks)
     this.#units = Float64Array.from(state.units)
-    this.#served = Float64Array.from(state.served)
+    this.#accepted = Float64Array.from(state.accepted)
     this.#rates = Float64Array.from(state.rates)
   }
 }
