@@ -4,15 +4,14 @@
 import { activityTexts } from '@/lib/aws/application-autoscaling/activity-texts'
 import { afterMs, PHASE, type SimTime } from '@/lib/engine'
 import { confirmActivity, recordBounds } from '../application-autoscaling/activities'
-import { isAnyAlarmRaised } from '../application-autoscaling/alarms'
 import { bringWithinBounds } from '../application-autoscaling/bounds'
 import { nextDue } from '../application-autoscaling/schedule'
 import { deregisterTarget } from '../application-autoscaling/targets'
 import { waitMs } from '../pace'
-import type { Alarm } from '../records/cloudwatch'
-import type { ScalingPolicy, ScheduledAction } from '../records/scaling'
+import type { ScheduledAction } from '../records/scaling'
 import type { World } from '../world'
 import type { CreateController } from './controller'
+import { followAlarms } from './follow-alarms'
 
 const NAME = 'application-autoscaling'
 
@@ -34,12 +33,15 @@ export const createApplicationAutoScaling: CreateController = (world) => {
         if (activity.status === 'InProgress') confirm(activity.id)
       })
       bus.onChange(NAME, 'scheduledActions', calendar)
-      bus.on(NAME, 'CloudWatch Alarm Action', ({ alarm, action }) => {
-        const policy = state.scalingPolicies.get(action)
-        if (policy && alarm.state === 'ALARM') call(world, policy, alarm)
+      followAlarms(bus, world, {
+        name: NAME,
+        policies: state.scalingPolicies,
+        called({ arn }) {
+          const reactionMs = waitMs(world, 'alarmToDesired', `${arn} ${engine.now}`)
+          world.charts.send('scaling-policy', arn, { type: 'alarm.called', reactionMs })
+        },
+        cleared: ({ arn }) => world.charts.send('scaling-policy', arn, { type: 'alarms.cleared' }),
       })
-      bus.on(NAME, 'CloudWatch Alarm State Change', ({ alarm }) => clear(world, alarm))
-      bus.on(NAME, 'CloudWatch Alarm Configuration Change', ({ alarm }) => clear(world, alarm))
       bus.on(NAME, 'Service Update', ({ service }) => {
         if (service.status === 'ACTIVE') return
         for (const { resourceId, serviceArn } of state.scalableTargets.values())
@@ -47,23 +49,6 @@ export const createApplicationAutoScaling: CreateController = (world) => {
       })
     },
     start() {},
-  }
-}
-
-/** It decides within seconds; what calls it meanwhile is the same call. */
-function call(world: World, policy: ScalingPolicy, alarm: Alarm): void {
-  if (policy.status === 'deciding') return
-  policy.calledBy = alarm.name
-  const reactionMs = waitMs(world, 'alarmToDesired', `${policy.arn} ${world.engine.now}`)
-  world.charts.send('scaling-policy', policy.arn, { type: 'alarm.called', reactionMs })
-}
-
-/** Tells the policies of an alarm that is not in ALARM any more, or is gone, unless another of theirs still is. */
-function clear(world: World, alarm: Alarm): void {
-  for (const arn of alarm.configuration.actions.ALARM) {
-    const policy = world.state.scalingPolicies.get(arn)
-    if (policy && policy.status !== 'watching' && !isAnyAlarmRaised(world, policy))
-      world.charts.send('scaling-policy', arn, { type: 'alarms.cleared' })
   }
 }
 
