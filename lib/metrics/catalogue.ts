@@ -164,6 +164,10 @@ export const METRICS = {
     TargetConnectionErrorCount: events(ALB),
     UnhealthyRoutingRequestCount: events(ALB),
     TargetResponseTime: level('Seconds', ALB),
+    NewConnectionCount: events(ALB),
+    ActiveConnectionCount: { ...level('Count', ALB), overMembers: 'sum' },
+    RuleEvaluations: events(ALB),
+    ConsumedLCUs: events(ALB),
   },
   tg: {
     RequestCount: events(TARGETS),

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { simTime } from '@/lib/engine'
+import { chargedLcuHours } from '@/lib/aws/pricing/load-balancer-capacity'
+import { simTime, US_PER_SECOND } from '@/lib/engine'
 import { createTestWorld, type TestWorld } from '@/lib/testing/test-world'
+import { CLIENT_TO_LOAD_BALANCER_US } from '../data-plane/constants'
 import { elbDimension } from './elb-metrics'
 
 function behindLoadBalancer(rps: number, behavior: object = {}): TestWorld {
@@ -25,6 +27,13 @@ function read(test: TestWorld, of: 'loadBalancer' | 'group', name: string, stati
   return world.cloudwatch
     .datapoints({ metric, statistic, periodSeconds: 60, from: simTime(Math.max(0, to - 180e6)), to })
     .map(({ value }) => value)
+}
+
+function permissionsOf(test: TestWorld, id: string): readonly object[] {
+  const { SecurityGroups } = test.ask('ec2:DescribeSecurityGroups', { GroupIds: [id] }) as {
+    SecurityGroups: readonly [{ IpPermissions: readonly object[] }]
+  }
+  return SecurityGroups[0].IpPermissions
 }
 
 const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0)
@@ -78,5 +87,88 @@ describe('what a load balancer tells CloudWatch', () => {
     expect(errors).toBeGreaterThan(1_000)
     expect(total(read(failing, 'loadBalancer', 'HTTPCode_Target_5XX_Count', 'Sum'))).toBe(errors)
     expect(read(failing, 'loadBalancer', 'HTTPCode_ELB_5XX_Count', 'Sum')).toEqual([])
+  })
+})
+
+describe('connections and capacity units of a load balancer', () => {
+  const test = behindLoadBalancer(20, { cpuMsPerRequest: 5, waitMsPerRequest: 20 })
+  test.runFor('30s').runFor('180s')
+
+  it('count a connection of the client and one to the target for each request', () => {
+    const requests = read(test, 'loadBalancer', 'RequestCount', 'Sum')
+    expect(read(test, 'loadBalancer', 'NewConnectionCount', 'Sum')).toEqual(
+      requests.map((count) => 2 * count),
+    )
+  })
+
+  it('are open for as long as requests are: both ends, on average of the minute', () => {
+    const times = read(test, 'loadBalancer', 'TargetResponseTime', 'Sum')
+    const answers = read(test, 'loadBalancer', 'HTTPCode_Target_2XX_Count', 'Sum')
+    const active = read(test, 'loadBalancer', 'ActiveConnectionCount', 'Sum')
+    expect(active).toHaveLength(2)
+    for (const [i, value] of active.entries()) {
+      const toLoadBalancer = (2 * CLIENT_TO_LOAD_BALANCER_US * (answers[i] ?? 0)) / US_PER_SECOND
+      expect(value * 60).toBeCloseTo(2 * (times[i] ?? 0) + toLoadBalancer, 6)
+    }
+  })
+
+  it('have no connection to a target that cannot be reached', () => {
+    const failing = behindLoadBalancer(20)
+    // Targets are reached by two rules; without them every connection is dropped.
+    for (const { id, ingress } of [...failing.world.state.securityGroups.values()])
+      if (ingress.length > 0)
+        failing.dispatch('ec2:RevokeSecurityGroupIngress', {
+          GroupId: id,
+          IpPermissions: permissionsOf(failing, id),
+        })
+    failing.runFor('180s')
+    const sum = (name: string) => read(failing, 'loadBalancer', name, 'Sum')
+    expect(total(sum('TargetConnectionErrorCount'))).toBeGreaterThan(1_000)
+    expect(total(sum('NewConnectionCount'))).toBe(
+      total(sum('RequestCount')) * 2 - total(sum('TargetConnectionErrorCount')),
+    )
+  })
+
+  it('evaluate rules for each request, the free ones too, but no default rule', () => {
+    expect(read(test, 'loadBalancer', 'RuleEvaluations', 'Sum')).toEqual([])
+    const ruled = behindLoadBalancer(20)
+    const [listener] = ruled.world.state.listeners.keys()
+    for (const Priority of [1, 2, 3])
+      ruled.dispatch('elasticloadbalancing:CreateRule', {
+        ListenerArn: listener,
+        Priority,
+        Conditions: [{ Field: 'path-pattern', Values: [`/never-${Priority}`] }],
+        Actions: [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '404' } }],
+      })
+    ruled.runFor('240s')
+    const requests = read(ruled, 'loadBalancer', 'RequestCount', 'Sum')
+    expect(total(requests)).toBeGreaterThan(1_000)
+    expect(read(ruled, 'loadBalancer', 'RuleEvaluations', 'Sum')).toEqual(requests.map((count) => 3 * count))
+  })
+
+  it('use capacity units that add up to those that are charged, and 0 without traffic', () => {
+    const { world } = test
+    const metric = {
+      namespace: 'AWS/ApplicationELB',
+      name: 'ConsumedLCUs',
+      dimensions: dimensionsOf(test).loadBalancer,
+    }
+    const read60 = { metric, statistic: 'Sum', periodSeconds: 60, from: simTime(0), to: world.engine.now }
+    const [meter] = world.state.loadBalancerMeters.values()
+    const charged = (meter?.hours ?? []).map(([, newConnections, connectionUs, ruleEvaluations]) =>
+      chargedLcuHours({
+        newConnections,
+        connectionSeconds: connectionUs / US_PER_SECOND,
+        ruleEvaluations,
+        bytes: 0,
+      }),
+    )
+    expect(total(charged)).toBeGreaterThan(0)
+    const consumed = world.cloudwatch.datapoints(read60).map(({ value }) => value)
+    expect(total(consumed)).toBeCloseTo(total(charged), 9)
+    const idle = behindLoadBalancer(0)
+    idle.runFor('180s')
+    expect(total(read(idle, 'loadBalancer', 'ConsumedLCUs', 'Sum'))).toBe(0)
+    expect(read(idle, 'loadBalancer', 'ConsumedLCUs', 'Sum').length).toBeGreaterThan(1)
   })
 })

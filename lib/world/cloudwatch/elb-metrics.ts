@@ -1,11 +1,16 @@
 // What load balancers tell CloudWatch, once a minute. A request is one sample of the value 1, so that Sum counts them and every
 // other statistic is 1; what did not happen has no datapoint. ALB guide, load-balancer-cloudwatch-metrics.
 
+import { STANDARD_RESOLUTION_SECONDS } from '@/lib/aws/cloudwatch/periods'
 import { type StatisticSet, setOf } from '@/lib/aws/cloudwatch/statistic-set'
+import { chargedLcuHours } from '@/lib/aws/pricing/load-balancer-capacity'
+import { US_PER_SECOND } from '@/lib/engine'
 import { cloudWatchMetric, METRICS, type Metric, type MetricName } from '@/lib/metrics/catalogue'
 import type { LoadBalancerPeriod, TargetGroupPeriod, TrafficPeriod } from '../data-plane/traffic-period'
 import type { World } from '../world'
 import type { Published } from './contract'
+
+const MINUTE_US = STANDARD_RESOLUTION_SECONDS * US_PER_SECOND
 
 /** At the end of a minute. */
 export function publishElbMetrics(world: World, { loadBalancers, targetGroups }: TrafficPeriod): void {
@@ -19,10 +24,34 @@ export function elbDimension(arn: string): string {
   return resource.startsWith('loadbalancer/') ? resource.slice('loadbalancer/'.length) : resource
 }
 
-function publishLoadBalancer(world: World, { arn, counts, times }: LoadBalancerPeriod): void {
+function publishLoadBalancer(world: World, period: LoadBalancerPeriod): void {
+  const { arn, counts, times } = period
   const put = putter(world, 'alb', [elbDimension(arn)])
   for (const [name, count] of counts) put(name, { values: setOf(1, count) })
   if (times !== null) put('TargetResponseTime', times)
+  const { connectionUs, targetConnectionUs, evaluatedRules } = period
+  put('NewConnectionCount', { values: setOf(1, connectionsOpened(period)) })
+  const openUs = connectionUs + targetConnectionUs
+  if (openUs > 0) put('ActiveConnectionCount', { values: setOf(openUs / MINUTE_US) })
+  put('RuleEvaluations', { values: setOf(1, evaluatedRules) })
+  if (world.state.loadBalancers.get(arn)?.state === 'active')
+    put('ConsumedLCUs', { values: setOf(capacityUnits(period)) })
+}
+
+/** From clients to the load balancer, and from there to targets: each request has a connection of its own to either. */
+function connectionsOpened({ opened, counts }: LoadBalancerPeriod): number {
+  const count = (name: MetricName<'alb'>) => counts.find(([one]) => one === name)?.[1] ?? 0
+  return opened + count('RequestCount') - count('TargetConnectionErrorCount')
+}
+
+/** LCU hours of a minute, so that the Sum of an hour are those that are charged. */
+function capacityUnits({ connections, connectionUs, ruleEvaluations }: LoadBalancerPeriod): number {
+  return chargedLcuHours({
+    newConnections: connections,
+    connectionSeconds: connectionUs / US_PER_SECOND,
+    ruleEvaluations,
+    bytes: 0,
+  })
 }
 
 function publishTargetGroup(world: World, group: TargetGroupPeriod): void {

@@ -49,6 +49,9 @@ export function trafficPeriod(world: DataPlaneWorld, topology: Topology, { perio
     connections: period.loadBalancers.at(number, USED.connections),
     connectionUs: period.loadBalancers.at(number, USED.connectionUs),
     ruleEvaluations: period.loadBalancers.at(number, USED.ruleEvaluations),
+    opened: period.loadBalancers.at(number, USED.opened),
+    targetConnectionUs: period.loadBalancers.at(number, USED.targetConnectionUs),
+    evaluatedRules: period.loadBalancers.at(number, USED.evaluatedRules),
   }))
   return { loadBalancers, targetGroups }
 }

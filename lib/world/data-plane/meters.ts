@@ -39,6 +39,9 @@ export const USED = {
   connections: 12,
   connectionUs: 13,
   ruleEvaluations: 14,
+  opened: 15,
+  evaluatedRules: 16,
+  targetConnectionUs: 17,
   refused: 12,
   accepted: 13,
   workUs: 14,
@@ -80,11 +83,18 @@ export class Meters {
     this.outcomes = new OutcomeMeter(goals)
   }
 
-  started(source: number, { loadBalancer, paidRules }: Pick<Route, 'loadBalancer' | 'paidRules'>): void {
+  started(
+    source: number,
+    route: Pick<Route, 'kind' | 'loadBalancer' | 'evaluatedRules' | 'paidRules'>,
+  ): void {
+    const { kind, loadBalancer, evaluatedRules, paidRules } = route
     this.#started++
     if (source >= this.#sources.length) this.#sources = grown(this.#sources, source)
     this.#sources[source] = (this.#sources[source] as number) + 1
     if (loadBalancer >= 0) this.count(loadBalancer, SEEN)
+    if (kind === 'unreachable') return
+    this.period.loadBalancers.count(loadBalancer, USED.opened)
+    if (evaluatedRules > 0) this.period.loadBalancers.count(loadBalancer, USED.evaluatedRules, evaluatedRules)
     if (paidRules > 0) this.period.loadBalancers.count(loadBalancer, USED.ruleEvaluations, paidRules)
   }
 
@@ -119,6 +129,11 @@ export class Meters {
     const row = loadBalancer * WIDTH
     this.#rows[row + RESPONSES] = (this.#rows[row + RESPONSES] as number) + 1
     this.#rows[row + RESPONSE_US] = (this.#rows[row + RESPONSE_US] as number) + us
+  }
+
+  /** The connection to a target that a request had is over. */
+  targetClosed(loadBalancer: number, us: number): void {
+    this.period.loadBalancers.count(loadBalancer, USED.targetConnectionUs, us)
   }
 
   finished(

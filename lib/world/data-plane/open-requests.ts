@@ -52,10 +52,11 @@ export class OpenRequests {
     if (this.#event[loadBalancer] === NOBODY) this.#watch(loadBalancer)
   }
 
-  remove(slot: number): void {
+  /** False for a request that has no connection to a target. */
+  remove(slot: number): boolean {
     const pool = this.#pool
     const older = pool.older[slot] as number
-    if (older === OUTSIDE) return
+    if (older === OUTSIDE) return false
     const newer = pool.newer[slot] as number
     const loadBalancer = pool.loadBalancer[slot] as number
     if (older === NOBODY) this.#oldest[loadBalancer] = newer
@@ -63,6 +64,7 @@ export class OpenRequests {
     if (newer === NOBODY) this.#newest[loadBalancer] = older
     else pool.older[newer] = older
     pool.older[slot] = OUTSIDE
+    return true
   }
 
   /** The idle timeout may have changed; the event may come too late for it. */

@@ -277,7 +277,7 @@ export class RequestFlow {
     pool.deadline[slot] = -1
     const target = pool.target[slot] as number
     if (target >= 0) this.topology.targets.open[target] = (this.topology.targets.open[target] as number) - 1
-    this.open.remove(slot)
+    const hadConnection = this.open.remove(slot)
     const hops =
       target >= 0
         ? 2 * (CLIENT_TO_LOAD_BALANCER_US + LOAD_BALANCER_TO_TARGET_US)
@@ -287,6 +287,7 @@ export class RequestFlow {
     this.finishedTotal++
     const loadBalancer = pool.loadBalancer[slot] as number
     const group = pool.group[slot] as number
+    if (hadConnection) this.meters.targetClosed(loadBalancer, latency - 2 * CLIENT_TO_LOAD_BALANCER_US)
     this.meters.finished(loadBalancer, group, status, outcome, reason, latency)
     this.#engine.hash.number(pool.id[slot] as number)
     this.#engine.hash.number(status * 4294967296 + latency)

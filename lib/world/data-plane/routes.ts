@@ -30,7 +30,9 @@ interface RouteBase {
   /** Number of the load balancer, and of the rule that matched; -1 for none. */
   readonly loadBalancer: number
   readonly rule: number
-  /** Rules that are looked at for a request, beyond those that are free. */
+  /** Rules that are looked at for a request; the default rule does not count. */
+  readonly evaluatedRules: number
+  /** Of these, those beyond the free ones. */
   readonly paidRules: number
 }
 export type Route = RouteBase & (UnreachableRoute | FixedRoute | ForwardRoute)
@@ -40,6 +42,7 @@ export const NO_ROUTE: Route = {
   reason: REASON.noListener,
   loadBalancer: -1,
   rule: -1,
+  evaluatedRules: 0,
   paidRules: 0,
 }
 
@@ -73,6 +76,7 @@ export function routeOf(
     reason,
     loadBalancer: number,
     rule: -1,
+    evaluatedRules: 0,
     paidRules: 0,
   })
   if (loadBalancer.state !== 'active') return refused(REASON.provisioning)
@@ -85,8 +89,9 @@ export function routeOf(
   const { rule, tried } = matchRule(ofListener, request)
   if (rule === null) return refused(REASON.noListener)
   // The default rule is not evaluated. ELB pricing, "rule evaluations".
-  const paidRules = Math.max(0, tried.filter((one) => one.rule.priority !== null).length - RULES_FREE)
-  const at = { loadBalancer: number, rule: topology.rules.number(rule.arn), paidRules }
+  const evaluatedRules = tried.filter((one) => one.rule.priority !== null).length
+  const paidRules = Math.max(0, evaluatedRules - RULES_FREE)
+  const at = { loadBalancer: number, rule: topology.rules.number(rule.arn), evaluatedRules, paidRules }
   topology.ruleTexts[at.rule] = describeRule(rule)
   const { action } = rule
   if (action.type === 'fixed-response') return { ...at, kind: 'fixed', status: action.statusCode }

@@ -14,6 +14,12 @@ export interface LoadBalancerPeriod {
   readonly connections: number
   readonly connectionUs: number
   readonly ruleEvaluations: number
+  /** Connections of clients that have begun. */
+  readonly opened: number
+  /** How long connections to targets that have ended were open. */
+  readonly targetConnectionUs: number
+  /** Those of rules that are free included. */
+  readonly evaluatedRules: number
 }
 
 export interface TargetGroupPeriod {
