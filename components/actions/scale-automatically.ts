@@ -1,11 +1,12 @@
 import { TrendingUp } from 'lucide-react'
+import { groupKey } from '@/lib/view/kinds/keys'
 import { type Action, isReady } from './action'
 
-/** Of the service or policy that is selected. */
+/** Of the service, Auto Scaling group or policy that is selected. */
 export const scaleAutomatically: Action = {
   id: 'scale-automatically',
   label: () => 'Scale automatically…',
-  help: 'Add a scaling policy to the selected service, or edit the selected policy.',
+  help: 'Add a scaling policy to the selected service or Auto Scaling group, or edit the selected policy.',
   icon: () => TrendingUp,
   shortcut: { key: 'a' },
   enabled: (state) => isReady(state) && targetOf(state) !== null,
@@ -14,6 +15,15 @@ export const scaleAutomatically: Action = {
 
 function targetOf({ selectedKey, views }: Parameters<Action['enabled']>[0]) {
   const view = views.get(selectedKey ?? '')
-  if (view?.kind === 'service') return { serviceKey: view.key, policyKey: null }
-  return view?.kind === 'scalingPolicy' ? { serviceKey: view.serviceKey, policyKey: view.key } : null
+  switch (view?.kind) {
+    case 'service':
+    case 'autoScalingGroup':
+      return { subjectKey: view.key, policyKey: null }
+    case 'scalingPolicy':
+      return { subjectKey: view.serviceKey, policyKey: view.key }
+    case 'groupPolicy':
+      return { subjectKey: groupKey(view.groupName), policyKey: view.key }
+    default:
+      return null
+  }
 }

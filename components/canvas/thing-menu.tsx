@@ -124,8 +124,8 @@ function perform(does: ThingAction['run'], run: Run): void {
       void dispatchAll(does.commands, run)
       return
     case 'scaling form': {
-      const { serviceKey, policyKey } = does
-      run.store.setState({ scalingForm: { serviceKey, policyKey } })
+      const { subjectKey, policyKey } = does
+      run.store.setState({ scalingForm: { subjectKey, policyKey } })
     }
   }
 }

@@ -6,10 +6,12 @@ import { AlarmLinks } from '@/components/scaling/policy-list'
 import { Button } from '@/components/ui/button'
 import type { ScalingPolicyView, StepScalingView, TargetTrackingView } from '@/lib/protocol'
 import { deletePolicy } from '@/lib/view/auto-scaling/operations'
-import { policyBriefly, stepText } from '@/lib/view/auto-scaling/words'
+import { policyBriefly } from '@/lib/view/auto-scaling/words'
 import { formatClock } from '@/lib/view/describe/format'
 import { Facts, Section } from './facts'
 import { KeyLink } from './key-link'
+import { LatestDecision } from './latest-decision'
+import { adjustmentFacts, StepList, trackingFacts } from './policy-facts'
 import { useOperation } from './use-operation'
 
 export function OverviewScalingPolicy({ view: policy }: { readonly view: ScalingPolicyView }) {
@@ -21,69 +23,35 @@ export function OverviewScalingPolicy({ view: policy }: { readonly view: Scaling
           facts={[
             { name: 'Service', value: <KeyLink to={policy.serviceKey}>{policy.serviceName}</KeyLink> },
             { name: 'Keeps', value: policyBriefly(policy) },
-            ...(tracking === null ? [] : trackingFacts(tracking)),
+            ...(tracking === null ? [] : cooldownFacts(tracking)),
             ...(step === null ? [] : stepFacts(step)),
             { name: 'Created', value: formatClock(policy.createdAt) },
           ]}
         />
-        {step !== null && (
-          <ul className="num mt-1.5 space-y-0.5 text-sm">
-            {step.steps.map((one) => (
-              <li key={JSON.stringify(one)}>{stepText(one, step.adjustmentType)}</li>
-            ))}
-          </ul>
-        )}
+        {step !== null && <StepList step={step} scaled="task" />}
         <Controls policy={policy} />
       </Section>
       <Section title="Alarms">
         <AlarmLinks keys={policy.alarmKeys} />
       </Section>
-      <Section title="Latest decision">
-        {latest === null ? (
-          <p className="text-ink-2 text-sm">No alarm has called it yet.</p>
-        ) : (
-          <div className="text-sm">
-            <p className="num text-ink-3 text-xs">{formatClock(latest.at)}</p>
-            {latest.sum !== null && <p className="num">{latest.sum}</p>}
-            <p className={latest.isBlocked ? 'text-warning-text' : 'font-semibold'}>
-              {latest.isBlocked && 'Held back: '}
-              {latest.outcome}
-            </p>
-          </div>
-        )}
-      </Section>
+      <LatestDecision latest={latest} />
     </>
   )
 }
 
-const NAMES = { type: 'Predefined metric', label: 'Resource label' } as const
-
-function trackingFacts({ predefined, customized, ...tracking }: TargetTrackingView) {
+function cooldownFacts(tracking: TargetTrackingView) {
   return [
-    predefined && { name: NAMES.type, value: predefined.type },
-    predefined?.resourceLabel ? { name: NAMES.label, value: predefined.resourceLabel } : null,
-    customized && {
-      name: 'Custom metric',
-      value: `${customized.namespace} ${customized.metricName} (${customized.statistic})`,
-    },
-    ...(customized?.dimensions ?? []).map(({ Name, Value }) => ({ name: Name, value: Value })),
+    ...trackingFacts(tracking),
     { name: 'Scale-out cooldown', value: `${tracking.scaleOutCooldownSeconds} s` },
     { name: 'Scale-in cooldown', value: `${tracking.scaleInCooldownSeconds} s` },
-    { name: 'Scale-in', value: tracking.disableScaleIn ? 'off' : 'on' },
   ]
 }
 
-function stepFacts({
-  adjustmentType,
-  cooldownSeconds,
-  minAdjustmentMagnitude,
-  aggregation,
-}: StepScalingView) {
+function stepFacts(step: StepScalingView) {
   return [
-    { name: 'Adjustment', value: adjustmentType },
-    { name: 'Cooldown', value: `${cooldownSeconds} s` },
-    minAdjustmentMagnitude === null ? null : { name: 'At least', value: `${minAdjustmentMagnitude} tasks` },
-    { name: 'Aggregation', value: aggregation },
+    ...adjustmentFacts(step, 'task'),
+    { name: 'Cooldown', value: `${step.cooldownSeconds} s` },
+    { name: 'Aggregation', value: step.aggregation },
   ]
 }
 
@@ -95,7 +63,7 @@ function Controls({ policy }: { readonly policy: ScalingPolicyView }) {
       <Button
         size="sm"
         onClick={() =>
-          run.store.setState({ scalingForm: { serviceKey: policy.serviceKey, policyKey: policy.key } })
+          run.store.setState({ scalingForm: { subjectKey: policy.serviceKey, policyKey: policy.key } })
         }
       >
         Edit…

@@ -3,6 +3,7 @@
 import { type FormEvent, useState } from 'react'
 import { useRun, useView } from '@/components/hooks/use-run'
 import { CommandLines } from '@/components/scaling/command-lines'
+import { Tick } from '@/components/scaling/field'
 import { useScalingPreview } from '@/components/scaling/use-scaling-preview'
 import { Button } from '@/components/ui/button'
 import type { AutoScalingGroupView } from '@/lib/protocol'
@@ -112,25 +113,5 @@ function Fields({ form, change, cluster }: FieldsProps) {
         onChange={(managedTerminationProtection) => change({ managedTerminationProtection })}
       />
     </>
-  )
-}
-
-interface TickProps {
-  readonly label: string
-  readonly isOn: boolean
-  readonly onChange: (isOn: boolean) => void
-}
-
-function Tick({ label, isOn, onChange }: TickProps) {
-  return (
-    <label className="flex items-start gap-2">
-      <input
-        type="checkbox"
-        className="mt-1"
-        checked={isOn}
-        onChange={({ target }) => onChange(target.checked)}
-      />
-      {label}
-    </label>
   )
 }

@@ -4,6 +4,7 @@ import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useRevisionColor } from '@/components/hooks/use-revision-color'
 import { useRun, useView } from '@/components/hooks/use-run'
+import { GroupScaling } from '@/components/scaling/group-scaling'
 import { ServiceScaling } from '@/components/scaling/service-scaling'
 import { StatechartTabs } from '@/components/statechart/statechart-tabs'
 import { IconButton } from '@/components/ui/icon-button'
@@ -39,7 +40,7 @@ export function ResourcePane({ view }: { readonly view: View }) {
     inspection === null ? <p className="px-3.5 py-3 text-sm text-ink-2">Loading…</p> : show(inspection)
   const contents: Readonly<Record<InspectorTab, ReactNode>> = {
     overview: <Overview view={view} />,
-    scaling: view.kind === 'service' ? <ServiceScaling service={view} /> : null,
+    scaling: <Scaling view={view} />,
     statechart: content(({ charts }) => <StatechartTabs subject={view.key} charts={charts} />),
     events: content(({ events }) => <SubjectEvents events={events} />),
     why: content((found) => <Decisions inspection={found} />),
@@ -57,6 +58,11 @@ export function ResourcePane({ view }: { readonly view: View }) {
       />
     </div>
   )
+}
+
+function Scaling({ view }: { readonly view: View }) {
+  if (view.kind === 'service') return <ServiceScaling service={view} />
+  return view.kind === 'autoScalingGroup' ? <GroupScaling group={view} /> : null
 }
 
 function Header({ view }: { readonly view: View }) {

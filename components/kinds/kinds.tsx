@@ -21,6 +21,7 @@ import type { ComponentType } from 'react'
 import { AlarmsTable } from '@/components/canvas/table/alarms-table'
 import { AutoScalingGroupsTable } from '@/components/canvas/table/auto-scaling-groups-table'
 import { CapacityProvidersTable } from '@/components/canvas/table/capacity-providers-table'
+import { GroupPoliciesTable } from '@/components/canvas/table/group-policies-table'
 import { InstancesTable } from '@/components/canvas/table/instances-table'
 import { ListenersTable } from '@/components/canvas/table/listeners-table'
 import { ScalingPoliciesTable } from '@/components/canvas/table/scaling-policies-table'
@@ -37,6 +38,7 @@ import {
   OverviewTaskDefinition,
   OverviewZone,
 } from '@/components/inspector/overview-cluster'
+import { OverviewGroupPolicy } from '@/components/inspector/overview-group-policy'
 import { OverviewInstance } from '@/components/inspector/overview-instance'
 import {
   OverviewLoadBalancer,
@@ -72,6 +74,7 @@ export const PANELS: { readonly [K in ViewKind]: KindPanel<K> } = {
     Table: AutoScalingGroupsTable,
   },
   scalingPolicy: { icon: TrendingUp, Overview: OverviewScalingPolicy, Table: ScalingPoliciesTable },
+  groupPolicy: { icon: TrendingUp, Overview: OverviewGroupPolicy, Table: GroupPoliciesTable },
   capacityProvider: { icon: Gauge, Overview: OverviewCapacityProvider, Table: CapacityProvidersTable },
   alarm: { icon: Bell, Overview: OverviewAlarm, Table: AlarmsTable },
   zone: { icon: MapPin, Overview: OverviewZone, Table: ZonesTable },

@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useId } from 'react'
 import { cx } from '@/components/ui/cx'
-import type { Problem } from '@/lib/view/auto-scaling/read-form'
+import type { Problem } from '@/lib/view/auto-scaling/form-reader'
 
 export const BOX =
   'num h-8 w-full min-w-0 rounded-card border border-line bg-surface px-2 text-base text-ink aria-invalid:border-bad aria-invalid:ring-1 aria-invalid:ring-bad'
@@ -119,4 +119,24 @@ export function Choice<T extends string>({ label, value, options, onChange, clas
 
 export function Row({ children }: { readonly children: ReactNode }) {
   return <div className="grid grid-cols-2 gap-x-3 gap-y-2 max-[30rem]:grid-cols-1">{children}</div>
+}
+
+interface TickProps {
+  readonly label: string
+  readonly isOn: boolean
+  readonly onChange: (isOn: boolean) => void
+}
+
+export function Tick({ label, isOn, onChange }: TickProps) {
+  return (
+    <label className="flex items-start gap-2 text-sm">
+      <input
+        type="checkbox"
+        className="mt-1"
+        checked={isOn}
+        onChange={({ target }) => onChange(target.checked)}
+      />
+      {label}
+    </label>
+  )
 }

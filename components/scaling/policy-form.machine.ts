@@ -1,4 +1,4 @@
-// What the form for scaling is doing: which of its three sides is filled in, and whether it is being sent.
+// What the form for scaling is doing: which of its sides is filled in, and whether it is being sent.
 
 import { assign, fromPromise, setup } from 'xstate'
 import type { FormMode } from '@/lib/view/auto-scaling/policy-form'
@@ -6,6 +6,7 @@ import type { FormMode } from '@/lib/view/auto-scaling/policy-form'
 export type PolicyFormEvent =
   | { type: 'mode.tracking' }
   | { type: 'mode.step' }
+  | { type: 'mode.simple' }
   | { type: 'mode.schedule' }
   | { type: 'submit' }
 
@@ -20,6 +21,7 @@ export const policyFormMachine = setup({
   },
   guards: {
     isStep: ({ context }) => context.mode === 'step',
+    isSimple: ({ context }) => context.mode === 'simple',
     wasAccepted: (_, accepted: boolean) => accepted,
   },
 }).createMachine({
@@ -29,7 +31,11 @@ export const policyFormMachine = setup({
   states: {
     opening: {
       description: 'Opens on the side that the policy is of.',
-      always: [{ guard: 'isStep', target: 'editing.step' }, { target: 'editing' }],
+      always: [
+        { guard: 'isStep', target: 'editing.step' },
+        { guard: 'isSimple', target: 'editing.simple' },
+        { target: 'editing' },
+      ],
     },
     editing: {
       description: 'One side is filled in; what was typed on the others is kept.',
@@ -37,13 +43,17 @@ export const policyFormMachine = setup({
       on: {
         'mode.tracking': { target: '.tracking', actions: { type: 'showSide', params: 'tracking' } },
         'mode.step': { target: '.step', actions: { type: 'showSide', params: 'step' } },
+        'mode.simple': { target: '.simple', actions: { type: 'showSide', params: 'simple' } },
         'mode.schedule': { target: '.schedule', actions: { type: 'showSide', params: 'schedule' } },
         submit: { target: 'sending' },
       },
       states: {
         tracking: { description: 'A target tracking policy.' },
         step: { description: 'A step scaling policy with the alarm that calls it.' },
-        schedule: { description: 'A scheduled action.' },
+        simple: {
+          description: 'A simple scaling policy of an Auto Scaling group, with the alarm that calls it.',
+        },
+        schedule: { description: 'A scheduled action of a service.' },
         last: { type: 'history', description: 'The side that was sent.' },
       },
     },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createActor, fromPromise, waitFor } from 'xstate'
 import { policyFormMachine } from './policy-form.machine'
 
-function start(mode: 'tracking' | 'step', answers: readonly (boolean | Error)[] = []) {
+function start(mode: 'tracking' | 'step' | 'simple', answers: readonly (boolean | Error)[] = []) {
   let asked = 0
   const send = fromPromise<boolean>(async () => {
     const answer = answers[asked++] ?? false
@@ -18,6 +18,7 @@ describe('The form of a scaling policy', () => {
   it('opens on the side that the policy is of', () => {
     expect(start('tracking').getSnapshot().matches({ editing: 'tracking' })).toBe(true)
     expect(start('step').getSnapshot().matches({ editing: 'step' })).toBe(true)
+    expect(start('simple').getSnapshot().matches({ editing: 'simple' })).toBe(true)
   })
 
   it('shows the side that was chosen last, also while it is sent', () => {

@@ -9,7 +9,7 @@ import type { ServiceScalingView, ServiceView } from '@/lib/protocol'
 import { deleteScheduledAction, deregisterTarget, registerTarget } from '@/lib/view/auto-scaling/operations'
 import { suspendedProcesses } from '@/lib/view/auto-scaling/words'
 import { formatClock } from '@/lib/view/describe/format'
-import { PolicyList, usePoliciesOf } from './policy-list'
+import { PolicyList, rowOfPolicy, usePoliciesOf } from './policy-list'
 import { ScalingActivities } from './scaling-activities'
 import { WhyNotYet } from './why-not-yet'
 
@@ -18,7 +18,7 @@ export function ServiceScaling({ service }: { readonly service: ServiceView }) {
   const run = useRun()
   const policies = usePoliciesOf(service.key)
   const open = (policyKey: string | null) =>
-    run.store.setState({ scalingForm: { serviceKey: service.key, policyKey } })
+    run.store.setState({ scalingForm: { subjectKey: service.key, policyKey } })
   const add = (
     <Button size="sm" disabled={service.status !== 'ACTIVE'} onClick={() => open(null)}>
       {service.scaling === null ? 'Scale automatically…' : 'Add…'}
@@ -37,7 +37,7 @@ export function ServiceScaling({ service }: { readonly service: ServiceView }) {
     <>
       <WhyNotYet serviceKey={service.key} />
       <Section title={`Policies · ${policies.length}`} aside={add}>
-        <PolicyList policies={policies} onEdit={({ key }) => open(key)} />
+        <PolicyList rows={policies.map(rowOfPolicy)} onEdit={open} />
       </Section>
       <Target service={service} scaling={service.scaling} />
       <Schedule service={service} scaling={service.scaling} />

@@ -1,106 +1,45 @@
 'use client'
 
 import { Plus, X } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
-import { ADJUSTMENT_CHOICES, type PolicyForm, type StepText } from '@/lib/view/auto-scaling/policy-form'
-import { BOX, Choice, Field, ProblemText, Row, useProblem } from './field'
-
-type Step = PolicyForm['step']
+import type { StepsText, StepText } from '@/lib/view/auto-scaling/policy-form'
+import type { ScaledUnit } from '@/lib/view/auto-scaling/words'
+import { AdjustmentChoice, MinMagnitude } from './adjustment-fields'
+import { BOX, ProblemText, Row, useProblem } from './field'
 
 interface SideProps {
-  readonly step: Step
-  /** A policy that is edited keeps its alarms. */
-  readonly hasAlarm: boolean
-  readonly onChange: (change: Partial<Step>) => void
+  readonly step: StepsText
+  readonly scaled: ScaledUnit
+  readonly onChange: (change: Partial<StepsText>) => void
 }
 
-const METRICS = [
-  ['CPUUtilization', 'CPU utilization'],
-  ['MemoryUtilization', 'Memory utilization'],
-] as const
-const SIDES = [
-  ['above', 'at or above'],
-  ['below', 'at or below'],
-] as const
-
-export function StepFields({ step, hasAlarm, onChange }: SideProps) {
+/** @param children what stands beside the kind of adjustment */
+export function StepFields({
+  step,
+  scaled,
+  onChange,
+  children,
+}: SideProps & { readonly children: ReactNode }) {
   return (
     <>
-      {hasAlarm && <AlarmFields step={step} onChange={onChange} />}
       <Row>
-        <Choice
-          label="Adjustment"
-          value={step.adjustmentType}
-          options={ADJUSTMENT_CHOICES}
-          onChange={(adjustmentType) => onChange({ adjustmentType })}
-        />
-        <Field
-          name="cooldown"
-          label="Cooldown"
-          value={step.cooldown}
-          unit="s"
-          placeholder="300"
-          onChange={(cooldown) => onChange({ cooldown })}
-        />
+        <AdjustmentChoice adjustment={step} onChange={onChange} />
+        {children}
       </Row>
-      <Steps step={step} onChange={onChange} />
-      {step.adjustmentType === 'PercentChangeInCapacity' && (
-        <Field
-          name="minMagnitude"
-          label="At least so many tasks: MinAdjustmentMagnitude"
-          value={step.minMagnitude}
-          placeholder="1"
-          onChange={(minMagnitude) => onChange({ minMagnitude })}
-        />
-      )}
+      <Steps step={step} scaled={scaled} onChange={onChange} />
+      <MinMagnitude adjustment={step} scaled={scaled} onChange={onChange} />
     </>
   )
 }
 
-function AlarmFields({ step, onChange }: Omit<SideProps, 'hasAlarm'>) {
-  return (
-    <fieldset className="space-y-2 rounded-card border border-line p-2.5">
-      <legend className="px-1 text-ink-3 text-xs">The alarm that calls it</legend>
-      <Row>
-        <Choice
-          label="Alarm metric"
-          value={step.metric}
-          options={METRICS}
-          onChange={(metric) => onChange({ metric })}
-        />
-        <Choice
-          label="Alarm side"
-          value={step.side}
-          options={SIDES}
-          onChange={(side) => onChange({ side })}
-        />
-      </Row>
-      <Row>
-        <Field
-          name="threshold"
-          label="Threshold"
-          value={step.threshold}
-          unit="%"
-          onChange={(threshold) => onChange({ threshold })}
-        />
-        <Field
-          name="minutes"
-          label="Datapoints, one a minute"
-          value={step.minutes}
-          onChange={(minutes) => onChange({ minutes })}
-        />
-      </Row>
-    </fieldset>
-  )
-}
-
-function Steps({ step: { steps, adjustmentType }, onChange }: Omit<SideProps, 'hasAlarm'>) {
+function Steps({ step: { steps, adjustmentType }, scaled, onChange }: SideProps) {
   const problem = useProblem('steps')
   const set = (index: number, change: Partial<StepText>) =>
     onChange({ steps: steps.map((one, i) => (i === index ? { ...one, ...change } : one)) })
   const last = steps.at(-1)
-  const by = adjustmentType === 'PercentChangeInCapacity' ? '%' : 'tasks'
+  const by = adjustmentType === 'PercentChangeInCapacity' ? '%' : `${scaled}s`
   return (
     <fieldset className="space-y-1.5 rounded-card border border-line p-2.5">
       <legend className="px-1 text-ink-3 text-xs">Steps: distance from the threshold, and what to add</legend>

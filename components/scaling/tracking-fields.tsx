@@ -1,17 +1,24 @@
 'use client'
 
-import { METRIC_CHOICES, type PolicyForm, STATISTIC_CHOICES } from '@/lib/view/auto-scaling/policy-form'
-import { Choice, Field, Row } from './field'
-
-type Tracking = PolicyForm['tracking']
+import type { ReactNode } from 'react'
+import {
+  type Choices,
+  type MetricChoice,
+  STATISTIC_CHOICES,
+  type TrackingText,
+} from '@/lib/view/auto-scaling/policy-form'
+import { Choice, Field, Row, Tick } from './field'
 
 interface SideProps {
-  readonly tracking: Tracking
+  readonly tracking: TrackingText
+  readonly metrics: Choices<MetricChoice>
   readonly resourceLabels: readonly string[]
-  readonly onChange: (change: Partial<Tracking>) => void
+  readonly onChange: (change: Partial<TrackingText>) => void
+  /** Cooldowns or warm-ups. */
+  readonly children: ReactNode
 }
 
-export function TrackingFields({ tracking, resourceLabels, onChange }: SideProps) {
+export function TrackingFields({ tracking, metrics, resourceLabels, onChange, children }: SideProps) {
   const { metric } = tracking
   const isPercent = metric.includes('Utilization')
   return (
@@ -20,7 +27,7 @@ export function TrackingFields({ tracking, resourceLabels, onChange }: SideProps
         <Choice
           label="Metric"
           value={metric}
-          options={METRIC_CHOICES}
+          options={metrics}
           onChange={(chosen) => onChange({ metric: chosen })}
         />
         <Field
@@ -48,37 +55,17 @@ export function TrackingFields({ tracking, resourceLabels, onChange }: SideProps
         </>
       )}
       {metric === 'custom' && <CustomMetric tracking={tracking} onChange={onChange} />}
-      <Row>
-        <Field
-          name="scaleOutCooldown"
-          label="Scale-out cooldown"
-          value={tracking.scaleOutCooldown}
-          unit="s"
-          placeholder="300"
-          onChange={(scaleOutCooldown) => onChange({ scaleOutCooldown })}
-        />
-        <Field
-          name="scaleInCooldown"
-          label="Scale-in cooldown"
-          value={tracking.scaleInCooldown}
-          unit="s"
-          placeholder="300"
-          onChange={(scaleInCooldown) => onChange({ scaleInCooldown })}
-        />
-      </Row>
-      <label className="flex items-center gap-2 text-sm">
-        <input
-          type="checkbox"
-          checked={tracking.isScaleInOff}
-          onChange={({ target }) => onChange({ isScaleInOff: target.checked })}
-        />
-        Only scale out: DisableScaleIn
-      </label>
+      {children}
+      <Tick
+        label="Only scale out: DisableScaleIn"
+        isOn={tracking.isScaleInOff}
+        onChange={(isScaleInOff) => onChange({ isScaleInOff })}
+      />
     </>
   )
 }
 
-function CustomMetric({ tracking, onChange }: Omit<SideProps, 'resourceLabels'>) {
+function CustomMetric({ tracking, onChange }: Pick<SideProps, 'tracking' | 'onChange'>) {
   return (
     <>
       <Row>

@@ -5,21 +5,28 @@ import { createActor, fromPromise } from 'xstate'
 import type { FormMode } from '@/lib/view/auto-scaling/policy-form'
 import { type PolicyFormEvent, policyFormMachine } from './policy-form.machine'
 
-interface FormActor {
-  readonly mode: FormMode
+interface FormActor<M extends FormMode> {
+  readonly mode: M
   readonly isSending: boolean
   readonly send: (event: PolicyFormEvent) => void
 }
 
-interface FormOptions {
-  readonly mode: FormMode
+interface FormOptions<M extends FormMode> {
+  readonly mode: M
+  /** Those that the form offers. */
+  readonly sides: readonly { readonly value: M }[]
   /** Carries out what is filled in; true when all of it was accepted. */
   readonly perform: () => Promise<boolean>
   readonly onDone: () => void
 }
 
 /** Runs the form's statechart for as long as the form is open. */
-export function usePolicyForm({ mode, perform, onDone }: FormOptions): FormActor {
+export function usePolicyForm<M extends FormMode>({
+  mode,
+  sides,
+  perform,
+  onDone,
+}: FormOptions<M>): FormActor<M> {
   // What is sent is what stands in the form at that moment.
   const latest = useRef({ perform, onDone })
   useEffect(() => {
@@ -45,7 +52,7 @@ export function usePolicyForm({ mode, perform, onDone }: FormOptions): FormActor
     () => actor.getSnapshot(),
   )
   return {
-    mode: snapshot.context.mode,
+    mode: sides.find(({ value }) => value === snapshot.context.mode)?.value ?? mode,
     isSending: snapshot.matches('sending'),
     send: (event) => actor.send(event),
   }

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react'
 import { useRun } from '@/components/hooks/use-run'
 import type { ScalingPreview } from '@/lib/protocol'
-import type { PlannedCommand } from '@/lib/view/auto-scaling/read-form'
+import type { PlannedCommand } from '@/lib/view/auto-scaling/form-reader'
 
 const NOTHING: ScalingPreview = { lines: [], times: [] }
 

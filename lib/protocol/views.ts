@@ -1,6 +1,7 @@
 // What the screen knows of the world: one flat record a resource, sent as diffs by `key`. Every number in here was
 // computed by the model. Keys are ARNs or AWS ids, so that decisions, events and inspections refer to the same thing.
 
+import type { LifecycleResult, LifecycleTransition } from '@/lib/aws/autoscaling/lifecycle-hooks'
 import type { StrategyItem } from '@/lib/aws/ecs/capacity-provider/strategy'
 import type {
   ContainerInstanceStatus,
@@ -25,6 +26,7 @@ import type { ClientPolicy } from '@/lib/traffic/client-policy'
 import type { AlarmView } from './alarm-view'
 import type { ScalingPolicyView, ServiceScalingView } from './auto-scaling-view'
 import type { CapacityProviderView } from './capacity-provider-view'
+import type { GroupPolicyView } from './group-policy-view'
 
 /** Something waits for a named cause; `until` is known when the cause is a timer. */
 export interface WaitView {
@@ -61,6 +63,18 @@ export interface CapacityView {
   readonly used: number
 }
 
+export interface GroupMembershipView {
+  readonly name: string
+  readonly lifecycleState: string
+  readonly isProtected: boolean
+  /** Lifecycle actions that it waits for. */
+  readonly actions: readonly {
+    readonly hookName: string
+    readonly token: string
+    readonly expiresAt: SimTime
+  }[]
+}
+
 export interface InstanceView {
   readonly kind: 'instance'
   /** EC2 instance id, `i-0…` */
@@ -68,7 +82,7 @@ export interface InstanceView {
   readonly instanceType: string
   readonly zone: string
   /** The Auto Scaling group that it belongs to, and its state there. */
-  readonly autoScalingGroup: { readonly name: string; readonly lifecycleState: string } | null
+  readonly autoScalingGroup: GroupMembershipView | null
   readonly privateIp: string
   readonly launchedAt: SimTime
   readonly state: InstanceState
@@ -290,6 +304,15 @@ export interface TargetGroupView {
   readonly requestsPerSecond: number
 }
 
+export interface LifecycleHookView {
+  readonly name: string
+  readonly transition: LifecycleTransition
+  readonly heartbeatSeconds: number
+  /** What becomes of an instance that waits in vain. */
+  readonly defaultResult: LifecycleResult
+  readonly notificationMetadata: string | null
+}
+
 export interface AutoScalingGroupView {
   readonly kind: 'autoScalingGroup'
   /** `asg/<name>` */
@@ -306,6 +329,10 @@ export interface AutoScalingGroupView {
   readonly terminationPolicies: readonly string[]
   /** Processes that are suspended. */
   readonly suspended: readonly string[]
+  readonly defaultCooldownSeconds: number
+  /** Null: instances count from the moment they are in service. */
+  readonly defaultInstanceWarmupSeconds: number | null
+  readonly lifecycleHooks: readonly LifecycleHookView[]
   readonly instances: readonly {
     readonly instanceId: string
     readonly zone: string
@@ -376,5 +403,6 @@ export type View =
   | TrafficView
   | AlarmView
   | ScalingPolicyView
+  | GroupPolicyView
 export type ViewKind = View['kind']
 export type ViewOf<K extends ViewKind> = Extract<View, { kind: K }>

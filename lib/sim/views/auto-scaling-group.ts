@@ -49,6 +49,17 @@ function groupView(world: World, group: AutoScalingGroup): AutoScalingGroupView 
     launchTemplate: `${template?.name ?? group.launchTemplateId}:${group.launchTemplateVersion}`,
     terminationPolicies: group.terminationPolicies.length > 0 ? group.terminationPolicies : ['Default'],
     suspended: group.suspended,
+    defaultCooldownSeconds: group.defaultCooldownSeconds,
+    defaultInstanceWarmupSeconds: group.defaultInstanceWarmupSeconds,
+    lifecycleHooks: group.lifecycleHooks.map(
+      ({ name, transition, heartbeatSeconds, defaultResult, notificationMetadata }) => ({
+        name,
+        transition,
+        heartbeatSeconds,
+        defaultResult,
+        notificationMetadata,
+      }),
+    ),
     instances: membersOf(state, group).map((member) => ({
       instanceId: member.instanceId,
       zone: member.zone,

@@ -50,7 +50,16 @@ function instanceView(world: World, instance: Instance): InstanceView {
     key: instance.id,
     instanceType: instance.instanceType,
     zone: instance.zone,
-    autoScalingGroup: member && { name: member.groupName, lifecycleState: member.lifecycleState },
+    autoScalingGroup: member && {
+      name: member.groupName,
+      lifecycleState: member.lifecycleState,
+      isProtected: member.protectedFromScaleIn,
+      actions: member.actions.map(({ hook, token, expiresAt }) => ({
+        hookName: hook.name,
+        token,
+        expiresAt,
+      })),
+    },
     privateIp: primary?.privateIp ?? '',
     launchedAt: instance.launchedAt,
     state: instance.state,

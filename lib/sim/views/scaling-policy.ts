@@ -2,7 +2,7 @@ import { arithmeticText } from '@/lib/aws/application-autoscaling/arithmetic-tex
 import { gateText } from '@/lib/aws/application-autoscaling/gate-text'
 import { SCALABLE_DIMENSION, SERVICE_NAMESPACE } from '@/lib/aws/application-autoscaling/vocabulary'
 import type { ScalingDecisionView, ScalingPolicyView, TargetTrackingView } from '@/lib/protocol'
-import { alarmsOfPolicy } from '@/lib/world/application-autoscaling/alarms'
+import { alarmsOfPolicy, unitOfMetric } from '@/lib/world/application-autoscaling/alarms'
 import type { ScalingPolicy, ScalingRecord, TargetTrackingConfiguration } from '@/lib/world/records/scaling'
 import type { World } from '@/lib/world/world'
 import { viewSource } from './view-source'
@@ -55,7 +55,7 @@ function trackingView(tracking: TargetTrackingConfiguration): TargetTrackingView
   return {
     target,
     metricName: metric.MetricName,
-    unit: /(Utilization|Reservation)$/.test(metric.MetricName) ? '%' : '',
+    unit: unitOfMetric(metric.MetricName),
     predefined,
     customized,
     scaleOutCooldownSeconds: tracking.scaleOutCooldownSeconds,

@@ -6,6 +6,7 @@ import { alarmSource } from './alarm'
 import { autoScalingGroupSource } from './auto-scaling-group'
 import { capacityProviderSource } from './capacity-provider'
 import { clusterSource } from './cluster'
+import { groupPolicySource } from './group-policy'
 import { instanceSource } from './instance'
 import { loadBalancerSource } from './load-balancer'
 import { scalingPolicySource } from './scaling-policy'
@@ -31,6 +32,7 @@ export const VIEW_SOURCES: { readonly [K in ViewKind]: ViewSource<K> } = {
   traffic: trafficSource,
   autoScalingGroup: autoScalingGroupSource,
   scalingPolicy: scalingPolicySource,
+  groupPolicy: groupPolicySource,
   capacityProvider: capacityProviderSource,
   alarm: alarmSource,
 }

@@ -1,17 +1,14 @@
 // From the desired capacity of an Auto Scaling group to instances that serve, and the way back: what each member waits for, what
 // is suspended, and which bound is reached.
 
+import type { ScalingProcess } from '@/lib/aws/autoscaling/scaling-processes'
 import { counted } from '@/lib/aws/counted'
 import { afterSeconds, type SimTime } from '@/lib/engine'
 import type { GateView, TextPart } from '@/lib/protocol'
 import { countedMembers, isOnItsWay, membersOf } from '@/lib/world/auto-scaling-groups/members'
 import { measureNeed } from '@/lib/world/capacity-providers/need'
 import { providerOfGroup } from '@/lib/world/capacity-providers/providers'
-import type {
-  AutoScalingGroup,
-  AutoScalingInstance,
-  ScalingProcess,
-} from '@/lib/world/records/auto-scaling-groups'
+import type { AutoScalingGroup, AutoScalingInstance } from '@/lib/world/records/auto-scaling-groups'
 import type { World } from '@/lib/world/world'
 import { groupWait, instanceWait } from '../waits'
 import { gate, known, UNKNOWN } from './gate'

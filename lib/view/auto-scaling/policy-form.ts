@@ -7,14 +7,18 @@ import {
   METRIC_STATISTICS,
   type MetricStatistic,
 } from '@/lib/aws/application-autoscaling/vocabulary'
-import type { ScalingPolicyView, ServiceView } from '@/lib/protocol'
+import type { GroupMetricType } from '@/lib/aws/autoscaling/tracked-metrics'
+import type { ScalingPolicyView, ServiceView, StepScalingView, TargetTrackingView } from '@/lib/protocol'
 
-export type FormMode = 'tracking' | 'step' | 'schedule'
+export type FormMode = 'tracking' | 'step' | 'simple' | 'schedule'
+/** Groups have simple policies, services have scheduled actions in this form. */
+export type ServiceFormMode = Exclude<FormMode, 'simple'>
 
 /** `custom`: any metric of CloudWatch. */
-export type MetricChoice = EcsMetricType | 'custom'
+export type MetricChoice = EcsMetricType | GroupMetricType | 'custom'
+export type Choices<T extends string> = readonly (readonly [choice: T, label: string])[]
 
-export const METRIC_CHOICES: readonly (readonly [choice: MetricChoice, label: string])[] = [
+export const METRIC_CHOICES: Choices<MetricChoice> = [
   ['ECSServiceAverageCPUUtilization', 'CPU utilization'],
   ['ECSServiceAverageMemoryUtilization', 'Memory utilization'],
   ['ALBRequestCountPerTarget', 'Requests per target, a minute'],
@@ -22,6 +26,13 @@ export const METRIC_CHOICES: readonly (readonly [choice: MetricChoice, label: st
   ['ECSServiceAverageMemoryUtilizationHighResolution', 'Memory utilization, every 20 s'],
   ['custom', 'A metric of your own'],
 ]
+
+/** What the alarm of a step policy may watch of a service. */
+export const ALARM_METRIC_CHOICES: Choices<AlarmMetric> = [
+  ['CPUUtilization', 'CPU utilization'],
+  ['MemoryUtilization', 'Memory utilization'],
+]
+export type AlarmMetric = 'CPUUtilization' | 'MemoryUtilization' | 'CPUReservation' | 'MemoryReservation'
 
 export const STATISTIC_CHOICES = METRIC_STATISTICS.map((name) => [name, name] as const)
 export const ADJUSTMENT_CHOICES = ADJUSTMENT_TYPES.map((name) => [name, name] as const)
@@ -32,34 +43,41 @@ export interface StepText {
   readonly by: string
 }
 
+export interface TrackingText {
+  readonly metric: MetricChoice
+  readonly target: string
+  readonly resourceLabel: string
+  readonly namespace: string
+  readonly metricName: string
+  /** `QueueName=orders, Stage=prod` */
+  readonly dimensions: string
+  readonly statistic: MetricStatistic
+  readonly isScaleInOff: boolean
+}
+
+export interface AdjustmentText {
+  readonly adjustmentType: AdjustmentType
+  readonly minMagnitude: string
+}
+
+export interface StepsText extends AdjustmentText {
+  readonly steps: readonly StepText[]
+}
+
+/** The alarm that calls a policy. */
+export interface AlarmText {
+  readonly metric: AlarmMetric
+  readonly side: 'above' | 'below'
+  readonly threshold: string
+  readonly minutes: string
+}
+
 export interface PolicyForm {
   readonly name: string
   readonly min: string
   readonly max: string
-  readonly tracking: {
-    readonly metric: MetricChoice
-    readonly target: string
-    readonly resourceLabel: string
-    readonly namespace: string
-    readonly metricName: string
-    /** `QueueName=orders, Stage=prod` */
-    readonly dimensions: string
-    readonly statistic: MetricStatistic
-    readonly scaleOutCooldown: string
-    readonly scaleInCooldown: string
-    readonly isScaleInOff: boolean
-  }
-  readonly step: {
-    readonly adjustmentType: AdjustmentType
-    readonly steps: readonly StepText[]
-    readonly minMagnitude: string
-    readonly cooldown: string
-    /** The alarm that calls it. */
-    readonly metric: 'CPUUtilization' | 'MemoryUtilization'
-    readonly side: 'above' | 'below'
-    readonly threshold: string
-    readonly minutes: string
-  }
+  readonly tracking: TrackingText & { readonly scaleOutCooldown: string; readonly scaleInCooldown: string }
+  readonly step: StepsText & AlarmText & { readonly cooldown: string }
   readonly schedule: {
     readonly expression: string
     readonly timezone: string
@@ -79,7 +97,7 @@ export interface FormSubject {
   readonly resourceLabels: readonly string[]
 }
 
-export function modeOf(edited: ScalingPolicyView | null): FormMode {
+export function modeOf(edited: ScalingPolicyView | null): ServiceFormMode {
   return edited?.step ? 'step' : 'tracking'
 }
 
@@ -101,7 +119,7 @@ export function formOf({ service, policies, edited, resourceLabels }: FormSubjec
   }
 }
 
-function freeName(policies: readonly ScalingPolicyView[]): string {
+export function freeName(policies: readonly { readonly name: string }[]): string {
   const taken = new Set(policies.map(({ name }) => name))
   const names = ['cpu-50', ...Array.from({ length: policies.length + 1 }, (_, i) => `policy-${i + 2}`)]
   return names.find((name) => !taken.has(name)) ?? ''
@@ -111,24 +129,52 @@ function trackingOf(
   edited: ScalingPolicyView | null,
   resourceLabels: readonly string[],
 ): PolicyForm['tracking'] {
-  const given = edited?.tracking
+  const given = edited?.tracking ?? null
+  return {
+    ...trackingText(given, 'ECSServiceAverageCPUUtilization', resourceLabels),
+    scaleOutCooldown: given ? String(given.scaleOutCooldownSeconds) : '',
+    scaleInCooldown: given ? String(given.scaleInCooldownSeconds) : '',
+  }
+}
+
+type Tracking = Pick<TargetTrackingView, 'target' | 'customized' | 'disableScaleIn'> & {
+  readonly predefined: { readonly type: MetricChoice; readonly resourceLabel: string | null } | null
+}
+
+/** Target tracking as it stands, or of `metric` at 50. */
+export function trackingText(
+  given: Tracking | null,
+  metric: MetricChoice,
+  resourceLabels: readonly string[],
+): TrackingText {
   const { predefined, customized } = given ?? {}
   return {
-    metric: customized ? 'custom' : (predefined?.type ?? 'ECSServiceAverageCPUUtilization'),
+    metric: customized ? 'custom' : (predefined?.type ?? metric),
     target: String(given?.target ?? 50),
     resourceLabel: predefined?.resourceLabel ?? resourceLabels[0] ?? '',
     namespace: customized?.namespace ?? '',
     metricName: customized?.metricName ?? '',
     dimensions: (customized?.dimensions ?? []).map(({ Name, Value }) => `${Name}=${Value}`).join(', '),
     statistic: customized?.statistic ?? 'Average',
-    scaleOutCooldown: given ? String(given.scaleOutCooldownSeconds) : '',
-    scaleInCooldown: given ? String(given.scaleInCooldownSeconds) : '',
     isScaleInOff: given?.disableScaleIn ?? false,
   }
 }
 
+export const ALARM_TEXT: AlarmText = {
+  metric: 'CPUUtilization',
+  side: 'above',
+  threshold: '60',
+  minutes: '1',
+}
+
 function stepOf(edited: ScalingPolicyView | null): PolicyForm['step'] {
-  const given = edited?.step
+  const given = edited?.step ?? null
+  return { ...stepsText(given), cooldown: given ? String(given.cooldownSeconds) : '', ...ALARM_TEXT }
+}
+
+export function stepsText(
+  given: Pick<StepScalingView, 'adjustmentType' | 'steps' | 'minAdjustmentMagnitude'> | null,
+): StepsText {
   const bound = (value: number | undefined) => (value === undefined ? '' : String(value))
   return {
     adjustmentType: given?.adjustmentType ?? 'ChangeInCapacity',
@@ -141,10 +187,5 @@ function stepOf(edited: ScalingPolicyView | null): PolicyForm['step'] {
       { from: '20', to: '', by: '3' },
     ],
     minMagnitude: given?.minAdjustmentMagnitude ? String(given.minAdjustmentMagnitude) : '',
-    cooldown: given ? String(given.cooldownSeconds) : '',
-    metric: 'CPUUtilization',
-    side: 'above',
-    threshold: '60',
-    minutes: '1',
   }
 }

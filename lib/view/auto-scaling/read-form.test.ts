@@ -6,8 +6,9 @@ import type { Command, ScalingPolicyView } from '@/lib/protocol'
 import { VIEW_SOURCES } from '@/lib/sim/views/view-sources'
 import { createScalingWorld, scaling } from '@/lib/testing/scaling-world'
 import type { TestWorld } from '@/lib/testing/test-world'
-import { type FormMode, type FormSubject, formOf, modeOf, type PolicyForm } from './policy-form'
-import { POLICY_ARN_TO_COME, readPolicyForm } from './read-form'
+import { type FormSubject, formOf, modeOf, type PolicyForm, type ServiceFormMode } from './policy-form'
+import { readPolicyForm } from './read-form'
+import { POLICY_ARN_TO_COME } from './read-parts'
 
 function subjectOf(test: TestWorld, edited: string | null = null): FormSubject {
   const { world } = test
@@ -25,7 +26,7 @@ type Change = (form: PolicyForm) => PolicyForm
 
 function read(
   test: TestWorld,
-  mode: FormMode,
+  mode: ServiceFormMode,
   change: Change = (form) => form,
   edited: string | null = null,
 ) {
@@ -122,7 +123,7 @@ describe('Step scaling', () => {
 })
 
 describe('What AWS would refuse is said in its words', () => {
-  it.each<[string, FormMode, string, Change]>([
+  it.each<[string, ServiceFormMode, string, Change]>([
     ['bounds', 'tracking', 'max', (form) => ({ ...form, min: '5', max: '2' })],
     [
       'a label',
@@ -165,7 +166,7 @@ describe('What AWS would refuse is said in its words', () => {
     expect(send(test, commands).refusal).toBe(problems.find((problem) => problem.field === field)?.message)
   })
 
-  it.each<[string, FormMode, string, Change]>([
+  it.each<[string, ServiceFormMode, string, Change]>([
     ['no number', 'tracking', 'target', tracking({ target: 'half' })],
     ['nothing to aim at', 'tracking', 'target', tracking({ target: '0' })],
     ['a cooldown before now', 'tracking', 'scaleInCooldown', tracking({ scaleInCooldown: '-1' })],

@@ -1,15 +1,20 @@
 import type { ServiceView, TargetGroupView } from '@/lib/protocol'
 
-/** What `ALBRequestCountPerTarget` may count of a service: `app/<lb>/<id>/targetgroup/<tg>/<id>`, one for each of its target groups. */
+type LabelledGroup = Pick<TargetGroupView, 'key' | 'loadBalancerArns'>
+
+/** What `ALBRequestCountPerTarget` may count of a service: one for each of its target groups. */
 export function resourceLabelsOf(
   { targetGroupArns }: Pick<ServiceView, 'targetGroupArns'>,
-  groups: readonly Pick<TargetGroupView, 'key' | 'loadBalancerArns'>[],
+  groups: readonly LabelledGroup[],
 ): readonly string[] {
-  return groups
-    .filter(({ key }) => targetGroupArns.includes(key))
-    .flatMap(({ key, loadBalancerArns }) =>
-      loadBalancerArns.map((arn) => `${partOf(arn).replace(/^loadbalancer\//, '')}/${partOf(key)}`),
-    )
+  return allResourceLabels(groups.filter(({ key }) => targetGroupArns.includes(key)))
+}
+
+/** `app/<lb>/<id>/targetgroup/<tg>/<id>` */
+export function allResourceLabels(groups: readonly LabelledGroup[]): readonly string[] {
+  return groups.flatMap(({ key, loadBalancerArns }) =>
+    loadBalancerArns.map((arn) => `${partOf(arn).replace(/^loadbalancer\//, '')}/${partOf(key)}`),
+  )
 }
 
 const partOf = (arn: string): string => arn.slice(arn.lastIndexOf(':') + 1)

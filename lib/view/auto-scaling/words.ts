@@ -1,7 +1,20 @@
 // Scaling policies in a few words, for cards, tables and headings.
 
-import type { AlarmView, ScalingPolicyView, ServiceScalingView } from '@/lib/protocol'
+import type { Scaled } from '@/lib/aws/application-autoscaling/arithmetic-text'
+import { SCALING_PROCESSES, type ScalingProcess } from '@/lib/aws/autoscaling/scaling-processes'
+import type {
+  AlarmView,
+  GroupPolicyView,
+  ScalingPolicyView,
+  ServiceScalingView,
+  StepScalingView,
+  TargetTrackingView,
+} from '@/lib/protocol'
+import { plural } from '../describe/format'
 import type { Tone } from '../describe/words'
+
+/** What a policy counts. */
+export type ScaledUnit = Scaled
 
 const METRICS: Readonly<Record<string, string>> = {
   CPUUtilization: 'CPU',
@@ -10,11 +23,34 @@ const METRICS: Readonly<Record<string, string>> = {
 }
 
 /** `CPU 50 %`, `Requests per target 600`, `Step scaling, 3 steps` */
-export function policyBriefly({ tracking, step }: Pick<ScalingPolicyView, 'tracking' | 'step'>): string {
+export function policyBriefly({
+  tracking,
+  step,
+}: {
+  readonly tracking: Pick<TargetTrackingView, 'metricName' | 'target' | 'unit'> | null
+  readonly step: Pick<StepScalingView, 'steps'> | null
+}): string {
+  return tracking === null
+    ? `Step scaling, ${plural(step?.steps.length ?? 0, 'step')}`
+    : `${METRICS[tracking.metricName] ?? tracking.metricName} ${tracking.target}${tracking.unit === '%' ? ' %' : ''}`
+}
+
+/** The same of a policy of an Auto Scaling group: `Simple scaling, +1 instance`. */
+export function groupPolicyBriefly(policy: Pick<GroupPolicyView, 'tracking' | 'step' | 'simple'>): string {
+  const { simple } = policy
+  return simple === null
+    ? policyBriefly(policy)
+    : `Simple scaling, ${adjustmentText(simple.adjustment, simple.adjustmentType, 'instance')}`
+}
+
+/** What a policy of a group wants when an alarm calls it, as a sum in words. */
+export function groupRuleText(policy: GroupPolicyView): string {
+  const { tracking, simple, effectiveWarmupSeconds: warmup } = policy
   if (tracking !== null)
-    return `${METRICS[tracking.metricName] ?? tracking.metricName} ${tracking.target}${tracking.unit === '%' ? ' %' : ''}`
-  const steps = step?.steps.length ?? 0
-  return `Step scaling, ${steps} ${steps === 1 ? 'step' : 'steps'}`
+    return `Wants: measured instances × ${METRICS[tracking.metricName] ?? tracking.metricName} ÷ ${tracking.target}${tracking.unit === '%' ? ' %' : ''}, rounded up. Instances in service for less than ${warmup} s hold back scale-in.`
+  if (simple !== null)
+    return `Each call of an alarm: ${adjustmentText(simple.adjustment, simple.adjustmentType, 'instance')}, then a cooldown of ${simple.effectiveCooldownSeconds} s.`
+  return `The step that the distance from the threshold of the alarm falls into. Instances in service for less than ${warmup} s count as part of what it adds, and hold back scale-in.`
 }
 
 /** `4–12 tasks` */
@@ -42,7 +78,7 @@ const STATES: Readonly<Record<ScalingPolicyView['status'], readonly [text: strin
   deleted: ['Deleted', 'neutral'],
 }
 
-export function policyState({ status }: Pick<ScalingPolicyView, 'status'>): {
+export function policyState({ status }: { readonly status: ScalingPolicyView['status'] }): {
   readonly text: string
   readonly tone: Tone
 } {
@@ -79,27 +115,41 @@ export function scalingBriefly(
 const breachingOf = ({ points }: AlarmView): number =>
   points.filter(({ isCounted, isBreaching }) => isCounted && isBreaching).length
 
-type Step = NonNullable<ScalingPolicyView['step']>['steps'][number]
+type Step = StepScalingView['steps'][number]
 
 /** `+10 … +20: +3 tasks`: the distance of the metric from the alarm's threshold, and what follows. */
 export function stepText(
   { MetricIntervalLowerBound: lower, MetricIntervalUpperBound: upper, ScalingAdjustment }: Step,
-  adjustmentType: NonNullable<ScalingPolicyView['step']>['adjustmentType'],
+  adjustmentType: StepScalingView['adjustmentType'],
+  scaled: Scaled = 'task',
 ): string {
-  return `${signed(lower, '−∞')} … ${signed(upper, '+∞')}: ${adjustmentText(ScalingAdjustment, adjustmentType)}`
+  return `${signed(lower, '−∞')} … ${signed(upper, '+∞')}: ${adjustmentText(ScalingAdjustment, adjustmentType, scaled)}`
 }
 
 const signed = (bound: number | undefined, none: string): string =>
   bound === undefined ? none : bound < 0 ? `−${-bound}` : `+${bound}`
 
-function adjustmentText(by: number, type: NonNullable<ScalingPolicyView['step']>['adjustmentType']): string {
+function adjustmentText(by: number, type: StepScalingView['adjustmentType'], scaled: Scaled): string {
   const amount = by < 0 ? `−${-by}` : `+${by}`
   switch (type) {
     case 'ChangeInCapacity':
-      return `${amount} ${Math.abs(by) === 1 ? 'task' : 'tasks'}`
+      return `${amount} ${Math.abs(by) === 1 ? scaled : `${scaled}s`}`
     case 'PercentChangeInCapacity':
       return `${amount} %`
     case 'ExactCapacity':
-      return `exactly ${by} ${by === 1 ? 'task' : 'tasks'}`
+      return `exactly ${plural(by, scaled)}`
   }
 }
+
+const MEANINGS: Readonly<Record<ScalingProcess, string>> = {
+  Launch: 'adds instances',
+  Terminate: 'takes instances away',
+  HealthCheck: 'checks instances',
+  ReplaceUnhealthy: 'replaces unhealthy instances',
+  AZRebalance: 'balances its zones',
+  AlarmNotification: 'lets alarms call policies',
+}
+
+/** The processes of an Auto Scaling group that can be suspended, and what each does. */
+export const PROCESS_MEANINGS: readonly (readonly [process: ScalingProcess, meaning: string])[] =
+  SCALING_PROCESSES.map((process) => [process, MEANINGS[process]])

@@ -16,8 +16,8 @@ export interface ThingAction {
   readonly run:
     | { readonly type: 'gesture'; readonly item: CarryItem; readonly targetKey: string }
     | { readonly type: 'commands'; readonly commands: readonly Command[] }
-    /** Opens the form for scaling a service. */
-    | { readonly type: 'scaling form'; readonly serviceKey: string; readonly policyKey: string | null }
+    /** Opens the form for scaling a service or an Auto Scaling group. */
+    | { readonly type: 'scaling form'; readonly subjectKey: string; readonly policyKey: string | null }
 }
 
 export interface ActionGroup {
@@ -35,8 +35,8 @@ export function commands(id: string, label: string, list: readonly Command[]): T
   return { id, label, refused: null, danger: false, run: { type: 'commands', commands: list } }
 }
 
-export function scalingForm(label: string, serviceKey: string, policyKey: string | null = null): ThingAction {
-  const run = { type: 'scaling form', serviceKey, policyKey } as const
+export function scalingForm(label: string, subjectKey: string, policyKey: string | null = null): ThingAction {
+  const run = { type: 'scaling form', subjectKey, policyKey } as const
   return { id: 'scaling-form', label, refused: null, danger: false, run }
 }
 

@@ -49,7 +49,7 @@ describe('Ghosts of instances', () => {
   })
 
   const launched = {
-    autoScalingGroup: { name: 'fleet', lifecycleState: 'Pending' },
+    autoScalingGroup: { name: 'fleet', lifecycleState: 'Pending', isProtected: false, actions: [] },
     containerInstanceArn: null,
     state: 'pending',
     wait: null,

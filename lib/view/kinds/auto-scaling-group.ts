@@ -1,15 +1,15 @@
 import type { AutoScalingGroupView } from '@/lib/protocol'
-import { commands, gesture, group, type ThingAction } from '../carry/actions'
+import { commands, gesture, group, scalingForm, type ThingAction } from '../carry/actions'
 import { itemOfGroup } from '../carry/items'
 import { deleteAutoScalingGroup, setDesiredCapacity } from '../carry/operations'
 import { makeProvider, providerFormOf } from '../carry/provider-operations'
 import type { CarryWorld } from '../carry/world'
-import { ALL_TABS, type Kind, PLAIN } from './kind'
+import { type Kind, PLAIN, SCALABLE_TABS } from './kind'
 
 export const autoScalingGroup: Kind<'autoScalingGroup'> = {
   ...PLAIN,
   label: 'Auto Scaling group',
-  tabs: ALL_TABS,
+  tabs: SCALABLE_TABS,
   title: ({ name }) => name,
   spoken: ({ name }) => `Auto Scaling group ${name}`,
   status({ isDeleting, instances, desiredCapacity }) {
@@ -19,7 +19,12 @@ export const autoScalingGroup: Kind<'autoScalingGroup'> = {
     return { text: `${inService} of ${desiredCapacity} in service`, tone: isThere ? 'good' : 'busy' }
   },
   actions: (view, world, fits) => [
-    group('capacity', null, [step(view, 1), step(view, -1), asProvider(view, world)]),
+    group('capacity', null, [
+      step(view, 1),
+      step(view, -1),
+      asProvider(view, world),
+      scalingForm('Add a scaling policy…', view.key),
+    ]),
     group(
       'zones',
       'Let it launch in',

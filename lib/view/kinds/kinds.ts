@@ -8,6 +8,7 @@ import { alarm } from './alarm'
 import { autoScalingGroup } from './auto-scaling-group'
 import { capacityProvider } from './capacity-provider'
 import { cluster } from './cluster'
+import { groupPolicy } from './group-policy'
 import { instance } from './instance'
 import type { Kind, Status } from './kind'
 import { loadBalancer } from './load-balancer'
@@ -33,6 +34,7 @@ export const KINDS: { readonly [K in ViewKind]: Kind<K> } = {
   traffic,
   autoScalingGroup,
   scalingPolicy,
+  groupPolicy,
   capacityProvider,
   alarm,
 }

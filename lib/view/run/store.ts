@@ -34,7 +34,8 @@ export function isMainView(value: unknown): value is MainViewId {
 }
 
 export interface ScalingFormTarget {
-  readonly serviceKey: string
+  /** A service or an Auto Scaling group. */
+  readonly subjectKey: string
   /** Null for a new policy. */
   readonly policyKey: string | null
 }
@@ -105,7 +106,7 @@ export interface SessionState {
   readonly requestFilter: RequestFilter
   readonly theme: ThemeChoice
   readonly dialog: DialogName | null
-  /** The form of a scaling policy that is open: a new one of a service, or one that is edited. */
+  /** The form of a scaling policy that is open: a new one of a service or an Auto Scaling group, or one that is edited. */
   readonly scalingForm: ScalingFormTarget | null
   readonly cardOpen: boolean
   /** How the run went, since somebody asked or it was over; null when it is put away. */

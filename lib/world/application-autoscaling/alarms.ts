@@ -110,8 +110,12 @@ export function readAlarm(world: World, name: string): AlarmReading | null {
   }
 }
 
-/** Utilisation and reservation are percentages; what else is measured is counted. */
+/** Of the metric of an alarm. */
 export function unitOf(world: World, alarmName: string): MetricUnit {
-  const name = alarmNamed(world, alarmName)?.configuration.metric.name ?? ''
+  return unitOfMetric(alarmNamed(world, alarmName)?.configuration.metric.name ?? '')
+}
+
+/** Utilisation and reservation are percentages; what else is measured is counted. */
+export function unitOfMetric(name: string): MetricUnit {
   return /(Utilization|Reservation)$/.test(name) ? '%' : ''
 }

@@ -2,17 +2,9 @@
 
 import type { GroupMetric } from '@/lib/aws/autoscaling/group-metrics'
 import type { LifecycleResult, LifecycleTransition } from '@/lib/aws/autoscaling/lifecycle-hooks'
+import type { ScalingProcess } from '@/lib/aws/autoscaling/scaling-processes'
 import type { TerminationPolicy } from '@/lib/aws/autoscaling/termination-policy'
 import type { SimTime } from '@/lib/engine'
-
-/** What a group can be told not to do by itself. EC2 Auto Scaling guide, as-suspend-resume-processes. */
-export type ScalingProcess =
-  | 'Launch'
-  | 'Terminate'
-  | 'HealthCheck'
-  | 'ReplaceUnhealthy'
-  | 'AZRebalance'
-  | 'AlarmNotification'
 
 export type GroupPhase = 'steady' | 'reacting' | 'adjusted' | 'deleting' | 'deleted'
 

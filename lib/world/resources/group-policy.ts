@@ -12,6 +12,9 @@ export const groupPolicy = resource<'group-policy', GroupPolicy>('group-policy',
   effects: {
     decide: decideGroupPolicy,
   },
-  mark: (changes, { groupName }) => changes.mark('autoScalingGroup', `asg/${groupName}`),
+  mark(changes, { arn, groupName }) {
+    changes.mark('groupPolicy', arn)
+    changes.mark('autoScalingGroup', `asg/${groupName}`)
+  },
   status: ({ status }) => status,
 })

@@ -1,13 +1,10 @@
 // Parts of inputs that the operations on Auto Scaling groups share, their look-ups and checks in the service's own words.
 
 import * as z from 'zod'
+import { SCALING_PROCESSES, type ScalingProcess } from '@/lib/aws/autoscaling/scaling-processes'
 import { TERMINATION_POLICIES } from '@/lib/aws/autoscaling/termination-policy'
 import { groupNameNotFound, managedInstanceNotFound, subnetNotFound, validationError } from '@/lib/aws/error'
-import type {
-  AutoScalingGroup,
-  AutoScalingInstance,
-  ScalingProcess,
-} from '@/lib/world/records/auto-scaling-groups'
+import type { AutoScalingGroup, AutoScalingInstance } from '@/lib/world/records/auto-scaling-groups'
 import type { State } from '@/lib/world/state'
 import { findTemplate, launchTemplateSpecification, versionOf } from '../ec2/launch-template'
 
@@ -50,22 +47,13 @@ export const GROUP_IGNORES = [
 
 export const groupSize = size
 
-const PROCESSES = [
-  'Launch',
-  'Terminate',
-  'HealthCheck',
-  'ReplaceUnhealthy',
-  'AZRebalance',
-  'AlarmNotification',
-] as const satisfies readonly ScalingProcess[]
-
 /** Without names: all of them. */
 export const scalingProcesses = z.strictObject({
   AutoScalingGroupName: groupName,
-  ScalingProcesses: z.array(z.enum(PROCESSES)).optional(),
+  ScalingProcesses: z.array(z.enum(SCALING_PROCESSES)).optional(),
 })
 
-export const ALL_PROCESSES: readonly ScalingProcess[] = PROCESSES
+export const ALL_PROCESSES: readonly ScalingProcess[] = SCALING_PROCESSES
 
 export function findAutoScalingGroup({ autoScalingGroups }: State, name: string): AutoScalingGroup {
   const found = autoScalingGroups.get(name)

@@ -1,0 +1,192 @@
+'use client'
+
+import { useMemo, useState } from 'react'
+import { useRun, useView } from '@/components/hooks/use-run'
+import type { AutoScalingGroupView, GroupPolicyView } from '@/lib/protocol'
+import { deleteGroupPolicy } from '@/lib/view/auto-scaling/group-operations'
+import {
+  GROUP_ALARM_CHOICES,
+  GROUP_METRIC_CHOICES,
+  type GroupFormMode,
+  type GroupFormSubject,
+  type GroupPolicyForm,
+  groupFormOf,
+  groupModeOf,
+  readGroupForm,
+} from '@/lib/view/auto-scaling/group-policy-form'
+import { allResourceLabels } from '@/lib/view/auto-scaling/resource-labels'
+import { dispatchAll } from '@/lib/view/carry/attempt'
+import { clusterOfGroup } from '@/lib/view/carry/provider-operations'
+import { AdjustmentChoice, MinMagnitude } from './adjustment-fields'
+import { AlarmFields } from './alarm-fields'
+import { Field, Row, Tick } from './field'
+import { PolicyFormFrame } from './policy-form-frame'
+import { StepFields } from './step-fields'
+import { TrackingFields } from './tracking-fields'
+import { usePolicyForm } from './use-policy-form'
+import { useScalingPreview } from './use-scaling-preview'
+
+const SIDES = [
+  { value: 'tracking', label: 'Target tracking' },
+  { value: 'step', label: 'Step scaling' },
+  { value: 'simple', label: 'Simple scaling' },
+] as const satisfies readonly { readonly value: GroupFormMode; readonly label: string }[]
+
+interface GroupPolicyProps {
+  readonly group: AutoScalingGroupView
+  readonly edited: GroupPolicyView | null
+  readonly onDone: () => void
+  readonly onDiscard: () => void
+}
+
+function useSubject({ group, edited }: Pick<GroupPolicyProps, 'group' | 'edited'>): GroupFormSubject {
+  const kinds = useView((state) => state.kinds)
+  return useMemo(
+    () => ({
+      group,
+      edited,
+      clusterName: clusterOfGroup(group, kinds),
+      policies: kinds.groupPolicy.filter(({ groupName }) => groupName === group.name),
+      resourceLabels: allResourceLabels(kinds.targetGroup),
+    }),
+    [group, edited, kinds],
+  )
+}
+
+/** A policy of an Auto Scaling group. */
+export function GroupPolicyFields({ group, edited, onDone, onDiscard }: GroupPolicyProps) {
+  const run = useRun()
+  const subject = useSubject({ group, edited })
+  const [form, setForm] = useState<GroupPolicyForm>(() => groupFormOf(subject))
+  const { mode, isSending, send } = usePolicyForm({
+    mode: groupModeOf(edited),
+    sides: SIDES,
+    perform: (): Promise<boolean> => dispatchAll(commands, run),
+    onDone,
+  })
+  const { problems, commands } = useMemo(() => readGroupForm(form, mode, subject), [form, mode, subject])
+  const { lines } = useScalingPreview(commands, null)
+  const set = (change: Partial<GroupPolicyForm>) => setForm({ ...form, ...change })
+  const remove = async (policy: GroupPolicyView) => {
+    if (await dispatchAll([deleteGroupPolicy(policy)], run)) onDone()
+  }
+  const isNew = edited === null
+  return (
+    <PolicyFormFrame
+      mode={mode}
+      sides={isNew ? SIDES : null}
+      onSide={(side) => send({ type: `mode.${side}` })}
+      problems={problems}
+      lines={lines}
+      isSending={isSending}
+      onSubmit={() => send({ type: 'submit' })}
+      onDiscard={onDiscard}
+      onDelete={edited === null ? null : () => void remove(edited)}
+    >
+      <Field
+        name="name"
+        label="Policy name"
+        value={form.name}
+        disabled={!isNew}
+        onChange={(name) => set({ name })}
+      />
+      {mode !== 'tracking' && isNew && <Alarm form={form} onChange={set} />}
+      {mode === 'tracking' && <Tracking form={form} subject={subject} onChange={set} />}
+      {mode === 'step' && <Step form={form} subject={subject} onChange={set} />}
+      {mode === 'simple' && <Simple form={form} subject={subject} onChange={set} />}
+      <Tick
+        label="Enabled: a policy that is not keeps its alarms and does nothing"
+        isOn={form.isEnabled}
+        onChange={(isEnabled) => set({ isEnabled })}
+      />
+    </PolicyFormFrame>
+  )
+}
+
+interface SideProps {
+  readonly form: GroupPolicyForm
+  readonly subject: GroupFormSubject
+  readonly onChange: (change: Partial<GroupPolicyForm>) => void
+}
+
+function Alarm({ form: { alarm }, onChange }: Omit<SideProps, 'subject'>) {
+  return (
+    <AlarmFields
+      alarm={alarm}
+      metrics={GROUP_ALARM_CHOICES}
+      note={
+        alarm.metric === 'CPUUtilization'
+          ? 'Without detailed monitoring in its launch template, EC2 publishes CPU every 5 minutes.'
+          : null
+      }
+      onChange={(change) => onChange({ alarm: { ...alarm, ...change } })}
+    />
+  )
+}
+
+function Warmup({ form, subject: { group }, onChange }: SideProps) {
+  return (
+    <Field
+      name="warmup"
+      label="Instance warm-up"
+      value={form.warmup}
+      unit="s"
+      placeholder={String(group.defaultInstanceWarmupSeconds ?? group.defaultCooldownSeconds)}
+      onChange={(warmup) => onChange({ warmup })}
+    />
+  )
+}
+
+function Tracking(props: SideProps) {
+  const { form, subject, onChange } = props
+  return (
+    <TrackingFields
+      tracking={form.tracking}
+      metrics={GROUP_METRIC_CHOICES}
+      resourceLabels={subject.resourceLabels}
+      onChange={(change) => onChange({ tracking: { ...form.tracking, ...change } })}
+    >
+      <Warmup {...props} />
+    </TrackingFields>
+  )
+}
+
+function Step(props: SideProps) {
+  const { form, onChange } = props
+  return (
+    <StepFields
+      step={form.step}
+      scaled="instance"
+      onChange={(change) => onChange({ step: { ...form.step, ...change } })}
+    >
+      <Warmup {...props} />
+    </StepFields>
+  )
+}
+
+function Simple({ form: { simple }, subject: { group }, onChange }: SideProps) {
+  const set = (change: Partial<GroupPolicyForm['simple']>) => onChange({ simple: { ...simple, ...change } })
+  return (
+    <>
+      <Row>
+        <AdjustmentChoice adjustment={simple} onChange={set} />
+        <Field
+          name="adjustment"
+          label={simple.adjustmentType === 'ExactCapacity' ? 'Capacity' : 'Add; remove with a minus'}
+          value={simple.adjustment}
+          unit={simple.adjustmentType === 'PercentChangeInCapacity' ? '%' : undefined}
+          onChange={(adjustment) => set({ adjustment })}
+        />
+      </Row>
+      <MinMagnitude adjustment={simple} scaled="instance" onChange={set} />
+      <Field
+        name="cooldown"
+        label="Cooldown"
+        value={simple.cooldown}
+        unit="s"
+        placeholder={String(group.defaultCooldownSeconds)}
+        onChange={(cooldown) => set({ cooldown })}
+      />
+    </>
+  )
+}

@@ -1,0 +1,32 @@
+'use client'
+
+import { useRun } from '@/components/hooks/use-run'
+import { useCalmKind } from '@/components/hooks/use-view'
+import { Section } from '@/components/inspector/facts'
+import { Button } from '@/components/ui/button'
+import type { AutoScalingGroupView } from '@/lib/protocol'
+import { CapacityWhy } from './capacity-why'
+import { PolicyList, rowOfGroupPolicy } from './policy-list'
+import { SuspendedProcesses } from './suspended-processes'
+
+/** All about the scaling of an Auto Scaling group: why not yet, its policies, and what it may not do by itself. */
+export function GroupScaling({ group }: { readonly group: AutoScalingGroupView }) {
+  const run = useRun()
+  const policies = useCalmKind('groupPolicy').filter(({ groupName }) => groupName === group.name)
+  const open = (policyKey: string | null) =>
+    run.store.setState({ scalingForm: { subjectKey: group.key, policyKey } })
+  const add = (
+    <Button size="sm" disabled={group.isDeleting} onClick={() => open(null)}>
+      Add…
+    </Button>
+  )
+  return (
+    <>
+      <CapacityWhy capacityKey={group.key} />
+      <Section title={`Policies · ${policies.length}`} aside={add}>
+        <PolicyList rows={policies.map(rowOfGroupPolicy)} onEdit={open} />
+      </Section>
+      <SuspendedProcesses group={group} />
+    </>
+  )
+}

@@ -1,0 +1,69 @@
+// What people type into forms for scaling, read: numbers, or what is wrong with them beside the field that they stand in.
+
+import type { Command } from '@/lib/protocol'
+import type { FollowUp } from '../carry/attempt'
+
+export type PlannedCommand = Command | FollowUp
+
+/** A part of the form, by its name, and what is wrong with it. */
+export interface Problem {
+  readonly field: string
+  readonly message: string
+}
+
+export interface ReadForm {
+  readonly problems: readonly Problem[]
+  /** As far as they can be said; all of them when nothing is wrong. */
+  readonly commands: readonly PlannedCommand[]
+}
+
+export class Reader {
+  readonly problems: Problem[] = []
+
+  /** A whole number from `least` on; undefined when the field is empty or wrong. */
+  whole(field: string, text: string, least: number, isNeeded = true): number | undefined {
+    if (text.trim() === '' && !isNeeded) return undefined
+    const value = /^-?\d{1,9}$/.test(text.trim()) ? Number(text) : Number.NaN
+    if (value >= least) return value
+    const message = Number.isNaN(value) ? 'must be a whole number' : `must be at least ${least}`
+    this.problems.push({ field, message })
+    return undefined
+  }
+
+  number(field: string, text: string, isNeeded = true): number | undefined {
+    if (text.trim() === '' && !isNeeded) return undefined
+    const value = /^-?\d{1,9}(\.\d{1,6})?$/.test(text.trim()) ? Number(text) : Number.NaN
+    if (!Number.isNaN(value)) return value
+    this.problems.push({ field, message: 'must be a number' })
+    return undefined
+  }
+
+  /** A name that AWS takes, as far as the form can tell. */
+  name(text: string, lengthMax: number): boolean {
+    if (text.trim() === '') this.fault('name', 'A name is needed')
+    else if (text.length > lengthMax) this.fault('name', `must have at most ${lengthMax} characters`)
+    else return true
+    return false
+  }
+
+  fault(field: string, message: string): void {
+    this.problems.push({ field, message })
+  }
+}
+
+/** `{ [member]: value }`, or nothing when there is no value. */
+export function member<T>(name: string, value: T | undefined): Readonly<Record<string, T>> {
+  return value === undefined ? {} : { [name]: value }
+}
+
+/** `QueueName=orders, Stage=prod` */
+export function readDimensions(
+  text: string,
+  reader: Reader,
+): readonly { readonly Name: string; readonly Value: string }[] {
+  const pairs = text.split(',').filter((pair) => pair.trim() !== '')
+  const read = pairs.map((pair) => /^\s*([^=]+?)\s*=\s*(.+?)\s*$/.exec(pair))
+  if (read.some((match) => match === null))
+    reader.fault('dimensions', 'write each as Name=Value, with commas between')
+  return read.flatMap((match) => (match ? [{ Name: match[1] ?? '', Value: match[2] ?? '' }] : []))
+}
