@@ -10,6 +10,7 @@ import {
 } from '@/lib/aws/ecs/capacity-provider/decide'
 import { afterSeconds, type SimTime } from '@/lib/engine'
 import { changeCapacity } from '../auto-scaling-groups/change-capacity'
+import { keepHeldBack } from '../auto-scaling-groups/keep-decision'
 import { countedMembers, isOnItsWay } from '../auto-scaling-groups/members'
 import { evaluateNow } from '../cloudwatch/evaluate'
 import { alarmNamed } from '../lifecycle/alarms'
@@ -118,6 +119,12 @@ function explain(
 ): void {
   const before = provider.latest?.decision
   if (before?.kind === 'held' && decision.kind === 'held' && before.gate.kind === decision.gate.kind) return
+  if (decision.kind === 'held')
+    keepHeldBack(world, group, {
+      by: provider.policy?.name ?? provider.name,
+      sum: capacityText(decision.arithmetic),
+      heldBy: capacityGateText(decision.gate),
+    })
   world.log.explain({
     topic: 'scaling',
     subjects: [provider.arn, group.arn],

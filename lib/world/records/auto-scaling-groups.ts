@@ -36,6 +36,8 @@ export interface AutoScalingGroup {
   changes: readonly string[]
   /** The sum behind the last of them, for people; null when nobody did one. */
   sum: string | null
+  /** What was decided about its capacity in the last hours, the newest last. */
+  decisions: readonly CapacityChange[]
   /** What a simple policy has done last, for its cooldown. */
   simpleScaling: { readonly policyName: string; readonly at: SimTime; readonly seconds: number } | null
   /** Instances launched above the desired capacity to balance its zones, until they are in service. */
@@ -44,6 +46,22 @@ export interface AutoScalingGroup {
   retryAt: SimTime | null
   /** Unhealthy instances that were taken out of service and are to be replaced. */
   replacing: number
+}
+
+/** A change of the desired capacity, or a call for one that was held back, as charts of the group show it. */
+export interface CapacityChange {
+  readonly at: SimTime
+  /** The policy, or what else changes a desired capacity: `SetDesiredCapacity`. */
+  readonly by: string
+  /** The sum behind it, for people; null when nobody did one. */
+  readonly sum: string | null
+  readonly from: number
+  /** The same as `from` when it was held back. */
+  readonly to: number
+  /** Why nothing came of it; null when something did. */
+  readonly heldBy: string | null
+  /** Of a simple policy: how long it waits once the activity has ended. */
+  readonly cooldownSeconds: number | null
 }
 
 /** EC2 Auto Scaling guide, lifecycle-hooks. */

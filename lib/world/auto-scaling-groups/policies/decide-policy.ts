@@ -21,6 +21,7 @@ import type {
 } from '../../records/group-policies'
 import type { World } from '../../world'
 import { changeCapacity } from '../change-capacity'
+import { keepHeldBack } from '../keep-decision'
 import { membersOf } from '../members'
 import { groupPoliciesOf } from './policies'
 import { isMeasured, simpleCooldown, warmingOf, warmupSeconds } from './warm-up'
@@ -166,6 +167,8 @@ function explain(
   const before = policy.latest?.outcome
   const isSame = before?.kind === 'blocked' && before.gates.map(groupGateText).join() === gates.join()
   if (outcome.kind === 'blocked' && isSame) return
+  if (outcome.kind === 'blocked')
+    keepHeldBack(world, group, { by: policy.name, sum, heldBy: gates.join('; ') })
   world.log.explain({
     topic: 'scaling',
     subjects: [group.arn, policy.arn],

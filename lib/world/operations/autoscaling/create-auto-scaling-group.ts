@@ -75,6 +75,7 @@ export const createAutoScalingGroup = operation({
       phase: 'steady',
       changes: [capacityChangeText(causeTime(world), { kind: 'created' }, 0, desiredCapacity)],
       sum: null,
+      decisions: [],
       simpleScaling: null,
       rebalancing: [],
       retryAt: null,
