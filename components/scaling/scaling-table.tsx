@@ -12,6 +12,8 @@ import {
   instanceRows,
   type StateRow,
   stateRows,
+  type WaitRow,
+  waitRows,
 } from '@/lib/view/scaling/table-rows'
 
 const num = (text: string | number) => <span className="num">{text}</span>
@@ -42,6 +44,13 @@ const ACTIVITIES: readonly DataColumn<ActivityRow>[] = [
     name: 'Cooldown until',
     cell: ({ cooldownUntil }) => num(cooldownUntil === null ? '' : formatClock(cooldownUntil)),
   },
+  { name: 'When', cell: ({ when }) => WHEN[when] },
+]
+
+const WAITS: readonly DataColumn<WaitRow>[] = [
+  { name: 'From', cell: ({ from }) => num(formatClock(from)) },
+  { name: 'Until', cell: ({ until }) => num(formatClock(until)) },
+  { name: 'What', cell: ({ what }) => what },
   { name: 'When', cell: ({ when }) => WHEN[when] },
 ]
 
@@ -78,6 +87,13 @@ export function ScalingTable({ picture }: { readonly picture: ScalingPicture }) 
         rows={stateRows(picture)}
         keyOf={({ key }) => key}
         empty="No policy has an alarm."
+      />
+      <DataTable
+        caption="Cooldowns and warm-ups"
+        columns={WAITS}
+        rows={waitRows(picture)}
+        keyOf={({ key, when }) => `${key} ${when}`}
+        empty="Nothing waits for a cooldown or a warm-up."
       />
       <DataTable
         caption="Instances"

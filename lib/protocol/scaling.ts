@@ -48,7 +48,7 @@ export interface AlarmTrack {
 export interface MetricTrack {
   readonly key: string
   readonly policyName: string
-  readonly policyType: 'StepScaling' | 'TargetTrackingScaling'
+  readonly policyType: 'SimpleScaling' | 'StepScaling' | 'TargetTrackingScaling'
   readonly metricName: string
   readonly statistic: string
   readonly periodSeconds: number
@@ -66,6 +66,21 @@ export interface CooldownSpan {
   readonly direction: ScalingDirection
   /** As the policy has it. */
   readonly seconds: number
+}
+
+/** Instances of a group that are in service and do not count yet. */
+export interface WarmUpSpan {
+  readonly from: SimTime
+  /** When the last of them is or was warm. */
+  readonly until: SimTime
+  readonly instances: number
+}
+
+/** Policies that wait equally long for instances to warm up. */
+export interface WarmUpTrack {
+  readonly policyNames: readonly string[]
+  readonly seconds: number
+  readonly spans: readonly WarmUpSpan[]
 }
 
 export interface ScalingActivityRecord {
@@ -110,8 +125,12 @@ export interface ScalingHistory {
   readonly bounds: { readonly min: number; readonly max: number } | null
   readonly metrics: readonly MetricTrack[]
   readonly cooldowns: readonly CooldownSpan[]
+  /** Of an Auto Scaling group. */
+  readonly warmUps: readonly WarmUpTrack[]
   readonly activities: readonly ScalingActivityRecord[]
   readonly instances: readonly InstanceTrack[]
   /** Names of the Auto Scaling groups that these instances belong to. */
   readonly autoScalingGroups: readonly string[]
+  /** Before an Auto Scaling group. */
+  readonly capacityProvider: string | null
 }

@@ -4,19 +4,25 @@ import { pastOf } from '@/lib/view/scaling/picture'
 import type { LaneSource } from './lane'
 
 const { height, gap } = ACTIVITY_BOX
+const RESERVATION = 'CapacityProviderReservation'
 
 /** What was scaled, and what was not though something called for it, each with its sum. */
 export const activityLanes: LaneSource = (picture) => {
-  const { metrics, bounds } = pastOf(picture).history
+  const { metrics, bounds, capacityProvider } = pastOf(picture).history
   if (bounds === null) return []
   const { activities, rows, hidden } = activityLane(picture.axis, picture.parts)
-  const isTracking = metrics.some(({ target }) => target !== null)
+  const tracked = metrics.filter(({ target }) => target !== null)
+  const isManaged = (name: string) => name === RESERVATION && capacityProvider !== null
+  const things = picture.service === null ? 'instances' : 'tasks'
   return [
     {
       key: 'activities',
       title: 'Scaling activities',
       notes: [
-        ...(isTracking ? [{ text: 'tasks × metric ÷ target' }] : []),
+        ...(tracked.some(({ metricName }) => isManaged(metricName)) ? [{ text: 'M needed ÷ N there' }] : []),
+        ...(tracked.some(({ metricName }) => !isManaged(metricName))
+          ? [{ text: `${things} × metric ÷ target` }]
+          : []),
         { text: `${bounds.min} to ${bounds.max}` },
         ...(hidden > 0 ? [{ text: `${hidden} more in the table` }] : []),
       ],

@@ -5,27 +5,41 @@ import type { LaneSource } from './lane'
 
 const MEANINGS = { out: 'only larger scale-outs', in: 'no other scale-in' } as const
 
-/** Cooldowns of the scalable target; there while anything scales. */
+/** Of the scalable target, or of the simple policies of a group; there while anything starts one. */
 export const cooldownLanes: LaneSource = (picture) => {
-  if (pastOf(picture).history.metrics.length === 0) return []
+  const { metrics } = pastOf(picture).history
+  const isGroup = picture.service === null
+  const starts = isGroup ? metrics.filter(({ policyType }) => policyType === 'SimpleScaling') : metrics
+  if (starts.length === 0) return []
   return [
     {
       key: 'cooldown',
       title: 'Cooldown',
-      notes: [],
+      notes: isGroup ? [{ text: 'simple scaling' }] : [],
       height: COOLDOWN_LANE.height,
-      drawing: cooldownLane(picture.axis, picture.parts).map((one) => <Cooldown key={one.key} drawn={one} />),
+      drawing: cooldownLane(picture.axis, picture.parts).map((one) => (
+        <Cooldown
+          key={one.key}
+          drawn={one}
+          meaning={isGroup ? 'simple policies wait' : MEANINGS[one.cooldown.direction]}
+        />
+      )),
     },
   ]
 }
 
-function Cooldown({ drawn }: { readonly drawn: DrawnCooldown }) {
+interface CooldownProps {
+  readonly drawn: DrawnCooldown
+  readonly meaning: string
+}
+
+function Cooldown({ drawn, meaning }: CooldownProps) {
   const { cooldown, x, width, label, isForecast } = drawn
   const { direction, from, until, seconds } = cooldown
   const isOut = direction === 'out'
   return (
     <g opacity={isForecast ? 0.65 : 1}>
-      <title>{`Cooldown of a scale-${direction}, ${seconds} s, ${formatClock(from)} to ${formatClock(until)}: ${MEANINGS[direction]}`}</title>
+      <title>{`Cooldown of a scale-${direction}, ${seconds} s, ${formatClock(from)} to ${formatClock(until)}: ${meaning}`}</title>
       <rect
         x={x}
         y={COOLDOWN_LANE.top}

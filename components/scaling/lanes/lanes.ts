@@ -7,12 +7,14 @@ import type { Lane, LaneSource } from './lane'
 import { metricLanes } from './metric-lanes'
 import { providerLanes } from './provider-lanes'
 import { trafficLanes } from './traffic-lanes'
+import { warmUpLanes } from './warm-up-lanes'
 
 /** Every sort of lanes, from top to bottom. A new one is a file and a line here. */
 const SOURCES: readonly LaneSource[] = [
   trafficLanes,
   metricLanes,
   cooldownLanes,
+  warmUpLanes,
   activityLanes,
   groupLanes,
   providerLanes,

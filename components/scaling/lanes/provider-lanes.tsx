@@ -9,11 +9,14 @@ import { SeriesLine } from './series-line'
 
 const HEIGHT = 46
 
-/** CapacityProviderReservation of each capacity provider: instances needed in per cent of those there are. */
+/**
+ * CapacityProviderReservation of each capacity provider: instances needed in per cent of those there are. A group has the datapoints
+ * of its own instead.
+ */
 export const providerLanes: LaneSource = (picture) =>
   picture.seriesNames.flatMap((series) => {
     const name = providerOfReservation(series)
-    if (name === null) return []
+    if (name === null || picture.service === null) return []
     return [
       {
         key: series,

@@ -1,9 +1,7 @@
-// Scaling activities, of Application Auto Scaling and of EC2 Auto Scaling alike, each in two short lines: what was worked out, and
-// what came of it.
+// Scaling activities of Application Auto Scaling, each in two short lines: what was worked out, and what came of it.
 
 import type { NotScaledReason } from '@/lib/aws/application-autoscaling/activity-texts'
 import type { ScalingActivityRecord } from '@/lib/protocol'
-import type { AutoScalingGroup } from '@/lib/world/records/auto-scaling-groups'
 import type { ScalableTarget, ScalingActivity } from '@/lib/world/records/scaling'
 import type { World } from '@/lib/world/world'
 import { overlaps, type TimeRange } from './time-range'
@@ -27,26 +25,7 @@ export function serviceActivities(
     }))
 }
 
-export function groupActivities(
-  { state }: World,
-  { name }: AutoScalingGroup,
-  range: TimeRange,
-): readonly ScalingActivityRecord[] {
-  return [...state.groupActivities.values()]
-    .filter((activity) => activity.groupName === name && isIn(activity, range))
-    .map((activity) => ({
-      id: activity.id,
-      at: activity.startedAt,
-      endedAt: activity.endedAt,
-      status: activity.status,
-      headline: activity.description,
-      outcome: activity.statusMessage ?? activity.status,
-      desired: null,
-      isNotScaled: false,
-    }))
-}
-
-function isIn({ startedAt }: Pick<ScalingActivity, 'startedAt'>, range: TimeRange): boolean {
+function isIn({ startedAt }: ScalingActivity, range: TimeRange): boolean {
   return overlaps({ from: startedAt, until: startedAt }, range)
 }
 

@@ -1,12 +1,11 @@
-// The metrics that the policies of a service watch: their datapoints, those that nobody can see yet among them, and their alarms.
+// The metrics that the policies of a service or a group watch: their datapoints, those that nobody can see yet among them, and their
+// alarms.
 
 import { metricKey } from '@/lib/aws/cloudwatch/metric'
 import { existing, type SimTime, US_PER_SECOND } from '@/lib/engine'
 import type { MetricPoint, MetricTrack } from '@/lib/protocol'
 import { alarmsOfPolicy, unitOf } from '@/lib/world/application-autoscaling/alarms'
-import { policiesOf } from '@/lib/world/application-autoscaling/targets'
 import type { Alarm, AlarmConfiguration } from '@/lib/world/records/cloudwatch'
-import type { ScalingPolicy } from '@/lib/world/records/scaling'
 import type { World } from '@/lib/world/world'
 import { alarmTrack } from './alarm-track'
 import type { TimeRange } from './time-range'
@@ -14,12 +13,36 @@ import type { TimeRange } from './time-range'
 /** Later than any datapoint of this run becomes visible. */
 const EVENTUALLY = Number.MAX_SAFE_INTEGER as SimTime
 
-export function metricTracks(world: World, resourceId: string, range: TimeRange): readonly MetricTrack[] {
-  return policiesOf(world, resourceId).flatMap((policy) => tracksOf(world, policy, range))
+/** A policy of a service or of a group, or what managed scaling keeps on the group of a capacity provider. */
+export interface WatchingPolicy {
+  readonly arn: string
+  readonly name: string
+  readonly type: MetricTrack['policyType']
+  /** Of target tracking. */
+  readonly target: number | null
+}
+
+export function metricTracks(
+  world: World,
+  policies: readonly WatchingPolicy[],
+  range: TimeRange,
+): readonly MetricTrack[] {
+  return policies.flatMap((policy) => tracksOf(world, policy, range))
+}
+
+export function watchingPolicy({
+  arn,
+  name,
+  type,
+  tracking,
+}: Pick<WatchingPolicy, 'arn' | 'name' | 'type'> & {
+  readonly tracking: { readonly target: number } | null
+}): WatchingPolicy {
+  return { arn, name, type, target: tracking?.target ?? null }
 }
 
 /** One a metric: the alarms of step scaling may watch different ones. */
-function tracksOf(world: World, policy: ScalingPolicy, range: TimeRange): readonly MetricTrack[] {
+function tracksOf(world: World, policy: WatchingPolicy, range: TimeRange): readonly MetricTrack[] {
   const alarmsOf = alarmsOfPolicy(world, policy)
   const keys = new Set(alarmsOf.map(({ configuration }) => queryKey(configuration)))
   return [...keys].map((key) => {
@@ -34,7 +57,7 @@ function tracksOf(world: World, policy: ScalingPolicy, range: TimeRange): readon
       statistic: configuration.statistic,
       periodSeconds: configuration.periodSeconds,
       unit: unitOf(world, first.name),
-      target: policy.tracking?.target ?? null,
+      target: policy.target,
       points: pointsOf(world, configuration, range),
       alarms: alarms.toSorted(highFirst).map((alarm) => alarmTrack(world, alarm, range)),
     }

@@ -3,15 +3,20 @@
 
 import type { SimTime } from '@/lib/engine'
 import type { ScalingHistory } from '@/lib/protocol'
+import { policiesOf } from '@/lib/world/application-autoscaling/targets'
+import { providerOfGroup } from '@/lib/world/capacity-providers/providers'
 import type { AutoScalingGroup } from '@/lib/world/records/auto-scaling-groups'
 import type { Service } from '@/lib/world/records/services'
 import type { World } from '@/lib/world/world'
 import { GROUP_KEY_PREFIX } from '../views/auto-scaling-group'
-import { groupActivities, serviceActivities } from './activities'
-import { cooldownSpans } from './cooldowns'
+import { serviceActivities } from './activities'
+import { cooldownSpans, simpleCooldownSpans } from './cooldowns'
+import { groupActivities } from './group-activities'
+import { groupWatchers } from './group-watchers'
 import { instancesOfCluster, instancesOfGroup, instanceTracks } from './instance-tracks'
-import { metricTracks } from './metric-tracks'
+import { metricTracks, watchingPolicy } from './metric-tracks'
 import type { TimeRange } from './time-range'
+import { warmUpTracks } from './warm-ups'
 
 /** As far back as the charts go. */
 const COVERED_US = 4 * 3_600 * 1_000_000
@@ -41,11 +46,15 @@ function ofService(world: World, service: Service, range: TimeRange): ScalingHis
     key: service.arn,
     ...range,
     bounds: target ? { min: target.minCapacity, max: target.maxCapacity } : null,
-    metrics: target ? metricTracks(world, target.resourceId, range) : [],
+    metrics: target
+      ? metricTracks(world, policiesOf(world, target.resourceId).map(watchingPolicy), range)
+      : [],
     cooldowns: target ? cooldownSpans(world, target, range) : [],
+    warmUps: [],
     activities: target ? serviceActivities(world, target, range) : [],
     instances,
     autoScalingGroups: [...new Set(groups)],
+    capacityProvider: null,
   }
 }
 
@@ -54,10 +63,12 @@ function ofGroup(world: World, group: AutoScalingGroup, range: TimeRange): Scali
     key: `${GROUP_KEY_PREFIX}${group.name}`,
     ...range,
     bounds: { min: group.minSize, max: group.maxSize },
-    metrics: [],
-    cooldowns: [],
+    metrics: metricTracks(world, groupWatchers(world, group), range),
+    cooldowns: simpleCooldownSpans(world, group, range),
+    warmUps: warmUpTracks(world, group, range),
     activities: groupActivities(world, group, range),
     instances: instanceTracks(world, instancesOfGroup(world, group), range),
     autoScalingGroups: [group.name],
+    capacityProvider: providerOfGroup(world.state, group)?.name ?? null,
   }
 }

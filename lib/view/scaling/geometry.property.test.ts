@@ -12,6 +12,7 @@ import { cooldownLane } from './cooldown-lane'
 import { datapointLane, METRIC_LANE } from './datapoints'
 import { instanceLane } from './instance-lane'
 import type { Part } from './picture'
+import { warmUpLane } from './warm-up-lane'
 
 const US = 1_000_000
 const t = (seconds: number) => (seconds * US) as SimTime
@@ -110,9 +111,11 @@ const EMPTY: ScalingHistory = {
   bounds: null,
   metrics: [],
   cooldowns: [],
+  warmUps: [],
   activities: [],
   instances: [],
   autoScalingGroups: [],
+  capacityProvider: null,
 }
 
 /** The past up to now and the rest as a forecast. */
@@ -238,12 +241,14 @@ it('Activities never cover one another, and each that has no room is counted', (
   )
 })
 
-it('Bars of cooldowns and instances stand inside the axis, their words inside the bars', () => {
+it('Bars of cooldowns, warm-ups and instances stand inside the axis, their words inside the bars', () => {
   fc.assert(
     fc.property(axes, seconds, fc.integer({ min: 1, max: 900 }), ({ axis, now }, from, length) => {
       const span = { from: t(from), until: t(from + length) }
+      const warmUp = { policyNames: ['cpu'], seconds: length, spans: [{ ...span, instances: 2 }] }
       const parts = partsOf(
         {
+          warmUps: [warmUp],
           cooldowns: [{ ...span, direction: 'out', seconds: length }],
           instances: [
             {
@@ -258,7 +263,11 @@ it('Bars of cooldowns and instances stand inside the axis, their words inside th
         now,
         axis.to,
       )
-      const bars = [...cooldownLane(axis, parts), ...instanceLane(axis, parts).flatMap(({ spans }) => spans)]
+      const bars = [
+        ...cooldownLane(axis, parts),
+        ...warmUpLane(axis, warmUp, parts),
+        ...instanceLane(axis, parts).flatMap(({ spans }) => spans),
+      ]
       expectInside(
         bars.map(({ x, width }) => ({ left: x, right: x + width })),
         axis,

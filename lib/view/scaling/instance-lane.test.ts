@@ -58,9 +58,11 @@ const NOTHING: ScalingHistory = {
   bounds: null,
   metrics: [],
   cooldowns: [],
+  warmUps: [],
   activities: [],
   instances: [],
   autoScalingGroups: [],
+  capacityProvider: null,
 }
 
 test.each([1, 12, 13, 100])('%i instances stand in at most twelve rows, each in one', (count) => {

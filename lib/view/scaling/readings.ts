@@ -1,11 +1,13 @@
 // What all lanes say of one instant: for the crosshair, and for those who listen.
 
 import { briefAlarmName } from '@/lib/aws/application-autoscaling/tracking-alarms'
+import { seriesOf } from '@/lib/metrics/catalogue'
 import type { ScalingHistory } from '@/lib/protocol'
 import { shortNumber } from '../charts/short-number'
-import { formatClock } from '../describe/format'
+import { formatClock, plural } from '../describe/format'
 import type { Part, ScalingPicture } from './picture'
 import { groupSeries, serviceSeries } from './subject'
+import { warmUpsOf } from './warm-up-lane'
 
 const US = 1_000_000
 
@@ -22,6 +24,7 @@ export function readingsAt(picture: ScalingPicture, at: number): readonly Readin
     ...datapointReadings(picture, at),
     ...alarmReadings(part.history, at),
     ...cooldownReadings(picture, at),
+    ...warmUpReadings(picture, at),
     ...instanceReadings(part.history, at),
   ]
 }
@@ -44,9 +47,17 @@ function seriesReadings(picture: ScalingPicture, part: Part, at: number): readon
   const groups = part.history.autoScalingGroups.map(
     (name) => [`${name} desired`, groupSeries(name, 'desired')] as const,
   )
+  const { capacityProvider } = part.history
+  const reservation =
+    capacityProvider === null
+      ? []
+      : [
+          ['M', seriesOf('cp', capacityProvider, 'needed')] as const,
+          ['N', seriesOf('cp', capacityProvider, 'instances')] as const,
+        ]
   const wanted: readonly (readonly [label: string, series: string])[] =
     service === null
-      ? groups
+      ? [...groups, ...reservation]
       : [
           ['requests/s', trafficSeries],
           ['running', serviceSeries(service, 'running')],
@@ -97,6 +108,17 @@ function cooldownReadings({ parts }: ScalingPicture, at: number): readonly Readi
     .find(({ from, until }) => from <= at && at < until)
   if (cooldown === undefined) return []
   return [{ label: 'cooldown', value: `${cooldown.direction}, until ${formatClock(cooldown.until)}` }]
+}
+
+function warmUpReadings({ parts }: ScalingPicture, at: number): readonly Reading[] {
+  const [past] = parts
+  return (past?.history.warmUps ?? []).flatMap((track) => {
+    const found = warmUpsOf(track, parts).find(({ span }) => span.from <= at && at < span.until)
+    if (found === undefined) return []
+    const { instances, until } = found.span
+    const value = `${plural(instances, 'instance')}, until ${formatClock(until)}`
+    return [{ label: `warm-up of ${track.seconds} s`, value }]
+  })
 }
 
 function instanceReadings({ instances }: ScalingHistory, at: number): readonly Reading[] {

@@ -2,9 +2,11 @@
 
 import { briefAlarmName } from '@/lib/aws/application-autoscaling/tracking-alarms'
 import type { AlarmStateSpan } from '@/lib/protocol'
+import { plural } from '../describe/format'
 import { datapointLane } from './datapoints'
 import { spanText } from './instance-lane'
 import { holds, type Part, pastOf, type ScalingPicture } from './picture'
+import { warmUpsOf } from './warm-up-lane'
 
 type When = 'past' | 'pending' | 'forecast'
 
@@ -96,6 +98,35 @@ export function activityRows({ parts }: ScalingPicture): readonly ActivityRow[] 
   return rows.sort((a, b) => b.at - a.at)
 }
 
+export interface WaitRow {
+  readonly key: string
+  readonly from: number
+  readonly until: number
+  readonly what: string
+  readonly when: When
+}
+
+/** Cooldowns, and instances that warm up. */
+export function waitRows(picture: ScalingPicture): readonly WaitRow[] {
+  const { parts } = picture
+  const cooldowns = parts.flatMap((part) =>
+    part.history.cooldowns
+      .filter(({ from }) => isListed(part, from))
+      .map(({ from, until, direction, seconds }): WaitRow => {
+        const what = `cooldown of a scale-${direction}, ${seconds} s`
+        return { key: `cooldown ${from}`, from, until, what, when: whenOf(part) }
+      }),
+  )
+  const warmUps = pastOf(picture).history.warmUps.flatMap((track) => {
+    const who = `${track.seconds} s, ${track.policyNames.join(', ')}`
+    return warmUpsOf(track, parts).map(({ span: { from, until, instances }, isForecast }): WaitRow => {
+      const what = `${plural(instances, 'instance warms', 'instances warm')} up, ${who}`
+      return { key: `${who} ${from}`, from, until, what, when: whenOf({ isForecast }) }
+    })
+  })
+  return [...cooldowns, ...warmUps].sort((a, b) => b.from - a.from)
+}
+
 export interface InstanceTableRow {
   readonly key: string
   readonly from: number
@@ -132,6 +163,6 @@ function isListed(part: Part, from: number): boolean {
   return !part.isForecast || holds(part, from)
 }
 
-function whenOf({ isForecast }: Part): When {
+function whenOf({ isForecast }: Pick<Part, 'isForecast'>): When {
   return isForecast ? 'forecast' : 'past'
 }

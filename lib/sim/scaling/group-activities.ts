@@ -1,0 +1,84 @@
+// What was decided about the capacity of an Auto Scaling group, with its sum, and what the group did about it, each in two short
+// lines. Instances that it launches or terminates at once are one activity here: DescribeScalingActivities has each.
+
+import type { ScalingActivityRecord } from '@/lib/protocol'
+import type { AutoScalingGroup, CapacityChange, GroupActivity } from '@/lib/world/records/auto-scaling-groups'
+import type { World } from '@/lib/world/world'
+import { policyTitle } from './group-watchers'
+import { overlaps, type TimeRange } from './time-range'
+
+export function groupActivities(
+  { state }: World,
+  { name, decisions }: AutoScalingGroup,
+  range: TimeRange,
+): readonly ScalingActivityRecord[] {
+  const isIn = (at: CapacityChange['at']) => overlaps({ from: at, until: at }, range)
+  const wanted = decisions.filter(({ at }) => isIn(at))
+  const decided = wanted.map((decision, i) => {
+    const before = wanted.slice(0, i).filter(({ at }) => at === decision.at).length
+    return decisionRecord(decision, `${name} ${decision.at} ${before}`)
+  })
+  const own = [...state.groupActivities.values()].filter(
+    ({ groupName, startedAt }) => groupName === name && isIn(startedAt),
+  )
+  // What was decided comes before what was done in the same instant.
+  return [...decided, ...together(own)].sort((a, b) => a.at - b.at)
+}
+
+function decisionRecord(
+  { at, by, sum, from, to, heldBy }: CapacityChange,
+  id: string,
+): ScalingActivityRecord {
+  const author = policyTitle(by)
+  return {
+    id,
+    at,
+    endedAt: at,
+    status: 'Successful',
+    headline: sum ?? author,
+    outcome: heldBy === null ? `${author}: desired ${from} → ${to}` : `${author}: not scaled, ${heldBy}`,
+    desired: heldBy === null ? { from, to } : null,
+    isNotScaled: heldBy !== null,
+  }
+}
+
+function together(activities: readonly GroupActivity[]): readonly ScalingActivityRecord[] {
+  const batches = new Map<string, [GroupActivity, ...GroupActivity[]]>()
+  for (const activity of activities) {
+    const key = `${activity.startedAt} ${verbOf(activity)} ${activity.statusMessage ?? ''}`
+    const batch = batches.get(key)
+    if (batch) batch.push(activity)
+    else batches.set(key, [activity])
+  }
+  return [...batches.values()].map(batchRecord)
+}
+
+/** `Launching a new EC2 instance`, of `Launching a new EC2 instance: i-01a0…` */
+function verbOf({ description }: GroupActivity): string {
+  return description.replace(/: i-[0-9a-f]+$/, '')
+}
+
+function batchRecord(batch: readonly [GroupActivity, ...GroupActivity[]]): ScalingActivityRecord {
+  const [first] = batch
+  const { id, startedAt, statusMessage, description } = first
+  const isUnderWay = batch.some(({ endedAt }) => endedAt === null)
+  const last = batch.reduce((one, other) => ((other.endedAt ?? 0) > (one.endedAt ?? 0) ? other : one))
+  const statuses = [...new Set(batch.map(({ status }) => status))].map((status) => ({
+    status,
+    count: batch.filter((one) => one.status === status).length,
+  }))
+  const [only] = statuses
+  const isOfOneKind = statuses.length === 1
+  return {
+    id,
+    at: startedAt,
+    endedAt: isUnderWay ? null : last.endedAt,
+    status: isOfOneKind && only ? only.status : isUnderWay ? 'InProgress' : last.status,
+    headline: batch.length === 1 ? description : `${verbOf(first)} × ${batch.length}`,
+    outcome:
+      statusMessage ??
+      statuses.map(({ status, count }) => (isOfOneKind ? status : `${count} ${status}`)).join(', '),
+    desired: null,
+    isNotScaled: false,
+  }
+}
