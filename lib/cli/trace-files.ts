@@ -2,7 +2,9 @@
 // so it puts the counts in place of the file before anybody else looks at the scenario.
 
 import path from 'node:path'
+import { printable } from '@/lib/engine/printable'
 import { parseTraceCsv, TraceCsvError } from '@/lib/traffic/trace-csv'
+import type { RecordedLoad } from '@/lib/traffic/trace-periods'
 import type { Io } from './io'
 import { UsageError } from './usage-error'
 
@@ -22,14 +24,17 @@ export async function withTraceFiles(scenario: unknown, directory: string, io: I
       const where = `traffic[${i}].arrivals.trace.file`
       if (trace.counts !== undefined) throw new UsageError(`${where}: give "counts" or "file", not both.`)
       const { file, ...rest } = trace
-      const counts = await readCounts(String(file), path.resolve(directory, String(file)), where, io)
-      return { ...source, arrivals: { ...source.arrivals, trace: { ...rest, counts } } }
+      const read = await readTrace(String(file), path.resolve(directory, String(file)), where, io)
+      // The scenario's own period goes before the file's.
+      return { ...source, arrivals: { ...source.arrivals, trace: { ...read, ...rest } } }
     }),
   )
   return { ...scenario, traffic }
 }
 
-async function readCounts(name: string, file: string, where: string, io: Io): Promise<readonly number[]> {
+type CountedPeriods = Pick<RecordedLoad, 'counts' | 'periodSeconds'>
+
+async function readTrace(name: string, file: string, where: string, io: Io): Promise<CountedPeriods> {
   let text: string
   try {
     text = await io.readFile(file)
@@ -39,13 +44,15 @@ async function readCounts(name: string, file: string, where: string, io: Io): Pr
       `${where}: ${name} cannot be read (${code === 'ENOENT' ? 'there is no such file' : code}).`,
     )
   }
-  return parseCounts(text, name)
+  const { counts, periodSeconds, notes } = parseTrace(text, name)
+  for (const { line, text: said } of notes) io.err(`Note: ${printable(name)}, line ${line}: ${said}.\n`)
+  return { counts, periodSeconds }
 }
 
 /** What is wrong with the file is said with its name and line. */
-export function parseCounts(text: string, name: string): readonly number[] {
+export function parseTrace(text: string, name: string): RecordedLoad {
   try {
-    return parseTraceCsv(text).counts
+    return parseTraceCsv(text)
   } catch (error) {
     if (!(error instanceof TraceCsvError)) throw error
     throw new UsageError(

@@ -109,16 +109,14 @@ const closedSchema = z
 
 const traceSchema = z
   .strictObject({
-    counts: z
-      .array(z.number().int().nonnegative().max(TRACE_COUNT_MAX))
-      .min(1)
-      .max(TRACE_PERIODS_MAX)
-      .optional(),
+    counts: z.array(z.number().nonnegative().max(TRACE_COUNT_MAX)).min(1).max(TRACE_PERIODS_MAX).optional(),
     file: z
       .string()
       .max(1_000)
       .optional()
-      .describe('A CSV file beside the scenario; command line only. The last column is the count.'),
+      .describe(
+        'A CSV file beside the scenario; command line only. A row a period: its time, and its count.',
+      ),
     periodSeconds: z.number().positive().max(86_400).default(300),
   })
   .transform(({ counts, file, periodSeconds }, context) => {

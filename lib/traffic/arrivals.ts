@@ -62,7 +62,8 @@ class RateArrivals implements ArrivalProcess {
 /**
  * A recorded count for each period: a Poisson process given its count, which is the count's number of independent uniform
  * instants. They are drawn in order without storing them: the earliest of n uniforms in what is left of the period lies at
- * the share 1 − U^(1/n). The trace starts at `start` and is played once.
+ * the share 1 − U^(1/n). Of a broken count the fraction goes into the next period, so that a fortnight of 33.4 an interval loses none.
+ * The trace starts at `start` and is played once.
  */
 class TraceArrivals implements ArrivalProcess {
   readonly #counts: readonly number[]
@@ -70,8 +71,10 @@ class TraceArrivals implements ArrivalProcess {
   readonly #start: number
   readonly #stream: RandomStream
   #index = 0
-  #left: number
+  #left = 0
   #at: number
+  /** What broken counts still owe: at most half a request either way. */
+  #carry = 0
 
   constructor(counts: readonly number[], periodSeconds: number, start: number, stream: RandomStream) {
     assert(periodSeconds > 0, `a trace has periods of ${periodSeconds} s`)
@@ -80,21 +83,28 @@ class TraceArrivals implements ArrivalProcess {
     this.#start = start
     this.#stream = stream
     this.#at = start
-    this.#left = Math.round(counts[0] ?? 0)
+    this.#begin(counts[0] ?? 0)
   }
 
   /** What is left of the period that `now` lies in is its share of the count. */
   skipTo(now: number): void {
     this.#index = Math.floor((now - this.#start) / this.#period)
     const end = this.#start + (this.#index + 1) * this.#period
-    this.#left = Math.round(((this.#counts[this.#index] ?? 0) * (end - now)) / this.#period)
+    this.#carry = 0
+    this.#begin(((this.#counts[this.#index] ?? 0) * (end - now)) / this.#period)
     this.#at = now
+  }
+
+  #begin(count: number): void {
+    const owed = count + this.#carry
+    this.#left = Math.round(owed)
+    this.#carry = owed - this.#left
   }
 
   next(): number {
     while (this.#left <= 0) {
       if (++this.#index >= this.#counts.length) return Number.POSITIVE_INFINITY
-      this.#left = Math.round(this.#counts[this.#index] as number)
+      this.#begin(this.#counts[this.#index] as number)
       this.#at = this.#start + this.#index * this.#period
     }
     const end = this.#start + (this.#index + 1) * this.#period
@@ -105,11 +115,12 @@ class TraceArrivals implements ArrivalProcess {
   }
 
   save(): readonly number[] {
-    return [this.#index, this.#left, this.#at]
+    return [this.#index, this.#left, this.#at, this.#carry]
   }
 
   restore(state: readonly number[]): void {
-    const [index, left, at] = state as [number, number, number]
+    const [index, left, at, carry] = state as [number, number, number, number]
+    this.#carry = carry
     this.#index = index
     this.#left = left
     this.#at = at

@@ -1,93 +1,82 @@
-// A recorded load as a CSV file: one row a period, the last column is the count. Such a file may come from anywhere, so its size is
-// limited before it is looked at, and what is wrong with it is said by line.
+// A recorded load as a CSV file: one row a period with a count, and the time it begins if the file has times. Such a file may come
+// from anywhere, so its size is limited before it is looked at, and what is wrong with it is said by line.
 
+import { parseDateTime } from '@/lib/engine'
 import { TRACE_COUNT_MAX, TRACE_PERIODS_MAX } from './arrivals-limits'
+import { csvCells, csvRows } from './csv-rows'
+import { TraceCsvError } from './trace-csv-error'
+import { periodsOf, type RecordedLoad, type TraceRow } from './trace-periods'
+
+export { TraceCsvError } from './trace-csv-error'
 
 /** In characters: a year of minutes with a long time stamp each. */
 export const TRACE_TEXT_MAX = 32_000_000
-const PERIOD_SECONDS_DEFAULT = 300
-const DAY_SECONDS = 86_400
 
-export class TraceCsvError extends Error {
-  override readonly name = 'TraceCsvError'
-  /** Counted from 1; null when it is not about one line. */
-  readonly line: number | null
+const COUNT = /^\d{1,15}(?:[.,]\d{0,30})?(?:e[-+]?\d{1,2})?$/i
+/** Without regard to case and to what is neither letter nor digit. */
+const COUNT_NAMES = ['count', 'counts', 'value', 'requests', 'requestcount', 'hits', 'sum']
+const TIME_NAMES = ['timestamp', 'time', 'datetime', 'date', 'epoch', 'ts']
 
-  constructor(message: string, line: number | null = null) {
-    super(message)
-    this.line = line
-  }
-}
-
-export interface RecordedLoad {
-  readonly counts: readonly number[]
-  /** By the time stamps of the first two rows, else five minutes. */
-  readonly periodSeconds: number
+interface Columns {
+  readonly time: number
+  /** The last when null. */
+  readonly count: number | null
 }
 
 /**
- * A first row that does not end in a number is a header; empty lines are passed over.
+ * A first row that does not hold a number is a header; empty lines are passed over. Without a header that names them the first column
+ * is the time and the last the count.
  *
- * @example parseTraceCsv('time,count\n2025-01-01 00:00,12\n2025-01-01 00:05,31') // { counts: [12, 31], periodSeconds: 300 }
+ * @example parseTraceCsv('time,count\n2025-01-01 00:00,12\n2025-01-01 00:05,31').counts // [12, 31]
  */
 export function parseTraceCsv(text: string): RecordedLoad {
   if (text.length > TRACE_TEXT_MAX)
     throw new TraceCsvError(`is too large: ${TRACE_TEXT_MAX / 1_000_000} million characters are the most`)
-  const counts: number[] = []
-  const times: (number | null)[] = []
+  const found: TraceRow[] = []
+  let columns: Columns = { time: 0, count: null }
   let isFirst = true
   let line = 0
-  for (const row of rows(text)) {
+  for (const row of csvRows(text)) {
     line++
     if (row.trim() === '') continue
-    const cell = lastCell(row)
-    const count = /^\d{1,12}(\.0*)?$/.test(cell) ? Number(cell) : null
-    const isHeader = isFirst && count === null && !/^[-+.\d]/.test(cell)
-    if (count === null && !isHeader)
-      throw new TraceCsvError(`the last column must be a count, not "${cell.slice(0, 40)}"`, line)
-    if (count !== null && count > TRACE_COUNT_MAX)
-      throw new TraceCsvError(`a count may be at most ${TRACE_COUNT_MAX}, not ${count}`, line)
-    if (count !== null) counts.push(count)
-    if (count !== null && times.length < 2) times.push(timeOfDay(row))
-    if (counts.length > TRACE_PERIODS_MAX)
-      throw new TraceCsvError(`there may be at most ${TRACE_PERIODS_MAX} periods`, line)
+    const cells = csvCells(row)
+    const cell = (columns.count === null ? cells.at(-1) : cells[columns.count]) ?? ''
+    if (isFirst && !COUNT.test(cell) && !/^[-+.\d]/.test(cell)) columns = columnsOf(cells)
+    else found.push({ line, count: countOf(cell, line, columns), time: timeOf(cells[columns.time] ?? '') })
     isFirst = false
+    if (found.length > TRACE_PERIODS_MAX)
+      throw new TraceCsvError(`there may be at most ${TRACE_PERIODS_MAX} periods`, line)
   }
-  if (counts.length === 0) throw new TraceCsvError('has no counts')
-  return { counts, periodSeconds: periodOf(times) }
+  if (found.length === 0) throw new TraceCsvError('has no counts')
+  const load = periodsOf(found)
+  const large = load.counts.findIndex((count) => count > TRACE_COUNT_MAX)
+  if (large >= 0) throw new TraceCsvError(`counts more than ${TRACE_COUNT_MAX} in period ${large + 1}`)
+  return load
 }
 
-/** One after the other, so that a large file is not held twice. */
-function* rows(text: string): Iterable<string> {
-  let from = text.startsWith('\uFEFF') ? 1 : 0
-  while (from <= text.length) {
-    const feed = text.indexOf('\n', from)
-    const to = feed < 0 ? text.length : feed
-    const line = text.slice(from, to)
-    // Old files end their lines with a carriage return alone.
-    yield* line.endsWith('\r') ? line.slice(0, -1).split('\r') : line.split('\r')
-    from = to + 1
-  }
+function columnsOf(header: readonly string[]): Columns {
+  const names = header.map((name) => name.toLowerCase().replace(/[^a-z\d]/g, ''))
+  const time = names.findIndex((name) => TIME_NAMES.includes(name))
+  const count = names.findIndex((name) => COUNT_NAMES.includes(name))
+  return { time: Math.max(0, time), count: count < 0 || count === names.length - 1 ? null : count }
 }
 
-function lastCell(line: string): string {
-  const trimmed = line.trimEnd()
-  if (trimmed.endsWith('"')) {
-    const open = trimmed.lastIndexOf('"', trimmed.length - 2)
-    if (open >= 0) return trimmed.slice(open + 1, -1).trim()
-  }
-  return line.slice(Math.max(line.lastIndexOf(','), line.lastIndexOf(';'), line.lastIndexOf('\t')) + 1).trim()
+function countOf(cell: string, line: number, columns: Columns): number {
+  const column = columns.count === null ? 'the last column' : `column ${columns.count + 1}`
+  if (!COUNT.test(cell))
+    throw new TraceCsvError(`${column} must be a count, not "${cell.slice(0, 40)}"`, line)
+  const count = Number(cell.replace(',', '.'))
+  if (count > TRACE_COUNT_MAX)
+    throw new TraceCsvError(`a count may be at most ${TRACE_COUNT_MAX}, not ${count}`, line)
+  return count
 }
 
-/** Seconds since midnight of a time stamp at the beginning of a row. */
-function timeOfDay(row: string): number | null {
-  const parts = /^"?\d{4}-\d\d-\d\d[ T](\d\d):(\d\d)(?::(\d\d))?/.exec(row)
+/** Milliseconds: a date and time as ISO 8601 or CloudWatch's console write it, or Unix seconds or milliseconds. */
+function timeOf(cell: string): number | null {
+  if (/^\d{9,10}(?:\.\d{1,9})?$/.test(cell)) return Math.round(Number(cell) * 1_000)
+  if (/^\d{12,13}$/.test(cell)) return Number(cell)
+  const parts = /^(\d{4})[-/](\d\d)[-/](\d\d)(?:[ Tt](\d\d:\d\d)(:\d\d)?(\.\d{1,9})?)? ?(.{0,6})$/.exec(cell)
   if (!parts) return null
-  return Number(parts[1]) * 3_600 + Number(parts[2]) * 60 + Number(parts[3] ?? 0)
-}
-
-function periodOf([first = null, second = null]: readonly (number | null)[]): number {
-  if (first === null || second === null) return PERIOD_SECONDS_DEFAULT
-  const seconds = (second - first + DAY_SECONDS) % DAY_SECONDS
-  return seconds > 0 ? seconds : PERIOD_SECONDS_DEFAULT
+  const [, year, month, day, minutes = '00:00', seconds = ':00', fraction = '', zone = ''] = parts
+  return parseDateTime(`${year}-${month}-${day}T${minutes}${seconds}${fraction}${zone === '' ? 'Z' : zone}`)
 }

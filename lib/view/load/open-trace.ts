@@ -1,6 +1,7 @@
 // A recorded load from a file that was chosen or dropped: checked here, then one operation like any other.
 
 import { parseTraceCsv, TRACE_TEXT_MAX, TraceCsvError } from '@/lib/traffic/trace-csv'
+import type { TraceNote } from '@/lib/traffic/trace-periods'
 import { dispatchAll } from '../carry/attempt'
 import type { Run } from '../run/run'
 
@@ -9,12 +10,12 @@ export async function openTrace(run: Run, name: string, file: File): Promise<voi
   try {
     // Not read at all when it is far too large.
     if (file.size > TRACE_TEXT_MAX * 2) throw new TraceCsvError('is too large')
-    const trace = parseTraceCsv(await file.text())
+    const { notes, ...trace } = parseTraceCsv(await file.text())
     const input = { name, arrivals: { trace } }
     if (await dispatchAll([{ action: 'playground:SetTraffic', input }], run)) {
       notify(
         'info',
-        `${file.name}: ${trace.counts.length} periods of ${trace.periodSeconds} s play from now on.`,
+        `${file.name}: ${trace.counts.length} periods of ${trace.periodSeconds} s play from now on.${notesText(notes)}`,
       )
     }
   } catch (error) {
@@ -25,4 +26,9 @@ export async function openTrace(run: Run, name: string, file: File): Promise<voi
     const where = error.line === null ? file.name : `${file.name}, line ${error.line}`
     notify('bad', `${where}${error.line === null ? ' ' : ': '}${error.message}. Nothing was changed.`)
   }
+}
+
+/** What the file had to be put right for, so that nobody takes the filling for the record. */
+function notesText(notes: readonly TraceNote[]): string {
+  return notes.map(({ line, text }) => ` Line ${line} ${text}.`).join('')
 }
