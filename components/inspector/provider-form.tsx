@@ -1,13 +1,10 @@
 'use client'
 
-import { type FormEvent, useState } from 'react'
-import { useRun, useView } from '@/components/hooks/use-run'
-import { CommandLines } from '@/components/scaling/command-lines'
+import { useState } from 'react'
+import { useView } from '@/components/hooks/use-run'
 import { Tick } from '@/components/scaling/field'
-import { useScalingPreview } from '@/components/scaling/use-scaling-preview'
 import { Button } from '@/components/ui/button'
 import type { AutoScalingGroupView } from '@/lib/protocol'
-import { dispatchAll } from '@/lib/view/carry/attempt'
 import {
   clusterOfGroup,
   makeProvider,
@@ -16,6 +13,7 @@ import {
 } from '@/lib/view/carry/provider-operations'
 import { Section } from './facts'
 import { INPUT_BOX } from './form-end'
+import { OperationForm } from './operation-form'
 
 /** Makes a capacity provider of a group; the lines that do it stand below and grow with the form. */
 export function ProviderFormSection({ group }: { readonly group: AutoScalingGroupView }) {
@@ -44,33 +42,19 @@ interface FormProps {
 }
 
 function Form({ group, onDone }: FormProps) {
-  const run = useRun()
   const kinds = useView((state) => state.kinds)
   const [form, setForm] = useState(() => providerFormOf(group))
-  const [isBusy, setBusy] = useState(false)
-  const commands = makeProvider(group, form, kinds)
-  const { lines } = useScalingPreview(commands, null)
   const change = (part: Partial<ProviderForm>) => setForm((before) => ({ ...before, ...part }))
-  const create = async (event: FormEvent) => {
-    event.preventDefault()
-    setBusy(true)
-    const done = await dispatchAll(commands, run)
-    setBusy(false)
-    if (done) onDone()
-  }
+  const problems = form.name === '' ? [{ field: 'name', message: 'A name is needed' }] : []
   return (
-    <form className="space-y-2 text-sm" onSubmit={create}>
+    <OperationForm
+      label={`Capacity provider of ${group.name}`}
+      read={{ problems, commands: makeProvider(group, form, kinds) }}
+      submit="Create the provider"
+      onDone={onDone}
+    >
       <Fields form={form} change={change} cluster={clusterOfGroup(group, kinds)} />
-      <CommandLines lines={lines} />
-      <div className="flex gap-2">
-        <Button type="submit" size="sm" variant="primary" disabled={isBusy || form.name === ''}>
-          Create the provider
-        </Button>
-        <Button size="sm" onClick={onDone}>
-          Discard
-        </Button>
-      </div>
-    </form>
+    </OperationForm>
   )
 }
 

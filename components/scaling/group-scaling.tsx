@@ -6,10 +6,11 @@ import { Section } from '@/components/inspector/facts'
 import { Button } from '@/components/ui/button'
 import type { AutoScalingGroupView } from '@/lib/protocol'
 import { CapacityWhy } from './capacity-why'
+import { LifecycleHooks } from './lifecycle-hooks'
 import { PolicyList, rowOfGroupPolicy } from './policy-list'
 import { SuspendedProcesses } from './suspended-processes'
 
-/** All about the scaling of an Auto Scaling group: why not yet, its policies, and what it may not do by itself. */
+/** All about the scaling of an Auto Scaling group: why not yet, its policies and hooks, and what it may not do by itself. */
 export function GroupScaling({ group }: { readonly group: AutoScalingGroupView }) {
   const run = useRun()
   const policies = useCalmKind('groupPolicy').filter(({ groupName }) => groupName === group.name)
@@ -26,6 +27,7 @@ export function GroupScaling({ group }: { readonly group: AutoScalingGroupView }
       <Section title={`Policies · ${policies.length}`} aside={add}>
         <PolicyList rows={policies.map(rowOfGroupPolicy)} onEdit={open} />
       </Section>
+      <LifecycleHooks group={group} />
       <SuspendedProcesses group={group} />
     </>
   )

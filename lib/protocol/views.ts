@@ -340,6 +340,8 @@ export interface AutoScalingGroupView {
     readonly lifecycleState: string
     readonly isHealthy: boolean
     readonly isProtected: boolean
+    /** Names of the lifecycle hooks that it waits for. */
+    readonly waitsFor: readonly string[]
   }[]
   /** The newest few, newest first. */
   readonly activities: readonly {

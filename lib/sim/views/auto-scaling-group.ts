@@ -66,6 +66,7 @@ function groupView(world: World, group: AutoScalingGroup): AutoScalingGroupView 
       lifecycleState: member.lifecycleState,
       isHealthy: member.healthy,
       isProtected: member.protectedFromScaleIn,
+      waitsFor: member.actions.map(({ hook }) => hook.name),
     })),
     activities: activities
       .slice(-ACTIVITIES_SHOWN)

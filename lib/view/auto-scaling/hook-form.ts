@@ -1,0 +1,69 @@
+// The form for a lifecycle hook of an Auto Scaling group, and the operations on hooks and on what waits for them. Pure.
+
+import {
+  DEFAULT_RESULT,
+  HEARTBEAT_SECONDS_DEFAULT,
+  HEARTBEAT_SECONDS_MAX,
+  HEARTBEAT_SECONDS_MIN,
+  LIFECYCLE_RESULTS,
+  type LifecycleResult,
+  type LifecycleTransition,
+} from '@/lib/aws/autoscaling/lifecycle-hooks'
+import type { AutoScalingGroupView, Command, LifecycleHookView } from '@/lib/protocol'
+import { Reader, type ReadForm } from './form-reader'
+import type { Choices } from './policy-form'
+
+export const TRANSITION_CHOICES: Choices<LifecycleTransition> = [
+  ['autoscaling:EC2_INSTANCE_LAUNCHING', 'at launch, before it is in service'],
+  ['autoscaling:EC2_INSTANCE_TERMINATING', 'at its end, before it is terminated'],
+]
+
+export const RESULT_CHOICES: Choices<LifecycleResult> = LIFECYCLE_RESULTS.map((name) => [name, name])
+
+export interface HookForm {
+  readonly name: string
+  readonly transition: LifecycleTransition
+  readonly heartbeat: string
+  readonly defaultResult: LifecycleResult
+}
+
+type GroupOf = Pick<AutoScalingGroupView, 'name' | 'lifecycleHooks'>
+
+/** As the hook stands, or with AWS's defaults. */
+export function hookFormOf(edited: LifecycleHookView | null): HookForm {
+  return {
+    name: edited?.name ?? 'wait-at-launch',
+    transition: edited?.transition ?? 'autoscaling:EC2_INSTANCE_LAUNCHING',
+    heartbeat: String(edited?.heartbeatSeconds ?? HEARTBEAT_SECONDS_DEFAULT),
+    defaultResult: edited?.defaultResult ?? DEFAULT_RESULT,
+  }
+}
+
+export function readHookForm(form: HookForm, group: GroupOf, edited: LifecycleHookView | null): ReadForm {
+  const reader = new Reader()
+  const { name, transition, heartbeat, defaultResult } = form
+  if (reader.name(name, 255)) {
+    if (!/^[A-Za-z0-9\-_/]+$/.test(name)) reader.fault('name', 'may have letters, digits, "-", "_" and "/"')
+    else if (edited === null && group.lifecycleHooks.some((hook) => hook.name === name))
+      reader.fault('name', `The hook ${name} exists already`)
+  }
+  const HeartbeatTimeout = reader.whole('heartbeat', heartbeat, HEARTBEAT_SECONDS_MIN)
+  if (HeartbeatTimeout !== undefined && HeartbeatTimeout > HEARTBEAT_SECONDS_MAX)
+    reader.fault('heartbeat', `must be at most ${HEARTBEAT_SECONDS_MAX}`)
+  const command: Command = {
+    action: 'autoscaling:PutLifecycleHook',
+    input: {
+      LifecycleHookName: name,
+      AutoScalingGroupName: group.name,
+      LifecycleTransition: transition,
+      HeartbeatTimeout,
+      DefaultResult: defaultResult,
+    },
+  }
+  return { problems: reader.problems, commands: [command] }
+}
+
+export const deleteHook = ({ name }: Pick<GroupOf, 'name'>, hookName: string): Command => ({
+  action: 'autoscaling:DeleteLifecycleHook',
+  input: { LifecycleHookName: hookName, AutoScalingGroupName: name },
+})
