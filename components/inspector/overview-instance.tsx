@@ -8,8 +8,8 @@ import { deregisterInstance, setInstanceStatus, terminateInstance } from '@/lib/
 import { formatMiB, shortId } from '@/lib/view/describe/format'
 import { isGone } from '@/lib/view/describe/instance-look'
 import { taskTone } from '@/lib/view/describe/words'
-import { groupKey } from '@/lib/view/kinds/keys'
 import { Facts, Section } from './facts'
+import { GroupMembership } from './group-membership'
 import { KeyLink } from './key-link'
 import { Meter } from './meter'
 import { ToneBadge } from './tone-badge'
@@ -28,16 +28,6 @@ export function OverviewInstance({ view: instance }: { readonly view: InstanceVi
             { name: 'Agent connected', value: instance.agentConnected ? 'true' : 'false' },
             { name: 'Type', value: instance.instanceType },
             { name: 'Zone', value: <KeyLink to={instance.zone}>{instance.zone}</KeyLink> },
-            instance.autoScalingGroup === null
-              ? null
-              : {
-                  name: 'Auto Scaling group',
-                  value: (
-                    <KeyLink to={groupKey(instance.autoScalingGroup.name)}>
-                      {instance.autoScalingGroup.name}
-                    </KeyLink>
-                  ),
-                },
             { name: 'Private IP', value: instance.privateIp },
             instance.clusterName === null ? null : { name: 'Cluster', value: instance.clusterName },
           ]}
@@ -45,6 +35,7 @@ export function OverviewInstance({ view: instance }: { readonly view: InstanceVi
         {instance.wait !== null && <WaitNote wait={instance.wait} />}
         <Controls instance={instance} />
       </Section>
+      <GroupMembership instance={instance} />
       <Section title="CPU and memory">
         <Meter label="CPU units" {...instance.cpu} format={(value) => `${Math.round(value)}`} />
         <Meter label="Memory" {...instance.memory} format={formatMiB} />
