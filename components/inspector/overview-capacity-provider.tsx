@@ -8,6 +8,7 @@ import { groupKey } from '@/lib/view/kinds/keys'
 import { statusOf } from '@/lib/view/kinds/kinds'
 import { Facts, Section } from './facts'
 import { KeyLink } from './key-link'
+import { ProviderSettings } from './provider-settings'
 import { Spark } from './spark'
 import { ToneBadge } from './tone-badge'
 import { WaitNote } from './wait-note'
@@ -34,9 +35,7 @@ export function OverviewCapacityProvider({ view: provider }: { readonly view: Ca
           <Spark metric={`cp/${provider.name}/waiting`} label="In PROVISIONING" />
         </Section>
       )}
-      <Section title="Settings">
-        <Settings provider={provider} />
-      </Section>
+      <ProviderSettings provider={provider} />
     </>
   )
 }
@@ -122,24 +121,5 @@ function Group({ provider }: { readonly provider: CapacityProviderView }) {
         ))}
       </ul>
     </>
-  )
-}
-
-function Settings({ provider }: { readonly provider: CapacityProviderView }) {
-  const onOff = (isOn: boolean) => (isOn ? 'on' : 'off')
-  return (
-    <Facts
-      facts={[
-        { name: 'Cluster', value: provider.clusterName ?? 'none' },
-        { name: 'Managed scaling', value: onOff(provider.isManaged) },
-        {
-          name: 'Scaling steps',
-          value: `${provider.minimumScalingStepSize} to ${provider.maximumScalingStepSize}`,
-        },
-        { name: 'Instance warm-up', value: `${provider.instanceWarmupSeconds} s` },
-        { name: 'Termination protection', value: onOff(provider.managedTerminationProtection) },
-        { name: 'Managed draining', value: onOff(provider.managedDraining) },
-      ]}
-    />
   )
 }

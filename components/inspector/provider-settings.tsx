@@ -1,0 +1,138 @@
+'use client'
+
+import { Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { useRun } from '@/components/hooks/use-run'
+import { useKind } from '@/components/hooks/use-view'
+import { Field, ProblemText, Row, Tick, useProblem } from '@/components/scaling/field'
+import { Button } from '@/components/ui/button'
+import type { CapacityProviderView } from '@/lib/protocol'
+import {
+  deleteProvider,
+  type ProviderSettingsForm,
+  providerSettingsOf,
+  readProviderSettings,
+} from '@/lib/view/auto-scaling/provider-form'
+import { dispatchAll } from '@/lib/view/carry/attempt'
+import { Facts, Section } from './facts'
+import { OperationForm } from './operation-form'
+
+interface SettingsProps {
+  readonly provider: CapacityProviderView
+}
+
+/** The settings of a capacity provider: to read, and to change in place. */
+export function ProviderSettings({ provider }: SettingsProps) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <Section title="Settings">
+      {isOpen ? (
+        <Edit provider={provider} onDone={() => setOpen(false)} />
+      ) : (
+        <>
+          <Shown provider={provider} />
+          <div className="mt-2 flex gap-1.5">
+            <Button size="sm" onClick={() => setOpen(true)}>
+              Change…
+            </Button>
+            <Delete provider={provider} />
+          </div>
+        </>
+      )}
+    </Section>
+  )
+}
+
+function Delete({ provider }: SettingsProps) {
+  const run = useRun()
+  const clusters = useKind('cluster')
+  const [isBusy, setBusy] = useState(false)
+  const remove = async () => {
+    setBusy(true)
+    await dispatchAll(deleteProvider(provider, clusters), run)
+    setBusy(false)
+  }
+  return (
+    <Button size="sm" variant="danger" disabled={isBusy} onClick={() => void remove()}>
+      <Trash2 aria-hidden size={13} /> Delete the provider
+    </Button>
+  )
+}
+
+function Shown({ provider }: SettingsProps) {
+  const onOff = (isOn: boolean) => (isOn ? 'on' : 'off')
+  return (
+    <Facts
+      facts={[
+        { name: 'Cluster', value: provider.clusterName ?? 'none' },
+        { name: 'Managed scaling', value: onOff(provider.isManaged) },
+        {
+          name: 'Scaling steps',
+          value: `${provider.minimumScalingStepSize} to ${provider.maximumScalingStepSize}`,
+        },
+        { name: 'Instance warm-up', value: `${provider.instanceWarmupSeconds} s` },
+        { name: 'Termination protection', value: onOff(provider.managedTerminationProtection) },
+        { name: 'Managed draining', value: onOff(provider.managedDraining) },
+      ]}
+    />
+  )
+}
+
+function Edit({ provider, onDone }: SettingsProps & { readonly onDone: () => void }) {
+  const [form, setForm] = useState(() => providerSettingsOf(provider))
+  const set = (change: Partial<ProviderSettingsForm>) => setForm({ ...form, ...change })
+  return (
+    <OperationForm
+      label={`Settings of ${provider.name}`}
+      read={readProviderSettings(form, provider)}
+      submit="Save the settings"
+      onDone={onDone}
+    >
+      <Tick label="Managed scaling" isOn={form.isManaged} onChange={(isManaged) => set({ isManaged })} />
+      <Row>
+        <Field
+          name="targetCapacity"
+          label="Target capacity"
+          unit="%"
+          value={form.targetCapacity}
+          onChange={(targetCapacity) => set({ targetCapacity })}
+        />
+        <Field
+          name="warmup"
+          label="Instance warm-up"
+          unit="s"
+          value={form.warmup}
+          onChange={(warmup) => set({ warmup })}
+        />
+        <Field
+          name="minimumStep"
+          label="Smallest step"
+          value={form.minimumStep}
+          onChange={(minimumStep) => set({ minimumStep })}
+        />
+        <Field
+          name="maximumStep"
+          label="Largest step"
+          value={form.maximumStep}
+          onChange={(maximumStep) => set({ maximumStep })}
+        />
+      </Row>
+      <Protection isOn={form.isProtecting} onChange={(isProtecting) => set({ isProtecting })} />
+      <Tick label="Managed draining" isOn={form.isDraining} onChange={(isDraining) => set({ isDraining })} />
+    </OperationForm>
+  )
+}
+
+interface ProtectionProps {
+  readonly isOn: boolean
+  readonly onChange: (isOn: boolean) => void
+}
+
+function Protection({ isOn, onChange }: ProtectionProps) {
+  return (
+    <>
+      <Tick label="Managed termination protection" isOn={isOn} onChange={onChange} />
+      <ProblemText problem={useProblem('isProtecting')} />
+    </>
+  )
+}

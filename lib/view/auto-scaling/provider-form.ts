@@ -1,0 +1,93 @@
+// The form for the settings of a capacity provider that is there, and what deletes it. Pure.
+
+import type { CapacityProviderView, ClusterView, Command } from '@/lib/protocol'
+import { Reader, type ReadForm } from './form-reader'
+
+export interface ProviderSettingsForm {
+  readonly isManaged: boolean
+  readonly targetCapacity: string
+  readonly minimumStep: string
+  readonly maximumStep: string
+  readonly warmup: string
+  readonly isProtecting: boolean
+  readonly isDraining: boolean
+}
+
+export function providerSettingsOf(provider: CapacityProviderView): ProviderSettingsForm {
+  return {
+    isManaged: provider.isManaged,
+    targetCapacity: String(provider.targetCapacity),
+    minimumStep: String(provider.minimumScalingStepSize),
+    maximumStep: String(provider.maximumScalingStepSize),
+    warmup: String(provider.instanceWarmupSeconds),
+    isProtecting: provider.managedTerminationProtection,
+    isDraining: provider.managedDraining,
+  }
+}
+
+/** ECS API, ManagedScaling. */
+const STEP_MAX = 10_000
+
+export function readProviderSettings(
+  form: ProviderSettingsForm,
+  { name }: Pick<CapacityProviderView, 'name'>,
+): ReadForm {
+  const reader = new Reader()
+  const within = (field: string, text: string, least: number, most: number) => {
+    const value = reader.whole(field, text, least)
+    if (value !== undefined && value > most) reader.fault(field, `must be at most ${most}`)
+    return value
+  }
+  const targetCapacity = within('targetCapacity', form.targetCapacity, 1, 100)
+  const minimumScalingStepSize = within('minimumStep', form.minimumStep, 1, STEP_MAX)
+  const maximumScalingStepSize = within('maximumStep', form.maximumStep, 1, STEP_MAX)
+  const instanceWarmupPeriod = within('warmup', form.warmup, 0, 10_000)
+  if ((minimumScalingStepSize ?? 0) > (maximumScalingStepSize ?? STEP_MAX))
+    reader.fault('minimumStep', 'minimumScalingStepSize must not be greater than maximumScalingStepSize.')
+  if (form.isProtecting && !form.isManaged)
+    reader.fault(
+      'isProtecting',
+      'Managed termination protection requires managed scaling. Turn managed scaling on and try again.',
+    )
+  const command: Command = {
+    action: 'ecs:UpdateCapacityProvider',
+    input: {
+      name,
+      autoScalingGroupProvider: {
+        managedScaling: {
+          status: onOff(form.isManaged),
+          targetCapacity,
+          minimumScalingStepSize,
+          maximumScalingStepSize,
+          instanceWarmupPeriod,
+        },
+        managedTerminationProtection: onOff(form.isProtecting),
+        managedDraining: onOff(form.isDraining),
+      },
+    },
+  }
+  return { problems: reader.problems, commands: [command] }
+}
+
+const onOff = (isOn: boolean): 'ENABLED' | 'DISABLED' => (isOn ? 'ENABLED' : 'DISABLED')
+
+/** The cluster lets go of it first: from its providers, and from its default strategy. Its group stays. */
+export function deleteProvider(
+  { name, clusterName }: Pick<CapacityProviderView, 'name' | 'clusterName'>,
+  clusters: readonly Pick<ClusterView, 'name' | 'capacityProviders' | 'defaultStrategy'>[],
+): readonly Command[] {
+  const cluster = clusters.find((one) => one.name === clusterName)
+  const removal: Command = { action: 'ecs:DeleteCapacityProvider', input: { capacityProvider: name } }
+  if (cluster === undefined) return [removal]
+  const letGo: Command = {
+    action: 'ecs:PutClusterCapacityProviders',
+    input: {
+      cluster: cluster.name,
+      capacityProviders: cluster.capacityProviders.filter((one) => one !== name),
+      defaultCapacityProviderStrategy: cluster.defaultStrategy.filter(
+        ({ capacityProvider }) => capacityProvider !== name,
+      ),
+    },
+  }
+  return [letGo, removal]
+}
