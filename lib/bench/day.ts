@@ -24,12 +24,13 @@ export const day: Bench = {
     runWithCrashes(crowd, size, size.seconds)
     const seconds = clock() - started
     const heapAfter = heapBytes()
+    const datapoints = crowd.simulation.world.cloudwatch.keptBytes()
     const reload = timed(clock, () => replaySimulation(record, { history: RECENT_HISTORY }))
     return [
       line(crowd, {
         name: `${size.tasks} tasks at ${size.rps}/s for ${size.seconds / 3_600} h`,
         seconds,
-        figure: `${seconds.toFixed(2)} s of CPU, heap ${megabytes(heapAfter)} MB, ${(heapAfter / heapBefore).toFixed(2)} times that after ${size.firstSeconds / 3_600} h`,
+        figure: `${seconds.toFixed(2)} s of CPU, heap ${megabytes(heapAfter)} MB, of it ${megabytes(datapoints)} MB datapoints, ${(heapAfter / heapBefore).toFixed(2)} times that after ${size.firstSeconds / 3_600} h`,
         goal: `≤ ${HEAP_RATIO_MAX} times`,
       }),
       ...undoLines(crowd, options),

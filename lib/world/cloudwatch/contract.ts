@@ -59,6 +59,8 @@ export interface CloudWatch {
   visibleAfterUs(query: Pick<Query, 'metric' | 'periodSeconds'>): number | null
   /** Every metric that has ever had a datapoint. */
   metrics(): readonly MetricInfo[]
+  /** What the datapoints of all metrics take in memory, without what objects cost. */
+  keptBytes(): number
   /** The unit that a metric was published with; null when there is no such metric. */
   unitOf(metric: MetricId): string | null
   /** Number of the clock's period that an instant lies in, and the begin of a period. */

@@ -10,7 +10,8 @@ import { type TimingName, waitMs } from '../pace'
 import type { World } from '../world'
 import { AlarmHistory } from './alarm-history'
 import type { CloudWatch, MetricInfo, Published, Query, Reading } from './contract'
-import { allTogether, MetricColumn, type MetricColumnState, type PeriodValues } from './metric-column'
+import { allTogether, MetricColumn, type MetricColumnState } from './metric-column'
+import type { PeriodValues } from './metric-page'
 
 interface Kept {
   readonly metric: MetricId
@@ -103,6 +104,13 @@ class CloudWatchStore implements CloudWatch {
         { metric, unit, resolutionSeconds, newestAt: this.startOf(newest, STANDARD_RESOLUTION_SECONDS) },
       ]
     })
+  }
+
+  keptBytes(): number {
+    return [...this.#metrics.values()].reduce(
+      (sum, { fine, minutes }) => sum + minutes.bytes + (fine?.bytes ?? 0),
+      0,
+    )
   }
 
   unitOf(metric: MetricId): string | null {

@@ -1,63 +1,77 @@
-// The datapoints of one metric at one resolution: four numbers a period, column-wise, and where single values are known their
-// distribution. Periods are numbered from the clock's epoch. The newest period is open, since more values may come; closed ones
-// are only ever added to, so that a checkpoint keeps them by their length. Old ones are dropped when twice as many are kept as wanted.
+// The datapoints of one metric at one resolution. Periods are numbered from the clock's epoch. The newest period is open, since more
+// values may come; closed ones are written one after the other into a page, which is packed when the next begins.
 
-import type { Distribution } from '@/lib/aws/cloudwatch/percentile'
-import { mergedDistributions } from '@/lib/aws/cloudwatch/percentile'
+import { type Distribution, mergedDistributions } from '@/lib/aws/cloudwatch/percentile'
 import { merged, type StatisticSet } from '@/lib/aws/cloudwatch/statistic-set'
 import { entriesOf, Prefix, type SavedList } from '@/lib/engine'
 import { SavedColumn } from '@/lib/metrics/series'
 import { grown } from '@/lib/traffic/grow'
+import {
+  distributionOf,
+  MetricPage,
+  type PageState,
+  type Pairs,
+  type PeriodValues,
+  pairsOf,
+  WIDTH,
+} from './metric-page'
 
-/** Numbers a period: sample count, sum, minimum, maximum. */
-const WIDTH = 4
+/** Four hours of minutes: a page is worth its objects, and what is not packed yet is little. */
+const PERIODS_A_PAGE = 240
 
 /** Percentiles are there of the newest periods alone, a day of minutes: distributions are large. */
 const DISTRIBUTIONS_KEPT = 1_440
 
-/** Values of a distribution and their counts in turn: `[0.02, 31, 0.03, 2]`. */
-type Pairs = readonly number[]
-
-interface OpenPeriod {
+interface OpenPeriod extends PeriodValues {
   readonly period: number
-  readonly values: StatisticSet
-  readonly distribution: Distribution | null
+}
+
+/** The page that is written. Rows are only ever added, so that a checkpoint keeps them by their length. */
+interface OpenPage {
+  readonly number: number
+  rows: Float64Array
+  /** Rows up to the newest that was written. */
+  length: number
+  /** Up to the newest that is known. */
+  distributions: (Pairs | null)[]
+}
+
+interface OpenPageState {
+  readonly number: number
+  readonly rows: SavedColumn | ArrayLike<number>
+  readonly distributions: SavedList<Pairs | null>
 }
 
 export interface MetricColumnState {
-  readonly first: number
-  readonly values: SavedColumn | ArrayLike<number | null>
-  readonly firstDistribution: number
-  readonly distributions: SavedList<Pairs | null>
+  readonly pages: readonly (readonly [number: number, page: MetricPage | PageState])[]
+  readonly current: OpenPageState | null
   readonly open: OpenPeriod | null
-}
-
-export interface PeriodValues {
-  readonly values: StatisticSet
-  /** Null where only the statistics are known. */
-  readonly distribution: Distribution | null
 }
 
 export class MetricColumn {
   readonly #kept: number
-  /** The period of the first closed values. */
-  #first = 0
-  #length = 0
-  #values: Float64Array = new Float64Array(0)
-  /** Of the newest periods; empty when the metric has none. */
-  #distributions: (Pairs | null)[] = []
-  /** The period of the first of them. */
-  #firstDistribution = 0
+  readonly #pageSize: number
+  readonly #pages = new Map<number, MetricPage>()
+  #current: OpenPage | null = null
   #open: OpenPeriod | null = null
 
-  /** So many closed periods are kept at least. */
+  /** So many closed periods are kept at least, and up to a page more. */
   constructor(kept: number) {
     this.#kept = kept
+    this.#pageSize = Math.min(PERIODS_A_PAGE, kept)
   }
 
   /** Number of the newest period with a value; null before the first. */
   get newest(): number | null {
     return this.#open?.period ?? null
+  }
+
+  /** What its datapoints take, without what objects cost. */
+  get bytes(): number {
+    const pages = [...this.#pages.values()].reduce((sum, page) => sum + page.bytes, 0)
+    const { rows, distributions = [] } = this.#current ?? {}
+    const pairs = distributions.reduce((sum, one) => sum + (one?.length ?? 0), 0)
+    return pages + (rows?.byteLength ?? 0) + pairs * Float64Array.BYTES_PER_ELEMENT
   }
 
   add(period: number, values: StatisticSet, distribution: Distribution | null): void {
@@ -67,106 +81,116 @@ export class MetricColumn {
     else if (period > open.period) {
       this.#close(open)
       this.#open = { period, values, distribution }
-    } else this.#addLate(period, { values, distribution })
+    } else if (period >= open.period - this.#kept) this.#addLate(period, { values, distribution })
   }
 
   /** The values of a period; null when there are none. */
   at(period: number): PeriodValues | null {
     if (this.#open?.period === period) return this.#open
-    const index = period - this.#first
-    if (index < 0 || index >= this.#length) return null
-    const valueAt = (member: number) => this.#values[index * WIDTH + member] as number
-    const sampleCount = valueAt(0)
-    if (sampleCount === 0) return null
-    const [sum, minimum, maximum] = [valueAt(1), valueAt(2), valueAt(3)]
-    const pairs = this.#distributions[period - this.#firstDistribution] ?? null
-    return { values: { sampleCount, sum, minimum, maximum }, distribution: pairs && fromPairs(pairs) }
+    const { page, row } = this.#placeOf(period)
+    const current = this.#current
+    if (page !== current?.number) return this.#pages.get(page)?.at(row) ?? null
+    const [sampleCount, sum, minimum, maximum] = current.rows.subarray(row * WIDTH, row * WIDTH + WIDTH)
+    if (row >= current.length || sampleCount === undefined || sampleCount === 0) return null
+    return {
+      values: { sampleCount, sum: sum ?? 0, minimum: minimum ?? 0, maximum: maximum ?? 0 },
+      distribution: distributionOf(current.distributions[row] ?? null),
+    }
+  }
+
+  #placeOf(period: number): { readonly page: number; readonly row: number } {
+    const page = Math.floor(period / this.#pageSize)
+    return { page, row: period - page * this.#pageSize }
   }
 
   #close({ period, values, distribution }: OpenPeriod): void {
-    if (this.#length === 0) this.#first = period
-    const index = period - this.#first
-    this.#write(index, values)
-    if (distribution !== null || this.#distributions.length > 0) this.#keepDistribution(period, distribution)
-    this.#length = index + 1
-    if (this.#length > 2 * this.#kept) this.#dropFirst(this.#length - this.#kept)
-  }
-
-  #keepDistribution(period: number, distribution: Distribution | null): void {
-    if (this.#distributions.length === 0) this.#firstDistribution = period
-    while (this.#firstDistribution + this.#distributions.length < period) this.#distributions.push(null)
-    this.#distributions.push(distribution && toPairs(distribution))
-    const excess = this.#distributions.length - DISTRIBUTIONS_KEPT
-    if (excess < DISTRIBUTIONS_KEPT) return
-    this.#distributions = this.#distributions.slice(excess)
-    this.#firstDistribution += excess
-  }
-
-  #write(index: number, { sampleCount, sum, minimum, maximum }: StatisticSet): void {
-    this.#values = grown(this.#values, index * WIDTH + WIDTH - 1)
-    this.#values.set([sampleCount, sum, minimum, maximum], index * WIDTH)
+    const { page, row } = this.#placeOf(period)
+    let current = this.#current
+    if (current === null || current.number < page) {
+      if (current !== null) this.#pages.set(current.number, packedPage(current))
+      current = { number: page, rows: new Float64Array(0), length: 0, distributions: [] }
+      this.#current = current
+      this.#forgetBefore(period)
+    }
+    current.rows = grown(current.rows, row * WIDTH + WIDTH - 1)
+    write(current, row, { values, distribution })
   }
 
   /** Changes what is closed, in new arrays: checkpoints hold on to the old ones. */
   #addLate(period: number, late: PeriodValues): void {
-    const index = period - this.#first
-    if (this.#length === 0 || index < 0) {
-      this.#prepend(period, late)
+    const { page, row } = this.#placeOf(period)
+    const current = this.#current
+    const values = together(this.at(period), late)
+    if (current === null || page > current.number) {
+      this.#close({ period, ...values })
       return
     }
-    if (index >= this.#length) {
-      this.#close({ period, ...late })
-      return
-    }
-    const { values, distribution } = together(this.at(period), late)
-    this.#values = this.#values.slice()
-    this.#write(index, values)
-    const at = period - this.#firstDistribution
-    if (at >= 0 && at < this.#distributions.length)
-      this.#distributions = this.#distributions.with(at, distribution && toPairs(distribution))
+    const written = page === current.number ? copyOf(current) : this.#unpacked(page)
+    written.rows = grown(written.rows, row * WIDTH + WIDTH - 1)
+    write(written, row, values)
+    if (page === current.number) this.#current = written
+    else this.#pages.set(page, packedPage(written))
   }
 
-  /** Before the first of all, without its distribution; what is older than is kept is left out. */
-  #prepend(period: number, late: PeriodValues): void {
-    if (this.#length === 0) {
-      this.#close({ period, ...late })
-      return
+  #unpacked(number: number): OpenPage {
+    const { rows, distributions } = this.#pages.get(number)?.unpacked() ?? {
+      rows: new Float64Array(0),
+      distributions: [],
     }
-    const by = this.#first - period
-    if (by + this.#length > this.#kept) return
-    const larger = new Float64Array(this.#values.length + by * WIDTH)
-    larger.set(this.#values, by * WIDTH)
-    this.#values = larger
-    this.#first = period
-    this.#length += by
-    this.#write(0, late.values)
+    return { number, rows, length: rows.length / WIDTH, distributions: [...distributions] }
   }
 
-  #dropFirst(count: number): void {
-    this.#values = this.#values.slice(count * WIDTH)
-    this.#first += count
-    this.#length -= count
+  #forgetBefore(newest: number): void {
+    for (const [number, page] of this.#pages) {
+      const last = (number + 1) * this.#pageSize - 1
+      if (last < newest - this.#kept) this.#pages.delete(number)
+      else if (last < newest - DISTRIBUTIONS_KEPT) this.#pages.set(number, page.withoutDistributions())
+    }
   }
 
   save(): MetricColumnState {
+    const current = this.#current
     return {
-      first: this.#first,
-      values: new SavedColumn(this.#values, this.#length * WIDTH),
-      firstDistribution: this.#firstDistribution,
-      distributions: new Prefix(this.#distributions),
+      pages: [...this.#pages],
+      current: current && {
+        number: current.number,
+        rows: new SavedColumn(current.rows, current.length * WIDTH),
+        distributions: new Prefix(current.distributions),
+      },
       open: this.#open,
     }
   }
 
-  restore({ first, values, firstDistribution, distributions, open }: MetricColumnState): void {
-    this.#first = first
-    this.#values =
-      values instanceof SavedColumn ? values.copy() : Float64Array.from(values, (value) => value ?? 0)
-    this.#length = this.#values.length / WIDTH
-    this.#firstDistribution = firstDistribution
-    this.#distributions = entriesOf(distributions)
+  restore({ pages, current, open }: MetricColumnState): void {
+    this.#pages.clear()
+    for (const [number, page] of pages)
+      this.#pages.set(number, page instanceof MetricPage ? page : MetricPage.of(page))
+    this.#current = current && openPageOf(current)
     this.#open = open
   }
+}
+
+function write(page: OpenPage, row: number, { values, distribution }: PeriodValues): void {
+  const { sampleCount, sum, minimum, maximum } = values
+  page.rows.set([sampleCount, sum, minimum, maximum], row * WIDTH)
+  page.length = Math.max(page.length, row + 1)
+  if (distribution === null && row >= page.distributions.length) return
+  while (page.distributions.length < row) page.distributions.push(null)
+  page.distributions[row] = pairsOf(distribution)
+}
+
+function copyOf({ number, rows, length, distributions }: OpenPage): OpenPage {
+  return { number, rows: rows.slice(), length, distributions: [...distributions] }
+}
+
+function packedPage({ rows, length, distributions }: OpenPage): MetricPage {
+  const ofRows = Array.from({ length }, (_, row) => distributions[row] ?? null)
+  return MetricPage.of({ rows: rows.subarray(0, length * WIDTH), distributions: ofRows })
+}
+
+function openPageOf({ number, rows, distributions }: OpenPageState): OpenPage {
+  const copy = rows instanceof SavedColumn ? rows.copy() : Float64Array.from(rows)
+  return { number, rows: copy, length: copy.length / WIDTH, distributions: entriesOf(distributions) }
 }
 
 function together(a: PeriodValues | null, b: PeriodValues): PeriodValues {
@@ -183,15 +207,4 @@ function together(a: PeriodValues | null, b: PeriodValues): PeriodValues {
 /** Of several periods; null when none of them has a value. */
 export function allTogether(periods: readonly PeriodValues[]): PeriodValues | null {
   return periods.reduce<PeriodValues | null>(together, null)
-}
-
-function toPairs(distribution: Distribution): Pairs {
-  return distribution.flat()
-}
-
-function fromPairs(pairs: Pairs): Distribution {
-  return Array.from(
-    { length: pairs.length / 2 },
-    (_, i) => [pairs[2 * i] ?? 0, pairs[2 * i + 1] ?? 0] as const,
-  )
 }
