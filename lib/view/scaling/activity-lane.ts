@@ -1,6 +1,7 @@
 // Scaling activities as boxes with their arithmetic, stacked so that none covers another.
 
 import type { ScalingActivityRecord } from '@/lib/protocol'
+import { shortenIds } from '../describe/words'
 import { type Axis, xOf } from './axis'
 import { holds, type Part } from './picture'
 
@@ -33,7 +34,7 @@ export interface ActivityLane {
   readonly hidden: number
 }
 
-/** The newest find room first: what has just happened is what people look for. */
+/** What changed the capacity finds room first, and then the newest: what has just happened is what people look for. */
 export function activityLane(axis: Axis, parts: readonly Part[]): ActivityLane {
   const inside = parts.flatMap((part) =>
     part.history.activities
@@ -41,8 +42,11 @@ export function activityLane(axis: Axis, parts: readonly Part[]): ActivityLane {
       .map((activity) => ({ activity, x: xOf(axis, activity.at), isForecast: part.isForecast })),
   )
   const taken: { readonly row: number; readonly left: number; readonly right: number }[] = []
-  const drawn = inside.toReversed().map(({ activity, x, isForecast }): DrawnActivity => {
-    const headline = clipped(activity.headline)
+  const newest = inside.toReversed()
+  const changes = newest.filter(({ activity }) => activity.desired !== null)
+  const others = newest.filter(({ activity }) => activity.desired === null)
+  const drawn = [...changes, ...others].map(({ activity, x, isForecast }): DrawnActivity => {
+    const headline = clipped(shortenIds(activity.headline))
     const outcome = clipped(activity.outcome)
     const width = Math.min(axis.width, widthOf(headline, outcome))
     const left = Math.max(0, Math.min(axis.width - width, x))
@@ -56,7 +60,7 @@ export function activityLane(axis: Axis, parts: readonly Part[]): ActivityLane {
     return { activity, x, isForecast, box: { x: left, width, row, headline, outcome } }
   })
   return {
-    activities: drawn.reverse(),
+    activities: drawn.sort((a, b) => a.activity.at - b.activity.at),
     rows: taken.reduce((most, { row }) => Math.max(most, row + 1), 1),
     hidden: drawn.filter(({ box }) => box === null).length,
   }

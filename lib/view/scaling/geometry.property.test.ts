@@ -88,16 +88,21 @@ const tracks = fc
 
 const activities = fc.array(
   fc
-    .record({ at: seconds, headline: fc.string({ maxLength: 90 }), outcome: fc.string({ maxLength: 90 }) })
+    .record({
+      at: seconds,
+      headline: fc.string({ maxLength: 90 }),
+      outcome: fc.string({ maxLength: 90 }),
+      desired: fc.option(fc.constant({ from: 1, to: 2 })),
+    })
     .map(
-      ({ at, headline, outcome }): ScalingActivityRecord => ({
+      ({ at, headline, outcome, desired }): ScalingActivityRecord => ({
         id: `${at} ${headline} ${outcome}`,
         at: t(at),
         endedAt: null,
         status: 'Successful',
         headline,
         outcome,
-        desired: null,
+        desired,
         isNotScaled: false,
       }),
     ),
@@ -233,6 +238,7 @@ it('Activities never cover one another, and each that has no room is counted', (
         expectApart(inRow)
         expectInside(inRow, axis)
       }
+      expect(lane.activities).toEqual(lane.activities.toSorted((a, b) => a.activity.at - b.activity.at))
       for (const { row, width, headline } of boxes) {
         expect(row * (ACTIVITY_BOX.height + ACTIVITY_BOX.gap)).toBeLessThan(200)
         if (width < axis.width) expect(width).toBeGreaterThanOrEqual(headline.length * 6)
