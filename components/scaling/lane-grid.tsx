@@ -20,7 +20,7 @@ export function LaneGrid({ picture }: { readonly picture: ScalingPicture }) {
   return (
     <div className="relative select-none" {...crosshair.pointer}>
       <Patterns />
-      <div className="lane-columns sticky top-[52px] z-[5] bg-canvas @max-4xl:top-[84px]">
+      <div className="lane-columns below-scaling-head sticky z-[5] bg-canvas">
         <div />
         <div ref={setColumn}>
           <AxisHead picture={picture} crosshair={crosshair} />

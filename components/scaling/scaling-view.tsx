@@ -15,7 +15,7 @@ export function ScalingView() {
       className="scaling-view @container absolute inset-0 overflow-auto px-3.5 pb-[60px] focus-visible:-outline-offset-2"
     >
       {subject === undefined ? (
-        <p className="pt-[52px] text-ink-2">
+        <p className="pt-[var(--scaling-head)] text-ink-2">
           There is nothing to scale yet: create a service or an Auto Scaling group.
         </p>
       ) : (

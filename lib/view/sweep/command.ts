@@ -1,5 +1,6 @@
 // The line for a terminal that comes to what the screen came to.
 
+import { shellQuote } from '@/lib/aws/shell-words'
 import type { Base } from '../compare/state'
 import { fileName } from '../describe/file-name'
 import type { SweepForm } from './state'
@@ -36,10 +37,9 @@ export function sweepCommand(
     '--out',
     'sweep.json',
   ]
-  return { file, isBuiltIn: id !== null, line: ['dockyard', 'sweep', file, ...words].map(quoted).join(' ') }
-}
-
-/** A word as a POSIX shell reads it. */
-function quoted(word: string): string {
-  return /^[\w@%+:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
+  return {
+    file,
+    isBuiltIn: id !== null,
+    line: ['dockyard', 'sweep', file, ...words].map(shellQuote).join(' '),
+  }
 }
