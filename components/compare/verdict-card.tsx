@@ -1,10 +1,11 @@
 'use client'
 
+import { CsvButton } from '@/components/ui/csv-button'
 import { cx } from '@/components/ui/cx'
+import { comparisonCsv } from '@/lib/view/compare/csv'
 import { type Compared, pairsOf } from '@/lib/view/compare/state'
 import { refusedSentences, verdictOf } from '@/lib/view/compare/words'
 import { formatDuration } from '@/lib/view/describe/format'
-import { CsvButton } from './csv-button'
 import { SideMark } from './side-mark'
 
 /** What the pairs say, and what it holds for. */
@@ -33,7 +34,11 @@ export function VerdictCard({ result }: { readonly result: Compared }) {
         <span className="num ml-auto text-ink-2 text-sm">
           {pairs} of {replications} {replications === 1 ? 'pair' : 'pairs'}
         </span>
-        <CsvButton result={result} />
+        <CsvButton
+          name="comparison.csv"
+          title="Save all runs and estimates as CSV"
+          text={() => comparisonCsv(result)}
+        />
       </div>
       <p className="mt-1 text-sm">{[...sentences, ...refusedSentences(result)].join(' ')}</p>
       <p className="mt-1.5 flex flex-wrap gap-x-4 gap-y-1 text-ink-2 text-sm">

@@ -3,8 +3,12 @@
 import { useRef, useState } from 'react'
 import { useRun } from '@/components/hooks/use-run'
 import { Button } from '@/components/ui/button'
+import { CsvButton } from '@/components/ui/csv-button'
 import type { TrafficView } from '@/lib/protocol'
 import { dispatchAll } from '@/lib/view/carry/attempt'
+import { fileName } from '@/lib/view/describe/file-name'
+import { loadCsv } from '@/lib/view/load/load-csv'
+import { loadCurve } from '@/lib/view/load/load-curve'
 import {
   drawnLoad,
   FIELDS,
@@ -80,6 +84,13 @@ export function LoadEditor({ view: traffic }: { readonly view: TrafficView }) {
         what="load"
       >
         <TraceButton name={traffic.name} />
+        {drawn !== null && (
+          <CsvButton
+            name={fileName(`load ${traffic.name}`, 'csv')}
+            title="Save the curve as CSV"
+            text={() => loadCsv(loadCurve(drawn.load, run.store.getState().now), drawn.unit)}
+          />
+        )}
       </FormEnd>
     </form>
   )

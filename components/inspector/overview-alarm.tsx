@@ -1,7 +1,10 @@
 'use client'
 
+import { CsvButton } from '@/components/ui/csv-button'
 import type { AlarmView } from '@/lib/protocol'
+import { alarmCsv } from '@/lib/view/charts/alarm-csv'
 import { conditionText } from '@/lib/view/describe/alarm'
+import { fileName } from '@/lib/view/describe/file-name'
 import { formatClock } from '@/lib/view/describe/format'
 import { shortenIds } from '@/lib/view/describe/words'
 import { ALARM_TONES } from '@/lib/view/kinds/alarm'
@@ -24,7 +27,16 @@ export function OverviewAlarm({ view: alarm }: { readonly view: AlarmView }) {
           ]}
         />
       </Section>
-      <Section title="Datapoints">
+      <Section
+        title="Datapoints"
+        aside={
+          <CsvButton
+            name={fileName(`alarm ${alarm.name}`, 'csv')}
+            title="Save the datapoints as CSV"
+            text={() => alarmCsv(alarm)}
+          />
+        }
+      >
         <p className="mb-1.5 text-sm">{conditionText(alarm)}</p>
         <AlarmChart alarm={alarm} />
       </Section>

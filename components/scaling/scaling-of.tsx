@@ -2,8 +2,11 @@
 
 import { useRun, useView } from '@/components/hooks/use-run'
 import { useSize } from '@/components/statechart/use-size'
+import { CsvButton } from '@/components/ui/csv-button'
 import { Segmented } from '@/components/ui/segmented'
 import { WINDOW_CHOICES } from '@/lib/view/charts/time-window'
+import { fileName } from '@/lib/view/describe/file-name'
+import { scalingCsv } from '@/lib/view/scaling/scaling-csv'
 import type { ScalingSubject } from '@/lib/view/scaling/subject'
 import { CapacityCards } from './capacity-cards'
 import { ForecastNote } from './forecast-note'
@@ -41,9 +44,18 @@ export function ScalingOf({ subject, subjects }: ScalingOfProps) {
   return (
     <>
       {/* Beside the switch of views, which lies over the page; below it where there is no room. */}
-      <div className="sticky top-0 z-[5] -mx-3.5 flex h-[52px] items-center gap-3 bg-canvas pr-[196px] pl-[calc(var(--view-switch,0px)+28px)] @max-4xl:h-[84px] @max-4xl:items-end @max-4xl:px-3.5 @max-4xl:pb-1.5">
+      <div className="scaling-head sticky top-0 z-[5] -mx-3.5 flex items-center gap-3 bg-canvas pr-[196px] pl-[calc(var(--view-switch,0px)+28px)] @max-4xl:items-end @max-4xl:px-3.5 @max-4xl:pb-1.5">
         <SubjectPicker subject={subject} subjects={subjects} />
         <ForecastNote />
+        {picture !== null && (
+          <div className="ml-auto shrink-0">
+            <CsvButton
+              name={fileName(`scaling of ${subject.name}`, 'csv')}
+              title="Save the lanes as CSV"
+              text={() => scalingCsv(picture)}
+            />
+          </div>
+        )}
         <div className="absolute top-3 right-3">
           <TimeRange />
         </div>

@@ -1,4 +1,4 @@
-import { csvCell } from '@/lib/engine/csv-cell'
+import { csvCell } from '@/lib/engine/csv'
 import type { RunSeries } from '@/lib/sim/result'
 
 /** One row a step, one column a series; a gap is an empty cell. `seconds` is the end of the step. */

@@ -2,7 +2,7 @@
 // however they came about.
 
 import { toSeconds } from '@/lib/engine'
-import { csvCell } from '@/lib/engine/csv-cell'
+import { csvText } from '@/lib/engine/csv'
 import { printableJson } from '@/lib/engine/printable'
 import { CONFIDENCE, estimates, type Interval, inOrder, type RunRow } from './estimates'
 import type { Identity } from './journal'
@@ -71,7 +71,7 @@ export function cellsCsv({ plan }: Pick<Identity, 'plan'>, rows: readonly RunRow
     plan.replications,
     ...measures.flatMap(({ n, mean, low, high }: Interval) => [n, mean ?? '', low ?? '', high ?? '']),
   ])
-  return table(head, lines)
+  return csvText([head, ...lines])
 }
 
 /** A row a run. */
@@ -89,13 +89,9 @@ export function runsCsv({ plan }: Pick<Identity, 'plan'>, rows: readonly RunRow[
     traceHash,
     ...measures.map((value) => value ?? ''),
   ])
-  return table(head, lines)
+  return csvText([head, ...lines])
 }
 
 function settingCell({ value }: Setting): string {
   return typeof value === 'string' ? value : JSON.stringify(value)
-}
-
-function table(head: readonly string[], lines: readonly (readonly (string | number)[])[]): string {
-  return [head, ...lines].map((line) => `${line.map((cell) => csvCell(String(cell))).join(',')}\n`).join('')
 }

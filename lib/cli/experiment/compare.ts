@@ -1,7 +1,7 @@
 // `dockyard compare A B`: two scenarios on the same seeds, which gives both the same arrivals as long as their traffic is the same.
 
 import { toSeconds } from '@/lib/engine'
-import { csvCell } from '@/lib/engine/csv-cell'
+import { csvText } from '@/lib/engine/csv'
 import { printable, printableJson, printableLines } from '@/lib/engine/printable'
 import { compareOutcomes, type MeasureComparison } from '@/lib/experiment/comparison'
 import { CONFIDENCE, type Interval, inOrder, type RunRow } from '@/lib/experiment/estimates'
@@ -128,7 +128,7 @@ function csv({ measures }: Compared): string {
     ...[a, b, paired, unpaired].flatMap(values),
     verdict ?? '',
   ])
-  return [head, ...lines].map((line) => `${line.map((cell) => csvCell(String(cell))).join(',')}\n`).join('')
+  return csvText([head, ...lines])
 }
 
 function table({ labels: [a, b], identity: { plan }, measures }: Compared): string {

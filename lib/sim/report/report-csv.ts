@@ -1,5 +1,6 @@
 // The figures of a report as CSV: a row a figure, with its unit.
 
+import { csvText } from '@/lib/engine/csv'
 import type { RunResult } from '../result'
 
 type Figure = readonly [measure: string, value: number | string | null, unit: string]
@@ -42,13 +43,5 @@ export function reportCsv({ name, seed, until, traceHash, outcome }: RunResult):
     ['waited for CPU of the instance', waitSeconds.hostCpu, 'request-seconds'],
     ['bottleneck', bottleneck.label, ''],
   ]
-  return `${[['measure', 'value', 'unit'], ...rows].map((row) => row.map(csvCell).join(',')).join('\n')}\n`
-}
-
-/** A text that a spreadsheet would take for a formula gets a quote before it. */
-export function csvCell(value: number | string | null): string {
-  if (value === null) return ''
-  if (typeof value === 'number') return String(value)
-  const text = value.replace(/\p{Cc}/gu, ' ').replace(/^(?=[=+\-@])/, "'")
-  return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return csvText([['measure', 'value', 'unit'], ...rows])
 }

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { simTime, US_PER_SECOND } from '@/lib/engine'
+import { csvCell } from '@/lib/engine/csv'
 import { builtInScenarios } from '@/lib/scenario'
 import { type RunResult, runResult } from '../result'
 import { createSimulation } from '../simulation'
 import { chartSvg, niceStep } from './chart-svg'
 import { escapeHtml, markup } from './markup'
-import { csvCell, reportCsv } from './report-csv'
+import { reportCsv } from './report-csv'
 import { reportHtml, reportStepSeconds } from './report-html'
 
 const START_AT = Date.UTC(2025, 0, 1)

@@ -1,6 +1,7 @@
 // The lines of a chart as CSV: all seconds that are kept, whatever part of them the chart shows. Columns are called by their series, as
 // `dockyard run --format csv` calls them, and say their unit.
 
+import { csvCell } from '@/lib/engine/csv'
 import { metricOf } from '@/lib/metrics/catalogue'
 import { formatClock } from '../describe/format'
 import type { PanelSpec } from './panel'
@@ -9,7 +10,7 @@ import type { MetricColumns } from './series'
 /** `seconds` is the end of a second, `clock` the same as the screen shows it; a gap is an empty cell. */
 export function chartCsv({ lines }: Pick<PanelSpec, 'lines'>, metrics: MetricColumns): string {
   const columns = lines.map(({ metric }) => metrics.column(metric) ?? [])
-  const head = lines.map(({ metric }) => cell(`${metric} (${metricOf(metric)?.unit ?? 'None'})`))
+  const head = lines.map(({ metric }) => csvCell(`${metric} (${metricOf(metric)?.unit ?? 'None'})`))
   const rows = [['seconds', 'clock', ...head].join(',')]
   for (let second = metrics.first; second < metrics.length; second++) {
     const values = columns.map((column) => {
@@ -20,9 +21,4 @@ export function chartCsv({ lines }: Pick<PanelSpec, 'lines'>, metrics: MetricCol
     rows.push([String(end), formatClock(end * 1_000_000), ...values].join(','))
   }
   return `${rows.join('\n')}\n`
-}
-
-function cell(text: string): string {
-  const plain = text.replace(/\p{Cc}/gu, ' ')
-  return /[",]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
 }

@@ -1,5 +1,6 @@
 // A comparison as CSV: every run with its seed and its measures, so that any other program comes to the same estimates.
 
+import { csvText } from '@/lib/engine/csv'
 import { type Compared, pairsOf, type Side } from './state'
 
 const SIDES: readonly Side[] = ['a', 'b']
@@ -30,13 +31,5 @@ export function comparisonCsv(compared: Compared): string {
     verdict ?? '',
   ])
   const columns = ['a', 'b', 'paired'].flatMap((name) => [`${name}_mean`, `${name}_low`, `${name}_high`])
-  return [head, ...lines, [], ['measure', 'unit', 'pairs', ...columns, 'verdict'], ...estimates]
-    .map((line) => `${line.map((cell) => csvCell(String(cell))).join(',')}\n`)
-    .join('')
-}
-
-/** A spreadsheet takes text that begins like a formula for one. */
-function csvCell(text: string): string {
-  const safe = /^[=+@]/.test(text) ? `'${text}` : text
-  return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return csvText([head, ...lines, [], ['measure', 'unit', 'pairs', ...columns, 'verdict'], ...estimates])
 }
