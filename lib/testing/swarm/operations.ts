@@ -18,7 +18,15 @@ import {
   suspendProcess,
 } from './groups'
 import { imageReference } from './images'
-import { deregisterTarget, putPolicy, raiseAlarm, registerTarget, schedule } from './scaling'
+import {
+  deregisterTarget,
+  putLoad,
+  putPolicy,
+  putPolicyAlarm,
+  raiseAlarm,
+  registerTarget,
+  schedule,
+} from './scaling'
 import { launchInstances, PERCENTAGES, registerDefinition, type SwarmWorld } from './setup'
 
 export interface Step {
@@ -205,6 +213,8 @@ export const OPERATIONS: readonly Step[] = [
   }),
   step('scalable target', 1.5, registerTarget),
   step('scaling policy', 1.5, putPolicy),
+  step('alarm of a policy', 1, putPolicyAlarm),
+  step('load', 1, putLoad),
   step('scheduled action', 0.5, schedule),
   step('no scalable target any more', 0.2, deregisterTarget),
   { name: 'alarm', weight: 2, perform: raiseAlarm },

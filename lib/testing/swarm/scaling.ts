@@ -32,11 +32,13 @@ export function putPolicy(swarm: SwarmWorld): Request | null {
   const ResourceId = pickTargetId(swarm)
   const { random } = swarm
   if (ResourceId === null) return null
+  const common = { ...DIMENSION, ResourceId }
+  if (random.chance(0.4))
+    return ['application-autoscaling:PutScalingPolicy', { ...common, ...stepPolicy(swarm) }]
   return [
     'application-autoscaling:PutScalingPolicy',
     {
-      ...DIMENSION,
-      ResourceId,
+      ...common,
       PolicyName: random.pick(['a', 'b']),
       PolicyType: 'TargetTrackingScaling',
       TargetTrackingScalingPolicyConfiguration: {
@@ -48,6 +50,59 @@ export function putPolicy(swarm: SwarmWorld): Request | null {
       },
     },
   ]
+}
+
+/** Its steps are out above the threshold of whatever alarm calls it, and in below. */
+function stepPolicy({ random }: SwarmWorld): Request[1] {
+  const AdjustmentType = random.pick(['ChangeInCapacity', 'PercentChangeInCapacity', 'ExactCapacity'])
+  const isExact = AdjustmentType === 'ExactCapacity'
+  const StepAdjustments = [
+    { MetricIntervalUpperBound: 0, ScalingAdjustment: isExact ? 1 : -random.integer(60) },
+    { MetricIntervalLowerBound: 0, MetricIntervalUpperBound: 20, ScalingAdjustment: random.integer(4) },
+    { MetricIntervalLowerBound: 20, ScalingAdjustment: isExact ? 5 : random.integer(120) },
+  ]
+  return {
+    PolicyName: random.pick(['steps', 'more-steps']),
+    PolicyType: 'StepScaling',
+    StepScalingPolicyConfiguration: {
+      AdjustmentType,
+      StepAdjustments,
+      Cooldown: random.pick([0, 60, 300]),
+      ...(AdjustmentType === 'PercentChangeInCapacity'
+        ? { MinAdjustmentMagnitude: 1 + random.integer(2) }
+        : {}),
+    },
+  }
+}
+
+const LOAD = { Namespace: 'Swarm', MetricName: 'Load' }
+
+/** For step policies of services, and step and simple policies of groups, for which nobody else makes alarms. */
+export function putPolicyAlarm({ world, random }: SwarmWorld): Request | null {
+  const { scalingPolicies, groupPolicies } = world.world.state
+  const arns = [...scalingPolicies.values(), ...groupPolicies.values()]
+    .filter(({ tracking }) => tracking === null)
+    .map(({ arn }) => arn)
+  if (arns.length === 0) return null
+  return [
+    'cloudwatch:PutMetricAlarm',
+    {
+      ...LOAD,
+      AlarmName: `load-${random.integer(3)}`,
+      Statistic: 'Average',
+      Period: 60,
+      EvaluationPeriods: 1,
+      Threshold: 50,
+      ComparisonOperator: random.pick(['GreaterThanThreshold', 'LessThanThreshold']),
+      TreatMissingData: 'ignore',
+      AlarmActions: [random.pick(arns)],
+    },
+  ]
+}
+
+export function putLoad({ random }: SwarmWorld): Request {
+  const { Namespace, MetricName } = LOAD
+  return ['cloudwatch:PutMetricData', { Namespace, MetricData: [{ MetricName, Value: random.integer(100) }] }]
 }
 
 export function schedule(swarm: SwarmWorld): Request | null {

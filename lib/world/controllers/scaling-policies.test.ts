@@ -100,6 +100,35 @@ describe('Target tracking', () => {
     expect(desired(test)).toBe(9)
   })
 
+  it('scales out at once within the cooldown of a scale-in, and starts its own', () => {
+    const test = tracked({ desired: 8 }, { ScaleInCooldown: 3_600, ScaleOutCooldown: 600 })
+    load(test, 20, 16).runFor('10s')
+    const [scaleIn] = activities(test)
+    expect(scaleIn?.desiredCount?.to).toBeLessThan(8)
+    const target = existing(test.world.state.scalableTargets.get('service/default/web'), 'the target')
+    expect(target.cooldown?.direction).toBe('in')
+    load(test, 95, 4).runFor('10s')
+    const out = existing(
+      activities(test).findLast(({ desiredCount: count }) => count !== null && count.to > count.from),
+      'a scale-out',
+    )
+    expect(target.cooldown?.direction).toBe('out')
+    expect((target.cooldown?.until ?? 0) - out.startedAt).toBe(600e6)
+  })
+
+  it('overrides the activity of a scale-in that is still under way when it scales out', () => {
+    const test = tracked({ desired: 8 }, { ScaleOutCooldown: 0 })
+    const [service] = [...test.world.state.services.values()]
+    load(test, 20, 16)
+    const scaleIn = existing(activities(test)[0], 'a scale-in')
+    // Tasks that take long to stop keep it in progress.
+    scaleIn.status = 'InProgress'
+    scaleIn.endedAt = null
+    load(test, 95, 4).runFor('10s')
+    expect(service?.desiredCount).toBeGreaterThan(scaleIn.desiredCount?.to ?? 0)
+    expect(scaleIn.status).toBe('Overridden')
+  })
+
   it('does not scale on what is missing', () => {
     const test = tracked({ desired: 4 })
     test.runFor('10m')

@@ -79,6 +79,15 @@ const policiesHaveReasons: Invariant = {
   },
 }
 
+const simpleCooldownsHold: Invariant = {
+  statement: 'within the cooldown of a simple scaling policy an alarm makes none of its group act',
+  *broken({ state }) {
+    for (const { name, simpleScaling: last } of state.autoScalingGroups.values())
+      if (last?.isByAlarm && last.at < (last.cooldownBeforeUntil ?? 0))
+        yield `${last.policyName} of ${name} acts at ${last.at} µs, not before ${last.cooldownBeforeUntil}`
+  },
+}
+
 export const GROUP_INVARIANTS: readonly Invariant[] = [
   withinBounds,
   steadyGroupsHaveWhatTheyWant,
@@ -86,4 +95,5 @@ export const GROUP_INVARIANTS: readonly Invariant[] = [
   activitiesEnd,
   waitsHaveActions,
   policiesHaveReasons,
+  simpleCooldownsHold,
 ]

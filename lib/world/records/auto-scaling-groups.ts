@@ -39,7 +39,7 @@ export interface AutoScalingGroup {
   /** What was decided about its capacity in the last hours, the newest last. */
   decisions: readonly CapacityChange[]
   /** What a simple policy has done last, for its cooldown. */
-  simpleScaling: { readonly policyName: string; readonly at: SimTime; readonly seconds: number } | null
+  simpleScaling: SimpleScaling | null
   /** Instances launched above the desired capacity to balance its zones, until they are in service. */
   rebalancing: readonly string[]
   /** When it tries again what it could not do. */
@@ -135,4 +135,16 @@ export interface GroupActivity {
   readonly zone: string | null
   /** The sum behind it, for people. */
   readonly details: string | null
+}
+
+/** What a simple scaling policy has done. */
+export interface SimpleScaling {
+  readonly policyName: string
+  readonly at: SimTime
+  /** Of the cooldown, which begins when the instances are there. */
+  readonly seconds: number
+  /** False when a person has executed the policy, whom no cooldown holds. */
+  readonly isByAlarm: boolean
+  /** The earliest at which the cooldown of the one before can be over; null for the first. */
+  readonly cooldownBeforeUntil: SimTime | null
 }

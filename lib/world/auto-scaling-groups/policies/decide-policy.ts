@@ -10,7 +10,7 @@ import {
 } from '@/lib/aws/application-autoscaling/wanted-capacity'
 import type { CapacityChangeReason } from '@/lib/aws/autoscaling/activity-text'
 import { decideGroupScaling, groupGateText, groupSumText } from '@/lib/aws/autoscaling/decide-group-scaling'
-import { existing, type SimTime } from '@/lib/engine'
+import { afterSeconds, existing, type SimTime } from '@/lib/engine'
 import { isAnyAlarmRaised, readAlarm, unitOf } from '../../application-autoscaling/alarms'
 import { votesOf } from '../../application-autoscaling/votes'
 import type { AutoScalingGroup } from '../../records/auto-scaling-groups'
@@ -150,7 +150,14 @@ function carryOut(
   if (outcome.kind === 'blocked') return 'held.back'
   if (policy.simple) {
     const seconds = policy.simple.cooldownSeconds ?? group.defaultCooldownSeconds
-    group.simpleScaling = { policyName: policy.name, at, seconds }
+    const before = group.simpleScaling
+    group.simpleScaling = {
+      policyName: policy.name,
+      at,
+      seconds,
+      isByAlarm: reason.kind === 'alarm',
+      cooldownBeforeUntil: before && afterSeconds(before.at, before.seconds),
+    }
   }
   changeCapacity(world, group, outcome.to, reason, sum)
   return outcome.to > outcome.from ? 'scaled.out' : 'scaled.in'

@@ -1,0 +1,142 @@
+// The invariants of scaling against rules that somebody has broken: each must die of its mutation, and hold without it.
+
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type * as Cooldowns from '@/lib/aws/application-autoscaling/cooldown'
+import type * as Decisions from '@/lib/aws/application-autoscaling/decide'
+import { createGroupWorld } from '@/lib/testing/group-world'
+import { createScalingWorld, scaling } from '@/lib/testing/scaling-world'
+import type { TestWorld } from '@/lib/testing/test-world'
+import type * as WarmUp from '@/lib/world/auto-scaling-groups/policies/warm-up'
+import { checkInvariants } from '../invariants'
+
+const broken = vi.hoisted(() => ({ cooldown: false, bounds: false, reason: false, simpleCooldown: false }))
+
+vi.mock('@/lib/aws/application-autoscaling/cooldown', async (original) => {
+  const real = await original<typeof Cooldowns>()
+  return {
+    ...real,
+    isCooling: (...given: Parameters<typeof real.isCooling>) => !broken.cooldown && real.isCooling(...given),
+    scaleOutBase: (...given: Parameters<typeof real.scaleOutBase>) =>
+      broken.cooldown ? given[1] : real.scaleOutBase(...given),
+  }
+})
+
+vi.mock('@/lib/aws/application-autoscaling/decide', async (original) => {
+  const real = await original<typeof Decisions>()
+  return {
+    ...real,
+    decideScaling(request: Decisions.ScalingRequest) {
+      const outcome = real.decideScaling(request)
+      if (broken.bounds && outcome.kind === 'scale') return { ...outcome, to: request.capacity.max + 1 }
+      return broken.reason && outcome.kind === 'blocked' ? { kind: 'blocked', gates: [] } : outcome
+    },
+  }
+})
+
+vi.mock('@/lib/world/auto-scaling-groups/policies/warm-up', async (original) => {
+  const real = await original<typeof WarmUp>()
+  return {
+    ...real,
+    simpleCooldown: (...given: Parameters<typeof real.simpleCooldown>) =>
+      broken.simpleCooldown ? null : real.simpleCooldown(...given),
+  }
+})
+
+afterEach(() =>
+  Object.assign(broken, { cooldown: false, bounds: false, reason: false, simpleCooldown: false }),
+)
+
+const METRIC = { Namespace: 'Jobs', MetricName: 'Load', Statistic: 'Average' }
+
+function publish(test: TestWorld, Value: number): void {
+  const { Namespace, MetricName } = METRIC
+  test.ask('cloudwatch:PutMetricData', { Namespace, MetricData: [{ MetricName, Value }] })
+}
+
+/** High, then low, checked every ten seconds: what an activity breaks at its instant may be right later. */
+function live(test: TestWorld, values: readonly number[]): TestWorld {
+  for (const value of values) {
+    publish(test, value)
+    for (let i = 0; i < 6; i++) {
+      const next = test.world.engine.now + 10_000_000
+      while (test.world.engine.now < next) {
+        test.runFor('1s')
+        checkInvariants(test.world)
+      }
+    }
+  }
+  return test
+}
+
+function alarm(test: TestWorld, action: string, ComparisonOperator: string): void {
+  test.ask('cloudwatch:PutMetricAlarm', {
+    ...METRIC,
+    AlarmName: ComparisonOperator,
+    Period: 60,
+    EvaluationPeriods: 1,
+    Threshold: 50,
+    ComparisonOperator,
+    AlarmActions: [action],
+  })
+}
+
+function service(): TestWorld {
+  const test = createScalingWorld({ desired: 2, max: 6 })
+  for (const [PolicyName, ScalingAdjustment, operator] of [
+    ['out', 1, 'GreaterThanThreshold'],
+    ['in', -1, 'LessThanThreshold'],
+  ] as const) {
+    const bound = ScalingAdjustment > 0 ? 'MetricIntervalLowerBound' : 'MetricIntervalUpperBound'
+    scaling(test, 'PutScalingPolicy', {
+      PolicyName,
+      PolicyType: 'StepScaling',
+      StepScalingPolicyConfiguration: {
+        AdjustmentType: 'ChangeInCapacity',
+        Cooldown: 300,
+        StepAdjustments: [{ [bound]: 0, ScalingAdjustment }],
+      },
+    })
+    const arn = [...test.world.state.scalingPolicies.values()].find(({ name }) => name === PolicyName)?.arn
+    alarm(test, arn ?? '', operator)
+  }
+  return test
+}
+
+function group(): TestWorld {
+  const test = createGroupWorld({ DesiredCapacity: 2, MaxSize: 9, DefaultCooldown: 300 }).runFor('2m')
+  const { PolicyARN } = test.ask('autoscaling:PutScalingPolicy', {
+    AutoScalingGroupName: 'fleet',
+    PolicyName: 'add',
+    AdjustmentType: 'ChangeInCapacity',
+    ScalingAdjustment: 1,
+  }) as { readonly PolicyARN: string }
+  alarm(test, PolicyARN, 'GreaterThanThreshold')
+  return test
+}
+
+const LOAD = [90, 90, 90, 10, 10, 10, 90]
+
+describe('Of scaling', () => {
+  it.each([
+    ['a service', service],
+    ['a group', group],
+  ])('the invariants hold while the rules of %s do', (_statement, create) => {
+    expect(() => live(create(), LOAD)).not.toThrow()
+  })
+
+  it.each([
+    ['cooldowns of services', 'cooldown', service, /within the cooldown of the activity before it/],
+    ['bounds of services', 'bounds', service, /sets no desired count outside of Min and Max/],
+    ['reasons why nothing is scaled', 'reason', service, /held back names a gate/],
+    [
+      'the cooldown of simple policies',
+      'simpleCooldown',
+      group,
+      /within the cooldown of a simple scaling policy/,
+    ],
+  ] as const)('they die without %s', (_statement, rule, create, says) => {
+    const test = create()
+    broken[rule] = true
+    expect(() => live(test, LOAD)).toThrow(says)
+  })
+})
