@@ -84,3 +84,40 @@ test('a failed request says where and why it failed', async ({ dockyard }) => {
   await expect(dockyard.inspector.getByText('failed here')).toHaveCount(1)
   await expect(dockyard.inspector.getByText(/^Request #[\d\u2009]+ · 504 · /)).toBeVisible()
 })
+
+test('a followed request is watched on the canvas hop by hop, by keyboard, and leaving it lets time go on', async ({
+  dockyard,
+  page,
+}) => {
+  await dockyard.open()
+  const rows = dockyard.inspector.getByRole('list', { name: 'Recent requests' }).getByRole('button')
+  await rows.nth(2).focus()
+  await page.keyboard.press('Enter')
+  const spoken = page.getByRole('status', { name: 'Followed hop' })
+  const bar = page.getByRole('region', { name: 'Following a request' })
+  await expect(bar).toBeVisible()
+  // The simulation waits, and the clock is that of the request.
+  await expect(dockyard.button('Play')).toBeVisible()
+  await expect(page.getByRole('timer', { name: 'Time of the followed request' })).toBeVisible()
+  await page.keyboard.press('p')
+  await expect(bar.getByRole('button', { name: 'Go on' })).toBeVisible()
+  await expect(async () => {
+    await page.keyboard.press('Space')
+    await expect(spoken).toContainText(
+      /Hop \d of \d\. Host port to container port\. [\d.:]+ becomes 172\.17\.0\.\d+:80/,
+      {
+        timeout: 1_000,
+      },
+    )
+  }).toPass()
+  await page.keyboard.press('Shift+Space')
+  await expect(spoken).toContainText('Security group')
+  await expect(async () => {
+    await page.keyboard.press('Space')
+    await expect(bar.getByText(/\d+ % of its .* was /)).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+  await expect(spoken).toContainText(/Response 200/)
+  await page.keyboard.press('Escape')
+  await expect(bar).toBeHidden()
+  await expect(dockyard.button('Pause')).toBeVisible()
+})

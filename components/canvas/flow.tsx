@@ -5,6 +5,7 @@ import '@xyflow/react/dist/base.css'
 import './canvas.css'
 import { Background, type Node, ReactFlow } from '@xyflow/react'
 import { type MouseEvent, useMemo } from 'react'
+import { FollowLayer } from '@/components/follow/follow-layer'
 import { useRun, useView } from '@/components/hooks/use-run'
 import type { PlacedNode } from '@/lib/view/layout/canvas'
 import { ZOOM_MAX, ZOOM_MIN } from '@/lib/view/layout/viewport'
@@ -89,6 +90,7 @@ export function Flow() {
         <WayRates layout={layout} />
       </ReactFlow>
       <DotsLayer />
+      <FollowLayer />
       <ViewportControls onFit={showAll} onUserMove={onUserMove} />
     </FlowKeys>
   )

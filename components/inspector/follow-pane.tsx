@@ -2,6 +2,7 @@
 
 import { X } from 'lucide-react'
 import { useMemo, useState } from 'react'
+import { useFollow } from '@/components/follow/follow-context'
 import { useRun } from '@/components/hooks/use-run'
 import { useKind, useViewAt } from '@/components/hooks/use-view'
 import { StatechartTabs } from '@/components/statechart/statechart-tabs'
@@ -94,13 +95,14 @@ function overline(id: number, path: RequestPath | null): string {
 }
 
 function Path({ path, taskArn }: { readonly path: RequestPath; readonly taskArn: string | null }) {
+  const current = useFollow((snapshot) => (snapshot.matches('idle') ? null : snapshot.context.hop))
   const totalUs = path.endedAt === null ? null : path.endedAt - path.startedAt
   const { outcome, status } = path
   const failed = outcome !== null && isFailure({ outcome, status })
   return (
     <>
       <div className="px-3.5 py-3">
-        <HopList hops={path.hops} totalUs={totalUs} />
+        <HopList hops={path.hops} totalUs={totalUs} current={current} />
         <p
           className={
             failed

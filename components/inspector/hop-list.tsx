@@ -11,23 +11,39 @@ import { CandidateRow } from './decision-card'
 export function HopList({
   hops,
   totalUs,
+  current,
 }: {
   readonly hops: readonly RequestHop[]
   readonly totalUs: number | null
+  /** The hop that is watched on the canvas; null when none is. */
+  readonly current: number | null
 }) {
   // What follows the hop that failed is its consequence.
   const failed = hops.findIndex(({ ok }) => !ok)
   return (
     <ol className="space-y-2.5">
       {hops.map((hop, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: hops of one request never change their order.
-        <li key={index} className="grid grid-cols-[22px_minmax(0,1fr)] gap-2">
+        <li
+          // biome-ignore lint/suspicious/noArrayIndexKey: hops of one request never change their order.
+          key={index}
+          ref={index === current ? keepInSight : undefined}
+          aria-current={index === current ? 'step' : undefined}
+          className={cx(
+            '-mx-1.5 grid grid-cols-[22px_minmax(0,1fr)] gap-2 rounded-md px-1.5 py-0.5',
+            index === current && 'bg-accent-soft ring-1 ring-accent',
+          )}
+        >
           <Position number={index + 1} ok={hop.ok} />
           <Hop hop={hop} totalUs={totalUs} isCause={index === failed} />
         </li>
       ))}
     </ol>
   )
+}
+
+/** The list scrolls along with what is watched. */
+function keepInSight(item: HTMLElement | null): void {
+  item?.scrollIntoView({ block: 'nearest' })
 }
 
 function Position({ number, ok }: { readonly number: number; readonly ok: boolean }) {

@@ -42,6 +42,7 @@ export const RequestList = memo(function RequestList({
       {samples.length === 0 && <p className="text-sm text-ink-2">{emptyText(filter)}</p>}
       <ul
         ref={list}
+        data-follows=""
         aria-label="Recent requests"
         onKeyDown={move}
         onPointerEnter={() => setHeld(live)}

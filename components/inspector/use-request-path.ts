@@ -11,12 +11,13 @@ export type Following =
   | { readonly state: 'lost'; readonly message: string }
   | { readonly state: 'found'; readonly path: RequestPath }
 
-/** The path of a request; asked for again until it has ended. */
-export function useRequestPath(id: number): Following {
+/** The path of a request; asked for again until it has ended. Null: none is asked for. */
+export function useRequestPath(id: number | null): Following {
   const run = useRun()
   const [answer, setAnswer] = useState<{ readonly id: number; readonly following: Following } | null>(null)
 
   useEffect(() => {
+    if (id === null) return
     let isOver = false
     let timer: ReturnType<typeof setTimeout> | null = null
     const ask = async () => {

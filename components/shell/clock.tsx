@@ -1,11 +1,56 @@
 'use client'
 
+import { useFollow, useWatched } from '@/components/follow/follow-context'
 import { useView } from '@/components/hooks/use-run'
 import { useClockText, useTransport } from '@/components/hooks/use-transport'
+import { formatClock } from '@/lib/view/describe/format'
+import { usAt, type WatchedHop } from '@/lib/view/follow/watch'
+import { paceText } from '@/lib/view/follow/words'
 import { PaceNote } from './pace-note'
 
 /** Simulated time since the start; says so when the simulation cannot keep up with the speed asked for. */
 export function Clock() {
+  const { request } = useWatched()
+  const watched = useFollow(({ context }) => context.hops[context.hop])
+  const us = useFollow(({ context }) => {
+    const hop = context.hops[context.hop]
+    return hop === undefined ? 0 : Math.floor(usAt(hop, context.done) / 100) * 100
+  })
+  return request === null || watched === undefined ? (
+    <LiveClock />
+  ) : (
+    <WatchClock startedAt={request.path.startedAt} us={us} hop={watched} />
+  )
+}
+
+/** The moment of a request that is watched, and how much slower than in truth. */
+function WatchClock({
+  startedAt,
+  us,
+  hop,
+}: {
+  readonly startedAt: number
+  readonly us: number
+  readonly hop: WatchedHop
+}) {
+  const at = startedAt + us
+  const milliseconds = ((at / 1_000) % 1_000).toFixed(1).padStart(5, '0')
+  return (
+    <div className="-my-1 flex flex-col rounded-md bg-warning-soft px-1.5 py-1 leading-none">
+      <span
+        role="timer"
+        aria-label="Time of the followed request"
+        className="num font-medium text-lg leading-[18px]"
+      >
+        {formatClock(at)}
+        <span className="text-sm">.{milliseconds.replace('.', ' ')}</span>
+      </span>
+      <span className="num whitespace-nowrap text-2xs text-warning-text leading-[12px]">{paceText(hop)}</span>
+    </div>
+  )
+}
+
+function LiveClock() {
   const text = useClockText()
   const seed = useView((state) => state.scenario?.seed ?? null)
   const { playing, speed, keepingUp } = useTransport()

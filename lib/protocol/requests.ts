@@ -51,6 +51,8 @@ export interface RequestHop {
   /** Microseconds from the request's start to the end of this hop; null where the model has no time for it. */
   readonly atUs: number | null
   readonly durationUs: number | null
+  /** Of a hop on the CPU: how much of its duration it waited for others on the same cores; null elsewhere. */
+  readonly waitedUs: number | null
   readonly ok: boolean
   readonly candidates: readonly {
     readonly label: string

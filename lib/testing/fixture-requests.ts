@@ -76,6 +76,7 @@ export function followSample(id: number, plans: readonly TaskPlan[]): RequestPat
     to: null,
     atUs: share === null ? null : Math.round(latency * share),
     durationUs: share === null ? null : Math.round(latency * share * 0.2),
+    waitedUs: null,
     ok: true,
     candidates: [],
     ...more,

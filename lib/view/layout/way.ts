@@ -38,13 +38,24 @@ export function joined(ways: readonly Way[]): Way {
   return { ...whole, covered }
 }
 
+/** The pieces of a way that can be seen. */
+export function withoutCovered({ points, reached, covered }: Way): readonly Way[] {
+  const pieces: Point[][] = [[]]
+  points.forEach((point, index) => {
+    const at = reached[index] ?? 0
+    if (covered.some(([, to]) => to === at) && (reached[index - 1] ?? 0) < at) pieces.push([])
+    pieces.at(-1)?.push(point)
+  })
+  return pieces.map(measured)
+}
+
 /** Whether the way runs behind a card at `part` (0…1) of its length. */
 export function isCovered(way: Way, part: number): boolean {
   const at = lengthOf(way) * part
   return way.covered.some(([from, to]) => from < at && at < to)
 }
 
-function lengthOf({ reached }: Way): number {
+export function lengthOf({ reached }: Way): number {
   return reached.at(-1) ?? 0
 }
 

@@ -36,7 +36,11 @@ export function containerHops({ record, target, atTargetUs }: HopContext): reado
   const name = `Container ${target?.containerName ?? ''} · CPU`
   if (cpuEndAt < 0) return [queue, ended('cpu', name, serviceAt)]
   const inCpu = cpuEndAt - serviceAt
-  const cpu = hop('cpu', name, stretch(workUs, inCpu), { atUs: relative(cpuEndAt), durationUs: inCpu })
+  const cpu = hop('cpu', name, stretch(workUs, inCpu), {
+    atUs: relative(cpuEndAt),
+    durationUs: inCpu,
+    waitedUs: Math.max(0, inCpu - workUs),
+  })
   if (waitUs <= 0) return [queue, cpu]
   if (cut !== undefined) return [queue, cpu, ended('wait', 'Waiting', cpuEndAt)]
   const wait = hop('wait', 'Waiting', `${ms(waitUs)} waiting on other services, no CPU`, {

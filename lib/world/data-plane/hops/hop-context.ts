@@ -33,6 +33,7 @@ export function hop(
     to: null,
     atUs: null,
     durationUs: null,
+    waitedUs: null,
     ok: true,
     candidates: [],
     ...more,

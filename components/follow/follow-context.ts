@@ -1,0 +1,35 @@
+'use client'
+
+import { createContext, useCallback, useContext, useSyncExternalStore } from 'react'
+import type { ActorRefFrom, SnapshotFrom } from 'xstate'
+import type { RequestPath, RequestSample } from '@/lib/protocol'
+import type { followMachine } from './follow.machine'
+
+export interface Watched {
+  readonly actor: ActorRefFrom<typeof followMachine>
+  /** The request that was chosen, once its path is known; null while none is. */
+  readonly request: { readonly sample: RequestSample; readonly path: RequestPath } | null
+}
+
+export const FollowContext = createContext<Watched | null>(null)
+
+export function useWatched(): Watched {
+  const watched = useContext(FollowContext)
+  if (watched === null)
+    throw new Error('a component that watches a request stands outside of a FollowProvider')
+  return watched
+}
+
+/** Reads from the statechart of watching; renders again only when what is read changes. */
+export function useFollow<T>(selector: (snapshot: SnapshotFrom<typeof followMachine>) => T): T {
+  const { actor } = useWatched()
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      const { unsubscribe } = actor.subscribe(changed)
+      return unsubscribe
+    },
+    [actor],
+  )
+  const read = () => selector(actor.getSnapshot())
+  return useSyncExternalStore(subscribe, read, read)
+}

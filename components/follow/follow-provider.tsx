@@ -1,0 +1,64 @@
+'use client'
+
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { createActor } from 'xstate'
+import { waysIn } from '@/components/canvas/requests/dot-ways'
+import { useMedia } from '@/components/hooks/use-media'
+import { useRun, useView } from '@/components/hooks/use-run'
+import { useRequestPath } from '@/components/inspector/use-request-path'
+import type { RequestSample } from '@/lib/protocol'
+import { watchedWay, watchOf } from '@/lib/view/follow/watch'
+import { rectOf } from '@/lib/view/layout/anchors'
+import type { Run } from '@/lib/view/run/run'
+import { followMachine } from './follow.machine'
+import { FollowContext } from './follow-context'
+import { useFollowKeys } from './use-follow-keys'
+
+/** Whoever chooses a request on the canvas watches it hop by hop, while the simulation waits. */
+export function FollowProvider({ children }: { readonly children: ReactNode }) {
+  const run = useRun()
+  const [actor] = useState(() => createActor(followMachine).start())
+  const id = useView(({ followedRequestId, mainView }) => (mainView === 'canvas' ? followedRequestId : null))
+  const following = useRequestPath(id)
+  const path = following.state === 'found' && following.path.endedAt !== null ? following.path : null
+  const isStill = useMedia('(prefers-reduced-motion: reduce)')
+  const request = useMemo(() => {
+    const sample = id === null || path === null ? null : run.requests.find(id)
+    return sample === null || path === null ? null : { sample, path }
+  }, [id, path, run])
+
+  const pausedRun = useRef<number | null>(null)
+  useEffect(() => {
+    if (request === null) {
+      actor.send({ type: 'leave' })
+      resume(run, pausedRun.current)
+      pausedRun.current = null
+      return
+    }
+    const way = wayOf(run, request.sample)
+    if (way === null) return
+    const { transport, run: number } = run.store.getState()
+    if (transport.playing) {
+      pausedRun.current = number
+      void run.call('pause', {})
+    }
+    actor.send({ type: 'open', hops: watchOf(request.path, way), isStill })
+  }, [actor, isStill, request, run])
+
+  useFollowKeys(actor)
+  const value = useMemo(() => ({ actor, request }), [actor, request])
+  return <FollowContext value={value}>{children}</FollowContext>
+}
+
+/** The way that a request took, as the canvas is laid out now; null when none of it is on it. */
+function wayOf({ geometry, store }: Run, sample: RequestSample) {
+  const state = store.getState()
+  const instance = rectOf(geometry.read(state), sample.instanceId)
+  return watchedWay(waysIn(geometry, state)(sample), instance)
+}
+
+/** Only what was playing goes on, and only while it is still the run that was paused. */
+function resume(run: Run, paused: number | null): void {
+  const state = run.store.getState()
+  if (paused !== null && state.run === paused && !state.transport.playing) void run.call('play', {})
+}
