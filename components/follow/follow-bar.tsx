@@ -43,11 +43,14 @@ function Timeline({ totalUs }: { readonly totalUs: number }) {
   })
   const percent = (us: number) => (totalUs <= 0 ? 0 : Math.min(100, (100 * us) / totalUs))
   return (
-    <div className="flex items-center gap-3">
-      <span className="num w-32 shrink-0 text-sm">
+    <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1.5">
+      <span className="num w-24 shrink-0 text-sm">
         Hop {hop + 1} of {hops.length}
       </span>
-      <div aria-hidden className="relative h-4 flex-1 overflow-hidden rounded bg-surface-3">
+      <div
+        aria-hidden
+        className="relative h-4 flex-1 overflow-hidden rounded bg-surface-3 max-[600px]:order-last max-[600px]:flex-none max-[600px]:basis-full"
+      >
         {hops.map((watched, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: hops of one request never change their order.
           <Piece key={index} watched={watched} percent={percent} isCurrent={index === hop} />
@@ -109,7 +112,10 @@ function Buttons({ isOver }: { readonly isOver: boolean }) {
         <Kbd>Space</Kbd> next <Kbd>Shift Space</Kbd> before <Kbd>P</Kbd> hold
       </span>
       <Button size="sm" className="ml-auto" onClick={() => run.store.getState().followRequest(null)}>
-        <X aria-hidden size={14} /> Leave <Kbd>Esc</Kbd>
+        <X aria-hidden size={14} /> Leave{' '}
+        <span className="max-[600px]:hidden">
+          <Kbd>Esc</Kbd>
+        </span>
       </Button>
     </div>
   )

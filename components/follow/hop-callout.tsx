@@ -13,6 +13,21 @@ const BESIDE = 26
 const EDGE = 10
 /** Room that it takes at most, to stay above what lies at the bottom. */
 const HEIGHT = 130
+/** What the switch of views takes at the top, and the bar at the bottom. */
+const HEAD = 54
+const BAR = 150
+
+/** To the right of the dot, else to its left, else below it: never over it. */
+function corner(
+  { x, y }: { readonly x: number; readonly y: number },
+  { width, height }: { readonly width: number; readonly height: number },
+): { readonly left: number; readonly top: number } {
+  const lowest = height - HEIGHT - BAR
+  const beside = Math.max(HEAD, Math.min(y - 24, lowest))
+  if (x + BESIDE + WIDTH + EDGE <= width) return { left: x + BESIDE, top: beside }
+  if (x - BESIDE - WIDTH >= EDGE) return { left: x - BESIDE - WIDTH, top: beside }
+  return { left: EDGE, top: y + BESIDE <= lowest ? y + BESIDE : y - BESIDE - HEIGHT }
+}
 
 /** Beside the dot: which hop it is, what becomes of its address, and how long that takes. */
 export function HopCallout({ place }: { readonly place: { readonly x: number; readonly y: number } }) {
@@ -24,9 +39,7 @@ export function HopCallout({ place }: { readonly place: { readonly x: number; re
   if (request === null || current === undefined) return null
   const { from, to } = addressesOf(current, request.path.hops)
   const note = rewriting(current)
-  const fits = place.x + BESIDE + WIDTH + EDGE <= width
-  const left = Math.max(EDGE, fits ? place.x + BESIDE : place.x - BESIDE - WIDTH)
-  const top = Math.max(EDGE + 44, Math.min(place.y - 24, height - HEIGHT - 150))
+  const { left, top } = corner(place, { width, height })
   return (
     <div
       aria-hidden

@@ -43,9 +43,14 @@ function WatchClock({
         className="num font-medium text-lg leading-[18px]"
       >
         {formatClock(at)}
-        <span className="text-sm">.{milliseconds.replace('.', ' ')}</span>
+        <span className="text-sm max-[480px]:hidden">.{milliseconds.replace('.', ' ')}</span>
       </span>
-      <span className="num whitespace-nowrap text-2xs text-warning-text leading-[12px]">{paceText(hop)}</span>
+      <span className="num whitespace-nowrap text-2xs text-warning-text leading-[12px]">
+        <span className="max-[700px]:hidden">{paceText(hop)}</span>
+        <span aria-hidden className="min-[701px]:hidden">
+          {paceText(hop).replace('of watching ', '')}
+        </span>
+      </span>
     </div>
   )
 }
