@@ -2,27 +2,16 @@
 
 import { US_PER_SECOND } from '@/lib/engine'
 import { seriesOf } from '@/lib/metrics/catalogue'
-import type { CpuScheduler } from '@/lib/traffic/cpu-scheduler'
-import type { Attempts } from './attempts'
+import type { DataPlaneParts } from './data-plane-parts'
 import type { DataPlaneWorld } from './data-plane-world'
 import type { Meters } from './meters'
-import type { Processes } from './processes'
 import type { Topology } from './topology'
-import type { UsageMeter } from './usage'
-
-export interface SecondParts {
-  readonly topology: Topology
-  readonly processes: Processes
-  readonly cpu: CpuScheduler
-  readonly usage: UsageMeter
-  readonly meters: Meters
-  readonly attempts: Attempts
-}
 
 /** `before`: when the last one was closed, in µs. What is said to be per second stays per second in a longer step. */
-export function closeSecond(world: DataPlaneWorld, before: number, parts: SecondParts): void {
+export function closeSecond(world: DataPlaneWorld, before: number, parts: DataPlaneParts): void {
   const { engine, series } = world
-  const { topology, processes, cpu, usage, meters } = parts
+  const { topology, processes, cpu, usage } = parts
+  const { meters } = parts.flow
   const seconds = Math.max(1, engine.now - before) / US_PER_SECOND
   for (let host = 0; host < topology.instances.count; host++) cpu.advance(host, engine.now)
   usage.close(processes.live, seconds)

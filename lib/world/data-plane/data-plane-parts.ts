@@ -1,0 +1,77 @@
+// What the data plane is made of, and who tells whom.
+
+import { CpuScheduler } from '@/lib/traffic/cpu-scheduler'
+import { Attempts } from './attempts'
+import { Clients } from './clients'
+import { SENDER } from './codes'
+import type { DataPlaneWorld } from './data-plane-world'
+import { Follower } from './follow'
+import { Grace } from './grace'
+import { Probes } from './probes'
+import { ProcessLife } from './process-life'
+import { Processes } from './processes'
+import { RequestFlow } from './request-flow'
+import { RequestPool } from './request-pool'
+import { Samples } from './samples'
+import { TaskNumbers } from './task-numbers'
+import { Topology } from './topology'
+import { UsageMeter } from './usage'
+
+export class DataPlaneParts {
+  readonly pool = new RequestPool()
+  readonly grace: Grace
+  readonly topology: Topology
+  readonly tasks = new TaskNumbers()
+  readonly processes = new Processes()
+  readonly cpu = new CpuScheduler()
+  readonly usage = new UsageMeter(this.cpu, this.processes)
+  readonly flow: RequestFlow
+  readonly attempts: Attempts
+  readonly clients: Clients
+  readonly probes: Probes
+  readonly samples: Samples
+  readonly follower: Follower
+  readonly life: ProcessLife
+
+  constructor(world: DataPlaneWorld) {
+    this.grace = new Grace(this.pool, (table, number) => this.topology.release(table, number))
+    this.topology = new Topology(world, { grace: this.grace, sent: () => this.flow.total })
+    this.flow = new RequestFlow(world, this.pool, this.topology, this.processes, this.cpu)
+    this.attempts = new Attempts(world.engine, {
+      pool: this.pool,
+      send: (source, template, sender, first, attempt) =>
+        this.flow.send(source, template, sender, first, attempt),
+      giveUp: (slot) => this.flow.giveUp(slot),
+      settled: (source, sender, endedAt, status) => {
+        if (sender === SENDER.callingUser) this.clients.answered(source, endedAt, status)
+      },
+    })
+    this.clients = new Clients(
+      world,
+      this.topology.sources,
+      (source, template, sender) => this.flow.send(source, template, sender),
+      this.attempts,
+    )
+    this.probes = new Probes(world, this.flow)
+    this.flow.listener = {
+      userAnswered: (source, endedAt, status) => this.clients.answered(source, endedAt, status),
+      attemptSent: (slot) => this.attempts.sent(slot),
+      attemptEnded: (slot, endedAt, status) => this.attempts.ended(slot, endedAt, status),
+      probeAnswered: (slot, status) => this.probes.answered(slot, status),
+      processEnded: (container) => {
+        this.tasks.leave(container)
+        this.topology.containers.release(container)
+      },
+    }
+    this.follower = new Follower(world, this.topology)
+    this.samples = new Samples(this.flow.ring, this.follower)
+    this.life = new ProcessLife(world, {
+      topology: this.topology,
+      tasks: this.tasks,
+      processes: this.processes,
+      cpu: this.cpu,
+      usage: this.usage,
+      flow: this.flow,
+    })
+  }
+}
