@@ -48,7 +48,7 @@ export function OperationForm({ label, read, submit, onDone, children }: Operati
         }}
       >
         {children}
-        <CommandLines lines={lines} />
+        <CommandLines lines={lines} of={label} />
         <div className="flex gap-2">
           <Button type="submit" size="sm" variant="primary" disabled={isBusy || problems.length > 0}>
             {submit}

@@ -1,7 +1,15 @@
 'use client'
 
+import { Trash2 } from 'lucide-react'
+import { Button } from '@/components/ui/button'
 import { CsvButton } from '@/components/ui/csv-button'
 import type { AlarmView } from '@/lib/protocol'
+import {
+  deleteAlarm,
+  metricOfAlarm,
+  SETTABLE_STATES,
+  setAlarmState,
+} from '@/lib/view/auto-scaling/alarm-form'
 import { alarmCsv } from '@/lib/view/charts/alarm-csv'
 import { conditionText } from '@/lib/view/describe/alarm'
 import { fileName } from '@/lib/view/describe/file-name'
@@ -11,7 +19,9 @@ import { ALARM_TONES } from '@/lib/view/kinds/alarm'
 import { AlarmChart } from './alarm-chart'
 import { Facts, Section } from './facts'
 import { KeyLink } from './key-link'
+import { PublishValue } from './publish-value'
 import { ToneBadge } from './tone-badge'
+import { useOperation } from './use-operation'
 
 export function OverviewAlarm({ view: alarm }: { readonly view: AlarmView }) {
   const { state, reason, evaluatedAt, evaluateAt, dimensions, watches } = alarm
@@ -26,6 +36,7 @@ export function OverviewAlarm({ view: alarm }: { readonly view: AlarmView }) {
             evaluateAt === null ? null : { name: 'Evaluated next', value: formatClock(evaluateAt) },
           ]}
         />
+        <Controls alarm={alarm} />
       </Section>
       <Section
         title="Datapoints"
@@ -56,7 +67,31 @@ export function OverviewAlarm({ view: alarm }: { readonly view: AlarmView }) {
         />
       </Section>
       <AlarmActions alarm={alarm} />
+      <PublishValue metric={metricOfAlarm(alarm)} />
     </>
+  )
+}
+
+/** What is set by hand holds until the alarm is evaluated next. */
+function Controls({ alarm }: { readonly alarm: AlarmView }) {
+  const { run, isBusy } = useOperation()
+  return (
+    <div className="mt-2 flex flex-wrap gap-1.5">
+      {SETTABLE_STATES.map((state) => (
+        <Button
+          key={state}
+          size="sm"
+          disabled={isBusy || state === alarm.state}
+          aria-label={`Set state to ${state}`}
+          onClick={() => run(setAlarmState(alarm, state))}
+        >
+          Set {state}
+        </Button>
+      ))}
+      <Button size="sm" variant="danger" disabled={isBusy} onClick={() => run(deleteAlarm(alarm))}>
+        <Trash2 aria-hidden size={13} /> Delete alarm
+      </Button>
+    </div>
   )
 }
 

@@ -14,6 +14,7 @@ import { Facts, Section } from './facts'
 import { KeyLink } from './key-link'
 import { ToneBadge } from './tone-badge'
 import { useOperation } from './use-operation'
+import { WatchingAlarms } from './watching-alarms'
 
 export function OverviewTaskDefinition({ view: definition }: { readonly view: TaskDefinitionView }) {
   const { run, isBusy } = useOperation()
@@ -125,6 +126,7 @@ export function OverviewCluster({ view: cluster }: { readonly view: ClusterView 
         </ul>
       </Section>
       <InstanceList keys={instances.map(({ key }) => key)} />
+      <WatchingAlarms of={cluster.key} thing={cluster} />
     </>
   )
 }

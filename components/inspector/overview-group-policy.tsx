@@ -5,6 +5,7 @@ import { useRun } from '@/components/hooks/use-run'
 import { AlarmLinks } from '@/components/scaling/policy-list'
 import { Button } from '@/components/ui/button'
 import type { GroupPolicyView } from '@/lib/protocol'
+import { metricOfTracking } from '@/lib/view/auto-scaling/alarm-form'
 import { deleteGroupPolicy, executeGroupPolicy } from '@/lib/view/auto-scaling/group-operations'
 import { groupPolicyBriefly, groupRuleText } from '@/lib/view/auto-scaling/words'
 import { formatClock } from '@/lib/view/describe/format'
@@ -13,6 +14,7 @@ import { type Fact, Facts, Section } from './facts'
 import { KeyLink } from './key-link'
 import { LatestDecision } from './latest-decision'
 import { adjustmentFacts, StepList, trackingFacts } from './policy-facts'
+import { PublishValue } from './publish-value'
 import { useOperation } from './use-operation'
 
 const TITLES: Readonly<Record<GroupPolicyView['policyType'], string>> = {
@@ -46,6 +48,7 @@ export function OverviewGroupPolicy({ view: policy }: { readonly view: GroupPoli
         <AlarmLinks keys={policy.alarmKeys} />
       </Section>
       <LatestDecision latest={latest} />
+      <PublishValue metric={metricOfTracking(policy.tracking)} />
     </>
   )
 }

@@ -5,6 +5,7 @@ import { useRun } from '@/components/hooks/use-run'
 import { AlarmLinks } from '@/components/scaling/policy-list'
 import { Button } from '@/components/ui/button'
 import type { ScalingPolicyView, StepScalingView, TargetTrackingView } from '@/lib/protocol'
+import { metricOfTracking } from '@/lib/view/auto-scaling/alarm-form'
 import { deletePolicy } from '@/lib/view/auto-scaling/operations'
 import { policyBriefly } from '@/lib/view/auto-scaling/words'
 import { formatClock } from '@/lib/view/describe/format'
@@ -12,6 +13,7 @@ import { Facts, Section } from './facts'
 import { KeyLink } from './key-link'
 import { LatestDecision } from './latest-decision'
 import { adjustmentFacts, StepList, trackingFacts } from './policy-facts'
+import { PublishValue } from './publish-value'
 import { useOperation } from './use-operation'
 
 export function OverviewScalingPolicy({ view: policy }: { readonly view: ScalingPolicyView }) {
@@ -35,6 +37,7 @@ export function OverviewScalingPolicy({ view: policy }: { readonly view: Scaling
         <AlarmLinks keys={policy.alarmKeys} />
       </Section>
       <LatestDecision latest={latest} />
+      <PublishValue metric={metricOfTracking(policy.tracking)} />
     </>
   )
 }

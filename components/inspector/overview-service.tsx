@@ -64,7 +64,7 @@ export function OverviewService({ view: service }: { readonly view: ServiceView 
         <Spark metric={`service/${service.seriesName}/running`} label="Running tasks" />
         <Spark metric={`service/${service.seriesName}/healthy`} label="Healthy targets" />
       </Section>
-      <WatchingAlarms of={service.key} />
+      <WatchingAlarms of={service.key} thing={service} />
       <Settings service={service} />
     </>
   )

@@ -1,18 +1,39 @@
 'use client'
 
+import { useState } from 'react'
 import { useCalmKind } from '@/components/hooks/use-view'
+import { Button } from '@/components/ui/button'
+import type { Alarmed } from '@/lib/view/auto-scaling/alarmed-metrics'
 import { conditionText } from '@/lib/view/describe/alarm'
 import { ALARM_TONES } from '@/lib/view/kinds/alarm'
 import { Section } from './facts'
 import { KeyLink } from './key-link'
+import { NewAlarm } from './new-alarm'
 import { ToneBadge } from './tone-badge'
 
-/** The alarms whose metric is about a resource; nothing when there are none. */
-export function WatchingAlarms({ of }: { readonly of: string }) {
+interface WatchingAlarmsProps {
+  readonly of: string
+  /** The same, where an alarm on it can be made here. */
+  readonly thing?: Alarmed
+}
+
+/** The alarms whose metric is about a resource, and the form for another; nothing when there is neither. */
+export function WatchingAlarms({ of, thing }: WatchingAlarmsProps) {
   const alarms = useCalmKind('alarm').filter(({ watches }) => watches === of)
-  if (alarms.length === 0) return null
+  const [isOpen, setOpen] = useState(false)
+  if (alarms.length === 0 && thing === undefined) return null
   return (
-    <Section title={`CloudWatch alarms · ${alarms.length}`}>
+    <Section
+      title={`CloudWatch alarms · ${alarms.length}`}
+      aside={
+        thing !== undefined && (
+          <Button size="sm" disabled={isOpen} onClick={() => setOpen(true)}>
+            New alarm…
+          </Button>
+        )
+      }
+    >
+      {thing !== undefined && isOpen && <NewAlarm of={thing} onDone={() => setOpen(false)} />}
       <ul className="space-y-1.5">
         {alarms.map((alarm) => (
           <li key={alarm.key} className="text-sm">

@@ -1,8 +1,14 @@
+interface CommandLinesProps {
+  readonly lines: readonly string[]
+  /** The form, where several stand together. */
+  readonly of?: string
+}
+
 /** The lines that the form stands for, in the order in which they run. */
-export function CommandLines({ lines }: { readonly lines: readonly string[] }) {
+export function CommandLines({ lines, of }: CommandLinesProps) {
   return (
     <section
-      aria-label="The same as aws commands"
+      aria-label={of === undefined ? 'The same as aws commands' : `The same as aws commands: ${of}`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
       tabIndex={0}
       className="max-h-40 overflow-auto rounded-card bg-[#0f172a] px-3 py-2"

@@ -3,6 +3,7 @@
 import { useRun } from '@/components/hooks/use-run'
 import { useCalmKind } from '@/components/hooks/use-view'
 import { Section } from '@/components/inspector/facts'
+import { WatchingAlarms } from '@/components/inspector/watching-alarms'
 import { Button } from '@/components/ui/button'
 import type { AutoScalingGroupView } from '@/lib/protocol'
 import { CapacityWhy } from './capacity-why'
@@ -27,6 +28,7 @@ export function GroupScaling({ group }: { readonly group: AutoScalingGroupView }
       <Section title={`Policies · ${policies.length}`} aside={add}>
         <PolicyList rows={policies.map(rowOfGroupPolicy)} onEdit={open} />
       </Section>
+      <WatchingAlarms of={group.key} thing={group} />
       <LifecycleHooks group={group} />
       <SuspendedProcesses group={group} />
     </>

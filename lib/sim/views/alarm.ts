@@ -6,6 +6,7 @@ import { recentReadings } from '@/lib/world/cloudwatch/evaluate'
 import { worldArns } from '@/lib/world/lifecycle/lookup'
 import type { Alarm } from '@/lib/world/records/cloudwatch'
 import type { World } from '@/lib/world/world'
+import { GROUP_KEY_PREFIX } from './auto-scaling-group'
 import { viewSource } from './view-source'
 
 /** As many periods as are drawn at least: half an hour of minutes. */
@@ -83,6 +84,8 @@ function watchedKey(world: World, { configuration: { metric } }: Alarm): string 
     return service === undefined
       ? worldArns(world).cluster(cluster)
       : worldArns(world).service(cluster, service)
+  const group = valueOfDimension('AutoScalingGroupName')
+  if (group !== undefined) return `${GROUP_KEY_PREFIX}${group}`
   const elb = valueOfDimension('TargetGroup') ?? valueOfDimension('LoadBalancer')
   const { targetGroups, loadBalancers } = world.state
   return [...targetGroups.keys(), ...loadBalancers.keys()].find((arn) => elbDimension(arn) === elb) ?? null

@@ -2,6 +2,7 @@
 // say against them. Pure.
 
 import type { AutoScalingGroupView, Command, GroupPolicyView } from '@/lib/protocol'
+import { groupCpu } from './alarmed-metrics'
 import { member, type PlannedCommand, Reader, type ReadForm } from './form-reader'
 import {
   type AdjustmentText,
@@ -153,11 +154,7 @@ function alarmOf(
 ): PlannedCommand {
   const metric: AlarmedMetric =
     alarm.metric === 'CPUUtilization'
-      ? {
-          Namespace: 'AWS/EC2',
-          MetricName: alarm.metric,
-          Dimensions: [{ Name: 'AutoScalingGroupName', Value: group.name }],
-        }
+      ? groupCpu(group.name)
       : {
           Namespace: 'AWS/ECS',
           MetricName: alarm.metric,

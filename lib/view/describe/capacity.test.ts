@@ -86,7 +86,7 @@ describe('A group', () => {
   })
 
   test('says in words what comes and goes', () => {
-    const member = { instanceId: 'i', zone: 'a', isHealthy: true, isProtected: false }
+    const member = { instanceId: 'i', zone: 'a', isHealthy: true, isProtected: false, waitsFor: [] }
     const states = ['InService', 'Pending:Wait', 'Terminating:Wait', 'Terminated']
     const instances = states.map((lifecycleState) => ({ ...member, lifecycleState }))
     expect(groupFaceText(groupFace({ instances }, 'a'))).toBe('1 in service here, 1 pending, 1 terminating')
