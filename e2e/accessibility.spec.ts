@@ -41,6 +41,8 @@ async function expectTabsClean(dockyard: Dockyard): Promise<void> {
   }
 }
 
+const TWO_LOOPS = 'Two loops: tasks wait for instances that wait for tasks'
+
 /** What has several tabs in the inspector. */
 const THINGS: readonly (readonly [name: string, locate: (dockyard: Dockyard) => Locator])[] = [
   ['a task', (dockyard) => dockyard.tasks('web:1.* draining').first()],
@@ -93,6 +95,50 @@ for (const theme of THEMES) {
       await expectTabsClean(dockyard)
     })
   }
+
+  test(`every tab of the inspector for a group and its provider, ${theme}`, async ({ dockyard }) => {
+    await inTheme(dockyard, theme)
+    await dockyard.openScenario(TWO_LOOPS)
+    const { main, inspector } = dockyard
+    await main.getByRole('button', { name: /^Auto Scaling group fleet in us-east-1a:/ }).click()
+    await expect(inspector.getByRole('heading', { name: 'fleet', exact: true })).toBeVisible()
+    await expectTabsClean(dockyard)
+    const provider = main.getByRole('button', { name: /^Capacity provider fleet:/ })
+    await provider.click()
+    // The tab that was open stays open.
+    await inspector.getByRole('tab', { name: 'Overview' }).click()
+    await expect(inspector.getByRole('button', { name: 'AlarmHigh', exact: true })).toBeVisible()
+    await expectTabsClean(dockyard)
+  })
+
+  test(`every tab of the inspector for an alarm, ${theme}`, async ({ dockyard }) => {
+    await inTheme(dockyard, theme)
+    await dockyard.openScenario(TWO_LOOPS)
+    const { main, inspector } = dockyard
+    await main.getByRole('button', { name: /^Capacity provider fleet:/ }).click()
+    await inspector.getByRole('button', { name: 'AlarmHigh', exact: true }).click()
+    await expect(inspector.getByRole('img', { name: /^Datapoints: / })).toBeVisible()
+    await expectTabsClean(dockyard)
+  })
+
+  test(`the lanes and the tables of a group, ${theme}`, async ({ dockyard, page }) => {
+    await inTheme(dockyard, theme)
+    await dockyard.openScenario(TWO_LOOPS)
+    await page.keyboard.press('s')
+    const lanes = page.getByRole('region', { name: 'Scaling', exact: true })
+    await lanes.getByRole('combobox', { name: 'Scaling of' }).selectOption('Auto Scaling group fleet')
+    await expect(lanes.getByRole('heading', { name: 'CapacityProviderReservation' })).toBeVisible()
+    await expect(lanes.getByRole('heading', { name: 'Instance warm-up' })).toBeVisible()
+    await expect(lanes.getByText(/^Right of now: forecast/)).toBeVisible()
+    await expectNothingFound(dockyard, 'lanes', 'main')
+    await page.getByRole('radio', { name: 'Table', exact: true }).click()
+    await lanes.getByRole('radio', { name: 'all' }).click()
+    const waits = lanes.getByRole('table', { name: /^Cooldowns and warm-ups/ })
+    await expect(
+      waits.getByRole('row').filter({ hasText: 'warms up, 300 s, managed scaling' }),
+    ).not.toHaveCount(0)
+    await expectNothingFound(dockyard, 'tables', 'main')
+  })
 
   test(`the inspector for what has one tab, ${theme}`, async ({ dockyard }) => {
     await inTheme(dockyard, theme)

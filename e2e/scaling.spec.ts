@@ -109,7 +109,7 @@ test('a crosshair says what all lanes say, to those who point and to those who l
   await openLanes(dockyard)
   await expect(forecastReady(page)).toBeVisible()
   const slider = lanes(page).getByRole('slider', { name: 'Instant in the lanes' })
-  await slider.focus()
+  await dockyard.tabTo(slider)
   await expect(slider).toHaveAttribute(
     'aria-valuetext',
     /: requests\/s [\d.]+, running 2, desired 2, .*AlarmHigh web OK/,

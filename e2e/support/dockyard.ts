@@ -130,6 +130,15 @@ export class Dockyard {
     await this.commandLine.press('Enter')
   }
 
+  /** Presses Tab until this has the focus, as people without a mouse do. */
+  async tabTo(target: Locator, pressesMax = 90): Promise<void> {
+    await expect(target).toBeVisible()
+    const isReached = () => target.evaluate((element) => element === document.activeElement)
+    for (let presses = 0; presses < pressesMax && !(await isReached()); presses++)
+      await this.page.keyboard.press('Tab')
+    await expect(target, `reached within ${pressesMax} presses of Tab`).toBeFocused()
+  }
+
   /** Drags with the mouse; `at` is where to let go, as shares of the target's box. */
   async drag(from: Locator, to: Locator, at = { x: 0.5, y: 0.5 }): Promise<void> {
     await this.carry(from, to, at)
