@@ -2,10 +2,11 @@
 
 import type { SimTime } from '@/lib/engine'
 import type { SchedulerWaitView, WaitView } from '@/lib/protocol'
+import { firstToTimeOut } from '@/lib/world/auto-scaling-groups/begin-actions'
 import { lastWarm } from '@/lib/world/capacity-providers/scale'
 import { hostIdOf } from '@/lib/world/hosts'
 import { containersOf, instanceOf, isAgentReachable } from '@/lib/world/lifecycle/lookup'
-import type { AutoScalingGroup, LifecycleAction } from '@/lib/world/records/auto-scaling-groups'
+import type { AutoScalingGroup } from '@/lib/world/records/auto-scaling-groups'
 import type { CapacityProvider } from '@/lib/world/records/capacity-providers'
 import type { Instance } from '@/lib/world/records/ec2'
 import type { Service } from '@/lib/world/records/services'
@@ -24,9 +25,8 @@ export function instanceWait(world: World, instance: Instance): WaitView | null 
 
 /** The lifecycle action of its group that times out first. */
 function hookWait({ state }: World, { id }: Instance): WaitView | null {
-  let first: LifecycleAction | null = null
-  for (const action of state.autoScalingInstances.get(id)?.actions ?? [])
-    if (first === null || action.expiresAt < first.expiresAt) first = action
+  const member = state.autoScalingInstances.get(id)
+  const first = member ? firstToTimeOut(member) : null
   return (
     first && { cause: `lifecycle hook ${first.hook.name}`, since: first.startedAt, until: first.expiresAt }
   )

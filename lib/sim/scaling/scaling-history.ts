@@ -7,8 +7,8 @@ import { policiesOf } from '@/lib/world/application-autoscaling/targets'
 import { providerOfGroup } from '@/lib/world/capacity-providers/providers'
 import type { AutoScalingGroup } from '@/lib/world/records/auto-scaling-groups'
 import type { Service } from '@/lib/world/records/services'
+import { GROUP_KEY_PREFIX, groupViewKey } from '@/lib/world/view-keys'
 import type { World } from '@/lib/world/world'
-import { GROUP_KEY_PREFIX } from '../views/auto-scaling-group'
 import { serviceActivities } from './activities'
 import { cooldownSpans, simpleCooldownSpans } from './cooldowns'
 import { groupActivities } from './group-activities'
@@ -60,7 +60,7 @@ function ofService(world: World, service: Service, range: TimeRange): ScalingHis
 
 function ofGroup(world: World, group: AutoScalingGroup, range: TimeRange): ScalingHistory {
   return {
-    key: `${GROUP_KEY_PREFIX}${group.name}`,
+    key: groupViewKey(group.name),
     ...range,
     bounds: { min: group.minSize, max: group.maxSize },
     metrics: metricTracks(world, groupWatchers(world, group), range),

@@ -2,14 +2,13 @@ import type { AutoScalingGroupView } from '@/lib/protocol'
 import { membersOf } from '@/lib/world/auto-scaling-groups/members'
 import { groupPoliciesOf } from '@/lib/world/auto-scaling-groups/policies/policies'
 import type { AutoScalingGroup } from '@/lib/world/records/auto-scaling-groups'
+import { GROUP_KEY_PREFIX, groupViewKey } from '@/lib/world/view-keys'
 import type { World } from '@/lib/world/world'
 import { groupWait } from '../waits'
 import { viewSource } from './view-source'
 
 /** How many activities the screen shows of a group; all of them are in DescribeScalingActivities. */
 const ACTIVITIES_SHOWN = 6
-
-export const GROUP_KEY_PREFIX = 'asg/'
 
 export const autoScalingGroupSource = viewSource({
   table: ({ autoScalingGroups }) => autoScalingGroups,
@@ -38,7 +37,7 @@ function groupView(world: World, group: AutoScalingGroup): AutoScalingGroupView 
   const activities = [...state.groupActivities.values()].filter(({ groupName }) => groupName === group.name)
   return {
     kind: 'autoScalingGroup',
-    key: `${GROUP_KEY_PREFIX}${group.name}`,
+    key: groupViewKey(group.name),
     name: group.name,
     arn: group.arn,
     minSize: group.minSize,

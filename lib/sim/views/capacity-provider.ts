@@ -6,11 +6,10 @@ import { measureNeed } from '@/lib/world/capacity-providers/need'
 import { clusterOfProvider, waitingTasks } from '@/lib/world/capacity-providers/providers'
 import { definitionName, taskDefinitionOf } from '@/lib/world/lifecycle/lookup'
 import type { CapacityProvider } from '@/lib/world/records/capacity-providers'
+import { PROVIDER_KEY_PREFIX, providerViewKey } from '@/lib/world/view-keys'
 import type { World } from '@/lib/world/world'
 import { providerWait } from '../waits'
 import { viewSource } from './view-source'
-
-export const PROVIDER_KEY_PREFIX = 'cp/'
 
 export const capacityProviderSource = viewSource({
   table: ({ capacityProviders }) => capacityProviders,
@@ -30,7 +29,7 @@ function providerView(world: World, provider: CapacityProvider): CapacityProvide
   const published = samples.at(-1)
   return {
     kind: 'capacityProvider',
-    key: `${PROVIDER_KEY_PREFIX}${name}`,
+    key: providerViewKey(name),
     name,
     arn: provider.arn,
     clusterName: clusterOfProvider(world.state, provider)?.name ?? null,

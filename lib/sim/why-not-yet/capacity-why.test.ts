@@ -52,6 +52,20 @@ describe('A group that grows', () => {
     expect(why(given).headline).toBe('1 wanted (0 to 9), 1 in service.')
   })
 
+  it.each([
+    [900, 60],
+    [60, 900],
+  ])('names of two hooks, of %d s and %d s, the one that times out first', (first, second) => {
+    const hooks = [first, second].map((seconds) => ({
+      LifecycleHookName: seconds === 60 ? 'short' : 'long',
+      LifecycleTransition: 'autoscaling:EC2_INSTANCE_LAUNCHING',
+      HeartbeatTimeout: seconds,
+    }))
+    const given = createGroupWorld({ DesiredCapacity: 1, LifecycleHookSpecificationList: hooks })
+    given.runFor('20s')
+    expect(titles(currents(why(given).out))).toEqual(['1 instance: lifecycle hook short'])
+  })
+
   it('says which hook an instance waits for, and what happens without an answer', () => {
     const hook = {
       LifecycleHookName: 'warm',

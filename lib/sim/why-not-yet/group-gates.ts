@@ -5,6 +5,7 @@ import type { ScalingProcess } from '@/lib/aws/autoscaling/scaling-processes'
 import { counted } from '@/lib/aws/counted'
 import { afterSeconds, type SimTime } from '@/lib/engine'
 import type { GateView, TextPart } from '@/lib/protocol'
+import { firstToTimeOut } from '@/lib/world/auto-scaling-groups/begin-actions'
 import { countedMembers, isOnItsWay, membersOf } from '@/lib/world/auto-scaling-groups/members'
 import { measureNeed } from '@/lib/world/capacity-providers/need'
 import { providerOfGroup } from '@/lib/world/capacity-providers/providers'
@@ -139,8 +140,8 @@ interface Waiting {
 function waitOf(world: World, member: AutoScalingInstance): Waiting | null {
   const instance = world.state.instances.get(member.instanceId)
   if (instance === undefined) return null
-  const [action] = member.actions
-  if (action !== undefined && member.lifecycleState === 'Pending:Wait')
+  const action = firstToTimeOut(member)
+  if (action !== null && member.lifecycleState === 'Pending:Wait')
     return {
       kind: 'hook',
       title: `lifecycle hook ${action.hook.name}`,
@@ -253,7 +254,7 @@ function leavingGates(world: World, group: AutoScalingGroup): readonly GateView[
   return membersOf(world.state, group)
     .filter(({ lifecycleState }) => lifecycleState.startsWith('Terminating'))
     .map((member) => {
-      const [action] = member.actions
+      const action = firstToTimeOut(member)
       const instance = world.state.instances.get(member.instanceId)
       const wait = instance && instanceWait(world, instance)
       const until = action?.expiresAt ?? wait?.until ?? null

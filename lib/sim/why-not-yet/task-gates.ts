@@ -8,8 +8,8 @@ import type { Service } from '@/lib/world/records/services'
 import type { Task } from '@/lib/world/records/tasks'
 import { notesOf, taskNotesOf } from '@/lib/world/scheduler-notes'
 import { HEALTHY_AFTER_US, isCounted, isHealthy } from '@/lib/world/service-counts'
+import { providerViewKey } from '@/lib/world/view-keys'
 import type { World } from '@/lib/world/world'
-import { PROVIDER_KEY_PREFIX } from '../views/capacity-provider'
 import { givenUpAt, schedulerWait, taskWait } from '../waits'
 import { capacityWhy } from './capacity-why'
 import { estimated, gate, known, UNKNOWN } from './gate'
@@ -114,7 +114,7 @@ function startingGates(world: World, service: Service, tasks: readonly Task[]): 
 function capacityDetail(world: World, task: Task): readonly TextPart[] {
   const givenUp = givenUpAt(world, task)
   if (givenUp === null) return []
-  const why = capacityWhy(world, `${PROVIDER_KEY_PREFIX}${task.capacityProviderName}`)
+  const why = capacityWhy(world, providerViewKey(task.capacityProviderName ?? ''))
   const next = why?.out.find(({ state }) => state === 'current')
   const due: readonly TextPart[] = next?.time.kind === 'known' ? [' in ', { until: next.time.at }] : []
   return [...(next ? [next.title, ...due, ' · '] : []), 'ECS gives up in ', { until: givenUp }]

@@ -3,7 +3,7 @@
 import type { LifecycleTransition } from '@/lib/aws/autoscaling/lifecycle-hooks'
 import { afterSeconds, US_PER_MS } from '@/lib/engine'
 import { uuid } from '../ids'
-import type { AutoScalingGroup, AutoScalingInstance } from '../records/auto-scaling-groups'
+import type { AutoScalingGroup, AutoScalingInstance, LifecycleAction } from '../records/auto-scaling-groups'
 import type { World } from '../world'
 
 /** Begins what the group's hooks ask for; how long until the first of it times out, or null when no hook does. */
@@ -26,9 +26,15 @@ export function beginActions(
   return msUntilTimeout(world, member)
 }
 
+/** Of the actions that an instance waits for the one that times out first; null when it waits for none. */
+export function firstToTimeOut({ actions }: Pick<AutoScalingInstance, 'actions'>): LifecycleAction | null {
+  let first: LifecycleAction | null = null
+  for (const action of actions) if (first === null || action.expiresAt < first.expiresAt) first = action
+  return first
+}
+
 /** Until the first action of an instance times out. */
-export function msUntilTimeout({ engine }: World, { actions }: AutoScalingInstance): number | null {
-  if (actions.length === 0) return null
-  const first = Math.min(...actions.map(({ expiresAt }) => expiresAt))
-  return Math.max(0, first - engine.now) / US_PER_MS
+export function msUntilTimeout({ engine }: World, member: AutoScalingInstance): number | null {
+  const first = firstToTimeOut(member)
+  return first && Math.max(0, first.expiresAt - engine.now) / US_PER_MS
 }

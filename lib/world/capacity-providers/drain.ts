@@ -5,6 +5,7 @@ import { DRAINING_HOOK } from '@/lib/aws/autoscaling/lifecycle-hooks'
 import { endAction } from '../auto-scaling-groups/lifecycle-actions'
 import { actionOf } from '../auto-scaling-groups/lifecycle-hooks'
 import { drainContainerInstance } from '../lifecycle/instances'
+import { groupViewKey } from '../view-keys'
 import type { World } from '../world'
 import { isInUse } from './need'
 
@@ -28,5 +29,5 @@ export function protectMember(world: World, instanceId: string): void {
   if (member.protectedFromScaleIn === isNeeded) return
   member.protectedFromScaleIn = isNeeded
   world.bus.changed('autoScalingInstances', instanceId)
-  world.changes.mark('autoScalingGroup', `asg/${member.groupName}`)
+  world.changes.mark('autoScalingGroup', groupViewKey(member.groupName))
 }

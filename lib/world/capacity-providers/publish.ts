@@ -4,6 +4,7 @@ import { setOf } from '@/lib/aws/cloudwatch/statistic-set'
 import { capacityProviderReservation } from '@/lib/aws/ecs/capacity-provider/managed-scaling'
 import { cloudWatchMetric, seriesOf } from '@/lib/metrics/catalogue'
 import type { CapacityProvider } from '../records/capacity-providers'
+import { providerViewKey } from '../view-keys'
 import type { World } from '../world'
 import { measureNeed } from './need'
 import { clusterOfProvider } from './providers'
@@ -25,7 +26,7 @@ function publish(world: World, provider: CapacityProvider): void {
   const metric = cloudWatchMetric('cp', 'CapacityProviderReservation', [provider.name, cluster.name])
   const values = setOf(capacityProviderReservation(needed, instances))
   if (metric !== null) world.cloudwatch.publish(metric, { values, unit: 'Percent' })
-  world.changes.mark('capacityProvider', `cp/${provider.name}`)
+  world.changes.mark('capacityProvider', providerViewKey(provider.name))
 }
 
 /** Once a second, for charts. */

@@ -3,6 +3,7 @@ import { countedMembers, wantedCount } from '../auto-scaling-groups/members'
 import { terminateSurplus } from '../auto-scaling-groups/terminate'
 import { terminateAll } from '../auto-scaling-groups/terminate-all'
 import type { AutoScalingGroup, GroupPhase } from '../records/auto-scaling-groups'
+import { groupViewKey } from '../view-keys'
 import type { World } from '../world'
 import { leaf, leafOf, resource } from './resource'
 
@@ -25,7 +26,7 @@ export const autoScalingGroup = resource<'auto-scaling-group', AutoScalingGroup>
       world.bus.publish({ type: 'Auto Scaling Group Update', group: record })
     },
   },
-  mark: (changes, { name }) => changes.mark('autoScalingGroup', `asg/${name}`),
+  mark: (changes, { name }) => changes.mark('autoScalingGroup', groupViewKey(name)),
   status: ({ phase }) => phase,
   statusOf: leafOf,
 })

@@ -2,6 +2,7 @@ import { existing } from '@/lib/engine'
 import { endActivity, markActivity } from '../auto-scaling-groups/activities'
 import { expireActions } from '../auto-scaling-groups/lifecycle-actions'
 import type { AutoScalingInstance, LifecycleState } from '../records/auto-scaling-groups'
+import { groupViewKey } from '../view-keys'
 import { resource, top } from './resource'
 
 export const autoScalingInstance = resource<'auto-scaling-instance', AutoScalingInstance>(
@@ -46,7 +47,7 @@ export const autoScalingInstance = resource<'auto-scaling-instance', AutoScaling
     },
     mark(changes, { instanceId, groupName }) {
       changes.instance(instanceId)
-      changes.mark('autoScalingGroup', `asg/${groupName}`)
+      changes.mark('autoScalingGroup', groupViewKey(groupName))
     },
     status: ({ lifecycleState }) => lifecycleState,
   },

@@ -1,5 +1,6 @@
 import { scaleProvider } from '../capacity-providers/scale'
 import type { CapacityProvider, CapacityProviderPhase } from '../records/capacity-providers'
+import { providerViewKey } from '../view-keys'
 import { leaf, leafOf, resource } from './resource'
 
 export const capacityProvider = resource<'capacity-provider', CapacityProvider>('capacity-provider', {
@@ -11,7 +12,7 @@ export const capacityProvider = resource<'capacity-provider', CapacityProvider>(
   effects: {
     decide: scaleProvider,
   },
-  mark: (changes, { name }) => changes.mark('capacityProvider', `cp/${name}`),
+  mark: (changes, { name }) => changes.mark('capacityProvider', providerViewKey(name)),
   status: ({ phase }) => phase,
   statusOf: leafOf,
 })

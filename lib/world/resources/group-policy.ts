@@ -1,6 +1,7 @@
 import { decideGroupPolicy } from '../auto-scaling-groups/policies/decide-policy'
 import type { GroupPolicy } from '../records/group-policies'
 import type { ScalingPolicyStatus } from '../records/scaling'
+import { groupViewKey } from '../view-keys'
 import { resource, top } from './resource'
 
 export const groupPolicy = resource<'group-policy', GroupPolicy>('group-policy', {
@@ -14,7 +15,7 @@ export const groupPolicy = resource<'group-policy', GroupPolicy>('group-policy',
   },
   mark(changes, { arn, groupName }) {
     changes.mark('groupPolicy', arn)
-    changes.mark('autoScalingGroup', `asg/${groupName}`)
+    changes.mark('autoScalingGroup', groupViewKey(groupName))
   },
   status: ({ status }) => status,
 })
