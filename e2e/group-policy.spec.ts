@@ -1,0 +1,146 @@
+// What scales an Auto Scaling group, by form: its policies by mouse and by keyboard, hooks and alarms.
+
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { type Dockyard, expect, test } from './support/dockyard'
+
+const TWO_LOOPS = 'Two loops: tasks wait for instances that wait for tasks'
+
+const form = ({ page }: Dockyard) => page.getByRole('dialog')
+const section = ({ inspector }: Dockyard, name: string | RegExp) => inspector.getByRole('region', { name })
+const frame = ({ main }: Dockyard) =>
+  main.getByRole('button', { name: /^Auto Scaling group fleet in us-east-1a:/ })
+
+async function openPolicies(dockyard: Dockyard): Promise<void> {
+  await frame(dockyard).click()
+  await expect(dockyard.inspector.getByRole('heading', { name: 'fleet' })).toBeVisible()
+  await dockyard.inspector.getByRole('tab', { name: 'Policies' }).click()
+  await expect(section(dockyard, /^Policies/)).toBeVisible()
+}
+
+/** Presses Tab until what has the focus is of this name; each press waits until the focus has moved. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  const focused = page.locator(':focus')
+  for (let presses = 0; presses < 40; presses++) {
+    const before = await page.evaluate(() => {
+      const all = [...document.querySelectorAll('*')]
+      return all.indexOf(document.activeElement ?? document.body)
+    })
+    await page.keyboard.press('Tab')
+    await expect
+      .poll(() =>
+        page.evaluate(() =>
+          [...document.querySelectorAll('*')].indexOf(document.activeElement ?? document.body),
+        ),
+      )
+      .not.toBe(before)
+    const found = await focused.evaluate((element) => {
+      const labels =
+        element instanceof HTMLInputElement || element instanceof HTMLSelectElement ? element.labels : null
+      return element.getAttribute('aria-label') ?? labels?.[0]?.textContent ?? element.textContent ?? ''
+    })
+    if (name.test(found)) return
+  }
+  throw new Error(`Tab does not reach ${name}`)
+}
+
+test('a simple policy of a group is made by mouse with its alarm, and one undo takes it back', async ({
+  dockyard,
+}) => {
+  await dockyard.openScenario(TWO_LOOPS)
+  await openPolicies(dockyard)
+  await section(dockyard, /^Policies/)
+    .getByRole('button', { name: 'Add…' })
+    .click()
+  const dialog = form(dockyard)
+  await dialog.getByRole('radio', { name: 'Simple scaling' }).click()
+  await dialog.getByLabel('Policy name').fill('one-more')
+  await dialog.getByLabel('Cooldown').fill('-1')
+  await expect(dialog.getByText('must be at least 0')).toBeVisible()
+  await expect(dialog.getByRole('button', { name: 'Create' })).toBeDisabled()
+  await dialog.getByLabel('Cooldown').fill('60')
+  await expect(
+    dialog.getByRole('region', { name: 'The same as aws commands' }).getByRole('listitem'),
+  ).toHaveText([
+    /aws autoscaling put-scaling-policy .*--policy-name one-more .*--policy-type SimpleScaling/,
+    /aws cloudwatch put-metric-alarm --alarm-name fleet-one-more .*PolicyARN/,
+  ])
+  await dialog.getByRole('button', { name: 'Create' }).click()
+  await expect(dialog).toHaveCount(0)
+  const policies = section(dockyard, 'Policies · 1')
+  await expect(policies.getByText('Simple scaling, +1 instance')).toBeVisible()
+  await dockyard.undoButton.click()
+  await expect(section(dockyard, 'Policies · 0')).toBeVisible()
+})
+
+test('by keyboard a policy of a group is made, its alarm is set to ALARM, and an instance is added', async ({
+  dockyard,
+  page,
+}) => {
+  await dockyard.openScenario(TWO_LOOPS)
+  await openPolicies(dockyard)
+  await page.keyboard.press('a')
+  const dialog = form(dockyard)
+  await expect(dialog).toBeVisible()
+  await tabTo(page, /^Target tracking$/)
+  for (const side of ['Step scaling', 'Simple scaling']) {
+    await page.keyboard.press('ArrowRight')
+    await expect(dialog.getByRole('radio', { name: side })).toBeFocused()
+  }
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByLabel('Cooldown')).toBeVisible()
+  await tabTo(page, /^Policy name$/)
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type('by-key')
+  await expect(dialog.getByLabel('Policy name')).toHaveValue('by-key')
+  await page.keyboard.press('Enter')
+  await expect(dialog).toHaveCount(0)
+  const policies = section(dockyard, 'Policies · 1')
+  await expect(policies.getByText('Simple scaling, +1 instance')).toBeVisible()
+
+  // Its alarm, set by hand, calls it.
+  await dockyard.inspector.getByRole('tab', { name: 'Policies' }).click()
+  await tabTo(page, /^fleet-by-key$/)
+  await page.keyboard.press('Enter')
+  await expect(dockyard.inspector.getByRole('heading', { name: 'fleet-by-key' })).toBeVisible()
+  await dockyard.inspector.getByRole('tab', { name: 'Overview' }).click()
+  await tabTo(page, /^Set state to ALARM$/)
+  await page.keyboard.press('Enter')
+  await expect(section(dockyard, 'State').getByText('Set by hand')).toBeVisible()
+  await dockyard.play(1)
+  await expect(frame(dockyard)).toHaveAccessibleName(/desired 2/, { timeout: 20_000 })
+  await dockyard.pause()
+  await openPolicies(dockyard)
+  await policies.getByRole('button', { name: 'by-key', exact: true }).click()
+  await dockyard.inspector.getByRole('tab', { name: 'Overview' }).click()
+  await expect(section(dockyard, 'Latest decision')).toContainText('desired 1 → 2')
+})
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on the forms of a group, ${theme}`, async ({ dockyard, page }) => {
+    const expectClean = async (state: string, part: string) => {
+      const { violations } = await new AxeBuilder({ page }).include(part).analyze()
+      const found = violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
+      )
+      expect(found, state).toEqual([])
+    }
+    await page.emulateMedia({ colorScheme: theme })
+    await dockyard.openScenario(TWO_LOOPS)
+    await openPolicies(dockyard)
+    await section(dockyard, /^Policies/)
+      .getByRole('button', { name: 'Add…' })
+      .click()
+    for (const side of ['Target tracking', 'Step scaling', 'Simple scaling']) {
+      await form(dockyard).getByRole('radio', { name: side }).click()
+      await expect(form(dockyard).getByRole('radio', { name: side })).toBeChecked()
+      await expectClean(`the form: ${side}`, '[role="dialog"]')
+    }
+    await form(dockyard).getByRole('button', { name: 'Create' }).click()
+    await expect(section(dockyard, 'Policies · 1')).toBeVisible()
+    await dockyard.inspector.getByRole('button', { name: 'Add a lifecycle hook' }).click()
+    await dockyard.inspector.getByRole('button', { name: 'New alarm…' }).click()
+    await expect(dockyard.inspector.getByRole('form', { name: 'New alarm' })).toBeVisible()
+    await expectClean('the forms of the Policies tab', '#inspector')
+  })
+}
