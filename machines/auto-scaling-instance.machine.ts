@@ -22,6 +22,7 @@ export type AutoScalingInstanceEvent =
   | { type: 'lifecycle.completed'; proceedMs: number }
   | { type: 'standby.entered' }
   | { type: 'standby.left' }
+  | { type: 'detach' }
   | { type: 'instance.terminated' }
 
 const DOCS = 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-lifecycle.html'
@@ -118,6 +119,7 @@ export const autoScalingInstanceMachine = setup({
       meta: { docs: DOCS },
       on: {
         'standby.entered': { target: 'Standby' },
+        detach: { target: 'Detached' },
         terminate: [
           { target: 'Terminating:Wait', guard: { type: 'isHooked' }, actions: { type: 'recordHeartbeat' } },
           { target: 'Terminating' },
@@ -178,6 +180,13 @@ export const autoScalingInstanceMachine = setup({
       meta: { docs: HOOK_DOCS },
       entry: { type: 'terminateInstance' },
       on: { 'instance.terminated': { target: 'Terminated' } },
+    },
+    Detached: {
+      description: 'A person has taken it away from the group: it runs on, and no group knows it.',
+      meta: {
+        docs: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-detach-attach-instances.html',
+      },
+      type: 'final',
     },
     Terminated: {
       description: 'EC2 has terminated the instance, and the group has forgotten it.',

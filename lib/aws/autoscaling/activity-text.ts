@@ -90,6 +90,20 @@ export function standbyText(
   return `${moved}, ${to < from ? 'shrinking' : 'increasing'} the capacity from ${from} to ${to}.`
 }
 
+/** @param to the desired capacity afterwards */
+export function attachedText(at: string, to: number): string {
+  return `At ${at} an instance was added in response to user request. Keeping the capacity at the new ${to}.`
+}
+
+export function detachedText(
+  at: string,
+  instanceId: string,
+  { from, to }: { readonly from: number; readonly to: number },
+): string {
+  const detached = `At ${at} instance ${instanceId} was detached in response to a user request`
+  return from === to ? `${detached}.` : `${detached}, shrinking the capacity from ${from} to ${to}.`
+}
+
 /** AWS prints no example of this one. */
 export function abandonedLaunchText(at: string): string {
   return `At ${at} an instance was taken out of service in response to a lifecycle action of its launch that was abandoned.`
@@ -116,6 +130,9 @@ export const ALL_PROTECTED =
   'Could not scale to desired capacity because all remaining instances are protected from scale-in.'
 
 export const launchDescription = (instanceId: string) => `Launching a new EC2 instance: ${instanceId}`
+export const attachmentDescription = (instanceId: string) =>
+  `Attaching an existing EC2 instance: ${instanceId}`
+export const detachmentDescription = (instanceId: string) => `Detaching EC2 instance: ${instanceId}`
 export const enterStandbyDescription = (instanceId: string) => `Moving EC2 instance to Standby: ${instanceId}`
 export const exitStandbyDescription = (instanceId: string) =>
   `Moving EC2 instance out of Standby: ${instanceId}`

@@ -138,6 +138,47 @@ export function standby({ world, random }: SwarmWorld): Request | null {
     : ['autoscaling:EnterStandby', { ...input, ShouldDecrementDesiredCapacity: random.chance(0.5) }]
 }
 
+/** Out of a group, or an instance of no group into one. */
+export function attachOrDetach(swarm: SwarmWorld): Request | null {
+  const { world, random } = swarm
+  const { instances, autoScalingInstances } = world.world.state
+  const free = [...instances.values()].filter(
+    ({ id, state }) => state === 'running' && !autoScalingInstances.has(id),
+  )
+  const group = pickGroup(swarm)
+  if (group && free.length > 0 && random.chance(0.5))
+    return [
+      'autoscaling:AttachInstances',
+      { AutoScalingGroupName: group.name, InstanceIds: [random.pick(free).id] },
+    ]
+  const members = [...autoScalingInstances.values()].filter(
+    ({ lifecycleState }) => lifecycleState === 'InService',
+  )
+  if (members.length === 0) return null
+  const { groupName, instanceId } = random.pick(members)
+  return [
+    'autoscaling:DetachInstances',
+    {
+      AutoScalingGroupName: groupName,
+      InstanceIds: [instanceId],
+      ShouldDecrementDesiredCapacity: random.chance(0.5),
+    },
+  ]
+}
+
+export function setHealth({ world, random }: SwarmWorld): Request | null {
+  const members = [...world.world.state.autoScalingInstances.values()]
+  if (members.length === 0) return null
+  return [
+    'autoscaling:SetInstanceHealth',
+    {
+      InstanceId: random.pick(members).instanceId,
+      HealthStatus: random.pick(['Healthy', 'Unhealthy']),
+      ShouldRespectGracePeriod: random.chance(0.5),
+    },
+  ]
+}
+
 /** A zone fewer or more: what is in the zones then is balanced. */
 export function changeZones(swarm: SwarmWorld): Request | null {
   const group = pickGroup(swarm)

@@ -7,6 +7,7 @@ import type { Service } from '@/lib/world/records/services'
 import type { Task } from '@/lib/world/records/tasks'
 import { moveToProvider, updateProvider } from './capacity'
 import {
+  attachOrDetach,
   changeZones,
   deleteGroupPolicy,
   deleteHook,
@@ -14,6 +15,7 @@ import {
   executePolicy,
   putGroupPolicy,
   putHook,
+  setHealth,
   standby,
   suspendProcess,
 } from './groups'
@@ -193,6 +195,8 @@ export const OPERATIONS: readonly Step[] = [
   step('no policy of a group any more', 0.2, deleteGroupPolicy),
   step('suspend a process', 0.3, suspendProcess),
   step('standby', 0.7, standby),
+  step('attach or detach', 0.5, attachOrDetach),
+  step('health of an instance', 0.5, setHealth),
   step('zones of a group', 0.4, changeZones),
   step('delete a service', 0.3, (swarm) => {
     const service = pickService(swarm)

@@ -1,21 +1,18 @@
 // Auto Scaling groups by themselves: compare what EC2 says of their instances, and how many there are, with what they are to have.
 // What they do about a difference is the business of their charts (`resources/auto-scaling-group.ts`).
 
-import { causeText, unhealthyText } from '@/lib/aws/autoscaling/activity-text'
 import type { InstanceState } from '@/lib/aws/vocabulary'
 import { afterMs, existing, PHASE } from '@/lib/engine'
-import { causeTime } from '../auto-scaling-groups/activities'
 import { beginActions } from '../auto-scaling-groups/begin-actions'
+import { replaceIfUnhealthy } from '../auto-scaling-groups/health'
 import { launchForBalance } from '../auto-scaling-groups/launch'
 import {
   countedMembers,
-  isCounted,
   isOnItsWay,
   membersOf,
   wantedCount,
   zoneCounts,
 } from '../auto-scaling-groups/members'
-import { terminateMember } from '../auto-scaling-groups/terminate'
 import { waitMs } from '../pace'
 import type { AutoScalingGroup, AutoScalingInstance } from '../records/auto-scaling-groups'
 import type { World } from '../world'
@@ -54,7 +51,7 @@ export const createAutoScalingGroups: CreateController = (world) => {
 
 /** False when charts have to move before the group can be compared: it is to be looked at again. */
 function look(world: World, group: AutoScalingGroup): boolean {
-  const replaced = membersOf(world.state, group).filter((member) => replaceIfDown(world, group, member))
+  const replaced = membersOf(world.state, group).filter((member) => replaceIfUnhealthy(world, group, member))
   if (replaced.length > 0) return false
   for (const member of membersOf(world.state, group)) followInstance(world, group, member)
   if (group.phase === 'deleting') {
@@ -62,18 +59,6 @@ function look(world: World, group: AutoScalingGroup): boolean {
     return true
   }
   compare(world, group)
-  return true
-}
-
-/** An instance that does not run is unhealthy at once, even in its grace period. EC2 Auto Scaling guide, health-checks. */
-function replaceIfDown(world: World, group: AutoScalingGroup, member: AutoScalingInstance): boolean {
-  const state = instanceState(world, member)
-  if (!isCounted(member) || state === 'pending' || state === 'running') return false
-  if (group.suspended.includes('HealthCheck')) return false
-  member.healthy = false
-  if (group.suspended.includes('ReplaceUnhealthy')) return false
-  terminateMember(world, group, member, causeText([unhealthyText(causeTime(world), 'ec2 stopped')]))
-  group.replacing++
   return true
 }
 

@@ -42,6 +42,17 @@ const membersRun: Invariant = {
   },
 }
 
+const unhealthyMembersGo: Invariant = {
+  statement: 'an instance that counts in a group is healthy, unless nobody may replace it',
+  *broken({ state }) {
+    for (const group of state.autoScalingGroups.values()) {
+      if (group.suspended.includes('ReplaceUnhealthy')) continue
+      for (const { instanceId, lifecycleState, healthy } of countedMembers(state, group))
+        if (!healthy) yield `${instanceId} is ${lifecycleState} in ${group.name}, and unhealthy`
+    }
+  },
+}
+
 const activitiesEnd: Invariant = {
   statement: 'an activity is under way only with an instance that is Pending or Terminating',
   *broken({ state }) {
@@ -92,6 +103,7 @@ export const GROUP_INVARIANTS: readonly Invariant[] = [
   withinBounds,
   steadyGroupsHaveWhatTheyWant,
   membersRun,
+  unhealthyMembersGo,
   activitiesEnd,
   waitsHaveActions,
   policiesHaveReasons,

@@ -11,6 +11,7 @@ import { describeScheduledActions } from './application-autoscaling/describe-sch
 import { putScalingPolicy } from './application-autoscaling/put-scaling-policy'
 import { putScheduledAction } from './application-autoscaling/put-scheduled-action'
 import { registerScalableTarget } from './application-autoscaling/register-scalable-target'
+import { attachInstances } from './autoscaling/attach-instances'
 import { completeLifecycleAction } from './autoscaling/complete-lifecycle-action'
 import { createAutoScalingGroup } from './autoscaling/create-auto-scaling-group'
 import { deleteAutoScalingGroup } from './autoscaling/delete-auto-scaling-group'
@@ -23,6 +24,7 @@ import { describeLifecycleHooks } from './autoscaling/describe-lifecycle-hooks'
 import { describeMetricCollectionTypes } from './autoscaling/describe-metric-collection-types'
 import { describePolicies } from './autoscaling/describe-policies'
 import { describeGroupActivities } from './autoscaling/describe-scaling-activities'
+import { detachInstances } from './autoscaling/detach-instances'
 import { disableMetricsCollection } from './autoscaling/disable-metrics-collection'
 import { enableMetricsCollection } from './autoscaling/enable-metrics-collection'
 import { enterStandbyOfGroup } from './autoscaling/enter-standby'
@@ -33,6 +35,7 @@ import { putGroupPolicy } from './autoscaling/put-scaling-policy'
 import { recordLifecycleActionHeartbeat } from './autoscaling/record-lifecycle-action-heartbeat'
 import { resumeProcesses } from './autoscaling/resume-processes'
 import { setDesiredCapacity } from './autoscaling/set-desired-capacity'
+import { setInstanceHealth } from './autoscaling/set-instance-health'
 import { setInstanceProtection } from './autoscaling/set-instance-protection'
 import { suspendProcesses } from './autoscaling/suspend-processes'
 import { terminateInstanceInAutoScalingGroup } from './autoscaling/terminate-instance-in-auto-scaling-group'
@@ -225,6 +228,7 @@ export const ALL_OPERATIONS: readonly AnyOperation[] = [
   putScalingPolicy,
   putScheduledAction,
   registerScalableTarget,
+  attachInstances,
   completeLifecycleAction,
   createAutoScalingGroup,
   deleteAutoScalingGroup,
@@ -237,6 +241,7 @@ export const ALL_OPERATIONS: readonly AnyOperation[] = [
   describeMetricCollectionTypes,
   describePolicies,
   describeGroupActivities,
+  detachInstances,
   disableMetricsCollection,
   enableMetricsCollection,
   enterStandbyOfGroup,
@@ -247,6 +252,7 @@ export const ALL_OPERATIONS: readonly AnyOperation[] = [
   recordLifecycleActionHeartbeat,
   resumeProcesses,
   setDesiredCapacity,
+  setInstanceHealth,
   setInstanceProtection,
   suspendProcesses,
   terminateInstanceInAutoScalingGroup,

@@ -94,14 +94,16 @@ export type LifecycleState =
   | 'Terminating:Wait'
   | 'Terminating:Proceed'
   | 'Terminated'
+  | 'Detached'
 
 export interface AutoScalingInstance {
   readonly instanceId: string
   readonly groupName: string
   readonly zone: string
   readonly instanceType: string
-  readonly launchTemplateId: string
-  readonly launchTemplateName: string
+  /** Null for one that was attached; its version is 0 then, so that it counts as of the oldest. */
+  readonly launchTemplateId: string | null
+  readonly launchTemplateName: string | null
   readonly launchTemplateVersion: number
   readonly launchedAt: SimTime
   /** Mirror of its chart. */

@@ -56,11 +56,14 @@ function describeMember(member: AutoScalingInstance) {
     AvailabilityZone: member.zone,
     LifecycleState: member.lifecycleState,
     HealthStatus: member.healthy ? 'Healthy' : 'Unhealthy',
-    LaunchTemplate: {
-      LaunchTemplateId: member.launchTemplateId,
-      LaunchTemplateName: member.launchTemplateName,
-      Version: String(member.launchTemplateVersion),
-    },
+    LaunchTemplate:
+      member.launchTemplateId === null
+        ? undefined
+        : {
+            LaunchTemplateId: member.launchTemplateId,
+            LaunchTemplateName: member.launchTemplateName ?? undefined,
+            Version: String(member.launchTemplateVersion),
+          },
     ProtectedFromScaleIn: member.protectedFromScaleIn,
   } satisfies InSeconds<InstanceShape>
 }

@@ -23,7 +23,10 @@ export const groupSettings = {
   AvailabilityZones: z.array(z.string()).min(1).optional(),
   VPCZoneIdentifier: z.string().optional(),
   HealthCheckType: z
-    .literal('EC2', 'can only be EC2: health checks of load balancers are not modelled here')
+    .literal(
+      'EC2',
+      'can only be EC2: no target group is attached to a group here, as ECS registers the targets of its tasks',
+    )
     .optional(),
   HealthCheckGracePeriod: seconds.optional(),
   /** -1 takes it away. */

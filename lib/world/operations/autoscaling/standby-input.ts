@@ -1,4 +1,4 @@
-// What EnterStandby and ExitStandby check alike.
+// What EnterStandby and ExitStandby check alike, and AttachInstances and DetachInstances with them.
 
 import * as z from 'zod'
 import { counted } from '@/lib/aws/counted'
@@ -10,6 +10,9 @@ import type {
 } from '@/lib/world/records/auto-scaling-groups'
 import type { State } from '@/lib/world/state'
 import { findMember, groupName } from './group-input'
+
+/** Of AttachInstances and DetachInstances. EC2 Auto Scaling API. */
+export const INSTANCES_PER_CALL_MAX = 20
 
 export const standbyInput = {
   AutoScalingGroupName: groupName,
@@ -36,13 +39,20 @@ export function membersIn(
   return members
 }
 
+const WAYS = {
+  standby: 'place into standby',
+  service: 'place into service',
+  attach: 'attach',
+  detach: 'detach',
+} as const
+
 export function sizesForbid(
   { name, minSize, maxSize, desiredCapacity }: AutoScalingGroup,
-  way: 'standby' | 'service',
+  way: keyof typeof WAYS,
   count: number,
 ) {
   return validationError(
-    `AutoScalingGroup ${name} has min-size=${minSize}, max-size=${maxSize}, and desired-size=${desiredCapacity}. To place into ${way} ${counted(count, 'instance')}, please update the AutoScalingGroup sizes appropriately.`,
+    `AutoScalingGroup ${name} has min-size=${minSize}, max-size=${maxSize}, and desired-size=${desiredCapacity}. To ${WAYS[way]} ${counted(count, 'instance')}, please update the AutoScalingGroup sizes appropriately.`,
     'InstanceIds',
   )
 }
