@@ -23,6 +23,7 @@ export interface Arns {
   scheduledAction(resourceId: string, id: string, name: string): string
   /** Of an Auto Scaling group. */
   groupPolicy(groupName: string, id: string, name: string): string
+  groupScheduledAction(groupName: string, id: string, name: string): string
   capacityProvider(name: string): string
   alarm(name: string): string
   /** What a task definition writes before `:tag`. */
@@ -56,6 +57,8 @@ export function arns(region: string, accountId: string): Arns {
       `${scaling}:scheduledAction:${id}:resource/ecs/${resourceId}:scheduledActionName/${name}`,
     groupPolicy: (groupName, id, name) =>
       `${scaling}:scalingPolicy:${id}:autoScalingGroupName/${groupName}:policyName/${name}`,
+    groupScheduledAction: (groupName, id, name) =>
+      `${scaling}:scheduledUpdateGroupAction:${id}:autoScalingGroupName/${groupName}:scheduledActionName/${name}`,
     capacityProvider: (name) => `${ecs}:capacity-provider/${name}`,
     alarm: (name) => `arn:aws:cloudwatch:${region}:${accountId}:alarm:${name}`,
     repositoryUri: (name) => `${accountId}.dkr.ecr.${region}.amazonaws.com/${name}`,

@@ -244,6 +244,11 @@ export const groupPoliciesExceeded = (limit: number) =>
     'LimitExceeded',
     `The maximum number of scaling policies for an Auto Scaling group is ${limit}.`,
   )
+export const groupScheduledActionsExceeded = (limit: number) =>
+  new AwsError(
+    'LimitExceeded',
+    `The maximum number of scheduled actions for an Auto Scaling group is ${limit}.`,
+  )
 export const scalingActivityInProgress = (group: string) =>
   new AwsError('ScalingActivityInProgress', `A scaling activity or a cooldown of ${group} is in progress`)
 export const groupInUse = () =>

@@ -168,5 +168,8 @@ export const SCALING_PAGE_SIZE_MAX = 50
 /** Lifecycle hooks of one Auto Scaling group. EC2 Auto Scaling guide, ec2-auto-scaling-quotas. */
 export const LIFECYCLE_HOOKS_MAX = 50
 
+/** Scheduled actions of one Auto Scaling group. EC2 Auto Scaling guide, ec2-auto-scaling-quotas. */
+export const GROUP_SCHEDULED_ACTIONS_MAX = 125
+
 /** Scaling policies of one Auto Scaling group. EC2 Auto Scaling guide, ec2-auto-scaling-quotas. */
 export const GROUP_POLICIES_MAX = 50

@@ -53,6 +53,7 @@ export function uuid(
     | 'scaling-activity'
     | 'auto-scaling-group'
     | 'group-activity'
+    | 'group-scheduled-action'
     | 'lifecycle-action'
     | 'managed-scaling'
     | 'managed-scaling-alarm',

@@ -2,7 +2,12 @@
 // record mirrors its AWS status (written by the chart's projection only) and holds identity, relations and reservations.
 
 import type { ImageBehavior } from '@/lib/aws/image-behavior'
-import type { AutoScalingGroup, AutoScalingInstance, GroupActivity } from './records/auto-scaling-groups'
+import type {
+  AutoScalingGroup,
+  AutoScalingInstance,
+  GroupActivity,
+  GroupScheduledAction,
+} from './records/auto-scaling-groups'
 import type { CapacityProvider } from './records/capacity-providers'
 import type { Alarm, TaskCpuMark } from './records/cloudwatch'
 import type { Instance, LaunchTemplate, NetworkInterface, SecurityGroup, Subnet, Zone } from './records/ec2'
@@ -50,6 +55,8 @@ export function emptyTables() {
     groupPolicies: table<GroupPolicy>(),
     /** By activity id, the oldest first. */
     groupActivities: table<GroupActivity>(),
+    /** Scheduled actions of groups, by ARN. */
+    groupScheduledActions: table<GroupScheduledAction>(),
     instances: table<Instance>(),
     containerInstances: table<ContainerInstance>(),
     securityGroups: table<SecurityGroup>(),

@@ -6,6 +6,7 @@ export const SCALING_PROCESSES = [
   'ReplaceUnhealthy',
   'AZRebalance',
   'AlarmNotification',
+  'ScheduledActions',
 ] as const
 
 export type ScalingProcess = (typeof SCALING_PROCESSES)[number]

@@ -16,6 +16,8 @@ export type DayRule =
   | { readonly kind: 'nthDayOfWeek'; readonly day: number; readonly nth: number }
   /** `6L`: the last Friday. */
   | { readonly kind: 'lastDayOfWeek'; readonly day: number }
+  /** Of crontab: a day needs to match one of them. */
+  | { readonly kind: 'either'; readonly rules: readonly DayRule[] }
 
 export function readDays(dayOfMonth: string, dayOfWeek: string): Read<DayRule> {
   if ((dayOfMonth === '?') === (dayOfWeek === '?')) {
@@ -74,6 +76,10 @@ export function daysOf(rule: DayRule, month: Month): readonly number[] {
       )
     case 'lastDayOfWeek':
       return allDays(last).filter((day) => dayOfWeek(month, day) === rule.day && day + 7 > last)
+    case 'either': {
+      const days = new Set(rule.rules.flatMap((one) => daysOf(one, month)))
+      return allDays(last).filter((day) => days.has(day))
+    }
   }
 }
 

@@ -15,7 +15,7 @@ export interface FieldShape {
 }
 
 const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC']
-const WEEKDAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT']
+export const WEEKDAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT']
 
 export const MINUTES: FieldShape = { name: 'Minutes', min: 0, max: 59, hasSteps: true }
 export const HOURS: FieldShape = { name: 'Hours', min: 0, max: 23, hasSteps: true }

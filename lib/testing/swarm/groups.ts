@@ -166,6 +166,19 @@ export function attachOrDetach(swarm: SwarmWorld): Request | null {
   ]
 }
 
+/** Soon, and every few minutes, or not any more. */
+export function scheduleGroup(swarm: SwarmWorld): Request | null {
+  const group = pickGroup(swarm)
+  const { random } = swarm
+  if (!group) return null
+  const input = { AutoScalingGroupName: group.name, ScheduledActionName: `plan-${random.integer(2)}` }
+  if (random.chance(0.3)) return ['autoscaling:DeleteScheduledAction', input]
+  return [
+    'autoscaling:PutScheduledUpdateGroupAction',
+    { ...input, Recurrence: `*/${2 + random.integer(5)} * * * *`, DesiredCapacity: random.integer(4) },
+  ]
+}
+
 export function setHealth({ world, random }: SwarmWorld): Request | null {
   const members = [...world.world.state.autoScalingInstances.values()]
   if (members.length === 0) return null

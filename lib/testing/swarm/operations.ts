@@ -15,6 +15,7 @@ import {
   executePolicy,
   putGroupPolicy,
   putHook,
+  scheduleGroup,
   setHealth,
   standby,
   suspendProcess,
@@ -197,6 +198,7 @@ export const OPERATIONS: readonly Step[] = [
   step('standby', 0.7, standby),
   step('attach or detach', 0.5, attachOrDetach),
   step('health of an instance', 0.5, setHealth),
+  step('scheduled action of a group', 0.4, scheduleGroup),
   step('zones of a group', 0.4, changeZones),
   step('delete a service', 0.3, (swarm) => {
     const service = pickService(swarm)

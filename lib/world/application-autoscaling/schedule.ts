@@ -6,17 +6,25 @@ import { type EpochMs, epochMs, existing, type SimTime, simTime, US_PER_MS } fro
 import type { ScheduledAction } from '../records/scaling'
 import type { World } from '../world'
 
+export function nextDue(world: World, action: ScheduledAction, after: SimTime): SimTime | null {
+  return nextTime(world, { ...action, schedule: scheduleOf(action) }, after)
+}
+
+/** A schedule with its bounds; `timezone` null is UTC. */
+interface Calendar extends Pick<ScheduledAction, 'timezone' | 'startAt' | 'endAt' | 'createdAt'> {
+  readonly schedule: Schedule
+}
+
 /**
  * The first instant after `after` at which the action falls due; null when there is none. A recurring one with a start is due at the
  * start, and then as the schedule says; after its end it is not due any more.
  */
-export function nextDue(world: World, action: ScheduledAction, after: SimTime): SimTime | null {
-  const schedule = scheduleOf(action)
+export function nextTime(world: World, calendar: Calendar, after: SimTime): SimTime | null {
+  const { schedule, startAt, endAt } = calendar
   const isRecurring = schedule.kind !== 'at'
-  const { startAt, endAt } = action
   if (isRecurring && startAt !== null && after < startAt) return startAt
-  const createdAt = epochMs(world.startAt, startAt ?? action.createdAt)
-  const recurrence = { schedule, zone: zoneOf(action), createdAt }
+  const createdAt = epochMs(world.startAt, startAt ?? calendar.createdAt)
+  const recurrence = { schedule, zone: zoneOf(calendar), createdAt }
   const occurrence = nextOccurrence(recurrence, epochMs(world.startAt, after))
   if (occurrence === null) return null
   const due = timeOf(world, occurrence)
@@ -29,7 +37,7 @@ function scheduleOf({ schedule }: ScheduledAction): Schedule {
   return read.value
 }
 
-function zoneOf({ timezone }: ScheduledAction): TimeZone {
+function zoneOf({ timezone }: Pick<ScheduledAction, 'timezone'>): TimeZone {
   return existing(findTimeZone(timezone ?? 'UTC'), `time zone ${timezone}`)
 }
 

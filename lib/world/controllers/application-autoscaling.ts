@@ -2,7 +2,7 @@
 // they fall due, tells policies what their alarms do, and lets go of services that are deleted.
 
 import { activityTexts } from '@/lib/aws/application-autoscaling/activity-texts'
-import { afterMs, PHASE, type SimTime } from '@/lib/engine'
+import { afterMs, PHASE } from '@/lib/engine'
 import { confirmActivity, recordBounds } from '../application-autoscaling/activities'
 import { bringWithinBounds } from '../application-autoscaling/bounds'
 import { nextDue } from '../application-autoscaling/schedule'
@@ -10,6 +10,7 @@ import { deregisterTarget } from '../application-autoscaling/targets'
 import { waitMs } from '../pace'
 import type { ScheduledAction } from '../records/scaling'
 import type { World } from '../world'
+import { createCalendar } from './calendar'
 import type { CreateController } from './controller'
 import { followAlarms } from './follow-alarms'
 
@@ -17,7 +18,7 @@ const NAME = 'application-autoscaling'
 
 export const createApplicationAutoScaling: CreateController = (world) => {
   const confirm = createConfirmation(world)
-  const calendar = createCalendar(world)
+  const calendar = createScheduledActions(world)
   const { state, engine } = world
   const cleanUp = engine.payloadKind<{ readonly resourceId: string }>(
     'application-autoscaling.deleted-service',
@@ -66,32 +67,18 @@ function createConfirmation(world: World): (activityId: string) => void {
   return (id) => post(id, waitMs(world, 'activityConfirm', id))
 }
 
-interface Due {
-  readonly arn: string
-  readonly at: SimTime
-}
-
-/** Waits for the next time of each scheduled action. One that was changed or deleted meanwhile is void. */
-function createCalendar(world: World): (arn: string) => void {
-  const { state, engine } = world
-  const kind = engine.payloadKind<Due>('application-autoscaling.scheduled-action', ({ arn, at }) => {
-    const action = state.scheduledActions.get(arn)
-    if (action?.nextAt !== at) return
-    perform(world, action)
-    action.nextAt = nextDue(world, action, at)
-    const target = state.scalableTargets.get(action.resourceId)
-    if (target) world.changes.mark('service', target.serviceArn)
-    schedule(action)
+/** It looks the action up again when it falls due. */
+function createScheduledActions(world: World): (arn: string) => void {
+  const { state } = world
+  return createCalendar(world, 'application-autoscaling.scheduled-action', {
+    find: (arn) => state.scheduledActions.get(arn),
+    perform(action, at) {
+      perform(world, action)
+      action.nextAt = nextDue(world, action, at)
+      const target = state.scalableTargets.get(action.resourceId)
+      if (target) world.changes.mark('service', target.serviceArn)
+    },
   })
-  const schedule = ({ arn, nextAt }: ScheduledAction) => {
-    if (nextAt === null) return
-    const delayMs = waitMs(world, 'scheduledActionDelay', `${arn} ${nextAt}`)
-    engine.post(afterMs(nextAt, delayMs), PHASE.controller, kind, { arn, at: nextAt } satisfies Due)
-  }
-  return (arn) => {
-    const action = state.scheduledActions.get(arn)
-    if (action) schedule(action)
-  }
 }
 
 function perform(world: World, action: ScheduledAction): void {

@@ -12,6 +12,7 @@ import type { CreateController } from './controller'
 import { createDataPlaneFeed } from './data-plane-feed'
 import { createEventWriter } from './event-writer'
 import { createGroupPolicies } from './group-policies'
+import { createGroupSchedule } from './group-schedule'
 import { createReaper } from './reaper'
 import { createServiceWaker } from './service-scheduler/service-wakes'
 import { createTargetDeregistration } from './target-deregistration'
@@ -20,6 +21,7 @@ import { createTargetHealthController } from './target-health'
 export const CONTROLLERS: readonly CreateController[] = [
   createAutoScalingGroups,
   createGroupPolicies,
+  createGroupSchedule,
   createApplicationAutoScaling,
   createCapacityProviders,
   createAlarmEvaluator,

@@ -53,6 +53,16 @@ const unhealthyMembersGo: Invariant = {
   },
 }
 
+const scheduledActionsAreDue: Invariant = {
+  statement: 'a scheduled action of a group has its group, and a time at which it falls due',
+  *broken({ state }) {
+    for (const { arn, groupName, nextAt } of state.groupScheduledActions.values()) {
+      if (!state.autoScalingGroups.has(groupName)) yield `${arn} is of ${groupName}`
+      if (nextAt === null) yield `${arn} never falls due`
+    }
+  },
+}
+
 const activitiesEnd: Invariant = {
   statement: 'an activity is under way only with an instance that is Pending or Terminating',
   *broken({ state }) {
@@ -104,6 +114,7 @@ export const GROUP_INVARIANTS: readonly Invariant[] = [
   steadyGroupsHaveWhatTheyWant,
   membersRun,
   unhealthyMembersGo,
+  scheduledActionsAreDue,
   activitiesEnd,
   waitsHaveActions,
   policiesHaveReasons,

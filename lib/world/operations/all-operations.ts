@@ -12,11 +12,14 @@ import { putScalingPolicy } from './application-autoscaling/put-scaling-policy'
 import { putScheduledAction } from './application-autoscaling/put-scheduled-action'
 import { registerScalableTarget } from './application-autoscaling/register-scalable-target'
 import { attachInstances } from './autoscaling/attach-instances'
+import { batchDeleteScheduledAction } from './autoscaling/batch-delete-scheduled-action'
+import { batchPutScheduledUpdateGroupAction } from './autoscaling/batch-put-scheduled-update-group-action'
 import { completeLifecycleAction } from './autoscaling/complete-lifecycle-action'
 import { createAutoScalingGroup } from './autoscaling/create-auto-scaling-group'
 import { deleteAutoScalingGroup } from './autoscaling/delete-auto-scaling-group'
 import { deleteLifecycleHook } from './autoscaling/delete-lifecycle-hook'
 import { deletePolicyOfGroup } from './autoscaling/delete-policy'
+import { deleteScheduledActionOfGroup } from './autoscaling/delete-scheduled-action'
 import { describeAutoScalingGroups } from './autoscaling/describe-auto-scaling-groups'
 import { describeAutoScalingInstances } from './autoscaling/describe-auto-scaling-instances'
 import { describeLifecycleHookTypes } from './autoscaling/describe-lifecycle-hook-types'
@@ -24,6 +27,7 @@ import { describeLifecycleHooks } from './autoscaling/describe-lifecycle-hooks'
 import { describeMetricCollectionTypes } from './autoscaling/describe-metric-collection-types'
 import { describePolicies } from './autoscaling/describe-policies'
 import { describeGroupActivities } from './autoscaling/describe-scaling-activities'
+import { describeScheduledActionsOfGroups } from './autoscaling/describe-scheduled-actions'
 import { detachInstances } from './autoscaling/detach-instances'
 import { disableMetricsCollection } from './autoscaling/disable-metrics-collection'
 import { enableMetricsCollection } from './autoscaling/enable-metrics-collection'
@@ -32,6 +36,7 @@ import { executePolicy } from './autoscaling/execute-policy'
 import { exitStandbyOfGroup } from './autoscaling/exit-standby'
 import { putLifecycleHook } from './autoscaling/put-lifecycle-hook'
 import { putGroupPolicy } from './autoscaling/put-scaling-policy'
+import { putScheduledUpdateGroupAction } from './autoscaling/put-scheduled-update-group-action'
 import { recordLifecycleActionHeartbeat } from './autoscaling/record-lifecycle-action-heartbeat'
 import { resumeProcesses } from './autoscaling/resume-processes'
 import { setDesiredCapacity } from './autoscaling/set-desired-capacity'
@@ -229,11 +234,14 @@ export const ALL_OPERATIONS: readonly AnyOperation[] = [
   putScheduledAction,
   registerScalableTarget,
   attachInstances,
+  batchDeleteScheduledAction,
+  batchPutScheduledUpdateGroupAction,
   completeLifecycleAction,
   createAutoScalingGroup,
   deleteAutoScalingGroup,
   deleteLifecycleHook,
   deletePolicyOfGroup,
+  deleteScheduledActionOfGroup,
   describeAutoScalingGroups,
   describeAutoScalingInstances,
   describeLifecycleHookTypes,
@@ -241,6 +249,7 @@ export const ALL_OPERATIONS: readonly AnyOperation[] = [
   describeMetricCollectionTypes,
   describePolicies,
   describeGroupActivities,
+  describeScheduledActionsOfGroups,
   detachInstances,
   disableMetricsCollection,
   enableMetricsCollection,
@@ -249,6 +258,7 @@ export const ALL_OPERATIONS: readonly AnyOperation[] = [
   exitStandbyOfGroup,
   putLifecycleHook,
   putGroupPolicy,
+  putScheduledUpdateGroupAction,
   recordLifecycleActionHeartbeat,
   resumeProcesses,
   setDesiredCapacity,

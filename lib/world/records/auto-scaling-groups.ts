@@ -64,6 +64,25 @@ export interface CapacityChange {
   readonly cooldownSeconds: number | null
 }
 
+/** EC2 Auto Scaling guide, ec2-auto-scaling-scheduled-scaling. */
+export interface GroupScheduledAction {
+  readonly arn: string
+  readonly name: string
+  readonly groupName: string
+  readonly createdAt: SimTime
+  /** Of a recurring one the first time, and null for as soon as it recurs; the only time of one that does not. */
+  startAt: SimTime | null
+  endAt: SimTime | null
+  /** Five fields of crontab. */
+  recurrence: string | null
+  timezone: string | null
+  minSize: number | null
+  maxSize: number | null
+  desiredCapacity: number | null
+  /** When it falls due next; null when it will not any more. */
+  nextAt: SimTime | null
+}
+
 /** EC2 Auto Scaling guide, lifecycle-hooks. */
 export interface LifecycleHook {
   readonly name: string
