@@ -5,8 +5,8 @@ import { elbDimension } from '@/lib/world/cloudwatch/elb-metrics'
 import { recentReadings } from '@/lib/world/cloudwatch/evaluate'
 import { worldArns } from '@/lib/world/lifecycle/lookup'
 import type { Alarm } from '@/lib/world/records/cloudwatch'
+import { GROUP_KEY_PREFIX } from '@/lib/world/view-keys'
 import type { World } from '@/lib/world/world'
-import { GROUP_KEY_PREFIX } from './auto-scaling-group'
 import { viewSource } from './view-source'
 
 /** As many periods as are drawn at least: half an hour of minutes. */
