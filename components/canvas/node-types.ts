@@ -4,6 +4,7 @@ import { GroupNode } from './nodes/group-node'
 import { InstanceNode } from './nodes/instance-node'
 import { LoadBalancerNode } from './nodes/load-balancer-node'
 import { ProviderNode } from './nodes/provider-node'
+import { QueueNode } from './nodes/queue-node'
 import { TargetGroupNode } from './nodes/target-group-node'
 import { UsersNode } from './nodes/users-node'
 import { ZoneNode } from './nodes/zone-node'
@@ -11,6 +12,7 @@ import { ZoneNode } from './nodes/zone-node'
 /** At module level: React Flow mounts every node again when this object changes. */
 export const NODE_TYPES = {
   users: UsersNode,
+  queue: QueueNode,
   loadBalancer: LoadBalancerNode,
   targetGroup: TargetGroupNode,
   zone: ZoneNode,

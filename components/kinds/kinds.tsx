@@ -8,6 +8,7 @@ import {
   Gauge,
   Layers,
   type LucideIcon,
+  Mailbox,
   MapPin,
   Network,
   Scaling,
@@ -24,6 +25,7 @@ import { CapacityProvidersTable } from '@/components/canvas/table/capacity-provi
 import { GroupPoliciesTable } from '@/components/canvas/table/group-policies-table'
 import { InstancesTable } from '@/components/canvas/table/instances-table'
 import { ListenersTable } from '@/components/canvas/table/listeners-table'
+import { QueuesTable } from '@/components/canvas/table/queues-table'
 import { ScalingPoliciesTable } from '@/components/canvas/table/scaling-policies-table'
 import { ServicesTable } from '@/components/canvas/table/services-table'
 import { TargetsTable } from '@/components/canvas/table/targets-table'
@@ -46,6 +48,7 @@ import {
   OverviewTargetGroup,
   OverviewTraffic,
 } from '@/components/inspector/overview-network'
+import { OverviewQueue } from '@/components/inspector/overview-queue'
 import { OverviewScalingPolicy } from '@/components/inspector/overview-scaling-policy'
 import { OverviewService } from '@/components/inspector/overview-service'
 import { OverviewTask } from '@/components/inspector/overview-task'
@@ -68,6 +71,7 @@ export const PANELS: { readonly [K in ViewKind]: KindPanel<K> } = {
   targetGroup: { icon: Split, Overview: OverviewTargetGroup, Table: TargetsTable },
   loadBalancer: { icon: Network, Overview: OverviewLoadBalancer, Table: ListenersTable },
   traffic: { icon: Users, Overview: OverviewTraffic, Table: TrafficTable },
+  queue: { icon: Mailbox, Overview: OverviewQueue, Table: QueuesTable },
   autoScalingGroup: {
     icon: Scaling,
     Overview: OverviewAutoScalingGroup,

@@ -13,6 +13,8 @@ export interface Metric {
     | 'AWS/ApplicationELB'
     | 'AWS/AutoScaling'
     | 'AWS/EC2'
+    | 'AWS/SQS'
+    | typeof BACKLOG_NAMESPACE
     | typeof MANAGED_SCALING_NAMESPACE
     | null
   /** Names of CloudWatch's dimensions. */
@@ -57,6 +59,9 @@ const events = (source: Source): Metric => ({
 /** What managed scaling of capacity providers publishes. ECS guide, cluster-auto-scaling. */
 export const MANAGED_SCALING_NAMESPACE = 'AWS/ECS/ManagedScaling'
 
+/** Of the custom metric that a schedule publishes every minute. ECS and EC2 Auto Scaling guides, as-using-sqs-queue. */
+export const BACKLOG_NAMESPACE = 'Backlog'
+
 /** What only the playground measures. */
 const own = (about: string): Source => ({ namespace: null, dimensions: [], about })
 const aws = (namespace: NonNullable<Metric['namespace']>, ...dimensions: readonly string[]): Source => ({
@@ -71,6 +76,7 @@ const CLUSTER_INSIGHTS = aws('ECS/ContainerInsights', 'ClusterName')
 const ALB = aws('AWS/ApplicationELB', 'LoadBalancer')
 const TARGETS = aws('AWS/ApplicationELB', 'TargetGroup', 'LoadBalancer')
 const GROUP = aws('AWS/AutoScaling', 'AutoScalingGroupName')
+const QUEUE = aws('AWS/SQS', 'QueueName')
 const MANAGED_SCALING = aws(MANAGED_SCALING_NAMESPACE, 'CapacityProviderName', 'ClusterName')
 
 /** A quantile of quantiles is none: the worst of them is at least true of one second. */
@@ -144,6 +150,16 @@ export const METRICS = {
     instances: things(own('N: instances of its group in service')),
     waiting: things(own('Its tasks in PROVISIONING')),
     CapacityProviderReservation: level('Percent', MANAGED_SCALING),
+  },
+  // SQS guide, sqs-available-cloudwatch-metrics.
+  sqs: {
+    ApproximateNumberOfMessagesVisible: things(QUEUE),
+    ApproximateNumberOfMessagesNotVisible: things(QUEUE),
+    ApproximateAgeOfOldestMessage: { ...level('Seconds', QUEUE), overMembers: 'maximum' },
+    NumberOfMessagesSent: events(QUEUE),
+    NumberOfMessagesReceived: events(QUEUE),
+    NumberOfMessagesDeleted: events(QUEUE),
+    BacklogPerTask: level('Count', aws(BACKLOG_NAMESPACE, 'QueueName')),
   },
   /** 0 OK, 1 ALARM, 2 INSUFFICIENT_DATA. */
   alarm: {

@@ -27,6 +27,7 @@ import type { AlarmView } from './alarm-view'
 import type { ScalingPolicyView, ServiceScalingView } from './auto-scaling-view'
 import type { CapacityProviderView } from './capacity-provider-view'
 import type { GroupPolicyView } from './group-policy-view'
+import type { QueueView } from './queue-view'
 
 /** Something waits for a named cause; `until` is known when the cause is a timer. */
 export interface WaitView {
@@ -403,6 +404,7 @@ export type View =
   | AutoScalingGroupView
   | CapacityProviderView
   | TrafficView
+  | QueueView
   | AlarmView
   | ScalingPolicyView
   | GroupPolicyView

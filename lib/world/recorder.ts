@@ -10,6 +10,7 @@ import { publishCapacity, recordCapacity } from './capacity-providers/publish'
 import { publishEcsMetrics, publishFineEcsMetrics } from './cloudwatch/ecs-metrics'
 import { publishElbMetrics } from './cloudwatch/elb-metrics'
 import { BASIC_MONITORING_SECONDS, measureMembers, publishGroupMetrics } from './cloudwatch/group-metrics'
+import { publishQueueMetrics, recordQueues } from './cloudwatch/queue-metrics'
 import type { CreateController } from './controllers/controller'
 import { definitionName, seriesNameOf, taskDefinitionOf } from './lifecycle/lookup'
 import { closeTraffic } from './outcome/load-balancers'
@@ -47,6 +48,7 @@ function publish(world: World, stepSeconds: number): void {
   closeTraffic(world, loadBalancers)
   closeMinute(world, targetGroups)
   publishCapacity(world)
+  publishQueueMetrics(world)
   publishGroupMetrics(world, ends(world, BASIC_MONITORING_SECONDS, stepSeconds))
 }
 
@@ -72,6 +74,7 @@ function record(world: World, seconds: number): void {
   for (const alarm of world.state.alarms.values())
     world.series.record(alarmSeries(alarm), STATE_NUMBERS[alarm.state])
   recordCapacity(world)
+  recordQueues(world)
   world.series.closeStep()
 }
 

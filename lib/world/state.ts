@@ -21,6 +21,7 @@ import type {
   RunningInstance,
   ServiceMeter,
 } from './records/meters'
+import type { Queue } from './records/queues'
 import type { ScalableTarget, ScalingActivity, ScalingPolicy, ScheduledAction } from './records/scaling'
 import type { Deployment, SchedulerNotes, Service, ServiceLoadBalancer, TaskNotes } from './records/services'
 import type { Cluster, Container, ContainerInstance, Task, TaskDefinition } from './records/tasks'
@@ -76,6 +77,8 @@ export function emptyTables() {
     /** By reference as task definitions name it: `web:1`, `…dkr.ecr…/web:1`. */
     images: table<ImageBehavior>(),
     traffic: table<TrafficSource>(),
+    /** By name. */
+    queues: table<Queue>(),
     /** By resource ID: `service/demo/web`. */
     scalableTargets: table<ScalableTarget>(),
     scalingPolicies: table<ScalingPolicy>(),

@@ -136,6 +136,7 @@ export const ACTIONS = [
   'playground:PutImageBehavior',
   'playground:ReconnectAgent',
   'playground:RegisterStartedTasks',
+  'playground:SetQueue',
   'playground:SetTraffic',
   'playground:StartZoneOutage',
 ] as const

@@ -9,6 +9,7 @@ import { clusterSource } from './cluster'
 import { groupPolicySource } from './group-policy'
 import { instanceSource } from './instance'
 import { loadBalancerSource } from './load-balancer'
+import { queueSource } from './queue'
 import { scalingPolicySource } from './scaling-policy'
 import { securityGroupSource } from './security-group'
 import { serviceSource } from './service'
@@ -30,6 +31,7 @@ export const VIEW_SOURCES: { readonly [K in ViewKind]: ViewSource<K> } = {
   loadBalancer: loadBalancerSource,
   targetGroup: targetGroupSource,
   traffic: trafficSource,
+  queue: queueSource,
   autoScalingGroup: autoScalingGroupSource,
   scalingPolicy: scalingPolicySource,
   groupPolicy: groupPolicySource,

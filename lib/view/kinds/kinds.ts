@@ -12,6 +12,7 @@ import { groupPolicy } from './group-policy'
 import { instance } from './instance'
 import type { Kind, Status } from './kind'
 import { loadBalancer } from './load-balancer'
+import { queue } from './queue'
 import { scalingPolicy } from './scaling-policy'
 import { securityGroup } from './security-group'
 import { service } from './service'
@@ -32,6 +33,7 @@ export const KINDS: { readonly [K in ViewKind]: Kind<K> } = {
   targetGroup,
   securityGroup,
   traffic,
+  queue,
   autoScalingGroup,
   scalingPolicy,
   groupPolicy,

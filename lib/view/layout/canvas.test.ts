@@ -13,6 +13,7 @@ function input(instances: number, spread = 3): LayoutInput {
     })),
     groups: [],
     providers: [],
+    queues: [],
     loadBalancers: [{ arn: 'alb', lines: 2 }],
     targetGroups: [{ arn: 'tg', loadBalancerArns: ['alb'] }],
     traffic: [{ key: 'traffic/users', loadBalancerArn: 'alb' }],
@@ -138,10 +139,31 @@ describe('layout of the canvas', () => {
       instances: [],
       groups: [],
       providers: [],
+      queues: [],
       loadBalancers: [],
       targetGroups: [],
       traffic: [],
     })
     expect(layout.bounds).toEqual({ x: 0, y: 0, width: 0, height: 0 })
+  })
+})
+
+describe('A queue', () => {
+  test('stands above the lanes, beside what has a load balancer and without one', () => {
+    const bare = {
+      zones: ['us-east-1a'],
+      groups: [],
+      providers: [],
+      instances: [],
+      loadBalancers: [],
+      targetGroups: [],
+      traffic: [],
+    }
+    const layout = layoutCanvas({ ...bare, queues: ['queue/orders', 'queue/mails'] })
+    const queues = layout.nodes.filter(({ kind }) => kind === 'queue')
+    expect(queues.map(({ key }) => key)).toEqual(['queue/orders', 'queue/mails'])
+    const lane = layout.nodes.find(({ kind }) => kind === 'zone')
+    for (const { rect } of queues) expect(rect.y + rect.height).toBeLessThan(lane?.rect.y ?? 0)
+    expect(layoutCanvas({ ...bare, queues: [] }).nodes.some(({ kind }) => kind === 'queue')).toBe(false)
   })
 })

@@ -30,9 +30,19 @@ export interface LayoutInput extends LaneInput {
   readonly loadBalancers: readonly { readonly arn: string; readonly lines: number }[]
   readonly targetGroups: readonly { readonly arn: string; readonly loadBalancerArns: readonly string[] }[]
   readonly traffic: readonly { readonly key: string; readonly loadBalancerArn: string }[]
+  /** Keys of queues, whose messages go to tasks without a load balancer. */
+  readonly queues: readonly string[]
 }
 
-export type PlacedKind = 'users' | 'loadBalancer' | 'targetGroup' | 'zone' | 'instance' | 'frame' | 'provider'
+export type PlacedKind =
+  | 'users'
+  | 'queue'
+  | 'loadBalancer'
+  | 'targetGroup'
+  | 'zone'
+  | 'instance'
+  | 'frame'
+  | 'provider'
 
 export interface PlacedNode {
   readonly kind: PlacedKind
@@ -134,6 +144,7 @@ function placeProviders(providers: readonly string[], under: Rect, scale: number
 interface Tier {
   readonly arn: string | null
   readonly users: readonly string[]
+  readonly queues: readonly string[]
   readonly targetGroups: readonly string[]
   readonly headHeight: number
   readonly usersWidth: number
@@ -157,6 +168,7 @@ function tierSizes(input: LayoutInput): TierSizes {
     sizeTier({
       arn,
       users: input.traffic.filter((source) => source.loadBalancerArn === arn).map(({ key }) => key),
+      queues: [],
       // A group behind two load balancers stands below the first.
       targetGroups: input.targetGroups
         .filter((group) => group.loadBalancerArns.find((one) => known.has(one)) === arn)
@@ -167,12 +179,13 @@ function tierSizes(input: LayoutInput): TierSizes {
   const loose = {
     arn: null,
     users: input.traffic.filter((source) => !known.has(source.loadBalancerArn)).map(({ key }) => key),
+    queues: input.queues,
     targetGroups: input.targetGroups
       .filter((group) => !group.loadBalancerArns.some((one) => known.has(one)))
       .map((group) => group.arn),
     headHeight: 0,
   }
-  if (loose.users.length + loose.targetGroups.length > 0) tiers.push(sizeTier(loose))
+  if (loose.users.length + loose.queues.length + loose.targetGroups.length > 0) tiers.push(sizeTier(loose))
   return {
     tiers,
     width: tiers.reduce((sum, tier) => sum + tier.width, 0) + Math.max(0, tiers.length - 1) * SIBLING_GAP,
@@ -180,16 +193,19 @@ function tierSizes(input: LayoutInput): TierSizes {
   }
 }
 
-function sizeTier(parts: Pick<Tier, 'arn' | 'users' | 'targetGroups' | 'headHeight'>): Tier {
-  const usersWidth = parts.users.length === 0 ? 0 : USERS_SIZE.width + TIER_GAP
+function sizeTier(parts: Pick<Tier, 'arn' | 'users' | 'queues' | 'targetGroups' | 'headHeight'>): Tier {
+  const sources = parts.users.length + parts.queues.length
+  const hasNext = parts.arn !== null || parts.targetGroups.length > 0
+  const usersWidth =
+    sources === 0 ? 0 : USERS_SIZE.width + (hasNext || parts.queues.length === 0 ? TIER_GAP : 0)
   const headWidth = parts.arn === null ? 0 : LOAD_BALANCER_WIDTH + TIER_GAP
   return {
     ...parts,
     usersWidth,
-    // Room for a group is kept even without one, so that the first does not move everything.
-    width: usersWidth + headWidth + TARGET_GROUP_SIZE.width,
+    // Room for a group is kept even without one, so that the first does not move everything; queues alone need none.
+    width: usersWidth + headWidth + (hasNext || parts.queues.length === 0 ? TARGET_GROUP_SIZE.width : 0),
     height: Math.max(
-      columnHeight(parts.users.length, USERS_SIZE.height),
+      columnHeight(sources, USERS_SIZE.height),
       columnHeight(parts.targetGroups.length, TARGET_GROUP_SIZE.height),
       parts.headHeight,
     ),
@@ -222,14 +238,14 @@ function placeTier(tier: Tier, x: number, height: number): PlacedNode[] {
     const top = (height - columnHeight(keys.length, size.height)) / 2
     return keys.map((key, index): PlacedNode => {
       const rect = { x: left, y: top + index * (size.height + SIBLING_GAP), ...size }
-      return { kind, key, rect, scale: 1 }
+      return { kind: tier.queues.includes(key) ? 'queue' : kind, key, rect, scale: 1 }
     })
   }
   const headLeft = x + tier.usersWidth
   const head = { width: LOAD_BALANCER_WIDTH, height: tier.headHeight }
   const groupsLeft = tier.arn === null ? headLeft : headLeft + LOAD_BALANCER_WIDTH + TIER_GAP
   return [
-    ...column('users', tier.users, x, USERS_SIZE),
+    ...column('users', [...tier.users, ...tier.queues], x, USERS_SIZE),
     ...column('loadBalancer', tier.arn === null ? [] : [tier.arn], headLeft, head),
     ...column('targetGroup', tier.targetGroups, groupsLeft, TARGET_GROUP_SIZE),
   ]

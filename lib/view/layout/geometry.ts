@@ -51,6 +51,7 @@ export class CanvasGeometry {
     instances: [],
     groups: [],
     providers: [],
+    queues: [],
     loadBalancers: [],
     targetGroups: [],
     traffic: [],
@@ -139,6 +140,7 @@ export class CanvasGeometry {
       }),
       groups: kinds.autoScalingGroup.map(({ key, zones }) => ({ key, zones })),
       providers: kinds.capacityProvider.map(({ key }) => key),
+      queues: kinds.queue.map(({ key }) => key),
       loadBalancers: kinds.loadBalancer.map((one) => ({ arn: one.key, lines: loadBalancerLines(one) })),
       targetGroups: kinds.targetGroup.map((group) => ({
         arn: group.key,

@@ -16,6 +16,7 @@ function input(given: {
   return {
     zones: ZONES,
     groups,
+    queues: [],
     providers: Array.from({ length: given.providers ?? 0 }, (_, index) => `cp/p${index}`),
     instances: Array.from({ length: given.instances }, (_, index) => {
       const isLoose = given.loose !== undefined && index % given.loose === 0

@@ -40,6 +40,7 @@ function sceneOf(given: {
     zones: ZONES,
     groups,
     providers: [],
+    queues: [],
     instances: Array.from({ length: given.instances }, (_, index) => ({
       id: `i-${index}`,
       zone: ZONES[index % 3] ?? '',

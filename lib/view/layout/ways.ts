@@ -31,7 +31,7 @@ export interface CanvasWays {
   readonly groupToGutter: (group: string, instance: string, y: number) => Way | null
 }
 
-const UPPER: ReadonlySet<PlacedKind> = new Set(['users', 'loadBalancer', 'targetGroup'])
+const UPPER: ReadonlySet<PlacedKind> = new Set(['users', 'queue', 'loadBalancer', 'targetGroup'])
 
 const known = new WeakMap<CanvasLayout, CanvasWays>()
 

@@ -7,10 +7,11 @@ import type { RequestOutcome } from '@/lib/protocol'
 export const AT = { free: 0, connecting: 1, queued: 2, cpu: 3, waiting: 4, lost: 5 } as const
 
 /**
- * Who sent it. A user waits for the answer and comes back; a probe is a health check. From `caller` on they are clients and users
+ * Who sent it. A user waits for the answer and comes back; a probe is a health check; a message comes
+ * from a queue. From `caller` on they are clients and users
  * who may give up or try again (`Attempts`).
  */
-export const SENDER = { client: 0, user: 1, probe: 2, caller: 3, callingUser: 4 } as const
+export const SENDER = { client: 0, user: 1, probe: 2, message: 3, caller: 4, callingUser: 5 } as const
 
 export const OUTCOMES: readonly RequestOutcome[] = [
   'ok',

@@ -21,6 +21,21 @@ export interface Usage {
   readonly requestsPerSecond: number
 }
 
+export interface QueuePeriod {
+  readonly sent: number
+  readonly received: number
+  readonly deleted: number
+}
+
+export interface QueueFigures extends QueuePeriod {
+  /** Messages that a worker may receive. */
+  readonly visible: number
+  /** Those that one has received, and those whose worker died before their visibility timeout ended. */
+  readonly notVisible: number
+  /** Of the oldest that is not deleted; 0 when there is none. */
+  readonly oldestSeconds: number
+}
+
 export interface DataPlane {
   /** The container's process runs from now on: it uses memory, may crash by its image's behaviour, but refuses connections. */
   startProcess(containerArn: string): void
@@ -53,6 +68,12 @@ export interface DataPlane {
   closeTarget(targetKey: string): void
   /** Reads `state.traffic` again: a source was added, changed or removed. */
   trafficChanged(): void
+  /** Reads `state.queues` again. */
+  queuesChanged(): void
+  /** A queue as it is now, with what it has counted since it was made. */
+  queueFigures(name: string): QueueFigures
+  /** What it has counted since the last call. */
+  takeQueuePeriod(name: string): QueuePeriod
   /** The small number by which health checks mean a registered target, as long as it is registered; -1 for any other. */
   targetNumber(targetKey: string): number
   /** The target of a number, or null when it has gone. */

@@ -8,7 +8,15 @@ import { auditCounters, auditTopology } from './audit'
 import { Changes, type ChangesState } from './changes'
 import { closeSecond } from './close-second'
 import { REASON } from './codes'
-import type { DataPlane, RequestCounts, RequestOutcomes, RequestSummary, Usage } from './contract'
+import type {
+  DataPlane,
+  QueueFigures,
+  QueuePeriod,
+  RequestCounts,
+  RequestOutcomes,
+  RequestSummary,
+  Usage,
+} from './contract'
 import { type PartsState, restoreParts, saveParts } from './data-plane-checkpoint'
 import { DataPlaneParts } from './data-plane-parts'
 import type { DataPlaneWorld } from './data-plane-world'
@@ -56,7 +64,10 @@ class RequestDataPlane implements DataPlane {
   listen(containerArn: string): void {
     this.#ready()
     // Host ports are bound by now at the latest.
-    if (this.#parts.life.listen(containerArn)) this.containerChanged(containerArn)
+    const { life, queues, topology } = this.#parts
+    if (!life.listen(containerArn)) return
+    this.containerChanged(containerArn)
+    queues.joined(topology.containers.find(containerArn), containerArn)
   }
 
   terminate(containerArn: string): void {
@@ -130,6 +141,21 @@ class RequestDataPlane implements DataPlane {
     this.#ready()
     this.routesChanged()
     this.#parts.clients.refresh()
+  }
+
+  queuesChanged(): void {
+    this.#ready()
+    this.#parts.queues.refresh()
+  }
+
+  queueFigures(name: string): QueueFigures {
+    this.#ready()
+    return this.#parts.queues.figures(name)
+  }
+
+  takeQueuePeriod(name: string): QueuePeriod {
+    this.#ready()
+    return this.#parts.queues.takePeriod(name)
   }
 
   targetNumber(targetKey: string): number {
@@ -228,6 +254,7 @@ class RequestDataPlane implements DataPlane {
     return [
       ...(isRead ? auditTopology(this.#world, this.#parts.topology, this.#parts.processes) : []),
       ...auditCounters(this.#parts.flow),
+      ...this.#parts.queues.audit(),
     ]
   }
 

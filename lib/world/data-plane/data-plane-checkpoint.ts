@@ -11,6 +11,7 @@ import type { MetersState } from './meters'
 import type { NamesState } from './names'
 import type { OpenRequestsState } from './open-requests'
 import type { ProcessState } from './processes'
+import type { QueuesState } from './queues'
 import { readContainer } from './read-changes'
 import type { RequestFlowState } from './request-flow'
 import type { RequestPoolState } from './request-pool'
@@ -29,6 +30,7 @@ export interface PartsState {
   readonly meters: MetersState
   readonly clients: ClientsState
   readonly attempts: AttemptsState
+  readonly queues: QueuesState
   readonly usage: UsageState
 }
 
@@ -45,6 +47,7 @@ export function saveParts(parts: DataPlaneParts): PartsState {
     meters: parts.flow.meters.save(),
     clients: parts.clients.save(),
     attempts: parts.attempts.save(),
+    queues: parts.queues.save(),
     usage: parts.usage.save(),
   }
 }
@@ -72,5 +75,6 @@ export function restoreParts(world: DataPlaneWorld, parts: DataPlaneParts, state
     const name = topology.sources.text(source) ?? ''
     return { name, policy: existing(world.state.traffic.get(name), `traffic source ${name}`).client }
   })
+  parts.queues.restore(state.queues)
   parts.usage.restore(state.usage)
 }

@@ -10,6 +10,7 @@ import { Grace } from './grace'
 import { Probes } from './probes'
 import { ProcessLife } from './process-life'
 import { Processes } from './processes'
+import { Queues } from './queues'
 import { RequestFlow } from './request-flow'
 import { RequestPool } from './request-pool'
 import { Samples } from './samples'
@@ -32,6 +33,7 @@ export class DataPlaneParts {
   readonly samples: Samples
   readonly follower: Follower
   readonly life: ProcessLife
+  readonly queues: Queues
 
   constructor(world: DataPlaneWorld) {
     this.grace = new Grace(this.pool, (table, number) => this.topology.release(table, number))
@@ -58,11 +60,20 @@ export class DataPlaneParts {
       attemptSent: (slot) => this.attempts.sent(slot),
       attemptEnded: (slot, endedAt, status) => this.attempts.ended(slot, endedAt, status),
       probeAnswered: (slot, status) => this.probes.answered(slot, status),
+      messageDone: (slot, container) => this.queues.done(slot, container),
+      messageLost: (slot) => this.queues.lost(slot),
       processEnded: (container) => {
+        this.queues.left(container)
         this.tasks.leave(container)
         this.topology.containers.release(container)
       },
     }
+    this.queues = new Queues(world, {
+      pool: this.pool,
+      topology: this.topology,
+      processes: this.processes,
+      flow: this.flow,
+    })
     this.follower = new Follower(world, this.topology)
     this.samples = new Samples(this.flow.ring, this.follower)
     this.life = new ProcessLife(world, {

@@ -7,6 +7,9 @@ export interface FlowListener {
   attemptEnded(slot: number, endedAt: number, status: number): void
   /** The process answered a health check, or cut it off (null). */
   probeAnswered(slot: number, status: number | null): void
+  /** A worker has done its work on a message, or died with it. */
+  messageDone(slot: number, container: number): void
+  messageLost(slot: number): void
   /** Nothing means the number of its container any more. */
   processEnded(container: number): void
 }
@@ -16,5 +19,7 @@ export const NOBODY_LISTENS: FlowListener = {
   attemptSent: () => {},
   attemptEnded: () => {},
   probeAnswered: () => {},
+  messageDone: () => {},
+  messageLost: () => {},
   processEnded: () => {},
 }

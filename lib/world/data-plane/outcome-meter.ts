@@ -103,7 +103,7 @@ export class OutcomeMeter {
   /** A request has got a worker, maybe after a wait. */
   gotWorker({ startedAt, serviceAt, sender, container }: RequestPool, slot: number): void {
     const waited = (serviceAt[slot] as number) - (startedAt[slot] as number)
-    if (waited <= 0 || sender[slot] === SENDER.probe) return
+    if (waited <= 0 || isNoRequest(sender[slot] as number)) return
     const at = container[slot] as number
     this.#add(at, this.#workerCause[at] as number, waited)
   }
@@ -112,7 +112,7 @@ export class OutcomeMeter {
   cpuEnded({ serviceAt, cpuEndAt, workUs, sender, container }: RequestPool, slot: number): void {
     const slowed = (cpuEndAt[slot] as number) - (serviceAt[slot] as number) - (workUs[slot] as number)
     // Less than a microsecond is rounding.
-    if (slowed < 1 || sender[slot] === SENDER.probe) return
+    if (slowed < 1 || isNoRequest(sender[slot] as number)) return
     const at = container[slot] as number
     this.#add(at, this.#cpuCause[at] as number, slowed)
   }
@@ -241,4 +241,9 @@ function addRow(rows: Map<string, number[]>, name: string, values: Float64Array)
   const row = rows.get(name)
   if (row === undefined) rows.set(name, [...values])
   else for (let i = 0; i < values.length; i++) row[i] = (row[i] ?? 0) + (values[i] as number)
+}
+
+/** Health checks are nobody's; what messages wait for, their queue tells. */
+function isNoRequest(sender: number): boolean {
+  return sender === SENDER.probe || sender === SENDER.message
 }

@@ -99,6 +99,7 @@ export class ProcessEnds {
       this.#leave(slot)
       if (pool.answered[slot] === 1) pool.release(slot)
       else if (pool.sender[slot] === SENDER.probe) listener.probeAnswered(slot, null)
+      else if (pool.sender[slot] === SENDER.message) this.#loseMessage(slot)
       else this.#flow.finish(slot, 502, OUTCOME.elb502, reason)
     }
     topology.unbind(container)
@@ -117,12 +118,18 @@ export class ProcessEnds {
       processes.queue[container]?.clear()
       processes.noteMemory(container)
       if (pool.answered[slot] === 1) pool.release(slot)
+      else if (pool.sender[slot] === SENDER.message) this.#loseMessage(slot)
       else pool.at[slot] = AT.lost
     }
     for (const container of processes.onHost(instance)) {
       this.#hosts.drop(container)
       if (processes.at[container] === PROCESS.draining) this.endIfIdle(container)
     }
+  }
+
+  #loseMessage(slot: number): void {
+    this.#flow.listener.messageLost(slot)
+    this.#flow.pool.release(slot)
   }
 
   /** Takes a request out of its process, without an answer. */

@@ -16,6 +16,7 @@ export function readChanges(world: DataPlaneWorld, parts: DataPlaneParts, change
   const { timeoutsChanged, unreachable } = topology.read(changes)
   if (timeoutsChanged) flow.open.watchAgain()
   for (const instance of unreachable) flow.ends.detach(instance)
+  parts.queues.regroup()
 }
 
 /** Answers with the addresses at which another container answers now. */

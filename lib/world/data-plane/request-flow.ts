@@ -235,7 +235,12 @@ export class RequestFlow {
     if (pool.answered[slot] === 1) pool.release(slot)
     else if (pool.sender[slot] === SENDER.probe)
       this.listener.probeAnswered(slot, pool.status[slot] as number)
-    else {
+    else if (pool.sender[slot] === SENDER.message) {
+      this.listener.messageDone(slot, container)
+      pool.release(slot)
+      processes.served[container] = (processes.served[container] as number) + 1
+      if (this.ends.isKilled(container)) return
+    } else {
       const status = pool.status[slot] as number
       this.meters.responded(
         pool.loadBalancer[slot] as number,

@@ -136,6 +136,7 @@ import { endZoneOutage } from './playground/end-zone-outage'
 import { putImageBehavior } from './playground/put-image-behavior'
 import { reconnectAgent } from './playground/reconnect-agent'
 import { registerStartedTasks } from './playground/register-started-tasks'
+import { setQueue } from './playground/set-queue'
 import { setTraffic } from './playground/set-traffic'
 import { startZoneOutage } from './playground/start-zone-outage'
 
@@ -275,6 +276,7 @@ export const ALL_OPERATIONS: readonly AnyOperation[] = [
   putImageBehavior,
   reconnectAgent,
   registerStartedTasks,
+  setQueue,
   setTraffic,
   startZoneOutage,
 ]

@@ -1,0 +1,51 @@
+'use client'
+
+import type { NodeProps } from '@xyflow/react'
+import { Mailbox } from 'lucide-react'
+import { memo } from 'react'
+import { useViewOf } from '@/components/hooks/use-view'
+import { cx } from '@/components/ui/cx'
+import { plural } from '@/lib/view/describe/format'
+import { useThing } from '../hooks/use-thing'
+import type { PlacedFlowNode } from './placed-flow-node'
+import { Scaled } from './scaled'
+
+/** A queue: how many messages wait in it and for how long, how many are sent, and whose tasks take them. */
+export const QueueNode = memo(function QueueNode({ id, data }: NodeProps<PlacedFlowNode>) {
+  const queue = useViewOf('queue', id)
+  const { isSelected, select } = useThing(id)
+  if (!queue) return null
+  const { name, visible, oldestSeconds, targetRps, serviceName, notVisible } = queue
+  return (
+    <Scaled by={data.scale}>
+      <div
+        data-thing={id}
+        className={cx(
+          'flex h-full w-full flex-col rounded-[12px] border bg-surface px-3.5 py-2 shadow-card',
+          isSelected ? 'border-ink outline-2 outline-ink' : 'border-line',
+        )}
+      >
+        <button
+          type="button"
+          onClick={select}
+          aria-pressed={isSelected}
+          aria-label={`SQS queue ${name} of service ${serviceName}, ${plural(visible, 'message waits', 'messages wait')}, the oldest for ${plural(oldestSeconds, 'second', 'seconds')}`}
+          title={queue.description}
+          className="nopan flex flex-col rounded text-left"
+        >
+          <span className="flex items-center gap-2">
+            <Mailbox aria-hidden size={18} className="shrink-0 text-ink-2" />
+            <span className="min-w-0 flex-1 truncate font-bold text-[16px]">{name}</span>
+            <span className="num whitespace-nowrap font-bold text-[17px]">{visible}</span>
+          </span>
+          <span className="num mt-1 truncate text-ink-2 text-sm">
+            oldest {oldestSeconds} s · {notVisible} in flight
+          </span>
+          <span className="num truncate text-ink-2 text-sm">
+            {Math.round(targetRps * 10) / 10}/s → {serviceName}
+          </span>
+        </button>
+      </div>
+    </Scaled>
+  )
+})

@@ -1,0 +1,53 @@
+'use client'
+
+import type { QueueView } from '@/lib/protocol'
+import { perSecond } from '@/lib/view/describe/format'
+import { Facts, Section } from './facts'
+import { KeyLink } from './key-link'
+import { Spark } from './spark'
+
+export function OverviewQueue({ view: queue }: { readonly view: QueueView }) {
+  return (
+    <>
+      <Section title="Messages">
+        <Facts
+          facts={[
+            { name: 'Visible', value: String(queue.visible) },
+            { name: 'In flight', value: String(queue.notVisible) },
+            { name: 'Age of the oldest', value: `${queue.oldestSeconds} s` },
+            { name: 'Sent', value: String(queue.sent) },
+            { name: 'Received', value: String(queue.received) },
+            { name: 'Deleted', value: String(queue.deleted) },
+          ]}
+        />
+      </Section>
+      <Section title="Arrivals">
+        <Facts
+          facts={[
+            { name: 'Rate', value: perSecond(queue.targetRps) },
+            { name: 'Pattern', value: queue.description, isWords: true },
+          ]}
+        />
+      </Section>
+      <Section title="Workers">
+        <Facts
+          facts={[
+            { name: 'Service', value: <KeyLink to={queue.serviceArn}>{queue.serviceName}</KeyLink> },
+            { name: 'Backlog per task', value: String(Math.round(queue.backlogPerTask * 10) / 10) },
+            { name: 'At once per task', value: String(queue.messagesAtOnce) },
+            { name: 'Visibility timeout', value: `${queue.visibilityTimeoutSeconds} s` },
+          ]}
+        />
+      </Section>
+      <Section title="Metrics">
+        <Spark metric={`sqs/${queue.name}/ApproximateNumberOfMessagesVisible`} label="Visible" />
+        <Spark
+          metric={`sqs/${queue.name}/ApproximateAgeOfOldestMessage`}
+          label="Age of the oldest"
+          unit=" s"
+        />
+        <Spark metric={`sqs/${queue.name}/BacklogPerTask`} label="BacklogPerTask" />
+      </Section>
+    </>
+  )
+}

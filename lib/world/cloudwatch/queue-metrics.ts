@@ -1,0 +1,42 @@
+// What SQS tells CloudWatch of a queue once a minute, and the custom metric that a schedule of the scenario's owner makes of it at the
+// same time. SQS guide, sqs-available-cloudwatch-metrics.
+
+import { setOf } from '@/lib/aws/cloudwatch/statistic-set'
+import { cloudWatchMetric, METRICS, type MetricName, seriesOf } from '@/lib/metrics/catalogue'
+import { backlogPerTask } from '../queues/backlog'
+import type { Queue } from '../records/queues'
+import type { World } from '../world'
+
+/** At the end of a minute. */
+export function publishQueueMetrics(world: World): void {
+  for (const queue of world.state.queues.values()) {
+    const { sent, received, deleted } = world.data.takeQueuePeriod(queue.name)
+    for (const [name, value] of [
+      ...levelsOf(world, queue),
+      ['NumberOfMessagesSent', sent],
+      ['NumberOfMessagesReceived', received],
+      ['NumberOfMessagesDeleted', deleted],
+    ] as const) {
+      const metric = cloudWatchMetric('sqs', name, [queue.name])
+      if (metric !== null)
+        world.cloudwatch.publish(metric, { values: setOf(value), unit: METRICS.sqs[name].unit })
+    }
+  }
+}
+
+/** Once a step, for charts. */
+export function recordQueues(world: World): void {
+  for (const queue of world.state.queues.values())
+    for (const [name, value] of levelsOf(world, queue))
+      world.series.record(seriesOf('sqs', queue.name, name), value)
+}
+
+function levelsOf(world: World, queue: Queue): readonly (readonly [MetricName<'sqs'>, number])[] {
+  const { visible, notVisible, oldestSeconds } = world.data.queueFigures(queue.name)
+  return [
+    ['ApproximateNumberOfMessagesVisible', visible],
+    ['ApproximateNumberOfMessagesNotVisible', notVisible],
+    ['ApproximateAgeOfOldestMessage', Math.floor(oldestSeconds)],
+    ['BacklogPerTask', backlogPerTask(world, queue)],
+  ]
+}
