@@ -148,7 +148,7 @@ const MEANINGS: Readonly<Record<ScalingProcess, string>> = {
   ReplaceUnhealthy: 'replaces unhealthy instances',
   AZRebalance: 'balances its zones',
   AlarmNotification: 'lets alarms call policies',
-  ScheduledActions: 'scheduled actions fall due without effect',
+  ScheduledActions: 'carries out scheduled actions',
 }
 
 /** The processes of an Auto Scaling group that can be suspended, and what each does. */
