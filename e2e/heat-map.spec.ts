@@ -121,5 +121,5 @@ test('draws one parameter as a line, lists its cells and saves them', async ({ d
 
   await page.getByRole('radio', { name: 'Table' }).click()
   await expect(view.getByRole('table', { name: /^Cells/ }).getByRole('row')).toHaveCount(4)
-  await expectAccessible(page, ['light'])
+  await expectAccessible(page)
 })

@@ -19,6 +19,7 @@ export function MainArea({ children }: { readonly children: ReactNode }) {
       onValueChange={(next) => {
         if (isMainView(next)) store.setState({ mainView: next })
       }}
+      activationMode="manual"
       className="relative min-h-0 flex-1"
     >
       <ViewSwitch />
