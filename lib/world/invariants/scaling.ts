@@ -30,7 +30,7 @@ const withinBounds: Invariant = {
 
 const cooldownsHold: Invariant = {
   statement:
-    'within the cooldown of the activity before it no policy scales in, and one scales out only to more than that did',
+    'within the cooldown of the activity before it no policy scales in, and one scales out only to more than that did unless somebody else has lowered the count',
   *broken({ state }) {
     const last = new Map<string, ScalingActivity>()
     for (const activity of state.scalingActivities.values()) {
@@ -41,7 +41,9 @@ const cooldownsHold: Invariant = {
       if (before?.desiredCount == null || startedAt >= (before.cooldownUntil ?? 0)) continue
       const isOut = desiredCount.to > desiredCount.from
       const wasOut = before.desiredCount.to > before.desiredCount.from
-      if (!isOut || (wasOut && desiredCount.to <= before.desiredCount.to))
+      // By hand or by new bounds, which wait for no cooldown.
+      const wasLowered = desiredCount.from < before.desiredCount.to
+      if (!isOut || (wasOut && !wasLowered && desiredCount.to <= before.desiredCount.to))
         yield `${resourceId} at ${startedAt} µs, to ${desiredCount.to}`
     }
   },
