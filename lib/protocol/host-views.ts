@@ -1,0 +1,79 @@
+// Where tasks run: zones, instances and the security groups around them.
+
+import type { ContainerInstanceStatus, InstanceState } from '@/lib/aws/vocabulary'
+import type { SimTime } from '@/lib/engine/time'
+import type { WaitView } from './wait-view'
+
+export interface ZoneView {
+  readonly kind: 'zone'
+  /** `us-east-1a` */
+  readonly key: string
+  readonly outage: boolean
+}
+
+/** A resource dimension of an instance, in its own unit: CPU units or MiB. */
+export interface CapacityView {
+  readonly registered: number
+  readonly reserved: number
+  /** In use just now, same unit; may pass `reserved` when containers burst. */
+  readonly used: number
+}
+
+export interface GroupMembershipView {
+  readonly name: string
+  readonly lifecycleState: string
+  readonly isProtected: boolean
+  /** Lifecycle actions that it waits for. */
+  readonly actions: readonly {
+    readonly hookName: string
+    readonly token: string
+    readonly expiresAt: SimTime
+  }[]
+}
+
+export interface InstanceView {
+  readonly kind: 'instance'
+  /** EC2 instance id, `i-0…` */
+  readonly key: string
+  readonly instanceType: string
+  readonly zone: string
+  /** The Auto Scaling group that it belongs to, and its state there. */
+  readonly autoScalingGroup: GroupMembershipView | null
+  readonly privateIp: string
+  readonly launchedAt: SimTime
+  readonly state: InstanceState
+  /** Null until the agent has registered. */
+  readonly containerInstanceArn: string | null
+  readonly clusterName: string | null
+  readonly status: ContainerInstanceStatus | null
+  /** As ECS knows it. */
+  readonly agentConnected: boolean
+  /** False from the moment in which the agent cannot be reached, which ECS notices later. */
+  readonly agentReachable: boolean
+  readonly cpu: CapacityView
+  readonly memory: CapacityView
+  /** Taken by its tasks, averaged over the last second. */
+  readonly requestsPerSecond: number
+  /** Host ports that the agent reserves for itself. */
+  readonly reservedPorts: readonly number[]
+  /** Host ports held by tasks, ascending. */
+  readonly portsInUse: readonly number[]
+  /** Inclusive. */
+  readonly dynamicPortRange: readonly [first: number, last: number]
+  readonly securityGroupIds: readonly string[]
+  readonly cachedImages: readonly string[]
+  readonly wait: WaitView | null
+}
+
+export interface SecurityGroupView {
+  readonly kind: 'securityGroup'
+  /** `sg-0…` */
+  readonly key: string
+  readonly name: string
+  readonly ingress: readonly {
+    readonly protocol: string
+    readonly fromPort: number
+    readonly toPort: number
+    readonly source: string
+  }[]
+}

@@ -1,0 +1,51 @@
+// Where requests go: load balancers, their rules and the target groups behind them.
+
+import type { LoadBalancerState, RoutingAlgorithm, TargetState } from '@/lib/aws/vocabulary'
+
+export interface RuleView {
+  readonly arn: string
+  /** `1`…`50000` or `default` */
+  readonly priority: string
+  /** E.g. `path is /api/*`; `otherwise` for the default rule. */
+  readonly conditions: string
+  readonly action: string
+  readonly targetGroupArns: readonly string[]
+}
+
+export interface LoadBalancerView {
+  readonly kind: 'loadBalancer'
+  readonly key: string
+  readonly name: string
+  readonly dnsName: string
+  readonly state: LoadBalancerState
+  readonly zones: readonly string[]
+  readonly securityGroupIds: readonly string[]
+  readonly listeners: readonly {
+    readonly arn: string
+    readonly protocol: string
+    readonly port: number
+    readonly rules: readonly RuleView[]
+  }[]
+}
+
+export interface TargetGroupView {
+  readonly kind: 'targetGroup'
+  readonly key: string
+  readonly name: string
+  readonly loadBalancerArns: readonly string[]
+  readonly algorithm: RoutingAlgorithm
+  readonly deregistrationDelaySeconds: number
+  /** Families whose tasks the playground registers here when they are started by hand. */
+  readonly startedFamilies: readonly string[]
+  readonly healthCheck: {
+    readonly path: string
+    readonly intervalSeconds: number
+    readonly timeoutSeconds: number
+    readonly healthyThresholdCount: number
+    readonly unhealthyThresholdCount: number
+    readonly matcher: string
+  }
+  readonly counts: Readonly<Record<TargetState, number>>
+  /** Requests for which one of its targets was chosen, averaged over the last second. */
+  readonly requestsPerSecond: number
+}

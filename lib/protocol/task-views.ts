@@ -1,0 +1,103 @@
+// What ECS runs: task definitions, tasks and their containers.
+
+import type {
+  ContainerStatus,
+  HealthStatus,
+  NetworkBinding,
+  TargetReason,
+  TargetState,
+  TaskDesiredStatus,
+  TaskStatus,
+  TaskStopCode,
+} from '@/lib/aws/vocabulary'
+import type { SimTime } from '@/lib/engine/time'
+import type { WaitView } from './wait-view'
+
+export interface ContainerView {
+  readonly name: string
+  readonly image: string
+  readonly lastStatus: ContainerStatus
+  /** The chart's finer step, e.g. `pulling`, `starting`, `serving`, `stopping`. */
+  readonly step: string
+  readonly essential: boolean
+  readonly ip: string | null
+  readonly networkBindings: readonly NetworkBinding[]
+  readonly exitCode: number | null
+  readonly reason: string | null
+  readonly cpu: number
+  readonly memoryMiB: number
+}
+
+export interface TaskTargetView {
+  readonly targetGroupArn: string
+  readonly targetGroupName: string
+  readonly port: number
+  readonly state: TargetState
+  readonly reason: TargetReason | null
+  readonly description: string | null
+}
+
+export interface TaskView {
+  readonly kind: 'task'
+  readonly key: string
+  /** The last part of the ARN. */
+  readonly id: string
+  readonly clusterName: string
+  /** `family:revision` */
+  readonly taskDefinition: string
+  readonly taskDefinitionArn: string
+  readonly family: string
+  readonly revision: number
+  readonly group: string
+  readonly serviceName: string | null
+  readonly deploymentId: string | null
+  /** `unplaced` in PROVISIONING. */
+  readonly instanceId: string
+  /** Null for the launch type. */
+  readonly capacityProvider: string | null
+  /** Why it has no instance yet, as placement says it; null when it has one. */
+  readonly noRoom: string | null
+  readonly lastStatus: TaskStatus
+  readonly desiredStatus: TaskDesiredStatus
+  readonly healthStatus: HealthStatus
+  readonly containers: readonly ContainerView[]
+  readonly targets: readonly TaskTargetView[]
+  /** Reserved: CPU units and MiB. */
+  readonly cpu: number
+  readonly memory: number
+  /** In use just now: CPU units (averaged over the last second) and MiB. */
+  readonly cpuUsed: number
+  readonly memoryUsed: number
+  readonly requestsInFlight: number
+  /** Taken by its containers, averaged over the last second. */
+  readonly requestsPerSecond: number
+  readonly wait: WaitView | null
+  readonly stopCode: TaskStopCode | null
+  readonly stoppedReason: string | null
+  readonly createdAt: SimTime
+  readonly startedAt: SimTime | null
+  readonly stoppedAt: SimTime | null
+}
+
+export interface TaskDefinitionView {
+  readonly kind: 'taskDefinition'
+  readonly key: string
+  readonly family: string
+  readonly revision: number
+  readonly status: 'ACTIVE' | 'INACTIVE'
+  readonly networkMode: string
+  /** What placement reserves: CPU units and MiB. */
+  readonly cpu: number
+  readonly memory: number
+  readonly containers: readonly {
+    readonly name: string
+    readonly image: string
+    readonly portMappings: readonly {
+      readonly containerPort: number
+      readonly hostPort: number
+      readonly protocol: string
+    }[]
+  }[]
+  /** Position in order of registration over all families: colours follow it. */
+  readonly ordinal: number
+}
