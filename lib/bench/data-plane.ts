@@ -1,7 +1,8 @@
 // How many requests a second of CPU the data plane moves, with everything that a real run keeps.
 
 import { START } from '@/lib/engine'
-import { PlainWorld, ZONES } from './plain-world'
+import { ZONES } from './plain-network'
+import { PlainWorld } from './plain-world'
 
 export interface DataPlaneBenchResult {
   readonly name: string

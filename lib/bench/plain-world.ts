@@ -1,10 +1,9 @@
 // A world without a control plane: its records, the engine and a data plane, and charts that only note what they are sent.
 // For measurements and for tests of the data plane alone.
 
-import { IMAGE_BEHAVIOR_DEFAULT, type ImageBehavior } from '@/lib/aws/image-behavior'
-import type { SecurityGroupRule } from '@/lib/aws/shapes'
-import type { RoutingAlgorithm, TargetState } from '@/lib/aws/vocabulary'
-import { Engine, existing, PHASE, type SimTime, START } from '@/lib/engine'
+import { IMAGE_BEHAVIOR_DEFAULT } from '@/lib/aws/image-behavior'
+import type { RoutingAlgorithm } from '@/lib/aws/vocabulary'
+import { Engine, existing, PHASE, type SimTime } from '@/lib/engine'
 import { SeriesStore } from '@/lib/metrics/series'
 import type { Arrivals, RequestTemplate } from '@/lib/traffic/arrivals-types'
 import { type ClientPolicy, PATIENT } from '@/lib/traffic/client-policy'
@@ -15,9 +14,19 @@ import { createDataPlane } from '@/lib/world/data-plane/create-data-plane'
 import type { DataPlaneWorld } from '@/lib/world/data-plane/data-plane-world'
 import { EventLog } from '@/lib/world/event-log'
 import type { Target, TargetGroup } from '@/lib/world/records/elb'
-import type { Container, Task, TaskDefinition } from '@/lib/world/records/tasks'
+import type { Container } from '@/lib/world/records/tasks'
 import { emptyTables, type State } from '@/lib/world/state'
 import type { TargetHealth } from '@/lib/world/world'
+import { addPlainNetwork, GROUP_ARN, LISTENER_ARN, LOAD_BALANCER_ARN, ZONES } from './plain-network'
+import {
+  plainContainer,
+  plainDefinition,
+  plainGroup,
+  plainInstance,
+  plainTarget,
+  plainTask,
+  type TaskOptions,
+} from './plain-records'
 
 export interface Sent {
   readonly machine: string
@@ -26,30 +35,6 @@ export interface Sent {
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
-
-export const ZONES = ['us-east-1a', 'us-east-1b', 'us-east-1c'] as const
-export const LOAD_BALANCER_ARN = 'arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/app/web/1'
-export const GROUP_ARN = 'arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/web/1'
-const LISTENER_ARN = `${LOAD_BALANCER_ARN}/listener/1`
-const FROM_LOAD_BALANCER: SecurityGroupRule = {
-  id: 'sgr-0a',
-  protocol: 'tcp',
-  fromPort: 32768,
-  toPort: 65535,
-  source: { securityGroupId: 'sg-alb' },
-}
-
-export interface TaskOptions {
-  readonly instance: string
-  readonly image?: Partial<ImageBehavior>
-  readonly cpu?: number
-  readonly taskCpu?: number | null
-  readonly memoryLimitMiB?: number | null
-  readonly group?: string
-  readonly state?: TargetState
-  /** Containers of the task; only the first has a port. */
-  readonly containers?: readonly { readonly cpu: number; readonly image?: Partial<ImageBehavior> }[]
-}
 
 export class PlainWorld implements DataPlaneWorld {
   readonly engine: Engine
@@ -92,55 +77,13 @@ export class PlainWorld implements DataPlaneWorld {
   onSent: (machine: string, key: string, event: { readonly type: string }) => void = () => {}
 
   #addNetwork(): void {
-    const { zones, subnets, loadBalancers, listeners, securityGroups } = this.state
-    ZONES.forEach((name, i) => {
-      zones.set(name, { name, region: 'us-east-1', outage: false })
-      subnets.set(`subnet-${i}`, { id: `subnet-${i}`, zone: name, network: `10.0.${i + 1}` })
-    })
-    securityGroups.set('sg-node', {
-      id: 'sg-node',
-      name: 'node',
-      description: '',
-      ingress: [FROM_LOAD_BALANCER],
-    })
-    loadBalancers.set(LOAD_BALANCER_ARN, {
-      arn: LOAD_BALANCER_ARN,
-      name: 'web',
-      dnsName: 'web.example',
-      zones: [...ZONES],
-      securityGroupIds: ['sg-alb'],
-      state: 'active',
-      idleTimeoutSeconds: 60,
-      createdAt: START,
-    })
-    listeners.set(LISTENER_ARN, {
-      arn: LISTENER_ARN,
-      loadBalancerArn: LOAD_BALANCER_ARN,
-      protocol: 'HTTP',
-      port: 80,
-    })
+    addPlainNetwork(this.state)
     this.addGroup(GROUP_ARN, 'web')
     this.addRule(null, [{ targetGroupArn: GROUP_ARN, weight: 1 }])
   }
 
   addGroup(arn: string, name: string, algorithm: RoutingAlgorithm = 'round_robin'): TargetGroup {
-    const healthCheck = {
-      path: '/',
-      intervalSeconds: 10,
-      timeoutSeconds: 5,
-      healthyThresholdCount: 5,
-      unhealthyThresholdCount: 2,
-      matcher: '200',
-    }
-    const group: TargetGroup = {
-      arn,
-      name,
-      protocol: 'HTTP',
-      port: 80,
-      healthCheck,
-      algorithm,
-      deregistrationDelaySeconds: 300,
-    }
+    const group = plainGroup(arn, name, algorithm)
     this.state.targetGroups.set(arn, group)
     this.data.targetGroupChanged(arn)
     return group
@@ -174,20 +117,7 @@ export class PlainWorld implements DataPlaneWorld {
       securityGroupIds: ['sg-node'],
       attachment: { kind: 'instance', instanceId: id },
     })
-    this.state.instances.set(id, {
-      id,
-      instanceType: 'test',
-      zone,
-      networkInterfaceId,
-      vcpus,
-      userData: '',
-      state: 'running',
-      bootUntil: null,
-      launchedAt: START,
-      containerInstanceArn: null,
-      cachedImages: [],
-      containerIps: [],
-    })
+    this.state.instances.set(id, plainInstance(id, { vcpus, zone, networkInterfaceId }))
     this.data.instanceChanged(id)
     return id
   }
@@ -196,7 +126,8 @@ export class PlainWorld implements DataPlaneWorld {
   addTask(options: TaskOptions): string {
     const number = this.#nextTask++
     const arn = `task/${number}`
-    const definition = this.#define(number, options)
+    const definition = plainDefinition(number, options)
+    this.state.taskDefinitions.set(definition.arn, definition)
     const port = this.#nextPort++
     const key = `${options.group ?? GROUP_ARN}|${options.instance}|${port}`
     const specs = options.containers ?? [{ cpu: options.cpu ?? 256, image: options.image ?? {} }]
@@ -224,28 +155,6 @@ export class PlainWorld implements DataPlaneWorld {
     this.state.targets.set(key, plainTarget(key, options, port, arn))
     this.data.targetChanged(key)
     return key
-  }
-
-  #define(number: number, { taskCpu = null }: TaskOptions): TaskDefinition {
-    const definition: TaskDefinition = {
-      arn: `task-definition/web:${number}`,
-      family: 'web',
-      revision: number,
-      status: 'ACTIVE',
-      networkMode: 'bridge',
-      containers: [],
-      taskCpu,
-      taskMemoryMiB: null,
-      cpu: 0,
-      memoryMiB: 0,
-      placementConstraints: [],
-      ordinal: number,
-      registeredAt: START,
-      deregisteredAt: null,
-      registered: {},
-    }
-    this.state.taskDefinitions.set(definition.arn, definition)
-    return definition
   }
 
   addTraffic(
@@ -279,87 +188,5 @@ export class PlainWorld implements DataPlaneWorld {
   runTo(seconds: number): this {
     this.engine.advanceTo((seconds * 1_000_000) as SimTime)
     return this
-  }
-}
-
-function plainTask(
-  arn: string,
-  definition: TaskDefinition,
-  instanceId: string,
-  containerArns: readonly string[],
-  targetKey: string,
-): Task {
-  return {
-    arn,
-    id: arn,
-    clusterArn: 'cluster',
-    taskDefinitionArn: definition.arn,
-    group: 'service:web',
-    startedBy: null,
-    serviceArn: null,
-    deploymentId: null,
-    host: { kind: 'ec2', containerInstanceArn: instanceId, instanceId },
-    capacityProviderName: null,
-    waiting: null,
-    containerArns,
-    lastStatus: 'RUNNING',
-    desiredStatus: 'RUNNING',
-    step: '',
-    stepSince: START,
-    healthStatus: 'UNKNOWN',
-    cpu: 256,
-    memoryMiB: 512,
-    hostPorts: [],
-    reportDueAt: null,
-    targetKeys: [targetKey],
-    stopCode: null,
-    stoppedReason: null,
-    createdAt: START,
-    pullStartedAt: null,
-    pullStoppedAt: null,
-    startedAt: START,
-    stoppingAt: null,
-    executionStoppedAt: null,
-    stoppedAt: null,
-  }
-}
-
-function plainContainer(arn: string, taskArn: string, cpu: number, behavior: ImageBehavior): Container {
-  return {
-    arn,
-    taskArn,
-    name: 'web',
-    image: 'web:1',
-    behavior,
-    essential: true,
-    cpu,
-    memoryLimitMiB: null,
-    memoryReservationMiB: null,
-    stopTimeoutSeconds: 30,
-    lastStatus: 'RUNNING',
-    step: '',
-    stepSince: START,
-    stepUntil: null,
-    ip: null,
-    networkBindings: [],
-    exitCode: null,
-    reason: null,
-    heard: null,
-  }
-}
-
-function plainTarget(key: string, options: TaskOptions, port: number, taskArn: string): Target {
-  return {
-    key,
-    targetGroupArn: options.group ?? GROUP_ARN,
-    id: { kind: 'instance', instanceId: options.instance },
-    port,
-    taskArn,
-    state: options.state ?? 'healthy',
-    reason: null,
-    description: null,
-    stateSince: START,
-    stateUntil: null,
-    deregistersAt: null,
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ImageBehavior } from '@/lib/aws/image-behavior'
-import { GROUP_ARN, LOAD_BALANCER_ARN, PlainWorld } from '@/lib/bench/plain-world'
+import { GROUP_ARN, LOAD_BALANCER_ARN } from '@/lib/bench/plain-network'
+import { PlainWorld } from '@/lib/bench/plain-world'
 import { existing, START } from '@/lib/engine'
 import { createTargetHealth } from './target-health'
 

@@ -2,7 +2,8 @@
 
 import { describe, expect, it } from 'vitest'
 import type { ImageBehavior } from '@/lib/aws/image-behavior'
-import { GROUP_ARN, LOAD_BALANCER_ARN, PlainWorld, ZONES } from '@/lib/bench/plain-world'
+import { GROUP_ARN, LOAD_BALANCER_ARN, ZONES } from '@/lib/bench/plain-network'
+import { PlainWorld } from '@/lib/bench/plain-world'
 import { existing, START } from '@/lib/engine'
 import type { RequestPath, RequestSample } from '@/lib/protocol'
 

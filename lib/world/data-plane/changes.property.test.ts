@@ -3,7 +3,8 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { GROUP_ARN, PlainWorld, ZONES } from '@/lib/bench/plain-world'
+import { GROUP_ARN, ZONES } from '@/lib/bench/plain-network'
+import { PlainWorld } from '@/lib/bench/plain-world'
 import { existing, START } from '@/lib/engine'
 import { ALGORITHMS } from './codes'
 
