@@ -8,6 +8,7 @@ import { useScalingPreview } from '@/components/scaling/use-scaling-preview'
 import { Button } from '@/components/ui/button'
 import type { ReadForm } from '@/lib/view/auto-scaling/form-reader'
 import { dispatchAll } from '@/lib/view/carry/attempt'
+import { useFormFocus } from './use-form-focus'
 
 interface OperationFormProps {
   /** For those who hear several forms. */
@@ -31,9 +32,11 @@ export function OperationForm({ label, read, submit, onDone, children }: Operati
     setBusy(false)
     if (done) onDone()
   }
+  const form = useFormFocus()
   return (
     <Problems value={problems}>
       <form
+        ref={form}
         aria-label={label}
         noValidate
         className="space-y-2"
