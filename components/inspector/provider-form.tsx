@@ -2,17 +2,16 @@
 
 import { useState } from 'react'
 import { useView } from '@/components/hooks/use-run'
-import { Tick } from '@/components/scaling/field'
+import { Field, Tick } from '@/components/scaling/field'
 import { Button } from '@/components/ui/button'
 import type { AutoScalingGroupView } from '@/lib/protocol'
 import {
-  clusterOfGroup,
-  makeProvider,
-  type ProviderForm,
-  providerFormOf,
-} from '@/lib/view/carry/provider-operations'
+  type NewProviderForm,
+  newProviderFormOf,
+  readNewProvider,
+} from '@/lib/view/auto-scaling/provider-form'
+import { clusterOfGroup } from '@/lib/view/carry/provider-operations'
 import { Section } from './facts'
-import { INPUT_BOX } from './form-end'
 import { OperationForm } from './operation-form'
 
 /** Makes a capacity provider of a group; the lines that do it stand below and grow with the form. */
@@ -43,59 +42,33 @@ interface FormProps {
 
 function Form({ group, onDone }: FormProps) {
   const kinds = useView((state) => state.kinds)
-  const [form, setForm] = useState(() => providerFormOf(group))
-  const change = (part: Partial<ProviderForm>) => setForm((before) => ({ ...before, ...part }))
-  const problems = form.name === '' ? [{ field: 'name', message: 'A name is needed' }] : []
+  const [form, setForm] = useState<NewProviderForm>(() => newProviderFormOf(group))
+  const set = (change: Partial<NewProviderForm>) => setForm((before) => ({ ...before, ...change }))
   return (
     <OperationForm
       label={`Capacity provider of ${group.name}`}
-      read={{ problems, commands: makeProvider(group, form, kinds) }}
+      read={readNewProvider(form, group, kinds)}
       submit="Create the provider"
       onDone={onDone}
     >
-      <Fields form={form} change={change} cluster={clusterOfGroup(group, kinds)} />
-    </OperationForm>
-  )
-}
-
-interface FieldsProps {
-  readonly form: ProviderForm
-  readonly change: (part: Partial<ProviderForm>) => void
-  readonly cluster: string
-}
-
-function Fields({ form, change, cluster }: FieldsProps) {
-  return (
-    <>
-      <label className="block">
-        <span className="text-ink-3 text-xs">Name</span>
-        <input
-          value={form.name}
-          onChange={({ target }) => change({ name: target.value })}
-          className={INPUT_BOX}
-        />
-      </label>
-      <label className="block">
-        <span className="text-ink-3 text-xs">Target capacity, %</span>
-        <input
-          type="number"
-          min={1}
-          max={100}
-          value={form.targetCapacity}
-          onChange={({ target }) => change({ targetCapacity: Number(target.value) })}
-          className={INPUT_BOX}
-        />
-      </label>
+      <Field name="name" label="Name" value={form.name} onChange={(name) => set({ name })} />
+      <Field
+        name="targetCapacity"
+        label="Target capacity"
+        unit="%"
+        value={form.targetCapacity}
+        onChange={(targetCapacity) => set({ targetCapacity })}
+      />
       <Tick
-        label={`Default of cluster ${cluster}: new services and tasks start on it`}
+        label={`Default of cluster ${clusterOfGroup(group, kinds)}: new services and tasks start on it`}
         isOn={form.isDefault}
-        onChange={(isDefault) => change({ isDefault })}
+        onChange={(isDefault) => set({ isDefault })}
       />
       <Tick
         label="Managed termination protection"
         isOn={form.managedTerminationProtection}
-        onChange={(managedTerminationProtection) => change({ managedTerminationProtection })}
+        onChange={(managedTerminationProtection) => set({ managedTerminationProtection })}
       />
-    </>
+    </OperationForm>
   )
 }

@@ -9,8 +9,10 @@ import type { TestWorld } from '@/lib/testing/test-world'
 import { makeProvider, providerFormOf } from '../carry/provider-operations'
 import {
   deleteProvider,
+  newProviderFormOf,
   type ProviderSettingsForm,
   providerSettingsOf,
+  readNewProvider,
   readProviderSettings,
 } from './provider-form'
 
@@ -93,3 +95,20 @@ it.each([false, true])(
     expect([demo?.capacityProviders, demo?.defaultStrategy]).toEqual([[], []])
   },
 )
+
+it.each([
+  [{}, []],
+  [{ name: '' }, ['name']],
+  [{ name: 'ECS-fleet' }, ['name']],
+  [{ name: 'two words' }, ['name']],
+  [{ targetCapacity: '' }, ['targetCapacity']],
+  [{ targetCapacity: '0' }, ['targetCapacity']],
+  [{ targetCapacity: '101' }, ['targetCapacity']],
+])('A new provider with %o is wrong in %o', (change, fields) => {
+  const test = createGroupWorld({})
+  const group = existing(views(test, 'autoScalingGroup')[0], 'the group')
+  const world = { cluster: views(test, 'cluster'), service: [], instance: [], capacityProvider: [] }
+  const { problems, commands } = readNewProvider({ ...newProviderFormOf(group), ...change }, group, world)
+  expect(problems.map(({ field }) => field)).toEqual(fields)
+  if (fields.length === 0) expect(refusalOf(test, commands)).toBeNull()
+})

@@ -1,6 +1,13 @@
-// The form for the settings of a capacity provider that is there, and what deletes it. Pure.
+// The forms for a new capacity provider and for the settings of one that is there, and what deletes it. Pure.
 
-import type { CapacityProviderView, ClusterView, Command } from '@/lib/protocol'
+import type { AutoScalingGroupView, CapacityProviderView, ClusterView, Command } from '@/lib/protocol'
+import {
+  isReservedName,
+  makeProvider,
+  type ProviderForm,
+  type Providing,
+  providerFormOf,
+} from '../carry/provider-operations'
 import { Reader, type ReadForm } from './form-reader'
 
 export interface ProviderSettingsForm {
@@ -25,6 +32,39 @@ export function providerSettingsOf(provider: CapacityProviderView): ProviderSett
   }
 }
 
+/** As it is typed. */
+export interface NewProviderForm extends Omit<ProviderForm, 'targetCapacity'> {
+  readonly targetCapacity: string
+}
+
+export function newProviderFormOf(group: Pick<AutoScalingGroupView, 'name'>): NewProviderForm {
+  const form = providerFormOf(group)
+  return { ...form, targetCapacity: String(form.targetCapacity) }
+}
+
+export function readNewProvider(
+  form: NewProviderForm,
+  group: Pick<AutoScalingGroupView, 'name' | 'arn' | 'instances'>,
+  world: Providing,
+): ReadForm {
+  const reader = new Reader()
+  const { name } = form
+  if (reader.name(name, 255)) {
+    if (!/^[A-Za-z0-9_-]+$/.test(name)) reader.fault('name', 'may have letters, digits, "-" and "_"')
+    else if (isReservedName(name)) reader.fault('name', 'must not begin with aws, ecs or fargate')
+    else if (world.capacityProvider.some((provider) => provider.name === name))
+      reader.fault('name', `The capacity provider ${name} exists already`)
+  }
+  const targetCapacity = within(reader, 'targetCapacity', form.targetCapacity, 1, 100) ?? 100
+  return { problems: reader.problems, commands: makeProvider(group, { ...form, targetCapacity }, world) }
+}
+
+function within(reader: Reader, field: string, text: string, least: number, most: number) {
+  const value = reader.whole(field, text, least)
+  if (value !== undefined && value > most) reader.fault(field, `must be at most ${most}`)
+  return value
+}
+
 /** ECS API, ManagedScaling. */
 const STEP_MAX = 10_000
 
@@ -33,15 +73,10 @@ export function readProviderSettings(
   { name }: Pick<CapacityProviderView, 'name'>,
 ): ReadForm {
   const reader = new Reader()
-  const within = (field: string, text: string, least: number, most: number) => {
-    const value = reader.whole(field, text, least)
-    if (value !== undefined && value > most) reader.fault(field, `must be at most ${most}`)
-    return value
-  }
-  const targetCapacity = within('targetCapacity', form.targetCapacity, 1, 100)
-  const minimumScalingStepSize = within('minimumStep', form.minimumStep, 1, STEP_MAX)
-  const maximumScalingStepSize = within('maximumStep', form.maximumStep, 1, STEP_MAX)
-  const instanceWarmupPeriod = within('warmup', form.warmup, 0, 10_000)
+  const targetCapacity = within(reader, 'targetCapacity', form.targetCapacity, 1, 100)
+  const minimumScalingStepSize = within(reader, 'minimumStep', form.minimumStep, 1, STEP_MAX)
+  const maximumScalingStepSize = within(reader, 'maximumStep', form.maximumStep, 1, STEP_MAX)
+  const instanceWarmupPeriod = within(reader, 'warmup', form.warmup, 0, 10_000)
   if ((minimumScalingStepSize ?? 0) > (maximumScalingStepSize ?? STEP_MAX))
     reader.fault('minimumStep', 'minimumScalingStepSize must not be greater than maximumScalingStepSize.')
   if (form.isProtecting && !form.isManaged)

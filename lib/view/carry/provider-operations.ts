@@ -13,16 +13,16 @@ export interface ProviderForm {
   readonly managedTerminationProtection: boolean
 }
 
-type Providing = Pick<CarryWorld, 'cluster' | 'service' | 'instance' | 'capacityProvider'>
+export type Providing = Pick<CarryWorld, 'cluster' | 'service' | 'instance' | 'capacityProvider'>
 type GroupOf = Pick<AutoScalingGroupView, 'name' | 'arn' | 'instances'>
 
 /** AWS refuses names that begin with its own. ECS API, CreateCapacityProvider. */
-const RESERVED = /^(aws|ecs|fargate)/i
+export const isReservedName = (name: string): boolean => /^(aws|ecs|fargate)/i.test(name)
 
 export function providerFormOf({ name }: Pick<GroupOf, 'name'>): ProviderForm {
   const allowed = name.replace(/[^A-Za-z0-9_-]/g, '-')
   return {
-    name: RESERVED.test(allowed) ? `cp-${allowed}` : allowed,
+    name: isReservedName(allowed) ? `cp-${allowed}` : allowed,
     targetCapacity: 100,
     isDefault: false,
     managedTerminationProtection: false,
