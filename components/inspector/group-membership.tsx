@@ -94,7 +94,7 @@ function Controls({ member, membership: { name, lifecycleState, isProtected } }:
         <Icon aria-hidden size={13} /> {isProtected ? 'Remove scale-in protection' : 'Protect from scale-in'}
       </Button>
       <Tick
-        label="Lower the desired capacity with it; without, a replacement is launched"
+        label="Also lower the desired capacity (otherwise the group launches a replacement)"
         isOn={shrinks}
         onChange={setShrinks}
       />

@@ -54,7 +54,7 @@ export function NewAlarm({ of, onDone }: NewAlarmProps) {
       <Field name="name" label="Alarm name" value={form.name} onChange={(name) => set({ name })} />
       <Condition form={form} onChange={set} />
       <Choice
-        label="In ALARM it calls"
+        label="In ALARM, call"
         value={form.action}
         options={callable(of, policies)}
         onChange={(action) => set({ action })}
@@ -115,7 +115,7 @@ function Condition({ form, onChange }: ConditionProps) {
         />
         <Field
           name="evaluationPeriods"
-          label="Of so many periods"
+          label="Evaluation periods"
           value={form.evaluationPeriods}
           onChange={(evaluationPeriods) => onChange({ evaluationPeriods })}
         />

@@ -35,7 +35,7 @@ export function OverviewGroupPolicy({ view: policy }: { readonly view: GroupPoli
               name: 'Auto Scaling group',
               value: <KeyLink to={groupKey(groupName)}>{groupName}</KeyLink>,
             },
-            { name: 'Keeps', value: groupPolicyBriefly(policy) },
+            { name: policy.tracking === null ? 'Rule' : 'Keeps', value: groupPolicyBriefly(policy) },
             { name: 'Enabled', value: policy.isEnabled ? 'true' : 'false' },
             ...configurationFacts(policy),
             { name: 'Created', value: formatClock(policy.createdAt) },

@@ -1,3 +1,5 @@
+import { Fragment } from 'react'
+
 interface CommandLinesProps {
   readonly lines: readonly string[]
   /** The form, where several stand together. */
@@ -20,10 +22,20 @@ export function CommandLines({ lines, of }: CommandLinesProps) {
             <span aria-hidden className="mr-1.5 text-[#94a3b8]">
               $
             </span>
-            {line}
+            <Line words={line} />
           </li>
         ))}
       </ol>
     </section>
   )
+}
+
+/** Lines may break at hyphens, but no option may be torn from its dashes. */
+function Line({ words }: { readonly words: string }) {
+  return words.split(/(?<= )(--[\w-]+)/).map((part, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: parts of a line have no identity but their place.
+    <Fragment key={index}>
+      {index % 2 === 0 ? part : <span className="whitespace-nowrap">{part}</span>}
+    </Fragment>
+  ))
 }

@@ -95,7 +95,7 @@ export function GroupPolicyFields({ group, edited, onDone, onDiscard }: GroupPol
       {mode === 'step' && <Step form={form} subject={subject} onChange={set} />}
       {mode === 'simple' && <Simple form={form} subject={subject} onChange={set} />}
       <Tick
-        label="Enabled: a policy that is not keeps its alarms and does nothing"
+        label="Enabled (when off, its alarms stay, but it never scales)"
         isOn={form.isEnabled}
         onChange={(isEnabled) => set({ isEnabled })}
       />
@@ -172,7 +172,7 @@ function Simple({ form: { simple }, subject: { group }, onChange }: SideProps) {
         <AdjustmentChoice adjustment={simple} onChange={set} />
         <Field
           name="adjustment"
-          label={simple.adjustmentType === 'ExactCapacity' ? 'Capacity' : 'Add; remove with a minus'}
+          label={simple.adjustmentType === 'ExactCapacity' ? 'Capacity' : 'Add (negative: remove)'}
           value={simple.adjustment}
           unit={simple.adjustmentType === 'PercentChangeInCapacity' ? '%' : undefined}
           onChange={(adjustment) => set({ adjustment })}

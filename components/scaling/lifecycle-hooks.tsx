@@ -9,12 +9,12 @@ import type { AutoScalingGroupView, LifecycleHookView } from '@/lib/protocol'
 import {
   deleteHook,
   type HookForm,
+  heartbeatText,
   hookFormOf,
   RESULT_CHOICES,
   readHookForm,
   TRANSITION_CHOICES,
 } from '@/lib/view/auto-scaling/hook-form'
-import { formatDuration } from '@/lib/view/describe/format'
 import { Choice, Field } from './field'
 
 interface HooksProps {
@@ -53,7 +53,11 @@ export function LifecycleHooks({ group }: HooksProps) {
           </li>
         ))}
       </ul>
-      {open === '' && <EditHook group={group} edited={null} onDone={close} />}
+      {open === '' && (
+        <div className="mt-3 first:mt-0">
+          <EditHook group={group} edited={null} onDone={close} />
+        </div>
+      )}
     </Section>
   )
 }
@@ -72,7 +76,7 @@ function Hook({ group, hook, onEdit }: HookProps) {
     <>
       <p className="wrap-anywhere font-semibold">{name}</p>
       <p className="text-ink-2 text-xs">
-        {when} · {formatDuration(heartbeatSeconds * 1_000_000)}, then {defaultResult}
+        {when} · {heartbeatText(heartbeatSeconds)}, then {defaultResult}
         {waiting > 0 && <span className="text-warning-text"> · {waiting} waiting</span>}
       </p>
       <div className="mt-1 flex gap-1.5">

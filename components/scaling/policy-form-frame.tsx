@@ -73,5 +73,5 @@ export function PolicyFormFrame<M extends FormMode>({
 
 function toMend(problems: number): string {
   if (problems === 0) return ''
-  return problems === 1 ? 'One thing to mend first' : `${problems} things to mend first`
+  return problems === 1 ? 'One field to correct' : `${problems} fields to correct`
 }

@@ -43,6 +43,11 @@ function Steps({ step: { steps, adjustmentType }, scaled, onChange }: SideProps)
   return (
     <fieldset className="space-y-1.5 rounded-card border border-line p-2.5">
       <legend className="px-1 text-ink-3 text-xs">Steps: distance from the threshold, and what to add</legend>
+      <div aria-hidden className="grid grid-cols-[1fr_1fr_1fr_2rem] gap-1.5 font-medium text-sm">
+        <span>From</span>
+        <span>To, below</span>
+        <span>{adjustmentType === 'ExactCapacity' ? 'Capacity' : `Add, ${by}`}</span>
+      </div>
       {steps.map((one, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: steps have no identity but their place.
         <div key={index} className="grid grid-cols-[1fr_1fr_1fr_auto] items-center gap-1.5">

@@ -14,11 +14,17 @@ import { Reader, type ReadForm } from './form-reader'
 import type { Choices } from './policy-form'
 
 export const TRANSITION_CHOICES: Choices<LifecycleTransition> = [
-  ['autoscaling:EC2_INSTANCE_LAUNCHING', 'at launch, before it is in service'],
-  ['autoscaling:EC2_INSTANCE_TERMINATING', 'at its end, before it is terminated'],
+  ['autoscaling:EC2_INSTANCE_LAUNCHING', 'at launch, before InService'],
+  ['autoscaling:EC2_INSTANCE_TERMINATING', 'before they are terminated'],
 ]
 
 export const RESULT_CHOICES: Choices<LifecycleResult> = LIFECYCLE_RESULTS.map((name) => [name, name])
+
+/** `48 h`, `5 min`, `90 s` */
+export function heartbeatText(seconds: number): string {
+  if (seconds % 3_600 === 0) return `${seconds / 3_600} h`
+  return seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`
+}
 
 export interface HookForm {
   readonly name: string
