@@ -21,7 +21,7 @@ export function beginActions(
       token: uuid(world, 'lifecycle-action'),
       hook,
       startedAt: now,
-      expiresAt: afterSeconds(now, Math.min(hook.heartbeatSeconds, hook.globalSeconds)),
+      expiresAt: afterSeconds(now, hook.heartbeatSeconds),
     }))
   return msUntilTimeout(world, member)
 }

@@ -2,7 +2,12 @@
 // all have ended. EC2 Auto Scaling guide, lifecycle-hooks-overview.
 
 import { abandonedLaunchText } from '@/lib/aws/autoscaling/activity-text'
-import { type ActionEnd, abandonedText, type LifecycleResult } from '@/lib/aws/autoscaling/lifecycle-hooks'
+import {
+  type ActionEnd,
+  abandonedText,
+  globalTimeoutSeconds,
+  type LifecycleResult,
+} from '@/lib/aws/autoscaling/lifecycle-hooks'
 import { afterSeconds, existing } from '@/lib/engine'
 import { waitMs } from '../pace'
 import type { AutoScalingInstance, LifecycleAction } from '../records/auto-scaling-groups'
@@ -15,7 +20,7 @@ import { terminateMember } from './terminate'
 export function recordHeartbeat(world: World, member: AutoScalingInstance, action: LifecycleAction): void {
   const { hook, startedAt } = action
   const again = afterSeconds(world.engine.now, hook.heartbeatSeconds)
-  const last = afterSeconds(startedAt, hook.globalSeconds)
+  const last = afterSeconds(startedAt, globalTimeoutSeconds(hook.heartbeatSeconds))
   const expiresAt = again < last ? again : last
   member.actions = member.actions.map((one) => (one === action ? { ...one, expiresAt } : one))
   waitOn(world, member)

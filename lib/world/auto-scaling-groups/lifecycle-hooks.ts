@@ -47,7 +47,6 @@ const MANAGED_DRAINING: LifecycleHook = {
   name: DRAINING_HOOK,
   transition: 'autoscaling:EC2_INSTANCE_TERMINATING',
   heartbeatSeconds: DRAINING_HOOK_SECONDS,
-  globalSeconds: DRAINING_HOOK_SECONDS,
   defaultResult: 'CONTINUE',
   notificationMetadata: null,
 }

@@ -1,5 +1,6 @@
 // Auto Scaling groups, their instances and their sizes.
 
+import { globalTimeoutSeconds } from '@/lib/aws/autoscaling/lifecycle-hooks'
 import { afterSeconds } from '@/lib/engine'
 import { countedMembers, wantedCount } from '../auto-scaling-groups/members'
 import type { Invariant } from './invariant'
@@ -83,7 +84,10 @@ const waitsHaveActions: Invariant = {
       if (lifecycleState.endsWith(':Wait') !== actions.length > 0)
         yield `${instanceId} is ${lifecycleState} with ${actions.length} lifecycle actions`
       for (const { hook, startedAt, expiresAt } of actions)
-        if (expiresAt < engine.now || expiresAt > afterSeconds(startedAt, hook.globalSeconds))
+        if (
+          expiresAt < engine.now ||
+          expiresAt > afterSeconds(startedAt, globalTimeoutSeconds(hook.heartbeatSeconds))
+        )
           yield `${hook.name} of ${instanceId} began at ${startedAt} and ends at ${expiresAt}`
     }
   },

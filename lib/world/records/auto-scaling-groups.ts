@@ -88,8 +88,6 @@ export interface LifecycleHook {
   readonly name: string
   readonly transition: LifecycleTransition
   readonly heartbeatSeconds: number
-  /** How long an instance may wait for it in all, whatever its heartbeats. */
-  readonly globalSeconds: number
   readonly defaultResult: LifecycleResult
   readonly notificationMetadata: string | null
 }

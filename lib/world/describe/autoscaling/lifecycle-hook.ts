@@ -1,4 +1,5 @@
 import type { LifecycleHook as LifecycleHookShape } from '@aws-sdk/client-auto-scaling/dist-types/models/models_0'
+import { globalTimeoutSeconds } from '@/lib/aws/autoscaling/lifecycle-hooks'
 import type { AutoScalingGroup, LifecycleHook } from '@/lib/world/records/auto-scaling-groups'
 
 export function describeLifecycleHook({ name }: AutoScalingGroup, hook: LifecycleHook) {
@@ -8,7 +9,7 @@ export function describeLifecycleHook({ name }: AutoScalingGroup, hook: Lifecycl
     LifecycleTransition: hook.transition,
     NotificationMetadata: hook.notificationMetadata ?? undefined,
     HeartbeatTimeout: hook.heartbeatSeconds,
-    GlobalTimeout: hook.globalSeconds,
+    GlobalTimeout: globalTimeoutSeconds(hook.heartbeatSeconds),
     DefaultResult: hook.defaultResult,
   } satisfies LifecycleHookShape
 }

@@ -3,7 +3,6 @@
 import * as z from 'zod'
 import {
   DEFAULT_RESULT,
-  globalTimeoutSeconds,
   HEARTBEAT_SECONDS_DEFAULT,
   HEARTBEAT_SECONDS_MAX,
   HEARTBEAT_SECONDS_MIN,
@@ -51,7 +50,6 @@ export function toHook(name: string, given: HookSettings, before: LifecycleHook 
     name,
     transition,
     heartbeatSeconds,
-    globalSeconds: globalTimeoutSeconds(heartbeatSeconds),
     defaultResult: given.DefaultResult ?? before?.defaultResult ?? DEFAULT_RESULT,
     notificationMetadata: given.NotificationMetadata ?? before?.notificationMetadata ?? null,
   }
