@@ -26,6 +26,8 @@ export function addActivity(world: World, group: AutoScalingGroup, given: Given)
     endedAt: status === 'InProgress' ? null : engine.now,
   }
   state.groupActivities.set(activity.id, activity)
+  const member = state.autoScalingInstances.get(given.instanceId ?? '')
+  if (member && status === 'InProgress') member.activityId = activity.id
   forgetOld(world)
   return activity
 }
@@ -52,12 +54,9 @@ export function markActivity(world: World, instanceId: string, status: UnderWay)
 type UnderWay = Extract<GroupActivity['status'], 'InProgress' | 'MidLifecycleAction'>
 
 function underWay({ state }: World, instanceId: string): GroupActivity | null {
-  for (const activity of state.groupActivities.values()) {
-    const { status } = activity
-    if (activity.instanceId === instanceId && (status === 'InProgress' || status === 'MidLifecycleAction'))
-      return activity
-  }
-  return null
+  const { activityId } = state.autoScalingInstances.get(instanceId) ?? {}
+  const activity = state.groupActivities.get(activityId ?? '')
+  return activity?.endedAt === null ? activity : null
 }
 
 /** `2025-01-01T00:05:00Z`, as causes of activities write the time. */

@@ -32,6 +32,7 @@ export function attachInstance(
     healthy: true,
     protectedFromScaleIn: group.protectsNewInstances,
     inServiceAt: null,
+    activityId: null,
     actions: [],
     heartbeats: 0,
     detailedMonitoring: false,

@@ -112,6 +112,7 @@ function launchOne(
     healthy: true,
     protectedFromScaleIn: group.protectsNewInstances,
     inServiceAt: null,
+    activityId: null,
     actions: [],
     heartbeats: 0,
     detailedMonitoring: version.detailedMonitoring,

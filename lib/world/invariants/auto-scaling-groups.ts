@@ -65,13 +65,15 @@ const scheduledActionsAreDue: Invariant = {
 }
 
 const activitiesEnd: Invariant = {
-  statement: 'an activity is under way only with an instance that is Pending or Terminating',
+  statement: 'an activity is under way only with an instance that is Pending or Terminating, and knows it',
   *broken({ state }) {
-    for (const { status, instanceId, description } of state.groupActivities.values()) {
+    for (const { id, status, instanceId, description } of state.groupActivities.values()) {
       if (status !== 'InProgress' && status !== 'MidLifecycleAction') continue
-      const lifecycle = state.autoScalingInstances.get(instanceId ?? '')?.lifecycleState ?? 'gone'
+      const member = state.autoScalingInstances.get(instanceId ?? '')
+      const lifecycle = member?.lifecycleState ?? 'gone'
       if (!lifecycle.startsWith('Pending') && !lifecycle.startsWith('Terminating'))
         yield `${description}: ${lifecycle}`
+      if (member && member.activityId !== id) yield `${description}: ${member.activityId} is under way`
     }
   },
 }

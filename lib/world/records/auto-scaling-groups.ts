@@ -128,6 +128,8 @@ export interface AutoScalingInstance {
   healthy: boolean
   protectedFromScaleIn: boolean
   inServiceAt: SimTime | null
+  /** Of the activity that is under way with it, or was last. */
+  activityId: string | null
   /** What its lifecycle hooks wait for. */
   actions: readonly LifecycleAction[]
   /** Times that its wait got another end. */
