@@ -41,6 +41,12 @@ export const createAutoScalingGroups: CreateController = (world) => {
         const member = state.autoScalingInstances.get(instance.id)
         if (member) wake(member.groupName)
       })
+      bus.on(NAME, 'EC2 Instance Launch Successful', ({ member: { groupName, instanceId } }) => {
+        const group = state.autoScalingGroups.get(groupName)
+        // Nothing else tells the group of an instance that has waited for a hook, or that another zone waits for.
+        if (group && (group.lifecycleHooks.length > 0 || group.rebalancing.includes(instanceId)))
+          wake(groupName)
+      })
       bus.on(NAME, 'Availability Zone Outage', () => {
         for (const name of state.autoScalingGroups.keys()) wake(name)
       })

@@ -18,10 +18,6 @@ export const autoScalingInstance = resource<'auto-scaling-instance', AutoScaling
         record.inServiceAt = world.engine.now
         const activity = endActivity(world, record.instanceId, 'Successful')
         if (activity) world.bus.publish({ type: 'EC2 Instance Launch Successful', member: record, activity })
-        const group = world.state.autoScalingGroups.get(record.groupName)
-        // Nothing else tells the group of an instance that has waited for a hook, or that another zone waits for.
-        if (group && (group.lifecycleHooks.length > 0 || group.rebalancing.includes(record.instanceId)))
-          world.bus.publish({ type: 'Auto Scaling Group Update', group })
       },
       announceActions(world, record) {
         markActivity(world, record.instanceId, 'MidLifecycleAction')
