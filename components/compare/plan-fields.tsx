@@ -1,13 +1,9 @@
-interface Plan {
-  readonly replications: number
-  readonly until: string
-  readonly warmUp: string
-}
+import type { ExperimentPlan } from '@/lib/view/compare/state'
 
 interface PlanFieldsProps {
-  readonly plan: Plan
+  readonly plan: ExperimentPlan
   readonly seedsLabel: string
-  readonly onEdit: (plan: Partial<Plan>) => void
+  readonly onEdit: (plan: Partial<ExperimentPlan>) => void
 }
 
 const FIELD = 'num h-7 rounded-card border border-line bg-surface px-2 text-base text-ink'

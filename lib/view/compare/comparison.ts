@@ -1,12 +1,12 @@
 // Compares the scenario that is open with another course of it. What is stated is kept beside what came of it, so that one may change
 // the statement and still read the last result.
 
-import { createStore, type StoreApi } from 'zustand/vanilla'
 import { simTime, US_PER_SECOND } from '@/lib/engine/time'
-import type { ExperimentDesign, ExperimentRun, MeasuredRun, Variant } from '@/lib/protocol'
+import type { ExperimentDesign, MeasuredRun, Variant } from '@/lib/protocol'
 import type { RunPorts } from '../run/client'
 import type { Session } from '../session/session'
-import { isSameRun, openBase } from './base'
+import { isSameRun } from './base'
+import { Experiment } from './experiment'
 import { type Experimenter, Stopped } from './experimenter'
 import {
   type Base,
@@ -14,11 +14,13 @@ import {
   type Compared,
   type CompareForm,
   type ComparisonState,
+  type ExperimentPlan,
   pairsOf,
   runsWith,
   type Side,
   type StatedChange,
 } from './state'
+import { changeText, commandsOf, isStated, labelOfA, lastPart, orderOf, withCommands } from './statement'
 
 const SIDES: readonly Side[] = ['a', 'b']
 
@@ -41,49 +43,22 @@ const INITIAL: ComparisonState = {
   mode: 'lanes',
 }
 
-export class Comparison {
-  readonly state: StoreApi<ComparisonState> = createStore<ComparisonState>()(() => INITIAL)
+/** A is what is open, as it is run: commands that were done by hand count. */
+export class Comparison extends Experiment<ComparisonState> {
   private changeId = 0
-  /** Of the comparison that is wanted; what comes of others is dropped. */
-  private id = 0
 
   constructor(
-    private readonly ports: RunPorts,
+    run: RunPorts,
     private readonly session: Session,
-    private readonly experimenter: Experimenter,
-  ) {}
-
-  /** Somebody looks. As long as nothing has been compared, A is what is open; after that it stays until `takeOpen`. */
-  async look(): Promise<void> {
-    const open = await openBase(this.ports)
-    if (open === null) return
-    const { base, result, progress } = this.get()
-    const isFree = base === null || (result === null && progress.status !== 'running')
-    if (isFree) await this.begin(open)
-    else this.set({ isOtherOpen: !isSameRun(open, base) })
-  }
-
-  /** Nobody looks any more. What runs goes on. */
-  leave(): void {
-    if (this.get().progress.status !== 'running') this.experimenter.stop()
-  }
-
-  /** A becomes what is open, and a new comparison begins. */
-  async takeOpen(): Promise<void> {
-    this.stop()
-    const open = await openBase(this.ports)
-    if (open !== null) await this.begin(open)
+    experimenter: Experimenter,
+  ) {
+    super(INITIAL, run, experimenter)
   }
 
   /** Compares these two now, in place of what is stated. */
   async compare(
     base: Base,
-    {
-      changes,
-      ...plan
-    }: Omit<CompareForm, 'scenarioId' | 'changes' | 'hasCommands'> & {
-      readonly changes: readonly StatedChange[]
-    },
+    { changes, ...plan }: ExperimentPlan & { readonly changes: readonly StatedChange[] },
   ): Promise<void> {
     this.stop()
     this.set({
@@ -100,12 +75,8 @@ export class Comparison {
     await Promise.all([this.start(), this.readPaths()])
   }
 
-  edit(form: Partial<CompareForm>): void {
-    const { progress } = this.get()
-    this.set({
-      form: { ...this.get().form, ...form },
-      progress: progress.status === 'failed' ? { status: 'editing' } : progress,
-    })
+  override edit(form: Partial<CompareForm>): void {
+    super.edit(form)
     if (form.scenarioId !== undefined)
       void this.readPaths().catch((error: unknown) => this.fail(this.id, error))
   }
@@ -254,7 +225,11 @@ export class Comparison {
       this.set({ result: { ...now, measures } })
   }
 
-  private async begin(base: Base): Promise<void> {
+  protected isSame(open: Base, base: Base): boolean {
+    return isSameRun(open, base)
+  }
+
+  protected async begin(base: Base): Promise<void> {
     const { form } = this.get()
     this.set({
       base,
@@ -285,7 +260,7 @@ export class Comparison {
   ): Promise<Variant> {
     const stated = changes.filter(isStated)
     if (scenarioId !== null) {
-      const other = await this.ports.call('scenario', { id: scenarioId })
+      const other = await this.run.call('scenario', { id: scenarioId })
       return { scenario: other.scenario, changes: stated.map(changeText) }
     }
     // What A has already, unless B has something else there.
@@ -294,7 +269,7 @@ export class Comparison {
   }
 
   private labelOf(base: Base, { scenarioId, changes, hasCommands }: CompareForm): string {
-    const { scenarios } = this.ports.store.getState()
+    const { scenarios } = this.run.store.getState()
     const name = scenarios.find(({ id }) => id === scenarioId)?.title ?? base.title
     const stated = changes.filter(isStated).map(({ path, value }) => `${lastPart(path)} ${value.trim()}`)
     // Said only where it is what makes the difference.
@@ -303,51 +278,4 @@ export class Comparison {
     if (stated.length === 0) return name
     return scenarioId === null ? stated.join(', ') : `${name}, ${stated.join(', ')}`
   }
-
-  private fail(id: number, error: unknown): void {
-    if (id !== this.id) return
-    this.experimenter.stopRuns()
-    this.set({
-      progress: { status: 'failed', message: error instanceof Error ? error.message : String(error) },
-    })
-  }
-
-  private get(): ComparisonState {
-    return this.state.getState()
-  }
-
-  private set(part: Partial<ComparisonState>): void {
-    this.state.setState(part)
-  }
 }
-
-function commandsOf({ commands }: Base, { hasCommands, scenarioId }: CompareForm): Compared['commands'] {
-  // What was done in one scenario means nothing in another.
-  return { a: hasCommands.a ? commands : [], b: hasCommands.b && scenarioId === null ? commands : [] }
-}
-
-const withCommands = ({ commands }: Base): string =>
-  `with your ${commands.length === 1 ? 'command' : `${commands.length} commands`}`
-
-const labelOfA = (base: Base, { hasCommands }: CompareForm): string =>
-  hasCommands.a ? `${base.title}, ${withCommands(base)}` : base.title
-
-function orderOf(
-  { sources, until, warmUp }: ExperimentDesign,
-  side: Side,
-  {
-    seed,
-    isDrawn,
-    commands,
-  }: Pick<Compared, 'commands'> & { readonly seed: number; readonly isDrawn: boolean },
-): ExperimentRun {
-  const scenario = sources[side === 'a' ? 0 : 1]
-  return { scenario, seed, until, warmUp, isDrawn, commands: commands[side] }
-}
-
-const changeText = ({ path, value }: StatedChange): string => `${path.trim()}=${value.trim()}`
-
-const isStated = ({ path, value }: Change): boolean => path.trim() !== '' || value.trim() !== ''
-
-/** `TargetValue` of a long path. */
-const lastPart = (path: string): string => path.trim().split('.').at(-1) ?? path

@@ -15,16 +15,20 @@ export interface Change extends StatedChange {
   readonly id: number
 }
 
+/** How often and how long an experiment is run. */
+export interface ExperimentPlan {
+  readonly replications: number
+  readonly until: string
+  readonly warmUp: string
+}
+
 /** What a person states: B, and how both are run. */
-export interface CompareForm {
+export interface CompareForm extends ExperimentPlan {
   /** A built-in scenario; null for that of A. */
   readonly scenarioId: string | null
   readonly changes: readonly Change[]
   /** Whether what was done by hand in the run of A is done. */
   readonly hasCommands: Readonly<Record<Side, boolean>>
-  readonly replications: number
-  readonly until: string
-  readonly warmUp: string
 }
 
 /** The scenario that A is. */

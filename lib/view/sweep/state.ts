@@ -1,7 +1,7 @@
 // What a sweep over one or two parameters knows.
 
 import type { KnownPath, MeanInterval, MeasuredRun, MeasureInfo, SweepDesign } from '@/lib/protocol'
-import type { Base, StatedChange } from '../compare/state'
+import type { Base, ExperimentPlan, StatedChange } from '../compare/state'
 
 export interface Parameter {
   /** For lists on the screen. */
@@ -11,12 +11,9 @@ export interface Parameter {
   readonly values: string
 }
 
-export interface SweepForm {
+export interface SweepForm extends ExperimentPlan {
   /** One or two. */
   readonly parameters: readonly Parameter[]
-  readonly replications: number
-  readonly until: string
-  readonly warmUp: string
 }
 
 export type SweepProgress =

@@ -1,11 +1,11 @@
 // Varies one or two parameters of the scenario that is open. What is stated is kept beside what came of it, so that one may change the
 // statement and still read the last map; a sweep that was stopped goes on with what is missing.
 
-import { createStore, type StoreApi } from 'zustand/vanilla'
 import { START } from '@/lib/engine/time'
 import type { ExperimentRun, MeasuredRun, SweepDesign, SweepFiles } from '@/lib/protocol'
-import { isSameScenario, openBase } from '../compare/base'
+import { isSameScenario } from '../compare/base'
 import type { Comparison } from '../compare/comparison'
+import { Experiment } from '../compare/experiment'
 import { BrokenRun, type Experimenter, Stopped } from '../compare/experimenter'
 import type { Base } from '../compare/state'
 import type { RunPorts } from '../run/client'
@@ -50,41 +50,11 @@ interface SweepPorts {
   readonly clock: () => number
 }
 
-export class Sweep {
-  readonly state: StoreApi<SweepState> = createStore<SweepState>()(() => INITIAL)
+export class Sweep extends Experiment<SweepState> {
   private parameterId = 0
-  /** Of the sweep that is wanted; what comes of others is dropped. */
-  private id = 0
 
-  constructor(private readonly ports: SweepPorts) {}
-
-  /** Somebody looks. As long as nothing has been run, the base is what is open; after that it stays until `takeOpen`. */
-  async look(): Promise<void> {
-    const open = await openBase(this.ports.run)
-    if (open === null) return
-    const { base, result, progress } = this.get()
-    const isFree = base === null || (result === null && progress.status !== 'running')
-    if (isFree) await this.begin(open)
-    else this.set({ isOtherOpen: !isSameScenario(open, base) })
-  }
-
-  /** Nobody looks any more. What runs goes on. */
-  leave(): void {
-    if (this.get().progress.status !== 'running') this.ports.experimenter.stop()
-  }
-
-  async takeOpen(): Promise<void> {
-    this.stop()
-    const open = await openBase(this.ports.run)
-    if (open !== null) await this.begin(open)
-  }
-
-  edit(form: Partial<SweepForm>): void {
-    const { progress } = this.get()
-    this.set({
-      form: { ...this.get().form, ...form },
-      progress: progress.status === 'failed' ? { status: 'editing' } : progress,
-    })
+  constructor(private readonly ports: SweepPorts) {
+    super(INITIAL, ports.run, ports.experimenter)
   }
 
   addParameter(): void {
@@ -144,7 +114,7 @@ export class Sweep {
   stop(): void {
     if (this.get().progress.status !== 'running') return
     this.id++
-    this.ports.experimenter.stopRuns()
+    this.experimenter.stopRuns()
     const { done, all } = this.count()
     this.set({ progress: all === 0 ? { status: 'editing' } : { status: 'stopped', done, all } })
   }
@@ -159,7 +129,7 @@ export class Sweep {
     const isOpen = await this.ports.session.openRecord(record, cellName(result.design, chosen))
     // What the cell says is what the run has come to by then.
     if (isOpen && at === 'end')
-      await askVerdict(this.ports.run).catch((error: unknown) => notifyFailure(this.ports.run, error))
+      await askVerdict(this.run).catch((error: unknown) => notifyFailure(this.run, error))
   }
 
   /** The two cells that were chosen, on the same seeds and for as long. */
@@ -168,7 +138,7 @@ export class Sweep {
     if (result === null || sides.a === null || sides.b === null) return
     const { design, base, form } = result
     const { replications, until, warmUp } = form
-    this.ports.run.store.setState({ mainView: 'compare' })
+    this.run.store.setState({ mainView: 'compare' })
     await this.ports.comparison.compare(
       { ...base, title: cellName(design, sides.a), changes: settingsOf(design, sides.a) },
       { changes: settingsOf(design, sides.b), replications, until, warmUp },
@@ -180,12 +150,12 @@ export class Sweep {
     const { result } = this.get()
     const runs = result?.cells.flatMap(endedOf) ?? []
     if (result === null || runs.length < this.count().all) return null
-    return this.ports.experimenter.ask('files', { design: result.design, runs })
+    return this.experimenter.ask('files', { design: result.design, runs })
   }
 
   private async begun(id: number, base: Base, form: SweepForm): Promise<SweepDesign> {
     const vary = varyOf(form)
-    const design = await this.ports.experimenter.ask('sweep', {
+    const design = await this.experimenter.ask('sweep', {
       scenario: base.scenario,
       vary,
       seed: base.seed,
@@ -211,7 +181,7 @@ export class Sweep {
     let done = all - missing.length
     this.set({ progress: { status: 'running', done, all, leftMs: null } })
     const estimates: Promise<void>[] = []
-    await this.ports.experimenter
+    await this.experimenter
       .performAll(
         missing.map(({ order }) => order),
         (index, run) => {
@@ -257,7 +227,7 @@ export class Sweep {
     const ended = result?.cells[cell]
     if (ended === undefined) return
     const runs = endedOf(ended).map(({ measures }) => measures)
-    const measures = await this.ports.experimenter.ask('estimate', { runs })
+    const measures = await this.experimenter.ask('estimate', { runs })
     if (this.get().result?.design === result?.design)
       this.set(this.changed(cell, (now) => ({ ...now, measures })))
   }
@@ -278,30 +248,18 @@ export class Sweep {
     }
   }
 
-  private async begin(base: Base): Promise<void> {
+  protected isSame(open: Base, base: Base): boolean {
+    return isSameScenario(open, base)
+  }
+
+  protected async begin(base: Base): Promise<void> {
     this.set({ base, isOtherOpen: false, result: null, progress: { status: 'editing' } })
     const { scenario } = base
     const [paths, measures] = await Promise.all([
-      this.ports.experimenter.ask('paths', { scenario }),
-      this.ports.experimenter.ask('measures', {}),
+      this.experimenter.ask('paths', { scenario }),
+      this.experimenter.ask('measures', {}),
     ])
     if (this.get().base === base) this.set({ paths, measures })
-  }
-
-  private fail(id: number, error: unknown): void {
-    if (id !== this.id) return
-    this.ports.experimenter.stopRuns()
-    this.set({
-      progress: { status: 'failed', message: error instanceof Error ? error.message : String(error) },
-    })
-  }
-
-  private get(): SweepState {
-    return this.state.getState()
-  }
-
-  private set(part: Partial<SweepState>): void {
-    this.state.setState(part)
   }
 }
 
