@@ -3,7 +3,7 @@
 // reads arrays.
 
 import { grown } from '@/lib/traffic/grow'
-import { securityGroupIdsOf, targetIdText } from '@/lib/world/hosts'
+import { targetIdText } from '@/lib/world/hosts'
 import type { Instance } from '@/lib/world/records/ec2'
 import type { Target } from '@/lib/world/records/elb'
 import { Bindings } from './bindings'
@@ -19,6 +19,7 @@ import type { Route } from './routes'
 import { PLACE, placeOf, TargetGroupState } from './target-group-state'
 import { describeTarget, InboundRules, sameInputs, type TargetInputs } from './target-info'
 import { addressOf, TargetTable, type TargetTableState } from './target-table'
+import { widenToEverything, widenToInstance, widenToSecurityGroup, widenToZone } from './widen'
 
 export interface TopologyChange {
   /** Instances that could be reached before and cannot any more. */
@@ -84,12 +85,12 @@ export class Topology {
   /** Reads again what has changed. Containers have been read before. */
   read(changes: Changes): TopologyChange {
     const { state } = this.#world
-    if (changes.everything) this.#widen(changes)
-    for (const zone of changes.zones) this.#widenToZone(changes, zone)
+    if (changes.everything) widenToEverything(changes, state, this)
+    for (const zone of changes.zones) widenToZone(changes, state, zone)
     const unreachable: number[] = []
     for (const id of changes.instances) {
       if (this.#readInstance(id)) unreachable.push(this.instances.find(id))
-      this.#widenToInstance(changes, id)
+      widenToInstance(changes, state, id)
     }
     let routesChanged = changes.routes
     for (const arn of changes.groups) if (this.#readGroup(arn)) routesChanged = true
@@ -99,40 +100,10 @@ export class Topology {
       this.#retireMissing(this.rules, state.rules, RETIRED.rule)
       this.#readOwners(changes)
     }
-    for (const id of changes.securityGroups) this.#widenToSecurityGroup(changes, id)
+    for (const id of changes.securityGroups) widenToSecurityGroup(changes, state, id)
     for (const key of changes.targets) this.#readTarget(key, state.targets.get(key))
     if (routesChanged) this.#routeTable.read(this.#world, this)
     return { unreachable, timeoutsChanged }
-  }
-
-  #widen(changes: Changes): void {
-    const { state } = this.#world
-    changes.routes = true
-    for (const id of state.instances.keys()) changes.instances.add(id)
-    for (const id of this.instances.keys()) changes.instances.add(id)
-    for (const arn of state.targetGroups.keys()) changes.groups.add(arn)
-    for (const arn of this.groups.keys()) changes.groups.add(arn)
-    for (const key of state.targets.keys()) changes.targets.add(key)
-    for (const key of this.targets.names.keys()) changes.targets.add(key)
-  }
-
-  #widenToZone(changes: Changes, name: string): void {
-    changes.routes = true
-    for (const { id, zone } of this.#world.state.instances.values())
-      if (zone === name) changes.instances.add(id)
-  }
-
-  /** Nothing is let through to an instance whose network interface is gone. */
-  #widenToInstance(changes: Changes, id: string): void {
-    const { instances, networkInterfaces, targets } = this.#world.state
-    if (networkInterfaces.has(instances.get(id)?.networkInterfaceId ?? '')) return
-    for (const target of targets.values()) if (targetIdText(target.id) === id) changes.targets.add(target.key)
-  }
-
-  #widenToSecurityGroup(changes: Changes, id: string): void {
-    const { state } = this.#world
-    for (const target of state.targets.values())
-      if (securityGroupIdsOf(state, target).includes(id)) changes.targets.add(target.key)
   }
 
   /** The instance is gone for good. */
