@@ -116,17 +116,35 @@ test('by keyboard a policy of a group is made, its alarm is set to ALARM, and an
   await expect(section(dockyard, 'Latest decision')).toContainText('desired 1 → 2')
 })
 
+async function expectClean(page: Page, state: string, part = '#inspector'): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).include(part).analyze()
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
+  )
+  expect(found, state).toEqual([])
+}
+
+async function openIn(dockyard: Dockyard, theme: 'light' | 'dark'): Promise<void> {
+  await dockyard.page.emulateMedia({ colorScheme: theme })
+  await dockyard.openScenario(TWO_LOOPS)
+}
+
+/** Opens a form of the inspector and waits until its first field has the focus. */
+async function openForm({ inspector, page }: Dockyard, button: string | RegExp, form: string | RegExp) {
+  await inspector.getByRole('button', { name: button, exact: typeof button === 'string' }).click()
+  const opened = inspector.getByRole('form', { name: form })
+  await expect(opened).toBeVisible()
+  await expect(opened.locator(':focus')).toHaveCount(1)
+  await page.mouse.move(0, 0)
+  return opened
+}
+
 for (const theme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on the forms of a group, ${theme}`, async ({ dockyard, page }) => {
-    const expectClean = async (state: string, part: string) => {
-      const { violations } = await new AxeBuilder({ page }).include(part).analyze()
-      const found = violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
-      )
-      expect(found, state).toEqual([])
-    }
-    await page.emulateMedia({ colorScheme: theme })
-    await dockyard.openScenario(TWO_LOOPS)
+  test(`axe finds nothing on the form of a policy and on the policy, ${theme}`, async ({
+    dockyard,
+    page,
+  }) => {
+    await openIn(dockyard, theme)
     await openPolicies(dockyard)
     await section(dockyard, /^Policies/)
       .getByRole('button', { name: 'Add…' })
@@ -134,13 +152,60 @@ for (const theme of ['light', 'dark'] as const) {
     for (const side of ['Target tracking', 'Step scaling', 'Simple scaling']) {
       await form(dockyard).getByRole('radio', { name: side }).click()
       await expect(form(dockyard).getByRole('radio', { name: side })).toBeChecked()
-      await expectClean(`the form: ${side}`, '[role="dialog"]')
+      await expectClean(page, `the form: ${side}`, '[role="dialog"]')
     }
     await form(dockyard).getByRole('button', { name: 'Create' }).click()
-    await expect(section(dockyard, 'Policies · 1')).toBeVisible()
-    await dockyard.inspector.getByRole('button', { name: 'Add a lifecycle hook' }).click()
-    await dockyard.inspector.getByRole('button', { name: 'New alarm…' }).click()
-    await expect(dockyard.inspector.getByRole('form', { name: 'New alarm' })).toBeVisible()
-    await expectClean('the forms of the Policies tab', '#inspector')
+    await expect(form(dockyard)).toHaveCount(0)
+    await section(dockyard, 'Policies · 1').getByRole('button', { name: 'cpu-50', exact: true }).click()
+    await expect(dockyard.inspector.getByRole('heading', { name: 'cpu-50' })).toBeVisible()
+    await dockyard.inspector.getByRole('tab', { name: 'Overview' }).click()
+    await expect(section(dockyard, 'Latest decision')).toBeVisible()
+    await expectClean(page, 'the policy')
+  })
+
+  test(`axe finds nothing on the forms of the Policies tab of a group, ${theme}`, async ({
+    dockyard,
+    page,
+  }) => {
+    await openIn(dockyard, theme)
+    await openPolicies(dockyard)
+    const hook = await openForm(dockyard, 'Add a lifecycle hook', 'New lifecycle hook')
+    await hook.getByLabel('Hook name').fill('')
+    await expect(hook.getByText('A name is needed')).toBeVisible()
+    const alarm = await openForm(dockyard, 'New alarm…', 'New alarm')
+    await alarm.getByLabel('Metric').selectOption('A metric of your own')
+    await expect(alarm.getByLabel('Namespace')).toBeVisible()
+    await expectClean(page, 'both forms, with errors')
+    await page.keyboard.press('Escape')
+    await hook.getByLabel('Hook name').fill('wait-at-launch')
+    await hook.getByRole('button', { name: 'Create the hook' }).click()
+    // ECS keeps one of its own for managed draining.
+    await expect(section(dockyard, 'Lifecycle hooks · 2')).toContainText('wait-at-launch')
+    await expect(dockyard.inspector.getByRole('button', { name: 'Add a lifecycle hook' })).toBeFocused()
+    await expectClean(page, 'its hooks')
+  })
+
+  test(`axe finds nothing on an instance of a group, its provider and an alarm, ${theme}`, async ({
+    dockyard,
+    page,
+  }) => {
+    await openIn(dockyard, theme)
+    const { inspector, main } = dockyard
+    await dockyard.instances().first().click()
+    const member = section(dockyard, 'In its Auto Scaling group')
+    await member.getByRole('button', { name: 'Protect from scale-in' }).click()
+    await expect(member.getByRole('button', { name: 'Remove scale-in protection' })).toBeEnabled()
+    await expectClean(page, 'the instance')
+    await main.getByRole('button', { name: /^Capacity provider fleet:/ }).click()
+    const settings = await openForm(dockyard, 'Change…', 'Settings of fleet')
+    await settings.getByLabel('Target capacity').fill('101')
+    await expect(settings.getByText('must be at most 100')).toBeVisible()
+    await expectClean(page, 'the provider and its form, with an error')
+    await settings.getByRole('button', { name: 'Discard' }).click()
+    await expect(inspector.getByRole('button', { name: 'Change…' })).toBeFocused()
+    await inspector.getByRole('button', { name: 'AlarmHigh', exact: true }).click()
+    await inspector.getByRole('button', { name: 'Set state to ALARM' }).click()
+    await expect(section(dockyard, 'State').getByText('Set by hand')).toBeVisible()
+    await expectClean(page, 'the alarm')
   })
 }
