@@ -1,6 +1,7 @@
 'use client'
 
 import { Trash2 } from 'lucide-react'
+import { useCalmKind } from '@/components/hooks/use-view'
 import { Button } from '@/components/ui/button'
 import { CsvButton } from '@/components/ui/csv-button'
 import type { AlarmView } from '@/lib/protocol'
@@ -96,6 +97,7 @@ function Controls({ alarm }: { readonly alarm: AlarmView }) {
 }
 
 function AlarmActions({ alarm: { actions, actionsEnabled } }: { readonly alarm: AlarmView }) {
+  const policies = [...useCalmKind('scalingPolicy'), ...useCalmKind('groupPolicy')]
   return (
     <Section title="Actions">
       {!actionsEnabled && <p className="text-sm text-ink-2">Actions are disabled.</p>}
@@ -105,11 +107,21 @@ function AlarmActions({ alarm: { actions, actionsEnabled } }: { readonly alarm: 
           <li key={`${state} ${arn}`} className="grid grid-cols-[8.5rem_1fr] gap-2">
             <span className="text-ink-3">{state}</span>
             <span className="num wrap-anywhere" title={arn}>
-              {shortenIds(arn)}
+              <ActionTarget arn={arn} policy={policies.find(({ key }) => key === arn)} />
             </span>
           </li>
         ))}
       </ul>
     </Section>
   )
+}
+
+interface ActionTargetProps {
+  readonly arn: string
+  readonly policy: { readonly key: string; readonly name: string } | undefined
+}
+
+/** A policy by its name; what else an alarm calls, or a policy that is gone, by its ARN. */
+function ActionTarget({ arn, policy }: ActionTargetProps) {
+  return policy === undefined ? shortenIds(arn) : <KeyLink to={policy.key}>{policy.name}</KeyLink>
 }
