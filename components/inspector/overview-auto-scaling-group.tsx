@@ -6,12 +6,7 @@ import { CapacityWhy } from '@/components/scaling/capacity-why'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import type { AutoScalingGroupView } from '@/lib/protocol'
-import {
-  deleteAutoScalingGroup,
-  protectInstance,
-  setDesiredCapacity,
-  setGroupBounds,
-} from '@/lib/view/carry/operations'
+import { deleteAutoScalingGroup, protectInstance } from '@/lib/view/carry/operations'
 import { formatClock, shortId } from '@/lib/view/describe/format'
 import { shortenIds } from '@/lib/view/describe/words'
 import { Bound } from './bound'
@@ -20,6 +15,7 @@ import { KeyLink } from './key-link'
 import { ProviderFormSection } from './provider-form'
 import { Spark } from './spark'
 import { ToneBadge } from './tone-badge'
+import { useGroupBounds } from './use-group-bounds'
 import { useOperation } from './use-operation'
 import { WaitNote } from './wait-note'
 
@@ -67,43 +63,19 @@ export function OverviewAutoScalingGroup({ view: group }: { readonly view: AutoS
 
 function Capacity({ group }: { readonly group: AutoScalingGroupView }) {
   const { run, isBusy } = useOperation()
-  const { minSize, maxSize, desiredCapacity, isDeleting } = group
-  const disabled = isBusy || isDeleting
+  const { minimum, desired, maximum } = useGroupBounds(group)
   return (
     <>
       <dl className="grid grid-cols-3 gap-1 text-center">
-        <Bound
-          caption="Minimum"
-          label="Minimum size"
-          value={minSize}
-          min={0}
-          max={maxSize}
-          disabled={disabled}
-          onChange={(MinSize) => run(setGroupBounds(group, { MinSize }))}
-        />
-        <Bound
-          caption="Desired"
-          label="Desired capacity"
-          value={desiredCapacity}
-          min={minSize}
-          max={maxSize}
-          disabled={disabled}
-          onChange={(capacity) => run(setDesiredCapacity(group, capacity))}
-        />
-        <Bound
-          caption="Maximum"
-          label="Maximum size"
-          value={maxSize}
-          min={minSize}
-          disabled={disabled}
-          onChange={(MaxSize) => run(setGroupBounds(group, { MaxSize }))}
-        />
+        <Bound {...minimum} caption="Minimum" label="Minimum size" />
+        <Bound {...desired} caption="Desired" label="Desired capacity" />
+        <Bound {...maximum} caption="Maximum" label="Maximum size" />
       </dl>
       <Button
         size="sm"
         variant="danger"
         className="mt-2"
-        disabled={disabled}
+        disabled={isBusy || desired.disabled}
         onClick={() => run(deleteAutoScalingGroup(group))}
       >
         <Trash2 aria-hidden size={13} /> Delete with its instances

@@ -1,20 +1,20 @@
 'use client'
 
-import { Ellipsis, Layers2 } from 'lucide-react'
+import { Layers2 } from 'lucide-react'
 import { useCallback } from 'react'
 import { useRun } from '@/components/hooks/use-run'
 import { Stepper } from '@/components/inspector/stepper'
-import { useOperation } from '@/components/inspector/use-operation'
+import { useGroupBounds } from '@/components/inspector/use-group-bounds'
 import { cx } from '@/components/ui/cx'
 import { keepFocus } from '@/components/ui/keep-focus'
 import type { AutoScalingGroupView } from '@/lib/protocol'
 import { itemOfGroup } from '@/lib/view/carry/items'
-import { setDesiredCapacity, setGroupBounds } from '@/lib/view/carry/operations'
 import { type GroupFace, groupFaceText } from '@/lib/view/describe/capacity'
 import type { Detail } from '@/lib/view/layout/viewport'
 import { usePickUp } from '../hooks/use-pick-up'
 import { useThing } from '../hooks/use-thing'
 import { GroupState } from './group-state'
+import { MenuButton } from './menu-button'
 
 export interface GroupHeadProps {
   readonly group: AutoScalingGroupView
@@ -56,17 +56,7 @@ export function GroupHead({ group, zone, face, detail }: GroupHeadProps) {
           {name}
         </button>
         <GroupState group={group} face={face} isNear={isNear} />
-        {isNear && (
-          <button
-            type="button"
-            aria-label={`Actions on Auto Scaling group ${name}, ${zone}`}
-            aria-haspopup="menu"
-            onClick={openMenu}
-            className="nopan -mr-1.5 flex size-6 shrink-0 items-center justify-center rounded-md text-ink-3 hover:bg-surface-2 hover:text-ink"
-          >
-            <Ellipsis aria-hidden size={17} />
-          </button>
-        )}
+        {isNear && <MenuButton label={`Actions on Auto Scaling group ${name}, ${zone}`} onClick={openMenu} />}
       </div>
       {detail === 'far' ? (
         <p aria-hidden className="num whitespace-nowrap text-[22px] text-ink-2 leading-7">
@@ -83,12 +73,10 @@ interface BoundsProps extends Pick<GroupHeadProps, 'group' | 'zone'> {
   readonly isNear: boolean
 }
 
-/** What AWS refuses it refuses in its own words; each change can be undone by itself. */
+/** Each change can be undone by itself. */
 function Bounds({ group, zone, isNear }: BoundsProps) {
-  const { run, isBusy } = useOperation()
-  const { name, minSize, desiredCapacity, maxSize, isDeleting } = group
-  const disabled = isBusy || isDeleting
-  const of = `of ${name}, ${zone}`
+  const { minimum, desired, maximum } = useGroupBounds(group)
+  const of = `of ${group.name}, ${zone}`
   return (
     <div
       className={cx(
@@ -96,34 +84,11 @@ function Bounds({ group, zone, isNear }: BoundsProps) {
         isNear ? 'justify-between text-[14px]' : 'gap-1.5 text-[20px] leading-7',
       )}
     >
-      <Stepper
-        label={`Minimum size ${of}`}
-        value={minSize}
-        min={0}
-        max={maxSize}
-        disabled={disabled}
-        hasButtons={isNear}
-        onChange={(MinSize) => run(setGroupBounds(group, { MinSize }))}
-      />
+      <Stepper {...minimum} label={`Minimum size ${of}`} hasButtons={isNear} />
       <LessOrEqual />
-      <Stepper
-        label={`Desired capacity ${of}`}
-        value={desiredCapacity}
-        min={minSize}
-        max={maxSize}
-        disabled={disabled}
-        hasButtons={isNear}
-        onChange={(capacity) => run(setDesiredCapacity(group, capacity))}
-      />
+      <Stepper {...desired} label={`Desired capacity ${of}`} hasButtons={isNear} />
       <LessOrEqual />
-      <Stepper
-        label={`Maximum size ${of}`}
-        value={maxSize}
-        min={minSize}
-        disabled={disabled}
-        hasButtons={isNear}
-        onChange={(MaxSize) => run(setGroupBounds(group, { MaxSize }))}
-      />
+      <Stepper {...maximum} label={`Maximum size ${of}`} hasButtons={isNear} />
     </div>
   )
 }

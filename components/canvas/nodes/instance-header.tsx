@@ -1,6 +1,5 @@
 'use client'
 
-import { Ellipsis } from 'lucide-react'
 import { useView, useViewShallow } from '@/components/hooks/use-run'
 import { useNowSeconds } from '@/components/hooks/use-transport'
 import { useViewOf } from '@/components/hooks/use-view'
@@ -16,6 +15,7 @@ import type { ViewState } from '@/lib/view/run/store'
 import { useThing } from '../hooks/use-thing'
 import { CapacityBar } from './capacity-bar'
 import { HealthMark } from './health-mark'
+import { MenuButton } from './menu-button'
 
 const BADGE_TONES: Readonly<Record<Tone, BadgeTone>> = {
   good: 'good',
@@ -73,15 +73,7 @@ function FullHeader({ id, detail }: { readonly id: string; readonly detail: Deta
           )}
         </button>
         <StatusBadge instance={instance} isMid={isMid} />
-        <button
-          type="button"
-          aria-label={`Actions on instance ${shortId(id)}`}
-          aria-haspopup="menu"
-          onClick={openMenu}
-          className="nopan -mr-1.5 flex size-6 items-center justify-center rounded-md text-ink-3 hover:bg-surface-2 hover:text-ink"
-        >
-          <Ellipsis aria-hidden size={17} />
-        </button>
+        <MenuButton label={`Actions on instance ${shortId(id)}`} onClick={openMenu} />
       </div>
       <div className="mt-1.5 flex gap-3">
         <CapacityBar label="CPU" unit="CPU units" capacity={instance.cpu} />

@@ -1,7 +1,7 @@
 'use client'
 
 import type { NodeProps } from '@xyflow/react'
-import { CloudOff, Ellipsis } from 'lucide-react'
+import { CloudOff } from 'lucide-react'
 import { memo } from 'react'
 import { useView } from '@/components/hooks/use-run'
 import { useViewOf } from '@/components/hooks/use-view'
@@ -11,6 +11,7 @@ import { LANE_GUTTER } from '@/lib/view/layout/lanes'
 import { useCarryTarget } from '../hooks/use-carry'
 import { useDetail } from '../hooks/use-detail'
 import { useThing } from '../hooks/use-thing'
+import { MenuButton } from './menu-button'
 
 /** The lane of an Availability Zone. */
 export const ZoneNode = memo(function ZoneNode({ id, width }: NodeProps) {
@@ -62,15 +63,7 @@ export const ZoneNode = memo(function ZoneNode({ id, width }: NodeProps) {
           </span>
         )}
         {detail === 'near' && (
-          <button
-            type="button"
-            aria-label={`Actions on zone ${id}`}
-            aria-haspopup="menu"
-            onClick={openMenu}
-            className="nopan ml-auto flex size-6 items-center justify-center rounded-md text-ink-3 hover:bg-surface-2 hover:text-ink"
-          >
-            <Ellipsis aria-hidden size={17} />
-          </button>
+          <MenuButton label={`Actions on zone ${id}`} className="ml-auto" onClick={openMenu} />
         )}
       </div>
       {(isEmpty || target !== undefined) && (
