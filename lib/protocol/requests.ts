@@ -28,6 +28,8 @@ export interface RequestSample {
   readonly instanceId: string | null
   readonly hostPort: number | null
   readonly taskDefinition: string | null
+  /** The security group of the instance dropped its packets: it never reached the task. */
+  readonly isDropped: boolean
 }
 
 export type HopKind =

@@ -35,6 +35,8 @@ export interface TaskTargetView {
   readonly state: TargetState
   readonly reason: TargetReason | null
   readonly description: string | null
+  /** Whether the security groups in front of it let the load balancer's nodes in; true where no load balancer stands before it. */
+  readonly isAdmitted: boolean
 }
 
 export interface TaskView {

@@ -53,6 +53,7 @@ export function sampleOf(id: number, plans: readonly TaskPlan[]): RequestSample 
     instanceId: target?.instanceId ?? null,
     hostPort: target?.hostPort ?? null,
     taskDefinition: target?.taskDefinition ?? null,
+    isDropped: false,
   }
 }
 

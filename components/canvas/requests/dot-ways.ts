@@ -19,14 +19,14 @@ export function waysIn(geometry: CanvasGeometry, state: ViewState): (sample: Req
     if (found) return found
     const users =
       state.kinds.traffic.find((traffic) => traffic.loadBalancerArn === loadBalancerArn)?.key ?? null
+    const box = taskArn === null || instanceId === null ? null : boxOf(geometry, state, taskArn, instanceId)
+    const isKnown = targetGroupArn !== null && taskArn !== null && instanceId !== null
     const way = {
       usersToLoadBalancer: users === null ? null : ways.usersToLoadBalancer(users, loadBalancerArn),
       loadBalancerToGroup:
         targetGroupArn === null ? null : ways.loadBalancerToGroup(loadBalancerArn, targetGroupArn),
-      groupToTask:
-        targetGroupArn === null || taskArn === null || instanceId === null
-          ? null
-          : ways.groupToTask(targetGroupArn, instanceId, boxOf(geometry, state, taskArn, instanceId)),
+      groupToTask: isKnown ? ways.groupToTask(targetGroupArn, instanceId, box) : null,
+      groupToGate: isKnown ? ways.groupToGate(targetGroupArn, instanceId, box) : null,
     }
     known.set(key, way)
     return way
@@ -43,7 +43,7 @@ export function badgePlace(state: ViewState, place: string, isFar: boolean): str
   return view?.kind === 'task' ? view.instanceId : place
 }
 
-/** Where the errors of a place are summed up: between the name and the mark of a task, beside a load balancer or group. */
+/** Where the errors of a place are summed up: at the foot of a task, below its name and port, beside a load balancer or group. */
 export function badgePoint(geometry: CanvasGeometry, state: ViewState, place: string): Point | null {
   const layout = geometry.read(state)
   const task = state.views.get(place)
@@ -53,7 +53,7 @@ export function badgePoint(geometry: CanvasGeometry, state: ViewState, place: st
     if (instance === null || box === null)
       return instance === null ? null : { x: instance.x + instance.width / 2, y: instance.y }
     const rect = taskRect(box)
-    return { x: instance.x + rect.x + rect.width - 54, y: instance.y + rect.y + 3 }
+    return { x: instance.x + rect.x + rect.width - 40, y: instance.y + rect.y + rect.height - 3 }
   }
   const isClient = place.startsWith('client/')
   const rect = rectOf(layout, isClient ? place.slice('client/'.length) : place)

@@ -77,6 +77,7 @@ function taskTargetViews(world: World, task: Task): readonly TaskTargetView[] {
     state: target.state,
     reason: target.reason,
     description: target.description,
+    isAdmitted: world.data.admits(target.key),
   }))
 }
 

@@ -284,6 +284,7 @@ describe('filters', () => {
       instanceId: null,
       hostPort: null,
       taskDefinition: null,
+      isDropped: false,
     })
     const samples = [sample(3, 'ok'), sample(2, 'elb-502'), sample(1, 'target-4xx')]
     expect(filterRequests(samples, { text: '', onlyErrors: true }, 10).map(({ id }) => id)).toEqual([2])
@@ -304,6 +305,7 @@ describe('filters', () => {
       instanceId: 'i-0502',
       hostPort: 32768,
       taskDefinition: 'web:1',
+      isDropped: false,
       source: '',
     }
     const isFound = (text: string) => filterRequests([one], { text, onlyErrors: false }, 10).length === 1

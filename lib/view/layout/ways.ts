@@ -27,6 +27,8 @@ export interface CanvasWays {
   readonly loadBalancerToGroup: (loadBalancer: string, group: string) => Way | null
   /** `box`: the task's part of the body; null when it is not drawn. */
   readonly groupToTask: (group: string, instance: string, box: Rect | null) => Way | null
+  /** The same as far as the edge of the instance, where its security group is its gate. */
+  readonly groupToGate: (group: string, instance: string, box: Rect | null) => Way | null
   /** The gutter from which an instance is entered: from the target group down to `y`, below the instance's corner. */
   readonly groupToGutter: (group: string, instance: string, y: number) => Way | null
 }
@@ -66,6 +68,10 @@ function makeWays(layout: CanvasLayout): CanvasWays {
     },
     groupToTask: (group, instance, box) =>
       toInstance(group, instance, box === null ? [{ x: 0, y: NAME_LINE }] : taskEntry(box)),
+    groupToGate: (group, instance, box) => {
+      const entry = box === null ? undefined : taskEntry(box)[0]
+      return toInstance(group, instance, [entry ?? { x: 0, y: NAME_LINE }])
+    },
     groupToGutter: (group, instance, y) => toInstance(group, instance, [{ x: 0, y }]),
   }
 }

@@ -21,6 +21,11 @@ import {
 } from './flights'
 
 const WAY: FlightWay = {
+  groupToGate: wayThrough([
+    { x: 100, y: 50 },
+    { x: 100, y: 150 },
+    { x: 250, y: 150 },
+  ]),
   usersToLoadBalancer: wayThrough([
     { x: 0, y: 0 },
     { x: 100, y: 0 },
@@ -53,6 +58,7 @@ function sample(outcome: RequestOutcome, over: Partial<RequestSample> = {}): Req
     instanceId: 'i-1',
     hostPort: 32768,
     taskDefinition: 'web:1',
+    isDropped: false,
     ...over,
   }
 }
@@ -81,6 +87,12 @@ describe('flights', () => {
     const at = endPoint(fly(outcome))
     expect(at?.x).toBeCloseTo(x, 1)
     expect(at?.y).toBeCloseTo(y, 1)
+  })
+
+  test('a request that the security group drops ends at the gate of the instance', () => {
+    const dropped = sample('elb-504', { isDropped: true })
+    const [flight] = launch([dropped], { nowMs: 0, spreadMs: 0, speed: 1, way: () => WAY })
+    expect(flight && endPoint(flight)).toMatchObject({ x: 250, y: 150 })
   })
 
   test('an error keeps the ordinary look until its deciding hop, then lingers and fades', () => {
@@ -146,9 +158,14 @@ describe('flights', () => {
   })
 
   test('a request to something that is not on the canvas is left out', () => {
-    const nothing = { usersToLoadBalancer: null, loadBalancerToGroup: null, groupToTask: null }
+    const nothing = {
+      usersToLoadBalancer: null,
+      loadBalancerToGroup: null,
+      groupToTask: null,
+      groupToGate: null,
+    }
     expect(launch([sample('ok')], { nowMs: 0, spreadMs: 0, speed: 1, way: () => nothing })).toEqual([])
-    const short = wayTo('ok', { ...WAY, groupToTask: null })
+    const short = wayTo(sample('ok'), { ...WAY, groupToTask: null })
     expect(short && pointOn(short, 1)).toEqual({ x: 100, y: 50 })
   })
 
@@ -184,6 +201,7 @@ describe('flights', () => {
 
   test('errors are summed up where they happened', () => {
     expect(placeOf(sample('elb-502'))).toBe('task')
+    expect(placeOf(sample('elb-504', { isDropped: true }))).toBe('i-1')
     expect(placeOf(sample('elb-503', { taskArn: null }))).toBe('alb')
     expect(placeOf(sample('unreachable', { taskArn: null, targetGroupArn: null }))).toBe('client/alb')
   })

@@ -22,6 +22,8 @@ export interface FlightWay {
   readonly usersToLoadBalancer: Way | null
   readonly loadBalancerToGroup: Way | null
   readonly groupToTask: Way | null
+  /** As far as the gate of the instance, its security group. */
+  readonly groupToGate: Way | null
 }
 
 /** After the last hop an error stays visible for this long. */
@@ -61,14 +63,14 @@ export function flightDurationMs(speed: number): number {
 }
 
 /** The way a request went until its outcome was decided; null when none of it is on the canvas. */
-export function wayTo(outcome: RequestOutcome, way: FlightWay): Way | null {
-  const hops = hopsTo(outcome, way).filter((hop) => hop !== null)
+export function wayTo(sample: Pick<RequestSample, 'outcome' | 'isDropped'>, way: FlightWay): Way | null {
+  const hops = hopsTo(sample, way).filter((hop) => hop !== null)
   return hops.length === 0 ? null : joined(hops)
 }
 
 function hopsTo(
-  outcome: RequestOutcome,
-  { usersToLoadBalancer, loadBalancerToGroup, groupToTask }: FlightWay,
+  { outcome, isDropped }: Pick<RequestSample, 'outcome' | 'isDropped'>,
+  { usersToLoadBalancer, loadBalancerToGroup, groupToTask, groupToGate }: FlightWay,
 ): readonly (Way | null)[] {
   switch (outcome) {
     case 'unreachable':
@@ -81,7 +83,7 @@ function hopsTo(
     case 'target-5xx':
     case 'elb-502':
     case 'elb-504':
-      return [usersToLoadBalancer, loadBalancerToGroup, groupToTask]
+      return [usersToLoadBalancer, loadBalancerToGroup, isDropped ? groupToGate : groupToTask]
   }
 }
 
@@ -89,6 +91,8 @@ function hopsTo(
 export function placeOf(sample: RequestSample): string {
   if (sample.outcome === 'unreachable') return `client/${sample.loadBalancerArn}`
   if (sample.outcome === 'elb-503' || sample.outcome === 'elb-4xx') return sample.loadBalancerArn
+  // The gate is the instance's, whichever task was meant.
+  if (sample.isDropped && sample.instanceId !== null) return sample.instanceId
   return sample.taskArn ?? sample.targetGroupArn ?? sample.loadBalancerArn
 }
 
@@ -109,7 +113,7 @@ export function launch(
   const span = Math.max(1, Math.max(...samples.map((sample) => sample.endedAt)) - first)
   const flights: Flight[] = []
   for (const sample of samples) {
-    const way = wayTo(sample.outcome, options.way(sample))
+    const way = wayTo(sample, options.way(sample))
     if (way === null) continue
     flights.push({
       sample,
@@ -128,7 +132,7 @@ export function rerouted(
   way: (sample: RequestSample) => FlightWay,
 ): readonly Flight[] {
   return flights.map((flight) => {
-    const moved = wayTo(flight.sample.outcome, way(flight.sample))
+    const moved = wayTo(flight.sample, way(flight.sample))
     return moved === null ? flight : { ...flight, way: moved }
   })
 }

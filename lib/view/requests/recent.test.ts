@@ -18,6 +18,7 @@ const sample = (id: number, outcome: RequestSample['outcome'] = 'ok'): RequestSa
   instanceId: null,
   hostPort: null,
   taskDefinition: null,
+  isDropped: false,
 })
 const range = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, index) => sample(from + index))

@@ -76,6 +76,8 @@ export interface DataPlane {
   takeQueuePeriod(name: string): QueuePeriod
   /** The small number by which health checks mean a registered target, as long as it is registered; -1 for any other. */
   targetNumber(targetKey: string): number
+  /** Whether security groups let any node of its load balancer through to a target; true where no load balancer stands before it. */
+  admits(targetKey: string): boolean
   /** The target of a number, or null when it has gone. */
   targetOf(number: number): Target | null
   /** ARN of the load balancer whose rules forward to a target group, or null. */

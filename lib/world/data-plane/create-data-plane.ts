@@ -158,6 +158,12 @@ class RequestDataPlane implements DataPlane {
     return this.#parts.queues.takePeriod(name)
   }
 
+  admits(targetKey: string): boolean {
+    this.#ready()
+    const rules = this.#parts.topology.targets.infos[this.targetNumber(targetKey)]?.admission ?? []
+    return rules.length === 0 || rules.some((rule) => rule !== null)
+  }
+
   targetNumber(targetKey: string): number {
     this.#ready()
     return this.#parts.topology.targets.names.find(targetKey)

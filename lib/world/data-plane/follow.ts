@@ -3,7 +3,7 @@
 import { existing, type SimTime } from '@/lib/engine'
 import type { RequestHop, RequestPath, RequestSample } from '@/lib/protocol'
 import type { RequestTemplate } from '@/lib/traffic/arrivals-types'
-import { OUTCOMES } from './codes'
+import { OUTCOMES, REASON } from './codes'
 import { CLIENT_TO_LOAD_BALANCER_US, LOAD_BALANCER_TO_TARGET_US } from './constants'
 import type { DataPlaneWorld } from './data-plane-world'
 import type { RequestRecord } from './finished-ring'
@@ -48,6 +48,7 @@ export class Follower {
       instanceId: target?.instanceId ?? null,
       hostPort: target?.hostPort ?? null,
       taskDefinition: target?.taskDefinition ?? null,
+      isDropped: record.reason === REASON.securityGroup,
     }
   }
 
