@@ -275,6 +275,7 @@ export function taskView(p: TaskPlan, t: number): TaskView {
               state,
               reason,
               description,
+              isAdmitted: true,
             },
           ],
     cpu,

@@ -57,6 +57,7 @@ const WAY = {
     { x: 200, y: 0 },
     { x: 300, y: 0 },
   ]),
+  groupToGate: null,
   groupToTask: wayThrough([
     { x: 350, y: 40 },
     { x: 350, y: 60 },
@@ -135,7 +136,7 @@ describe('watching a request', () => {
   })
 
   test('a request that never reached the load balancer has no other places', () => {
-    const way = watchedWay({ ...WAY, loadBalancerToGroup: null, groupToTask: null }, null)
+    const way = watchedWay({ ...WAY, loadBalancerToGroup: null, groupToTask: null, groupToGate: null }, null)
     if (way === null) throw new Error('no way')
     expect(
       pointOn(way.way, existing(watchOf(pathOf([hop('listener', { ok: false })]), way)[0]).toPart).x,

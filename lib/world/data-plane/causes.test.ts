@@ -145,6 +145,9 @@ describe('504', () => {
     const { sample, path } = first(plain)
     expect([sample.status, sample.endedAt - sample.startedAt]).toEqual([504, 10_001_500])
     expect(failure(path)).toMatch(/^security-group: no rule allows the load balancer on port 32768/)
+    expect(sample.isDropped).toBe(true)
+    const [target = ''] = [...plain.state.targets.keys()]
+    expect(plain.data.admits(target)).toBe(false)
   })
 
   it('after 10 s for a new connection to an instance whose zone is out', () => {
