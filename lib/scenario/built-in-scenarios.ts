@@ -14,6 +14,7 @@ import { launchTypeNeverGrows } from './built-in/launch-type-never-grows'
 import { morningRamp } from './built-in/morning-ramp'
 import { oneTaskOnePort } from './built-in/one-task-one-port'
 import type { BuiltInScenario } from './built-in/parts'
+import { queueBacklog } from './built-in/queue-backlog'
 import { recordedFortnight } from './built-in/recorded-fortnight'
 import { retryStorm } from './built-in/retry-storm'
 import { rollingUpgrade } from './built-in/rolling-upgrade'
@@ -42,6 +43,7 @@ export const builtInScenarios: readonly BuiltInScenario[] = [
   flashCrowdSteps,
   flashCrowd20s,
   flapping,
+  queueBacklog,
   recordedFortnight,
   coldCapacity,
   launchTypeNeverGrows,

@@ -126,3 +126,16 @@ describe('The recorded fortnight', () => {
     expect(errors.reduce((sum, count) => sum + (count || 0), 0)).toBeGreaterThan(200)
   })
 })
+
+describe('Workers behind a queue', () => {
+  it('follow the backlog, which CPU does not show, and go back by halves', () => {
+    const simulation = run(scenarioOf('queue-backlog'), '60m')
+    expect(steps(simulation)).toEqual(['9:39 2 → 16', '24:14 16 → 8', '29:17 8 → 4', '35:12 4 → 2'])
+    const cpu = column(simulation, 'service/workers/CPUUtilization')
+    expect(mean(cpu.slice(420, 570))).toBeGreaterThan(30)
+    expect(mean(cpu.slice(420, 570))).toBeLessThan(50)
+    const visible = column(simulation, 'sqs/orders/ApproximateNumberOfMessagesVisible')
+    expect(visible[578]).toBeGreaterThan(180)
+    expect(visible.slice(640, 700)).toEqual(Array(60).fill(0))
+  })
+})

@@ -1,0 +1,89 @@
+import { builtIn, CLUSTER, USER_DATA } from './parts'
+
+const WORKER = { startupMs: 2_000 }
+/** Two seconds a message, most of it waiting for others: a worker takes half a message a second. */
+const COST = { cpuMs: { exponential: 200 }, waitMs: 1_800 }
+const TARGET = {
+  ServiceNamespace: 'ecs',
+  ResourceId: `service/${CLUSTER}/workers`,
+  ScalableDimension: 'ecs:service:DesiredCount',
+}
+
+export const queueBacklog = builtIn({
+  id: 'queue-backlog',
+  title: 'Workers that follow the backlog of a queue',
+  pace: 'aws',
+  lookFor: [
+    'From 6:45 twice as many messages arrive as two workers can take: the backlog grows by one a second while CPU stays around 40 %, because a busy worker mostly waits.',
+    'At 9:39 three datapoints above 10 ask for 2 tasks × 77.5 ÷ 10 = 15.5, rounded up to 16: the queue is empty within a minute, and 15 minutes pass before the workers are halved.',
+  ],
+  description:
+    'Tasks take messages from an SQS queue, and target tracking keeps ten waiting messages for each of them: the signal is the work that waits, not the CPU.',
+  openAt: '6m',
+  until: '60m',
+  images: { 'worker:1': WORKER },
+  operations: [
+    { action: 'ecs:CreateCluster', input: { clusterName: CLUSTER } },
+    {
+      action: 'ec2:RunInstances',
+      input: { InstanceType: 'm5.xlarge', MinCount: 2, MaxCount: 2, UserData: USER_DATA },
+    },
+    {
+      action: 'ecs:RegisterTaskDefinition',
+      input: {
+        family: 'workers',
+        containerDefinitions: [{ name: 'worker', image: 'worker:1', cpu: 256, memory: 512 }],
+      },
+    },
+    {
+      at: '1m',
+      action: 'ecs:CreateService',
+      input: { cluster: CLUSTER, serviceName: 'workers', taskDefinition: 'workers:1', desiredCount: 2 },
+    },
+    {
+      at: '70s',
+      action: 'application-autoscaling:RegisterScalableTarget',
+      input: { ...TARGET, MinCapacity: 2, MaxCapacity: 20 },
+    },
+    {
+      at: '71s',
+      action: 'application-autoscaling:PutScalingPolicy',
+      input: {
+        PolicyName: 'backlog-10',
+        ...TARGET,
+        PolicyType: 'TargetTrackingScaling',
+        TargetTrackingScalingPolicyConfiguration: {
+          TargetValue: 10,
+          CustomizedMetricSpecification: {
+            Namespace: 'Backlog',
+            MetricName: 'BacklogPerTask',
+            Dimensions: [{ Name: 'QueueName', Value: 'orders' }],
+            Statistic: 'Average',
+          },
+          ScaleOutCooldown: 60,
+        },
+      },
+    },
+    {
+      at: '75s',
+      action: 'playground:SetQueue',
+      input: {
+        name: 'orders',
+        cluster: CLUSTER,
+        service: 'workers',
+        ...COST,
+        visibilityTimeoutSeconds: 60,
+        arrivals: {
+          poisson: {
+            rps: [
+              { at: '0s', rps: 0.6 },
+              { at: '6m45s', rps: 2 },
+              { at: '18m45s', rps: 0.6 },
+            ],
+          },
+        },
+      },
+    },
+  ],
+  traffic: [],
+})
