@@ -1,7 +1,7 @@
 'use client'
 
 import type { QueueView } from '@/lib/protocol'
-import { perSecond } from '@/lib/view/describe/format'
+import { wayRate } from '@/lib/view/describe/format'
 import { Facts, Section } from './facts'
 import { KeyLink } from './key-link'
 import { Spark } from './spark'
@@ -24,7 +24,7 @@ export function OverviewQueue({ view: queue }: { readonly view: QueueView }) {
       <Section title="Arrivals">
         <Facts
           facts={[
-            { name: 'Rate', value: perSecond(queue.targetRps) },
+            { name: 'Rate', value: wayRate(queue.targetRps) },
             { name: 'Pattern', value: queue.description, isWords: true },
           ]}
         />

@@ -5,7 +5,7 @@ import { Mailbox } from 'lucide-react'
 import { memo } from 'react'
 import { useViewOf } from '@/components/hooks/use-view'
 import { cx } from '@/components/ui/cx'
-import { plural } from '@/lib/view/describe/format'
+import { formatCount, plural } from '@/lib/view/describe/format'
 import { useThing } from '../hooks/use-thing'
 import type { PlacedFlowNode } from './placed-flow-node'
 import { Scaled } from './scaled'
@@ -36,10 +36,12 @@ export const QueueNode = memo(function QueueNode({ id, data }: NodeProps<PlacedF
           <span className="flex items-center gap-2">
             <Mailbox aria-hidden size={18} className="shrink-0 text-ink-2" />
             <span className="min-w-0 flex-1 truncate font-bold text-[16px]">{name}</span>
-            <span className="num whitespace-nowrap font-bold text-[17px]">{visible}</span>
+            <span className="num whitespace-nowrap font-bold text-[17px]">
+              {formatCount(visible)} <span className="font-medium text-ink-2 text-sm">wait</span>
+            </span>
           </span>
           <span className="num mt-1 truncate text-ink-2 text-sm">
-            oldest {oldestSeconds} s · {notVisible} in flight
+            {oldestSeconds} s old · {notVisible} taken
           </span>
           <span className="num truncate text-ink-2 text-sm">
             {Math.round(targetRps * 10) / 10}/s → {serviceName}
