@@ -10,7 +10,10 @@ test('the first scenario opens by itself and moves', async ({ dockyard }) => {
   await expect.poll(() => dockyard.seconds()).toBeGreaterThan(start + 1)
 })
 
-for (const { title, lookFor } of builtInScenarios) {
+/** Its work comes from a queue and not from users. */
+const QUEUE = 'queue-backlog'
+
+for (const { title, lookFor } of builtInScenarios.filter(({ id }) => id !== QUEUE)) {
   test(`${title}: opens with one click, says what to look for, and traffic flows`, async ({ dockyard }) => {
     await dockyard.open()
     await dockyard.chooseScenario(title)
@@ -27,3 +30,22 @@ for (const { title, lookFor } of builtInScenarios) {
     await expect(dockyard.main.getByRole('alertdialog')).toHaveCount(0)
   })
 }
+
+test('workers follow the backlog of a queue: it stands on the canvas, fills, and is worked off by more of them', async ({
+  dockyard,
+}) => {
+  const { title, lookFor } = builtInScenarios.find(({ id }) => id === QUEUE) ?? { title: '', lookFor: [] }
+  await dockyard.open()
+  await dockyard.chooseScenario(title)
+  const card = dockyard.main.getByRole('region', { name: 'What to look for' })
+  await expect(card.getByRole('listitem')).toHaveText([...lookFor])
+  const queue = dockyard.main.getByRole('button', { name: /^SQS queue orders of service workers/ })
+  await expect(queue).toBeVisible()
+  await expect(dockyard.tasks('workers:')).toHaveCount(2)
+  await dockyard.setSpeed(60)
+  await expect(dockyard.tasks('workers:')).toHaveCount(16, { timeout: 30_000 })
+  await expect(queue).toHaveAccessibleName(/, 0 messages wait/, { timeout: 30_000 })
+  await queue.click()
+  await expect(dockyard.inspector.getByRole('heading', { name: 'orders' })).toBeVisible()
+  await expect(dockyard.inspector.getByText('Backlog per task')).toBeVisible()
+})
