@@ -209,9 +209,12 @@ describe('Every built-in scenario', () => {
         before = costUsd
       }
       const outcome = runOutcome(simulation)
-      for (const value of [outcome.costUsd, outcome.latencyAttainment, outcome.errorRate])
-        expect(value).toEqual(expect.any(Number))
-      expect(outcome.requests).toBeGreaterThan(0)
+      expect(outcome.costUsd).toEqual(expect.any(Number))
+      // A run whose work comes from a queue has no requests to judge.
+      const hasUsers = simulation.world.state.traffic.size > 0
+      for (const value of [outcome.latencyAttainment, outcome.errorRate])
+        expect(value).toEqual(hasUsers ? expect.any(Number) : null)
+      expect(outcome.requests > 0).toBe(hasUsers)
       const saved = JSON.parse(JSON.stringify(simulation.checkpoint()))
       const restored = restoreSimulation(scenario, simulation.seed, saved)
       expect(runOutcome(restored)).toEqual(outcome)
