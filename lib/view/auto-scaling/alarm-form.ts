@@ -11,7 +11,7 @@ import {
 } from '@/lib/aws/cloudwatch/alarm-rule'
 import { STATISTICS, type Statistic } from '@/lib/aws/cloudwatch/statistic-set'
 import type { AlarmView, Command, TargetTrackingView } from '@/lib/protocol'
-import { Reader, type ReadForm, readDimensions } from './form-reader'
+import { dimensionsText, Reader, type ReadForm, readDimensions } from './form-reader'
 import type { Choices } from './policy-form'
 import type { AlarmedMetric } from './read-parts'
 
@@ -55,8 +55,7 @@ export interface AlarmForm extends MetricText {
 }
 
 export function metricText({ Namespace, MetricName, Dimensions }: AlarmedMetric): MetricText {
-  const dimensions = Dimensions.map(({ Name, Value }) => `${Name}=${Value}`).join(', ')
-  return { namespace: Namespace, metricName: MetricName, dimensions }
+  return { namespace: Namespace, metricName: MetricName, dimensions: dimensionsText(Dimensions) }
 }
 
 export function alarmFormOf(metric: AlarmedMetric, taken: readonly { readonly name: string }[]): AlarmForm {
@@ -132,8 +131,8 @@ export function readDatum(form: DatumForm): ReadForm {
 
 /** The metric that an alarm watches. */
 export function metricOfAlarm({ namespace, metricName, dimensions }: AlarmView): MetricText {
-  const pairs = dimensions.map(([name, value]) => `${name}=${value}`)
-  return { namespace, metricName, dimensions: pairs.join(', ') }
+  const pairs = dimensions.map(([Name, Value]) => ({ Name, Value }))
+  return { namespace, metricName, dimensions: dimensionsText(pairs) }
 }
 
 /** The metric of one's own that target tracking follows; null where it is one of AWS. */

@@ -56,11 +56,18 @@ export function member<T>(name: string, value: T | undefined): Readonly<Record<s
   return value === undefined ? {} : { [name]: value }
 }
 
+interface Dimension {
+  readonly Name: string
+  readonly Value: string
+}
+
 /** `QueueName=orders, Stage=prod` */
-export function readDimensions(
-  text: string,
-  reader: Reader,
-): readonly { readonly Name: string; readonly Value: string }[] {
+export function dimensionsText(dimensions: readonly Dimension[]): string {
+  return dimensions.map(({ Name, Value }) => `${Name}=${Value}`).join(', ')
+}
+
+/** The other way round. */
+export function readDimensions(text: string, reader: Reader): readonly Dimension[] {
   const pairs = text.split(',').filter((pair) => pair.trim() !== '')
   const read = pairs.map((pair) => /^\s*([^=]+?)\s*=\s*(.+?)\s*$/.exec(pair))
   if (read.some((match) => match === null))

@@ -9,6 +9,7 @@ import {
 } from '@/lib/aws/application-autoscaling/vocabulary'
 import type { GroupMetricType } from '@/lib/aws/autoscaling/tracked-metrics'
 import type { ScalingPolicyView, ServiceView, StepScalingView, TargetTrackingView } from '@/lib/protocol'
+import { dimensionsText } from './form-reader'
 
 export type FormMode = 'tracking' | 'step' | 'simple' | 'schedule'
 /** Groups have simple policies, services have scheduled actions in this form. */
@@ -154,7 +155,7 @@ export function trackingText(
     resourceLabel: predefined?.resourceLabel ?? resourceLabels[0] ?? '',
     namespace: customized?.namespace ?? '',
     metricName: customized?.metricName ?? '',
-    dimensions: (customized?.dimensions ?? []).map(({ Name, Value }) => `${Name}=${Value}`).join(', '),
+    dimensions: dimensionsText(customized?.dimensions ?? []),
     statistic: customized?.statistic ?? 'Average',
     isScaleInOff: given?.disableScaleIn ?? false,
   }
