@@ -30,6 +30,13 @@ export class Reader {
     return undefined
   }
 
+  /** A whole number that is needed, between two bounds. */
+  within(field: string, text: string, least: number, most: number): number | undefined {
+    const value = this.whole(field, text, least)
+    if (value !== undefined && value > most) this.fault(field, `must be at most ${most}`)
+    return value
+  }
+
   number(field: string, text: string, isNeeded = true): number | undefined {
     if (text.trim() === '' && !isNeeded) return undefined
     const value = /^-?\d{1,9}(\.\d{1,6})?$/.test(text.trim()) ? Number(text) : Number.NaN

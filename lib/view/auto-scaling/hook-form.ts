@@ -53,9 +53,7 @@ export function readHookForm(form: HookForm, group: GroupOf, edited: LifecycleHo
     else if (edited === null && group.lifecycleHooks.some((hook) => hook.name === name))
       reader.fault('name', `The hook ${name} exists already`)
   }
-  const HeartbeatTimeout = reader.whole('heartbeat', heartbeat, HEARTBEAT_SECONDS_MIN)
-  if (HeartbeatTimeout !== undefined && HeartbeatTimeout > HEARTBEAT_SECONDS_MAX)
-    reader.fault('heartbeat', `must be at most ${HEARTBEAT_SECONDS_MAX}`)
+  const HeartbeatTimeout = reader.within('heartbeat', heartbeat, HEARTBEAT_SECONDS_MIN, HEARTBEAT_SECONDS_MAX)
   const command: Command = {
     action: 'autoscaling:PutLifecycleHook',
     input: {

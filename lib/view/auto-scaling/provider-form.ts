@@ -55,14 +55,8 @@ export function readNewProvider(
     else if (world.capacityProvider.some((provider) => provider.name === name))
       reader.fault('name', `The capacity provider ${name} exists already`)
   }
-  const targetCapacity = within(reader, 'targetCapacity', form.targetCapacity, 1, 100) ?? 100
+  const targetCapacity = reader.within('targetCapacity', form.targetCapacity, 1, 100) ?? 100
   return { problems: reader.problems, commands: makeProvider(group, { ...form, targetCapacity }, world) }
-}
-
-function within(reader: Reader, field: string, text: string, least: number, most: number) {
-  const value = reader.whole(field, text, least)
-  if (value !== undefined && value > most) reader.fault(field, `must be at most ${most}`)
-  return value
 }
 
 /** ECS API, ManagedScaling. */
@@ -73,10 +67,10 @@ export function readProviderSettings(
   { name }: Pick<CapacityProviderView, 'name'>,
 ): ReadForm {
   const reader = new Reader()
-  const targetCapacity = within(reader, 'targetCapacity', form.targetCapacity, 1, 100)
-  const minimumScalingStepSize = within(reader, 'minimumStep', form.minimumStep, 1, STEP_MAX)
-  const maximumScalingStepSize = within(reader, 'maximumStep', form.maximumStep, 1, STEP_MAX)
-  const instanceWarmupPeriod = within(reader, 'warmup', form.warmup, 0, 10_000)
+  const targetCapacity = reader.within('targetCapacity', form.targetCapacity, 1, 100)
+  const minimumScalingStepSize = reader.within('minimumStep', form.minimumStep, 1, STEP_MAX)
+  const maximumScalingStepSize = reader.within('maximumStep', form.maximumStep, 1, STEP_MAX)
+  const instanceWarmupPeriod = reader.within('warmup', form.warmup, 0, 10_000)
   if ((minimumScalingStepSize ?? 0) > (maximumScalingStepSize ?? STEP_MAX))
     reader.fault('minimumStep', 'minimumScalingStepSize must not be greater than maximumScalingStepSize.')
   if (form.isProtecting && !form.isManaged)
