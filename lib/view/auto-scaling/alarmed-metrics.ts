@@ -16,14 +16,11 @@ export type Alarmed = ServiceView | ClusterView | AutoScalingGroupView
 export function metricsOf(thing: Alarmed): readonly [AlarmedMetric, ...AlarmedMetric[]] {
   switch (thing.kind) {
     case 'service': {
-      const of = ecs([
-        { Name: 'ClusterName', Value: thing.clusterName },
-        { Name: 'ServiceName', Value: thing.name },
-      ])
+      const of = ofService(thing)
       return [of('CPUUtilization'), of('MemoryUtilization')]
     }
     case 'cluster': {
-      const of = ecs([{ Name: 'ClusterName', Value: thing.name }])
+      const of = ofCluster(thing.name)
       return [of('CPUReservation'), of('MemoryReservation'), of('CPUUtilization'), of('MemoryUtilization')]
     }
     case 'autoScalingGroup':
@@ -34,6 +31,14 @@ export function metricsOf(thing: Alarmed): readonly [AlarmedMetric, ...AlarmedMe
 const ecs =
   (Dimensions: AlarmedMetric['Dimensions']) =>
   (MetricName: string): AlarmedMetric => ({ Namespace: 'AWS/ECS', MetricName, Dimensions })
+
+export const ofService = ({ clusterName, name }: Pick<ServiceView, 'clusterName' | 'name'>) =>
+  ecs([
+    { Name: 'ClusterName', Value: clusterName },
+    { Name: 'ServiceName', Value: name },
+  ])
+
+export const ofCluster = (name: string) => ecs([{ Name: 'ClusterName', Value: name }])
 
 /** CPU that the instances of a group use. */
 export const groupCpu = (name: string): AlarmedMetric => ({

@@ -2,7 +2,7 @@
 // say against them. Pure.
 
 import type { AutoScalingGroupView, Command, GroupPolicyView } from '@/lib/protocol'
-import { groupCpu } from './alarmed-metrics'
+import { groupCpu, ofCluster } from './alarmed-metrics'
 import { member, type PlannedCommand, Reader, type ReadForm } from './form-reader'
 import {
   type AdjustmentText,
@@ -18,14 +18,7 @@ import {
   type TrackingText,
   trackingText,
 } from './policy-form'
-import {
-  type AlarmedMetric,
-  readAdjustment,
-  readAlarm,
-  readMetric,
-  readSteps,
-  readTarget,
-} from './read-parts'
+import { readAdjustment, readAlarm, readMetric, readSteps, readTarget } from './read-parts'
 
 export type GroupFormMode = Exclude<FormMode, 'schedule'>
 
@@ -152,13 +145,7 @@ function alarmOf(
   { group, clusterName }: GroupFormSubject,
   reader: Reader,
 ): PlannedCommand {
-  const metric: AlarmedMetric =
-    alarm.metric === 'CPUUtilization'
-      ? groupCpu(group.name)
-      : {
-          Namespace: 'AWS/ECS',
-          MetricName: alarm.metric,
-          Dimensions: [{ Name: 'ClusterName', Value: clusterName }],
-        }
+  const metric =
+    alarm.metric === 'CPUUtilization' ? groupCpu(group.name) : ofCluster(clusterName)(alarm.metric)
   return readAlarm(alarm, reader, `${group.name}-${name}`, metric)
 }

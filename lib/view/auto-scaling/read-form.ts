@@ -3,6 +3,7 @@
 import { readSchedule } from '@/lib/aws/schedule/schedule'
 import { findTimeZone } from '@/lib/aws/schedule/time-zone'
 import type { Command } from '@/lib/protocol'
+import { ofService } from './alarmed-metrics'
 import { member, type PlannedCommand, Reader, type ReadForm } from './form-reader'
 import { registerTarget, targetInput } from './operations'
 import type { FormSubject, PolicyForm, ServiceFormMode } from './policy-form'
@@ -85,15 +86,7 @@ function stepCommands(
     },
   })
   if (edited !== null) return [policy]
-  const alarm = readAlarm(step, reader, `${service.name}-${name}`, {
-    Namespace: 'AWS/ECS',
-    MetricName: step.metric,
-    Dimensions: [
-      { Name: 'ClusterName', Value: service.clusterName },
-      { Name: 'ServiceName', Value: service.name },
-    ],
-  })
-  return [policy, alarm]
+  return [policy, readAlarm(step, reader, `${service.name}-${name}`, ofService(service)(step.metric))]
 }
 
 function scheduleCommand({ name, schedule }: PolicyForm, { service }: FormSubject, reader: Reader): Command {
