@@ -2,12 +2,15 @@
 
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react'
 import type { ActorRefFrom, SnapshotFrom } from 'xstate'
+import type { Following } from '@/components/inspector/use-request-path'
 import type { RequestPath, RequestSample } from '@/lib/protocol'
 import type { followMachine } from './follow.machine'
 
 export interface Watched {
   readonly actor: ActorRefFrom<typeof followMachine>
-  /** The request that was chosen, once its path is known; null while none is. */
+  /** What is known of the request that was chosen. */
+  readonly following: Following
+  /** The same request on the canvas, once its path is known; null while none is. */
   readonly request: { readonly sample: RequestSample; readonly path: RequestPath } | null
 }
 

@@ -18,14 +18,15 @@ import { useFollowKeys } from './use-follow-keys'
 export function FollowProvider({ children }: { readonly children: ReactNode }) {
   const run = useRun()
   const [actor] = useState(() => createActor(followMachine).start())
-  const id = useView(({ followedRequestId, mainView }) => (mainView === 'canvas' ? followedRequestId : null))
+  const id = useView((state) => state.followedRequestId)
+  const isOnCanvas = useView((state) => state.mainView === 'canvas')
   const following = useRequestPath(id)
   const path = following.state === 'found' && following.path.endedAt !== null ? following.path : null
   const isStill = useMedia('(prefers-reduced-motion: reduce)')
   const request = useMemo(() => {
-    const sample = id === null || path === null ? null : run.requests.find(id)
+    const sample = id === null || path === null || !isOnCanvas ? null : run.requests.find(id)
     return sample === null || path === null ? null : { sample, path }
-  }, [id, path, run])
+  }, [id, isOnCanvas, path, run])
 
   const pausedRun = useRef<number | null>(null)
   useEffect(() => {
@@ -46,7 +47,7 @@ export function FollowProvider({ children }: { readonly children: ReactNode }) {
   }, [actor, isStill, request, run])
 
   useFollowKeys(actor)
-  const value = useMemo(() => ({ actor, request }), [actor, request])
+  const value = useMemo(() => ({ actor, following, request }), [actor, following, request])
   return <FollowContext value={value}>{children}</FollowContext>
 }
 

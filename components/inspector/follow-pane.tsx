@@ -2,7 +2,7 @@
 
 import { X } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import { useFollow } from '@/components/follow/follow-context'
+import { useFollow, useWatched } from '@/components/follow/follow-context'
 import { useRun } from '@/components/hooks/use-run'
 import { useKind, useViewAt } from '@/components/hooks/use-view'
 import { StatechartTabs } from '@/components/statechart/statechart-tabs'
@@ -19,14 +19,13 @@ import { KeyLink } from './key-link'
 import { RequestList } from './request-list'
 import { SubjectEvents } from './subject-events'
 import { useInspection } from './use-inspection'
-import { useRequestPath } from './use-request-path'
 
 const ROWS = 40
 
 /** One request on its whole way, and the list to choose another from. */
 export function FollowPane({ id }: { readonly id: number }) {
   const run = useRun()
-  const following = useRequestPath(id)
+  const { following } = useWatched()
   const [tab, setTab] = useState('path')
   const path = following.state === 'found' ? following.path : null
   const waiting = (
