@@ -4,11 +4,8 @@ import { useEffect } from 'react'
 import { useRun } from '@/components/hooks/use-run'
 import { runAction } from './action'
 import { ALL_ACTIONS } from './all-actions'
+import { isPressable, takesAllKeys, targetOf } from './key-owner'
 import { matchesShortcut } from './shortcut'
-
-const TYPING = 'input:not([type="range"]):not([type="checkbox"]), textarea, select, [contenteditable="true"]'
-const PRESSABLE =
-  'button, a[href], summary, [role="button"], [role="tab"], [role="menuitem"], [role="slider"], [role="radio"]'
 
 /** Shortcuts of all actions for the page. Keys belong first to what has the focus: text fields, pressed buttons, dialogs. */
 export function useShortcuts(): void {
@@ -16,9 +13,9 @@ export function useShortcuts(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return
-      const target = event.target instanceof Element ? event.target : null
-      if (target?.closest(TYPING) || target?.closest('[role="dialog"], [role="menu"]')) return
-      if ((event.key === ' ' || event.key === 'Enter') && target?.closest(PRESSABLE)) return
+      const target = targetOf(event)
+      if (takesAllKeys(target)) return
+      if ((event.key === ' ' || event.key === 'Enter') && isPressable(target)) return
       const action = ALL_ACTIONS.find(({ shortcut }) => shortcut !== null && matchesShortcut(shortcut, event))
       if (action === undefined) return
       event.preventDefault()

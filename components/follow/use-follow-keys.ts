@@ -2,13 +2,11 @@
 
 import { useEffect } from 'react'
 import type { ActorRefFrom } from 'xstate'
+import { isPressable, takesAllKeys, targetOf } from '@/components/actions/key-owner'
 import type { FollowEvent, followMachine } from './follow.machine'
 
-const TYPING = 'input:not([type="range"]):not([type="checkbox"]), textarea, select, [contenteditable="true"]'
 /** Where Space means the next hop although it is a button: the rows from which requests are chosen. */
 const CHOOSING = '[data-follows]'
-const PRESSABLE =
-  'button, a[href], summary, input, [role="button"], [role="tab"], [role="menuitem"], [role="radio"]'
 
 function eventOf({ key, shiftKey }: KeyboardEvent): FollowEvent | null {
   if (key === ' ') return { type: shiftKey ? 'hop.before' : 'hop.next' }
@@ -20,10 +18,9 @@ export function useFollowKeys(actor: ActorRefFrom<typeof followMachine>): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (actor.getSnapshot().matches('idle') || event.ctrlKey || event.metaKey || event.altKey) return
-      const target = event.target instanceof Element ? event.target : null
-      if (target?.closest(TYPING) || target?.closest('[role="dialog"], [role="menu"]')) return
-      const isOwn = target?.closest(CHOOSING) !== null
-      if (event.key === ' ' && !isOwn && target?.closest(PRESSABLE)) return
+      const target = targetOf(event)
+      if (takesAllKeys(target)) return
+      if (event.key === ' ' && isPressable(target) && target?.closest(CHOOSING) === null) return
       const step = eventOf(event)
       if (step === null) return
       event.preventDefault()
