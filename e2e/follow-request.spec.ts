@@ -117,6 +117,10 @@ test('a followed request is watched on the canvas hop by hop, by keyboard, and l
     await expect(bar.getByText(/\d+ % of its .* was /)).toBeVisible({ timeout: 1_000 })
   }).toPass()
   await expect(spoken).toContainText(/Response 200/)
+  // What has the focus is pressed by Space, and not passed over.
+  await dockyard.tabTo(bar.getByRole('button', { name: 'Watch again' }))
+  await page.keyboard.press('Space')
+  await expect(bar.getByRole('button', { name: 'Hold' })).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(bar).toBeHidden()
   await expect(dockyard.button('Pause')).toBeVisible()

@@ -20,7 +20,6 @@ export function FollowBar() {
   return (
     <section
       aria-label="Following a request"
-      data-follows=""
       className="-translate-x-1/2 pointer-events-auto absolute bottom-20 left-1/2 w-[min(760px,94%)] rounded-xl border border-line-strong bg-surface px-4 py-2.5 shadow-float"
     >
       <Timeline totalUs={path.endedAt === null ? 0 : path.endedAt - path.startedAt} />
