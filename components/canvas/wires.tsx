@@ -6,7 +6,7 @@ import { useRun } from '@/components/hooks/use-run'
 import { useCalmKind } from '@/components/hooks/use-view'
 import type { TaskView } from '@/lib/protocol'
 import type { KindIndex } from '@/lib/view/kinds/kind-index'
-import { taskEntry } from '@/lib/view/layout/anchors'
+import { entryLine } from '@/lib/view/layout/anchors'
 import type { CanvasLayout } from '@/lib/view/layout/canvas'
 import { type CanvasGeometry, loadBalancersOf } from '@/lib/view/layout/geometry'
 import { pathOf } from '@/lib/view/layout/way'
@@ -26,10 +26,8 @@ export const Wires = memo(function Wires({ layout }: { readonly layout: CanvasLa
     () => upperPaths(waysOf(layout), { traffic, targetGroup, loadBalancer }),
     [layout, traffic, targetGroup, loadBalancer],
   )
-  const gutters = useMemo(
-    () => gutterPaths(waysOf(layout), entriesOf(task, run.geometry, run.store.getState())),
-    [layout, task, run],
-  )
+  const entries = useMemo(() => entriesOf(task, run.geometry, run.store.getState()), [task, run])
+  const gutters = useMemo(() => gutterPaths(waysOf(layout), entries), [layout, entries])
   const { x, y, width, height } = layout.bounds
   return (
     <ViewportPortal>
@@ -64,34 +62,22 @@ function upperPaths(ways: CanvasWays, { traffic, targetGroup, loadBalancer }: Li
     .join('')
 }
 
-/** By target group and instance: how far below the instance's corner its ways lead into it. */
-type Entries = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<number>>>
-
-function entriesOf(tasks: readonly TaskView[], geometry: CanvasGeometry, state: ViewState): Entries {
-  const entries = new Map<string, Map<string, Set<number>>>()
-  for (const task of tasks) {
-    if (task.targets.length === 0) continue
-    const box = geometry.packingOn(state, task.instanceId)?.boxes.get(task.key)
-    const y = box && taskEntry(box)[0]?.y
-    if (y === undefined) continue
-    for (const { targetGroupArn } of task.targets) {
-      const instances = entries.get(targetGroupArn) ?? new Map<string, Set<number>>()
-      entries.set(targetGroupArn, instances)
-      instances.set(task.instanceId, (instances.get(task.instanceId) ?? new Set()).add(y))
-    }
+/** `group instance y` of every place at which requests come into an instance, joined: the same string while none has changed. */
+function entriesOf(tasks: readonly TaskView[], geometry: CanvasGeometry, state: ViewState): string {
+  const entries = new Set<string>()
+  for (const { key, instanceId, targets } of tasks) {
+    const box = targets.length === 0 ? undefined : geometry.packingOn(state, instanceId)?.boxes.get(key)
+    if (box === undefined) continue
+    for (const { targetGroupArn } of targets) entries.add(`${targetGroupArn} ${instanceId} ${entryLine(box)}`)
   }
-  return entries
+  return [...entries].join('\n')
 }
 
-function gutterPaths(ways: CanvasWays, entries: Entries): string {
-  let path = ''
-  for (const [group, instances] of entries) {
-    for (const [instance, ys] of instances) {
-      for (const y of ys) {
-        const way = ways.groupToGutter(group, instance, y)
-        if (way !== null) path += pathOf(way)
-      }
-    }
-  }
-  return path
+function gutterPaths(ways: CanvasWays, entries: string): string {
+  const paths = entries.split('\n').map((entry) => {
+    const [group = '', instance = '', y = ''] = entry.split(' ')
+    const way = ways.groupToGate(group, instance, Number(y))
+    return way === null ? '' : pathOf(way)
+  })
+  return paths.join('')
 }

@@ -1,7 +1,7 @@
 // Finds the way of a request on the canvas as it is laid out just now.
 
 import type { RequestSample } from '@/lib/protocol'
-import { rectOf, taskRect } from '@/lib/view/layout/anchors'
+import { entryLine, rectOf, taskRect } from '@/lib/view/layout/anchors'
 import type { Point } from '@/lib/view/layout/canvas'
 import type { CanvasGeometry } from '@/lib/view/layout/geometry'
 import { waysOf } from '@/lib/view/layout/ways'
@@ -26,7 +26,7 @@ export function waysIn(geometry: CanvasGeometry, state: ViewState): (sample: Req
       loadBalancerToGroup:
         targetGroupArn === null ? null : ways.loadBalancerToGroup(loadBalancerArn, targetGroupArn),
       groupToTask: isKnown ? ways.groupToTask(targetGroupArn, instanceId, box) : null,
-      groupToGate: isKnown ? ways.groupToGate(targetGroupArn, instanceId, box) : null,
+      groupToGate: isKnown ? ways.groupToGate(targetGroupArn, instanceId, entryLine(box)) : null,
     }
     known.set(key, way)
     return way

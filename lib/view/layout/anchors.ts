@@ -15,6 +15,8 @@ const ROW_INSET_PART = 0.09
 const PORT_LINE = 0.52
 /** How far from its left corner a task in another column is entered, from above. */
 const TOP_ENTRY = 14
+/** Where requests to a task that is no longer drawn end: at the name of its instance. */
+const NAME_LINE = 22
 /** Boxes are parts of the body; sums of them differ in the last digits. */
 const NEARLY = 1e-6
 
@@ -32,9 +34,11 @@ export function taskRect(box: Rect, gap: number = TASK_GAP): Rect {
 
 /**
  * How requests come from the left edge of the instance into a task, relative to the instance's corner: straight into those of the
- * first column, beside their port; into the others from the gutter above their row, so that no task is crossed.
+ * first column, beside their port; into the others from the gutter above their row, so that no task is crossed. Null: a task that is
+ * no longer drawn.
  */
-export function taskEntry(box: Rect): readonly Point[] {
+export function taskEntry(box: Rect | null): readonly Point[] {
+  if (box === null) return [{ x: 0, y: NAME_LINE }]
   const rect = taskRect(box)
   if (box.x < NEARLY) {
     const y = rect.y + rect.height * PORT_LINE
@@ -50,6 +54,11 @@ export function taskEntry(box: Rect): readonly Point[] {
     { x, y },
     { x, y: rect.y },
   ]
+}
+
+/** How far below the instance's corner requests to a task come in: there its gate is. */
+export function entryLine(box: Rect | null): number {
+  return taskEntry(box)[0]?.y ?? NAME_LINE
 }
 
 export function rectOf(layout: CanvasLayout, key: string | null): Rect | null {

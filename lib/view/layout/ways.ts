@@ -19,18 +19,14 @@ const GUTTER_STEP = 5
 const GUTTER_ROOM = 12
 /** Beside a card whose way comes out at its right. */
 const CARD_GAP = 9
-/** Where requests to a task that is no longer drawn end: at the name of its instance. */
-const NAME_LINE = 22
 
 export interface CanvasWays {
   readonly usersToLoadBalancer: (users: string, loadBalancer: string) => Way | null
   readonly loadBalancerToGroup: (loadBalancer: string, group: string) => Way | null
   /** `box`: the task's part of the body; null when it is not drawn. */
   readonly groupToTask: (group: string, instance: string, box: Rect | null) => Way | null
-  /** The same as far as the edge of the instance, where its security group is its gate. */
-  readonly groupToGate: (group: string, instance: string, box: Rect | null) => Way | null
-  /** The gutter from which an instance is entered: from the target group down to `y`, below the instance's corner. */
-  readonly groupToGutter: (group: string, instance: string, y: number) => Way | null
+  /** As far as the edge of the instance, where its security group is its gate; `y`: how far below the instance's corner. */
+  readonly groupToGate: (group: string, instance: string, y: number) => Way | null
 }
 
 const UPPER: ReadonlySet<PlacedKind> = new Set(['users', 'queue', 'loadBalancer', 'targetGroup'])
@@ -66,13 +62,8 @@ function makeWays(layout: CanvasLayout): CanvasWays {
       const [from, to] = [rect(loadBalancer), rect(group)]
       return isBlocked(cards, from, to) ? below(from, to, floor) : across(from, to)
     },
-    groupToTask: (group, instance, box) =>
-      toInstance(group, instance, box === null ? [{ x: 0, y: NAME_LINE }] : taskEntry(box)),
-    groupToGate: (group, instance, box) => {
-      const entry = box === null ? undefined : taskEntry(box)[0]
-      return toInstance(group, instance, [entry ?? { x: 0, y: NAME_LINE }])
-    },
-    groupToGutter: (group, instance, y) => toInstance(group, instance, [{ x: 0, y }]),
+    groupToTask: (group, instance, box) => toInstance(group, instance, taskEntry(box)),
+    groupToGate: (group, instance, y) => toInstance(group, instance, [{ x: 0, y }]),
   }
 }
 
