@@ -2,18 +2,19 @@
 
 import { useStore } from '@xyflow/react'
 import { useEffect, useMemo } from 'react'
-import { waysIn } from '@/components/canvas/requests/dot-ways'
 import { useRevisionColor } from '@/components/hooks/use-revision-color'
 import { useRun, useView } from '@/components/hooks/use-run'
 import type { RequestSample } from '@/lib/protocol'
-import { partAt, type WatchedHop, watchedWay } from '@/lib/view/follow/watch'
+import { partAt, type WatchedHop } from '@/lib/view/follow/watch'
 import { spokenHop } from '@/lib/view/follow/words'
 import { rectOf, taskRect } from '@/lib/view/layout/anchors'
 import type { Rect } from '@/lib/view/layout/canvas'
 import { isCovered, pathOf, pointOn, type Way, withoutCovered } from '@/lib/view/layout/way'
+import type { Run } from '@/lib/view/run/run'
 import { FollowBar } from './follow-bar'
 import { useFollow, useWatched } from './follow-context'
 import { HopCallout } from './hop-callout'
+import { watchedWayOf } from './watched-way-of'
 
 /** Over the dimmed canvas: the way of one request, where it is, and what happens to it there. */
 export function FollowLayer() {
@@ -26,11 +27,11 @@ export function FollowLayer() {
 function Watching({ sample }: { readonly sample: RequestSample }) {
   const run = useRun()
   const layout = useView((state) => run.geometry.read(state))
-  const watched = useMemo(() => {
-    const state = run.store.getState()
-    return watchedWay(waysIn(run.geometry, state)(sample), rectOf(layout, sample.instanceId))
-  }, [layout, run, sample])
-  const lit = useMemo(() => litRects(run.store.getState(), run.geometry, sample), [run, sample])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: both read the layout through the run.
+  const [watched, lit] = useMemo(
+    () => [watchedWayOf(run, sample), litRects(run, sample)] as const,
+    [layout, run, sample],
+  )
   const revision = useRevisionColor(sample.taskDefinition ?? '')
   useTicks()
   if (watched === null) return null
@@ -45,10 +46,10 @@ function Watching({ sample }: { readonly sample: RequestSample }) {
 
 /** What is lit: the cards and the task that the request passes, and the head of its instance. */
 function litRects(
-  state: ReturnType<ReturnType<typeof useRun>['store']['getState']>,
-  geometry: ReturnType<typeof useRun>['geometry'],
+  { geometry, store }: Run,
   { loadBalancerArn, targetGroupArn, instanceId, taskArn }: RequestSample,
 ): readonly Rect[] {
+  const state = store.getState()
   const layout = geometry.read(state)
   const users =
     state.kinds.traffic.find((traffic) => traffic.loadBalancerArn === loadBalancerArn)?.key ?? null
@@ -77,9 +78,8 @@ function Picture({ way, lit }: { readonly way: Way; readonly lit: readonly Rect[
   if (current === undefined) return null
   const [x, y, zoom] = transform
   const part = partAt(current, done)
-  const at = pointOn(way, part)
-  const place = { x: at.x * zoom + x, y: at.y * zoom + y }
-  const isFailed = !current.hop.ok
+  const place = onScreen(pointOn(way, part), transform)
+  const color = !current.hop.ok && done >= 1 ? 'var(--bad)' : 'var(--rev)'
   return (
     <>
       <svg aria-hidden className="absolute inset-0 h-full w-full">
@@ -98,21 +98,8 @@ function Picture({ way, lit }: { readonly way: Way; readonly lit: readonly Rect[
         ))}
         {!isCovered(way, part) && (
           <>
-            <circle
-              cx={place.x}
-              cy={place.y}
-              r={18}
-              fill={isFailed && done >= 1 ? 'var(--bad)' : 'var(--rev)'}
-              fillOpacity={0.25}
-            />
-            <circle
-              cx={place.x}
-              cy={place.y}
-              r={11}
-              fill={isFailed && done >= 1 ? 'var(--bad)' : 'var(--rev)'}
-              stroke="var(--surface)"
-              strokeWidth={2.5}
-            />
+            <circle cx={place.x} cy={place.y} r={18} fill={color} fillOpacity={0.25} />
+            <circle cx={place.x} cy={place.y} r={11} fill={color} stroke="var(--surface)" strokeWidth={2.5} />
           </>
         )}
       </svg>

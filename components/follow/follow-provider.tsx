@@ -2,17 +2,15 @@
 
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { createActor } from 'xstate'
-import { waysIn } from '@/components/canvas/requests/dot-ways'
 import { useMedia } from '@/components/hooks/use-media'
 import { useRun, useView } from '@/components/hooks/use-run'
 import { useRequestPath } from '@/components/inspector/use-request-path'
-import type { RequestSample } from '@/lib/protocol'
-import { watchedWay, watchOf } from '@/lib/view/follow/watch'
-import { rectOf } from '@/lib/view/layout/anchors'
+import { watchOf } from '@/lib/view/follow/watch'
 import type { Run } from '@/lib/view/run/run'
 import { followMachine } from './follow.machine'
 import { FollowContext } from './follow-context'
 import { useFollowKeys } from './use-follow-keys'
+import { watchedWayOf } from './watched-way-of'
 
 /** Whoever chooses a request on the canvas watches it hop by hop, while the simulation waits. */
 export function FollowProvider({ children }: { readonly children: ReactNode }) {
@@ -36,7 +34,7 @@ export function FollowProvider({ children }: { readonly children: ReactNode }) {
       pausedRun.current = null
       return
     }
-    const way = wayOf(run, request.sample)
+    const way = watchedWayOf(run, request.sample)
     if (way === null) return
     const { transport, run: number } = run.store.getState()
     if (transport.playing) {
@@ -49,13 +47,6 @@ export function FollowProvider({ children }: { readonly children: ReactNode }) {
   useFollowKeys(actor)
   const value = useMemo(() => ({ actor, following, request }), [actor, following, request])
   return <FollowContext value={value}>{children}</FollowContext>
-}
-
-/** The way that a request took, as the canvas is laid out now; null when none of it is on it. */
-function wayOf({ geometry, store }: Run, sample: RequestSample) {
-  const state = store.getState()
-  const instance = rectOf(geometry.read(state), sample.instanceId)
-  return watchedWay(waysIn(geometry, state)(sample), instance)
 }
 
 /** Only what was playing goes on, and only while it is still the run that was paused. */

@@ -30,11 +30,9 @@ export const followMachine = setup({
   guards: {
     isStill: ({ event }) => event.type === 'open' && event.isStill,
     goesOnStill: ({ context }) => context.isStill,
-    endsHop: ({ context, event }) =>
-      event.type === 'tick' && context.done + event.ms / lengthOf(context) >= 1,
-    endsLastHop: ({ context, event }) =>
-      event.type === 'tick' && isLast(context) && context.done + event.ms / lengthOf(context) >= 1,
-    endsStep: ({ context, event }) => event.type === 'tick' && context.done + event.ms / STEP_MS >= 1,
+    endsHop: ({ context, event }) => doneAfter(event, context, lengthOf(context)) >= 1,
+    endsLastHop: ({ context, event }) => isLast(context) && doneAfter(event, context, lengthOf(context)) >= 1,
+    endsStep: ({ context, event }) => doneAfter(event, context, STEP_MS) >= 1,
     isAtEnd: ({ context }) => isLast(context) && context.done >= 1,
   },
   actions: {
@@ -43,13 +41,8 @@ export const followMachine = setup({
     ),
     again: assign({ hop: 0, done: 0 }),
     forget: assign(NOTHING),
-    play: assign({
-      done: ({ context, event }) => context.done + (event.type === 'tick' ? event.ms / lengthOf(context) : 0),
-    }),
-    step: assign({
-      done: ({ context, event }) =>
-        Math.min(1, context.done + (event.type === 'tick' ? event.ms / STEP_MS : 0)),
-    }),
+    play: assign({ done: ({ context, event }) => doneAfter(event, context, lengthOf(context)) }),
+    step: assign({ done: ({ context, event }) => doneAfter(event, context, STEP_MS) }),
     enterNext: assign({ hop: ({ context }) => context.hop + 1, done: 0 }),
     finish: assign({ done: 1 }),
     /** The rest of a hop under way; after it the next. */
@@ -113,6 +106,11 @@ export const followMachine = setup({
     },
   },
 })
+
+/** How much of a hop that is watched for `ms` is over after a tick. */
+function doneAfter(event: FollowEvent, { done }: FollowContext, ms: number): number {
+  return event.type === 'tick' ? done + event.ms / ms : done
+}
 
 function lengthOf({ hops, hop }: FollowContext): number {
   return hops[hop]?.watchMs ?? 1
