@@ -70,7 +70,7 @@ export const LOAD_BALANCER_LINES_MAX = 6
 export const PROVIDER_HEIGHT = 74
 /** Long enough for a stream of dots and its rate. */
 export const TIER_GAP = 92
-/** Between the upper tier and the lanes: room for the ways of `BUSES_MAX` target groups beside each other. */
+/** Between the upper tier and the lanes: room for the ways of the target groups beside each other. */
 const LANES_GAP = 52
 /** Between cards above and beside each other: room for a way down. */
 const SIBLING_GAP = 26
@@ -195,15 +195,14 @@ function tierSizes(input: LayoutInput): TierSizes {
 
 function sizeTier(parts: Pick<Tier, 'arn' | 'users' | 'queues' | 'targetGroups' | 'headHeight'>): Tier {
   const sources = parts.users.length + parts.queues.length
-  const hasNext = parts.arn !== null || parts.targetGroups.length > 0
-  const usersWidth =
-    sources === 0 ? 0 : USERS_SIZE.width + (hasNext || parts.queues.length === 0 ? TIER_GAP : 0)
+  // Room for a group is kept even without one, so that the first does not move everything; queues alone need none.
+  const hasRoomBeside = parts.arn !== null || parts.targetGroups.length > 0 || parts.queues.length === 0
+  const usersWidth = sources === 0 ? 0 : USERS_SIZE.width + (hasRoomBeside ? TIER_GAP : 0)
   const headWidth = parts.arn === null ? 0 : LOAD_BALANCER_WIDTH + TIER_GAP
   return {
     ...parts,
     usersWidth,
-    // Room for a group is kept even without one, so that the first does not move everything; queues alone need none.
-    width: usersWidth + headWidth + (hasNext || parts.queues.length === 0 ? TARGET_GROUP_SIZE.width : 0),
+    width: usersWidth + headWidth + (hasRoomBeside ? TARGET_GROUP_SIZE.width : 0),
     height: Math.max(
       columnHeight(sources, USERS_SIZE.height),
       columnHeight(parts.targetGroups.length, TARGET_GROUP_SIZE.height),
@@ -230,24 +229,24 @@ function placeTop(top: TierSizes): PlacedNode[] {
 /** Each column is centred on the tier, so that a single chain runs on one straight line. */
 function placeTier(tier: Tier, x: number, height: number): PlacedNode[] {
   const column = (
-    kind: PlacedKind,
-    keys: readonly string[],
+    cards: readonly Pick<PlacedNode, 'kind' | 'key'>[],
     left: number,
     size: Pick<Rect, 'width' | 'height'>,
   ) => {
-    const top = (height - columnHeight(keys.length, size.height)) / 2
-    return keys.map((key, index): PlacedNode => {
+    const top = (height - columnHeight(cards.length, size.height)) / 2
+    return cards.map(({ kind, key }, index): PlacedNode => {
       const rect = { x: left, y: top + index * (size.height + SIBLING_GAP), ...size }
-      return { kind: tier.queues.includes(key) ? 'queue' : kind, key, rect, scale: 1 }
+      return { kind, key, rect, scale: 1 }
     })
   }
+  const cards = (kind: PlacedKind, keys: readonly string[]) => keys.map((key) => ({ kind, key }))
   const headLeft = x + tier.usersWidth
   const head = { width: LOAD_BALANCER_WIDTH, height: tier.headHeight }
   const groupsLeft = tier.arn === null ? headLeft : headLeft + LOAD_BALANCER_WIDTH + TIER_GAP
   return [
-    ...column('users', [...tier.users, ...tier.queues], x, USERS_SIZE),
-    ...column('loadBalancer', tier.arn === null ? [] : [tier.arn], headLeft, head),
-    ...column('targetGroup', tier.targetGroups, groupsLeft, TARGET_GROUP_SIZE),
+    ...column([...cards('users', tier.users), ...cards('queue', tier.queues)], x, USERS_SIZE),
+    ...column(cards('loadBalancer', tier.arn === null ? [] : [tier.arn]), headLeft, head),
+    ...column(cards('targetGroup', tier.targetGroups), groupsLeft, TARGET_GROUP_SIZE),
   ]
 }
 
