@@ -4,9 +4,9 @@ import type { NodeProps } from '@xyflow/react'
 import { Mailbox } from 'lucide-react'
 import { memo } from 'react'
 import { useViewOf } from '@/components/hooks/use-view'
-import { cx } from '@/components/ui/cx'
-import { formatCount, plural } from '@/lib/view/describe/format'
+import { formatCount, plural, wayRate } from '@/lib/view/describe/format'
 import { useThing } from '../hooks/use-thing'
+import { NodeCard } from './node-card'
 import type { PlacedFlowNode } from './placed-flow-node'
 import { Scaled } from './scaled'
 
@@ -18,21 +18,13 @@ export const QueueNode = memo(function QueueNode({ id, data }: NodeProps<PlacedF
   const { name, visible, oldestSeconds, targetRps, serviceName, notVisible } = queue
   return (
     <Scaled by={data.scale}>
-      <div
-        data-thing={id}
-        className={cx(
-          'flex h-full w-full flex-col rounded-[12px] border bg-surface px-3.5 py-2 shadow-card',
-          isSelected ? 'border-ink outline-2 outline-ink' : 'border-line',
-        )}
+      <NodeCard
+        thing={id}
+        isSelected={isSelected}
+        onSelect={select}
+        label={`SQS queue ${name} of service ${serviceName}, ${plural(visible, 'message waits', 'messages wait')}, the oldest for ${plural(oldestSeconds, 'second', 'seconds')}`}
       >
-        <button
-          type="button"
-          onClick={select}
-          aria-pressed={isSelected}
-          aria-label={`SQS queue ${name} of service ${serviceName}, ${plural(visible, 'message waits', 'messages wait')}, the oldest for ${plural(oldestSeconds, 'second', 'seconds')}`}
-          title={queue.description}
-          className="nopan flex flex-col rounded text-left"
-        >
+        <span className="flex h-full flex-col justify-center text-left" title={queue.description}>
           <span className="flex items-center gap-2">
             <Mailbox aria-hidden size={18} className="shrink-0 text-ink-2" />
             <span className="min-w-0 flex-1 truncate font-bold text-[16px]">{name}</span>
@@ -44,10 +36,10 @@ export const QueueNode = memo(function QueueNode({ id, data }: NodeProps<PlacedF
             {oldestSeconds} s old · {notVisible} taken
           </span>
           <span className="num truncate text-ink-2 text-sm">
-            {Math.round(targetRps * 10) / 10}/s → {serviceName}
+            {wayRate(targetRps)} → {serviceName}
           </span>
-        </button>
-      </div>
+        </span>
+      </NodeCard>
     </Scaled>
   )
 })
