@@ -27,29 +27,23 @@ export function upperRates(
   traffic: readonly TrafficView[],
   groups: readonly TargetGroupView[],
 ): readonly RateSpot[] {
-  const spots: RateSpot[] = []
-  for (const { key, loadBalancerArn, rps } of traffic) {
+  const spot = (key: string, other: string | null, side: 'left' | 'right', perSecond: number) => {
     const card = layout.byKey.get(key)
-    const next = rectOf(layout, loadBalancerArn)
-    if (card === undefined || next === null) continue
+    const next = rectOf(layout, other)
+    if (card === undefined || next === null) return []
     const { x, y, width, height } = card.rect
     const level = y + height / 2
     const part = level === next.y + next.height / 2 ? 0.5 : 0.25
-    const gap = TIER_GAP * card.scale
-    const spot = { x: x + width + gap * part, y: level - ABOVE_WAY * card.scale }
-    spots.push({ key, ...spot, align: 'center', perSecond: rps })
+    const away = TIER_GAP * card.scale * part
+    const at = { x: side === 'right' ? x + width + away : x - away, y: level - ABOVE_WAY * card.scale }
+    return [{ key, ...at, align: 'center' as const, perSecond }]
   }
-  for (const { key, loadBalancerArns, requestsPerSecond } of groups) {
-    const card = layout.byKey.get(key)
-    const before = rectOf(layout, loadBalancerArns[0] ?? null)
-    if (card === undefined || before === null) continue
-    const { x, y, height } = card.rect
-    const level = y + height / 2
-    const part = level === before.y + before.height / 2 ? 0.5 : 0.25
-    const spot = { x: x - TIER_GAP * card.scale * part, y: level - ABOVE_WAY * card.scale }
-    spots.push({ key, ...spot, align: 'center', perSecond: requestsPerSecond })
-  }
-  return spots
+  return [
+    ...traffic.flatMap(({ key, loadBalancerArn, rps }) => spot(key, loadBalancerArn, 'right', rps)),
+    ...groups.flatMap(({ key, loadBalancerArns, requestsPerSecond }) =>
+      spot(key, loadBalancerArns[0] ?? null, 'left', requestsPerSecond),
+    ),
+  ]
 }
 
 /** Above each instance to which requests are sent. */
