@@ -35,7 +35,10 @@ export function FollowProvider({ children }: { readonly children: ReactNode }) {
       return
     }
     const way = watchedWayOf(run, request.sample)
-    if (way === null) return
+    if (way === null) {
+      actor.send({ type: 'leave' })
+      return
+    }
     const { transport, run: number } = run.store.getState()
     if (transport.playing) {
       pausedRun.current = number
