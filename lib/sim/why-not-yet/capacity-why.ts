@@ -27,7 +27,7 @@ export function capacityWhy(world: World, key: string): CapacityWhy | null {
     key,
     at,
     headline: headline(world, group),
-    out: group.phase === 'deleting' ? [] : [...policies.out, ...growthGates(world, group)],
+    out: group.phase === 'deleting' ? [] : [...policies.out, ...growthGates(world, group, null)],
     in: [...policies.in, ...shrinkGates(world, group)],
   }
 }

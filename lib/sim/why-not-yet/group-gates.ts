@@ -7,15 +7,23 @@ import { afterSeconds, type SimTime } from '@/lib/engine'
 import type { GateView, TextPart } from '@/lib/protocol'
 import { firstToTimeOut } from '@/lib/world/auto-scaling-groups/begin-actions'
 import { countedMembers, isOnItsWay, membersOf } from '@/lib/world/auto-scaling-groups/members'
-import { measureNeed } from '@/lib/world/capacity-providers/need'
+import { type MeasuredNeed, measureNeed } from '@/lib/world/capacity-providers/need'
 import { providerOfGroup } from '@/lib/world/capacity-providers/providers'
 import type { AutoScalingGroup, AutoScalingInstance } from '@/lib/world/records/auto-scaling-groups'
 import type { World } from '@/lib/world/world'
 import { groupWait, instanceWait } from '../waits'
 import { gate, known, UNKNOWN } from './gate'
 
-/** What is missing, in the order in which it is overcome; last how many are in service. */
-export function growthGates(world: World, group: AutoScalingGroup): readonly GateView[] {
+/**
+ * What is missing, in the order in which it is overcome; last how many are in service.
+ *
+ * @param need of its capacity provider, where it has been measured already
+ */
+export function growthGates(
+  world: World,
+  group: AutoScalingGroup,
+  need: MeasuredNeed | null,
+): readonly GateView[] {
   const members = countedMembers(world.state, group)
   const missing = group.desiredCapacity - members.length
   const steps = [
@@ -30,8 +38,7 @@ export function growthGates(world: World, group: AutoScalingGroup): readonly Gat
     ...waitGates(world, members),
     ...warmupGates(world, group, members),
   ]
-  const bound = maximumGate(world, group)
-  return [...bound, ...steps, inServiceGate(group, members)]
+  return [...maximumGate(world, group, need), ...steps, inServiceGate(group, members)]
 }
 
 /** Who goes, who may not, and what holds it up. */
@@ -203,10 +210,11 @@ function warmupGates(
 }
 
 /** Current while somebody asks for more. */
-function maximumGate(world: World, group: AutoScalingGroup): readonly GateView[] {
+function maximumGate(world: World, group: AutoScalingGroup, need: MeasuredNeed | null): readonly GateView[] {
   if (group.desiredCapacity < group.maxSize || group.phase === 'deleting') return []
   const provider = providerOfGroup(world.state, group)
-  const isAsked = provider?.managedScaling.isEnabled === true && measureNeed(world, provider).more > 0
+  const isAsked =
+    provider?.managedScaling.isEnabled === true && (need ?? measureNeed(world, provider)).more > 0
   return [
     gate({
       kind: 'bound',

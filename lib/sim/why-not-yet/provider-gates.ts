@@ -54,7 +54,7 @@ export function providerWays(
     out: [
       ...waitingGates(context),
       ...(unmanaged ? [unmanaged] : [sumGate(context), ...wayOf(context, 'out')]),
-      ...growthGates(world, group),
+      ...growthGates(world, group, need),
       ...placedGate(context),
     ],
     in: [...(unmanaged ? [] : wayOf(context, 'in')), ...shrinkGates(world, group)],
