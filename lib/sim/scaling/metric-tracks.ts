@@ -4,7 +4,7 @@
 import { metricKey } from '@/lib/aws/cloudwatch/metric'
 import { existing, type SimTime, US_PER_SECOND } from '@/lib/engine'
 import type { MetricPoint, MetricTrack } from '@/lib/protocol'
-import { alarmsOfPolicy, unitOf } from '@/lib/world/application-autoscaling/alarms'
+import { alarmsOfPolicy, unitOfMetric } from '@/lib/world/application-autoscaling/alarms'
 import type { Alarm, AlarmConfiguration } from '@/lib/world/records/cloudwatch'
 import type { World } from '@/lib/world/world'
 import { alarmTrack } from './alarm-track'
@@ -47,8 +47,7 @@ function tracksOf(world: World, policy: WatchingPolicy, range: TimeRange): reado
   const keys = new Set(alarmsOf.map(({ configuration }) => queryKey(configuration)))
   return [...keys].map((key) => {
     const alarms = alarmsOf.filter(({ configuration }) => queryKey(configuration) === key)
-    const first = existing(alarms[0], `an alarm on ${key}`)
-    const { configuration } = first
+    const { configuration } = existing(alarms[0], `an alarm on ${key}`)
     return {
       key: `${policy.arn} ${key}`,
       policyName: policy.name,
@@ -56,7 +55,7 @@ function tracksOf(world: World, policy: WatchingPolicy, range: TimeRange): reado
       metricName: configuration.metric.name,
       statistic: configuration.statistic,
       periodSeconds: configuration.periodSeconds,
-      unit: unitOf(world, first.name),
+      unit: unitOfMetric(configuration.metric.name),
       target: policy.target,
       points: pointsOf(world, configuration, range),
       alarms: alarms.toSorted(highFirst).map((alarm) => alarmTrack(world, alarm, range)),
