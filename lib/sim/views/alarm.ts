@@ -5,7 +5,7 @@ import { elbDimension } from '@/lib/world/cloudwatch/elb-metrics'
 import { recentReadings } from '@/lib/world/cloudwatch/evaluate'
 import { worldArns } from '@/lib/world/lifecycle/lookup'
 import type { Alarm } from '@/lib/world/records/cloudwatch'
-import { GROUP_KEY_PREFIX } from '@/lib/world/view-keys'
+import { groupViewKey } from '@/lib/world/view-keys'
 import type { World } from '@/lib/world/world'
 import { viewSource } from './view-source'
 
@@ -85,7 +85,7 @@ function watchedKey(world: World, { configuration: { metric } }: Alarm): string 
       ? worldArns(world).cluster(cluster)
       : worldArns(world).service(cluster, service)
   const group = valueOfDimension('AutoScalingGroupName')
-  if (group !== undefined) return `${GROUP_KEY_PREFIX}${group}`
+  if (group !== undefined) return groupViewKey(group)
   const elb = valueOfDimension('TargetGroup') ?? valueOfDimension('LoadBalancer')
   const { targetGroups, loadBalancers } = world.state
   return [...targetGroups.keys(), ...loadBalancers.keys()].find((arn) => elbDimension(arn) === elb) ?? null
