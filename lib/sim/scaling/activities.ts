@@ -4,7 +4,7 @@ import type { NotScaledReason } from '@/lib/aws/application-autoscaling/activity
 import type { ScalingActivityRecord } from '@/lib/protocol'
 import type { ScalableTarget, ScalingActivity } from '@/lib/world/records/scaling'
 import type { World } from '@/lib/world/world'
-import { overlaps, type TimeRange } from './time-range'
+import { isIn, type TimeRange } from './time-range'
 
 export function serviceActivities(
   { state }: World,
@@ -12,7 +12,7 @@ export function serviceActivities(
   range: TimeRange,
 ): readonly ScalingActivityRecord[] {
   return [...state.scalingActivities.values()]
-    .filter((activity) => activity.resourceId === resourceId && isIn(activity, range))
+    .filter((activity) => activity.resourceId === resourceId && isIn(range, activity.startedAt))
     .map((activity) => ({
       id: activity.id,
       at: activity.startedAt,
@@ -23,10 +23,6 @@ export function serviceActivities(
       desired: activity.desiredCount,
       isNotScaled: activity.notScaledReasons.length > 0,
     }))
-}
-
-function isIn({ startedAt }: ScalingActivity, range: TimeRange): boolean {
-  return overlaps({ from: startedAt, until: startedAt }, range)
 }
 
 function outcomeOf({ status, desiredCount, notScaledReasons }: ScalingActivity): string {

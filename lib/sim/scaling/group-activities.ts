@@ -5,21 +5,20 @@ import type { ScalingActivityRecord } from '@/lib/protocol'
 import type { AutoScalingGroup, CapacityChange, GroupActivity } from '@/lib/world/records/auto-scaling-groups'
 import type { World } from '@/lib/world/world'
 import { policyTitle } from './group-watchers'
-import { overlaps, type TimeRange } from './time-range'
+import { isIn, type TimeRange } from './time-range'
 
 export function groupActivities(
   { state }: World,
   { name, decisions }: AutoScalingGroup,
   range: TimeRange,
 ): readonly ScalingActivityRecord[] {
-  const isIn = (at: CapacityChange['at']) => overlaps({ from: at, until: at }, range)
-  const wanted = decisions.filter(({ at }) => isIn(at))
+  const wanted = decisions.filter(({ at }) => isIn(range, at))
   const decided = wanted.map((decision, i) => {
     const before = wanted.slice(0, i).filter(({ at }) => at === decision.at).length
     return decisionRecord(decision, `${name} ${decision.at} ${before}`)
   })
   const own = [...state.groupActivities.values()].filter(
-    ({ groupName, startedAt }) => groupName === name && isIn(startedAt),
+    ({ groupName, startedAt }) => groupName === name && isIn(range, startedAt),
   )
   // What was decided comes before what was done in the same instant.
   return [...decided, ...together(own)].sort((a, b) => a.at - b.at)

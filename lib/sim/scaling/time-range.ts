@@ -12,3 +12,8 @@ export function overlaps(
 ): boolean {
   return from <= range.to && (until === null || until >= range.from)
 }
+
+/** Of what happens at one moment. */
+export function isIn(range: TimeRange, at: SimTime): boolean {
+  return overlaps({ from: at, until: at }, range)
+}
