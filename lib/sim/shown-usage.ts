@@ -1,5 +1,6 @@
-// What tasks and instances use, and what runs to target groups, as the screen has it. It changes with every second of traffic on all of them, so it goes
-// beside the views and a share a frame: a large cluster is gone through in a few frames, an instance with all its tasks at once.
+// What tasks and instances use, and what runs to target groups, as the screen has it. It changes with every second of traffic on all
+// of them, so it goes beside the views and a share a frame: a large cluster is gone through in a few frames, an instance with all its
+// tasks at once.
 
 import type { InstanceView, TaskView, UsageRow, View } from '@/lib/protocol'
 import type { World } from '@/lib/world/world'
@@ -67,7 +68,7 @@ export class ShownUsage {
 
   #compare(now: UsageRow, rows: UsageRow[]): void {
     const before = this.#shown.get(now[0])
-    if (before?.every((value, index) => value === now[index]) !== false) return
+    if (before === undefined || before.every((value, index) => value === now[index])) return
     this.#shown.set(now[0], now)
     rows.push(now)
   }
