@@ -2,6 +2,7 @@
 
 import type { AlarmTrack } from '@/lib/protocol'
 import { type Axis, lengthOf, spanOn, xOf } from './axis'
+import { labelIn } from './bar-label'
 import { holds, type Part } from './picture'
 
 export const ALARM_LANE = { height: 38, windowTop: 5, windowHeight: 11, barTop: 21, barHeight: 12 } as const
@@ -13,7 +14,6 @@ const BOX_PX_MAX = 15
 const BOX_PX_MIN = 3
 /** From here on a box has room for its number. */
 const NUMBER_PX_MIN = 14
-const CHARACTER_PX = 6.1
 
 export interface DrawnWindow {
   readonly at: number
@@ -93,9 +93,8 @@ function statesOf(axis: Axis, track: AlarmTrack, { range, isForecast }: Part): r
   return track.states.flatMap(({ state, from, until }) => {
     const span = spanOn(axis, { from, until }, range)
     if (span === null) return []
-    const label = LABELS[state]
-    const hasRoom = span.width >= label.length * CHARACTER_PX + 8
-    return [{ state, from: Math.max(from, range[0]), ...span, label: hasRoom ? label : null, isForecast }]
+    const label = labelIn(span, LABELS[state])
+    return [{ state, from: Math.max(from, range[0]), ...span, label, isForecast }]
   })
 }
 

@@ -1,9 +1,9 @@
 import type { CooldownSpan } from '@/lib/protocol'
 import { type Axis, spanOn } from './axis'
+import { labelIn } from './bar-label'
 import { holds, type Part } from './picture'
 
 export const COOLDOWN_LANE = { height: 24, top: 5, bar: 14 } as const
-const CHARACTER_PX = 6.1
 
 export interface DrawnCooldown {
   readonly key: string
@@ -26,8 +26,7 @@ export function cooldownLane(axis: Axis, parts: readonly Part[]): readonly Drawn
     const until = Math.min(cooldown.until, all[i + 1]?.cooldown.from ?? cooldown.until)
     const placed = spanOn(axis, { from: cooldown.from, until }, [cooldown.from, axis.to])
     if (placed === null) return []
-    const text = `${cooldown.seconds} s`
-    const hasRoom = placed.width >= text.length * CHARACTER_PX + 8
-    return [{ key: `${cooldown.from}`, cooldown, ...placed, label: hasRoom ? text : null, isForecast }]
+    const label = labelIn(placed, `${cooldown.seconds} s`)
+    return [{ key: `${cooldown.from}`, cooldown, ...placed, label, isForecast }]
   })
 }

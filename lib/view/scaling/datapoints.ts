@@ -2,11 +2,11 @@
 
 import type { MetricTrack } from '@/lib/protocol'
 import { type Axis, lengthOf, xOf } from './axis'
+import { CHARACTER_PX } from './bar-label'
 import type { Part } from './picture'
 
 const US = 1_000_000
 export const METRIC_LANE = { height: 92, top: 18, bottom: 76 } as const
-const CHARACTER_PX = 6.1
 const LABEL_GAP_PX = 3
 const LABEL_HEIGHT_PX = 10
 

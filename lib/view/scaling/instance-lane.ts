@@ -3,11 +3,11 @@
 import type { InstancePhase, InstanceTrack } from '@/lib/protocol'
 import { shortId } from '../describe/format'
 import { type Axis, spanOn } from './axis'
+import { labelIn } from './bar-label'
 import { countedSpans, type PhaseSpan } from './counted-spans'
 import type { Part } from './picture'
 
 export const INSTANCE_ROW = { height: 16, bar: 11 } as const
-const CHARACTER_PX = 6.1
 /** Where there are more, the older ones share a row a zone: the table has each. */
 const ROWS_MAX = 12
 
@@ -89,8 +89,7 @@ function drawn(axis: Axis, spans: readonly PhaseSpan[], { range, isForecast }: P
   return spans.flatMap(({ phase, text, ...span }) => {
     const placed = spanOn(axis, span, range)
     if (placed === null) return []
-    const hasRoom = placed.width >= text.length * CHARACTER_PX + 8
-    const label = text !== before && hasRoom ? text : null
+    const label = text === before ? null : labelIn(placed, text)
     before = text
     return [{ ...placed, phase, text, label, isForecast }]
   })

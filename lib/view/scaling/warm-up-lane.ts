@@ -3,10 +3,10 @@
 import type { WarmUpSpan, WarmUpTrack } from '@/lib/protocol'
 import { plural } from '../describe/format'
 import { type Axis, spanOn } from './axis'
+import { labelIn } from './bar-label'
 import { holds, type Part } from './picture'
 
 export const WARM_UP_LANE = { height: 24, top: 5, bar: 14 } as const
-const CHARACTER_PX = 6.1
 
 export interface DrawnWarmUp {
   readonly span: WarmUpSpan
@@ -21,9 +21,7 @@ export function warmUpLane(axis: Axis, track: WarmUpTrack, parts: readonly Part[
   return warmUpsOf(track, parts).flatMap(({ span, isForecast }): readonly DrawnWarmUp[] => {
     const placed = spanOn(axis, span, [span.from, axis.to])
     if (placed === null) return []
-    const text = plural(span.instances, 'instance')
-    const hasRoom = placed.width >= text.length * CHARACTER_PX + 8
-    return [{ span, ...placed, label: hasRoom ? text : null, isForecast }]
+    return [{ span, ...placed, label: labelIn(placed, plural(span.instances, 'instance')), isForecast }]
   })
 }
 
