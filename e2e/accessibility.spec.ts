@@ -1,21 +1,11 @@
 // axe finds nothing on any state of the page: at rest and in motion, light and dark, small, every pane, dialog and message.
 
-import AxeBuilder from '@axe-core/playwright'
 import type { Locator } from '@playwright/test'
+import { expectNothingFound } from './support/axe'
 import { breakableWorker } from './support/breakable-worker'
 import { type Dockyard, expect, test } from './support/dockyard'
 
 const THEMES = ['light', 'dark'] as const
-
-/** By the rules of WCAG 2.2 A and AA and axe's best practices; on the whole page, or on a part of it where only that changes. */
-async function expectNothingFound({ page }: Dockyard, state: string, part?: string): Promise<void> {
-  const axe = new AxeBuilder({ page })
-  const { violations } = await (part === undefined ? axe : axe.include(part)).analyze()
-  const found = violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
-  )
-  expect(found, state).toEqual([])
-}
 
 async function inTheme(dockyard: Dockyard, theme: (typeof THEMES)[number]): Promise<void> {
   await dockyard.page.emulateMedia({ colorScheme: theme })
@@ -37,7 +27,7 @@ async function expectTabsClean(dockyard: Dockyard): Promise<void> {
     await tab.click()
     await expect(dockyard.inspector.getByText('Loading…')).toHaveCount(0)
     const state = `${await tabs.getAttribute('aria-label')}: ${await tab.textContent()}`
-    await expectNothingFound(dockyard, state, '#inspector')
+    await expectNothingFound(dockyard.page, state, '#inspector')
   }
 }
 
@@ -60,10 +50,10 @@ for (const theme of THEMES) {
     await dockyard.openScenario('A retry storm')
     await page.keyboard.press('v')
     await expect(page.getByRole('region', { name: /^How it went/ })).toBeVisible()
-    await expectNothingFound(dockyard, 'verdict', '#canvas')
+    await expectNothingFound(dockyard.page, 'verdict', '#canvas')
     await dockyard.button('Report…').click()
     await expect(page.getByRole('dialog', { name: 'Report of this run' })).toBeVisible()
-    await expectNothingFound(dockyard, 'report')
+    await expectNothingFound(dockyard.page, 'report')
   })
 }
 
@@ -74,17 +64,17 @@ for (const theme of THEMES) {
   }) => {
     await inTheme(dockyard, theme)
     await midUpgrade(dockyard)
-    await expectNothingFound(dockyard, 'canvas')
+    await expectNothingFound(dockyard.page, 'canvas')
     await dockyard.button('Events').click()
     await expect(page.getByRole('log')).toBeVisible()
-    await expectNothingFound(dockyard, 'events', '#charts')
+    await expectNothingFound(dockyard.page, 'events', '#charts')
     await page.getByRole('tab', { name: /^API calls/ }).click()
-    await expectNothingFound(dockyard, 'API calls', '#charts')
+    await expectNothingFound(dockyard.page, 'API calls', '#charts')
     await page.getByRole('tab', { name: 'Decisions' }).click()
-    await expectNothingFound(dockyard, 'decisions', '#charts')
+    await expectNothingFound(dockyard.page, 'decisions', '#charts')
     await page.getByRole('radio', { name: 'Table view' }).click()
     await expect(page.getByRole('table', { name: /^Tasks/ })).toBeVisible()
-    await expectNothingFound(dockyard, 'tables', '#canvas')
+    await expectNothingFound(dockyard.page, 'tables', '#canvas')
   })
 
   for (const [thing, locate] of THINGS) {
@@ -130,14 +120,14 @@ for (const theme of THEMES) {
     await expect(lanes.getByRole('heading', { name: 'CapacityProviderReservation' })).toBeVisible()
     await expect(lanes.getByRole('heading', { name: 'Instance warm-up' })).toBeVisible()
     await expect(lanes.getByText(/^Right of now: forecast/)).toBeVisible()
-    await expectNothingFound(dockyard, 'lanes', 'main')
+    await expectNothingFound(dockyard.page, 'lanes', 'main')
     await page.getByRole('radio', { name: 'Table', exact: true }).click()
     await lanes.getByRole('radio', { name: 'all' }).click()
     const waits = lanes.getByRole('table', { name: /^Cooldowns and warm-ups/ })
     await expect(
       waits.getByRole('row').filter({ hasText: 'warms up, 300 s, managed scaling' }),
     ).not.toHaveCount(0)
-    await expectNothingFound(dockyard, 'tables', 'main')
+    await expectNothingFound(dockyard.page, 'tables', 'main')
   })
 
   test(`the inspector for what has one tab, ${theme}`, async ({ dockyard }) => {
@@ -150,7 +140,7 @@ for (const theme of THEMES) {
       dockyard.button('Availability Zone us-east-1a'),
     ]) {
       await thing.click()
-      await expectNothingFound(dockyard, `overview of ${String(thing)}`, '#inspector')
+      await expectNothingFound(dockyard.page, `overview of ${String(thing)}`, '#inspector')
     }
   })
 
@@ -162,12 +152,12 @@ for (const theme of THEMES) {
     const kind = inspector.getByRole('combobox', { name: 'Kind' })
     for (const label of ['Points in time', 'Flash crowd (spike)', 'Users who come and go']) {
       await kind.selectOption({ label })
-      await expectNothingFound(dockyard, label, '#inspector')
+      await expectNothingFound(dockyard.page, label, '#inspector')
     }
     await kind.selectOption({ label: 'Constant rate' })
     await inspector.getByRole('textbox', { name: 'Requests/s' }).fill('many')
     await expect(inspector.getByRole('button', { name: 'Apply load' })).toBeDisabled()
-    await expectNothingFound(dockyard, 'an error', '#inspector')
+    await expectNothingFound(dockyard.page, 'an error', '#inspector')
   })
 
   test(`dialogs, menus and messages, ${theme}`, async ({ dockyard, page }) => {
@@ -179,20 +169,20 @@ for (const theme of THEMES) {
     ] as const) {
       await page.keyboard.press(key)
       await expect(page.getByRole('dialog', { name })).toBeVisible()
-      await expectNothingFound(dockyard, name, '[role=dialog]')
+      await expectNothingFound(dockyard.page, name, '[role=dialog]')
       await page.keyboard.press('Escape')
     }
     await dockyard.button('Share').click()
     await expect(page.getByRole('textbox', { name: 'Link' })).toHaveValue(/#s=/)
-    await expectNothingFound(dockyard, 'share', '[role=dialog]')
+    await expectNothingFound(dockyard.page, 'share', '[role=dialog]')
     await page.keyboard.press('Escape')
     await dockyard.scenarioButton.click()
     await expect(page.getByRole('dialog', { name: 'Scenarios' })).toBeVisible()
-    await expectNothingFound(dockyard, 'scenarios', '[role=dialog]')
+    await expectNothingFound(dockyard.page, 'scenarios', '[role=dialog]')
     await page.keyboard.press('Escape')
     await dockyard.button('More actions').click()
     await expect(page.getByRole('menu')).toBeVisible()
-    await expectNothingFound(dockyard, 'menu of the page')
+    await expectNothingFound(dockyard.page, 'menu of the page')
     await page.keyboard.press('Escape')
     await expect(page.getByRole('menu')).toHaveCount(0)
     await dockyard
@@ -200,14 +190,14 @@ for (const theme of THEMES) {
       .first()
       .click()
     await expect(page.getByRole('menu')).toBeVisible()
-    await expectNothingFound(dockyard, 'menu of an instance')
+    await expectNothingFound(dockyard.page, 'menu of an instance')
     await page.keyboard.press('Escape')
     await expect(page.getByRole('menu')).toHaveCount(0)
     await dockyard.type('aws ecs describe-services --cluster demo --services web')
-    await expectNothingFound(dockyard, 'an answer of the command line', '#canvas')
+    await expectNothingFound(dockyard.page, 'an answer of the command line', '#canvas')
     await dockyard.type('aws ecs update-service --cluster demo --service nope')
     await expect(dockyard.main.getByRole('alert')).toBeVisible()
-    await expectNothingFound(dockyard, 'an error of the command line', '#canvas')
+    await expectNothingFound(dockyard.page, 'an error of the command line', '#canvas')
   })
 
   test(`carrying, where it fits and where it does not, ${theme}`, async ({ dockyard, page }) => {
@@ -215,13 +205,13 @@ for (const theme of THEMES) {
     await dockyard.openScenario('Rolling upgrade, 50 % to 100 %')
     await dockyard.carry(dockyard.definition('web:1'), dockyard.instances().first(), { x: 0.5, y: 5 })
     await expect(dockyard.main.getByText(/RESOURCE:CPU/).first()).toBeVisible()
-    await expectNothingFound(dockyard, 'carried by mouse, refused')
+    await expectNothingFound(dockyard.page, 'carried by mouse, refused')
     await page.mouse.up()
     await expect(dockyard.notice('Nothing was changed')).toBeVisible()
-    await expectNothingFound(dockyard, 'refused')
+    await expectNothingFound(dockyard.page, 'refused')
     await dockyard.palette.getByRole('button', { name: /^Kill instance/ }).press('Enter')
     await expect(dockyard.main.getByText('Kill instance', { exact: true })).toBeVisible()
-    await expectNothingFound(dockyard, 'carried by keyboard')
+    await expectNothingFound(dockyard.page, 'carried by keyboard')
     await page.keyboard.press('Escape')
   })
 }
@@ -231,7 +221,7 @@ test('small: 1024 × 768, light and dark', async ({ dockyard, page }) => {
   await midUpgrade(dockyard)
   for (const theme of THEMES) {
     await inTheme(dockyard, theme)
-    await expectNothingFound(dockyard, theme)
+    await expectNothingFound(dockyard.page, theme)
   }
 })
 
@@ -243,7 +233,7 @@ for (const theme of THEMES) {
     await inTheme(dockyard, theme)
     await page.goto('/#s=AAAA')
     await expect(page.getByRole('dialog', { name: 'The link could not be opened' })).toBeVisible()
-    await expectNothingFound(dockyard, 'bad link')
+    await expectNothingFound(dockyard.page, 'bad link')
 
     const breaker = await breakableWorker(page)
     await page.goto('/')
@@ -252,11 +242,11 @@ for (const theme of THEMES) {
     await expect(
       dockyard.main.getByRole('alertdialog', { name: 'The simulation hit an error and stopped' }),
     ).toBeVisible()
-    await expectNothingFound(dockyard, 'crashed')
+    await expectNothingFound(dockyard.page, 'crashed')
     await breaker.lose()
     await expect(
       dockyard.main.getByRole('alertdialog', { name: 'The simulation stopped unexpectedly' }),
     ).toBeVisible()
-    await expectNothingFound(dockyard, 'lost')
+    await expectNothingFound(dockyard.page, 'lost')
   })
 }

@@ -1,7 +1,7 @@
 // What scales an Auto Scaling group, by form: its policies by mouse and by keyboard, hooks and alarms.
 
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { expectNothingFound } from './support/axe'
 import { type Dockyard, expect, test } from './support/dockyard'
 
 const TWO_LOOPS = 'Two loops: tasks wait for instances that wait for tasks'
@@ -116,14 +116,6 @@ test('by keyboard a policy of a group is made, its alarm is set to ALARM, and an
   await expect(section(dockyard, 'Latest decision')).toContainText('desired 1 → 2')
 })
 
-async function expectClean(page: Page, state: string, part = '#inspector'): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include(part).analyze()
-  const found = violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
-  )
-  expect(found, state).toEqual([])
-}
-
 async function openIn(dockyard: Dockyard, theme: 'light' | 'dark'): Promise<void> {
   await dockyard.page.emulateMedia({ colorScheme: theme })
   await dockyard.openScenario(TWO_LOOPS)
@@ -152,7 +144,7 @@ for (const theme of ['light', 'dark'] as const) {
     for (const side of ['Target tracking', 'Step scaling', 'Simple scaling']) {
       await form(dockyard).getByRole('radio', { name: side }).click()
       await expect(form(dockyard).getByRole('radio', { name: side })).toBeChecked()
-      await expectClean(page, `the form: ${side}`, '[role="dialog"]')
+      await expectNothingFound(page, `the form: ${side}`, '[role="dialog"]')
     }
     await form(dockyard).getByRole('button', { name: 'Create' }).click()
     await expect(form(dockyard)).toHaveCount(0)
@@ -160,7 +152,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(dockyard.inspector.getByRole('heading', { name: 'cpu-50' })).toBeVisible()
     await dockyard.inspector.getByRole('tab', { name: 'Overview' }).click()
     await expect(section(dockyard, 'Latest decision')).toBeVisible()
-    await expectClean(page, 'the policy')
+    await expectNothingFound(page, 'the policy', '#inspector')
   })
 
   test(`axe finds nothing on the forms of the Policies tab of a group, ${theme}`, async ({
@@ -175,14 +167,14 @@ for (const theme of ['light', 'dark'] as const) {
     const alarm = await openForm(dockyard, 'New alarm…', 'New alarm')
     await alarm.getByLabel('Metric').selectOption('A metric of your own')
     await expect(alarm.getByLabel('Namespace')).toBeVisible()
-    await expectClean(page, 'both forms, with errors')
+    await expectNothingFound(page, 'both forms, with errors', '#inspector')
     await page.keyboard.press('Escape')
     await hook.getByLabel('Hook name').fill('wait-at-launch')
     await hook.getByRole('button', { name: 'Create the hook' }).click()
     // ECS keeps one of its own for managed draining.
     await expect(section(dockyard, 'Lifecycle hooks · 2')).toContainText('wait-at-launch')
     await expect(dockyard.inspector.getByRole('button', { name: 'Add a lifecycle hook' })).toBeFocused()
-    await expectClean(page, 'its hooks')
+    await expectNothingFound(page, 'its hooks', '#inspector')
   })
 
   test(`axe finds nothing on an instance of a group, its provider and an alarm, ${theme}`, async ({
@@ -195,17 +187,17 @@ for (const theme of ['light', 'dark'] as const) {
     const member = section(dockyard, 'In its Auto Scaling group')
     await member.getByRole('button', { name: 'Protect from scale-in' }).click()
     await expect(member.getByRole('button', { name: 'Remove scale-in protection' })).toBeEnabled()
-    await expectClean(page, 'the instance')
+    await expectNothingFound(page, 'the instance', '#inspector')
     await main.getByRole('button', { name: /^Capacity provider fleet:/ }).click()
     const settings = await openForm(dockyard, 'Change…', 'Settings of fleet')
     await settings.getByLabel('Target capacity').fill('101')
     await expect(settings.getByText('must be at most 100')).toBeVisible()
-    await expectClean(page, 'the provider and its form, with an error')
+    await expectNothingFound(page, 'the provider and its form, with an error', '#inspector')
     await settings.getByRole('button', { name: 'Discard' }).click()
     await expect(inspector.getByRole('button', { name: 'Change…' })).toBeFocused()
     await inspector.getByRole('button', { name: 'AlarmHigh', exact: true }).click()
     await inspector.getByRole('button', { name: 'Set state to ALARM' }).click()
     await expect(section(dockyard, 'State').getByText('Set by hand')).toBeVisible()
-    await expectClean(page, 'the alarm')
+    await expectNothingFound(page, 'the alarm', '#inspector')
   })
 }

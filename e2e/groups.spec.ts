@@ -1,7 +1,7 @@
 // Auto Scaling groups on the canvas: carried into a zone by mouse and by keyboard, changed in place, their ghosts and their gates.
 
-import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
+import { expectNothingFound } from './support/axe'
 import { type Dockyard, expect, test } from './support/dockyard'
 
 const TWO_LOOPS = 'Two loops: tasks wait for instances that wait for tasks'
@@ -24,11 +24,6 @@ async function aimAt(page: Page, words: RegExp): Promise<void> {
     await expect(spoken(page)).not.toHaveText(before)
   }
   await expect(spoken(page)).toHaveText(words)
-}
-
-async function expectNothingForAxe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
 }
 
 test('a group dragged into a zone is created there, and one undo takes it back', async ({
@@ -134,10 +129,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await dockyard.openScenario(TWO_LOOPS)
     await frame(dockyard, 'fleet', 'us-east-1a').click()
     await expect(dockyard.inspector.getByText('1 of 1 in service', { exact: true }).first()).toBeVisible()
-    await expectNothingForAxe(page)
+    await expectNothingFound(page, 'a group')
     await dockyard.main.getByRole('button', { name: /^Capacity provider fleet:/ }).click()
     await expect(dockyard.inspector.getByText(/M \d+ \/ N \d+ = .*target 100 %/)).toBeVisible()
-    await expectNothingForAxe(page)
+    await expectNothingFound(page, 'a capacity provider')
   })
 
   test(`axe finds nothing while a group is made, and a provider of it (${colorScheme})`, async ({
@@ -149,13 +144,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await card(dockyard).focus()
     await page.keyboard.press('Enter')
     await aimAt(page, /us-east-1b/)
-    await expectNothingForAxe(page)
+    await expectNothingFound(page, 'a group that is carried')
     await page.keyboard.press('Enter')
     await frame(dockyard, 'demo-asg', 'us-east-1b').click()
     await dockyard.inspector.getByRole('button', { name: 'Make a capacity provider of it…' }).click()
     await expect(
       dockyard.inspector.getByText(/aws ecs create-capacity-provider --name demo-asg/),
     ).toBeVisible()
-    await expectNothingForAxe(page)
+    await expectNothingFound(page, 'the form of a provider')
   })
 }

@@ -1,7 +1,7 @@
 // Two parameters varied by keyboard alone: cells fill in, one of them opens in the canvas, two of them go to the comparison.
 
-import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
+import { expectNothingFound } from './support/axe'
 import { expect, test } from './support/dockyard'
 
 const POLICY = 'operations[PutScalingPolicy].input.TargetTrackingScalingPolicyConfiguration'
@@ -21,8 +21,7 @@ async function expectAccessible(
 ): Promise<void> {
   for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).include('.sweep-view').analyze()
-    expect(violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target.join(' ')}`)).toEqual([])
+    await expectNothingFound(page, colorScheme, '.sweep-view')
   }
 }
 

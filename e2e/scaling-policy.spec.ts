@@ -1,6 +1,6 @@
 // Scaling policies as a person makes them and watches them: by mouse, by keyboard alone, to the end of a scale-out, and why not yet.
 
-import AxeBuilder from '@axe-core/playwright'
+import { expectNothingFound } from './support/axe'
 import { type Dockyard, expect, test } from './support/dockyard'
 
 const RAMP = 'A morning ramp under target tracking'
@@ -129,13 +129,6 @@ test('instead of waiting, the count that the sum asks for is set by hand, and un
 
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing on the panels of scaling, ${theme}`, async ({ dockyard, page }) => {
-    const expectClean = async (state: string, part: string) => {
-      const { violations } = await new AxeBuilder({ page }).include(part).analyze()
-      const found = violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
-      )
-      expect(found, state).toEqual([])
-    }
     await page.emulateMedia({ colorScheme: theme })
     await dockyard.openScenario(RAMP)
     await openScaling(dockyard)
@@ -144,15 +137,15 @@ for (const theme of ['light', 'dark'] as const) {
       timeout: 60_000,
     })
     await dockyard.pause()
-    await expectClean('the Policies tab', '#inspector')
+    await expectNothingFound(page, 'the Policies tab', '#inspector')
     await policies(dockyard).getByRole('button', { name: 'cpu-50', exact: true }).click()
     await dockyard.inspector.getByRole('tab', { name: 'Overview' }).click()
-    await expectClean('a policy', '#inspector')
+    await expectNothingFound(page, 'a policy', '#inspector')
     await openScaling(dockyard)
     await policies(dockyard).getByRole('button', { name: 'Add…' }).click()
     for (const side of ['Target tracking', 'Step scaling', 'Schedule']) {
       await form(dockyard).getByRole('radio', { name: side }).click()
-      await expectClean(`the form: ${side}`, '[role="dialog"]')
+      await expectNothingFound(page, `the form: ${side}`, '[role="dialog"]')
     }
   })
 }

@@ -1,7 +1,7 @@
 // The scaling view: opened by mouse and by keyboard, a forecast that comes true, a crosshair, and nothing for axe to find.
 
-import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
+import { expectNothingFound } from './support/axe'
 import { type Dockyard, expect, test } from './support/dockyard'
 
 const RAMP = 'A morning ramp under target tracking'
@@ -160,7 +160,7 @@ for (const theme of ['light', 'dark'] as const) {
       await openLanes(dockyard)
       await expect(forecastReady(page)).toBeVisible()
       await page.setViewportSize({ width, height })
-      await expectNothingFound(page, 'lanes')
+      await expectNothingFound(page, 'lanes', 'main')
     })
   }
 
@@ -169,14 +169,6 @@ for (const theme of ['light', 'dark'] as const) {
     await dockyard.openScenario(RAMP)
     await openLanes(dockyard)
     await showTable(page)
-    await expectNothingFound(page, 'tables')
+    await expectNothingFound(page, 'tables', 'main')
   })
-}
-
-async function expectNothingFound(page: Page, state: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include('main').analyze()
-  const found = violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
-  )
-  expect(found, state).toEqual([])
 }
