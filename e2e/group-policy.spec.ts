@@ -1,10 +1,11 @@
 // What scales an Auto Scaling group, by form: its policies by mouse and by keyboard, hooks and alarms.
 
-import type { Page } from '@playwright/test'
 import { expectNothingFound } from './support/axe'
 import { type Dockyard, expect, test } from './support/dockyard'
 
 const TWO_LOOPS = 'Two loops: tasks wait for instances that wait for tasks'
+/** Of Tab. */
+const PRESSES_MAX = 40
 
 const form = ({ page }: Dockyard) => page.getByRole('dialog')
 const section = ({ inspector }: Dockyard, name: string | RegExp) => inspector.getByRole('region', { name })
@@ -16,32 +17,6 @@ async function openPolicies(dockyard: Dockyard): Promise<void> {
   await expect(dockyard.inspector.getByRole('heading', { name: 'fleet' })).toBeVisible()
   await dockyard.inspector.getByRole('tab', { name: 'Policies' }).click()
   await expect(section(dockyard, /^Policies/)).toBeVisible()
-}
-
-/** Presses Tab until what has the focus is of this name; each press waits until the focus has moved. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  const focused = page.locator(':focus')
-  for (let presses = 0; presses < 40; presses++) {
-    const before = await page.evaluate(() => {
-      const all = [...document.querySelectorAll('*')]
-      return all.indexOf(document.activeElement ?? document.body)
-    })
-    await page.keyboard.press('Tab')
-    await expect
-      .poll(() =>
-        page.evaluate(() =>
-          [...document.querySelectorAll('*')].indexOf(document.activeElement ?? document.body),
-        ),
-      )
-      .not.toBe(before)
-    const found = await focused.evaluate((element) => {
-      const labels =
-        element instanceof HTMLInputElement || element instanceof HTMLSelectElement ? element.labels : null
-      return element.getAttribute('aria-label') ?? labels?.[0]?.textContent ?? element.textContent ?? ''
-    })
-    if (name.test(found)) return
-  }
-  throw new Error(`Tab does not reach ${name}`)
 }
 
 test('a simple policy of a group is made by mouse with its alarm, and one undo takes it back', async ({
@@ -82,14 +57,14 @@ test('by keyboard a policy of a group is made, its alarm is set to ALARM, and an
   await page.keyboard.press('a')
   const dialog = form(dockyard)
   await expect(dialog).toBeVisible()
-  await tabTo(page, /^Target tracking$/)
+  await dockyard.tabTo(dialog.getByRole('radio', { name: 'Target tracking' }), PRESSES_MAX)
   for (const side of ['Step scaling', 'Simple scaling']) {
     await page.keyboard.press('ArrowRight')
     await expect(dialog.getByRole('radio', { name: side })).toBeFocused()
   }
   await page.keyboard.press('Enter')
   await expect(dialog.getByLabel('Cooldown')).toBeVisible()
-  await tabTo(page, /^Policy name$/)
+  await dockyard.tabTo(dialog.getByLabel('Policy name'), PRESSES_MAX)
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.type('by-key')
   await expect(dialog.getByLabel('Policy name')).toHaveValue('by-key')
@@ -100,11 +75,11 @@ test('by keyboard a policy of a group is made, its alarm is set to ALARM, and an
 
   // Its alarm, set by hand, calls it.
   await dockyard.inspector.getByRole('tab', { name: 'Policies' }).click()
-  await tabTo(page, /^fleet-by-key$/)
+  await dockyard.tabTo(policies.getByRole('button', { name: 'fleet-by-key', exact: true }), PRESSES_MAX)
   await page.keyboard.press('Enter')
   await expect(dockyard.inspector.getByRole('heading', { name: 'fleet-by-key' })).toBeVisible()
   await dockyard.inspector.getByRole('tab', { name: 'Overview' }).click()
-  await tabTo(page, /^Set state to ALARM$/)
+  await dockyard.tabTo(dockyard.inspector.getByRole('button', { name: 'Set state to ALARM' }), PRESSES_MAX)
   await page.keyboard.press('Enter')
   await expect(section(dockyard, 'State').getByText('Set by hand')).toBeVisible()
   await dockyard.play(1)

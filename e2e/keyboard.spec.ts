@@ -1,23 +1,11 @@
 // The whole journey by keyboard alone: not one mouse event is sent, but for the last test, which is about both.
 
-import type { Locator } from '@playwright/test'
 import { type Dockyard, expect, test } from './support/dockyard'
-
-const TABS_MAX = 90
-
-/** Presses Tab until the wanted thing has the focus, and sees to it that the focus is visible on the way. */
-async function tabTo({ page }: Dockyard, wanted: Locator): Promise<void> {
-  for (let presses = 0; presses < TABS_MAX; presses++) {
-    if (await wanted.evaluate((element) => element === document.activeElement)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`not reached with ${TABS_MAX} presses of Tab: ${String(wanted)}`)
-}
 
 /** By the skip links at the top of the page. */
 async function skipTo(dockyard: Dockyard, name: string): Promise<void> {
   const link = dockyard.page.getByRole('link', { name })
-  await tabTo(dockyard, link)
+  await dockyard.tabTo(link)
   await dockyard.page.keyboard.press('Enter')
 }
 
@@ -50,10 +38,9 @@ test('choose a scenario, carry, upgrade, follow, look inside and undo, with keys
   await expect(dockyard.button('Play')).toBeVisible()
 
   // Another scenario from the picker.
-  await tabTo(dockyard, dockyard.scenarioButton)
+  await dockyard.tabTo(dockyard.scenarioButton)
   await keyboard.press('Enter')
-  await tabTo(
-    dockyard,
+  await dockyard.tabTo(
     page
       .getByRole('dialog', { name: 'Scenarios' })
       .getByRole('button', { name: /^An upgrade that cannot start/ }),
@@ -61,12 +48,12 @@ test('choose a scenario, carry, upgrade, follow, look inside and undo, with keys
   await keyboard.press('Enter')
   await expect(dockyard.scenarioButton).toHaveText('Scenario: An upgrade that cannot start, 100 % to 100 %')
   await dockyard.ready()
-  await tabTo(dockyard, dockyard.button('Pause'))
+  await dockyard.tabTo(dockyard.button('Pause'))
   await keyboard.press('Enter')
   await expect(dockyard.button('Play')).toBeFocused()
 
   // Carry a task definition onto an instance: until its traffic flows.
-  await tabTo(dockyard, dockyard.definition('web:1'))
+  await dockyard.tabTo(dockyard.definition('web:1'))
   await keyboard.press('Enter')
   await expect(page.getByRole('status', { name: 'Carrying' })).toContainText('Picked up web:1.')
   const others = await portsOf(dockyard, 'web:1')
@@ -82,20 +69,20 @@ test('choose a scenario, carry, upgrade, follow, look inside and undo, with keys
     expect(await dockyard.seconds()).toBeGreaterThan(before)
   }).toPass()
   await keyboard.press('3')
-  await tabTo(dockyard, dockyard.button('Play'))
+  await dockyard.tabTo(dockyard.button('Play'))
   await keyboard.press('Enter')
   await expect(dockyard.tasks('web:1, host port .* healthy')).toHaveCount(5, { timeout: 20_000 })
   const ports = [...(await portsOf(dockyard, 'web:1'))]
   for (const port of others) ports.splice(ports.indexOf(port), 1)
   expect(ports).toHaveLength(1)
   await skipTo(dockyard, 'Skip to the inspector')
-  await tabTo(dockyard, dockyard.inspector.getByRole('searchbox', { name: 'Filter requests' }))
+  await dockyard.tabTo(dockyard.inspector.getByRole('searchbox', { name: 'Filter requests' }))
   await keyboard.type(`${instance} :${ports[0]} 200`)
   const answered = dockyard.inspector.getByRole('list', { name: 'Recent requests' }).getByRole('button')
   await expect(answered.first()).toContainText(`:${ports[0]}`, { timeout: 20_000 })
   await keyboard.press('Control+a')
   await keyboard.press('Delete')
-  await tabTo(dockyard, answered.first())
+  await dockyard.tabTo(answered.first())
 
   // Give the upgrade room with a typed line, and watch it to its end.
   await keyboard.press('/')
@@ -113,7 +100,7 @@ test('choose a scenario, carry, upgrade, follow, look inside and undo, with keys
   // Follow a request.
   await skipTo(dockyard, 'Skip to the inspector')
   const rows = dockyard.inspector.getByRole('list', { name: 'Recent requests' }).getByRole('button')
-  await tabTo(dockyard, rows.first())
+  await dockyard.tabTo(rows.first())
   await keyboard.press('ArrowDown')
   await expect(rows.nth(1)).toBeFocused()
   await keyboard.press('Enter')
@@ -124,10 +111,10 @@ test('choose a scenario, carry, upgrade, follow, look inside and undo, with keys
 
   // Look inside a task: its live statechart and its JSON.
   await skipTo(dockyard, 'Skip to the canvas')
-  await tabTo(dockyard, dockyard.tasks('web:2').first())
+  await dockyard.tabTo(dockyard.tasks('web:2').first())
   await keyboard.press('Enter')
   await expect(dockyard.inspector.getByRole('heading', { name: /^web:2 · / })).toBeVisible()
-  await tabTo(dockyard, dockyard.inspector.getByRole('tab', { name: 'Overview' }))
+  await dockyard.tabTo(dockyard.inspector.getByRole('tab', { name: 'Overview' }))
   await keyboard.press('ArrowRight')
   await expect(dockyard.inspector.getByRole('tab', { name: 'Statechart' })).toHaveAttribute(
     'aria-selected',
@@ -137,7 +124,7 @@ test('choose a scenario, carry, upgrade, follow, look inside and undo, with keys
 
   // Scale with the service's own buttons, and take that back.
   await skipTo(dockyard, 'Skip to the palette')
-  await tabTo(dockyard, dockyard.button('Add a task to web'))
+  await dockyard.tabTo(dockyard.button('Add a task to web'))
   await keyboard.press('Enter')
   await expect(dockyard.serviceCard('web')).toHaveAccessibleName(/4 of 5 running/)
   await keyboard.press('Control+z')
@@ -153,16 +140,15 @@ test('choose a scenario, carry, upgrade, follow, look inside and undo, with keys
 test('an impossible place says why before anything is dropped', async ({ dockyard, page }) => {
   const { keyboard } = page
   await dockyard.open()
-  await tabTo(dockyard, dockyard.scenarioButton)
+  await dockyard.tabTo(dockyard.scenarioButton)
   await keyboard.press('Enter')
-  await tabTo(
-    dockyard,
+  await dockyard.tabTo(
     page.getByRole('dialog', { name: 'Scenarios' }).getByRole('button', { name: /^Rolling upgrade, 50/ }),
   )
   await keyboard.press('Enter')
   await expect(dockyard.scenarioButton).toHaveText('Scenario: Rolling upgrade, 50 % to 100 %')
   await dockyard.ready()
-  await tabTo(dockyard, dockyard.definition('web:1'))
+  await dockyard.tabTo(dockyard.definition('web:1'))
   await keyboard.press('Enter')
   await aimAt(dockyard, /i-\w+\. Not possible: RESOURCE:CPU needs 1024 CPU units, 0 left/)
   await keyboard.press('Enter')
@@ -176,7 +162,7 @@ test('an impossible place says why before anything is dropped', async ({ dockyar
 test('the menu of a thing opens with its button and acts', async ({ dockyard, page }) => {
   const { keyboard } = page
   await dockyard.open()
-  await tabTo(dockyard, dockyard.button(/^Actions on instance/).first())
+  await dockyard.tabTo(dockyard.button(/^Actions on instance/).first())
   await keyboard.press('Enter')
   const menu = page.getByRole('menu')
   await expect(menu).toBeVisible()
