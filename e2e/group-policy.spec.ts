@@ -82,6 +82,8 @@ test('by keyboard a policy of a group is made, its alarm is set to ALARM, and an
   await dockyard.tabTo(dockyard.inspector.getByRole('button', { name: 'Set state to ALARM' }), PRESSES_MAX)
   await page.keyboard.press('Enter')
   await expect(section(dockyard, 'State').getByText('Set by hand')).toBeVisible()
+  // The state itself stands in the heading, once.
+  await expect(section(dockyard, 'State').getByText('ALARM', { exact: true })).toHaveCount(0)
   await dockyard.play(1)
   await expect(frame(dockyard)).toHaveAccessibleName(/desired 2/, { timeout: 20_000 })
   await dockyard.pause()

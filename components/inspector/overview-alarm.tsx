@@ -16,19 +16,17 @@ import { conditionText } from '@/lib/view/describe/alarm'
 import { fileName } from '@/lib/view/describe/file-name'
 import { formatClock } from '@/lib/view/describe/format'
 import { shortenIds } from '@/lib/view/describe/words'
-import { ALARM_TONES } from '@/lib/view/kinds/alarm'
 import { AlarmChart } from './alarm-chart'
 import { Facts, Section } from './facts'
 import { KeyLink } from './key-link'
 import { PublishValue } from './publish-value'
-import { ToneBadge } from './tone-badge'
 import { useOperation } from './use-operation'
 
 export function OverviewAlarm({ view: alarm }: { readonly view: AlarmView }) {
-  const { state, reason, evaluatedAt, evaluateAt, dimensions, watches } = alarm
+  const { reason, evaluatedAt, evaluateAt, dimensions, watches } = alarm
   return (
     <>
-      <Section title="State" aside={<ToneBadge tone={ALARM_TONES[state]}>{state}</ToneBadge>}>
+      <Section title="State">
         <p className="text-sm">{reason}</p>
         <Facts
           facts={[

@@ -73,7 +73,7 @@ function Header({ view }: { readonly view: View }) {
   return (
     <header className="px-3.5 pt-3 pb-1.5">
       <div className="flex items-center gap-2">
-        <p className="overline-title min-w-0 flex-1 truncate">{kindLabel(view.kind)}</p>
+        <p className="overline-title min-w-0 flex-1">{kindLabel(view.kind)}</p>
         {status !== null && <ToneBadge tone={status.tone}>{status.text}</ToneBadge>}
         <IconButton
           icon={X}
