@@ -11,6 +11,7 @@ import {
 } from '@/lib/aws/cloudwatch/alarm-rule'
 import { STATISTICS, type Statistic } from '@/lib/aws/cloudwatch/statistic-set'
 import type { AlarmView, Command, TargetTrackingView } from '@/lib/protocol'
+import { freeName } from '../carry/free-name'
 import { dimensionsText, Reader, type ReadForm, readDimensions } from './form-reader'
 import type { Choices } from './policy-form'
 import type { AlarmedMetric } from './read-parts'
@@ -59,12 +60,9 @@ export function metricText({ Namespace, MetricName, Dimensions }: AlarmedMetric)
 }
 
 export function alarmFormOf(metric: AlarmedMetric, taken: readonly { readonly name: string }[]): AlarmForm {
-  const names = new Set(taken.map(({ name }) => name))
-  let name = `${metric.MetricName}-high`
-  for (let n = 2; names.has(name); n++) name = `${metric.MetricName}-high-${n}`
   return {
     ...metricText(metric),
-    name,
+    name: freeName(`${metric.MetricName}-high`, taken),
     statistic: 'Average',
     period: '60',
     comparison: 'GreaterThanThreshold',

@@ -2,6 +2,7 @@
 
 import type { Command } from '@/lib/protocol'
 import { formatClock } from '../describe/format'
+import { freeName } from './free-name'
 
 export interface GroupBounds {
   readonly minSize: number
@@ -28,12 +29,7 @@ export function boundsText({ minSize, desired, maxSize }: GroupBounds, instanceT
 
 /** `demo-asg`, `demo-asg-2`: the first that no group has. */
 export function freeGroupName(cluster: string, taken: readonly { readonly name: string }[]): string {
-  const names = new Set(taken.map(({ name }) => name))
-  const first = `${cluster}-asg`
-  for (let n = 1; ; n++) {
-    const name = n === 1 ? first : `${first}-${n}`
-    if (!names.has(name)) return name
-  }
+  return freeName(`${cluster}-asg`, taken)
 }
 
 interface NewGroup extends GroupBounds {
