@@ -125,8 +125,10 @@ for (const theme of ['light', 'dark'] as const) {
     }
     await form(dockyard).getByRole('button', { name: 'Create' }).click()
     await expect(form(dockyard)).toHaveCount(0)
-    await section(dockyard, 'Policies · 1').getByRole('button', { name: 'cpu-50', exact: true }).click()
-    await expect(dockyard.inspector.getByRole('heading', { name: 'cpu-50' })).toBeVisible()
+    await section(dockyard, 'Policies · 1')
+      .getByRole('button', { name: 'simple-scaling', exact: true })
+      .click()
+    await expect(dockyard.inspector.getByRole('heading', { name: 'simple-scaling' })).toBeVisible()
     await dockyard.inspector.getByRole('tab', { name: 'Overview' }).click()
     await expect(section(dockyard, 'Latest decision')).toBeVisible()
     await expectNothingFound(page, 'the policy', '#inspector')

@@ -14,6 +14,7 @@ import {
   groupModeOf,
   readGroupForm,
 } from '@/lib/view/auto-scaling/group-policy-form'
+import { nameAfter } from '@/lib/view/auto-scaling/policy-form'
 import { allResourceLabels } from '@/lib/view/auto-scaling/resource-labels'
 import { dispatchAll } from '@/lib/view/carry/attempt'
 import { clusterOfGroup } from '@/lib/view/carry/provider-operations'
@@ -75,7 +76,10 @@ export function GroupPolicyFields({ group, edited, onDone, onDiscard }: GroupPol
     <PolicyFormFrame
       mode={mode}
       sides={isNew ? SIDES : null}
-      onSide={(side) => send({ type: `mode.${side}` })}
+      onSide={(side) => {
+        set({ name: nameAfter({ from: mode, to: side }, form.name, subject.policies) })
+        send({ type: `mode.${side}` })
+      }}
       problems={problems}
       lines={lines}
       isSending={isSending}

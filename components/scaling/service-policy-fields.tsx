@@ -11,6 +11,8 @@ import {
   formOf,
   METRIC_CHOICES,
   modeOf,
+  nameAfter,
+  namesOf,
   type PolicyForm,
   type ServiceFormMode,
 } from '@/lib/view/auto-scaling/policy-form'
@@ -66,7 +68,10 @@ export function ServicePolicyFields({ service, edited, onDone, onDiscard }: Serv
     <PolicyFormFrame
       mode={mode}
       sides={edited === null ? SIDES : null}
-      onSide={(side) => send({ type: `mode.${side}` })}
+      onSide={(side) => {
+        set({ name: nameAfter({ from: mode, to: side }, form.name, namesOf(subject)) })
+        send({ type: `mode.${side}` })
+      }}
       problems={problems}
       lines={preview.lines}
       isSending={isSending}

@@ -11,8 +11,8 @@ import {
   type AlarmText,
   type Choices,
   type FormMode,
-  freeName,
   type MetricChoice,
+  proposedName,
   type StepsText,
   stepsText,
   type TrackingText,
@@ -71,7 +71,7 @@ const text = (value: number | null | undefined): string =>
 export function groupFormOf({ policies, edited, resourceLabels }: GroupFormSubject): GroupPolicyForm {
   const simple = edited?.simple
   return {
-    name: edited?.name ?? freeName(policies),
+    name: edited?.name ?? proposedName('tracking', policies),
     isEnabled: edited?.isEnabled ?? true,
     warmup: text(edited?.warmupSeconds),
     tracking: trackingText(edited?.tracking ?? null, 'ASGAverageCPUUtilization', resourceLabels),

@@ -9,6 +9,7 @@ import {
 } from '@/lib/aws/application-autoscaling/vocabulary'
 import type { GroupMetricType } from '@/lib/aws/autoscaling/tracked-metrics'
 import type { ScalingPolicyView, ServiceView, StepScalingView, TargetTrackingView } from '@/lib/protocol'
+import { freeName } from '../carry/free-name'
 import { dimensionsText } from './form-reader'
 
 export type FormMode = 'tracking' | 'step' | 'simple' | 'schedule'
@@ -106,7 +107,7 @@ export function modeOf(edited: ScalingPolicyView | null): ServiceFormMode {
 export function formOf({ service, policies, edited, resourceLabels }: FormSubject): PolicyForm {
   const { scaling, desiredCount } = service
   return {
-    name: edited?.name ?? freeName(policies),
+    name: edited?.name ?? proposedName('tracking', namesOf({ service, policies })),
     min: String(scaling?.minCapacity ?? Math.max(1, desiredCount)),
     max: String(scaling?.maxCapacity ?? Math.max(4, desiredCount * 3)),
     tracking: trackingOf(edited, resourceLabels),
@@ -120,10 +121,33 @@ export function formOf({ service, policies, edited, resourceLabels }: FormSubjec
   }
 }
 
-export function freeName(policies: readonly { readonly name: string }[]): string {
-  const taken = new Set(policies.map(({ name }) => name))
-  const names = ['cpu-50', ...Array.from({ length: policies.length + 1 }, (_, i) => `policy-${i + 2}`)]
-  return names.find((name) => !taken.has(name)) ?? ''
+type Named = readonly { readonly name: string }[]
+
+/** Policies and scheduled actions of a service: a proposal is new among both. */
+export function namesOf({ service, policies }: Pick<FormSubject, 'service' | 'policies'>): Named {
+  return [...policies, ...(service.scaling?.scheduledActions ?? [])]
+}
+
+const FIRST_NAMES: Readonly<Record<FormMode, string>> = {
+  tracking: 'cpu-50',
+  step: 'step-scaling',
+  simple: 'simple-scaling',
+  schedule: 'schedule',
+}
+
+/** What a new one is called unless somebody says otherwise. */
+export function proposedName(mode: FormMode, taken: Named): string {
+  return freeName(FIRST_NAMES[mode], taken)
+}
+
+interface Turn {
+  readonly from: FormMode
+  readonly to: FormMode
+}
+
+/** The name in a form that turns to another side: one that was only proposed makes way for one that fits. */
+export function nameAfter({ from, to }: Turn, name: string, taken: Named): string {
+  return name === proposedName(from, taken) ? proposedName(to, taken) : name
 }
 
 function trackingOf(

@@ -6,7 +6,14 @@ import type { Command, ScalingPolicyView } from '@/lib/protocol'
 import { VIEW_SOURCES } from '@/lib/sim/views/view-sources'
 import { createScalingWorld, scaling } from '@/lib/testing/scaling-world'
 import type { TestWorld } from '@/lib/testing/test-world'
-import { type FormSubject, formOf, modeOf, type PolicyForm, type ServiceFormMode } from './policy-form'
+import {
+  type FormSubject,
+  formOf,
+  modeOf,
+  nameAfter,
+  type PolicyForm,
+  type ServiceFormMode,
+} from './policy-form'
 import { readPolicyForm } from './read-form'
 import { POLICY_ARN_TO_COME } from './read-parts'
 
@@ -192,6 +199,31 @@ describe('What AWS would refuse is said in its words', () => {
     const { problems } = read(test, 'tracking', (form) => ({ ...form, name: 'cpu-50' }))
     expect(problems).toEqual([{ field: 'name', message: 'The policy cpu-50 exists already' }])
     expect(read(test, 'tracking').problems).toEqual([])
+  })
+})
+
+describe('The name that is proposed', () => {
+  it('is one that neither a policy nor a scheduled action has', () => {
+    const test = createScalingWorld()
+    expect(formOf(subjectOf(test)).name).toBe('cpu-50')
+    perform(test, read(test, 'tracking').commands)
+    expect(formOf(subjectOf(test)).name).toBe('cpu-50-2')
+    perform(test, read(test, 'schedule').commands)
+    expect(formOf(subjectOf(test)).name).toBe('cpu-50-3')
+  })
+
+  it.each([
+    ['step', 'step-scaling'],
+    ['simple', 'simple-scaling'],
+    ['schedule', 'schedule'],
+  ] as const)('fits the side that the form turns to, and comes back: %s', (to, name) => {
+    expect(nameAfter({ from: 'tracking', to }, 'cpu-50', [])).toBe(name)
+    expect(nameAfter({ from: to, to: 'tracking' }, name, [])).toBe('cpu-50')
+  })
+
+  it('makes no way for another once somebody has typed one', () => {
+    expect(nameAfter({ from: 'tracking', to: 'step' }, 'mornings', [])).toBe('mornings')
+    expect(nameAfter({ from: 'tracking', to: 'step' }, '', [])).toBe('')
   })
 })
 
