@@ -40,7 +40,7 @@ export const COLUMN_GAP = 22
 const ROW_GAP = 6
 const BLOCK_GAP = 14
 /** Above each row of instances: the ways to its instances and how much runs on them. */
-export const ROW_HEAD = 26
+export const ROW_HEAD = 32
 /** Name and bounds of a group, at scale 1. */
 export const GROUP_HEAD = 66
 /** Less than the lane's, so that a frame makes no lane wider. */

@@ -17,7 +17,7 @@ export interface RateSpot {
 /** Of the text over its way. */
 const ABOVE_WAY = 9
 /** Below the text are the ways to other instances of the row. */
-const ABOVE_INSTANCE = 10
+const ABOVE_INSTANCE = 9
 const ZONE_LINE = 33
 const ZONE_PAD = 14
 
