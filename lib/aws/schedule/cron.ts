@@ -18,16 +18,31 @@ export interface Cron {
 export function readCron(text: string): Read<Cron> {
   const fields = text.trim().split(/\s+/)
   if (fields.length !== 6) return reason(`a cron expression has 6 fields, not ${fields.length}`)
-  const [minutesText, hoursText, dayOfMonth, monthsText, dayOfWeek, yearsText] = fields as SixTexts
-  const minutes = readField(MINUTES, minutesText)
+  const [minutes, hours, dayOfMonth, months, dayOfWeek, years] = fields as SixTexts
+  return readFields({ minutes, hours, days: readDays(dayOfMonth, dayOfWeek), months, years })
+}
+type SixTexts = [string, string, string, string, string, string]
+
+/** As somebody wrote them. Days are read already: each sort of cron has its own way. */
+interface CronFields {
+  readonly minutes: string
+  readonly hours: string
+  readonly days: Read<DayRule>
+  readonly months: string
+  readonly years: string
+}
+
+/** Of several that cannot be read, the first is the reason. */
+export function readFields(fields: CronFields): Read<Cron> {
+  const { days } = fields
+  const minutes = readField(MINUTES, fields.minutes)
   if (isReason(minutes)) return minutes
-  const hours = readField(HOURS, hoursText)
+  const hours = readField(HOURS, fields.hours)
   if (isReason(hours)) return hours
-  const days = readDays(dayOfMonth, dayOfWeek)
   if (isReason(days)) return days
-  const months = readField(MONTH, monthsText)
+  const months = readField(MONTH, fields.months)
   if (isReason(months)) return months
-  const years = readField(YEAR, yearsText)
+  const years = readField(YEAR, fields.years)
   if (isReason(years)) return years
   return {
     value: {
@@ -39,7 +54,6 @@ export function readCron(text: string): Read<Cron> {
     },
   }
 }
-type SixTexts = [string, string, string, string, string, string]
 
 /** Minutes since 1970-01-01T00:00 on the clock on the wall. */
 export type LocalMinute = number

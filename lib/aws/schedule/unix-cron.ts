@@ -2,9 +2,9 @@
 // Sunday is 0 or 7, and where both fields of days are given a day needs to match only one. EC2 Auto Scaling guide,
 // ec2-auto-scaling-scheduled-scaling; http://crontab.org.
 
-import type { Cron } from './cron'
+import { type Cron, readFields } from './cron'
 import type { DayRule } from './cron-days'
-import { DAY_OF_MONTH, type FieldShape, HOURS, MINUTES, MONTH, readField, WEEKDAYS, YEAR } from './cron-field'
+import { DAY_OF_MONTH, type FieldShape, readField, WEEKDAYS } from './cron-field'
 import { isReason, type Read, reason } from './reason'
 
 const CRONTAB_DAY_OF_WEEK: FieldShape = {
@@ -19,26 +19,8 @@ const CRONTAB_DAY_OF_WEEK: FieldShape = {
 export function readUnixCron(text: string): Read<Cron> {
   const fields = text.trim().split(/\s+/)
   if (fields.length !== 5) return reason(`a recurrence has 5 fields, not ${fields.length}`)
-  const [minutesText, hoursText, dayOfMonth, monthsText, dayOfWeek] = fields as FiveTexts
-  const minutes = readField(MINUTES, minutesText)
-  if (isReason(minutes)) return minutes
-  const hours = readField(HOURS, hoursText)
-  if (isReason(hours)) return hours
-  const days = readDays(dayOfMonth, dayOfWeek)
-  if (isReason(days)) return days
-  const months = readField(MONTH, monthsText)
-  if (isReason(months)) return months
-  const years = readField(YEAR, '*')
-  if (isReason(years)) return years
-  return {
-    value: {
-      minutes: minutes.value,
-      hours: hours.value,
-      days: days.value,
-      months: months.value,
-      years: years.value,
-    },
-  }
+  const [minutes, hours, dayOfMonth, months, dayOfWeek] = fields as FiveTexts
+  return readFields({ minutes, hours, days: readDays(dayOfMonth, dayOfWeek), months, years: '*' })
 }
 type FiveTexts = [string, string, string, string, string]
 
