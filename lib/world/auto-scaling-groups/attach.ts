@@ -11,6 +11,7 @@ import type { AutoScalingGroup, AutoScalingInstance, GroupActivity } from '../re
 import type { Instance } from '../records/ec2'
 import type { World } from '../world'
 import { addActivity, causeTime } from './activities'
+import { addMember } from './members'
 
 /** The desired capacity grows with it; it is Pending, and then in service like one that the group has launched. */
 export function attachInstance(
@@ -19,27 +20,16 @@ export function attachInstance(
   { id, zone, instanceType, launchedAt }: Instance,
 ): void {
   group.desiredCapacity++
-  world.state.autoScalingInstances.set(id, {
+  addMember(world, group, {
     instanceId: id,
-    groupName: group.name,
     zone,
     instanceType,
     launchTemplateId: null,
     launchTemplateName: null,
     launchTemplateVersion: 0,
     launchedAt,
-    lifecycleState: 'Pending',
-    healthy: true,
-    protectedFromScaleIn: group.protectsNewInstances,
-    inServiceAt: null,
-    activityId: null,
-    actions: [],
-    heartbeats: 0,
     detailedMonitoring: false,
-    cpuUnitSeconds: 0,
-    measuredSeconds: 0,
   })
-  world.charts.start('auto-scaling-instance', id, undefined)
   addActivity(world, group, {
     instanceId: id,
     description: attachmentDescription(id),

@@ -17,7 +17,7 @@ import type { AutoScalingGroup, AutoScalingInstance, GroupActivity } from '../re
 import type { LaunchTemplate, LaunchTemplateVersion } from '../records/ec2'
 import type { World } from '../world'
 import { addActivity, causeTime } from './activities'
-import { countedMembers, wantedCount, zoneCounts } from './members'
+import { addMember, countedMembers, wantedCount, zoneCounts } from './members'
 
 /** False when not all could be launched. */
 export function launchMissing(world: World, group: AutoScalingGroup): boolean {
@@ -99,28 +99,16 @@ function launchOne(
     securityGroupIds: securityGroupIds.length > 0 ? securityGroupIds : [DEFAULT_SECURITY_GROUP_ID],
     userData: version.userData,
   })
-  const member: AutoScalingInstance = {
+  const member = addMember(world, group, {
     instanceId: instance.id,
-    groupName: group.name,
     zone,
     instanceType,
     launchTemplateId: template.id,
     launchTemplateName: template.name,
     launchTemplateVersion: version.number,
     launchedAt: world.engine.now,
-    lifecycleState: 'Pending',
-    healthy: true,
-    protectedFromScaleIn: group.protectsNewInstances,
-    inServiceAt: null,
-    activityId: null,
-    actions: [],
-    heartbeats: 0,
     detailedMonitoring: version.detailedMonitoring,
-    cpuUnitSeconds: 0,
-    measuredSeconds: 0,
-  }
-  world.state.autoScalingInstances.set(instance.id, member)
-  world.charts.start('auto-scaling-instance', instance.id, undefined)
+  })
   addActivity(world, group, {
     instanceId: instance.id,
     description: launchDescription(instance.id),

@@ -3,6 +3,47 @@
 import { rebalancingMargin, type ZoneCount } from '@/lib/aws/autoscaling/zone-balance'
 import type { AutoScalingGroup, AutoScalingInstance } from '../records/auto-scaling-groups'
 import type { State } from '../state'
+import type { World } from '../world'
+
+type Added = Pick<
+  AutoScalingInstance,
+  | 'instanceId'
+  | 'zone'
+  | 'instanceType'
+  | 'launchTemplateId'
+  | 'launchTemplateName'
+  | 'launchTemplateVersion'
+  | 'launchedAt'
+  | 'detailedMonitoring'
+>
+
+/** It is Pending from now on. Whoever adds it says in an activity why. */
+export function addMember(world: World, group: AutoScalingGroup, added: Added): AutoScalingInstance {
+  const { instanceId, zone, instanceType } = added
+  const member: AutoScalingInstance = {
+    instanceId,
+    groupName: group.name,
+    zone,
+    instanceType,
+    launchTemplateId: added.launchTemplateId,
+    launchTemplateName: added.launchTemplateName,
+    launchTemplateVersion: added.launchTemplateVersion,
+    launchedAt: added.launchedAt,
+    lifecycleState: 'Pending',
+    healthy: true,
+    protectedFromScaleIn: group.protectsNewInstances,
+    inServiceAt: null,
+    activityId: null,
+    actions: [],
+    heartbeats: 0,
+    detailedMonitoring: added.detailedMonitoring,
+    cpuUnitSeconds: 0,
+    measuredSeconds: 0,
+  }
+  world.state.autoScalingInstances.set(instanceId, member)
+  world.charts.start('auto-scaling-instance', instanceId, undefined)
+  return member
+}
 
 /** All that the group has not forgotten, in the order of their launch. */
 export function membersOf(
