@@ -3,13 +3,16 @@
 import * as z from 'zod'
 import { counted } from '@/lib/aws/counted'
 import { validationError } from '@/lib/aws/error'
+import type { enterStandby } from '@/lib/world/auto-scaling-groups/standby'
+import { describeGroupActivity } from '@/lib/world/describe/autoscaling/group'
 import type {
   AutoScalingGroup,
   AutoScalingInstance,
   LifecycleState,
 } from '@/lib/world/records/auto-scaling-groups'
 import type { State } from '@/lib/world/state'
-import { findMember, groupName } from './group-input'
+import type { World } from '@/lib/world/world'
+import { findAutoScalingGroup, findMember, groupName } from './group-input'
 
 /** Of AttachInstances and DetachInstances. EC2 Auto Scaling API. */
 export const INSTANCES_PER_CALL_MAX = 20
@@ -37,6 +40,30 @@ export function membersIn(
       throw validationError(`The instance ${instanceId} is not in ${wanted}.`, 'InstanceIds')
   }
   return members
+}
+
+/** EnterStandby and DetachInstances: the instances in service leave it, unless the desired capacity would shrink too far. */
+export function takeOut(
+  world: World,
+  {
+    AutoScalingGroupName,
+    InstanceIds,
+    ShouldDecrementDesiredCapacity: shrinks,
+  }: {
+    readonly AutoScalingGroupName: string
+    readonly InstanceIds: readonly string[]
+    readonly ShouldDecrementDesiredCapacity: boolean
+  },
+  way: 'standby' | 'detach',
+  takeOutOne: typeof enterStandby,
+) {
+  const group = findAutoScalingGroup(world.state, AutoScalingGroupName)
+  const members = membersIn(world.state, group, InstanceIds, 'InService')
+  if (shrinks && group.desiredCapacity - members.length < group.minSize)
+    throw sizesForbid(group, way, members.length)
+  const activities = members.map((member) => takeOutOne(world, group, member, shrinks))
+  world.bus.publish({ type: 'Auto Scaling Group Update', group })
+  return { Activities: activities.map(describeGroupActivity) }
 }
 
 const WAYS = {
