@@ -6,6 +6,7 @@ import { assert, epochMs, existing, type SimTime } from '@/lib/engine'
 import { nextTime } from '../application-autoscaling/schedule'
 import type { GroupScheduledAction } from '../records/auto-scaling-groups'
 import type { State } from '../state'
+import { groupViewKey } from '../view-keys'
 import type { World } from '../world'
 import { changeCapacity } from './change-capacity'
 
@@ -44,7 +45,7 @@ export function performScheduled(world: World, action: GroupScheduledAction): vo
   const desired = Math.min(max, Math.max(min, action.desiredCapacity ?? group.desiredCapacity))
   group.minSize = min
   group.maxSize = max
-  world.changes.mark('autoScalingGroup', `asg/${group.name}`)
+  world.changes.mark('autoScalingGroup', groupViewKey(group.name))
   changeCapacity(world, group, desired, { kind: 'schedule', min, max, desired })
 }
 

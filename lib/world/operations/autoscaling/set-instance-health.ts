@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { validationError } from '@/lib/aws/error'
 import { isInGracePeriod } from '@/lib/world/auto-scaling-groups/health'
 import { operation } from '@/lib/world/operation'
+import { groupViewKey } from '@/lib/world/view-keys'
 import { findAutoScalingGroup, findMember } from './group-input'
 
 /** A custom health check. The group terminates what is unhealthy, and launches another one. */
@@ -30,7 +31,7 @@ export const setInstanceHealth = operation({
       return {}
     }
     member.healthy = healthy
-    world.changes.mark('autoScalingGroup', `asg/${group.name}`)
+    world.changes.mark('autoScalingGroup', groupViewKey(group.name))
     world.bus.changed('autoScalingInstances', InstanceId)
     world.bus.publish({ type: 'Auto Scaling Group Update', group })
     return {}
