@@ -19,7 +19,7 @@ export const queueSource = viewSource({
       ...figures,
       oldestSeconds: Math.floor(oldestSeconds),
       targetRps: expectedRps(arrivals, since, world.engine.now) ?? 0,
-      backlogPerTask: backlogPerTask(world, queue),
+      backlogPerTask: backlogPerTask(world, queue, figures),
       description: describePattern(arrivals),
       messagesAtOnce,
       visibilityTimeoutSeconds,

@@ -32,11 +32,12 @@ export function recordQueues(world: World): void {
 }
 
 function levelsOf(world: World, queue: Queue): readonly (readonly [MetricName<'sqs'>, number])[] {
-  const { visible, notVisible, oldestSeconds } = world.data.queueFigures(queue.name)
+  const figures = world.data.queueFigures(queue.name)
+  const { visible, notVisible, oldestSeconds } = figures
   return [
     ['ApproximateNumberOfMessagesVisible', visible],
     ['ApproximateNumberOfMessagesNotVisible', notVisible],
     ['ApproximateAgeOfOldestMessage', Math.floor(oldestSeconds)],
-    ['BacklogPerTask', backlogPerTask(world, queue)],
+    ['BacklogPerTask', backlogPerTask(world, queue, figures)],
   ]
 }
