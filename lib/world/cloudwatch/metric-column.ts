@@ -7,12 +7,12 @@ import { entriesOf, Prefix, type SavedList } from '@/lib/engine'
 import { SavedColumn } from '@/lib/metrics/series'
 import { grown } from '@/lib/traffic/grow'
 import {
-  distributionOf,
   MetricPage,
   type PageState,
   type Pairs,
   type PeriodValues,
   pairsOf,
+  valuesOf,
   WIDTH,
 } from './metric-page'
 
@@ -90,12 +90,9 @@ export class MetricColumn {
     const { page, row } = this.#placeOf(period)
     const current = this.#current
     if (page !== current?.number) return this.#pages.get(page)?.at(row) ?? null
-    const [sampleCount, sum, minimum, maximum] = current.rows.subarray(row * WIDTH, row * WIDTH + WIDTH)
-    if (row >= current.length || sampleCount === undefined || sampleCount === 0) return null
-    return {
-      values: { sampleCount, sum: sum ?? 0, minimum: minimum ?? 0, maximum: maximum ?? 0 },
-      distribution: distributionOf(current.distributions[row] ?? null),
-    }
+    if (row >= current.length) return null
+    const numbers = current.rows.subarray(row * WIDTH, row * WIDTH + WIDTH)
+    return valuesOf(numbers, current.distributions[row] ?? null)
   }
 
   #placeOf(period: number): { readonly page: number; readonly row: number } {

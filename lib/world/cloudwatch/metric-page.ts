@@ -44,10 +44,10 @@ export class MetricPage {
   static of({ rows, distributions }: PageState): MetricPage {
     const columns: PackedNumbers[] = []
     const raw = Array.from({ length: WIDTH }, (_, member) => memberOf(rows, member))
-    for (const [member, column] of raw.entries()) {
+    for (const column of raw) {
       // Of single values sum, minimum and maximum are the same.
       const twin = raw.findIndex((other) => isSame(other, column))
-      columns.push(columns[twin] ?? PackedNumbers.of(raw[member] ?? []))
+      columns.push(columns[twin] ?? PackedNumbers.of(column))
     }
     const isKnown = distributions.some((one) => one !== null)
     return new MetricPage(columns, isKnown ? packed(distributions) : null)
@@ -55,12 +55,7 @@ export class MetricPage {
 
   /** Null for a period without a value. */
   at(row: number): PeriodValues | null {
-    const [sampleCount, sum, minimum, maximum] = this.#row(row)
-    if (sampleCount === undefined || sampleCount === 0) return null
-    return {
-      values: { sampleCount, sum: sum ?? 0, minimum: minimum ?? 0, maximum: maximum ?? 0 },
-      distribution: distributionOf(this.#pairs(row)),
-    }
+    return valuesOf(this.#row(row), this.#pairs(row))
   }
 
   /** Percentiles are forgotten before statistics are. */
@@ -102,6 +97,15 @@ export class MetricPage {
     for (let i = starts.at(row); i < starts.at(row + 1); i++) pairs.push(values.at(i), counts.at(i))
     return pairs.length === 0 ? null : pairs
   }
+}
+
+/** Of the numbers of a row; null for a period without a value. */
+export function valuesOf(
+  [sampleCount = 0, sum = 0, minimum = 0, maximum = 0]: Iterable<number>,
+  pairs: Pairs | null,
+): PeriodValues | null {
+  if (sampleCount === 0) return null
+  return { values: { sampleCount, sum, minimum, maximum }, distribution: distributionOf(pairs) }
 }
 
 export function pairsOf(distribution: Distribution | null): Pairs | null {
