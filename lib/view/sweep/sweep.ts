@@ -178,8 +178,9 @@ export class Sweep extends Experiment<SweepState> {
     const missing = this.missing(design)
     const startedAt = this.ports.clock()
     const all = design.sources.length * design.replications
-    let done = all - missing.length
-    this.set({ progress: { status: 'running', done, all, leftMs: null } })
+    const before = all - missing.length
+    let ended = 0
+    this.set({ progress: { status: 'running', done: before, all, leftMs: null } })
     const estimates: Promise<void>[] = []
     await this.experimenter
       .performAll(
@@ -187,9 +188,10 @@ export class Sweep extends Experiment<SweepState> {
         (index, run) => {
           const place = missing[index]
           if (id !== this.id || place === undefined) return
-          done++
-          const each = (this.ports.clock() - startedAt) / (done - all + missing.length)
-          const progress = { status: 'running', done, all, leftMs: each * (all - done) } as const
+          ended++
+          const each = (this.ports.clock() - startedAt) / ended
+          const leftMs = each * (missing.length - ended)
+          const progress = { status: 'running', done: before + ended, all, leftMs } as const
           this.set({ ...this.changed(place.cell, (cell) => withRun(cell, place.replication, run)), progress })
           estimates.push(this.estimate(place.cell))
         },
