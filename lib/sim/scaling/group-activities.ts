@@ -59,24 +59,19 @@ function verbOf({ description }: GroupActivity): string {
 
 function batchRecord(batch: readonly [GroupActivity, ...GroupActivity[]]): ScalingActivityRecord {
   const [first] = batch
-  const { id, startedAt, statusMessage, description } = first
+  const { id, startedAt, status, statusMessage, description } = first
   const isUnderWay = batch.some(({ endedAt }) => endedAt === null)
   const last = batch.reduce((one, other) => ((other.endedAt ?? 0) > (one.endedAt ?? 0) ? other : one))
-  const statuses = [...new Set(batch.map(({ status }) => status))].map((status) => ({
-    status,
-    count: batch.filter((one) => one.status === status).length,
-  }))
-  const [only] = statuses
+  const statuses = [...new Set(batch.map((one) => one.status))]
   const isOfOneKind = statuses.length === 1
+  const counts = statuses.map((each) => `${batch.filter((one) => one.status === each).length} ${each}`)
   return {
     id,
     at: startedAt,
     endedAt: isUnderWay ? null : last.endedAt,
-    status: isOfOneKind && only ? only.status : isUnderWay ? 'InProgress' : last.status,
+    status: isOfOneKind ? status : isUnderWay ? 'InProgress' : last.status,
     headline: batch.length === 1 ? description : `${verbOf(first)} × ${batch.length}`,
-    outcome:
-      statusMessage ??
-      statuses.map(({ status, count }) => (isOfOneKind ? status : `${count} ${status}`)).join(', '),
+    outcome: statusMessage ?? (isOfOneKind ? status : counts.join(', ')),
     desired: null,
     isNotScaled: false,
   }
