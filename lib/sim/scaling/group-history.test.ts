@@ -229,6 +229,37 @@ it('A change by hand is there with who made it, and a call that is held back wit
   }
 })
 
+it('An instance that is detached warms up no more, and one that was warm does not begin anew', () => {
+  const test = createGroupWorld({ DesiredCapacity: 1, DefaultInstanceWarmup: 120 })
+  put(test, 'step', {
+    PolicyType: 'StepScaling',
+    AdjustmentType: 'ChangeInCapacity',
+    StepAdjustments: [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 1 }],
+  })
+  const detach = (InstanceId: string) =>
+    test.ask('autoscaling:DetachInstances', {
+      ...NAME,
+      InstanceIds: [InstanceId],
+      ShouldDecrementDesiredCapacity: true,
+    })
+  const newest = () => existing([...test.world.state.autoScalingInstances.values()].at(-1), 'a member')
+  test.runFor('5m')
+  const warm = newest()
+  test.ask('autoscaling:SetDesiredCapacity', { ...NAME, DesiredCapacity: 2 })
+  while (newest() === warm || newest().inServiceAt === null) test.runFor('1s')
+  const cold = newest()
+  test.runFor('30s')
+  const { now } = test.world.engine
+  detach(cold.instanceId)
+  detach(warm.instanceId)
+  test.runFor('1m')
+  const begun = [warm, cold].map(({ inServiceAt }) => existing(inServiceAt, 'in service'))
+  expect(history(test).warmUps[0]?.spans).toEqual([
+    { from: begun[0], until: simTime((begun[0] ?? 0) + 120 * US_PER_SECOND), instances: 1 },
+    { from: begun[1], until: now, instances: 1 },
+  ])
+})
+
 it('Decisions are kept for as long as charts go back', () => {
   const test = grown()
   const before = () => groupOf(test).decisions.length

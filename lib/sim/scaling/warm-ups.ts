@@ -64,7 +64,7 @@ function arrivalsOf({ state }: World, { name }: AutoScalingGroup): readonly Arri
   } of state.groupActivities.values()) {
     if (groupName !== name || instanceId === null) continue
     const before = arrivals.get(instanceId)
-    if (/^Terminating|to Standby/.test(description)) {
+    if (/^(Terminating|Detaching)|to Standby/.test(description)) {
       if (before) past.push({ ...before, leftAt: startedAt })
       arrivals.delete(instanceId)
     } else if (status === 'Successful' && endedAt !== null)
