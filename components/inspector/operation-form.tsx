@@ -1,14 +1,13 @@
 'use client'
 
-import { type ReactNode, useState } from 'react'
-import { useRun } from '@/components/hooks/use-run'
+import type { ReactNode } from 'react'
 import { CommandLines } from '@/components/scaling/command-lines'
 import { Problems } from '@/components/scaling/field'
 import { useScalingPreview } from '@/components/scaling/use-scaling-preview'
 import { Button } from '@/components/ui/button'
 import type { ReadForm } from '@/lib/view/auto-scaling/form-reader'
-import { dispatchAll } from '@/lib/view/carry/attempt'
 import { useFormFocus } from './use-form-focus'
+import { useOperations } from './use-operations'
 
 interface OperationFormProps {
   /** For those who hear several forms. */
@@ -22,15 +21,11 @@ interface OperationFormProps {
 
 /** A form in the inspector: what is wrong stands beside the field, the lines that it stands for below; all of them or none. */
 export function OperationForm({ label, read, submit, onDone, children }: OperationFormProps) {
-  const run = useRun()
-  const [isBusy, setBusy] = useState(false)
+  const { run, isBusy } = useOperations()
   const { problems, commands } = read
   const { lines } = useScalingPreview(commands, null)
   const send = async () => {
-    setBusy(true)
-    const done = await dispatchAll(commands, run)
-    setBusy(false)
-    if (done) onDone()
+    if (await run(commands)) onDone()
   }
   const form = useFormFocus()
   return (

@@ -2,7 +2,6 @@
 
 import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { useRun } from '@/components/hooks/use-run'
 import { useKind } from '@/components/hooks/use-view'
 import { Field, ProblemText, Row, Tick, useProblem } from '@/components/scaling/field'
 import { Button } from '@/components/ui/button'
@@ -13,9 +12,9 @@ import {
   providerSettingsOf,
   readProviderSettings,
 } from '@/lib/view/auto-scaling/provider-form'
-import { dispatchAll } from '@/lib/view/carry/attempt'
 import { Facts, Section } from './facts'
 import { OperationForm } from './operation-form'
+import { useOperations } from './use-operations'
 
 interface SettingsProps {
   readonly provider: CapacityProviderView
@@ -44,16 +43,15 @@ export function ProviderSettings({ provider }: SettingsProps) {
 }
 
 function Delete({ provider }: SettingsProps) {
-  const run = useRun()
+  const { run, isBusy } = useOperations()
   const clusters = useKind('cluster')
-  const [isBusy, setBusy] = useState(false)
-  const remove = async () => {
-    setBusy(true)
-    await dispatchAll(deleteProvider(provider, clusters), run)
-    setBusy(false)
-  }
   return (
-    <Button size="sm" variant="danger" disabled={isBusy} onClick={() => void remove()}>
+    <Button
+      size="sm"
+      variant="danger"
+      disabled={isBusy}
+      onClick={() => void run(deleteProvider(provider, clusters))}
+    >
       <Trash2 aria-hidden size={13} /> Delete the provider
     </Button>
   )
