@@ -1,9 +1,6 @@
 'use client'
 
-import { Play, Trash2 } from 'lucide-react'
-import { useRun } from '@/components/hooks/use-run'
 import { AlarmLinks } from '@/components/scaling/policy-list'
-import { Button } from '@/components/ui/button'
 import type { GroupPolicyView } from '@/lib/protocol'
 import { metricOfTracking } from '@/lib/view/auto-scaling/alarm-form'
 import { deleteGroupPolicy, executeGroupPolicy } from '@/lib/view/auto-scaling/group-operations'
@@ -13,9 +10,9 @@ import { groupKey } from '@/lib/view/kinds/keys'
 import { type Fact, Facts, Section } from './facts'
 import { KeyLink } from './key-link'
 import { LatestDecision } from './latest-decision'
+import { PolicyControls } from './policy-controls'
 import { adjustmentFacts, StepList, trackingFacts } from './policy-facts'
 import { PublishValue } from './publish-value'
-import { useOperation } from './use-operation'
 
 const TITLES: Readonly<Record<GroupPolicyView['policyType'], string>> = {
   TargetTrackingScaling: 'Target tracking',
@@ -42,7 +39,12 @@ export function OverviewGroupPolicy({ view: policy }: { readonly view: GroupPoli
           ]}
         />
         {step !== null && <StepList step={step} scaled="instance" />}
-        <Controls policy={policy} />
+        <PolicyControls
+          policyKey={policy.key}
+          subjectKey={groupKey(groupName)}
+          removal={deleteGroupPolicy(policy)}
+          execution={policy.simple === null ? null : executeGroupPolicy(policy)}
+        />
       </Section>
       <Section title="Alarms">
         <AlarmLinks keys={policy.alarmKeys} />
@@ -71,32 +73,4 @@ function configurationFacts(policy: GroupPolicyView): readonly (Fact | null)[] {
       value: `${effectiveWarmupSeconds} s${warmupSeconds === null ? ' (of the group)' : ''}`,
     },
   ]
-}
-
-/** Only a simple policy can be executed without a metric. */
-function Controls({ policy }: { readonly policy: GroupPolicyView }) {
-  const run = useRun()
-  const { run: perform, isBusy } = useOperation()
-  return (
-    <div className="mt-2 flex flex-wrap gap-1.5">
-      <Button
-        size="sm"
-        onClick={() =>
-          run.store.setState({
-            scalingForm: { subjectKey: groupKey(policy.groupName), policyKey: policy.key },
-          })
-        }
-      >
-        Edit…
-      </Button>
-      {policy.simple !== null && (
-        <Button size="sm" disabled={isBusy} onClick={() => perform(executeGroupPolicy(policy))}>
-          <Play aria-hidden size={13} /> Execute now
-        </Button>
-      )}
-      <Button size="sm" variant="danger" disabled={isBusy} onClick={() => perform(deleteGroupPolicy(policy))}>
-        <Trash2 aria-hidden size={13} /> Delete policy
-      </Button>
-    </div>
-  )
 }

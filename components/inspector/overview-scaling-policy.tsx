@@ -1,9 +1,6 @@
 'use client'
 
-import { Trash2 } from 'lucide-react'
-import { useRun } from '@/components/hooks/use-run'
 import { AlarmLinks } from '@/components/scaling/policy-list'
-import { Button } from '@/components/ui/button'
 import type { ScalingPolicyView, StepScalingView, TargetTrackingView } from '@/lib/protocol'
 import { metricOfTracking } from '@/lib/view/auto-scaling/alarm-form'
 import { deletePolicy } from '@/lib/view/auto-scaling/operations'
@@ -12,9 +9,9 @@ import { formatClock } from '@/lib/view/describe/format'
 import { Facts, Section } from './facts'
 import { KeyLink } from './key-link'
 import { LatestDecision } from './latest-decision'
+import { PolicyControls } from './policy-controls'
 import { adjustmentFacts, StepList, trackingFacts } from './policy-facts'
 import { PublishValue } from './publish-value'
-import { useOperation } from './use-operation'
 
 export function OverviewScalingPolicy({ view: policy }: { readonly view: ScalingPolicyView }) {
   const { tracking, step, latest } = policy
@@ -31,7 +28,11 @@ export function OverviewScalingPolicy({ view: policy }: { readonly view: Scaling
           ]}
         />
         {step !== null && <StepList step={step} scaled="task" />}
-        <Controls policy={policy} />
+        <PolicyControls
+          policyKey={policy.key}
+          subjectKey={policy.serviceKey}
+          removal={deletePolicy(policy)}
+        />
       </Section>
       <Section title="Alarms">
         <AlarmLinks keys={policy.alarmKeys} />
@@ -56,24 +57,4 @@ function stepFacts(step: StepScalingView) {
     { name: 'Cooldown', value: `${step.cooldownSeconds} s` },
     { name: 'Aggregation', value: step.aggregation },
   ]
-}
-
-function Controls({ policy }: { readonly policy: ScalingPolicyView }) {
-  const run = useRun()
-  const { run: perform, isBusy } = useOperation()
-  return (
-    <div className="mt-2 flex gap-1.5">
-      <Button
-        size="sm"
-        onClick={() =>
-          run.store.setState({ scalingForm: { subjectKey: policy.serviceKey, policyKey: policy.key } })
-        }
-      >
-        Edit…
-      </Button>
-      <Button size="sm" variant="danger" disabled={isBusy} onClick={() => perform(deletePolicy(policy))}>
-        <Trash2 aria-hidden size={13} /> Delete policy
-      </Button>
-    </div>
-  )
 }
