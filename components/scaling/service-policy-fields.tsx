@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { useRun } from '@/components/hooks/use-run'
 import { useKind } from '@/components/hooks/use-view'
 import type { ScalingPolicyView, ServiceView } from '@/lib/protocol'
@@ -58,7 +58,7 @@ export function ServicePolicyFields({ service, edited, onDone, onDiscard }: Serv
     perform: (): Promise<boolean> => dispatchAll(commands, run),
     onDone,
   })
-  const { problems, commands } = useMemo(() => readPolicyForm(form, mode, subject), [form, mode, subject])
+  const { problems, commands } = readPolicyForm(form, mode, subject)
   const preview = useScalingPreview(commands, mode === 'schedule' ? form.schedule : null)
   const set = (change: Partial<PolicyForm>) => setForm({ ...form, ...change })
   const remove = async (policy: ScalingPolicyView) => {
