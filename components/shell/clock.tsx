@@ -34,7 +34,7 @@ function WatchClock({
   readonly hop: WatchedHop
 }) {
   const at = startedAt + us
-  const milliseconds = ((at / 1_000) % 1_000).toFixed(1).padStart(5, '0')
+  const milliseconds = ((Math.floor(at / 100) % 10_000) / 10).toFixed(1).padStart(5, '0')
   return (
     <div className="-my-1 flex flex-col rounded-md bg-warning-soft px-1.5 py-1 leading-none">
       <span
