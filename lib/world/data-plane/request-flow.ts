@@ -235,27 +235,30 @@ export class RequestFlow {
     if (pool.answered[slot] === 1) pool.release(slot)
     else if (pool.sender[slot] === SENDER.probe)
       this.listener.probeAnswered(slot, pool.status[slot] as number)
-    else if (pool.sender[slot] === SENDER.message) {
-      this.listener.messageDone(slot, container)
-      pool.release(slot)
-      processes.served[container] = (processes.served[container] as number) + 1
-      if (this.ends.isKilled(container)) return
-    } else {
-      const status = pool.status[slot] as number
-      this.meters.responded(
-        pool.loadBalancer[slot] as number,
-        pool.group[slot] as number,
-        this.#engine.now - (pool.startedAt[slot] as number) + 2 * LOAD_BALANCER_TO_TARGET_US,
-      )
-      if (status < 400) this.finish(slot, status, OUTCOME.ok, REASON.answered)
-      else if (status < 500) this.finish(slot, status, OUTCOME.target4xx, REASON.answered)
-      else this.finish(slot, status, OUTCOME.target5xx, REASON.applicationError)
+    else {
+      if (pool.sender[slot] === SENDER.message) {
+        this.listener.messageDone(slot, container)
+        pool.release(slot)
+      } else this.#respond(slot)
       processes.served[container] = (processes.served[container] as number) + 1
       if (this.ends.isKilled(container)) return
     }
     const queue = processes.queue[container] as SlotQueue
     if (queue.size > 0) this.#serve(queue.shift(), container)
     else if (processes.at[container] === PROCESS.draining) this.ends.endIfIdle(container)
+  }
+
+  #respond(slot: number): void {
+    const { pool } = this
+    const status = pool.status[slot] as number
+    this.meters.responded(
+      pool.loadBalancer[slot] as number,
+      pool.group[slot] as number,
+      this.#engine.now - (pool.startedAt[slot] as number) + 2 * LOAD_BALANCER_TO_TARGET_US,
+    )
+    if (status < 400) this.finish(slot, status, OUTCOME.ok, REASON.answered)
+    else if (status < 500) this.finish(slot, status, OUTCOME.target4xx, REASON.answered)
+    else this.finish(slot, status, OUTCOME.target5xx, REASON.applicationError)
   }
 
   #connectTimedOut(slot: number): void {
