@@ -19,12 +19,9 @@ import { UserRamp } from '@/lib/traffic/user-ramp'
 import type { TrafficSource } from '@/lib/world/records/traffic'
 import { type Attempts, hasFailed } from './attempts'
 import { SENDER } from './codes'
-import { USER_RETURN_US } from './constants'
+import { NEVER_US, USER_RETURN_US } from './constants'
 import type { DataPlaneWorld } from './data-plane-world'
 import type { Names } from './names'
-
-/** Later than any run; an arrival that far away is none. */
-const NEVER_US = 2 ** 52
 
 interface Source {
   readonly number: number

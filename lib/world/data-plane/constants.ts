@@ -48,3 +48,6 @@ export const CANDIDATE_COUNTS_KEPT = 16
 
 /** Share of a sample that failed requests may take beyond their own stride. */
 export const EXTRA_ERRORS_SHARE = 0.1
+
+/** Later than any run; an arrival that far away is none. */
+export const NEVER_US = 2 ** 52

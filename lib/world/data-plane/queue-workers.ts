@@ -17,12 +17,8 @@ export class QueueWorkers {
     this.#isReachable = isReachable
   }
 
-  get busy(): ReadonlyMap<number, number> {
-    return this.#busy
-  }
-
-  join(container: number, busy = 0): void {
-    if (!this.#busy.has(container)) this.#busy.set(container, busy)
+  join(container: number): void {
+    if (!this.#busy.has(container)) this.#busy.set(container, 0)
   }
 
   leave(container: number): void {
