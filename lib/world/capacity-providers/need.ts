@@ -9,16 +9,19 @@ import {
   type Room,
   type WaitingTasks,
 } from '@/lib/aws/ecs/capacity-provider/managed-scaling'
+import { afterMs, afterSeconds } from '@/lib/engine'
 import { membersOf } from '../auto-scaling-groups/members'
 import { versionNamed } from '../lifecycle/launch-templates'
 import { taskDefinitionOf } from '../lifecycle/lookup'
 import { fixedHostPorts } from '../lifecycle/tasks'
-import type { AutoScalingGroup } from '../records/auto-scaling-groups'
+import type { AutoScalingGroup, AutoScalingInstance } from '../records/auto-scaling-groups'
 import type { CapacityProvider } from '../records/capacity-providers'
+import type { Instance } from '../records/ec2'
 import type { Task } from '../records/tasks'
 import type { State } from '../state'
+import { CAPACITY_NOTICED_MS } from '../timings'
 import type { World } from '../world'
-import { waitingTasks } from './providers'
+import { providerOfInstance, waitingTasks } from './providers'
 
 export interface MeasuredNeed extends CapacityNeed {
   /** N: instances in service. */
@@ -36,6 +39,7 @@ export function measureNeed(world: World, provider: CapacityProvider): MeasuredN
   const need = capacityNeed({
     instances: inService.length,
     instancesInUse: inService.filter(({ instanceId }) => isInUse(world, instanceId)).length,
+    arriving: inService.flatMap((member) => arrivingRoom(world, provider, member)),
     waiting: alike(world, waiting),
     types: group ? roomOf(world.state, group) : [],
     settings: provider.managedScaling,
@@ -68,12 +72,52 @@ function needsInstanceOfItsOwn(world: World, task: Task): boolean {
   return fixedHostPorts(definition).length > 0 || constraints.some(({ type }) => type === 'distinctInstance')
 }
 
+/** The room of an instance that is about to have some. */
+function arrivingRoom(
+  world: World,
+  provider: CapacityProvider,
+  member: AutoScalingInstance,
+): readonly Room[] {
+  const instance = world.state.instances.get(member.instanceId)
+  if (!instance || !isArriving(world, provider, member, instance)) return []
+  return roomOfType(instance.instanceType, instance.userData)
+}
+
+/**
+ * Whether tasks that wait have not been tried on an instance in service: its agent has not registered yet, or so lately that ECS
+ * has not noticed. One that has not when it has warmed up may never do so, and counts as an instance without room.
+ */
+function isArriving(
+  world: World,
+  provider: CapacityProvider,
+  { inServiceAt }: AutoScalingInstance,
+  { id, containerInstanceArn }: Instance,
+): boolean {
+  const { state, engine } = world
+  if (containerInstanceArn === null) {
+    const { instanceWarmupSeconds } = provider.managedScaling
+    return inServiceAt !== null && afterSeconds(inServiceAt, instanceWarmupSeconds) > engine.now
+  }
+  const registered = state.containerInstances.get(containerInstanceArn)
+  return (
+    registered !== undefined &&
+    afterMs(registered.registeredAt, CAPACITY_NOTICED_MS) > engine.now &&
+    providerOfInstance(state, registered) === provider &&
+    !isInUse(world, id)
+  )
+}
+
 /** What an instance of the group's template registers. */
 function roomOf({ launchTemplates }: State, group: AutoScalingGroup): readonly Room[] {
   const template = launchTemplates.get(group.launchTemplateId)
   const version = template && versionNamed(template, group.launchTemplateVersion)
-  const type = version && instanceType(version.instanceType ?? INSTANCE_TYPE_DEFAULT)
+  return version ? roomOfType(version.instanceType ?? INSTANCE_TYPE_DEFAULT, version.userData) : []
+}
+
+/** What an agent registers. */
+function roomOfType(name: string, userData: string): readonly Room[] {
+  const type = instanceType(name)
   if (!type) return []
-  const { reservedMemoryMiB } = agentConfig(parseEcsConfig(version.userData))
+  const { reservedMemoryMiB } = agentConfig(parseEcsConfig(userData))
   return [{ cpu: type.cpuUnits, memoryMiB: Math.max(0, type.registeredMemoryMiB - reservedMemoryMiB) }]
 }

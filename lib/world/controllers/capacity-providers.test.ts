@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createCapacityWorld, desiredCapacity, provider, provisioning } from '@/lib/testing/capacity-world'
 import type { TestWorld } from '@/lib/testing/test-world'
+import { measureNeed } from '../capacity-providers/need'
 import { waitingTasks } from '../capacity-providers/providers'
 
 const running = (test: TestWorld) => test.tasks().filter(({ lastStatus }) => lastStatus === 'RUNNING').length
@@ -161,6 +162,35 @@ describe('Managed scaling', () => {
     expect(running(test)).toBe(4)
     expect(desiredCapacity(test)).toBeLessThan(4)
     expect(activities(test).some(({ details }) => details?.startsWith('M '))).toBe(true)
+  })
+
+  it('never counts an instance twice that boots, nor its tasks as ones without room', () => {
+    const test = createCapacityWorld({ desired: 1, tasks: 8 }, { pace: 'aws' })
+    const seen = new Set<string>()
+    for (let second = 0; second < 240; second++) {
+      test.runFor('1s')
+      const { needed, instances } = measureNeed(test.world, provider(test))
+      seen.add(`M ${needed} / N ${instances}`)
+    }
+    expect(running(test)).toBe(8)
+    expect([...seen]).toEqual(['M 0 / N 1', 'M 2 / N 1', 'M 2 / N 2'])
+  })
+
+  it('goes on adding instances when one never joins its cluster', () => {
+    const test = createCapacityWorld({ scaling: { instanceWarmupPeriod: 120 } })
+    test.dispatch('ec2:CreateLaunchTemplateVersion', {
+      LaunchTemplateName: 'fleet',
+      LaunchTemplateData: {
+        InstanceType: 't3.medium',
+        UserData: '#!/bin/bash\necho ECS_CLUSTER=other >> /etc/ecs/ecs.config',
+      },
+    })
+    test.dispatch('autoscaling:UpdateAutoScalingGroup', {
+      AutoScalingGroupName: 'fleet',
+      LaunchTemplate: { LaunchTemplateName: 'fleet', Version: '2' },
+    })
+    test.service({ desired: 1 }).runFor('9m')
+    expect(desiredCapacity(test)).toBeGreaterThan(2)
   })
 
   it('is visible as two alarms that belong to the provider, and they go with it', () => {

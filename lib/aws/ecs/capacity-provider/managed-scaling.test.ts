@@ -23,6 +23,7 @@ const need = (given: Partial<CapacityQuery>) =>
   capacityNeed({
     instances: 3,
     instancesInUse: 3,
+    arriving: [],
     waiting: [],
     types: [MEDIUM],
     settings: SETTINGS,
@@ -65,6 +66,46 @@ describe('capacityNeed', () => {
     expect(need(given).needed).toBe(needed)
   })
 
+  it.each<[string, Partial<CapacityQuery>, { needed: number; more: number; arriving: number }]>([
+    [
+      'which they fill',
+      { instances: 2, instancesInUse: 1, arriving: [MEDIUM], waiting: [tasks(4)] },
+      { needed: 2, more: 0, arriving: 1 },
+    ],
+    [
+      'and only as many of them as they need',
+      { instances: 4, instancesInUse: 1, arriving: [MEDIUM, MEDIUM, MEDIUM], waiting: [tasks(5)] },
+      { needed: 3, more: 0, arriving: 2 },
+    ],
+    [
+      'and what is left over onto new ones',
+      { instances: 2, instancesInUse: 1, arriving: [MEDIUM], waiting: [tasks(9)] },
+      { needed: 4, more: 2, arriving: 1 },
+    ],
+    [
+      'as the type of each has room',
+      { instances: 2, instancesInUse: 1, arriving: [XLARGE], waiting: [tasks(8)] },
+      { needed: 2, more: 0, arriving: 1 },
+    ],
+    [
+      'one to an instance of distinctInstance',
+      { instances: 2, instancesInUse: 1, arriving: [XLARGE], waiting: [tasks(2, { onePerInstance: true })] },
+      { needed: 3, more: 1, arriving: 1 },
+    ],
+    [
+      'unless they are too large for any',
+      { instances: 2, instancesInUse: 1, arriving: [MEDIUM], waiting: [tasks(2, { cpu: 4096 })] },
+      { needed: 1, more: 0, arriving: 0 },
+    ],
+    [
+      'none of which is needed while no task waits',
+      { instances: 2, instancesInUse: 1, arriving: [MEDIUM] },
+      { needed: 1, more: 0, arriving: 0 },
+    ],
+  ])('packs tasks onto instances that arrive, %s', (_, given, expected) => {
+    expect(need(given)).toMatchObject(expected)
+  })
+
   it('counts the tasks that wait for ever', () => {
     expect(need({ waiting: [tasks(2, { cpu: 4096 }), tasks(1)] })).toMatchObject({ tooLarge: 2, more: 1 })
   })
@@ -72,6 +113,9 @@ describe('capacityNeed', () => {
   it('says what it reckoned', () => {
     expect(need({ waiting: [tasks(5)] }).reasons).toEqual([
       '5 tasks wait for 512 CPU units and 512 MiB each: 4 to an instance, 2 more',
+    ])
+    expect(need({ arriving: [MEDIUM], waiting: [tasks(5)] }).reasons).toEqual([
+      '5 tasks wait for 512 CPU units and 512 MiB each: 4 to an instance, 1 about to register and 1 more',
     ])
     expect(need({ instancesInUse: 2 }).reasons).toEqual(['2 of 3 instances run tasks'])
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { wantsText } from './wants-text'
 
-const need = { needed: 3, instances: 3, more: 0, waiting: 0, tooLarge: 0 }
+const need = { needed: 3, instances: 3, more: 0, arriving: 0, waiting: 0, tooLarge: 0 }
 
 describe('What a capacity provider wants', () => {
   it.each<[Partial<typeof need>, number, string | null]>([
@@ -15,6 +15,11 @@ describe('What a capacity provider wants', () => {
       { tooLarge: 1, waiting: 1 },
       100,
       '1 task needs more than an instance of the group has: nothing is added, M 3 / N 3 = 100 %',
+    ],
+    [
+      { instances: 2, needed: 2, arriving: 1, waiting: 4 },
+      100,
+      '4 tasks wait for 1 instance about to register, M 2 / N 2 = 100 %',
     ],
     [{}, 90, 'M 3 / N 3 = 100 %, above the target of 90 %: instances are missing'],
     [
