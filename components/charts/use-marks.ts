@@ -7,7 +7,7 @@ import type { Mark } from '@/lib/view/charts/marks'
 /** What is worth a mark on the time axis, oldest first. */
 export function useMarks(): readonly Mark[] {
   const { marks } = useRun()
-  const events = useView((state) => marks.add(state.run, state.events))
+  const events = useView((state) => marks.add(state.standing.line, state.events))
   return useMemo(
     () =>
       events.flatMap(({ sequence, at, mark, level }): Mark[] =>

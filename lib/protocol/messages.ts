@@ -75,10 +75,23 @@ export type UsageRow = readonly [
   requestsPerSecond: number,
 ]
 
+/** Where what is shown stands among the runs that the page knows. */
+export interface Standing {
+  /** Grows with each run that is opened, undone or forked: what belongs to another line is another story. */
+  readonly line: number
+  /** How far the run has come while one looks at a moment of its past; null while one looks at its newest. */
+  readonly tip: SimTime | null
+  /** Where it left the run that it is a fork of; null for a run that is none. */
+  readonly forkedAt: SimTime | null
+  /** How far that run has come. */
+  readonly origin: SimTime | null
+}
+
 export interface Frame {
   readonly type: 'frame'
-  /** Grows with each load, undo or restart; views of an older run are dropped when it changes. */
+  /** Grows with each load, undo, restart or step back in time; views of an older run are dropped when it changes. */
   readonly run: number
+  readonly standing: Standing
   readonly now: SimTime
   readonly playing: boolean
   readonly speed: number
@@ -193,7 +206,17 @@ export interface WorkerCalls {
   /** Computes what will be loaded next unless a run is kept: the first built-in scenario up to where it opens. Not answered. */
   prepare(input: Record<string, never>): null
   restore(input: { readonly record: RunRecord }): RunInfo
-  record(input: Record<string, never>): RunRecord
+  /** Up to the moment that is shown; `isWhole`: up to the run's newest, also while one looks back. */
+  record(input: { readonly isWhole?: boolean }): RunRecord
+  /**
+   * Shows the run as it was at this moment, held. Nothing changes by that; the first touch (a command, play, a step) makes a fork of it.
+   * A wish that comes before another is answered takes its place: that one fails with `Superseded`.
+   */
+  visit(input: { readonly at: SimTime }): { readonly at: SimTime }
+  /** Back to the run as it is, or from a fork to the run that it was taken of. */
+  goBack(input: Record<string, never>): { readonly at: SimTime }
+  /** To the fork that was left last by `goBack`. */
+  goForth(input: Record<string, never>): { readonly at: SimTime }
   play(input: Record<string, never>): null
   pause(input: Record<string, never>): null
   speed(input: { readonly speed: number }): null

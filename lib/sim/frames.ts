@@ -24,11 +24,12 @@ export class FrameSource {
     this.#usage = new ShownUsage(world)
   }
 
-  reset(): void {
+  /** `step`: the first step of the metrics that is to come. */
+  reset(step: number): void {
     this.#views.reset()
     this.#usage.reset()
     this.#logPosition = 0
-    this.#step = 0
+    this.#step = step
   }
 
   next(frames: number): FrameBody {

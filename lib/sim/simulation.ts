@@ -177,8 +177,8 @@ export class LocalSimulation implements Simulation {
     return this.#frames.next(frames)
   }
 
-  resetFrames(): void {
-    this.#frames.reset()
+  resetFrames({ hasMetrics }: { readonly hasMetrics: boolean } = { hasMetrics: false }): void {
+    this.#frames.reset(hasMetrics ? this.world.series.steps : 0)
   }
 
   inspect(key: string): Inspection | null {

@@ -24,7 +24,10 @@ import type {
 export type ScalingForm = Parameters<WorkerCalls['scalingPreview']>[0]
 
 /** What changed since the last call; the shell adds what only it knows (playing, speed, run). */
-export type FrameBody = Omit<Frame, 'type' | 'run' | 'playing' | 'speed' | 'keepingUp' | 'undoLine'>
+export type FrameBody = Omit<
+  Frame,
+  'type' | 'run' | 'standing' | 'playing' | 'speed' | 'keepingUp' | 'undoLine'
+>
 
 export type DispatchResult =
   | {
@@ -64,8 +67,11 @@ export interface Simulation extends RunInfo {
   dispatchLine(text: string): DispatchResult
   /** One frame; it may bring the dots of several, when it comes in their place. */
   frame(frames?: number): FrameBody
-  /** With the next frame all views again, and the whole of the log that is kept: events, decisions, commands, metrics steps. */
-  resetFrames(): void
+  /**
+   * With the next frame all views again, and the whole of the log that is kept: events, decisions, commands and metrics steps. Of these
+   * only new ones when the screen has the others.
+   */
+  resetFrames(options?: { readonly hasMetrics: boolean }): void
   inspect(key: string): Inspection | null
   fit(taskDefinition: string): readonly FitView[]
   follow(requestId: number): RequestPath | null

@@ -1,11 +1,17 @@
-import type { Frame } from '@/lib/protocol'
+import type { Frame, Standing } from '@/lib/protocol'
 import { FIXTURE_START, TASK_PLANS, viewsAt } from './fixture-world'
+
+/** Of a run that is at its newest moment, and no fork. */
+export function standingOf(line: number): Standing {
+  return { line, tip: null, forkedAt: null, origin: null }
+}
 
 /** A frame of a paused run in which nothing has happened, but for `part`. */
 export function frameOf(part: Partial<Frame> = {}): Frame {
   return {
     type: 'frame',
     run: 0,
+    standing: standingOf(part.run ?? 0),
     now: FIXTURE_START,
     playing: false,
     speed: 1,

@@ -3,6 +3,7 @@
 import { type SimTime, simTime, US_PER_SECOND } from '@/lib/engine/time'
 import type { Command, RunInfo, RunRecord } from '@/lib/protocol'
 import type { FrameBody, Simulation } from '@/lib/sim/types'
+import { Replay } from './replay'
 import type { Slicer } from './slices'
 
 export interface Job {
@@ -26,19 +27,10 @@ export function runInfo({ name, seed, pace, startAt, endsAt }: Simulation): RunI
 
 /** Runs a record again: each command at its time, then on to where it was left. */
 export function rebuildJob(id: number, record: RunRecord, perform: (command: Command) => void): Job {
-  let next = 0
+  const replay = new Replay(record, perform)
   return {
     id,
-    advance(simulation, slicer, budgetMs) {
-      for (;;) {
-        const command = record.commands[next]
-        const target = command === undefined ? record.now : command.at
-        if (target > simulation.now() && !slicer.advance(simulation, target, budgetMs)) return false
-        if (command === undefined) return true
-        perform({ action: command.action, input: command.input })
-        next++
-      }
-    },
+    advance: (simulation, slicer, budgetMs) => replay.advance(simulation, slicer, budgetMs),
     watchesFrames: false,
     satisfiedBy: () => false,
     result: runInfo,

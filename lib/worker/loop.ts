@@ -1,6 +1,7 @@
-// The worker's shell around a simulation: answers calls, plays at a speed, sends frames, keeps what undo needs. It knows
+// The worker's shell around a simulation: answers calls, plays at a speed, sends frames, goes back in time. It knows
 // no worker and no clock of its own; `host` gives both, so that tests run it with a clock they move by hand.
 
+import type { SimTime } from '@/lib/engine/time'
 import type { CallError, Command, FromWorker, RunRecord, ToWorker, WorkerCalls } from '@/lib/protocol'
 import type { DispatchResult, FrameBody, Simulation } from '@/lib/sim/types'
 import { CallFailure, callError, crashReport } from './call-failure'
@@ -11,9 +12,10 @@ import type { LoopHost } from './loop-host'
 import { Pacer } from './pacer'
 import { PreparedRun } from './prepared-run'
 import { answerQuestion } from './questions'
+import { RunLines } from './run-lines'
 import { Slicer } from './slices'
 import { Ticker } from './ticker'
-import { UndoPoints } from './undo-points'
+import { TimeTravel } from './time-travel'
 
 const TICK_MS = 25
 const BUDGET_MS = 30
@@ -22,18 +24,17 @@ const FRAME_ON_THE_WAY_MS = 400
 const SPEED_MAX = 3_600
 
 export class SimulationLoop {
-  private simulation: Simulation | null = null
-  private scenario: unknown = null
+  private readonly lines: RunLines
   private run = 0
   private playing = false
   private speed = 1
   private crashed = false
   private job: Job | null = null
   private prepared: PreparedRun | null = null
-  private readonly undoPoints = new UndoPoints()
   private readonly pacer = new Pacer()
   private readonly slicer: Slicer
   private readonly frames: FrameFeed
+  private readonly travel: TimeTravel
   private readonly ticker: Ticker
 
   constructor(
@@ -41,9 +42,16 @@ export class SimulationLoop {
     private readonly factory: SimulationFactory,
   ) {
     const wallMs = () => host.wallMs()
+    this.lines = new RunLines(factory, wallMs)
     this.slicer = new Slicer(wallMs)
     this.frames = new FrameFeed(wallMs, (body) => host.post(this.frameMessage(body)))
     this.ticker = new Ticker(host, () => this.tick())
+    this.travel = new TimeTravel(this.lines, this.slicer, {
+      show: (options) => this.show(options),
+      frame: () => this.frame(),
+      reply: (id, value) => host.post({ type: 'reply', id, value }),
+      reject: (id, error) => this.reject(id, error),
+    })
   }
 
   handle(message: ToWorker): void {
@@ -85,8 +93,16 @@ export class SimulationLoop {
         return this.withFrame(this.dispatch(message.input))
       case 'commandLine':
         return this.withFrame(this.change((simulation) => simulation.dispatchLine(message.input.text)))
+      case 'visit':
+        return this.visit(message.id, message.input.at)
+      case 'goBack':
+        this.halt()
+        return { value: this.travel.goBack() }
+      case 'goForth':
+        this.halt()
+        return { value: this.travel.goForth() }
       case 'record':
-        return { value: this.record() }
+        return { value: this.lines.record({ isShown: message.input.isWhole !== true }) }
       default:
         return { value: answerQuestion(message, this.factory, () => this.live()) }
     }
@@ -95,9 +111,7 @@ export class SimulationLoop {
   private live(): Simulation {
     if (this.crashed)
       throw new CallFailure({ code: 'Crashed', message: 'The simulation has stopped after an error.' })
-    if (this.simulation === null)
-      throw new CallFailure({ code: 'NotLoaded', message: 'No scenario is loaded.' })
-    return this.simulation
+    return this.lines.shown ?? this.lines.line.simulation
   }
 
   /** Opens a scenario where it wants to be opened; the answer comes when the run has got there. */
@@ -111,14 +125,13 @@ export class SimulationLoop {
 
   private load(scenario: unknown, seed: number | undefined) {
     const simulation = this.create(scenario, seed)
-    this.adopt(simulation, scenario)
-    this.undoPoints.clear()
+    this.adopt(() => this.lines.begin(simulation, scenario))
     return { ...runInfo(simulation), opening: simulation.opening }
   }
 
   private prepare(): void {
     const [first] = this.factory.scenarios
-    if (this.simulation !== null || first === undefined) return
+    if (this.lines.shown !== null || first === undefined) return
     this.prepared = new PreparedRun(first.scenario, this.factory)
     this.ticker.soon()
   }
@@ -134,17 +147,18 @@ export class SimulationLoop {
     }
   }
 
-  private adopt(simulation: Simulation, scenario: unknown): void {
+  /** Another run comes to be shown. */
+  private adopt(change: () => void): void {
     if (this.job !== null) this.reject(this.job.id, { code: 'Cancelled', message: 'Another run was loaded.' })
-    Object.assign(this, {
-      simulation,
-      scenario,
-      job: null,
-      crashed: false,
-      playing: false,
-      run: this.run + 1,
-    })
-    simulation.resetFrames()
+    this.travel.drop()
+    change()
+    this.job = null
+    this.show({ hasMetrics: false })
+  }
+
+  private show(options: { readonly hasMetrics: boolean }): void {
+    Object.assign(this, { crashed: false, playing: false, run: this.run + 1 })
+    this.lines.shown?.resetFrames(options)
   }
 
   private restore(id: number, record: RunRecord): undefined {
@@ -155,7 +169,7 @@ export class SimulationLoop {
   }
 
   private startJob(job: Job): undefined {
-    this.busy()
+    this.touch()
     this.playing = false
     this.job = job
     this.frames.defer()
@@ -167,6 +181,14 @@ export class SimulationLoop {
     this.endSearch()
     if (this.job !== null)
       throw new CallFailure({ code: 'Busy', message: 'The run is still being restored.' })
+    this.travel.arrive()
+  }
+
+  /** What is done in the past is done to a fork of the run. */
+  private touch(): Simulation {
+    this.busy()
+    this.lines.fork()
+    return this.live()
   }
 
   /** Looking for the next event of a quiet run can take a while: nobody has to wait for it. */
@@ -178,8 +200,7 @@ export class SimulationLoop {
   }
 
   private play(): null {
-    const simulation = this.live()
-    this.busy()
+    const simulation = this.touch()
     this.playing = true
     this.pacer.start(this.host.wallMs(), simulation.now(), this.speed)
     this.ticker.soon()
@@ -193,9 +214,9 @@ export class SimulationLoop {
   }
 
   private step(): null {
-    this.busy()
+    const simulation = this.touch()
     this.playing = false
-    this.live().step()
+    simulation.step()
     return null
   }
 
@@ -203,20 +224,22 @@ export class SimulationLoop {
     if (!(speed > 0 && speed <= SPEED_MAX))
       throw new CallFailure({ code: 'BadSpeed', message: `Speed must be between 0 and ${SPEED_MAX}.` })
     this.speed = speed
-    if (this.simulation !== null) this.pacer.start(this.host.wallMs(), this.simulation.now(), speed)
+    const { shown } = this.lines
+    if (shown !== null) this.pacer.start(this.host.wallMs(), shown.now(), speed)
     return null
   }
 
   private dispatch({ action, input, continues = false }: Parameters<WorkerCalls['dispatch']>[0]) {
     const perform = () => this.change((simulation) => simulation.dispatch({ action, input }))
-    return continues ? this.undoPoints.joining(perform) : perform()
+    if (!continues) return perform()
+    this.touch()
+    return this.lines.undoPoints.joining(perform)
   }
 
   /** Carries out a command of the person, after a checkpoint to come back to. A refused command changes nothing. */
   private change(perform: (simulation: Simulation) => DispatchResult, inJob = false) {
-    const simulation = this.live()
-    if (!inJob) this.busy()
-    const result = this.undoPoints.around(simulation.checkpoint(), () => perform(simulation))
+    const simulation = inJob ? this.live() : this.touch()
+    const result = this.lines.undoPoints.around(simulation, () => perform(simulation))
     if (result.ok) {
       const { commandLine, output, readOnly, ignored } = result
       return { commandLine, output, readOnly, ignored }
@@ -227,30 +250,39 @@ export class SimulationLoop {
   }
 
   private undo() {
-    const point = this.undoPoints.newest
+    const point = this.lines.undoPoints.newest
     if (point === undefined)
       throw new CallFailure({ code: 'NothingToUndo', message: 'There is nothing to undo.' })
     this.busy()
-    const seed = this.simulation?.seed ?? 0
     const playing = this.playing && !this.crashed
-    this.adopt(this.factory.restore(this.scenario, seed, point.checkpoint), this.scenario)
-    this.undoPoints.dropNewest()
+    this.lines.fork()
+    this.adopt(() => this.lines.undo(point.checkpoint))
     if (playing) this.play()
     return { undone: point.commandLine }
   }
 
-  private record(): RunRecord {
-    if (this.simulation === null)
-      throw new CallFailure({ code: 'NotLoaded', message: 'No scenario is loaded.' })
-    return this.simulation.record()
+  /** Before the run goes elsewhere. */
+  private halt(): void {
+    this.endSearch()
+    if (this.job !== null) this.busy()
+    this.playing = false
+  }
+
+  private visit(id: number, at: SimTime): undefined {
+    this.live()
+    this.halt()
+    this.travel.visit(id, at)
+    this.ticker.soon()
   }
 
   private tick(): void {
     if (this.prepared !== null && !this.prepared.advance(this.slicer, BUDGET_MS)) this.ticker.soon()
-    if (this.simulation === null || this.crashed) return
+    const { shown } = this.lines
+    if (shown === null || this.crashed) return
     try {
-      if (this.job !== null) this.work(this.job, this.simulation)
-      else if (this.playing) this.advance(this.simulation)
+      if (this.job !== null) this.work(this.job, shown)
+      else if (this.travel.isUnderWay) this.travelOn()
+      else if (this.playing) this.advance(shown)
     } catch (error) {
       this.crash(error)
     }
@@ -259,12 +291,19 @@ export class SimulationLoop {
   private advance(simulation: Simulation): void {
     const arrived = this.slicer.advance(simulation, this.pacer.target(this.host.wallMs()), BUDGET_MS)
     this.pacer.reached(this.host.wallMs(), simulation.now())
+    this.lines.line.keyframes.offer(simulation)
     if (this.frames.isDue(FRAME_MS)) this.frame()
     this.ticker.soon(arrived ? TICK_MS : 0)
   }
 
+  private travelOn(): void {
+    this.travel.advance(BUDGET_MS)
+    if (this.travel.isUnderWay) this.ticker.soon()
+  }
+
   private work(job: Job, simulation: Simulation): void {
     let done = job.advance(simulation, this.slicer, BUDGET_MS)
+    this.lines.line.keyframes.offer(simulation)
     if (done || job.watchesFrames || this.frames.isDue(FRAME_ON_THE_WAY_MS))
       done = job.satisfiedBy(this.frame()) || done
     if (!done) {
@@ -276,7 +315,7 @@ export class SimulationLoop {
   }
 
   private withFrame(value: unknown): { readonly value: unknown } {
-    if (this.simulation !== null && !this.crashed) this.frame()
+    if (this.lines.shown !== null && !this.crashed) this.frame()
     return { value }
   }
 
@@ -286,9 +325,18 @@ export class SimulationLoop {
 
   private frameMessage(body: FrameBody): FromWorker {
     const { run, playing, speed } = this
-    const undoLine = this.undoPoints.newest?.commandLine ?? null
+    const undoLine = this.lines.undoPoints.newest?.commandLine ?? null
     const keepingUp = playing ? this.pacer.keepingUp() : 1
-    return { type: 'frame', run, playing, speed, undoLine, keepingUp, ...body }
+    return {
+      type: 'frame',
+      run,
+      standing: this.lines.standing(),
+      playing,
+      speed,
+      undoLine,
+      keepingUp,
+      ...body,
+    }
   }
 
   private reject(id: number, error: CallError): void {
@@ -296,13 +344,13 @@ export class SimulationLoop {
   }
 
   private crash(error: unknown): void {
-    if (this.crashed || this.simulation === null) return
-    const { simulation } = this
+    const simulation = this.lines.shown
+    if (this.crashed || simulation === null) return
     this.crashed = true
     this.playing = false
     if (this.job !== null)
       this.reject(this.job.id, { code: 'Crashed', message: 'The simulation hit an error and stopped.' })
     this.job = null
-    this.host.post(crashReport(simulation, error, { canUndo: this.undoPoints.count > 0 }))
+    this.host.post(crashReport(simulation, error, { canUndo: this.lines.undoPoints.count > 0 }))
   }
 }

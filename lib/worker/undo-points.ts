@@ -1,9 +1,11 @@
 // Where undo leads back to: a checkpoint before each command that has changed something, the newest few of them.
 
-import type { DispatchResult } from '@/lib/sim/types'
+import type { DispatchResult, Simulation } from '@/lib/sim/types'
 
 interface UndoPoint {
   readonly checkpoint: unknown
+  /** Number of commands before it. */
+  readonly commands: number
   readonly commandLine: string
 }
 
@@ -20,8 +22,11 @@ export class UndoPoints {
     return this.#points.length
   }
 
-  clear(): void {
-    this.#points = []
+  /** Those of the part of the run that ends after so many commands. */
+  upTo(commands: number): UndoPoints {
+    const part = new UndoPoints()
+    part.#points = this.#points.filter((point) => point.commands < commands)
+    return part
   }
 
   dropNewest(): void {
@@ -29,14 +34,15 @@ export class UndoPoints {
   }
 
   /** Keeps a point only when the command has changed something. */
-  around(checkpoint: unknown, perform: () => DispatchResult): DispatchResult {
+  around(simulation: Simulation, perform: () => DispatchResult): DispatchResult {
     // The point is there before the command runs: when the command breaks the simulation, undo leads back to here.
-    const point = { checkpoint, commandLine: 'the last command' }
+    const before = { checkpoint: simulation.checkpoint(), commands: simulation.record().commands.length }
+    const point = { ...before, commandLine: 'the last command' }
     this.#points = [...this.#points, point].slice(-POINTS_MAX)
     const result = perform()
     this.#points = this.#points.filter((other) => other !== point)
     if (result.ok && !result.readOnly && !isAllFailures(result.output))
-      this.#points = [...this.#points, { checkpoint, commandLine: result.commandLine }]
+      this.#points = [...this.#points, { ...before, commandLine: result.commandLine }]
     return result
   }
 
@@ -46,7 +52,7 @@ export class UndoPoints {
     const answer = perform()
     const first = before.at(-1)
     if (first) {
-      const joined = { checkpoint: first.checkpoint, commandLine: answer.commandLine }
+      const joined = { ...first, commandLine: answer.commandLine }
       this.#points = [...before.slice(0, -1), joined]
     }
     return answer

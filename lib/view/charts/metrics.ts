@@ -57,6 +57,14 @@ export function appendMetrics(before: MetricSeries, steps: readonly MetricStep[]
   })
 }
 
+/** The steps before `length`, in buffers of their own: what is appended must not be read by those who hold on to `series`. */
+export function metricsUpTo(series: MetricSeries, length: number): MetricSeries {
+  if (length >= series.length) return series
+  const kept = Math.max(0, length - series.first)
+  const buffers = new Map([...series.buffers].map(([name, values]) => [name, values.slice(0, kept)]))
+  return { ...series, length: Math.max(length, series.first), buffers }
+}
+
 /** New buffers: older versions hold on to theirs. A name of which nothing is left is forgotten. */
 function withoutOld(series: MetricSeries): MetricSeries {
   if (series.length - series.first <= 2 * STEPS_KEPT) return series

@@ -50,19 +50,19 @@ export class RecentRequests {
 }
 
 export class RecentMarks {
-  private run = -1
+  private line = -1
   private last = -1
   private marks: readonly EventView[] = []
 
-  /** The marked events so far, oldest first; the same array until there is another. */
-  add(run: number, events: readonly EventView[]): readonly EventView[] {
-    if (run !== this.run) {
-      this.run = run
+  /** The marked events so far, oldest first; the same array until there is another. Of a line they stay while one looks at its past. */
+  add(line: number, events: readonly EventView[]): readonly EventView[] {
+    if (line !== this.line) {
+      this.line = line
       this.last = -1
       this.marks = []
     }
     const fresh = events.filter(({ sequence, mark }) => mark !== null && sequence > this.last)
-    this.last = events.at(-1)?.sequence ?? this.last
+    this.last = Math.max(this.last, events.at(-1)?.sequence ?? -1)
     if (fresh.length > 0) this.marks = [...this.marks, ...fresh].slice(-MARKS_MAX)
     return this.marks
   }

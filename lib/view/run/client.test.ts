@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { simTime } from '@/lib/engine/time'
 import type { FromWorker, ToWorker } from '@/lib/protocol'
+import { standingOf } from '@/lib/testing/fixture-frame'
 import { createFixtureSimulation } from '@/lib/testing/fixture-simulation'
 import { formatAwsError, operationOf } from './aws-error'
 import { CallFailed, SimulationClient, type WorkerLike } from './client'
@@ -49,7 +50,7 @@ describe('the client', () => {
     const { client, workers, say, paint } = setup()
     void client.call('play', {})
     const asked = () => workers[0]?.sent.filter(({ method }) => method === 'shown').length
-    const shell = { run: 1, playing: true, speed: 1, keepingUp: 1, undoLine: null }
+    const shell = { run: 1, standing: standingOf(1), playing: true, speed: 1, keepingUp: 1, undoLine: null }
     say({ type: 'frame', ...shell, ...createFixtureSimulation().frame() })
     expect(asked()).toBe(0)
     paint()
@@ -86,6 +87,7 @@ describe('the client', () => {
     const frame = (run: number): FromWorker => ({
       type: 'frame',
       run,
+      standing: standingOf(run),
       playing: true,
       speed: 1,
       keepingUp: 1,

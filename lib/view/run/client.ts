@@ -1,6 +1,6 @@
 // The screen's side of the conversation with the simulation's worker: calls are promises, frames go to the store.
 
-import type { CallError, FromWorker, ToWorker, WorkerCalls, WorkerMethod } from '@/lib/protocol'
+import type { CallError, Frame, FromWorker, ToWorker, WorkerCalls, WorkerMethod } from '@/lib/protocol'
 import type { ViewStore } from './store'
 
 export type CallInput<M extends WorkerMethod> = Parameters<WorkerCalls[M]>[0]
@@ -76,7 +76,7 @@ export class SimulationClient {
       case 'frame':
         // Asked for first, so that what receiving costs counts too.
         this.whenShown(() => this.worker?.postMessage({ id: 0, method: 'shown', input: {} }))
-        this.store.getState().receive({ ...message, run: this.runsBefore + message.run })
+        this.store.getState().receive(this.numbered(message))
         return
       case 'reply':
         this.pending.get(message.id)?.resolve(message.value)
@@ -91,6 +91,12 @@ export class SimulationClient {
         this.store.setState({ connection: { state: 'crashed', crash } })
       }
     }
+  }
+
+  private numbered({ run, standing, ...frame }: Frame): Frame {
+    // There are at least as many runs as lines.
+    const line = this.runsBefore + standing.line
+    return { ...frame, run: this.runsBefore + run, standing: { ...standing, line } }
   }
 
   /** The worker itself is gone (its script failed or the browser ended it), not the simulation in it. */

@@ -69,7 +69,7 @@ export function createRun({
   const marks = new RecentMarks()
   // The store keeps the last events only; marks are collected as they come, whether or not charts are open.
   store.subscribe((state, before) => {
-    if (state.events !== before.events) marks.add(state.run, state.events)
+    if (state.events !== before.events) marks.add(state.standing.line, state.events)
   })
   const session = new Session({ call, store }, shelf)
   const experimenter = () => new Experimenter(spawnExperiment, () => navigator.hardwareConcurrency)

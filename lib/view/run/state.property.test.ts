@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { simTime } from '@/lib/engine/time'
 import type { EventView, Frame, MetricStep, View, ZoneView } from '@/lib/protocol'
-import { frameOf as anyFrame } from '@/lib/testing/fixture-frame'
+import { frameOf as anyFrame, standingOf } from '@/lib/testing/fixture-frame'
 import { at, TASK_PLANS, viewsAt } from '@/lib/testing/fixture-world'
 import { column, STEPS_KEPT } from '../charts/metrics'
 import { applyFrame, EMPTY_RUN, EVENTS_MAX, type RunState } from './state'
@@ -215,7 +215,12 @@ describe('metrics by column', () => {
         const step = first + i
         return { step, values: step < 100 ? { early: 1, x: step } : { x: step } }
       })
-      ;({ metrics } = apply([frameOf({ metrics: steps })], { ...EMPTY_RUN, run: 1, metrics }))
+      ;({ metrics } = apply([frameOf({ metrics: steps })], {
+        ...EMPTY_RUN,
+        run: 1,
+        standing: standingOf(1),
+        metrics,
+      }))
       longest.steps = Math.max(longest.steps, metrics.length - metrics.first)
       longest.buffer = Math.max(longest.buffer, metrics.buffers.get('x')?.length ?? 0)
     }

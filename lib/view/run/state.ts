@@ -1,18 +1,19 @@
 // What the screen knows of the run: the result of applying frames one after another. Pure, so that its laws can be
 // tested; identity of every part is kept as long as the part has not changed, because React compares by identity.
 
-import { type SimTime, START } from '@/lib/engine/time'
+import { type SimTime, START, US_PER_SECOND } from '@/lib/engine/time'
 import type {
   CommandLogEntry,
   Decision,
   EventView,
   Frame,
+  Standing,
   UsageRow,
   View,
   ViewKind,
   ViewOf,
 } from '@/lib/protocol'
-import { appendMetrics, EMPTY_METRICS, type MetricSeries } from '../charts/metrics'
+import { appendMetrics, EMPTY_METRICS, type MetricSeries, metricsUpTo } from '../charts/metrics'
 import type { KindIndex } from '../kinds/kind-index'
 import { KINDS, kindOf } from '../kinds/kinds'
 
@@ -38,6 +39,7 @@ export interface RunState {
   /** -1 before the first frame. */
   readonly run: number
   readonly now: SimTime
+  readonly standing: Standing
   readonly transport: Transport
   readonly views: ReadonlyMap<string, View>
   readonly kinds: KindIndex
@@ -45,6 +47,7 @@ export interface RunState {
   readonly events: readonly EventView[]
   readonly decisions: readonly Decision[]
   readonly commands: readonly CommandLogEntry[]
+  /** Up to the run's newest moment, also while one looks at an earlier one. */
   readonly metrics: MetricSeries
   readonly requests: RequestTotals
 }
@@ -54,6 +57,7 @@ const NO_KINDS = Object.fromEntries(Object.keys(KINDS).map((kind) => [kind, []])
 export const EMPTY_RUN: RunState = {
   run: -1,
   now: START,
+  standing: { line: -1, tip: null, forkedAt: null, origin: null },
   transport: { playing: false, speed: 1, keepingUp: 1, undoLine: null },
   views: new Map(),
   kinds: NO_KINDS,
@@ -71,6 +75,7 @@ export function applyFrame(before: RunState, frame: Frame): RunState {
   return {
     run: frame.run,
     now: frame.now,
+    standing: sameOr(before.standing, frame.standing),
     transport: sameOr(base.transport, {
       playing: frame.playing,
       speed: frame.speed,
@@ -81,9 +86,15 @@ export function applyFrame(before: RunState, frame: Frame): RunState {
     events: appendLog(base.events, frame.events, EVENTS_MAX),
     decisions: appendLog(base.decisions, frame.decisions, DECISIONS_MAX),
     commands: appendLog(base.commands, frame.commands, Number.POSITIVE_INFINITY),
-    metrics: appendMetrics(base.metrics, frame.metrics),
+    metrics: appendMetrics(metricsBefore(before, frame), frame.metrics),
     requests: sameOr(base.requests, { ...frame.requests, perSample: frame.requestsPerSample }),
   }
+}
+
+/** Of another line nothing is known yet; a fork begins with what had been measured when it left. */
+function metricsBefore({ run, now, standing, metrics }: RunState, frame: Frame): MetricSeries {
+  if (frame.standing.line === standing.line) return metrics
+  return frame.run > run ? EMPTY_METRICS : metricsUpTo(metrics, Math.floor(now / US_PER_SECOND))
 }
 
 function applyViews(base: RunState, frame: Frame): Pick<RunState, 'views' | 'kinds'> {

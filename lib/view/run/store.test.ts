@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { simTime } from '@/lib/engine/time'
 import type { Frame, RequestSample } from '@/lib/protocol'
-import { FIXTURE_FRAME } from '@/lib/testing/fixture-frame'
+import { FIXTURE_FRAME, standingOf } from '@/lib/testing/fixture-frame'
 import { createFixtureSimulation } from '@/lib/testing/fixture-simulation'
 import { createViewStore, type SampleBatch } from './store'
 
@@ -10,6 +10,7 @@ function frames(): (part?: Partial<Frame>) => Frame {
   return (part = {}) => ({
     type: 'frame',
     run: 1,
+    standing: standingOf(1),
     playing: true,
     speed: 1,
     keepingUp: 1,

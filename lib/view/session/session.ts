@@ -154,7 +154,7 @@ export class Session {
   async keep(): Promise<void> {
     const { connection, transport, scenario, mainView: view } = this.state()
     if (connection.state !== 'ready') return
-    const record = await this.ports.call('record', {}).catch(() => null)
+    const record = await this.ports.call('record', { isWhole: true }).catch(() => null)
     if (record === null) return
     const { playing, speed } = transport
     if (record.commands.length !== this.borrowedCommands) this.borrowedCommands = null
@@ -200,7 +200,7 @@ export class Session {
   private async leaving(): Promise<SavedRun | null> {
     const { connection, scenario, transport, mainView: view } = this.state()
     if (connection.state !== 'ready') return null
-    const record = await this.ports.call('record', {}).catch(() => null)
+    const record = await this.ports.call('record', { isWhole: true }).catch(() => null)
     const borrowed = this.borrowedCommands
     if (record === null || record.commands.length === 0 || record.commands.length === borrowed) return null
     const { playing, speed } = transport
