@@ -5,13 +5,20 @@ import { useCalmKind } from '@/components/hooks/use-view'
 import { cx } from '@/components/ui/cx'
 import { wayRate } from '@/lib/view/describe/format'
 import type { CanvasLayout, PlacedNode } from '@/lib/view/layout/canvas'
-import { instanceRates, type RateSpot, upperRates, zoneRates } from '@/lib/view/layout/rate-spots'
+import {
+  instanceRates,
+  queueRates,
+  type RateSpot,
+  sentTo,
+  upperRates,
+  zoneRates,
+} from '@/lib/view/layout/rate-spots'
 import type { Detail } from '@/lib/view/layout/viewport'
 import { useDetail } from './hooks/use-detail'
 
 const SIZES: Readonly<Record<Detail, number>> = { near: 13, mid: 18, far: 26 }
 
-/** How many requests a second run on each way, measured: beside the stream, above each instance, and from afar for each zone. */
+/** How many requests or messages a second run on each way, measured: beside the stream, above each instance, and from afar for each zone. */
 export function WayRates({ layout }: { readonly layout: CanvasLayout }) {
   return (
     <ViewportPortal>
@@ -26,15 +33,17 @@ function UpperRates({ layout }: { readonly layout: CanvasLayout }) {
   const size = SIZES[useDetail(scale)] * scale
   const traffic = useCalmKind('traffic')
   const groups = useCalmKind('targetGroup')
-  return <Rates spots={upperRates(layout, traffic, groups)} size={size} />
+  const queues = useCalmKind('queue')
+  return <Rates spots={[...upperRates(layout, traffic, groups), ...queueRates(layout, queues)]} size={size} />
 }
 
 function LaneRates({ layout }: { readonly layout: CanvasLayout }) {
   const detail = useDetail()
   const instances = useCalmKind('instance')
   const tasks = useCalmKind('task')
+  const isSent = sentTo(tasks, useCalmKind('queue'))
   const spots =
-    detail === 'far' ? zoneRates(layout, instances, tasks) : instanceRates(layout, instances, tasks)
+    detail === 'far' ? zoneRates(layout, instances, isSent) : instanceRates(layout, instances, isSent)
   return <Rates spots={spots} size={SIZES[detail]} />
 }
 
@@ -57,4 +66,4 @@ function Rates({ spots, size }: { readonly spots: readonly RateSpot[]; readonly 
 }
 
 const isUpper = ({ kind }: PlacedNode) =>
-  kind === 'users' || kind === 'loadBalancer' || kind === 'targetGroup'
+  kind === 'users' || kind === 'queue' || kind === 'loadBalancer' || kind === 'targetGroup'

@@ -4,18 +4,19 @@ import { ViewportPortal } from '@xyflow/react'
 import { memo, useMemo } from 'react'
 import { useRun } from '@/components/hooks/use-run'
 import { useCalmKind } from '@/components/hooks/use-view'
-import type { TaskView } from '@/lib/protocol'
+import type { QueueView, TaskView } from '@/lib/protocol'
 import type { KindIndex } from '@/lib/view/kinds/kind-index'
 import { entryLine } from '@/lib/view/layout/anchors'
 import type { CanvasLayout } from '@/lib/view/layout/canvas'
-import { type CanvasGeometry, loadBalancersOf } from '@/lib/view/layout/geometry'
+import { loadBalancersOf } from '@/lib/view/layout/geometry'
 import { pathOf } from '@/lib/view/layout/way'
 import { type CanvasWays, waysOf } from '@/lib/view/layout/ways'
-import type { ViewState } from '@/lib/view/run/store'
+import { isWorkerOf } from '@/lib/view/layout/workers'
+import type { Run } from '@/lib/view/run/run'
 
 type LinkedKinds = Pick<KindIndex, 'traffic' | 'targetGroup' | 'loadBalancer'>
 
-/** The ways that requests take, as still lines below the cards; the requests themselves are drawn above. */
+/** The ways that requests and messages take, as still lines below the cards; the requests themselves are drawn above. */
 export const Wires = memo(function Wires({ layout }: { readonly layout: CanvasLayout }) {
   const run = useRun()
   const traffic = useCalmKind('traffic')
@@ -26,7 +27,8 @@ export const Wires = memo(function Wires({ layout }: { readonly layout: CanvasLa
     () => upperPaths(waysOf(layout), { traffic, targetGroup, loadBalancer }),
     [layout, traffic, targetGroup, loadBalancer],
   )
-  const entries = useMemo(() => entriesOf(task, run.geometry, run.store.getState()), [task, run])
+  const queue = useCalmKind('queue')
+  const entries = useMemo(() => entriesOf(task, queue, run), [task, queue, run])
   const gutters = useMemo(() => gutterPaths(waysOf(layout), entries), [layout, entries])
   const { x, y, width, height } = layout.bounds
   return (
@@ -62,21 +64,32 @@ function upperPaths(ways: CanvasWays, { traffic, targetGroup, loadBalancer }: Li
     .join('')
 }
 
-/** `group instance y` of every place at which requests come into an instance, joined: the same string while none has changed. */
-function entriesOf(tasks: readonly TaskView[], geometry: CanvasGeometry, state: ViewState): string {
+/** `from instance y` of every place at which requests or messages come into an instance, joined: the same string while none has changed. */
+function entriesOf(
+  tasks: readonly TaskView[],
+  queues: readonly QueueView[],
+  { geometry, store }: Pick<Run, 'geometry' | 'store'>,
+): string {
+  const state = store.getState()
   const entries = new Set<string>()
-  for (const { key, instanceId, targets } of tasks) {
-    const box = targets.length === 0 ? undefined : geometry.packingOn(state, instanceId)?.boxes.get(key)
+  for (const task of tasks) {
+    const { key, instanceId, targets } = task
+    const queuesOfTask = queues.filter((queue) => isWorkerOf(queue, task))
+    const senders = [
+      ...targets.map(({ targetGroupArn }) => targetGroupArn),
+      ...queuesOfTask.map((one) => one.key),
+    ]
+    const box = senders.length === 0 ? undefined : geometry.packingOn(state, instanceId)?.boxes.get(key)
     if (box === undefined) continue
-    for (const { targetGroupArn } of targets) entries.add(`${targetGroupArn} ${instanceId} ${entryLine(box)}`)
+    for (const from of senders) entries.add(`${from} ${instanceId} ${entryLine(box)}`)
   }
   return [...entries].join('\n')
 }
 
 function gutterPaths(ways: CanvasWays, entries: string): string {
   const paths = entries.split('\n').map((entry) => {
-    const [group = '', instance = '', y = ''] = entry.split(' ')
-    const way = ways.groupToGate(group, instance, Number(y))
+    const [from = '', instance = '', y = ''] = entry.split(' ')
+    const way = ways.toGate(from, instance, Number(y))
     return way === null ? '' : pathOf(way)
   })
   return paths.join('')

@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
 import { useCalm } from '@/components/hooks/use-run'
-import { type LoadCurveShape, loadCurve } from '@/lib/view/load/load-curve'
+import { type LoadCurveShape, loadCurve, markedRate, rateStep } from '@/lib/view/load/load-curve'
 import { type LoadPoint, type OpenLoad, timeText } from '@/lib/view/load/load-form'
 
 const WIDTH = 300
@@ -62,7 +62,7 @@ export function LoadCurve({ arrivals, unit, points, onMove }: LoadCurveProps) {
         <span>0s</span>
         <span>now {timeText(now)}; planned →</span>
         <span>
-          {timeText(Math.round(span.end / SECOND_US) * SECOND_US)}, up to {Math.round(span.top)}
+          {timeText(Math.round(span.end / SECOND_US) * SECOND_US)}, up to {markedRate(span.top, span)}
           {unit === 'users' ? ' users' : '/s'}
         </span>
       </figcaption>
@@ -86,7 +86,7 @@ function Handle({ index, points, span, unit, onMove }: HandleProps) {
   const latest = (points[index + 1]?.at ?? Number.POSITIVE_INFINITY) - SECOND_US
   const move = (at: number, rps: number) => {
     const time = Math.round(Math.min(Math.max(at, earliest), latest) / SECOND_US) * SECOND_US
-    onMove(index, { at: time as LoadPoint['at'], rps: Math.max(0, Math.round(rps)) })
+    onMove(index, { at: time as LoadPoint['at'], rps: markedRate(rps, span) })
   }
   const onPointerMove = (event: PointerEvent<SVGCircleElement>) => {
     const box = event.currentTarget.ownerSVGElement?.getBoundingClientRect()
@@ -97,9 +97,10 @@ function Handle({ index, points, span, unit, onMove }: HandleProps) {
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const big = event.shiftKey ? 10 : 1
+    const more = big * rateStep(span)
     const moves: Readonly<Record<string, readonly [us: number, rps: number]>> = {
-      ArrowUp: [0, big],
-      ArrowDown: [0, -big],
+      ArrowUp: [0, more],
+      ArrowDown: [0, -more],
       ArrowRight: [big * SECOND_US, 0],
       ArrowLeft: [-big * SECOND_US, 0],
     }

@@ -1,12 +1,10 @@
 'use client'
 
-import { useState } from 'react'
-import { useRun } from '@/components/hooks/use-run'
 import { Button } from '@/components/ui/button'
 import type { TrafficView } from '@/lib/protocol'
-import { dispatchAll } from '@/lib/view/carry/attempt'
 import { MIX_ROW_NEW, type MixRow, mixRows, readMix } from '@/lib/view/load/mix-form'
 import { FormEnd, INPUT_BOX } from './form-end'
+import { useEdit } from './use-edit'
 
 const COLUMNS: readonly (readonly [name: keyof MixRow, label: string])[] = [
   ['method', 'method'],
@@ -18,27 +16,17 @@ const COLUMNS: readonly (readonly [name: keyof MixRow, label: string])[] = [
 
 /** Light and heavy requests in a mix. An empty cost is the image's. */
 export function MixEditor({ view: traffic }: { readonly view: TrafficView }) {
-  const run = useRun()
-  const [draft, setDraft] = useState<readonly MixRow[] | null>(null)
-  const rows = draft ?? mixRows(traffic.requests)
-  const read = readMix(
-    rows,
-    traffic.requests.map(({ host }) => host),
+  const hosts = traffic.requests.map(({ host }) => host)
+  const edit = useEdit(
+    { action: 'playground:SetTraffic', name: traffic.name },
+    mixRows(traffic.requests),
+    (form: readonly MixRow[]) => readMix(form, hosts),
   )
-  const apply = async () => {
-    if (!read.ok) return
-    const input = { name: traffic.name, requests: read.requests }
-    if (await dispatchAll([{ action: 'playground:SetTraffic', input }], run)) setDraft(null)
-  }
+  const { form: rows, set: setRows, onSubmit, end } = edit
   const set = (index: number, change: Partial<MixRow>) =>
-    setDraft(rows.map((row, i) => (i === index ? { ...row, ...change } : row)))
+    setRows(rows.map((row, i) => (i === index ? { ...row, ...change } : row)))
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        void apply()
-      }}
-    >
+    <form onSubmit={onSubmit}>
       <table className="w-full table-fixed text-left text-2xs text-ink-3">
         <thead>
           <tr>
@@ -69,24 +57,19 @@ export function MixEditor({ view: traffic }: { readonly view: TrafficView }) {
         </tbody>
       </table>
       <div className="mt-1 flex gap-2">
-        <Button size="sm" onClick={() => setDraft([...rows, MIX_ROW_NEW])}>
+        <Button size="sm" onClick={() => setRows([...rows, MIX_ROW_NEW])}>
           Add a kind
         </Button>
         <Button
           size="sm"
           disabled={rows.length < 2}
           aria-label={`Remove kind ${rows.length}`}
-          onClick={() => setDraft(rows.slice(0, -1))}
+          onClick={() => setRows(rows.slice(0, -1))}
         >
           Remove the last
         </Button>
       </div>
-      <FormEnd
-        message={read.ok ? null : read.message}
-        isChanged={draft !== null}
-        onDiscard={() => setDraft(null)}
-        what="requests"
-      />
+      <FormEnd {...end} what="requests" />
     </form>
   )
 }

@@ -193,7 +193,13 @@ export function OverviewTraffic({ view: traffic }: { readonly view: TrafficView 
         />
       </Section>
       <Section title="Change the load">
-        <LoadEditor key={traffic.key} view={traffic} />
+        <LoadEditor
+          key={traffic.key}
+          of={{ action: 'playground:SetTraffic', name: traffic.name }}
+          arrivals={traffic.arrivals}
+          perSecond={traffic.targetRps ?? traffic.rps}
+          things="requests"
+        />
       </Section>
       <Section title="Kinds of requests">
         <MixEditor key={traffic.key} view={traffic} />

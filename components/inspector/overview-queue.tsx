@@ -4,6 +4,8 @@ import type { QueueView } from '@/lib/protocol'
 import { wayRate } from '@/lib/view/describe/format'
 import { Facts, Section } from './facts'
 import { KeyLink } from './key-link'
+import { LoadEditor } from './load-editor'
+import { QueueEditor } from './queue-editor'
 import { Spark } from './spark'
 
 export function OverviewQueue({ view: queue }: { readonly view: QueueView }) {
@@ -21,12 +23,22 @@ export function OverviewQueue({ view: queue }: { readonly view: QueueView }) {
           ]}
         />
       </Section>
-      <Section title="Arrivals">
+      <Section title="Messages that arrive">
         <Facts
           facts={[
             { name: 'Rate', value: wayRate(queue.targetRps) },
+            { name: 'Received by workers', value: wayRate(queue.receivedPerSecond) },
             { name: 'Pattern', value: queue.description, isWords: true },
           ]}
+        />
+      </Section>
+      <Section title="Change the load">
+        <LoadEditor
+          key={queue.key}
+          of={{ action: 'playground:SetQueue', name: queue.name }}
+          arrivals={queue.arrivals}
+          perSecond={queue.targetRps}
+          things="messages"
         />
       </Section>
       <Section title="Workers">
@@ -34,10 +46,9 @@ export function OverviewQueue({ view: queue }: { readonly view: QueueView }) {
           facts={[
             { name: 'Service', value: <KeyLink to={queue.serviceArn}>{queue.serviceName}</KeyLink> },
             { name: 'Backlog per task', value: String(Math.round(queue.backlogPerTask * 10) / 10) },
-            { name: 'At once per task', value: String(queue.messagesAtOnce) },
-            { name: 'Visibility timeout', value: `${queue.visibilityTimeoutSeconds} s` },
           ]}
         />
+        <QueueEditor key={queue.key} view={queue} />
       </Section>
       <Section title="Metrics">
         <Spark metric={`sqs/${queue.name}/ApproximateNumberOfMessagesVisible`} label="Visible" />

@@ -1,3 +1,4 @@
+import { Mail } from 'lucide-react'
 import type { ReactNode } from 'react'
 
 const DRAINING = 'repeating-linear-gradient(135deg, var(--surface-3) 0 5px, var(--surface) 5px 10px)'
@@ -35,13 +36,18 @@ export function Legend() {
         </ul>
       </div>
       <div>
-        <h3 className="overline-title mb-2">Requests</h3>
+        <h3 className="overline-title mb-2">Requests and messages</h3>
         <ul className="flex flex-col gap-2 text-sm text-ink-2">
           <Sign text="A request in flight, in the colour of the revision that handles it. The legend on the canvas says how many requests one dot represents.">
             <span data-rev="0" className="block size-2.5 rounded-full bg-rev" />
           </Sign>
           <Sign text="A failed request: ■ 5xx from the task, ✕ 502, 503 or 504 from the load balancer, ▲ 4xx, a ring for no response. Click one to follow it.">
             <span className="num font-bold text-bad-text">✕</span>
+          </Sign>
+          <Sign text="A message that a worker has just received from its queue, in the colour of the worker's revision.">
+            <span data-rev="0" className="text-rev-text">
+              <Mail aria-hidden size={17} />
+            </span>
           </Sign>
         </ul>
       </div>

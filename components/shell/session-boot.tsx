@@ -3,7 +3,7 @@
 import { useEffect } from 'react'
 import { useShortcuts } from '@/components/actions/use-shortcuts'
 import { useRun } from '@/components/hooks/use-run'
-import { openTrace } from '@/lib/view/load/open-trace'
+import { openTrace, type TracePlayer } from '@/lib/view/load/open-trace'
 import { notifyFailure } from '@/lib/view/run/perform-command'
 import type { Run } from '@/lib/view/run/run'
 import { openPasted, openScenarioFile } from '@/lib/view/session/open-scenario'
@@ -53,10 +53,12 @@ function keepWork(run: Run): () => void {
 
 const isCsv = ({ name, type }: File) => /\.csv$/i.test(name) || type === 'text/csv'
 
-/** The name of the source of traffic that something is dropped on. */
-function sourceAt(element: Element): string | null {
-  const key = element.closest('[data-thing^="traffic/"]')?.getAttribute('data-thing') ?? null
-  return key === null ? null : key.slice('traffic/'.length)
+/** The source of traffic or the queue that something is dropped on. */
+function playerAt(element: Element): TracePlayer | null {
+  const key = element.closest('[data-thing]')?.getAttribute('data-thing') ?? ''
+  const name = key.slice(key.indexOf('/') + 1)
+  if (key.startsWith('traffic/')) return { action: 'playground:SetTraffic', name }
+  return key.startsWith('queue/') ? { action: 'playground:SetQueue', name } : null
 }
 
 function listenForScenarios(run: Run): () => void {
@@ -84,9 +86,9 @@ function listenForScenarios(run: Run): () => void {
       const file = event.dataTransfer?.files[0]
       if (!hasFiles(event) || file === undefined) return
       event.preventDefault()
-      const source = isCsv(file) && event.target instanceof Element ? sourceAt(event.target) : null
-      if (source === null) void openScenarioFile(run, file)
-      else void openTrace(run, source, file)
+      const player = isCsv(file) && event.target instanceof Element ? playerAt(event.target) : null
+      if (player === null) void openScenarioFile(run, file)
+      else void openTrace(run, player, file)
     },
     { signal },
   )

@@ -6,6 +6,7 @@ import type { SimTime } from '@/lib/engine/time'
 import type { Decision } from './decision'
 import type { LoadAhead } from './load-ahead'
 import type { RunOutcome, RunReport } from './outcome'
+import type { MessageSample } from './queue-view'
 import type { RequestPath, RequestSample } from './requests'
 import type { ScalingHistory } from './scaling'
 import type { View } from './views'
@@ -108,6 +109,8 @@ export interface Frame {
   readonly samples: readonly RequestSample[]
   /** How many real requests one sample stands for. */
   readonly requestsPerSample: number
+  readonly messages: readonly MessageSample[]
+  readonly messagesPerSample: number
   readonly requests: { readonly total: number; readonly inFlight: number }
   /** The command that undo would take back, as typed; null when there is none. */
   readonly undoLine: string | null

@@ -53,6 +53,7 @@ export class FrameSource {
       commands: since(log.commands, position),
       metrics,
       ...data.takeSamples(Math.round(SAMPLES_A_FRAME * frames)),
+      ...data.takeMessages(Math.round(SAMPLES_A_FRAME * frames)),
       requests: data.totals(),
     }
   }

@@ -26,6 +26,8 @@ export function frameOf(part: Partial<Frame> = {}): Frame {
     metrics: [],
     samples: [],
     requestsPerSample: 1,
+    messages: [],
+    messagesPerSample: 1,
     requests: { total: 0, inFlight: 0 },
     ...part,
   }

@@ -249,6 +249,8 @@ class FixtureSimulation implements Simulation {
       commands: this.commands.slice(this.sent.command),
       metrics,
       ...this.samples(),
+      messages: [],
+      messagesPerSample: 1,
     }
     Object.assign(this.sent, {
       event: this.events.length,

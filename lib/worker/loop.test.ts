@@ -76,8 +76,24 @@ class TickingSimulation implements Simulation {
       mark: null,
     }))
     this.logged = due
-    const none = { upsert: [], remove: [], usage: [], decisions: [], commands: [], metrics: [], samples: [] }
-    return { now: this.now(), events, ...none, requestsPerSample: 1, requests: { total: 0, inFlight: 0 } }
+    const none = {
+      upsert: [],
+      remove: [],
+      usage: [],
+      decisions: [],
+      commands: [],
+      metrics: [],
+      samples: [],
+      messages: [],
+    }
+    return {
+      now: this.now(),
+      events,
+      ...none,
+      requestsPerSample: 1,
+      messagesPerSample: 1,
+      requests: { total: 0, inFlight: 0 },
+    }
   }
   resetFrames() {
     this.logged = 0

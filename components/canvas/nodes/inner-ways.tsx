@@ -2,10 +2,12 @@
 
 import { memo } from 'react'
 import { useViewShallow } from '@/components/hooks/use-run'
+import type { TaskView } from '@/lib/protocol'
 import { taskEntry } from '@/lib/view/layout/anchors'
 import type { Point, Rect } from '@/lib/view/layout/canvas'
 import { tasksOn } from '@/lib/view/layout/tasks-on'
 import { pathOf, wayThrough } from '@/lib/view/layout/way'
+import { isSentTo } from '@/lib/view/layout/workers'
 
 /** Width and height of the notch through which requests enter a task. */
 const NOTCH = 9
@@ -13,8 +15,9 @@ const NOTCH = 9
 const GATE = 8
 
 /**
- * The last part of the ways, from the edge of the instance into each task that is a target, and the notches where they end. At the
- * edge stands the gate of the instance, its security group: two posts, or a bar where no rule lets the load balancer in.
+ * The last part of the ways, from the edge of the instance into each task that is a target or takes messages, and the notches where they
+ * end. At the edge stands the gate of the instance, its security group: two posts, or a bar where no rule lets the load balancer in. A
+ * worker fetches its messages itself: no gate is in its way.
  */
 export const InnerWays = memo(function InnerWays({
   id,
@@ -23,17 +26,18 @@ export const InnerWays = memo(function InnerWays({
   readonly id: string
   readonly boxes: ReadonlyMap<string, Rect>
 }) {
-  const targets = useViewShallow(({ kinds }) =>
-    tasksOn(kinds.task, id).flatMap(({ key, targets }) =>
-      targets.length > 0 ? [`${targets.every(({ isAdmitted }) => isAdmitted) ? '+' : '-'}${key}`] : [],
+  const sentTo = useViewShallow(({ kinds }) =>
+    tasksOn(kinds.task, id).flatMap((task) =>
+      isSentTo(task, kinds.queue) ? [`${gateOf(task)}${task.key}`] : [],
     ),
   )
-  const entries = targets.flatMap((target) => {
-    const box = boxes.get(target.slice(1))
-    return box === undefined ? [] : [{ corners: taskEntry(box), isOpen: target.startsWith('+') }]
+  const entries = sentTo.flatMap((text) => {
+    const box = boxes.get(text.slice(1))
+    return box === undefined ? [] : [{ corners: taskEntry(box), gate: text.charAt(0) }]
   })
-  const open = entries.filter(({ isOpen }) => isOpen).map(({ corners }) => corners)
-  const closed = entries.filter(({ isOpen }) => !isOpen).map(({ corners }) => corners)
+  const withGate = (gate: Gate) => entries.filter((one) => one.gate === gate).map(({ corners }) => corners)
+  const open = withGate('+')
+  const closed = withGate('-')
   return (
     <svg
       aria-hidden
@@ -42,7 +46,7 @@ export const InnerWays = memo(function InnerWays({
       className="pointer-events-none absolute top-0 left-0 overflow-visible"
     >
       <g fill="none" stroke="var(--line-strong)" strokeWidth={1.6}>
-        <path d={paths(open)} />
+        <path d={paths([...open, ...withGate('o')])} />
         <path d={paths(closed)} strokeDasharray="3 3" />
         <path d={ends(entries.map(({ corners }) => corners))} fill="var(--surface)" />
       </g>
@@ -51,6 +55,14 @@ export const InnerWays = memo(function InnerWays({
     </svg>
   )
 })
+
+/** Open, closed, or none. */
+type Gate = '+' | '-' | 'o'
+
+function gateOf({ targets }: TaskView): Gate {
+  if (targets.length === 0) return 'o'
+  return targets.every(({ isAdmitted }) => isAdmitted) ? '+' : '-'
+}
 
 type Corners = readonly Point[]
 

@@ -41,6 +41,29 @@ function paintDiscs(
   }
 }
 
+/** All messages of one colour: envelopes, whose fold is of the colour of the halo. */
+export function paintEnvelopes(
+  context: CanvasRenderingContext2D,
+  dots: readonly PaintedDot[],
+  style: { readonly color: string; readonly halo: string; readonly radius: number },
+): void {
+  for (const { x, y, opacity } of dots) {
+    const half = style.radius * 1.5 * (0.45 + 0.55 * opacity)
+    const tall = half * 0.72
+    context.fillStyle = style.halo
+    context.fillRect(x - half - HALO, y - tall - HALO, 2 * (half + HALO), 2 * (tall + HALO))
+    context.fillStyle = style.color
+    context.fillRect(x - half, y - tall, 2 * half, 2 * tall)
+    context.beginPath()
+    context.moveTo(x - half, y - tall * 0.8)
+    context.lineTo(x, y + tall * 0.25)
+    context.lineTo(x + half, y - tall * 0.8)
+    context.lineWidth = Math.max(1, half * 0.25)
+    context.strokeStyle = style.halo
+    context.stroke()
+  }
+}
+
 /** One error: its shape says who failed, before its colour does. */
 export function paintError(
   context: CanvasRenderingContext2D,

@@ -1,9 +1,10 @@
 // Finds the way of a request on the canvas as it is laid out just now.
 
-import type { RequestSample } from '@/lib/protocol'
+import type { MessageSample, RequestSample } from '@/lib/protocol'
 import { entryLine, rectOf, taskRect } from '@/lib/view/layout/anchors'
 import type { Point } from '@/lib/view/layout/canvas'
 import type { CanvasGeometry } from '@/lib/view/layout/geometry'
+import type { Way } from '@/lib/view/layout/way'
 import { waysOf } from '@/lib/view/layout/ways'
 import type { FlightWay } from '@/lib/view/requests/flights'
 import type { ViewState } from '@/lib/view/run/store'
@@ -25,12 +26,22 @@ export function waysIn(geometry: CanvasGeometry, state: ViewState): (sample: Req
       usersToLoadBalancer: users === null ? null : ways.usersToLoadBalancer(users, loadBalancerArn),
       loadBalancerToGroup:
         targetGroupArn === null ? null : ways.loadBalancerToGroup(loadBalancerArn, targetGroupArn),
-      groupToTask: isKnown ? ways.groupToTask(targetGroupArn, instanceId, box) : null,
-      groupToGate: isKnown ? ways.groupToGate(targetGroupArn, instanceId, entryLine(box)) : null,
+      groupToTask: isKnown ? ways.toTask(targetGroupArn, instanceId, box) : null,
+      groupToGate: isKnown ? ways.toGate(targetGroupArn, instanceId, entryLine(box)) : null,
     }
     known.set(key, way)
     return way
   }
+}
+
+/** The same for messages. */
+export function messageWaysIn(
+  geometry: CanvasGeometry,
+  state: ViewState,
+): (message: MessageSample) => Way | null {
+  const ways = waysOf(geometry.read(state))
+  return ({ queue, instanceId, taskArn }) =>
+    ways.toTask(queue, instanceId, boxOf(geometry, state, taskArn, instanceId))
 }
 
 function boxOf(geometry: CanvasGeometry, state: ViewState, taskArn: string, instanceId: string) {

@@ -30,6 +30,7 @@ import type { SampleBatch, ViewState } from '@/lib/view/run/store'
 import { type PaintedDot, paintBadge, paintCircles, paintError } from './dot-painter'
 import { watchDotPalette } from './dot-palette'
 import { badgePlace, badgePoint, waysIn } from './dot-ways'
+import { MessageDots } from './message-dots'
 
 /** x, y, zoom */
 type Transform = readonly [number, number, number]
@@ -66,11 +67,13 @@ export class DotsEngine {
   private layout: CanvasLayout | null = null
   /** In CSS pixels. Told, not asked for while drawing: asking lays the page out. */
   private size = { width: 0, height: 0, ratio: 1 }
+  private readonly messages: MessageDots
   private readonly palette = watchDotPalette()
   private readonly context: CanvasRenderingContext2D | null
 
   constructor(private readonly host: DotsHost) {
     this.context = host.canvas.getContext('2d')
+    this.messages = new MessageDots(host.geometry)
   }
 
   add(batch: SampleBatch): void {
@@ -82,16 +85,16 @@ export class DotsEngine {
     const gapMs = this.lastBatchMs === null ? SPREAD_MS_FIRST : nowMs - this.lastBatchMs
     this.lastBatchMs = nowMs
     const spreadMs = Math.min(SPREAD_MS_MAX, gapMs)
-    const fresh = launch(batch.samples, {
-      nowMs: this.clockMs,
-      spreadMs,
-      speed,
-      way: waysIn(this.host.geometry, state),
-    })
+    const times = { nowMs: this.clockMs, spreadMs, speed }
+    const fresh = launch(batch.samples, { ...times, way: waysIn(this.host.geometry, state) })
+    this.messages.add(batch, times, state)
     this.flights = capped([...this.flights, ...fresh], DOTS_MAX)
     this.requestsPerSample = batch.requestsPerSample
     if (!playing && !this.wasPlaying)
-      this.movesUntilMs = Math.max(0, ...fresh.map(({ startMs, durationMs }) => startMs + durationMs))
+      this.movesUntilMs = Math.max(
+        this.messages.untilMs,
+        ...fresh.map(({ startMs, durationMs }) => startMs + durationMs),
+      )
     this.wasPlaying = playing
     this.wake()
   }
@@ -120,6 +123,7 @@ export class DotsEngine {
     this.run = run
     this.flights = []
     this.badges = []
+    this.messages.clear()
     this.wake()
   }
 
@@ -141,18 +145,21 @@ export class DotsEngine {
     if (moves && this.lastFrameMs !== null) this.advance(Math.min(STEP_MS_MAX, ms - this.lastFrameMs))
     this.lastFrameMs = moves ? ms : null
     this.flights = this.flights.filter((flight) => isAlive(flight, this.clockMs))
+    this.messages.prune(this.clockMs)
     this.follow(state)
     this.badges = liveBadges(this.badges, this.clockMs)
     this.draw(state)
-    if (moves && (this.flights.length > 0 || this.badges.length > 0)) this.wake()
+    if (moves && this.flights.length + this.badges.length + this.messages.count > 0) this.wake()
     else this.lastFrameMs = null
   }
 
   /** What flies goes where its place has moved to. */
   private follow(state: ViewState): void {
     const layout = this.host.geometry.read(state)
-    if (layout !== this.layout && this.layout !== null)
+    if (layout !== this.layout && this.layout !== null) {
       this.flights = rerouted(this.flights, waysIn(this.host.geometry, state))
+      this.messages.reroute(state)
+    }
     this.layout = layout
   }
 
@@ -175,7 +182,10 @@ export class DotsEngine {
     context.clearRect(0, 0, width, height)
     const [x, y, zoom] = this.host.transform()
     // Many dots are drawn smaller, or ropes of them would hide the names that they pass.
-    const crowd = Math.min(1, Math.max(CROWD_SCALE_LEAST, Math.sqrt(CROWD_DOTS / this.flights.length)))
+    const crowd = Math.min(
+      1,
+      Math.max(CROWD_SCALE_LEAST, Math.sqrt(CROWD_DOTS / (this.flights.length + this.messages.count))),
+    )
     const radius = Math.max(2.2, Math.min(6.5, 4.4 * Math.sqrt(zoom)) * crowd)
     this.drawFlights(state, { x, y, zoom, radius })
     for (const badge of mergeBadges(this.badges, (place) =>
@@ -203,6 +213,13 @@ export class DotsEngine {
     const circles = new Map<string, PaintedDot[]>()
     const errors: (PaintedDot & { readonly shape: DotShape })[] = []
     const colors = new Map<string | null, string>([[null, palette.unknown]])
+    const colorOf = (definition: string | null): string => {
+      const found = colors.get(definition)
+      if (found !== undefined) return found
+      const color = palette.revisions[selectRevisionColor(definition ?? '')(state)] ?? palette.unknown
+      colors.set(definition, color)
+      return color
+    }
     for (const flight of this.flights) {
       const at = positionAt(flight, this.clockMs)
       if (at === null) continue
@@ -211,18 +228,14 @@ export class DotsEngine {
         errors.push({ ...dot, shape: shapeOf(flight.sample.outcome) })
         continue
       }
-      const { taskDefinition } = flight.sample
-      let color = colors.get(taskDefinition)
-      if (color === undefined) {
-        color = palette.revisions[selectRevisionColor(taskDefinition ?? '')(state)] ?? palette.unknown
-        colors.set(taskDefinition, color)
-      }
+      const color = colorOf(flight.sample.taskDefinition)
       const list = circles.get(color)
       if (list) list.push(dot)
       else circles.set(color, [dot])
     }
     for (const [color, dots] of circles)
       paintCircles(context, dots, { color, halo: palette.surface, radius: view.radius })
+    this.messages.paint(context, this.clockMs, view, { colorOf, halo: palette.surface })
     for (const dot of errors) paintError(context, dot, { shape: dot.shape, radius: view.radius, palette })
   }
 }

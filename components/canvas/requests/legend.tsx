@@ -8,25 +8,49 @@ import { servingRevisions } from './serving-revisions'
 
 const REVISIONS_MAX = 4
 
-/** What the dots mean: revisions by colour, failures by shape, and how many requests one stands for. */
+/** What the dots mean: revisions by colour, failures by shape, and how many requests or messages one stands for. */
 export function RequestsLegend() {
   const perSample = useView((state) => state.requests.perSample)
   const isStill = useReducedMotion()
-  const revisions = useViewShallow(({ kinds }) => servingRevisions(kinds.task))
+  const perMessage = useView((state) => state.requests.perMessage)
+  const revisions = useViewShallow(({ kinds }) => servingRevisions(kinds.task, kinds.queue))
+  const hasQueues = useView(({ kinds }) => kinds.queue.length > 0)
+  const hasRequests = useView(({ kinds }) => kinds.traffic.length > 0 || kinds.queue.length === 0)
   return (
     <section
       aria-label="Request legend"
       className="-mx-1.5 pointer-events-none flex flex-wrap items-center gap-x-3.5 gap-y-0.5 rounded-md bg-canvas/85 px-1.5 text-ink-2 text-sm"
     >
-      {isStill && <span className="font-semibold text-ink">Requests per second, ✕ failed</span>}
-      <span className={isStill ? 'hidden' : 'font-semibold text-ink'}>
-        1 dot = <span className="num">{formatCount(perSample)}</span> {formFor(perSample, 'request')}
-      </span>
+      {isStill && (
+        <span className="font-semibold text-ink">
+          {hasRequests ? 'Requests per second, ✕ failed' : 'Messages per second'}
+        </span>
+      )}
+      {!isStill && hasRequests && (
+        <span className="font-semibold text-ink">
+          1 dot = <span className="num">{formatCount(perSample)}</span> {formFor(perSample, 'request')}
+        </span>
+      )}
+      {!isStill && hasQueues && (
+        <span className="flex items-center gap-1.5 font-semibold text-ink">
+          <Envelope />= <span className="num">{formatCount(perMessage)}</span>{' '}
+          {formFor(perMessage, 'message')}
+        </span>
+      )}
       {revisions.slice(0, REVISIONS_MAX).map((name) => (
         <Revision key={name} name={name} />
       ))}
-      {!isStill && <Shapes />}
+      {!isStill && hasRequests && <Shapes />}
     </section>
+  )
+}
+
+function Envelope() {
+  return (
+    <svg role="img" aria-label="1 envelope" width="14" height="10" viewBox="0 0 14 10">
+      <rect width="14" height="10" fill="var(--ink-2)" />
+      <path d="M0 1l7 5.2L14 1" fill="none" stroke="var(--surface)" strokeWidth="1.6" />
+    </svg>
   )
 }
 

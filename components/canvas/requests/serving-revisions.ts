@@ -1,13 +1,21 @@
-import type { TaskView } from '@/lib/protocol'
+import type { QueueView, TaskView } from '@/lib/protocol'
+import { isSentTo } from '@/lib/view/layout/workers'
 
-const known = new WeakMap<readonly TaskView[], readonly string[]>()
+interface Known {
+  readonly queues: readonly QueueView[]
+  readonly names: readonly string[]
+}
+const known = new WeakMap<readonly TaskView[], Known>()
 
-/** The definitions whose tasks take requests, in order of name; made once for each list of tasks. */
-export function servingRevisions(tasks: readonly TaskView[]): readonly string[] {
+/** The definitions whose tasks take requests or messages, in order of name; made once for the same lists. */
+export function servingRevisions(
+  tasks: readonly TaskView[],
+  queues: readonly QueueView[],
+): readonly string[] {
   const before = known.get(tasks)
-  if (before !== undefined) return before
-  const serving = tasks.filter(({ lastStatus, targets }) => lastStatus !== 'STOPPED' && targets.length > 0)
+  if (before?.queues === queues) return before.names
+  const serving = tasks.filter((task) => task.lastStatus !== 'STOPPED' && isSentTo(task, queues))
   const names = [...new Set(serving.map(({ taskDefinition }) => taskDefinition))].sort()
-  known.set(tasks, names)
+  known.set(tasks, { queues, names })
   return names
 }

@@ -1,19 +1,8 @@
-import type { Arrivals } from '@/lib/traffic/arrivals-types'
 import { describePattern } from '@/lib/traffic/describe-arrivals'
 import { expectedRps } from '@/lib/traffic/rate-of'
 import { changesAfter } from '@/lib/traffic/scale-arrivals'
+import { sentArrivals } from './sent-arrivals'
 import { viewSource } from './view-source'
-
-/** Views of sources are sent every second. */
-const POINTS_SENT_MAX = 100
-
-function isSmall(arrivals: Arrivals): boolean {
-  if (arrivals.kind === 'trace') return false
-  if (arrivals.kind === 'poisson' || arrivals.kind === 'uniform')
-    return arrivals.rate.length <= POINTS_SENT_MAX
-  if (arrivals.kind !== 'closed' || typeof arrivals.users === 'number') return true
-  return arrivals.users.points.length <= POINTS_SENT_MAX
-}
 
 export const trafficSource = viewSource({
   table: ({ traffic }) => traffic,
@@ -29,7 +18,7 @@ export const trafficSource = viewSource({
     isCurve: changesAfter(arrivals, since, engine.now),
     rps: data.trafficRps(name),
     description: describePattern(arrivals),
-    arrivals: isSmall(arrivals) ? arrivals : null,
+    arrivals: sentArrivals(arrivals),
     requests,
     client,
   }),

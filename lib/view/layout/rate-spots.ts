@@ -1,9 +1,11 @@
-// Where it is written how many requests a second run on a way, and how many do. Pure.
+// Where it is written how many requests or messages a second run on a way, and how many do. Pure.
 
-import type { InstanceView, TargetGroupView, TaskView, TrafficView } from '@/lib/protocol'
+import type { InstanceView, QueueView, TargetGroupView, TaskView, TrafficView } from '@/lib/protocol'
 import { rectOf } from './anchors'
 import { type CanvasLayout, TIER_GAP } from './canvas'
 import { tasksOn } from './tasks-on'
+import { waysOf } from './ways'
+import { isSentTo } from './workers'
 
 /** The lower edge of a text at `x`, in canvas units. */
 export interface RateSpot {
@@ -18,6 +20,9 @@ export interface RateSpot {
 const ABOVE_WAY = 9
 /** Below the text are the ways to other instances of the row. */
 const ABOVE_INSTANCE = 9
+/** Of a text beside a way, and of its lower edge below the card out of which the way comes. */
+const BESIDE_WAY = 7
+const BELOW_CARD = 22
 const ZONE_LINE = 33
 const ZONE_PAD = 14
 
@@ -46,15 +51,28 @@ export function upperRates(
   ]
 }
 
-/** Above each instance to which requests are sent. */
+/** Below each queue whose way comes out there, or to its right beside that way. */
+export function queueRates(layout: CanvasLayout, queues: readonly QueueView[]): readonly RateSpot[] {
+  const ways = waysOf(layout)
+  return queues.flatMap(({ key, receivedPerSecond }): readonly RateSpot[] => {
+    const card = layout.byKey.get(key)
+    const [first, second] = ways.exitOf(key)
+    if (card === undefined || first === undefined || second === undefined) return []
+    const beside = { x: second.x + BESIDE_WAY * card.scale, align: 'left' as const }
+    const y = first.x === second.x ? first.y + BELOW_CARD * card.scale : first.y - ABOVE_WAY * card.scale
+    return [{ key, ...beside, y, perSecond: receivedPerSecond }]
+  })
+}
+
+/** Above each instance to which something is sent. */
 export function instanceRates(
   layout: CanvasLayout,
   instances: readonly InstanceView[],
-  tasks: readonly TaskView[],
+  isSent: (instanceId: string) => boolean,
 ): readonly RateSpot[] {
   return instances.flatMap(({ key, requestsPerSecond }): readonly RateSpot[] => {
     const rect = rectOf(layout, key)
-    if (rect === null || !isTarget(tasks, key)) return []
+    if (rect === null || !isSent(key)) return []
     return [{ key, x: rect.x + 2, y: rect.y - ABOVE_INSTANCE, align: 'left', perSecond: requestsPerSecond }]
   })
 }
@@ -63,11 +81,11 @@ export function instanceRates(
 export function zoneRates(
   layout: CanvasLayout,
   instances: readonly InstanceView[],
-  tasks: readonly TaskView[],
+  isSent: (instanceId: string) => boolean,
 ): readonly RateSpot[] {
   const sums = new Map<string, number>()
   for (const { key, zone, requestsPerSecond } of instances)
-    if (isTarget(tasks, key)) sums.set(zone, (sums.get(zone) ?? 0) + requestsPerSecond)
+    if (isSent(key)) sums.set(zone, (sums.get(zone) ?? 0) + requestsPerSecond)
   return [...sums].flatMap(([key, perSecond]): readonly RateSpot[] => {
     const rect = rectOf(layout, key)
     if (rect === null) return []
@@ -75,6 +93,10 @@ export function zoneRates(
   })
 }
 
-function isTarget(tasks: readonly TaskView[], instanceId: string): boolean {
-  return tasksOn(tasks, instanceId).some(({ targets }) => targets.length > 0)
+/** Whether requests or messages are sent to a task on an instance. */
+export function sentTo(
+  tasks: readonly TaskView[],
+  queues: readonly QueueView[],
+): (instanceId: string) => boolean {
+  return (instanceId) => tasksOn(tasks, instanceId).some((task) => isSentTo(task, queues))
 }

@@ -30,6 +30,7 @@ function sceneOf(given: {
   readonly loadBalancers: number
   readonly targetGroups: number
   readonly autoScalingGroups: number
+  readonly queues?: number
 }): Scene {
   const groups = Array.from({ length: given.autoScalingGroups }, (_, index) => ({
     key: `asg/${index}`,
@@ -40,7 +41,7 @@ function sceneOf(given: {
     zones: ZONES,
     groups,
     providers: [],
-    queues: [],
+    queues: Array.from({ length: given.queues ?? 0 }, (_, index) => `queue/${index}`),
     instances: Array.from({ length: given.instances }, (_, index) => ({
       id: `i-${index}`,
       zone: ZONES[index % 3] ?? '',
@@ -50,7 +51,7 @@ function sceneOf(given: {
     targetGroups: Array.from({ length: given.targetGroups }, (_, index) => ({
       arn: `tg-${index}`,
       // Every third is behind all load balancers.
-      loadBalancerArns: index % 3 === 2 ? arns : arns.slice(index % arns.length).slice(0, 1),
+      loadBalancerArns: index % 3 === 2 ? arns : arns.slice(index % Math.max(1, arns.length)).slice(0, 1),
     })),
     traffic: arns.map((loadBalancerArn) => ({ key: `traffic/${loadBalancerArn}`, loadBalancerArn })),
   }
@@ -137,12 +138,11 @@ function faultsOf(scene: Scene): readonly string[] {
     ...of('loadBalancer').flatMap((arn) =>
       of('targetGroup').map((group) => [`${arn} to ${group}`, ways.loadBalancerToGroup(arn, group)] as const),
     ),
-    ...of('targetGroup').flatMap((group) =>
+    ...[...of('targetGroup'), ...of('queue')].flatMap((group) =>
       of('instance').flatMap((instance) => [
-        [`${group} to ${instance}`, ways.groupToTask(group, instance, null)] as const,
+        [`${group} to ${instance}`, ways.toTask(group, instance, null)] as const,
         ...[...(boxes.get(instance) ?? [])].map(
-          ([task, box]) =>
-            [`${group} to ${instance} ${task}`, ways.groupToTask(group, instance, box)] as const,
+          ([task, box]) => [`${group} to ${instance} ${task}`, ways.toTask(group, instance, box)] as const,
         ),
       ]),
     ),
@@ -177,9 +177,10 @@ describe('ways over the canvas', () => {
         fc.record({
           instances: fc.integer({ min: 1, max: 14 }),
           tasksEach: fc.integer({ min: 0, max: 20 }),
-          loadBalancers: fc.integer({ min: 1, max: 3 }),
-          targetGroups: fc.integer({ min: 1, max: 5 }),
+          loadBalancers: fc.integer({ min: 0, max: 3 }),
+          targetGroups: fc.integer({ min: 0, max: 5 }),
           autoScalingGroups: fc.integer({ min: 0, max: 2 }),
+          queues: fc.integer({ min: 0, max: 4 }),
         }),
         (given) => {
           expect(faultsOf(sceneOf(given))).toEqual([])
@@ -200,7 +201,7 @@ describe('ways over the canvas', () => {
     for (const [instance, tasks] of boxes) {
       const corner = layout.byKey.get(instance)?.rect
       for (const box of tasks.values()) {
-        const end = waysOf(layout).groupToTask('tg-0', instance, box)?.points.at(-1)
+        const end = waysOf(layout).toTask('tg-0', instance, box)?.points.at(-1)
         const rect = taskRect(box)
         if (!corner || !end) throw new Error('no way')
         const onLeft = Math.abs(end.x - corner.x - rect.x) < 0.01 && end.y > corner.y + rect.y

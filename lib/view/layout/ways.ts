@@ -1,5 +1,5 @@
-// The ways of requests over the canvas, in the gutters between what stands on it: none crosses a card, a task or a name. From a
-// target group a way comes down into the space above the lanes, runs along it to the gutter of its lane, down that to the row of
+// The ways of requests and messages over the canvas, in the gutters between what stands on it: none crosses a card, a task or a name.
+// From a target group or a queue a way comes down into the space above the lanes, runs along it to the gutter of its lane, down that to the row of
 // the instance, along above the row to the gutter of its column, and from there into the task. Pure.
 
 import { taskEntry } from './anchors'
@@ -9,27 +9,31 @@ import { type Way, wayThrough } from './way'
 
 /** Above an instance, the line on which ways run to its column. */
 const ROW_LINE = 7
-/** Above the lanes, the line of the first target group; the others lie above it. */
+/** Above the lanes, the line of the first target group or queue; the others lie above it. */
 const BUS_LINE = 12
 const BUS_STEP = 9
 /** All lines together. */
 const BUS_ROOM = 28
-/** Ways of several target groups in one gutter lie beside each other, within this. */
+/** Ways of several of them in one gutter lie beside each other, within this. */
 const GUTTER_STEP = 5
 const GUTTER_ROOM = 12
 /** Beside a card whose way comes out at its right. */
 const CARD_GAP = 9
 
 export interface CanvasWays {
+  /** How the way of a target group or a queue leaves its card, down to the line above the lanes. */
+  readonly exitOf: (from: string) => readonly Point[]
   readonly usersToLoadBalancer: (users: string, loadBalancer: string) => Way | null
   readonly loadBalancerToGroup: (loadBalancer: string, group: string) => Way | null
-  /** `box`: the task's part of the body; null when it is not drawn. */
-  readonly groupToTask: (group: string, instance: string, box: Rect | null) => Way | null
+  /** From a target group or a queue. `box`: the task's part of the body; null when it is not drawn. */
+  readonly toTask: (from: string, instance: string, box: Rect | null) => Way | null
   /** As far as the edge of the instance, where its security group is its gate; `y`: how far below the instance's corner. */
-  readonly groupToGate: (group: string, instance: string, y: number) => Way | null
+  readonly toGate: (from: string, instance: string, y: number) => Way | null
 }
 
 const UPPER: ReadonlySet<PlacedKind> = new Set(['users', 'queue', 'loadBalancer', 'targetGroup'])
+/** What sends to tasks. */
+const SENDERS: ReadonlySet<PlacedKind> = new Set(['queue', 'targetGroup'])
 
 const known = new WeakMap<CanvasLayout, CanvasWays>()
 
@@ -44,14 +48,14 @@ export function waysOf(layout: CanvasLayout): CanvasWays {
 
 function makeWays(layout: CanvasLayout): CanvasWays {
   const rect = (key: string) => layout.byKey.get(key)?.rect
-  const groups = layout.nodes.filter(({ kind }) => kind === 'targetGroup')
+  const senders = layout.nodes.filter(({ kind }) => SENDERS.has(kind))
   const lanes = layout.nodes.filter(({ kind }) => kind === 'zone').map((node) => node.rect)
   const cards = layout.nodes.filter(({ kind }) => UPPER.has(kind)).map((node) => node.rect)
   const floor = Math.max(...cards.map(({ y, height }) => y + height))
-  const buses = new Map(groups.map((group, index) => [group.key, busOf(group, index, groups, lanes)]))
-  const toInstance = (group: string, key: string, corners: readonly Point[]): Way | null => {
+  const buses = new Map(senders.map((sender, index) => [sender.key, busOf(sender, index, senders, lanes)]))
+  const toInstance = (from: string, key: string, corners: readonly Point[]): Way | null => {
     const instance = rect(key)
-    const bus = buses.get(group)
+    const bus = buses.get(from)
     const lane = instance && lanes.find(({ x, width }) => x <= instance.x && instance.x < x + width)
     if (instance === undefined || lane === undefined || bus === undefined) return null
     return wayThrough([...bus.corners, ...descent(bus, instance, lane, corners)])
@@ -62,14 +66,15 @@ function makeWays(layout: CanvasLayout): CanvasWays {
       const [from, to] = [rect(loadBalancer), rect(group)]
       return isBlocked(cards, from, to) ? below(from, to, floor) : across(from, to)
     },
-    groupToTask: (group, instance, box) => toInstance(group, instance, taskEntry(box)),
-    groupToGate: (group, instance, y) => toInstance(group, instance, [{ x: 0, y }]),
+    exitOf: (from) => buses.get(from)?.corners ?? [],
+    toTask: (from, instance, box) => toInstance(from, instance, taskEntry(box)),
+    toGate: (from, instance, y) => toInstance(from, instance, [{ x: 0, y }]),
   }
 }
 
-/** The line above the lanes on which the requests of one target group run. */
+/** The line above the lanes on which what one target group or queue sends runs. */
 interface Bus {
-  /** From the card of the group onto the line. */
+  /** From its card onto the line. */
   readonly corners: readonly Point[]
   readonly y: number
   /** How far beside the middle of a gutter its way lies. */
@@ -79,14 +84,14 @@ interface Bus {
 function busOf(
   { rect: { x, y, width, height } }: PlacedNode,
   index: number,
-  groups: readonly PlacedNode[],
+  senders: readonly PlacedNode[],
   lanes: readonly Rect[],
 ): Bus {
   const top = Math.min(...lanes.map((lane) => lane.y))
-  const others = Math.max(1, groups.length - 1)
+  const others = Math.max(1, senders.length - 1)
   const line = top - BUS_LINE - index * Math.min(BUS_STEP, BUS_ROOM / others)
-  const shift = (index - (groups.length - 1) / 2) * Math.min(GUTTER_STEP, GUTTER_ROOM / others)
-  const isLowest = groups.every(({ rect }) => rect.x !== x || rect.y <= y)
+  const shift = (index - (senders.length - 1) / 2) * Math.min(GUTTER_STEP, GUTTER_ROOM / others)
+  const isLowest = senders.every(({ rect }) => rect.x !== x || rect.y <= y)
   const exit = isLowest
     ? [
         { x: x + width / 2, y: y + height },

@@ -24,6 +24,19 @@ export function loadCurve(load: OpenLoad, now: number): LoadCurveShape {
   return { end, top: Math.max(1, highest) * 1.15, values }
 }
 
+const TENTHS_BELOW = 10
+
+/** A rate at the next mark of a curve so high: tenths of a second where few arrive, whole ones elsewhere. */
+export function markedRate(rps: number, { top }: Pick<LoadCurveShape, 'top'>): number {
+  const marks = top < TENTHS_BELOW ? 10 : 1
+  return Math.max(0, Math.round(rps * marks) / marks)
+}
+
+/** From one mark to the next. */
+export function rateStep({ top }: Pick<LoadCurveShape, 'top'>): number {
+  return top < TENTHS_BELOW ? 0.1 : 1
+}
+
 function extent(load: OpenLoad): readonly [last: number, highest: number] {
   switch (load.kind) {
     case 'sine':

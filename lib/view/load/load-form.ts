@@ -15,35 +15,45 @@ export const timeText = (us: number): string => formatDuration(us)
 
 export type LoadKind = 'constant' | 'points' | 'sine' | 'spike' | 'closed' | 'userPoints'
 
+/** What arrives. */
+export type LoadThings = 'requests' | 'messages'
+
 interface Field {
   readonly name: string
+  /** In words; a rate is followed by what there are so many of a second. */
   readonly label: string
+  readonly isRate?: true
   readonly kind: 'number' | 'time' | 'cost'
 }
 
-export const LOAD_KINDS: readonly (readonly [kind: LoadKind, label: string])[] = [
+/** Kinds of load that wait for no answer, which messages never do. */
+export const OPEN_LOAD_KINDS: readonly (readonly [kind: LoadKind, label: string])[] = [
   ['constant', 'Constant rate'],
   ['points', 'Points in time'],
   ['sine', 'Wave (sine)'],
   ['spike', 'Flash crowd (spike)'],
+]
+
+export const LOAD_KINDS: readonly (readonly [kind: LoadKind, label: string])[] = [
+  ...OPEN_LOAD_KINDS,
   ['closed', 'Users who wait (closed loop)'],
   ['userPoints', 'Users who come and go'],
 ]
 
 const THINK_TIME: Field = { name: 'thinkMs', label: 'Think time, ms', kind: 'cost' }
 
-export const FIELDS: Readonly<Record<LoadKind, readonly Field[]>> = {
-  constant: [{ name: 'rps', label: 'Requests/s', kind: 'number' }],
+const FIELDS: Readonly<Record<LoadKind, readonly Field[]>> = {
+  constant: [{ name: 'rps', label: '', isRate: true, kind: 'number' }],
   points: [],
   sine: [
-    { name: 'mean', label: 'Mean, requests/s', kind: 'number' },
-    { name: 'amplitude', label: 'Amplitude, requests/s', kind: 'number' },
+    { name: 'mean', label: 'Mean', isRate: true, kind: 'number' },
+    { name: 'amplitude', label: 'Amplitude', isRate: true, kind: 'number' },
     { name: 'period', label: 'Period', kind: 'time' },
     { name: 'phase', label: 'Passes its mean upwards at', kind: 'time' },
   ],
   spike: [
-    { name: 'base', label: 'Base, requests/s', kind: 'number' },
-    { name: 'peak', label: 'Peak, requests/s', kind: 'number' },
+    { name: 'base', label: 'Base', isRate: true, kind: 'number' },
+    { name: 'peak', label: 'Peak', isRate: true, kind: 'number' },
     { name: 'at', label: 'Begins at', kind: 'time' },
     { name: 'rise', label: 'Rises for', kind: 'time' },
     { name: 'hold', label: 'Stays for', kind: 'time' },
@@ -53,12 +63,23 @@ export const FIELDS: Readonly<Record<LoadKind, readonly Field[]>> = {
   userPoints: [THINK_TIME],
 }
 
+/** The fields of a kind, with what a rate counts in their labels: `Mean, requests/s`. */
+export function loadFields({ kind, things }: Pick<LoadForm, 'kind' | 'things'>): readonly Field[] {
+  return FIELDS[kind].map((field) => (field.isRate ? { ...field, label: rateLabel(field, things) } : field))
+}
+
+function rateLabel({ label }: Field, things: LoadThings): string {
+  const rate = `${things}/s`
+  return label === '' ? rate.charAt(0).toUpperCase() + rate.slice(1) : `${label}, ${rate}`
+}
+
 export interface PointText {
   readonly at: string
   readonly rps: string
 }
 
 export interface LoadForm {
+  readonly things: LoadThings
   readonly kind: LoadKind
   /** As typed, by kind and name of the field. */
   readonly fields: Readonly<Record<LoadKind, Readonly<Record<string, string>>>>
@@ -77,18 +98,24 @@ export type Read =
   | { readonly ok: false; readonly message: string }
 
 /** The form as it stands for a source: its own values, and something sensible for the other kinds. */
-export function formOf(arrivals: Arrivals | null, rps: number, now: number): LoadForm {
-  const rate = String(Math.round(rps))
+export function formOf(
+  arrivals: Arrivals | null,
+  rps: number,
+  now: number,
+  things: LoadThings = 'requests',
+): LoadForm {
+  const rate = rateText(rps)
   const soon = formatDuration(Math.ceil(now / 60_000_000) * 60_000_000 + 60_000_000)
   const form: LoadForm = {
+    things,
     kind: 'constant',
     fields: {
       constant: { rps: rate },
       points: {},
-      sine: { mean: rate, amplitude: String(Math.round(rps / 2)), period: '1d', phase: '0s' },
+      sine: { mean: rate, amplitude: rateText(rps / 2), period: '1d', phase: '0s' },
       spike: {
         base: rate,
-        peak: String(Math.round(rps * 4)),
+        peak: rateText(rps * 4),
         at: soon,
         rise: '30s',
         hold: '3m',
@@ -99,12 +126,19 @@ export function formOf(arrivals: Arrivals | null, rps: number, now: number): Loa
     },
     points: [
       { at: '0s', rps: rate },
-      { at: soon, rps: String(Math.round(rps * 2)) },
+      { at: soon, rps: rateText(rps * 2) },
     ],
     shape: 'linear',
     process: 'poisson',
   }
   return arrivals === null ? form : filled(form, arrivals)
+}
+
+const TENTHS_BELOW = 5
+
+/** Few a second are given in tenths. */
+function rateText(rps: number): string {
+  return String(rps < TENTHS_BELOW ? Math.round(rps * 10) / 10 : Math.round(rps))
 }
 
 function filled(form: LoadForm, arrivals: Arrivals): LoadForm {
@@ -159,7 +193,7 @@ export function readForm(form: LoadForm): Read {
   if (kind === 'points') return readPoints(form)
   const values: Record<string, number> = {}
   const thinkMs = parseCost(fields[kind].thinkMs ?? '') ?? 0
-  for (const { name, label, kind: is } of FIELDS[kind]) {
+  for (const { name, label, kind: is } of loadFields(form)) {
     const text = (fields[kind][name] ?? '').trim()
     if (is === 'cost') {
       if (parseCost(text) === null) return { ok: false, message: wrong(label, is, text) }
@@ -233,12 +267,20 @@ function readUserPoints(form: LoadForm, thinkMs: Duration): Read {
   }
 }
 
+/** What the points of a curve count. */
+export function pointsUnit({ kind, things }: Pick<LoadForm, 'kind' | 'things'>): string {
+  return kind === 'userPoints' ? 'users' : `${things} per second`
+}
+
 /** What can be drawn of it: a rate, or how many users there are. */
-export function drawnLoad(arrivals: Exclude<Arrivals, { kind: 'trace' }>): {
+export function drawnLoad(
+  arrivals: Exclude<Arrivals, { kind: 'trace' }>,
+  things: LoadThings,
+): {
   readonly load: OpenLoad
   readonly unit: string
 } | null {
-  if (arrivals.kind !== 'closed') return { load: arrivals, unit: 'requests per second' }
+  if (arrivals.kind !== 'closed') return { load: arrivals, unit: `${things} per second` }
   const { users } = arrivals
   if (typeof users === 'number') return null
   const rate = users.points.map((point) => ({ at: point.at, rps: point.users }))

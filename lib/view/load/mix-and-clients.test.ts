@@ -21,12 +21,12 @@ const hosts = MIX.map(({ host }) => host)
 describe('Kinds of requests', () => {
   it('come back as they are', () => {
     const read = readMix(mixRows(MIX), hosts)
-    expect(read.ok && requestsSchema.parse(read.requests)).toEqual(MIX)
+    expect(read.ok && requestsSchema.parse(read.input.requests)).toEqual(MIX)
   })
 
   it('get a heavy one more', () => {
     const read = readMix([...mixRows(MIX), MIX_ROW_NEW], hosts)
-    expect(read.ok && requestsSchema.parse(read.requests)).toMatchObject([
+    expect(read.ok && requestsSchema.parse(read.input.requests)).toMatchObject([
       {},
       {},
       { cpuMs: 200, path: '/heavy' },

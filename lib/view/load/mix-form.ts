@@ -26,7 +26,10 @@ export function mixRows(requests: readonly RequestTemplate[]): readonly MixRow[]
 }
 
 type Read =
-  | { readonly ok: true; readonly requests: readonly Readonly<Record<string, unknown>>[] }
+  | {
+      readonly ok: true
+      readonly input: { readonly requests: readonly Readonly<Record<string, unknown>>[] }
+    }
   | { readonly ok: false; readonly message: string }
 
 export function readMix(rows: readonly MixRow[], hosts: readonly (string | null)[]): Read {
@@ -51,7 +54,7 @@ export function readMix(rows: readonly MixRow[], hosts: readonly (string | null)
     const host = hosts[i] ?? null
     requests.push({ method, path, weight, ...(host !== null && { host }), ...costs })
   }
-  return { ok: true, requests }
+  return { ok: true, input: { requests } }
 }
 
 const wrong = (message: string): Read => ({ ok: false, message })

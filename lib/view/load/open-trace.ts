@@ -5,14 +5,20 @@ import type { TraceNote } from '@/lib/traffic/trace-periods'
 import { dispatchAll } from '../carry/attempt'
 import type { Run } from '../run/run'
 
-export async function openTrace(run: Run, name: string, file: File): Promise<void> {
+/** What plays a recorded load: a source of requests or a queue. */
+export interface TracePlayer {
+  readonly action: 'playground:SetTraffic' | 'playground:SetQueue'
+  readonly name: string
+}
+
+export async function openTrace(run: Run, { action, name }: TracePlayer, file: File): Promise<void> {
   const { notify } = run.store.getState()
   try {
     // Not read at all when it is far too large.
     if (file.size > TRACE_TEXT_MAX * 2) throw new TraceCsvError('is too large')
     const { notes, ...trace } = parseTraceCsv(await file.text())
     const input = { name, arrivals: { trace } }
-    if (await dispatchAll([{ action: 'playground:SetTraffic', input }], run)) {
+    if (await dispatchAll([{ action, input }], run)) {
       notify(
         'info',
         `${file.name}: ${trace.counts.length} periods of ${trace.periodSeconds} s play from now on.${notesText(notes)}`,

@@ -1,16 +1,21 @@
 // Requests counted by place, for those who prefer no motion. Pure.
 
-import type { RequestSample } from '@/lib/protocol'
+import type { MessageSample, RequestSample } from '@/lib/protocol'
 import { isError } from './flights'
 
-/** By key of the load balancer and of the instance a request came to. */
+/** By key of the load balancer, and of the instance a request or message came to. */
 export type EdgeCounts = ReadonlyMap<string, { readonly ok: number; readonly errors: number }>
 
 export const EMPTY_COUNTS: EdgeCounts = new Map()
 
 /** Samples are multiplied by what they stand for, so that counts are of real requests. */
 export function countBy(
-  batches: readonly { readonly samples: readonly RequestSample[]; readonly requestsPerSample: number }[],
+  batches: readonly {
+    readonly samples: readonly RequestSample[]
+    readonly requestsPerSample: number
+    readonly messages: readonly MessageSample[]
+    readonly messagesPerSample: number
+  }[],
 ): EdgeCounts {
   const counts = new Map<string, { ok: number; errors: number }>()
   const add = (key: string, failed: boolean, amount: number) => {
@@ -19,7 +24,9 @@ export function countBy(
     else found.ok += amount
     counts.set(key, found)
   }
-  for (const { samples, requestsPerSample } of batches) {
+  for (const { samples, requestsPerSample, messages, messagesPerSample } of batches) {
+    for (const { queue, instanceId } of messages)
+      for (const key of [queue, instanceId]) add(key, false, messagesPerSample)
     for (const { outcome, loadBalancerArn, instanceId } of samples) {
       add(loadBalancerArn, isError(outcome), requestsPerSample)
       if (instanceId !== null) add(instanceId, isError(outcome), requestsPerSample)

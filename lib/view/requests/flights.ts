@@ -8,11 +8,15 @@ import { beginningOf, isCovered, joined, pointOn, type Way } from '../layout/way
 /** How an outcome is drawn; colour is never alone. */
 export type DotShape = 'circle' | 'square' | 'cross' | 'triangle' | 'ring'
 
-export interface Flight {
-  readonly sample: RequestSample
+/** A dot and when it runs along which way. */
+export interface Motion {
   readonly startMs: number
   readonly durationMs: number
   readonly way: Way
+}
+
+export interface Flight extends Motion {
+  readonly sample: RequestSample
   /** Name of the place where it ends, to sum up errors there. */
   readonly place: string
 }
@@ -96,28 +100,38 @@ export function placeOf(sample: RequestSample): string {
   return sample.taskArn ?? sample.targetGroupArn ?? sample.loadBalancerArn
 }
 
-/**
- * Flights for the samples of one frame. They ended between two frames; the starts are spread over the wall time
- * between frames in the same proportion, so that a steady load looks steady.
- */
+export interface LaunchTimes {
+  readonly nowMs: number
+  /** The wall time between two frames. */
+  readonly spreadMs: number
+}
+
+/** When what happened between two frames starts to fly: spread over the wall time in the same proportion, so that a steady load looks steady. */
+export function startsOf(times: readonly number[], { nowMs, spreadMs }: LaunchTimes): readonly number[] {
+  const first = Math.min(...times)
+  const span = Math.max(1, Math.max(...times) - first)
+  return times.map((time) => nowMs + ((time - first) / span) * spreadMs)
+}
+
+/** Flights for the samples of one frame, which ended between two frames. */
 export function launch(
   samples: readonly RequestSample[],
-  options: {
-    readonly nowMs: number
-    readonly spreadMs: number
+  options: LaunchTimes & {
     readonly speed: number
     readonly way: (sample: RequestSample) => FlightWay
   },
 ): Flight[] {
-  const first = Math.min(...samples.map((sample) => sample.endedAt))
-  const span = Math.max(1, Math.max(...samples.map((sample) => sample.endedAt)) - first)
+  const starts = startsOf(
+    samples.map(({ endedAt }) => endedAt),
+    options,
+  )
   const flights: Flight[] = []
-  for (const sample of samples) {
+  for (const [index, sample] of samples.entries()) {
     const way = wayTo(sample, options.way(sample))
     if (way === null) continue
     flights.push({
       sample,
-      startMs: options.nowMs + ((sample.endedAt - first) / span) * options.spreadMs,
+      startMs: starts[index] ?? options.nowMs,
       durationMs: flightDurationMs(options.speed),
       way,
       place: placeOf(sample),
@@ -154,21 +168,28 @@ export interface DotPosition extends Point {
 }
 
 /** Null before the start, after the end and behind a card. */
+export function motionAt(
+  { startMs, durationMs, way }: Motion,
+  nowMs: number,
+): (Point & { readonly opacity: number }) | null {
+  const progress = (nowMs - startMs) / durationMs
+  if (progress < 0 || progress >= 1 || isCovered(way, progress)) return null
+  return { ...pointOn(way, progress), opacity: Math.min(1, progress / 0.06, (1 - progress) / 0.06) }
+}
+
+/** Null before the start, after the end and behind a card. */
 export function positionAt(flight: Flight, nowMs: number): DotPosition | null {
+  if (!isError(flight.sample.outcome)) {
+    const at = motionAt(flight, nowMs)
+    return at && { ...at, decided: true }
+  }
   const elapsed = nowMs - flight.startMs
-  if (elapsed < 0) return null
-  const error = isError(flight.sample.outcome)
-  const linger = error ? ERROR_LINGER_MS : 0
-  if (elapsed >= flight.durationMs + linger) return null
+  if (elapsed < 0 || elapsed >= flight.durationMs + ERROR_LINGER_MS) return null
   const progress = Math.min(1, elapsed / flight.durationMs)
   if (isCovered(flight.way, progress)) return null
   const point = pointOn(flight.way, progress)
-  if (progress < 1) {
-    const appear = Math.min(1, progress / 0.06)
-    const vanish = error ? 1 : Math.min(1, (1 - progress) / 0.06)
-    return { ...point, opacity: Math.min(appear, vanish), decided: !error }
-  }
-  return { ...point, opacity: 1 - (elapsed - flight.durationMs) / linger, decided: true }
+  if (progress < 1) return { ...point, opacity: Math.min(1, progress / 0.06), decided: false }
+  return { ...point, opacity: 1 - (elapsed - flight.durationMs) / ERROR_LINGER_MS, decided: true }
 }
 
 /** Still waiting, in the air or lingering. */

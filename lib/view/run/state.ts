@@ -33,6 +33,8 @@ export interface RequestTotals {
   readonly inFlight: number
   /** How many real requests one sample stands for. */
   readonly perSample: number
+  /** The same of messages. */
+  readonly perMessage: number
 }
 
 export interface RunState {
@@ -65,7 +67,7 @@ export const EMPTY_RUN: RunState = {
   decisions: [],
   commands: [],
   metrics: EMPTY_METRICS,
-  requests: { total: 0, inFlight: 0, perSample: 1 },
+  requests: { total: 0, inFlight: 0, perSample: 1, perMessage: 1 },
 }
 
 /** The state after `frame`. Frames of an older run are ignored; a newer run starts from nothing. */
@@ -87,7 +89,11 @@ export function applyFrame(before: RunState, frame: Frame): RunState {
     decisions: appendLog(base.decisions, frame.decisions, DECISIONS_MAX),
     commands: appendLog(base.commands, frame.commands, Number.POSITIVE_INFINITY),
     metrics: appendMetrics(metricsBefore(before, frame), frame.metrics),
-    requests: sameOr(base.requests, { ...frame.requests, perSample: frame.requestsPerSample }),
+    requests: sameOr(base.requests, {
+      ...frame.requests,
+      perSample: frame.requestsPerSample,
+      perMessage: frame.messagesPerSample,
+    }),
   }
 }
 

@@ -5,7 +5,14 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Pace } from '@/lib/aws/pace'
 import type { Prices } from '@/lib/aws/pricing/prices'
 import type { SimTime } from '@/lib/engine/time'
-import type { Frame, FromWorker, RequestSample, RunOutcome, ScenarioSummary } from '@/lib/protocol'
+import type {
+  Frame,
+  FromWorker,
+  MessageSample,
+  RequestSample,
+  RunOutcome,
+  ScenarioSummary,
+} from '@/lib/protocol'
 import type { WindowChoice } from '../charts/time-window'
 import type { InspectorTab } from '../kinds/kind'
 import type { RequestFilter } from '../requests/filter'
@@ -139,6 +146,8 @@ export interface SampleBatch {
   readonly now: SimTime
   readonly requestsPerSample: number
   readonly samples: readonly RequestSample[]
+  readonly messagesPerSample: number
+  readonly messages: readonly MessageSample[]
 }
 export type SampleListener = (batch: SampleBatch) => void
 
@@ -197,12 +206,15 @@ export function createViewStore(): ViewStoreWithSamples {
       if (frame.run !== before.run && before.run >= 0)
         set({ selectedKey: keepKnown(get(), before.selectedKey), followedRequestId: null, verdict: null })
       // A new run is told even without samples: the dots and rows of the old one are over.
-      if (frame.samples.length === 0 && frame.run === before.run) return
+      const isEmpty = frame.samples.length === 0 && frame.messages.length === 0
+      if (isEmpty && frame.run === before.run) return
       const batch = {
         run: frame.run,
         now: frame.now,
         requestsPerSample: frame.requestsPerSample,
         samples: frame.samples,
+        messagesPerSample: frame.messagesPerSample,
+        messages: frame.messages,
       }
       for (const listener of listeners) listener(batch)
     },

@@ -20,6 +20,7 @@ export function closeSecond(world: DataPlaneWorld, before: number, parts: DataPl
   closeTargetGroups(world, topology, meters)
   meters.close(series, topology.loadBalancerStates, seconds)
   parts.attempts.closeSecond(series)
+  parts.queues.closeSecond(seconds)
 }
 
 function closeTargetGroups({ series, state }: DataPlaneWorld, topology: Topology, meters: Meters): void {

@@ -2,7 +2,7 @@
 // changed; the data plane moves requests and reports what happens to processes as chart events.
 
 import type { Histogram } from '@/lib/metrics/histogram'
-import type { RequestPath, RequestSample } from '@/lib/protocol'
+import type { MessageSample, RequestPath, RequestSample } from '@/lib/protocol'
 import type { Target } from '@/lib/world/records/elb'
 import type { TrafficPeriod } from './traffic-period'
 
@@ -32,6 +32,8 @@ export interface QueueFigures extends QueuePeriod {
   readonly visible: number
   /** Those that one has received, and those whose worker died before their visibility timeout ended. */
   readonly notVisible: number
+  /** By its workers, on average over the last whole second. */
+  readonly receivedPerSecond: number
   /** Of the oldest that is not deleted; 0 when there is none. */
   readonly oldestSeconds: number
 }
@@ -106,6 +108,11 @@ export interface DataPlane {
   takeSamples(limit: number): {
     readonly samples: readonly RequestSample[]
     readonly requestsPerSample: number
+  }
+  /** The same of messages that workers have received. */
+  takeMessages(limit: number): {
+    readonly messages: readonly MessageSample[]
+    readonly messagesPerSample: number
   }
   follow(requestId: number): RequestPath | null
   /** What it holds in numbers and differs from the records that they stand for, in words; for invariants. */

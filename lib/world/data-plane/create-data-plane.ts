@@ -2,7 +2,7 @@
 // same instant before any request moves, so that many changes cost one reading.
 
 import { type EventHandle, type EventKind, NO_EVENT, PHASE } from '@/lib/engine'
-import type { RequestPath, RequestSample } from '@/lib/protocol'
+import type { MessageSample, RequestPath, RequestSample } from '@/lib/protocol'
 import type { Target } from '@/lib/world/records/elb'
 import { auditCounters, auditTopology } from './audit'
 import { Changes, type ChangesState } from './changes'
@@ -21,6 +21,7 @@ import { type PartsState, restoreParts, saveParts } from './data-plane-checkpoin
 import { DataPlaneParts } from './data-plane-parts'
 import type { DataPlaneWorld } from './data-plane-world'
 import { trafficPeriod } from './describe-traffic-period'
+import { messageSample } from './message-sample'
 import { readChanges } from './read-changes'
 import { summaryOf } from './request-counts'
 import type { TrafficPeriod } from './traffic-period'
@@ -238,6 +239,17 @@ class RequestDataPlane implements DataPlane {
   outcomes(): RequestOutcomes {
     this.#ready()
     return this.#parts.flow.meters.outcomes.outcomes()
+  }
+
+  takeMessages(limit: number): {
+    readonly messages: readonly MessageSample[]
+    readonly messagesPerSample: number
+  } {
+    const { shown, stride } = this.#parts.receptions.take(limit)
+    return {
+      messages: shown.flatMap((one) => messageSample(this.#world.state, one) ?? []),
+      messagesPerSample: stride,
+    }
   }
 
   takeSamples(limit: number): {

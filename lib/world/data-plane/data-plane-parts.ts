@@ -11,6 +11,7 @@ import { Probes } from './probes'
 import { ProcessLife } from './process-life'
 import { Processes } from './processes'
 import { Queues } from './queues'
+import { Receptions } from './receptions'
 import { RequestFlow } from './request-flow'
 import { RequestPool } from './request-pool'
 import { Samples } from './samples'
@@ -31,6 +32,7 @@ export class DataPlaneParts {
   readonly clients: Clients
   readonly probes: Probes
   readonly samples: Samples
+  readonly receptions = new Receptions()
   readonly follower: Follower
   readonly life: ProcessLife
   readonly queues: Queues
@@ -73,6 +75,7 @@ export class DataPlaneParts {
       topology: this.topology,
       processes: this.processes,
       flow: this.flow,
+      receptions: this.receptions,
     })
     this.follower = new Follower(world, this.topology)
     this.samples = new Samples(this.flow.ring, this.follower)

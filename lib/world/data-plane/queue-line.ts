@@ -24,6 +24,7 @@ import { serviceOfContainer } from './describe-cpu'
 import { Messages, type MessagesState } from './messages'
 import type { Processes } from './processes'
 import { QueueWorkers } from './queue-workers'
+import type { Receptions } from './receptions'
 import type { RequestFlow } from './request-flow'
 import type { RequestPool } from './request-pool'
 import type { Topology } from './topology'
@@ -33,6 +34,7 @@ export interface LineParts {
   readonly topology: Topology
   readonly processes: Processes
   readonly flow: Pick<RequestFlow, 'enter'>
+  readonly receptions: Receptions
 }
 
 /** Of events that carry the number of a line. */
@@ -40,6 +42,12 @@ export interface LineKinds {
   readonly arrival: EventKind
   readonly feed: EventKind
   readonly comeBack: EventKind
+}
+
+/** What workers have received by the end of the last whole second, and on average within it. */
+interface ReceivedSecond {
+  readonly received: number
+  readonly perSecond: number
 }
 
 export interface LineState {
@@ -50,6 +58,7 @@ export interface LineState {
   readonly inFlight: number
   readonly counts: QueuePeriod
   readonly published: QueuePeriod
+  readonly second: ReceivedSecond
   readonly arrivalEvent: number
   readonly feedEvent: number
 }
@@ -69,6 +78,7 @@ export class QueueLine {
   readonly #counts = { sent: 0, received: 0, deleted: 0 }
   /** At the begin of the minute. */
   #published: QueuePeriod = { ...this.#counts }
+  #second: ReceivedSecond = { received: 0, perSecond: 0 }
   #arrivalEvent: EventHandle = NO_EVENT
   #feedEvent: EventHandle = NO_EVENT
 
@@ -182,7 +192,7 @@ export class QueueLine {
   }
 
   #receive(container: number): void {
-    const { pool, flow, processes } = this.#parts
+    const { pool, flow, processes, receptions, topology } = this.#parts
     const slot = pool.take()
     const { cpuMs, waitMs } = this.#record
     pool.id[slot] = 0
@@ -196,6 +206,8 @@ export class QueueLine {
     this.#counts.received++
     this.#inFlight++
     processes.accepted[container] = (processes.accepted[container] as number) + 1
+    const containerArn = topology.containers.text(container) ?? ''
+    receptions.add({ queue: this.name, containerArn, at: this.#engine.now })
     flow.enter(slot, container)
   }
 
@@ -233,8 +245,14 @@ export class QueueLine {
       ...this.#counts,
       visible: messages.visible,
       notVisible: this.#inFlight + messages.lost,
+      receivedPerSecond: this.#second.perSecond,
       oldestSeconds: Number.isFinite(oldest) ? (this.#engine.now - oldest) / US_PER_SECOND : 0,
     }
+  }
+
+  closeSecond(seconds: number): void {
+    const { received } = this.#counts
+    this.#second = { received, perSecond: (received - this.#second.received) / seconds }
   }
 
   #oldestInFlight(): number {
@@ -289,6 +307,7 @@ export class QueueLine {
       inFlight: this.#inFlight,
       counts: { ...this.#counts },
       published: { ...this.#published },
+      second: this.#second,
       arrivalEvent: this.#arrivalEvent,
       feedEvent: this.#feedEvent,
     }
@@ -301,6 +320,7 @@ export class QueueLine {
     this.#inFlight = state.inFlight
     Object.assign(this.#counts, state.counts)
     this.#published = { ...state.published }
+    this.#second = state.second
     this.#arrivalEvent = state.arrivalEvent
     this.#feedEvent = state.feedEvent
   }

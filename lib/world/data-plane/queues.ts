@@ -8,7 +8,13 @@ import { type LineKinds, type LineParts, type LineState, QueueLine } from './que
 export type QueuesState = readonly LineState[]
 
 const NO_PERIOD: QueuePeriod = { sent: 0, received: 0, deleted: 0 }
-const NO_FIGURES: QueueFigures = { visible: 0, notVisible: 0, oldestSeconds: 0, ...NO_PERIOD }
+const NO_FIGURES: QueueFigures = {
+  visible: 0,
+  notVisible: 0,
+  receivedPerSecond: 0,
+  oldestSeconds: 0,
+  ...NO_PERIOD,
+}
 
 export class Queues {
   readonly #world: DataPlaneWorld
@@ -89,6 +95,10 @@ export class Queues {
   /** Since the last call. */
   takePeriod(name: string): QueuePeriod {
     return this.#named(name)?.takePeriod() ?? NO_PERIOD
+  }
+
+  closeSecond(seconds: number): void {
+    for (const line of this.#lines) line.closeSecond(seconds)
   }
 
   /** What does not add up, in words. */

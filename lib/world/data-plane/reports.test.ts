@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { PlainWorld } from '@/lib/bench/plain-world'
 import { existing, START } from '@/lib/engine'
-import { isShown, strideFor } from './samples'
+import { isShown, strideFor } from './shown-share'
 
 function world(rps: number, image = {}): PlainWorld {
   const plain = new PlainWorld(1)

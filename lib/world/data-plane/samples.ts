@@ -1,32 +1,11 @@
-// Which finished requests are shown. One of each block of request numbers, so that one dot stands for exactly that many
-// requests; which one of the block is scattered, for with a fixed stride every fiftieth request of a round robin over four
-// targets would go to one of two. Only for reading: nothing here can change a run.
+// Which finished requests are shown: one of each block of request numbers. Only for reading: nothing here can change a run.
 
 import type { RequestSample } from '@/lib/protocol'
 import { OUTCOME } from './codes'
 import { EXTRA_ERRORS_SHARE, FINISHED_KEPT } from './constants'
 import type { FinishedRing } from './finished-ring'
 import type { Follower } from './follow'
-
-/** The smallest of 1, 2, 5, 10, 20, 50, … that brings `count` down to `limit`. */
-export function strideFor(count: number, limit: number): number {
-  let stride = 1
-  for (let step = 0; count / stride > limit; step++) stride *= step % 3 === 1 ? 2.5 : 2
-  return stride
-}
-
-/** Whether request `id` is the one of its block of `stride` numbers that is shown. */
-export function isShown(id: number, stride: number): boolean {
-  const block = Math.floor(id / stride)
-  return id - block * stride === scattered(block) % stride
-}
-
-/** Murmur's finalizer: 32 bits without a pattern, from consecutive numbers. */
-function scattered(n: number): number {
-  let bits = Math.imul(n ^ (n >>> 16), 0x85ebca6b)
-  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35)
-  return (bits ^ (bits >>> 16)) >>> 0
-}
+import { isShown, strideFor } from './shown-share'
 
 export class Samples {
   readonly #ring: FinishedRing

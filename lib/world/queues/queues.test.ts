@@ -87,6 +87,29 @@ describe('A queue', () => {
     expect(Math.max(...sent)).toBeGreaterThan(400)
   })
 
+  it('shows every message that was received, or one of as many as it says, with the worker that received it', () => {
+    const test = workers(2, { rps: 8 }).runFor('1m')
+    const received = figures(test).received
+    const all = test.world.data.takeMessages(10_000)
+    expect([all.messages.length, all.messagesPerSample]).toEqual([received, 1])
+    const arns = test.tasks().map(({ arn }) => arn)
+    for (const { queue, taskArn, taskDefinition } of all.messages)
+      expect([queue, arns.includes(taskArn), taskDefinition]).toEqual(['queue/orders', true, 'web:1'])
+    expect(test.world.data.takeMessages(10_000).messages).toEqual([])
+    test.runFor('1m')
+    const some = test.world.data.takeMessages(20)
+    expect(some.messages.length).toBeLessThanOrEqual(20)
+    const seconds = (figures(test).received - received) / some.messagesPerSample
+    expect(Math.abs(some.messages.length - seconds)).toBeLessThanOrEqual(1)
+  })
+
+  it('measures what was received in the last whole second', () => {
+    const test = workers(4, { rps: 6 }).runFor('30s')
+    const before = figures(test).received
+    test.runFor('1s')
+    expect(figures(test).receivedPerSecond).toBe(figures(test).received - before)
+  })
+
   it('with three workers and exponential times is an M/M/3 queue: λ · Wq messages wait (Erlang C)', () => {
     const [servers, load] = [3, 2.25]
     const test = workers(servers, { rps: load, waitMs: { exponential: 1_000 } }).runFor('10m')
