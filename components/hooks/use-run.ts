@@ -42,6 +42,15 @@ export function useKeyedShallow<T>(key: string, selector: (state: ViewState) => 
   return useKeyed(key, useShallow(selector))
 }
 
+/** Reads what a task or an instance uses beside what it is; asks again once a second at most, and when its view changes. */
+export function useUsedShallow<T>(key: string, selector: (state: ViewState) => T): T {
+  const { store } = useRun()
+  const subscribe = useCallback((listener: () => void) => store.watchUse(key, listener), [key, store])
+  const select = useShallow(selector)
+  const readInitial = () => select(store.getInitialState())
+  return useSyncExternalStore(subscribe, () => select(store.getState()), readInitial)
+}
+
 /** Reads for summaries, tables and charts: at most five times a second. */
 export function useCalm<T>(selector: (state: ViewState) => T): T {
   const { calm, store } = useRun()

@@ -50,6 +50,10 @@ export interface InstanceView {
   readonly agentConnected: boolean
   /** False from the moment in which the agent cannot be reached, which ECS notices later. */
   readonly agentReachable: boolean
+  /** Since when nothing has been heard of the agent; null while it can be reached, and before it has registered. */
+  readonly unheardSince: SimTime | null
+  /** No packet goes in or out: it is off, or its zone has an outage. */
+  readonly isCutOff: boolean
   readonly cpu: CapacityView
   readonly memory: CapacityView
   /** Taken by its tasks, averaged over the last second. */

@@ -67,13 +67,18 @@ export interface MetricStep {
   readonly values: Readonly<Record<string, number | null>>
 }
 
-/** What a task or an instance uses by now: CPU units, MiB, requests in flight, and requests per second; of a target group the last. */
+/**
+ * What a task or an instance uses by now: CPU units, MiB, requests in flight, and requests per second; of a target group the last. Of a
+ * task also how many of its requests wait for a worker and for a core.
+ */
 export type UsageRow = readonly [
   key: string,
   cpuUsed: number,
   memoryUsed: number,
   requestsInFlight: number,
   requestsPerSecond: number,
+  requestsQueued: number,
+  requestsStarved: number,
 ]
 
 /** Where what is shown stands among the runs that the page knows. */

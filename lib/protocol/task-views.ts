@@ -70,10 +70,17 @@ export interface TaskView {
   /** In use just now: CPU units (averaged over the last second) and MiB. */
   readonly cpuUsed: number
   readonly memoryUsed: number
+  /** Above this the kernel kills a container, in MiB; null where one has no limit. */
+  readonly memoryLimit: number | null
   readonly requestsInFlight: number
+  /** Of those in flight: how many wait for a worker, and how many for a core. */
+  readonly requestsQueued: number
+  readonly requestsStarved: number
   /** Taken by its containers, averaged over the last second. */
   readonly requestsPerSecond: number
   readonly wait: WaitView | null
+  /** Since when ECS has heard nothing of its instance's agent: its status is as last reported. Null while the agent reports. */
+  readonly unheardSince: SimTime | null
   readonly stopCode: TaskStopCode | null
   readonly stoppedReason: string | null
   readonly createdAt: SimTime

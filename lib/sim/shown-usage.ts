@@ -62,7 +62,7 @@ export class ShownUsage {
     if (!this.#shown.has(id)) return
     const tasks = [...this.#world.tasks.onHost(id)]
     const whole = row(id, usageOf(this.#world, tasks))
-    this.#compare([id, whole[1], whole[2], 0, whole[4]], rows)
+    this.#compare([id, whole[1], whole[2], 0, whole[4], 0, 0], rows)
     for (const task of tasks) this.#compare(row(task.arn, usageOf(this.#world, [task])), rows)
   }
 
@@ -81,18 +81,22 @@ function row(key: string, usage: ReturnType<typeof usageOf>): UsageRow {
     Math.round(usage.memoryMiB),
     usage.requestsInFlight,
     shownRate(usage.requestsPerSecond),
+    usage.requestsQueued,
+    usage.requestsStarved,
   ]
 }
 
 function rowOfGroup(arn: string, requestsPerSecond: number): UsageRow {
-  return [arn, 0, 0, 0, requestsPerSecond]
+  return [arn, 0, 0, 0, requestsPerSecond, 0, 0]
 }
 
-function rowOfTask({ key, cpuUsed, memoryUsed, requestsInFlight, requestsPerSecond }: TaskView): UsageRow {
-  return [key, cpuUsed, memoryUsed, requestsInFlight, requestsPerSecond]
+function rowOfTask(task: TaskView): UsageRow {
+  const { key, cpuUsed, memoryUsed, requestsInFlight, requestsPerSecond } = task
+  const { requestsQueued, requestsStarved } = task
+  return [key, cpuUsed, memoryUsed, requestsInFlight, requestsPerSecond, requestsQueued, requestsStarved]
 }
 
 /** How many requests are in flight on an instance is not shown; its tasks say it. */
 function rowOfInstance({ key, cpu, memory, requestsPerSecond }: InstanceView): UsageRow {
-  return [key, cpu.used, memory.used, 0, requestsPerSecond]
+  return [key, cpu.used, memory.used, 0, requestsPerSecond, 0, 0]
 }

@@ -286,9 +286,13 @@ export function taskView(p: TaskPlan, t: number): TaskView {
     memoryUsed: alive
       ? Math.round(memory * (0.55 + 0.1 * wobble(Math.floor(second / 5), p.hostPort ?? 3)))
       : 0,
+    memoryLimit: memory,
     requestsPerSecond: serving ? 20 : 0,
+    requestsQueued: 0,
+    requestsStarved: 0,
     requestsInFlight: serving ? Math.floor(4 * wobble(second, p.hostPort ?? 5, 99)) : 0,
     wait: waitOf(p, t),
+    unheardSince: null,
     stopCode: status === 'STOPPED' ? 'ServiceSchedulerInitiated' : null,
     stoppedReason:
       status === 'STOPPED' ? 'Scaling activity initiated by deployment ecs-svc/0000000000000009432' : null,
@@ -315,6 +319,8 @@ function instanceView(of: InstancePlan, tasks: readonly TaskView[]): InstanceVie
     status: 'ACTIVE',
     agentConnected: true,
     agentReachable: true,
+    unheardSince: null,
+    isCutOff: false,
     cpu: { registered: 2048, reserved: sum((view) => view.cpu), used: sum((view) => view.cpuUsed) },
     memory: { registered: 3884, reserved: sum((view) => view.memory), used: sum((view) => view.memoryUsed) },
     requestsPerSecond: sum((view) => view.requestsPerSecond),

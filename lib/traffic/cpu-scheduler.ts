@@ -110,6 +110,11 @@ export class CpuScheduler {
     return (this.#rate[container] as number) * (this.#jobs[container] as number)
   }
 
+  /** Jobs of the container that wait while others have its cores: whole ones, as a load average counts them. */
+  starvedJobsOf(container: number): number {
+    return Math.round((this.#jobs[container] as number) - this.coresOf(container))
+  }
+
   /** Lets the jobs of a host work until `now`. Call before every change of that host. */
   advance(host: number, now: number): void {
     const elapsed = now - (this.#at[host] as number)

@@ -36,6 +36,10 @@ export const instanceSource = viewSource({
   },
 })
 
+function isCutOff(world: World, { state, zone }: Instance): boolean {
+  return state === 'shutting-down' || state === 'terminated' || world.state.zones.get(zone)?.outage === true
+}
+
 function instanceView(world: World, instance: Instance): InstanceView {
   const tasks = liveTasksOn(world, instance.id)
   const primary = interfaceOf(world.state, instance)
@@ -68,6 +72,8 @@ function instanceView(world: World, instance: Instance): InstanceView {
     status: agent?.status ?? null,
     agentConnected: agent?.agentConnected ?? false,
     agentReachable: agent?.agent === 'connected',
+    unheardSince: agent?.unheardSince ?? null,
+    isCutOff: isCutOff(world, instance),
     cpu: {
       registered: agent?.cpu ?? instance.vcpus * 1024,
       reserved: sum(({ cpu }) => cpu),

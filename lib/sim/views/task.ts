@@ -69,6 +69,22 @@ function containerViews(world: World, task: Task): readonly ContainerView[] {
   }))
 }
 
+/** All that its containers may use before the kernel kills one; null where one has no limit. */
+function memoryLimitOf(world: World, task: Task): number | null {
+  const { taskMemoryMiB } = taskDefinitionOf(world, task)
+  let sum = 0
+  for (const { memoryLimitMiB } of containersOf(world, task)) {
+    if (memoryLimitMiB === null) return taskMemoryMiB
+    sum += memoryLimitMiB
+  }
+  return taskMemoryMiB === null ? sum : Math.min(sum, taskMemoryMiB)
+}
+
+function unheardSince(world: World, task: Task): SimTime | null {
+  const instance = ec2InstanceOf(world.state, task)
+  return world.state.containerInstances.get(instance?.containerInstanceArn ?? '')?.unheardSince ?? null
+}
+
 function taskTargetViews(world: World, task: Task): readonly TaskTargetView[] {
   return targetsOf(world, task).map((target) => ({
     targetGroupArn: target.targetGroupArn,
@@ -108,9 +124,13 @@ function taskView(world: World, task: Task): TaskView {
     memory: task.memoryMiB,
     cpuUsed: Math.round(usage.cpuUnits),
     memoryUsed: Math.round(usage.memoryMiB),
+    memoryLimit: memoryLimitOf(world, task),
     requestsInFlight: usage.requestsInFlight,
+    requestsQueued: usage.requestsQueued,
+    requestsStarved: usage.requestsStarved,
     requestsPerSecond: shownRate(usage.requestsPerSecond),
     wait: taskWait(world, task),
+    unheardSince: unheardSince(world, task),
     stopCode: task.stopCode,
     stoppedReason: task.stoppedReason,
     createdAt: task.createdAt,

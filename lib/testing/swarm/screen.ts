@@ -35,7 +35,10 @@ export class Screen {
 }
 
 function withoutUsage(view: View): View {
-  if (view.kind === 'task') return { ...view, cpuUsed: 0, memoryUsed: 0, requestsInFlight: 0 }
+  if (view.kind === 'task') {
+    const waiting = { requestsInFlight: 0, requestsQueued: 0, requestsStarved: 0 }
+    return { ...view, cpuUsed: 0, memoryUsed: 0, ...waiting }
+  }
   if (view.kind !== 'instance') return view
   return { ...view, cpu: { ...view.cpu, used: 0 }, memory: { ...view.memory, used: 0 } }
 }

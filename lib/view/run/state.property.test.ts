@@ -76,9 +76,9 @@ describe('applying frames', () => {
     const [instance, other] = before.kinds.instance
     if (!task || !instance || !other) throw new Error('the fixture has tasks and instances')
     const usage = [
-      [task.key, 11, 22, 3, 7],
-      [instance.key, 44, 55, 0, 9],
-      ['gone', 1, 1, 1, 1],
+      [task.key, 11, 22, 3, 7, 2, 1],
+      [instance.key, 44, 55, 0, 9, 0, 0],
+      ['gone', 1, 1, 1, 1, 1, 1],
     ] as const
     const after = apply([frameOf({ usage })], before)
     expect(after.kinds.task[0]).toEqual({
@@ -86,6 +86,8 @@ describe('applying frames', () => {
       cpuUsed: 11,
       memoryUsed: 22,
       requestsInFlight: 3,
+      requestsQueued: 2,
+      requestsStarved: 1,
       requestsPerSecond: 7,
     })
     expect(after.kinds.instance[0]).toMatchObject({

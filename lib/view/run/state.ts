@@ -135,10 +135,13 @@ function applyViews(base: RunState, frame: Frame): Pick<RunState, 'views' | 'kin
 
 function withUsage(
   view: ViewOf<'task'> | ViewOf<'instance'> | ViewOf<'targetGroup'>,
-  [, cpuUsed, memoryUsed, requestsInFlight, requestsPerSecond]: UsageRow,
+  [, cpuUsed, memoryUsed, requestsInFlight, requestsPerSecond, requestsQueued, requestsStarved]: UsageRow,
 ): View {
   if (view.kind === 'targetGroup') return { ...view, requestsPerSecond }
-  if (view.kind === 'task') return { ...view, cpuUsed, memoryUsed, requestsInFlight, requestsPerSecond }
+  if (view.kind === 'task') {
+    const waiting = { requestsInFlight, requestsQueued, requestsStarved }
+    return { ...view, cpuUsed, memoryUsed, ...waiting, requestsPerSecond }
+  }
   return {
     ...view,
     cpu: { ...view.cpu, used: cpuUsed },

@@ -113,7 +113,7 @@ describe('who is told of a frame', () => {
   it('nobody, when only the time has moved on within its second, or what tasks use', () => {
     const { store, told, receive } = watched()
     receive({ now: simTime(FIXTURE_FRAME.now + 1) })
-    receive({ now: simTime(FIXTURE_FRAME.now + 2), usage: [[task.key, 0.5, 64, 3, 12]] })
+    receive({ now: simTime(FIXTURE_FRAME.now + 2), usage: [[task.key, 0.5, 64, 3, 12, 2, 1]] })
     expect(told).toEqual([])
     expect(store.getState().views.get(task.key)).toMatchObject({ cpuUsed: 0.5, requestsInFlight: 3 })
   })

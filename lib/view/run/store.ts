@@ -183,17 +183,21 @@ export interface ViewStoreWithSamples extends ViewStore {
   onSamples(listener: SampleListener): () => void
   /** Calls back when the view with this key changes, comes, goes, is selected or is no longer selected. */
   watch(key: string, listener: () => void): () => void
+  /** Calls back when what the task or instance with this key uses may have changed; `watch` does not tell it. */
+  watchUse(key: string, listener: () => void): () => void
   /** Calls back when another simulated second has begun. */
   watchSeconds(listener: () => void): () => void
 }
 
 const SECONDS = '@seconds'
+const useOf = (key: string) => `@use ${key}`
 
 export function createViewStore(): ViewStoreWithSamples {
   const listeners = new Set<SampleListener>()
   const watchers = new KeyedListeners()
   /** What the frame that is being received changes. */
   let touched: readonly string[] = []
+  let used: readonly string[] = []
   let noticeId = 0
   const store = createStore<ViewState>()((set, get) => ({
     ...EMPTY_RUN,
@@ -202,6 +206,7 @@ export function createViewStore(): ViewStoreWithSamples {
       const before = get()
       if (frame.run < before.run) return
       touched = [...frame.upsert.map(({ key }) => key), ...frame.remove]
+      used = [...touched, ...frame.usage.map(([key]) => key)]
       set(applyFrame(before, frame))
       if (frame.run !== before.run && before.run >= 0)
         set({ selectedKey: keepKnown(get(), before.selectedKey), followedRequestId: null, verdict: null })
@@ -244,12 +249,16 @@ export function createViewStore(): ViewStoreWithSamples {
   store.subscribe((state, before) => {
     if (secondOf(state) !== secondOf(before)) watchers.tell([SECONDS])
     if (state.run !== before.run) watchers.tellAll()
-    else if (state.views !== before.views) watchers.tell(touched)
+    else if (state.views !== before.views) {
+      watchers.tell(touched)
+      watchers.tell(used.map(useOf))
+    }
     if (state.selectedKey === before.selectedKey) return
     watchers.tell([before.selectedKey, state.selectedKey].filter((key) => key !== null))
   })
   return Object.assign(store, {
     watch: (key: string, listener: () => void) => watchers.add(key, listener),
+    watchUse: (key: string, listener: () => void) => watchers.add(useOf(key), listener),
     watchSeconds: (listener: () => void) => watchers.add(SECONDS, listener),
     onSamples(listener: SampleListener) {
       listeners.add(listener)

@@ -17,6 +17,9 @@ export interface Usage {
   readonly cpuUnits: number
   readonly memoryMiB: number
   readonly requestsInFlight: number
+  /** Of those in flight: how many wait for a worker, and how many work and have no core just now. */
+  readonly requestsQueued: number
+  readonly requestsStarved: number
   /** Taken by the process, on average over the last whole second. */
   readonly requestsPerSecond: number
 }

@@ -85,6 +85,8 @@ it('Usage is the CPU of the last second in units of 1024 a core, and memory now'
     cpuUnits: 0,
     memoryMiB: 0,
     requestsInFlight: 0,
+    requestsQueued: 0,
+    requestsStarved: 0,
     requestsPerSecond: 0,
   })
 })

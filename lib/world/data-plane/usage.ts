@@ -4,10 +4,18 @@ import type { CpuScheduler } from '@/lib/traffic/cpu-scheduler'
 import { grown } from '@/lib/traffic/grow'
 import type { Usage } from './contract'
 import type { Processes } from './processes'
+import { totalUsage } from './total-usage'
 
 const CPU_UNITS_PER_US = 1024 / 1_000_000
 
-const NO_USAGE: Usage = { cpuUnits: 0, memoryMiB: 0, requestsInFlight: 0, requestsPerSecond: 0 }
+const NO_USAGE: Usage = {
+  cpuUnits: 0,
+  memoryMiB: 0,
+  requestsInFlight: 0,
+  requestsQueued: 0,
+  requestsStarved: 0,
+  requestsPerSecond: 0,
+}
 
 export interface UsageState {
   readonly marks: readonly number[]
@@ -65,6 +73,8 @@ export class UsageMeter {
       cpuUnits: this.#units[container] ?? 0,
       memoryMiB: processes.memoryMiB(container),
       requestsInFlight: processes.inFlight[container] as number,
+      requestsQueued: processes.queue[container]?.size ?? 0,
+      requestsStarved: this.cpu.starvedJobsOf(container),
       requestsPerSecond: this.#rates[container] ?? 0,
     }
   }
@@ -78,18 +88,7 @@ export class UsageMeter {
 
   /** All containers of an instance together. */
   ofInstance(instance: number): Usage {
-    let cpuUnits = 0
-    let memoryMiB = 0
-    let requestsInFlight = 0
-    let requestsPerSecond = 0
-    for (const container of this.processes.onHost(instance)) {
-      const usage = this.ofContainer(container)
-      cpuUnits += usage.cpuUnits
-      memoryMiB += usage.memoryMiB
-      requestsInFlight += usage.requestsInFlight
-      requestsPerSecond += usage.requestsPerSecond
-    }
-    return { cpuUnits, memoryMiB, requestsInFlight, requestsPerSecond }
+    return totalUsage(Array.from(this.processes.onHost(instance), (container) => this.ofContainer(container)))
   }
 
   save(): UsageState {

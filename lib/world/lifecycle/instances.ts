@@ -79,6 +79,7 @@ export function registerContainerInstance(world: World, instance: Instance): voi
     status: 'ACTIVE',
     agentConnected: true,
     agent: 'connected',
+    unheardSince: null,
     agentCutOff: false,
     cpu: type.cpuUnits,
     memoryMiB: Math.max(0, type.registeredMemoryMiB - config.reservedMemoryMiB),

@@ -39,6 +39,8 @@ export interface ContainerInstance {
   /** As ECS knows it, which notices late that an agent does not answer. */
   agentConnected: boolean
   agent: AgentLink
+  /** Since when the agent cannot be reached; null while it can. */
+  unheardSince: SimTime | null
   /** Somebody disconnected this agent alone; an outage of its zone is kept with the zone. It is back when both are over. */
   agentCutOff: boolean
   readonly cpu: number

@@ -49,6 +49,8 @@ function project(world: World, record: ContainerInstance, chart: ChartSnapshot):
   const { status: statusBefore, agentConnected: connectedBefore } = record
   record.status = status
   record.agent = agent
+  if (agent === 'connected') record.unheardSince = null
+  else record.unheardSince ??= world.engine.now
   // While it is silent ECS does not know better.
   record.agentConnected = agent === 'connected' || agent === 'silent'
   if (status !== statusBefore) world.tasks.allOnHostChanged(record.instanceId)
