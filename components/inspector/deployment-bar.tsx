@@ -4,6 +4,7 @@ import { useRevisionColor } from '@/components/hooks/use-revision-color'
 import { cx } from '@/components/ui/cx'
 import type { ServiceView } from '@/lib/protocol'
 import { type DeploymentSegment, deploymentSegments, deploymentText } from '@/lib/view/describe/summary'
+import { taskCountsText } from '@/lib/view/describe/task-counts'
 
 /** Running tasks of each deployment against the service's lower and upper limits. */
 export function DeploymentBar({ service }: { readonly service: ServiceView }) {
@@ -37,7 +38,8 @@ export function DeploymentBar({ service }: { readonly service: ServiceView }) {
           />
         )}
       </div>
-      <p className="num mt-1 text-xs text-ink-2 wrap-anywhere">{text}</p>
+      <p className="num mt-1 font-semibold text-sm">{taskCountsText(service)}</p>
+      <p className="num text-ink-2 text-xs wrap-anywhere">{text}</p>
     </div>
   )
 }

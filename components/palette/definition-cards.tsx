@@ -3,6 +3,7 @@
 import { memo, useMemo, useState } from 'react'
 import { useRevisionColor } from '@/components/hooks/use-revision-color'
 import { useKind } from '@/components/hooks/use-view'
+import { ShortName } from '@/components/ui/short-name'
 import type { TaskDefinitionView } from '@/lib/protocol'
 import { itemOfDefinition } from '@/lib/view/carry/items'
 import { formatMiB } from '@/lib/view/describe/format'
@@ -67,9 +68,9 @@ const DefinitionCard = memo(function DefinitionCard({
       hint={`Drop ${name} on an instance to start a task, or on a service to update it`}
       className="py-1.5 pr-2 pl-3.5"
     >
-      <span className="num block truncate font-bold text-[14px] leading-5">{name}</span>
+      <ShortName name={name} className="num font-bold text-[14px] leading-5" />
       <span className="num block truncate text-ink-2 text-sm">{needs}</span>
-      <span className="num block truncate text-ink-2 text-sm">{ports}</span>
+      <ShortName name={ports} className="num text-ink-2 text-sm" />
     </CarryCard>
   )
 })

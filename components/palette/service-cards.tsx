@@ -9,9 +9,11 @@ import { useRun, useViewShallow } from '@/components/hooks/use-run'
 import { useKind } from '@/components/hooks/use-view'
 import { ScalingBrief } from '@/components/scaling/scaling-brief'
 import { cx } from '@/components/ui/cx'
+import { ShortName } from '@/components/ui/short-name'
 import { dispatchAll } from '@/lib/view/carry/attempt'
 import { setDesiredCount } from '@/lib/view/carry/operations'
 import { blockedBriefly } from '@/lib/view/describe/blocked'
+import { taskCounts } from '@/lib/view/describe/task-counts'
 import { KINDS } from '@/lib/view/kinds/kinds'
 import type { Run } from '@/lib/view/run/run'
 import { ServiceState } from './service-state'
@@ -43,6 +45,8 @@ function useServiceFace(id: string) {
         taskDefinition: '',
         running: 0,
         desired: 0,
+        have: '',
+        wanted: '',
         blocked: null,
         steady: false,
         wait: null,
@@ -52,6 +56,7 @@ function useServiceFace(id: string) {
       taskDefinition: view.taskDefinition,
       running: view.runningCount,
       desired: view.desiredCount,
+      ...taskCounts(view),
       blocked: view.blocked,
       steady: view.steady,
       wait: view.schedulerWait,
@@ -66,7 +71,7 @@ function changeDesired(run: Run, id: string, by: number): void {
 
 const ServiceCard = memo(function ServiceCard({ id }: { readonly id: string }) {
   const run = useRun()
-  const { name, taskDefinition, running, desired, blocked, steady, wait } = useServiceFace(id)
+  const { name, taskDefinition, running, desired, have, wanted, blocked, steady, wait } = useServiceFace(id)
   const revision = useRevisionColor(taskDefinition)
   const { select, openMenu, isSelected } = useThing(id)
   const { target, isAimed } = useCarryTarget(id)
@@ -91,8 +96,8 @@ const ServiceCard = memo(function ServiceCard({ id }: { readonly id: string }) {
           aria-label={`Service ${name}, ${taskDefinition}, ${running} of ${desired} running`}
           className="min-w-0 flex-1 rounded text-left"
         >
-          <span className="num block truncate font-bold text-[14px] leading-5">{name}</span>
-          <span className="num block truncate text-rev-text text-sm">{taskDefinition}</span>
+          <ShortName name={name} className="num font-bold text-[14px] leading-5" />
+          <ShortName name={taskDefinition} className="num text-rev-text text-sm" />
         </button>
         <SmallButton label={`Actions on service ${name}`} onClick={openMenu} hasMenu>
           <Ellipsis aria-hidden size={16} />
@@ -107,10 +112,11 @@ const ServiceCard = memo(function ServiceCard({ id }: { readonly id: string }) {
           <Minus aria-hidden size={14} />
         </SmallButton>
         <span
-          className="num flex-1 text-center font-semibold text-base"
-          title={`${running} running of ${desired} desired`}
+          className="num flex-1 text-center text-sm leading-4"
+          title={`${running} tasks of ${name} are running, its desired count is ${desired}`}
         >
-          {running}/{desired}
+          <b className="block whitespace-nowrap font-semibold">{have}</b>
+          <span className="block whitespace-nowrap text-ink-2">{wanted}</span>
         </span>
         <SmallButton label={`Add a task to ${name}`} onClick={() => changeDesired(run, id, 1)}>
           <Plus aria-hidden size={14} />
