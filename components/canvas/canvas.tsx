@@ -8,6 +8,7 @@ import { CarryLayer } from './carry/carry-layer'
 import { Flow } from './flow'
 import { RequestsLegend } from './requests/legend'
 import { TableView } from './table/table-view'
+import { ThingHint } from './thing-hint'
 import { ThingMenu } from './thing-menu'
 
 type Mode = 'canvas' | 'table'
@@ -38,6 +39,7 @@ export function Canvas() {
           <Segmented label="View" value={mode} options={MODES} onChange={setMode} size="sm" />
         </div>
         <CarryLayer />
+        {mode === 'canvas' && <ThingHint />}
         <ThingMenu />
       </div>
     </ReactFlowProvider>

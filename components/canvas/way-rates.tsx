@@ -13,10 +13,15 @@ import {
   upperRates,
   zoneRates,
 } from '@/lib/view/layout/rate-spots'
-import type { Detail } from '@/lib/view/layout/viewport'
+import { type Detail, isAfar, TEXT_LEAST } from '@/lib/view/layout/viewport'
 import { useDetail } from './hooks/use-detail'
 
-const SIZES: Readonly<Record<Detail, number>> = { near: 13, mid: 18, far: 26 }
+const SIZES: Readonly<Record<Detail, number>> = {
+  near: 15,
+  mid: TEXT_LEAST.mid,
+  far: TEXT_LEAST.far,
+  speck: 0,
+}
 
 /** How many requests or messages a second run on each way, measured: beside the stream, above each instance, and from afar for each zone. */
 export function WayRates({ layout }: { readonly layout: CanvasLayout }) {
@@ -42,9 +47,10 @@ function LaneRates({ layout }: { readonly layout: CanvasLayout }) {
   const instances = useCalmKind('instance')
   const tasks = useCalmKind('task')
   const isSent = sentTo(tasks, useCalmKind('queue'))
-  const spots =
-    detail === 'far' ? zoneRates(layout, instances, isSent) : instanceRates(layout, instances, isSent)
-  return <Rates spots={spots} size={SIZES[detail]} />
+  const spots = isAfar(detail)
+    ? zoneRates(layout, instances, isSent)
+    : instanceRates(layout, instances, isSent)
+  return <Rates spots={detail === 'speck' ? [] : spots} size={SIZES[detail]} />
 }
 
 const ALIGN = { left: '', center: '-translate-x-1/2', right: '-translate-x-full' } as const

@@ -1,46 +1,43 @@
-import { cx } from '@/components/ui/cx'
+import { UseBar, type UseBarProps } from '@/components/ui/use-bar'
 
-export interface MeterProps {
+export interface MeterProps extends Pick<UseBarProps, 'scale' | 'line' | 'isShort'> {
   readonly label: string
-  /** What can be reserved; without it the meter is about the reservation itself. */
-  readonly registered?: number
-  readonly reserved: number
-  readonly used: number
-  readonly format: (value: number) => string
+  readonly used: string
+  readonly reserved: string
+  /** What 100 % is, in words: `100 % = 512 MiB, killed above`. */
+  readonly whole: string
 }
 
-/** What is reserved of a capacity, with a line where use is just now (it may pass what is reserved). */
-export function Meter({ label, registered, reserved, used, format }: MeterProps) {
-  const whole = registered ?? Math.max(reserved, used)
-  const share = (value: number) => `${Math.min(100, whole === 0 ? 0 : (100 * value) / whole)}%`
+/** What is reserved of a capacity and what is used of it, as a bar and as numbers. */
+export function Meter({ label, used, reserved, whole, ...bar }: MeterProps) {
   return (
-    <div className="mb-2 last:mb-0">
-      <div className="flex items-baseline justify-between text-sm">
+    <div className="mb-2.5 last:mb-0">
+      <div className="flex items-baseline justify-between gap-2 text-sm">
         <span className="text-ink-2">{label}</span>
         <span className="num text-xs">
-          {format(reserved)}{' '}
-          {registered !== undefined && (
-            <>
-              <span className="text-ink-3">of</span> {format(registered)}{' '}
-            </>
-          )}
+          {used} <span className="text-ink-3">used ·</span> {reserved}{' '}
           <span className="text-ink-3">reserved</span>
         </span>
       </div>
-      <div aria-hidden className="relative mt-0.5 h-2 overflow-hidden rounded-full bg-surface-3">
-        <div
-          className={cx('h-full bg-ink-3', reserved > whole && 'bg-bad')}
-          style={{ width: share(reserved) }}
-        />
-        <div
-          className="absolute inset-y-0 w-0.5 bg-accent ring-1 ring-surface"
-          style={{ left: share(used) }}
-        />
-      </div>
-      <p className="mt-0.5 text-xs text-ink-3">
-        <span aria-hidden className="mr-1 inline-block h-2 w-0.5 bg-accent align-baseline" />
-        {format(used)} in use
-      </p>
+      <UseBar {...bar} height={11} className="mt-1" />
+      <p className="mt-1 text-ink-3 text-xs">{whole}</p>
     </div>
+  )
+}
+
+/** What the parts of the bars mean. */
+export function MeterLegend() {
+  return (
+    <p className="mt-2 flex flex-wrap gap-x-3 gap-y-0.5 text-ink-2 text-xs">
+      <span className="flex items-center gap-1">
+        <span aria-hidden className="use-reserved h-2.5 w-5 rounded-[3px]" /> reserved
+      </span>
+      <span className="flex items-center gap-1">
+        <span aria-hidden className="h-1.5 w-5 rounded-[2px] bg-ink" /> used
+      </span>
+      <span className="flex items-center gap-1">
+        <span aria-hidden className="h-3 w-0 border-ink border-l-2" /> 100 %
+      </span>
+    </p>
   )
 }

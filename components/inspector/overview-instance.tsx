@@ -5,13 +5,13 @@ import { useCalmKind, useTasksOn } from '@/components/hooks/use-view'
 import { Button } from '@/components/ui/button'
 import type { InstanceView } from '@/lib/protocol'
 import { deregisterInstance, setInstanceStatus, terminateInstance } from '@/lib/view/carry/operations'
-import { formatMiB, shortId } from '@/lib/view/describe/format'
+import { shortId } from '@/lib/view/describe/format'
 import { isGone } from '@/lib/view/describe/instance-look'
 import { taskTone } from '@/lib/view/describe/words'
 import { Facts, Section } from './facts'
 import { GroupMembership } from './group-membership'
+import { InstanceMeters } from './instance-meters'
 import { KeyLink } from './key-link'
-import { Meter } from './meter'
 import { ToneBadge } from './tone-badge'
 import { useOperation } from './use-operation'
 import { WaitNote } from './wait-note'
@@ -37,8 +37,7 @@ export function OverviewInstance({ view: instance }: { readonly view: InstanceVi
       </Section>
       <GroupMembership instance={instance} />
       <Section title="CPU and memory">
-        <Meter label="CPU units" {...instance.cpu} format={(value) => `${Math.round(value)}`} />
-        <Meter label="Memory" {...instance.memory} format={formatMiB} />
+        <InstanceMeters instance={instance} />
       </Section>
       <Tasks instanceId={instance.key} />
       <Section title="Ports">

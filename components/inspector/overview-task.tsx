@@ -10,12 +10,10 @@ import { targetReasonText, targetTone } from '@/lib/view/describe/words'
 import { providerKey } from '@/lib/view/kinds/keys'
 import { Facts, Section } from './facts'
 import { KeyLink } from './key-link'
-import { Meter } from './meter'
+import { TaskMeters } from './task-meters'
 import { ToneBadge } from './tone-badge'
 import { useOperation } from './use-operation'
 import { WaitNote } from './wait-note'
-
-const formatUnits = (value: number) => `${Math.round(value)}`
 
 export function OverviewTask({ view: task }: { readonly view: TaskView }) {
   const { run, isBusy } = useOperation()
@@ -28,9 +26,7 @@ export function OverviewTask({ view: task }: { readonly view: TaskView }) {
             { name: 'Last status', value: task.lastStatus },
             { name: 'Desired status', value: task.desiredStatus },
             task.healthStatus === 'UNKNOWN' ? null : { name: 'Health status', value: task.healthStatus },
-            task.lastStatus === 'RUNNING'
-              ? { name: 'Requests in flight', value: task.requestsInFlight }
-              : null,
+            task.lastStatus === 'RUNNING' ? { name: 'Requests in flight', value: inFlightText(task) } : null,
             task.stopCode === null ? null : { name: 'Stop code', value: task.stopCode },
             task.stoppedReason === null
               ? null
@@ -53,12 +49,20 @@ export function OverviewTask({ view: task }: { readonly view: TaskView }) {
       <Ports task={task} />
       <Containers task={task} />
       <Section title="Resources">
-        <Meter label="CPU units" reserved={task.cpu} used={task.cpuUsed} format={formatUnits} />
-        <Meter label="Memory" reserved={task.memory} used={task.memoryUsed} format={formatMiB} />
+        <TaskMeters task={task} />
       </Section>
       <Belonging task={task} />
     </>
   )
+}
+
+/** `9, of which 4 wait for CPU and 3 for a worker` */
+function inFlightText({ requestsInFlight, requestsStarved, requestsQueued }: TaskView): string {
+  const waits = [
+    requestsStarved > 0 ? `${requestsStarved} wait for CPU` : '',
+    requestsQueued > 0 ? `${requestsQueued} wait for a worker` : '',
+  ].filter((text) => text !== '')
+  return waits.length === 0 ? `${requestsInFlight}` : `${requestsInFlight} · ${waits.join(', ')}`
 }
 
 function Targets({ task }: { readonly task: TaskView }) {

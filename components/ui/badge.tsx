@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
 import { cx } from './cx'
 
 export type BadgeTone = 'neutral' | 'good' | 'warning' | 'bad' | 'accent' | 'rev'
@@ -16,10 +16,12 @@ const TONES: Record<BadgeTone, string> = {
 export function Badge({
   tone = 'neutral',
   className,
+  style,
   children,
 }: {
   readonly tone?: BadgeTone
   readonly className?: string
+  readonly style?: CSSProperties
   readonly children: ReactNode
 }) {
   return (
@@ -29,6 +31,7 @@ export function Badge({
         TONES[tone],
         className,
       )}
+      style={style}
     >
       {children}
     </span>

@@ -14,8 +14,15 @@ type SeenLook = TaskLook & { readonly revision: number }
 export function useTaskLook(taskKey: string, detail: Detail): SeenLook | null {
   const { store } = useRun()
   const subscribe = useCallback(
-    (listener: () => void) => watchTask(store, taskKey, listener),
-    [store, taskKey],
+    (listener: () => void) => {
+      const stop = watchTask(store, taskKey, listener)
+      const stopUse = detail === 'near' ? store.watchUse(taskKey, listener) : () => {}
+      return () => {
+        stop()
+        stopUse()
+      }
+    },
+    [store, taskKey, detail],
   )
   const select = useShallow((state: ViewState): Partial<SeenLook> => {
     const view = state.views.get(taskKey)
@@ -34,7 +41,7 @@ function watchTask(store: ViewStoreWithSamples, taskKey: string, listener: () =>
   let stopSeconds: (() => void) | null = null
   const follow = () => {
     const view = store.getState().views.get(taskKey)
-    const isWaiting = view?.kind === 'task' && view.wait !== null
+    const isWaiting = view?.kind === 'task' && (view.wait !== null || view.unheardSince !== null)
     if (isWaiting) stopSeconds ??= store.watchSeconds(listener)
     else {
       stopSeconds?.()

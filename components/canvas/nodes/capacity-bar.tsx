@@ -1,33 +1,60 @@
-import type { CapacityView } from '@/lib/protocol'
+'use client'
+
+import { useUsedShallow } from '@/components/hooks/use-run'
+import { UseBar } from '@/components/ui/use-bar'
+import type { InstanceView } from '@/lib/protocol'
+import { instanceScale } from '@/lib/view/describe/use-scale'
+import type { ViewState } from '@/lib/view/run/store'
+
+/** Used beyond this part of all there is: short. */
+const SHORT = 0.95
 
 export interface CapacityBarProps {
-  readonly label: string
-  readonly unit: string
-  readonly capacity: CapacityView
+  readonly id: string
+  readonly of: 'cpu' | 'memory'
+  /** Size of its text in canvas units; null: too far away for one. */
+  readonly size: number | null
+  readonly height: number
 }
 
-/** Reserved as a solid bar, in use as a bright line on it: containers may use more than they reserve. */
-export function CapacityBar({ label, unit, capacity }: CapacityBarProps) {
-  const { registered, reserved, used } = capacity
-  const part = (amount: number) => (registered > 0 ? Math.min(1, amount / registered) : 0)
-  const percent = Math.round(part(reserved) * 100)
+const LABELS = { cpu: 'CPU', memory: 'MEM' } as const
+
+/** What tasks reserve and use of an instance; the number is what they use. */
+export function CapacityBar({ id, of, size, height }: CapacityBarProps) {
+  const [registered, reserved, used] = useUsedShallow(id, selectCapacity(id, of))
+  if (registered === undefined || reserved === undefined || used === undefined) return null
+  const percent = registered > 0 ? Math.round((100 * used) / registered) : 0
   return (
-    <div
-      className="flex min-w-0 flex-1 items-center gap-1.5"
-      title={`${label}: ${reserved} of ${registered} ${unit} reserved, ${Math.round(used)} in use`}
-    >
-      <span className="font-semibold text-ink-3 text-xs">{label}</span>
-      <span className="relative h-2 min-w-0 flex-1 overflow-hidden rounded-full bg-surface-3">
+    <div className="flex min-w-0 flex-1 items-center gap-1.5">
+      {size !== null && (
+        <span className="font-semibold text-ink-3" style={{ fontSize: size, lineHeight: 1.1 }}>
+          {LABELS[of]}
+        </span>
+      )}
+      <UseBar
+        scale={instanceScale({ registered, reserved, used })}
+        line="limit"
+        isShort={registered > 0 && used > SHORT * registered}
+        height={height}
+        className="min-w-0 flex-1"
+      />
+      {size !== null && (
         <span
-          className="absolute inset-y-0 left-0 rounded-full bg-line-strong"
-          style={{ width: `${percent}%` }}
-        />
-        <span
-          className="absolute top-[2.5px] left-0 h-[3px] rounded-full bg-ink"
-          style={{ width: `${part(used) * 100}%` }}
-        />
-      </span>
-      <span className="num w-9 text-right font-medium text-ink-2 text-sm">{percent}%</span>
+          className="num whitespace-nowrap text-right font-medium text-ink-2"
+          style={{ fontSize: size, lineHeight: 1.1, minWidth: '4ch' }}
+        >
+          {percent}%
+        </span>
+      )}
     </div>
   )
 }
+
+const selectCapacity =
+  (id: string, of: CapacityBarProps['of']) =>
+  ({ views }: ViewState): readonly number[] => {
+    const view = views.get(id)
+    if (view?.kind !== 'instance') return []
+    const { registered, reserved, used }: InstanceView['cpu'] = view[of]
+    return [registered, reserved, used]
+  }

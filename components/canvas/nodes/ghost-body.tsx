@@ -7,7 +7,7 @@ import { formatClock } from '@/lib/view/describe/format'
 import { countdown } from '@/lib/view/describe/task-look'
 import { waitShare } from '@/lib/view/describe/words'
 import { INSTANCE_BODY } from '@/lib/view/layout/canvas'
-import type { Detail } from '@/lib/view/layout/viewport'
+import { type Detail, isAfar, TEXT_LEAST } from '@/lib/view/layout/viewport'
 
 interface GhostBodyProps {
   readonly instance: InstanceView
@@ -15,7 +15,12 @@ interface GhostBodyProps {
   readonly detail: Detail
 }
 
-const SIZES: Readonly<Record<Detail, number>> = { near: 15, mid: 22, far: 34 }
+const SIZES: Readonly<Record<Detail, number>> = {
+  near: 15,
+  mid: TEXT_LEAST.mid,
+  far: TEXT_LEAST.far,
+  speck: TEXT_LEAST.far,
+}
 
 /** In place of tasks: what an instance waits for that is launched and has not registered, and how long. */
 export function GhostBody({ instance, wait, detail }: GhostBodyProps) {
@@ -39,7 +44,7 @@ export function GhostBody({ instance, wait, detail }: GhostBodyProps) {
       <p className="num font-bold text-ink" style={{ fontSize: fontSize * 1.9, lineHeight: 1.1 }}>
         {time}
       </p>
-      {detail !== 'far' && <p>{wait.cause}</p>}
+      {!isAfar(detail) && <p>{wait.cause}</p>}
       {share !== null && (
         <div aria-hidden className="h-2 w-4/5 overflow-hidden rounded-full bg-surface-3">
           <div className="h-full bg-accent" style={{ width: `${share * 100}%` }} />

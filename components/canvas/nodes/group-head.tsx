@@ -10,7 +10,7 @@ import { keepFocus } from '@/components/ui/keep-focus'
 import type { AutoScalingGroupView } from '@/lib/protocol'
 import { itemOfGroup } from '@/lib/view/carry/items'
 import { type GroupFace, groupFaceText } from '@/lib/view/describe/capacity'
-import type { Detail } from '@/lib/view/layout/viewport'
+import { type Detail, isAfar } from '@/lib/view/layout/viewport'
 import { usePickUp } from '../hooks/use-pick-up'
 import { useThing } from '../hooks/use-thing'
 import { GroupState } from './group-state'
@@ -58,7 +58,7 @@ export function GroupHead({ group, zone, face, detail }: GroupHeadProps) {
         <GroupState group={group} face={face} isNear={isNear} />
         {isNear && <MenuButton label={`Actions on Auto Scaling group ${name}, ${zone}`} onClick={openMenu} />}
       </div>
-      {detail === 'far' ? (
+      {isAfar(detail) ? (
         <p aria-hidden className="num whitespace-nowrap text-[22px] text-ink-2 leading-7">
           {minSize} ≤ <b className="text-ink">{desiredCapacity}</b> ≤ {maxSize}
         </p>

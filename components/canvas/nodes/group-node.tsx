@@ -6,6 +6,7 @@ import { useViewOf } from '@/components/hooks/use-view'
 import { cx } from '@/components/ui/cx'
 import { groupFace, groupFaceText } from '@/lib/view/describe/capacity'
 import { frameOf, GROUP_HEAD } from '@/lib/view/layout/lanes'
+import { isAfar } from '@/lib/view/layout/viewport'
 import { useDetail } from '../hooks/use-detail'
 import { useThing } from '../hooks/use-thing'
 import { GroupHead } from './group-head'
@@ -38,7 +39,7 @@ export const GroupNode = memo(function GroupNode({ id, data: { scale } }: NodePr
           <GroupHead group={group} zone={zone} face={face} detail={detail} />
         </Scaled>
       </div>
-      {isEmpty && detail !== 'far' && (
+      {isEmpty && !isAfar(detail) && (
         <p
           className="px-3 text-center text-ink-2"
           style={{ fontSize: 13 * scale, lineHeight: `${20 * scale}px` }}

@@ -2,7 +2,7 @@
 
 import { useKeyed, useRun, useView } from '@/components/hooks/use-run'
 import { formatMiB } from '@/lib/view/describe/format'
-import type { Detail } from '@/lib/view/layout/viewport'
+import { type Detail, isAfar } from '@/lib/view/layout/viewport'
 import type { ViewState } from '@/lib/view/run/store'
 import { useCarryTarget } from '../hooks/use-carry'
 import { FarMarks } from './far-marks'
@@ -29,11 +29,11 @@ export function InstanceBody({ id, detail }: { readonly id: string; readonly det
   return (
     <>
       <FreeRoom free={packing.free} text={detail === 'near' && !isAnswering ? freeText : null} />
-      {detail !== 'far' && <InnerWays id={id} boxes={packing.boxes} />}
+      {!isAfar(detail) && <InnerWays id={id} boxes={packing.boxes} />}
       {[...packing.boxes].map(([key, box]) => (
         <TaskBox key={key} taskKey={key} box={box} detail={detail} />
       ))}
-      {detail === 'far' && <FarMarks boxes={packing.boxes} />}
+      {isAfar(detail) && <FarMarks boxes={packing.boxes} />}
     </>
   )
 }

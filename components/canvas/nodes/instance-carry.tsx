@@ -11,7 +11,7 @@ import { taskRect } from '@/lib/view/layout/anchors'
 import { INSTANCE_BODY, type Rect } from '@/lib/view/layout/canvas'
 import { BODY_ASPECT } from '@/lib/view/layout/geometry'
 import { previewBox, shareOf } from '@/lib/view/layout/tasks'
-import type { Detail } from '@/lib/view/layout/viewport'
+import { type Detail, isAfar } from '@/lib/view/layout/viewport'
 import { useCarry, useCarryTarget } from '../hooks/use-carry'
 
 /** What an instance answers to what is carried: the place it would take, or what is short. */
@@ -52,7 +52,7 @@ function Ghost({
   const revision = useRevisionColor(item.name)
   const rect = useGhostRect(id, item)
   if (rect === null) return null
-  const isSmall = rect.width < 92 || rect.height < 40 || detail === 'far'
+  const isSmall = rect.width < 92 || rect.height < 40 || isAfar(detail)
   return (
     <div
       data-rev={revision}
@@ -102,7 +102,7 @@ function Answer({
           : 'border-bad/60 bg-bad-soft text-bad-text',
         !isAimed && 'opacity-95',
       )}
-      style={{ top: INSTANCE_BODY.y + 16, fontSize: detail === 'far' ? 26 : detail === 'mid' ? 18 : 14 }}
+      style={{ top: INSTANCE_BODY.y + 16, fontSize: isAfar(detail) ? 26 : detail === 'mid' ? 18 : 14 }}
     >
       {!target.allowed && <Ban aria-hidden size={detail === 'near' ? 18 : 26} className="mt-px shrink-0" />}
       <span>{target.text}</span>

@@ -1,15 +1,18 @@
 'use client'
 
-import { useView, useViewShallow } from '@/components/hooks/use-run'
+import { useCalm, useKeyedShallow, useView } from '@/components/hooks/use-run'
 import { useNowSeconds } from '@/components/hooks/use-transport'
 import { useViewOf } from '@/components/hooks/use-view'
 import { Badge, type BadgeTone } from '@/components/ui/badge'
+import { cx } from '@/components/ui/cx'
+import { ShortName } from '@/components/ui/short-name'
 import type { InstanceView } from '@/lib/protocol'
 import { shortId } from '@/lib/view/describe/format'
-import { countdown, type TaskMark } from '@/lib/view/describe/task-look'
+import { countdown, elapsed, type TaskMark } from '@/lib/view/describe/task-look'
 import type { Tone } from '@/lib/view/describe/words'
 import { statusOf } from '@/lib/view/kinds/kinds'
-import type { Detail } from '@/lib/view/layout/viewport'
+import { tasksOn } from '@/lib/view/layout/tasks-on'
+import { type Detail, isAfar, TEXT_LEAST } from '@/lib/view/layout/viewport'
 import { selectHasSeveralClusters, selectViewOf } from '@/lib/view/run/selectors'
 import type { ViewState } from '@/lib/view/run/store'
 import { useThing } from '../hooks/use-thing'
@@ -36,67 +39,73 @@ const FAR_MARKS: Readonly<Record<Tone, TaskMark>> = {
 
 /** Who it is, how it is, and how full: a button that selects it. */
 export function InstanceHeader({ id, detail }: { readonly id: string; readonly detail: Detail }) {
-  return detail === 'far' ? <FarHeader id={id} /> : <FullHeader id={id} detail={detail} />
+  return isAfar(detail) ? <FarHeader id={id} detail={detail} /> : <FullHeader id={id} detail={detail} />
 }
 
-function FullHeader({ id, detail }: { readonly id: string; readonly detail: Detail }) {
+function FullHeader({ id, detail }: { readonly id: string; readonly detail: 'near' | 'mid' }) {
   const instance = useViewOf('instance', id)
   const { select, openMenu, isSelected } = useThing(id)
   const cluster = useView(selectClusterName(id))
   if (!instance) return null
-  const isMid = detail === 'mid'
+  const isNear = detail === 'near'
+  const size = TEXT_LEAST[detail]
   return (
-    <div className="absolute inset-x-0 top-0 px-3 pt-2">
+    <div data-hint={id} className="absolute inset-x-0 top-0 px-3 pt-1.5">
       <div className="flex items-center gap-2">
         <button
           type="button"
           onClick={select}
           aria-pressed={isSelected}
           aria-label={spoken(instance)}
-          title={`${instance.key}\n${instance.instanceType} in ${instance.zone}, ${instance.privateIp}`}
           className="nopan flex min-w-0 flex-1 items-baseline gap-2 rounded text-left"
         >
           <span
             className="num shrink-0 whitespace-nowrap font-bold text-ink"
-            style={{ fontSize: isMid ? 22 : 16, lineHeight: 1.3 }}
+            style={{ fontSize: Math.max(size, 17), lineHeight: 1.2 }}
           >
             {shortId(instance.key)}
           </span>
-          {!isMid && (
-            <span className="num truncate text-ink-2 text-sm">
-              {instance.instanceType}
-              {cluster === null ? '' : ` · ${cluster}`}
-            </span>
+          {isNear && cluster === null && (
+            <ShortName name={instance.instanceType} size={size} isFixed className="num text-ink-2" />
           )}
-          {isMid && cluster !== null && (
-            <span className="num truncate text-[18px] text-ink-2">{cluster}</span>
-          )}
+          {cluster !== null && <ShortName name={cluster} size={size} isFixed className="num text-ink-2" />}
         </button>
-        <StatusBadge instance={instance} isMid={isMid} />
-        <MenuButton label={`Actions on instance ${shortId(id)}`} onClick={openMenu} />
+        <StatusBadge instance={instance} detail={detail} />
+        {isNear && <MenuButton label={`Actions on instance ${shortId(id)}`} onClick={openMenu} />}
       </div>
-      <div className="mt-1.5 flex gap-3">
-        <CapacityBar label="CPU" unit="CPU units" capacity={instance.cpu} />
-        <CapacityBar label="MEM" unit="MiB" capacity={instance.memory} />
+      <div className={cx('flex gap-3', isNear ? 'mt-1' : 'mt-0.5')}>
+        <CapacityBar id={id} of="cpu" size={isNear ? size : null} height={isNear ? 10 : 12} />
+        <CapacityBar id={id} of="memory" size={isNear ? size : null} height={isNear ? 10 : 12} />
       </div>
     </div>
   )
 }
 
-function StatusBadge({ instance, isMid }: { readonly instance: InstanceView; readonly isMid: boolean }) {
-  const now = useNowSeconds()
+/** What is well needs no words from farther away. */
+function StatusBadge({
+  instance,
+  detail,
+}: {
+  readonly instance: InstanceView
+  readonly detail: 'near' | 'mid'
+}) {
+  const now = useNowSeconds() * 1_000_000
   const status = statusOf(instance)
   if (status === null) return null
-  const until = instance.wait?.until ?? null
-  const left = until !== null && until > now * 1_000_000 ? ` ${countdown(until - now * 1_000_000)}` : ''
+  const { unheardSince, wait } = instance
+  const until = wait?.until ?? null
+  const left = until !== null && until > now ? ` ${countdown(until - now)}` : ''
+  const isWell = status.tone === 'good'
+  if (detail === 'mid' && isWell) return <HealthMark mark={FAR_MARKS.good} size={26} />
+  const heard = unheardSince === null ? null : `last heard ${elapsed(now - unheardSince)} ago`
   return (
-    <span title={instance.wait?.cause} className="inline-flex shrink-0">
+    <span title={wait?.cause} className="inline-flex min-w-0 shrink-0">
       <Badge
         tone={BADGE_TONES[status.tone]}
-        className={isMid ? 'px-2.5! py-1 text-lg!' : 'px-2! py-0.5 text-xs!'}
+        className="px-2! py-0!"
+        style={{ fontSize: TEXT_LEAST[detail], lineHeight: 1.35 }}
       >
-        {status.text}
-        {left}
+        {detail === 'mid' && heard !== null ? heard.replace('last ', '') : `${status.text}${left}`}
       </Badge>
     </span>
   )
@@ -108,39 +117,55 @@ const selectClusterName =
   (state: ViewState): string | null =>
     selectHasSeveralClusters(state) ? (selectViewOf('instance', id)(state)?.clusterName ?? null) : null
 
-/** From afar only the name, and the state when it is not well; by value, so that use does not render it. */
-function FarHeader({ id }: { readonly id: string }) {
+/** From afar the name, how many of its tasks are how, and its bars; by value, so that use does not render it. */
+function FarHeader({ id, detail }: { readonly id: string; readonly detail: 'far' | 'speck' }) {
   const { select } = useThing(id)
-  const cluster = useView(selectClusterName(id))
-  const [name, title, status = '', tone = 'good'] = useViewShallow((state): readonly string[] => {
+  const [name, tone = 'good'] = useKeyedShallow(id, (state): readonly string[] => {
     const instance = state.views.get(id)
     if (instance?.kind !== 'instance') return []
-    const { text, tone } = statusOf(instance) ?? {}
-    return [
-      spoken(instance),
-      `${id} · ${instance.instanceType} · ${instance.zone}`,
-      text ?? '',
-      tone ?? 'good',
-    ]
+    return [spoken(instance), statusOf(instance)?.tone ?? 'good']
   })
+  const isFar = detail === 'far'
   return (
     <button
       type="button"
       onClick={select}
+      data-hint={id}
       aria-label={name}
-      title={title}
-      className="nopan absolute inset-x-0 top-0 flex h-[66px] items-center gap-3 px-4 text-left"
+      className="nopan absolute inset-x-0 top-0 flex h-[70px] flex-col justify-evenly px-3.5 text-left"
     >
-      <span className="num min-w-0 flex-1 truncate font-bold text-[42px] text-ink leading-none">
-        {shortId(id)}
-        {cluster !== null && <span className="ml-3 font-normal text-[26px] text-ink-2">{cluster}</span>}
+      <span className="flex items-center gap-2">
+        {isFar && (
+          <span
+            className="num min-w-0 flex-1 whitespace-nowrap font-bold text-ink leading-none"
+            style={{ fontSize: TEXT_LEAST.far }}
+          >
+            {shortId(id)}
+          </span>
+        )}
+        {tone === 'good' ? (
+          isFar && <TaskCount id={id} />
+        ) : (
+          <HealthMark mark={FAR_MARKS[tone as Tone]} size={40} />
+        )}
       </span>
-      {tone !== 'good' && (
-        <span title={status} className="shrink-0">
-          <HealthMark mark={FAR_MARKS[tone as Tone]} size={44} />
-        </span>
-      )}
+      <span className="flex gap-3">
+        <CapacityBar id={id} of="cpu" size={null} height={14} />
+        <CapacityBar id={id} of="memory" size={null} height={14} />
+      </span>
     </button>
+  )
+}
+
+/** Ports cannot be read from here; how many tasks there are can. */
+function TaskCount({ id }: { readonly id: string }) {
+  const count = useCalm(
+    ({ kinds }) => tasksOn(kinds.task, id).filter(({ lastStatus }) => lastStatus !== 'STOPPED').length,
+  )
+  return (
+    <span className="num shrink-0 text-ink-2 leading-none" style={{ fontSize: TEXT_LEAST.far }}>
+      ×{count}
+    </span>
   )
 }
 

@@ -5,10 +5,10 @@ import { useRun } from '@/components/hooks/use-run'
 import { cx } from '@/components/ui/cx'
 import { keepFocus } from '@/components/ui/keep-focus'
 import { itemOfTask } from '@/lib/view/carry/items'
-import { markWord, type TaskLook } from '@/lib/view/describe/task-look'
+import { isOver, markWord, type TaskLook } from '@/lib/view/describe/task-look'
 import { FAR_GAP, taskRect } from '@/lib/view/layout/anchors'
 import type { Rect } from '@/lib/view/layout/canvas'
-import type { Detail } from '@/lib/view/layout/viewport'
+import { type Detail, isAfar } from '@/lib/view/layout/viewport'
 import { useCarryTarget } from '../hooks/use-carry'
 import { usePickUp } from '../hooks/use-pick-up'
 import { useTaskLook } from '../hooks/use-task-look'
@@ -37,16 +37,16 @@ export const TaskBox = memo(function TaskBox({
   }, [taskKey, run])
   const pickUp = usePickUp(itemOf, PICK_UP_KEYS)
   if (look === null) return null
-  const rect = taskRect(box, detail === 'far' ? FAR_GAP : undefined)
+  const rect = taskRect(box, isAfar(detail) ? FAR_GAP : undefined)
   return (
     <button
       type="button"
       data-rev={look.revision}
       data-thing={taskKey}
       data-carry-target={taskKey}
+      data-hint={taskKey}
       aria-label={spoken(look)}
       aria-pressed={isSelected}
-      title={titleOf(look)}
       onClick={select}
       onMouseDown={keepFocus}
       {...pickUp}
@@ -54,16 +54,19 @@ export const TaskBox = memo(function TaskBox({
       className={cx(
         'nopan absolute touch-none rounded-[9px] border-[1.5px] text-left transition-[left,top,width,height,opacity] duration-200',
         // What is clipped is drawn apart: from afar nothing is, for there are thousands.
-        detail === 'far' ? 'task-cell' : 'overflow-hidden bg-rev-soft',
+        isAfar(detail) ? 'task-cell' : 'overflow-hidden bg-rev-soft',
         look.mark === 'starting' || look.mark === 'initial' ? 'border-dashed' : 'border-solid',
         look.mark === 'unhealthy' ? 'border-bad' : 'border-rev',
         look.mark === 'stopped' && 'border-dashed opacity-55',
+        (look.mark === 'out-of-memory' || look.mark === 'pull-failed') &&
+          'border-bad! border-dashed bg-bad-soft!',
+        look.mark === 'unheard' && 'border-dashed saturate-[.35]',
         isSelected && 'outline-3 outline-offset-1 outline-ink',
         target !== undefined && (target.allowed ? 'ring-3 ring-accent/60' : 'opacity-40'),
         isAimed && target?.allowed === true && 'ring-4 ring-accent',
       )}
     >
-      {detail !== 'far' && <TaskFace look={look} width={rect.width} height={rect.height} detail={detail} />}
+      {!isAfar(detail) && <TaskFace look={look} width={rect.width} height={rect.height} detail={detail} />}
     </button>
   )
 })
@@ -90,14 +93,7 @@ function spoken(look: TaskLook): string {
     ports(look),
     markWord(look.mark),
     look.note ?? '',
-    look.mark === 'stopped' ? '' : 'press Space to move it to another instance',
+    isOver(look.mark) ? '' : 'press Space to move it to another instance',
   ]
   return parts.filter((part) => part !== '').join(', ')
-}
-
-function titleOf(look: TaskLook): string {
-  const cpu = look.cpuShare > 0 ? `using ${Math.round(look.cpuShare * 100)} % of its reserved CPU` : ''
-  return [`${look.name} · ${look.lastStatus} · ${markWord(look.mark)}`, ports(look), look.note ?? '', cpu]
-    .filter((part) => part !== '')
-    .join('\n')
 }

@@ -1,102 +1,263 @@
 import { cx } from '@/components/ui/cx'
-import type { TaskLook } from '@/lib/view/describe/task-look'
-import type { Detail } from '@/lib/view/layout/viewport'
+import { ShortName } from '@/components/ui/short-name'
+import { UseBar } from '@/components/ui/use-bar'
+import { wayRate } from '@/lib/view/describe/format'
+import { isOver, type TaskLook } from '@/lib/view/describe/task-look'
+import { taskCpuScale, taskMemoryScale } from '@/lib/view/describe/use-scale'
+import { TEXT_LEAST } from '@/lib/view/layout/viewport'
 import { HealthMark } from './health-mark'
 
 export interface TaskFaceProps {
   readonly look: TaskLook
   readonly width: number
   readonly height: number
-  readonly detail: Detail
+  /** Cells have no face. */
+  readonly detail: 'near' | 'mid'
 }
 
-/** Below these a box has room for its mark only. */
-const WIDTH_LEAST = 62
-const HEIGHT_LEAST = 30
-/** From this height on there is a line for the note. */
-const HEIGHT_TALL = 62
+/** Letters of JetBrains Mono are so wide for their height. */
+const LETTER = 0.6
+/** Beside the text: the edge of the revision and padding. */
+const SIDES = 16
+const LEADING = 1.14
+/** From this height on the bars have names and lines of their own. */
+const TALL = 92
 
-/** What is written on a task: as much as its box and the zoom allow; the port goes last. From afar nothing is. */
+/**
+ * What is written on a task: as much as its box has room for in letters that can be read at its level. The port goes last, and what has
+ * no room is left out whole, never cut.
+ */
 export function TaskFace({ look, width, height, detail }: TaskFaceProps) {
-  if (width < WIDTH_LEAST || height < HEIGHT_LEAST)
-    return <CellFace look={look} width={width} height={height} />
-  const isTall = height >= HEIGHT_TALL
-  const isMid = detail === 'mid'
-  const nameSize = (height > 110 ? 17 : isTall ? 13.5 : 12) * (isMid ? 1.15 : 1)
-  const isGone = look.mark === 'stopped'
-  const hasBar = isTall && !isMid && !isGone && (look.note === null || height >= 80)
+  const least = TEXT_LEAST[detail]
+  const room = width - SIDES
+  const port = portSize(look, { room, height, least })
+  const line = least * LEADING
+  const left = height - 7 - (port?.size ?? 0) * LEADING
+  const hasName = left >= line && room >= 5 * LETTER * least + least
+  if (!hasName && port === null) return <CellFace look={look} width={width} height={height} />
+  const nameSize = detail === 'near' && height > 110 ? 17 : least
+  const below = left - (hasName ? nameSize * LEADING : 0)
+  const isEnded = isOver(look.mark)
   return (
-    <span className={cx('flex h-full w-full flex-col', isTall && !isMid ? 'px-2 py-1.5' : 'px-1.5 py-1')}>
+    <span className="flex h-full w-full flex-col justify-between py-[2px] pr-1.5 pl-2.5">
       <span aria-hidden className="rev-fill absolute inset-y-0 left-0 w-1" />
-      <span className="flex items-start gap-1">
-        <span
-          className="num min-w-0 flex-1 truncate font-semibold text-rev-text"
-          style={{ fontSize: nameSize, lineHeight: 1.2 }}
-        >
-          {look.name}
-        </span>
-        <HealthMark mark={look.mark} size={isTall ? Math.max(18, nameSize * 1.25) : 14} />
-      </span>
-      {look.hostPort !== null && !isGone && <Port look={look} width={width} height={height} isMid={isMid} />}
-      {hasBar && <CpuBar share={look.cpuShare} />}
-      {isTall && look.note !== null && <Note text={look.note} tone={look.mark} isMid={isMid} />}
-    </span>
-  )
-}
-
-function Port({ look, width, height, isMid }: Omit<TaskFaceProps, 'detail'> & { readonly isMid: boolean }) {
-  const hasBoth = width >= 112 && !isMid
-  const byWidth = (width - 20) / (hasBoth ? 5.2 : 3.8)
-  const size = Math.min(34, byWidth, height < HEIGHT_TALL ? 17 : Math.max(20, height * 0.29))
-  return (
-    <span className="num flex items-baseline font-bold text-ink" style={{ fontSize: size, lineHeight: 1.18 }}>
-      :{look.hostPort}
-      {hasBoth && (
-        <span className="ml-[0.25em] font-medium text-ink-2" style={{ fontSize: size * 0.63 }}>
-          →{look.containerPort}
-          {look.morePorts > 0 && ` +${look.morePorts}`}
+      {hasName && (
+        <span className="flex items-center gap-1">
+          <ShortName
+            name={look.name}
+            isFixed
+            className={cx('num flex-1 font-semibold text-rev-text', isEnded && 'line-through')}
+            size={nameSize}
+          />
+          <HealthMark mark={look.mark} size={nameSize * 1.05} />
         </span>
       )}
+      {port !== null && (
+        <span
+          className="num flex items-baseline whitespace-nowrap font-bold text-ink"
+          style={{ fontSize: port.size, lineHeight: LEADING }}
+        >
+          {!hasName && <HealthMark mark={look.mark} size={port.size * 0.8} />}:{look.hostPort}
+          {port.hasBoth && (
+            <span className="ml-[0.25em] font-medium text-ink-2" style={{ fontSize: least }}>
+              →{look.containerPort}
+              {look.morePorts > 0 && ` +${look.morePorts}`}
+            </span>
+          )}
+        </span>
+      )}
+      <Foot
+        look={look}
+        room={room}
+        height={below}
+        least={least}
+        isTall={height >= TALL}
+        hasBars={detail === 'near'}
+      />
     </span>
   )
 }
 
-function Note({
+interface PortRoom {
+  readonly room: number
+  readonly height: number
+  readonly least: number
+}
+
+/** As large as the box allows; null where even the smallest that can be read has no room. */
+function portSize(
+  { hostPort, containerPort, morePorts, mark }: TaskLook,
+  { room, height, least }: PortRoom,
+): { readonly size: number; readonly hasBoth: boolean } | null {
+  if (hostPort === null || isOver(mark)) return null
+  const letters = `:${hostPort}`.length
+  const more = `→${containerPort}${morePorts > 0 ? ` +${morePorts}` : ''}`.length
+  const tallest = Math.min(34, Math.max(least * 1.25, height * 0.26))
+  const both = (room - (more + 0.5) * LETTER * least) / (letters * LETTER)
+  const alone = room / (letters * LETTER)
+  if (both >= least * 1.15) return { size: Math.min(tallest, both), hasBoth: true }
+  return alone >= least && height >= least * LEADING + 4
+    ? { size: Math.min(tallest, alone), hasBoth: false }
+    : null
+}
+
+interface FootProps {
+  readonly look: TaskLook
+  readonly room: number
+  /** What name and port leave. */
+  readonly height: number
+  readonly least: number
+  readonly isTall: boolean
+  readonly hasBars: boolean
+}
+
+/** What it waits for or is short of, and how much it uses. */
+function Foot({ look, room, height, least, isTall, hasBars }: FootProps) {
+  const { note, mark, pressure } = look
+  const line = least * LEADING
+  if (isOver(mark) && note !== null)
+    return <Reason text={note} lines={Math.floor(height / line)} size={least} />
+  const hasNote = note !== null && height >= line - 1
+  const left = height - (hasNote ? line + 2 : 0)
+  const bars = hasBars && left >= 8
+  const rowsFit = isTall && left >= 2 * line
+  return (
+    <>
+      {hasNote && <Note text={note} look={look} room={room} size={least} />}
+      {bars && rowsFit && (
+        <BarRows look={look} size={least} hasRate={left >= 3 * line + 4 && note === null} />
+      )}
+      {bars && !rowsFit && (
+        <span className="flex gap-1.5 pb-px">
+          <CpuBar look={look} isShort={pressure === 'cpu'} />
+          <MemoryBar look={look} isShort={pressure === 'memory'} />
+        </span>
+      )}
+    </>
+  )
+}
+
+/** The reason of a stop is AWS's sentence; it gets the room of the port, which is free again. */
+function Reason({
   text,
-  tone,
-  isMid,
+  lines,
+  size,
 }: {
   readonly text: string
-  readonly tone: TaskLook['mark']
-  readonly isMid: boolean
+  readonly lines: number
+  readonly size: number
 }) {
-  // The reason of a stop is AWS's sentence; it gets the room of the port, which is free again.
-  if (tone === 'stopped') {
-    return <span className="mt-0.5 line-clamp-3 text-ink-2 text-xs leading-[13px]">{text}</span>
-  }
+  if (lines < 1) return null
   return (
     <span
-      className={cx(
-        'absolute inset-x-1 bottom-1 truncate rounded-[5px] px-1.5 font-medium tabular-nums',
-        tone === 'unhealthy' ? 'bg-bad-soft text-bad-text' : 'bg-inverse text-inverse-ink',
-      )}
-      style={{ fontSize: isMid ? 14.5 : 11.5, lineHeight: isMid ? '18px' : '16px' }}
+      className="overflow-hidden text-ink-2"
+      style={{
+        fontSize: size,
+        lineHeight: LEADING,
+        display: '-webkit-box',
+        WebkitBoxOrient: 'vertical',
+        WebkitLineClamp: lines,
+      }}
     >
       {text}
     </span>
   )
 }
 
-/** In use ÷ reserved; past the end of the bar the container bursts into idle cores. */
-function CpuBar({ share }: { readonly share: number }) {
+interface NoteProps {
+  readonly text: string
+  readonly look: TaskLook
+  readonly room: number
+  readonly size: number
+}
+
+/** `draining 41s`: where the whole has no room its last words, the time, stay. */
+function Note({ text, look, room, size }: NoteProps) {
+  const isBad = look.mark === 'unhealthy' || look.mark === 'unheard' || look.pressure !== null
   return (
-    <span className="relative mt-1 block h-1.5 shrink-0 overflow-hidden rounded-full bg-[color-mix(in_oklab,var(--rev)_20%,var(--surface))]">
-      <span
-        className="absolute inset-y-0 left-0 rounded-full bg-rev"
-        style={{ width: `${Math.min(1, share) * 100}%` }}
-      />
-      {share > 1 && <span className="absolute inset-y-0 right-0 w-2 bg-ink" />}
+    <span
+      className={cx(
+        'flex whitespace-nowrap rounded-[4px] px-1 font-medium tabular-nums',
+        isBad ? 'bg-bad-soft text-bad-text' : 'bg-inverse text-inverse-ink',
+      )}
+      style={{ fontSize: size, lineHeight: LEADING, maxWidth: room + 6 }}
+    >
+      <Shortened text={text} />
     </span>
+  )
+}
+
+/** The first words give way to the last. */
+function Shortened({ text }: { readonly text: string }) {
+  const cut = text.lastIndexOf(' ')
+  if (cut < 0) return <span className="truncate">{text}</span>
+  return (
+    <>
+      <span className="min-w-0 truncate">{text.slice(0, cut)}</span>
+      <span className="shrink-0 whitespace-pre">{text.slice(cut)}</span>
+    </>
+  )
+}
+
+function BarRows({
+  look,
+  size,
+  hasRate,
+}: {
+  readonly look: TaskLook
+  readonly size: number
+  readonly hasRate: boolean
+}) {
+  const label = (text: string) => (
+    <span className="text-ink-2" style={{ fontSize: size, lineHeight: 1, width: '2.2em' }}>
+      {text}
+    </span>
+  )
+  return (
+    <span className="flex flex-col gap-0.5">
+      {hasRate && (
+        <span className="num text-ink-2" style={{ fontSize: size, lineHeight: LEADING }}>
+          {wayRate(look.requestsPerSecond)}
+        </span>
+      )}
+      <span className="flex items-center">
+        {label('cpu')} <CpuBar look={look} isShort={look.pressure === 'cpu'} />
+      </span>
+      <span className="flex items-center">
+        {label('mem')} <MemoryBar look={look} isShort={look.pressure === 'memory'} />
+      </span>
+    </span>
+  )
+}
+
+interface BarProps {
+  readonly look: TaskLook
+  readonly isShort: boolean
+}
+
+const BAR_HEIGHT = 8
+
+function CpuBar({ look, isShort }: BarProps) {
+  return (
+    <UseBar
+      scale={taskCpuScale(look.cpuShare)}
+      line="burst"
+      isShort={isShort}
+      height={BAR_HEIGHT}
+      className="min-w-0 flex-1"
+    />
+  )
+}
+
+function MemoryBar({ look, isShort }: BarProps) {
+  return (
+    <UseBar
+      scale={taskMemoryScale(look.memoryReserved, look.memoryShare)}
+      line={look.hasMemoryLimit ? 'limit' : 'burst'}
+      isShort={isShort}
+      height={BAR_HEIGHT}
+      className="min-w-0 flex-1"
+    />
   )
 }
 

@@ -3,7 +3,7 @@
 
 import type { CanvasLayout } from '@/lib/view/layout/canvas'
 import type { CanvasGeometry } from '@/lib/view/layout/geometry'
-import { detailOf } from '@/lib/view/layout/viewport'
+import { detailOf, isAfar } from '@/lib/view/layout/viewport'
 import {
   addBadge,
   badgeOpacity,
@@ -189,7 +189,7 @@ export class DotsEngine {
     const radius = Math.max(2.2, Math.min(6.5, 4.4 * Math.sqrt(zoom)) * crowd)
     this.drawFlights(state, { x, y, zoom, radius })
     for (const badge of mergeBadges(this.badges, (place) =>
-      badgePlace(state, place, detailOf(zoom) === 'far'),
+      badgePlace(state, place, isAfar(detailOf(zoom))),
     )) {
       const point = badgePoint(this.host.geometry, state, badge.place)
       if (point === null) continue

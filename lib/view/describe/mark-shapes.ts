@@ -24,7 +24,7 @@ export const MARK_UNITS = 16
 const circle = (cx: number, cy: number, r: number): Outline => ({ circle: [cx, cy, r] })
 const square = (from: number, size: number, radius: number): Outline => ({ square: [from, size, radius] })
 const lines = (...each: readonly (readonly Point[])[]): Outline => ({ lines: each, isClosed: false })
-const triangle = (...points: readonly Point[]): Outline => ({ lines: [points], isClosed: true })
+const polygon = (...points: readonly Point[]): Outline => ({ lines: [points], isClosed: true })
 
 const filled = (outline: Outline, fill: string): MarkPart => ({
   outline,
@@ -101,7 +101,7 @@ export const MARK_PARTS: Readonly<Record<TaskMark, readonly MarkPart[]>> = {
       SURFACE,
     ),
   ],
-  running: [drawn(RING, 'var(--good)'), filled(triangle([6.4, 5.3], [6.4, 10.7], [11, 8]), 'var(--good)')],
+  running: [drawn(RING, 'var(--good)'), filled(polygon([6.4, 5.3], [6.4, 10.7], [11, 8]), 'var(--good)')],
   starting: [
     drawn(RING, INK),
     drawn(
@@ -115,6 +115,64 @@ export const MARK_PARTS: Readonly<Record<TaskMark, readonly MarkPart[]>> = {
     ),
   ],
   stopping: [drawn(RING, 'var(--warning)'), filled(square(5.4, 5.2, 0.8), 'var(--warning)')],
+  'out-of-memory': [
+    // A skull: the kernel has killed it.
+    filled(circle(8, 6.8, 6), 'var(--bad)'),
+    filled(polygon([4.8, 10.5], [11.2, 10.5], [11.2, 15.2], [4.8, 15.2]), 'var(--bad)'),
+    filled(circle(5.6, 7, 1.7), SURFACE),
+    filled(circle(10.4, 7, 1.7), SURFACE),
+    drawn(
+      lines([
+        [8, 12.4],
+        [8, 15.2],
+      ]),
+      SURFACE,
+      1.2,
+    ),
+  ],
+  'pull-failed': [
+    // An arrow down that never arrives.
+    drawn(square(1.5, 13, 2), 'var(--bad)'),
+    drawn(
+      lines(
+        [
+          [8, 3.6],
+          [8, 8.4],
+        ],
+        [
+          [5.4, 6.2],
+          [8, 8.8],
+          [10.6, 6.2],
+        ],
+        [
+          [4.6, 12],
+          [6.4, 12],
+        ],
+        [
+          [9.6, 12],
+          [11.4, 12],
+        ],
+      ),
+      'var(--bad)',
+    ),
+  ],
+  unheard: [
+    drawn(RING, INK, 2, [1.6, 2.4]),
+    drawn(
+      lines(
+        [
+          [5.6, 5.6],
+          [10.4, 10.4],
+        ],
+        [
+          [10.4, 5.6],
+          [5.6, 10.4],
+        ],
+      ),
+      INK,
+      1.8,
+    ),
+  ],
   stopped: [
     drawn(square(1.5, 13, 2), INK),
     drawn(

@@ -15,6 +15,14 @@ export type TaskMark =
   | 'draining'
   | 'stopping'
   | 'stopped'
+  /** What ended it or keeps it from starting. */
+  | 'out-of-memory'
+  | 'pull-failed'
+  /** Nothing is heard of its instance's agent. */
+  | 'unheard'
+
+/** Waiting for cores, for a worker, or near the limit of its memory. */
+export type Pressure = 'cpu' | 'queue' | 'memory'
 
 export interface TaskLook {
   readonly name: string
@@ -23,8 +31,17 @@ export interface TaskLook {
   readonly containerPort: number | null
   /** Port mappings beyond the first. */
   readonly morePorts: number
-  /** CPU in use ÷ reserved in steps of 5 %, may pass 1. Not drawn from afar: see `withoutUse`. */
+  /** CPU in use ÷ reserved in steps of 5 %, may pass 1. What is used is not drawn from afar: see `withoutUse`. */
   readonly cpuShare: number
+  /** Memory in use ÷ `memoryWhole`, in steps of 2 %. */
+  readonly memoryShare: number
+  /** Memory reserved ÷ the same: 1 unless the limit is above the reservation. */
+  readonly memoryReserved: number
+  /** Whether the kernel kills at the end of the bar. */
+  readonly hasMemoryLimit: boolean
+  readonly requestsPerSecond: number
+  /** What it is short of; null when it is not. */
+  readonly pressure: Pressure | null
   /** The wait and its cause, or the state when it is not simply running; null when there is nothing to say. */
   readonly note: string | null
   readonly lastStatus: string
@@ -40,6 +57,9 @@ const MARK_WORDS: Readonly<Record<TaskMark, string>> = {
   draining: 'draining',
   stopping: 'stopping',
   stopped: 'stopped',
+  'out-of-memory': 'killed, out of memory',
+  'pull-failed': 'image pull failed',
+  unheard: 'not heard of',
 }
 
 export function markWord(mark: TaskMark): string {
@@ -50,6 +70,8 @@ export function taskLook(task: TaskView, now: SimTime | number): TaskLook {
   const bindings = task.containers.flatMap((container) => container.networkBindings)
   const first = bindings[0]
   const mark = markOf(task)
+  const pressure = mark === 'unheard' || isOver(mark) ? null : pressureOf(task)
+  const whole = Math.max(task.memory, task.memoryLimit ?? 0)
   return {
     name: task.taskDefinition,
     mark,
@@ -57,21 +79,64 @@ export function taskLook(task: TaskView, now: SimTime | number): TaskLook {
     containerPort: first?.containerPort ?? null,
     morePorts: Math.max(0, bindings.length - 1),
     cpuShare: task.cpu > 0 ? Math.round((task.cpuUsed / task.cpu) * 20) / 20 : 0,
-    note: noteOf(task, mark, now),
+    memoryShare: whole > 0 ? Math.round((task.memoryUsed / whole) * 50) / 50 : 0,
+    memoryReserved: whole > 0 ? task.memory / whole : 1,
+    hasMemoryLimit: task.memoryLimit !== null,
+    requestsPerSecond: task.requestsPerSecond,
+    pressure,
+    note: noteOf(task, mark, now) ?? (pressure === null ? null : pressureNote(task, pressure)),
     lastStatus: task.lastStatus,
   }
 }
 
 /** The look from afar, where use is not drawn and so must not render. */
 export function withoutUse(look: TaskLook): TaskLook {
-  return look.cpuShare === 0 ? look : { ...look, cpuShare: 0 }
+  const note = look.pressure === null ? look.note : null
+  return { ...look, note, cpuShare: 0, memoryShare: 0, requestsPerSecond: 0, pressure: null }
+}
+
+/** It has ended; what it was stays to be read for a while. */
+export function isOver(mark: TaskMark): boolean {
+  return mark === 'stopped' || mark === 'out-of-memory' || mark === 'pull-failed'
+}
+
+/** From this part of its limit on memory is short. */
+const MEMORY_SHORT = 0.9
+/** One request waits now and then for a core that is about to be free. */
+const STARVED_LEAST = 2
+
+function pressureOf(task: TaskView): Pressure | null {
+  const { memoryLimit, memoryUsed, requestsQueued, requestsStarved, lastStatus } = task
+  if (lastStatus !== 'RUNNING') return null
+  if (memoryLimit !== null && memoryUsed >= MEMORY_SHORT * memoryLimit) return 'memory'
+  if (requestsStarved >= STARVED_LEAST && requestsStarved >= requestsQueued) return 'cpu'
+  return requestsQueued > 0 ? 'queue' : null
+}
+
+function pressureNote(task: TaskView, pressure: Pressure): string {
+  const { memoryUsed, memoryLimit, requestsQueued, requestsStarved } = task
+  if (pressure === 'memory') return `memory ${Math.round((100 * memoryUsed) / (memoryLimit ?? 1))} %`
+  return pressure === 'cpu' ? `${requestsStarved} wait for CPU` : `${requestsQueued} queue`
+}
+
+/** Docker's reason where the kernel killed a container; with exit code 137 alone it may have been stopped. */
+const OUT_OF_MEMORY = /^OutOfMemory/
+
+function markOfEnd({ containers, stoppedReason }: TaskView): TaskMark {
+  if (containers.some(({ reason }) => OUT_OF_MEMORY.test(reason ?? ''))) return 'out-of-memory'
+  return stoppedReason?.startsWith('CannotPullContainerError') ? 'pull-failed' : 'stopped'
 }
 
 export function markOf(task: TaskView): TaskMark {
+  if (task.unheardSince !== null && task.lastStatus !== 'STOPPED') return 'unheard'
+  return markOfReported(task)
+}
+
+function markOfReported(task: TaskView): TaskMark {
   const has = (state: TaskTargetView['state']) => task.targets.some((target) => target.state === state)
   switch (task.lastStatus) {
     case 'STOPPED':
-      return 'stopped'
+      return markOfEnd(task)
     case 'DEACTIVATING':
     case 'STOPPING':
     case 'DEPROVISIONING':
@@ -90,7 +155,8 @@ export function markOf(task: TaskView): TaskMark {
 }
 
 function noteOf(task: TaskView, mark: TaskMark, now: SimTime | number): string | null {
-  if (mark === 'stopped') return exitNote(task) ?? task.stoppedReason ?? task.stopCode ?? 'stopped'
+  if (mark === 'unheard') return unheardNote(task, now)
+  if (isOver(mark)) return exitNote(task) ?? task.stoppedReason ?? task.stopCode ?? 'stopped'
   if (mark === 'unhealthy') {
     const target = task.targets.find(({ state }) => state === 'unhealthy')
     const codes = target?.description?.match(/\[[^\]]*\]/)?.[0]
@@ -101,6 +167,24 @@ function noteOf(task: TaskView, mark: TaskMark, now: SimTime | number): string |
   if (task.wait) return waitNote(task.wait, mark, now)
   if (mark === 'initial') return 'initial'
   return task.lastStatus === 'RUNNING' ? null : task.lastStatus
+}
+
+/** `last heard 13s ago`; what the load balancer knows by itself is said beside it. */
+function unheardNote({ unheardSince, targets }: TaskView, now: SimTime | number): string {
+  const heard = `last heard ${elapsed(now - (unheardSince ?? now))} ago`
+  return targets.length === 0 ? heard : `${heard} · ALB: ${worstOf(targets)}`
+}
+
+const WORST_FIRST: readonly TaskTargetView['state'][] = [
+  'unhealthy',
+  'draining',
+  'initial',
+  'unused',
+  'healthy',
+]
+
+function worstOf(targets: readonly TaskTargetView[]): TaskTargetView['state'] {
+  return WORST_FIRST.find((state) => targets.some((target) => target.state === state)) ?? 'unused'
 }
 
 /** `OutOfMemoryError, exit code 137`: what the essential container says tells more than that it exited. */
@@ -118,6 +202,11 @@ export function waitNote({ cause, until }: WaitView, mark: TaskMark, now: SimTim
   if (/health check/i.test(cause) && mark === 'initial') return left ? `initial · check${left}` : 'initial'
   // A box has room for some sixteen letters.
   return `${cause.replace(/^application /, 'app ')}${left}`
+}
+
+/** How long something has lasted, in whole seconds that have passed. */
+export function elapsed(us: number): string {
+  return countdown(Math.floor(Math.max(0, us) / 1_000_000) * 1_000_000)
 }
 
 /** `41s`, `4:05`; rounded up, so that 0 s is never shown while something still waits. */

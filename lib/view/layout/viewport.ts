@@ -38,13 +38,30 @@ export function viewportFor(
   }
 }
 
-/** `near`: everything; `mid`: ports and health, larger; `far`: coloured cells. */
-export type Detail = 'near' | 'mid' | 'far'
+/** `near`: everything; `mid`: ports and health, larger; `far`: counts, bars and coloured cells; `speck`: cells and colours alone. */
+export type Detail = 'near' | 'mid' | 'far' | 'speck'
 
-/** Thresholds are where the smallest text of a level would fall below some 9 pixels. */
+/** Text that would be smaller on the screen is not written, in pixels. */
+const LEGIBLE_PX = 8.5
+/** From which zoom on a level is drawn. */
+const FROM_ZOOM: Readonly<Record<Exclude<Detail, 'speck'>, number>> = { near: 0.58, mid: 0.36, far: 0.2 }
+
 export function detailOf(zoom: number): Detail {
-  if (zoom >= 0.58) return 'near'
-  return zoom >= 0.36 ? 'mid' : 'far'
+  if (zoom >= FROM_ZOOM.near) return 'near'
+  if (zoom >= FROM_ZOOM.mid) return 'mid'
+  return zoom >= FROM_ZOOM.far ? 'far' : 'speck'
+}
+
+/** The smallest text of a level in canvas units: it can be read wherever the level is drawn. */
+export const TEXT_LEAST: Readonly<Record<Exclude<Detail, 'speck'>, number>> = {
+  near: LEGIBLE_PX / FROM_ZOOM.near,
+  mid: LEGIBLE_PX / FROM_ZOOM.mid,
+  far: LEGIBLE_PX / FROM_ZOOM.far,
+}
+
+/** Whether a level has cells instead of tiles. */
+export function isAfar(detail: Detail): detail is 'far' | 'speck' {
+  return detail === 'far' || detail === 'speck'
 }
 
 const EDGE = 44
