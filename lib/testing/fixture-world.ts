@@ -3,19 +3,11 @@
 
 import type { TargetState, TaskStatus } from '@/lib/aws/vocabulary'
 import { type SimTime, simTime, US_PER_SECOND } from '@/lib/engine/time'
-import type {
-  InstanceView,
-  ServiceView,
-  TargetGroupView,
-  TaskDefinitionView,
-  TaskView,
-  View,
-  WaitView,
-} from '@/lib/protocol'
+import type { InstanceView, ServiceView, TargetGroupView, TaskView, View, WaitView } from '@/lib/protocol'
 import { REQUESTS_DEFAULT } from '@/lib/traffic/arrivals-schema'
 import { PATIENT } from '@/lib/traffic/client-policy'
+import { ACCOUNT, DEFINITIONS } from './fixture-definitions'
 
-const ACCOUNT = 'us-east-1:123456789012'
 export const CLUSTER_ARN = `arn:aws:ecs:${ACCOUNT}:cluster/demo`
 export const SERVICE_ARN = `arn:aws:ecs:${ACCOUNT}:service/demo/web`
 export const LOAD_BALANCER_ARN = `arn:aws:elasticloadbalancing:${ACCOUNT}:loadbalancer/app/web/50dc6c495c0c9188`
@@ -108,41 +100,6 @@ export const TASK_PLANS: readonly TaskPlan[] = [
   task(15, 'report-batch:3', D, null, 120, { service: false }),
   task(16, 'proxy:1', C, 80, 20, { service: false, healthy: Infinity }),
   task(17, 'proxy:1', D, 80, 20, { service: false, healthy: Infinity }),
-]
-
-const definition = (
-  ordinal: number,
-  name: string,
-  cpu: number,
-  memory: number,
-  port: readonly [number, number] | null,
-): TaskDefinitionView => {
-  const [family = '', revision = '1'] = name.split(':')
-  return {
-    kind: 'taskDefinition',
-    key: `arn:aws:ecs:${ACCOUNT}:task-definition/${name}`,
-    family,
-    revision: Number(revision),
-    status: 'ACTIVE',
-    networkMode: 'bridge',
-    cpu,
-    memory,
-    containers: [
-      {
-        name: family,
-        image: name,
-        portMappings: port === null ? [] : [{ containerPort: port[0], hostPort: port[1], protocol: 'tcp' }],
-      },
-    ],
-    ordinal,
-  }
-}
-
-export const DEFINITIONS: readonly TaskDefinitionView[] = [
-  definition(0, 'web:1', 256, 512, [80, 0]),
-  definition(1, 'web:2', 256, 512, [80, 0]),
-  definition(2, 'report-batch:3', 1024, 2048, null),
-  definition(3, 'proxy:1', 512, 256, [80, 80]),
 ]
 
 /** A repeatable wobble in 0…1, without a clock or a random source. */
