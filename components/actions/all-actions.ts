@@ -6,6 +6,7 @@ import { howDidItGo } from './how-did-it-go'
 import { makeReport } from './make-report'
 import { nextEvent } from './next-event'
 import { openScenario } from './open-scenario'
+import { returnToRun } from './return-to-run'
 import { scaleAutomatically } from './scale-automatically'
 import { speedActions } from './set-speed'
 import { share } from './share'
@@ -24,6 +25,7 @@ export const ALL_ACTIONS: readonly Action[] = [
   step,
   nextEvent,
   ...speedActions,
+  returnToRun,
   startOverAction,
   undoAction,
   focusCommandBar,

@@ -2,71 +2,84 @@
 
 import 'uplot/dist/uPlot.min.css'
 import { useCallback, useMemo, useState } from 'react'
-import { saveFile } from '@/components/actions/save-file'
-import { useCalmMetrics } from '@/components/hooks/use-calm-metrics'
+import { useWholeMetrics } from '@/components/hooks/use-calm-metrics'
 import { useFreshAnswer } from '@/components/hooks/use-fresh-answer'
-import { useRun, useView } from '@/components/hooks/use-run'
+import { useCalm, useRun, useView } from '@/components/hooks/use-run'
 import { useKind, useViewAt } from '@/components/hooks/use-view'
+import { TimeContext } from '@/components/time/time-context'
 import { Segmented } from '@/components/ui/segmented'
 import type { LoadAhead, ServiceView } from '@/lib/protocol'
-import { AHEAD_STEPS, aheadSeconds, hasPlan, plannedData, plannedPanel } from '@/lib/view/charts/ahead'
-import { chartCsv } from '@/lib/view/charts/chart-csv'
+import { AHEAD_STEPS, aheadSeconds } from '@/lib/view/charts/ahead'
 import { column, type MetricSeries } from '@/lib/view/charts/metrics'
 import type { PanelSpec } from '@/lib/view/charts/panel'
-import { currentText, type MetricColumns, panelData, panelsOf } from '@/lib/view/charts/series'
-import { WINDOW_CHOICES, windowOf } from '@/lib/view/charts/time-window'
-import { fileName } from '@/lib/view/describe/file-name'
-import { formatClock } from '@/lib/view/describe/format'
+import { desiredSeries } from '@/lib/view/charts/panels/running'
+import { type MetricColumns, panelsOf, pointsIn } from '@/lib/view/charts/series'
+import { WINDOW_CHOICES, windowHolding, windowOf } from '@/lib/view/charts/time-window'
 import { definitionName } from '@/lib/view/run/selectors'
-import { ChartPanel } from './chart-panel'
+import { momentAt, secondsOf } from '@/lib/view/time/moment'
+import { ChartOfPanel, POINTS_MAX } from './chart-of-panel'
 import { ChartTable } from './chart-table'
-import type { PlotState } from './plot'
+import { CrosshairKeys } from './crosshair-keys'
 import { TimelineStrip } from './timeline-strip'
+import { useChartCrosshair } from './use-chart-crosshair'
 import { useMarks } from './use-marks'
 
-const POINTS_MAX = 600
 const ASK_MS = 1_000
 
 /** All charts on one time axis. Drawn when a simulated second has passed, and no more than five times a second. */
 export function ChartGrid() {
-  const metrics = useCalmMetrics()
+  const metrics = useWholeMetrics()
   const marks = useMarks()
   const { store } = useRun()
   const choice = useView((state) => state.timeWindow)
   const service = useChartedService()
   const panels = usePanels(metrics, service)
-  const columns = useMemo(
-    (): MetricColumns => ({
-      length: metrics.length,
-      first: metrics.first,
-      column: (name) => column(metrics, name),
-    }),
-    [metrics],
+  const { tipSeconds, shownSeconds, forkedSeconds, go } = useMoment()
+  const playhead = shownSeconds < tipSeconds ? shownSeconds : null
+  const columns = useMemo(() => columnsOf(metrics, metrics.length), [metrics])
+  const shown =
+    playhead === null ? columns : { ...columns, length: Math.min(columns.length, Math.floor(playhead)) }
+  const [from, to] = useWindow(windowOf(metrics.length, choice, metrics.first), playhead)
+  const state = useMemo(
+    () => ({ range: [from, to] as const, planFrom: null, marks, playhead }),
+    [from, to, marks, playhead],
   )
-  const now = metrics.length
-  const [from, to] = windowOf(now, choice, metrics.first)
-  const state = useMemo(() => ({ range: [from, to] as const, planFrom: null, marks }), [from, to, marks])
   const ahead = useLoadAhead(aheadSeconds(state.range))
+  const plan = playhead === null ? ahead : null
+  const points = useMemo(() => pointsIn(columns, [from, to], POINTS_MAX).starts, [columns, from, to])
+  const crosshair = useChartCrosshair(points, go)
   return (
-    <div className="flex h-full flex-col gap-1.5 px-4 pt-2.5 pb-1.5">
-      <div className="grid min-h-0 flex-1 auto-rows-[minmax(96px,1fr)] grid-cols-[repeat(auto-fit,minmax(136px,1fr))] gap-x-5 gap-y-2 max-[900px]:gap-x-3">
+    <div className="flex min-h-full flex-col gap-1.5 px-4 pt-2.5">
+      <CrosshairKeys panels={panels} columns={columns} crosshair={crosshair} range={[from, to]}>
         {panels.map((panel) => (
-          <Panel
+          <ChartOfPanel
             key={panel.id}
             panel={panel}
             columns={columns}
+            shown={shown}
             state={state}
-            ahead={ahead}
+            ahead={plan}
             desired={service?.desiredCount ?? null}
+            desiredSeries={service === null ? null : desiredSeries(service.seriesName)}
+            crosshair={crosshair.second}
+            onPoint={crosshair.point}
+            onWish={go}
           />
         ))}
         {panels.length === 0 && (
           <p className="text-sm text-ink-2">Charts appear after the first simulated second.</p>
         )}
-      </div>
-      <div className="flex items-end gap-4">
+      </CrosshairKeys>
+      <div className="sticky bottom-0 z-20 flex items-end gap-4 bg-surface pt-1 pb-1.5">
         <div className="min-w-0 flex-1">
-          <TimelineStrip nowSeconds={now} window={state.range} marks={marks} />
+          <TimelineStrip
+            tipSeconds={tipSeconds}
+            shownSeconds={shownSeconds}
+            forkedSeconds={forkedSeconds}
+            window={state.range}
+            marks={marks}
+            onWish={go}
+          />
         </div>
         <Segmented
           size="sm"
@@ -76,46 +89,41 @@ export function ChartGrid() {
           onChange={(timeWindow) => store.setState({ timeWindow })}
         />
       </div>
-      <ChartTable panels={panels} metrics={columns} clock={formatClock(now * 1_000_000)} ahead={ahead} />
+      <ChartTable panels={panels} metrics={shown} seconds={shownSeconds} ahead={plan} />
     </div>
   )
 }
 
-interface PanelProps {
-  readonly panel: PanelSpec
-  readonly columns: MetricColumns
-  readonly state: PlotState
-  readonly ahead: LoadAhead | null
-  readonly desired: number | null
+function columnsOf(metrics: MetricSeries, length: number): MetricColumns {
+  return { length, first: metrics.first, column: (name) => column(metrics, name) }
 }
 
-function Panel({ panel, columns, state, ahead, desired }: PanelProps) {
-  const plan = hasPlan(panel) ? ahead : null
-  const data = useMemo(
-    () => panelData(panel.lines, columns, state.range, POINTS_MAX),
-    [panel, columns, state],
+/** What is shown of the run, in seconds, and the way to another moment. A wish counts at once, though its picture comes later. */
+function useMoment() {
+  const actor = TimeContext.useActorRef()
+  const wish = TimeContext.useSelector(({ context }) => context.wish)
+  const { tip, forkedAt } = useView((state) => state.standing)
+  const now = useCalm((state) =>
+    state.standing.tip === null ? momentAt(Math.floor(secondsOf(state.now))) : state.now,
   )
-  const title = useView((store) => store.scenario?.title ?? 'run')
-  const isPlanned = plan !== null
-  // A chart is made anew when its panel changes, but not with each plan.
-  const drawn = useMemo(() => (isPlanned ? plannedPanel(panel) : panel), [panel, isPlanned])
-  const withPlan = useMemo(() => (plan === null ? data : plannedData(data, plan)), [data, plan])
-  const stateAhead = useMemo((): PlotState => {
-    if (!isPlanned) return state
-    const [from, to] = state.range
-    return { ...state, range: [from, to + aheadSeconds(state.range)], planFrom: to }
-  }, [state, isPlanned])
-  return (
-    <ChartPanel
-      panel={drawn}
-      data={withPlan}
-      state={stateAhead}
-      current={currentText(panel, columns, desired)}
-      onDownload={() =>
-        saveFile(fileName(`${title} ${panel.title}`, 'csv'), chartCsv(panel, columns), 'text/csv')
-      }
-    />
-  )
+  const go = useCallback((second: number) => actor.send({ type: 'wish', at: momentAt(second) }), [actor])
+  const tipUs = tip ?? now
+  return {
+    tipSeconds: secondsOf(tipUs),
+    shownSeconds: secondsOf(Math.min(tipUs, wish ?? now)),
+    forkedSeconds: forkedAt === null ? null : secondsOf(forkedAt),
+    go,
+  }
+}
+
+type Range = readonly [from: number, to: number]
+
+/** The window follows the run; while one looks back it stays where one looks. */
+function useWindow(live: Range, playhead: number | null): Range {
+  const [held, setHeld] = useState<Range | null>(null)
+  const next = playhead === null ? null : windowHolding(held, live, playhead)
+  if (next?.[0] !== held?.[0] || next?.[1] !== held?.[1]) setHeld(next)
+  return next ?? live
 }
 
 /** The load that is planned so far ahead. While a new question is under way the last answer stands, so that no chart is made anew. */

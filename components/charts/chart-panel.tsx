@@ -1,41 +1,100 @@
 'use client'
 
 import { Download } from 'lucide-react'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import type uPlot from 'uplot'
 import { useSize } from '@/components/statechart/use-size'
+import { cx } from '@/components/ui/cx'
 import { IconButton } from '@/components/ui/icon-button'
-import type { PanelSpec } from '@/lib/view/charts/panel'
+import type { LineSpec, PanelSpec } from '@/lib/view/charts/panel'
 import type { PanelData } from '@/lib/view/charts/series'
 import { shortNumber } from '@/lib/view/charts/short-number'
 import { formatClock } from '@/lib/view/describe/format'
 import { readChartColours } from './colours'
 import { LineSample } from './line-sample'
 import { drawInTurn } from './one-a-frame'
-import { aligned, createPlot, type PlotState } from './plot'
+import { aligned, createPlot, type PlotState, pointAt } from './plot'
 import { useThemeVersion } from './use-theme-version'
 
 export interface ChartPanelProps {
   readonly panel: PanelSpec
   readonly data: PanelData
   readonly state: PlotState
-  /** The value now, as text. */
+  /** The big number: of the crosshair, else of the moment that is shown. */
   readonly current: string
+  readonly crosshair: Crosshair | null
+  readonly onPoint: (second: number | null) => void
+  readonly onWish: (second: number) => void
   readonly onDownload: () => void
 }
 
-/** One small chart: title, its lines, the value now, and under the cursor the values then. */
-export function ChartPanel({ panel, data, state, current, onDownload }: ChartPanelProps) {
+/** The instant at which all panels are read. */
+export interface Crosshair {
+  readonly second: number
+  /** One value a line of this panel. */
+  readonly values: readonly (number | null)[]
+}
+
+/** One small chart: title, its lines, and the values now or at the crosshair. */
+export function ChartPanel({ crosshair, ...props }: ChartPanelProps) {
+  const { panel, current, onDownload } = props
+  const values = crosshair?.values ?? null
+  return (
+    <figure className="group/chart relative flex min-h-24 min-w-0 flex-col">
+      <figcaption>
+        <span className="flex items-baseline justify-between gap-2">
+          <h3 className="min-w-0 truncate text-sm font-semibold">{panel.title}</h3>
+          <span
+            className={cx(
+              'num shrink-0 text-base font-semibold whitespace-nowrap',
+              crosshair !== null && 'text-accent-text',
+            )}
+          >
+            {current}
+          </span>
+        </span>
+        <span className="flex h-3.5 gap-2.5 overflow-hidden">
+          {panel.lines.length > 1 &&
+            panel.lines.map((line, index) => (
+              <LineSample
+                key={line.metric}
+                line={line}
+                value={values === null || isEdge(line) ? null : shortNumber(values[index] ?? null)}
+              />
+            ))}
+        </span>
+      </figcaption>
+      {/* Seen when the chart is pointed at or reached by keyboard, and always where nothing can be pointed at. */}
+      <IconButton
+        icon={Download}
+        label={`Save ${panel.title} as CSV`}
+        size="sm"
+        className="absolute! bottom-1 left-1 z-10 opacity-0 group-hover/chart:opacity-100 group-focus-within/chart:opacity-100 [@media(hover:none)]:opacity-100"
+        onClick={onDownload}
+      />
+      <Plot {...props} second={crosshair?.second ?? null} />
+    </figure>
+  )
+}
+
+/** One legend stands for both edges of an envelope. */
+function isEdge({ colour }: LineSpec): boolean {
+  return colour.kind === 'token' && colour.token === 'ink'
+}
+
+type PlotProps = Pick<ChartPanelProps, 'panel' | 'data' | 'state' | 'onPoint' | 'onWish'> & {
+  readonly second: number | null
+}
+
+function Plot({ panel, data, state, onPoint, onWish, second }: PlotProps) {
   const [ref, { width, height }] = useSize<HTMLDivElement>()
   const theme = useThemeVersion()
   const plot = useRef<uPlot | null>(null)
-  const [cursor, setCursor] = useState<number | null>(null)
-  // The plot asks for these while it draws; they change more often than the plot is made.
-  const latest = useRef({ state, data })
+  // The plot asks for these while it draws and is pointed at; they change more often than the plot is made.
+  const latest = useRef({ state, data, onPoint, onWish })
   useLayoutEffect(() => {
-    latest.current = { state, data }
+    latest.current = { state, data, onPoint, onWish }
   })
-
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme is what colours are read from.
   useEffect(() => {
     const element = ref.current
@@ -47,7 +106,8 @@ export function ChartPanel({ panel, data, state, current, onDownload }: ChartPan
         width,
         height,
         state: () => latest.current.state,
-        onCursor: setCursor,
+        onPoint: (at) => latest.current.onPoint(at),
+        onWish: (at) => latest.current.onWish(at),
       },
       latest.current.data,
       element,
@@ -58,64 +118,24 @@ export function ChartPanel({ panel, data, state, current, onDownload }: ChartPan
       plot.current = null
     }
   }, [panel, width, height, theme, ref])
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: marks are drawn from the state, which changes with them.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: marks and playhead are drawn from the state, which changes with them.
   useEffect(() => {
     drawInTurn(plot, () => plot.current?.setData(aligned(data)))
   }, [data, state])
-
+  useEffect(() => {
+    if (plot.current !== null) pointAt(plot.current, second)
+  }, [second])
   return (
-    <figure className="group/chart relative flex min-h-24 min-w-0 flex-col">
-      <figcaption>
-        <span className="flex items-baseline justify-between gap-2">
-          <h3 className="min-w-0 truncate text-sm font-semibold">{panel.title}</h3>
-          <span className="num shrink-0 text-base font-semibold whitespace-nowrap">{current}</span>
+    <div
+      ref={ref}
+      aria-hidden
+      className="relative min-h-0 flex-1 cursor-pointer overflow-hidden rounded-md bg-canvas"
+    >
+      {second !== null && (
+        <span className="num pointer-events-none absolute top-0.5 right-0.5 z-10 rounded bg-inverse/90 px-1.5 text-2xs text-inverse-ink">
+          {formatClock(second * 1_000_000)}
         </span>
-        <span className="flex h-3.5 gap-2.5 overflow-hidden">
-          {panel.lines.length > 1 && panel.lines.map((line) => <LineSample key={line.metric} line={line} />)}
-        </span>
-      </figcaption>
-      {/* Seen when the chart is pointed at or reached by keyboard, and always where nothing can be pointed at. */}
-      <IconButton
-        icon={Download}
-        label={`Save ${panel.title} as CSV`}
-        size="sm"
-        className="absolute! bottom-1 left-1 z-10 opacity-0 group-hover/chart:opacity-100 group-focus-within/chart:opacity-100 [@media(hover:none)]:opacity-100"
-        onClick={onDownload}
-      />
-      <div ref={ref} aria-hidden className="relative min-h-0 flex-1 overflow-hidden rounded-md bg-canvas">
-        {cursor !== null && <Readout panel={panel} data={data} index={cursor} />}
-      </div>
-    </figure>
-  )
-}
-
-/** Values under the cursor; stacked lines show their own part, not the sum. */
-function Readout({
-  panel,
-  data,
-  index,
-}: {
-  readonly panel: PanelSpec
-  readonly data: PanelData
-  readonly index: number
-}) {
-  const second = data.x[index]
-  if (second === undefined) return null
-  let below = 0
-  return (
-    <div className="num pointer-events-none absolute top-0.5 right-0.5 z-10 rounded bg-inverse/90 px-1.5 text-2xs text-inverse-ink">
-      {formatClock(second * 1_000_000)}
-      {panel.lines.map((line, position) => {
-        const edge = data.columns[position]?.[index] ?? null
-        const own = edge === null || !line.isStacked ? edge : edge - below
-        if (line.isStacked) below = edge ?? below
-        return (
-          <span key={line.metric} className="ml-2">
-            {line.label} {shortNumber(own)}
-          </span>
-        )
-      })}
+      )}
     </div>
   )
 }

@@ -4,22 +4,24 @@ import type { PanelSpec } from '@/lib/view/charts/panel'
 import type { MetricColumns } from '@/lib/view/charts/series'
 import { latest } from '@/lib/view/charts/series'
 import { shortNumber } from '@/lib/view/charts/short-number'
+import { formatClock } from '@/lib/view/describe/format'
 
 /** What the charts show now, for those who do not see them. */
 export function ChartTable({
   panels,
   metrics,
-  clock,
+  seconds,
   ahead,
 }: {
   readonly panels: readonly PanelSpec[]
   readonly metrics: MetricColumns
-  readonly clock: string
+  /** The moment that is shown. */
+  readonly seconds: number
   readonly ahead: LoadAhead | null
 }) {
   return (
     <table className="only-spoken">
-      <caption>Values at {clock}</caption>
+      <caption>Values at {formatClock(seconds * 1_000_000)}</caption>
       <thead>
         <tr>
           <th scope="col">Chart</th>

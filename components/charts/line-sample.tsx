@@ -2,7 +2,7 @@ import type { LineSpec } from '@/lib/view/charts/panel'
 import { cssColour } from './colours'
 
 /** A piece of a line as it is drawn, with its name. */
-export function LineSample({ line }: { readonly line: LineSpec }) {
+export function LineSample({ line, value }: { readonly line: LineSpec; readonly value: string | null }) {
   if (line.legend === null) return null
   return (
     <span
@@ -18,6 +18,7 @@ export function LineSample({ line }: { readonly line: LineSpec }) {
         />
       </svg>
       <span className="truncate">{line.legend}</span>
+      {value !== null && <span className="num text-ink">{value}</span>}
     </span>
   )
 }

@@ -8,8 +8,6 @@ import { shortNumber } from '@/lib/view/charts/short-number'
 import { formatClock } from '@/lib/view/describe/format'
 import { type ChartColours, translucent } from './colours'
 
-/** Charts with one key share their cursor. */
-const SYNC_KEY = 'dockyard-time'
 const FONT = '10px "JetBrains Mono Variable", ui-monospace, monospace'
 
 export interface PlotState {
@@ -17,6 +15,8 @@ export interface PlotState {
   /** Where the measured seconds end and what is planned begins; null where nothing is. */
   readonly planFrom: number | null
   readonly marks: readonly Mark[]
+  /** The second that the rest of the screen shows, while one looks back; else null. */
+  readonly playhead: number | null
 }
 
 export interface PlotOptions {
@@ -26,7 +26,10 @@ export interface PlotOptions {
   readonly height: number
   /** Read at each drawing: what is on the chart besides its data. */
   readonly state: () => PlotState
-  readonly onCursor: (index: number | null) => void
+  /** Somebody points at this second, or at none. */
+  readonly onPoint: (second: number | null) => void
+  /** Somebody wants to see this second. */
+  readonly onWish: (second: number) => void
 }
 
 /** `04:12`, with hours only when there are any. */
@@ -95,6 +98,34 @@ function drawMarks(plot: uPlot, { state, colours }: PlotOptions): void {
   ctx.restore()
 }
 
+/** Over everything: the moment that the canvas shows. */
+function drawPlayhead(plot: uPlot, { state, colours }: PlotOptions): void {
+  const { playhead } = state()
+  if (playhead === null) return
+  const { ctx, bbox } = plot
+  const x = Math.round(plot.valToPos(playhead, 'x', true))
+  if (x < bbox.left || x > bbox.left + bbox.width) return
+  ctx.save()
+  ctx.fillStyle = colours.marks.warning
+  ctx.fillRect(x - uPlot.pxRatio, bbox.top, 2 * uPlot.pxRatio, bbox.height)
+  ctx.restore()
+}
+
+const CHARACTER_PX = 6.1
+/** Between the labels of an axis and the plot. */
+const LABEL_GAP_PX = 6
+
+/** As wide as its longest label, so that none is cut off. */
+function labelWidth(labels: readonly string[] | null | undefined): number {
+  const longest = Math.max(3, ...(labels ?? []).map(({ length }) => length))
+  return Math.ceil(longest * CHARACTER_PX) + LABEL_GAP_PX
+}
+
+/** A label in the middle of the last tick needs half of its width beside the plot. */
+function rightPadding({ state }: PlotOptions): number {
+  return Math.ceil((clockLabel(state().range[1]).length * CHARACTER_PX) / 2) + 1
+}
+
 const WHOLE = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000]
 
 function axesOf({ colours, panel }: PlotOptions): uPlot.Axis[] {
@@ -111,7 +142,7 @@ function axesOf({ colours, panel }: PlotOptions): uPlot.Axis[] {
     },
     {
       ...shared,
-      size: 30,
+      size: (_, labels) => labelWidth(labels),
       gap: 3,
       space: 26,
       incrs: panel.isCount ? WHOLE : undefined,
@@ -128,17 +159,17 @@ function axisText(value: number, unit: string): string {
 }
 
 export function createPlot(options: PlotOptions, data: PanelData, into: HTMLElement): uPlot {
-  const { panel, colours, width, height, state, onCursor } = options
+  const { panel, colours, width, height, state, onPoint } = options
   const floors = floorsOf(panel.lines, colours)
   const series = panel.lines.map((line) => seriesOf(line, colours))
-  return new uPlot(
+  const plot = new uPlot(
     {
       width,
       height,
-      padding: [9, 14, 0, 0],
+      padding: [9, () => rightPadding(options), 0, 0],
       legend: { show: false },
       pxAlign: true,
-      cursor: { y: false, drag: { x: false, y: false }, sync: { key: SYNC_KEY }, points: { size: 5 } },
+      cursor: { y: false, drag: { x: false, y: false }, points: { size: 5 } },
       scales: {
         x: { time: false, range: () => [...state().range] },
         y: { range: (_, __, max) => [0, Math.max(1, (max ?? 1) * 1.08)] },
@@ -148,13 +179,39 @@ export function createPlot(options: PlotOptions, data: PanelData, into: HTMLElem
       bands: floors.bands,
       hooks: {
         drawClear: [(plot) => drawAhead(plot, options)],
-        draw: [(plot) => drawMarks(plot, options)],
-        setCursor: [(plot) => onCursor(plot.cursor.idx ?? null)],
+        draw: [(plot) => drawMarks(plot, options), (plot) => drawPlayhead(plot, options)],
+        setCursor: [({ cursor, data: [x] }) => onPoint(cursor.idx == null ? null : (x[cursor.idx] ?? null))],
       },
     },
     aligned(data),
     into,
   )
+  goWherePressed(plot, options)
+  return plot
+}
+
+/** A press goes to its moment and a drag along the chart through its moments. A finger that drags scrolls; it goes where it taps. */
+function goWherePressed(plot: uPlot, { onWish }: PlotOptions): void {
+  const { over } = plot
+  const wish = ({ clientX }: MouseEvent) =>
+    onWish(plot.posToVal(clientX - over.getBoundingClientRect().left, 'x'))
+  let isMouse = false
+  over.addEventListener('pointerdown', (event) => {
+    isMouse = event.pointerType === 'mouse'
+    if (isMouse && event.button === 0) wish(event)
+  })
+  over.addEventListener('pointermove', (event) => {
+    if (isMouse && event.buttons === 1) wish(event)
+  })
+  over.addEventListener('click', (event) => {
+    if (!isMouse) wish(event)
+  })
+}
+
+/** The crosshair as somebody set it elsewhere. */
+export function pointAt(plot: uPlot, second: number | null): void {
+  const left = second === null ? -10 : plot.valToPos(second, 'x')
+  plot.setCursor({ left, top: second === null ? -10 : 0 }, false)
 }
 
 export function aligned({ x, columns, floors }: PanelData): uPlot.AlignedData {

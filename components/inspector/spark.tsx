@@ -1,6 +1,6 @@
 'use client'
 
-import { useView } from '@/components/hooks/use-run'
+import { useCalmMetrics } from '@/components/hooks/use-calm-metrics'
 import { column } from '@/lib/view/charts/metrics'
 import { shortNumber } from '@/lib/view/charts/short-number'
 
@@ -35,7 +35,7 @@ export function Spark({
   readonly label: string
   readonly unit?: string
 }) {
-  const metrics = useView((state) => state.metrics)
+  const metrics = useCalmMetrics()
   const all = column(metrics, metric)
   if (all === undefined) return null
   const values = all.subarray(Math.max(0, all.length - STEPS))

@@ -3,6 +3,9 @@
 import { useFollow, useWatched } from '@/components/follow/follow-context'
 import { useView } from '@/components/hooks/use-run'
 import { useClockText, useTransport } from '@/components/hooks/use-transport'
+import { TimeContext } from '@/components/time/time-context'
+import { cx } from '@/components/ui/cx'
+import type { Standing } from '@/lib/protocol'
 import { formatClock } from '@/lib/view/describe/format'
 import { usAt, type WatchedHop } from '@/lib/view/follow/watch'
 import { paceText } from '@/lib/view/follow/words'
@@ -55,8 +58,30 @@ function WatchClock({
   )
 }
 
+/** Whether what is shown is the run's newest moment, one of its past, or a fork; colour and words both say it. */
+const PLACES = {
+  live: { look: '', words: () => null },
+  past: {
+    look: 'rounded-md bg-warning-soft px-1.5 py-1 -my-1',
+    words: ({ tip }: Standing) => `the past, of ${formatClock(tip ?? 0)}`,
+  },
+  forked: {
+    look: 'rounded-md bg-accent-soft px-1.5 py-1 -my-1',
+    words: ({ forkedAt }: Standing) => `fork since ${formatClock(forkedAt ?? 0)}`,
+  },
+} as const
+
+function usePlace() {
+  const where = TimeContext.useSelector(({ value }) => value.where)
+  const isSlow = TimeContext.useSelector((snapshot) => snapshot.hasTag('slow'))
+  const standing = useView((state) => state.standing)
+  const { look, words } = PLACES[where === 'arriving' ? 'live' : where]
+  return { look, words: isSlow ? 'going there…' : words(standing) }
+}
+
 function LiveClock() {
   const text = useClockText()
+  const place = usePlace()
   const seed = useView((state) => state.scenario?.seed ?? null)
   const { playing, speed, keepingUp } = useTransport()
   // While the clock is held: a step may be shorter than a second, and would not be seen.
@@ -67,7 +92,7 @@ function LiveClock() {
   )
   const behind = playing && keepingUp < 0.95
   return (
-    <div className="flex flex-col pl-1.5 leading-none">
+    <div className={cx('flex flex-col pl-1.5 leading-none', place.look)}>
       <time
         role="timer"
         aria-label="Simulated time"
@@ -81,7 +106,7 @@ function LiveClock() {
       >
         {behind
           ? `runs at ${Math.max(1, Math.round(speed * keepingUp))}×`
-          : (milliseconds ?? <SeedAndPace seed={seed} />)}
+          : (place.words ?? milliseconds ?? <SeedAndPace seed={seed} />)}
       </span>
     </div>
   )

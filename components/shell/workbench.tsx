@@ -1,5 +1,6 @@
 import { FollowProvider } from '@/components/follow/follow-provider'
 import { Palette } from '@/components/palette/palette'
+import { TimeProvider } from '@/components/time/time-provider'
 import { MainArea, MainLandmark, ViewModes } from '@/components/views/main-area'
 import { BottomPane } from './bottom-pane'
 import { BottomTabs } from './bottom-tabs'
@@ -10,6 +11,7 @@ import { Header } from './header'
 import { InspectorSlot } from './inspector-slot'
 import { LiveRegion } from './live-region'
 import { Notices } from './notices'
+import { ReturnBar } from './return-bar'
 import { ScenarioCard } from './scenario-card'
 import { SessionBoot } from './session-boot'
 import { SidePane } from './side-pane'
@@ -20,43 +22,46 @@ import { VerdictCard } from './verdict-card'
 /** The frame of the screen: header, palette, the view of the run with its command line, inspector, charts. */
 export function Workbench() {
   return (
-    <FollowProvider>
-      <div className="flex h-dvh flex-col">
-        <SkipLinks />
-        <Header />
-        <div className="relative flex min-h-0 flex-1">
-          <SidePane side="left" id="palette" label="Palette" width={196} widthMin={150} widthMax={340}>
-            <Palette />
-          </SidePane>
-          <MainLandmark>
-            <ScenarioCard />
-            <VerdictCard />
-            <MainArea>
-              <StartScreen />
-            </MainArea>
-            <div className="pointer-events-none absolute inset-x-3 bottom-3 z-10 flex flex-col items-start gap-2">
-              <div className="self-end">
-                <Notices />
-              </div>
-              <div className="flex w-full items-end justify-between gap-3">
-                <CommandBar />
-                <div className="flex shrink-0 items-center gap-2">
-                  <ViewModes />
-                  <BottomTabs />
+    <TimeProvider>
+      <FollowProvider>
+        <div className="flex h-dvh flex-col">
+          <SkipLinks />
+          <Header />
+          <ReturnBar />
+          <div className="relative flex min-h-0 flex-1">
+            <SidePane side="left" id="palette" label="Palette" width={196} widthMin={150} widthMax={340}>
+              <Palette />
+            </SidePane>
+            <MainLandmark>
+              <ScenarioCard />
+              <VerdictCard />
+              <MainArea>
+                <StartScreen />
+              </MainArea>
+              <div className="pointer-events-none absolute inset-x-3 bottom-3 z-10 flex flex-col items-start gap-2">
+                <div className="self-end">
+                  <Notices />
+                </div>
+                <div className="flex w-full items-end justify-between gap-3">
+                  <CommandBar />
+                  <div className="flex shrink-0 items-center gap-2">
+                    <ViewModes />
+                    <BottomTabs />
+                  </div>
                 </div>
               </div>
-            </div>
-            <CrashScreen />
-          </MainLandmark>
-          <SidePane side="right" id="inspector" label="Inspector" width={316} widthMin={240} widthMax={640}>
-            <InspectorSlot />
-          </SidePane>
+              <CrashScreen />
+            </MainLandmark>
+            <SidePane side="right" id="inspector" label="Inspector" width={316} widthMin={240} widthMax={640}>
+              <InspectorSlot />
+            </SidePane>
+          </div>
+          <BottomPane />
+          <Dialogs />
+          <LiveRegion />
+          <SessionBoot />
         </div>
-        <BottomPane />
-        <Dialogs />
-        <LiveRegion />
-        <SessionBoot />
-      </div>
-    </FollowProvider>
+      </FollowProvider>
+    </TimeProvider>
   )
 }

@@ -56,6 +56,15 @@ export function placeMarks(marks: readonly Mark[], options: MarkOptions): readon
   return placed.sort((a, b) => a.seconds - b.seconds || a.sequence - b.sequence)
 }
 
+/** The second of the mark next to this one, when it is no further than `reach`; else null. */
+export function nearestMark(marks: readonly Mark[], seconds: number, reach: number): number | null {
+  const distance = (mark: Mark) => Math.abs(mark.seconds - seconds)
+  const [nearest] = marks
+    .filter((mark) => distance(mark) <= reach)
+    .sort((a, b) => distance(a) - distance(b) || a.sequence - b.sequence)
+  return nearest?.seconds ?? null
+}
+
 /** Marks of the same words closer together than this part of the range say nothing new, and would hide the data. */
 const REPEAT_SHARE = 0.12
 

@@ -58,6 +58,37 @@ function merged(values: ArrayLike<number | null>, from: number, to: number, merg
   return result !== null && merge === 'average' ? result / count : result
 }
 
+/** The datapoints of all panels inside a window: the first second of each. Of more than `pointsMax` seconds several become one. */
+export function pointsIn(
+  metrics: Pick<MetricColumns, 'first' | 'length'>,
+  range: readonly [from: number, to: number],
+  pointsMax: number,
+): { readonly starts: readonly number[]; readonly stride: number; readonly last: number } {
+  const first = Math.max(metrics.first, Math.floor(range[0]))
+  const last = Math.min(metrics.length, Math.ceil(range[1]) + 1)
+  const stride = Math.max(1, Math.ceil((last - first) / pointsMax))
+  // Buckets are aligned to the run and not to the window, so that merged points do not flicker while it moves.
+  const starts: number[] = []
+  for (let i = first - (first % stride); i < last; i += stride) starts.push(i)
+  return { starts, stride, last }
+}
+
+/** What each line shows at a datapoint: of stacked lines their own part and not the sum. */
+export function valuesAt(
+  lines: readonly LineSpec[],
+  { columns }: PanelData,
+  index: number,
+): (number | null)[] {
+  let below = 0
+  return lines.map(({ isStacked }, position) => {
+    const edge = columns[position]?.[index] ?? null
+    if (edge === null || !isStacked) return edge
+    const own = edge - below
+    below = edge
+    return own
+  })
+}
+
 /**
  * The columns of one panel inside a window. At most about `pointsMax` points, so that drawing costs the
  * same after a minute and after a day.
@@ -68,12 +99,7 @@ export function panelData(
   range: readonly [from: number, to: number],
   pointsMax: number,
 ): PanelData {
-  const first = Math.max(metrics.first, Math.floor(range[0]))
-  const last = Math.min(metrics.length, Math.ceil(range[1]) + 1)
-  const stride = Math.max(1, Math.ceil((last - first) / pointsMax))
-  // Buckets are aligned to the run and not to the window, so that merged points do not flicker while it moves.
-  const starts: number[] = []
-  for (let i = first - (first % stride); i < last; i += stride) starts.push(i)
+  const { starts, stride, last } = pointsIn(metrics, range, pointsMax)
   const columns: (readonly (number | null)[])[] = []
   const floors: (readonly (number | null)[])[] = []
   let below: readonly (number | null)[] | null = null
@@ -114,9 +140,20 @@ export function latest(metrics: MetricColumns, name: string, back = 5): number |
 
 /** The big number beside a panel's title: `31 / 210 ms`, `5 + 4 of 8`. */
 export function currentText(panel: PanelSpec, metrics: MetricColumns, desired: number | null): string {
-  const values = panel.lines
-    .filter(({ colour }) => colour.kind === 'revision' || colour.token !== 'ink')
-    // A count that is not there any more is none; other metrics may pause for a moment.
-    .map(({ metric }) => latest(metrics, metric, panel.isCount ? 1 : 5))
-  return panel.current(values, desired)
+  // A count that is not there any more is none; other metrics may pause for a moment.
+  const values = panel.lines.map(({ metric }) => latest(metrics, metric, panel.isCount ? 1 : 5))
+  return bigNumber(panel, values, desired)
+}
+
+/** Of one value a line; edges of an envelope are not part of it. */
+export function bigNumber(
+  { lines, current }: Pick<PanelSpec, 'lines' | 'current'>,
+  values: readonly (number | null)[],
+  desired: number | null,
+): string {
+  const isOwn = ({ colour }: LineSpec) => colour.kind === 'revision' || colour.token !== 'ink'
+  return current(
+    values.filter((_, i) => lines[i] !== undefined && isOwn(lines[i])),
+    desired,
+  )
 }

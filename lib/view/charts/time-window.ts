@@ -19,6 +19,22 @@ export function windowOf(
   return [from, Math.max(nowSeconds, from + WINDOW_SECONDS_MIN)]
 }
 
+type Range = readonly [from: number, to: number]
+
+/**
+ * The window while one looks back at second `at`: it stays as it was as long as it holds that moment, so that what one points at does not
+ * move away; else the moment comes into its middle. `live` is the window that ends with the run's newest second.
+ */
+export function windowHolding(before: Range | null, live: Range, at: number): Range {
+  const holds = ([from, to]: Range) => from <= at && at <= to
+  const length = live[1] - live[0]
+  if (before !== null && before[1] - before[0] === length && before[1] <= live[1] && holds(before))
+    return before
+  if (holds(live)) return live
+  const from = Math.max(0, Math.min(live[1] - length, Math.floor(at - length / 2)))
+  return [from, from + length]
+}
+
 const HORIZONS = [300, 600, 900, 1_800, 3_600, 7_200, 14_400, 28_800, 86_400]
 
 /** Length in seconds of the strip that shows the whole run: the next round length after now, with room ahead. */

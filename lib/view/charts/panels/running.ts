@@ -17,6 +17,11 @@ export const runningPanel = panel({
   },
 })
 
+/** How many tasks a service was to have. */
+export function desiredSeries(service: string): string {
+  return seriesOf('service', service, 'desired')
+}
+
 function runningLines({ names, service, ordinals }: Charted): readonly LineSpec[] {
   const prefix = runningSeries(service, '')
   const revisions = names
