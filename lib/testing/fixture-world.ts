@@ -3,7 +3,15 @@
 
 import type { TargetState, TaskStatus } from '@/lib/aws/vocabulary'
 import { type SimTime, simTime, US_PER_SECOND } from '@/lib/engine/time'
-import type { InstanceView, ServiceView, TargetGroupView, TaskView, View, WaitView } from '@/lib/protocol'
+import type {
+  InstanceView,
+  ServiceView,
+  TargetGroupView,
+  TaskDefinitionView,
+  TaskView,
+  View,
+  WaitView,
+} from '@/lib/protocol'
 import { REQUESTS_DEFAULT } from '@/lib/traffic/arrivals-schema'
 import { PATIENT } from '@/lib/traffic/client-policy'
 import { ACCOUNT, DEFINITIONS } from './fixture-definitions'
