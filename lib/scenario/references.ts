@@ -1,5 +1,5 @@
-// `${name}` in inputs: each must name the result of an operation that is carried out earlier. `${name.task}` and
-// `${name.containerInstance}` are what belongs to that result at the time. `$${` is a literal `${`.
+// `${name}` in inputs: each must name the result of an operation that is carried out earlier. `${name.task}`,
+// `${name.containerInstance}` and `${name.fullName}` are what belongs to that result at the time. `$${` is a literal `${`.
 
 import { closest } from '@/lib/aws/closest'
 import { formatPath } from '@/lib/aws/explain-issue'
@@ -11,8 +11,11 @@ export type PlacedOperation = ScenarioOperation & { readonly index: number }
 
 type Path = readonly PropertyKey[]
 
-/** What may follow a name: the oldest running task of a service or instance; what an instance's agent registered. */
-export const RELATIONS: readonly string[] = ['task', 'containerInstance']
+/**
+ * What may follow a name: the oldest running task of a service or instance; what an instance's agent registered; what metrics
+ * and resource labels call a load balancer or a target group.
+ */
+export const RELATIONS: readonly string[] = ['task', 'containerInstance', 'fullName']
 
 /**
  * Members whose text is for a shell or a process, which has variables of the same look: there a name that no operation

@@ -9,11 +9,18 @@ export function relatedTo(world: World, identifier: string, relation: string): s
   switch (relation) {
     case 'containerInstance':
       return world.state.instances.get(identifier)?.containerInstanceArn ?? null
+    case 'fullName':
+      return fullNameOf(identifier)
     case 'task':
       return oldestRunningTask(world, identifier)
     default:
       return null
   }
+}
+
+/** `app/web/0123456789abcdef`, `targetgroup/web/0123456789abcdef`: CloudFormation calls them LoadBalancerFullName and TargetGroupFullName. */
+function fullNameOf(arn: string): string | null {
+  return /:(?:loadbalancer\/)?((?:app|targetgroup)\/[^/]+\/[^/]+)$/.exec(arn)?.[1] ?? null
 }
 
 /** Of a service, or on an instance. */

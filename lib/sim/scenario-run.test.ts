@@ -12,6 +12,12 @@ const SERVICE = {
   input: { serviceName: 'web', taskDefinition: 'web', desiredCount: 1 },
 }
 
+const TARGET = {
+  ServiceNamespace: 'ecs',
+  ResourceId: 'service/default/web',
+  ScalableDimension: 'ecs:service:DesiredCount',
+}
+
 function refused(operations: readonly object[]) {
   const simulation = createSimulation({ name: 'References', pace: 'instant', operations })
   simulation.advanceTo(simTime(120_000_000))
@@ -39,6 +45,40 @@ describe('A reference that has no value when its operation is due is named, and 
       null,
       'containerInstances[0]: ${host.containerInstance} has no value: its agent has not registered it with a cluster.',
       null,
+    ])
+  })
+
+  it('a full name, unless it is of a load balancer or a target group', () => {
+    const groups = [
+      {
+        as: 'tg',
+        action: 'elasticloadbalancing:CreateTargetGroup',
+        input: { Name: 'web', Protocol: 'HTTP', Port: 80 },
+      },
+      { as: 'alb', action: 'elasticloadbalancing:CreateLoadBalancer', input: { Name: 'web' } },
+    ]
+    const track = (ResourceLabel: string) => ({
+      action: 'application-autoscaling:PutScalingPolicy',
+      input: {
+        PolicyName: 'requests',
+        ...TARGET,
+        PolicyType: 'TargetTrackingScaling',
+        TargetTrackingScalingPolicyConfiguration: {
+          TargetValue: 600,
+          PredefinedMetricSpecification: { PredefinedMetricType: 'ALBRequestCountPerTarget', ResourceLabel },
+        },
+      },
+    })
+    const register = {
+      action: 'application-autoscaling:RegisterScalableTarget',
+      input: { ...TARGET, MinCapacity: 1, MaxCapacity: 4 },
+    }
+    const right = track('${alb.fullName}/${tg.fullName}')
+    expect(
+      refused([DEFINITION, SERVICE, ...groups, register, right, track('${web.fullName}')]).slice(-2),
+    ).toEqual([
+      null,
+      'TargetTrackingScalingPolicyConfiguration.PredefinedMetricSpecification.ResourceLabel: ${web.fullName} has no value: it is neither a load balancer nor a target group.',
     ])
   })
 

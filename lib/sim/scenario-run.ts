@@ -28,6 +28,7 @@ interface ScenarioRunState {
 const WHY_MISSING: Readonly<Record<string, string>> = {
   task: 'no task of it is RUNNING',
   containerInstance: 'its agent has not registered it with a cluster',
+  fullName: 'it is neither a load balancer nor a target group',
 }
 
 export class ScenarioRun {
