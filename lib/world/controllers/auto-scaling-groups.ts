@@ -26,8 +26,11 @@ export const createAutoScalingGroups: CreateController = (world) => {
     const group = state.autoScalingGroups.get(name)
     if (group && !look(world, group)) wake(name)
   })
-  const wake = (name: string, delayMs = 0) =>
-    void engine.post(afterMs(engine.now, delayMs), PHASE.controller, kind, { name })
+  const wake = (name: string) => void engine.post(engine.now, PHASE.controller, kind, { name })
+  const retry = engine.payloadKind<{ readonly name: string }>('auto-scaling-groups.retry', ({ name }) => {
+    // Whatever held it up again meanwhile has put another time in its place.
+    if (state.autoScalingGroups.get(name)?.retryAt === engine.now) wake(name)
+  })
   return {
     name: NAME,
     subscribe(bus) {
@@ -35,7 +38,7 @@ export const createAutoScalingGroups: CreateController = (world) => {
       bus.on(NAME, 'Auto Scaling Group Held Up', ({ group }) => {
         const retryMs = waitMs(world, 'groupRetry', `${group.arn} ${engine.now}`)
         group.retryAt = afterMs(engine.now, retryMs)
-        wake(group.name, retryMs)
+        engine.post(group.retryAt, PHASE.controller, retry, { name: group.name })
       })
       bus.on(NAME, 'EC2 Instance State-change Notification', ({ instance }) => {
         const member = state.autoScalingInstances.get(instance.id)

@@ -98,6 +98,18 @@ describe('An Auto Scaling group', () => {
     expect(states(test)).toEqual(['InService'])
   })
 
+  it('says so again once a minute, however often something made it try', () => {
+    const test = withGroup({ NewInstancesProtectedFromScaleIn: true }).runFor('2m')
+    for (const desired of [2, 1, 0]) {
+      setDesired(test, desired)
+      test.runFor('5s')
+    }
+    const before = activities(test).length
+    test.runFor('150s')
+    // At the pace `instant` it tries again after 15 s.
+    expect(activities(test).length - before).toBeLessThanOrEqual(10)
+  })
+
   it('launches elsewhere while a zone is down, and waits when all are', () => {
     const test = withGroup({ DesiredCapacity: 0 })
     test.ask('playground:StartZoneOutage', { zoneName: ZONES[0] })
