@@ -11,17 +11,22 @@ import { flashCrowd20s } from './built-in/flash-crowd-20s'
 import { flashCrowdSteps } from './built-in/flash-crowd-steps'
 import { fourCopiesOneInstance } from './built-in/four-copies-one-instance'
 import { launchTypeNeverGrows } from './built-in/launch-type-never-grows'
+import { lifecycleHooks } from './built-in/lifecycle-hooks'
+import { memoryTracking } from './built-in/memory-tracking'
 import { morningRamp } from './built-in/morning-ramp'
 import { oneTaskOnePort } from './built-in/one-task-one-port'
 import type { BuiltInScenario } from './built-in/parts'
 import { queueBacklog } from './built-in/queue-backlog'
 import { recordedFortnight } from './built-in/recorded-fortnight'
+import { requestsPerTarget } from './built-in/requests-per-target'
 import { retryStorm } from './built-in/retry-storm'
 import { rollingUpgrade } from './built-in/rolling-upgrade'
 import { rollingUpgrade50100 } from './built-in/rolling-upgrade-50-100'
 import { rollingUpgradeStuck } from './built-in/rolling-upgrade-stuck'
 import { scheduledSale } from './built-in/scheduled-sale'
 import { slowScaleIn } from './built-in/slow-scale-in'
+import { terminationProtection } from './built-in/termination-protection'
+import { twoPoliciesOneGroup } from './built-in/two-policies-one-group'
 import { zoneOutage } from './built-in/zone-outage'
 
 export const builtInScenarios: readonly BuiltInScenario[] = [
@@ -42,9 +47,14 @@ export const builtInScenarios: readonly BuiltInScenario[] = [
   flashCrowd,
   flashCrowdSteps,
   flashCrowd20s,
+  requestsPerTarget,
+  memoryTracking,
   flapping,
   queueBacklog,
   recordedFortnight,
   coldCapacity,
   launchTypeNeverGrows,
+  twoPoliciesOneGroup,
+  terminationProtection,
+  lifecycleHooks,
 ]

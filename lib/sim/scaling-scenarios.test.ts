@@ -66,6 +66,40 @@ describe('A flash crowd', () => {
   })
 })
 
+describe('The metric that a policy tracks', () => {
+  it('is requests per target where tasks run out of workers, which CPU does not show', () => {
+    const simulation = run(scenarioOf('requests-per-target'), '20m')
+    expect(steps(simulation)).toEqual(['11:03 4 → 7', '16:05 7 → 11'])
+    const [first] = simulation.world.state.scalingActivities.values()
+    expect(first?.details).toBe('4 tasks × 1445.25 ÷ 900 = 6.42 → 7')
+    const medians = column(simulation, 'requests/p50Ms')
+    expect(mean(medians.slice(400, 660))).toBeGreaterThan(1_800)
+    expect(mean(medians.slice(700, 900))).toBeLessThan(500)
+    expect(mean(column(simulation, 'service/web/CPUUtilization').slice(380, 660))).toBeLessThan(33)
+    const cpuOnly = JSON.stringify(scenarioOf('requests-per-target')).replace(
+      '"TargetValue":900',
+      '"TargetValue":9000',
+    )
+    expect(steps(run(JSON.parse(cpuOnly), '20m'))).toEqual([])
+  })
+
+  it('is none that more tasks do not lower, as memory that an idle task takes', () => {
+    const simulation = run(scenarioOf('memory-tracking'), '25m')
+    expect(steps(simulation)).toEqual([
+      '5:37 2 → 3',
+      '6:40 3 → 4',
+      '7:43 4 → 6',
+      '9:45 6 → 8',
+      '11:45 8 → 11',
+      '13:41 11 → 12',
+    ])
+    const memory = column(simulation, 'service/web/MemoryUtilization').slice(200)
+    expect([Math.round(Math.min(...memory)), Math.round(Math.max(...memory))]).toEqual([66, 67])
+    const medians = column(simulation, 'requests/p50Ms').filter((ms) => ms > 0)
+    expect(mean(medians.slice(-200))).toBeGreaterThan(0.8 * mean(medians.slice(0, 100)))
+  })
+})
+
 it('Flapping goes on at a constant load until the cooldowns are as long as the metric is late', () => {
   const simulation = run(scenarioOf('flapping'), '60m')
   const [scaled, calm] = [steps(simulation).filter((_, i) => i < 12), steps(simulation).slice(12)]

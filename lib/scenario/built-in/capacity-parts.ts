@@ -6,8 +6,19 @@ import { visitors } from './scaling-parts'
 
 type Operation = Readonly<Record<string, unknown>>
 
+interface FleetSettings {
+  /** Of CreateAutoScalingGroup. */
+  readonly group?: Readonly<Record<string, unknown>>
+  /** Of the launch template's data. */
+  readonly template?: Readonly<Record<string, unknown>>
+}
+
 /** Instances of 2 vCPUs, each of which holds four tasks of half a vCPU. */
-export function fleet(MinSize: number, MaxSize: number): readonly Operation[] {
+export function fleet(
+  MinSize: number,
+  MaxSize: number,
+  { group = {}, template = {} }: FleetSettings = {},
+): readonly Operation[] {
   return [
     {
       action: 'ec2:CreateLaunchTemplate',
@@ -17,6 +28,7 @@ export function fleet(MinSize: number, MaxSize: number): readonly Operation[] {
           InstanceType: 't3.medium',
           SecurityGroupIds: ['${sg-instances}'],
           UserData: USER_DATA,
+          ...template,
         },
       },
     },
@@ -28,13 +40,23 @@ export function fleet(MinSize: number, MaxSize: number): readonly Operation[] {
         MaxSize,
         AvailabilityZones: ['us-east-1a', 'us-east-1b', 'us-east-1c'],
         LaunchTemplate: { LaunchTemplateName: 'fleet' },
+        ...group,
       },
     },
   ]
 }
 
+/** Somebody sets the size of the group by hand. */
+export function instancesWanted(at: string, DesiredCapacity: number): Operation {
+  return {
+    at,
+    action: 'autoscaling:SetDesiredCapacity',
+    input: { AutoScalingGroupName: 'fleet', DesiredCapacity },
+  }
+}
+
 /** Keeps the group full: a target capacity of 100 %, a warm-up of 300 s, which is AWS's default. */
-export function provider(): readonly Operation[] {
+export function provider(settings: Readonly<Record<string, unknown>> = {}): readonly Operation[] {
   return [
     {
       action: 'ecs:CreateCapacityProvider',
@@ -43,6 +65,7 @@ export function provider(): readonly Operation[] {
         autoScalingGroupProvider: {
           autoScalingGroupArn: 'fleet',
           managedScaling: { status: 'ENABLED', targetCapacity: 100 },
+          ...settings,
         },
       },
     },

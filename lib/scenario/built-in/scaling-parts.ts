@@ -19,31 +19,42 @@ export function scalableTarget(MinCapacity: number, MaxCapacity: number): Operat
   }
 }
 
-interface Tracking {
-  readonly PredefinedMetricType?: string
+interface Cooldowns {
   readonly ScaleOutCooldown?: number
   readonly ScaleInCooldown?: number
+}
+
+interface Tracking extends Cooldowns {
+  readonly at?: string
+  readonly name: string
+  readonly target: number
+  readonly metric: { readonly PredefinedMetricType: string; readonly ResourceLabel?: string }
+}
+
+/** Target tracking of a predefined metric. */
+export function tracking({ at = '71s', name, target, metric, ...cooldowns }: Tracking): Operation {
+  return {
+    at,
+    action: 'application-autoscaling:PutScalingPolicy',
+    input: {
+      PolicyName: name,
+      ...TARGET,
+      PolicyType: 'TargetTrackingScaling',
+      TargetTrackingScalingPolicyConfiguration: {
+        TargetValue: target,
+        PredefinedMetricSpecification: metric,
+        ...cooldowns,
+      },
+    },
+  }
 }
 
 /** Keeps the service's CPU near half of what it reserves. */
 export function cpuTracking({
   PredefinedMetricType = 'ECSServiceAverageCPUUtilization',
   ...cooldowns
-}: Tracking = {}): Operation {
-  return {
-    at: '71s',
-    action: 'application-autoscaling:PutScalingPolicy',
-    input: {
-      PolicyName: 'cpu-50',
-      ...TARGET,
-      PolicyType: 'TargetTrackingScaling',
-      TargetTrackingScalingPolicyConfiguration: {
-        TargetValue: 50,
-        PredefinedMetricSpecification: { PredefinedMetricType },
-        ...cooldowns,
-      },
-    },
-  }
+}: Cooldowns & { readonly PredefinedMetricType?: string } = {}): Operation {
+  return tracking({ name: 'cpu-50', target: 50, metric: { PredefinedMetricType }, ...cooldowns })
 }
 
 interface StepPolicy {

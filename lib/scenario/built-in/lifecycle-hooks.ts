@@ -1,0 +1,52 @@
+import { fleet, instancesWanted, provider } from './capacity-parts'
+import { builtIn, CLUSTER, frontDoor, users, WEB, webService } from './parts'
+import { cappedTask } from './scaling-parts'
+
+type Transition = 'LAUNCHING' | 'TERMINATING'
+
+/** Nobody completes its actions: they end after the heartbeat timeout. */
+function hook(LifecycleHookName: string, transition: Transition, HeartbeatTimeout: number) {
+  return {
+    action: 'autoscaling:PutLifecycleHook',
+    input: {
+      AutoScalingGroupName: 'fleet',
+      LifecycleHookName,
+      LifecycleTransition: `autoscaling:EC2_INSTANCE_${transition}`,
+      HeartbeatTimeout,
+      DefaultResult: 'CONTINUE',
+    },
+  }
+}
+
+function tasksWanted(at: string, desiredCount: number) {
+  return { at, action: 'ecs:UpdateService', input: { cluster: CLUSTER, service: 'web', desiredCount } }
+}
+
+export const lifecycleHooks = builtIn({
+  id: 'lifecycle-hooks',
+  title: 'Lifecycle hooks: an instance that comes late and one that goes late',
+  pace: 'aws',
+  lookFor: [
+    'At 5:00 the group is asked for a third instance: it runs at 5:24 and stands in Pending:Wait for the 120 seconds of the hook install-tools, but ECS knows nothing of hooks and starts four tasks on it at 5:48, while the group counts it in service only from 7:28 on.',
+    'At 9:00 the group is to have two again, and one stands in Terminating:Wait with two hooks at once: ECS has replaced its tasks elsewhere and stopped them by 10:27, yet EC2 ends it only at 12:06, when the 180 seconds of save-logs are over as well, and no request has failed.',
+  ],
+  description:
+    'A hook on launch and one on termination beside that of managed draining: what an instance waits for, who counts it meanwhile, and when it really goes.',
+  openAt: '4m30s',
+  until: '14m',
+  images: { 'web:1': WEB },
+  operations: [
+    ...frontDoor(),
+    ...fleet(2, 4),
+    ...provider(),
+    cappedTask(),
+    webService('aws', 8, { capacityProviderStrategy: [{ capacityProvider: 'fleet', weight: 1 }] }),
+    { at: '4m', ...hook('install-tools', 'LAUNCHING', 120) },
+    { at: '4m', ...hook('save-logs', 'TERMINATING', 180) },
+    instancesWanted('5m', 3),
+    tasksWanted('5m', 12),
+    tasksWanted('8m30s', 8),
+    instancesWanted('9m', 2),
+  ],
+  traffic: users('aws', 60),
+})

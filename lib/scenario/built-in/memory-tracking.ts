@@ -1,0 +1,35 @@
+import { builtIn, frontDoor, instances, users, WEB, webService, webTask } from './parts'
+import { scalableTarget, tracking } from './scaling-parts'
+
+/** A process that takes 340 of its 512 MiB as soon as it runs, as runtimes with a heap of fixed size do. */
+const HEAP = { ...WEB, memoryMiB: 340 }
+
+export const memoryTracking = builtIn({
+  id: 'memory-tracking',
+  title: 'Memory, a metric that more tasks do not lower',
+  pace: 'aws',
+  lookFor: [
+    'From 5:37 on the service grows by a third every two minutes, 2, 3, 4, 6, 8, 11, 12 tasks, while its load never changes: each process takes 340 of its 512 MiB as soon as it runs, so that MemoryUtilization stays at 66 % however many tasks there are, and target tracking keeps multiplying by 66 ÷ 50.',
+    'Only the maximum of 12 stops it at 13:41, with pages no faster than before and six times the tasks: a metric to track must fall when tasks are added, as CPU and requests per target do, and a target for memory must lie above what an idle task takes.',
+  ],
+  description:
+    'Target tracking on memory at 50 %, for processes that need 66 % even when they have nothing to do. More tasks do not lower the metric, so that it asks for more until it may not.',
+  openAt: '5m',
+  until: '15m',
+  images: { 'web:1': HEAP },
+  operations: [
+    ...frontDoor(),
+    instances(3, { type: 'm5.xlarge' }),
+    webTask('web:1'),
+    webService('aws', 2),
+    scalableTarget(2, 12),
+    tracking({
+      at: '5m30s',
+      name: 'memory-50',
+      target: 50,
+      metric: { PredefinedMetricType: 'ECSServiceAverageMemoryUtilization' },
+      ScaleOutCooldown: 60,
+    }),
+  ],
+  traffic: users('aws', 6),
+})

@@ -1,0 +1,48 @@
+import { builtIn, frontDoor, instances, webService } from './parts'
+import { cappedTask, cpuTracking, scalableTarget, tracking, visitors } from './scaling-parts'
+
+/** Ten workers, each of which waits 400 ms for a database: a task answers 24 requests a second at most, with a quarter of its CPU. */
+const WAITS = {
+  startupMs: 2_000,
+  cpuMsPerRequest: { exponential: 6 },
+  waitMsPerRequest: 400,
+  concurrency: 10,
+}
+
+export const requestsPerTarget = builtIn({
+  id: 'requests-per-target',
+  title: 'Requests per target, where CPU shows nothing',
+  pace: 'aws',
+  lookFor: [
+    'At 6:00 four hundred visitors come where one hundred were, and pages take two seconds, although CPU stays below a third of what the tasks have: each of their ten workers waits for a database, and the policy that follows CPU sees nothing to do.',
+    'The policy that follows requests per target sees the load itself: 4 tasks × 1445.25 ÷ 900 = 6.42 → 7 at 11:03, and pages are fast again; of several policies the one that wants most decides.',
+  ],
+  description:
+    'Tasks that run out of workers and not of CPU. Two target tracking policies watch the same service: CPU never tells what is missing, requests per target do.',
+  openAt: '5m30s',
+  until: '20m',
+  images: { 'web:1': WAITS },
+  operations: [
+    ...frontDoor(),
+    instances(4, { type: 'm5.xlarge' }),
+    cappedTask(),
+    webService('aws', 4),
+    scalableTarget(4, 32),
+    cpuTracking(),
+    tracking({
+      name: 'requests-900',
+      target: 900,
+      metric: {
+        PredefinedMetricType: 'ALBRequestCountPerTarget',
+        ResourceLabel: '${alb.fullName}/${tg.fullName}',
+      },
+    }),
+  ],
+  traffic: visitors([
+    ['0s', 0],
+    ['3m30s', 0],
+    ['3m31s', 100],
+    ['6m', 100],
+    ['6m20s', 400],
+  ]),
+})

@@ -1,0 +1,57 @@
+import { fleet, instancesWanted, provider } from './capacity-parts'
+import { builtIn, CLUSTER, frontDoor, users, WEB, webService } from './parts'
+import { cappedTask } from './scaling-parts'
+
+/** A job of some minutes that nobody may interrupt: it has an instance to itself. */
+const JOB = { startupMs: 1_000, exit: { afterMs: 420_000, code: 0 } }
+
+export const terminationProtection = builtIn({
+  id: 'termination-protection',
+  title: 'Managed termination protection: a job that scale-in leaves alone',
+  pace: 'aws',
+  lookFor: [
+    'At 5:00 somebody sets the desired capacity from 3 to 1: the oldest instance would go first by the termination policy of the group, but it runs the job, so that ECS has protected it like the one with the web tasks, and only the empty instance goes.',
+    'The activities say why the group keeps two instances, “Could not scale to desired capacity because all remaining instances are protected from scale-in.”, until the job has ended at 7:53: the protection falls with the last task, and the instance goes when the group tries again, at 8:56.',
+  ],
+  description:
+    'A job of seven minutes on the instance that scale-in would choose first. Managed termination protection keeps instances with tasks, and gives them up when their last task has ended.',
+  openAt: '4m30s',
+  until: '12m',
+  images: { 'web:1': WEB, 'job:1': JOB },
+  operations: [
+    ...frontDoor(),
+    ...fleet(1, 4, {
+      group: {
+        NewInstancesProtectedFromScaleIn: true,
+        TerminationPolicies: ['OldestInstance'],
+      },
+    }),
+    ...provider({ managedTerminationProtection: 'ENABLED' }),
+    // One first, so that it is the oldest.
+    instancesWanted('20s', 3),
+    cappedTask(),
+    {
+      action: 'ecs:RegisterTaskDefinition',
+      input: {
+        family: 'job',
+        cpu: '2048',
+        containerDefinitions: [{ name: 'job', image: 'job:1', memory: 1024 }],
+      },
+    },
+    {
+      at: '50s',
+      action: 'ecs:RunTask',
+      input: {
+        cluster: CLUSTER,
+        taskDefinition: 'job:1',
+        capacityProviderStrategy: [{ capacityProvider: 'fleet', weight: 1 }],
+      },
+    },
+    webService('aws', 4, {
+      capacityProviderStrategy: [{ capacityProvider: 'fleet', weight: 1 }],
+      placementStrategy: [{ type: 'binpack', field: 'cpu' }],
+    }),
+    instancesWanted('5m', 1),
+  ],
+  traffic: users('aws', 30),
+})

@@ -1,0 +1,60 @@
+import { fleet, provider } from './capacity-parts'
+import { builtIn, frontDoor, users, WEB, webService } from './parts'
+import { cappedTask } from './scaling-parts'
+
+export const twoPoliciesOneGroup = builtIn({
+  id: 'two-policies-one-group',
+  title: 'A policy of the group against managed scaling',
+  pace: 'aws',
+  lookFor: [
+    'At 6:00 a policy of the group calls two instances idle, since their CPU is at 10 %, and takes one away; but all of their room is reserved: its four tasks wait in PROVISIONING, M 2 / N 1 = 200 %, and at 7:53 managed scaling has the group launch an instance again.',
+    'Every six or seven minutes four tasks move for nothing, because CPU that is used and room that is reserved are different things and both policies are right, until the policy of the group is deleted at 20:00: leave a group with managed scaling to managed scaling.',
+  ],
+  description:
+    'A scaling policy that somebody has put on the group of a capacity provider watches the CPU of its instances, and managed scaling watches what tasks reserve. They undo each other.',
+  openAt: '5m30s',
+  until: '26m',
+  images: { 'web:1': WEB },
+  operations: [
+    ...frontDoor(),
+    ...fleet(1, 6, { group: { DesiredCapacity: 2 }, template: { Monitoring: { Enabled: true } } }),
+    ...provider(),
+    cappedTask(),
+    webService('aws', 8, { capacityProviderStrategy: [{ capacityProvider: 'fleet', weight: 1 }] }),
+    {
+      at: '6m',
+      as: 'fewer-instances',
+      action: 'autoscaling:PutScalingPolicy',
+      input: {
+        AutoScalingGroupName: 'fleet',
+        PolicyName: 'fewer-instances',
+        PolicyType: 'SimpleScaling',
+        AdjustmentType: 'ChangeInCapacity',
+        ScalingAdjustment: -1,
+        Cooldown: 120,
+      },
+    },
+    {
+      at: '6m',
+      action: 'cloudwatch:PutMetricAlarm',
+      input: {
+        AlarmName: 'idle-instances',
+        Namespace: 'AWS/EC2',
+        MetricName: 'CPUUtilization',
+        Dimensions: [{ Name: 'AutoScalingGroupName', Value: 'fleet' }],
+        Statistic: 'Average',
+        Period: 60,
+        EvaluationPeriods: 3,
+        ComparisonOperator: 'LessThanThreshold',
+        Threshold: 30,
+        AlarmActions: ['${fewer-instances}'],
+      },
+    },
+    {
+      at: '20m',
+      action: 'autoscaling:DeletePolicy',
+      input: { AutoScalingGroupName: 'fleet', PolicyName: 'fewer-instances' },
+    },
+  ],
+  traffic: users('aws', 40),
+})
