@@ -5,6 +5,7 @@
 import { ACTIONS } from './api/actions'
 import NOT_MODELLED from './api/not-modelled.json' with { type: 'json' }
 import { closest } from './closest'
+import { insteadOf } from './instead'
 
 export { ACTIONS } from './api/actions'
 
@@ -29,9 +30,11 @@ export function explainUnknownAction(text: string): string {
   return `The action ${text.slice(0, 100)} ${why}${actionHint(text)}`
 }
 
-/** `; did you mean ecs:UpdateService?`, or what comes near an operation that is not modelled; nothing when no action does. */
+/** `; did you mean ecs:UpdateService?`, or what to use instead of, or what comes near an operation that is not modelled; nothing when no action does. */
 export function actionHint(text: string): string {
   if (UNMODELLED_ACTIONS.has(text)) {
+    const instead = insteadOf(text)
+    if (instead !== undefined) return `; ${instead}`
     const near = aboutTheSame(text)
     return near.length > 0 ? `; the nearest here: ${near.join(', ')}` : ''
   }

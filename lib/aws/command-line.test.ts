@@ -245,6 +245,12 @@ describe('parseCommandLine', () => {
     ['aws ecs updat-service', 'did you mean update-service', 9],
     ['aws ecs tag-resource', 'aws ecs tag-resource is not modelled here', 9],
     ['aws ec2 stop-instances', 'the nearest here: aws ec2 describe-instances', 9],
+    [
+      'aws autoscaling start-instance-refresh',
+      'is not modelled here; use autoscaling:TerminateInstanceInAutoScalingGroup',
+      17,
+    ],
+    ['aws cloudwatch put-composite-alarm', 'is not modelled here; use cloudwatch:PutMetricAlarm', 16],
     ['dockyard crash', 'has no "crash" here', 10],
     ['dockyard fault aws:ecs:stop-tasks', 'did you mean aws:ecs:stop-task', 16],
     ['aws ecs list-services demo', 'expected a flag', 23],

@@ -40,6 +40,11 @@ describe('An operation that AWS has and the model has not', () => {
       /^The action ecs:DescribeTaskSets is not modelled here; the nearest here: ecs:DescribeTasks, /,
     ],
     ['ec2:StopInstances', /; the nearest here: .*ec2:TerminateInstances/],
+    [
+      'autoscaling:StartInstanceRefresh',
+      /is not modelled here; use autoscaling:TerminateInstanceInAutoScalingGroup on one instance after another/,
+    ],
+    ['cloudwatch:PutCompositeAlarm', /is not modelled here; use cloudwatch:PutMetricAlarm for each metric/],
     ['elasticloadbalancing:SetSecurityGroups', /is not modelled here/],
     ['ecr:DeleteRepository', /nearest here: ecr:CreateRepository, ecr:DescribeRepositories$/],
   ])('%s is known by name, and named is what is about the same', (action, says) => {

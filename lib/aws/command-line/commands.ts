@@ -3,6 +3,7 @@
 
 import { ACTIONS, aboutTheSame, UNMODELLED_ACTIONS } from '@/lib/aws/actions'
 import { closest } from '@/lib/aws/closest'
+import { insteadOf } from '@/lib/aws/instead'
 import type { ShellWord } from '@/lib/aws/shell-words'
 import { kebabCase } from './casing'
 import { CommandLineError } from './error'
@@ -85,7 +86,9 @@ function explain(named: readonly ShellWord[], words: readonly ShellWord[]): Comm
   if (unmodelled !== undefined) {
     const lines = aboutTheSame(unmodelled).map((action) => commandWords(action).join(' '))
     const nearest = lines.length === 0 ? '' : `; the nearest here: ${lines.join(', ')}`
-    return new CommandLineError(`${prefix}${last.text} is not modelled here${nearest}`, last.offset)
+    const instead = insteadOf(unmodelled)
+    const hint = instead === undefined ? nearest : `; ${instead}`
+    return new CommandLineError(`${prefix}${last.text} is not modelled here${hint}`, last.offset)
   }
   const hint = near(last.text, offered)
   return new CommandLineError(`${prefix.trim()} has no "${last.text.slice(0, 60)}" here${hint}`, last.offset)
