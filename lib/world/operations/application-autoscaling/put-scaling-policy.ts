@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { POLICY_TYPES } from '@/lib/aws/application-autoscaling/vocabulary'
 import { arns } from '@/lib/aws/arn'
 import { limitExceeded, validationException } from '@/lib/aws/error'
+import { PREDICTIVE_SCALING } from '@/lib/aws/instead'
 import { SCALING_POLICIES_PER_TARGET_MAX } from '@/lib/aws/limits'
 import { putTrackingAlarms } from '@/lib/world/application-autoscaling/alarms'
 import { policiesOf } from '@/lib/world/application-autoscaling/targets'
@@ -11,6 +12,7 @@ import { uuid } from '@/lib/world/ids'
 import { operation } from '@/lib/world/operation'
 import type { ScalingPolicy } from '@/lib/world/records/scaling'
 import type { World } from '@/lib/world/world'
+import { notModelled } from '../ecs/schemas'
 import { findTarget, policyNamed } from './find'
 import { stepScaling, targetTracking, toStepScaling, toTargetTracking } from './policy-input'
 import { name, type Shape, targetKey } from './schemas'
@@ -21,12 +23,7 @@ const input = z.strictObject({
   PolicyType: z.enum(POLICY_TYPES).optional(),
   StepScalingPolicyConfiguration: stepScaling.optional(),
   TargetTrackingScalingPolicyConfiguration: targetTracking.optional(),
-  PredictiveScalingPolicyConfiguration: z
-    .custom<undefined>(
-      (given) => given === undefined,
-      'is not modelled here: predictive scaling needs days of history',
-    )
-    .optional(),
+  PredictiveScalingPolicyConfiguration: notModelled(PREDICTIVE_SCALING),
 } satisfies Shape<PutScalingPolicyRequest>)
 type Input = z.output<typeof input>
 
@@ -76,11 +73,7 @@ function checkedType(known: ScalingPolicy | undefined, { PolicyType }: Input): S
   if (type === undefined)
     throw validationException('PolicyType is required for a new scaling policy', 'PolicyType')
   if (type === 'PredictiveScaling') {
-    const why = 'it forecasts from days of history'
-    throw validationException(
-      `PredictiveScaling is not modelled here: ${why}. Use TargetTrackingScaling or StepScaling.`,
-      'PolicyType',
-    )
+    throw validationException(`PredictiveScaling is not modelled here: ${PREDICTIVE_SCALING}.`, 'PolicyType')
   }
   if (known && known.type !== type)
     throw validationException(

@@ -296,7 +296,11 @@ describe('PutScalingPolicy of a group', () => {
   it.each<[Input, RegExp]>([
     [{}, /AdjustmentType is required|ScalingAdjustment is required/],
     [{ AdjustmentType: 'ChangeInCapacity' }, /ScalingAdjustment is required/],
-    [{ PolicyType: 'PredictiveScaling' }, /not modelled/],
+    [{ PolicyType: 'PredictiveScaling' }, /not modelled here: .* Use TargetTrackingScaling or StepScaling/],
+    [
+      { PredictiveScalingConfiguration: { MetricSpecifications: [{}] } },
+      /not modelled here: .* or a scheduled action/,
+    ],
     [{ PolicyType: 'TargetTrackingScaling' }, /TargetTrackingConfiguration is required/],
     [{ PolicyType: 'StepScaling', AdjustmentType: 'ChangeInCapacity' }, /At least one step/],
     [{ PolicyType: 'StepScaling', Cooldown: 3 }, /Cooldown is not allowed for policies of type StepScaling/],

@@ -1,12 +1,11 @@
 // Configurations of scaling policies of groups as callers give them, checked and as the model keeps them.
 
 import * as z from 'zod'
-import { stepsProblem } from '@/lib/aws/application-autoscaling/step-scaling'
-import type { TrackedMetric } from '@/lib/aws/application-autoscaling/tracking-alarms'
 import { ADJUSTMENT_TYPES, METRIC_AGGREGATION_TYPES } from '@/lib/aws/application-autoscaling/vocabulary'
 import { GROUP_POLICY_TYPES, type GroupPolicyType } from '@/lib/aws/autoscaling/decide-group-scaling'
 import { GROUP_METRIC_TYPES, groupMetric } from '@/lib/aws/autoscaling/tracked-metrics'
 import { validationError } from '@/lib/aws/error'
+import { PREDICTIVE_SCALING } from '@/lib/aws/instead'
 import type {
   GroupPolicy,
   GroupStepConfiguration,
@@ -15,13 +14,15 @@ import type {
 } from '@/lib/world/records/group-policies'
 import type { State } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
+import { notModelled } from '../ecs/schemas'
 import {
+  checkedSteps,
   customizedMetric,
-  metricOf,
-  missingPart,
+  resourceLabel,
   stepAdjustments,
-  toCustomized,
-} from '../application-autoscaling/policy-input'
+  toAdjustment,
+  toTracking,
+} from '../scaling-policy-input'
 import { groupName } from './group-input'
 
 export const policyName = z.string().min(1).max(255)
@@ -32,7 +33,7 @@ const predefinedMetric = z.strictObject({
   PredefinedMetricType: z.enum(GROUP_METRIC_TYPES, {
     error: `can only be ${GROUP_METRIC_TYPES.join(' or ')}: the model counts no bytes`,
   }),
-  ResourceLabel: z.string().min(1).max(1_023).optional(),
+  ResourceLabel: resourceLabel,
 })
 
 export const putPolicyInput = z.strictObject({
@@ -56,17 +57,14 @@ export const putPolicyInput = z.strictObject({
     })
     .optional(),
   Enabled: z.boolean().optional(),
-  PredictiveScalingConfiguration: z
-    .undefined('is not modelled here: predictive scaling needs days of history')
-    .optional(),
+  PredictiveScalingConfiguration: notModelled(PREDICTIVE_SCALING),
 })
 type Given = z.output<typeof putPolicyInput>
 
 /** `SimpleScaling` unless it is given. */
 export function policyTypeOf({ PolicyType = 'SimpleScaling' }: Given): GroupPolicyType {
   if (PolicyType !== 'PredictiveScaling') return PolicyType
-  const why = 'it forecasts from days of history'
-  throw validationError(`PredictiveScaling is not modelled here: ${why}.`, 'PolicyType')
+  throw validationError(`PredictiveScaling is not modelled here: ${PREDICTIVE_SCALING}.`, 'PolicyType')
 }
 
 /** What each type of policy has, and no other. */
@@ -92,18 +90,16 @@ export function toConfiguration(world: World, type: GroupPolicyType, given: Give
   return {
     simple: type === 'SimpleScaling' ? toSimple(given) : null,
     step: type === 'StepScaling' ? toStep(given) : null,
-    tracking: isTracking ? toTracking(world, given) : null,
+    tracking: isTracking ? toTrackingConfiguration(world, given) : null,
     warmupSeconds: given.EstimatedInstanceWarmup ?? null,
   }
 }
 
-function adjustmentOf({ AdjustmentType, MinAdjustmentMagnitude }: Given) {
-  if (AdjustmentType === undefined) throw validationError('AdjustmentType is required', 'AdjustmentType')
-  if (MinAdjustmentMagnitude !== undefined && AdjustmentType !== 'PercentChangeInCapacity') {
-    const only = 'MinAdjustmentMagnitude can only be used with PercentChangeInCapacity'
-    throw validationError(only, 'MinAdjustmentMagnitude')
-  }
-  return { adjustmentType: AdjustmentType, minAdjustmentMagnitude: MinAdjustmentMagnitude ?? null }
+const refuse = validationError
+
+function adjustmentOf(given: Given) {
+  const missing = validationError('AdjustmentType is required', 'AdjustmentType')
+  return toAdjustment(given, { refuse, where: '' }, missing)
 }
 
 function toSimple(given: Given): SimpleScalingConfiguration {
@@ -114,50 +110,21 @@ function toSimple(given: Given): SimpleScalingConfiguration {
 }
 
 function toStep(given: Given): GroupStepConfiguration {
-  const { StepAdjustments: steps = [], MetricAggregationType = 'Average' } = given
-  const problem = stepsProblem(steps)
-  if (problem !== null) throw validationError(problem, 'StepAdjustments')
+  const { StepAdjustments = [], MetricAggregationType = 'Average' } = given
+  const steps = checkedSteps(StepAdjustments, { refuse, where: '' })
   return { ...adjustmentOf(given), steps, aggregation: MetricAggregationType }
 }
 
-function toTracking(world: World, given: Given): GroupTrackingConfiguration {
+function toTrackingConfiguration(world: World, given: Given): GroupTrackingConfiguration {
   const where = 'TargetTrackingConfiguration'
   const { TargetTrackingConfiguration: tracking } = given
   if (!tracking) throw validationError(`${where} is required for a target tracking policy`, where)
-  const { PredefinedMetricSpecification: predefined, CustomizedMetricSpecification: customized } = tracking
-  if ((predefined === undefined) === (customized === undefined))
-    throw validationError(
-      'Specify either a PredefinedMetricSpecification or a CustomizedMetricSpecification',
-      where,
-    )
-  const refuse = (message: string) => validationError(message, `${where}.CustomizedMetricSpecification`)
-  const own = customized ? toCustomized(customized, refuse) : null
-  return {
-    target: tracking.TargetValue,
-    predefined: predefined
-      ? { type: predefined.PredefinedMetricType, resourceLabel: predefined.ResourceLabel ?? null }
-      : null,
-    customized: own,
-    metric: predefined ? predefinedMetricOf(world, given.AutoScalingGroupName, predefined) : metricOf(own),
-    disableScaleIn: tracking.DisableScaleIn ?? false,
-  }
-}
-
-function predefinedMetricOf(
-  world: World,
-  group: string,
-  { PredefinedMetricType, ResourceLabel }: z.output<typeof predefinedMetric>,
-): TrackedMetric {
-  const where = 'TargetTrackingConfiguration.PredefinedMetricSpecification.ResourceLabel'
-  const metric = groupMetric(PredefinedMetricType, { groupName: group, resourceLabel: ResourceLabel })
-  if (metric === null) {
-    const form = 'app/load-balancer-name/load-balancer-id/targetgroup/target-group-name/target-group-id'
-    throw validationError(`ResourceLabel must have the form ${form} for ${PredefinedMetricType}`, where)
-  }
-  const missing = ResourceLabel === undefined ? undefined : missingPart(world, ResourceLabel)
-  if (missing !== undefined)
-    throw validationError(`ResourceLabel names ${missing}, which does not exist`, where)
-  return metric
+  return toTracking(world, tracking, { refuse, where }, ({ PredefinedMetricType, ResourceLabel }) =>
+    groupMetric(PredefinedMetricType, {
+      groupName: given.AutoScalingGroupName,
+      resourceLabel: ResourceLabel,
+    }),
+  )
 }
 
 /** By its name in a group, or by its ARN. */
