@@ -32,6 +32,7 @@ export function ChartGrid() {
   const marks = useMarks()
   const { store } = useRun()
   const choice = useView((state) => state.timeWindow)
+  const pauseAt = useView(({ pauseRules }) => pauseRules.at)
   const service = useChartedService()
   const panels = usePanels(metrics, service)
   const { tipSeconds, shownSeconds, forkedSeconds, go } = useMoment()
@@ -76,6 +77,7 @@ export function ChartGrid() {
             tipSeconds={tipSeconds}
             shownSeconds={shownSeconds}
             forkedSeconds={forkedSeconds}
+            pauseSeconds={pauseAt === null ? null : secondsOf(pauseAt)}
             window={state.range}
             marks={marks}
             onWish={go}

@@ -43,7 +43,16 @@ export function ChartPanel({ crosshair, ...props }: ChartPanelProps) {
     <figure className="group/chart relative flex min-h-24 min-w-0 flex-col">
       <figcaption>
         <span className="flex items-baseline justify-between gap-2">
-          <h3 className="min-w-0 truncate text-sm font-semibold">{panel.title}</h3>
+          <h3 className="min-w-0 flex-1 truncate text-sm font-semibold">{panel.title}</h3>
+          {/* Seen when the chart is pointed at or reached by keyboard, and always where nothing can be pointed at. */}
+          <IconButton
+            icon={Download}
+            label={`Save ${panel.title} as CSV`}
+            size="sm"
+            variant="ghost"
+            className="-my-1 h-5! w-5! self-center opacity-0 group-hover/chart:opacity-100 group-focus-within/chart:opacity-100 [@media(hover:none)]:opacity-100"
+            onClick={onDownload}
+          />
           <span
             className={cx(
               'num shrink-0 text-base font-semibold whitespace-nowrap',
@@ -64,14 +73,6 @@ export function ChartPanel({ crosshair, ...props }: ChartPanelProps) {
             ))}
         </span>
       </figcaption>
-      {/* Seen when the chart is pointed at or reached by keyboard, and always where nothing can be pointed at. */}
-      <IconButton
-        icon={Download}
-        label={`Save ${panel.title} as CSV`}
-        size="sm"
-        className="absolute! bottom-1 left-1 z-10 opacity-0 group-hover/chart:opacity-100 group-focus-within/chart:opacity-100 [@media(hover:none)]:opacity-100"
-        onClick={onDownload}
-      />
       <Plot {...props} second={crosshair?.second ?? null} />
     </figure>
   )

@@ -22,6 +22,8 @@ export interface TimelineStripProps {
   /** What is shown; before the newest moment when one looks back. */
   readonly shownSeconds: number
   readonly forkedSeconds: number | null
+  /** Where the run is to be paused. */
+  readonly pauseSeconds: number | null
   /** What the charts above show. */
   readonly window: readonly [from: number, to: number]
   readonly marks: readonly Mark[]
@@ -106,7 +108,17 @@ interface RailProps extends TimelineStripProps {
   readonly horizon: number
 }
 
-function Rail({ tipSeconds, shownSeconds, forkedSeconds, window, placed, top, width, horizon }: RailProps) {
+function Rail({
+  tipSeconds,
+  shownSeconds,
+  forkedSeconds,
+  pauseSeconds,
+  window,
+  placed,
+  top,
+  width,
+  horizon,
+}: RailProps) {
   const scale = width / horizon
   const isPast = shownSeconds < tipSeconds
   const bar = { x: 0, y: top + 4, height: 5, rx: 2.5 }
@@ -126,6 +138,9 @@ function Rail({ tipSeconds, shownSeconds, forkedSeconds, window, placed, top, wi
         stroke="var(--accent)"
         strokeWidth={1.5}
       />
+      {pauseSeconds !== null && pauseSeconds <= horizon && (
+        <PauseMark x={pauseSeconds * scale} y={top + 6.5} />
+      )}
       {forkedSeconds !== null && <ForkMark x={forkedSeconds * scale} y={top + 6.5} />}
       {placed.map((mark) => (
         <StripMark key={mark.sequence} mark={mark} top={top} isAhead={mark.seconds > shownSeconds} />
@@ -167,6 +182,16 @@ function ForkMark({ x, y }: { readonly x: number; readonly y: number }) {
   )
 }
 
+/** Two bars, as on the button. */
+function PauseMark({ x, y }: { readonly x: number; readonly y: number }) {
+  return (
+    <g fill="var(--accent)" stroke="var(--surface)" strokeWidth={1}>
+      <rect x={x - 4.5} y={y - 6} width={3.5} height={12} rx={1} />
+      <rect x={x + 1} y={y - 6} width={3.5} height={12} rx={1} />
+    </g>
+  )
+}
+
 function Playhead({ x, y }: { readonly x: number; readonly y: number }) {
   return <circle cx={x} cy={y} r={6} fill="var(--warning)" stroke="var(--surface)" strokeWidth={2} />
 }
@@ -176,10 +201,11 @@ function bracket(from: number, to: number, top: number): string {
   return `M${from + 0.75} ${y - 3}V${y}H${Math.max(from + 3, to - 0.75)}V${y - 3}`
 }
 
-function spoken({ tipSeconds, shownSeconds, marks }: TimelineStripProps): string {
+function spoken({ tipSeconds, shownSeconds, pauseSeconds, marks }: TimelineStripProps): string {
   const clock = (seconds: number) => formatClock(momentAt(seconds))
   const now = marks.findLast(({ seconds }) => seconds <= shownSeconds)
-  const what = now === undefined ? '' : `, after ${now.label} at ${clock(now.seconds)}`
+  const pause = pauseSeconds === null ? '' : `, to be paused at ${clock(pauseSeconds)}`
+  const what = `${now === undefined ? '' : `, after ${now.label} at ${clock(now.seconds)}`}${pause}`
   return shownSeconds < tipSeconds
     ? `${clock(shownSeconds)}, the past of the run, which stands at ${clock(tipSeconds)}${what}`
     : `${clock(shownSeconds)}${what}`

@@ -63,7 +63,7 @@ const PLACES = {
   live: { look: '', words: () => null },
   past: {
     look: 'rounded-md bg-warning-soft px-1.5 py-1 -my-1',
-    words: ({ tip }: Standing) => `the past, of ${formatClock(tip ?? 0)}`,
+    words: ({ tip }: Standing) => `past of ${formatClock(tip ?? 0)}`,
   },
   forked: {
     look: 'rounded-md bg-accent-soft px-1.5 py-1 -my-1',

@@ -6,6 +6,7 @@ import { startOverAction } from '@/components/actions/start-over-action'
 import { step } from '@/components/actions/step'
 import { togglePlay } from '@/components/actions/toggle-play'
 import { Clock } from './clock'
+import { PauseWhen } from './pause-when'
 import { ReturnButton } from './return-button'
 import { SpeedSwitch } from './speed-switch'
 
@@ -22,6 +23,7 @@ export function Transport() {
       <ActionButton action={nextEvent} labelled className="max-[1180px]:hidden" />
       <ActionButton action={nextEvent} className="min-[1181px]:hidden" />
       <SpeedSwitch />
+      <PauseWhen />
       <Clock />
       <ReturnButton className="max-[1280px]:hidden" />
     </section>

@@ -93,6 +93,25 @@ export interface Standing {
   readonly origin: SimTime | null
 }
 
+/** What a run can be paused at, beside a time. */
+export type PauseCause = 'task-unhealthy' | 'deployment-ended' | 'alarm' | 'request-failed'
+
+/** When a run that plays is to be paused by itself. */
+export interface PauseRules {
+  readonly causes: readonly PauseCause[]
+  readonly at: SimTime | null
+}
+
+/** What a run was paused at. */
+export interface Sighting {
+  readonly cause: PauseCause
+  /** In words: what, and of which resource. */
+  readonly text: string
+  /** Key of the view it is about; null for a request. */
+  readonly key: string | null
+  readonly requestId: number | null
+}
+
 export interface Frame {
   readonly type: 'frame'
   /** Grows with each load, undo, restart or step back in time; views of an older run are dropped when it changes. */
@@ -207,6 +226,8 @@ export interface ScalingPreview {
 }
 
 export interface WorkerCalls {
+  /** Looked at after every event of a run that plays, so that it stops at the very instant. Not answered. */
+  pauseWhen(input: PauseRules): null
   scenarios(input: Record<string, never>): readonly ScenarioSummary[]
   /** The text of a built-in scenario, for `load`. */
   scenario(input: { readonly id: string }): { readonly scenario: unknown }
@@ -284,6 +305,8 @@ export interface CallError {
 
 export type FromWorker =
   | Frame
+  /** A run that played was paused by its rules; without a sighting it was the time. */
+  | { readonly type: 'paused'; readonly at: SimTime; readonly sighting: Sighting | null }
   | { readonly type: 'reply'; readonly id: number; readonly value: unknown }
   | { readonly type: 'error'; readonly id: number; readonly error: CallError }
   /** The simulation broke an assertion or a limit: shows the seed and the step, with a way back. */

@@ -9,6 +9,7 @@ import type {
   FitView,
   Inspection,
   LoadAhead,
+  PauseCause,
   RequestPath,
   RunFork,
   RunOutcome,
@@ -17,6 +18,7 @@ import type {
   ScalingHistory,
   ScalingPreview,
   SeriesExcerpt,
+  Sighting,
   WhyNotYet,
 } from '@/lib/protocol'
 import { parseScenario, type Scenario, scenarioEnd } from '@/lib/scenario'
@@ -38,6 +40,7 @@ import {
 import { FrameSource } from './frames'
 import { inspect } from './inspect'
 import { type LoadQuestion, loadAhead } from './load-ahead'
+import { Lookout } from './lookout'
 import { nextTimes } from './next-times'
 import { runOutcome } from './outcome/run-outcome'
 import { reportCsv } from './report/report-csv'
@@ -85,6 +88,7 @@ export class LocalSimulation implements Simulation {
   /** As DescribeTasks last had them; see `keepForgottenTasks`. */
   readonly forgottenTasks: ReturnType<typeof describeTask>[] = []
   readonly #source: unknown
+  private readonly lookout: Lookout
   readonly #frames: FrameSource
   #commands: RunRecord['commands'] = []
 
@@ -111,6 +115,7 @@ export class LocalSimulation implements Simulation {
     })
     this.run = new ScenarioRun(this.world, this.scenario)
     this.#frames = new FrameSource(this.world)
+    this.lookout = new Lookout(this.world)
   }
 
   /** ECS forgets a task an hour after its end. A report of the whole run does not: to be called before it begins. */
@@ -136,7 +141,9 @@ export class LocalSimulation implements Simulation {
 
   advanceSome(time: SimTime, maxEvents: number): boolean {
     const { engine } = this.world
+    const { lookout } = this
     for (let i = 0; i < maxEvents; i++) {
+      if (lookout.sees()) return false
       if (engine.nextTime > time) {
         engine.standAt(time)
         return true
@@ -144,6 +151,14 @@ export class LocalSimulation implements Simulation {
       engine.step()
     }
     return false
+  }
+
+  watchFor(causes: readonly PauseCause[]): void {
+    this.lookout.watchFor(causes)
+  }
+
+  get sighting(): Sighting | null {
+    return this.lookout.sighting
   }
 
   step(): boolean {

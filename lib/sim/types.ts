@@ -9,6 +9,7 @@ import type {
   Frame,
   Inspection,
   LoadAhead,
+  PauseCause,
   RequestPath,
   RunFork,
   RunInfo,
@@ -17,6 +18,7 @@ import type {
   RunReport,
   ScalingHistory,
   ScalingPreview,
+  Sighting,
   WhyNotYet,
   WorkerCalls,
 } from '@/lib/protocol'
@@ -57,6 +59,9 @@ export interface Simulation extends RunInfo {
   advanceTo(time: SimTime): void
   /** Handles at most `maxEvents` events up to `time`; false when it stopped early. Keeps a shell responsive. */
   advanceSome(time: SimTime, maxEvents: number): boolean
+  /** From now on `advanceSome` ends after an event that one of these is about, and `sighting` says which. */
+  watchFor(causes: readonly PauseCause[]): void
+  readonly sighting: Sighting | null
   /** Handles one event; false when nothing is left. */
   step(): boolean
   /** Advances until the event log grows, but not past `limit`. */

@@ -297,6 +297,10 @@ class FixtureSimulation implements Simulation {
     return INSTANCE_PLANS.map((of) => fitOf(of.id, name, views))
   }
 
+  readonly sighting = null
+
+  watchFor() {}
+
   loadAhead() {
     return null
   }

@@ -104,6 +104,8 @@ class TickingSimulation implements Simulation {
   scaling = () => null
   fork = () => ({ scenario: {}, seed: this.seed, at: this.now(), state: { time: this.time } })
   whyNotYet = () => null
+  sighting = null
+  watchFor = () => {}
   capacityWhy = () => null
   loadAhead = () => null
   scalingPreview = () => ({ lines: [], times: [] })

@@ -2,7 +2,15 @@
 // no worker and no clock of its own; `host` gives both, so that tests run it with a clock they move by hand.
 
 import type { SimTime } from '@/lib/engine/time'
-import type { CallError, Command, FromWorker, RunRecord, ToWorker, WorkerCalls } from '@/lib/protocol'
+import type {
+  CallError,
+  Command,
+  FromWorker,
+  PauseRules,
+  RunRecord,
+  ToWorker,
+  WorkerCalls,
+} from '@/lib/protocol'
 import type { DispatchResult, FrameBody, Simulation } from '@/lib/sim/types'
 import { CallFailure, callError, crashReport } from './call-failure'
 import type { SimulationFactory } from './factory'
@@ -31,6 +39,7 @@ export class SimulationLoop {
   private crashed = false
   private job: Job | null = null
   private prepared: PreparedRun | null = null
+  private pauseRules: PauseRules = { causes: [], at: null }
   private readonly pacer = new Pacer()
   private readonly slicer: Slicer
   private readonly frames: FrameFeed
@@ -72,6 +81,10 @@ export class SimulationLoop {
         return undefined
       case 'prepare':
         this.prepare()
+        return undefined
+      case 'pauseWhen':
+        this.pauseRules = message.input
+        if (this.playing) this.live().watchFor(this.pauseRules.causes)
         return undefined
       case 'load':
         return this.open(message.id, message.input.scenario, message.input.seed)
@@ -202,6 +215,7 @@ export class SimulationLoop {
   private play(): null {
     const simulation = this.touch()
     this.playing = true
+    simulation.watchFor(this.pauseRules.causes)
     this.pacer.start(this.host.wallMs(), simulation.now(), this.speed)
     this.ticker.soon()
     return null
@@ -210,6 +224,7 @@ export class SimulationLoop {
   private pause(): null {
     this.endSearch()
     this.playing = false
+    this.lines.shown?.watchFor([])
     return null
   }
 
@@ -289,11 +304,27 @@ export class SimulationLoop {
   }
 
   private advance(simulation: Simulation): void {
-    const arrived = this.slicer.advance(simulation, this.pacer.target(this.host.wallMs()), BUDGET_MS)
+    const target = this.pacer.target(this.host.wallMs())
+    const { at } = this.pauseRules
+    const isLimited = at !== null && simulation.now() < at && at <= target
+    const arrived = this.slicer.advance(simulation, isLimited ? at : target, BUDGET_MS)
     this.pacer.reached(this.host.wallMs(), simulation.now())
     this.lines.line.keyframes.offer(simulation)
+    if (simulation.sighting !== null || (arrived && isLimited)) {
+      this.pauseAt(simulation)
+      return
+    }
     if (this.frames.isDue(FRAME_MS)) this.frame()
     this.ticker.soon(arrived ? TICK_MS : 0)
+  }
+
+  /** What somebody waited for has come: the run stands at its very instant. */
+  private pauseAt(simulation: Simulation): void {
+    const { sighting } = simulation
+    this.playing = false
+    simulation.watchFor([])
+    this.frame()
+    this.host.post({ type: 'paused', at: simulation.now(), sighting })
   }
 
   private travelOn(): void {

@@ -13,12 +13,13 @@ export class Slicer {
 
   constructor(private readonly wallMs: () => number) {}
 
-  /** Advances `simulation` towards `time` for about `budgetMs`; true when it got there. */
+  /** Advances `simulation` towards `time` for about `budgetMs`; true when it got there. A sighting ends it. */
   advance(simulation: Simulation, time: SimTime, budgetMs: number): boolean {
     const end = this.wallMs() + budgetMs
     for (;;) {
       const before = this.wallMs()
       if (simulation.advanceSome(time, this.events)) return true
+      if (simulation.sighting !== null) return false
       const after = this.wallMs()
       this.adapt(after - before)
       if (after >= end) return false

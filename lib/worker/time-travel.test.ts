@@ -3,71 +3,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { simTime, US_PER_SECOND } from '@/lib/engine/time'
-import type { Frame, FromWorker, RunRecord, ToWorker, WorkerCalls, WorkerMethod } from '@/lib/protocol'
+import type { RunRecord } from '@/lib/protocol'
 import { builtInScenarios } from '@/lib/scenario'
 import { replaySimulation } from '@/lib/sim/simulation'
-import { SimulationLoop } from './loop'
-import { realFactory } from './real-factory'
+import { seconds, type WorkerInHand, workerInHand } from '@/lib/testing/worker-in-hand'
 
-const seconds = (n: number) => simTime(Math.round(n * US_PER_SECOND))
 const SCENARIO = builtInScenarios.find(({ id }) => id === 'one-task-one-port')?.scenario
 const SCALE = { action: 'ecs:UpdateService', input: { cluster: 'demo', service: 'web', desiredCount: 3 } }
 
-/** A page's worker in hand: time passes when `run` is called, and each event costs some. */
-function setup() {
-  let now = 0
-  const posted: FromWorker[] = []
-  const queue: { run: () => void; at: number }[] = []
-  const loop: SimulationLoop = new SimulationLoop(
-    {
-      wallMs: () => {
-        now += 0.05
-        return now
-      },
-      post(message) {
-        posted.push(message)
-        if (message.type === 'frame') loop.handle({ id: 0, method: 'shown', input: {} })
-      },
-      schedule: (run, ms) => queue.push({ run, at: now + ms }),
-    },
-    realFactory,
-  )
-  let id = 0
-  const send = <M extends WorkerMethod>(method: M, input: Parameters<WorkerCalls[M]>[0]) => {
-    loop.handle({ id: ++id, method, input } as unknown as ToWorker)
-    return id
-  }
-  const answerOf = (wanted: number) =>
-    posted.find((m) => (m.type === 'reply' || m.type === 'error') && m.id === wanted)
-  const run = (until: () => boolean) => {
-    for (let guard = 0; guard < 200_000 && !until(); guard++) {
-      const next = queue.sort((a, b) => a.at - b.at).shift()
-      if (next === undefined) break
-      now = Math.max(now, next.at)
-      next.run()
-    }
-  }
-  const call = <M extends WorkerMethod>(method: M, input: Parameters<WorkerCalls[M]>[0]) => {
-    const wanted = send(method, input)
-    run(() => answerOf(wanted) !== undefined)
-    const answer = answerOf(wanted)
-    if (answer?.type !== 'reply') throw new Error(JSON.stringify(answer))
-    return answer.value as ReturnType<WorkerCalls[M]>
-  }
-  const frame = () => posted.findLast((m): m is Frame => m.type === 'frame') as Frame
-  const hash = () => call('hash', {}).hash
-  /** Plays on to about this second, and holds. */
-  const playTo = (second: number) => {
-    call('play', {})
-    run(() => frame().now >= seconds(second))
-    call('pause', {})
-  }
-  return { call, send, answerOf, run, frame, hash, playTo }
-}
-
 /** A run of a minute with a command of the person at about its half. */
 function played() {
-  const page = setup()
+  const page = workerInHand()
   page.call('load', { scenario: SCENARIO, seed: 5 })
   page.call('speed', { speed: 10 })
   const from = page.frame().now / US_PER_SECOND
@@ -143,9 +89,9 @@ describe('going to a moment of the past', () => {
 
 describe('touching the past', () => {
   it.each([
-    ['playing', (page: ReturnType<typeof setup>) => page.call('play', {})],
-    ['a step', (page: ReturnType<typeof setup>) => page.call('step', {})],
-    ['a command', (page: ReturnType<typeof setup>) => page.call('dispatch', SCALE)],
+    ['playing', (page: WorkerInHand) => page.call('play', {})],
+    ['a step', (page: WorkerInHand) => page.call('step', {})],
+    ['a command', (page: WorkerInHand) => page.call('dispatch', SCALE)],
   ])('by %s makes a fork, and the run that it left is still there', (_, touch) => {
     const { page, from, tip } = played()
     const original = page.hash()

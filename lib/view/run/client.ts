@@ -1,6 +1,16 @@
 // The screen's side of the conversation with the simulation's worker: calls are promises, frames go to the store.
 
-import type { CallError, Frame, FromWorker, ToWorker, WorkerCalls, WorkerMethod } from '@/lib/protocol'
+import type {
+  CallError,
+  Frame,
+  FromWorker,
+  PauseRules,
+  ToWorker,
+  WorkerCalls,
+  WorkerMethod,
+} from '@/lib/protocol'
+import { hasRules } from '../time/pause-rules'
+import { tellPause } from '../time/tell-pause'
 import type { ViewStore } from './store'
 
 export type CallInput<M extends WorkerMethod> = Parameters<WorkerCalls[M]>[0]
@@ -62,12 +72,23 @@ export class SimulationClient {
     this.rejectAll({ code: 'Stopped', message: 'The simulation was stopped.' })
   }
 
+  /** What is asked of every worker: one that is there, and one that takes its place. */
+  pauseWhen(rules: PauseRules): void {
+    if (this.worker !== null) this.tell(this.worker, rules)
+  }
+
+  private tell(worker: WorkerLike, input: PauseRules): void {
+    worker.postMessage({ id: 0, method: 'pauseWhen', input })
+  }
+
   private start(): WorkerLike {
     const worker = this.spawn()
     this.runsBefore = Math.max(0, this.store.getState().run)
     worker.onmessage = ({ data }) => this.receive(data)
     worker.onerror = (event) => this.fail(event.message ?? 'The simulation could not be started.')
     this.worker = worker
+    const { pauseRules } = this.store.getState()
+    if (hasRules(pauseRules)) this.tell(worker, pauseRules)
     return worker
   }
 
@@ -85,6 +106,9 @@ export class SimulationClient {
       case 'error':
         this.pending.get(message.id)?.reject(new CallFailed(message.error))
         this.pending.delete(message.id)
+        return
+      case 'paused':
+        tellPause(this.store, message)
         return
       case 'crashed': {
         const { type: _, ...crash } = message

@@ -70,6 +70,7 @@ export function createRun({
   // The store keeps the last events only; marks are collected as they come, whether or not charts are open.
   store.subscribe((state, before) => {
     if (state.events !== before.events) marks.add(state.standing.line, state.events)
+    if (state.pauseRules !== before.pauseRules) client.pauseWhen(state.pauseRules)
   })
   const session = new Session({ call, store }, shelf)
   const experimenter = () => new Experimenter(spawnExperiment, () => navigator.hardwareConcurrency)

@@ -9,6 +9,7 @@ import type {
   Frame,
   FromWorker,
   MessageSample,
+  PauseRules,
   RequestSample,
   RunOutcome,
   ScenarioSummary,
@@ -16,6 +17,7 @@ import type {
 import type { WindowChoice } from '../charts/time-window'
 import type { InspectorTab } from '../kinds/kind'
 import type { RequestFilter } from '../requests/filter'
+import { NO_RULES } from '../time/pause-rules'
 import { KeyedListeners } from './keyed'
 import { applyFrame, EMPTY_RUN, type RunState } from './state'
 
@@ -120,6 +122,8 @@ export interface SessionState {
   readonly verdict: RunOutcome | null
   /** Other prices than the scenario's. */
   readonly prices: Prices | null
+  /** What the run is to be paused at by itself. */
+  readonly pauseRules: PauseRules
   /** A command line that was offered and taken: it waits in the command bar for Enter. */
   readonly offeredLine: string | null
   readonly badInput: BadInput | null
@@ -173,6 +177,7 @@ const INITIAL_SESSION: SessionState = {
   cardOpen: true,
   verdict: null,
   prices: null,
+  pauseRules: NO_RULES,
   offeredLine: null,
   badInput: null,
   notices: [],

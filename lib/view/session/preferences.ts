@@ -1,6 +1,7 @@
 // What a person likes their screen to be: theme, panes and their sizes. Kept in the browser, apart from their work.
 
 import type { PanelName, ThemeChoice, ViewStore } from '../run/store'
+import { readPauseRules } from '../time/pause-rules'
 import { PREFERENCES_KEY as KEY } from './theme-script'
 
 const PANELS: readonly PanelName[] = ['left', 'right', 'bottom']
@@ -28,7 +29,8 @@ export function readPreferences(store: ViewStore): void {
       if (typeof open === 'boolean') panels[panel] = open
     }
   }
-  store.setState({ theme, panels, panelSizes: sizesIn(kept.panelSizes) })
+  const pauseRules = readPauseRules(kept.pauseRules)
+  store.setState({ theme, panels, panelSizes: sizesIn(kept.panelSizes), pauseRules })
 }
 
 /** Sizes that are not numbers are forgotten; too large ones are the panes' own business, who know their limits. */
@@ -44,13 +46,19 @@ function sizesIn(kept: unknown): Partial<Record<PanelName, number>> {
 
 /** Keeps the choices whenever they change; returns the function that stops it. */
 export function keepPreferences(store: ViewStore): () => void {
-  return store.subscribe(({ theme, panels, panelSizes }, before) => {
-    if (theme === before.theme && panels === before.panels && panelSizes === before.panelSizes) return
+  return store.subscribe(({ theme, panels, panelSizes, pauseRules }, before) => {
+    if (
+      theme === before.theme &&
+      panels === before.panels &&
+      panelSizes === before.panelSizes &&
+      pauseRules === before.pauseRules
+    )
+      return
     applyTheme(theme)
     // Drawers of a narrow window are put away to see, not because they are not wanted.
     const wanted = window.innerWidth < TIGHT_PX ? (parse(readKept()).panels ?? undefined) : panels
     try {
-      localStorage.setItem(KEY, JSON.stringify({ theme, panels: wanted, panelSizes }))
+      localStorage.setItem(KEY, JSON.stringify({ theme, panels: wanted, panelSizes, pauseRules }))
     } catch {
       // A browser that keeps nothing still works; the choice lasts as long as the page.
     }

@@ -13,6 +13,7 @@ import {
 import { requestSeries } from '@/lib/metrics/catalogue'
 import type { SeriesStore } from '@/lib/metrics/series'
 import { backoffUs, type ClientPolicy } from '@/lib/traffic/client-policy'
+import { hasFailed } from './codes'
 import {
   CLIENT_TO_LOAD_BALANCER_US,
   LOAD_BALANCER_TO_TARGET_US,
@@ -232,11 +233,6 @@ export class Attempts {
       this.#callers[source] = caller
     }
   }
-}
-
-/** What a client tries again: errors of the service or the load balancer, no answer at all, its own impatience. */
-export function hasFailed(status: number): boolean {
-  return status === 0 || status >= 500 || status === STATUS_CLIENT_CLOSED
 }
 
 function takesToken(caller: Caller): boolean {

@@ -2,6 +2,7 @@
 
 import type { RoutingAlgorithm } from '@/lib/aws/vocabulary'
 import type { RequestOutcome } from '@/lib/protocol'
+import { STATUS_CLIENT_CLOSED } from './constants'
 
 /** Where a request is. A slot of the pool whose phase is `free` holds none. */
 export const AT = { free: 0, connecting: 1, queued: 2, cpu: 3, waiting: 4, lost: 5 } as const
@@ -74,3 +75,8 @@ export const ALGORITHMS: readonly RoutingAlgorithm[] = [
   'weighted_random',
 ]
 export const ALGORITHM = { roundRobin: 0, leastOutstanding: 1, weightedRandom: 2 } as const
+
+/** What a client tries again: errors of the service or the load balancer, no answer at all, its own impatience. */
+export function hasFailed(status: number): boolean {
+  return status === 0 || status >= 500 || status === STATUS_CLIENT_CLOSED
+}

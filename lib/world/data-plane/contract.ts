@@ -120,6 +120,9 @@ export interface DataPlane {
   follow(requestId: number): RequestPath | null
   /** What it holds in numbers and differs from the records that they stand for, in words; for invariants. */
   audit(): readonly string[]
+  /** How many requests have failed since this world was made or restored, and the newest of them: looked at after each event. */
+  failedCount(): number
+  newestFailed(): number
   totals(): { readonly total: number; readonly inFlight: number }
   summary(): RequestSummary
   /** The counts behind the summary, as they are now: two of them say what happened in between. */

@@ -276,6 +276,14 @@ class RequestDataPlane implements DataPlane {
     ]
   }
 
+  failedCount(): number {
+    return this.#parts.flow.failed
+  }
+
+  newestFailed(): number {
+    return this.#parts.flow.newestFailed
+  }
+
   totals(): { readonly total: number; readonly inFlight: number } {
     this.#ready()
     return {

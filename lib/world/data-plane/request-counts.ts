@@ -1,7 +1,7 @@
 // What is counted of requests from the start of a run to some moment. Two of these say what happened in between, so that a
 // warm-up can be left out without the run knowing of it.
 
-import { hasFailed } from './attempts'
+import { hasFailed } from './codes'
 import type { RequestCounts, RequestSummary } from './contract'
 
 /** Requests that ended after `earlier`, whenever they began. */

@@ -5,7 +5,17 @@ import type { ImageBehavior } from '@/lib/aws/image-behavior'
 import { type Engine, type EventKind, PHASE, type RandomStream, type SimTime, US_PER_MS } from '@/lib/engine'
 import type { CpuScheduler } from '@/lib/traffic/cpu-scheduler'
 import { drawMs } from '@/lib/traffic/duration'
-import { ALGORITHM, AT, fixedOutcome, OUTCOME, type Outcome, REASON, type Reason, SENDER } from './codes'
+import {
+  ALGORITHM,
+  AT,
+  fixedOutcome,
+  hasFailed,
+  OUTCOME,
+  type Outcome,
+  REASON,
+  type Reason,
+  SENDER,
+} from './codes'
 import {
   CLIENT_TO_LOAD_BALANCER_US,
   CONNECT_TIMEOUT_US,
@@ -39,6 +49,9 @@ export class RequestFlow {
   readonly ends: ProcessEnds
   total = 0
   finishedTotal = 0
+  /** Of those that failed, since this object was made, and the newest: for who waits for one; in no checkpoint and no trace. */
+  failed = 0
+  newestFailed = -1
   listener: FlowListener = NOBODY_LISTENS
 
   readonly #paths = new PathBehaviors()
@@ -293,6 +306,10 @@ export class RequestFlow {
     const endedAt = now + hops
     const latency = endedAt - (pool.startedAt[slot] as number)
     this.finishedTotal++
+    if (hasFailed(status)) {
+      this.failed++
+      this.newestFailed = pool.id[slot] as number
+    }
     const loadBalancer = pool.loadBalancer[slot] as number
     const group = pool.group[slot] as number
     if (hadConnection) this.meters.targetClosed(loadBalancer, latency - 2 * CLIENT_TO_LOAD_BALANCER_US)
