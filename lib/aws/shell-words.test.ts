@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { shellQuote, shellWords } from './shell-words'
+import { onOneLine, shellQuote, shellWords } from './shell-words'
 
 const texts = (line: string) => shellWords(line).words.map(({ text }) => text)
 
@@ -17,6 +17,13 @@ describe('shellWords', () => {
     ['a>>b', ['a', '>>', 'b']],
     ['a && b|c;d', ['a', '&&', 'b', '|', 'c', ';', 'd']],
     ['', []],
+    ["$'a\\nb\\t\\'c\\''", ["a\nb\t'c'"]],
+    ["x=$'\\x41\\102\\u00e9\\U1F600\\cA'y", ['x=ABé😀\u0001y']],
+    ["$'\\q\\e'", ['\\q\u001b']],
+    ['"a\\\nb"', ['ab']],
+    ["'a\\\nb'", ['a\\\nb']],
+    ['"$\'a\'"', ["$'a'"]],
+    ['$HOME ${x}', ['$HOME', '${x}']],
   ])('%j is %j', (line, expected) => {
     expect(texts(line)).toEqual(expected)
   })
@@ -41,8 +48,36 @@ describe('shellWords', () => {
     )
   })
 
+  it('writes what a clipboard would change as escapes', () => {
+    expect(shellQuote('a\r\nb\u2028')).toBe("$'a\\r\\nb\\u2028'")
+    expect(shellQuote('a\nb')).toBe("'a\nb'")
+  })
+
+  it('puts any words on one line that reads the same', () => {
+    const word = fc.oneof(
+      fc.string(),
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('a\nb', '--x=a\r\nb', "'\n"),
+    )
+    fc.assert(
+      fc.property(
+        fc.array(word, { maxLength: 5 }),
+        fc.constantFrom(' ', ' \\\n  ', '\n'),
+        (words, between) => {
+          const line = onOneLine(words.map(shellQuote).join(between))
+          expect(line).not.toMatch(/[\r\n]/)
+          expect(texts(line)).toEqual(words)
+        },
+      ),
+    )
+  })
+
+  it('puts a line with an open quote on one line too', () => {
+    expect(onOneLine("a 'b\nc")).toBe("a 'b c")
+  })
+
   it('takes any line', () => {
-    const part = fc.constantFrom('a', ' ', "'", '"', '\\', '\n', '\r', '|', '>', '$')
+    const part = fc.constantFrom('a', ' ', "'", '"', '\\', '\n', '\r', '|', '>', '$', "$'", 'x', 'u', '7')
     fc.assert(
       fc.property(
         fc.array(part, { maxLength: 60 }).map((parts) => parts.join('')),

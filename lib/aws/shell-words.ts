@@ -1,5 +1,7 @@
-// Splits a line of shell into words as far as single commands go: quotes, backslashes and operators; no expansion, so that
-// `$NAME` and `${name}` stay as they are written. One pass over the text.
+// Splits a line of shell into words as bash does, as far as single commands go: quotes, backslashes and operators; no
+// expansion, so that `$NAME` and `${name}` stay as they are written. One pass over the text.
+
+import { type QuotedText, readAnsiC, writeAnsiC } from './ansi-c-quote'
 
 export interface ShellWord {
   readonly text: string
@@ -63,8 +65,9 @@ function readWord(
   while (at < line.length) {
     const character = line.charAt(at)
     if (BLANKS.includes(character) || OPERATOR_CHARACTERS.includes(character)) break
-    if (character === "'" || character === '"') {
-      const quoted = readQuoted(line, at)
+    const isAnsiC = character === '$' && line.charAt(at + 1) === "'"
+    if (isAnsiC || character === "'" || character === '"') {
+      const quoted = isAnsiC ? (readAnsiC(line, at + 2) ?? { quote: "$'", offset: at }) : readQuoted(line, at)
       if ('quote' in quoted) return quoted
       text += quoted.text
       at = quoted.end
@@ -79,10 +82,7 @@ function readWord(
   return { text, end: at }
 }
 
-function readQuoted(
-  line: string,
-  from: number,
-): { readonly text: string; readonly end: number } | UnclosedQuote {
+function readQuoted(line: string, from: number): QuotedText | UnclosedQuote {
   const quote = line.charAt(from)
   let text = ''
   let at = from + 1
@@ -90,7 +90,8 @@ function readQuoted(
     const character = line.charAt(at)
     if (character === quote) return { text, end: at + 1 }
     const next = line.charAt(at + 1)
-    if (character === '\\' && quote === '"' && next !== '' && ESCAPED_IN_DOUBLE_QUOTES.includes(next)) {
+    if (character === '\\' && quote === '"' && isLineEnd(line, at + 1)) at += next === '\r' ? 3 : 2
+    else if (character === '\\' && quote === '"' && next !== '' && ESCAPED_IN_DOUBLE_QUOTES.includes(next)) {
       text += next
       at += 2
     } else {
@@ -103,9 +104,30 @@ function readQuoted(
 
 /** Characters that no shell gives a meaning to inside a word. */
 const PLAIN = /^[A-Za-z0-9_@%+=:,./-]+$/
+/** What the way through a clipboard or a terminal would change: control characters other than tab and line feed. */
+const UNPRINTABLE = /(?![\t\n])[\p{Cc}\u2028\u2029]/u
 
 /** The text as one word of a shell line, quoted only if it must be. */
 export function shellQuote(text: string): string {
   if (PLAIN.test(text)) return text
+  if (UNPRINTABLE.test(text)) return writeAnsiC(text)
   return `'${text.split("'").join("'\\''")}'`
+}
+
+/**
+ * The same command on one line, for a field that holds one: what goes over several is written as bash's `$'…\n…'`, and a
+ * backslash before the end of a line joins it to the next. A line with a quote that is never closed comes back as it is,
+ * without its ends of line.
+ */
+export function onOneLine(line: string): string {
+  if (!/[\r\n]/.test(line)) return line
+  const { words, unclosed } = shellWords(line)
+  if (unclosed) return line.replace(/[\r\n]+/g, ' ')
+  return words.map(({ text, operator }) => (operator ? text : quotedOnOneLine(text))).join(' ')
+}
+
+function quotedOnOneLine(word: string): string {
+  const equals = word.startsWith('--') ? word.indexOf('=') : -1
+  const value = word.slice(equals + 1)
+  return word.slice(0, equals + 1) + (/[\r\n]/.test(value) ? writeAnsiC(value) : shellQuote(value))
 }
