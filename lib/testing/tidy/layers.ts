@@ -101,7 +101,14 @@ export const LAYERS: readonly Layer[] = [
     // The queue's packages are loaded by who names a queue, and never at the start.
     ['node:*', 'bullmq', 'ioredis'],
   ),
-  shell('lib/view', ['lib/protocol', 'lib/aws', 'lib/metrics', 'lib/traffic', 'lib/engine'], [], ['zustand']),
+  // How an answer is printed. Its libraries are loaded by who asks for more than JSON.
+  shell('lib/output', ['lib/aws'], [], ['@jmespath-community/jmespath', 'yaml']),
+  shell(
+    'lib/view',
+    ['lib/protocol', 'lib/aws', 'lib/metrics', 'lib/traffic', 'lib/engine', 'lib/output'],
+    [],
+    ['zustand'],
+  ),
   shell('lib/lessons', ['lib/scenario'], [], []),
   shell('components', ['lib/view', 'lib/lessons', 'lib/protocol', 'machines'], [], ['*']),
   shell('app', ['components', 'lib/view', 'lib/api'], [], ['*']),
