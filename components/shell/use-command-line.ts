@@ -1,44 +1,42 @@
 'use client'
 
+import { useMachine } from '@xstate/react'
 import { useEffect, useRef, useState } from 'react'
 import { COMMAND_INPUT_ID } from '@/components/actions/focus-command-bar'
 import { useRun, useView } from '@/components/hooks/use-run'
-import { ignoredText } from '@/lib/view/carry/remarks'
-import { failureIn, formatAwsError, operationOf } from '@/lib/view/run/aws-error'
-import { CallFailed } from '@/lib/view/run/client'
+import { completed } from '@/lib/view/command-line/completed'
+import { newestSequence, recallable, type TypedLine } from '@/lib/view/command-line/history'
+import { onOneLine } from '@/lib/view/command-line/one-line'
+import { type LineResult, performLine } from '@/lib/view/command-line/perform-line'
+import { commandBarMachine } from './command-bar.machine'
 
-const HISTORY_MAX = 100
+const TYPED_MAX = 100
 const ERROR_SHOWN_MS = 30_000
 
-export interface CommandLineResult {
-  readonly ok: boolean
-  readonly text: string
-}
-
-/** The state of the typed line: its text, its history, and what came of the last one. */
+/** The state of the typed line: its text, what could be typed next, the lines before it, and what came of the last one. */
 export function useCommandLine() {
   const run = useRun()
-  const [text, setText] = useState('')
-  const [result, setResult] = useState<CommandLineResult | null>(null)
-  const history = useRef<string[]>([])
-  const place = useRef(0)
-  const scenario = useView((state) => state.scenario)
-  const offered = useView((state) => state.offeredLine)
+  const [state, send] = useMachine(commandBarMachine)
+  const [result, setResult] = useState<LineResult['shown']>(null)
+  const typed = useRef<readonly TypedLine[]>([])
+  const scenario = useView((view) => view.scenario)
+  const offered = useView((view) => view.offeredLine)
+  const { text, cursor, place } = state.context
 
   // What was typed for one scenario says nothing about the next.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another scenario is the reason to forget.
   useEffect(() => {
-    setText('')
+    send({ type: 'replaced', text: '', place: 0 })
     setResult(null)
-  }, [scenario])
+  }, [scenario, send])
 
   useEffect(() => {
     if (offered === null) return
-    setText(offered)
+    send({ type: 'replaced', text: onOneLine(offered), place: 0 })
     setResult(null)
     run.store.setState({ offeredLine: null })
     document.getElementById(COMMAND_INPUT_ID)?.focus()
-  }, [offered, run])
+  }, [offered, run, send])
 
   // An error is read in a while; it lies over the canvas, and the line that it is about stays.
   useEffect(() => {
@@ -47,44 +45,60 @@ export function useCommandLine() {
     return () => clearTimeout(timer)
   }, [result])
 
+  const ask = (line: string, at: number) => {
+    send({ type: 'asked' })
+    run.call('complete', { line, cursor: at }).then(
+      (completion) => send({ type: 'offered', text: line, completion }),
+      // While no run is there, nothing is known that could be offered.
+      () => {},
+    )
+  }
+
+  const write = (line: string, at: number) => {
+    send({ type: 'typed', text: line, cursor: at })
+    ask(line, at)
+  }
+
+  const take = (index: number) => {
+    const option = state.context.completion?.options[index]
+    const taken =
+      option && state.context.completion !== null ? completed(text, state.context.completion, option) : null
+    send({ type: 'taken', index })
+    if (taken !== null && state.context.completionOf === text) ask(taken.text, taken.cursor)
+  }
+
   const submit = async () => {
     const line = text.trim()
     if (line === '') return
-    history.current = [line, ...history.current.filter((other) => other !== line)].slice(0, HISTORY_MAX)
-    place.current = 0
-    try {
-      const { output, readOnly, ignored } = await run.call('commandLine', { text: line })
-      setText('')
-      const text = JSON.stringify(output, null, 2)
-      if (failureIn(output) !== null) setResult({ ok: false, text })
-      // Only a question is asked for its answer; what a change did is seen on the canvas and in the log.
-      else setResult(readOnly && !isEmpty(output) ? { ok: true, text } : remarkOn(ignored))
-      await run.session.keep()
-    } catch (error) {
-      const failed = error instanceof CallFailed ? formatAwsError(error, operationOf(line)) : String(error)
-      // The line stays, so that it can be put right.
-      setResult({ ok: false, text: failed })
-    }
+    send({ type: 'closed' })
+    const after = newestSequence(run.store.getState().commands)
+    const { shown, isDone, logged } = await performLine(run, line)
+    typed.current = [...typed.current, { text: line, logged, after }].slice(-TYPED_MAX)
+    if (isDone) send({ type: 'replaced', text: '', place: 0 })
+    setResult(shown)
   }
 
   /** Older lines with 1, newer with -1; past the newest there is the empty line. */
   const recall = (by: 1 | -1) => {
-    place.current = Math.max(0, Math.min(history.current.length, place.current + by))
-    setText(place.current === 0 ? '' : (history.current[place.current - 1] ?? ''))
+    const lines = recallable(typed.current, run.store.getState().commands)
+    const next = Math.max(0, Math.min(lines.length, place + by))
+    send({ type: 'replaced', text: onOneLine(lines[next - 1] ?? ''), place: next })
   }
 
-  return { text, setText, submit, recall, result, clearResult: () => setResult(null) }
-}
-
-function remarkOn(ignored: readonly string[]): CommandLineResult | null {
-  const text = ignoredText(ignored)
-  return text === null ? null : { ok: true, text }
-}
-
-function isEmpty(output: unknown): boolean {
-  return (
-    output === null ||
-    output === undefined ||
-    (typeof output === 'object' && Object.keys(output).length === 0)
-  )
+  const offering = state.matches('offering') ? state.context.completion : null
+  return {
+    text,
+    cursor,
+    offering,
+    active: state.context.active,
+    place,
+    send,
+    ask: () => ask(text, text.length),
+    write,
+    take,
+    submit,
+    recall,
+    result,
+    clearResult: () => setResult(null),
+  }
 }

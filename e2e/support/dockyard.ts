@@ -90,7 +90,7 @@ export class Dockyard {
   }
 
   get commandLine(): Locator {
-    return this.page.getByRole('textbox', { name: 'aws command' })
+    return this.page.getByRole('combobox', { name: 'aws command' })
   }
 
   get undoButton(): Locator {

@@ -3,6 +3,7 @@
 import type { Pace } from '@/lib/aws/pace'
 import type { Prices } from '@/lib/aws/pricing/prices'
 import type { SimTime } from '@/lib/engine/time'
+import type { Completion } from './command-line'
 import type { Decision } from './decision'
 import type { LoadAhead } from './load-ahead'
 import type { RunOutcome, RunReport } from './outcome'
@@ -256,6 +257,9 @@ export interface WorkerCalls {
   /** `continues`: part of the gesture of the command before it, so that one undo takes both back. */
   dispatch(input: Command & { readonly continues?: boolean }): CommandAnswer
   commandLine(input: { readonly text: string }): CommandAnswer
+  complete(input: { readonly line: string; readonly cursor: number }): Completion
+  /** The page that a line which ends in `help` asks for. */
+  help(input: { readonly line: string }): { readonly text: string }
   fit(input: { readonly taskDefinition: string }): readonly FitView[]
   inspect(input: { readonly key: string }): Inspection
   follow(input: { readonly id: number }): RequestPath

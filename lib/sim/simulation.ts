@@ -6,6 +6,7 @@ import { type SimTime, simTime, toSeconds } from '@/lib/engine'
 import type {
   CapacityWhy,
   Command,
+  Completion,
   FitView,
   Inspection,
   LoadAhead,
@@ -37,6 +38,7 @@ import {
   type WorldCheckpoint,
   type WorldFork,
 } from './checkpoint'
+import { complete } from './command-line/complete'
 import { FrameSource } from './frames'
 import { inspect } from './inspect'
 import { type LoadQuestion, loadAhead } from './load-ahead'
@@ -186,6 +188,10 @@ export class LocalSimulation implements Simulation {
       if (!(error instanceof CommandLineError)) throw error
       return { ok: false, commandLine: text, error: { code: 'CommandLineError', message: error.message } }
     }
+  }
+
+  complete(line: string, cursor: number): Completion {
+    return complete(this.world, line, cursor)
   }
 
   frame(frames: number = 1): FrameBody {

@@ -4,6 +4,7 @@ import type {
   AwsErrorView,
   CapacityWhy,
   Command,
+  Completion,
   FailureView,
   FitView,
   Frame,
@@ -70,6 +71,8 @@ export interface Simulation extends RunInfo {
   dispatch(command: Command): DispatchResult
   /** The same from a typed `aws …` line; a line that cannot be read is an error with code `CommandLineError`. */
   dispatchLine(text: string): DispatchResult
+  /** What could be typed at the cursor of a line. */
+  complete(line: string, cursor: number): Completion
   /** One frame; it may bring the dots of several, when it comes in their place. */
   frame(frames?: number): FrameBody
   /**

@@ -8,6 +8,7 @@ import type {
   ChartView,
   Command,
   CommandLogEntry,
+  Completion,
   Decision,
   EventView,
   FitView,
@@ -174,6 +175,10 @@ class FixtureSimulation implements Simulation {
     return error === null
       ? { ok: true, commandLine, output: {}, ...remarks }
       : { ok: false, commandLine, error }
+  }
+
+  complete(_line: string, cursor: number): Completion {
+    return { from: cursor, to: cursor, options: [], hint: null }
   }
 
   dispatchLine(text: string): DispatchResult {

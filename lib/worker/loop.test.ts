@@ -59,6 +59,7 @@ class TickingSimulation implements Simulation {
     const readOnly = command.action.includes('describe-')
     return { ok: true, commandLine, output: { at: this.time }, failures: [], ignored: [], readOnly }
   }
+  complete = () => ({ from: 0, to: 0, options: [], hint: null })
   dispatchLine = (text: string) => this.dispatch({ action: text, input: {} })
   /** Of how many frames each brought the dots. */
   readonly dots: number[] = []

@@ -1,6 +1,7 @@
 // Calls that ask something and change nothing.
 
 import type { ToWorker } from '@/lib/protocol'
+import { answerHelp } from '@/lib/sim/command-line/help'
 import type { Simulation } from '@/lib/sim/types'
 import { CallFailure } from './call-failure'
 import type { SimulationFactory } from './factory'
@@ -19,6 +20,10 @@ export function answerQuestion(
       if (entry) return { scenario: entry.scenario }
       throw new CallFailure({ code: 'NotFound', message: `There is no scenario ${message.input.id}.` })
     }
+    case 'complete':
+      return live().complete(message.input.line, message.input.cursor)
+    case 'help':
+      return { text: helpOf(message.input.line) }
     case 'fit':
       return live().fit(message.input.taskDefinition)
     case 'inspect':
@@ -48,6 +53,12 @@ export function answerQuestion(
     default:
       throw new CallFailure({ code: 'UnknownMethod', message: `There is no call ${message.method}.` })
   }
+}
+
+function helpOf(line: string): string {
+  const answer = answerHelp(line)
+  if ('text' in answer) return answer.text
+  throw new CallFailure(answer)
 }
 
 function found<T>(value: T | null, what: string): T {

@@ -19,6 +19,9 @@ const SERVICES: ReadonlyMap<string, string> = new Map([
   ['autoscaling', 'autoscaling'],
 ])
 
+/** What may follow `aws`. */
+export const SERVICE_NAMES: readonly string[] = [...SERVICES.keys()]
+
 const PLAYGROUND = 'playground'
 const EXAMPLE = 'for example: aws ecs list-services --cluster demo'
 
@@ -32,12 +35,16 @@ export function commandWords(action: string): readonly string[] {
   return prefix === PLAYGROUND ? ['dockyard', operation] : ['dockyard', action]
 }
 
-const ACTION_OF: ReadonlyMap<string, string> = new Map(
-  ACTIONS.map((action) => [commandWords(action).join(' '), action]),
-)
-
 const UNMODELLED: ReadonlyMap<string, string> = new Map(
   [...UNMODELLED_ACTIONS].map((action) => [commandWords(action).join(' '), action]),
+)
+
+/** The words of every command there is, with its action. */
+export const COMMANDS: readonly { readonly words: readonly string[]; readonly action: string }[] =
+  ACTIONS.map((action) => ({ words: commandWords(action), action }))
+
+const ACTION_OF: ReadonlyMap<string, string> = new Map(
+  COMMANDS.map(({ words, action }) => [words.join(' '), action]),
 )
 
 /** The action that the first words name, and the words after them. */
@@ -66,9 +73,9 @@ function explain(named: readonly ShellWord[], words: readonly ShellWord[]): Comm
     return new CommandLineError(`a command begins with aws or dockyard, ${EXAMPLE}`, program.offset)
   }
   if (program?.text === 'aws' && (second === undefined || !SERVICES.has(second.text))) {
-    const hint = second ? near(second.text, [...SERVICES.keys()]) : ''
+    const hint = second ? near(second.text, SERVICE_NAMES) : ''
     return new CommandLineError(
-      `expected a service: ${[...SERVICES.keys()].join(', ')}${hint}`,
+      `expected a service: ${SERVICE_NAMES.join(', ')}${hint}`,
       second?.offset ?? end,
     )
   }

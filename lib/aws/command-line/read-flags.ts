@@ -19,7 +19,7 @@ interface RawFlag {
 }
 
 /** AWS CLI user guide, cli-configure-options; the number of values each takes. */
-const GLOBAL_FLAGS: ReadonlyMap<string, number> = new Map([
+export const GLOBAL_FLAGS: ReadonlyMap<string, number> = new Map([
   ['region', 1],
   ['output', 1],
   ['profile', 1],

@@ -32,6 +32,7 @@ export function only<const Value extends string | boolean>(values: Value | reado
   const known: readonly Value[] = Array.isArray(values) ? values : [values]
   return z
     .custom<Value>((given) => known.includes(given as Value), `can only be ${known.join(' or ')}: ${why}`)
+    .meta({ values: known })
     .optional()
 }
 

@@ -1,0 +1,1 @@
+export { onOneLine } from '@/lib/aws/shell-words'
