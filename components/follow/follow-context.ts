@@ -1,6 +1,7 @@
 'use client'
 
-import { createContext, useCallback, useContext, useSyncExternalStore } from 'react'
+import { useSelector } from '@xstate/react'
+import { createContext, useContext } from 'react'
 import type { ActorRefFrom, SnapshotFrom } from 'xstate'
 import type { Following } from '@/components/inspector/use-request-path'
 import type { RequestPath, RequestSample } from '@/lib/protocol'
@@ -25,14 +26,5 @@ export function useWatched(): Watched {
 
 /** Reads from the statechart of watching; renders again only when what is read changes. */
 export function useFollow<T>(selector: (snapshot: SnapshotFrom<typeof followMachine>) => T): T {
-  const { actor } = useWatched()
-  const subscribe = useCallback(
-    (changed: () => void) => {
-      const { unsubscribe } = actor.subscribe(changed)
-      return unsubscribe
-    },
-    [actor],
-  )
-  const read = () => selector(actor.getSnapshot())
-  return useSyncExternalStore(subscribe, read, read)
+  return useSelector(useWatched().actor, selector)
 }

@@ -1,7 +1,7 @@
 'use client'
 
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
-import { createActor } from 'xstate'
+import { useActorRef } from '@xstate/react'
+import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { useMedia } from '@/components/hooks/use-media'
 import { useRun, useView } from '@/components/hooks/use-run'
 import { useRequestPath } from '@/components/inspector/use-request-path'
@@ -15,7 +15,7 @@ import { watchedWayOf } from './watched-way-of'
 /** Whoever chooses a request on the canvas watches it hop by hop, while the simulation waits. */
 export function FollowProvider({ children }: { readonly children: ReactNode }) {
   const run = useRun()
-  const [actor] = useState(() => createActor(followMachine).start())
+  const actor = useActorRef(followMachine)
   const id = useView((state) => state.followedRequestId)
   const isOnCanvas = useView((state) => state.mainView === 'canvas')
   const following = useRequestPath(id)
