@@ -3,5 +3,8 @@
 
 import { pageRun } from '@/lib/view/run/page-run'
 
-void pageRun().session.start()
-void import('@/components/canvas/canvas')
+// The window for the audience has no run of its own: it shows the presenter's.
+if (!location.pathname.endsWith('/audience')) {
+  void pageRun().session.start()
+  void import('@/components/canvas/canvas')
+}

@@ -6,6 +6,7 @@ import { howDidItGo } from './how-did-it-go'
 import { makeReport } from './make-report'
 import { nextEvent } from './next-event'
 import { openScenario } from './open-scenario'
+import { present } from './present'
 import { returnToRun } from './return-to-run'
 import { scaleAutomatically } from './scale-automatically'
 import { speedActions } from './set-speed'
@@ -32,6 +33,7 @@ export const ALL_ACTIONS: readonly Action[] = [
   deselect,
   scaleAutomatically,
   ...viewActions,
+  present,
   togglePalette,
   toggleInspector,
   toggleCharts,

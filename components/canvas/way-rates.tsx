@@ -55,7 +55,7 @@ function LaneRates({ layout }: { readonly layout: CanvasLayout }) {
 
 const ALIGN = { left: '', center: '-translate-x-1/2', right: '-translate-x-full' } as const
 
-function Rates({ spots, size }: { readonly spots: readonly RateSpot[]; readonly size: number }) {
+export function Rates({ spots, size }: { readonly spots: readonly RateSpot[]; readonly size: number }) {
   return spots.map(({ key, x, y, align, perSecond }) => (
     <span
       key={key}

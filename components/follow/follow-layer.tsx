@@ -7,8 +7,9 @@ import { useRun, useView } from '@/components/hooks/use-run'
 import type { RequestSample } from '@/lib/protocol'
 import { partAt, type WatchedHop } from '@/lib/view/follow/watch'
 import { spokenHop } from '@/lib/view/follow/words'
-import { rectOf, taskRect } from '@/lib/view/layout/anchors'
+import { rectOf } from '@/lib/view/layout/anchors'
 import type { Rect } from '@/lib/view/layout/canvas'
+import { thingRect } from '@/lib/view/layout/thing-rect'
 import { isCovered, pathOf, pointOn, type Way, withoutCovered } from '@/lib/view/layout/way'
 import type { Run } from '@/lib/view/run/run'
 import { FollowBar } from './follow-bar'
@@ -55,17 +56,8 @@ function litRects(
     state.kinds.traffic.find((traffic) => traffic.loadBalancerArn === loadBalancerArn)?.key ?? null
   const cards = [users, loadBalancerArn, targetGroupArn].map((key) => rectOf(layout, key))
   const instance = rectOf(layout, instanceId)
-  const box =
-    instanceId === null || taskArn === null
-      ? undefined
-      : geometry.packingOn(state, instanceId)?.boxes.get(taskArn)
   const head = instance === null ? null : { ...instance, height: 38 }
-  const inner = box === undefined ? null : taskRect(box)
-  const task =
-    instance === null || inner === null
-      ? null
-      : { ...inner, x: inner.x + instance.x, y: inner.y + instance.y }
-  return [...cards, head, task].filter((rect) => rect !== null)
+  return [...cards, head, thingRect(geometry, state, taskArn)].filter((rect) => rect !== null)
 }
 
 function Picture({ way, lit }: { readonly way: Way; readonly lit: readonly Rect[] }) {

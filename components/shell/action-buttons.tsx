@@ -8,6 +8,7 @@ import { downloadScenario } from '@/components/actions/download-scenario'
 import { howDidItGo } from '@/components/actions/how-did-it-go'
 import { makeReport } from '@/components/actions/make-report'
 import { openScenario } from '@/components/actions/open-scenario'
+import { present } from '@/components/actions/present'
 import { share } from '@/components/actions/share'
 import { shortcutText } from '@/components/actions/shortcut'
 import { showHelp } from '@/components/actions/show-help'
@@ -20,6 +21,7 @@ import { Button } from '@/components/ui/button'
 import { Menu, type MenuItem } from '@/components/ui/menu'
 
 const MORE: readonly Action[] = [
+  present,
   openScenario,
   downloadScenario,
   howDidItGo,
@@ -33,6 +35,7 @@ const MORE: readonly Action[] = [
   showHelp,
 ]
 const SEPARATOR_BEFORE: ReadonlySet<Action> = new Set([
+  openScenario,
   howDidItGo,
   startOverAction,
   togglePalette,
@@ -46,6 +49,7 @@ export function ActionButtons() {
       <ActionButton action={undoAction} variant="ghost" />
       <ActionButton action={togglePalette} variant="ghost" className="min-[900px]:hidden" />
       <ActionButton action={toggleInspector} variant="ghost" className="min-[1181px]:hidden" />
+      <ActionButton action={present} variant="ghost" className="max-[1180px]:hidden" />
       <ActionButton action={switchTheme} variant="ghost" className="max-[1180px]:hidden" />
       <ActionButton action={showHelp} variant="ghost" className="max-[760px]:hidden" />
       <MoreMenu />

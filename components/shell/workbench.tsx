@@ -1,5 +1,6 @@
 import { FollowProvider } from '@/components/follow/follow-provider'
 import { Palette } from '@/components/palette/palette'
+import { PresentGate } from '@/components/present/present-gate'
 import { TimeProvider } from '@/components/time/time-provider'
 import { MainArea, MainLandmark, ViewModes } from '@/components/views/main-area'
 import { BottomPane } from './bottom-pane'
@@ -25,38 +26,47 @@ export function Workbench() {
     <TimeProvider>
       <FollowProvider>
         <div className="flex h-dvh flex-col">
-          <SkipLinks />
-          <Header />
-          <ReturnBar />
-          <div className="relative flex min-h-0 flex-1">
-            <SidePane side="left" id="palette" label="Palette" width={196} widthMin={150} widthMax={340}>
-              <Palette />
-            </SidePane>
-            <MainLandmark>
-              <ScenarioCard />
-              <VerdictCard />
-              <MainArea>
-                <StartScreen />
-              </MainArea>
-              <div className="pointer-events-none absolute inset-x-3 bottom-3 z-10 flex flex-col items-start gap-2">
-                <div className="self-end">
-                  <Notices />
-                </div>
-                <div className="flex w-full items-end justify-between gap-3">
-                  <CommandBar />
-                  <div className="flex shrink-0 items-center gap-2">
-                    <ViewModes />
-                    <BottomTabs />
+          <PresentGate>
+            <SkipLinks />
+            <Header />
+            <ReturnBar />
+            <div className="relative flex min-h-0 flex-1">
+              <SidePane side="left" id="palette" label="Palette" width={196} widthMin={150} widthMax={340}>
+                <Palette />
+              </SidePane>
+              <MainLandmark>
+                <ScenarioCard />
+                <VerdictCard />
+                <MainArea>
+                  <StartScreen />
+                </MainArea>
+                <div className="pointer-events-none absolute inset-x-3 bottom-3 z-10 flex flex-col items-start gap-2">
+                  <div className="self-end">
+                    <Notices />
+                  </div>
+                  <div className="flex w-full items-end justify-between gap-3">
+                    <CommandBar />
+                    <div className="flex shrink-0 items-center gap-2">
+                      <ViewModes />
+                      <BottomTabs />
+                    </div>
                   </div>
                 </div>
-              </div>
-              <CrashScreen />
-            </MainLandmark>
-            <SidePane side="right" id="inspector" label="Inspector" width={316} widthMin={240} widthMax={640}>
-              <InspectorSlot />
-            </SidePane>
-          </div>
-          <BottomPane />
+                <CrashScreen />
+              </MainLandmark>
+              <SidePane
+                side="right"
+                id="inspector"
+                label="Inspector"
+                width={316}
+                widthMin={240}
+                widthMax={640}
+              >
+                <InspectorSlot />
+              </SidePane>
+            </div>
+            <BottomPane />
+          </PresentGate>
           <Dialogs />
           <LiveRegion />
           <SessionBoot />

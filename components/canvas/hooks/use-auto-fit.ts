@@ -4,15 +4,23 @@ import { useReactFlow, useStore } from '@xyflow/react'
 import { useCallback, useEffect, useRef } from 'react'
 import { useView } from '@/components/hooks/use-run'
 import type { Rect } from '@/lib/view/layout/canvas'
-import { viewportFor } from '@/lib/view/layout/viewport'
+import { type Insets, viewportFor, ZOOM_FIT_MAX } from '@/lib/view/layout/viewport'
+
+export interface FitRoom {
+  readonly insets: Insets
+  readonly zoomMax: number
+}
 
 /** Room for the switch at the top and the legend and command line at the bottom. */
-const INSETS = { top: 52, right: 18, bottom: 78, left: 18 } as const
+const WORKBENCH: FitRoom = { insets: { top: 52, right: 18, bottom: 78, left: 18 }, zoomMax: ZOOM_FIT_MAX }
 
 /**
  * Keeps the whole picture in view until the person moves the view; a new run or `showAll` takes hold again.
  */
-export function useAutoFit(bounds: Rect): { readonly onUserMove: () => void; readonly showAll: () => void } {
+export function useAutoFit(
+  bounds: Rect,
+  room: FitRoom = WORKBENCH,
+): { readonly onUserMove: () => void; readonly showAll: () => void } {
   const { setViewport } = useReactFlow()
   const width = useStore((state) => state.width)
   const height = useStore((state) => state.height)
@@ -24,8 +32,9 @@ export function useAutoFit(bounds: Rect): { readonly onUserMove: () => void; rea
     if (width === 0 || height === 0 || bounds.width === 0) return
     const isStill = isFirst.current || matchMedia('(prefers-reduced-motion: reduce)').matches
     isFirst.current = false
-    void setViewport(viewportFor(bounds, { width, height }, INSETS), { duration: isStill ? 0 : 260 })
-  }, [bounds, height, setViewport, width])
+    const viewport = viewportFor(bounds, { width, height }, room.insets, room.zoomMax)
+    void setViewport(viewport, { duration: isStill ? 0 : 260 })
+  }, [bounds, height, room, setViewport, width])
   // biome-ignore lint/correctness/useExhaustiveDependencies: another scenario is fitted anew, whatever was moved before.
   useEffect(() => {
     isAuto.current = true

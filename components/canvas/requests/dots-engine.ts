@@ -40,6 +40,8 @@ export interface DotsHost {
   readonly transform: () => Transform
   readonly state: () => ViewState
   readonly geometry: CanvasGeometry
+  /** Pixels of the text of badges. */
+  readonly badgeType: { readonly least: number; readonly most: number }
 }
 
 const SPREAD_MS_MAX = 250
@@ -194,7 +196,8 @@ export class DotsEngine {
       const point = badgePoint(this.host.geometry, state, badge.place)
       if (point === null) continue
       const at = { x: point.x * zoom + x, y: point.y * zoom + y, opacity: badgeOpacity(badge, this.clockMs) }
-      const size = Math.max(9.5, Math.min(14, 13 * zoom))
+      const { least, most } = this.host.badgeType
+      const size = Math.max(least, Math.min(most, 13 * zoom))
       paintBadge(
         context,
         { ...at, text: badgeText(badge, this.clockMs, this.requestsPerSample) },

@@ -4,7 +4,7 @@ import { useStoreApi } from '@xyflow/react'
 import { useEffect, useRef } from 'react'
 import { useRun } from '@/components/hooks/use-run'
 import { useReducedMotion } from '../hooks/use-reduced-motion'
-import { DotsEngine } from './dots-engine'
+import { DotsEngine, type DotsHost } from './dots-engine'
 import { StillCounters } from './still-counters'
 
 /** A click on a task or a node below the dots is meant for it unless it hits a dot squarely. */
@@ -13,13 +13,14 @@ const RADIUS_ON_PANE = 18
 /** What is there to be pressed is never covered by a dot. */
 const CONTROLS = ':is(button, input, [role="slider"], [role="menu"]):not([data-thing])'
 const PIXEL_RATIO_MAX = 2
+const BADGE_TYPE: DotsHost['badgeType'] = { least: 9.5, most: 14 }
 
 /** Requests over the canvas: flying dots, or counters for those who want no motion. */
-export function DotsLayer() {
-  return useReducedMotion() ? <StillCounters /> : <FlyingDots />
+export function DotsLayer({ badgeType = BADGE_TYPE }: Partial<Pick<DotsHost, 'badgeType'>>) {
+  return useReducedMotion() ? <StillCounters /> : <FlyingDots badgeType={badgeType} />
 }
 
-function FlyingDots() {
+function FlyingDots({ badgeType }: Pick<DotsHost, 'badgeType'>) {
   const run = useRun()
   const ref = useRef<HTMLCanvasElement>(null)
   const flow = useStoreApi()
@@ -32,6 +33,7 @@ function FlyingDots() {
       transform: () => flow.getState().transform,
       state: run.store.getState,
       geometry: run.geometry,
+      badgeType,
     })
     const sizes = new ResizeObserver(() => {
       engine.resize(
@@ -85,6 +87,6 @@ function FlyingDots() {
       document.removeEventListener('visibilitychange', onVisibility)
       engine.dispose()
     }
-  }, [flow, run])
+  }, [badgeType, flow, run])
   return <canvas ref={ref} aria-hidden className="pointer-events-none absolute inset-0 z-[5] h-full w-full" />
 }

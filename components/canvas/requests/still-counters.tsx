@@ -42,7 +42,7 @@ export function StillCounters() {
           <span
             key={key}
             className={cx(
-              'num -translate-x-1/2 pointer-events-none absolute whitespace-nowrap rounded-full border px-2.5 py-0.5 font-semibold text-[14px]',
+              'num -translate-x-1/2 pointer-events-none absolute whitespace-nowrap rounded-full border px-2.5 py-0.5 font-semibold text-[length:var(--room-least,14px)]',
               errors > 0 ? 'border-bad bg-bad-soft text-bad-text' : 'border-line-strong bg-surface text-ink',
             )}
             style={{ left: rect.x + rect.width / 2, top: rect.y - 15, zIndex: 2 }}

@@ -34,6 +34,12 @@ export function isDrawn(task: TaskView, { now, transport }: Pick<Run, 'now' | 't
   return task.stoppedAt !== null && now - task.stoppedAt < shownUs
 }
 
+/** The order of instances, and the places of tasks on each: both remember what has come and gone. */
+export interface CanvasPlaces {
+  readonly order: readonly string[]
+  readonly slots: readonly (readonly [instanceId: string, slots: readonly TaskSlot[]])[]
+}
+
 interface Packed {
   readonly signature: string
   readonly slots: readonly TaskSlot[]
@@ -115,6 +121,19 @@ export class CanvasGeometry {
   tasksOn(state: Run, instanceId: string): readonly TaskView[] {
     const all = tasksOn(state.kinds.task, instanceId)
     return all.every((task) => isDrawn(task, state)) ? all : all.filter((task) => isDrawn(task, state))
+  }
+
+  /** Which place everything has come to have: what another window needs to draw the same picture. */
+  places(): CanvasPlaces {
+    return { order: this.order, slots: [...this.packings].map(([key, { slots }]) => [key, slots]) }
+  }
+
+  /** Draws `run` from these places on. */
+  takePlaces(run: number, { order, slots }: CanvasPlaces): void {
+    this.restart(run)
+    this.order = [...order]
+    for (const [key, known] of slots)
+      this.packings.set(key, { signature: '', slots: known, packing: { boxes: new Map(), free: [] } })
   }
 
   private restart(run: number): void {

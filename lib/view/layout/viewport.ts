@@ -19,18 +19,19 @@ export interface Insets {
 export const ZOOM_MIN = 0.08
 export const ZOOM_MAX = 2.5
 /** A lone instance is not blown up to fill the screen. */
-const ZOOM_FIT_MAX = 1.3
+export const ZOOM_FIT_MAX = 1.3
 
 /** The viewport in which `bounds` fills what is left of the pane, centred. */
 export function viewportFor(
   bounds: Rect,
   pane: { readonly width: number; readonly height: number },
   insets: Insets,
+  zoomMax: number = ZOOM_FIT_MAX,
 ): Viewport {
   const width = Math.max(1, pane.width - insets.left - insets.right)
   const height = Math.max(1, pane.height - insets.top - insets.bottom)
   const fit = Math.min(width / Math.max(1, bounds.width), height / Math.max(1, bounds.height))
-  const zoom = Math.min(ZOOM_FIT_MAX, Math.max(ZOOM_MIN, fit))
+  const zoom = Math.min(zoomMax, Math.max(ZOOM_MIN, fit))
   return {
     x: insets.left + (width - bounds.width * zoom) / 2 - bounds.x * zoom,
     y: insets.top + (height - bounds.height * zoom) / 2 - bounds.y * zoom,

@@ -107,6 +107,8 @@ export interface SessionState {
   readonly panelSizes: Readonly<Partial<Record<PanelName, number>>>
   readonly bottomTab: BottomTab
   readonly mainView: MainViewId
+  /** Somebody has asked to present; how far they are, the chart of presenting knows. */
+  readonly presenting: boolean
   /** How much of the past charts and lanes show. */
   readonly timeWindow: WindowChoice
   readonly scaling: ScalingSession
@@ -154,6 +156,7 @@ export interface SampleBatch {
   readonly messages: readonly MessageSample[]
 }
 export type SampleListener = (batch: SampleBatch) => void
+export type FrameListener = (frame: Frame) => void
 
 const NOTICES_MAX = 4
 
@@ -167,6 +170,7 @@ const INITIAL_SESSION: SessionState = {
   panelSizes: {},
   bottomTab: 'charts',
   mainView: 'canvas',
+  presenting: false,
   timeWindow: '5 min',
   scaling: { key: null, mode: 'lanes' },
   inspectorTab: 'overview',
@@ -186,6 +190,8 @@ const INITIAL_SESSION: SessionState = {
 export interface ViewStoreWithSamples extends ViewStore {
   /** Samples go past React: the canvas layer takes them as they come. Returns the function that stops it. */
   onSamples(listener: SampleListener): () => void
+  /** Each frame that has been taken in: for who hands the run on to another window. */
+  onFrame(listener: FrameListener): () => void
   /** Calls back when the view with this key changes, comes, goes, is selected or is no longer selected. */
   watch(key: string, listener: () => void): () => void
   /** Calls back when what the task or instance with this key uses may have changed; `watch` does not tell it. */
@@ -199,6 +205,7 @@ const useOf = (key: string) => `@use ${key}`
 
 export function createViewStore(): ViewStoreWithSamples {
   const listeners = new Set<SampleListener>()
+  const frameListeners = new Set<FrameListener>()
   const watchers = new KeyedListeners()
   /** What the frame that is being received changes. */
   let touched: readonly string[] = []
@@ -215,6 +222,7 @@ export function createViewStore(): ViewStoreWithSamples {
       set(applyFrame(before, frame))
       if (frame.run !== before.run && before.run >= 0)
         set({ selectedKey: keepKnown(get(), before.selectedKey), followedRequestId: null, verdict: null })
+      for (const listener of frameListeners) listener(frame)
       // A new run is told even without samples: the dots and rows of the old one are over.
       const isEmpty = frame.samples.length === 0 && frame.messages.length === 0
       if (isEmpty && frame.run === before.run) return
@@ -268,6 +276,10 @@ export function createViewStore(): ViewStoreWithSamples {
     onSamples(listener: SampleListener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    onFrame(listener: FrameListener) {
+      frameListeners.add(listener)
+      return () => frameListeners.delete(listener)
     },
   })
 }
