@@ -5,19 +5,26 @@ import { toSeconds, unreachable } from '@/lib/engine'
 import type { Arrivals } from './arrivals-types'
 import { formatDuration } from './duration'
 
+/** What arrives. */
+export type Arriving = 'requests' | 'messages'
+
 /** How much it is: `120 requests/s`, `50 users`. */
-export function describeArrivals(arrivals: Arrivals): string {
+export function describeArrivals(arrivals: Arrivals, things: Arriving = 'requests'): string {
+  const unit = `${things}/s`
   switch (arrivals.kind) {
     case 'poisson':
     case 'uniform':
-      return range(arrivals.rate.map(({ rps }) => rps))
+      return range(
+        arrivals.rate.map(({ rps }) => rps),
+        unit,
+      )
     case 'sine': {
       const { mean, amplitude, period } = arrivals
-      return `${range([mean - amplitude, mean + amplitude])}, up and down every ${formatDuration(period)}`
+      return `${range([mean - amplitude, mean + amplitude], unit)}, up and down every ${formatDuration(period)}`
     }
     case 'spike': {
       const { base, peak, at, hold } = arrivals
-      return `${base} requests/s, from ${formatDuration(at)} a peak of ${peak} requests/s for ${formatDuration(hold)}`
+      return `${base} ${unit}, from ${formatDuration(at)} a peak of ${peak} ${unit} for ${formatDuration(hold)}`
     }
     case 'closed': {
       const { users } = arrivals
@@ -35,7 +42,7 @@ export function describeArrivals(arrivals: Arrivals): string {
 }
 
 /** What kind of load it is. */
-export function describePattern(arrivals: Arrivals): string {
+export function describePattern(arrivals: Arrivals, things: Arriving = 'requests'): string {
   switch (arrivals.kind) {
     case 'poisson':
     case 'uniform': {
@@ -47,9 +54,9 @@ export function describePattern(arrivals: Arrivals): string {
     }
     case 'sine':
     case 'spike':
-      return `Poisson arrivals; ${describeArrivals(arrivals)}`
+      return `Poisson arrivals; ${describeArrivals(arrivals, things)}`
     case 'closed':
-      return `${describeArrivals(arrivals)}, each waiting for a response before the next request`
+      return `${describeArrivals(arrivals, things)}, each waiting for a response before the next request`
     case 'trace':
       return `recorded trace, ${counted(arrivals.counts.length, 'period')} of ${arrivals.periodSeconds} s`
     default:
@@ -57,7 +64,7 @@ export function describePattern(arrivals: Arrivals): string {
   }
 }
 
-function range(values: readonly number[], unit = 'requests/s'): string {
+function range(values: readonly number[], unit: string): string {
   const low = values.reduce((least, value) => Math.min(least, value))
   const high = values.reduce((most, value) => Math.max(most, value))
   return low === high ? `${high} ${unit}` : `${low} to ${high} ${unit}`

@@ -27,7 +27,7 @@ export const queueSource = viewSource({
       receivedPerSecond: shownRate(figures.receivedPerSecond),
       targetRps: expectedRps(arrivals, since, world.engine.now) ?? 0,
       backlogPerTask: backlogPerTask(world, queue, figures),
-      description: describePattern(arrivals),
+      description: describePattern(arrivals, 'messages'),
       arrivals: sentArrivals(arrivals),
       cpuMs,
       waitMs,

@@ -74,7 +74,7 @@ export const setQueue = operation({
     world.log.emit({
       source: 'playground',
       detailType: 'Queue',
-      message: `Queue ${queue.name}: ${describeArrivals(queue.arrivals)}`,
+      message: `Queue ${queue.name}: ${describeArrivals(queue.arrivals, 'messages')}`,
       subjects: [queue.serviceArn],
       mark: null,
     })
