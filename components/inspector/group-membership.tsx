@@ -2,14 +2,19 @@
 
 import { Lock, LockOpen, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { useCalmKind } from '@/components/hooks/use-view'
 import { Tick } from '@/components/scaling/field'
 import { Button } from '@/components/ui/button'
 import type { Command, GroupMembershipView, InstanceView } from '@/lib/protocol'
 import {
+  attachInstance,
   completeAction,
+  detachInstance,
   enterStandby,
   exitStandby,
   memberOf,
+  recordHeartbeat,
+  setHealth,
   terminateInGroup,
 } from '@/lib/view/auto-scaling/member-operations'
 import { protectInstance } from '@/lib/view/carry/operations'
@@ -25,7 +30,7 @@ type Member = NonNullable<ReturnType<typeof memberOf>>
 export function GroupMembership({ instance }: { readonly instance: InstanceView }) {
   const { autoScalingGroup: membership } = instance
   const member = memberOf(instance)
-  if (membership === null || member === null) return null
+  if (membership === null || member === null) return <Attach instance={instance} />
   const { name, lifecycleState, isProtected } = membership
   return (
     <Section title="In its Auto Scaling group">
@@ -68,9 +73,42 @@ function Waiting({ member, actions }: WaitingProps) {
             {result}
           </Button>
         ))}
+        <Button
+          size="sm"
+          disabled={isBusy}
+          aria-label={`Record a heartbeat for ${action.hookName}`}
+          onClick={() => run(recordHeartbeat(member, action))}
+        >
+          Heartbeat
+        </Button>
       </div>
     </div>
   ))
+}
+
+/** For an instance of no group: those that it could join. */
+function Attach({ instance }: { readonly instance: InstanceView }) {
+  const { run, isBusy } = useOperation()
+  const groups = useCalmKind('autoScalingGroup').filter(
+    ({ isDeleting, zones }) => !isDeleting && zones.includes(instance.zone),
+  )
+  if (groups.length === 0 || instance.state !== 'running') return null
+  return (
+    <Section title="Auto Scaling group">
+      <div className="flex flex-wrap gap-1.5">
+        {groups.map(({ key, name }) => (
+          <Button
+            key={key}
+            size="sm"
+            disabled={isBusy}
+            onClick={() => run(attachInstance(instance.key, name))}
+          >
+            Attach to {name}
+          </Button>
+        ))}
+      </div>
+    </Section>
+  )
 }
 
 interface ControlsProps {
@@ -112,6 +150,12 @@ function Controls({ member, membership: { name, lifecycleState, isProtected } }:
             Enter Standby
           </Button>
         )}
+        <Button size="sm" disabled={isBusy || isLeaving} onClick={does(detachInstance(member, shrinks))}>
+          Detach
+        </Button>
+        <Button size="sm" disabled={isBusy || isLeaving} onClick={does(setHealth(member, 'Unhealthy'))}>
+          Set Unhealthy
+        </Button>
         <Button
           size="sm"
           variant="danger"

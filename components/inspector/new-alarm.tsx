@@ -2,18 +2,11 @@
 
 import { useState } from 'react'
 import { useKind } from '@/components/hooks/use-view'
-import { Choice, Field, Row } from '@/components/scaling/field'
-import {
-  ALARM_STATISTICS,
-  type AlarmForm,
-  alarmFormOf,
-  COMPARISON_CHOICES,
-  MISSING_DATA_CHOICES,
-  metricText,
-  PERIOD_CHOICES,
-  readAlarmForm,
-} from '@/lib/view/auto-scaling/alarm-form'
+import { Choice, Field } from '@/components/scaling/field'
+import { type AlarmForm, alarmFormOf, metricText, readAlarmForm } from '@/lib/view/auto-scaling/alarm-form'
 import { type Alarmed, callable, metricsOf } from '@/lib/view/auto-scaling/alarmed-metrics'
+import { fieldsOf } from '@/lib/view/auto-scaling/fields-of'
+import { AlarmCondition } from './alarm-condition'
 import { MetricFields } from './metric-fields'
 import { OperationForm } from './operation-form'
 
@@ -29,6 +22,7 @@ export function NewAlarm({ of, onDone }: NewAlarmProps) {
   const policies = { scalingPolicy: useKind('scalingPolicy'), groupPolicy: useKind('groupPolicy') }
   const [form, setForm] = useState(() => alarmFormOf(metrics[0], alarms))
   const set = (change: Partial<AlarmForm>) => setForm((before) => ({ ...before, ...change }))
+  const field = fieldsOf(form, set)
   const known = metrics.map((metric) => [metric.MetricName, metric.MetricName] as const)
   const chosen = metrics.find((metric) => isSame(form, metricText(metric)))?.MetricName ?? ''
   const choose = (name: string) => {
@@ -51,75 +45,13 @@ export function NewAlarm({ of, onDone }: NewAlarmProps) {
         onChange={choose}
       />
       {chosen === '' && <MetricFields metric={form} onChange={set} />}
-      <Field name="name" label="Alarm name" value={form.name} onChange={(name) => set({ name })} />
-      <Condition form={form} onChange={set} />
-      <Choice
-        label="In ALARM, call"
-        value={form.action}
-        options={callable(of, policies)}
-        onChange={(action) => set({ action })}
-      />
+      <Field label="Alarm name" {...field('name')} />
+      <AlarmCondition form={form} onChange={set} />
+      <Choice label="In ALARM, call" options={callable(of, policies)} {...field('action')} />
     </OperationForm>
   )
 }
 
 function isSame(form: AlarmForm, { namespace, metricName, dimensions }: ReturnType<typeof metricText>) {
   return form.namespace === namespace && form.metricName === metricName && form.dimensions === dimensions
-}
-
-interface ConditionProps {
-  readonly form: AlarmForm
-  readonly onChange: (change: Partial<AlarmForm>) => void
-}
-
-function Condition({ form, onChange }: ConditionProps) {
-  return (
-    <>
-      <Choice
-        label="Comparison"
-        value={form.comparison}
-        options={COMPARISON_CHOICES}
-        onChange={(comparison) => onChange({ comparison })}
-      />
-      <Row>
-        <Field
-          name="threshold"
-          label="Threshold"
-          value={form.threshold}
-          onChange={(threshold) => onChange({ threshold })}
-        />
-        <Choice
-          label="Statistic"
-          value={form.statistic}
-          options={ALARM_STATISTICS}
-          onChange={(statistic) => onChange({ statistic })}
-        />
-        <Choice
-          label="Period"
-          value={form.period}
-          options={PERIOD_CHOICES}
-          onChange={(period) => onChange({ period })}
-        />
-        <Choice
-          label="Missing data"
-          value={form.missingData}
-          options={MISSING_DATA_CHOICES}
-          onChange={(missingData) => onChange({ missingData })}
-        />
-        <Field
-          name="datapoints"
-          label="Datapoints to alarm"
-          value={form.datapoints}
-          placeholder={form.evaluationPeriods}
-          onChange={(datapoints) => onChange({ datapoints })}
-        />
-        <Field
-          name="evaluationPeriods"
-          label="Evaluation periods"
-          value={form.evaluationPeriods}
-          onChange={(evaluationPeriods) => onChange({ evaluationPeriods })}
-        />
-      </Row>
-    </>
-  )
 }

@@ -1,10 +1,12 @@
 'use client'
 
 import { Trash2 } from 'lucide-react'
+import { useState } from 'react'
 import { useCalmKind } from '@/components/hooks/use-view'
 import { Button } from '@/components/ui/button'
 import { CsvButton } from '@/components/ui/csv-button'
 import type { AlarmView } from '@/lib/protocol'
+import { setActionsEnabled } from '@/lib/view/auto-scaling/alarm-edit'
 import {
   deleteAlarm,
   metricOfAlarm,
@@ -17,6 +19,7 @@ import { fileName } from '@/lib/view/describe/file-name'
 import { formatClock } from '@/lib/view/describe/format'
 import { shortenIds } from '@/lib/view/describe/words'
 import { AlarmChart } from './alarm-chart'
+import { EditAlarm } from './edit-alarm'
 import { Facts, Section } from './facts'
 import { KeyLink } from './key-link'
 import { PublishValue } from './publish-value'
@@ -24,6 +27,8 @@ import { useOperation } from './use-operation'
 
 export function OverviewAlarm({ view: alarm }: { readonly view: AlarmView }) {
   const { reason, evaluatedAt, evaluateAt, dimensions, watches } = alarm
+  const [edited, setEdited] = useState<string | null>(null)
+  const isEditing = edited === alarm.key
   return (
     <>
       <Section title="State">
@@ -37,6 +42,11 @@ export function OverviewAlarm({ view: alarm }: { readonly view: AlarmView }) {
         />
         <Controls alarm={alarm} />
       </Section>
+      {isEditing && (
+        <Section title="Change the alarm">
+          <EditAlarm key={alarm.key} alarm={alarm} onDone={() => setEdited(null)} />
+        </Section>
+      )}
       <Section
         title="Datapoints"
         aside={
@@ -47,7 +57,12 @@ export function OverviewAlarm({ view: alarm }: { readonly view: AlarmView }) {
           />
         }
       >
-        <p className="mb-1.5 text-sm">{conditionText(alarm)}</p>
+        <div className="mb-1.5 flex items-start gap-2">
+          <p className="min-w-0 flex-1 text-sm">{conditionText(alarm)}</p>
+          <Button size="sm" aria-label="Edit alarm" disabled={isEditing} onClick={() => setEdited(alarm.key)}>
+            Edit…
+          </Button>
+        </div>
         <AlarmChart alarm={alarm} />
       </Section>
       <Section title="Metric">
@@ -94,10 +109,24 @@ function Controls({ alarm }: { readonly alarm: AlarmView }) {
   )
 }
 
-function AlarmActions({ alarm: { actions, actionsEnabled } }: { readonly alarm: AlarmView }) {
+function AlarmActions({ alarm }: { readonly alarm: AlarmView }) {
+  const { run, isBusy } = useOperation()
+  const { actions, actionsEnabled } = alarm
   const policies = [...useCalmKind('scalingPolicy'), ...useCalmKind('groupPolicy')]
   return (
-    <Section title="Actions">
+    <Section
+      title="Actions"
+      aside={
+        <Button
+          size="sm"
+          disabled={isBusy}
+          aria-label={actionsEnabled ? 'Disable actions' : 'Enable actions'}
+          onClick={() => run(setActionsEnabled(alarm, !actionsEnabled))}
+        >
+          {actionsEnabled ? 'Disable' : 'Enable'}
+        </Button>
+      }
+    >
       {!actionsEnabled && <p className="text-sm text-ink-2">Actions are disabled.</p>}
       {actions.length === 0 && <p className="text-sm text-ink-3">No actions.</p>}
       <ul className="space-y-1 text-sm">

@@ -6,6 +6,7 @@ import type { CapacityProviderView } from '@/lib/protocol'
 import { formatClock, shortId } from '@/lib/view/describe/format'
 import { groupKey } from '@/lib/view/kinds/keys'
 import { statusOf } from '@/lib/view/kinds/kinds'
+import { DefaultStrategy } from './default-strategy'
 import { Facts, Section } from './facts'
 import { KeyLink } from './key-link'
 import { ProviderSettings } from './provider-settings'
@@ -14,6 +15,7 @@ import { ToneBadge } from './tone-badge'
 import { WaitNote } from './wait-note'
 
 export function OverviewCapacityProvider({ view: provider }: { readonly view: CapacityProviderView }) {
+  const cluster = useKind('cluster').find(({ name }) => name === provider.clusterName)
   return (
     <>
       <Section title="Reservation">
@@ -36,6 +38,7 @@ export function OverviewCapacityProvider({ view: provider }: { readonly view: Ca
         </Section>
       )}
       <ProviderSettings provider={provider} />
+      {cluster !== undefined && <DefaultStrategy cluster={cluster} />}
     </>
   )
 }

@@ -10,6 +10,7 @@ import { formatMiB, shortId } from '@/lib/view/describe/format'
 import { isOnCanvas } from '@/lib/view/describe/instance-look'
 import { statusOf } from '@/lib/view/kinds/kinds'
 import { definitionName } from '@/lib/view/run/selectors'
+import { DefaultStrategy } from './default-strategy'
 import { Facts, Section } from './facts'
 import { KeyLink } from './key-link'
 import { ToneBadge } from './tone-badge'
@@ -125,6 +126,7 @@ export function OverviewCluster({ view: cluster }: { readonly view: ClusterView 
           ))}
         </ul>
       </Section>
+      <DefaultStrategy cluster={cluster} />
       <InstanceList keys={instances.map(({ key }) => key)} />
       <WatchingAlarms of={cluster.key} thing={cluster} />
     </>

@@ -83,6 +83,7 @@ export function ProblemText({ id, problem }: { readonly id?: string; readonly pr
 }
 
 interface ChoiceProps<T extends string> {
+  readonly name?: string
   readonly label: string
   readonly value: T
   readonly options: readonly (readonly [value: T, label: string])[]
@@ -91,7 +92,14 @@ interface ChoiceProps<T extends string> {
 }
 
 /** One of a list. */
-export function Choice<T extends string>({ label, value, options, onChange, className }: ChoiceProps<T>) {
+export function Choice<T extends string>({
+  name,
+  label,
+  value,
+  options,
+  onChange,
+  className,
+}: ChoiceProps<T>) {
   const id = useId()
   return (
     <div className={cx('min-w-0', className)}>
@@ -100,6 +108,7 @@ export function Choice<T extends string>({ label, value, options, onChange, clas
       </label>
       <select
         id={id}
+        name={name}
         value={value}
         className={BOX}
         onChange={({ target }) => {

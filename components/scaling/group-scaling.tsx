@@ -7,6 +7,8 @@ import { WatchingAlarms } from '@/components/inspector/watching-alarms'
 import { Button } from '@/components/ui/button'
 import type { AutoScalingGroupView } from '@/lib/protocol'
 import { CapacityWhy } from './capacity-why'
+import { GroupSchedule } from './group-schedule'
+import { GroupSettings } from './group-settings'
 import { LifecycleHooks } from './lifecycle-hooks'
 import { PolicyList, rowOfGroupPolicy } from './policy-list'
 import { SuspendedProcesses } from './suspended-processes'
@@ -29,7 +31,9 @@ export function GroupScaling({ group }: { readonly group: AutoScalingGroupView }
         <PolicyList rows={policies.map(rowOfGroupPolicy)} onEdit={open} />
       </Section>
       <WatchingAlarms of={group.key} thing={group} />
+      <GroupSchedule group={group} />
       <LifecycleHooks group={group} />
+      <GroupSettings group={group} />
       <SuspendedProcesses group={group} />
     </>
   )

@@ -4,6 +4,7 @@ import { useRun } from '@/components/hooks/use-run'
 import { Bound } from '@/components/inspector/bound'
 import { Facts, Section } from '@/components/inspector/facts'
 import { useOperation } from '@/components/inspector/use-operation'
+import { WatchingAlarms } from '@/components/inspector/watching-alarms'
 import { Button } from '@/components/ui/button'
 import type { ServiceScalingView, ServiceView } from '@/lib/protocol'
 import { deleteScheduledAction, deregisterTarget, registerTarget } from '@/lib/view/auto-scaling/operations'
@@ -11,6 +12,8 @@ import { suspendedProcesses } from '@/lib/view/auto-scaling/words'
 import { formatClock } from '@/lib/view/describe/format'
 import { PolicyList, rowOfPolicy, usePoliciesOf } from './policy-list'
 import { ScalingActivities } from './scaling-activities'
+import { ScheduledActionList } from './scheduled-actions'
+import { ServiceMonitoring } from './service-monitoring'
 import { WhyNotYet } from './why-not-yet'
 
 /** All about the scaling of a service: why not yet, bounds, policies, scheduled actions, activities. */
@@ -26,12 +29,16 @@ export function ServiceScaling({ service }: { readonly service: ServiceView }) {
   )
   if (service.scaling === null)
     return (
-      <Section title="Service auto scaling">
-        <p className="mb-2 text-ink-2 text-sm">
-          Nothing scales this service: it keeps {service.desiredCount} tasks until somebody changes that.
-        </p>
-        {add}
-      </Section>
+      <>
+        <Section title="Service auto scaling">
+          <p className="mb-2 text-ink-2 text-sm">
+            Nothing scales this service: it keeps {service.desiredCount} tasks until somebody changes that.
+          </p>
+          {add}
+        </Section>
+        <ServiceMonitoring service={service} />
+        <WatchingAlarms of={service.key} thing={service} />
+      </>
     )
   return (
     <>
@@ -41,6 +48,8 @@ export function ServiceScaling({ service }: { readonly service: ServiceView }) {
       </Section>
       <Target service={service} scaling={service.scaling} />
       <Schedule service={service} scaling={service.scaling} />
+      <ServiceMonitoring service={service} />
+      <WatchingAlarms of={service.key} thing={service} />
       <Section title="Scaling activities">
         <ScalingActivities activities={service.scaling.activities} />
       </Section>
@@ -124,38 +133,22 @@ const PROCESSES = [
 function Schedule({ service, scaling: { scheduledActions } }: TargetProps) {
   const { run, isBusy } = useOperation()
   if (scheduledActions.length === 0) return null
+  const rows = scheduledActions.map(({ name, schedule, timezone, minCapacity, maxCapacity, nextAt }) => ({
+    name,
+    when: timezone === null ? schedule : `${schedule} · ${timezone}`,
+    sets: [
+      minCapacity !== null && `minimum ${minCapacity}`,
+      maxCapacity !== null && `maximum ${maxCapacity}`,
+    ].filter((one) => one !== false),
+    nextAt,
+  }))
   return (
     <Section title={`Scheduled actions · ${scheduledActions.length}`}>
-      <ul className="space-y-1.5 text-sm">
-        {scheduledActions.map(({ name, schedule, timezone, minCapacity, maxCapacity, nextAt }) => (
-          <li key={name} className="flex items-start gap-2">
-            <div className="min-w-0 flex-1">
-              <p className="wrap-anywhere font-semibold">{name}</p>
-              <p className="num wrap-anywhere text-ink-2 text-xs">
-                {schedule}
-                {timezone !== null && ` · ${timezone}`}
-              </p>
-              <p className="num text-ink-3 text-xs">
-                {[
-                  minCapacity !== null && `minimum ${minCapacity}`,
-                  maxCapacity !== null && `maximum ${maxCapacity}`,
-                  nextAt === null ? 'not due any more' : `next ${formatClock(nextAt)}`,
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </p>
-            </div>
-            <Button
-              size="sm"
-              disabled={isBusy}
-              aria-label={`Delete scheduled action ${name}`}
-              onClick={() => run(deleteScheduledAction(service, name))}
-            >
-              Delete
-            </Button>
-          </li>
-        ))}
-      </ul>
+      <ScheduledActionList
+        rows={rows}
+        isBusy={isBusy}
+        onDelete={(name) => run(deleteScheduledAction(service, name))}
+      />
     </Section>
   )
 }

@@ -2,22 +2,26 @@
 
 import { useEffect, useState } from 'react'
 import { useRun } from '@/components/hooks/use-run'
-import type { ScalingPreview } from '@/lib/protocol'
+import type { ScalingPreview, ScheduleText } from '@/lib/protocol'
 import type { PlannedCommand } from '@/lib/view/auto-scaling/form-reader'
 
-const NOTHING: ScalingPreview = { lines: [], times: [] }
+const NOTHING: ScalingPreview = { lines: [], times: [], now: '' }
 
 /** The lines of commands, and when a schedule falls due: as the simulation writes and works them out. */
 export function useScalingPreview(
   planned: readonly PlannedCommand[],
-  schedule: { readonly expression: string; readonly timezone: string } | null,
+  schedule: ScheduleText | null,
 ): ScalingPreview {
   const run = useRun()
   const [preview, setPreview] = useState(NOTHING)
   const commands = planned.map((one) => (typeof one === 'function' ? one([]) : one))
   const question = JSON.stringify({
     commands,
-    schedule: schedule && { expression: schedule.expression, timezone: schedule.timezone },
+    schedule: schedule && {
+      expression: schedule.expression,
+      timezone: schedule.timezone,
+      isCrontab: schedule.isCrontab,
+    },
   })
   useEffect(() => {
     let isOver = false

@@ -21,6 +21,8 @@ export interface AlarmView {
   readonly stateSince: SimTime
   readonly reason: string
   readonly description: string | null
+  /** What PutMetricAlarm would be given for it. */
+  readonly asPut: Readonly<Record<string, unknown>>
   readonly actionsEnabled: boolean
   readonly namespace: string
   readonly metricName: string

@@ -11,6 +11,21 @@ export interface LifecycleHookView {
   readonly notificationMetadata: string | null
 }
 
+export interface GroupScheduledActionView {
+  readonly name: string
+  /** Five fields of crontab; null for one that falls due once. */
+  readonly recurrence: string | null
+  /** `Europe/Berlin`; null is UTC. */
+  readonly timezone: string | null
+  /** Of a recurring one the first time, of another the only one: `2025-01-01T09:00:00Z`. */
+  readonly startTime: string | null
+  readonly endTime: string | null
+  readonly minSize: number | null
+  readonly maxSize: number | null
+  readonly desiredCapacity: number | null
+  readonly nextAt: SimTime | null
+}
+
 export interface AutoScalingGroupView {
   readonly kind: 'autoScalingGroup'
   /** `asg/<name>` */
@@ -27,10 +42,15 @@ export interface AutoScalingGroupView {
   readonly terminationPolicies: readonly string[]
   /** Processes that are suspended. */
   readonly suspended: readonly string[]
+  /** Of its metrics those that it publishes to CloudWatch. */
+  readonly enabledMetrics: readonly string[]
+  readonly healthCheckGraceSeconds: number
+  readonly protectsNewInstances: boolean
   readonly defaultCooldownSeconds: number
   /** Null: instances count from the moment they are in service. */
   readonly defaultInstanceWarmupSeconds: number | null
   readonly lifecycleHooks: readonly LifecycleHookView[]
+  readonly scheduledActions: readonly GroupScheduledActionView[]
   readonly instances: readonly {
     readonly instanceId: string
     readonly zone: string

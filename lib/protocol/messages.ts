@@ -220,10 +220,19 @@ export interface CommandAnswer extends Pick<CommandLogEntry, 'commandLine' | 're
 }
 
 /** What a form for scaling stands for. */
+export interface ScheduleText {
+  /** `cron(0 8 ? * MON-FRI *)`, or of a crontab `0 8 * * 1-5`. */
+  readonly expression: string
+  readonly timezone: string
+  readonly isCrontab?: boolean
+}
+
 export interface ScalingPreview {
   readonly lines: readonly string[]
   /** The next few times by the schedule's own clocks: `2025-01-06 08:00`. */
   readonly times: readonly string[]
+  /** By the calendar of the run, in UTC: `2025-01-01T00:06:00Z`. */
+  readonly now: string
 }
 
 export interface WorkerCalls {
@@ -270,7 +279,7 @@ export interface WorkerCalls {
   /** The lines of commands as a person would type them, and when a schedule falls due. */
   scalingPreview(input: {
     readonly commands: readonly Command[]
-    readonly schedule: { readonly expression: string; readonly timezone: string } | null
+    readonly schedule: ScheduleText | null
   }): ScalingPreview
   /** Null for a service that nothing scales. */
   whyNotYet(input: { readonly service: string }): WhyNotYet | null

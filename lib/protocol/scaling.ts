@@ -117,6 +117,17 @@ export interface InstanceTrack {
   readonly spans: readonly InstanceSpan[]
 }
 
+/** A scheduled action, and when it falls due from the begin of what is covered on; what is null it leaves as it is. */
+export interface ScheduledTrack {
+  readonly name: string
+  readonly min: number | null
+  readonly max: number | null
+  /** Of an Auto Scaling group. */
+  readonly desired: number | null
+  /** Past and coming, oldest first. */
+  readonly times: readonly SimTime[]
+}
+
 export interface ScalingHistory {
   readonly key: string
   /** What it covers. */
@@ -125,6 +136,7 @@ export interface ScalingHistory {
   readonly bounds: { readonly min: number; readonly max: number } | null
   readonly metrics: readonly MetricTrack[]
   readonly cooldowns: readonly CooldownSpan[]
+  readonly scheduled: readonly ScheduledTrack[]
   /** Of an Auto Scaling group. */
   readonly warmUps: readonly WarmUpTrack[]
   readonly activities: readonly ScalingActivityRecord[]

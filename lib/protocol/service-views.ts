@@ -1,6 +1,7 @@
 // What ECS schedules: clusters, services and their deployments.
 
 import type { StrategyItem } from '@/lib/aws/ecs/capacity-provider/strategy'
+import type { ResolvableMetric } from '@/lib/aws/ecs/service-metrics'
 import type { DeploymentStatus, RolloutState, ServiceStatus } from '@/lib/aws/vocabulary'
 import type { SimTime } from '@/lib/engine/time'
 import type { ServiceScalingView } from './auto-scaling-view'
@@ -72,5 +73,7 @@ export interface ServiceView {
   readonly schedulerWait: SchedulerWaitView | null
   readonly targetGroupArns: readonly string[]
   /** Null for a service that Application Auto Scaling does not know. */
+  /** Metrics that it publishes every 20 seconds. */
+  readonly highResolutionMetrics: readonly ResolvableMetric[]
   readonly scaling: ServiceScalingView | null
 }

@@ -20,4 +20,11 @@ describe('The next times of a schedule', () => {
   ])('%s, %s', (expression, timezone, times) => {
     expect(next(expression, timezone)).toEqual(times)
   })
+
+  it('are those of a crontab where one is given', () => {
+    const of = (expression: string) =>
+      nextTimes({ expression, timezone: 'UTC', isCrontab: true }, NEW_YEAR_2025, 2)
+    expect(of('30 8 * * 1-5')).toEqual(['2025-01-01 08:30', '2025-01-02 08:30'])
+    expect(of('cron(0 8 ? * MON-FRI *)')).toEqual([])
+  })
 })

@@ -1,21 +1,19 @@
 // When a schedule falls due, as its own clocks show it.
 
-import { nextOccurrence, readSchedule } from '@/lib/aws/schedule/schedule'
+import { isReason, type Read } from '@/lib/aws/schedule/reason'
+import { nextOccurrence, readSchedule, type Schedule } from '@/lib/aws/schedule/schedule'
 import { findTimeZone, localMs } from '@/lib/aws/schedule/time-zone'
+import { readUnixCron } from '@/lib/aws/schedule/unix-cron'
 import { type EpochMs, formatDateTime } from '@/lib/engine'
-
-export interface ScheduleGiven {
-  readonly expression: string
-  readonly timezone: string
-}
+import type { ScheduleText } from '@/lib/protocol'
 
 /** The next few times, `2025-01-06 08:00`; none for a schedule that AWS would refuse or that is over. */
 export function nextTimes(
-  { expression, timezone }: ScheduleGiven,
+  { expression, timezone, isCrontab }: ScheduleText,
   now: EpochMs,
   count: number,
 ): readonly string[] {
-  const schedule = readSchedule(expression)
+  const schedule = isCrontab ? readCrontab(expression) : readSchedule(expression)
   const zone = findTimeZone(timezone)
   if ('reason' in schedule || zone === null) return []
   const times: string[] = []
@@ -27,4 +25,9 @@ export function nextTimes(
     after = next
   }
   return times
+}
+
+function readCrontab(text: string): Read<Schedule> {
+  const cron = readUnixCron(text)
+  return isReason(cron) ? cron : { value: { kind: 'cron', cron: cron.value } }
 }

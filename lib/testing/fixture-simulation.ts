@@ -311,7 +311,7 @@ class FixtureSimulation implements Simulation {
   }
 
   scalingPreview() {
-    return { lines: [], times: [] }
+    return { lines: [], times: [], now: '' }
   }
 
   whyNotYet() {

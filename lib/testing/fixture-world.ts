@@ -347,6 +347,7 @@ function serviceView(tasks: readonly TaskView[], t: number): ServiceView {
       t > 255 && t < 262 ? 'waiting for a target to become healthy: 9 running, 8 must stay healthy' : null,
     schedulerWait: null,
     targetGroupArns: [TARGET_GROUP_ARN],
+    highResolutionMetrics: [],
     scaling: null,
   }
 }

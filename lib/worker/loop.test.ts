@@ -109,7 +109,7 @@ class TickingSimulation implements Simulation {
   watchFor = () => {}
   capacityWhy = () => null
   loadAhead = () => null
-  scalingPreview = () => ({ lines: [], times: [] })
+  scalingPreview = () => ({ lines: [], times: [], now: '' })
   outcome = () => fixtureOutcome()
   report = () => ({ html: '', csv: '' })
   checkpoint = () => ({ time: this.time, commands: this.commands })

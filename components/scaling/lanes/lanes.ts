@@ -6,6 +6,7 @@ import { instanceLanes } from './instance-lanes'
 import type { Lane, LaneSource } from './lane'
 import { metricLanes } from './metric-lanes'
 import { providerLanes } from './provider-lanes'
+import { scheduleLanes } from './schedule-lanes'
 import { trafficLanes } from './traffic-lanes'
 import { warmUpLanes } from './warm-up-lanes'
 
@@ -15,6 +16,7 @@ const SOURCES: readonly LaneSource[] = [
   metricLanes,
   cooldownLanes,
   warmUpLanes,
+  scheduleLanes,
   activityLanes,
   groupLanes,
   providerLanes,

@@ -7,7 +7,7 @@ import { policiesOf } from '@/lib/world/application-autoscaling/targets'
 import { providerOfGroup } from '@/lib/world/capacity-providers/providers'
 import type { AutoScalingGroup } from '@/lib/world/records/auto-scaling-groups'
 import type { Service } from '@/lib/world/records/services'
-import { GROUP_KEY_PREFIX, groupViewKey } from '@/lib/world/view-keys'
+import { GROUP_KEY_PREFIX, groupViewKey, nameInKey } from '@/lib/world/view-keys'
 import type { World } from '@/lib/world/world'
 import { serviceActivities } from './activities'
 import { cooldownSpans, simpleCooldownSpans } from './cooldowns'
@@ -15,6 +15,7 @@ import { groupActivities } from './group-activities'
 import { groupWatchers } from './group-watchers'
 import { instancesOfCluster, instancesOfGroup, instanceTracks } from './instance-tracks'
 import { metricTracks, watchingPolicy } from './metric-tracks'
+import { scheduleOfGroup, scheduleOfTarget } from './scheduled-times'
 import type { TimeRange } from './time-range'
 import { warmUpTracks } from './warm-ups'
 
@@ -30,9 +31,7 @@ export function scalingHistory(
   const range = { from: Math.max(0, wanted, now - COVERED_US) as SimTime, to: now }
   const service = world.state.services.get(key)
   if (service) return ofService(world, service, range)
-  const group = key.startsWith(GROUP_KEY_PREFIX)
-    ? world.state.autoScalingGroups.get(key.slice(GROUP_KEY_PREFIX.length))
-    : undefined
+  const group = world.state.autoScalingGroups.get(nameInKey(key, GROUP_KEY_PREFIX) ?? '')
   return group ? ofGroup(world, group, range) : null
 }
 
@@ -50,6 +49,7 @@ function ofService(world: World, service: Service, range: TimeRange): ScalingHis
       ? metricTracks(world, policiesOf(world, target.resourceId).map(watchingPolicy), range)
       : [],
     cooldowns: target ? cooldownSpans(world, target, range) : [],
+    scheduled: target ? scheduleOfTarget(world, target.resourceId, range) : [],
     warmUps: [],
     activities: target ? serviceActivities(world, target, range) : [],
     instances,
@@ -65,6 +65,7 @@ function ofGroup(world: World, group: AutoScalingGroup, range: TimeRange): Scali
     bounds: { min: group.minSize, max: group.maxSize },
     metrics: metricTracks(world, groupWatchers(world, group), range),
     cooldowns: simpleCooldownSpans(world, group, range),
+    scheduled: scheduleOfGroup(world, group.name, range),
     warmUps: warmUpTracks(world, group, range),
     activities: groupActivities(world, group, range),
     instances: instanceTracks(world, instancesOfGroup(world, group), range),

@@ -1,5 +1,6 @@
 import { ALARM_STATES, datapointsNeeded, evaluationRange, isBreaching } from '@/lib/aws/cloudwatch/alarm-rule'
 import { evaluateAlarm } from '@/lib/aws/cloudwatch/evaluate-alarm'
+import { STATISTICS } from '@/lib/aws/cloudwatch/statistic-set'
 import type { AlarmPointView, AlarmView } from '@/lib/protocol'
 import { elbDimension } from '@/lib/world/cloudwatch/elb-metrics'
 import { recentReadings } from '@/lib/world/cloudwatch/evaluate'
@@ -35,6 +36,7 @@ function alarmView(world: World, alarm: Alarm): AlarmView {
     stateSince: alarm.stateSince,
     reason: alarm.reason,
     description: configuration.description,
+    asPut: putInputOf(alarm),
     actionsEnabled: alarm.actionsEnabled,
     namespace: metric.namespace,
     metricName: metric.name,
@@ -51,6 +53,36 @@ function alarmView(world: World, alarm: Alarm): AlarmView {
     evaluatedAt: alarm.evaluatedAt,
     evaluateAt: alarm.evaluateAt,
     points: pointsOf(world, alarm),
+  }
+}
+
+/** As PutMetricAlarm would be given it. */
+function putInputOf({ name, configuration, actionsEnabled }: Alarm): Readonly<Record<string, unknown>> {
+  const { metric, statistic, actions, ...rule } = configuration
+  const isPlain = STATISTICS.some((one) => one === statistic)
+  return {
+    AlarmName: name,
+    ...(rule.description !== null && { AlarmDescription: rule.description }),
+    ...(!actionsEnabled && { ActionsEnabled: false }),
+    Namespace: metric.namespace,
+    MetricName: metric.name,
+    ...(metric.dimensions.length > 0 && { Dimensions: metric.dimensions }),
+    ...(isPlain ? { Statistic: statistic } : { ExtendedStatistic: statistic }),
+    Period: rule.periodSeconds,
+    ...(rule.unit !== null && { Unit: rule.unit }),
+    EvaluationPeriods: rule.evaluationPeriods,
+    ...(rule.datapointsToAlarm !== null && { DatapointsToAlarm: rule.datapointsToAlarm }),
+    Threshold: rule.threshold,
+    ComparisonOperator: rule.comparisonOperator,
+    TreatMissingData: rule.treatMissingData,
+    ...(rule.evaluateLowSampleCountPercentile !== null && {
+      EvaluateLowSampleCountPercentile: rule.evaluateLowSampleCountPercentile,
+    }),
+    ...(actions.ALARM.length > 0 && { AlarmActions: actions.ALARM }),
+    ...(actions.OK.length > 0 && { OKActions: actions.OK }),
+    ...(actions.INSUFFICIENT_DATA.length > 0 && {
+      InsufficientDataActions: actions.INSUFFICIENT_DATA,
+    }),
   }
 }
 

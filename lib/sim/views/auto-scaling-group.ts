@@ -1,7 +1,9 @@
-import type { AutoScalingGroupView } from '@/lib/protocol'
+import { epochMs, formatDateTime, type SimTime } from '@/lib/engine'
+import type { AutoScalingGroupView, GroupScheduledActionView } from '@/lib/protocol'
 import { membersOf } from '@/lib/world/auto-scaling-groups/members'
 import { groupPoliciesOf } from '@/lib/world/auto-scaling-groups/policies/policies'
-import type { AutoScalingGroup } from '@/lib/world/records/auto-scaling-groups'
+import { scheduledActionsOf } from '@/lib/world/auto-scaling-groups/schedule'
+import type { AutoScalingGroup, GroupScheduledAction } from '@/lib/world/records/auto-scaling-groups'
 import { GROUP_KEY_PREFIX, groupViewKey } from '@/lib/world/view-keys'
 import type { World } from '@/lib/world/world'
 import { groupWait } from '../waits'
@@ -20,6 +22,7 @@ export const autoScalingGroupSource = viewSource({
       ['autoscaling:DescribeScalingActivities', { AutoScalingGroupName: name }],
       ['autoscaling:DescribePolicies', { AutoScalingGroupName: name }],
       ['autoscaling:DescribeLifecycleHooks', { AutoScalingGroupName: name }],
+      ['autoscaling:DescribeScheduledActions', { AutoScalingGroupName: name }],
     ],
     charts: [
       ['auto-scaling-group', name, 'Auto Scaling group'],
@@ -48,6 +51,9 @@ function groupView(world: World, group: AutoScalingGroup): AutoScalingGroupView 
     launchTemplate: `${template?.name ?? group.launchTemplateId}:${group.launchTemplateVersion}`,
     terminationPolicies: group.terminationPolicies.length > 0 ? group.terminationPolicies : ['Default'],
     suspended: group.suspended,
+    enabledMetrics: group.enabledMetrics,
+    healthCheckGraceSeconds: group.healthCheckGraceSeconds,
+    protectsNewInstances: group.protectsNewInstances,
     defaultCooldownSeconds: group.defaultCooldownSeconds,
     defaultInstanceWarmupSeconds: group.defaultInstanceWarmupSeconds,
     lifecycleHooks: group.lifecycleHooks.map(
@@ -58,6 +64,9 @@ function groupView(world: World, group: AutoScalingGroup): AutoScalingGroupView 
         defaultResult,
         notificationMetadata,
       }),
+    ),
+    scheduledActions: scheduledActionsOf(state, group.name).map((action) =>
+      scheduledActionView(world, action),
     ),
     instances: membersOf(state, group).map((member) => ({
       instanceId: member.instanceId,
@@ -80,5 +89,21 @@ function groupView(world: World, group: AutoScalingGroup): AutoScalingGroupView 
         details,
       })),
     wait: groupWait(world, group),
+  }
+}
+
+function scheduledActionView({ startAt }: World, action: GroupScheduledAction): GroupScheduledActionView {
+  const time = (at: SimTime | null) =>
+    at === null ? null : `${formatDateTime(epochMs(startAt, at)).slice(0, 19)}Z`
+  return {
+    name: action.name,
+    recurrence: action.recurrence,
+    timezone: action.timezone,
+    startTime: time(action.startAt),
+    endTime: time(action.endAt),
+    minSize: action.minSize,
+    maxSize: action.maxSize,
+    desiredCapacity: action.desiredCapacity,
+    nextAt: action.nextAt,
   }
 }

@@ -88,6 +88,7 @@ function serviceView(world: World, service: Service): ServiceView {
     blocked,
     schedulerWait: schedulerWait(world, service),
     targetGroupArns: service.loadBalancers.map(({ targetGroupArn }) => targetGroupArn),
+    highResolutionMetrics: service.highResolutionMetrics,
     scaling: serviceScaling(world, service.arn),
   }
 }

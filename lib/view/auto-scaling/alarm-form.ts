@@ -9,14 +9,19 @@ import {
   MISSING_DATA_TREATMENTS,
   type MissingDataTreatment,
 } from '@/lib/aws/cloudwatch/alarm-rule'
-import { STATISTICS, type Statistic } from '@/lib/aws/cloudwatch/statistic-set'
+import { STATISTICS } from '@/lib/aws/cloudwatch/statistic-set'
 import type { AlarmView, Command, TargetTrackingView } from '@/lib/protocol'
 import { freeName } from '../carry/free-name'
-import { dimensionsText, Reader, type ReadForm, readDimensions } from './form-reader'
+import { dimensionsText, member, Reader, type ReadForm, readDimensions } from './form-reader'
 import type { Choices } from './policy-form'
 import type { AlarmedMetric } from './read-parts'
 
-export const ALARM_STATISTICS: Choices<Statistic> = STATISTICS.map((name) => [name, name])
+/** And a percentile, where an alarm has one. */
+export function statisticChoices(current: string): Choices<string> {
+  const names: readonly string[] = STATISTICS
+  return [...names, ...(names.includes(current) ? [] : [current])].map((name) => [name, name])
+}
+
 export const MISSING_DATA_CHOICES: Choices<MissingDataTreatment> = MISSING_DATA_TREATMENTS.map((name) => [
   name,
   name,
@@ -25,13 +30,18 @@ export const COMPARISON_CHOICES: Choices<ComparisonOperator> = COMPARISON_OPERAT
   name,
   name,
 ])
-export const PERIOD_CHOICES: Choices<'10' | '20' | '30' | '60' | '300'> = [
+const PERIODS: Choices<string> = [
   ['10', '10 s'],
   ['20', '20 s'],
   ['30', '30 s'],
   ['60', '1 min'],
   ['300', '5 min'],
 ]
+
+/** And the one that an alarm has. */
+export function periodChoices(current: string): Choices<string> {
+  return PERIODS.some(([value]) => value === current) ? PERIODS : [...PERIODS, [current, `${current} s`]]
+}
 
 /** A metric by where it stands. */
 export interface MetricText {
@@ -41,16 +51,22 @@ export interface MetricText {
   readonly dimensions: string
 }
 
-export interface AlarmForm extends MetricText {
-  readonly name: string
-  readonly statistic: Statistic
-  readonly period: (typeof PERIOD_CHOICES)[number][0]
+/** When an alarm goes off. */
+export interface AlarmCondition {
+  /** Or a percentile: `p99`. */
+  readonly statistic: string
+  /** Seconds. */
+  readonly period: string
   readonly comparison: ComparisonOperator
   readonly threshold: string
   /** N, and M of them; an empty M is N. */
   readonly evaluationPeriods: string
   readonly datapoints: string
   readonly missingData: MissingDataTreatment
+}
+
+export interface AlarmForm extends MetricText, AlarmCondition {
+  readonly name: string
   /** ARN of the policy that it calls; empty for none. */
   readonly action: string
 }
@@ -87,28 +103,36 @@ export function readAlarmForm(form: AlarmForm, taken: readonly { readonly name: 
   if (reader.name(form.name, 255) && taken.some(({ name }) => name === form.name))
     reader.fault('name', `The alarm ${form.name} exists already`)
   const { Dimensions, ...metric } = readMetricText(form, reader)
-  const Threshold = reader.number('threshold', form.threshold)
-  const EvaluationPeriods = reader.whole('evaluationPeriods', form.evaluationPeriods, 1)
-  const DatapointsToAlarm = reader.whole('datapoints', form.datapoints, 1, false)
-  if ((DatapointsToAlarm ?? 1) > (EvaluationPeriods ?? Number.POSITIVE_INFINITY))
-    reader.fault('datapoints', 'DatapointsToAlarm must be less than or equal to EvaluationPeriods')
   const command: Command = {
     action: 'cloudwatch:PutMetricAlarm',
     input: {
       AlarmName: form.name,
       ...metric,
       ...(Dimensions.length > 0 && { Dimensions }),
-      Statistic: form.statistic,
-      Period: Number(form.period),
-      EvaluationPeriods,
-      ...(DatapointsToAlarm !== undefined && { DatapointsToAlarm }),
-      Threshold,
-      ComparisonOperator: form.comparison,
-      TreatMissingData: form.missingData,
+      ...readCondition(form, reader),
       ...(form.action !== '' && { AlarmActions: [form.action] }),
     },
   }
   return { problems: reader.problems, commands: [command] }
+}
+
+/** As PutMetricAlarm takes it. */
+export function readCondition(form: AlarmCondition, reader: Reader): Readonly<Record<string, unknown>> {
+  const Threshold = reader.number('threshold', form.threshold)
+  const EvaluationPeriods = reader.whole('evaluationPeriods', form.evaluationPeriods, 1)
+  const DatapointsToAlarm = reader.whole('datapoints', form.datapoints, 1, false)
+  if ((DatapointsToAlarm ?? 1) > (EvaluationPeriods ?? Number.POSITIVE_INFINITY))
+    reader.fault('datapoints', 'DatapointsToAlarm must be less than or equal to EvaluationPeriods')
+  const isPlain = STATISTICS.some((name) => name === form.statistic)
+  return {
+    ...(isPlain ? { Statistic: form.statistic } : { ExtendedStatistic: form.statistic }),
+    Period: Number(form.period),
+    EvaluationPeriods,
+    ...member('DatapointsToAlarm', DatapointsToAlarm),
+    Threshold,
+    ComparisonOperator: form.comparison,
+    TreatMissingData: form.missingData,
+  }
 }
 
 export interface DatumForm extends MetricText {

@@ -1,5 +1,6 @@
 // The operations behind what one does to the scaling of an Auto Scaling group, in AWS's input shape.
 
+import { METRIC_GRANULARITY } from '@/lib/aws/autoscaling/group-metrics'
 import type { AutoScalingGroupView, Command, GroupPolicyView } from '@/lib/protocol'
 
 type GroupOf = Pick<AutoScalingGroupView, 'name'>
@@ -15,6 +16,20 @@ export const executeGroupPolicy = ({ name, groupName }: PolicyOf): Command => ({
   action: 'autoscaling:ExecutePolicy',
   input: { AutoScalingGroupName: groupName, PolicyName: name },
 })
+
+export const deleteGroupScheduledAction = ({ name }: GroupOf, actionName: string): Command => ({
+  action: 'autoscaling:DeleteScheduledAction',
+  input: { AutoScalingGroupName: name, ScheduledActionName: actionName },
+})
+
+/** All of its metrics, or none. */
+export const setMetricsCollected = ({ name }: GroupOf, isOn: boolean): Command =>
+  isOn
+    ? {
+        action: 'autoscaling:EnableMetricsCollection',
+        input: { AutoScalingGroupName: name, Granularity: METRIC_GRANULARITY },
+      }
+    : { action: 'autoscaling:DisableMetricsCollection', input: { AutoScalingGroupName: name } }
 
 export const setSuspended = ({ name }: GroupOf, process: string, isSuspended: boolean): Command => ({
   action: isSuspended ? 'autoscaling:SuspendProcesses' : 'autoscaling:ResumeProcesses',

@@ -6,7 +6,13 @@ import {
   type SuspendedState,
   serviceResourceId,
 } from '@/lib/aws/application-autoscaling/vocabulary'
+import {
+  HIGH_RESOLUTION_SECONDS,
+  RESOLVABLE_METRICS,
+  type ResolvableMetric,
+} from '@/lib/aws/ecs/service-metrics'
 import type { Command, ScalingPolicyView, ServiceView } from '@/lib/protocol'
+import { updateService } from '../carry/operations'
 
 type ServiceOf = Pick<ServiceView, 'clusterName' | 'name'>
 
@@ -36,6 +42,25 @@ export const deregisterTarget = (service: ServiceOf): Command => ({
   action: 'application-autoscaling:DeregisterScalableTarget',
   input: targetInput(service),
 })
+
+/** Those that a service can publish every 20 seconds. */
+export const MONITORED_METRICS = RESOLVABLE_METRICS
+
+/** The others stay as they are: UpdateService replaces all of them. */
+export function setHighResolution(
+  service: ServiceOf & Pick<ServiceView, 'highResolutionMetrics'>,
+  metric: ResolvableMetric,
+  isOn: boolean,
+): Command {
+  const others = service.highResolutionMetrics.filter((name) => name !== metric)
+  const metricNames = isOn ? [...others, metric] : others
+  return updateService(service, {
+    monitoring: {
+      metricConfigurations:
+        metricNames.length === 0 ? [] : [{ metricNames, resolutionSeconds: HIGH_RESOLUTION_SECONDS }],
+    },
+  })
+}
 
 export const deletePolicy = ({
   name,

@@ -7,6 +7,7 @@ import {
   type ProviderForm,
   type Providing,
   providerFormOf,
+  putClusterProviders,
 } from '../carry/provider-operations'
 import { Reader, type ReadForm } from './form-reader'
 
@@ -108,15 +109,10 @@ export function deleteProvider(
   const cluster = clusters.find((one) => one.name === clusterName)
   const removal: Command = { action: 'ecs:DeleteCapacityProvider', input: { capacityProvider: name } }
   if (cluster === undefined) return [removal]
-  const letGo: Command = {
-    action: 'ecs:PutClusterCapacityProviders',
-    input: {
-      cluster: cluster.name,
-      capacityProviders: cluster.capacityProviders.filter((one) => one !== name),
-      defaultCapacityProviderStrategy: cluster.defaultStrategy.filter(
-        ({ capacityProvider }) => capacityProvider !== name,
-      ),
-    },
-  }
+  const letGo = putClusterProviders(
+    cluster.name,
+    cluster.capacityProviders.filter((one) => one !== name),
+    cluster.defaultStrategy.filter(({ capacityProvider }) => capacityProvider !== name),
+  )
   return [letGo, removal]
 }

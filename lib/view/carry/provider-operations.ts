@@ -1,6 +1,6 @@
 // What makes a capacity provider of an Auto Scaling group, and tasks start on it. Pure.
 
-import type { AutoScalingGroupView, ClusterView, Command, ServiceView } from '@/lib/protocol'
+import type { AutoScalingGroupView, Command, ServiceView } from '@/lib/protocol'
 import { clusterToJoin } from './drop'
 import { updateService } from './operations'
 import type { CarryWorld } from './world'
@@ -36,7 +36,6 @@ export function clusterOfGroup({ instances }: Pick<GroupOf, 'instances'>, world:
   return member?.clusterName ?? clusterToJoin(world)
 }
 
-/** PutClusterCapacityProviders replaces what the cluster has, so that what it has is named again. */
 export function makeProvider(group: GroupOf, form: ProviderForm, world: Providing): readonly Command[] {
   const cluster = clusterOfGroup(group, world)
   const { name, targetCapacity, isDefault, managedTerminationProtection } = form
@@ -53,25 +52,38 @@ export function makeProvider(group: GroupOf, form: ProviderForm, world: Providin
         },
       },
     },
-    {
-      action: 'ecs:PutClusterCapacityProviders',
-      input: {
-        cluster,
-        capacityProviders: [...(before?.capacityProviders ?? []), name],
-        defaultCapacityProviderStrategy: isDefault
-          ? [{ capacityProvider: name, weight: 1 }]
-          : strategyOf(before),
-      },
-    },
+    putClusterProviders(
+      cluster,
+      [...(before?.capacityProviders ?? []), name],
+      isDefault ? [{ capacityProvider: name, weight: 1 }] : (before?.defaultStrategy ?? []),
+    ),
   ]
 }
 
-function strategyOf(cluster: Pick<ClusterView, 'defaultStrategy'> | undefined) {
-  return (cluster?.defaultStrategy ?? []).map(({ capacityProvider, weight, base }) => ({
-    capacityProvider,
-    weight,
-    base,
-  }))
+interface StrategyItemGiven {
+  readonly capacityProvider: string
+  readonly weight?: number
+  readonly base?: number
+}
+
+/** It replaces what the cluster has, so that what it has is named again. */
+export function putClusterProviders(
+  cluster: string,
+  capacityProviders: readonly string[],
+  strategy: readonly StrategyItemGiven[],
+): Command {
+  return {
+    action: 'ecs:PutClusterCapacityProviders',
+    input: {
+      cluster,
+      capacityProviders,
+      defaultCapacityProviderStrategy: strategy.map(({ capacityProvider, weight, base }) => ({
+        capacityProvider,
+        ...(weight !== undefined && { weight }),
+        ...(base !== undefined && { base }),
+      })),
+    },
+  }
 }
 
 /** From then on its tasks wait in PROVISIONING where there is no room. A change of strategy takes a forced deployment. */

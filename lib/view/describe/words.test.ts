@@ -59,6 +59,7 @@ const SERVICE: ServiceView = {
   blocked: null,
   schedulerWait: null,
   targetGroupArns: [],
+  highResolutionMetrics: [],
   scaling: null,
 }
 const nothing = {

@@ -24,6 +24,7 @@ function laneOf(activities: readonly ScalingActivityRecord[]) {
       bounds: null,
       metrics: [],
       cooldowns: [],
+      scheduled: [],
       warmUps: [],
       activities,
       instances: [],

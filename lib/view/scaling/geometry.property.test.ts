@@ -116,6 +116,7 @@ const EMPTY: ScalingHistory = {
   bounds: null,
   metrics: [],
   cooldowns: [],
+  scheduled: [],
   warmUps: [],
   activities: [],
   instances: [],

@@ -58,6 +58,7 @@ const NOTHING: ScalingHistory = {
   bounds: null,
   metrics: [],
   cooldowns: [],
+  scheduled: [],
   warmUps: [],
   activities: [],
   instances: [],

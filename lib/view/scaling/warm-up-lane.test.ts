@@ -21,6 +21,7 @@ function part(isForecast: boolean, from: number, until: number, ...spans: readon
     bounds: null,
     metrics: [],
     cooldowns: [],
+    scheduled: [],
     warmUps: [track(...spans)],
     activities: [],
     instances: [],

@@ -2,6 +2,7 @@
 // ec2-auto-scaling-scheduled-scaling.
 
 import { nextOfGroup, performScheduled } from '../auto-scaling-groups/schedule'
+import { groupViewKey } from '../view-keys'
 import { createCalendar } from './calendar'
 import type { CreateController } from './controller'
 
@@ -16,6 +17,7 @@ export const createGroupSchedule: CreateController = (world) => {
       action.nextAt = nextOfGroup(world, action, at)
       // One that will not fall due any more is forgotten.
       if (action.nextAt === null) groupScheduledActions.delete(action.arn)
+      world.changes.mark('autoScalingGroup', groupViewKey(action.groupName))
     },
   })
   return {

@@ -16,6 +16,15 @@ export type StrategyFault =
   | 'all weights 0'
   | 'named twice'
 
+/** AWS's rules; the sentences are the model's own. */
+export const STRATEGY_FAULTS: Readonly<Record<StrategyFault, string>> = {
+  'no provider': 'A capacity provider strategy must have at least one capacity provider.',
+  'too many providers': 'A capacity provider strategy can have at most 20 capacity providers.',
+  'two bases': 'Only one capacity provider of a strategy can have a base.',
+  'all weights 0': 'At least one capacity provider of a strategy must have a weight greater than 0.',
+  'named twice': 'A capacity provider strategy can name each capacity provider only once.',
+}
+
 export const STRATEGY_PROVIDERS_MAX = 20
 
 export function strategyFault(strategy: readonly StrategyItem[]): StrategyFault | null {

@@ -2,11 +2,7 @@
 // about. ECS API, CapacityProviderStrategyItem.
 
 import * as z from 'zod'
-import {
-  type StrategyFault,
-  type StrategyItem,
-  strategyFault,
-} from '@/lib/aws/ecs/capacity-provider/strategy'
+import { STRATEGY_FAULTS, type StrategyItem, strategyFault } from '@/lib/aws/ecs/capacity-provider/strategy'
 import { invalidParameterException, launchTypeAndStrategy, providerNotAssociated } from '@/lib/aws/error'
 import type { Cluster } from '@/lib/world/records/tasks'
 import { checkLaunchType } from './launch-type'
@@ -22,15 +18,6 @@ export const capacityProviderStrategy = z
   .optional()
 
 type StrategyInput = z.infer<typeof capacityProviderStrategy>
-
-/** AWS's rules; the sentences are the model's own. */
-const FAULTS: Readonly<Record<StrategyFault, string>> = {
-  'no provider': 'A capacity provider strategy must have at least one capacity provider.',
-  'too many providers': 'A capacity provider strategy can have at most 20 capacity providers.',
-  'two bases': 'Only one capacity provider of a strategy can have a base.',
-  'all weights 0': 'At least one capacity provider of a strategy must have a weight greater than 0.',
-  'named twice': 'A capacity provider strategy can name each capacity provider only once.',
-}
 
 const FARGATE: readonly string[] = ['FARGATE', 'FARGATE_SPOT']
 
@@ -58,7 +45,7 @@ export function toProviderStrategy(
     where,
   )
   const fault = strategyFault(items)
-  if (fault !== null) throw invalidParameterException(FAULTS[fault], where)
+  if (fault !== null) throw invalidParameterException(STRATEGY_FAULTS[fault], where)
   if (items.some(({ capacityProvider }) => !capacityProviders.includes(capacityProvider)))
     throw providerNotAssociated()
   return items

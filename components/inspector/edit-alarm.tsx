@@ -1,0 +1,60 @@
+'use client'
+
+import { useState } from 'react'
+import { useCalmKind } from '@/components/hooks/use-view'
+import { Choice } from '@/components/scaling/field'
+import type { AlarmView } from '@/lib/protocol'
+import {
+  type AlarmEditForm,
+  alarmEditFormOf,
+  alarmsOwner,
+  KEPT_ACTION,
+  readAlarmEdit,
+} from '@/lib/view/auto-scaling/alarm-edit'
+import { type Alarmed, callable } from '@/lib/view/auto-scaling/alarmed-metrics'
+import { fieldsOf } from '@/lib/view/auto-scaling/fields-of'
+import { AlarmCondition } from './alarm-condition'
+import { OperationForm } from './operation-form'
+
+interface EditAlarmProps {
+  readonly alarm: AlarmView
+  readonly onDone: () => void
+}
+
+/** Changes an alarm: PutMetricAlarm over its name. */
+export function EditAlarm({ alarm, onDone }: EditAlarmProps) {
+  const [form, setForm] = useState(() => alarmEditFormOf(alarm))
+  const set = (change: Partial<AlarmEditForm>) => setForm({ ...form, ...change })
+  const policies = { scalingPolicy: useCalmKind('scalingPolicy'), groupPolicy: useCalmKind('groupPolicy') }
+  const thing = useWatched(alarm)
+  const actions = thing === null ? [] : callable(thing, policies)
+  const owner = alarmsOwner(alarm, policies.scalingPolicy, policies.groupPolicy)
+  return (
+    <OperationForm
+      label={`Alarm ${alarm.name}`}
+      read={readAlarmEdit(form, alarm)}
+      submit="Save the alarm"
+      onDone={onDone}
+    >
+      {owner !== null && (
+        <p className="text-sm text-warning-text">
+          The policy {owner} made this alarm and puts it back when the policy is changed. AWS says not to edit
+          it.
+        </p>
+      )}
+      <AlarmCondition form={form} onChange={set} />
+      {actions.length > 0 && (
+        <Choice
+          label="In ALARM, call"
+          options={[[KEPT_ACTION, 'what it calls now'], ...actions]}
+          {...fieldsOf(form, set)('action')}
+        />
+      )}
+    </OperationForm>
+  )
+}
+
+function useWatched({ watches }: AlarmView): Alarmed | null {
+  const things = [...useCalmKind('service'), ...useCalmKind('cluster'), ...useCalmKind('autoScalingGroup')]
+  return things.find(({ key }) => key === watches) ?? null
+}
