@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react'
-import { notifyFailure } from '@/lib/view/run/perform-command'
+import { notifyFailure } from '@/lib/view/run/notify-failure'
 import type { Run } from '@/lib/view/run/run'
 import type { ViewState } from '@/lib/view/run/store'
 import type { Shortcut } from './shortcut'

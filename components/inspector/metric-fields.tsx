@@ -2,6 +2,7 @@
 
 import { Field, Row } from '@/components/scaling/field'
 import type { MetricText } from '@/lib/view/auto-scaling/alarm-form'
+import { fieldsOf } from '@/lib/view/auto-scaling/fields-of'
 
 interface MetricFieldsProps {
   readonly metric: MetricText
@@ -10,31 +11,14 @@ interface MetricFieldsProps {
 
 /** A metric by where it stands. */
 export function MetricFields({ metric, onChange }: MetricFieldsProps) {
+  const field = fieldsOf(metric, onChange)
   return (
     <>
       <Row>
-        <Field
-          name="namespace"
-          label="Namespace"
-          value={metric.namespace}
-          placeholder="Jobs"
-          onChange={(namespace) => onChange({ namespace })}
-        />
-        <Field
-          name="metricName"
-          label="Metric name"
-          value={metric.metricName}
-          placeholder="Backlog"
-          onChange={(metricName) => onChange({ metricName })}
-        />
+        <Field label="Namespace" placeholder="Jobs" {...field('namespace')} />
+        <Field label="Metric name" placeholder="Backlog" {...field('metricName')} />
       </Row>
-      <Field
-        name="dimensions"
-        label="Dimensions"
-        value={metric.dimensions}
-        placeholder="QueueName=orders"
-        onChange={(dimensions) => onChange({ dimensions })}
-      />
+      <Field label="Dimensions" placeholder="QueueName=orders" {...field('dimensions')} />
     </>
   )
 }

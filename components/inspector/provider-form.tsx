@@ -5,6 +5,7 @@ import { useView } from '@/components/hooks/use-run'
 import { Field, Tick } from '@/components/scaling/field'
 import { Button } from '@/components/ui/button'
 import type { AutoScalingGroupView } from '@/lib/protocol'
+import { fieldsOf } from '@/lib/view/auto-scaling/fields-of'
 import {
   type NewProviderForm,
   newProviderFormOf,
@@ -44,6 +45,7 @@ function Form({ group, onDone }: FormProps) {
   const kinds = useView((state) => state.kinds)
   const [form, setForm] = useState<NewProviderForm>(() => newProviderFormOf(group))
   const set = (change: Partial<NewProviderForm>) => setForm((before) => ({ ...before, ...change }))
+  const field = fieldsOf(form, set)
   return (
     <OperationForm
       label={`Capacity provider of ${group.name}`}
@@ -51,14 +53,8 @@ function Form({ group, onDone }: FormProps) {
       submit="Create the provider"
       onDone={onDone}
     >
-      <Field name="name" label="Name" value={form.name} onChange={(name) => set({ name })} />
-      <Field
-        name="targetCapacity"
-        label="Target capacity"
-        unit="%"
-        value={form.targetCapacity}
-        onChange={(targetCapacity) => set({ targetCapacity })}
-      />
+      <Field label="Name" {...field('name')} />
+      <Field label="Target capacity" unit="%" {...field('targetCapacity')} />
       <Tick
         label={`Default of cluster ${clusterOfGroup(group, kinds)}: new services and tasks start on it`}
         isOn={form.isDefault}

@@ -6,6 +6,7 @@ import { useKind } from '@/components/hooks/use-view'
 import { Field, ProblemText, Row, Tick, useProblem } from '@/components/scaling/field'
 import { Button } from '@/components/ui/button'
 import type { CapacityProviderView } from '@/lib/protocol'
+import { fieldsOf } from '@/lib/view/auto-scaling/fields-of'
 import {
   deleteProvider,
   type ProviderSettingsForm,
@@ -79,6 +80,7 @@ function Shown({ provider }: SettingsProps) {
 function Edit({ provider, onDone }: SettingsProps & { readonly onDone: () => void }) {
   const [form, setForm] = useState(() => providerSettingsOf(provider))
   const set = (change: Partial<ProviderSettingsForm>) => setForm({ ...form, ...change })
+  const field = fieldsOf(form, set)
   return (
     <OperationForm
       label={`Settings of ${provider.name}`}
@@ -88,32 +90,10 @@ function Edit({ provider, onDone }: SettingsProps & { readonly onDone: () => voi
     >
       <Tick label="Managed scaling" isOn={form.isManaged} onChange={(isManaged) => set({ isManaged })} />
       <Row>
-        <Field
-          name="targetCapacity"
-          label="Target capacity"
-          unit="%"
-          value={form.targetCapacity}
-          onChange={(targetCapacity) => set({ targetCapacity })}
-        />
-        <Field
-          name="warmup"
-          label="Instance warm-up"
-          unit="s"
-          value={form.warmup}
-          onChange={(warmup) => set({ warmup })}
-        />
-        <Field
-          name="minimumStep"
-          label="Smallest step"
-          value={form.minimumStep}
-          onChange={(minimumStep) => set({ minimumStep })}
-        />
-        <Field
-          name="maximumStep"
-          label="Largest step"
-          value={form.maximumStep}
-          onChange={(maximumStep) => set({ maximumStep })}
-        />
+        <Field label="Target capacity" unit="%" {...field('targetCapacity')} />
+        <Field label="Instance warm-up" unit="s" {...field('warmup')} />
+        <Field label="Smallest step" {...field('minimumStep')} />
+        <Field label="Largest step" {...field('maximumStep')} />
       </Row>
       <Protection isOn={form.isProtecting} onChange={(isProtecting) => set({ isProtecting })} />
       <Tick label="Managed draining" isOn={form.isDraining} onChange={(isDraining) => set({ isDraining })} />

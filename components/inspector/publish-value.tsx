@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Field } from '@/components/scaling/field'
 import { Button } from '@/components/ui/button'
 import { type DatumForm, type MetricText, readDatum } from '@/lib/view/auto-scaling/alarm-form'
+import { fieldsOf } from '@/lib/view/auto-scaling/fields-of'
 import { Section } from './facts'
 import { MetricFields } from './metric-fields'
 import { OperationForm } from './operation-form'
@@ -28,10 +29,11 @@ export function PublishValue({ metric }: { readonly metric: MetricText | null })
 function Publish({ metric, onDone }: { readonly metric: MetricText; readonly onDone: () => void }) {
   const [form, setForm] = useState<DatumForm>({ ...metric, value: '' })
   const set = (change: Partial<DatumForm>) => setForm({ ...form, ...change })
+  const field = fieldsOf(form, set)
   return (
     <OperationForm label="Publish a value" read={readDatum(form)} submit="Publish" onDone={onDone}>
       <MetricFields metric={form} onChange={set} />
-      <Field name="value" label="Value" value={form.value} onChange={(value) => set({ value })} />
+      <Field label="Value" {...field('value')} />
     </OperationForm>
   )
 }

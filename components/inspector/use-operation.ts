@@ -1,20 +1,11 @@
 'use client'
 
-import { useCallback, useState } from 'react'
-import { useRun } from '@/components/hooks/use-run'
+import { useCallback } from 'react'
 import type { Command } from '@/lib/protocol'
-import { performCommand } from '@/lib/view/run/perform-command'
+import { useOperations } from './use-operations'
 
 /** Carries out an operation of a button; a refusal is shown in AWS's words. `isBusy` while one is under way. */
 export function useOperation(): { readonly run: (command: Command) => void; readonly isBusy: boolean } {
-  const run = useRun()
-  const [isBusy, setBusy] = useState(false)
-  const perform = useCallback(
-    (command: Command) => {
-      setBusy(true)
-      void performCommand(run, command).finally(() => setBusy(false))
-    },
-    [run],
-  )
-  return { run: perform, isBusy }
+  const { run, isBusy } = useOperations()
+  return { run: useCallback((command: Command) => void run([command]), [run]), isBusy }
 }

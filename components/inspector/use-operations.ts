@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useRun } from '@/components/hooks/use-run'
 import type { PlannedCommand } from '@/lib/view/auto-scaling/form-reader'
 import { dispatchAll } from '@/lib/view/carry/attempt'
@@ -15,11 +15,14 @@ interface Operations {
 export function useOperations(): Operations {
   const run = useRun()
   const [isBusy, setBusy] = useState(false)
-  const perform = async (commands: readonly PlannedCommand[]) => {
-    setBusy(true)
-    const done = await dispatchAll(commands, run)
-    setBusy(false)
-    return done
-  }
+  const perform = useCallback(
+    async (commands: readonly PlannedCommand[]) => {
+      setBusy(true)
+      const done = await dispatchAll(commands, run)
+      setBusy(false)
+      return done
+    },
+    [run],
+  )
   return { run: perform, isBusy }
 }

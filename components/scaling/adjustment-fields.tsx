@@ -1,5 +1,6 @@
 'use client'
 
+import { fieldsOf } from '@/lib/view/auto-scaling/fields-of'
 import { ADJUSTMENT_CHOICES, type AdjustmentText } from '@/lib/view/auto-scaling/policy-form'
 import type { ScaledUnit } from '@/lib/view/auto-scaling/words'
 import { Choice, Field } from './field'
@@ -10,14 +11,8 @@ interface AdjustmentProps {
 }
 
 export function AdjustmentChoice({ adjustment, onChange }: AdjustmentProps) {
-  return (
-    <Choice
-      label="Adjustment"
-      value={adjustment.adjustmentType}
-      options={ADJUSTMENT_CHOICES}
-      onChange={(adjustmentType) => onChange({ adjustmentType })}
-    />
-  )
+  const field = fieldsOf(adjustment, onChange)
+  return <Choice label="Adjustment" options={ADJUSTMENT_CHOICES} {...field('adjustmentType')} />
 }
 
 /** Only percentages have it. */

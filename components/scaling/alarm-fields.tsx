@@ -1,5 +1,6 @@
 'use client'
 
+import { fieldsOf } from '@/lib/view/auto-scaling/fields-of'
 import type { AlarmMetric, AlarmText, Choices } from '@/lib/view/auto-scaling/policy-form'
 import { Choice, Field, Row } from './field'
 
@@ -18,37 +19,17 @@ interface AlarmFieldsProps {
 
 /** The alarm that calls a policy. */
 export function AlarmFields({ alarm, metrics, note = null, onChange }: AlarmFieldsProps) {
+  const field = fieldsOf(alarm, onChange)
   return (
     <fieldset className="space-y-2 rounded-card border border-line p-2.5">
       <legend className="px-1 text-ink-3 text-xs">The alarm that calls it</legend>
       <Row>
-        <Choice
-          label="Alarm metric"
-          value={alarm.metric}
-          options={metrics}
-          onChange={(metric) => onChange({ metric })}
-        />
-        <Choice
-          label="Alarm side"
-          value={alarm.side}
-          options={SIDES}
-          onChange={(side) => onChange({ side })}
-        />
+        <Choice label="Alarm metric" options={metrics} {...field('metric')} />
+        <Choice label="Alarm side" options={SIDES} {...field('side')} />
       </Row>
       <Row>
-        <Field
-          name="threshold"
-          label="Threshold"
-          value={alarm.threshold}
-          unit="%"
-          onChange={(threshold) => onChange({ threshold })}
-        />
-        <Field
-          name="minutes"
-          label="Datapoints, one a minute"
-          value={alarm.minutes}
-          onChange={(minutes) => onChange({ minutes })}
-        />
+        <Field label="Threshold" unit="%" {...field('threshold')} />
+        <Field label="Datapoints, one a minute" {...field('minutes')} />
       </Row>
       {note !== null && <p className="text-ink-2 text-xs">{note}</p>}
     </fieldset>

@@ -1,8 +1,9 @@
 'use client'
 
 import { useMemo, useState } from 'react'
-import { useRun, useView } from '@/components/hooks/use-run'
+import { useView } from '@/components/hooks/use-run'
 import type { AutoScalingGroupView, GroupPolicyView } from '@/lib/protocol'
+import { fieldsOf } from '@/lib/view/auto-scaling/fields-of'
 import { deleteGroupPolicy } from '@/lib/view/auto-scaling/group-operations'
 import {
   GROUP_ALARM_CHOICES,
@@ -16,7 +17,6 @@ import {
 } from '@/lib/view/auto-scaling/group-policy-form'
 import { nameAfter } from '@/lib/view/auto-scaling/policy-form'
 import { allResourceLabels } from '@/lib/view/auto-scaling/resource-labels'
-import { dispatchAll } from '@/lib/view/carry/attempt'
 import { clusterOfGroup } from '@/lib/view/carry/provider-operations'
 import { AdjustmentChoice, MinMagnitude } from './adjustment-fields'
 import { AlarmFields } from './alarm-fields'
@@ -25,7 +25,6 @@ import { PolicyFormFrame } from './policy-form-frame'
 import { StepFields } from './step-fields'
 import { TrackingFields } from './tracking-fields'
 import { usePolicyForm } from './use-policy-form'
-import { useScalingPreview } from './use-scaling-preview'
 
 const SIDES = [
   { value: 'tracking', label: 'Target tracking' },
@@ -56,44 +55,22 @@ function useSubject({ group, edited }: Pick<GroupPolicyProps, 'group' | 'edited'
 
 /** A policy of an Auto Scaling group. */
 export function GroupPolicyFields({ group, edited, onDone, onDiscard }: GroupPolicyProps) {
-  const run = useRun()
   const subject = useSubject({ group, edited })
   const [form, setForm] = useState<GroupPolicyForm>(() => groupFormOf(subject))
-  const { mode, isSending, send } = usePolicyForm({
+  const set = (change: Partial<GroupPolicyForm>) => setForm({ ...form, ...change })
+  const { mode, frame } = usePolicyForm({
     mode: groupModeOf(edited),
     sides: SIDES,
-    perform: (): Promise<boolean> => dispatchAll(commands, run),
+    read: (side) => readGroupForm(form, side, subject),
+    deletion: edited && deleteGroupPolicy(edited),
+    onSide: (change) => set({ name: nameAfter(change, form.name, subject.policies) }),
     onDone,
   })
-  const { problems, commands } = useMemo(() => readGroupForm(form, mode, subject), [form, mode, subject])
-  const { lines } = useScalingPreview(commands, null)
-  const set = (change: Partial<GroupPolicyForm>) => setForm({ ...form, ...change })
-  const remove = async (policy: GroupPolicyView) => {
-    if (await dispatchAll([deleteGroupPolicy(policy)], run)) onDone()
-  }
   const isNew = edited === null
+  const field = fieldsOf(form, set)
   return (
-    <PolicyFormFrame
-      mode={mode}
-      sides={isNew ? SIDES : null}
-      onSide={(side) => {
-        set({ name: nameAfter({ from: mode, to: side }, form.name, subject.policies) })
-        send({ type: `mode.${side}` })
-      }}
-      problems={problems}
-      lines={lines}
-      isSending={isSending}
-      onSubmit={() => send({ type: 'submit' })}
-      onDiscard={onDiscard}
-      onDelete={edited === null ? null : () => void remove(edited)}
-    >
-      <Field
-        name="name"
-        label="Policy name"
-        value={form.name}
-        disabled={!isNew}
-        onChange={(name) => set({ name })}
-      />
+    <PolicyFormFrame {...frame} onDiscard={onDiscard}>
+      <Field label="Policy name" disabled={!isNew} {...field('name')} />
       {mode !== 'tracking' && isNew && <Alarm form={form} onChange={set} />}
       {mode === 'tracking' && <Tracking form={form} subject={subject} onChange={set} />}
       {mode === 'step' && <Step form={form} subject={subject} onChange={set} />}
@@ -129,14 +106,13 @@ function Alarm({ form: { alarm }, onChange }: Omit<SideProps, 'subject'>) {
 }
 
 function Warmup({ form, subject: { group }, onChange }: SideProps) {
+  const field = fieldsOf(form, onChange)
   return (
     <Field
-      name="warmup"
       label="Instance warm-up"
-      value={form.warmup}
       unit="s"
       placeholder={String(group.defaultInstanceWarmupSeconds ?? group.defaultCooldownSeconds)}
-      onChange={(warmup) => onChange({ warmup })}
+      {...field('warmup')}
     />
   )
 }
@@ -170,26 +146,23 @@ function Step(props: SideProps) {
 
 function Simple({ form: { simple }, subject: { group }, onChange }: SideProps) {
   const set = (change: Partial<GroupPolicyForm['simple']>) => onChange({ simple: { ...simple, ...change } })
+  const field = fieldsOf(simple, set)
   return (
     <>
       <Row>
         <AdjustmentChoice adjustment={simple} onChange={set} />
         <Field
-          name="adjustment"
           label={simple.adjustmentType === 'ExactCapacity' ? 'Capacity' : 'Add (negative: remove)'}
-          value={simple.adjustment}
           unit={simple.adjustmentType === 'PercentChangeInCapacity' ? '%' : undefined}
-          onChange={(adjustment) => set({ adjustment })}
+          {...field('adjustment')}
         />
       </Row>
       <MinMagnitude adjustment={simple} scaled="instance" onChange={set} />
       <Field
-        name="cooldown"
         label="Cooldown"
-        value={simple.cooldown}
         unit="s"
         placeholder={String(group.defaultCooldownSeconds)}
-        onChange={(cooldown) => set({ cooldown })}
+        {...field('cooldown')}
       />
     </>
   )

@@ -6,6 +6,7 @@ import { OperationForm } from '@/components/inspector/operation-form'
 import { useOperation } from '@/components/inspector/use-operation'
 import { Button } from '@/components/ui/button'
 import type { AutoScalingGroupView, LifecycleHookView } from '@/lib/protocol'
+import { fieldsOf } from '@/lib/view/auto-scaling/fields-of'
 import {
   deleteHook,
   type HookForm,
@@ -105,6 +106,7 @@ interface EditHookProps extends HooksProps {
 function EditHook({ group, edited, onDone }: EditHookProps) {
   const [form, setForm] = useState(() => hookFormOf(edited))
   const set = (change: Partial<HookForm>) => setForm({ ...form, ...change })
+  const field = fieldsOf(form, set)
   return (
     <OperationForm
       label={edited === null ? 'New lifecycle hook' : `Lifecycle hook ${edited.name}`}
@@ -112,32 +114,10 @@ function EditHook({ group, edited, onDone }: EditHookProps) {
       submit={edited === null ? 'Create the hook' : 'Save the hook'}
       onDone={onDone}
     >
-      <Field
-        name="name"
-        label="Hook name"
-        value={form.name}
-        disabled={edited !== null}
-        onChange={(name) => set({ name })}
-      />
-      <Choice
-        label="Instances wait"
-        value={form.transition}
-        options={TRANSITION_CHOICES}
-        onChange={(transition) => set({ transition })}
-      />
-      <Field
-        name="heartbeat"
-        label="Heartbeat timeout"
-        value={form.heartbeat}
-        unit="s"
-        onChange={(heartbeat) => set({ heartbeat })}
-      />
-      <Choice
-        label="Result when it times out"
-        value={form.defaultResult}
-        options={RESULT_CHOICES}
-        onChange={(defaultResult) => set({ defaultResult })}
-      />
+      <Field label="Hook name" disabled={edited !== null} {...field('name')} />
+      <Choice label="Instances wait" options={TRANSITION_CHOICES} {...field('transition')} />
+      <Field label="Heartbeat timeout" unit="s" {...field('heartbeat')} />
+      <Choice label="Result when it times out" options={RESULT_CHOICES} {...field('defaultResult')} />
     </OperationForm>
   )
 }

@@ -9,7 +9,7 @@ import type { FormMode } from '@/lib/view/auto-scaling/policy-form'
 import { CommandLines } from './command-lines'
 import { Problems } from './field'
 
-interface FrameProps<M extends FormMode> {
+export interface PolicyFormFrameProps<M extends FormMode> {
   readonly mode: M
   /** Null for a policy that is edited: its type cannot change. */
   readonly sides: readonly { readonly value: M; readonly label: string }[] | null
@@ -36,7 +36,7 @@ export function PolicyFormFrame<M extends FormMode>({
   onDiscard,
   onDelete,
   children,
-}: FrameProps<M>) {
+}: PolicyFormFrameProps<M>) {
   return (
     <Problems value={problems}>
       <form

@@ -1,6 +1,7 @@
 'use client'
 
 import { Button } from '@/components/ui/button'
+import { fieldsOf } from '@/lib/view/auto-scaling/fields-of'
 import type { PolicyForm } from '@/lib/view/auto-scaling/policy-form'
 import { Field, Row } from './field'
 
@@ -19,22 +20,12 @@ export function ScheduleFields({
   readonly times: readonly string[]
   readonly onChange: (change: Partial<Schedule>) => void
 }) {
+  const field = fieldsOf(schedule, onChange)
   return (
     <>
       <Row>
-        <Field
-          name="expression"
-          label="Schedule"
-          value={schedule.expression}
-          onChange={(expression) => onChange({ expression })}
-        />
-        <Field
-          name="timezone"
-          label="Time zone"
-          value={schedule.timezone}
-          placeholder="UTC"
-          onChange={(timezone) => onChange({ timezone })}
-        />
+        <Field label="Schedule" {...field('expression')} />
+        <Field label="Time zone" placeholder="UTC" {...field('timezone')} />
       </Row>
       <div className="flex flex-wrap items-center gap-1.5">
         {EXAMPLES.map((example) => (
@@ -47,20 +38,8 @@ export function ScheduleFields({
         {times.length === 0 ? 'It does not fall due any more.' : `Next: ${times.join(' · ')}`}
       </p>
       <Row>
-        <Field
-          name="scheduleMin"
-          label="Sets the minimum to"
-          value={schedule.min}
-          placeholder="as it is"
-          onChange={(min) => onChange({ min })}
-        />
-        <Field
-          name="scheduleMax"
-          label="Sets the maximum to"
-          value={schedule.max}
-          placeholder="as it is"
-          onChange={(max) => onChange({ max })}
-        />
+        <Field label="Sets the minimum to" placeholder="as it is" {...field('min')} name="scheduleMin" />
+        <Field label="Sets the maximum to" placeholder="as it is" {...field('max')} name="scheduleMax" />
       </Row>
     </>
   )

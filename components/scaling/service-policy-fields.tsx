@@ -1,9 +1,9 @@
 'use client'
 
 import { useState } from 'react'
-import { useRun } from '@/components/hooks/use-run'
 import { useKind } from '@/components/hooks/use-view'
 import type { ScalingPolicyView, ServiceView } from '@/lib/protocol'
+import { fieldsOf } from '@/lib/view/auto-scaling/fields-of'
 import { deletePolicy } from '@/lib/view/auto-scaling/operations'
 import {
   ALARM_METRIC_CHOICES,
@@ -18,7 +18,6 @@ import {
 } from '@/lib/view/auto-scaling/policy-form'
 import { readPolicyForm } from '@/lib/view/auto-scaling/read-form'
 import { resourceLabelsOf } from '@/lib/view/auto-scaling/resource-labels'
-import { dispatchAll } from '@/lib/view/carry/attempt'
 import { AlarmFields } from './alarm-fields'
 import { Field, Row } from './field'
 import { PolicyFormFrame } from './policy-form-frame'
@@ -26,7 +25,6 @@ import { ScheduleFields } from './schedule-fields'
 import { StepFields } from './step-fields'
 import { TrackingFields } from './tracking-fields'
 import { usePolicyForm } from './use-policy-form'
-import { useScalingPreview } from './use-scaling-preview'
 
 const SIDES = [
   { value: 'tracking', label: 'Target tracking' },
@@ -49,43 +47,27 @@ function useSubject({ service, edited }: Pick<ServicePolicyProps, 'service' | 'e
 
 /** A policy or a scheduled action of a service. */
 export function ServicePolicyFields({ service, edited, onDone, onDiscard }: ServicePolicyProps) {
-  const run = useRun()
   const subject = useSubject({ service, edited })
   const [form, setForm] = useState<PolicyForm>(() => formOf(subject))
-  const { mode, isSending, send } = usePolicyForm({
+  const set = (change: Partial<PolicyForm>) => setForm({ ...form, ...change })
+  const { mode, times, frame } = usePolicyForm({
     mode: modeOf(edited),
     sides: SIDES,
-    perform: (): Promise<boolean> => dispatchAll(commands, run),
+    read: (side) => readPolicyForm(form, side, subject),
+    schedule: (side) => (side === 'schedule' ? form.schedule : null),
+    deletion: edited && deletePolicy(edited),
+    onSide: (change) => set({ name: nameAfter(change, form.name, namesOf(subject)) }),
     onDone,
   })
-  const { problems, commands } = readPolicyForm(form, mode, subject)
-  const preview = useScalingPreview(commands, mode === 'schedule' ? form.schedule : null)
-  const set = (change: Partial<PolicyForm>) => setForm({ ...form, ...change })
-  const remove = async (policy: ScalingPolicyView) => {
-    if (await dispatchAll([deletePolicy(policy)], run)) onDone()
-  }
   return (
-    <PolicyFormFrame
-      mode={mode}
-      sides={edited === null ? SIDES : null}
-      onSide={(side) => {
-        set({ name: nameAfter({ from: mode, to: side }, form.name, namesOf(subject)) })
-        send({ type: `mode.${side}` })
-      }}
-      problems={problems}
-      lines={preview.lines}
-      isSending={isSending}
-      onSubmit={() => send({ type: 'submit' })}
-      onDiscard={onDiscard}
-      onDelete={edited === null ? null : () => void remove(edited)}
-    >
+    <PolicyFormFrame {...frame} onDiscard={onDiscard}>
       <Common form={form} isNew={edited === null} mode={mode} onChange={set} />
       {mode === 'tracking' && <Tracking form={form} subject={subject} onChange={set} />}
       {mode === 'step' && <Step form={form} isNew={edited === null} onChange={set} />}
       {mode === 'schedule' && (
         <ScheduleFields
           schedule={form.schedule}
-          times={preview.times}
+          times={times}
           onChange={(change) => set({ schedule: { ...form.schedule, ...change } })}
         />
       )}
@@ -104,30 +86,17 @@ function Common({
   mode,
   onChange,
 }: SideProps & { readonly isNew: boolean; readonly mode: ServiceFormMode }) {
+  const field = fieldsOf(form, onChange)
   return (
     <>
       <Field
-        name="name"
         label={mode === 'schedule' ? 'Name of the action' : 'Policy name'}
-        value={form.name}
         disabled={!isNew}
-        onChange={(name) => onChange({ name })}
+        {...field('name')}
       />
       <Row>
-        <Field
-          name="min"
-          label="Minimum capacity"
-          value={form.min}
-          unit="tasks"
-          onChange={(min) => onChange({ min })}
-        />
-        <Field
-          name="max"
-          label="Maximum capacity"
-          value={form.max}
-          unit="tasks"
-          onChange={(max) => onChange({ max })}
-        />
+        <Field label="Minimum capacity" unit="tasks" {...field('min')} />
+        <Field label="Maximum capacity" unit="tasks" {...field('max')} />
       </Row>
     </>
   )
@@ -135,6 +104,7 @@ function Common({
 
 function Tracking({ form: { tracking }, subject, onChange }: SideProps & { readonly subject: FormSubject }) {
   const set = (change: Partial<PolicyForm['tracking']>) => onChange({ tracking: { ...tracking, ...change } })
+  const field = fieldsOf(tracking, set)
   return (
     <TrackingFields
       tracking={tracking}
@@ -143,22 +113,8 @@ function Tracking({ form: { tracking }, subject, onChange }: SideProps & { reado
       onChange={set}
     >
       <Row>
-        <Field
-          name="scaleOutCooldown"
-          label="Scale-out cooldown"
-          value={tracking.scaleOutCooldown}
-          unit="s"
-          placeholder="300"
-          onChange={(scaleOutCooldown) => set({ scaleOutCooldown })}
-        />
-        <Field
-          name="scaleInCooldown"
-          label="Scale-in cooldown"
-          value={tracking.scaleInCooldown}
-          unit="s"
-          placeholder="300"
-          onChange={(scaleInCooldown) => set({ scaleInCooldown })}
-        />
+        <Field label="Scale-out cooldown" unit="s" placeholder="300" {...field('scaleOutCooldown')} />
+        <Field label="Scale-in cooldown" unit="s" placeholder="300" {...field('scaleInCooldown')} />
       </Row>
     </TrackingFields>
   )
@@ -167,18 +123,12 @@ function Tracking({ form: { tracking }, subject, onChange }: SideProps & { reado
 /** A policy that is edited keeps its alarms. */
 function Step({ form: { step }, isNew, onChange }: SideProps & { readonly isNew: boolean }) {
   const set = (change: Partial<PolicyForm['step']>) => onChange({ step: { ...step, ...change } })
+  const field = fieldsOf(step, set)
   return (
     <>
       {isNew && <AlarmFields alarm={step} metrics={ALARM_METRIC_CHOICES} onChange={set} />}
       <StepFields step={step} scaled="task" onChange={set}>
-        <Field
-          name="cooldown"
-          label="Cooldown"
-          value={step.cooldown}
-          unit="s"
-          placeholder="300"
-          onChange={(cooldown) => set({ cooldown })}
-        />
+        <Field label="Cooldown" unit="s" placeholder="300" {...field('cooldown')} />
       </StepFields>
     </>
   )

@@ -1,6 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { fieldsOf } from '@/lib/view/auto-scaling/fields-of'
 import {
   type Choices,
   type MetricChoice,
@@ -21,6 +22,7 @@ interface SideProps {
 export function TrackingFields({ tracking, metrics, resourceLabels, onChange, children }: SideProps) {
   const { metric } = tracking
   const isPercent = metric.includes('Utilization')
+  const field = fieldsOf(tracking, onChange)
   return (
     <>
       <Row>
@@ -30,23 +32,11 @@ export function TrackingFields({ tracking, metrics, resourceLabels, onChange, ch
           options={metrics}
           onChange={(chosen) => onChange({ metric: chosen })}
         />
-        <Field
-          name="target"
-          label="Target value"
-          value={tracking.target}
-          unit={isPercent ? '%' : undefined}
-          onChange={(target) => onChange({ target })}
-        />
+        <Field label="Target value" unit={isPercent ? '%' : undefined} {...field('target')} />
       </Row>
       {metric === 'ALBRequestCountPerTarget' && (
         <>
-          <Field
-            name="resourceLabel"
-            label="Resource label"
-            value={tracking.resourceLabel}
-            list="resource-labels"
-            onChange={(resourceLabel) => onChange({ resourceLabel })}
-          />
+          <Field label="Resource label" list="resource-labels" {...field('resourceLabel')} />
           <datalist id="resource-labels">
             {resourceLabels.map((label) => (
               <option key={label} value={label} />
@@ -66,36 +56,16 @@ export function TrackingFields({ tracking, metrics, resourceLabels, onChange, ch
 }
 
 function CustomMetric({ tracking, onChange }: Pick<SideProps, 'tracking' | 'onChange'>) {
+  const field = fieldsOf(tracking, onChange)
   return (
     <>
       <Row>
-        <Field
-          name="namespace"
-          label="Namespace"
-          value={tracking.namespace}
-          onChange={(namespace) => onChange({ namespace })}
-        />
-        <Field
-          name="metricName"
-          label="Metric name"
-          value={tracking.metricName}
-          onChange={(metricName) => onChange({ metricName })}
-        />
+        <Field label="Namespace" {...field('namespace')} />
+        <Field label="Metric name" {...field('metricName')} />
       </Row>
       <Row>
-        <Field
-          name="dimensions"
-          label="Dimensions"
-          value={tracking.dimensions}
-          placeholder="QueueName=orders"
-          onChange={(dimensions) => onChange({ dimensions })}
-        />
-        <Choice
-          label="Statistic"
-          value={tracking.statistic}
-          options={STATISTIC_CHOICES}
-          onChange={(statistic) => onChange({ statistic })}
-        />
+        <Field label="Dimensions" placeholder="QueueName=orders" {...field('dimensions')} />
+        <Choice label="Statistic" options={STATISTIC_CHOICES} {...field('statistic')} />
       </Row>
     </>
   )

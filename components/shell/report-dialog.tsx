@@ -9,7 +9,7 @@ import { Dialog } from '@/components/ui/dialog'
 import type { RunOutcome } from '@/lib/protocol'
 import { fileName } from '@/lib/view/describe/file-name'
 import { costText, type PriceRow, priceRows } from '@/lib/view/describe/price-rows'
-import { notifyFailure } from '@/lib/view/run/perform-command'
+import { notifyFailure } from '@/lib/view/run/notify-failure'
 import type { Run } from '@/lib/view/run/run'
 import { askVerdict } from '@/lib/view/run/verdict'
 

@@ -9,7 +9,7 @@ import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { Popover } from '@/components/ui/popover'
 import type { ScenarioSummary } from '@/lib/protocol'
-import { notifyFailure } from '@/lib/view/run/perform-command'
+import { notifyFailure } from '@/lib/view/run/notify-failure'
 
 /** The built-in scenarios, one click each, each with what it shows. */
 export function ScenarioPicker() {

@@ -51,7 +51,12 @@ export function groupWait({ charts }: World, group: AutoScalingGroup): WaitView 
   const chart = charts.snapshot('auto-scaling-group', group.name)
   if (!chart) return null
   if (group.phase === 'reacting')
-    return { cause: 'reacting to the difference', since: chart.enteredAt, until: chart.until }
+    return {
+      cause: 'reacting to the difference',
+      brief: 'reacting',
+      since: chart.enteredAt,
+      until: chart.until,
+    }
   if (group.phase === 'adjusted')
     return { cause: 'trying again later', since: chart.enteredAt, until: group.retryAt }
   return group.phase === 'deleting'

@@ -37,14 +37,14 @@ export function GroupState({ group, face, isNear }: GroupStateProps) {
 
 function Waits({ wait, size }: { readonly wait: WaitView; readonly size: string }) {
   const now = useNowSeconds() * 1_000_000
-  const { cause, since, until } = wait
+  const { cause, brief, since, until } = wait
   const time = until !== null && until > now ? countdown(until - now) : countdown(Math.max(0, now - since))
   return (
     <span
       title={waitText(wait, now)}
       className={cx('num ml-auto min-w-0 truncate whitespace-nowrap text-warning-text', size)}
     >
-      {cause.replace(/ to the difference$/, '')} {time}
+      {brief ?? cause} {time}
     </span>
   )
 }

@@ -6,7 +6,7 @@ import { memo } from 'react'
 import { useViewOf } from '@/components/hooks/use-view'
 import { cx } from '@/components/ui/cx'
 import type { CapacityProviderView } from '@/lib/protocol'
-import { providerSum, waitingReasons, waitingTiles } from '@/lib/view/describe/capacity'
+import { briefProviderSum, providerSum, waitingReasons, waitingTiles } from '@/lib/view/describe/capacity'
 import { useDetail } from '../hooks/use-detail'
 import { useThing } from '../hooks/use-thing'
 import type { PlacedFlowNode } from './placed-flow-node'
@@ -78,7 +78,7 @@ function ProviderHead({ provider, isNear }: PartProps) {
         {isNear && <span className="shrink-0 text-ink-3 text-sm">capacity provider</span>}
       </span>
       <span className={cx('num block truncate text-ink-2', isNear ? 'text-[13px]' : 'text-[18px]')}>
-        {isNear ? providerSum(provider) : providerSum(provider).replace(/, target.*/, '')}
+        {isNear ? providerSum(provider) : briefProviderSum(provider)}
       </span>
       {isNear && reasons.length > 0 && (
         <span className="block truncate text-[13px] text-warning-text" title={reasons.join('\n')}>

@@ -5,6 +5,7 @@ import type { Action } from '@/lib/aws/actions'
 import type { ViewKind, ViewOf } from '@/lib/protocol'
 import type { MachineId } from '@/lib/world/chart-driver-machines'
 import type { State } from '@/lib/world/state'
+import { nameInKey } from '@/lib/world/view-keys'
 import type { World } from '@/lib/world/world'
 
 /** A Describe operation and its input. */
@@ -49,7 +50,7 @@ export interface ViewSource<K extends ViewKind> {
 export function viewSource<K extends ViewKind, R>(definition: ViewDefinition<K, R>): ViewSource<K> {
   const { table, prefix = '', isShown = () => true, view, subject } = definition
   const recordOf = ({ state }: World, key: string): R | undefined =>
-    key.startsWith(prefix) ? table(state).get(key.slice(prefix.length)) : undefined
+    table(state).get(nameInKey(key, prefix) ?? '')
   return {
     *all(world) {
       for (const record of table(world.state).values()) if (isShown(world, record)) yield view(world, record)

@@ -5,7 +5,7 @@ import { counted } from '@/lib/aws/counted'
 import type { CapacityWhy } from '@/lib/protocol'
 import { countedMembers, membersOf } from '@/lib/world/auto-scaling-groups/members'
 import type { AutoScalingGroup } from '@/lib/world/records/auto-scaling-groups'
-import { GROUP_KEY_PREFIX, PROVIDER_KEY_PREFIX } from '@/lib/world/view-keys'
+import { GROUP_KEY_PREFIX, nameInKey, PROVIDER_KEY_PREFIX } from '@/lib/world/view-keys'
 import type { World } from '@/lib/world/world'
 import { growthGates, shrinkGates } from './group-gates'
 import { groupPolicyGates } from './group-policy-gates'
@@ -15,12 +15,12 @@ import { providerWays } from './provider-gates'
 export function capacityWhy(world: World, key: string): CapacityWhy | null {
   const { autoScalingGroups, capacityProviders } = world.state
   const at = world.engine.now
-  const provider = capacityProviders.get(nameIn(key, PROVIDER_KEY_PREFIX))
+  const provider = capacityProviders.get(nameInKey(key, PROVIDER_KEY_PREFIX) ?? '')
   if (provider !== undefined) {
     const group = autoScalingGroups.get(provider.groupName)
     return group ? { key, at, ...providerWays(world, provider, group) } : null
   }
-  const group = autoScalingGroups.get(nameIn(key, GROUP_KEY_PREFIX))
+  const group = autoScalingGroups.get(nameInKey(key, GROUP_KEY_PREFIX) ?? '')
   if (group === undefined) return null
   const policies = groupPolicyGates(world, group)
   return {
@@ -30,10 +30,6 @@ export function capacityWhy(world: World, key: string): CapacityWhy | null {
     out: group.phase === 'deleting' ? [] : [...policies.out, ...growthGates(world, group, null)],
     in: [...policies.in, ...shrinkGates(world, group)],
   }
-}
-
-function nameIn(key: string, prefix: string): string {
-  return key.startsWith(prefix) ? key.slice(prefix.length) : ''
 }
 
 function headline({ state }: World, group: AutoScalingGroup): string {

@@ -4,6 +4,7 @@
 import type { Command } from '@/lib/protocol'
 import { failureIn } from '../run/aws-error'
 import { type Call, CallFailed, type CallInput } from '../run/client'
+import { hasScreenOfItsOwn } from '../run/notify-failure'
 import type { ViewStore } from '../run/store'
 import { dropOf } from './drop'
 import { type CarryItem, definitionToFit, itemLabel } from './items'
@@ -60,7 +61,7 @@ export async function dispatchAll(
     if (remark !== null) store.getState().notify('info', `${command.action}: ${remark}`)
     if (refusal === null) continue
     if (index > 0) await ask('undo', {})
-    store.getState().notify('bad', `${command.action}: ${refusal}`)
+    if (refusal !== '') store.getState().notify('bad', `${command.action}: ${refusal}`)
     return false
   }
   return true
@@ -75,7 +76,7 @@ async function fitsFor(item: CarryItem, ask: Call): Promise<Fits> {
 }
 
 interface Outcome {
-  /** Null when it was carried out. */
+  /** Null when it was carried out; empty where something else on the screen says why not. */
   readonly refusal: string | null
   readonly ignored: readonly string[]
   readonly output: unknown
@@ -86,6 +87,7 @@ async function outcomeOf(command: CallInput<'dispatch'>, ask: Call): Promise<Out
     const { output, ignored } = await ask('dispatch', command)
     return { refusal: failureIn(output), ignored, output }
   } catch (error) {
+    if (hasScreenOfItsOwn(error)) return { refusal: '', ignored: [], output: null }
     if (error instanceof CallFailed)
       return { refusal: `${error.code}: ${error.message}`, ignored: [], output: null }
     return { refusal: error instanceof Error ? error.message : String(error), ignored: [], output: null }

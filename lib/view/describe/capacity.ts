@@ -64,10 +64,17 @@ export function waitingTiles(waiting: CapacityProviderView['waiting'], places: n
 
 /** `M 2 / N 1 = 200 %, target 100 %`; or why nobody does that sum. */
 export function providerSum(provider: CapacityProviderView): string {
-  const { clusterName, isManaged, needed, instances, reservation, targetCapacity } = provider
+  const { clusterName, isManaged, targetCapacity } = provider
+  const brief = briefProviderSum(provider)
+  return clusterName === null || !isManaged ? brief : `${brief}, target ${targetCapacity} %`
+}
+
+/** The same where there is little room: without the target. */
+export function briefProviderSum(provider: CapacityProviderView): string {
+  const { clusterName, isManaged, needed, instances, reservation } = provider
   if (clusterName === null) return 'no cluster uses it'
   if (!isManaged) return 'managed scaling is off'
-  return `M ${needed} / N ${instances} = ${Math.round(reservation * 10) / 10} %, target ${targetCapacity} %`
+  return `M ${needed} / N ${instances} = ${Math.round(reservation * 10) / 10} %`
 }
 
 /** Each reason once, in the order of the tasks that have it. */

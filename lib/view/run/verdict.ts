@@ -1,7 +1,7 @@
 // How the run went: asked by somebody, or by the screen itself in the moment in which all that its scenario plans has happened.
 
 import type { RunPorts } from './client'
-import { notifyFailure } from './perform-command'
+import { notifyFailure } from './notify-failure'
 import type { ViewStore } from './store'
 
 /** Shows the verdict of the run as it is now. */

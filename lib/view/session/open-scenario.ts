@@ -1,6 +1,6 @@
 // The ways in for scenarios from outside: a file chosen or dropped, text or a link pasted.
 
-import { notifyFailure } from '../run/perform-command'
+import { notifyFailure } from '../run/notify-failure'
 import type { Run } from '../run/run'
 import { SCENARIO_FILE_BYTES_MAX } from './session'
 

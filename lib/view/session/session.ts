@@ -4,7 +4,7 @@
 import type { RunRecord } from '@/lib/protocol'
 import { clip, plural } from '../describe/format'
 import { CallFailed, type CallOutput, type RunPorts } from '../run/client'
-import { notifyFailure } from '../run/perform-command'
+import { notifyFailure } from '../run/notify-failure'
 import { isMainView, type MainViewId, type ScenarioInfo } from '../run/store'
 import { clearHash, lookForOf, nameOf } from './origin'
 import { forgetRun, type KeyValueStore, loadRun, type SavedRun, saveRun } from './saved-run'
