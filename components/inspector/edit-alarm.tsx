@@ -7,9 +7,9 @@ import type { AlarmView } from '@/lib/protocol'
 import {
   type AlarmEditForm,
   alarmEditFormOf,
-  alarmsOwner,
   KEPT_ACTION,
   readAlarmEdit,
+  warningOf,
 } from '@/lib/view/auto-scaling/alarm-edit'
 import { type Alarmed, callable } from '@/lib/view/auto-scaling/alarmed-metrics'
 import { fieldsOf } from '@/lib/view/auto-scaling/fields-of'
@@ -28,7 +28,7 @@ export function EditAlarm({ alarm, onDone }: EditAlarmProps) {
   const policies = { scalingPolicy: useCalmKind('scalingPolicy'), groupPolicy: useCalmKind('groupPolicy') }
   const thing = useWatched(alarm)
   const actions = thing === null ? [] : callable(thing, policies)
-  const owner = alarmsOwner(alarm, policies.scalingPolicy, policies.groupPolicy)
+  const warning = warningOf(alarm)
   return (
     <OperationForm
       label={`Alarm ${alarm.name}`}
@@ -36,12 +36,7 @@ export function EditAlarm({ alarm, onDone }: EditAlarmProps) {
       submit="Save the alarm"
       onDone={onDone}
     >
-      {owner !== null && (
-        <p className="text-sm text-warning-text">
-          The policy {owner} made this alarm and puts it back when the policy is changed. AWS says not to edit
-          it.
-        </p>
-      )}
+      {warning !== null && <p className="wrap-anywhere text-sm text-warning-text">{warning}</p>}
       <AlarmCondition form={form} onChange={set} />
       {actions.length > 0 && (
         <Choice

@@ -96,7 +96,7 @@ interface EditActionProps extends GroupScheduleProps {
 }
 
 function EditAction({ group, edited, onDone }: EditActionProps) {
-  const [form, setForm] = useState(() => groupScheduleFormOf(edited))
+  const [form, setForm] = useState(() => groupScheduleFormOf(edited, group.scheduledActions))
   const set = (change: Partial<GroupScheduleForm>) => setForm({ ...form, ...change })
   const field = fieldsOf(form, set)
   return (

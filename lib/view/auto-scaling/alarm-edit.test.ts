@@ -8,9 +8,9 @@ import { createTestWorld, type TestWorld } from '@/lib/testing/test-world'
 import {
   type AlarmEditForm,
   alarmEditFormOf,
-  alarmsOwner,
   readAlarmEdit,
   setActionsEnabled,
+  warningOf,
 } from './alarm-edit'
 
 const FULL = {
@@ -106,10 +106,10 @@ describe('An alarm that is edited', () => {
     }
   })
 
-  it('belongs to a policy when target tracking made it', () => {
-    const policy = { name: 'cpu-50', key: 'arn:policy', tracking: {} as never }
-    const calls = { actions: [['ALARM', 'arn:policy']] as const }
-    expect(alarmsOwner(calls, [policy])).toBe('cpu-50')
-    expect(alarmsOwner(calls, [{ ...policy, tracking: null }])).toBeNull()
+  it('warns as the service does that made it for itself', () => {
+    const description = 'DO NOT EDIT OR DELETE. For TargetTrackingScaling policy arn:p.'
+    expect(warningOf({ description })).toBe(description)
+    expect(warningOf({ description: 'answers take long' })).toBeNull()
+    expect(warningOf({ description: null })).toBeNull()
   })
 })

@@ -1,6 +1,6 @@
 // The form for an alarm that is there: PutMetricAlarm replaces all of it, so what the form does not show is said again as it is. Pure.
 
-import type { AlarmView, Command, GroupPolicyView, ScalingPolicyView } from '@/lib/protocol'
+import type { AlarmView, Command } from '@/lib/protocol'
 import { type AlarmCondition, readCondition } from './alarm-form'
 import { Reader, type ReadForm } from './form-reader'
 
@@ -38,15 +38,9 @@ export function readAlarmEdit({ action, ...condition }: AlarmEditForm, { asPut }
   return { problems: reader.problems, commands: [command] }
 }
 
-type Owner = Pick<ScalingPolicyView | GroupPolicyView, 'name' | 'key' | 'tracking'>
-
-/** The target tracking policy that made an alarm for itself; null for an alarm of one's own. */
-export function alarmsOwner(
-  { actions }: Pick<AlarmView, 'actions'>,
-  ...policies: readonly (readonly Owner[])[]
-): string | null {
-  const called = new Set(actions.map(([, arn]) => arn))
-  return policies.flat().find(({ key, tracking }) => tracking !== null && called.has(key))?.name ?? null
+/** What the service that made an alarm says against changing it; null for an alarm of one's own. */
+export function warningOf({ description }: Pick<AlarmView, 'description'>): string | null {
+  return description?.startsWith('DO NOT EDIT OR DELETE') ? description : null
 }
 
 /** Whether it calls anything when its state changes. */

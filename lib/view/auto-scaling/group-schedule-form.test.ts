@@ -17,7 +17,7 @@ describe('The form of a scheduled action', () => {
           action: 'autoscaling:PutScheduledUpdateGroupAction',
           input: {
             AutoScalingGroupName: 'fleet',
-            ScheduledActionName: 'more-at-eight',
+            ScheduledActionName: 'scheduled',
             Recurrence: '0 8 * * 1-5',
             MinSize: 2,
             MaxSize: 6,

@@ -4,6 +4,7 @@ import { findTimeZone } from '@/lib/aws/schedule/time-zone'
 import { readUnixCron } from '@/lib/aws/schedule/unix-cron'
 import { parseDateTime } from '@/lib/engine/calendar'
 import type { AutoScalingGroupView, GroupScheduledActionView, ScheduleText } from '@/lib/protocol'
+import { freeName } from '../carry/free-name'
 import { member, Reader, type ReadForm } from './form-reader'
 import type { Choices } from './policy-form'
 
@@ -35,10 +36,13 @@ type GroupOf = Pick<AutoScalingGroupView, 'name' | 'scheduledActions'>
 const text = (value: number | null) => (value === null ? '' : String(value))
 
 /** As the action stands; a new one recurs. */
-export function groupScheduleFormOf(edited: GroupScheduledActionView | null): GroupScheduleForm {
+export function groupScheduleFormOf(
+  edited: GroupScheduledActionView | null,
+  taken: readonly { readonly name: string }[] = [],
+): GroupScheduleForm {
   if (edited === null)
     return {
-      name: 'more-at-eight',
+      name: freeName('scheduled', taken),
       kind: 'recurring',
       recurrence: '0 8 * * 1-5',
       timezone: '',
