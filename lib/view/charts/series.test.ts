@@ -22,6 +22,14 @@ const RUNNING = {
 }
 
 describe('panelsOf', () => {
+  it('shows how many messages wait in each queue while there is one', () => {
+    const names = ['orders', 'mails'].map((queue) => `sqs/${queue}/ApproximateNumberOfMessagesVisible`)
+    const [panel] = panelsOf([...names, 'sqs/orders/BacklogPerTask'], null, ordinals)
+    expect(panel?.title).toBe('Messages that wait')
+    expect(panel?.lines.map(({ label }) => label)).toEqual(['orders', 'mails'])
+    expect(panelsOf(['requests/rps'], null, ordinals).map(({ id }) => id)).not.toContain('messages')
+  })
+
   it('shows only panels and lines that have a metric', () => {
     const panels = panelsOf(['requests/rps', 'requests/p99Ms'], null, ordinals)
     expect(panels.map(({ id, lines }) => [id, lines.map(({ label }) => label)])).toEqual([

@@ -3,8 +3,16 @@
 import type { Panel } from '../panel'
 import { errorsPanel } from './errors'
 import { latencyPanel } from './latency'
+import { messagesPanel } from './messages'
 import { rpsPanel } from './rps'
 import { runningPanel } from './running'
 import { utilizationPanel } from './utilization'
 
-export const PANELS: readonly Panel[] = [rpsPanel, latencyPanel, runningPanel, errorsPanel, utilizationPanel]
+export const PANELS: readonly Panel[] = [
+  rpsPanel,
+  messagesPanel,
+  latencyPanel,
+  runningPanel,
+  errorsPanel,
+  utilizationPanel,
+]
