@@ -40,7 +40,7 @@ export function VerdictCard() {
               onClick={() => run.store.setState({ verdict: null })}
             />
           </div>
-          <dl className="mt-1 grid grid-cols-[repeat(auto-fit,minmax(150px,1fr))] gap-x-5 gap-y-1.5 pr-2 max-[560px]:grid-cols-2">
+          <dl className="mt-1 grid grid-cols-[repeat(auto-fit,minmax(136px,1fr))] gap-x-4 gap-y-1.5 pr-2 max-[560px]:grid-cols-2">
             {verdictFacts(verdict).map((fact) => (
               <Fact key={fact.id} fact={fact} />
             ))}
