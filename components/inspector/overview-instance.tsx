@@ -13,6 +13,7 @@ import { GroupMembership } from './group-membership'
 import { InstanceMeters } from './instance-meters'
 import { KeyLink } from './key-link'
 import { ToneBadge } from './tone-badge'
+import { UnseenCluster } from './unseen-cluster'
 import { useOperation } from './use-operation'
 import { WaitNote } from './wait-note'
 
@@ -32,6 +33,7 @@ export function OverviewInstance({ view: instance }: { readonly view: InstanceVi
             instance.clusterName === null ? null : { name: 'Cluster', value: instance.clusterName },
           ]}
         />
+        <UnseenCluster instance={instance} />
         {instance.wait !== null && <WaitNote wait={instance.wait} />}
         <Controls instance={instance} />
       </Section>

@@ -6,6 +6,7 @@ import { useRun, useView } from '@/components/hooks/use-run'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import type { Notice } from '@/lib/view/run/store'
+import { useUnseenCluster } from './use-unseen-cluster'
 
 const ICONS = { info: Info, good: CircleCheck, warning: TriangleAlert, bad: CircleAlert }
 const COLORS = {
@@ -21,6 +22,7 @@ const ACTION_SHOWN_MS = 20_000
 /** Short messages about what the person just did; they go by themselves. */
 export function Notices() {
   const notices = useView((state) => state.notices)
+  useUnseenCluster()
   return (
     <div aria-live="polite" className="pointer-events-none flex flex-col items-end gap-2">
       {notices.map((notice) => (

@@ -271,6 +271,8 @@ export class Session {
       followedRequestId: null,
       cardOpen: true,
       verdict: null,
+      // They are about what is on the screen no longer.
+      notices: [],
     })
   }
 
