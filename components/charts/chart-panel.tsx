@@ -3,6 +3,7 @@
 import { Download } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import type uPlot from 'uplot'
+import { Term } from '@/components/glossary/term'
 import { useSize } from '@/components/statechart/use-size'
 import { cx } from '@/components/ui/cx'
 import { IconButton } from '@/components/ui/icon-button'
@@ -43,7 +44,9 @@ export function ChartPanel({ crosshair, ...props }: ChartPanelProps) {
     <figure className="group/chart relative flex min-h-24 min-w-0 flex-col">
       <figcaption>
         <span className="flex items-baseline justify-between gap-2">
-          <h3 className="min-w-0 flex-1 truncate text-sm font-semibold">{panel.title}</h3>
+          <h3 className="min-w-0 flex-1 truncate text-sm font-semibold">
+            <Term name={panel.title} />
+          </h3>
           {/* Seen when the chart is pointed at or reached by keyboard, and always where nothing can be pointed at. */}
           <IconButton
             icon={Download}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Term } from '@/components/glossary/term'
 import { cx } from '@/components/ui/cx'
 
 /** A titled part of the inspector. */
@@ -14,7 +15,9 @@ export function Section({
   return (
     <section aria-label={title} className="border-t border-line px-3.5 py-3 first:border-t-0">
       <div className="mb-1.5 flex min-h-5 items-center gap-2">
-        <h3 className="overline-title flex-1">{title}</h3>
+        <h3 className="overline-title flex-1">
+          <Term name={title} />
+        </h3>
         {aside}
       </div>
       {children}
@@ -36,7 +39,9 @@ export function Facts({ facts }: { readonly facts: readonly (Fact | null)[] }) {
         (fact) =>
           fact !== null && (
             <div key={fact.name} className="contents">
-              <dt className="text-sm text-ink-3">{fact.name}</dt>
+              <dt className="text-sm text-ink-3">
+                <Term name={fact.name} />
+              </dt>
               <dd className={cx('text-right text-sm wrap-anywhere', !fact.isWords && 'num')}>{fact.value}</dd>
             </div>
           ),

@@ -1,3 +1,4 @@
+import { Term } from '@/components/glossary/term'
 import { UseBar, type UseBarProps } from '@/components/ui/use-bar'
 
 export interface MeterProps extends Pick<UseBarProps, 'scale' | 'line' | 'isShort'> {
@@ -13,7 +14,9 @@ export function Meter({ label, used, reserved, whole, ...bar }: MeterProps) {
   return (
     <div className="mb-2.5 last:mb-0">
       <div className="flex items-baseline justify-between gap-2 text-sm">
-        <span className="text-ink-2">{label}</span>
+        <span className="text-ink-2">
+          <Term name={label} />
+        </span>
         <span className="num text-xs">
           {used} <span className="text-ink-3">used ·</span> {reserved}{' '}
           <span className="text-ink-3">reserved</span>

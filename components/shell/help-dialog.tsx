@@ -41,6 +41,11 @@ export function HelpDialog() {
               <KeyRow key={keys} keys={keys} text={text} />
             ))}
           </dl>
+          <p className="mt-3 text-sm">
+            <a href="/glossary" target="_blank" rel="noreferrer" className="text-accent-text underline">
+              Glossary: every term and number in plain words
+            </a>
+          </p>
         </section>
         <Legend />
       </div>

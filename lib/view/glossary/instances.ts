@@ -1,0 +1,148 @@
+import { entry } from './entry'
+
+export const INSTANCE_TERMS = [
+  entry([
+    'Instance | Instances',
+    'A virtual machine of EC2 on which tasks are placed.',
+    'Its type decides how much CPU, memory and how many ports there are to share.',
+    'ec2/instance-types.html',
+  ]),
+  entry([
+    'EC2 state',
+    'The life of the machine: pending, running, shutting-down, terminated.',
+    'Running here and not registered with ECS means that its agent has not started, or joined another cluster.',
+    'ec2/ec2-instance-lifecycle.html',
+  ]),
+  entry([
+    'Container instance | Container instances',
+    'An EC2 instance with the ECS agent, registered in a cluster: ACTIVE, DRAINING or DEREGISTERED.',
+    'Only ACTIVE ones get new tasks; DRAINING moves service tasks elsewhere.',
+    'ecs/container-instance-draining.html',
+  ]),
+  entry([
+    'Agent connected',
+    'Whether ECS hears from the agent on the instance.',
+    'While it does not, tasks there go on but cannot be started or stopped.',
+    'ecs/ecs-agent-config.html',
+  ]),
+  entry([
+    'Type',
+    'The instance type: how many vCPUs and how much memory.',
+    'What a task reserves must fit beside what the others do.',
+    'ec2/instance-types.html',
+  ]),
+  entry([
+    'Zone | Zones',
+    'An Availability Zone: a data centre that fails by itself.',
+    'Tasks spread over zones survive the loss of one.',
+    'ec2/using-regions-availability-zones.html',
+  ]),
+  entry([
+    'Private IP',
+    'The address at which the load balancer reaches the instance.',
+    'With the host port it makes the address of one task.',
+    'ec2/using-instance-addressing.html',
+  ]),
+  entry([
+    'CPU and memory',
+    'What tasks have reserved of the instance and what they use of it.',
+    'Reserved full and used low: reservations are too big. Used full: tasks squeeze each other.',
+    'ecs/task_definition_parameters.html',
+  ]),
+  entry([
+    'Ports',
+    'Host ports that tasks use, and those that the agent keeps for itself.',
+    'Two tasks cannot have the same host port on one instance.',
+    'ecs/task_definition_parameters.html',
+  ]),
+  entry([
+    'Security groups',
+    'Firewall rules: which ports of the instance accept traffic from where.',
+    'Dynamic ports need the whole range open to the load balancer, or targets time out.',
+    'ec2/ec2-security-groups.html',
+  ]),
+  entry([
+    'Inbound rules',
+    'Each lets a protocol and a range of ports in from addresses or from another security group.',
+    'What no rule allows is dropped without an answer.',
+    'ec2/ec2-security-groups.html',
+  ]),
+  entry([
+    'Cached images',
+    'Images that the instance has pulled already.',
+    'A task of such an image starts without a pull.',
+    'ecs/ecs-agent-config.html',
+  ]),
+  entry([
+    'Auto Scaling group',
+    'Keeps a number of instances alive from one launch template, between a minimum and a maximum.',
+    'It is how instances follow load, or replace one that died.',
+    'groups/auto-scaling-groups.html',
+  ]),
+  entry([
+    'Launch template',
+    'The recipe of the group’s instances: type, image, user data, security groups.',
+    'A new version counts for instances that are launched from then on.',
+    'groups/launch-templates.html',
+  ]),
+  entry([
+    'Lifecycle state',
+    'Where an instance stands in its group: Pending, InService, Standby, Terminating, and their waits.',
+    'A wait holds it for a lifecycle hook; only InService counts.',
+    'groups/ec2-auto-scaling-lifecycle.html',
+  ]),
+  entry([
+    'Instance warm-up',
+    'How long after its launch an instance is left out of the group’s metrics.',
+    'Too short and a policy adds more before the last ones help.',
+    'groups/ec2-auto-scaling-default-instance-warmup.html',
+  ]),
+  entry([
+    'Termination policies',
+    'Which instance a group ends first when it scales in.',
+    'The default keeps zones even, then takes the oldest launch template.',
+    'groups/ec2-auto-scaling-termination-policies.html',
+  ]),
+  entry([
+    'Suspended processes',
+    'Parts of the group that are switched off, such as Launch or Terminate.',
+    'A group that does not react may simply be suspended.',
+    'groups/as-suspend-resume-processes.html',
+  ]),
+  entry([
+    'Protected from scale-in',
+    'The group may not end this instance when it shrinks.',
+    'Use it for work that must finish; it does not protect from failures.',
+    'groups/ec2-auto-scaling-instance-protection.html',
+  ]),
+  entry([
+    'Desired capacity',
+    'How many instances the group should have now.',
+    'Policies, schedules and you set it; the group launches or ends the difference.',
+    'groups/asg-capacity-limits.html',
+  ]),
+  entry([
+    'Minimum size',
+    'The fewest instances the group may have.',
+    'It is what you pay for at night.',
+    'groups/asg-capacity-limits.html',
+  ]),
+  entry([
+    'Maximum size',
+    'The most instances the group may have.',
+    'A policy stops here, whatever the load.',
+    'groups/asg-capacity-limits.html',
+  ]),
+  entry([
+    'In service',
+    'Instances that are up and counted.',
+    'Fewer than desired means that some are launching or held by a hook.',
+    'groups/ec2-auto-scaling-lifecycle.html',
+  ]),
+  entry([
+    'State',
+    'Whether it can be used: a zone is available or has an outage, a load balancer is provisioning, active or failed.',
+    'Look here first when all of it fails at once.',
+    'elb/application-load-balancers.html',
+  ]),
+] as const

@@ -1,0 +1,142 @@
+import { entry } from './entry'
+
+export const SCALING_TERMS = [
+  entry([
+    'CPU',
+    'CPUUtilization of a service: used divided by reserved.',
+    'It may pass 100 % on EC2, where idle CPU can be borrowed.',
+    'ecs/service_utilization.html',
+  ]),
+  entry([
+    'Service auto scaling',
+    'Changes the desired count between a minimum and a maximum, by policies or by schedule.',
+    'It adds tasks; instances for them come from a group or a capacity provider.',
+    'ecs/service-auto-scaling.html',
+  ]),
+  entry([
+    'Alarms',
+    'Watches one metric and is OK, ALARM or INSUFFICIENT_DATA.',
+    'A policy acts when its alarm does, and not before.',
+    'cloudwatch/AlarmThatSendsEmail.html',
+  ]),
+  entry([
+    'Metric',
+    'What is measured: a name, in a namespace, of one resource.',
+    'Scale by what the load changes: a metric that does not move with it tells nothing.',
+    'cloudwatch/cloudwatch_concepts.html',
+  ]),
+  entry([
+    'Namespace',
+    'Which service publishes the metric, such as AWS/ECS.',
+    'The same metric name can mean another thing in another namespace.',
+    'cloudwatch/cloudwatch_concepts.html',
+  ]),
+  entry([
+    'Statistic',
+    'How the values of a period become one: Average, Sum, Maximum, a percentile.',
+    'An average hides the one task that is full.',
+    'cloudwatch/cloudwatch_concepts.html',
+  ]),
+  entry([
+    'Period',
+    'How much time one datapoint stands for.',
+    'Datapoints × period is the soonest that an alarm can act.',
+    'cloudwatch/cloudwatch_concepts.html',
+  ]),
+  entry([
+    'Missing data',
+    'What an alarm makes of periods without a value.',
+    'A metric that only exists under load should treat missing data as not breaching.',
+    'cloudwatch/alarms-and-missing-data.html',
+  ]),
+  entry([
+    'Cooldown',
+    'After a scaling activity a policy waits so long before the next.',
+    'Too short and it overshoots, too long and it lags.',
+    'groups/ec2-auto-scaling-scaling-cooldowns.html',
+  ]),
+  entry([
+    'Scale-out cooldown',
+    'The wait after tasks were added.',
+    'New tasks need time to help; a bigger breach may still add more.',
+    'scaling/application-auto-scaling-target-tracking.html',
+  ]),
+  entry([
+    'Scale-in cooldown',
+    'The wait after tasks were taken away.',
+    'Longer is safer: removing too much costs requests.',
+    'scaling/application-auto-scaling-target-tracking.html',
+  ]),
+  entry([
+    'Scale-in',
+    'Whether the policy may also take away.',
+    'Where several policies work together, one may only add.',
+    'scaling/application-auto-scaling-target-tracking.html',
+  ]),
+  entry([
+    'Adjustment',
+    'How much a step adds or removes: so many, so many percent, or to exactly so many.',
+    'Percent grows with what is there; exact ignores it.',
+    'groups/as-scaling-simple-step.html',
+  ]),
+  entry([
+    'At least',
+    'The least that a step in percent changes.',
+    'Ten percent of three is none without it.',
+    'groups/as-scaling-simple-step.html',
+  ]),
+  entry([
+    'Scaling activities | Activities',
+    'Each change of size that was tried: its cause, and how it went.',
+    'Read the cause to see which policy acted, and why.',
+    'ecs/service-auto-scaling.html',
+  ]),
+  entry([
+    'Aggregation',
+    'How the datapoints of the metric are put together before a step is chosen.',
+    'Maximum reacts to the worst minute, Average to the usual one.',
+    'groups/as-scaling-simple-step.html',
+  ]),
+  entry([
+    'Enabled',
+    'Whether the policy acts at all.',
+    'A policy that is switched off keeps its alarms and changes nothing.',
+    'groups/as-scaling-simple-step.html',
+  ]),
+  entry([
+    'Evaluated',
+    'When the alarm last looked at its datapoints.',
+    'Nothing that came later has counted yet.',
+    'cloudwatch/AlarmThatSendsEmail.html',
+  ]),
+  entry([
+    'Evaluated next',
+    'When the alarm looks again.',
+    'A policy cannot act before.',
+    'cloudwatch/AlarmThatSendsEmail.html',
+  ]),
+  entry([
+    'Since',
+    'When the alarm came into this state.',
+    'An alarm that stays in ALARM goes on asking its policy.',
+    'cloudwatch/AlarmThatSendsEmail.html',
+  ]),
+  entry([
+    'Keeps',
+    'The metric and the target that the policy holds it at.',
+    'A lower target reacts sooner and costs more.',
+    'scaling/application-auto-scaling-target-tracking.html',
+  ]),
+  entry([
+    'Custom metric | Metric name',
+    'A metric that nothing of AWS publishes: somebody sends its values with PutMetricData.',
+    'Scale by what your program knows, such as a backlog.',
+    'cloudwatch/publishingMetrics.html',
+  ]),
+  entry([
+    'Last published',
+    'The newest value that was sent, and when.',
+    'Values that stop coming leave alarms without data.',
+    'cloudwatch/publishingMetrics.html',
+  ]),
+] as const

@@ -1,0 +1,153 @@
+import { entry } from './entry'
+
+export const TASK_TERMS = [
+  entry([
+    'Cluster',
+    'A name under which container instances, services and tasks belong together.',
+    'A service only uses instances of its own cluster. An instance that joined another one stays empty.',
+    'ecs/clusters.html',
+  ]),
+  entry([
+    'Task definition',
+    'The recipe of a task: its containers, their images, CPU, memory and ports. Every change is a new revision, such as web:2.',
+    'A deployment replaces tasks of one revision by tasks of another; an old revision stays there to go back to.',
+    'ecs/task_definitions.html',
+  ]),
+  entry([
+    'Tasks',
+    'Running copies of a task definition. Each is placed on one instance and has its own ports and health.',
+    'More tasks share the load; each needs free CPU, memory and a port.',
+    'ecs/task-lifecycle-explanation.html',
+  ]),
+  entry([
+    'Last status',
+    'How far a task has come: PROVISIONING, PENDING, ACTIVATING, RUNNING, DEACTIVATING, STOPPING, STOPPED.',
+    'PENDING for long means a slow image pull; ACTIVATING waits for the load balancer.',
+    'ecs/task-lifecycle-explanation.html',
+  ]),
+  entry([
+    'Desired status',
+    'What ECS wants of the task: RUNNING or STOPPED.',
+    'When it is STOPPED and the last status is not, the task is on its way out.',
+    'ecs/task-lifecycle-explanation.html',
+  ]),
+  entry([
+    'Health status',
+    'What the container health check of the task definition says; UNKNOWN when there is none.',
+    'It is not the load balancer’s health check. A service replaces a task that either calls unhealthy.',
+    'ecs/healthcheck.html',
+  ]),
+  entry([
+    'Stop code',
+    'Why the task stopped, in one word of AWS’s: EssentialContainerExited, TaskFailedToStart, ServiceSchedulerInitiated and others.',
+    'It separates your own mistakes from what the scheduler did on purpose.',
+    'ecs/stopped-task-error-codes.html',
+  ]),
+  entry([
+    'Stopped reason',
+    'The sentence that ECS gives with the stop code.',
+    'Read it first when a task does not stay up.',
+    'ecs/stopped-task-error-codes.html',
+  ]),
+  entry([
+    'Stopped',
+    'When the task reached STOPPED.',
+    'ECS forgets stopped tasks after an hour; look at their reason before.',
+    'ecs/stopped-task-error-codes.html',
+  ]),
+  entry([
+    'Started',
+    'When the task reached RUNNING.',
+    'Compare it with when it was created: the difference is what a new task costs in time.',
+    'ecs/task-lifecycle-explanation.html',
+  ]),
+  entry([
+    'Created',
+    'When it was asked for.',
+    'The time from here to RUNNING is how late scaling out comes.',
+    'ecs/task-lifecycle-explanation.html',
+  ]),
+  entry([
+    'Group',
+    'What started the task: service:web for tasks of a service, family:web for one that was run by itself.',
+    'Only tasks of a service are replaced when they stop.',
+    'ecs/task-placement.html',
+  ]),
+  entry([
+    'Started by',
+    'The deployment, or the name that the caller of RunTask gave.',
+    'It tells which deployment a task belongs to.',
+  ]),
+  entry([
+    'Essential',
+    'Whether the whole task stops when this container does.',
+    'A side container that is essential takes the task down with it.',
+    'ecs/task_definition_parameters.html',
+  ]),
+  entry([
+    'Exit code',
+    'What the process answered when it ended: 0 is done, 137 was killed, often for memory, 143 ended on SIGTERM.',
+    '137 asks for a higher memory limit, any other number for a look into the program.',
+    'ecs/stopped-task-error-codes.html',
+  ]),
+  entry([
+    'Image',
+    'The program that a container runs, by name and tag.',
+    'How it starts, how much CPU a request costs and how it fails belong to its tag; a bad release is a tag.',
+    'ecs/task_definition_parameters.html',
+  ]),
+  entry([
+    'Network mode',
+    'How containers get addresses: bridge shares the instance’s address and maps ports.',
+    'In bridge mode many tasks on an instance need dynamic host ports.',
+    'ecs/task-networking.html',
+  ]),
+  entry([
+    'Reserves',
+    'The CPU units and memory that placing this task takes from an instance, whether it uses them or not.',
+    'Placement looks at reservations alone. Reserve too much and instances are full while idle.',
+    'ecs/task_definition_parameters.html',
+  ]),
+  entry([
+    'CPU units',
+    '1,024 units are one vCPU. On EC2 they are a guaranteed share: idle CPU may be used beyond it.',
+    'Use far over the reservation works only until a neighbour wants its share.',
+    'ecs/task_definition_parameters.html',
+  ]),
+  entry([
+    'Memory',
+    'What is reserved, used, and allowed at most, in MiB.',
+    'A container that passes its hard limit is killed with exit code 137.',
+    'ecs/task_definition_parameters.html',
+  ]),
+  entry([
+    'Port mapping',
+    'The container’s port and the host port at which it is reached from outside. Host port 0 means one is chosen for each task.',
+    'A fixed host port allows one such task an instance; a dynamic one allows as many as fit.',
+    'ecs/task_definition_parameters.html',
+  ]),
+  entry([
+    'Containers',
+    'The processes of a task, each from an image.',
+    'Their state says where a start hangs: pulling, created, running.',
+    'ecs/task_definition_parameters.html',
+  ]),
+  entry([
+    'Latest decision',
+    'What the scheduler last decided about this: its rule, the candidates and why each was turned down.',
+    'It answers “why here?” and “why not placed?”.',
+    'ecs/task-placement.html',
+  ]),
+  entry([
+    'Step',
+    'What the container is at on its way up or down: pulling, created, running, stopping.',
+    'It says what a start is waiting for.',
+    'ecs/task-lifecycle-explanation.html',
+  ]),
+  entry([
+    'Reason',
+    'What ECS adds to the end of a container, such as OutOfMemoryError.',
+    'With the exit code it tells a crash from a kill.',
+    'ecs/stopped-task-error-codes.html',
+  ]),
+] as const
