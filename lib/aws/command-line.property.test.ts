@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { ACTIONS } from './actions'
 import { CommandLineError, parseCommandLine, toCommandLine } from './command-line'
 import { type Kind, parametersOf } from './command-line/parameters'
+import { onOneLine } from './shell-words'
 
 const awkward = fc.constantFrom(
   '',
@@ -22,6 +23,9 @@ const awkward = fc.constantFrom(
   'file://x',
   '*',
   'a\nb',
+  'a\r\n\tb',
+  "it's\nb",
+  '\u0000\u001b\u2028',
   '${alb}',
   '…',
 )
@@ -83,6 +87,9 @@ describe('command lines', () => {
         expect(JSON.stringify(sorted(read.input))).toBe(JSON.stringify(sorted(input)))
         expect(read.action).toBe(action)
         expect(toCommandLine(read.action, read.input)).toBe(line)
+        const one = onOneLine(line)
+        expect(one).not.toMatch(/[\r\n]/)
+        expect(parseCommandLine(one)).toEqual(read)
       }),
       { numRuns: 1500 },
     )
