@@ -131,7 +131,7 @@ export class Dockyard {
   }
 
   /** Presses Tab until this has the focus, as people without a mouse do. */
-  async tabTo(target: Locator, pressesMax = 90): Promise<void> {
+  async tabTo(target: Locator, pressesMax = 150): Promise<void> {
     await expect(target).toBeVisible()
     const isReached = () => target.evaluate((element) => element === document.activeElement)
     for (let presses = 0; presses < pressesMax && !(await isReached()); presses++)
