@@ -3,6 +3,7 @@
 import { useStore } from 'zustand'
 import { useRun } from '@/components/hooks/use-run'
 import type { ComparisonState } from '@/lib/view/compare/state'
+import { plural } from '@/lib/view/describe/format'
 import { RunsProgress } from './runs-progress'
 
 export function CompareProgress() {
@@ -20,7 +21,7 @@ export function CompareProgress() {
 function said(progress: ComparisonState['progress']): string {
   switch (progress.status) {
     case 'running':
-      return `${progress.all} runs have begun.`
+      return `${plural(progress.all, 'run has', 'runs have')} begun.`
     case 'done':
       return 'All runs done.'
     default:

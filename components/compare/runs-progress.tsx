@@ -1,3 +1,6 @@
+import { ProgressBar } from '@/components/ui/progress-bar'
+import { plural } from '@/lib/view/describe/format'
+
 interface RunsProgressProps {
   /** Null when no run is under way. */
   readonly running: {
@@ -17,17 +20,12 @@ export function RunsProgress({ running, said, failure }: RunsProgressProps) {
   return (
     <div className="flex min-h-7 min-w-[160px] flex-1 flex-wrap items-center gap-x-2 text-sm">
       {running !== null && (
-        <>
-          <progress
-            aria-label="Runs done"
-            max={running.all}
-            value={running.done}
-            className="h-1.5 w-[140px] accent-[var(--good)]"
-          />
-          <span className="num text-ink-2">
-            {running.done} of {running.all} runs{running.left}
-          </span>
-        </>
+        <ProgressBar
+          label="Runs done"
+          done={running.done}
+          all={running.all}
+          text={`${running.done} of ${plural(running.all, 'run')}${running.left}`}
+        />
       )}
       <p role="status" className={running !== null ? 'only-spoken' : 'text-ink-2'}>
         {said}

@@ -1,16 +1,20 @@
 'use client'
 
+import { useEffect, useState } from 'react'
 import { runAction } from '@/components/actions/action'
 import { startOverAction } from '@/components/actions/start-over-action'
 import { useRun, useView } from '@/components/hooks/use-run'
 import { Button } from '@/components/ui/button'
+import { ProgressBar } from '@/components/ui/progress-bar'
 import { formatClock } from '@/lib/view/describe/format'
+import { notifyFailure } from '@/lib/view/run/perform-command'
+import type { Connection } from '@/lib/view/run/store'
+import { momentAt, secondsOf } from '@/lib/view/time/moment'
+import { leftMs, leftText } from '@/lib/view/time/time-left'
 
-/** Over the canvas until there is a run to look at; while a run is rebuilt it says how far it is. */
+/** Over the canvas until there is a run to look at; while a run is replayed it says how far it is. */
 export function StartScreen() {
-  const run = useRun()
   const connection = useView((state) => state.connection)
-  const seconds = useView((state) => Math.floor(state.now / 1_000_000))
   if (connection.state === 'starting') {
     return (
       <p
@@ -21,25 +25,55 @@ export function StartScreen() {
       </p>
     )
   }
-  if (connection.state !== 'rebuilding') return null
-  const total = Math.max(1, connection.until / 1_000_000)
+  return connection.state === 'rebuilding' && <Replay key={connection.until} {...connection} />
+}
+
+function Replay({ what, until }: Extract<Connection, { state: 'rebuilding' }>) {
+  const run = useRun()
+  const seconds = useView((state) => Math.floor(secondsOf(state.now)))
+  const all = secondsOf(until)
+  const left = useTimeLeft(seconds, all)
+  const doing = `Replaying ${what}`
   return (
-    <div className="pointer-events-none absolute inset-x-0 top-4 z-20 flex justify-center">
-      <div className="pointer-events-auto flex w-80 flex-col gap-2 rounded-xl border border-line bg-surface p-3 shadow-float">
-        <p className="flex justify-between gap-2">
-          Restoring your run
-          <span className="num text-ink-2">{formatClock(connection.until)}</span>
+    <div className="pointer-events-none absolute inset-x-0 top-4 z-20 flex justify-center px-3">
+      <section
+        aria-label={doing}
+        className="pointer-events-auto flex w-96 flex-col gap-2 rounded-xl border border-line bg-surface p-3 shadow-float"
+      >
+        <p className="font-semibold">{doing}</p>
+        <p className="text-sm text-ink-2">
+          A run is kept as its scenario and what you did, and computed again when it is opened.
         </p>
-        <progress
-          aria-label="Restoring your run"
-          value={Math.min(seconds, total)}
-          max={total}
-          className="h-1.5 w-full accent-ink"
+        <ProgressBar
+          label={doing}
+          done={seconds}
+          all={all}
+          text={`${formatClock(momentAt(seconds))} of ${formatClock(until)}${left === null ? '' : `, ${left}`}`}
         />
-        <Button size="sm" className="self-end" onClick={() => runAction(startOverAction, run)}>
-          Start over instead
-        </Button>
-      </div>
+        <div className="flex justify-end gap-2">
+          <Button
+            size="sm"
+            onClick={() =>
+              void run.call('endReplay', {}).catch((error: unknown) => notifyFailure(run, error))
+            }
+          >
+            Stop here
+          </Button>
+          <Button size="sm" onClick={() => runAction(startOverAction, run)}>
+            Start over instead
+          </Button>
+        </div>
+      </section>
     </div>
   )
+}
+
+/** By what has been done since this is shown. */
+function useTimeLeft(done: number, all: number): string | null {
+  const [begun] = useState(() => ({ done, ms: performance.now() }))
+  const [ms, setMs] = useState(begun.ms)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is measured whenever there is news.
+  useEffect(() => setMs(performance.now()), [done])
+  const left = leftMs({ done: done - begun.done, all: all - begun.done, elapsedMs: ms - begun.ms })
+  return left === null ? null : leftText(left)
 }

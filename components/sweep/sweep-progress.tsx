@@ -3,8 +3,9 @@
 import { useStore } from 'zustand'
 import { RunsProgress } from '@/components/compare/runs-progress'
 import { useRun } from '@/components/hooks/use-run'
+import { plural } from '@/lib/view/describe/format'
 import type { SweepProgress as Progress } from '@/lib/view/sweep/state'
-import { leftText } from '@/lib/view/sweep/words'
+import { leftText } from '@/lib/view/time/time-left'
 
 export function SweepProgress() {
   const { sweep } = useRun()
@@ -28,11 +29,13 @@ function runningOf(progress: Progress) {
 function said(progress: Progress): string {
   switch (progress.status) {
     case 'running':
-      return progress.all === 0 ? 'Checking the cells…' : `${progress.all} runs have begun.`
+      return progress.all === 0
+        ? 'Checking the cells…'
+        : `${plural(progress.all, 'run has', 'runs have')} begun.`
     case 'done':
-      return `All ${progress.all} runs done.`
+      return `${plural(progress.all, 'run')} done.`
     case 'stopped':
-      return `Stopped after ${progress.done} of ${progress.all} runs. Run goes on with the others.`
+      return `Stopped after ${progress.done} of ${plural(progress.all, 'run')}. Run goes on with the others.`
     default:
       return ''
   }

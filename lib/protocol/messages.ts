@@ -246,6 +246,8 @@ export interface WorkerCalls {
   prepare(input: Record<string, never>): null
   restore(input: { readonly record: RunRecord }): RunInfo
   /** Up to the moment that is shown; `isWhole`: up to the run's newest, also while one looks back. */
+  /** Gives up running a record again: the run stands where it has come to, and `restore` is answered. */
+  endReplay(input: Record<string, never>): null
   record(input: { readonly isWhole?: boolean }): RunRecord
   /**
    * Shows the run as it was at this moment, held. Nothing changes by that; the first touch (a command, play, a step) makes a fork of it.

@@ -106,6 +106,8 @@ export class SimulationLoop {
         return this.withFrame(this.dispatch(message.input))
       case 'commandLine':
         return this.withFrame(this.change((simulation) => simulation.dispatchLine(message.input.text)))
+      case 'endReplay':
+        return this.withFrame(this.endReplay())
       case 'visit':
         return this.visit(message.id, message.input.at)
       case 'goBack':
@@ -210,6 +212,14 @@ export class SimulationLoop {
     const { id } = this.job
     this.job = null
     this.host.post({ type: 'reply', id, value: null })
+  }
+
+  /** Who does not want to wait for a long run to be run again has what there is of it. */
+  private endReplay(): null {
+    const { job } = this
+    this.job = null
+    if (job !== null) this.host.post({ type: 'reply', id: job.id, value: job.result(this.live()) })
+    return null
   }
 
   private play(): null {

@@ -158,7 +158,7 @@ describe('a forecast', () => {
 
   it('waits for a run that is still being restored', async () => {
     const { store, forecaster, workers, asked, settle } = createForecaster()
-    store.setState({ connection: { state: 'rebuilding', until: simTime(9) } })
+    store.setState({ connection: { state: 'rebuilding', what: 'your saved run', until: simTime(9) } })
     forecaster.look(question)
     await settle()
     expect(asked).toEqual([])

@@ -24,8 +24,8 @@ import { applyFrame, EMPTY_RUN, type RunState } from './state'
 export type Crash = Omit<Extract<FromWorker, { type: 'crashed' }>, 'type'>
 export type Connection =
   | { readonly state: 'starting' }
-  /** A saved or shared run is being run again up to `until`. */
-  | { readonly state: 'rebuilding'; readonly until: SimTime }
+  /** A saved or shared run is being run again up to `until`; `what` names it within a sentence. */
+  | { readonly state: 'rebuilding'; readonly what: string; readonly until: SimTime }
   | { readonly state: 'ready' }
   | { readonly state: 'crashed'; readonly crash: Crash }
   /** The worker itself is gone. */

@@ -5,6 +5,11 @@ export function nameOf(scenario: unknown): string {
   return typeof name === 'string' ? name : 'Shared run'
 }
 
+/** What opens a run, as a sentence goes on with it: of a link it is what was shared. */
+export function sentenceName(source: string): string {
+  return source === 'The link' ? 'the shared run' : source.charAt(0).toLowerCase() + source.slice(1)
+}
+
 /** A scenario that was accepted may say itself what to look for. */
 export function lookForOf(scenario: unknown): readonly string[] {
   if (typeof scenario !== 'object' || scenario === null || !('lookFor' in scenario)) return []

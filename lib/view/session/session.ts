@@ -6,7 +6,7 @@ import { clip, plural } from '../describe/format'
 import { CallFailed, type CallOutput, type RunPorts } from '../run/client'
 import { notifyFailure } from '../run/notify-failure'
 import { isMainView, type MainViewId, type ScenarioInfo } from '../run/store'
-import { clearHash, lookForOf, nameOf } from './origin'
+import { clearHash, lookForOf, nameOf, sentenceName } from './origin'
 import { forgetRun, type KeyValueStore, loadRun, type SavedRun, saveRun } from './saved-run'
 import { decodeShareHash, encodeShareHash } from './share-link'
 
@@ -244,11 +244,14 @@ export class Session {
       endsAt: null,
     }
     // Named at once: whoever starts over instead of waiting starts this one over.
-    this.ports.store.setState({ scenario: info, connection: { state: 'rebuilding', until: record.now } })
+    this.ports.store.setState({
+      scenario: info,
+      connection: { state: 'rebuilding', what: sentenceName(source), until: record.now },
+    })
     try {
       const { pace, endsAt } = await this.ports.call('restore', { record })
       await this.ports.call('speed', { speed })
-      this.borrowedCommands = saved.borrowed
+      this.borrowedCommands = saved.borrowed === null ? null : await this.commandCount()
       this.opened({ ...info, pace, endsAt })
       this.ports.store.setState({ mainView: view })
     } catch (error) {
@@ -258,9 +261,15 @@ export class Session {
       this.badInputFrom(source, error)
       return false
     }
-    if (playing) await this.ports.call('play', {})
+    // Somebody may have stopped it on the way.
+    if (playing && this.state().now >= record.now) await this.ports.call('play', {})
     await this.keep()
     return true
+  }
+
+  private async commandCount(): Promise<number> {
+    const { commands } = await this.ports.call('record', {})
+    return commands.length
   }
 
   private opened(scenario: ScenarioInfo): void {

@@ -42,11 +42,3 @@ export function intervalText(measure: MeasureInfo, interval: MeanInterval | null
   if (interval === null || interval.mean === null) return '–'
   return `${meanText(measure, interval)} ${halfWidthText(interval)}`.trim()
 }
-
-/** `about 2 min left` */
-export function leftText(ms: number): string {
-  const seconds = Math.max(1, Math.round(ms / 1_000))
-  if (seconds < 90) return `about ${seconds} s left`
-  const minutes = Math.round(seconds / 60)
-  return minutes < 90 ? `about ${minutes} min left` : `about ${Math.round(minutes / 60)} h left`
-}
