@@ -6,6 +6,7 @@ import { useStore } from 'zustand'
 import { useRun, useView } from '@/components/hooks/use-run'
 import { Button } from '@/components/ui/button'
 import type { Side } from '@/lib/view/compare/state'
+import { plural } from '@/lib/view/describe/format'
 import { nameOf } from '@/lib/view/session/origin'
 import { CompareProgress } from './compare-progress'
 import { PlanFields } from './plan-fields'
@@ -136,7 +137,7 @@ function SideB() {
 function CommandsBox({ side, count }: { readonly side: Side; readonly count: number }) {
   const { comparison } = useRun()
   const { hasCommands } = useStore(comparison.state, ({ form }) => form)
-  const commands = count === 1 ? 'command' : `${count} commands`
+  const commands = count === 1 ? 'command' : plural(count, 'command')
   return (
     <label className="mt-1 flex items-center gap-1.5 text-ink-2 text-sm">
       <input

@@ -13,6 +13,7 @@ import { ShortName } from '@/components/ui/short-name'
 import { dispatchAll } from '@/lib/view/carry/attempt'
 import { setDesiredCount } from '@/lib/view/carry/operations'
 import { blockedBriefly } from '@/lib/view/describe/blocked'
+import { formFor, plural } from '@/lib/view/describe/format'
 import { taskCounts } from '@/lib/view/describe/task-counts'
 import { KINDS } from '@/lib/view/kinds/kinds'
 import type { Run } from '@/lib/view/run/run'
@@ -113,7 +114,7 @@ const ServiceCard = memo(function ServiceCard({ id }: { readonly id: string }) {
         </SmallButton>
         <span
           className="num flex-1 text-center text-sm leading-4"
-          title={`${running} tasks of ${name} are running, its desired count is ${desired}`}
+          title={`${plural(running, 'task')} of ${name} ${formFor(running, 'is', 'are')} running, its desired count is ${desired}`}
         >
           <b className="block whitespace-nowrap font-semibold">{have}</b>
           <span className="block whitespace-nowrap text-ink-2">{wanted}</span>

@@ -1,6 +1,7 @@
 // What the form of a comparison states, as experiments take it and as people read it.
 
 import type { ExperimentDesign, ExperimentRun } from '@/lib/protocol'
+import { plural } from '../describe/format'
 import type { Base, Change, Compared, CompareForm, Side, StatedChange } from './state'
 
 export function commandsOf(
@@ -12,7 +13,7 @@ export function commandsOf(
 }
 
 export const withCommands = ({ commands }: Base): string =>
-  `with your ${commands.length === 1 ? 'command' : `${commands.length} commands`}`
+  `with your ${commands.length === 1 ? 'command' : plural(commands.length, 'command')}`
 
 export const labelOfA = (base: Base, { hasCommands }: CompareForm): string =>
   hasCommands.a ? `${base.title}, ${withCommands(base)}` : base.title

@@ -3,6 +3,7 @@
 import type { ComparisonOperator } from '@/lib/aws/cloudwatch/alarm-rule'
 import type { AlarmPointView, AlarmView } from '@/lib/protocol'
 import { shortNumber } from '../charts/short-number'
+import { plural } from './format'
 
 const SIGNS: Readonly<Record<ComparisonOperator, string>> = {
   GreaterThanOrEqualToThreshold: '≥',
@@ -24,14 +25,13 @@ type Condition = Pick<
 /** As the console writes it: `CPUUtilization > 50 for 3 datapoints within 3 minutes`. */
 export function conditionText(alarm: Condition): string {
   const { metricName, comparisonOperator, threshold, datapointsToAlarm: needed } = alarm
-  const datapoints = needed === 1 ? '1 datapoint' : `${needed} datapoints`
+  const datapoints = plural(needed, 'datapoint')
   return `${metricName} ${SIGNS[comparisonOperator]} ${threshold} for ${datapoints} within ${lengthText(alarm)}`
 }
 
 function lengthText({ evaluationPeriods, periodSeconds }: Condition): string {
   const seconds = evaluationPeriods * periodSeconds
-  if (seconds % 60 !== 0) return `${seconds} seconds`
-  return seconds === 60 ? '1 minute' : `${seconds / 60} minutes`
+  return seconds % 60 === 0 ? plural(seconds / 60, 'minute') : plural(seconds, 'second')
 }
 
 /** What the periods in the evaluation range come to just now: `2 of 3 datapoints breaching · 1 missing`. */

@@ -60,12 +60,12 @@ function serviceLine(service: ServiceView): SummaryLine {
     return {
       key,
       tone: 'warning',
-      text: `${name}: the deployment failed; rolling back to ${primary.taskDefinition}. ${primary.runningCount} of ${desiredCount} tasks are running.`,
+      text: `${name}: the deployment failed; rolling back to ${primary.taskDefinition}. ${primary.runningCount} of ${plural(desiredCount, 'task is', 'tasks are')} running.`,
     }
   if (primary !== undefined && older.length > 0) {
     const from = older.map(({ taskDefinition }) => taskDefinition).join(', ')
     const left = older.reduce((sum, one) => sum + one.runningCount, 0)
-    const text = `${name}: rolling from ${from} to ${primary.taskDefinition}. ${primary.runningCount} of ${desiredCount} new tasks are running, ${plural(left, 'old one is', 'old ones are')} left.`
+    const text = `${name}: rolling from ${from} to ${primary.taskDefinition}. ${primary.runningCount} of ${plural(desiredCount, 'new task is', 'new tasks are')} running, ${plural(left, 'old one is', 'old ones are')} left.`
     return { key, tone: 'busy', text }
   }
   if (runningCount === desiredCount && pendingCount === 0) {
@@ -81,7 +81,7 @@ function serviceLine(service: ServiceView): SummaryLine {
   const running =
     runningCount > desiredCount
       ? `${plural(runningCount, 'task')} running, ${desiredCount} desired`
-      : `${runningCount} of ${desiredCount} tasks running`
+      : `${runningCount} of ${plural(desiredCount, 'task')} running`
   return { key, tone: 'busy', text: `${name}: ${running}${starting}.` }
 }
 

@@ -1,7 +1,7 @@
 // Instances as rows of bars: booting and draining hatched, with the tasks that each has.
 
 import type { InstancePhase, InstanceTrack } from '@/lib/protocol'
-import { shortId } from '../describe/format'
+import { plural, shortId } from '../describe/format'
 import { type Axis, spanOn } from './axis'
 import { labelIn } from './bar-label'
 import { countedSpans, type PhaseSpan } from './counted-spans'
@@ -76,7 +76,7 @@ function sharedRow(axis: Axis, parts: readonly Part[], zone: string, here: reado
     drawn(axis, countedSpans(part.history.instances.filter(({ id }) => ids.has(id))), part),
   )
   const isForecast = here.every((one) => one.isForecast)
-  const name = `${ids.size} instances in ${zone}`
+  const name = `${plural(ids.size, 'instance')} in ${zone}`
   return { key: zone, title: `${zone} · ${ids.size}`, name, isForecast, spans }
 }
 

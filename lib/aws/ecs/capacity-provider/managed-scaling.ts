@@ -60,7 +60,9 @@ export function capacityNeed(query: CapacityQuery): CapacityNeed {
   const arriving = Math.max(0, ...packed.map((one) => one.arriving))
   const wanted = Math.max(0, ...packed.map((one) => one.more))
   if (wanted === 0) {
-    reasons.push(`${instancesInUse} of ${instances} instances run tasks`)
+    reasons.push(
+      `${instancesInUse} of ${counted(instances, 'instance')} ${instances === 1 ? 'runs' : 'run'} tasks`,
+    )
     // A task too large for any instance neither grows the group nor keeps it from shrinking.
     return { needed: instancesInUse + arriving, more: 0, arriving, tooLarge, reasons }
   }

@@ -1,3 +1,4 @@
+import { counted } from '@/lib/aws/counted'
 import type { RequestHop } from '@/lib/protocol'
 import { ALGORITHM, REASON } from '../codes'
 import {
@@ -35,7 +36,7 @@ export function chosenHop(context: HopContext): readonly RequestHop[] {
 }
 
 function why({ record, candidates }: HopContext): string {
-  const of = candidates.length > 0 ? candidates.length : 'the'
+  const of = candidates.length > 0 ? counted(candidates.length, 'target') : 'the targets'
   // An odd name is that of a group that fails open.
   const open = record.candidates % 2 === 1 ? ' (none is healthy, so all receive requests)' : ''
   switch (record.algorithm) {
@@ -44,9 +45,9 @@ function why({ record, candidates }: HopContext): string {
       return `fewest outstanding: ${record.outstanding} of [${counts}]${open}`
     }
     case ALGORITHM.weightedRandom:
-      return `picked at random from ${of} targets${open}`
+      return `picked at random from ${of}${open}`
     default:
-      return `round robin: number ${record.position + 1} of ${of} targets${open}`
+      return `round robin: number ${record.position + 1} of ${of}${open}`
   }
 }
 
