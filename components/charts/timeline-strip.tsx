@@ -143,7 +143,12 @@ function Rail({
       )}
       {forkedSeconds !== null && <ForkMark x={forkedSeconds * scale} y={top + 6.5} />}
       {placed.map((mark) => (
-        <StripMark key={mark.sequence} mark={mark} top={top} isAhead={mark.seconds > shownSeconds} />
+        <StripMark
+          key={mark.sequence}
+          mark={mark}
+          top={top}
+          isAhead={isPast && mark.seconds > shownSeconds}
+        />
       ))}
       {isPast && <Playhead x={shownSeconds * scale} y={top + 6.5} />}
     </svg>

@@ -1,7 +1,9 @@
 // The lines of charts as numbers prepared for drawing. Pure: the chart component only turns the result into pixels.
 
+import { metricOf } from '@/lib/metrics/catalogue'
 import type { Charted, LineSpec, PanelSpec } from './panel'
 import { PANELS } from './panels/panels'
+import { recentMean } from './recent-mean'
 
 /** Columns by metric name; `column(name)[i]` belongs to second `first + i` of the run. A gap is null or NaN. */
 export interface MetricColumns {
@@ -140,9 +142,19 @@ export function latest(metrics: MetricColumns, name: string, back = 5): number |
 
 /** The big number beside a panel's title: `31 / 210 ms`, `5 + 4 of 8`. */
 export function currentText(panel: PanelSpec, metrics: MetricColumns, desired: number | null): string {
+  return bigNumber(
+    panel,
+    panel.lines.map(({ metric }) => newest(metrics, metric, panel)),
+    desired,
+  )
+}
+
+/** What happens now and then is told by its mean of late, as in words elsewhere; of everything else the newest value counts. */
+function newest(metrics: MetricColumns, metric: string, { isCount }: PanelSpec): number | null {
+  if (metricOf(metric)?.overTime === 'sum')
+    return recentMean(metrics.column(metric), metrics.length - metrics.first)
   // A count that is not there any more is none; other metrics may pause for a moment.
-  const values = panel.lines.map(({ metric }) => latest(metrics, metric, panel.isCount ? 1 : 5))
-  return bigNumber(panel, values, desired)
+  return latest(metrics, metric, isCount ? 1 : 5)
 }
 
 /** Of one value a line; edges of an envelope are not part of it. */

@@ -3,6 +3,7 @@
 import { US_PER_SECOND } from '@/lib/engine/time'
 import type { TaskView, TrafficView } from '@/lib/protocol'
 import { column, type MetricSeries } from '../charts/metrics'
+import { recentMean } from '../charts/recent-mean'
 import { formFor, plural } from './format'
 import type { Tone } from './words'
 
@@ -20,7 +21,6 @@ export interface ErrorRates {
   readonly byTasks: number
 }
 
-const RATE_SECONDS = 5
 const LOST_WITHIN_S = 60
 /** This many lost tasks in a minute are not an accident but a loop. */
 const LOOP_LEAST = 3
@@ -37,11 +37,9 @@ export function giveUpRate(metrics: MetricSeries): number {
   return meanRate(metrics, 'requests/timeouts')
 }
 
-/** The average over the last five seconds: what a person sees happen. */
+/** The figure that the head of the chart shows, so that both say the same. */
 function meanRate(metrics: MetricSeries, name: string): number {
-  const last = column(metrics, name)?.slice(-RATE_SECONDS) ?? []
-  const known = [...last].filter((value) => !Number.isNaN(value))
-  return known.length === 0 ? 0 : known.reduce((sum, value) => sum + value, 0) / known.length
+  return recentMean(column(metrics, name)) ?? 0
 }
 
 /** `12 requests/s fail`, `1 request/s fails` */

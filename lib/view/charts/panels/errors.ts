@@ -3,10 +3,11 @@ import { line, panel, token } from '../panel'
 
 export const errorsPanel = panel({
   id: 'errors',
-  title: '5xx per second',
+  title: 'Failed requests/s',
   unit: '',
   lines: () => [
-    line(requestSeries('errors5xxElb'), 'ELB', token('danger')),
-    line(requestSeries('errors5xxTarget'), 'target', token('warning'), { dash: [6, 3] }),
+    line(requestSeries('errors5xxElb'), '5xx load balancer', token('danger')),
+    line(requestSeries('errors5xxTarget'), '5xx task', token('warning'), { dash: [6, 3] }),
+    line(requestSeries('timeouts'), '460 client', token('muted'), { dash: [2, 3] }),
   ],
 })
