@@ -19,6 +19,7 @@ import { undoAction } from '@/components/actions/undo-action'
 import { useRun, useViewShallow } from '@/components/hooks/use-run'
 import { Button } from '@/components/ui/button'
 import { Menu, type MenuItem } from '@/components/ui/menu'
+import { PauseWhen } from './pause-when'
 
 const MORE: readonly Action[] = [
   present,
@@ -42,10 +43,11 @@ const SEPARATOR_BEFORE: ReadonlySet<Action> = new Set([
   switchTheme,
 ])
 
-/** The right end of the header. */
+/** The right end of the header. On a phone the transport has no room for what pauses a run. */
 export function ActionButtons() {
   return (
     <div className="flex items-center gap-1.5 max-[1180px]:gap-0.5">
+      <PauseWhen className="min-[481px]:hidden" />
       <ActionButton action={undoAction} variant="ghost" />
       <ActionButton action={togglePalette} variant="ghost" className="min-[900px]:hidden" />
       <ActionButton action={toggleInspector} variant="ghost" className="min-[1181px]:hidden" />

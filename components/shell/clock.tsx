@@ -60,14 +60,14 @@ function WatchClock({
 
 /** Whether what is shown is the run's newest moment, one of its past, or a fork; colour and words both say it. */
 const PLACES = {
-  live: { look: '', words: () => null },
+  live: { look: '', words: null },
   past: {
     look: 'rounded-md bg-warning-soft px-1.5 py-1 -my-1',
-    words: ({ tip }: Standing) => `past of ${formatClock(tip ?? 0)}`,
+    words: ['past', ({ tip }: Standing) => ` of ${formatClock(tip ?? 0)}`],
   },
   forked: {
     look: 'rounded-md bg-accent-soft px-1.5 py-1 -my-1',
-    words: ({ forkedAt }: Standing) => `fork since ${formatClock(forkedAt ?? 0)}`,
+    words: ['fork', ({ forkedAt }: Standing) => ` since ${formatClock(forkedAt ?? 0)}`],
   },
 } as const
 
@@ -76,7 +76,18 @@ function usePlace() {
   const isSlow = TimeContext.useSelector((snapshot) => snapshot.hasTag('slow'))
   const standing = useView((state) => state.standing)
   const { look, words } = PLACES[where === 'arriving' ? 'live' : where]
-  return { look, words: isSlow ? 'going there…' : words(standing) }
+  if (isSlow) return { look, words: 'going there…' }
+  if (words === null) return { look, words }
+  const [short, more] = words
+  return {
+    look,
+    words: (
+      <span className="whitespace-nowrap">
+        {short}
+        <span className="max-[480px]:hidden">{more(standing)}</span>
+      </span>
+    ),
+  }
 }
 
 function LiveClock() {

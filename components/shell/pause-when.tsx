@@ -12,7 +12,7 @@ import { parseClock } from '@/lib/view/time/clock-text'
 import { hasRules, PAUSE_CAUSES, withCause } from '@/lib/view/time/pause-rules'
 
 /** What the run is to be paused at by itself. */
-export function PauseWhen() {
+export function PauseWhen({ className }: { readonly className?: string }) {
   const isSet = useView(({ pauseRules }) => hasRules(pauseRules))
   return (
     <Popover
@@ -23,7 +23,7 @@ export function PauseWhen() {
           variant={isSet ? 'plain' : 'ghost'}
           aria-label={isSet ? 'Pause when… (set)' : 'Pause when…'}
           title="Pause when…"
-          className={cx('relative w-8 px-0!', isSet && 'border-accent! text-accent-text')}
+          className={cx('w-8 px-0!', isSet && 'border-accent! text-accent-text', className)}
         >
           <AlarmClock aria-hidden size={16} />
         </Button>

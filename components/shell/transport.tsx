@@ -23,7 +23,7 @@ export function Transport() {
       <ActionButton action={nextEvent} labelled className="max-[1180px]:hidden" />
       <ActionButton action={nextEvent} className="min-[1181px]:hidden" />
       <SpeedSwitch />
-      <PauseWhen />
+      <PauseWhen className="max-[480px]:hidden" />
       <Clock />
       <ReturnButton className="max-[1280px]:hidden" />
     </section>
