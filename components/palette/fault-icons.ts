@@ -7,8 +7,10 @@ import {
   type LucideIcon,
   PackageX,
   ServerOff,
+  Snail,
   TimerOff,
   Unplug,
+  WifiOff,
   ZapOff,
 } from 'lucide-react'
 import type { FaultIcon } from '@/lib/view/carry/faults/fault'
@@ -21,8 +23,10 @@ export const FAULT_ICONS: Readonly<Record<FaultIcon, LucideIcon>> = {
   droplets: Droplets,
   'package-x': PackageX,
   'server-off': ServerOff,
+  snail: Snail,
   stop: CircleStop,
   'timer-off': TimerOff,
   unplug: Unplug,
+  'wifi-off': WifiOff,
   'zap-off': ZapOff,
 }

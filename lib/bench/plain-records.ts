@@ -74,6 +74,8 @@ export function plainInstance(
     bootUntil: null,
     launchedAt: START,
     containerInstanceArn: null,
+    slowness: 1,
+    packetLoss: 0,
     cachedImages: [],
     containerIps: [],
   }
@@ -116,6 +118,7 @@ export function plainTask(
     pullStoppedAt: null,
     startedAt: START,
     stoppingAt: null,
+    slowness: 1,
     executionStoppedAt: null,
     stoppedAt: null,
   }

@@ -52,6 +52,9 @@ export interface InstanceView {
   readonly agentReachable: boolean
   /** Since when nothing has been heard of the agent; null while it can be reached, and before it has registered. */
   readonly unheardSince: SimTime | null
+  /** Faults: how many times as long its tasks take for everything, and the part of load balancers' packets that is lost. */
+  readonly slowness: number
+  readonly packetLoss: number
   /** No packet goes in or out: it is off, or its zone has an outage. */
   readonly isCutOff: boolean
   readonly cpu: CapacityView

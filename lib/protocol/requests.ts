@@ -28,7 +28,7 @@ export interface RequestSample {
   readonly instanceId: string | null
   readonly hostPort: number | null
   readonly taskDefinition: string | null
-  /** The security group of the instance dropped its packets: it never reached the task. */
+  /** Its packets never reached the task: a security group dropped them, or they were lost on the way. */
   readonly isDropped: boolean
 }
 

@@ -81,6 +81,8 @@ export interface TaskView {
   readonly wait: WaitView | null
   /** Since when ECS has heard nothing of its instance's agent: its status is as last reported. Null while the agent reports. */
   readonly unheardSince: SimTime | null
+  /** A fault, of the task and of its instance: how many times as long it takes for everything. */
+  readonly slowness: number
   readonly stopCode: TaskStopCode | null
   readonly stoppedReason: string | null
   readonly createdAt: SimTime

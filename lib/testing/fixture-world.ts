@@ -258,6 +258,7 @@ export function taskView(p: TaskPlan, t: number): TaskView {
     requestsInFlight: serving ? Math.floor(4 * wobble(second, p.hostPort ?? 5, 99)) : 0,
     wait: waitOf(p, t),
     unheardSince: null,
+    slowness: 1,
     stopCode: status === 'STOPPED' ? 'ServiceSchedulerInitiated' : null,
     stoppedReason:
       status === 'STOPPED' ? 'Scaling activity initiated by deployment ecs-svc/0000000000000009432' : null,
@@ -285,6 +286,8 @@ function instanceView(of: InstancePlan, tasks: readonly TaskView[]): InstanceVie
     agentConnected: true,
     agentReachable: true,
     unheardSince: null,
+    slowness: 1,
+    packetLoss: 0,
     isCutOff: false,
     cpu: { registered: 2048, reserved: sum((view) => view.cpu), used: sum((view) => view.cpuUsed) },
     memory: { registered: 3884, reserved: sum((view) => view.memory), used: sum((view) => view.memoryUsed) },

@@ -133,10 +133,12 @@ export const ACTIONS = [
   'playground:CrashContainer',
   'playground:DisconnectAgent',
   'playground:EndZoneOutage',
+  'playground:LosePackets',
   'playground:PutImageBehavior',
   'playground:ReconnectAgent',
   'playground:RegisterStartedTasks',
   'playground:SetQueue',
   'playground:SetTraffic',
+  'playground:SlowDown',
   'playground:StartZoneOutage',
 ] as const

@@ -33,6 +33,7 @@ const FAILURE_KINDS: Readonly<Record<Reason, BottleneckKind | 'slow'>> = {
   [REASON.instanceLost]: 'targets',
   [REASON.fixedResponse]: 'routing',
   [REASON.clientGaveUp]: 'slow',
+  [REASON.packetsLost]: 'network',
 }
 
 interface Found {

@@ -73,6 +73,8 @@ function instanceView(world: World, instance: Instance): InstanceView {
     agentConnected: agent?.agentConnected ?? false,
     agentReachable: agent?.agent === 'connected',
     unheardSince: agent?.unheardSince ?? null,
+    slowness: instance.slowness,
+    packetLoss: instance.packetLoss,
     isCutOff: isCutOff(world, instance),
     cpu: {
       registered: agent?.cpu ?? instance.vcpus * 1024,

@@ -131,6 +131,7 @@ function taskView(world: World, task: Task): TaskView {
     requestsPerSecond: shownRate(usage.requestsPerSecond),
     wait: taskWait(world, task),
     unheardSince: unheardSince(world, task),
+    slowness: task.slowness * (ec2InstanceOf(world.state, task)?.slowness ?? 1),
     stopCode: task.stopCode,
     stoppedReason: task.stoppedReason,
     createdAt: task.createdAt,

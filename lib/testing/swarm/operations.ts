@@ -277,6 +277,20 @@ export const FAULTS: readonly Step[] = [
     const action = host?.agentCutOff ? 'playground:ReconnectAgent' : 'playground:DisconnectAgent'
     return host && [action, { containerInstance: host.arn }]
   }),
+  step('slow task', 0.5, (swarm) => {
+    const task = pickTask(swarm)
+    return task && ['playground:SlowDown', { task: task.arn, factor: swarm.random.pick([1, 1.5, 20]) }]
+  }),
+  step('slow instance', 0.5, (swarm) => {
+    const instance = pickInstance(swarm)
+    const factor = swarm.random.pick([1, 4])
+    return instance && ['playground:SlowDown', { instance: instance.id, factor }]
+  }),
+  step('packet loss', 1, (swarm) => {
+    const instance = pickInstance(swarm)
+    const lossPercent = swarm.random.pick([0, 5, 40, 100])
+    return instance && ['playground:LosePackets', { instance: instance.id, lossPercent }]
+  }),
   step('close ports', 1, (swarm) => portsOf(swarm, 'ec2:RevokeSecurityGroupIngress')),
   step('open ports', 1, (swarm) => portsOf(swarm, 'ec2:AuthorizeSecurityGroupIngress')),
   step('image turns', 1, ({ random }) => [

@@ -66,6 +66,7 @@ export const REASON = {
   instanceLost: 14,
   fixedResponse: 15,
   clientGaveUp: 16,
+  packetsLost: 17,
 } as const
 export type Reason = (typeof REASON)[keyof typeof REASON]
 

@@ -30,6 +30,7 @@ const FIELD = {
   /** 0 when its client neither gives up nor tries again. */
   attempt: 21,
   first: 22,
+  lostUs: 23,
 } as const
 const WIDTH = 24
 
@@ -80,6 +81,7 @@ export class FinishedRing {
     rows[row + FIELD.workUs] = pool.workUs[slot] as number
     rows[row + FIELD.cpuEndAt] = pool.cpuEndAt[slot] as number
     rows[row + FIELD.waitUs] = pool.waitUs[slot] as number
+    rows[row + FIELD.lostUs] = pool.lostUs[slot] as number
     const isAttempt = (pool.sender[slot] as number) >= SENDER.caller
     rows[row + FIELD.attempt] = isAttempt ? (pool.attempt[slot] as number) : 0
     if (isAttempt) rows[row + FIELD.first] = pool.first[slot] as number
@@ -119,6 +121,7 @@ export class FinishedRing {
       workUs: field('workUs'),
       cpuEndAt: field('cpuEndAt'),
       waitUs: field('waitUs'),
+      lostUs: field('lostUs'),
       attempt: field('attempt'),
       first: field('first'),
       counts: [...counts],

@@ -48,7 +48,7 @@ export class Follower {
       instanceId: target?.instanceId ?? null,
       hostPort: target?.hostPort ?? null,
       taskDefinition: target?.taskDefinition ?? null,
-      isDropped: record.reason === REASON.securityGroup,
+      isDropped: record.reason === REASON.securityGroup || record.reason === REASON.packetsLost,
     }
   }
 

@@ -100,8 +100,8 @@ export class OutcomeMeter {
   }
 
   /** A request has got a worker, maybe after a wait. */
-  gotWorker({ startedAt, serviceAt, sender, container }: RequestPool, slot: number): void {
-    const waited = (serviceAt[slot] as number) - (startedAt[slot] as number)
+  gotWorker({ startedAt, lostUs, serviceAt, sender, container }: RequestPool, slot: number): void {
+    const waited = (serviceAt[slot] as number) - (startedAt[slot] as number) - (lostUs[slot] as number)
     if (waited <= 0 || isNoRequest(sender[slot] as number)) return
     const at = container[slot] as number
     this.#add(at, this.#workerCause[at] as number, waited)

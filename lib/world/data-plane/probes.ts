@@ -2,6 +2,7 @@
 // so that what fails for clients fails here. Each is a slot until its result is known; nothing is made or looked up by name.
 
 import { type EventKind, PHASE, type SimTime, US_PER_SECOND } from '@/lib/engine'
+import type { LossDelay } from '@/lib/traffic/packet-loss'
 import { AT, SENDER } from './codes'
 import { LOAD_BALANCER_TO_TARGET_US, PROBE_CPU_US } from './constants'
 import type { ProbeResult } from './contract'
@@ -20,6 +21,7 @@ export class Probes {
   readonly #flow: RequestFlow
   readonly #timeoutKind: EventKind
   readonly #answerKind: EventKind
+  readonly #arrivedKind: EventKind
   /** By status; made once. */
   readonly #results: ProbeResult[] = [REFUSED]
 
@@ -27,6 +29,9 @@ export class Probes {
     this.#world = world
     this.#flow = flow
     this.#timeoutKind = world.engine.kind('probe.timeout', (slot) => this.#timedOut(slot))
+    this.#arrivedKind = world.engine.kind('probe.arrived', (slot, container) =>
+      this.#arrived(slot, container),
+    )
     this.#answerKind = world.engine.kind('probe.answer', (slot, status) => {
       this.#finish(slot, this.#resultOf(status))
       this.#flow.pool.release(slot)
@@ -62,6 +67,22 @@ export class Probes {
     if (!isOpen) return
     pool.workUs[slot] = PROBE_CPU_US
     pool.status[slot] = processes.healthStatus(container, check.path, now)
+    const lostUs = topology.losesPackets(target) ? lateBy(topology.drawLoss(target)) : 0
+    if (lostUs === 0) {
+      this.#flow.enter(slot, container)
+      return
+    }
+    const at = (now + lostUs) as SimTime
+    pool.timer[slot] = this.#world.engine.schedule(at, PHASE.data, this.#arrivedKind, slot, container)
+  }
+
+  /** Packets of the check were lost and sent again. */
+  #arrived(slot: number, container: number): void {
+    const { pool, topology, processes } = this.#flow
+    pool.timer[slot] = -1
+    const target = pool.target[slot] as number
+    // What has been cut off or has ended in the meantime does not answer: the check times out.
+    if (!topology.isOpen(target, this.#node(target)) || processes.at[container] !== PROCESS.listening) return
     this.#flow.enter(slot, container)
   }
 
@@ -83,8 +104,15 @@ export class Probes {
     const { pool } = this.#flow
     pool.deadline[slot] = -1
     this.#finish(slot, TIMEOUT)
-    if (pool.container[slot] === -1) pool.release(slot)
+    if (pool.container[slot] === -1) this.#forget(slot)
     else pool.answered[slot] = 1
+  }
+
+  #forget(slot: number): void {
+    const { pool } = this.#flow
+    const arrival = pool.timer[slot] as number
+    if (arrival >= 0) this.#world.engine.cancel(arrival)
+    pool.release(slot)
   }
 
   #answer(slot: number, status: number): void {
@@ -103,4 +131,8 @@ export class Probes {
     this.#results[status] ??= { kind: 'status', status }
     return this.#results[status]
   }
+}
+
+function lateBy({ connectUs, dataUs }: LossDelay): number {
+  return connectUs + dataUs
 }

@@ -7,6 +7,7 @@ import { pathBehavior } from '@/lib/aws/image-paths'
 import { existing, RandomStream, US_PER_MS } from '@/lib/engine'
 import { grown } from '@/lib/traffic/grow'
 import { ec2InstanceOf } from '@/lib/world/hosts'
+import type { Container } from '@/lib/world/records/tasks'
 import type { DataPlaneWorld } from './data-plane-world'
 import { SlotQueue } from './slot-queue'
 
@@ -45,6 +46,8 @@ export class Processes {
   accepted = new Float64Array(64)
   memoryLimitMiB = new Float64Array(64)
   listeningSince = new Float64Array(64)
+  /** A fault: how many times as long it takes for everything. */
+  slowness = new Float64Array(64)
   /** What each container and all of a host use, in whole KiB, so that sums are exact in any order. */
   #usedKiB = new Float64Array(64)
   #hostUsedKiB = new Float64Array(16)
@@ -96,6 +99,7 @@ export class Processes {
     this.#grow(container)
     this.behavior[container] = record.behavior
     const task = world.state.tasks.get(record.taskArn)
+    this.slowness[container] = slownessOf(world, record)
     const type = instanceType((task && ec2InstanceOf(world.state, task)?.instanceType) ?? '')
     this.#hostKiB[this.hostOf(container)] =
       (type?.registeredMemoryMiB ?? Number.POSITIVE_INFINITY) * KIB_PER_MIB
@@ -248,7 +252,15 @@ export class Processes {
     this.accepted = grown(this.accepted, container)
     this.memoryLimitMiB = grown(this.memoryLimitMiB, container)
     this.listeningSince = grown(this.listeningSince, container)
+    this.slowness = grown(this.slowness, container)
   }
+}
+
+/** How many times as long its process takes for everything: what is said of its task, on what is said of its instance. */
+export function slownessOf({ state }: DataPlaneWorld, { taskArn }: Pick<Container, 'taskArn'>): number {
+  const task = state.tasks.get(taskArn)
+  const instance = task && ec2InstanceOf(state, task)
+  return (task?.slowness ?? 1) * (instance?.slowness ?? 1)
 }
 
 function knows(known: string | null, path: string): boolean {

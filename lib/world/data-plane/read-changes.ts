@@ -5,6 +5,7 @@ import { reachableAt } from '@/lib/world/hosts'
 import type { Changes } from './changes'
 import type { DataPlaneParts } from './data-plane-parts'
 import type { DataPlaneWorld } from './data-plane-world'
+import { slownessOf } from './processes'
 import { addressOf } from './target-table'
 
 export function readChanges(world: DataPlaneWorld, parts: DataPlaneParts, changes: Changes): void {
@@ -25,6 +26,7 @@ export function readContainer(world: DataPlaneWorld, parts: DataPlaneParts, arn:
   const container = parts.topology.containers.find(arn)
   const record = containers.get(arn)
   if (record === undefined || !parts.processes.isLive(container)) return []
+  parts.processes.slowness[container] = slownessOf(world, record)
   // What an image does may have been changed under a running process.
   if (parts.processes.behavior[container] !== record.behavior) {
     parts.processes.describe(world, container, arn)

@@ -5,6 +5,7 @@ import type { ImageBehavior } from '@/lib/aws/image-behavior'
 import { type Engine, type EventKind, PHASE, type RandomStream, type SimTime, US_PER_MS } from '@/lib/engine'
 import type { CpuScheduler } from '@/lib/traffic/cpu-scheduler'
 import { drawMs } from '@/lib/traffic/duration'
+import type { LossDelay } from '@/lib/traffic/packet-loss'
 import {
   ALGORITHM,
   AT,
@@ -58,6 +59,7 @@ export class RequestFlow {
   readonly #engine: Engine
   readonly #waitedKind: EventKind
   readonly #connectKind: EventKind
+  readonly #arrivedKind: EventKind
   readonly #hosts: HostCpu
 
   constructor(
@@ -74,6 +76,7 @@ export class RequestFlow {
     this.ends = new ProcessEnds(world, this, this.#hosts)
     this.#waitedKind = engine.kind('request.waited', (slot) => this.#waited(slot))
     this.#connectKind = engine.kind('request.connect-timeout', (slot) => this.#connectTimedOut(slot))
+    this.#arrivedKind = engine.kind('request.arrived', (slot) => this.#arrivedLate(slot))
     this.open = new OpenRequests(this.#engine, this.pool, topology, (slot) => this.#idleTimedOut(slot))
   }
 
@@ -147,14 +150,55 @@ export class RequestFlow {
       pool.deadline[slot] = this.#after(CONNECT_TIMEOUT_US, this.#connectKind, slot)
       return
     }
-    const container = topology.targets.container[target] as number
-    if (container < 0 || this.processes.at[container] !== PROCESS.listening) {
+    if (topology.losesPackets(target)) {
+      this.#sendAgain(slot, topology.drawLoss(target))
+      return
+    }
+    const container = this.#listenerOf(slot, target)
+    if (container < 0) return
+    this.open.add(slot)
+    this.#accept(slot, container)
+  }
+
+  /** Packets are lost on the way: TCP sends them again, and the request arrives late or not at all. */
+  #sendAgain(slot: number, { connectUs, dataUs }: LossDelay): void {
+    const { pool } = this
+    if (connectUs >= CONNECT_TIMEOUT_US) {
       this.#connectionFailed(slot)
-      this.finish(slot, 502, OUTCOME.elb502, REASON.portClosed)
+      pool.status[slot] = REASON.packetsLost
+      pool.deadline[slot] = this.#after(CONNECT_TIMEOUT_US, this.#connectKind, slot)
       return
     }
     this.open.add(slot)
-    this.#accept(slot, container)
+    pool.lostUs[slot] = connectUs + dataUs
+    if (connectUs + dataUs === 0) this.#arrive(slot)
+    else pool.deadline[slot] = this.#after(connectUs + dataUs, this.#arrivedKind, slot)
+  }
+
+  #arrivedLate(slot: number): void {
+    this.pool.deadline[slot] = -1
+    this.#arrive(slot)
+  }
+
+  #arrive(slot: number): void {
+    const { pool, topology } = this
+    const target = pool.target[slot] as number
+    // What has been cut off in the meantime answers nothing: the load balancer waits until its idle timeout.
+    if (!topology.isOpen(target, pool.node[slot] as number)) {
+      pool.at[slot] = AT.lost
+      return
+    }
+    const container = this.#listenerOf(slot, target)
+    if (container >= 0) this.#accept(slot, container)
+  }
+
+  /** The container that takes the connection; -1 where nothing listens: it is refused then. */
+  #listenerOf(slot: number, target: number): number {
+    const container = this.topology.targets.container[target] as number
+    if (container >= 0 && this.processes.at[container] === PROCESS.listening) return container
+    this.#connectionFailed(slot)
+    this.finish(slot, 502, OUTCOME.elb502, REASON.portClosed)
+    return -1
   }
 
   #connectionFailed(slot: number): void {
@@ -209,8 +253,10 @@ export class RequestFlow {
     processes.inService[container] = (processes.inService[container] as number) + 1
     pool.serviceAt[slot] = now
     this.meters.outcomes.gotWorker(pool, slot)
-    const work = (pool.workUs[slot] as number) * processes.warmth(container, now)
+    const slowness = processes.slowness[container] as number
+    const work = (pool.workUs[slot] as number) * processes.warmth(container, now) * slowness
     pool.workUs[slot] = work
+    if (slowness !== 1) pool.waitUs[slot] = Math.ceil((pool.waitUs[slot] as number) * slowness)
     if (work <= 0) {
       this.#cpuEnded(slot)
       return

@@ -27,7 +27,7 @@ const WORDS = [
   'older',
   'newer',
 ] as const
-const NUMBERS = ['id', 'first', 'startedAt', 'serviceAt', 'workUs', 'cpuEndAt', 'waitUs'] as const
+const NUMBERS = ['id', 'first', 'startedAt', 'serviceAt', 'workUs', 'cpuEndAt', 'waitUs', 'lostUs'] as const
 const BYTES = ['at', 'sender', 'attempt', 'answered', 'generation'] as const
 
 export interface RequestPoolState {
@@ -53,6 +53,8 @@ export class RequestPool {
   workUs = new Float64Array(this.#capacity)
   cpuEndAt = new Float64Array(this.#capacity)
   waitUs = new Float64Array(this.#capacity)
+  /** How much later it arrives because packets are lost. */
+  lostUs = new Float64Array(this.#capacity)
   source = new Int32Array(this.#capacity)
   template = new Int32Array(this.#capacity)
   loadBalancer = new Int32Array(this.#capacity)
@@ -120,6 +122,7 @@ export class RequestPool {
     this.cpuEndAt[slot] = -1
     this.workUs[slot] = 0
     this.waitUs[slot] = 0
+    this.lostUs[slot] = 0
     this.older[slot] = -2
     this.answered[slot] = 0
     this.at[slot] = AT.connecting

@@ -3,6 +3,7 @@
 // reads arrays.
 
 import { grown } from '@/lib/traffic/grow'
+import { drawLossDelay, type LossDelay } from '@/lib/traffic/packet-loss'
 import { targetIdText } from '@/lib/world/hosts'
 import type { Instance } from '@/lib/world/records/ec2'
 import type { Target } from '@/lib/world/records/elb'
@@ -32,6 +33,7 @@ export interface TopologyState {
   readonly targets: TargetTableState
   readonly lost: readonly number[]
   readonly reachable: readonly number[]
+  readonly packetLoss: readonly number[]
   /** Where round robin goes on. */
   readonly next: readonly (readonly [group: number, position: number])[]
 }
@@ -60,6 +62,7 @@ export class Topology {
   readonly ruleTexts: string[] = []
   // By instance.
   reachable = new Uint8Array(16)
+  packetLoss = new Float64Array(16)
   readonly #lost = new Set<number>()
   readonly #rules = new InboundRules()
   readonly #routeTable = new RouteTable()
@@ -130,6 +133,7 @@ export class Topology {
   instanceNumber(id: string): number {
     const number = this.instances.number(id)
     this.reachable = grown(this.reachable, number)
+    this.packetLoss = grown(this.packetLoss, number)
     return number
   }
 
@@ -140,6 +144,18 @@ export class Topology {
     return this.reachable[instance[target] as number] === 1
   }
 
+  /** Whether some of the packets to the target's instance are lost. */
+  losesPackets(target: number): boolean {
+    return (this.packetLoss[this.targets.instance[target] as number] as number) > 0
+  }
+
+  /** What that costs the next request to it; each instance draws for itself. */
+  drawLoss(target: number): LossDelay {
+    const instance = this.targets.instance[target] as number
+    const stream = this.#world.engine.random.stream(`packet-loss/${this.instances.text(instance)}`)
+    return drawLossDelay(stream, this.packetLoss[instance] as number)
+  }
+
   /** True when it could be reached before and cannot any more. */
   #readInstance(id: string): boolean {
     const record = this.#world.state.instances.get(id)
@@ -147,6 +163,7 @@ export class Topology {
     const number = this.instanceNumber(id)
     const before = this.reachable[number]
     this.reachable[number] = record && this.#isReachable(record, number) ? 1 : 0
+    this.packetLoss[number] = record?.packetLoss ?? 0
     if (record === undefined) {
       this.#lost.delete(number)
       this.#rules.forget(id)
@@ -310,6 +327,7 @@ export class Topology {
       targets: this.targets.save(),
       lost: [...this.#lost],
       reachable: Array.from(this.reachable.subarray(0, this.instances.count)),
+      packetLoss: Array.from(this.packetLoss.subarray(0, this.instances.count)),
       next: this.groupStates.flatMap((group) => [[group.number, group.next] as const]),
     }
   }
@@ -350,6 +368,8 @@ export class Topology {
     this.#routeTable.read(this.#world, this, (name) => this.sources.find(name) >= 0)
     this.reachable = grown(this.reachable, state.reachable.length)
     this.reachable.set(state.reachable)
+    this.packetLoss = grown(this.packetLoss, state.reachable.length)
+    this.packetLoss.set(state.packetLoss)
     for (const [number, next] of state.next) {
       const group = this.groupStates[number]
       if (group) group.next = next

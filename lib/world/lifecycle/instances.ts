@@ -42,6 +42,8 @@ export function launchInstance(world: World, input: LaunchInput): Instance {
     bootUntil: null,
     launchedAt: world.engine.now,
     containerInstanceArn: null,
+    slowness: 1,
+    packetLoss: 0,
     cachedImages: [],
     containerIps: [],
   }

@@ -88,6 +88,7 @@ function createTask(world: World, input: CreateTaskInput): Task {
     pullStoppedAt: null,
     startedAt: null,
     stoppingAt: null,
+    slowness: 1,
     executionStoppedAt: null,
     stoppedAt: null,
   }

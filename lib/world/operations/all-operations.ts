@@ -133,11 +133,13 @@ import { terminateInstancesFault } from './faults/terminate-instances'
 import { crashContainer } from './playground/crash-container'
 import { disconnectAgent } from './playground/disconnect-agent'
 import { endZoneOutage } from './playground/end-zone-outage'
+import { losePackets } from './playground/lose-packets'
 import { putImageBehavior } from './playground/put-image-behavior'
 import { reconnectAgent } from './playground/reconnect-agent'
 import { registerStartedTasks } from './playground/register-started-tasks'
 import { setQueue } from './playground/set-queue'
 import { setTraffic } from './playground/set-traffic'
+import { slowDown } from './playground/slow-down'
 import { startZoneOutage } from './playground/start-zone-outage'
 
 export const ALL_OPERATIONS: readonly AnyOperation[] = [
@@ -273,10 +275,12 @@ export const ALL_OPERATIONS: readonly AnyOperation[] = [
   crashContainer,
   disconnectAgent,
   endZoneOutage,
+  losePackets,
   putImageBehavior,
   reconnectAgent,
   registerStartedTasks,
   setQueue,
   setTraffic,
+  slowDown,
   startZoneOutage,
 ]

@@ -75,6 +75,9 @@ export interface Instance {
   bootUntil: SimTime | null
   readonly launchedAt: SimTime
   containerInstanceArn: string | null
+  /** Faults: how many times as long its containers take for everything, and the part of packets to and from it that is lost. */
+  slowness: number
+  packetLoss: number
   /** References of images that are complete on disk. */
   readonly cachedImages: string[]
   /** Last octets of docker0 addresses in use, `172.17.0.x`. */

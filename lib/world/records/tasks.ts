@@ -120,6 +120,8 @@ export interface Task {
   reportDueAt: SimTime | null
   /** Keys of `targets`. */
   targetKeys: string[]
+  /** A fault: how many times as long its containers take for everything. */
+  slowness: number
   stopCode: TaskStopCode | null
   stoppedReason: string | null
   readonly createdAt: SimTime

@@ -12,9 +12,11 @@ export type FaultIcon =
   | 'droplets'
   | 'package-x'
   | 'server-off'
+  | 'snail'
   | 'stop'
   | 'timer-off'
   | 'unplug'
+  | 'wifi-off'
   | 'zap-off'
 
 /** What a thing answers when the fault is held over it. */

@@ -8,6 +8,8 @@ import { disconnectAgent } from './disconnect-agent'
 import { drainInstance } from './drain-instance'
 import type { Fault } from './fault'
 import { killInstance } from './kill-instance'
+import { losePackets } from './lose-packets'
+import { slowDown } from './slow-down'
 import { stopTaskFault } from './stop-task'
 import { zoneOutage } from './zone-outage'
 
@@ -16,6 +18,8 @@ export const FAULTS = {
   'stop-task': stopTaskFault,
   'drain-instance': drainInstance,
   'close-ports': closePorts,
+  'slow-down': slowDown,
+  'lose-packets': losePackets,
   'disconnect-agent': disconnectAgent,
   'kill-instance': killInstance,
   'zone-outage': zoneOutage,

@@ -60,6 +60,13 @@ function reasonOf({ record }: HopContext, candidate: number): string {
   return candidate === record.position ? 'its turn' : 'not its turn'
 }
 
+/** Its packets never reached the instance. */
+const NEVER_THERE: ReadonlySet<number> = new Set([
+  REASON.securityGroup,
+  REASON.instanceUnreachable,
+  REASON.packetsLost,
+])
+
 function behind({ record, target }: HopContext, address: string | null): readonly RequestHop[] {
   const waited = `the connection attempt timed out after ${ms(CONNECT_TIMEOUT_US)}`
   if (record.reason === REASON.securityGroup) {
@@ -72,11 +79,17 @@ function behind({ record, target }: HopContext, address: string | null): readonl
       }),
     ]
   }
+  if (record.reason === REASON.packetsLost) {
+    const detail = `the packets that open a connection to ${target?.instanceId ?? 'the instance'} were lost again and again: ${waited}`
+    const time = { ok: false, to: address, durationUs: CONNECT_TIMEOUT_US }
+    return [hop('security-group', 'Packets lost', detail, time)]
+  }
   const rule = target?.admission[record.node]
   const passed = hop(
     'security-group',
     'Security group',
-    rule ? `${describeAdmission(rule)} (${rule.id})` : 'admitted',
+    `${rule ? `${describeAdmission(rule)} (${rule.id})` : 'admitted'}${lossText(record.lostUs)}`,
+    record.lostUs > 0 ? { durationUs: record.lostUs } : {},
   )
   if (record.reason !== REASON.instanceUnreachable) return [passed]
   const detail = `${target?.instanceId ?? 'the instance'} cannot be reached: ${waited}`
@@ -86,12 +99,16 @@ function behind({ record, target }: HopContext, address: string | null): readonl
   ]
 }
 
+function lossText(lostUs: number): string {
+  return lostUs > 0 ? `; packets were lost on the way and sent again: ${ms(lostUs)}` : ''
+}
+
 function translation(
   { record, target }: HopContext,
   address: string | null,
   atUs: number,
 ): readonly RequestHop[] {
-  if (record.reason === REASON.securityGroup || record.reason === REASON.instanceUnreachable) return []
+  if (NEVER_THERE.has(record.reason)) return []
   const container = target?.containerAddress ?? null
   const time = { atUs, durationUs: LOAD_BALANCER_TO_TARGET_US }
   if (record.reason === REASON.portClosed) {

@@ -15,15 +15,16 @@ const CUT: Readonly<Record<number, string>> = {
 /** Waiting for a worker, CPU, waiting for others: as far as the request came. */
 export function containerHops({ record, target, atTargetUs }: HopContext): readonly RequestHop[] {
   if (record.reason === REASON.fixedResponse) return []
-  const { startedAt, serviceAt, cpuEndAt, workUs, waitUs } = record
+  const { startedAt, lostUs, serviceAt, cpuEndAt, workUs, waitUs } = record
   const cut = CUT[record.reason]
   const relative = (time: number) => time - startedAt + atTargetUs
   const spent = (since: number) => record.endedAt - 2 * atTargetUs - since
   const ended = (kind: 'queue' | 'cpu' | 'wait', title: string, since: number) =>
     hop(kind, title, `${cut ?? 'cut off'} after ${ms(spent(since))}`, { ok: false, durationUs: spent(since) })
 
-  if (serviceAt < 0) return [ended('queue', 'Queue', startedAt)]
-  const queued = serviceAt - startedAt
+  const arrivedAt = startedAt + lostUs
+  if (serviceAt < 0) return [ended('queue', 'Queue', arrivedAt)]
+  const queued = serviceAt - arrivedAt
   const queue = hop(
     'queue',
     'Queue',
