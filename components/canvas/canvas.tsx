@@ -3,6 +3,7 @@
 import { ReactFlowProvider } from '@xyflow/react'
 import { Boxes, Table2 } from 'lucide-react'
 import { useState } from 'react'
+import { useView } from '@/components/hooks/use-run'
 import { Segmented } from '@/components/ui/segmented'
 import { CarryLayer } from './carry/carry-layer'
 import { Flow } from './flow'
@@ -26,11 +27,13 @@ const MODES = [
 /** The centre of the screen: the canvas, or the same as tables. */
 export function Canvas() {
   const [mode, setMode] = useState<Mode>('canvas')
+  // Then all is dimmed but one request, and its bar stands there.
+  const isFollowing = useView(({ followedRequestId }) => followedRequestId !== null)
   return (
     <ReactFlowProvider>
       <div data-carry-pane="" className="absolute inset-0">
         {mode === 'canvas' ? <Flow /> : <TableView />}
-        {mode === 'canvas' && (
+        {mode === 'canvas' && !isFollowing && (
           <div className="pointer-events-none absolute bottom-[52px] left-3.5 z-[6] max-w-[calc(100%-28px)]">
             <RequestsLegend />
           </div>

@@ -38,7 +38,8 @@ function TaskHint({
   return (
     <Card at={at} title={task.taskDefinition} detail={[port, perSecond(task.requestsPerSecond)]}>
       <p>
-        ECS: {task.lastStatus} · {markWord(look.mark)}
+        ECS: {task.lastStatus}
+        {look.targetState === null ? ` · ${markWord(look.mark)}` : ` · load balancer: ${look.targetState}`}
         {look.note !== null && <span className="block text-ink-2">{look.note}</span>}
       </p>
       <TaskMeters task={task} />

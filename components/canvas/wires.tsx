@@ -35,6 +35,7 @@ export const Wires = memo(function Wires({ layout }: { readonly layout: CanvasLa
     <ViewportPortal>
       <svg
         aria-hidden
+        data-ways=""
         className="pointer-events-none absolute overflow-visible"
         style={{ left: x, top: y, zIndex: -1 }}
         width={Math.max(1, width)}

@@ -20,7 +20,7 @@ export function FollowBar() {
   return (
     <section
       aria-label="Following a request"
-      className="-translate-x-1/2 pointer-events-auto absolute bottom-20 left-1/2 w-[min(760px,94%)] rounded-xl border border-line-strong bg-surface px-4 py-2.5 shadow-float"
+      className="-translate-x-1/2 pointer-events-auto absolute bottom-[60px] left-1/2 w-[min(760px,94%)] rounded-xl border border-line-strong bg-surface px-4 py-2.5 shadow-float"
     >
       <Timeline totalUs={path.endedAt === null ? 0 : path.endedAt - path.startedAt} />
       {isOver && (
@@ -97,15 +97,25 @@ function Buttons({ isOver }: { readonly isOver: boolean }) {
   const isFirst = useFollow(({ context }) => context.hop === 0)
   const play = isOver ? 'Watch again' : isPlaying ? 'Hold' : 'Go on'
   return (
-    <div className="mt-2 flex flex-wrap items-center gap-2">
-      <Button size="sm" disabled={isFirst} onClick={() => actor.send({ type: 'hop.before' })}>
-        <ChevronLeft aria-hidden size={15} /> Hop before
+    <div className="mt-2 flex flex-wrap items-center gap-2 max-[600px]:flex-nowrap">
+      <Button
+        size="sm"
+        aria-label="Hop before"
+        disabled={isFirst}
+        onClick={() => actor.send({ type: 'hop.before' })}
+      >
+        <ChevronLeft aria-hidden size={15} /> <span className="max-[600px]:hidden">Hop before</span>
       </Button>
       <Button size="sm" onClick={() => actor.send({ type: 'hold' })}>
         {isPlaying ? <Pause aria-hidden size={14} /> : <Play aria-hidden size={14} />} {play}
       </Button>
-      <Button size="sm" disabled={isOver} onClick={() => actor.send({ type: 'hop.next' })}>
-        Next hop <ChevronRight aria-hidden size={15} />
+      <Button
+        size="sm"
+        aria-label="Next hop"
+        disabled={isOver}
+        onClick={() => actor.send({ type: 'hop.next' })}
+      >
+        Next<span className="max-[600px]:hidden"> hop</span> <ChevronRight aria-hidden size={15} />
       </Button>
       <span className="flex flex-1 items-center gap-1.5 whitespace-nowrap text-ink-2 text-sm max-[900px]:hidden">
         <Kbd>Space</Kbd> next <Kbd>Shift Space</Kbd> before <Kbd>P</Kbd> hold

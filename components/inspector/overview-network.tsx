@@ -1,7 +1,7 @@
 'use client'
 
 import { useCalmKind } from '@/components/hooks/use-view'
-import type { LoadBalancerView, SecurityGroupView, TargetGroupView, TrafficView } from '@/lib/protocol'
+import type { LoadBalancerView, TargetGroupView, TrafficView } from '@/lib/protocol'
 import { perSecond, shortId } from '@/lib/view/describe/format'
 import { targetReasonText, targetTone } from '@/lib/view/describe/words'
 import { ClientEditor } from './client-editor'
@@ -118,54 +118,6 @@ export function OverviewTargetGroup({ view: group }: { readonly view: TargetGrou
         <Spark metric={`tg/${group.name}/HealthyHostCount`} label="HealthyHostCount" />
         <Spark metric={`tg/${group.name}/UnHealthyHostCount`} label="UnHealthyHostCount" />
         <Spark metric={`tg/${group.name}/RequestCountPerTarget`} label="RequestCountPerTarget" />
-      </Section>
-    </>
-  )
-}
-
-export function OverviewSecurityGroup({ view: group }: { readonly view: SecurityGroupView }) {
-  const groups = useCalmKind('securityGroup')
-  const instances = useCalmKind('instance').filter(({ securityGroupIds }) =>
-    securityGroupIds.includes(group.key),
-  )
-  return (
-    <>
-      <Section title="Inbound rules">
-        {group.ingress.length === 0 && (
-          <p className="rounded-md bg-bad-soft px-2 py-1.5 text-sm text-bad-text">
-            No rules: all inbound traffic is blocked.
-          </p>
-        )}
-        <table className="w-full text-sm">
-          <thead className="text-left text-xs text-ink-3">
-            <tr>
-              <th className="font-normal">Protocol</th>
-              <th className="font-normal">Ports</th>
-              <th className="text-right font-normal">Source</th>
-            </tr>
-          </thead>
-          <tbody className="num">
-            {group.ingress.map(({ protocol, fromPort, toPort, source }) => (
-              <tr key={`${protocol} ${fromPort}-${toPort} ${source}`}>
-                <td>{protocol}</td>
-                <td>{fromPort === toPort ? fromPort : `${fromPort}–${toPort}`}</td>
-                <td className="text-right">
-                  <KeyLink to={source}>{groups.find(({ key }) => key === source)?.name ?? source}</KeyLink>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Section>
-      <Section title="Used by">
-        <p className="text-sm">
-          {instances.map(({ key }) => (
-            <span key={key} className="num mr-2">
-              <KeyLink to={key}>{shortId(key)}</KeyLink>
-            </span>
-          ))}
-          {instances.length === 0 && <span className="text-ink-2">no instances</span>}
-        </p>
       </Section>
     </>
   )

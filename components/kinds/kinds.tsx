@@ -44,12 +44,12 @@ import { OverviewGroupPolicy } from '@/components/inspector/overview-group-polic
 import { OverviewInstance } from '@/components/inspector/overview-instance'
 import {
   OverviewLoadBalancer,
-  OverviewSecurityGroup,
   OverviewTargetGroup,
   OverviewTraffic,
 } from '@/components/inspector/overview-network'
 import { OverviewQueue } from '@/components/inspector/overview-queue'
 import { OverviewScalingPolicy } from '@/components/inspector/overview-scaling-policy'
+import { OverviewSecurityGroup } from '@/components/inspector/overview-security-group'
 import { OverviewService } from '@/components/inspector/overview-service'
 import { OverviewTask } from '@/components/inspector/overview-task'
 import type { ViewKind, ViewOf } from '@/lib/protocol'

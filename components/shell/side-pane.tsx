@@ -1,6 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { useCarry } from '@/components/canvas/hooks/use-carry'
 import { useView } from '@/components/hooks/use-run'
 import { cx } from '@/components/ui/cx'
 import { PaneBoundary } from './pane-boundary'
@@ -20,6 +21,8 @@ export interface SidePaneProps {
 /** A pane beside the canvas; where the window is narrow it lies over the canvas as a drawer. */
 export function SidePane({ side, id, label, width, widthMin, widthMax, children }: SidePaneProps) {
   const open = useView((state) => state.panels[side])
+  // What is carried goes onto the canvas, over which a drawer lies.
+  const isCarrying = useCarry(({ carry }) => carry.phase === 'carrying')
   const isStarting = useView(({ connection }) => connection.state === 'starting')
   const [size, setSize] = usePanelSize(side, { natural: width, min: widthMin, max: widthMax })
   return (
@@ -36,6 +39,7 @@ export function SidePane({ side, id, label, width, widthMin, widthMax, children 
         side === 'right' &&
           'max-[1180px]:absolute max-[1180px]:inset-y-0 max-[1180px]:right-0 max-[1180px]:z-20 max-[1180px]:shadow-float',
         side === 'left' ? 'max-[899px]:left-0' : 'max-[899px]:right-0',
+        isCarrying && (side === 'left' ? 'max-[899px]:-translate-x-full' : 'max-[1180px]:translate-x-full'),
         // Before the page knows how wide it is, a drawer would lie over the start screen.
         isStarting && (side === 'left' ? 'max-[899px]:hidden' : 'max-[1180px]:hidden'),
       )}

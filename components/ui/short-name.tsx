@@ -22,7 +22,7 @@ export function ShortName({
     <span
       title={isFixed ? undefined : name}
       className={cx('flex min-w-0', className)}
-      style={{ fontSize: size, lineHeight: size === undefined ? undefined : 1.14 }}
+      style={{ fontSize: size, lineHeight: size === undefined ? undefined : 1.06 }}
     >
       <span
         className={cx(

@@ -1,10 +1,10 @@
 'use client'
 
 import { useReactFlow, useStore } from '@xyflow/react'
-import { useCallback, useEffect, useRef } from 'react'
-import { useView } from '@/components/hooks/use-run'
-import type { Rect } from '@/lib/view/layout/canvas'
-import { type Insets, viewportFor, ZOOM_FIT_MAX } from '@/lib/view/layout/viewport'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useRun, useView } from '@/components/hooks/use-run'
+import type { CanvasForm, Rect } from '@/lib/view/layout/canvas'
+import { type Insets, viewportFor, viewportFromTop, ZOOM_FIT_MAX } from '@/lib/view/layout/viewport'
 
 export interface FitRoom {
   readonly insets: Insets
@@ -13,18 +13,25 @@ export interface FitRoom {
 
 /** Room for the switch at the top and the legend and command line at the bottom. */
 const WORKBENCH: FitRoom = { insets: { top: 52, right: 18, bottom: 78, left: 18 }, zoomMax: ZOOM_FIT_MAX }
+/** A pane narrower than this is a phone's: what stands side by side elsewhere is stacked there. */
+const NARROW_PX = 560
+const NARROW_SIDE = 8
 
 /**
- * Keeps the whole picture in view until the person moves the view; a new run or `showAll` takes hold again.
+ * Keeps the whole picture in view, or as wide as a phone, until the person moves the view; a new run or `showAll` takes hold again.
  */
 export function useAutoFit(
   bounds: Rect,
   room: FitRoom = WORKBENCH,
 ): { readonly onUserMove: () => void; readonly showAll: () => void } {
+  const run = useRun()
+  // Another form lays the same run out anew, without anything in the run having changed.
+  const [, setForm] = useState<CanvasForm>('wide')
   const { setViewport } = useReactFlow()
   const width = useStore((state) => state.width)
   const height = useStore((state) => state.height)
   const scenario = useView((state) => state.scenario)
+  const isNarrow = width > 0 && width < NARROW_PX
   const isAuto = useRef(true)
   const isFirst = useRef(true)
   const showAll = useCallback(() => {
@@ -32,9 +39,15 @@ export function useAutoFit(
     if (width === 0 || height === 0 || bounds.width === 0) return
     const isStill = isFirst.current || matchMedia('(prefers-reduced-motion: reduce)').matches
     isFirst.current = false
-    const viewport = viewportFor(bounds, { width, height }, room.insets, room.zoomMax)
+    const viewport = isNarrow
+      ? viewportFromTop(bounds, { width, height }, { ...room.insets, right: NARROW_SIDE, left: NARROW_SIDE })
+      : viewportFor(bounds, { width, height }, room.insets, room.zoomMax)
     void setViewport(viewport, { duration: isStill ? 0 : 260 })
-  }, [bounds, height, room, setViewport, width])
+  }, [bounds, height, isNarrow, room, setViewport, width])
+  useEffect(() => {
+    const form = isNarrow ? 'tall' : 'wide'
+    if (run.geometry.shape(form)) setForm(form)
+  }, [isNarrow, run])
   // biome-ignore lint/correctness/useExhaustiveDependencies: another scenario is fitted anew, whatever was moved before.
   useEffect(() => {
     isAuto.current = true

@@ -13,7 +13,7 @@ export function FreeRoom({
   return free.map((box, index) => {
     const rect = taskRect(box)
     if (rect.width < 14 || rect.height < 12) return null
-    const hasText = index === 0 && text !== null && rect.width > 110 && rect.height > 30
+    const hasText = index === 0 && text !== null && rect.width > 120 && rect.height > 44
     return (
       <div
         key={`${box.x} ${box.y}`}
@@ -26,7 +26,9 @@ export function FreeRoom({
           maxWidth: INSTANCE_BODY.width,
         }}
       >
-        {hasText && <span className="num px-2 text-center text-ink-3 text-sm">{text}</span>}
+        {hasText && (
+          <span className="num px-2 text-center text-[14.7px] text-ink-3 leading-tight">{text}</span>
+        )}
       </div>
     )
   })

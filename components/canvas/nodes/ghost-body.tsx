@@ -51,7 +51,7 @@ export function GhostBody({ instance, wait, detail }: GhostBodyProps) {
         </div>
       )}
       {detail === 'near' && (
-        <p className="num text-ink-3 text-sm">
+        <p className="num text-[14.7px] text-ink-3">
           {instance.instanceType} · launched {formatClock(instance.launchedAt)}
         </p>
       )}

@@ -16,7 +16,7 @@ interface GroupStateProps {
 /** How many run, here and in all, or what the group is about to do. */
 export function GroupState({ group, face, isNear }: GroupStateProps) {
   const { wait, desiredCapacity } = group
-  const size = isNear ? 'text-[13px]' : 'text-[20px]'
+  const size = isNear ? 'text-[14.7px]' : 'text-[20px]'
   if (wait !== null) return <Waits wait={wait} size={size} />
   const isMet = face.inService === desiredCapacity
   return (

@@ -8,6 +8,7 @@ import type { Point, Rect } from '@/lib/view/layout/canvas'
 import { tasksOn } from '@/lib/view/layout/tasks-on'
 import { pathOf, wayThrough } from '@/lib/view/layout/way'
 import { isSentTo } from '@/lib/view/layout/workers'
+import { GateButtons } from './gate-buttons'
 
 /** Width and height of the notch through which requests enter a task. */
 const NOTCH = 9
@@ -39,20 +40,30 @@ export const InnerWays = memo(function InnerWays({
   const open = withGate('+')
   const closed = withGate('-')
   return (
-    <svg
-      aria-hidden
-      width={1}
-      height={1}
-      className="pointer-events-none absolute top-0 left-0 overflow-visible"
-    >
-      <g fill="none" stroke="var(--line-strong)" strokeWidth={1.6}>
-        <path d={paths([...open, ...withGate('o')])} />
-        <path d={paths(closed)} strokeDasharray="3 3" />
-        <path d={ends(entries.map(({ corners }) => corners))} fill="var(--surface)" />
-      </g>
-      <path d={gates(open, POSTS)} fill="none" stroke="var(--good)" strokeWidth={2.6} strokeLinecap="round" />
-      <path d={gates(closed, BAR)} fill="none" stroke="var(--bad)" strokeWidth={5} strokeLinecap="round" />
-    </svg>
+    <>
+      <svg
+        aria-hidden
+        data-ways=""
+        width={1}
+        height={1}
+        className="pointer-events-none absolute top-0 left-0 overflow-visible"
+      >
+        <g fill="none" stroke="var(--line-strong)" strokeWidth={1.6}>
+          <path d={paths([...open, ...withGate('o')])} />
+          <path d={paths(closed)} strokeDasharray="3 3" />
+          <path data-ends="" d={ends(entries.map(({ corners }) => corners))} fill="var(--surface)" />
+        </g>
+        <path
+          d={gates(open, POSTS)}
+          fill="none"
+          stroke="var(--good)"
+          strokeWidth={2.6}
+          strokeLinecap="round"
+        />
+        <path d={gates(closed, BAR)} fill="none" stroke="var(--bad)" strokeWidth={5} strokeLinecap="round" />
+      </svg>
+      <GateButtons id={id} heights={heightsOf([...open, ...closed])} />
+    </>
   )
 })
 
@@ -82,5 +93,9 @@ const BAR = (y: number) => `M0,${y - GATE}V${y + GATE}`
 
 /** One for each height at which ways come in. */
 function gates(all: readonly Corners[], shape: (y: number) => string): string {
-  return [...new Set(all.map(([first]) => first?.y ?? 0))].map(shape).join('')
+  return heightsOf(all).map(shape).join('')
+}
+
+function heightsOf(all: readonly Corners[]): readonly number[] {
+  return [...new Set(all.map(([first]) => first?.y ?? 0))]
 }

@@ -1,12 +1,29 @@
 'use client'
 
 import { useKeyedShallow } from '@/components/hooks/use-run'
-import type { Detail } from '@/lib/view/layout/viewport'
+import { type Detail, isAfar, TEXT_LEAST } from '@/lib/view/layout/viewport'
+import { ErrorShelf, useErrorBadges } from './error-shelf'
 import { PortStrip } from './port-strip'
 
-const NO_PORTS = { reservedPorts: [], portsInUse: [], dynamicPortRange: [0, 0] } as const
-
+/** The ports of an instance, and what failed on it in the last minute. */
 export function InstanceFooter({ id, detail }: { readonly id: string; readonly detail: Detail }) {
+  const badges = useErrorBadges(id)
+  const hasPorts = detail === 'near'
+  if (detail === 'speck' || (badges.length === 0 && !hasPorts)) return null
+  return (
+    <div className="absolute inset-x-0 bottom-0 flex h-[36px] items-center gap-2 px-3 pb-1">
+      <span className="min-w-0 flex-1">{hasPorts && <Ports id={id} hasRange={badges.length === 0} />}</span>
+      {badges.length > 0 && (
+        <ErrorShelf
+          badges={isAfar(detail) ? badges.slice(0, 1) : badges}
+          size={TEXT_LEAST[detail] * (detail === 'near' ? 1 : 0.9)}
+        />
+      )}
+    </div>
+  )
+}
+
+function Ports({ id, hasRange }: { readonly id: string; readonly hasRange: boolean }) {
   // Frames replace whole views; by value the ports change seldom.
   const ports = useKeyedShallow(id, (state) => {
     const view = state.views.get(id)
@@ -15,14 +32,15 @@ export function InstanceFooter({ id, detail }: { readonly id: string; readonly d
       : []
   })
   // A range of its own comes with the registration.
-  if (detail !== 'near' || ports.length === 0 || ports[2] === '0,0') return null
+  if (ports.length === 0 || ports[2] === '0,0') return null
   const [reservedPorts = [], portsInUse = [], range = []] = ports.map((text) =>
     text === '' ? [] : text.split(',').map(Number),
   )
-  const [first = 0, last = 0] = range.length > 0 ? range : NO_PORTS.dynamicPortRange
+  const [first = 0, last = 0] = range
   return (
-    <div className="absolute inset-x-0 bottom-0 px-3 pb-2.5">
-      <PortStrip instance={{ reservedPorts, portsInUse, dynamicPortRange: [first, last] }} />
-    </div>
+    <PortStrip
+      instance={{ reservedPorts, portsInUse, dynamicPortRange: [first, last] }}
+      hasRange={hasRange}
+    />
   )
 }

@@ -47,6 +47,7 @@ function FullHeader({ id, detail }: { readonly id: string; readonly detail: 'nea
   const { select, openMenu, isSelected } = useThing(id)
   const cluster = useView(selectClusterName(id))
   if (!instance) return null
+  const { unheardSince } = instance
   const isNear = detail === 'near'
   const size = TEXT_LEAST[detail]
   return (
@@ -73,11 +74,25 @@ function FullHeader({ id, detail }: { readonly id: string; readonly detail: 'nea
         <StatusBadge instance={instance} detail={detail} />
         {isNear && <MenuButton label={`Actions on instance ${shortId(id)}`} onClick={openMenu} />}
       </div>
-      <div className={cx('flex gap-3', isNear ? 'mt-1' : 'mt-0.5')}>
-        <CapacityBar id={id} of="cpu" size={isNear ? size : null} height={isNear ? 10 : 12} />
-        <CapacityBar id={id} of="memory" size={isNear ? size : null} height={isNear ? 10 : 12} />
-      </div>
+      {unheardSince !== null && isNear ? (
+        <LastHeard since={unheardSince} size={size} />
+      ) : (
+        <div className={cx('flex gap-3', isNear ? 'mt-1' : 'mt-0.5')}>
+          <CapacityBar id={id} of="cpu" size={isNear ? size : null} height={isNear ? 10 : 12} />
+          <CapacityBar id={id} of="memory" size={isNear ? size : null} height={isNear ? 10 : 12} />
+        </div>
+      )}
     </div>
+  )
+}
+
+/** In place of what it uses, of which nothing is known. */
+function LastHeard({ since, size }: { readonly since: number; readonly size: number }) {
+  const now = useNowSeconds() * 1_000_000
+  return (
+    <p className="mt-1 font-semibold text-bad-text" style={{ fontSize: size, lineHeight: 1.1 }}>
+      last heard {elapsed(now - since)} ago
+    </p>
   )
 }
 

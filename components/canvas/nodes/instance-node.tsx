@@ -30,7 +30,7 @@ export const InstanceNode = memo(function InstanceNode({ id }: NodeProps) {
   })
   const isDark = useKeyed(id, (state) => {
     const view = state.views.get(id)
-    return view?.kind === 'instance' && isGone(view)
+    return view?.kind === 'instance' && (view.isCutOff || isGone(view))
   })
   return (
     <div
@@ -41,7 +41,7 @@ export const InstanceNode = memo(function InstanceNode({ id }: NodeProps) {
         isGhost ? 'border-2 border-line-strong! border-dashed bg-surface/70' : 'bg-surface shadow-card',
         isSelected ? 'border-ink outline-2 outline-ink' : 'border-line',
         isDown && 'border-bad border-dashed',
-        isDark && 'bg-surface-2 grayscale',
+        isDark && 'instance-dark',
       )}
     >
       <InstanceHeader id={id} detail={detail} />

@@ -5,7 +5,10 @@ import { portStrip } from '@/lib/view/layout/port-strip'
 /** Host ports of an instance: reserved and fixed ones by number, then the dynamic range as ticks. */
 export function PortStrip({
   instance,
+  hasRange,
 }: {
+  /** Whether there is room for the last port of the range. */
+  readonly hasRange: boolean
   readonly instance: Pick<InstanceView, 'reservedPorts' | 'portsInUse' | 'dynamicPortRange'>
 }) {
   const { fixed, cells, first, last } = portStrip(instance)
@@ -18,7 +21,7 @@ export function PortStrip({
       {fixed.map((port) => (
         <span
           key={port}
-          className="num shrink-0 rounded-[4px] bg-ink px-1 font-semibold text-2xs text-surface"
+          className="num shrink-0 rounded-[4px] bg-ink px-1 font-semibold text-[14.7px] text-surface leading-[17px]"
         >
           :{port}
         </span>
@@ -38,9 +41,11 @@ export function PortStrip({
           />
         ))}
       </span>
-      <span className="num ml-auto shrink-0 whitespace-nowrap text-ink-3 text-xs">
-        {first}–{last}
-      </span>
+      {hasRange && (
+        <span className="num ml-auto shrink-0 whitespace-nowrap text-[14.7px] text-ink-3 leading-none">
+          …{last}
+        </span>
+      )}
     </div>
   )
 }

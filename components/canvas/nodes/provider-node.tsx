@@ -75,13 +75,13 @@ function ProviderHead({ provider, isNear }: PartProps) {
         <span className={cx('num min-w-0 truncate font-bold', isNear ? 'text-[15px]' : 'text-[21px]')}>
           {name}
         </span>
-        {isNear && <span className="shrink-0 text-ink-3 text-sm">capacity provider</span>}
+        {isNear && <span className="shrink-0 text-[14.7px] text-ink-3">capacity provider</span>}
       </span>
-      <span className={cx('num block truncate text-ink-2', isNear ? 'text-[13px]' : 'text-[18px]')}>
+      <span className={cx('num block truncate text-ink-2', isNear ? 'text-[14.7px]' : 'text-[18px]')}>
         {isNear ? providerSum(provider) : briefProviderSum(provider)}
       </span>
       {isNear && reasons.length > 0 && (
-        <span className="block truncate text-[13px] text-warning-text" title={reasons.join('\n')}>
+        <span className="block truncate text-[14.7px] text-warning-text" title={reasons.join('\n')}>
           {reasons.join(' · ')}
         </span>
       )}
@@ -98,7 +98,7 @@ function Waiting({ provider, places, tileWidth, isNear }: WaitingProps) {
   const { name, waiting, isManaged } = provider
   if (waiting.length === 0)
     return (
-      <p className={cx('min-w-0 truncate text-ink-3', isNear ? 'text-[13px]' : 'text-[19px]')}>
+      <p className={cx('min-w-0 truncate text-ink-3', isNear ? 'text-[14.7px]' : 'text-[19px]')}>
         {isManaged ? 'No task waits for an instance.' : 'Tasks without room are refused, none waits.'}
       </p>
     )

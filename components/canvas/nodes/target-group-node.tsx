@@ -4,6 +4,7 @@ import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { useViewOf } from '@/components/hooks/use-view'
 import { cx } from '@/components/ui/cx'
+import { ShortName } from '@/components/ui/short-name'
 import type { TargetGroupView } from '@/lib/protocol'
 import { useThing } from '../hooks/use-thing'
 import { HealthMark } from './health-mark'
@@ -37,8 +38,8 @@ export const TargetGroupNode = memo(function TargetGroupNode({ id, data }: NodeP
           className="flex items-baseline justify-center gap-2 whitespace-nowrap"
           title={`${group.name}, ${ALGORITHMS[group.algorithm]}`}
         >
-          <span className="font-bold text-[14px]">Target group</span>
-          <span className="num min-w-0 truncate text-ink-2 text-sm">{group.name}</span>
+          <span className="font-bold text-[15px]">Target group</span>
+          <ShortName name={group.name} className="num text-[14.5px] text-ink-2" />
         </span>
         <span className="mt-1 flex items-center justify-center gap-3">
           {counts.map(({ state, count }) => (
@@ -53,7 +54,7 @@ export const TargetGroupNode = memo(function TargetGroupNode({ id, data }: NodeP
               >
                 {count}
               </span>
-              {counts.length <= 2 && <span className="text-ink-2 text-sm">{state}</span>}
+              {counts.length <= 2 && <span className="text-[14.5px] text-ink-2">{state}</span>}
             </span>
           ))}
         </span>

@@ -93,6 +93,7 @@ function spoken(look: TaskLook): string {
     ports(look),
     markWord(look.mark),
     look.note ?? '',
+    look.targetState === null ? '' : `${look.targetState} to the load balancer`,
     isOver(look.mark) ? '' : 'press Space to move it to another instance',
   ]
   return parts.filter((part) => part !== '').join(', ')

@@ -19,7 +19,9 @@ export interface TaskFaceProps {
 const LETTER = 0.6
 /** Beside the text: the edge of the revision and padding. */
 const SIDES = 16
-const LEADING = 1.14
+const LEADING = 1.06
+/** Of the mark and the space beside it, in heights of the letters. */
+const MARK_BESIDE = 0.85
 /** From this height on the bars have names and lines of their own. */
 const TALL = 92
 
@@ -32,7 +34,7 @@ export function TaskFace({ look, width, height, detail }: TaskFaceProps) {
   const room = width - SIDES
   const port = portSize(look, { room, height, least })
   const line = least * LEADING
-  const left = height - 7 - (port?.size ?? 0) * LEADING
+  const left = height - 6 - (port?.size ?? 0) * LEADING
   const hasName = left >= line && room >= 5 * LETTER * least + least
   if (!hasName && port === null) return <CellFace look={look} width={width} height={height} />
   const nameSize = detail === 'near' && height > 110 ? 17 : least
@@ -49,6 +51,7 @@ export function TaskFace({ look, width, height, detail }: TaskFaceProps) {
             className={cx('num flex-1 font-semibold text-rev-text', isEnded && 'line-through')}
             size={nameSize}
           />
+          {look.targetState !== null && <HealthMark mark={look.targetState} size={nameSize * 1.05} />}
           <HealthMark mark={look.mark} size={nameSize * 1.05} />
         </span>
       )}
@@ -57,7 +60,7 @@ export function TaskFace({ look, width, height, detail }: TaskFaceProps) {
           className="num flex items-baseline whitespace-nowrap font-bold text-ink"
           style={{ fontSize: port.size, lineHeight: LEADING }}
         >
-          {!hasName && <HealthMark mark={look.mark} size={port.size * 0.8} />}:{look.hostPort}
+          {!hasName && <HealthMark mark={look.mark} size={port.size * 0.72} />}:{look.hostPort}
           {port.hasBoth && (
             <span className="ml-[0.25em] font-medium text-ink-2" style={{ fontSize: least }}>
               →{look.containerPort}
@@ -96,9 +99,11 @@ function portSize(
   const both = (room - (more + 0.5) * LETTER * least) / (letters * LETTER)
   const alone = room / (letters * LETTER)
   if (both >= least * 1.15) return { size: Math.min(tallest, both), hasBoth: true }
-  return alone >= least && height >= least * LEADING + 4
-    ? { size: Math.min(tallest, alone), hasBoth: false }
-    : null
+  // Where the name has no room the mark stands beside the port.
+  const withMark = room / (letters * LETTER + MARK_BESIDE)
+  const hasName = height >= 2 * least * LEADING + 6
+  const size = hasName ? Math.min(least * 1.15, alone) : Math.min(tallest, withMark)
+  return size >= least && height >= least * LEADING + 4 ? { size, hasBoth: false } : null
 }
 
 interface FootProps {
@@ -189,7 +194,7 @@ function Note({ text, look, room, size }: NoteProps) {
 
 /** The first words give way to the last. */
 function Shortened({ text }: { readonly text: string }) {
-  const cut = text.lastIndexOf(' ')
+  const cut = text.search(/ \S+( ago)?$/)
   if (cut < 0) return <span className="truncate">{text}</span>
   return (
     <>

@@ -8,6 +8,7 @@ import { useViewOf } from '@/components/hooks/use-view'
 import { cx } from '@/components/ui/cx'
 import { isOnCanvas } from '@/lib/view/describe/instance-look'
 import { LANE_GUTTER } from '@/lib/view/layout/lanes'
+import { TEXT_LEAST } from '@/lib/view/layout/viewport'
 import { useCarryTarget } from '../hooks/use-carry'
 import { useDetail } from '../hooks/use-detail'
 import { useThing } from '../hooks/use-thing'
@@ -25,7 +26,8 @@ export const ZoneNode = memo(function ZoneNode({ id, width }: NodeProps) {
       !kinds.autoScalingGroup.some(({ zones }) => zones.includes(id)),
   )
   const isOut = zone?.outage === true
-  const size = detail === 'near' ? 14 : detail === 'mid' ? 20 : Math.min(34, (width ?? 300) / 9)
+  const size =
+    detail === 'near' ? 15 : Math.min(34, (width ?? 300) / 9, TEXT_LEAST[detail === 'mid' ? 'mid' : 'far'])
   return (
     <div
       data-thing={id}
@@ -58,7 +60,7 @@ export const ZoneNode = memo(function ZoneNode({ id, width }: NodeProps) {
           {id}
         </button>
         {isOut && (
-          <span className="inline-flex items-center gap-1 rounded-full bg-bad px-2 font-bold text-surface text-sm leading-5">
+          <span className="inline-flex items-center gap-1 rounded-full bg-bad px-2 font-bold text-[15px] text-surface leading-5">
             <CloudOff aria-hidden size={14} /> OUTAGE
           </span>
         )}
@@ -69,7 +71,7 @@ export const ZoneNode = memo(function ZoneNode({ id, width }: NodeProps) {
       {(isEmpty || target !== undefined) && (
         <p
           className={cx(
-            'pointer-events-none mx-auto max-w-[200px] px-3 text-center text-base',
+            'pointer-events-none mx-auto max-w-[200px] px-2 text-center text-[15px] leading-tight',
             isEmpty ? 'mt-8 text-ink-3' : 'hidden',
             isAimed && 'font-semibold text-accent-text',
           )}

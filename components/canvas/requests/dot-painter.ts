@@ -107,6 +107,13 @@ export function paintError(
   context.globalAlpha = 1
 }
 
+const badgeFont = (size: number) => `700 ${size}px "JetBrains Mono Variable", ui-monospace, monospace`
+
+export function badgeWidth(context: CanvasRenderingContext2D, text: string, size: number): number {
+  context.font = badgeFont(size)
+  return context.measureText(text).width + size * 1.2
+}
+
 /** A dark label centred at a point. */
 export function paintBadge(
   context: CanvasRenderingContext2D,
@@ -114,10 +121,9 @@ export function paintBadge(
   style: { readonly palette: DotPalette; readonly size: number },
 ): void {
   const { palette, size } = style
-  context.font = `700 ${size}px "JetBrains Mono Variable", ui-monospace, monospace`
+  const width = badgeWidth(context, badge.text, size)
   context.textAlign = 'center'
   context.textBaseline = 'middle'
-  const width = context.measureText(badge.text).width + size * 1.2
   const height = size * 1.7
   context.globalAlpha = badge.opacity
   context.beginPath()

@@ -1,8 +1,8 @@
 // Finds the way of a request on the canvas as it is laid out just now.
 
 import type { MessageSample, RequestSample } from '@/lib/protocol'
-import { entryLine, rectOf, taskRect } from '@/lib/view/layout/anchors'
-import type { Point } from '@/lib/view/layout/canvas'
+import { entryLine } from '@/lib/view/layout/anchors'
+import { type Point, TIER_GAP } from '@/lib/view/layout/canvas'
 import type { CanvasGeometry } from '@/lib/view/layout/geometry'
 import type { Way } from '@/lib/view/layout/way'
 import { waysOf } from '@/lib/view/layout/ways'
@@ -48,29 +48,21 @@ function boxOf(geometry: CanvasGeometry, state: ViewState, taskArn: string, inst
   return geometry.packingOn(state, instanceId)?.boxes.get(taskArn) ?? null
 }
 
-/** The place whose badge stands for `place`: from afar the instance stands for its tasks. */
-export function badgePlace(state: ViewState, place: string, isFar: boolean): string {
-  const view = isFar ? state.views.get(place) : undefined
-  return view?.kind === 'task' ? view.instanceId : place
-}
+/** Below a card and beside each other: the badges of one place. */
+const BELOW_CARD = 15
 
-/** Where the errors of a place are summed up: at the foot of a task, below its name and port, beside a load balancer or group. */
+/**
+ * Where the errors of a place are summed up: below the card of a load balancer or target group, and below the way to it for clients that
+ * got no response. Null for what stands on the shelf of an instance.
+ */
 export function badgePoint(geometry: CanvasGeometry, state: ViewState, place: string): Point | null {
   const layout = geometry.read(state)
-  const task = state.views.get(place)
-  if (task?.kind === 'task') {
-    const instance = rectOf(layout, task.instanceId)
-    const box = boxOf(geometry, state, place, task.instanceId)
-    if (instance === null || box === null)
-      return instance === null ? null : { x: instance.x + instance.width / 2, y: instance.y }
-    const rect = taskRect(box)
-    return { x: instance.x + rect.x + rect.width - 40, y: instance.y + rect.y + rect.height - 3 }
-  }
+  const kind = state.views.get(place)?.kind
+  if (kind === 'task' || kind === 'instance') return null
   const isClient = place.startsWith('client/')
-  const rect = rectOf(layout, isClient ? place.slice('client/'.length) : place)
-  if (rect === null) return null
-  if (isClient) return { x: rect.x + rect.width + 46, y: rect.y + 12 }
-  return task?.kind === 'instance'
-    ? { x: rect.x + rect.width - 60, y: rect.y }
-    : { x: rect.x + rect.width - 30, y: rect.y + rect.height }
+  const node = layout.byKey.get(isClient ? place.slice('client/'.length) : place)
+  if (node === undefined) return null
+  const { rect, scale } = node
+  const y = rect.y + rect.height + BELOW_CARD * scale
+  return isClient ? { x: rect.x - (TIER_GAP / 2) * scale, y } : { x: rect.x + rect.width / 2, y }
 }

@@ -3,7 +3,6 @@
 
 import type { CanvasLayout } from '@/lib/view/layout/canvas'
 import type { CanvasGeometry } from '@/lib/view/layout/geometry'
-import { detailOf, isAfar } from '@/lib/view/layout/viewport'
 import {
   addBadge,
   badgeOpacity,
@@ -27,9 +26,9 @@ import {
 } from '@/lib/view/requests/flights'
 import { selectRevisionColor } from '@/lib/view/run/selectors'
 import type { SampleBatch, ViewState } from '@/lib/view/run/store'
-import { type PaintedDot, paintBadge, paintCircles, paintError } from './dot-painter'
+import { badgeWidth, type PaintedDot, paintBadge, paintCircles, paintError } from './dot-painter'
 import { watchDotPalette } from './dot-palette'
-import { badgePlace, badgePoint, waysIn } from './dot-ways'
+import { badgePoint, waysIn } from './dot-ways'
 import { MessageDots } from './message-dots'
 
 /** x, y, zoom */
@@ -50,6 +49,8 @@ const SPREAD_MS_FIRST = 50
 /** More flights than this are a crowd. */
 const CROWD_DOTS = 160
 const CROWD_SCALE_LEAST = 0.62
+/** Between badges, in pixels of the screen. */
+const BADGE_GAP = 5
 /** A frame that took longer than this was a stall, not motion. */
 const STEP_MS_MAX = 100
 
@@ -190,19 +191,34 @@ export class DotsEngine {
     )
     const radius = Math.max(2.2, Math.min(6.5, 4.4 * Math.sqrt(zoom)) * crowd)
     this.drawFlights(state, { x, y, zoom, radius })
-    for (const badge of mergeBadges(this.badges, (place) =>
-      badgePlace(state, place, isAfar(detailOf(zoom))),
-    )) {
-      const point = badgePoint(this.host.geometry, state, badge.place)
+    this.drawBadges(context, state, { x, y, zoom })
+  }
+
+  /** Those of one place stand beside each other. */
+  private drawBadges(
+    context: CanvasRenderingContext2D,
+    state: ViewState,
+    { x, y, zoom }: { readonly x: number; readonly y: number; readonly zoom: number },
+  ): void {
+    const rows = Map.groupBy(
+      mergeBadges(this.badges, (place) => place),
+      ({ place }) => place,
+    )
+    for (const [place, badges] of rows) {
+      const point = badgePoint(this.host.geometry, state, place)
       if (point === null) continue
-      const at = { x: point.x * zoom + x, y: point.y * zoom + y, opacity: badgeOpacity(badge, this.clockMs) }
       const { least, most } = this.host.badgeType
       const size = Math.max(least, Math.min(most, 13 * zoom))
-      paintBadge(
-        context,
-        { ...at, text: badgeText(badge, this.clockMs, this.requestsPerSample) },
-        { palette: this.palette.current(), size },
-      )
+      const texts = badges.map((badge) => badgeText(badge, this.clockMs, this.requestsPerSample))
+      const widths = texts.map((text) => badgeWidth(context, text, size) + BADGE_GAP)
+      let left = point.x * zoom + x - widths.reduce((sum, width) => sum + width, 0) / 2
+      badges.forEach((badge, index) => {
+        const width = widths[index] ?? 0
+        const at = { x: left + width / 2, y: point.y * zoom + y, opacity: badgeOpacity(badge, this.clockMs) }
+        left += width
+        const style = { palette: this.palette.current(), size }
+        paintBadge(context, { ...at, text: texts[index] ?? '' }, style)
+      })
     }
   }
 

@@ -2,6 +2,7 @@
 
 import { useRevisionColor } from '@/components/hooks/use-revision-color'
 import { useView, useViewShallow } from '@/components/hooks/use-run'
+import { ShortName } from '@/components/ui/short-name'
 import { formatCount, formFor } from '@/lib/view/describe/format'
 import { useReducedMotion } from '../hooks/use-reduced-motion'
 import { servingRevisions } from './serving-revisions'
@@ -41,6 +42,7 @@ export function RequestsLegend() {
         <Revision key={name} name={name} />
       ))}
       {!isStill && hasRequests && <Shapes />}
+      <UseSigns />
     </section>
   )
 }
@@ -57,10 +59,10 @@ function Envelope() {
 function Shapes() {
   return (
     <>
-      <Shape label="5xx from the task">
+      <Shape label="5xx task">
         <rect x="2.5" y="2.5" width="9" height="9" fill="var(--bad)" />
       </Shape>
-      <Shape label="502 503 504 from the ALB">
+      <Shape label="5xx ALB">
         <path d="M3 3l8 8M11 3l-8 8" stroke="var(--bad)" strokeWidth="2.6" strokeLinecap="round" />
       </Shape>
       <Shape label="4xx">
@@ -73,14 +75,35 @@ function Shapes() {
   )
 }
 
+/** What the bars of tasks and instances mean. A phone has no room for it beside the dots; the inspector says it there. */
+function UseSigns() {
+  return (
+    <span className="flex items-center gap-x-3.5 max-[700px]:hidden">
+      <span className="flex items-center gap-1.5">
+        <span aria-hidden className="use-reserved h-2.5 w-5 rounded-[3px]" /> reserved
+      </span>
+      <span className="flex items-center gap-1.5">
+        <span aria-hidden className="h-[5px] w-5 rounded-[2px] bg-ink" /> used
+      </span>
+      <span
+        className="flex items-center gap-1.5"
+        title="CPU may pass 100 % of what is reserved while cores are idle"
+      >
+        <span aria-hidden className="h-3 border-ink border-l-[1.5px] border-dotted" /> 100 %
+      </span>
+      <span className="flex items-center gap-1.5" title="What passes it is killed, or has no more">
+        <span aria-hidden className="h-3 border-ink border-l-2" /> limit
+      </span>
+    </span>
+  )
+}
+
 function Revision({ name }: { readonly name: string }) {
   const revision = useRevisionColor(name)
   return (
     <span data-rev={revision} className="flex items-center gap-1.5">
       <span aria-hidden className="size-2.5 rounded-full bg-rev" />
-      <span className="num max-w-[16ch] truncate" title={name}>
-        {name}
-      </span>
+      <ShortName name={name} className="num max-w-[16ch]" />
     </span>
   )
 }

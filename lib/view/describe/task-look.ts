@@ -27,6 +27,8 @@ export type Pressure = 'cpu' | 'queue' | 'memory'
 export interface TaskLook {
   readonly name: string
   readonly mark: TaskMark
+  /** What the load balancer knows of a task of which ECS hears nothing; null where that is the mark. */
+  readonly targetState: TaskTargetView['state'] | null
   readonly hostPort: number | null
   readonly containerPort: number | null
   /** Port mappings beyond the first. */
@@ -75,6 +77,7 @@ export function taskLook(task: TaskView, now: SimTime | number): TaskLook {
   return {
     name: task.taskDefinition,
     mark,
+    targetState: mark === 'unheard' && task.targets.length > 0 ? worstOf(task.targets) : null,
     hostPort: first?.hostPort ?? null,
     containerPort: first?.containerPort ?? null,
     morePorts: Math.max(0, bindings.length - 1),
@@ -84,7 +87,7 @@ export function taskLook(task: TaskView, now: SimTime | number): TaskLook {
     hasMemoryLimit: task.memoryLimit !== null,
     requestsPerSecond: task.requestsPerSecond,
     pressure,
-    note: noteOf(task, mark, now) ?? (pressure === null ? null : pressureNote(task, pressure)),
+    note: noteOf(task, mark, now) ?? (pressure === null ? slowNote(task) : pressureNote(task, pressure)),
     lastStatus: task.lastStatus,
   }
 }
@@ -111,6 +114,11 @@ function pressureOf(task: TaskView): Pressure | null {
   if (memoryLimit !== null && memoryUsed >= MEMORY_SHORT * memoryLimit) return 'memory'
   if (requestsStarved >= STARVED_LEAST && requestsStarved >= requestsQueued) return 'cpu'
   return requestsQueued > 0 ? 'queue' : null
+}
+
+/** A fault that nobody on AWS is told of; whoever looks here is. */
+function slowNote({ slowness }: TaskView): string | null {
+  return slowness > 1 ? `slow ×${slowness}` : null
 }
 
 function pressureNote(task: TaskView, pressure: Pressure): string {
@@ -169,10 +177,9 @@ function noteOf(task: TaskView, mark: TaskMark, now: SimTime | number): string |
   return task.lastStatus === 'RUNNING' ? null : task.lastStatus
 }
 
-/** `last heard 13s ago`; what the load balancer knows by itself is said beside it. */
-function unheardNote({ unheardSince, targets }: TaskView, now: SimTime | number): string {
-  const heard = `last heard ${elapsed(now - (unheardSince ?? now))} ago`
-  return targets.length === 0 ? heard : `${heard} · ALB: ${worstOf(targets)}`
+/** What the load balancer knows by itself is said beside it. */
+function unheardNote({ unheardSince }: TaskView, now: SimTime | number): string {
+  return `last heard ${elapsed(now - (unheardSince ?? now))} ago`
 }
 
 const WORST_FIRST: readonly TaskTargetView['state'][] = [

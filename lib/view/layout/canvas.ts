@@ -70,6 +70,8 @@ export const LOAD_BALANCER_LINES_MAX = 6
 export const PROVIDER_HEIGHT = 74
 /** Long enough for a stream of dots and its rate. */
 export const TIER_GAP = 92
+/** The same from above. */
+const STACK_GAP = 44
 /** Between the upper tier and the lanes: room for the ways of the target groups beside each other. */
 const LANES_GAP = 52
 /** Between cards above and beside each other: room for a way down. */
@@ -77,20 +79,85 @@ const SIBLING_GAP = 26
 /** The part of a 1440 × 900 screen that is left for the canvas; columns are chosen to fill it. */
 const NOMINAL_VIEW = { width: 892, height: 542 } as const
 /** The upper tier grows where many instances make everything small, so that it can still be read. */
-const TOP_ZOOM = 0.62
-const TOP_SCALE_MAX = 2.4
+const TOP_ZOOM = 0.75
+const TOP_SCALE_MAX = 2.8
+
+/** `tall`: for a room that is much higher than wide, as on a phone; one moves down it as on a page. */
+export type CanvasForm = 'wide' | 'tall'
 
 /** Places every node; lanes are ordered by zone name and instances by the order given. */
-export function layoutCanvas(input: LayoutInput): CanvasLayout {
+export function layoutCanvas(input: LayoutInput, form: CanvasForm = 'wide'): CanvasLayout {
+  return form === 'tall' ? layoutTall(input) : layoutWide(input)
+}
+
+/** More instances than this stand in two columns when they are stacked. */
+const STACK_MAX = 6
+
+function layoutTall(input: LayoutInput): CanvasLayout {
+  const lanes = lanesOf(input)
+  const columns = input.instances.length > STACK_MAX ? 2 : 1
+  const form = { columns: Math.min(columns, columnsMost(lanes)), scale: 1, isStacked: true }
+  const width = lanesWidthOf(lanes, form)
+  const top = placeStack(input, width / 2)
+  const bounds = boundsOf(top)
+  const laneNodes = placeLanes(lanes, form, top.length === 0 ? 0 : bounds.y + bounds.height + LANES_GAP)
+  return laidOut([...top, ...laneNodes, ...placeProviders(input.providers, boundsOf(laneNodes), 1)])
+}
+
+/** From the top down, each kind a row: sources, load balancers, target groups. */
+function placeStack(input: LayoutInput, middle: number): PlacedNode[] {
+  const rows = [
+    {
+      size: USERS_SIZE,
+      cards: [
+        ...cardsOf(
+          'users',
+          input.traffic.map(({ key }) => key),
+        ),
+        ...cardsOf('queue', input.queues),
+      ],
+    },
+    ...input.loadBalancers.map(({ arn, lines }) => ({
+      size: { width: LOAD_BALANCER_WIDTH, height: loadBalancerHeight(lines) },
+      cards: cardsOf('loadBalancer', [arn]),
+    })),
+    {
+      size: TARGET_GROUP_SIZE,
+      cards: cardsOf(
+        'targetGroup',
+        input.targetGroups.map(({ arn }) => arn),
+      ),
+    },
+  ].filter(({ cards }) => cards.length > 0)
+  const nodes: PlacedNode[] = []
+  let y = 0
+  for (const { size, cards } of rows) {
+    const width = cards.length * size.width + (cards.length - 1) * SIBLING_GAP
+    cards.forEach((card, index) => {
+      const x = middle - width / 2 + index * (size.width + SIBLING_GAP)
+      nodes.push({ ...card, rect: { x, y, ...size }, scale: 1 })
+    })
+    y += size.height + STACK_GAP
+  }
+  return nodes
+}
+
+const cardsOf = (kind: PlacedKind, keys: readonly string[]) => keys.map((key) => ({ kind, key }))
+
+function layoutWide(input: LayoutInput): CanvasLayout {
   const parts = { lanes: lanesOf(input), top: tierSizes(input), providers: input.providers.length }
   const natural = chooseColumns(parts, 1)
   const scale = Math.min(TOP_SCALE_MAX, Math.max(1, TOP_ZOOM / natural.zoom))
   const { columns } = scale === 1 ? natural : chooseColumns(parts, scale)
-  const laneNodes = placeLanes(parts.lanes, { columns, scale }, heightOfTop(parts.top, scale))
+  const form = { columns, scale, isStacked: false }
+  const laneNodes = placeLanes(parts.lanes, form, heightOfTop(parts.top, scale))
   const strips = placeProviders(input.providers, boundsOf(laneNodes), scale)
-  const centre = lanesWidthOf(parts.lanes, columns) / 2
+  const centre = lanesWidthOf(parts.lanes, form) / 2
   const topNodes = placeTop(parts.top).map((node) => scaled(node, scale, centre))
-  const nodes = [...topNodes, ...laneNodes, ...strips]
+  return laidOut([...topNodes, ...laneNodes, ...strips])
+}
+
+function laidOut(nodes: readonly PlacedNode[]): CanvasLayout {
   return { nodes, byKey: new Map(nodes.map((node) => [node.key, node])), bounds: boundsOf(nodes) }
 }
 
@@ -120,8 +187,9 @@ function chooseColumns(
   let best = 1
   let bestZoom = 0
   for (let columns = 1; columns <= columnsMost(lanes); columns++) {
-    const width = Math.max(lanesWidthOf(lanes, columns), top.width * scale)
-    const height = lanesHeightOf(lanes, { columns, scale }) + around
+    const form = { columns, scale, isStacked: false }
+    const width = Math.max(lanesWidthOf(lanes, form), top.width * scale)
+    const height = lanesHeightOf(lanes, form) + around
     const zoom = Math.min(NOMINAL_VIEW.width / width, NOMINAL_VIEW.height / height)
     if (zoom > bestZoom + 1e-9) {
       best = columns

@@ -5,7 +5,7 @@ import type { InstanceView, LoadBalancerView, TargetGroupView, TaskView } from '
 import { isOnCanvas } from '../describe/instance-look'
 import { groupKey } from '../kinds/keys'
 import type { RunState } from '../run/state'
-import { type CanvasLayout, INSTANCE_BODY, type LayoutInput, layoutCanvas } from './canvas'
+import { type CanvasForm, type CanvasLayout, INSTANCE_BODY, type LayoutInput, layoutCanvas } from './canvas'
 import { assignSlots, packSlots, type TaskSlot } from './slots'
 import type { TaskPacking } from './tasks'
 import { tasksOn } from './tasks-on'
@@ -50,6 +50,7 @@ interface Packed {
 export class CanvasGeometry {
   private run = -1
   private kinds: Run['kinds'] | null = null
+  private form: CanvasForm = 'wide'
   private order: string[] = []
   private signature = ''
   private layout: CanvasLayout = layoutCanvas({
@@ -65,6 +66,15 @@ export class CanvasGeometry {
   private readonly packings = new Map<string, Packed>()
   private readonly asked = new Map<string, Asked>()
 
+  /** The room that there is has another shape; answers whether that changes anything. */
+  shape(form: CanvasForm): boolean {
+    if (form === this.form) return false
+    this.form = form
+    this.kinds = null
+    this.signature = ''
+    return true
+  }
+
   /** The same object until a place has changed. */
   read(state: Run): CanvasLayout {
     if (state.run !== this.run) this.restart(state.run)
@@ -75,7 +85,7 @@ export class CanvasGeometry {
     const signature = JSON.stringify(input)
     if (signature !== this.signature) {
       this.signature = signature
-      this.layout = layoutCanvas(input)
+      this.layout = layoutCanvas(input, this.form)
     }
     return this.layout
   }

@@ -63,6 +63,8 @@ export interface Lane {
 export interface LaneForm {
   readonly columns: number
   readonly scale: number
+  /** Below each other, each as high as it needs, where there is more height than width: on a phone. */
+  readonly isStacked: boolean
 }
 
 /** Two nodes may not share a key, and a group has a frame in each of its zones. */
@@ -107,8 +109,12 @@ function laneWidth({ blocks }: Lane, columns: number): number {
   return across * INSTANCE_SIZE.width + (across - 1) * COLUMN_GAP + LANE_GUTTER + LANE_PAD
 }
 
-export function lanesWidthOf(lanes: readonly Lane[], columns: number): number {
+export function lanesWidthOf(
+  lanes: readonly Lane[],
+  { columns, isStacked }: Pick<LaneForm, 'columns' | 'isStacked'>,
+): number {
   const widths = lanes.map((lane) => laneWidth(lane, columns))
+  if (isStacked) return Math.max(0, ...widths)
   return widths.reduce((sum, width) => sum + width, 0) + Math.max(0, lanes.length - 1) * LANE_GAP
 }
 
@@ -129,27 +135,47 @@ function laneHeight({ blocks }: Lane, form: LaneForm): number {
 
 /** Even empty lanes have room for one instance. */
 export function lanesHeightOf(lanes: readonly Lane[], form: LaneForm): number {
+  if (form.isStacked) {
+    const heights = lanes.map((lane) => stackedHeight(lane, form))
+    return heights.reduce((sum, height) => sum + height, 0) + Math.max(0, lanes.length - 1) * LANE_GAP
+  }
   const tallest = Math.max(ROW_HEAD + INSTANCE_SIZE.height, ...lanes.map((lane) => laneHeight(lane, form)))
   return LANE_HEAD + tallest + LANE_PAD
 }
 
 export function placeLanes(lanes: readonly Lane[], form: LaneForm, top: number): LaneNode[] {
   const nodes: LaneNode[] = []
-  const height = lanesHeightOf(lanes, form)
+  const common = form.isStacked ? 0 : lanesHeightOf(lanes, form)
+  const widest = lanesWidthOf(lanes, form)
   let x = 0
+  let y = top
   for (const lane of lanes) {
-    const width = laneWidth(lane, form.columns)
-    nodes.push({ kind: 'zone', key: lane.zone, rect: { x, y: top, width, height }, scale: 1 })
-    let y = top + LANE_HEAD
-    for (const block of lane.blocks) {
-      const tall = blockHeight(block, form)
-      const rect = { x: x + LANE_GUTTER, y, width: width - LANE_GUTTER - LANE_PAD, height: tall }
-      nodes.push(...placeBlock(lane.zone, block, rect, form))
-      y += tall + BLOCK_GAP
-    }
-    x += width + LANE_GAP
+    const width = form.isStacked ? widest : laneWidth(lane, form.columns)
+    const height = form.isStacked ? stackedHeight(lane, form) : common
+    nodes.push(...placeLane(lane, { x, y, width, height }, form))
+    if (form.isStacked) y += height + LANE_GAP
+    else x += width + LANE_GAP
   }
   return nodes
+}
+
+function placeLane(lane: Lane, rect: LaneRect, form: LaneForm): LaneNode[] {
+  const nodes: LaneNode[] = [{ kind: 'zone', key: lane.zone, rect, scale: 1 }]
+  let y = rect.y + LANE_HEAD
+  for (const block of lane.blocks) {
+    const height = blockHeight(block, form)
+    const place = { x: rect.x + LANE_GUTTER, y, width: rect.width - LANE_GUTTER - LANE_PAD, height }
+    nodes.push(...placeBlock(lane.zone, block, place, form))
+    y += height + BLOCK_GAP
+  }
+  return nodes
+}
+
+/** An empty one has a line of text. */
+const EMPTY_STACKED = 56
+
+function stackedHeight(lane: Lane, form: LaneForm): number {
+  return LANE_HEAD + (lane.blocks.length === 0 ? EMPTY_STACKED : laneHeight(lane, form)) + LANE_PAD
 }
 
 function placeBlock(

@@ -2,7 +2,7 @@
 
 import type { InstanceView, QueueView, TargetGroupView, TaskView, TrafficView } from '@/lib/protocol'
 import { rectOf } from './anchors'
-import { type CanvasLayout, TIER_GAP } from './canvas'
+import { type CanvasLayout, type Point, type Rect, TIER_GAP } from './canvas'
 import { tasksOn } from './tasks-on'
 import { waysOf } from './ways'
 import { isSentTo } from './workers'
@@ -37,6 +37,8 @@ export function upperRates(
     const next = rectOf(layout, other)
     if (card === undefined || next === null) return []
     const { x, y, width, height } = card.rect
+    const beside = besideWayDown(side === 'right' ? card.rect : next, side === 'right' ? next : card.rect)
+    if (beside !== null) return [{ key, ...beside, align: 'left' as const, perSecond }]
     const level = y + height / 2
     const part = level === next.y + next.height / 2 ? 0.5 : 0.25
     const away = TIER_GAP * card.scale * part
@@ -49,6 +51,12 @@ export function upperRates(
       spot(key, loadBalancerArns[0] ?? null, 'left', requestsPerSecond),
     ),
   ]
+}
+
+/** Where one card stands under the other: to the right of the way, above the card that it leads into. */
+function besideWayDown(upper: Rect, lower: Rect): Point | null {
+  if (lower.y < upper.y + upper.height) return null
+  return { x: lower.x + lower.width / 2 + BESIDE_WAY, y: lower.y - BESIDE_WAY }
 }
 
 /** Below each queue whose way comes out there, or to its right beside that way. */

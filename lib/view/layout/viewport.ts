@@ -39,6 +39,21 @@ export function viewportFor(
   }
 }
 
+/** A picture that is to be moved down like a page: as wide as the pane, from its top. */
+export function viewportFromTop(
+  bounds: Rect,
+  pane: { readonly width: number; readonly height: number },
+  insets: Insets,
+): Viewport {
+  const width = Math.max(1, pane.width - insets.left - insets.right)
+  const zoom = Math.min(1, Math.max(ZOOM_MIN, width / Math.max(1, bounds.width)))
+  return {
+    x: insets.left + (width - bounds.width * zoom) / 2 - bounds.x * zoom,
+    y: insets.top - bounds.y * zoom,
+    zoom,
+  }
+}
+
 /** `near`: everything; `mid`: ports and health, larger; `far`: counts, bars and coloured cells; `speck`: cells and colours alone. */
 export type Detail = 'near' | 'mid' | 'far' | 'speck'
 

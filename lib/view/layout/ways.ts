@@ -56,14 +56,15 @@ function makeWays(layout: CanvasLayout): CanvasWays {
   const toInstance = (from: string, key: string, corners: readonly Point[]): Way | null => {
     const instance = rect(key)
     const bus = buses.get(from)
-    const lane = instance && lanes.find(({ x, width }) => x <= instance.x && instance.x < x + width)
+    const lane = instance && lanes.find((one) => isWithin(one, instance))
     if (instance === undefined || lane === undefined || bus === undefined) return null
     return wayThrough([...bus.corners, ...descent(bus, instance, lane, corners)])
   }
   return {
-    usersToLoadBalancer: (users, loadBalancer) => across(rect(users), rect(loadBalancer)),
+    usersToLoadBalancer: (users, loadBalancer) => between(rect(users), rect(loadBalancer)),
     loadBalancerToGroup: (loadBalancer, group) => {
       const [from, to] = [rect(loadBalancer), rect(group)]
+      if (isUnder(to, from)) return downTo(from, to)
       return isBlocked(cards, from, to) ? below(from, to, floor) : across(from, to)
     },
     exitOf: (from) => buses.get(from)?.corners ?? [],
@@ -120,6 +121,28 @@ function descent(bus: Bus, instance: Rect, lane: Rect, corners: readonly Point[]
         { x: gutter, y: row },
       ]
   return [{ x: trunk, y: bus.y }, ...down, { x: gutter, y: entry }, ...inside]
+}
+
+function isWithin({ x, y, width, height }: Rect, point: Point): boolean {
+  return x <= point.x && point.x < x + width && y <= point.y && point.y < y + height
+}
+
+/** Whether a card stands wholly under another. */
+function isUnder(lower: Rect | undefined, upper: Rect | undefined): boolean {
+  return lower !== undefined && upper !== undefined && lower.y >= upper.y + upper.height
+}
+
+function between(from: Rect | undefined, to: Rect | undefined): Way | null {
+  return isUnder(to, from) ? downTo(from, to) : across(from, to)
+}
+
+/** Where cards stand below each other: out of the lower side of one into the upper side of the other. */
+function downTo(from: Rect | undefined, to: Rect | undefined): Way | null {
+  if (from === undefined || to === undefined) return null
+  const start = { x: from.x + from.width / 2, y: from.y + from.height }
+  const end = { x: to.x + to.width / 2, y: to.y }
+  const middle = (start.y + end.y) / 2
+  return wayThrough([start, { x: start.x, y: middle }, { x: end.x, y: middle }, end])
 }
 
 /** As one reads: from the right side of a card into the left side of the next. */

@@ -9,6 +9,7 @@ import { spawnExperimenter } from '../compare/spawn-experimenter'
 import { Forecaster, type ForecasterLike } from '../forecast/forecaster'
 import { spawnForecaster } from '../forecast/spawn-forecaster'
 import { CanvasGeometry } from '../layout/geometry'
+import { ErrorTally } from '../requests/error-tally'
 import { RequestLog } from '../requests/log'
 import { RecentMarks } from '../requests/recent'
 import { Session, type Shelf } from '../session/session'
@@ -29,6 +30,8 @@ export interface Run {
   readonly menu: ThingMenu
   readonly requests: RequestLog
   readonly marks: RecentMarks
+  /** Failed requests of the last minute by instance. */
+  readonly errors: ErrorTally
   /** The state for summaries, tables and charts. */
   readonly calm: CalmState
   readonly session: Session
@@ -72,6 +75,8 @@ export function createRun({
     if (state.events !== before.events) marks.add(state.standing.line, state.events)
     if (state.pauseRules !== before.pauseRules) client.pauseWhen(state.pauseRules)
   })
+  const errors = new ErrorTally()
+  store.onSamples((batch) => errors.add(batch))
   const session = new Session({ call, store }, shelf)
   const experimenter = () => new Experimenter(spawnExperiment, () => navigator.hardwareConcurrency)
   const comparison = new Comparison({ call, store }, session, experimenter())
@@ -84,6 +89,7 @@ export function createRun({
     menu: new ThingMenu(),
     requests: new RequestLog(store),
     marks,
+    errors,
     calm: calmed(store),
     session,
     forecaster: new Forecaster({ call, store }, spawnAhead),

@@ -1,0 +1,101 @@
+'use client'
+
+import { DoorClosed, DoorOpen } from 'lucide-react'
+import { useRun } from '@/components/hooks/use-run'
+import { useCalmKind } from '@/components/hooks/use-view'
+import { Button } from '@/components/ui/button'
+import type { InstanceView, SecurityGroupView } from '@/lib/protocol'
+import { portRules, togglePorts } from '@/lib/view/carry/ports'
+import { shortId, wayRate } from '@/lib/view/describe/format'
+import { gateText, passagesOf, type RulePassage } from '@/lib/view/describe/gate'
+import { Section } from './facts'
+import { KeyLink } from './key-link'
+import { useOperations } from './use-operations'
+
+/** A gate in front of instances: its rules, what each lets through now, and opening and closing it. */
+export function OverviewSecurityGroup({ view: group }: { readonly view: SecurityGroupView }) {
+  const tasks = useCalmKind('task')
+  const instances = useCalmKind('instance').filter(({ securityGroupIds }) =>
+    securityGroupIds.includes(group.key),
+  )
+  const passages = passagesOf(group, instances, tasks)
+  return (
+    <>
+      <Section title="Inbound rules">
+        {group.ingress.length === 0 && (
+          <p className="rounded-md bg-bad-soft px-2 py-1.5 text-sm text-bad-text">
+            No rules: all inbound traffic is blocked.
+          </p>
+        )}
+        <ul className="space-y-1.5">
+          {passages.map((passage) => (
+            <Rule key={ruleText(passage)} passage={passage} />
+          ))}
+        </ul>
+        <Toggle instances={instances} />
+      </Section>
+      <Section title="In front of">
+        <ul className="space-y-0.5 text-sm">
+          {instances.map((instance) => (
+            <li key={instance.key} className="flex justify-between gap-2">
+              <span className="num">
+                <KeyLink to={instance.key}>{shortId(instance.key)}</KeyLink>
+              </span>
+              <span className="text-ink-2">{gateText(instance, tasks)}</span>
+            </li>
+          ))}
+          {instances.length === 0 && <li className="text-ink-2">no instances</li>}
+        </ul>
+      </Section>
+    </>
+  )
+}
+
+function Rule({ passage }: { readonly passage: RulePassage }) {
+  const groups = useCalmKind('securityGroup')
+  const { rule, perSecond, ports } = passage
+  return (
+    <li className="text-sm">
+      <span className="num flex justify-between gap-2">
+        <span>{ruleText(passage)}</span>
+        <b className="shrink-0 font-semibold">{wayRate(Math.round(perSecond * 10) / 10)}</b>
+      </span>
+      <span className="block text-ink-2 text-xs">
+        from{' '}
+        <KeyLink
+          to={groups.find(({ key, name }) => key === rule.source || name === rule.source)?.key ?? rule.source}
+        >
+          {rule.source}
+        </KeyLink>
+        {ports.length === 0
+          ? ': lets no target through now'
+          : `, now to ${ports.map((port) => `:${port}`).join(' ')}`}
+      </span>
+    </li>
+  )
+}
+
+function ruleText({ rule: { protocol, fromPort, toPort } }: RulePassage): string {
+  if (protocol === '-1') return 'all protocols, all ports'
+  return `${protocol} ${fromPort === toPort ? fromPort : `${fromPort}–${toPort}`}`
+}
+
+/** Of its instances the first stands for all: they share the group. */
+function Toggle({ instances: [instance] }: { readonly instances: readonly InstanceView[] }) {
+  const world = useRun().store.getState().kinds
+  const { run, isBusy } = useOperations()
+  if (instance === undefined) return null
+  const isOpen = portRules(instance, world).length > 0
+  const Icon = isOpen ? DoorClosed : DoorOpen
+  return (
+    <Button
+      size="sm"
+      className="mt-2"
+      variant={isOpen ? 'danger' : 'primary'}
+      disabled={isBusy}
+      onClick={() => void run(togglePorts(instance, world))}
+    >
+      <Icon aria-hidden size={13} /> {isOpen ? 'Close the task ports' : 'Open the task ports'}
+    </Button>
+  )
+}

@@ -1,0 +1,50 @@
+// From the laid-out page: no way crosses a task that it does not end at, no label overlaps another, is cut or is too small to be read,
+// with few, some and many tasks and on screens from a phone to a projector.
+
+import { crowdScenario } from './support/crowd-scenario'
+import { expect, test } from './support/dockyard'
+import { measureCanvas } from './support/geometry'
+
+/** What is wrong at one size says nothing of the others. */
+const softly = expect.configure({ soft: true })
+
+const SIZES = [
+  { width: 1920, height: 1080 },
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+  { width: 390, height: 844 },
+]
+
+for (const [instances, tasks] of [
+  [2, 4],
+  [6, 24],
+  [12, 80],
+] as const) {
+  test(`${tasks} tasks on ${instances} instances can be read at every size`, async ({ dockyard, page }) => {
+    await dockyard.open()
+    await dockyard.page.keyboard.press('o')
+    await page
+      .getByRole('dialog', { name: 'Open a scenario' })
+      .getByLabel('Scenario file')
+      .setInputFiles({
+        name: 'crowd.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from(crowdScenario(instances, tasks)),
+      })
+    await expect(dockyard.scenarioButton).toContainText(`${tasks} tasks`)
+    await dockyard.ready()
+    await dockyard.pause()
+    await expect(dockyard.now).toContainText(`${tasks} tasks of customer-web:1 running, as desired`)
+    for (const size of SIZES) {
+      await page.setViewportSize(size)
+      const at = `at ${size.width} × ${size.height}`
+      // The picture is fitted to its new room in motion.
+      await softly
+        .poll(async () => (await measureCanvas(page)).faults, { message: at, timeout: 8_000 })
+        .toEqual([])
+      const { tiles, ways } = await measureCanvas(page)
+      expect(tiles, at).toBeGreaterThan(0)
+      expect(ways, at).toBeGreaterThan(0)
+    }
+  })
+}
