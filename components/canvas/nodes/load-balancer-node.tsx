@@ -31,18 +31,18 @@ export const LoadBalancerNode = memo(function LoadBalancerNode({ id, data }: Nod
       >
         <span className="flex h-[30px] items-center justify-center gap-2">
           <span className="whitespace-nowrap font-bold text-[15px]">Application Load Balancer</span>
-          <ShortName name={loadBalancer.name} className="num text-[14.5px] text-ink-2" />
+          <ShortName name={loadBalancer.name} className="num text-[15px] text-ink-2" />
         </span>
         {shown.map((line) => (
           <RuleLine key={line.key} line={line} />
         ))}
         {lines.length > shown.length && (
-          <span className="block text-center text-[14.5px] text-ink-3 leading-[19px]">
+          <span className="block text-center text-[15px] text-ink-3 leading-[19px]">
             and {lines.length - shown.length} more
           </span>
         )}
         {lines.length === 0 && (
-          <span className="block text-center text-[14.5px] text-ink-3">
+          <span className="block text-center text-[15px] text-ink-3">
             no listener: connections are refused
           </span>
         )}
@@ -58,7 +58,7 @@ function RuleLine({ line }: { readonly line: Line }) {
   return (
     <span
       title={textOf(line)}
-      className="num flex justify-center gap-[1ch] text-[14.5px] text-ink-2 leading-[19px] whitespace-nowrap"
+      className="num flex justify-center gap-[1ch] text-[15px] text-ink-2 leading-[19px] whitespace-nowrap"
     >
       <span className="min-w-0 truncate">{conditions}</span>
       {target !== null && <ShortName name={`→ ${target}`} className="max-w-[60%] shrink-0" />}
@@ -77,7 +77,7 @@ function Waiting() {
 
 function Pill({ text }: { readonly text: string }) {
   return (
-    <span className="num pointer-events-none absolute -bottom-2.5 left-1/2 -translate-x-1/2 whitespace-nowrap rounded-full bg-warning-soft px-2 font-semibold text-[14.5px] text-warning-text leading-5 ring-1 ring-warning/50">
+    <span className="num pointer-events-none absolute -bottom-2.5 left-1/2 -translate-x-1/2 whitespace-nowrap rounded-full bg-warning-soft px-2 font-semibold text-[15px] text-warning-text leading-5 ring-1 ring-warning/50">
       {text}
     </span>
   )

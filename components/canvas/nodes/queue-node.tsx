@@ -29,13 +29,13 @@ export const QueueNode = memo(function QueueNode({ id, data }: NodeProps<PlacedF
             <Mailbox aria-hidden size={18} className="shrink-0 text-ink-2" />
             <span className="min-w-0 flex-1 truncate font-bold text-[16px]">{name}</span>
             <span className="num whitespace-nowrap font-bold text-[17px]">
-              {formatCount(visible)} <span className="font-medium text-[14.5px] text-ink-2">wait</span>
+              {formatCount(visible)} <span className="font-medium text-[15px] text-ink-2">wait</span>
             </span>
           </span>
-          <span className="num mt-1 truncate text-[14.5px] text-ink-2">
+          <span className="num mt-1 truncate text-[15px] text-ink-2">
             {oldestSeconds} s old · {notVisible} taken
           </span>
-          <span className="num truncate text-[14.5px] text-ink-2">
+          <span className="num truncate text-[15px] text-ink-2">
             {wayRate(targetRps)} → {serviceName}
           </span>
         </span>

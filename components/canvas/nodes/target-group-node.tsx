@@ -39,7 +39,7 @@ export const TargetGroupNode = memo(function TargetGroupNode({ id, data }: NodeP
           title={`${group.name}, ${ALGORITHMS[group.algorithm]}`}
         >
           <span className="font-bold text-[15px]">Target group</span>
-          <ShortName name={group.name} className="num text-[14.5px] text-ink-2" />
+          <ShortName name={group.name} className="num text-[15px] text-ink-2" />
         </span>
         <span className="mt-1 flex items-center justify-center gap-3">
           {counts.map(({ state, count }) => (
@@ -54,7 +54,7 @@ export const TargetGroupNode = memo(function TargetGroupNode({ id, data }: NodeP
               >
                 {count}
               </span>
-              {counts.length <= 2 && <span className="text-[14.5px] text-ink-2">{state}</span>}
+              {counts.length <= 2 && <span className="text-[15px] text-ink-2">{state}</span>}
             </span>
           ))}
         </span>

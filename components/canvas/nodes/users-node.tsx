@@ -43,11 +43,11 @@ export const UsersNode = memo(function UsersNode({ id, data }: NodeProps<PlacedF
           <Users aria-hidden size={18} className="shrink-0 text-ink-2" />
           <span className="min-w-0 flex-1 truncate font-bold text-[16px] capitalize">{traffic.name}</span>
           <span className="num whitespace-nowrap font-bold text-[17px]">
-            {Math.round(traffic.rps)} <span className="font-medium text-[14.5px] text-ink-2">/s</span>
+            {Math.round(traffic.rps)} <span className="font-medium text-[15px] text-ink-2">/s</span>
           </span>
         </button>
         {traffic.targetRps === null ? (
-          <span className="mt-1.5 line-clamp-2 text-[14.5px] text-ink-2">{traffic.description}</span>
+          <span className="mt-1.5 line-clamp-2 text-[15px] text-ink-2">{traffic.description}</span>
         ) : (
           <div className="mt-1">
             <Slider
@@ -68,7 +68,7 @@ export const UsersNode = memo(function UsersNode({ id, data }: NodeProps<PlacedF
               valueText={target === null ? undefined : `${spoken(target)}${spokenCurve(traffic)}`}
             />
             <span
-              className="num block truncate text-[14.5px] text-ink-2"
+              className="num block truncate text-[15px] text-ink-2"
               title={
                 traffic.isCurve
                   ? 'The load changes by itself: the slider changes its whole curve by one factor.'

@@ -6,6 +6,7 @@ import { memo } from 'react'
 import { useView } from '@/components/hooks/use-run'
 import { useViewOf } from '@/components/hooks/use-view'
 import { cx } from '@/components/ui/cx'
+import { ShortName } from '@/components/ui/short-name'
 import { isOnCanvas } from '@/lib/view/describe/instance-look'
 import { LANE_GUTTER } from '@/lib/view/layout/lanes'
 import { TEXT_LEAST } from '@/lib/view/layout/viewport'
@@ -54,10 +55,9 @@ export const ZoneNode = memo(function ZoneNode({ id, width }: NodeProps) {
           onClick={select}
           aria-pressed={isSelected}
           aria-label={`Availability Zone ${id}${isOut ? ', outage' : ''}`}
-          className="nopan num min-w-0 truncate rounded font-semibold text-ink-2"
-          style={{ fontSize: size, lineHeight: 1.2 }}
+          className="nopan min-w-0 rounded"
         >
-          {id}
+          <ShortName name={id} size={size} className="num font-semibold text-ink-2" />
         </button>
         {isOut && (
           <span className="inline-flex items-center gap-1 rounded-full bg-bad px-2 font-bold text-[15px] text-surface leading-5">

@@ -62,7 +62,7 @@ export interface CanvasLayout {
 export const INSTANCE_BODY: Rect = { x: 9, y: 72, width: 268, height: 290 }
 export const USERS_SIZE = { width: 188, height: 86 } as const
 export const TARGET_GROUP_SIZE = { width: 236, height: 68 } as const
-export const LOAD_BALANCER_WIDTH = 244
+export const LOAD_BALANCER_WIDTH = 272
 export const LOAD_BALANCER_HEAD = 48
 export const LOAD_BALANCER_LINE = 19
 export const LOAD_BALANCER_LINES_MAX = 6

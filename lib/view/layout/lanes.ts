@@ -29,7 +29,7 @@ export interface LaneNode {
 }
 
 export const INSTANCE_SIZE = { width: 286, height: 400 } as const
-const EMPTY_LANE_WIDTH = 148
+const EMPTY_LANE_WIDTH = 172
 const LANE_HEAD = 34
 const LANE_PAD = 12
 /** At the left of a lane, where the ways of its requests come down; the name of the zone stands to the right of it. */
