@@ -3,14 +3,7 @@
 
 import type { CanvasLayout } from '@/lib/view/layout/canvas'
 import type { CanvasGeometry } from '@/lib/view/layout/geometry'
-import {
-  addBadge,
-  badgeOpacity,
-  badgeText,
-  type ErrorBadge,
-  liveBadges,
-  mergeBadges,
-} from '@/lib/view/requests/badges'
+import { addBadge, badgeOpacity, badgeText, type ErrorBadge, liveBadges } from '@/lib/view/requests/badges'
 import {
   capped,
   DOTS_MAX,
@@ -200,11 +193,8 @@ export class DotsEngine {
     state: ViewState,
     { x, y, zoom }: { readonly x: number; readonly y: number; readonly zoom: number },
   ): void {
-    const rows = Map.groupBy(
-      mergeBadges(this.badges, (place) => place),
-      ({ place }) => place,
-    )
-    for (const [place, badges] of rows) {
+    for (const place of new Set(this.badges.map((badge) => badge.place))) {
+      const badges = this.badges.filter((badge) => badge.place === place)
       const point = badgePoint(this.host.geometry, state, place)
       if (point === null) continue
       const { least, most } = this.host.badgeType

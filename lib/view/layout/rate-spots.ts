@@ -32,18 +32,23 @@ export function upperRates(
   traffic: readonly TrafficView[],
   groups: readonly TargetGroupView[],
 ): readonly RateSpot[] {
-  const spot = (key: string, other: string | null, side: 'left' | 'right', perSecond: number) => {
+  const spot = (
+    key: string,
+    other: string | null,
+    side: 'left' | 'right',
+    perSecond: number,
+  ): readonly RateSpot[] => {
     const card = layout.byKey.get(key)
     const next = rectOf(layout, other)
     if (card === undefined || next === null) return []
     const { x, y, width, height } = card.rect
     const beside = besideWayDown(side === 'right' ? card.rect : next, side === 'right' ? next : card.rect)
-    if (beside !== null) return [{ key, ...beside, align: 'left' as const, perSecond }]
+    if (beside !== null) return [{ key, ...beside, align: 'left', perSecond }]
     const level = y + height / 2
     const part = level === next.y + next.height / 2 ? 0.5 : 0.25
     const away = TIER_GAP * card.scale * part
     const at = { x: side === 'right' ? x + width + away : x - away, y: level - ABOVE_WAY * card.scale }
-    return [{ key, ...at, align: 'center' as const, perSecond }]
+    return [{ key, ...at, align: 'center', perSecond }]
   }
   return [
     ...traffic.flatMap(({ key, loadBalancerArn, rps }) => spot(key, loadBalancerArn, 'right', rps)),
