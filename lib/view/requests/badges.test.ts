@@ -1,13 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import {
-  addBadge,
-  BADGE_MS,
-  badgeOpacity,
-  badgeText,
-  type ErrorBadge,
-  liveBadges,
-  mergeBadges,
-} from './badges'
+import { addBadge, BADGE_MS, badgeOpacity, badgeText, type ErrorBadge, liveBadges } from './badges'
 
 const error = (atMs: number, status = 502, place = 'task') => ({ place, status, atMs })
 
@@ -46,17 +38,5 @@ describe('error badges', () => {
     expect(badgeText({ ...badge, timesMs: [0] }, 20, 1)).toBe('502')
     expect(badgeText(badge, 20, 10)).toBe('502 ×≈20')
     expect(badgeText({ ...badge, status: 0 }, 20, 1)).toBe('no response ×2')
-  })
-
-  test('seen from afar the badges of an instance’s tasks become one', () => {
-    const badges = [error(0, 502, 'task-1'), error(50, 502, 'task-2'), error(60, 504, 'task-2')].reduce(
-      addBadge,
-      [],
-    )
-    expect(mergeBadges(badges, () => 'i-1')).toEqual([
-      { place: 'i-1', status: 502, timesMs: [0, 50] },
-      { place: 'i-1', status: 504, timesMs: [60] },
-    ])
-    expect(mergeBadges(badges, (place) => place)).toEqual(badges)
   })
 })

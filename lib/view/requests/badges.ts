@@ -48,18 +48,3 @@ export function badgeText(badge: ErrorBadge, nowMs: number, requestsPerSample: n
   if (requestsPerSample > 1) return `${name} ×≈${formatCount(count * requestsPerSample)}`
   return count > 1 ? `${name} ×${count}` : name
 }
-
-/** Badges with their places renamed; those that meet at one place and status become one. */
-export function mergeBadges(
-  badges: readonly ErrorBadge[],
-  placeOf: (place: string) => string,
-): readonly ErrorBadge[] {
-  const merged = new Map<string, ErrorBadge>()
-  for (const badge of badges) {
-    const place = placeOf(badge.place)
-    const key = `${place} ${badge.status}`
-    const others = merged.get(key)?.timesMs ?? []
-    merged.set(key, { ...badge, place, timesMs: [...others, ...badge.timesMs].sort((a, b) => a - b) })
-  }
-  return [...merged.values()]
-}
