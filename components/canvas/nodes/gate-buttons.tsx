@@ -3,6 +3,7 @@
 import { useKeyed, useRun, useView } from '@/components/hooks/use-run'
 import { shortId } from '@/lib/view/describe/format'
 import { gateText } from '@/lib/view/describe/gate'
+import { tasksOn } from '@/lib/view/layout/tasks-on'
 
 const SIZE = { width: 18, height: 26 } as const
 
@@ -16,7 +17,7 @@ export function GateButtons({ id, heights }: { readonly id: string; readonly hei
     const view = state.views.get(id)
     return view?.kind === 'instance' ? (view.securityGroupIds[0] ?? null) : null
   })
-  const words = useView(({ kinds }) => gateText({ key: id }, kinds.task))
+  const words = useView(({ kinds }) => gateText({ key: id }, tasksOn(kinds.task, id)))
   const isSelected = useKeyed(groupId, (state) => groupId !== null && state.selectedKey === groupId)
   if (groupId === null) return null
   const label = `Gate of ${shortId(id)}, security group ${shortId(groupId)}: ${words}`

@@ -53,6 +53,16 @@ describe('layout of the canvas', () => {
     }
   })
 
+  test('nothing overlaps where all is stacked, and it is at most two instances wide', () => {
+    for (let count = 0; count <= 20; count++) {
+      for (const spread of [1, 2, 3]) {
+        const layout = layoutCanvas(input(count, spread), 'tall')
+        expect(overlaps(layout)).toEqual([])
+        expect(layout.bounds.width).toBeLessThan(700)
+      }
+    }
+  })
+
   test('every instance stands inside the lane of its zone', () => {
     const given = input(17)
     const layout = layoutCanvas(given)

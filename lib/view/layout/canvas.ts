@@ -104,45 +104,44 @@ function layoutTall(input: LayoutInput): CanvasLayout {
   return laidOut([...top, ...laneNodes, ...placeProviders(input.providers, boundsOf(laneNodes), 1)])
 }
 
-/** From the top down, each kind a row: sources, load balancers, target groups. */
+interface StackCard {
+  readonly kind: PlacedKind
+  readonly key: string
+  readonly width: number
+  readonly height: number
+}
+
+/** From the top down: who sends requests, the load balancers, and what sends to tasks. */
 function placeStack(input: LayoutInput, middle: number): PlacedNode[] {
-  const rows = [
-    {
-      size: USERS_SIZE,
-      cards: [
-        ...cardsOf(
-          'users',
-          input.traffic.map(({ key }) => key),
-        ),
-        ...cardsOf('queue', input.queues),
-      ],
-    },
-    ...input.loadBalancers.map(({ arn, lines }) => ({
-      size: { width: LOAD_BALANCER_WIDTH, height: loadBalancerHeight(lines) },
-      cards: cardsOf('loadBalancer', [arn]),
+  const rows: readonly (readonly StackCard[])[] = [
+    input.traffic.map(({ key }) => ({ kind: 'users', key, ...USERS_SIZE })),
+    input.loadBalancers.map(({ arn, lines }) => ({
+      kind: 'loadBalancer',
+      key: arn,
+      width: LOAD_BALANCER_WIDTH,
+      height: loadBalancerHeight(lines),
     })),
-    {
-      size: TARGET_GROUP_SIZE,
-      cards: cardsOf(
-        'targetGroup',
-        input.targetGroups.map(({ arn }) => arn),
+    [
+      ...input.queues.map((key): StackCard => ({ kind: 'queue', key, ...USERS_SIZE })),
+      ...input.targetGroups.map(
+        ({ arn }): StackCard => ({ kind: 'targetGroup', key: arn, ...TARGET_GROUP_SIZE }),
       ),
-    },
-  ].filter(({ cards }) => cards.length > 0)
+    ],
+  ]
   const nodes: PlacedNode[] = []
   let y = 0
-  for (const { size, cards } of rows) {
-    const width = cards.length * size.width + (cards.length - 1) * SIBLING_GAP
-    cards.forEach((card, index) => {
-      const x = middle - width / 2 + index * (size.width + SIBLING_GAP)
-      nodes.push({ ...card, rect: { x, y, ...size }, scale: 1 })
-    })
-    y += size.height + STACK_GAP
+  for (const cards of rows) {
+    if (cards.length === 0) continue
+    const whole = cards.reduce((sum, { width }) => sum + width, 0) + (cards.length - 1) * SIBLING_GAP
+    let x = middle - whole / 2
+    for (const { kind, key, width, height } of cards) {
+      nodes.push({ kind, key, rect: { x, y, width, height }, scale: 1 })
+      x += width + SIBLING_GAP
+    }
+    y += Math.max(...cards.map(({ height }) => height)) + STACK_GAP
   }
   return nodes
 }
-
-const cardsOf = (kind: PlacedKind, keys: readonly string[]) => keys.map((key) => ({ kind, key }))
 
 function layoutWide(input: LayoutInput): CanvasLayout {
   const parts = { lanes: lanesOf(input), top: tierSizes(input), providers: input.providers.length }

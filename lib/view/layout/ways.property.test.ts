@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { taskRect } from './anchors'
 import {
+  type CanvasForm,
   type CanvasLayout,
   INSTANCE_BODY,
   type LayoutInput,
@@ -31,6 +32,7 @@ function sceneOf(given: {
   readonly targetGroups: number
   readonly autoScalingGroups: number
   readonly queues?: number
+  readonly form?: CanvasForm
 }): Scene {
   const groups = Array.from({ length: given.autoScalingGroups }, (_, index) => ({
     key: `asg/${index}`,
@@ -63,7 +65,7 @@ function sceneOf(given: {
   }))
   const boxes = packTasks(tasks, CAPACITY, ASPECT).boxes
   return {
-    layout: layoutCanvas(input),
+    layout: layoutCanvas(input, given.form),
     boxes: new Map(input.instances.map(({ id }) => [id, boxes])),
   }
 }
@@ -181,12 +183,13 @@ describe('ways over the canvas', () => {
           targetGroups: fc.integer({ min: 0, max: 5 }),
           autoScalingGroups: fc.integer({ min: 0, max: 2 }),
           queues: fc.integer({ min: 0, max: 4 }),
+          form: fc.constantFrom('wide', 'tall'),
         }),
         (given) => {
           expect(faultsOf(sceneOf(given))).toEqual([])
         },
       ),
-      { seed: 11, numRuns: 60 },
+      { seed: 11, numRuns: 120 },
     )
   })
 

@@ -19,6 +19,8 @@ const GUTTER_STEP = 5
 const GUTTER_ROOM = 12
 /** Beside a card whose way comes out at its right. */
 const CARD_GAP = 9
+/** Above a card under another, where a way turns to it. */
+const BEND_ABOVE = 20
 
 export interface CanvasWays {
   /** How the way of a target group or a queue leaves its card, down to the line above the lanes. */
@@ -141,8 +143,9 @@ function downTo(from: Rect | undefined, to: Rect | undefined): Way | null {
   if (from === undefined || to === undefined) return null
   const start = { x: from.x + from.width / 2, y: from.y + from.height }
   const end = { x: to.x + to.width / 2, y: to.y }
-  const middle = (start.y + end.y) / 2
-  return wayThrough([start, { x: start.x, y: middle }, { x: end.x, y: middle }, end])
+  // Close above the lower one, where no taller neighbour of the upper one reaches.
+  const bend = Math.max(start.y, end.y - BEND_ABOVE)
+  return wayThrough([start, { x: start.x, y: bend }, { x: end.x, y: bend }, end])
 }
 
 /** As one reads: from the right side of a card into the left side of the next. */
