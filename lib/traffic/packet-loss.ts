@@ -22,7 +22,7 @@ export interface LossDelay {
 
 /** `loss`: the part of packets, of either direction, that is lost; each by a draw of its own. */
 export function drawLossDelay(stream: RandomStream, loss: number): LossDelay {
-  const eitherLost = 1 - (1 - loss) ** 2
+  const eitherLost = 1 - (1 - loss) * (1 - loss)
   const connectUs = sentAgain(stream, eitherLost, SYN_TIMEOUT_US)
   const requestUs = sentAgain(stream, loss, DATA_TIMEOUT_US)
   return { connectUs, dataUs: requestUs + sentAgain(stream, loss, DATA_TIMEOUT_US) }
