@@ -8,6 +8,7 @@ import { nextEvent } from './next-event'
 import { openScenario } from './open-scenario'
 import { present } from './present'
 import { returnToRun } from './return-to-run'
+import { savedRuns } from './saved-runs'
 import { scaleAutomatically } from './scale-automatically'
 import { speedActions } from './set-speed'
 import { share } from './share'
@@ -38,6 +39,7 @@ export const ALL_ACTIONS: readonly Action[] = [
   toggleInspector,
   toggleCharts,
   openScenario,
+  savedRuns,
   downloadScenario,
   howDidItGo,
   makeReport,

@@ -9,6 +9,7 @@ import { howDidItGo } from '@/components/actions/how-did-it-go'
 import { makeReport } from '@/components/actions/make-report'
 import { openScenario } from '@/components/actions/open-scenario'
 import { present } from '@/components/actions/present'
+import { savedRuns } from '@/components/actions/saved-runs'
 import { share } from '@/components/actions/share'
 import { shortcutText } from '@/components/actions/shortcut'
 import { showHelp } from '@/components/actions/show-help'
@@ -24,6 +25,7 @@ import { PauseWhen } from './pause-when'
 const MORE: readonly Action[] = [
   present,
   openScenario,
+  savedRuns,
   downloadScenario,
   howDidItGo,
   makeReport,

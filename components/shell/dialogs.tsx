@@ -9,6 +9,9 @@ const ShareDialog = dynamic(() => import('./share-dialog').then((module) => modu
   ssr: false,
 })
 const OpenDialog = dynamic(() => import('./open-dialog').then((module) => module.OpenDialog), { ssr: false })
+const SavesDialog = dynamic(() => import('./saves-dialog').then((module) => module.SavesDialog), {
+  ssr: false,
+})
 const ReportDialog = dynamic(() => import('./report-dialog').then((module) => module.ReportDialog), {
   ssr: false,
 })
@@ -29,6 +32,7 @@ export function Dialogs() {
       {dialog === 'help' && <HelpDialog />}
       {dialog === 'share' && <ShareDialog />}
       {dialog === 'open' && <OpenDialog />}
+      {dialog === 'saves' && <SavesDialog />}
       {scalingForm && <PolicyDialog />}
       {dialog === 'report' && <ReportDialog />}
       {badInput && <BadInputDialog />}

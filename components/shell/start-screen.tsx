@@ -30,7 +30,9 @@ export function StartScreen() {
 
 function Replay({ what, until }: Extract<Connection, { state: 'rebuilding' }>) {
   const run = useRun()
-  const seconds = useView((state) => Math.floor(secondsOf(state.now)))
+  // What is on the screen is the run before it, until the first picture of this one comes.
+  const [before] = useState(() => run.store.getState().run)
+  const seconds = useView((state) => (state.run === before ? 0 : Math.floor(secondsOf(state.now))))
   const all = secondsOf(until)
   const left = useTimeLeft(seconds, all)
   const doing = `Replaying ${what}`

@@ -24,19 +24,32 @@ export type KeyValueStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
 /** False when it could not be kept: too large, or the browser refuses. */
 export function saveRun(storage: KeyValueStore, run: SavedRun): boolean {
+  return writeRun(storage, KEPT_RUN_KEY, run) === null
+}
+
+/** Why it could not be kept, or null. */
+export function writeRun(storage: KeyValueStore, key: string, run: SavedRun): string | null {
   const text = JSON.stringify({ version: VERSION, ...run })
-  if (text.length > CHARS_MAX) return false
+  if (text.length > CHARS_MAX)
+    return 'This run is too large for the storage of the browser. Download the scenario instead.'
   try {
-    storage.setItem(KEPT_RUN_KEY, text)
-    return true
+    storage.setItem(key, text)
+    return null
   } catch {
-    return false
+    return STORAGE_REFUSES
   }
 }
 
+export const STORAGE_REFUSES =
+  'The browser does not keep it: its storage is full or switched off. Delete a saved run, or download the scenario instead.'
+
 /** Null when nothing is kept; what cannot be read says why. */
 export function loadRun(storage: KeyValueStore): Parsed<SavedRun> | null {
-  const text = readItem(storage)
+  return readRun(storage, KEPT_RUN_KEY)
+}
+
+export function readRun(storage: KeyValueStore, key: string): Parsed<SavedRun> | null {
+  const text = readItem(storage, key)
   if (text === null) return null
   if (text.length > CHARS_MAX) return { ok: false, where: '', message: 'it is larger than Dockyard allows' }
   let saved: unknown
@@ -74,9 +87,9 @@ export function forgetRun(storage: KeyValueStore): void {
   }
 }
 
-function readItem(storage: KeyValueStore): string | null {
+function readItem(storage: KeyValueStore, key: string): string | null {
   try {
-    return storage.getItem(KEPT_RUN_KEY)
+    return storage.getItem(key)
   } catch {
     return null
   }
