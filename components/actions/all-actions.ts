@@ -7,6 +7,7 @@ import { makeReport } from './make-report'
 import { nextEvent } from './next-event'
 import { openScenario } from './open-scenario'
 import { present } from './present'
+import { redoAction } from './redo-action'
 import { returnToRun } from './return-to-run'
 import { savedRuns } from './saved-runs'
 import { scaleAutomatically } from './scale-automatically'
@@ -30,6 +31,7 @@ export const ALL_ACTIONS: readonly Action[] = [
   returnToRun,
   startOverAction,
   undoAction,
+  redoAction,
   focusCommandBar,
   deselect,
   scaleAutomatically,

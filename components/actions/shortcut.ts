@@ -3,6 +3,7 @@ export interface Shortcut {
   readonly key: string
   /** Control, or Command on a Mac. */
   readonly mod?: boolean
+  readonly shift?: boolean
 }
 
 type KeyEvent = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
@@ -11,7 +12,8 @@ export function matchesShortcut(shortcut: Shortcut, event: KeyEvent): boolean {
   const mod = event.ctrlKey || event.metaKey
   if (event.altKey || mod !== (shortcut.mod ?? false)) return false
   // With a modifier a capital means another command (redo); without one, shift only makes characters such as `?`.
-  return event.key === shortcut.key && !(mod && event.shiftKey)
+  if (mod) return event.key.toLowerCase() === shortcut.key && event.shiftKey === (shortcut.shift ?? false)
+  return event.key === shortcut.key
 }
 
 /** `Space`, `Ctrl Z` */
@@ -22,11 +24,14 @@ export function shortcutText(shortcut: Shortcut): string {
       : shortcut.key.length === 1 && shortcut.mod === true
         ? shortcut.key.toUpperCase()
         : shortcut.key
-  return shortcut.mod === true ? `Ctrl ${key}` : key
+  if (shortcut.mod !== true) return key
+  return shortcut.shift === true ? `Ctrl Shift ${key}` : `Ctrl ${key}`
 }
 
 /** For `aria-keyshortcuts`. */
 export function shortcutAria(shortcut: Shortcut): string {
   const key = shortcut.key === ' ' ? 'Space' : shortcut.key
-  return shortcut.mod === true ? `Control+${key} Meta+${key}` : key
+  if (shortcut.mod !== true) return key
+  const held = shortcut.shift === true ? 'Shift+' : ''
+  return `Control+${held}${key} Meta+${held}${key}`
 }

@@ -10,6 +10,7 @@ import { makeReport } from '@/components/actions/make-report'
 import { openScenario } from '@/components/actions/open-scenario'
 import { present } from '@/components/actions/present'
 import { savedRuns } from '@/components/actions/saved-runs'
+import { redoAction } from '@/components/actions/redo-action'
 import { share } from '@/components/actions/share'
 import { shortcutText } from '@/components/actions/shortcut'
 import { showHelp } from '@/components/actions/show-help'
@@ -51,6 +52,7 @@ export function ActionButtons() {
     <div className="flex items-center gap-1.5 max-[1180px]:gap-0.5">
       <PauseWhen className="min-[481px]:hidden" />
       <ActionButton action={undoAction} variant="ghost" />
+      <ActionButton action={redoAction} variant="ghost" className="max-[760px]:hidden" />
       <ActionButton action={togglePalette} variant="ghost" className="min-[900px]:hidden" />
       <ActionButton action={toggleInspector} variant="ghost" className="min-[1181px]:hidden" />
       <ActionButton action={present} variant="ghost" className="max-[1180px]:hidden" />

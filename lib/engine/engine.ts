@@ -11,7 +11,7 @@ import { hashOfText, TraceHash, type TraceHashState } from './trace-hash'
  * Order within one instant. Commands come first; what they and timers do to resources is complete before requests see it;
  * controllers look at the settled state; observers measure what is left.
  */
-export const PHASE = { command: 0, resource: 1, data: 2, controller: 3, observer: 4 } as const
+export const PHASE = { command: 0, resource: 1, data: 2, controller: 3, observer: 4, last: 5 } as const
 export type Phase = (typeof PHASE)[keyof typeof PHASE]
 
 export type EventKind = number & { readonly __kind?: never }

@@ -139,6 +139,8 @@ export interface Frame {
   readonly requests: { readonly total: number; readonly inFlight: number }
   /** The command that undo would take back, as typed; null when there is none. */
   readonly undoLine: string | null
+  /** The command that redo would bring back; null when there is none. */
+  readonly redoLine: string | null
 }
 
 /** Does this task definition fit this instance, and if not, what is short. */
@@ -204,6 +206,23 @@ export interface RunInfo {
   readonly endsAt: SimTime
 }
 
+/** What a scenario sets up, for a small picture of it. */
+export interface ScenarioSketch {
+  /** How many instances each launch brings, in order of time; an Auto Scaling group its desired capacity. */
+  readonly instances: readonly number[]
+  /** Tasks that its services want at first. */
+  readonly tasks: number
+  /** Revisions of task definitions that there will be. */
+  readonly revisions: number
+  /** Host port that they fix; null for dynamic ones. */
+  readonly fixedPort: number | null
+  readonly hasQueue: boolean
+  /** Whether something is broken on purpose. */
+  readonly hasFault: boolean
+  /** Requests per second over the run, in equal steps; empty for users who wait for their answers. */
+  readonly load: readonly number[]
+}
+
 /** A built-in scenario as a picker lists it: its text stays in the worker until it is asked for. */
 export interface ScenarioSummary {
   readonly id: string
@@ -212,6 +231,10 @@ export interface ScenarioSummary {
   readonly description: string
   /** Two sentences: what to look for. */
   readonly lookFor: readonly [string, string]
+  /** Where it stands in the gallery. */
+  readonly group?: string
+  /** What one can find out by watching it. */
+  readonly question?: string
 }
 
 /** What came of an operation that was accepted. */
@@ -235,10 +258,21 @@ export interface ScalingPreview {
   readonly now: string
 }
 
+/** What would come of a command if it were carried out now. */
+export interface TriedCommand {
+  readonly commandLine: string
+  /** AWS's refusal, and where in the input it lies if that is known; null for what is accepted, and for what comes behind a refusal. */
+  readonly error: (AwsErrorView & { readonly where: string | null }) | null
+  /** Null for what was refused, and for what comes behind it. */
+  readonly output: unknown
+}
+
 export interface WorkerCalls {
   /** Looked at after every event of a run that plays, so that it stops at the very instant. Not answered. */
   pauseWhen(input: PauseRules): null
   scenarios(input: Record<string, never>): readonly ScenarioSummary[]
+  /** What the built-in scenarios set up, by their ids: worked out when somebody looks at the gallery. */
+  sketches(input: Record<string, never>): Readonly<Record<string, ScenarioSketch>>
   /** The text of a built-in scenario, for `load`. */
   scenario(input: { readonly id: string }): { readonly scenario: unknown }
   load(input: { readonly scenario: unknown; readonly seed?: number }): RunInfo
@@ -283,6 +317,8 @@ export interface WorkerCalls {
     readonly commands: readonly Command[]
     readonly schedule: ScheduleText | null
   }): ScalingPreview
+  /** What would come of commands one after another, on a copy of the run: nothing changes, and nothing is logged. */
+  tryOut(input: { readonly commands: readonly Command[] }): readonly TriedCommand[]
   /** Null for a service that nothing scales. */
   whyNotYet(input: { readonly service: string }): WhyNotYet | null
   /** Null when there is no Auto Scaling group or capacity provider of this key. */
@@ -292,7 +328,12 @@ export interface WorkerCalls {
   /** What the run has come to so far; prices other than the scenario's change no run. */
   outcome(input: { readonly prices?: Prices | undefined }): RunOutcome
   report(input: { readonly prices?: Prices | undefined }): RunReport
-  undo(input: Record<string, never>): { readonly undone: string }
+  /** The scenario with what the person did as operations of its own, to be kept as a file. */
+  scenarioFile(input: Record<string, never>): { readonly scenario: unknown }
+  /** `isForGood`: nothing can bring it back, such as a gesture of which only a part was accepted. */
+  undo(input: { readonly isForGood?: boolean }): { readonly undone: string }
+  /** Brings back what was undone last, and the run to where it was then. */
+  redo(input: Record<string, never>): { readonly redone: string }
   /** A frame has been painted. Not answered: it only lets the next frame come. */
   shown(input: Record<string, never>): null
   /** The trace hash after so many steps: the same scenario, seed and commands have the same one anywhere. */

@@ -60,6 +60,7 @@ export interface ServiceView {
   readonly runningCount: number
   readonly pendingCount: number
   readonly healthyCount: number
+  readonly healthCheckGracePeriodSeconds: number
   readonly minimumHealthyPercent: number
   readonly maximumPercent: number
   /** ceil(desired × minimum / 100), floor(desired × maximum / 100). */

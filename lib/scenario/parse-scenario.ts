@@ -86,14 +86,15 @@ function readFile(value: object): ScenarioFile {
 /** By time; at one time in the order of the file. */
 function inOrder(file: ScenarioFile): readonly PlacedOperation[] {
   return file.operations
-    .map(({ at, as, action, input }, index) => ({
+    .map(({ at, last, as, action, input }, index) => ({
       at: at ?? START,
+      isLast: last ?? false,
       as: as ?? null,
       action,
       input: input ?? {},
       index,
     }))
-    .sort((x, y) => x.at - y.at || x.index - y.index)
+    .sort((x, y) => x.at - y.at || Number(x.isLast) - Number(y.isLast) || x.index - y.index)
 }
 
 function readTraffic(source: NonNullable<ScenarioFile['traffic']>[number]): ScenarioTraffic {

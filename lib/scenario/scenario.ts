@@ -8,6 +8,8 @@ import type { Goals } from '@/lib/traffic/goals'
 
 export interface ScenarioOperation {
   readonly at: SimTime
+  /** After everything else that is due then, as what a person does. */
+  readonly isLast: boolean
   /** What later inputs call its result: `${name}`. */
   readonly as: string | null
   readonly action: string

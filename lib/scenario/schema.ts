@@ -32,6 +32,12 @@ const action = z
 
 const operation = z.strictObject({
   at: timeSchema.optional().describe('When to run it, counted from the start; default "0s".'),
+  last: z
+    .boolean()
+    .optional()
+    .describe(
+      'Run it after everything else that is due at that time, as what a person does while a run is watched.',
+    ),
   as: z
     .string()
     .regex(NAME_PATTERN, 'must begin with a letter and contain only letters, digits, - and _')
@@ -83,6 +89,13 @@ export const scenarioFileSchema = z.strictObject({
     .tuple([z.string().max(500), z.string().max(500)])
     .optional()
     .describe('Two sentences on what to look for.'),
+  question: z.string().max(300).optional().describe('What one can find out by watching the run.'),
+  answer: z.string().max(600).optional().describe('The answer, shown once the run has shown it.'),
+  answerAt: timeSchema.optional().describe('When the run has shown the answer; default its end.'),
+  invites: z
+    .boolean()
+    .optional()
+    .describe('Whether the canvas marks the places of what is still missing, for building from nothing.'),
   seed: z.int().min(0).optional().describe('Same scenario, same seed: same run. Default 1.'),
   region: z
     .string()

@@ -51,13 +51,18 @@ export class ScenarioRun {
   start(): void {
     for (const [reference, behavior] of this.#scenario.images)
       this.#world.state.images.set(reference, behavior)
-    for (const [index, { at }] of this.#scenario.operations.entries()) {
-      this.#world.engine.schedule(at, PHASE.command, this.#kind, index)
+    for (const [index, { at, isLast }] of this.#scenario.operations.entries()) {
+      this.#world.engine.schedule(at, isLast ? PHASE.last : PHASE.command, this.#kind, index)
     }
   }
 
   get results(): readonly OperationResult[] {
     return this.#results
+  }
+
+  /** What names stand for just now. */
+  get names(): ReadonlyMap<string, string> {
+    return this.#names
   }
 
   save(): ScenarioRunState {

@@ -20,13 +20,14 @@ import type {
   ScalingPreview,
   SeriesExcerpt,
   Sighting,
+  TriedCommand,
   WhyNotYet,
 } from '@/lib/protocol'
 import { parseScenario, type Scenario, scenarioEnd } from '@/lib/scenario'
 import { createWorld } from '@/lib/world/create-world'
 import { describeTask } from '@/lib/world/describe/ecs/task'
 import { dispatch } from '@/lib/world/dispatch'
-import { type History, WHOLE_HISTORY } from '@/lib/world/history'
+import { type History, RECENT_HISTORY, WHOLE_HISTORY } from '@/lib/world/history'
 import { definitionName } from '@/lib/world/lifecycle/lookup'
 import { fitsInstance } from '@/lib/world/placement'
 import type { World } from '@/lib/world/world'
@@ -49,7 +50,9 @@ import { reportCsv } from './report/report-csv'
 import { reportHtml, reportStepSeconds } from './report/report-html'
 import { type RunResult, runResult } from './result'
 import { scalingHistory } from './scaling/scaling-history'
+import { type CommandOutcome, outcomeOf, type ScenarioText, scenarioFile } from './scenario-file'
 import { ScenarioRun } from './scenario-run'
+import { tryOut } from './try-out'
 import type { DispatchResult, FrameBody, ScalingForm, Simulation } from './types'
 import { capacityWhy } from './why-not-yet/capacity-why'
 import { whyNotYet } from './why-not-yet/why-not-yet'
@@ -68,6 +71,7 @@ interface SimulationCheckpoint {
   readonly world: WorldCheckpoint
   readonly run: ReturnType<ScenarioRun['save']>
   readonly commands: RunRecord['commands']
+  readonly outcomes: readonly CommandOutcome[]
 }
 
 /** What `RunFork.state` is. */
@@ -93,6 +97,8 @@ export class LocalSimulation implements Simulation {
   private readonly lookout: Lookout
   readonly #frames: FrameSource
   #commands: RunRecord['commands'] = []
+  /** What each of them has come to. */
+  #outcomes: readonly CommandOutcome[] = []
 
   constructor(source: unknown, options: SimulationOptions) {
     this.#source = source
@@ -178,7 +184,9 @@ export class LocalSimulation implements Simulation {
   dispatch({ action, input }: Command): DispatchResult {
     this.advanceTo(this.now())
     this.#commands = [...this.#commands, { action, input, at: this.now() }]
-    return dispatch(this.world, { action, input }, 'user')
+    const result = dispatch(this.world, { action, input }, 'user')
+    this.#outcomes = [...this.#outcomes, outcomeOf(result)]
+    return result
   }
 
   dispatchLine(text: string): DispatchResult {
@@ -238,6 +246,10 @@ export class LocalSimulation implements Simulation {
     }
   }
 
+  tryOut(commands: readonly Command[]): readonly TriedCommand[] {
+    return tryOut(() => forkedSimulation(this.fork(), { history: RECENT_HISTORY }).world, commands)
+  }
+
   whyNotYet(serviceKey: string): WhyNotYet | null {
     return whyNotYet(this.world, serviceKey)
   }
@@ -279,7 +291,8 @@ export class LocalSimulation implements Simulation {
   }
 
   checkpoint(): SimulationCheckpoint {
-    return { world: saveWorld(this.world), run: this.run.save(), commands: this.#commands }
+    const { world, run } = this
+    return { world: saveWorld(world), run: run.save(), commands: this.#commands, outcomes: this.#outcomes }
   }
 
   fork(): RunFork {
@@ -295,6 +308,14 @@ export class LocalSimulation implements Simulation {
     return { scenario: this.#source, seed: this.seed, commands: this.#commands, now: this.now() }
   }
 
+  scenarioFile(): ScenarioText {
+    const commands = this.#commands.flatMap((command, index) => {
+      const outcome = this.#outcomes[index]
+      return outcome?.isChange === true ? [{ ...command, identifier: outcome.identifier }] : []
+    })
+    return scenarioFile(this.#source, { seed: this.seed, now: this.now(), names: this.run.names, commands })
+  }
+
   /** Goes on where a run was forked, without its past. */
   restoreFork({ world, run }: ForkState): void {
     restoreFork(this.world, world)
@@ -305,6 +326,7 @@ export class LocalSimulation implements Simulation {
     restoreWorld(this.world, checkpoint.world)
     this.run.restore(checkpoint.run)
     this.#commands = checkpoint.commands
+    this.#outcomes = checkpoint.outcomes
   }
 }
 

@@ -20,6 +20,7 @@ import type {
   ScalingHistory,
   ScalingPreview,
   Sighting,
+  TriedCommand,
   WhyNotYet,
   WorkerCalls,
 } from '@/lib/protocol'
@@ -29,7 +30,7 @@ export type ScalingForm = Parameters<WorkerCalls['scalingPreview']>[0]
 /** What changed since the last call; the shell adds what only it knows (playing, speed, run). */
 export type FrameBody = Omit<
   Frame,
-  'type' | 'run' | 'standing' | 'playing' | 'speed' | 'keepingUp' | 'undoLine'
+  'type' | 'run' | 'standing' | 'playing' | 'speed' | 'keepingUp' | 'undoLine' | 'redoLine'
 >
 
 export type DispatchResult =
@@ -86,6 +87,8 @@ export interface Simulation extends RunInfo {
   /** Null when nothing of this key can scale. */
   scaling(question: { readonly key: string; readonly from: SimTime }): ScalingHistory | null
   scalingPreview(form: ScalingForm): ScalingPreview
+  /** What would come of commands now, one after another up to the first that is refused. Changes nothing. */
+  tryOut(commands: readonly Command[]): readonly TriedCommand[]
   whyNotYet(serviceKey: string): WhyNotYet | null
   /** Of an Auto Scaling group or a capacity provider. */
   capacityWhy(key: string): CapacityWhy | null
@@ -100,4 +103,6 @@ export interface Simulation extends RunInfo {
   fork(): RunFork
   traceHash(): string
   record(): RunRecord
+  /** The scenario with what the person did as operations of its own: another run of it comes to the same. */
+  scenarioFile(): Readonly<Record<string, unknown>>
 }

@@ -17,6 +17,7 @@ export function frameOf(part: Partial<Frame> = {}): Frame {
     speed: 1,
     keepingUp: 1,
     undoLine: null,
+    redoLine: null,
     upsert: [],
     remove: [],
     usage: [],

@@ -314,6 +314,14 @@ class FixtureSimulation implements Simulation {
     return { lines: [], times: [], now: '' }
   }
 
+  tryOut() {
+    return []
+  }
+
+  scenarioFile() {
+    return {}
+  }
+
   whyNotYet() {
     return null
   }

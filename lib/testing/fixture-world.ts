@@ -340,6 +340,7 @@ function serviceView(tasks: readonly TaskView[], t: number): ServiceView {
     runningCount: total((d) => d.runningCount),
     pendingCount: total((d) => d.pendingCount),
     healthyCount: total((d) => d.healthyCount),
+    healthCheckGracePeriodSeconds: 0,
     minimumHealthyPercent: 100,
     maximumPercent: 200,
     lower: 8,

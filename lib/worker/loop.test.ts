@@ -110,6 +110,8 @@ class TickingSimulation implements Simulation {
   capacityWhy = () => null
   loadAhead = () => null
   scalingPreview = () => ({ lines: [], times: [], now: '' })
+  tryOut = () => []
+  scenarioFile = () => ({})
   outcome = () => fixtureOutcome()
   report = () => ({ html: '', csv: '' })
   checkpoint = () => ({ time: this.time, commands: this.commands })
@@ -149,6 +151,15 @@ function setup({ eventCostMs = 0 } = {}) {
         return create(seed ?? 7)
       },
       restore: (_scenario, seed, checkpoint) => Object.assign(create(seed), structuredClone(checkpoint)),
+      sketchOf: () => ({
+        instances: [],
+        tasks: 0,
+        revisions: 0,
+        fixedPort: null,
+        hasQueue: false,
+        hasFault: false,
+        load: [],
+      }),
       scenarios: [{ id: 'a', title: 'A', description: 'An A.', lookFor: ['x', 'y'], scenario: { text: 1 } }],
     },
   )
@@ -338,6 +349,35 @@ describe('the simulation loop', () => {
     expect(frames().at(-1)?.undoLine).toBeNull()
     expect(latest().commands).toHaveLength(5)
     expect(answer(call('undo'))).toMatchObject({ error: { code: 'NothingToUndo' } })
+  })
+
+  it('redoes what was undone, at the time at which it was left, until something else is done', () => {
+    const { call, run, answer, latest, frames } = setup()
+    call('load', { scenario: 's' })
+    for (const action of ['first', 'second', 'third']) {
+      call('dispatch', { action, input: {} })
+      call('play')
+      run(100)
+      call('pause')
+    }
+    const actions = () => latest().commands.map(({ action }) => action)
+    const left = latest().time
+    call('undo')
+    call('undo')
+    expect(actions()).toEqual(['first'])
+    expect(frames().at(-1)?.redoLine).toBe('aws second')
+    expect(answer(call('redo'))).toMatchObject({ value: { redone: 'aws second' } })
+    expect(actions()).toEqual(['first', 'second'])
+    expect(answer(call('redo'))).toMatchObject({ value: { redone: 'aws third' } })
+    expect(actions()).toEqual(['first', 'second', 'third'])
+    expect(latest().time).toBe(left)
+    expect(frames().at(-1)?.redoLine).toBeNull()
+    expect(answer(call('redo'))).toMatchObject({ error: { code: 'NothingToRedo' } })
+    call('undo')
+    call('dispatch', { action: 'other', input: {} })
+    expect(frames().at(-1)?.redoLine).toBeNull()
+    call('undo', { isForGood: true })
+    expect(frames().at(-1)?.redoLine).toBeNull()
   })
 
   it('undoes the commands of one gesture together', () => {

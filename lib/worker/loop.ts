@@ -97,7 +97,9 @@ export class SimulationLoop {
       case 'speed':
         return this.withFrame(this.setSpeed(message.input.speed))
       case 'undo':
-        return this.withFrame(this.undo())
+        return this.withFrame(this.undo(message.input))
+      case 'redo':
+        return this.withFrame(this.redo())
       case 'step':
         return this.withFrame(this.step())
       case 'nextEvent':
@@ -274,16 +276,30 @@ export class SimulationLoop {
     throw new CallFailure(result.error)
   }
 
-  private undo() {
+  private undo({ isForGood = false }: Parameters<WorkerCalls['undo']>[0]) {
     const point = this.lines.undoPoints.newest
     if (point === undefined)
       throw new CallFailure({ code: 'NothingToUndo', message: 'There is nothing to undo.' })
     this.busy()
     const playing = this.playing && !this.crashed
     this.lines.fork()
-    this.adopt(() => this.lines.undo(point.checkpoint))
+    // A run that has crashed is nothing to come back to.
+    const left = this.crashed || isForGood ? null : this.lines.line.simulation.checkpoint()
+    this.adopt(() => this.lines.undo(point.checkpoint, left))
     if (playing) this.play()
     return { undone: point.commandLine }
+  }
+
+  /** Back to where the run was when something was undone; time and all, as undo goes back in time. */
+  private redo() {
+    const point = this.lines.isVisiting ? undefined : this.lines.undoPoints.newestUndone
+    if (point === undefined)
+      throw new CallFailure({ code: 'NothingToRedo', message: 'There is nothing to redo.' })
+    this.busy()
+    const { playing } = this
+    this.adopt(() => this.lines.redo(point.checkpoint))
+    if (playing) this.play()
+    return { redone: point.undo.commandLine }
   }
 
   /** Before the run goes elsewhere. */
@@ -367,6 +383,7 @@ export class SimulationLoop {
   private frameMessage(body: FrameBody): FromWorker {
     const { run, playing, speed } = this
     const undoLine = this.lines.undoPoints.newest?.commandLine ?? null
+    const redoLine = this.lines.undoPoints.newestUndone?.undo.commandLine ?? null
     const keepingUp = playing ? this.pacer.keepingUp() : 1
     return {
       type: 'frame',
@@ -375,6 +392,7 @@ export class SimulationLoop {
       playing,
       speed,
       undoLine,
+      redoLine,
       keepingUp,
       ...body,
     }

@@ -9,12 +9,14 @@ import type { SimulationFactory } from './factory'
 /** `live` is the run, and an error while there is none or it has crashed. */
 export function answerQuestion(
   message: ToWorker,
-  { scenarios }: Pick<SimulationFactory, 'scenarios'>,
+  { scenarios, sketchOf }: Pick<SimulationFactory, 'scenarios' | 'sketchOf'>,
   live: () => Simulation,
 ): unknown {
   switch (message.method) {
     case 'scenarios':
-      return scenarios.map(({ id, title, description, lookFor }) => ({ id, title, description, lookFor }))
+      return scenarios.map(({ scenario: _scenario, ...summary }) => summary)
+    case 'sketches':
+      return Object.fromEntries(scenarios.map(({ id, scenario }) => [id, sketchOf(scenario)]))
     case 'scenario': {
       const entry = scenarios.find(({ id }) => id === message.input.id)
       if (entry) return { scenario: entry.scenario }
@@ -36,6 +38,8 @@ export function answerQuestion(
       return live().fork()
     case 'scalingPreview':
       return live().scalingPreview(message.input)
+    case 'tryOut':
+      return live().tryOut(message.input.commands)
     case 'whyNotYet':
       return live().whyNotYet(message.input.service)
     case 'capacityWhy':
@@ -46,6 +50,8 @@ export function answerQuestion(
       return live().outcome(message.input.prices)
     case 'report':
       return live().report(message.input.prices)
+    case 'scenarioFile':
+      return { scenario: live().scenarioFile() }
     case 'hash': {
       const simulation = live()
       return { hash: simulation.traceHash(), at: simulation.now(), step: simulation.steps() }

@@ -64,12 +64,22 @@ export class RunLines {
     })
   }
 
-  /** The run goes on from an earlier moment of its own. */
-  undo(checkpoint: unknown): void {
+  /** The run goes on from an earlier moment of its own. `left`: where it was until now, to come back to. */
+  undo(checkpoint: unknown, left: unknown): void {
+    this.line.undoPoints.undid(left)
+    this.#goOnFrom(checkpoint)
+  }
+
+  /** Back to where it was when something was undone. */
+  redo(checkpoint: unknown): void {
+    this.line.undoPoints.redid()
+    this.#goOnFrom(checkpoint)
+  }
+
+  #goOnFrom(checkpoint: unknown): void {
     const { scenario, simulation: before, keyframes, undoPoints, forkedAt } = this.line
     const simulation = this.#factory.restore(scenario, before.seed, checkpoint)
     const [at, commands] = [simulation.now(), commandsOf(simulation)]
-    undoPoints.dropNewest()
     this.#show({
       scenario,
       simulation,

@@ -2,6 +2,13 @@
 
 import type { DispatchResult, Simulation } from '@/lib/sim/types'
 
+/** A run as it was before something was undone. */
+interface RedoPoint {
+  readonly checkpoint: unknown
+  /** What undo leads back to once it is there again. */
+  readonly undo: UndoPoint
+}
+
 interface UndoPoint {
   readonly checkpoint: unknown
   /** Number of commands before it. */
@@ -13,9 +20,15 @@ const POINTS_MAX = 20
 
 export class UndoPoints {
   #points: readonly UndoPoint[] = []
+  #undone: readonly RedoPoint[] = []
 
   get newest(): UndoPoint | undefined {
     return this.#points.at(-1)
+  }
+
+  /** What was undone last, with nothing done since. */
+  get newestUndone(): RedoPoint | undefined {
+    return this.#undone.at(-1)
   }
 
   get count(): number {
@@ -29,8 +42,19 @@ export class UndoPoints {
     return part
   }
 
-  dropNewest(): void {
+  /** The newest was gone back to. `checkpoint`: the run as it was until then; null where nothing can lead there again. */
+  undid(checkpoint: unknown): void {
+    const undo = this.newest
     this.#points = this.#points.slice(0, -1)
+    if (undo === undefined) return
+    this.#undone = checkpoint === null ? [] : [...this.#undone, { checkpoint, undo }].slice(-POINTS_MAX)
+  }
+
+  /** What was undone last is there again. */
+  redid(): void {
+    const redone = this.newestUndone
+    this.#undone = this.#undone.slice(0, -1)
+    if (redone !== undefined) this.#points = [...this.#points, redone.undo].slice(-POINTS_MAX)
   }
 
   /** Keeps a point only when the command has changed something. */
@@ -41,8 +65,10 @@ export class UndoPoints {
     this.#points = [...this.#points, point].slice(-POINTS_MAX)
     const result = perform()
     this.#points = this.#points.filter((other) => other !== point)
-    if (result.ok && !result.readOnly && !isAllFailures(result.output))
+    if (result.ok && !result.readOnly && !isAllFailures(result.output)) {
       this.#points = [...this.#points, { ...before, commandLine: result.commandLine }]
+      this.#undone = []
+    }
     return result
   }
 

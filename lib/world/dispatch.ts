@@ -49,7 +49,7 @@ export function dispatch(
   }
 }
 
-/** What a Describe operation answers, without a trace in the log: nobody has called it. Throws `AwsError`. */
+/** What an operation answers, without a trace in the log: nobody has called it. For Describe operations, and for copies of a world. Throws `AwsError`. */
 export function ask(world: World, command: Command): unknown {
   return perform(world, command, 'aws', OPERATIONS).output
 }

@@ -81,6 +81,7 @@ function serviceView(world: World, service: Service): ServiceView {
     pendingCount: count(isPending),
     healthyCount: count((task) => isHealthy(world, service, task)),
     minimumHealthyPercent: service.minimumHealthyPercent,
+    healthCheckGracePeriodSeconds: service.healthCheckGracePeriodSeconds,
     maximumPercent: service.maximumPercent,
     ...world.scheduler.bounds(service),
     deployments,

@@ -19,7 +19,15 @@ function setup(cores = 3) {
   const store = createViewStore()
   store.setState({
     connection: { state: 'ready' },
-    scenario: { id: null, title: 'One task', lookFor: [], seed: 7, pace: null, endsAt: simTime(0) },
+    scenario: {
+      id: null,
+      title: 'One task',
+      lookFor: [],
+      invites: false,
+      seed: 7,
+      pace: null,
+      endsAt: simTime(0),
+    },
   })
   let record: RunRecord = { scenario, seed: 7, now: simTime(0), commands: [] }
   const restored: RunRecord[] = []

@@ -50,6 +50,7 @@ const SERVICE: ServiceView = {
   runningCount: 9,
   pendingCount: 0,
   healthyCount: 9,
+  healthCheckGracePeriodSeconds: 0,
   minimumHealthyPercent: 100,
   maximumPercent: 200,
   lower: 8,

@@ -26,6 +26,7 @@ export interface Transport {
   /** Below 1 the simulation cannot follow `speed`. */
   readonly keepingUp: number
   readonly undoLine: string | null
+  readonly redoLine: string | null
 }
 
 export interface RequestTotals {
@@ -60,7 +61,7 @@ export const EMPTY_RUN: RunState = {
   run: -1,
   now: START,
   standing: { line: -1, tip: null, forkedAt: null, origin: null },
-  transport: { playing: false, speed: 1, keepingUp: 1, undoLine: null },
+  transport: { playing: false, speed: 1, keepingUp: 1, undoLine: null, redoLine: null },
   views: new Map(),
   kinds: NO_KINDS,
   events: [],
@@ -83,6 +84,7 @@ export function applyFrame(before: RunState, frame: Frame): RunState {
       speed: frame.speed,
       keepingUp: frame.keepingUp,
       undoLine: frame.undoLine,
+      redoLine: frame.redoLine,
     }),
     ...applyViews(base, frame),
     events: appendLog(base.events, frame.events, EVENTS_MAX),

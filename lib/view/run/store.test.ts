@@ -15,6 +15,7 @@ function frames(): (part?: Partial<Frame>) => Frame {
     speed: 1,
     keepingUp: 1,
     undoLine: null,
+    redoLine: null,
     ...simulation.frame(),
     ...part,
   })

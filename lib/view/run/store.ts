@@ -14,7 +14,10 @@ import type {
   RunOutcome,
   ScenarioSummary,
 } from '@/lib/protocol'
+import type { Building } from '../build/form'
+import type { FaultId } from '../carry/faults/faults'
 import type { WindowChoice } from '../charts/time-window'
+import type { Scripted } from '../describe/scripted'
 import type { InspectorTab } from '../kinds/kind'
 import type { RequestFilter } from '../requests/filter'
 import { NO_RULES } from '../time/pause-rules'
@@ -62,6 +65,8 @@ export interface Notice {
   readonly text: string
   readonly topic: string | null
   readonly action: NoticeAction | null
+  /** Takes longer to read than the others. */
+  readonly isLong: boolean
 }
 
 /** One thing that can be done about a notice. */
@@ -74,6 +79,15 @@ export interface NoticeOptions {
   /** Of one topic only the latest is shown. */
   readonly topic?: string
   readonly action?: NoticeAction
+  readonly isLong?: boolean
+}
+
+/** Something to find out by watching a run. */
+export interface ScenarioQuiz {
+  readonly question: string
+  readonly answer: string
+  /** When the run has shown the answer; null: at its end. */
+  readonly at: SimTime | null
 }
 
 export interface ScenarioInfo {
@@ -81,6 +95,11 @@ export interface ScenarioInfo {
   readonly id: string | null
   readonly title: string
   readonly lookFor: readonly string[]
+  readonly quiz?: ScenarioQuiz | undefined
+  /** What it will do by itself while one watches. */
+  readonly scripted?: readonly Scripted[]
+  /** Whether the canvas marks the places of what is still missing. */
+  readonly invites: boolean
   readonly seed: number
   /** Null until the run is there. */
   readonly pace: Pace | null
@@ -119,6 +138,10 @@ export interface SessionState {
   readonly dialog: DialogName | null
   /** The form of a scaling policy that is open: a new one of a service or an Auto Scaling group, or one that is edited. */
   readonly scalingForm: ScalingFormTarget | null
+  /** The form for something new, or for what can be changed of something, that is open in the place of the inspector. */
+  readonly building: Building | null
+  /** A fault of the palette that is looked at in the inspector. */
+  readonly inspectedFault: FaultId | null
   readonly cardOpen: boolean
   /** How the run went, since somebody asked or it was over; null when it is put away. */
   readonly verdict: RunOutcome | null
@@ -136,6 +159,10 @@ export interface ViewActions {
   receive(frame: Frame): void
   /** Selects a resource; stops following a request. */
   select(key: string | null): void
+  /** Shows a fault of the palette in the inspector. */
+  inspectFault(fault: FaultId): void
+  /** Opens a form in the place of the inspector. */
+  build(form: Building['form'], given?: Building['given']): void
   /** Follows a request; the inspector shows it instead of the selected resource. */
   followRequest(id: number | null): void
   togglePanel(panel: PanelName, open?: boolean): void
@@ -178,6 +205,8 @@ const INITIAL_SESSION: SessionState = {
   theme: 'system',
   dialog: null,
   scalingForm: null,
+  building: null,
+  inspectedFault: null,
   cardOpen: true,
   verdict: null,
   prices: null,
@@ -236,20 +265,20 @@ export function createViewStore(): ViewStoreWithSamples {
       }
       for (const listener of listeners) listener(batch)
     },
-    select: (selectedKey) =>
-      set(({ panels }) => ({
-        selectedKey,
-        followedRequestId: null,
-        panels: opened(panels, selectedKey !== null),
-      })),
-    followRequest: (followedRequestId) =>
-      set(({ panels }) => ({ followedRequestId, panels: opened(panels, followedRequestId !== null) })),
+    ...paneActions(set),
     togglePanel: (panel, open) =>
       set(({ panels }) => ({ panels: { ...panels, [panel]: open ?? !panels[panel] } })),
     resizePanel: (panel, px) => set(({ panelSizes }) => ({ panelSizes: { ...panelSizes, [panel]: px } })),
     notify(tone, text, options = {}) {
       const topic = options.topic ?? null
-      const notice = { id: noticeId++, tone, text, topic, action: options.action ?? null }
+      const notice = {
+        id: noticeId++,
+        tone,
+        text,
+        topic,
+        action: options.action ?? null,
+        isLong: options.isLong ?? false,
+      }
       set(({ notices }) => ({
         notices: [
           ...notices.filter((n) => n.text !== text && (topic === null || n.topic !== topic)),
@@ -282,6 +311,36 @@ export function createViewStore(): ViewStoreWithSamples {
       return () => frameListeners.delete(listener)
     },
   })
+}
+
+/** What the right pane shows: one thing at a time, but a form stays until it is sent or closed. */
+function paneActions(
+  set: (change: (state: ViewState) => Partial<ViewState>) => void,
+): Pick<ViewActions, 'select' | 'inspectFault' | 'build' | 'followRequest'> {
+  return {
+    select: (selectedKey) =>
+      set(({ panels }) => ({
+        selectedKey,
+        followedRequestId: null,
+        inspectedFault: null,
+        panels: opened(panels, selectedKey !== null),
+      })),
+    inspectFault: (inspectedFault) =>
+      set(({ panels }) => ({
+        inspectedFault,
+        selectedKey: null,
+        followedRequestId: null,
+        panels: opened(panels, true),
+      })),
+    build: (form, given = {}) =>
+      set(({ panels }) => ({ building: { form, given }, panels: opened(panels, true) })),
+    followRequest: (followedRequestId) =>
+      set(({ panels }) => ({
+        followedRequestId,
+        inspectedFault: null,
+        panels: opened(panels, followedRequestId !== null),
+      })),
+  }
 }
 
 function secondOf({ now }: Pick<RunState, 'now'>): number {

@@ -3,10 +3,11 @@
 
 import type { RunRecord } from '@/lib/protocol'
 import { clip, plural } from '../describe/format'
+import { scriptedIn } from '../describe/scripted'
 import { CallFailed, type CallOutput, type RunPorts } from '../run/client'
 import { notifyFailure } from '../run/notify-failure'
 import { isMainView, type MainViewId, type ScenarioInfo } from '../run/store'
-import { clearHash, lookForOf, nameOf, sentenceName } from './origin'
+import { clearHash, invitesIn, lookForOf, nameOf, quizOf, sentenceName } from './origin'
 import { forgetRun, type KeyValueStore, loadRun, type SavedRun, saveRun } from './saved-run'
 import { decodeShareHash, encodeShareHash } from './share-link'
 
@@ -59,7 +60,14 @@ export class Session {
   async openBuiltIn(id: string): Promise<void> {
     const { scenario } = await this.ports.call('scenario', { id })
     const summary = this.state().scenarios.find((other) => other.id === id)
-    await this.begin(scenario, { id, title: summary?.title ?? id, lookFor: summary?.lookFor ?? [] })
+    await this.begin(scenario, {
+      id,
+      title: summary?.title ?? id,
+      lookFor: summary?.lookFor ?? [],
+      invites: invitesIn(scenario),
+      quiz: quizOf(scenario),
+      scripted: scriptedIn(scenario),
+    })
   }
 
   /** Opens the text of a scenario file. Nothing changes when it is not valid, except that the screen says why. */
@@ -76,7 +84,14 @@ export class Session {
       return
     }
     try {
-      await this.begin(scenario, { id: null, title: source, lookFor: lookForOf(scenario) })
+      await this.begin(scenario, {
+        id: null,
+        title: source,
+        lookFor: lookForOf(scenario),
+        invites: invitesIn(scenario),
+        quiz: quizOf(scenario),
+        scripted: scriptedIn(scenario),
+      })
     } catch (error) {
       this.badInputFrom(source, error)
     }
@@ -145,6 +160,15 @@ export class Session {
     const state = this.state()
     if (state.connection.state === 'crashed') this.ports.store.setState({ connection: { state: 'ready' } })
     state.notify('info', `Undone, and the clock is back to before it: ${clip(undone, UNDONE_MAX)}`, {
+      topic: 'undo',
+    })
+    await this.keep()
+  }
+
+  /** Forward again to where the run was before the last undo. */
+  async redo(): Promise<void> {
+    const { redone } = await this.ports.call('redo', {})
+    this.state().notify('info', `Done again, and the clock is where it was: ${clip(redone, UNDONE_MAX)}`, {
       topic: 'undo',
     })
     await this.keep()
@@ -239,6 +263,9 @@ export class Session {
       id: summary?.id ?? null,
       title: summary?.title ?? nameOf(record.scenario),
       lookFor: summary?.lookFor ?? lookForOf(record.scenario),
+      invites: invitesIn(record.scenario),
+      quiz: quizOf(record.scenario),
+      scripted: scriptedIn(record.scenario),
       seed: record.seed,
       pace: null,
       endsAt: null,
@@ -278,6 +305,8 @@ export class Session {
       connection: { state: 'ready' },
       selectedKey: null,
       followedRequestId: null,
+      building: null,
+      inspectedFault: null,
       cardOpen: true,
       verdict: null,
       // They are about what is on the screen no longer.

@@ -25,6 +25,7 @@ function setup() {
       id: 'one-task-one-port',
       title: 'One task',
       lookFor: [],
+      invites: false,
       seed: 7,
       pace: null,
       endsAt: simTime(0),
