@@ -1,4 +1,5 @@
 export { formatDuration, parseDuration } from '@/lib/traffic/duration'
+export { empty as emptyScenario } from './built-in/empty'
 export { builtInScenarios } from './built-in-scenarios'
 export { parseScenario } from './parse-scenario'
 export { parseJson } from './plain'

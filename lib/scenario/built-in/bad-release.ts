@@ -3,6 +3,11 @@ import { builtIn, frontDoor, instances, upgrade, users, WEB, webService, webTask
 export const badRelease = builtIn({
   id: 'bad-release',
   title: 'A release that fails its health check',
+  group: 'Upgrades',
+  question: 'The new release fails every health check. What do the users notice?',
+  answer:
+    'Nothing: no old task is stopped before a new one is healthy. After three failed tasks the circuit breaker trips, and ECS rolls back.',
+  answerAt: '9m30s',
   pace: 'aws',
   lookFor: [
     'Every task of web:2 answers its health check with 500 and turns unhealthy after two checks; the service already runs its maximum of 200 %, so ECS replaces one task at a time, until three have failed and the circuit breaker trips.',

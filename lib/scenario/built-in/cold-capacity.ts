@@ -5,6 +5,12 @@ import { cappedTask, cpuTracking, scalableTarget } from './scaling-parts'
 export const coldCapacity = builtIn({
   id: 'cold-capacity',
   title: 'Two loops: tasks wait for instances that wait for tasks',
+  group: 'Scaling the cluster',
+  question:
+    'Four times the visitors, and the only instance is full. How long until a task serves that was asked for at 10:41?',
+  answer:
+    'Until 13:01: it waits in PROVISIONING until managed scaling has raised an alarm, launched an instance, and its agent has registered.',
+  answerAt: '19m',
   pace: 'aws',
   lookFor: [
     'The loops take their time one after the other: the rush begins at 6:00, target tracking asks for four more tasks at 10:41, they wait in PROVISIONING because the only instance is full, M 2 / N 1 = 200 % raises the provider’s alarm at 11:49, and an instance has room for them at 13:01.',

@@ -3,6 +3,11 @@ import { builtIn, frontDoor, instances, users, WEB, webService, webTask } from '
 export const crashAndReplacement = builtIn({
   id: 'crash-and-replacement',
   title: 'A crash and its replacement',
+  group: 'Failures',
+  question: 'A container crashes under load. Who notices first: ECS, or the load balancer?',
+  answer:
+    'The load balancer: after two failed checks it sends nothing there. ECS notices half a minute later. Until the checks fail, a quarter of the requests end with 502.',
+  answerAt: '6m30s',
   pace: 'aws',
   lookFor: [
     'One container crashes: the requests it was handling fail with 502, and so does a quarter of the new ones, until its target has failed two health checks.',

@@ -3,6 +3,10 @@ import { builtIn, CLUSTER, frontDoor, instances, users, WEB, webService, webTask
 export const draining = builtIn({
   id: 'draining',
   title: 'Draining an instance',
+  group: 'Failures',
+  question: 'An instance is drained for maintenance. Do its tasks come back when it is ACTIVE again?',
+  answer: 'No. They have moved without a lost request, and ECS does not rebalance tasks that run.',
+  answerAt: '11m',
   pace: 'aws',
   lookFor: [
     'The instance turns DRAINING and takes no new tasks; ECS first starts replacements on the other two instances, then drains and stops the old tasks once the replacements are healthy.',

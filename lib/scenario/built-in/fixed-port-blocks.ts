@@ -3,6 +3,11 @@ import { builtIn, frontDoor, instances, users, WEB, webService, webTask } from '
 export const fixedPortBlocks = builtIn({
   id: 'fixed-port-blocks',
   title: 'A fixed port blocks the second task',
+  group: 'Ports',
+  question: 'Two tasks are wanted and there is room for ten. Why does only one run?',
+  answer:
+    'Both want host port 8080, and an instance has it once. The second task starts when a second instance has joined.',
+  answerAt: '2m50s',
   pace: 'instant',
   lookFor: [
     'The service wants two tasks and the instance has plenty of CPU and memory, but the second task cannot be placed: host port 8080 is already in use.',

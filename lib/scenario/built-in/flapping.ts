@@ -13,6 +13,11 @@ const FEWER = {
 export const flapping = builtIn({
   id: 'flapping',
   title: 'Flapping from a short cooldown',
+  group: 'Scaling services',
+  question: 'The load never changes. Why does the number of tasks?',
+  answer:
+    'Two policies act again before the datapoints show what they have done: their cooldown is shorter than CloudWatch is late. At 300 seconds it stops.',
+  answerAt: '40m',
   pace: 'aws',
   lookFor: [
     'The load never changes, yet every eight minutes the service goes from 3 tasks to 7 and back: each policy acts again before the datapoints show what it has just done, since its cooldown of ten seconds is shorter than the minutes by which CloudWatch is behind.',

@@ -5,6 +5,11 @@ import { cappedTask, cpuTracking, scalableTarget } from './scaling-parts'
 export const flashCrowd20s = builtIn({
   id: 'flash-crowd-20s',
   title: 'A flash crowd seen every 20 seconds',
+  group: 'Scaling services',
+  question: 'What do datapoints every 20 seconds instead of every minute change?',
+  answer:
+    'Three datapoints are one minute: the first scale-out comes three minutes earlier, and all tasks are asked for by 10:55.',
+  answerAt: '14m',
   pace: 'aws',
   lookFor: [
     'The service publishes its CPU every 20 seconds and the policy follows it at that resolution: three datapoints above 50 % are one minute, and the first scale-out comes at 7:31, three minutes earlier than with one-minute metrics.',

@@ -5,6 +5,11 @@ import { cappedTask, cpuAlarm, scalableTarget, stepPolicy } from './scaling-part
 export const flashCrowdSteps = builtIn({
   id: 'flash-crowd-steps',
   title: 'A flash crowd met by step scaling',
+  group: 'Scaling services',
+  question: 'Would step scaling have met the same crowd better?',
+  answer:
+    'Yes, by a minute and a half and with one large step, from 4 tasks to 16: somebody has decided in advance how large it is.',
+  answerAt: '14m',
   pace: 'aws',
   lookFor: [
     'One datapoint above 60 % is enough for this alarm, so that the first step comes at 9:12 instead of 10:41, and it is a large one: 4 tasks + 300 % = 16, with which pages come in milliseconds again.',

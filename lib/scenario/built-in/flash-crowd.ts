@@ -13,6 +13,11 @@ export const CROWD = visitors([
 export const flashCrowd = builtIn({
   id: 'flash-crowd',
   title: 'A flash crowd, and target tracking too slow for it',
+  group: 'Scaling services',
+  question: 'Seven times as many visitors in twenty seconds. How long until there are enough tasks?',
+  answer:
+    'Sixteen minutes: almost five to notice, and as CPU never shows more than 100 %, each step doubles at most and waits for its cooldown.',
+  answerAt: '26m',
   pace: 'aws',
   lookFor: [
     'At 6:00 six hundred visitors come where eighty were, and four tasks answer in seconds instead of milliseconds at once, but the first new task is asked for at 10:41: AlarmHigh needs three one-minute datapoints, and each is visible one to two minutes late.',

@@ -3,6 +3,11 @@ import { builtIn, frontDoor, instances, users, WEB, webService, webTask } from '
 export const fourCopiesOneInstance = builtIn({
   id: 'four-copies-one-instance',
   title: 'Four copies on one instance',
+  group: 'Ports',
+  question: 'Four containers listen on port 80 of one instance. How do they not collide?',
+  answer:
+    'Each has port 80 in a network of its own; on the instance they take 32768, 32769, 32770 and 32771, and the target group lists all four.',
+  answerAt: '2m',
   pace: 'instant',
   lookFor: [
     'All four containers listen on port 80, yet they share one instance, because each gets its own host port: 32768, 32769, 32770, 32771.',

@@ -5,6 +5,11 @@ import { cappedTask, cpuTracking, scalableTarget } from './scaling-parts'
 export const launchTypeNeverGrows = builtIn({
   id: 'launch-type-never-grows',
   title: 'The launch type that never grows the cluster',
+  group: 'Scaling the cluster',
+  question: 'The service asks for eight tasks, and the cluster could grow. Why does it not?',
+  answer:
+    'With launch type EC2 no task waits in PROVISIONING: the capacity provider sees nothing, and its group has no reason to grow.',
+  answerAt: '15m',
   pace: 'aws',
   lookFor: [
     'At 10:41 target tracking raises the desired count from 4 to 8, as with the two loops, but at 10:46 the service says that it was unable to place a task, and its four tasks stay alone at 100 % CPU.',

@@ -4,6 +4,11 @@ import { changingUsers, cpuTracking, scalableTarget } from './scaling-parts'
 export const morningRamp = builtIn({
   id: 'morning-ramp',
   title: 'A morning ramp under target tracking',
+  group: 'Scaling services',
+  question: 'Traffic grows sixfold in twelve minutes. Can target tracking keep ahead of it?',
+  answer:
+    'No, it follows: three one-minute datapoints must be above the target, each visible a minute or two late.',
+  answerAt: '25m',
   pace: 'aws',
   lookFor: [
     'CPU passes 50 % well before anything happens: AlarmHigh needs three one-minute datapoints above the target, and each is visible one to two minutes after its minute.',

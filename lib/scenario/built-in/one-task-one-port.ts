@@ -3,6 +3,11 @@ import { builtIn, frontDoor, instances, users, WEB, webService, webTask } from '
 export const oneTaskOnePort = builtIn({
   id: 'one-task-one-port',
   title: 'One task, one port',
+  group: 'Ports',
+  question: 'Which port does the load balancer connect to, when the container listens on 80?',
+  answer:
+    '32768 on the instance: the agent maps the first free dynamic port to container port 80, and the load balancer never sees 80.',
+  answerAt: '2m',
   pace: 'instant',
   lookFor: [
     'The task goes from PENDING through its image pull to RUNNING, and only then does it have a port: the agent maps host port 32768 on the instance to container port 80.',

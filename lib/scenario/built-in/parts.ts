@@ -3,6 +3,16 @@
 
 import type { Pace } from '@/lib/aws/pace'
 
+/** In the order of the gallery. */
+export const SCENARIO_GROUPS = [
+  'Ports',
+  'Upgrades',
+  'Failures',
+  'Scaling services',
+  'Scaling the cluster',
+] as const
+export type ScenarioGroup = (typeof SCENARIO_GROUPS)[number]
+
 export interface BuiltInScenario {
   readonly id: string
   readonly title: string
@@ -10,6 +20,10 @@ export interface BuiltInScenario {
   readonly description: string
   /** Two sentences on what to look for. */
   readonly lookFor: readonly [string, string]
+  /** Where it stands in the gallery. */
+  readonly group?: ScenarioGroup
+  /** What one can find out by watching it. */
+  readonly question?: string
   /** As a scenario file. */
   readonly scenario: Readonly<Record<string, unknown>>
 }
@@ -208,6 +222,11 @@ export function usersAt(
 interface Parts {
   readonly id: string
   readonly title: string
+  readonly group?: ScenarioGroup
+  /** With its answer, and when the run has shown it; its end unless given. */
+  readonly question?: string
+  readonly answer?: string
+  readonly answerAt?: string
   readonly pace: Pace
   readonly lookFor: readonly [string, string]
   readonly description: string
@@ -226,6 +245,10 @@ interface Parts {
 export function builtIn({
   id,
   title,
+  group,
+  question,
+  answer,
+  answerAt,
   pace,
   lookFor,
   description,
@@ -243,11 +266,16 @@ export function builtIn({
     title,
     description,
     lookFor,
+    ...(group !== undefined && { group }),
+    ...(question !== undefined && { question }),
     scenario: {
       schemaVersion: 1,
       name: title,
       description,
       lookFor,
+      ...(question !== undefined && { question }),
+      ...(answer !== undefined && { answer }),
+      ...(answerAt !== undefined && { answerAt }),
       seed: 42,
       region: 'us-east-1',
       pace,

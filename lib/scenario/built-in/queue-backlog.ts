@@ -12,6 +12,11 @@ const TARGET = {
 export const queueBacklog = builtIn({
   id: 'queue-backlog',
   title: 'Workers that follow the backlog of a queue',
+  group: 'Scaling services',
+  question: 'Workers are at 40 % CPU, and the queue grows. What should scaling look at?',
+  answer:
+    'The backlog for each worker: they mostly wait, so CPU says nothing. Ten messages each ask for 16 workers, and the queue is empty in a minute.',
+  answerAt: '20m',
   pace: 'aws',
   lookFor: [
     'From 6:45 twice as many messages arrive as two workers can take: the backlog grows by one a second while CPU stays around 40 %, because a busy worker mostly waits.',

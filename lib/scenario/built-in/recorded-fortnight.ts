@@ -8,6 +8,9 @@ const REPORTS = { startupMs: 2_000, cpuMsPerRequest: { exponential: 1_000 }, wai
 export const recordedFortnight = builtIn({
   id: 'recorded-fortnight',
   title: 'A recorded fortnight',
+  group: 'Scaling services',
+  question: 'Two real weeks, and peaks of five minutes. Does scaling catch them?',
+  answer: 'It follows the hours of the day, but many of its steps come when a peak is over.',
   pace: 'aws',
   lookFor: [
     'Counts of five minutes differ tenfold from one to the next, while AlarmHigh needs three minutes and a cooldown lasts five: the policy follows the hours of the day well, but many of its steps come when the peak is over.',

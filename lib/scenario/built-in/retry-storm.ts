@@ -8,6 +8,11 @@ const RETRIES = { attempts: 4, backoffMs: 100, factor: 2, jitter: 'none' }
 export const retryStorm = builtIn({
   id: 'retry-storm',
   title: 'A retry storm',
+  group: 'Failures',
+  question: 'A peak of twenty seconds is over. Why does the service stay down?',
+  answer:
+    'Clients that give up try three times more, so that it works on requests nobody waits for. A retry budget of 10 % ends it.',
+  answerAt: '11m',
   pace: 'aws',
   lookFor: [
     'Twenty seconds of a peak at 5:00 are over at 5:20, but every client that gives up after a second tries three times more: the service works on requests that nobody waits for any more, and stays overloaded.',

@@ -6,6 +6,11 @@ const WITH_WORKERS = { ...WEB, concurrency: 2 }
 export const rollingUpgrade50100 = builtIn({
   id: 'rolling-upgrade-50-100',
   title: 'Rolling upgrade, 50 % to 100 %',
+  group: 'Upgrades',
+  question: 'There is no room for extra tasks. What gives way during the upgrade?',
+  answer:
+    'Capacity: at 50 % to 100 %, two of four tasks stop first. The two that are left get twice the requests, and latency nearly doubles.',
+  answerAt: '8m',
   pace: 'aws',
   lookFor: [
     'The maximum leaves no room for extra tasks, so ECS stops tasks first: two of the four old tasks drain and keep their CPU until they stop, then two new tasks start in their place, and then the other two.',

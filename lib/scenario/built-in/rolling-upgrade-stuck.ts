@@ -3,6 +3,11 @@ import { builtIn, frontDoor, instances, percentages, upgrade, users, WEB, webSer
 export const rollingUpgradeStuck = builtIn({
   id: 'rolling-upgrade-stuck',
   title: 'An upgrade that cannot start, 100 % to 100 %',
+  group: 'Upgrades',
+  question: 'The upgrade has begun. Why does nothing happen?',
+  answer:
+    'Four tasks are the minimum and the maximum: at 100 % to 100 %, ECS may neither stop one nor start one.',
+  answerAt: '6m30s',
   pace: 'aws',
   lookFor: [
     'The new revision is the PRIMARY deployment, but nothing happens: four tasks are both the minimum and the maximum, so ECS can neither stop nor start one, and says so in an event.',

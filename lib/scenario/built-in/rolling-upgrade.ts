@@ -3,6 +3,12 @@ import { builtIn, frontDoor, instances, percentages, upgrade, users, WEB, webSer
 export const rollingUpgrade = builtIn({
   id: 'rolling-upgrade',
   title: 'Rolling upgrade, 100 % to 200 %',
+  group: 'Upgrades',
+  question:
+    'Six tasks are upgraded under load. How many run at the same time, and how many requests are lost?',
+  answer:
+    'Up to twelve, since the maximum is 200 %, and none: an old task drains only after a new one is healthy.',
+  answerAt: '8m',
   pace: 'aws',
   lookFor: [
     'Six tasks of web:2 start beside the six of web:1, and no old task stops before the new ones pass their health checks: the running count stays between 6 and 12.',

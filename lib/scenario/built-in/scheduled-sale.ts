@@ -4,6 +4,11 @@ import { changingUsers, cpuTracking, scalableTarget, scheduledAction } from './s
 export const scheduledSale = builtIn({
   id: 'scheduled-sale',
   title: 'Scheduled scaling before a sale',
+  group: 'Scaling services',
+  question: 'A sale begins at a known minute. How can ten tasks be there before the customers?',
+  answer:
+    'A scheduled action raises the minimum capacity three minutes before; the desired count follows at once, without any alarm.',
+  answerAt: '13m',
   pace: 'aws',
   lookFor: [
     'At 00:08 by the calendar the action raises the minimum capacity to 10, and the desired count follows at once, though no alarm has called: eight tasks start before the first customer comes.',

@@ -4,6 +4,11 @@ import { changingUsers, cpuTracking, scalableTarget } from './scaling-parts'
 export const slowScaleIn = builtIn({
   id: 'slow-scale-in',
   title: 'Scale-in that waits 15 minutes',
+  group: 'Scaling services',
+  question: 'Nine of ten users leave. When do the first tasks go?',
+  answer:
+    'After more than a quarter of an hour: AlarmLow needs fifteen datapoints below nine tenths of the target. Then the surplus halves with each cooldown.',
+  answerAt: '35m',
   pace: 'aws',
   lookFor: [
     'At 6:00 nine of ten users leave, and for a quarter of an hour nothing changes: AlarmLow needs fifteen one-minute datapoints below 45 %, nine tenths of the target.',

@@ -3,6 +3,11 @@ import { builtIn, frontDoor, instances, users, WEB, webService, webTask } from '
 export const zoneOutage = builtIn({
   id: 'zone-outage',
   title: 'An Availability Zone goes down',
+  group: 'Failures',
+  question: 'One of three zones is cut off. How long do users notice?',
+  answer:
+    'Until two health checks of its targets have timed out: so long a third of the requests hang and end in a 504. Then two zones carry on.',
+  answerAt: '8m',
   pace: 'aws',
   lookFor: [
     'When us-east-1b is cut off, its targets keep getting traffic until two health checks have timed out; until then, a third of the requests hang and end in a 504.',
