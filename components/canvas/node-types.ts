@@ -1,5 +1,6 @@
 import type { NodeTypes } from '@xyflow/react'
 import type { PlacedKind } from '@/lib/view/layout/canvas'
+import { GhostSlot } from './nodes/ghost-slot'
 import { GroupNode } from './nodes/group-node'
 import { InstanceNode } from './nodes/instance-node'
 import { LoadBalancerNode } from './nodes/load-balancer-node'
@@ -19,4 +20,5 @@ export const NODE_TYPES = {
   frame: GroupNode,
   instance: InstanceNode,
   provider: ProviderNode,
+  ghost: GhostSlot,
 } satisfies Record<PlacedKind, NodeTypes[string]>

@@ -1,6 +1,7 @@
 'use client'
 
 import { Trash2 } from 'lucide-react'
+import { EditButton } from '@/components/build/edit-button'
 import { useRevisionColor } from '@/components/hooks/use-revision-color'
 import { useCalmKind } from '@/components/hooks/use-view'
 import { Button } from '@/components/ui/button'
@@ -42,7 +43,10 @@ export function OverviewTaskDefinition({ view: definition }: { readonly view: Ta
         <ul className="space-y-2">
           {definition.containers.map((container) => (
             <li key={container.name}>
-              <p className="font-medium">{container.name}</p>
+              <div className="flex items-center gap-2">
+                <p className="min-w-0 flex-1 truncate font-medium">{container.name}</p>
+                <EditButton form="editImage" given={{ image: container.image }} label="How it behaves…" />
+              </div>
               <Facts
                 facts={[
                   { name: 'Image', value: container.image },
@@ -65,7 +69,8 @@ export function OverviewTaskDefinition({ view: definition }: { readonly view: Ta
         </ul>
       </Section>
       {definition.status === 'ACTIVE' && (
-        <div className="px-3.5 pb-3">
+        <div className="flex flex-wrap gap-1.5 px-3.5 pb-3">
+          <EditButton form="service" given={{ taskDefinition: name }} label="Service of it…" />
           <Button
             size="sm"
             variant="danger"

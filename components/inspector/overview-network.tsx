@@ -1,5 +1,6 @@
 'use client'
 
+import { EditButton } from '@/components/build/edit-button'
 import { useCalmKind } from '@/components/hooks/use-view'
 import type { LoadBalancerView, TargetGroupView, TrafficView } from '@/lib/protocol'
 import { perSecond, shortId } from '@/lib/view/describe/format'
@@ -51,6 +52,13 @@ export function OverviewLoadBalancer({ view: loadBalancer }: { readonly view: Lo
           </ol>
         </Section>
       ))}
+      <Section title="Add to it">
+        <div className="flex flex-wrap gap-1.5">
+          <EditButton form="listener" given={{ key: loadBalancer.key }} label="Listener…" />
+          <EditButton form="rule" given={{ key: loadBalancer.listeners[0]?.arn ?? '' }} label="Rule…" />
+          <EditButton form="users" given={{ key: loadBalancer.key }} label="Users…" />
+        </div>
+      </Section>
       <SecurityGroups ids={loadBalancer.securityGroupIds} />
       <WatchingAlarms of={loadBalancer.key} />
       <Section title="Metrics">
@@ -92,7 +100,7 @@ export function OverviewTargetGroup({ view: group }: { readonly view: TargetGrou
           ))}
         </ul>
       </Section>
-      <Section title="Health check">
+      <Section title="Health check" aside={<EditButton form="editTargetGroup" given={{ key: group.key }} />}>
         <Facts
           facts={[
             { name: 'Path', value: check.path },
@@ -112,6 +120,12 @@ export function OverviewTargetGroup({ view: group }: { readonly view: TargetGrou
             { name: 'Deregistration delay', value: `${group.deregistrationDelaySeconds} s` },
           ]}
         />
+        {group.startedFamilies.length > 0 && (
+          <p className="mt-1 text-ink-2 text-sm">
+            Tasks of {group.startedFamilies.join(', ')} that are started by hand are registered here by the
+            playground (register-started-tasks). On AWS only a service does that for its tasks.
+          </p>
+        )}
       </Section>
       <WatchingAlarms of={group.key} />
       <Section title="Metrics">

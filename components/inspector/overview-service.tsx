@@ -1,6 +1,7 @@
 'use client'
 
 import { ChevronDown, RefreshCw, Trash2 } from 'lucide-react'
+import { EditButton } from '@/components/build/edit-button'
 import { useRevisionColor } from '@/components/hooks/use-revision-color'
 import { useKind } from '@/components/hooks/use-view'
 import { Button } from '@/components/ui/button'
@@ -156,7 +157,10 @@ function Deployment({ deployment }: { readonly deployment: DeploymentView }) {
 function Settings({ service }: { readonly service: ServiceView }) {
   const groups = useKind('targetGroup').filter(({ key }) => service.targetGroupArns.includes(key))
   return (
-    <Section title="Settings">
+    <Section
+      title="Settings"
+      aside={service.status === 'ACTIVE' && <EditButton form="editService" given={{ key: service.key }} />}
+    >
       <Facts
         facts={[
           { name: 'Cluster', value: service.clusterName },
@@ -172,6 +176,9 @@ function Settings({ service }: { readonly service: ServiceView }) {
                 )),
               },
           { name: 'Minimum healthy', value: `${service.minimumHealthyPercent} % → ${service.lower}` },
+          service.targetGroupArns.length === 0
+            ? null
+            : { name: 'Grace period', value: `${service.healthCheckGracePeriodSeconds} s` },
           { name: 'Maximum', value: `${service.maximumPercent} % → ${service.upper}` },
           ...groups.map(({ key, name }) => ({
             name: 'Target group',

@@ -3,12 +3,14 @@
 import { CapacityCards } from './capacity-cards'
 import { DefinitionCards } from './definition-cards'
 import { FaultCards } from './fault-cards'
+import { NewSlot } from './new-slot'
 import { ServiceCards } from './service-cards'
 
 /** What can be dragged onto the canvas, or carried there by keyboard. */
 export function Palette() {
   return (
     <div className="flex flex-col gap-3 px-3 pt-2.5">
+      <NewSlot />
       <DefinitionCards />
       <ServiceCards />
       <CapacityCards />

@@ -18,11 +18,15 @@ export interface SidePaneProps {
   readonly children: ReactNode
 }
 
+/** A form and its JSON beside each other, where there is room. */
+const FORM_WIDTH = 680
+
 /** A pane beside the canvas; where the window is narrow it lies over the canvas as a drawer. */
 export function SidePane({ side, id, label, width, widthMin, widthMax, children }: SidePaneProps) {
   const open = useView((state) => state.panels[side])
   // What is carried goes onto the canvas, over which a drawer lies.
   const isCarrying = useCarry(({ carry }) => carry.phase === 'carrying')
+  const isBuilding = useView(({ building }) => building !== null) && side === 'right'
   const isStarting = useView(({ connection }) => connection.state === 'starting')
   const [size, setSize] = usePanelSize(side, { natural: width, min: widthMin, max: widthMax })
   return (
@@ -31,7 +35,7 @@ export function SidePane({ side, id, label, width, widthMin, widthMax, children 
       aria-label={label}
       hidden={!open}
       tabIndex={-1}
-      style={{ width: size }}
+      style={{ width: isBuilding ? `max(${size}px, min(${FORM_WIDTH}px, 48vw))` : size }}
       className={cx(
         'relative shrink-0 border-line bg-surface',
         side === 'left' ? 'border-r' : 'border-l',

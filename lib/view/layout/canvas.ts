@@ -43,6 +43,8 @@ export type PlacedKind =
   | 'instance'
   | 'frame'
   | 'provider'
+  /** A place where something can be made. */
+  | 'ghost'
 
 export interface PlacedNode {
   readonly kind: PlacedKind

@@ -2,6 +2,7 @@
 // in which they were first seen and tasks their places, so that a new one never pushes the others around.
 
 import type { InstanceView, LoadBalancerView, TargetGroupView, TaskView } from '@/lib/protocol'
+import { isGhost, withGhosts } from '../build/ghosts'
 import { isOnCanvas } from '../describe/instance-look'
 import { groupKey } from '../kinds/keys'
 import type { RunState } from '../run/state'
@@ -10,7 +11,9 @@ import { assignSlots, packSlots, type TaskSlot } from './slots'
 import type { TaskPacking } from './tasks'
 import { tasksOn } from './tasks-on'
 
-type Run = Pick<RunState, 'run' | 'now' | 'kinds' | 'transport'>
+type Run = Pick<RunState, 'run' | 'now' | 'kinds' | 'transport'> & {
+  readonly scenario?: { readonly invites: boolean } | null
+}
 
 interface Asked {
   readonly instance: InstanceView
@@ -51,6 +54,7 @@ export class CanvasGeometry {
   private run = -1
   private kinds: Run['kinds'] | null = null
   private form: CanvasForm = 'wide'
+  private invites = false
   private order: string[] = []
   private signature = ''
   private layout: CanvasLayout = layoutCanvas({
@@ -79,13 +83,15 @@ export class CanvasGeometry {
   read(state: Run): CanvasLayout {
     if (state.run !== this.run) this.restart(state.run)
     // Most frames change no view, and a drawn frame asks many times.
-    if (state.kinds === this.kinds) return this.layout
+    const invites = state.scenario?.invites === true
+    if (state.kinds === this.kinds && invites === this.invites) return this.layout
     this.kinds = state.kinds
-    const input = this.inputOf(state)
+    this.invites = invites
+    const input = invites ? withGhosts(this.inputOf(state), hasService(state.kinds)) : this.inputOf(state)
     const signature = JSON.stringify(input)
     if (signature !== this.signature) {
       this.signature = signature
-      this.layout = layoutCanvas(input, this.form)
+      this.layout = marked(layoutCanvas(input, this.form))
     }
     return this.layout
   }
@@ -178,6 +184,15 @@ export class CanvasGeometry {
       traffic: kinds.traffic.map(({ key, loadBalancerArn }) => ({ key, loadBalancerArn })),
     }
   }
+}
+
+const hasService = ({ service }: Run['kinds']): boolean => service.some(({ status }) => status !== 'INACTIVE')
+
+/** What stands in for something that is missing is laid out like it, and drawn as a ghost. */
+function marked(layout: CanvasLayout): CanvasLayout {
+  if (!layout.nodes.some(({ key }) => isGhost(key))) return layout
+  const nodes = layout.nodes.map((node) => (isGhost(node.key) ? { ...node, kind: 'ghost' as const } : node))
+  return { ...layout, nodes, byKey: new Map(nodes.map((node) => [node.key, node])) }
 }
 
 /** A group knows its load balancers; a rule that forwards to it counts too. */

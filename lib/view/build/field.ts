@@ -1,0 +1,95 @@
+// The sorts of fields that a form is made of, and what typing in one does to the draft. Pure.
+
+import type { Choices } from '../auto-scaling/policy-form'
+import { type Draft, type Json, textOf, valueAt, withValue } from './draft'
+
+interface Named {
+  /** Where it is in the draft; also what refusals are matched by. */
+  readonly at: string
+  readonly label: string
+  /** Under it, in a few words. */
+  readonly hint?: string
+}
+
+export interface TextField extends Named {
+  readonly kind: 'text' | 'number'
+  readonly unit?: string
+  /** What counts when it is left empty. */
+  readonly placeholder?: string
+  /** What is offered while one types. */
+  readonly suggestions?: readonly string[]
+  readonly isWide?: boolean
+}
+
+/** Words of a command, as a shell separates them. */
+export interface WordsField extends Named {
+  readonly kind: 'words'
+  readonly placeholder?: string
+}
+
+export interface ChoiceField extends Named {
+  readonly kind: 'choice'
+  readonly options: Choices<string>
+  readonly isWide?: boolean
+}
+
+export interface TickField extends Named {
+  readonly kind: 'tick'
+}
+
+/** A list of like things, each a row of small fields whose places begin at the row. */
+export interface RowsField extends Named {
+  readonly kind: 'rows'
+  readonly columns: readonly (TextField | ChoiceField)[]
+  /** A new row. */
+  readonly blank: Json
+  /** `port mapping` */
+  readonly thing: string
+  /** What the rows mean, when there are any. */
+  readonly note?: string
+}
+
+export type Field = TextField | WordsField | ChoiceField | TickField | RowsField
+
+/** What stands in the field. */
+export function shownIn(draft: Draft, field: Exclude<Field, RowsField>): string {
+  const value = valueAt(draft, field.at)
+  if (field.kind === 'words' && Array.isArray(value))
+    return value.map((word) => quoted(textOf(word))).join(' ')
+  return textOf(value)
+}
+
+/** The draft after `text` was typed into the field. What is no number stays as it is typed: the model says what is wrong with it. */
+export function typed(draft: Draft, field: Exclude<Field, RowsField>, text: string): Draft {
+  if (field.at.startsWith('@')) return withValue(draft, field.at, text)
+  return withValue(draft, field.at, valueTyped(field.kind, text))
+}
+
+function valueTyped(kind: Exclude<Field, RowsField>['kind'], text: string): Json | undefined {
+  switch (kind) {
+    case 'number':
+      if (text.trim() === '') return undefined
+      return /^\s*-?\d{1,15}(\.\d{1,9})?\s*$/.test(text) ? Number(text) : text
+    case 'words': {
+      const words = wordsIn(text)
+      return words.length === 0 ? undefined : words
+    }
+    case 'tick':
+      return text === 'true'
+    case 'text':
+    case 'choice':
+      return text === '' ? undefined : text
+  }
+}
+
+const WORD = /"((?:[^"\\]|\\.)*)"|'([^']*)'|(\S+)/g
+
+function wordsIn(text: string): readonly string[] {
+  return [...text.matchAll(WORD)].map(
+    ([, double, single, plain]) => double?.replaceAll(/\\(.)/g, '$1') ?? single ?? plain ?? '',
+  )
+}
+
+function quoted(word: string): string {
+  return /^[^\s"']+$/.test(word) ? word : `"${word.replaceAll(/["\\]/g, '\\$&')}"`
+}

@@ -1,0 +1,186 @@
+// Forms on a real run: what they say is accepted, what is wrong stands beside a field, and all of it together serves requests.
+
+import { describe, expect, it } from 'vitest'
+import { simTime, toSeconds, US_PER_SECOND } from '@/lib/engine'
+import { emptyScenario } from '@/lib/scenario'
+import { createSimulation } from '@/lib/sim'
+import { applyFrame, EMPTY_RUN, type RunState } from '../run/state'
+import { type Draft, type Json, valueAt, withValue } from './draft'
+import { type Field, shownIn, typed } from './field'
+import type { Given } from './form'
+import { FORMS, type FormId, formOf, NEW_GROUPS } from './forms'
+import { fieldOf } from './place-refusal'
+
+class Building {
+  readonly simulation = createSimulation(emptyScenario.scenario)
+  state: RunState = EMPTY_RUN
+
+  constructor() {
+    this.look()
+  }
+
+  look(): void {
+    const body = this.simulation.frame()
+    this.state = applyFrame(this.state, {
+      ...{
+        type: 'frame',
+        run: 0,
+        standing: { line: 0, tip: null, forkedAt: null, origin: null },
+        playing: true,
+        speed: 1,
+        keepingUp: 1,
+        undoLine: null,
+        redoLine: null,
+      },
+      ...body,
+    } as Parameters<typeof applyFrame>[1])
+  }
+
+  /** The commands of the form with the answers that they have had; throws at a refusal. */
+  make(form: FormId, given: Given = {}, change = (draft: Draft) => draft): void {
+    const { kinds } = this.state
+    expect(formOf(form).needs(kinds)).toBeNull()
+    const draft = formOf(form).begin(kinds, given)
+    if (draft === null) throw new Error(`${form} has nothing to begin with`)
+    const answers: unknown[] = []
+    for (const planned of formOf(form).commands(change(draft), kinds)) {
+      const done = this.simulation.dispatch(typeof planned === 'function' ? planned(answers) : planned)
+      if (!done.ok) throw new Error(`${form}: ${done.error.message}`)
+      answers.push(done.output)
+    }
+    this.look()
+  }
+
+  run(seconds: number): this {
+    this.simulation.advanceTo(simTime((toSeconds(this.simulation.now()) + seconds) * US_PER_SECOND))
+    this.look()
+    return this
+  }
+}
+
+/** One task, one port: as the ghosts on the canvas number them. */
+function oneTask(): Building {
+  const building = new Building()
+  for (const form of ['taskDefinition', 'instances', 'targetGroup', 'loadBalancer'] as const)
+    building.make(form)
+  building.make('service')
+  building.make('users')
+  return building
+}
+
+describe('Forms for what is new', () => {
+  it('build a service from nothing that answers every request', () => {
+    const building = oneTask().run(60)
+    const before = building.simulation.world.data.summary().byStatus['200'] ?? 0
+    building.run(60)
+    const { byStatus } = building.simulation.world.data.summary()
+    expect((byStatus['200'] ?? 0) - before).toBeGreaterThan(400)
+    expect(building.state.kinds.task.filter(({ lastStatus }) => lastStatus === 'RUNNING')).toHaveLength(1)
+    expect(building.state.kinds.targetGroup[0]?.counts.healthy).toBe(1)
+  })
+
+  it('say what is needed first, and nothing else can be refused for it', () => {
+    const { kinds } = new Building().state
+    const needs = NEW_GROUPS.flatMap(({ forms }) => forms.map((form) => [form, formOf(form).needs(kinds)]))
+    expect(Object.fromEntries(needs)).toEqual({
+      taskDefinition: null,
+      service: 'needs a task definition',
+      targetGroup: null,
+      loadBalancer: null,
+      listener: 'needs a load balancer',
+      rule: 'needs a listener',
+      users: 'needs a load balancer',
+      queue: 'needs a service',
+      instances: null,
+      cluster: null,
+      securityGroup: null,
+    })
+  })
+
+  const built = oneTask().run(30)
+  // So that a listener and a rule have a group to go to.
+  built.make('targetGroup')
+  const givenOf: Partial<Record<FormId, Given>> = {
+    editService: { key: built.state.kinds.service[0]?.key ?? '' },
+    editTargetGroup: { key: built.state.kinds.targetGroup[0]?.key ?? '' },
+    editImage: { image: 'web:1' },
+  }
+  const ids = Object.keys(FORMS) as FormId[]
+  const draftOf = (id: FormId) => formOf(id).begin(built.state.kinds, givenOf[id] ?? {}) as Draft
+
+  it.each(ids)('%s begins with what AWS accepts', (id) => {
+    const commands = formOf(id).commands(draftOf(id), built.state.kinds)
+    const first = commands.flatMap((one) => (typeof one === 'function' ? [] : [one]))
+    expect(built.simulation.tryOut(first).map(({ error }) => error)).toEqual(first.map(() => null))
+  })
+
+  it.each(ids)('%s shows every number that is wrong beside its field', (id) => {
+    const { kinds } = built.state
+    const draft = draftOf(id)
+    const fields = formOf(id).fields(draft, kinds)
+    for (const field of fields) {
+      if (field.kind !== 'number' || field.at.startsWith('@')) continue
+      const wrong = typed(draft, field, '-7x')
+      const settled = formOf(id).settle?.(wrong, kinds) ?? wrong
+      const [main] = formOf(id)
+        .commands(settled, kinds)
+        .flatMap((one) =>
+          typeof one === 'function' || one.action !== formOf(id).main(settled).action ? [] : [one],
+        )
+      const [answer] = built.simulation.tryOut(main === undefined ? [] : [main])
+      expect(answer?.error, field.at).not.toBeNull()
+      const where = answer?.error?.where ?? null
+      expect(fieldOf(fields, { message: '', where }), `${field.at}: ${where}`).toBe(field.at)
+    }
+  })
+
+  it.each(ids)(
+    '%s shows in each field what was typed there, and changes nothing else by showing it',
+    (id) => {
+      const draft = draftOf(id)
+      const single = (field: Field) => (field.kind === 'rows' ? [] : [field])
+      for (const field of formOf(id).fields(draft, built.state.kinds).flatMap(single)) {
+        const shown = shownIn(draft, field)
+        const again = typed(draft, field, shown)
+        expect(shownIn(again, field), field.at).toBe(shown)
+        expect(again.input, field.at).toEqual(draft.input)
+      }
+    },
+  )
+
+  it('take a port away and add one', () => {
+    const form = formOf('taskDefinition')
+    const draft = draftOf('taskDefinition')
+    const ports = 'containerDefinitions[0].portMappings'
+    const more = withValue(draft, `${ports}[1]`, { containerPort: 81 })
+    expect(valueAt(more, `${ports}[1].containerPort`)).toBe(81)
+    expect(withValue(more, `${ports}[1]`, undefined)).toEqual(draft)
+    const none = withValue(draft, `${ports}[0]`, undefined)
+    expect(valueAt(none, ports)).toBeUndefined()
+    expect(form.commands(none, built.state.kinds)).toHaveLength(2)
+  })
+})
+
+describe('Ways out of a refused task definition', () => {
+  const { simulation, state } = new Building()
+  const form = formOf('taskDefinition')
+  const refused = (memory: Json | undefined, reservation: Json | undefined) => {
+    const draft = form.begin(state.kinds, {}) as Draft
+    const limited = withValue(draft, 'containerDefinitions[0].memory', memory)
+    return withValue(limited, 'containerDefinitions[0].memoryReservation', reservation)
+  }
+
+  it.each([
+    [128, 256],
+    [256, 256],
+    [6, 7],
+    [8, 4_000],
+    [undefined, undefined],
+  ])('all lead to one that is accepted: limit %s, reserved %s', (memory, reservation) => {
+    const draft = refused(memory, reservation)
+    const [answer] = simulation.tryOut([form.main(draft)])
+    const ways = form.waysOut?.({ message: '', where: answer?.error?.where ?? null }, draft) ?? []
+    expect(ways.length).toBeGreaterThan(0)
+    for (const way of ways) expect(simulation.tryOut([form.main(way.draft)])[0]?.error, way.label).toBeNull()
+  })
+})

@@ -1,0 +1,46 @@
+// Every form for something new, in the order in which they are offered, and those that edit. To add one, write its object
+// and list it here.
+
+import type { BuildForm } from './form'
+import { cluster } from './forms/cluster'
+import { editImage } from './forms/edit-image'
+import { editService } from './forms/edit-service'
+import { editTargetGroup } from './forms/edit-target-group'
+import { instances } from './forms/instances'
+import { listener } from './forms/listener'
+import { loadBalancer } from './forms/load-balancer'
+import { queue } from './forms/queue'
+import { rule } from './forms/rule'
+import { securityGroup } from './forms/security-group'
+import { service } from './forms/service'
+import { targetGroup } from './forms/target-group'
+import { taskDefinition } from './forms/task-definition'
+import { users } from './forms/users'
+
+export const FORMS = {
+  taskDefinition,
+  service,
+  targetGroup,
+  loadBalancer,
+  listener,
+  rule,
+  users,
+  instances,
+  securityGroup,
+  cluster,
+  queue,
+  editService,
+  editTargetGroup,
+  editImage,
+} as const satisfies Readonly<Record<string, BuildForm>>
+
+export type FormId = keyof typeof FORMS
+
+export const formOf = (id: FormId): BuildForm => FORMS[id]
+
+/** What can be new, as it is offered: in groups, in the order in which one would go. */
+export const NEW_GROUPS: readonly { readonly label: string; readonly forms: readonly FormId[] }[] = [
+  { label: 'What runs', forms: ['taskDefinition', 'service'] },
+  { label: 'Traffic', forms: ['targetGroup', 'loadBalancer', 'listener', 'rule', 'users', 'queue'] },
+  { label: 'Capacity', forms: ['instances', 'cluster', 'securityGroup'] },
+]

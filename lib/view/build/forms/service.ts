@@ -1,0 +1,96 @@
+import { freeName } from '../../carry/free-name'
+import { type Draft, textOf, valueAt, withValue } from '../draft'
+import type { Field } from '../field'
+import type { BuildForm, BuildWorld } from '../form'
+import {
+  clusterChoices,
+  clusterOf,
+  definitionChoices,
+  definitionNamed,
+  definitionsIn,
+  looseGroups,
+  nameOf,
+  needsOne,
+  newestDefinition,
+} from '../world'
+
+const GROUP = 'loadBalancers[0].targetGroupArn'
+
+/** The same for a new service and for one that is there. */
+export const SERVICE_FIELDS: readonly Field[] = [
+  { kind: 'number', at: 'desiredCount', label: 'Desired count' },
+  {
+    kind: 'number',
+    at: 'healthCheckGracePeriodSeconds',
+    label: 'Health check grace period',
+    unit: 's',
+    placeholder: '0',
+  },
+  {
+    kind: 'number',
+    at: 'deploymentConfiguration.minimumHealthyPercent',
+    label: 'Minimum healthy',
+    unit: '%',
+    placeholder: '100',
+  },
+  {
+    kind: 'number',
+    at: 'deploymentConfiguration.maximumPercent',
+    label: 'Maximum',
+    unit: '%',
+    placeholder: '200',
+  },
+]
+
+export const service: BuildForm = {
+  title: 'Service',
+  about:
+    'Keeps so many copies of a task running, replaces those that fail, and registers them with a target group.',
+  needs: (world) => needsOne(definitionsIn(world), 'a task definition'),
+  begin: (world, { taskDefinition, targetGroup }) => {
+    const definition = definitionNamed(world, taskDefinition) ?? newestDefinition(world)
+    const loose = new Set(looseGroups(world).map(({ key }) => key))
+    // ECS takes only a group that a load balancer routes to.
+    const group = targetGroup ?? world.targetGroup.findLast(({ key }) => !loose.has(key))?.key
+    const draft: Draft = {
+      input: {
+        cluster: clusterOf(world),
+        serviceName: freeName(
+          definition?.family ?? 'web',
+          world.service.filter(({ status }) => status !== 'INACTIVE'),
+        ),
+        taskDefinition: definition === undefined ? '' : nameOf(definition),
+        desiredCount: 1,
+        ...(group !== undefined && { loadBalancers: [{ targetGroupArn: group }] }),
+      },
+      more: {},
+    }
+    return withContainer(draft, world)
+  },
+  fields: (_, world) => [
+    { kind: 'text', at: 'serviceName', label: 'Name' },
+    { kind: 'choice', at: 'taskDefinition', label: 'Task definition', options: definitionChoices(world) },
+    {
+      kind: 'choice',
+      at: GROUP,
+      label: 'Target group',
+      options: [['', 'none'], ...world.targetGroup.map(({ key, name }) => [key, name] as const)],
+    },
+    { kind: 'choice', at: 'cluster', label: 'Cluster', options: clusterChoices(world) },
+    ...SERVICE_FIELDS,
+  ],
+  settle: withContainer,
+  name: (draft) => textOf(valueAt(draft, 'serviceName')),
+  submit: () => 'Create the service',
+  main: ({ input }) => ({ action: 'ecs:CreateService', input }),
+  commands: (draft) => [service.main(draft)],
+}
+
+/** The load balancer is told which container and port: the definition's first. Without a target group there is nothing to tell. */
+function withContainer(draft: Draft, world: BuildWorld): Draft {
+  if (valueAt(draft, GROUP) === undefined) return withValue(draft, 'loadBalancers', undefined)
+  const definition = definitionNamed(world, valueAt(draft, 'taskDefinition'))
+  const container = definition?.containers.find(({ portMappings }) => portMappings.length > 0)
+  const named = withValue(draft, 'loadBalancers[0].containerName', container?.name)
+  return withValue(named, 'loadBalancers[0].containerPort', container?.portMappings[0]?.containerPort)
+}

@@ -1,0 +1,74 @@
+import { DEREGISTRATION_DELAY_SECONDS_DEFAULT } from '@/lib/aws/defaults'
+import type { Command } from '@/lib/protocol'
+import { freeName } from '../../carry/free-name'
+import { fromAnswer } from '../answers'
+import { textOf, valueAt } from '../draft'
+import type { Field } from '../field'
+import type { BuildForm } from '../form'
+
+/** The same for a new group and for one that is there. */
+export const HEALTH_CHECK_FIELDS: readonly Field[] = [
+  { kind: 'text', at: 'HealthCheckPath', label: 'Health check path', placeholder: '/' },
+  { kind: 'text', at: 'Matcher.HttpCode', label: 'Success codes', placeholder: '200' },
+  { kind: 'number', at: 'HealthCheckIntervalSeconds', label: 'Interval', unit: 's', placeholder: '30' },
+  { kind: 'number', at: 'HealthCheckTimeoutSeconds', label: 'Timeout', unit: 's', placeholder: '5' },
+  { kind: 'number', at: 'HealthyThresholdCount', label: 'Healthy after', unit: '×', placeholder: '5' },
+  { kind: 'number', at: 'UnhealthyThresholdCount', label: 'Unhealthy after', unit: '×', placeholder: '2' },
+]
+
+export const DELAY_FIELD: Field = {
+  kind: 'number',
+  at: '@delay',
+  label: 'Deregistration delay',
+  unit: 's',
+  placeholder: String(DEREGISTRATION_DELAY_SECONDS_DEFAULT),
+  hint: 'How long a target drains.',
+}
+
+export const setDelay = (TargetGroupArn: string, seconds: string): Command => ({
+  action: 'elasticloadbalancing:ModifyTargetGroupAttributes',
+  input: {
+    TargetGroupArn,
+    Attributes: [{ Key: 'deregistration_delay.timeout_seconds', Value: seconds.trim() }],
+  },
+})
+
+/** Checks and draining short enough to watch, where AWS's defaults take minutes. */
+export const targetGroup: BuildForm = {
+  title: 'Target group',
+  about: 'Where a load balancer sends requests, and how it finds out who is healthy.',
+  needs: () => null,
+  begin: (world) => ({
+    input: {
+      Name: freeName('web', world.targetGroup),
+      Protocol: 'HTTP',
+      Port: 80,
+      HealthCheckPath: '/',
+      HealthCheckIntervalSeconds: 10,
+      HealthCheckTimeoutSeconds: 5,
+      HealthyThresholdCount: 2,
+    },
+    more: { delay: '30' },
+  }),
+  fields: () => [
+    { kind: 'text', at: 'Name', label: 'Name' },
+    {
+      kind: 'number',
+      at: 'Port',
+      label: 'Port',
+      hint: 'Each target brings its own; ECS registers the host port.',
+    },
+    ...HEALTH_CHECK_FIELDS,
+    DELAY_FIELD,
+  ],
+  name: (draft) => textOf(valueAt(draft, 'Name')),
+  submit: () => 'Create the target group',
+  main: ({ input }) => ({ action: 'elasticloadbalancing:CreateTargetGroup', input }),
+  commands: (draft) => {
+    const { delay = '' } = draft.more
+    const isDefault = delay.trim() === '' || Number(delay) === DEREGISTRATION_DELAY_SECONDS_DEFAULT
+    const modify = (answers: readonly unknown[]) =>
+      setDelay(fromAnswer(answers, 0, ['TargetGroups', 0, 'TargetGroupArn']), delay)
+    return isDefault ? [targetGroup.main(draft)] : [targetGroup.main(draft), modify]
+  },
+}

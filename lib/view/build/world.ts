@@ -1,0 +1,56 @@
+// What forms ask of the run: names that are free, and what there is to choose from. Pure.
+
+import type { LoadBalancerView, TargetGroupView, TaskDefinitionView } from '@/lib/protocol'
+import type { Choices } from '../auto-scaling/policy-form'
+import { clusterToJoin } from '../carry/drop'
+import type { BuildWorld } from './form'
+
+export const definitionsIn = ({ taskDefinition }: BuildWorld): readonly TaskDefinitionView[] =>
+  taskDefinition.filter(({ status }) => status === 'ACTIVE')
+
+export const nameOf = ({ family, revision }: TaskDefinitionView): string => `${family}:${revision}`
+
+export function definitionNamed(world: BuildWorld, name: unknown): TaskDefinitionView | undefined {
+  return definitionsIn(world).find((one) => nameOf(one) === name)
+}
+
+export function definitionChoices(world: BuildWorld): Choices<string> {
+  return definitionsIn(world)
+    .toReversed()
+    .map((one) => [nameOf(one), nameOf(one)])
+}
+
+/** The one that was registered last. */
+export const newestDefinition = (world: BuildWorld): TaskDefinitionView | undefined =>
+  definitionsIn(world).at(-1)
+
+export const clusterChoices = ({ cluster }: BuildWorld): Choices<string> =>
+  cluster.map(({ name }) => [name, name])
+
+export const clusterOf = (world: BuildWorld): string => clusterToJoin(world)
+
+const named = ({ key, name }: { readonly key: string; readonly name: string }) => [key, name] as const
+
+export const targetGroupChoices = ({ targetGroup }: BuildWorld): Choices<string> => targetGroup.map(named)
+export const loadBalancerChoices = ({ loadBalancer }: BuildWorld): Choices<string> => loadBalancer.map(named)
+
+/** `web, HTTP:80` */
+export function listenerChoices({ loadBalancer }: BuildWorld): Choices<string> {
+  return loadBalancer.flatMap(({ name, listeners }) =>
+    listeners.map(({ arn, protocol, port }) => [arn, `${name}, ${protocol}:${port}`] as const),
+  )
+}
+
+/** Those that no load balancer routes to yet: of one target group there can be only one load balancer. */
+export function looseGroups({ targetGroup, loadBalancer }: BuildWorld): readonly TargetGroupView[] {
+  const used = new Set(loadBalancer.flatMap(groupsBehind))
+  return targetGroup.filter(({ key }) => !used.has(key))
+}
+
+export const groupsBehind = ({ listeners }: LoadBalancerView): readonly string[] =>
+  listeners.flatMap(({ rules }) => rules.flatMap(({ targetGroupArns }) => targetGroupArns))
+
+/** Why none can be made: `needs a load balancer`; null when there is one. */
+export function needsOne(things: readonly unknown[], what: string): string | null {
+  return things.length === 0 ? `needs ${what}` : null
+}
