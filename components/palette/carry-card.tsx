@@ -19,7 +19,7 @@ export interface CarryCardProps {
   readonly children: ReactNode
 }
 
-/** A card of the palette: drag it, or press Enter and choose a place with the arrow keys. */
+/** A card of the palette: drag it, click it to look at it, or press Enter and choose a place with the arrow keys. */
 export function CarryCard({ item, label, hint, revision, className, children }: CarryCardProps) {
   const itemOf = useCallback(() => item, [item])
   const pickUp = usePickUp(itemOf, PICK_UP_KEYS)

@@ -16,7 +16,7 @@ const COLORS = {
   bad: 'text-bad-text',
 }
 const SHOWN_MS = { info: 5_000, good: 5_000, warning: 9_000, bad: 14_000 }
-/** Long enough to find the way back by keyboard. */
+/** Long enough to find the way back by keyboard, or to read what is long. */
 const ACTION_SHOWN_MS = 20_000
 
 /** Short messages about what the person just did; they go by themselves. */
@@ -34,9 +34,9 @@ export function Notices() {
 
 function NoticeCard({ notice }: { readonly notice: Notice }) {
   const run = useRun()
-  const { id, tone, text, action } = notice
+  const { id, tone, text, action, isLong } = notice
   const dismiss = () => run.store.getState().dismissNotice(id)
-  const shownMs = action === null ? SHOWN_MS[tone] : ACTION_SHOWN_MS
+  const shownMs = action === null && !isLong ? SHOWN_MS[tone] : ACTION_SHOWN_MS
   useEffect(() => {
     const timer = setTimeout(() => run.store.getState().dismissNotice(id), shownMs)
     return () => clearTimeout(timer)

@@ -5,6 +5,7 @@ import { useCarry } from '../hooks/use-carry'
 import { useCarryFits } from '../hooks/use-carry-fits'
 import { useCarryKeys } from '../hooks/use-carry-keys'
 import { useCarryPointer } from '../hooks/use-carry-pointer'
+import { useCarryTap } from '../hooks/use-carry-tap'
 import { CarriedLabel } from './carried-label'
 import { KeyboardBar } from './keyboard-bar'
 
@@ -13,6 +14,7 @@ export function CarryLayer() {
   const [spoken, setSpoken] = useState('')
   const by = useCarry(({ carry }) => (carry.phase === 'carrying' ? carry.by : null))
   useCarryPointer(setSpoken)
+  useCarryTap(setSpoken)
   useCarryKeys(setSpoken)
   useCarryFits()
   return (

@@ -27,6 +27,7 @@ const PLACES = {
   zone: 'an Availability Zone',
   task: 'a task',
   service: 'a service',
+  targetGroup: 'a target group',
 } as const
 
 function placesOf(item: CarryItem): string {

@@ -5,10 +5,11 @@ import { useEffect } from 'react'
 import { useRun } from '@/components/hooks/use-run'
 import { edgePan } from '@/lib/view/layout/viewport'
 import type { Run } from '@/lib/view/run/run'
+import { openItem, tapItem } from '../carry/open-item'
 import { settle } from '../carry/settle'
 
 /** The key of the uppermost thing under a point that reacts to what is carried. */
-function targetAt(run: Run, x: number, y: number): string | null {
+export function targetAt(run: Run, x: number, y: number): string | null {
   const { targets } = run.carrying.store.getState()
   for (const element of document.elementsFromPoint(x, y)) {
     const key = element instanceof HTMLElement ? element.dataset.carryTarget : undefined
@@ -78,7 +79,7 @@ export function useCarryPointer(say: (text: string) => void): void {
       document.body.style.userSelect = ''
     }
     const onUp = (event: PointerEvent) => {
-      // While something is carried by keyboard, a click is a click.
+      // While something is carried by keyboard, a click is a click; what a tap is, `useCarryTap` says.
       const { carry } = run.carrying.store.getState()
       const wasDragging = carry.phase === 'carrying' && carry.by === 'pointer'
       const outcome = run.carrying.send({ type: 'release', pointerId: event.pointerId })
@@ -86,6 +87,7 @@ export function useCarryPointer(say: (text: string) => void): void {
       if (wasDragging) swallowClick()
       // Let go over the palette it came from: put back without a word.
       if (outcome?.type === 'missed' && !isOverPane(event.clientX, event.clientY)) return
+      if (outcome?.type === 'clicked') (event.pointerType === 'touch' ? tapItem : openItem)(run, outcome.item)
       void settle(run, outcome, say)
     }
     const onCancel = () => {
@@ -112,7 +114,7 @@ export function useCarryPointer(say: (text: string) => void): void {
 }
 
 /** A drag that ends where it began would also be a click there. */
-function swallowClick(): void {
+export function swallowClick(): void {
   const swallow = (event: MouseEvent) => event.stopPropagation()
   window.addEventListener('click', swallow, { capture: true, once: true })
   setTimeout(() => window.removeEventListener('click', swallow, { capture: true }), 0)

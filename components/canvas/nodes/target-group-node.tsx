@@ -6,6 +6,7 @@ import { useViewOf } from '@/components/hooks/use-view'
 import { cx } from '@/components/ui/cx'
 import { ShortName } from '@/components/ui/short-name'
 import type { TargetGroupView } from '@/lib/protocol'
+import { useCarryTarget } from '../hooks/use-carry'
 import { useThing } from '../hooks/use-thing'
 import { HealthMark } from './health-mark'
 import { NodeCard } from './node-card'
@@ -22,6 +23,7 @@ const STATES = ['healthy', 'unhealthy', 'initial', 'draining', 'unused'] as cons
 export const TargetGroupNode = memo(function TargetGroupNode({ id, data }: NodeProps<PlacedFlowNode>) {
   const group = useViewOf('targetGroup', id)
   const { isSelected, select } = useThing(id)
+  const { target, isAimed } = useCarryTarget(id)
   if (!group) return null
   const counts = STATES.map((state) => ({ state, count: group.counts[state] })).filter(
     ({ state, count }) => count > 0 || state === 'healthy',
@@ -30,6 +32,8 @@ export const TargetGroupNode = memo(function TargetGroupNode({ id, data }: NodeP
     <Scaled by={data.scale}>
       <NodeCard
         thing={id}
+        isPlace={target?.allowed === true}
+        isAimed={isAimed}
         isSelected={isSelected}
         onSelect={select}
         label={`Target group ${group.name}, ${ALGORITHMS[group.algorithm]}, ${counts.map(({ state, count }) => `${count} ${state}`).join(', ')}`}

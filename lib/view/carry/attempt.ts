@@ -35,36 +35,53 @@ export async function attempt(
     notify('warning', `${itemLabel(item)} → ${target.label}: ${target.text}. Nothing was changed.`)
     return false
   }
-  const { commands, note } = dropOf(item, targetKey, kinds, now)
-  const done = await dispatchAll(commands, { call: ask, store })
-  if (done && note !== null) notify('info', note)
-  return done
+  const { commands, note, opens, isExplained = false } = dropOf(item, targetKey, kinds, now)
+  if (opens !== undefined) {
+    store.getState().build(opens.form, opens.given)
+    return true
+  }
+  const lines = await carryOut(commands, { call: ask, store })
+  if (lines !== null && note !== null) {
+    const carriedOut = isExplained ? ` Carried out: ${lines.join(' · ')}` : ''
+    notify('info', `${note}${carriedOut}`, isExplained ? { isLong: true } : {})
+  }
+  return lines !== null
 }
 
 /** One that needs what those before it have answered. */
 export type FollowUp = (answers: readonly unknown[]) => Command
 
-/** Sends operations in order. At the first that is refused it shows AWS's words and takes back those before: all or none. */
+/** True when all were accepted. */
 export async function dispatchAll(
   commands: readonly (Command | FollowUp)[],
-  { call: ask, store }: AttemptPorts,
+  ports: AttemptPorts,
 ): Promise<boolean> {
+  return (await carryOut(commands, ports)) !== null
+}
+
+/** Sends operations in order, and answers their lines. At the first that is refused it shows AWS's words and takes back those before: all or none. */
+async function carryOut(
+  commands: readonly (Command | FollowUp)[],
+  { call: ask, store }: AttemptPorts,
+): Promise<readonly string[] | null> {
   const answers: unknown[] = []
+  const lines: string[] = []
   for (const [index, planned] of commands.entries()) {
     const command = typeof planned === 'function' ? planned(answers) : planned
-    const { refusal, ignored, output } = await outcomeOf(
+    const { refusal, ignored, output, commandLine } = await outcomeOf(
       index === 0 ? command : { ...command, continues: true },
       ask,
     )
     answers.push(output)
+    lines.push(commandLine)
     const remark = ignoredText(ignored)
     if (remark !== null) store.getState().notify('info', `${command.action}: ${remark}`)
     if (refusal === null) continue
-    if (index > 0) await ask('undo', {})
+    if (index > 0) await ask('undo', { isForGood: true })
     if (refusal !== '') store.getState().notify('bad', `${command.action}: ${refusal}`)
-    return false
+    return null
   }
-  return true
+  return lines
 }
 
 async function fitsFor(item: CarryItem, ask: Call): Promise<Fits> {
@@ -80,16 +97,17 @@ interface Outcome {
   readonly refusal: string | null
   readonly ignored: readonly string[]
   readonly output: unknown
+  readonly commandLine: string
 }
 
 async function outcomeOf(command: CallInput<'dispatch'>, ask: Call): Promise<Outcome> {
   try {
-    const { output, ignored } = await ask('dispatch', command)
-    return { refusal: failureIn(output), ignored, output }
+    const { output, ignored, commandLine } = await ask('dispatch', command)
+    return { refusal: failureIn(output), ignored, output, commandLine }
   } catch (error) {
-    if (hasScreenOfItsOwn(error)) return { refusal: '', ignored: [], output: null }
-    if (error instanceof CallFailed)
-      return { refusal: `${error.code}: ${error.message}`, ignored: [], output: null }
-    return { refusal: error instanceof Error ? error.message : String(error), ignored: [], output: null }
+    if (hasScreenOfItsOwn(error)) return { refusal: '', ignored: [], output: null, commandLine: '' }
+    const text = error instanceof Error ? error.message : String(error)
+    const refusal = error instanceof CallFailed ? `${error.code}: ${text}` : text
+    return { refusal, ignored: [], output: null, commandLine: '' }
   }
 }

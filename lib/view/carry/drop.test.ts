@@ -192,7 +192,7 @@ describe('where something can be dropped', () => {
     expect(kinds(fault('crash-container'))).toEqual(new Set(['task']))
     expect(kinds(fault('zone-outage'))).toEqual(new Set(['zone']))
     expect(kinds(fault('bad-image'))).toEqual(new Set(['service', 'task']))
-    expect(kinds(WEB)).toEqual(new Set(['instance', 'service']))
+    expect(kinds(WEB)).toEqual(new Set(['instance', 'service', 'targetGroup']))
   })
 
   test('stepping goes round, and starts with the first that is allowed', () => {

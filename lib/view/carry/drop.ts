@@ -2,6 +2,7 @@
 // menus and the table.
 
 import type { Command, InstanceView } from '@/lib/protocol'
+import type { Building } from '../build/form'
 import { shortId } from '../describe/format'
 import { type FaultId, faultTargets } from './faults/faults'
 import type { CarryItem } from './items'
@@ -14,6 +15,10 @@ export interface Drop {
   readonly commands: readonly Command[]
   /** A consequence worth telling, in one sentence. */
   readonly note: string | null
+  /** A form to be filled in, instead of operations. */
+  readonly opens?: Building
+  /** Operations of the playground that AWS does not have are among them: the lines of all are to be shown. */
+  readonly isExplained?: boolean
 }
 
 const NOTHING: Drop = { commands: [], note: null }
@@ -50,7 +55,13 @@ function dropDefinition(
 ): Drop {
   const instance = world.instance.find(({ key }) => key === targetKey)
   if (instance)
-    return { commands: [...registration(item.name, world), ...startTask(item.name, instance)], note: null }
+    return withRegistration(item.name, world, { commands: startTask(item.name, instance), note: null })
+  const group = world.targetGroup.find(({ key }) => key === targetKey)
+  if (group)
+    return {
+      ...NOTHING,
+      opens: { form: 'service', given: { taskDefinition: item.name, targetGroup: group.key } },
+    }
   const service = world.service.find(({ key }) => key === targetKey)
   return service
     ? only('ecs:UpdateService', {
@@ -75,6 +86,20 @@ function startTask(taskDefinition: string, instance: InstanceView): readonly Com
   ]
 }
 
+/** Says so when it takes an operation that AWS does not have. */
+function withRegistration(taskDefinition: string, world: CarryWorld, drop: Drop): Drop {
+  const first = registration(taskDefinition, world)
+  if (first.length === 0) return drop
+  const [stop, ...rest] = drop.commands
+  // A task that is moved is stopped first.
+  const commands = stop?.action === 'ecs:StopTask' ? [stop, ...first, ...rest] : [...first, ...drop.commands]
+  const note = [drop.note, REGISTERED].filter((text) => text !== null).join(' ')
+  return { commands, note, isExplained: true }
+}
+
+const REGISTERED =
+  'AWS registers only tasks of a service with its load balancer. So that requests reach this one too, the playground registers it, by an operation of its own; on AWS you would call register-targets with its instance and host port.'
+
 /**
  * So that traffic reaches a task that is started by hand: the target group of the service that runs the same family takes
  * it in. Once is enough for a family.
@@ -98,14 +123,8 @@ function dropTask(item: Extract<CarryItem, { kind: 'task' }>, targetKey: string,
     task.serviceName === null
       ? null
       : `Service ${task.serviceName} will replace the stopped task. The one you started on ${shortId(instance.key)} is not part of the service.`
-  return {
-    commands: [
-      stop,
-      ...registration(task.taskDefinition, world),
-      ...startTask(task.taskDefinition, instance),
-    ],
-    note,
-  }
+  const commands = [stop, ...startTask(task.taskDefinition, instance)]
+  return withRegistration(task.taskDefinition, world, { commands, note })
 }
 
 function launch(instanceType: string, zone: string, world: CarryWorld): Drop {

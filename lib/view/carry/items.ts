@@ -72,7 +72,7 @@ export function itemLabel(item: CarryItem): string {
 export function targetKindsOf(item: CarryItem): readonly TargetKind[] {
   switch (item.kind) {
     case 'taskDefinition':
-      return ['instance', 'service']
+      return ['instance', 'service', 'targetGroup']
     case 'task':
       return ['instance']
     case 'instanceType':

@@ -53,6 +53,14 @@ const TARGETS: { readonly [K in TargetKind]: TargetSource<K> } = {
     label: ({ name }) => `service ${name}`,
     answer: onService,
   },
+  targetGroup: {
+    of: ({ targetGroup }) => targetGroup,
+    label: ({ name }) => `target group ${name}`,
+    answer: (item) =>
+      item.kind === 'taskDefinition'
+        ? yes(`make a service of ${item.name} behind it: the form opens`)
+        : no('cannot be dropped here'),
+  },
 }
 
 const keyOf = ({ key }: View): string => key

@@ -1,7 +1,7 @@
 import type { KindIndex } from '../kinds/kind-index'
 
 /** Kinds of things that something can be dropped on. */
-export type TargetKind = 'instance' | 'zone' | 'task' | 'service'
+export type TargetKind = 'instance' | 'zone' | 'task' | 'service' | 'targetGroup'
 
 /** The part of the world that carrying looks at. */
 export type CarryWorld = Pick<
