@@ -2,7 +2,10 @@
 
 import { Eye, X } from 'lucide-react'
 import { useRun, useView } from '@/components/hooks/use-run'
+import { useNowSeconds } from '@/components/hooks/use-transport'
 import { IconButton } from '@/components/ui/icon-button'
+import { formatClock } from '@/lib/view/describe/format'
+import type { ScenarioInfo } from '@/lib/view/run/store'
 
 const COMMAND = /"((?:aws|dockyard) [^"]+)"/
 
@@ -35,13 +38,16 @@ export function ScenarioCard() {
         What to look for
       </h2>
       <Eye aria-hidden size={15} className="mt-px shrink-0 text-ink-3" />
-      <ul className="grid min-w-0 flex-1 gap-x-6 gap-y-1 text-sm text-ink-2 min-[760px]:grid-cols-2">
-        {scenario.lookFor.map((sentence) => (
-          <li key={sentence}>
-            <Sentence text={sentence} />
-          </li>
-        ))}
-      </ul>
+      <div className="min-w-0 flex-1">
+        <Quiz scenario={scenario} />
+        <ul className="grid min-w-0 gap-x-6 gap-y-1 text-sm text-ink-2 min-[760px]:grid-cols-2">
+          {scenario.lookFor.map((sentence) => (
+            <li key={sentence}>
+              <Sentence text={sentence} />
+            </li>
+          ))}
+        </ul>
+      </div>
       <IconButton
         icon={X}
         label="Close"
@@ -51,6 +57,27 @@ export function ScenarioCard() {
         onClick={() => show(false)}
       />
     </section>
+  )
+}
+
+/** What there is to find out, and the answer once the run has shown it. */
+function Quiz({ scenario }: { readonly scenario: ScenarioInfo }) {
+  const { quiz, endsAt } = scenario
+  const now = useNowSeconds() * 1_000_000
+  const at = quiz?.at ?? endsAt
+  if (quiz === undefined) return null
+  const isShown = at !== null && now >= at
+  return (
+    <div aria-live="polite" className="mb-1 text-base">
+      <p className="font-semibold">{quiz.question}</p>
+      {isShown ? (
+        <p className="text-good-text">
+          <span className="font-semibold">Answer:</span> {quiz.answer}
+        </p>
+      ) : (
+        at !== null && <p className="num text-ink-3 text-sm">The run has shown it by {formatClock(at)}.</p>
+      )}
+    </div>
   )
 }
 

@@ -1,15 +1,17 @@
 'use client'
 
-import { Check, ChevronDown, FolderOpen } from 'lucide-react'
-import { useState } from 'react'
+import { ChevronDown, FolderOpen } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import { runAction } from '@/components/actions/action'
 import { openScenario } from '@/components/actions/open-scenario'
 import { useRun, useView } from '@/components/hooks/use-run'
 import { Button } from '@/components/ui/button'
-import { cx } from '@/components/ui/cx'
 import { Popover } from '@/components/ui/popover'
-import type { ScenarioSummary } from '@/lib/protocol'
 import { notifyFailure } from '@/lib/view/run/notify-failure'
+
+const ScenarioGallery = lazy(() =>
+  import('./scenario-gallery').then((module) => ({ default: module.ScenarioGallery })),
+)
 
 /** The built-in scenarios, one click each, each with what it shows. */
 export function ScenarioPicker() {
@@ -38,13 +40,9 @@ export function ScenarioPicker() {
         </Button>
       }
     >
-      <ul className="grid max-h-[min(600px,72vh)] overflow-auto min-[760px]:grid-cols-2">
-        {scenarios.map((scenario) => (
-          <li key={scenario.id}>
-            <Choice scenario={scenario} current={scenario.id === current?.id} onChoose={choose} />
-          </li>
-        ))}
-      </ul>
+      <Suspense fallback={<p className="px-2.5 py-2 text-ink-2 text-sm">Loading…</p>}>
+        <ScenarioGallery onChoose={choose} />
+      </Suspense>
       <div className="mt-1 border-t border-line pt-1">
         <Button
           variant="ghost"
@@ -59,31 +57,5 @@ export function ScenarioPicker() {
         </Button>
       </div>
     </Popover>
-  )
-}
-
-interface ChoiceProps {
-  readonly scenario: ScenarioSummary
-  readonly current: boolean
-  readonly onChoose: (id: string) => void
-}
-
-function Choice({ scenario, current, onChoose }: ChoiceProps) {
-  return (
-    <button
-      type="button"
-      aria-current={current ? 'true' : undefined}
-      onClick={() => onChoose(scenario.id)}
-      className={cx(
-        'flex h-full w-full flex-col rounded-card px-2.5 py-2 text-left hover:bg-surface-2 focus-visible:-outline-offset-2',
-        current && 'bg-surface-2',
-      )}
-    >
-      <span className="flex items-center gap-1.5 font-semibold">
-        {scenario.title}
-        {current && <Check aria-hidden size={14} className="text-accent-text" />}
-      </span>
-      <span className="mt-0.5 block text-sm text-ink-2">{scenario.description}</span>
-    </button>
   )
 }

@@ -14,6 +14,7 @@ import { LiveRegion } from './live-region'
 import { Notices } from './notices'
 import { ReturnBar } from './return-bar'
 import { ScenarioCard } from './scenario-card'
+import { ScriptedNext } from './scripted-next'
 import { SessionBoot } from './session-boot'
 import { SidePane } from './side-pane'
 import { SkipLinks } from './skip-links'
@@ -41,7 +42,8 @@ export function Workbench() {
                   <StartScreen />
                 </MainArea>
                 <div className="pointer-events-none absolute inset-x-3 bottom-3 z-10 flex flex-col items-start gap-2">
-                  <div className="self-end">
+                  <div className="flex flex-col items-end gap-2 self-end">
+                    <ScriptedNext />
                     <Notices />
                   </div>
                   <div className="flex w-full items-end justify-between gap-3">
