@@ -50,7 +50,15 @@ describe('the client', () => {
     const { client, workers, say, paint } = setup()
     void client.call('play', {})
     const asked = () => workers[0]?.sent.filter(({ method }) => method === 'shown').length
-    const shell = { run: 1, standing: standingOf(1), playing: true, speed: 1, keepingUp: 1, undoLine: null, redoLine: null }
+    const shell = {
+      run: 1,
+      standing: standingOf(1),
+      playing: true,
+      speed: 1,
+      keepingUp: 1,
+      undoLine: null,
+      redoLine: null,
+    }
     say({ type: 'frame', ...shell, ...createFixtureSimulation().frame() })
     expect(asked()).toBe(0)
     paint()
