@@ -2,7 +2,7 @@
 
 import { useRun, useView } from '@/components/hooks/use-run'
 import { Button } from '@/components/ui/button'
-import type { Building } from '@/lib/view/build/form'
+import type { Building } from '@/lib/view/build/building'
 
 interface EditButtonProps extends Building {
   readonly label?: string

@@ -12,7 +12,7 @@ import {
   Split,
   Users,
 } from 'lucide-react'
-import type { FormId } from '@/lib/view/build/forms'
+import type { FormId } from '@/lib/view/build/building'
 
 export const FORM_ICONS: Readonly<Record<FormId, LucideIcon>> = {
   taskDefinition: FileCode2,

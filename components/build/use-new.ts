@@ -2,7 +2,8 @@
 
 import { useCallback } from 'react'
 import { useRun, useView } from '@/components/hooks/use-run'
-import { type FormId, formOf } from '@/lib/view/build/forms'
+import type { FormId } from '@/lib/view/build/building'
+import { formOf } from '@/lib/view/build/forms'
 
 interface New {
   readonly title: string

@@ -9,7 +9,8 @@ import { useRun, useView, useViewShallow } from '@/components/hooks/use-run'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { Menu } from '@/components/ui/menu'
-import { type FormId, formOf, NEW_GROUPS } from '@/lib/view/build/forms'
+import type { FormId } from '@/lib/view/build/building'
+import { formOf, NEW_GROUPS } from '@/lib/view/build/forms'
 import { GHOSTS } from '@/lib/view/build/ghosts'
 
 /** What can be new: all in sight where one builds from nothing, else behind one button. */

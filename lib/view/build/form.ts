@@ -4,27 +4,11 @@
 import type { Command } from '@/lib/protocol'
 import type { PlannedCommand } from '../auto-scaling/form-reader'
 import type { KindIndex } from '../kinds/kind-index'
+import type { Given } from './building'
 import type { Draft } from './draft'
 import type { Field } from './field'
-import type { FormId } from './forms'
 
 export type BuildWorld = KindIndex
-
-/** What is known when a form is opened: what was dropped where, or the key of what is edited. */
-export interface Given {
-  readonly key?: string
-  readonly zone?: string
-  readonly instanceType?: string
-  readonly taskDefinition?: string
-  readonly targetGroup?: string
-  readonly image?: string
-}
-
-/** A form that is open. */
-export interface Building {
-  readonly form: FormId
-  readonly given: Given
-}
 
 export interface Refusal {
   readonly message: string

@@ -5,10 +5,10 @@ import { simTime, toSeconds, US_PER_SECOND } from '@/lib/engine'
 import { emptyScenario } from '@/lib/scenario'
 import { createSimulation } from '@/lib/sim'
 import { applyFrame, EMPTY_RUN, type RunState } from '../run/state'
+import { FORM_IDS, type FormId, type Given } from './building'
 import { type Draft, type Json, valueAt, withValue } from './draft'
 import { type Field, shownIn, typed } from './field'
-import type { Given } from './form'
-import { FORMS, type FormId, formOf, NEW_GROUPS } from './forms'
+import { formOf, NEW_GROUPS } from './forms'
 import { fieldOf } from './place-refusal'
 
 class Building {
@@ -22,18 +22,16 @@ class Building {
   look(): void {
     const body = this.simulation.frame()
     this.state = applyFrame(this.state, {
-      ...{
-        type: 'frame',
-        run: 0,
-        standing: { line: 0, tip: null, forkedAt: null, origin: null },
-        playing: true,
-        speed: 1,
-        keepingUp: 1,
-        undoLine: null,
-        redoLine: null,
-      },
+      type: 'frame',
+      run: 0,
+      standing: { line: 0, tip: null, forkedAt: null, origin: null },
+      playing: true,
+      speed: 1,
+      keepingUp: 1,
+      undoLine: null,
+      redoLine: null,
       ...body,
-    } as Parameters<typeof applyFrame>[1])
+    })
   }
 
   /** The commands of the form with the answers that they have had; throws at a refusal. */
@@ -105,7 +103,7 @@ describe('Forms for what is new', () => {
     editTargetGroup: { key: built.state.kinds.targetGroup[0]?.key ?? '' },
     editImage: { image: 'web:1' },
   }
-  const ids = Object.keys(FORMS) as FormId[]
+  const ids = FORM_IDS
   const draftOf = (id: FormId) => formOf(id).begin(built.state.kinds, givenOf[id] ?? {}) as Draft
 
   it.each(ids)('%s begins with what AWS accepts', (id) => {

@@ -1,6 +1,7 @@
 // Every form for something new, in the order in which they are offered, and those that edit. To add one, write its object
 // and list it here.
 
+import type { FormId } from './building'
 import type { BuildForm } from './form'
 import { cluster } from './forms/cluster'
 import { editImage } from './forms/edit-image'
@@ -17,7 +18,7 @@ import { targetGroup } from './forms/target-group'
 import { taskDefinition } from './forms/task-definition'
 import { users } from './forms/users'
 
-export const FORMS = {
+const FORMS = {
   taskDefinition,
   service,
   targetGroup,
@@ -32,9 +33,7 @@ export const FORMS = {
   editService,
   editTargetGroup,
   editImage,
-} as const satisfies Readonly<Record<string, BuildForm>>
-
-export type FormId = keyof typeof FORMS
+} as const satisfies Readonly<Record<FormId, BuildForm>>
 
 export const formOf = (id: FormId): BuildForm => FORMS[id]
 

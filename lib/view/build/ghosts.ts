@@ -2,7 +2,7 @@
 // it comes to stand where its ghost was. Pure.
 
 import type { LayoutInput } from '../layout/canvas'
-import type { FormId } from './forms'
+import type { FormId } from './building'
 
 const PREFIX = 'ghost/'
 

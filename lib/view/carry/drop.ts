@@ -2,7 +2,7 @@
 // menus and the table.
 
 import type { Command, InstanceView } from '@/lib/protocol'
-import type { Building } from '../build/form'
+import type { Building } from '../build/building'
 import { shortId } from '../describe/format'
 import { type FaultId, faultTargets } from './faults/faults'
 import type { CarryItem } from './items'

@@ -14,7 +14,7 @@ import type {
   RunOutcome,
   ScenarioSummary,
 } from '@/lib/protocol'
-import type { Building } from '../build/form'
+import type { Building } from '../build/building'
 import type { FaultId } from '../carry/faults/faults'
 import type { WindowChoice } from '../charts/time-window'
 import type { Scripted } from '../describe/scripted'
