@@ -219,7 +219,7 @@ export interface ScenarioSketch {
   readonly hasQueue: boolean
   /** Whether something is broken on purpose. */
   readonly hasFault: boolean
-  /** Requests per second over the run, in equal steps; empty for users who wait for their answers. */
+  /** Requests per second over the run, or users who wait for their answers, in equal steps. */
   readonly load: readonly number[]
 }
 

@@ -58,7 +58,6 @@ function loadOf(scenario: Scenario): readonly number[] {
     if (arrivals !== null) add(name, { from: at, arrivals })
   }
   const all = [...stages.values()]
-  if (all.flat().some(({ arrivals }) => arrivals.kind === 'closed')) return []
   const end = scenarioEnd(scenario)
   return Array.from({ length: all.length === 0 ? 0 : STEPS }, (_, step) => {
     const time = simTime(Math.round(((step + 0.5) / STEPS) * end))
@@ -68,7 +67,20 @@ function loadOf(scenario: Scenario): readonly number[] {
 
 function rpsAt(stages: readonly Stage[], time: number): number {
   const stage = stages.findLast(({ from }) => from <= time)
-  return stage === undefined ? 0 : (expectedRps(stage.arrivals, stage.from, time) ?? 0)
+  if (stage === undefined) return 0
+  return stage.arrivals.kind === 'closed'
+    ? usersAt(stage.arrivals.users, time)
+    : (expectedRps(stage.arrivals, stage.from, time) ?? 0)
+}
+
+/** How many there are stands for what they ask for: only the shape is drawn. */
+function usersAt(users: Extract<Arrivals, { kind: 'closed' }>['users'], time: number): number {
+  if (typeof users === 'number') return users
+  const after = users.points.findIndex(({ at }) => at > time)
+  const [from, to] = [users.points.at(after - 1), users.points[after]]
+  if (after === 0) return 0
+  if (from === undefined || to === undefined || users.shape === 'step') return from?.users ?? 0
+  return from.users + ((to.users - from.users) * (time - from.at)) / (to.at - from.at)
 }
 
 function arrivalsOf(

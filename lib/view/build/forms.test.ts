@@ -139,7 +139,8 @@ describe('Forms for what is new', () => {
       const single = (field: Field) => (field.kind === 'rows' ? [] : [field])
       for (const field of formOf(id).fields(draft, built.state.kinds).flatMap(single)) {
         const shown = shownIn(draft, field)
-        const again = typed(draft, field, shown)
+        const retyped = typed(draft, field, shown)
+        const again = formOf(id).settle?.(retyped, built.state.kinds) ?? retyped
         expect(shownIn(again, field), field.at).toBe(shown)
         expect(again.input, field.at).toEqual(draft.input)
       }
