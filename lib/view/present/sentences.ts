@@ -59,9 +59,12 @@ export function talkOf(scenario: ScenarioInfo | null, scenarios: readonly Scenar
   return {
     title: scenario.title,
     sentences: sentences.length === 0 ? [scenario.title] : sentences,
-    question: questionOf(scenario) ?? questionOf(summary),
+    question: quizIn(scenario) ?? questionOf(scenario) ?? questionOf(summary),
   }
 }
+
+const quizIn = ({ quiz }: ScenarioInfo): Question | null =>
+  quiz === undefined ? null : { text: quiz.question, answer: quiz.answer }
 
 /** A scenario may ask something whose answer its run shows. */
 function questionOf(source: object | undefined): Question | null {
