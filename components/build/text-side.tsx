@@ -25,8 +25,8 @@ export function TextSide({ text, mark, onChange, onLeave }: TextSideProps) {
   return (
     <div className="flex min-h-0 min-w-0 flex-col">
       <div className="mb-0.5 flex items-baseline gap-2">
-        <h3 className="overline-title flex-1">The same as JSON</h3>
-        <span className="text-ink-3 text-xs">edit either side · YAML pastes, too</span>
+        <h3 className="overline-title flex-1 whitespace-nowrap">The same as JSON</h3>
+        <span className="truncate text-ink-3 text-xs">edit either side</span>
       </div>
       <div className="relative h-[max(220px,100%)] min-h-[220px] overflow-hidden rounded-card border border-line bg-canvas">
         <div ref={behind} aria-hidden className="pointer-events-none absolute inset-0 overflow-hidden">

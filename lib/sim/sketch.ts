@@ -77,8 +77,9 @@ function rpsAt(stages: readonly Stage[], time: number): number {
 function usersAt(users: Extract<Arrivals, { kind: 'closed' }>['users'], time: number): number {
   if (typeof users === 'number') return users
   const after = users.points.findIndex(({ at }) => at > time)
-  const [from, to] = [users.points.at(after - 1), users.points[after]]
   if (after === 0) return 0
+  const to = users.points[after]
+  const from = to === undefined ? users.points.at(-1) : users.points[after - 1]
   if (from === undefined || to === undefined || users.shape === 'step') return from?.users ?? 0
   return from.users + ((to.users - from.users) * (time - from.at)) / (to.at - from.at)
 }

@@ -38,8 +38,13 @@ export const GhostNode = memo(function GhostNode({ id, data, height }: NodeProps
         </span>
         <Icon aria-hidden size={isTall ? 30 : 18} className="shrink-0 text-ink-3" />
         <span className="min-w-0">
-          <span className="block font-semibold text-base">{title}</span>
-          <span className={cx('block text-sm', needs === null ? 'text-ink-2' : 'text-warning-text')}>
+          <span className="block font-semibold text-xl leading-tight">{title}</span>
+          <span
+            className={cx(
+              'block text-base leading-tight',
+              needs === null ? 'text-ink-2' : 'text-warning-text',
+            )}
+          >
             {needs ?? hint}
           </span>
         </span>

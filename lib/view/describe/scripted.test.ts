@@ -25,7 +25,7 @@ describe('What a scenario will still do', () => {
   })
 
   it('is nothing where there is nothing', () => {
-    for (const foreign of [null, 'x', {}, { operations: 3 }, { operations: [] }])
+    for (const foreign of [null, 'x', {}, { operations: 3 }, { operations: [null, 4] }])
       expect(scriptedIn(foreign)).toEqual([])
   })
 })

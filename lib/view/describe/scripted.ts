@@ -15,11 +15,16 @@ export function scriptedIn(scenario: unknown): readonly Scripted[] {
   const { operations } = scenario
   if (!Array.isArray(operations)) return []
   return operations
-    .flatMap((operation) => scriptedOf(operation as Readonly<Record<string, unknown>>))
+    .flatMap((operation: unknown) => (isFields(operation) ? scriptedOf(operation) : []))
     .sort((a, b) => a.at - b.at)
 }
 
-function scriptedOf({ at, action, input }: Readonly<Record<string, unknown>>): readonly Scripted[] {
+type Fields = Readonly<Record<string, unknown>>
+
+/** A link may bring anything; the simulation refuses it later. */
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null
+
+function scriptedOf({ at, action, input }: Fields): readonly Scripted[] {
   const time = typeof at === 'string' || typeof at === 'number' ? parseDuration(at) : null
   if (time === null || time === 0 || typeof action !== 'string') return []
   const given =
@@ -27,7 +32,7 @@ function scriptedOf({ at, action, input }: Readonly<Record<string, unknown>>): r
   return [{ at: simTime(time), text: textOf(action, given) }]
 }
 
-function textOf(action: string, input: Readonly<Record<string, unknown>>): string {
+function textOf(action: string, input: Fields): string {
   const { service, taskDefinition, zoneName, name } = input
   if (action === 'ecs:UpdateService' && typeof taskDefinition === 'string')
     return `update service ${service} to ${taskDefinition}`
