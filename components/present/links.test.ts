@@ -48,6 +48,7 @@ function presenter() {
       speed: 1,
       keepingUp: 1,
       undoLine: null,
+      redoLine: null,
       ...simulation.frame(),
       ...part,
     })

@@ -91,7 +91,7 @@ export class PresenterLink {
 
 /** The wall shows the picture and nothing of the logs. */
 function pictureOf(frame: Frame): Frame {
-  return { ...frame, events: [], decisions: [], commands: [], metrics: [], undoLine: null }
+  return { ...frame, events: [], decisions: [], commands: [], metrics: [], undoLine: null, redoLine: null }
 }
 
 /** Everything that is on the canvas, as the frame of a run that begins with it. */
@@ -126,5 +126,6 @@ export function wholeOf({
     messagesPerSample: perMessage,
     requests: { total, inFlight },
     undoLine: null,
+    redoLine: null,
   }
 }

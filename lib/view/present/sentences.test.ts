@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { builtInScenarios } from '@/lib/scenario'
 import { sentencesIn, talkOf } from './sentences'
 
-const INFO = { id: 'a', title: 'A', seed: 1, pace: null, endsAt: null } as const
+const INFO = { id: 'a', title: 'A', seed: 1, pace: null, endsAt: null, invites: false } as const
 const SUMMARY = { id: 'a', title: 'A', description: 'It shows this.', lookFor: ['', ''] } as const
 
 describe('sentencesIn', () => {
