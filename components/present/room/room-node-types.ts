@@ -1,4 +1,5 @@
 import type { NodeTypes } from '@xyflow/react'
+import { GhostSlot } from '@/components/canvas/nodes/ghost-slot'
 import type { PlacedKind } from '@/lib/view/layout/canvas'
 import { RoomInstance } from './room-instance'
 import { RoomFrame, RoomOther, RoomZone } from './room-other-nodes'
@@ -14,4 +15,5 @@ export const ROOM_NODE_TYPES = {
   frame: RoomFrame,
   instance: RoomInstance,
   provider: RoomOther,
+  ghost: GhostSlot,
 } satisfies Record<PlacedKind, NodeTypes[string]>
