@@ -189,7 +189,7 @@ describe('ways over the canvas', () => {
           expect(faultsOf(sceneOf(given))).toEqual([])
         },
       ),
-      { seed: 11, numRuns: 120 },
+      { seed: 11, numRuns: 60 },
     )
   })
 
