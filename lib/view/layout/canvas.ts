@@ -55,6 +55,7 @@ export interface PlacedNode {
 }
 
 export interface CanvasLayout {
+  readonly form: CanvasForm
   readonly nodes: readonly PlacedNode[]
   readonly byKey: ReadonlyMap<string, PlacedNode>
   readonly bounds: Rect
@@ -103,7 +104,7 @@ function layoutTall(input: LayoutInput): CanvasLayout {
   const top = placeStack(input, width / 2)
   const bounds = boundsOf(top)
   const laneNodes = placeLanes(lanes, form, top.length === 0 ? 0 : bounds.y + bounds.height + LANES_GAP)
-  return laidOut([...top, ...laneNodes, ...placeProviders(input.providers, boundsOf(laneNodes), 1)])
+  return laidOut('tall', [...top, ...laneNodes, ...placeProviders(input.providers, boundsOf(laneNodes), 1)])
 }
 
 interface StackCard {
@@ -155,11 +156,11 @@ function layoutWide(input: LayoutInput): CanvasLayout {
   const strips = placeProviders(input.providers, boundsOf(laneNodes), scale)
   const centre = lanesWidthOf(parts.lanes, form) / 2
   const topNodes = placeTop(parts.top).map((node) => scaled(node, scale, centre))
-  return laidOut([...topNodes, ...laneNodes, ...strips])
+  return laidOut('wide', [...topNodes, ...laneNodes, ...strips])
 }
 
-function laidOut(nodes: readonly PlacedNode[]): CanvasLayout {
-  return { nodes, byKey: new Map(nodes.map((node) => [node.key, node])), bounds: boundsOf(nodes) }
+function laidOut(form: CanvasForm, nodes: readonly PlacedNode[]): CanvasLayout {
+  return { form, nodes, byKey: new Map(nodes.map((node) => [node.key, node])), bounds: boundsOf(nodes) }
 }
 
 interface Parts {

@@ -42,8 +42,8 @@ export function upperRates(
     const next = rectOf(layout, other)
     if (card === undefined || next === null) return []
     const { x, y, width, height } = card.rect
-    const beside = besideWayDown(side === 'right' ? card.rect : next, side === 'right' ? next : card.rect)
-    if (beside !== null) return [{ key, ...beside, align: 'left', perSecond }]
+    if (layout.form === 'tall')
+      return [{ key, ...besideWayDown(side === 'right' ? next : card.rect), align: 'left', perSecond }]
     const level = y + height / 2
     const part = level === next.y + next.height / 2 ? 0.5 : 0.25
     const away = TIER_GAP * card.scale * part
@@ -59,8 +59,7 @@ export function upperRates(
 }
 
 /** Where one card stands under the other: to the right of the way, above the card that it leads into. */
-function besideWayDown(upper: Rect, lower: Rect): Point | null {
-  if (lower.y < upper.y + upper.height) return null
+function besideWayDown(lower: Rect): Point {
   return { x: lower.x + lower.width / 2 + BESIDE_WAY, y: lower.y - BESIDE_WAY }
 }
 

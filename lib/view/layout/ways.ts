@@ -53,6 +53,7 @@ function makeWays(layout: CanvasLayout): CanvasWays {
   const senders = layout.nodes.filter(({ kind }) => SENDERS.has(kind))
   const lanes = layout.nodes.filter(({ kind }) => kind === 'zone').map((node) => node.rect)
   const cards = layout.nodes.filter(({ kind }) => UPPER.has(kind)).map((node) => node.rect)
+  const isStacked = layout.form === 'tall'
   const floor = Math.max(...cards.map(({ y, height }) => y + height))
   const buses = new Map(senders.map((sender, index) => [sender.key, busOf(sender, index, senders, lanes)]))
   const toInstance = (from: string, key: string, corners: readonly Point[]): Way | null => {
@@ -63,10 +64,11 @@ function makeWays(layout: CanvasLayout): CanvasWays {
     return wayThrough([...bus.corners, ...descent(bus, instance, lane, corners)])
   }
   return {
-    usersToLoadBalancer: (users, loadBalancer) => between(rect(users), rect(loadBalancer)),
+    usersToLoadBalancer: (users, loadBalancer) =>
+      isStacked ? downTo(rect(users), rect(loadBalancer)) : across(rect(users), rect(loadBalancer)),
     loadBalancerToGroup: (loadBalancer, group) => {
       const [from, to] = [rect(loadBalancer), rect(group)]
-      if (isUnder(to, from)) return downTo(from, to)
+      if (isStacked) return downTo(from, to)
       return isBlocked(cards, from, to) ? below(from, to, floor) : across(from, to)
     },
     exitOf: (from) => buses.get(from)?.corners ?? [],
@@ -127,15 +129,6 @@ function descent(bus: Bus, instance: Rect, lane: Rect, corners: readonly Point[]
 
 function isWithin({ x, y, width, height }: Rect, point: Point): boolean {
   return x <= point.x && point.x < x + width && y <= point.y && point.y < y + height
-}
-
-/** Whether a card stands wholly under another. */
-function isUnder(lower: Rect | undefined, upper: Rect | undefined): boolean {
-  return lower !== undefined && upper !== undefined && lower.y >= upper.y + upper.height
-}
-
-function between(from: Rect | undefined, to: Rect | undefined): Way | null {
-  return isUnder(to, from) ? downTo(from, to) : across(from, to)
 }
 
 /** Where cards stand below each other: out of the lower side of one into the upper side of the other. */
