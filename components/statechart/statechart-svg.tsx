@@ -1,6 +1,7 @@
 'use client'
 
 import { type KeyboardEvent, useId, useRef } from 'react'
+import { ROW } from '@/lib/view/statechart/chart-rows'
 import { ROOT } from '@/lib/view/statechart/definition'
 import type { ChartArrow, ChartBox, ChartLayout } from '@/lib/view/statechart/layout'
 import type { Progress } from '@/lib/view/statechart/progress'
@@ -206,13 +207,21 @@ function BoxText({ box, look, isLit, isSelected }: BoxProps & { readonly isLit: 
           fill={ink('var(--ink-2)')}
           fontFamily="var(--font-mono)"
         >
-          <title>{row.full}</title>
-          <tspan fill={ink('var(--ink-3)')}>{GLYPHS[row.side]}</tspan> {row.text}
+          <tspan fill={ink('var(--ink-3)')}>{GLYPHS[row.side]}</tspan> {row.lines[0]}
+          {row.lines.slice(1).map((line, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a row never change their order.
+            <tspan key={index} x={x + TEXT_INDENT} dy={ROW}>
+              {line}
+            </tspan>
+          ))}
         </text>
       ))}
     </>
   )
 }
+
+/** Where the text of a row begins, behind its arrow. */
+const TEXT_INDENT = 22
 
 const GLYPHS = { down: '↓', right: '→', left: '←', none: '·' } as const
 

@@ -8,6 +8,7 @@ import { IconButton } from '@/components/ui/icon-button'
 import type { ChartView } from '@/lib/protocol'
 import { formatDuration } from '@/lib/view/describe/format'
 import { shortenIds } from '@/lib/view/describe/words'
+import { rowText } from '@/lib/view/statechart/chart-rows'
 import { type ChartGraph, ROOT } from '@/lib/view/statechart/definition'
 import { layOutChart } from '@/lib/view/statechart/layout'
 import { type Progress, progressOf, takenTransitions } from '@/lib/view/statechart/progress'
@@ -138,7 +139,7 @@ function StateList({ graph, progress }: { readonly graph: ChartGraph; readonly p
             {path}
             {progress.active.has(path) ? ' (current)' : progress.visited.has(path) ? ' (passed)' : ''}
             {transitions
-              .map(({ id, label, target }) => (target === null ? '' : `; ${label} leads to ${target || id}`))
+              .map((one) => (one.target === null ? '' : `; ${rowText(one)} leads to ${one.target || one.id}`))
               .join('')}
           </li>
         ))}

@@ -3,6 +3,7 @@
 // others run in lanes, forward ones on the right, backward ones on the left, one lane for all arrows into one state.
 // Nothing overlaps by construction, and the same definition always gives the same picture.
 
+import { breakRows, ROW, type RowLines, rowsHeight } from './chart-rows'
 import { type ChartGraph, type ChartState, type ChartTransition, parentPath, ROOT } from './definition'
 
 export interface ChartLayoutOptions {
@@ -17,10 +18,9 @@ export type ArrowSide = 'down' | 'right' | 'left' | 'none'
 export interface ChartRow {
   readonly transition: ChartTransition
   readonly side: ArrowSide
-  /** Shortened to the box; `full` is for the tooltip. */
-  readonly text: string
-  readonly full: string
-  /** Middle of the row. */
+  /** All that is said, in lines that fit into the box. */
+  readonly lines: readonly string[]
+  /** Middle of the first line. */
   readonly y: number
 }
 
@@ -55,13 +55,13 @@ export interface ChartLayout {
 }
 
 const HEADER = 24
-const ROW = 16
 const GAP = 20
 const INSET = 10
 const BOX_BOTTOM = 5
 const LANE = 9
 const LANE_MARGIN = 8
 const TEXT_LEFT = 20
+const PASSES_MAX = 8
 
 interface Placed {
   readonly state: ChartState
@@ -70,11 +70,11 @@ interface Placed {
   readonly headerY: number
 }
 
-/** Heights and vertical positions, which depend on nothing but the definition. */
-function stack(graph: ChartGraph): ReadonlyMap<string, Placed> {
+/** Heights and vertical positions, which depend on the definition and on how its rows are broken. */
+function stack(graph: ChartGraph, rows: RowLines): ReadonlyMap<string, Placed> {
   const placed = new Map<string, Placed>()
   const place = (state: ChartState, top: number): number => {
-    let y = top + HEADER + state.transitions.length * ROW
+    let y = top + HEADER + rowsHeight(state.transitions, rows)
     // The parent goes in before its children so that the map keeps document order.
     placed.set(state.path, { state, y: top, height: 0, headerY: top + HEADER / 2 })
     for (const path of state.children) {
@@ -85,7 +85,7 @@ function stack(graph: ChartGraph): ReadonlyMap<string, Placed> {
     placed.set(state.path, { state, y: top, height: bottom - top, headerY: top + HEADER / 2 })
     return bottom
   }
-  let bottom = placeRootRows(graph)
+  let bottom = placeRootRows(graph, rows)
   for (const path of graph.byPath.get(ROOT)?.children ?? []) {
     const state = graph.byPath.get(path)
     if (state !== undefined) bottom = place(state, bottom + GAP)
@@ -94,9 +94,9 @@ function stack(graph: ChartGraph): ReadonlyMap<string, Placed> {
 }
 
 /** The root has no box of its own; transitions that hold in every state are listed above the first. */
-function placeRootRows(graph: ChartGraph): number {
-  const rows = graph.byPath.get(ROOT)?.transitions.length ?? 0
-  return rows === 0 ? 0 : HEADER + rows * ROW + BOX_BOTTOM
+function placeRootRows(graph: ChartGraph, rows: RowLines): number {
+  const transitions = graph.byPath.get(ROOT)?.transitions ?? []
+  return transitions.length === 0 ? 0 : HEADER + rowsHeight(transitions, rows) + BOX_BOTTOM
 }
 
 function isNext(graph: ChartGraph, { source, target }: ChartTransition): boolean {
@@ -148,40 +148,26 @@ function assignLanes(lanes: readonly Omit<Lane, 'index'>[]): readonly Lane[] {
   return done
 }
 
-function shorten(text: string, characters: number): string {
-  return text.length <= characters ? text : `${text.slice(0, Math.max(1, characters - 1))}…`
-}
-
-const rowText = ({ label, guard }: ChartTransition): string =>
-  guard === null ? label : `${label} [${guard}]`
-
 interface Frame {
   readonly graph: ChartGraph
   readonly placed: ReadonlyMap<string, Placed>
+  readonly rows: RowLines
   readonly lanes: readonly Lane[]
   readonly left: number
   readonly right: number
 }
 
-function boxOf(
-  frame: Frame,
-  options: ChartLayoutOptions,
-  state: ChartState,
-  at: Omit<Placed, 'state'>,
-): ChartBox {
-  const inset = Math.max(0, state.depth - 1) * INSET
+function boxOf(frame: Frame, state: ChartState, at: Omit<Placed, 'state'>): ChartBox {
+  const inset = insetOf(state)
   const x = frame.left + inset
   const width = frame.right - inset - x
-  const characters = Math.floor((width - TEXT_LEFT - 8) / options.characterWidth)
   const rows = state.transitions.map((transition, index): ChartRow => {
-    const full = rowText(transition)
-    const y = at.y + HEADER + index * ROW + ROW / 2 - 1
+    const above = rowsHeight(state.transitions.slice(0, index), frame.rows)
     return {
       transition,
       side: sideOf(frame.graph, frame.placed, transition),
-      text: shorten(full, characters),
-      full,
-      y,
+      lines: frame.rows.get(transition.id) ?? [],
+      y: at.y + HEADER + above + ROW / 2 - 1,
     }
   })
   const parent = state.parent === null ? undefined : frame.graph.byPath.get(state.parent)
@@ -257,7 +243,7 @@ function downArrows(graph: ChartGraph, boxes: ReadonlyMap<string, ChartBox>): re
   })
 }
 
-function lanesOf(graph: ChartGraph, placed: ReadonlyMap<string, Placed>): readonly Lane[] {
+function lanesOf(graph: ChartGraph, placed: ReadonlyMap<string, Placed>, rows: RowLines): readonly Lane[] {
   const groups = new Map<string, ChartTransition[]>()
   for (const transition of graph.states.flatMap((state) => state.transitions)) {
     const side = sideOf(graph, placed, transition)
@@ -270,36 +256,79 @@ function lanesOf(graph: ChartGraph, placed: ReadonlyMap<string, Placed>): readon
     const target = transitions[0]?.target ?? ''
     const heights = [
       placed.get(target)?.headerY ?? 0,
-      ...transitions.map((one) => rowHeight(graph, placed, one)),
+      ...transitions.map((one) => rowY(graph, placed, one, rows)),
     ]
     return { side, target, transitions, top: Math.min(...heights), bottom: Math.max(...heights) }
   })
   return assignLanes(lanes)
 }
 
-function rowHeight(
+function rowY(
   graph: ChartGraph,
   placed: ReadonlyMap<string, Placed>,
-  transition: ChartTransition,
+  { id, source }: ChartTransition,
+  rows: RowLines,
 ): number {
-  const index =
-    graph.byPath.get(transition.source)?.transitions.findIndex(({ id }) => id === transition.id) ?? 0
-  return (placed.get(transition.source)?.y ?? 0) + HEADER + index * ROW + ROW / 2 - 1
+  const transitions = graph.byPath.get(source)?.transitions ?? []
+  const index = Math.max(
+    0,
+    transitions.findIndex((one) => one.id === id),
+  )
+  const above = rowsHeight(transitions.slice(0, index), rows)
+  return (placed.get(source)?.y ?? 0) + HEADER + above + ROW / 2 - 1
+}
+
+function insetOf({ depth }: ChartState): number {
+  return Math.max(0, depth - 1) * INSET
+}
+
+interface Gutters {
+  readonly left: number
+  readonly right: number
+}
+
+function guttersOf(lanes: readonly Lane[]): Gutters {
+  const width = (side: 'right' | 'left'): number => {
+    const columns = lanes.filter((lane) => lane.side === side).map(({ index }) => index + 1)
+    return columns.length === 0 ? 2 : LANE_MARGIN + Math.max(...columns) * LANE
+  }
+  return { left: width('left'), right: width('right') }
+}
+
+/** Lanes take width from the text, whose lines move the lanes: gutters only grow until both agree, which takes a pass or two. */
+function settle(graph: ChartGraph, options: ChartLayoutOptions): Omit<Frame, 'left' | 'right'> & Gutters {
+  let gutters: Gutters = { left: 0, right: 0 }
+  for (let pass = 0; ; pass++) {
+    const { left, right } = gutters
+    const rows = breakRows(graph, (state) => {
+      const width = options.width - left - right - 2 * insetOf(state)
+      return Math.floor((width - TEXT_LEFT - 8) / options.characterWidth)
+    })
+    const placed = stack(graph, rows)
+    const lanes = lanesOf(graph, placed, rows)
+    const wanted = guttersOf(lanes)
+    if ((wanted.left <= left && wanted.right <= right) || pass >= PASSES_MAX)
+      return {
+        graph,
+        placed,
+        rows,
+        lanes,
+        left: Math.max(left, wanted.left),
+        right: Math.max(right, wanted.right),
+      }
+    gutters = { left: Math.max(left, wanted.left), right: Math.max(right, wanted.right) }
+  }
 }
 
 /** Definition in, boxes and arrows out; pixels of the picture's own coordinate system. */
 export function layOutChart(graph: ChartGraph, options: ChartLayoutOptions): ChartLayout {
-  const placed = stack(graph)
-  const lanes = lanesOf(graph, placed)
-  const gutter = (side: 'right' | 'left'): number => {
-    const columns = lanes.filter((lane) => lane.side === side).map(({ index }) => index + 1)
-    return columns.length === 0 ? 2 : LANE_MARGIN + Math.max(...columns) * LANE
-  }
-  const frame: Frame = { graph, placed, lanes, left: gutter('left'), right: options.width - gutter('right') }
-  const boxes = [...placed.values()].map(({ state, ...at }) => boxOf(frame, options, state, at))
+  const settled = settle(graph, options)
+  const { placed, lanes, rows } = settled
+  const frame: Frame = { ...settled, right: options.width - settled.right }
+  const boxes = [...placed.values()].map(({ state, ...at }) => boxOf(frame, state, at))
   const root = graph.byPath.get(ROOT)
   if (root !== undefined && root.transitions.length > 0) {
-    boxes.unshift(boxOf(frame, options, root, { y: 0, height: placeRootRows(graph), headerY: HEADER / 2 }))
+    boxes.unshift(boxOf(frame, root, { y: 0, height: placeRootRows(graph, rows), headerY: HEADER / 2 }))
   }
   const byPath = new Map(boxes.map((box) => [box.state.path, box]))
   const arrows = [...downArrows(graph, byPath), ...lanes.map((lane) => laneArrow(frame, lane, byPath))]
