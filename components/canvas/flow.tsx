@@ -10,6 +10,7 @@ import { ZOOM_MAX, ZOOM_MIN } from '@/lib/view/layout/viewport'
 import { FlowKeys } from './flow-keys'
 import { openMenuAt, toNode } from './flow-nodes'
 import { useAutoFit } from './hooks/use-auto-fit'
+import { LongPress } from './long-press'
 import { NODE_TYPES } from './node-types'
 import { DotsLayer } from './requests/dots-layer'
 import { ViewportControls } from './viewport-controls'
@@ -54,6 +55,7 @@ export function Flow() {
       </ReactFlow>
       <DotsLayer />
       <FollowLayer />
+      <LongPress />
       <ViewportControls onFit={showAll} onUserMove={onUserMove} />
     </FlowKeys>
   )

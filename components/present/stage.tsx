@@ -7,6 +7,7 @@ import { Background, ReactFlow, ReactFlowProvider, useReactFlow, useStore } from
 import { type CSSProperties, type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { openMenuAt, toNode } from '@/components/canvas/flow-nodes'
 import { type FitRoom, useAutoFit } from '@/components/canvas/hooks/use-auto-fit'
+import { LongPress } from '@/components/canvas/long-press'
 import { DotsLayer } from '@/components/canvas/requests/dots-layer'
 import { ThingMenu } from '@/components/canvas/thing-menu'
 import { Wires } from '@/components/canvas/wires'
@@ -43,6 +44,7 @@ export function PresenterStage({
       <div ref={pane} className="absolute inset-0">
         <Picture onContextMenu={(event) => openMenuAt(run, event)} isFixed={false}>
           <FitAll />
+          <LongPress />
           <OwnLook pane={pane} isLit={isLit} onLook={onLook} />
         </Picture>
         {children}
