@@ -9,6 +9,7 @@ import { openScenario } from './open-scenario'
 import { present } from './present'
 import { redoAction } from './redo-action'
 import { returnToRun } from './return-to-run'
+import { pictureActions } from './save-picture'
 import { savedRuns } from './saved-runs'
 import { scaleAutomatically } from './scale-automatically'
 import { speedActions } from './set-speed'
@@ -43,6 +44,7 @@ export const ALL_ACTIONS: readonly Action[] = [
   openScenario,
   savedRuns,
   downloadScenario,
+  ...pictureActions,
   howDidItGo,
   makeReport,
   share,

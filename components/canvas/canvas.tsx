@@ -38,7 +38,7 @@ export function Canvas() {
             <RequestsLegend />
           </div>
         )}
-        <div className="absolute top-3 right-3 z-10">
+        <div data-control className="absolute top-3 right-3 z-10">
           <Segmented label="View" value={mode} options={MODES} onChange={setMode} size="sm" />
         </div>
         <CarryLayer />

@@ -13,7 +13,7 @@ export function ViewportControls({
 }) {
   const { zoomIn, zoomOut } = useReactFlow()
   return (
-    <div className="absolute top-3 right-24 z-10 flex gap-1">
+    <div data-control className="absolute top-3 right-24 z-10 flex gap-1">
       <IconButton
         icon={Plus}
         size="sm"

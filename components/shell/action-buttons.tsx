@@ -10,6 +10,7 @@ import { makeReport } from '@/components/actions/make-report'
 import { openScenario } from '@/components/actions/open-scenario'
 import { present } from '@/components/actions/present'
 import { redoAction } from '@/components/actions/redo-action'
+import { pictureActions } from '@/components/actions/save-picture'
 import { savedRuns } from '@/components/actions/saved-runs'
 import { share } from '@/components/actions/share'
 import { shortcutText } from '@/components/actions/shortcut'
@@ -28,6 +29,7 @@ const MORE: readonly Action[] = [
   openScenario,
   savedRuns,
   downloadScenario,
+  ...pictureActions,
   howDidItGo,
   makeReport,
   startOverAction,

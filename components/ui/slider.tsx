@@ -33,6 +33,7 @@ export function Slider({
 }: SliderProps) {
   return (
     <Radix.Root
+      data-control
       value={[value]}
       min={min}
       max={max}

@@ -16,6 +16,7 @@ export function MenuButton({ label, className = '-mr-1.5', onClick }: MenuButton
   return (
     <button
       type="button"
+      data-control
       aria-label={label}
       aria-haspopup="menu"
       onClick={onClick}

@@ -1,0 +1,30 @@
+// The canvas as a file, as it stands: cards, ways and the dots of the moment, without buttons. Loaded when somebody asks for one.
+
+import { toBlob, toSvg } from 'html-to-image'
+import { resolveCssColor } from '@/components/ui/css-color'
+import { latinFontRules } from './font-rules'
+
+export type PictureKind = 'svg' | 'png'
+
+/** The canvas with its legend; whatever is there to be pressed is marked and left out. */
+const PICTURE = '[data-carry-pane]'
+const CONTROLS = '[data-control], [role="menu"], [data-radix-popper-content-wrapper]'
+/** Sharp on a slide, where pictures are drawn larger. */
+const PIXEL_RATIO = 2
+
+/** Null when the canvas is not on the screen. */
+export async function canvasPicture(kind: PictureKind): Promise<Blob | null> {
+  const pane = document.querySelector<HTMLElement>(PICTURE)
+  if (pane === null || pane.clientWidth === 0) return null
+  const options = {
+    width: pane.clientWidth,
+    height: pane.clientHeight,
+    backgroundColor: resolveCssColor('var(--canvas)'),
+    fontEmbedCSS: await latinFontRules(),
+    pixelRatio: PIXEL_RATIO,
+    filter: (node: unknown) => !(node instanceof Element) || !node.matches(CONTROLS),
+  }
+  if (kind === 'png') return toBlob(pane, options)
+  const text = decodeURIComponent((await toSvg(pane, options)).replace(/^data:image\/svg\+xml[^,]*,/, ''))
+  return new Blob([text], { type: 'image/svg+xml' })
+}
