@@ -129,11 +129,19 @@ const HEALTH_CAUSES: Readonly<Record<HealthCause, string>> = {
 export const ALL_PROTECTED =
   'Could not scale to desired capacity because all remaining instances are protected from scale-in.'
 
-export const launchDescription = (instanceId: string) => `Launching a new EC2 instance: ${instanceId}`
-export const attachmentDescription = (instanceId: string) =>
-  `Attaching an existing EC2 instance: ${instanceId}`
-export const detachmentDescription = (instanceId: string) => `Detaching EC2 instance: ${instanceId}`
-export const enterStandbyDescription = (instanceId: string) => `Moving EC2 instance to Standby: ${instanceId}`
-export const exitStandbyDescription = (instanceId: string) =>
-  `Moving EC2 instance out of Standby: ${instanceId}`
-export const terminationDescription = (instanceId: string) => `Terminating EC2 instance: ${instanceId}`
+/** What is done with an instance. */
+export type GroupActivityKind = keyof typeof DESCRIPTIONS
+
+const DESCRIPTIONS = {
+  launch: 'Launching a new EC2 instance',
+  terminate: 'Terminating EC2 instance',
+  attach: 'Attaching an existing EC2 instance',
+  detach: 'Detaching EC2 instance',
+  enterStandby: 'Moving EC2 instance to Standby',
+  exitStandby: 'Moving EC2 instance out of Standby',
+} as const
+
+/** @example activityDescription('launch', 'i-01a0') // 'Launching a new EC2 instance: i-01a0' */
+export function activityDescription(kind: GroupActivityKind, instanceId: string | null): string {
+  return instanceId === null ? DESCRIPTIONS[kind] : `${DESCRIPTIONS[kind]}: ${instanceId}`
+}

@@ -1,6 +1,7 @@
 // What was decided about the capacity of an Auto Scaling group, with its sum, and what the group did about it, each in two short
 // lines. Instances that it launches or terminates at once are one activity here: DescribeScalingActivities has each.
 
+import { activityDescription } from '@/lib/aws/autoscaling/activity-text'
 import type { ScalingActivityRecord } from '@/lib/protocol'
 import type { AutoScalingGroup, CapacityChange, GroupActivity } from '@/lib/world/records/auto-scaling-groups'
 import type { World } from '@/lib/world/world'
@@ -44,7 +45,7 @@ function decisionRecord(
 function together(activities: readonly GroupActivity[]): readonly ScalingActivityRecord[] {
   const batches = new Map<string, [GroupActivity, ...GroupActivity[]]>()
   for (const activity of activities) {
-    const key = `${activity.startedAt} ${verbOf(activity)} ${activity.statusMessage ?? ''}`
+    const key = `${activity.startedAt} ${activity.kind} ${activity.statusMessage ?? ''}`
     const batch = batches.get(key)
     if (batch) batch.push(activity)
     else batches.set(key, [activity])
@@ -52,14 +53,9 @@ function together(activities: readonly GroupActivity[]): readonly ScalingActivit
   return [...batches.values()].map(batchRecord)
 }
 
-/** `Launching a new EC2 instance`, of `Launching a new EC2 instance: i-01a0…` */
-function verbOf({ description }: GroupActivity): string {
-  return description.replace(/: i-[0-9a-f]+$/, '')
-}
-
 function batchRecord(batch: readonly [GroupActivity, ...GroupActivity[]]): ScalingActivityRecord {
   const [first] = batch
-  const { id, startedAt, status, statusMessage, description } = first
+  const { id, startedAt, kind, status, statusMessage, description } = first
   const isUnderWay = batch.some(({ endedAt }) => endedAt === null)
   const last = batch.reduce((one, other) => ((other.endedAt ?? 0) > (one.endedAt ?? 0) ? other : one))
   const statuses = [...new Set(batch.map((one) => one.status))]
@@ -70,7 +66,7 @@ function batchRecord(batch: readonly [GroupActivity, ...GroupActivity[]]): Scali
     at: startedAt,
     endedAt: isUnderWay ? null : last.endedAt,
     status: isOfOneKind ? status : isUnderWay ? 'InProgress' : last.status,
-    headline: batch.length === 1 ? description : `${verbOf(first)} × ${batch.length}`,
+    headline: batch.length === 1 ? description : `${activityDescription(kind, null)} × ${batch.length}`,
     outcome: statusMessage ?? (isOfOneKind ? status : counts.join(', ')),
     desired: null,
     isNotScaled: false,

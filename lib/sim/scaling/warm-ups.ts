@@ -1,5 +1,6 @@
 // Instances of a group that warm up: in service, and not counted yet by those who wait for it.
 
+import type { GroupActivityKind } from '@/lib/aws/autoscaling/activity-text'
 import { afterSeconds, type SimTime } from '@/lib/engine'
 import type { WarmUpSpan, WarmUpTrack } from '@/lib/protocol'
 import { groupPoliciesOf } from '@/lib/world/auto-scaling-groups/policies/policies'
@@ -51,20 +52,16 @@ export function warmUpTracks(
   return [...managed, ...others].filter(({ seconds }) => seconds > 0)
 }
 
+/** An instance is not in service any more. */
+const LEAVES: ReadonlySet<GroupActivityKind> = new Set(['terminate', 'detach', 'enterStandby'])
+
 function arrivalsOf({ state }: World, { name }: AutoScalingGroup): readonly Arrival[] {
   const arrivals = new Map<string, Arrival>()
   const past: Arrival[] = []
-  for (const {
-    groupName,
-    instanceId,
-    description,
-    startedAt,
-    endedAt,
-    status,
-  } of state.groupActivities.values()) {
+  for (const { groupName, instanceId, kind, startedAt, endedAt, status } of state.groupActivities.values()) {
     if (groupName !== name || instanceId === null) continue
     const before = arrivals.get(instanceId)
-    if (/^(Terminating|Detaching)|to Standby/.test(description)) {
+    if (LEAVES.has(kind)) {
       if (before) past.push({ ...before, leftAt: startedAt })
       arrivals.delete(instanceId)
     } else if (status === 'Successful' && endedAt !== null)

@@ -67,7 +67,7 @@ export function shrinkGates(world: World, group: AutoScalingGroup): readonly Gat
 function launchGate(world: World, group: AutoScalingGroup, missing: number): GateView {
   const wait = groupWait(world, group)
   const failed = [...world.state.groupActivities.values()].findLast(
-    ({ groupName }) => groupName === group.name,
+    ({ groupName, kind }) => groupName === group.name && kind === 'launch',
   )
   const isHeld = group.suspended.includes('Launch')
   const due: readonly TextPart[] =

@@ -1,5 +1,6 @@
 // Activities of Auto Scaling groups: the record that autoscaling:DescribeScalingActivities answers from.
 
+import { activityDescription } from '@/lib/aws/autoscaling/activity-text'
 import { epochMs, formatDateTime, US_PER_SECOND } from '@/lib/engine'
 import { uuid } from '../ids'
 import type { AutoScalingGroup, GroupActivity } from '../records/auto-scaling-groups'
@@ -8,13 +9,14 @@ import type { World } from '../world'
 /** Activities are kept for six weeks. EC2 Auto Scaling guide, as-verify-scaling-activity. */
 const KEPT_US = 6 * 7 * 24 * 60 * 60 * US_PER_SECOND
 
-type Given = Pick<GroupActivity, 'instanceId' | 'description' | 'cause' | 'zone'> &
-  Partial<Pick<GroupActivity, 'status' | 'statusMessage' | 'details'>>
+type Given = Pick<GroupActivity, 'instanceId' | 'kind' | 'cause' | 'zone'> &
+  Partial<Pick<GroupActivity, 'description' | 'status' | 'statusMessage' | 'details'>>
 
 export function addActivity(world: World, group: AutoScalingGroup, given: Given): GroupActivity {
   const { state, engine } = world
   const { status = 'InProgress' } = given
   const activity: GroupActivity = {
+    description: activityDescription(given.kind, given.instanceId),
     statusMessage: null,
     details: null,
     ...given,
@@ -28,8 +30,15 @@ export function addActivity(world: World, group: AutoScalingGroup, given: Given)
   state.groupActivities.set(activity.id, activity)
   const member = state.autoScalingInstances.get(given.instanceId ?? '')
   if (member && status === 'InProgress') member.activityId = activity.id
+  noteEnd(group, activity)
   forgetOld(world)
   return activity
+}
+
+/** The cooldown of a simple policy begins when what has begun since it acted is over. */
+function noteEnd({ simpleScaling }: AutoScalingGroup, { startedAt, endedAt }: GroupActivity): void {
+  if (simpleScaling !== null && endedAt !== null && startedAt >= simpleScaling.at)
+    simpleScaling.endedAt = endedAt
 }
 
 /** What is under way with an instance has ended; without an activity under way nothing happens. */
@@ -42,6 +51,8 @@ export function endActivity(
   if (activity === null) return null
   activity.status = status
   activity.endedAt = world.engine.now
+  const group = world.state.autoScalingGroups.get(activity.groupName)
+  if (group) noteEnd(group, activity)
   return activity
 }
 
@@ -53,7 +64,8 @@ export function markActivity(world: World, instanceId: string, status: UnderWay)
 
 type UnderWay = Extract<GroupActivity['status'], 'InProgress' | 'MidLifecycleAction'>
 
-function underWay({ state }: World, instanceId: string): GroupActivity | null {
+/** What is done with an instance just now. */
+export function underWay({ state }: Pick<World, 'state'>, instanceId: string): GroupActivity | null {
   const { activityId } = state.autoScalingInstances.get(instanceId) ?? {}
   const activity = state.groupActivities.get(activityId ?? '')
   return activity?.endedAt === null ? activity : null

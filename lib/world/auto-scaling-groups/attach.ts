@@ -1,12 +1,7 @@
 // Instances that a person hands to a group, or takes away from it: they run on. EC2 Auto Scaling guide,
 // ec2-auto-scaling-detach-attach-instances.
 
-import {
-  attachedText,
-  attachmentDescription,
-  detachedText,
-  detachmentDescription,
-} from '@/lib/aws/autoscaling/activity-text'
+import { attachedText, detachedText } from '@/lib/aws/autoscaling/activity-text'
 import type { AutoScalingGroup, AutoScalingInstance, GroupActivity } from '../records/auto-scaling-groups'
 import type { Instance } from '../records/ec2'
 import type { World } from '../world'
@@ -32,7 +27,7 @@ export function attachInstance(
   })
   addActivity(world, group, {
     instanceId: id,
-    description: attachmentDescription(id),
+    kind: 'attach',
     cause: attachedText(causeTime(world), group.desiredCapacity),
     zone,
   })
@@ -53,7 +48,7 @@ export function detachInstance(
   world.bus.changed('autoScalingInstances', instanceId)
   return addActivity(world, group, {
     instanceId,
-    description: detachmentDescription(instanceId),
+    kind: 'detach',
     cause: detachedText(causeTime(world), instanceId, { from, to: group.desiredCapacity }),
     zone,
     status: 'Successful',

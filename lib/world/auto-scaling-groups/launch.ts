@@ -1,8 +1,8 @@
 // A group launches instances, each in the zone that has fewest.
 
 import {
+  activityDescription,
   causeText,
-  launchDescription,
   launchedText,
   rebalancingText,
   replacementText,
@@ -47,7 +47,8 @@ function recordFailure(
 ): void {
   addActivity(world, group, {
     instanceId: null,
-    description: `Launching a new EC2 instance.  Status Reason: ${failure}  Launching EC2 instance failed.`,
+    kind: 'launch',
+    description: `${activityDescription('launch', null)}.  Status Reason: ${failure}  Launching EC2 instance failed.`,
     ...why,
     zone: null,
     status: 'Failed',
@@ -111,7 +112,7 @@ function launchOne(
   })
   addActivity(world, group, {
     instanceId: instance.id,
-    description: launchDescription(instance.id),
+    kind: 'launch',
     ...why,
     zone,
   })

@@ -1,11 +1,7 @@
 // Instances that a person takes out of service for a while and puts back: they run on. EC2 Auto Scaling guide,
 // as-enter-exit-standby.
 
-import {
-  enterStandbyDescription,
-  exitStandbyDescription,
-  standbyText,
-} from '@/lib/aws/autoscaling/activity-text'
+import { standbyText } from '@/lib/aws/autoscaling/activity-text'
 import type { AutoScalingGroup, AutoScalingInstance, GroupActivity } from '../records/auto-scaling-groups'
 import type { World } from '../world'
 import { addActivity, causeTime } from './activities'
@@ -22,7 +18,7 @@ export function enterStandby(
   world.charts.deliver('auto-scaling-instance', instanceId, { type: 'standby.entered' })
   return addActivity(world, group, {
     instanceId,
-    description: enterStandbyDescription(instanceId),
+    kind: 'enterStandby',
     cause: standbyText(causeTime(world), instanceId, { way: 'to', from, to: group.desiredCapacity }),
     zone,
     status: 'Successful',
@@ -39,7 +35,7 @@ export function exitStandby(
   world.charts.deliver('auto-scaling-instance', instanceId, { type: 'standby.left' })
   return addActivity(world, group, {
     instanceId,
-    description: exitStandbyDescription(instanceId),
+    kind: 'exitStandby',
     cause: standbyText(causeTime(world), instanceId, { way: 'out of', from, to: group.desiredCapacity }),
     zone,
   })

@@ -1,12 +1,6 @@
 // A group gives instances up: because it has too many, because they are unhealthy, or because it is deleted.
 
-import {
-  ALL_PROTECTED,
-  causeText,
-  selectedText,
-  shrunkText,
-  terminationDescription,
-} from '@/lib/aws/autoscaling/activity-text'
+import { ALL_PROTECTED, causeText, selectedText, shrunkText } from '@/lib/aws/autoscaling/activity-text'
 import { chooseInstancesToTerminate } from '@/lib/aws/autoscaling/termination-policy'
 import { assert, existing } from '@/lib/engine'
 import type { AutoScalingGroup, AutoScalingInstance, GroupActivity } from '../records/auto-scaling-groups'
@@ -53,6 +47,7 @@ export function terminateSurplus(world: World, group: AutoScalingGroup): boolean
 function refuse(world: World, group: AutoScalingGroup, cause: string): void {
   addActivity(world, group, {
     instanceId: null,
+    kind: 'terminate',
     description: 'Terminating EC2 instances',
     cause,
     details: group.sum,
@@ -87,6 +82,5 @@ export function terminateMember(
   member.actions = []
   const hookMs = isHooked ? beginActions(world, group, member, 'autoscaling:EC2_INSTANCE_TERMINATING') : null
   world.charts.send('auto-scaling-instance', instanceId, { type: 'terminate', hookMs })
-  const description = terminationDescription(instanceId)
-  return addActivity(world, group, { instanceId, description, cause, details, zone })
+  return addActivity(world, group, { instanceId, kind: 'terminate', cause, details, zone })
 }

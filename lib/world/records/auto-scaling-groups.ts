@@ -1,5 +1,6 @@
 // What EC2 Auto Scaling knows.
 
+import type { GroupActivityKind } from '@/lib/aws/autoscaling/activity-text'
 import type { GroupMetric } from '@/lib/aws/autoscaling/group-metrics'
 import type { LifecycleResult, LifecycleTransition } from '@/lib/aws/autoscaling/lifecycle-hooks'
 import type { ScalingProcess } from '@/lib/aws/autoscaling/scaling-processes'
@@ -147,6 +148,7 @@ export interface GroupActivity {
   readonly groupArn: string
   /** Null when no instance came of it. */
   readonly instanceId: string | null
+  readonly kind: GroupActivityKind
   description: string
   readonly cause: string
   readonly startedAt: SimTime
@@ -166,6 +168,8 @@ export interface SimpleScaling {
   readonly seconds: number
   /** False when a person has executed the policy, whom no cooldown holds. */
   readonly isByAlarm: boolean
+  /** When the last activity that has begun since then ended; `at` while none has. */
+  endedAt: SimTime
   /** The earliest at which the cooldown of the one before can be over; null for the first. */
   readonly cooldownBeforeUntil: SimTime | null
 }

@@ -156,6 +156,7 @@ function carryOut(
       at,
       seconds,
       isByAlarm: reason.kind === 'alarm',
+      endedAt: at,
       cooldownBeforeUntil: before && afterSeconds(before.at, before.seconds),
     }
   }

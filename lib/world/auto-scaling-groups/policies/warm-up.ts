@@ -5,7 +5,8 @@ import { afterSeconds, type SimTime } from '@/lib/engine'
 import type { AutoScalingGroup, AutoScalingInstance } from '../../records/auto-scaling-groups'
 import type { GroupPolicy } from '../../records/group-policies'
 import type { World } from '../../world'
-import { countedMembers } from '../members'
+import { underWay } from '../activities'
+import { countedMembers, membersOf } from '../members'
 
 /** In service for so long; null while it is not. */
 function warmAt({ lifecycleState, inServiceAt }: AutoScalingInstance, seconds: number): SimTime | null {
@@ -55,13 +56,12 @@ export function simpleCooldown(world: World, group: AutoScalingGroup, now: SimTi
   const { simpleScaling: last } = group
   if (last === null) return null
   const { policyName } = last
-  let endedAt = last.at
-  for (const activity of world.state.groupActivities.values()) {
-    if (activity.groupName !== group.name || activity.startedAt < last.at) continue
-    if (activity.endedAt === null) return { policyName, until: null }
-    if (activity.endedAt > endedAt) endedAt = activity.endedAt
-  }
-  if (countedMembers(world.state, group).length !== group.desiredCapacity) return { policyName, until: null }
-  const until = afterSeconds(endedAt, last.seconds)
+  const isUnderWay = membersOf(world.state, group).some(({ instanceId }) => {
+    const activity = underWay(world, instanceId)
+    return activity !== null && activity.startedAt >= last.at
+  })
+  if (isUnderWay || countedMembers(world.state, group).length !== group.desiredCapacity)
+    return { policyName, until: null }
+  const until = afterSeconds(last.endedAt, last.seconds)
   return until > now ? { policyName, until } : null
 }
