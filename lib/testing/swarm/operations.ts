@@ -21,6 +21,7 @@ import {
   suspendProcess,
 } from './groups'
 import { imageReference } from './images'
+import { changeQueue } from './queues'
 import {
   deregisterTarget,
   putLoad,
@@ -217,6 +218,7 @@ export const OPERATIONS: readonly Step[] = [
     const source = pick(swarm, state(swarm).traffic.keys())
     return source === null ? null : ['playground:SetTraffic', { name: source, rps: swarm.random.integer(4) }]
   }),
+  step('queue', 1, ({ world, random }) => changeQueue(world, random)),
   step('scalable target', 1.5, registerTarget),
   step('scaling policy', 1.5, putPolicy),
   step('alarm of a policy', 1, putPolicyAlarm),

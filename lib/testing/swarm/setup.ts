@@ -7,6 +7,7 @@ import { createTestWorld, type ServiceGiven, type TestWorld } from '../test-worl
 import { addAlarms } from './alarms'
 import { addProvider } from './capacity'
 import { declareImages, imageReference } from './images'
+import { addQueue } from './queues'
 
 export const INSTANCE_TYPES = ['t3.small', 't3.medium', 't3.large', 'c5.large', 'm6g.medium'] as const
 export const PERCENTAGES = [
@@ -80,6 +81,7 @@ export function randomWorld(
   const services = 1 + random.integer(3)
   for (let i = 0; i < services; i++) addService({ world, random, features }, `s${i}`)
   addAlarms(world)
+  addQueue(world)
   return { world, random, features }
 }
 

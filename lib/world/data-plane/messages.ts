@@ -57,6 +57,11 @@ export class Messages {
     this.#returned = [...this.#returned, ...due.map(([, sentAt]) => sentAt)].sort((x, y) => x - y)
   }
 
+  /** Of those whose worker has died, how many should be seen again by now. */
+  overdue(now: number): number {
+    return this.#lost.filter(([returnsAt]) => returnsAt < now).length
+  }
+
   /** Infinity when there is none. */
   oldestSentAt(): number {
     const oldest = Math.min(

@@ -55,7 +55,10 @@ export interface LineState {
   readonly process: readonly number[]
   readonly messages: MessagesState
   readonly workers: ReturnType<QueueWorkers['save']>
-  readonly inFlight: number
+  /** Slots. */
+  readonly inFlight: readonly number[]
+  /** Receptions whose worker has died. */
+  readonly lost: number
   readonly counts: QueuePeriod
   readonly published: QueuePeriod
   readonly second: ReceivedSecond
@@ -74,7 +77,9 @@ export class QueueLine {
   readonly #work: RandomStream
   readonly #messages = new Messages()
   readonly #workers: QueueWorkers
-  #inFlight = 0
+  /** Slots of the messages that workers have. */
+  readonly #inFlight = new Set<number>()
+  #lost = 0
   readonly #counts = { sent: 0, received: 0, deleted: 0 }
   /** At the begin of the minute. */
   #published: QueuePeriod = { ...this.#counts }
@@ -138,7 +143,7 @@ export class QueueLine {
   joined(container: number, arn: string): void {
     if (!this.#isWorker(arn)) return
     this.#workers.join(container)
-    this.regroup()
+    this.#feedSoon()
   }
 
   left(container: number): void {
@@ -204,7 +209,7 @@ export class QueueLine {
     pool.workUs[slot] = drawMs(cpuMs, this.#work) * US_PER_MS
     pool.waitUs[slot] = Math.ceil(drawMs(waitMs, this.#work) * US_PER_MS)
     this.#counts.received++
-    this.#inFlight++
+    this.#inFlight.add(slot)
     processes.accepted[container] = (processes.accepted[container] as number) + 1
     const containerArn = topology.containers.text(container) ?? ''
     receptions.add({ queue: this.name, containerArn, at: this.#engine.now })
@@ -213,7 +218,7 @@ export class QueueLine {
 
   /** The worker deletes the message. Its slot is released by who tells. */
   done(slot: number, container: number): void {
-    this.#inFlight--
+    this.#inFlight.delete(slot)
     this.#counts.deleted++
     this.#engine.hash.number(this.#parts.pool.first[slot] as number)
     this.#workers.free(container)
@@ -227,7 +232,8 @@ export class QueueLine {
     const receivedAt = pool.startedAt[slot] as number
     const extensions = Math.max(1, Math.ceil((this.#engine.now - receivedAt) / timeout))
     const returnsAt = (receivedAt + extensions * timeout) as SimTime
-    this.#inFlight--
+    this.#inFlight.delete(slot)
+    this.#lost++
     this.#messages.lose(pool.first[slot] as number, returnsAt)
     this.#engine.schedule(returnsAt, PHASE.data, this.#kinds.comeBack, this.#number)
   }
@@ -244,7 +250,7 @@ export class QueueLine {
     return {
       ...this.#counts,
       visible: messages.visible,
-      notVisible: this.#inFlight + messages.lost,
+      notVisible: this.#inFlight.size + messages.lost,
       receivedPerSecond: this.#second.perSecond,
       oldestSeconds: Number.isFinite(oldest) ? (this.#engine.now - oldest) / US_PER_SECOND : 0,
     }
@@ -256,11 +262,9 @@ export class QueueLine {
   }
 
   #oldestInFlight(): number {
-    const { pool } = this.#parts
+    const { first } = this.#parts.pool
     let oldest = Number.POSITIVE_INFINITY
-    if (this.#inFlight === 0) return oldest
-    for (let slot = 0; slot < pool.used; slot++)
-      if (this.#isMine(slot)) oldest = Math.min(oldest, pool.first[slot] as number)
+    for (const slot of this.#inFlight) oldest = Math.min(oldest, first[slot] as number)
     return oldest
   }
 
@@ -284,18 +288,25 @@ export class QueueLine {
 
   /** What does not add up, in words. */
   audit(): readonly string[] {
+    const { sent, received, deleted, visible, notVisible } = this.figures()
+    const inFlight = this.#inFlight.size
     const { pool } = this.#parts
-    const { sent, deleted, visible, notVisible } = this.figures()
     let slots = 0
     for (let slot = 0; slot < pool.used; slot++) if (this.#isMine(slot)) slots++
-    const found: string[] = []
-    if (sent !== deleted + visible + notVisible)
-      found.push(
-        `queue ${this.name}: ${sent} sent, ${deleted} deleted, ${notVisible} in flight and ${visible} visible`,
-      )
-    if (slots !== this.#inFlight)
-      found.push(`queue ${this.name}: ${this.#inFlight} in flight, ${slots} in processes`)
-    return found
+    const { working, tooMany } = this.#workers.audit()
+    const overdue = this.#messages.overdue(this.#engine.now)
+    const found: (string | false)[] = [
+      sent !== deleted + visible + notVisible &&
+        `${sent} sent, ${deleted} deleted, ${notVisible} in flight and ${visible} visible`,
+      // A message that two workers had at once would have been received once more than it was deleted or lost.
+      received !== deleted + inFlight + this.#lost &&
+        `${received} received, ${deleted} deleted, ${inFlight} in flight and ${this.#lost} lost with their workers`,
+      slots !== inFlight && `${inFlight} in flight, ${slots} in processes`,
+      working > inFlight && `${inFlight} in flight, ${working} with workers`,
+      tooMany.length > 0 && `workers ${tooMany} may take more messages than ${this.#record.messagesAtOnce}`,
+      overdue > 0 && `${overdue} messages are not seen again although their visibility timeout is over`,
+    ]
+    return found.flatMap((text) => (text === false ? [] : `queue ${this.name}: ${text}`))
   }
 
   save(): LineState {
@@ -304,7 +315,8 @@ export class QueueLine {
       process: this.#process.save(),
       messages: this.#messages.save(),
       workers: this.#workers.save(),
-      inFlight: this.#inFlight,
+      inFlight: [...this.#inFlight],
+      lost: this.#lost,
       counts: { ...this.#counts },
       published: { ...this.#published },
       second: this.#second,
@@ -317,7 +329,9 @@ export class QueueLine {
     this.#process.restore(state.process)
     this.#messages.restore(state.messages)
     this.#workers.restore(state.workers, this.#record.messagesAtOnce)
-    this.#inFlight = state.inFlight
+    this.#inFlight.clear()
+    for (const slot of state.inFlight) this.#inFlight.add(slot)
+    this.#lost = state.lost
     Object.assign(this.#counts, state.counts)
     this.#published = { ...state.published }
     this.#second = state.second

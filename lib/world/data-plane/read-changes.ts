@@ -17,7 +17,8 @@ export function readChanges(world: DataPlaneWorld, parts: DataPlaneParts, change
   const { timeoutsChanged, unreachable } = topology.read(changes)
   if (timeoutsChanged) flow.open.watchAgain()
   for (const instance of unreachable) flow.ends.detach(instance)
-  parts.queues.regroup()
+  // Who has come or gone is told to the queues one by one; who can be reached is not.
+  if (changes.everything || changes.instances.size > 0) parts.queues.regroup()
 }
 
 /** Answers with the addresses at which another container answers now. */
