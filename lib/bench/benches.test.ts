@@ -15,6 +15,7 @@ it('Measurements run, and their trace hashes do not depend on the clock', () => 
     'requests, uncontended CPU',
     'requests, contended CPU',
     'requests, 1,000 tasks behind one load balancer',
+    'messages of a queue, uncontended CPU',
     'rolling upgrade, 15 min at 100/s',
     'chart steps',
     '4 tasks on 1, idle for 5 min',

@@ -15,6 +15,8 @@ export interface TaskOptions {
   readonly taskCpu?: number | null
   readonly memoryLimitMiB?: number | null
   readonly group?: string
+  /** None unless given. */
+  readonly serviceArn?: string
   readonly state?: TargetState
   /** Containers of the task; only the first has a port. */
   readonly containers?: readonly { readonly cpu: number; readonly image?: Partial<ImageBehavior> }[]
@@ -84,7 +86,10 @@ export function plainInstance(
 export function plainTask(
   arn: string,
   definition: TaskDefinition,
-  instanceId: string,
+  {
+    instance: instanceId,
+    serviceArn = null,
+  }: Pick<TaskOptions, 'instance'> & { readonly serviceArn?: string | null },
   containerArns: readonly string[],
   targetKey: string,
 ): Task {
@@ -95,7 +100,7 @@ export function plainTask(
     taskDefinitionArn: definition.arn,
     group: 'service:web',
     startedBy: null,
-    serviceArn: null,
+    serviceArn,
     deploymentId: null,
     host: { kind: 'ec2', containerInstanceArn: instanceId, instanceId },
     capacityProviderName: null,

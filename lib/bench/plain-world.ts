@@ -14,6 +14,7 @@ import { createDataPlane } from '@/lib/world/data-plane/create-data-plane'
 import type { DataPlaneWorld } from '@/lib/world/data-plane/data-plane-world'
 import { EventLog } from '@/lib/world/event-log'
 import type { Target, TargetGroup } from '@/lib/world/records/elb'
+import type { Queue } from '@/lib/world/records/queues'
 import type { Container } from '@/lib/world/records/tasks'
 import { emptyTables, type State } from '@/lib/world/state'
 import type { TargetHealth } from '@/lib/world/world'
@@ -132,7 +133,7 @@ export class PlainWorld implements DataPlaneWorld {
     const key = `${options.group ?? GROUP_ARN}|${options.instance}|${port}`
     const specs = options.containers ?? [{ cpu: options.cpu ?? 256, image: options.image ?? {} }]
     const containerArns = specs.map((_, i) => `container/${number}/${i}`)
-    this.state.tasks.set(arn, plainTask(arn, definition, options.instance, containerArns, key))
+    this.state.tasks.set(arn, plainTask(arn, definition, options, containerArns, key))
     specs.forEach(({ cpu, image }, i) => {
       const container: Container = {
         ...plainContainer(containerArns[i] as string, arn, cpu, {
@@ -173,6 +174,11 @@ export class PlainWorld implements DataPlaneWorld {
       client,
     })
     this.data.trafficChanged()
+  }
+
+  addQueue(queue: Omit<Queue, 'since'>): void {
+    this.state.queues.set(queue.name, { ...queue, since: this.engine.now })
+    this.data.queuesChanged()
   }
 
   /** The first container behind a target. */
