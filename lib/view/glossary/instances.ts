@@ -92,10 +92,22 @@ export const INSTANCE_TERMS = [
     'groups/ec2-auto-scaling-lifecycle.html',
   ]),
   entry([
-    'Instance warm-up',
+    'Instance warm-up | Default instance warm-up',
     'How long after its launch an instance is left out of the group’s metrics.',
     'Too short and a policy adds more before the last ones help.',
     'groups/ec2-auto-scaling-default-instance-warmup.html',
+  ]),
+  entry([
+    'Health check grace period',
+    'How long after its launch an instance of a group is not replaced for failed health checks.',
+    'Shorter than its start, and the group replaces instances that were about to work.',
+    'groups/health-check-grace-period.html',
+  ]),
+  entry([
+    'New instances protected',
+    'Whether instances start with protection from scale-in.',
+    'Managed termination protection needs it: ECS then takes the protection from instances without tasks.',
+    'groups/ec2-auto-scaling-instance-protection.html',
   ]),
   entry([
     'Termination policies',

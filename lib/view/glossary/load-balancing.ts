@@ -86,9 +86,9 @@ export const LOAD_BALANCING_TERMS = [
     'elb/load-balancer-cloudwatch-metrics.html',
   ]),
   entry([
-    '5xx per second',
-    'Answers with an error of the server: from a task, or from the load balancer when no task answers.',
-    '502, 503 and 504 come from the load balancer and point at targets; 500 at the program.',
+    'Failed requests/s',
+    'Requests that ended with an error of a task or of the load balancer (5xx), or because the client gave up (460).',
+    '502, 503 and 504 come from the load balancer and point at targets; 500 at the program; 460 at slow answers.',
     'elb/load-balancer-cloudwatch-metrics.html',
   ]),
   entry([

@@ -50,7 +50,7 @@ export const SCALING_TERMS = [
     'cloudwatch/alarms-and-missing-data.html',
   ]),
   entry([
-    'Cooldown',
+    'Cooldown | Default cooldown',
     'After a scaling activity a policy waits so long before the next.',
     'Too short and it overshoots, too long and it lags.',
     'groups/ec2-auto-scaling-scaling-cooldowns.html',

@@ -85,4 +85,10 @@ export const SERVICE_TERMS = [
     'They are what the provider counts when it works out how many instances it needs.',
     'ecs/cluster-auto-scaling.html',
   ]),
+  entry([
+    'Grace period',
+    'How long after its start a task of the service is not replaced for failed health checks.',
+    'Shorter than the program’s start, and ECS stops tasks that were about to work.',
+    'ecs/service_definition_parameters.html',
+  ]),
 ] as const

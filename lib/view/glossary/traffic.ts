@@ -17,7 +17,7 @@ export const TRAFFIC_TERMS = [
     'Retries make a small outage a big one.',
   ]),
   entry([
-    'Visible',
+    'Visible | Messages that wait',
     'Messages that wait in the queue: ApproximateNumberOfMessagesVisible.',
     'It grows while workers are too few.',
     'sqs/sqs-available-cloudwatch-metrics.html',
