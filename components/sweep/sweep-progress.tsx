@@ -33,7 +33,7 @@ function said(progress: Progress): string {
         ? 'Checking the cells…'
         : `${plural(progress.all, 'run has', 'runs have')} begun.`
     case 'done':
-      return `${plural(progress.all, 'run')} done.`
+      return progress.all === 1 ? '1 run done.' : `All ${plural(progress.all, 'run')} done.`
     case 'stopped':
       return `Stopped after ${progress.done} of ${plural(progress.all, 'run')}. Run goes on with the others.`
     default:
