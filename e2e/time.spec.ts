@@ -68,7 +68,7 @@ test('reads all charts at one crosshair by keyboard, and goes to its moment', as
   await page.keyboard.press('Home')
   await expect(crosshair).toHaveAttribute('aria-valuetext', /^00:00:00: Requests\/s/)
   await page.keyboard.press('Shift+ArrowRight')
-  await expect(crosshair).toHaveAttribute('aria-valuetext', /^00:00:10: .*Running tasks/)
+  await expect(crosshair).toHaveAttribute('aria-valuetext', /^00:00:10: Requests\/s .*, Failed requests\/s/)
   await page.keyboard.press('Enter')
   await expect(clock(page)).toHaveText('00:00:10')
   await expect(wayBack(dockyard)).toBeVisible()

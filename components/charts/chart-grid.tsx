@@ -105,9 +105,10 @@ function useMoment() {
   const actor = TimeContext.useActorRef()
   const wish = TimeContext.useSelector(({ context }) => context.wish)
   const { tip, forkedAt } = useView((state) => state.standing)
-  const now = useCalm((state) =>
-    state.standing.tip === null ? momentAt(Math.floor(secondsOf(state.now))) : state.now,
-  )
+  const running = useCalm((state) => momentAt(Math.floor(secondsOf(state.now))))
+  // A moment of the past stands still. It counts at once, since the next key steps from it.
+  const past = useView((state) => (state.standing.tip === null ? null : state.now))
+  const now = past ?? running
   const go = useCallback((second: number) => actor.send({ type: 'wish', at: momentAt(second) }), [actor])
   const tipUs = tip ?? now
   return {
