@@ -108,5 +108,5 @@ test('a reload and a shared link run the same run again', async ({ dockyard, pag
   await other.goto(original.link)
   await expect(other.getByRole('button', { name: 'Pause' })).toBeEnabled({ timeout: 20_000 })
   await expect(other.getByRole('button', { name: /^Service web, .* of 2 running/ })).toBeVisible()
-  await expect.poll(() => new URL(other.url()).hash).toBe('')
+  await expect.poll(() => new URL(other.url()).hash, { timeout: 30_000 }).toBe('')
 })
