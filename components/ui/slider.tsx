@@ -1,6 +1,7 @@
 'use client'
 
-import { Slider as Radix } from 'radix-ui'
+import './slider.css'
+import { type CSSProperties, useEffect, useEffectEvent, useRef } from 'react'
 import { cx } from './cx'
 
 export interface SliderProps {
@@ -19,6 +20,7 @@ export interface SliderProps {
   readonly className?: string
 }
 
+/** The browser's own slider, drawn as the rest of the screen. */
 export function Slider({
   label,
   value,
@@ -31,26 +33,30 @@ export function Slider({
   disabled = false,
   className,
 }: SliderProps) {
+  const input = useRef<HTMLInputElement>(null)
+  const committed = useEffectEvent(() => input.current && onCommit?.(input.current.valueAsNumber))
+  // React calls every movement a change; the browser's own event of that name comes when it is let go.
+  useEffect(() => {
+    const element = input.current
+    const listener = () => committed()
+    element?.addEventListener('change', listener)
+    return () => element?.removeEventListener('change', listener)
+  }, [])
   return (
-    <Radix.Root
+    <input
       data-control
-      value={[value]}
+      ref={input}
+      type="range"
+      aria-label={label}
+      aria-valuetext={valueText}
+      value={value}
       min={min}
       max={max}
       step={step}
       disabled={disabled}
-      onValueChange={([next]) => next !== undefined && onChange(next)}
-      onValueCommit={([next]) => next !== undefined && onCommit?.(next)}
-      className={cx('nodrag nopan relative flex h-4 w-full touch-none select-none items-center', className)}
-    >
-      <Radix.Track className="relative h-1.5 grow rounded-full bg-surface-3">
-        <Radix.Range className="absolute h-full rounded-full bg-ink" />
-      </Radix.Track>
-      <Radix.Thumb
-        aria-label={label}
-        aria-valuetext={valueText}
-        className="block size-4 rounded-full border-2 border-ink bg-surface shadow-card"
-      />
-    </Radix.Root>
+      onChange={(event) => onChange(event.target.valueAsNumber)}
+      style={{ '--part': max > min ? (value - min) / (max - min) : 0 } as CSSProperties}
+      className={cx('slider nodrag nopan', className)}
+    />
   )
 }
