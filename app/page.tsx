@@ -1,13 +1,12 @@
 import { RunProvider } from '@/components/shell/run-provider'
 import { Workbench } from '@/components/shell/workbench'
-import { TooltipProvider } from '@/components/ui/tooltip'
 import { earlyWorkerScript } from '@/lib/view/run/early-worker'
 
 const WORKER = process.env.DOCKYARD_WORKER
 
 export default function Page() {
   return (
-    <TooltipProvider>
+    <>
       {WORKER && (
         // biome-ignore lint/security/noDangerouslySetInnerHtml: text of our own; it must run before the program is loaded.
         <script dangerouslySetInnerHTML={{ __html: earlyWorkerScript(WORKER) }} />
@@ -21,6 +20,6 @@ export default function Page() {
           this page.
         </p>
       </noscript>
-    </TooltipProvider>
+    </>
   )
 }

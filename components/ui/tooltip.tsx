@@ -1,36 +1,52 @@
 'use client'
 
-import { Tooltip as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { Slot } from 'radix-ui'
+import { type FocusEvent, type PointerEvent, type ReactNode, useId, useState } from 'react'
+import { TooltipBubble, type TooltipSide } from './tooltip-bubble'
+import { useTooltipTimes } from './use-tooltip-times'
 
 export interface TooltipProps {
   readonly text: ReactNode
   readonly shortcut?: string
-  readonly side?: 'top' | 'right' | 'bottom' | 'left'
+  readonly side?: TooltipSide
   /** The one element it belongs to; must take a ref. */
   readonly children: ReactNode
 }
 
+/** Words beside an element while the pointer rests on it or the keyboard has come to it; Escape takes them away. */
 export function Tooltip({ text, shortcut, side = 'bottom', children }: TooltipProps) {
+  const id = useId()
+  const [anchor, setAnchor] = useState<Element | null>(null)
+  const { soon, now, later, never } = useTooltipTimes(setAnchor)
   return (
-    <Radix.Root delayDuration={350}>
-      <Radix.Trigger asChild>{children}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
+    <>
+      <Slot.Root
+        aria-describedby={anchor === null ? undefined : id}
+        onPointerEnter={(event: PointerEvent) => {
+          if (event.pointerType !== 'touch') soon(event.currentTarget)
+        }}
+        onPointerLeave={later}
+        onPointerDown={never}
+        onFocus={(event: FocusEvent) => {
+          if (event.currentTarget.matches(':focus-visible')) now(event.currentTarget)
+        }}
+        onBlur={never}
+      >
+        {children}
+      </Slot.Root>
+      {anchor !== null && (
+        <TooltipBubble
+          id={id}
+          anchor={anchor}
           side={side}
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-50 flex max-w-72 items-center gap-2 rounded-md bg-inverse px-2 py-1 text-sm text-inverse-ink shadow-float"
+          onPointerEnter={() => now(anchor)}
+          onPointerLeave={later}
+          onGone={never}
         >
           {text}
           {shortcut !== undefined && <span className="num text-xs text-inverse-ink-2">{shortcut}</span>}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+        </TooltipBubble>
+      )}
+    </>
   )
-}
-
-/** Once around the page: moving from one tooltip to the next shows the next at once. */
-export function TooltipProvider({ children }: { readonly children: ReactNode }) {
-  return <Radix.Provider skipDelayDuration={300}>{children}</Radix.Provider>
 }
