@@ -1,9 +1,9 @@
 'use client'
 
-import { ToggleGroup } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { cx } from './cx'
 import { keepFocus } from './keep-focus'
+import { moveFocus } from './roving-focus'
 
 export interface SegmentedOption<T extends string> {
   readonly value: T
@@ -34,36 +34,37 @@ export function Segmented<T extends string>({
   className,
 }: SegmentedProps<T>) {
   return (
-    <ToggleGroup.Root
-      type="single"
+    <div
+      role="radiogroup"
       aria-label={label}
-      value={value}
-      onValueChange={(next) => {
-        const option = options.find((o) => o.value === next)
-        if (option !== undefined) onChange(option.value)
-      }}
+      onKeyDown={moveFocus}
       className={cx(
         'inline-flex shrink-0 overflow-hidden rounded-card border border-line bg-surface shadow-card',
         className,
       )}
     >
       {options.map((option) => (
-        <ToggleGroup.Item
+        // biome-ignore lint/a11y/useSemanticElements: it looks like a button, and arrows do not yet choose.
+        <button
           key={option.value}
-          value={option.value}
+          type="button"
+          role="radio"
+          aria-checked={option.value === value}
+          tabIndex={option.value === value ? 0 : -1}
+          onClick={() => option.value !== value && onChange(option.value)}
           aria-label={option.name}
           title={option.title}
           onMouseDown={keepFocus}
           className={cx(
             'inline-flex items-center justify-center text-ink-2 hover:bg-surface-2 hover:text-ink focus-visible:-outline-offset-2',
-            'data-[state=on]:bg-inverse data-[state=on]:text-inverse-ink',
+            'aria-checked:bg-inverse aria-checked:text-inverse-ink',
             size === 'md' ? 'h-[30px] min-w-9 px-2.5 text-base' : 'h-[26px] min-w-7 px-2 text-sm',
             mono && 'num',
           )}
         >
           {option.label}
-        </ToggleGroup.Item>
+        </button>
       ))}
-    </ToggleGroup.Root>
+    </div>
   )
 }

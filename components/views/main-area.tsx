@@ -1,44 +1,39 @@
 'use client'
 
-import { Tabs } from 'radix-ui'
-import type { ReactNode } from 'react'
-import { useRun, useView } from '@/components/hooks/use-run'
+import { type ReactNode, useId } from 'react'
+import { useView } from '@/components/hooks/use-run'
 import { PaneBoundary } from '@/components/shell/pane-boundary'
 import { cx } from '@/components/ui/cx'
-import { isMainView } from '@/lib/view/run/store'
 import { mainViewOf, VIEWS } from './main-views'
-import { ViewSwitch } from './view-switch'
+import { panelId, tabId, ViewSwitch } from './view-switch'
 
 /** What is shown of the run, headed by the switch between the views. `children` lie over whichever it is. */
 export function MainArea({ children }: { readonly children: ReactNode }) {
-  const { store } = useRun()
+  const area = useId()
   const current = useView((state) => state.mainView)
   return (
-    <Tabs.Root
-      value={current}
-      onValueChange={(next) => {
-        if (isMainView(next)) store.setState({ mainView: next })
-      }}
-      activationMode="manual"
-      className="relative min-h-0 flex-1"
-    >
-      <ViewSwitch />
+    <div className="relative min-h-0 flex-1">
+      <ViewSwitch area={area} />
       {VIEWS.map(({ id, label, Content, isKept }) => (
-        <Tabs.Content
+        <div
           key={id}
-          value={id}
-          forceMount={isKept || undefined}
+          role="tabpanel"
+          id={panelId(area, id)}
+          aria-labelledby={tabId(area, id)}
+          hidden={!isKept && id !== current}
           tabIndex={-1}
           inert={id !== current}
           className={cx('absolute inset-0 isolate bg-canvas outline-none', id !== current && 'out-of-sight')}
         >
-          <PaneBoundary name={`The view ${label}`}>
-            <Content />
-          </PaneBoundary>
-        </Tabs.Content>
+          {(isKept || id === current) && (
+            <PaneBoundary name={`The view ${label}`}>
+              <Content />
+            </PaneBoundary>
+          )}
+        </div>
       ))}
       {children}
-    </Tabs.Root>
+    </div>
   )
 }
 

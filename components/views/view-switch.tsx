@@ -1,43 +1,51 @@
 'use client'
 
-import { Tabs } from 'radix-ui'
-import { useRef } from 'react'
 import { shortcutAria } from '@/components/actions/shortcut'
 import { viewActions } from '@/components/actions/view-actions'
-import { useRun } from '@/components/hooks/use-run'
+import { useRun, useView } from '@/components/hooks/use-run'
+import { moveFocus } from '@/components/ui/roving-focus'
+import type { MainViewId } from '@/lib/view/run/store'
 import { VIEWS } from './main-views'
 
+/** Of a tab and its panel; `area` tells the main areas of a page apart. */
+export const tabId = (area: string, view: MainViewId) => `${area}-tab-${view}`
+export const panelId = (area: string, view: MainViewId) => `${area}-panel-${view}`
+
 /** Heads the main area: which view of the run it shows. */
-export function ViewSwitch() {
+export function ViewSwitch({ area }: { readonly area: string }) {
   const { store } = useRun()
-  const byArrow = useRef(false)
+  const current = useView((state) => state.mainView)
   return (
-    <Tabs.List
+    <div
       ref={tellWidth}
-      onKeyDown={({ key }) => {
-        byArrow.current = key.startsWith('Arrow') || key === 'Home' || key === 'End'
-      }}
+      role="tablist"
+      // Arrows choose, as in all tabs; passing the switch with Tab does not, for a view may have been chosen by its own key.
+      onKeyDown={(event) => moveFocus(event)?.click()}
       aria-label="View of the run"
       className="absolute top-3 left-3 z-10 flex overflow-hidden rounded-card border border-line bg-surface shadow-card"
     >
       {VIEWS.map(({ id, label, icon: Icon }) => {
         const shortcut = viewActions.find((action) => action.id === `view-${id}`)?.shortcut ?? null
         return (
-          <Tabs.Trigger
+          <button
             key={id}
-            value={id}
-            // Arrows choose, as in all tabs; passing the switch with Tab does not, for a view may have been chosen by its own key.
-            onFocus={() => byArrow.current && store.setState({ mainView: id })}
+            type="button"
+            role="tab"
+            id={tabId(area, id)}
+            aria-controls={panelId(area, id)}
+            aria-selected={id === current}
+            tabIndex={id === current ? 0 : -1}
+            onClick={() => store.setState({ mainView: id })}
             title={shortcut === null ? label : `${label} (${shortcut.key})`}
             aria-keyshortcuts={shortcut === null ? undefined : shortcutAria(shortcut)}
-            className="flex h-[28px] items-center gap-1.5 px-2.5 font-medium text-ink-2 text-sm hover:bg-surface-2 hover:text-ink focus-visible:-outline-offset-2 data-[state=active]:bg-inverse data-[state=active]:text-inverse-ink"
+            className="flex h-[28px] items-center gap-1.5 px-2.5 font-medium text-ink-2 text-sm hover:bg-surface-2 hover:text-ink focus-visible:-outline-offset-2 aria-selected:bg-inverse aria-selected:text-inverse-ink"
           >
             <Icon aria-hidden size={14} />
             <span className="max-[560px]:only-spoken">{label}</span>
-          </Tabs.Trigger>
+          </button>
         )
       })}
-    </Tabs.List>
+    </div>
   )
 }
 
