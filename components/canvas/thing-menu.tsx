@@ -8,9 +8,10 @@ import { useRun } from '@/components/hooks/use-run'
 import { cx } from '@/components/ui/cx'
 import type { View } from '@/lib/protocol'
 import type { ActionGroup, ThingAction } from '@/lib/view/carry/actions'
-import { attempt, dispatchAll } from '@/lib/view/carry/attempt'
+import { attempt } from '@/lib/view/carry/attempt'
 import { actionsOf, kindLabel, titleOf } from '@/lib/view/kinds/kinds'
 import type { Point } from '@/lib/view/layout/canvas'
+import { dispatchAll } from '@/lib/view/run/dispatch-all'
 import type { Run } from '@/lib/view/run/run'
 
 const CONTENT =

@@ -2,8 +2,8 @@
 
 import { type FormEvent, useState } from 'react'
 import { useRun } from '@/components/hooks/use-run'
-import { dispatchAll } from '@/lib/view/carry/attempt'
 import type { TracePlayer } from '@/lib/view/load/open-trace'
+import { dispatchAll } from '@/lib/view/run/dispatch-all'
 
 type Read =
   | { readonly ok: true; readonly input: Readonly<Record<string, unknown>> }

@@ -3,7 +3,7 @@
 import { useCallback, useState } from 'react'
 import { useRun } from '@/components/hooks/use-run'
 import type { PlannedCommand } from '@/lib/view/auto-scaling/form-reader'
-import { dispatchAll } from '@/lib/view/carry/attempt'
+import { dispatchAll } from '@/lib/view/run/dispatch-all'
 
 interface Operations {
   /** True when all were accepted; otherwise none is left, and a notice says why. */

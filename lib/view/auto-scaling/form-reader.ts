@@ -1,7 +1,7 @@
 // What people type into forms for scaling, read: numbers, or what is wrong with them beside the field that they stand in.
 
 import type { Command } from '@/lib/protocol'
-import type { FollowUp } from '../carry/attempt'
+import type { FollowUp } from '../run/dispatch-all'
 
 export type PlannedCommand = Command | FollowUp
 

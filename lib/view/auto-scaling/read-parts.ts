@@ -2,7 +2,7 @@
 // calls. The operations have the last word.
 
 import { stepsProblem } from '@/lib/aws/application-autoscaling/step-scaling'
-import type { FollowUp } from '../carry/attempt'
+import type { FollowUp } from '../run/dispatch-all'
 import { member, type Reader, readDimensions } from './form-reader'
 import type { AdjustmentText, AlarmText, StepsText, TrackingText } from './policy-form'
 

@@ -3,8 +3,9 @@ import type { FitView } from '@/lib/protocol'
 import { FIXTURE_FRAME } from '@/lib/testing/fixture-frame'
 import { INSTANCE_PLANS } from '@/lib/testing/fixture-world'
 import { type Call, CallFailed } from '../run/client'
+import { type DispatchPorts, dispatchAll } from '../run/dispatch-all'
 import { createViewStore } from '../run/store'
-import { type AttemptPorts, attempt, dispatchAll } from './attempt'
+import { attempt } from './attempt'
 import { itemOfDefinition } from './items'
 
 const INSTANCE = INSTANCE_PLANS[0]?.id ?? ''
@@ -21,7 +22,7 @@ function world(answers: { readonly fit?: FitView; readonly dispatch?: () => unkn
     sent.push(input.action ?? '')
     return { commandLine: '', output: answers.dispatch?.() ?? {}, readOnly: false, ignored: [] }
   }
-  const ports: AttemptPorts = { call: stub as unknown as Call, store }
+  const ports: DispatchPorts = { call: stub as unknown as Call, store }
   const batch = store.getState().kinds.taskDefinition.find(({ family }) => family === 'report-batch')
   if (!batch) throw new Error('the fixture has changed')
   return {

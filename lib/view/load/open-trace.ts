@@ -2,7 +2,7 @@
 
 import { parseTraceCsv, TRACE_TEXT_MAX, TraceCsvError } from '@/lib/traffic/trace-csv'
 import type { TraceNote } from '@/lib/traffic/trace-periods'
-import { dispatchAll } from '../carry/attempt'
+import { dispatchAll } from '../run/dispatch-all'
 import type { Run } from '../run/run'
 
 /** What plays a recorded load: a source of requests or a queue. */
