@@ -3,7 +3,7 @@
 import { Play, Plus, Square } from 'lucide-react'
 import { type FormEvent, useId } from 'react'
 import { useStore } from 'zustand'
-import { useRun, useView } from '@/components/hooks/use-run'
+import { useView } from '@/components/hooks/use-run'
 import { Button } from '@/components/ui/button'
 import type { Side } from '@/lib/view/compare/state'
 import { plural } from '@/lib/view/describe/format'
@@ -12,10 +12,11 @@ import { CompareProgress } from './compare-progress'
 import { PlanFields } from './plan-fields'
 import { PathList, SettingRow } from './setting-row'
 import { SideMark } from './side-mark'
+import { useComparison } from './use-comparison'
 
 /** What A and B are, and how often and how long both are run. */
 export function CompareForm() {
-  const { comparison } = useRun()
+  const comparison = useComparison()
   const isRunning = useStore(comparison.state, ({ progress }) => progress.status === 'running')
   const form = useStore(comparison.state, (state) => state.form)
   const hasBase = useStore(comparison.state, ({ base }) => base !== null)
@@ -47,7 +48,7 @@ export function CompareForm() {
 }
 
 function SideA() {
-  const { comparison } = useRun()
+  const comparison = useComparison()
   const base = useStore(comparison.state, (state) => state.base)
   const isOtherOpen = useStore(comparison.state, (state) => state.isOtherOpen)
   return (
@@ -79,7 +80,7 @@ function SideA() {
 }
 
 function SideB() {
-  const { comparison } = useRun()
+  const comparison = useComparison()
   const { scenarioId, changes } = useStore(comparison.state, ({ form }) => form)
   const paths = useStore(comparison.state, (state) => state.paths)
   const count = useStore(comparison.state, (state) => state.base?.commands.length ?? 0)
@@ -135,7 +136,7 @@ function SideB() {
 
 /** Whether a side has what was done by hand. */
 function CommandsBox({ side, count }: { readonly side: Side; readonly count: number }) {
-  const { comparison } = useRun()
+  const comparison = useComparison()
   const { hasCommands } = useStore(comparison.state, ({ form }) => form)
   const commands = count === 1 ? 'command' : plural(count, 'command')
   return (

@@ -1,8 +1,8 @@
 'use client'
 
 import { useStore } from 'zustand'
-import { useRun } from '@/components/hooks/use-run'
 import { Segmented } from '@/components/ui/segmented'
+import { useComparison } from './use-comparison'
 
 const MODES = [
   { value: 'lanes', label: 'Lanes' },
@@ -11,7 +11,7 @@ const MODES = [
 
 /** Lanes and dots, or the same as tables. */
 export function CompareModes() {
-  const { comparison } = useRun()
+  const comparison = useComparison()
   const mode = useStore(comparison.state, (state) => state.mode)
   return (
     <Segmented

@@ -1,13 +1,13 @@
 'use client'
 
 import { useStore } from 'zustand'
-import { useRun } from '@/components/hooks/use-run'
 import type { ComparisonState } from '@/lib/view/compare/state'
 import { plural } from '@/lib/view/describe/format'
 import { RunsProgress } from './runs-progress'
+import { useComparison } from './use-comparison'
 
 export function CompareProgress() {
-  const { comparison } = useRun()
+  const comparison = useComparison()
   const progress = useStore(comparison.state, (state) => state.progress)
   return (
     <RunsProgress

@@ -1,16 +1,16 @@
 'use client'
 
 import { useStore } from 'zustand'
-import { useRun } from '@/components/hooks/use-run'
 import type { Compared } from '@/lib/view/compare/state'
 import { CompareTable } from './compare-table'
 import { Courses } from './courses'
 import { Differences } from './differences'
+import { useComparison } from './use-comparison'
 import { VerdictCard } from './verdict-card'
 
 /** What a comparison came to, as far as it is. */
 export function CompareResult({ result }: { readonly result: Compared }) {
-  const { comparison } = useRun()
+  const comparison = useComparison()
   const mode = useStore(comparison.state, (state) => state.mode)
   return (
     <>

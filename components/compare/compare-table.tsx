@@ -1,7 +1,6 @@
 'use client'
 
 import { type DataColumn, DataTable } from '@/components/canvas/table/data-table'
-import { useRun } from '@/components/hooks/use-run'
 import { Button } from '@/components/ui/button'
 import type { ComparedMeasure } from '@/lib/protocol'
 import type { Compared, Side } from '@/lib/view/compare/state'
@@ -13,6 +12,7 @@ import {
   numberText,
   shortUnit,
 } from '@/lib/view/compare/words'
+import { useComparison } from './use-comparison'
 
 const num = (text: string) => <span className="num">{text}</span>
 
@@ -41,7 +41,7 @@ interface RunRow {
 
 /** The estimates and every run behind them. */
 export function CompareTable({ result }: { readonly result: Compared }) {
-  const { comparison } = useRun()
+  const comparison = useComparison()
   const { measures, runs, base } = result
   const rows = (['a', 'b'] as const).flatMap((side) =>
     runs[side].flatMap((run, i): readonly RunRow[] =>

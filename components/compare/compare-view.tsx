@@ -1,15 +1,15 @@
 'use client'
 
 import { useStore } from 'zustand'
-import { useRun } from '@/components/hooks/use-run'
 import { CompareForm } from './compare-form'
 import { CompareResult } from './compare-result'
 import { ExperimentPage } from './experiment-page'
+import { useComparison } from './use-comparison'
 import './compare.css'
 
 /** The scenario that is open against another course of it, on the same seeds. */
 export function CompareView() {
-  const { comparison } = useRun()
+  const comparison = useComparison()
   const result = useStore(comparison.state, (state) => state.result)
   return (
     <ExperimentPage label="Compare" className="compare-view" experiment={comparison}>

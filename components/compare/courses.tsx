@@ -2,7 +2,6 @@
 
 import { useState } from 'react'
 import { useStore } from 'zustand'
-import { useRun } from '@/components/hooks/use-run'
 import { AxisTimes } from '@/components/scaling/axis-times'
 import { useSize } from '@/components/statechart/use-size'
 import type { RunCourse } from '@/lib/protocol'
@@ -12,11 +11,12 @@ import { CourseLane } from './course-lane'
 import { courseLanes } from './course-lanes'
 import { Moment, spokenMoment } from './moment'
 import { SeedPicker } from './seed-picker'
+import { useComparison } from './use-comparison'
 import { type Instant, useInstant } from './use-instant'
 
 /** The runs of one seed on one axis. */
 export function Courses({ result }: { readonly result: Compared }) {
-  const { comparison } = useRun()
+  const comparison = useComparison()
   const [ref, { width }] = useSize<HTMLDivElement>()
   const seed = useStore(comparison.state, (state) => state.seed)
   const runs = runsWith(result, seed)
@@ -47,7 +47,7 @@ interface LanesProps {
 }
 
 function Lanes({ a, b, result, axis }: LanesProps) {
-  const { comparison } = useRun()
+  const comparison = useComparison()
   const chosen = useStore(comparison.state, (state) => state.at)
   const [column, setColumn] = useState<HTMLElement | null>(null)
   const instant = useInstant(axis, chosen, column)

@@ -1,13 +1,13 @@
 'use client'
 
 import { ExternalLink } from 'lucide-react'
-import { useRun } from '@/components/hooks/use-run'
 import { Button } from '@/components/ui/button'
 import type { RunCourse } from '@/lib/protocol'
 import { type Reading, readingsAt } from '@/lib/view/compare/drawing'
 import { numberText } from '@/lib/view/compare/words'
 import { formatClock } from '@/lib/view/describe/format'
 import { SideMark } from './side-mark'
+import { useComparison } from './use-comparison'
 
 interface MomentProps {
   readonly a: RunCourse
@@ -19,7 +19,7 @@ interface MomentProps {
 
 /** What both runs say at one instant, and the way into either there. */
 export function Moment({ a, b, at, chosen }: MomentProps) {
-  const { comparison } = useRun()
+  const comparison = useComparison()
   return (
     <section
       aria-label="Both at this moment"

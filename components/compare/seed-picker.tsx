@@ -1,8 +1,8 @@
 'use client'
 
 import { useStore } from 'zustand'
-import { useRun } from '@/components/hooks/use-run'
 import type { Compared } from '@/lib/view/compare/state'
+import { useComparison } from './use-comparison'
 
 interface SeedPickerProps {
   readonly result: Compared
@@ -12,7 +12,7 @@ interface SeedPickerProps {
 
 /** Which seed is drawn, and opened. */
 export function SeedPicker({ result, seed, isDrawn }: SeedPickerProps) {
-  const { comparison } = useRun()
+  const comparison = useComparison()
   const isRunning = useStore(comparison.state, ({ progress }) => progress.status === 'running')
   const { base, replications } = result
   const seeds = Array.from({ length: replications }, (_, i) => base.seed + i)

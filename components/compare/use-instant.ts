@@ -1,8 +1,8 @@
 'use client'
 
 import { type KeyboardEvent, type PointerEvent, useState } from 'react'
-import { useRun } from '@/components/hooks/use-run'
 import { type Axis, timeAt } from '@/lib/view/scaling/axis'
+import { useComparison } from './use-comparison'
 
 const US = 1_000_000
 /** A press of an arrow key, and with Shift or a page key. */
@@ -22,7 +22,7 @@ export interface Instant {
 
 /** The instant that is looked at: chosen by a press or by keys, and by pointing for as long as one points. */
 export function useInstant(axis: Axis, chosen: number, column: HTMLElement | null): Instant {
-  const { comparison } = useRun()
+  const comparison = useComparison()
   const [pointed, setPointed] = useState<number | null>(null)
   const choose = (to: number) => comparison.lookAt(Math.min(axis.to, Math.max(axis.from, to)))
   const under = ({ clientX }: PointerEvent<HTMLElement>): number | null => {

@@ -4,10 +4,11 @@ import { useStore } from 'zustand'
 import { useRun } from '@/components/hooks/use-run'
 import { formatClock } from '@/lib/view/describe/format'
 import { knownOf } from '@/lib/view/forecast/forecaster'
+import { forecasterOf } from '@/lib/view/forecast/forecaster-of'
 
 /** What right of now is, or that it is being computed. */
 export function ForecastNote() {
-  const { forecaster } = useRun()
+  const forecaster = forecasterOf(useRun())
   const state = useStore(forecaster.state)
   const { known } = knownOf(state)
   return (

@@ -10,6 +10,7 @@ import { column, type MetricSeries } from '@/lib/view/charts/metrics'
 import type { MetricColumns } from '@/lib/view/charts/series'
 import { excerptColumns } from '@/lib/view/forecast/excerpt-columns'
 import { type Forecast, knownOf } from '@/lib/view/forecast/forecaster'
+import { forecasterOf } from '@/lib/view/forecast/forecaster-of'
 import { axisRange, withMargin } from '@/lib/view/scaling/axis'
 import type { Part, ScalingPicture } from '@/lib/view/scaling/picture'
 import { type DrawnSeries, drawnSeries } from '@/lib/view/scaling/subject'
@@ -86,7 +87,7 @@ function useForecast({
   readonly until: ForecastQuestion['until'] | null
   readonly names: readonly string[]
 }): Forecast | null {
-  const { forecaster } = useRun()
+  const forecaster = forecasterOf(useRun())
   const state = useStore(forecaster.state)
   useEffect(() => () => forecaster.stop(), [forecaster])
   useEffect(() => {

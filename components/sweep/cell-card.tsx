@@ -3,20 +3,20 @@
 import { ExternalLink } from 'lucide-react'
 import { useStore } from 'zustand'
 import { SideMark } from '@/components/compare/side-mark'
-import { useRun } from '@/components/hooks/use-run'
 import { Button } from '@/components/ui/button'
 import { halfWidthText, labelOf, meanText, numberText } from '@/lib/view/compare/words'
 import { plural } from '@/lib/view/describe/format'
 import { endedOf, settingsOf } from '@/lib/view/sweep/state'
 import { cellName, intervalText } from '@/lib/view/sweep/words'
 import { type Heat, marksOf } from './use-heat'
+import { useSweep } from './use-sweep'
 
 /** What is said beside the measure that is shown. */
 const ALSO = ['inTime', 'failed', 'latencyP99', 'cost', 'tasks', 'activities']
 
 /** The cell that is looked at: what its runs came to, and the ways into them. */
 export function CellCard({ heat }: { readonly heat: Heat }) {
-  const { sweep } = useRun()
+  const sweep = useSweep()
   const chosen = useStore(sweep.state, (state) => state.chosen)
   const { result, measure, measures, intervals, marks } = heat
   const cell = result.cells[chosen]
@@ -75,7 +75,7 @@ function OpenCell({
   readonly heat: Heat
   readonly chosen: number
 }) {
-  const { sweep } = useRun()
+  const sweep = useSweep()
   const seed = useStore(sweep.state, (state) => state.seed)
   const { firstSeed, replications } = result.design
   const seeds = Array.from({ length: replications }, (_, i) => firstSeed + i)
@@ -113,7 +113,7 @@ function OpenCell({
 
 /** Two cells become A and B of a comparison. */
 function Sides({ heat: { result } }: { readonly heat: Heat }) {
-  const { sweep } = useRun()
+  const sweep = useSweep()
   const sides = useStore(sweep.state, (state) => state.sides)
   const isPair = sides.a !== null && sides.b !== null && sides.a !== sides.b
   return (

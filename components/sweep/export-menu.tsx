@@ -3,10 +3,10 @@
 import { Download } from 'lucide-react'
 import { useStore } from 'zustand'
 import { saveFile } from '@/components/actions/save-file'
-import { useRun } from '@/components/hooks/use-run'
 import { Button } from '@/components/ui/button'
 import { Menu } from '@/components/ui/menu'
 import type { SweepFiles } from '@/lib/protocol'
+import { useSweep } from './use-sweep'
 
 const FILES = [
   {
@@ -34,7 +34,7 @@ const FILES = [
 
 /** The files that `dockyard sweep` writes, once all runs are done. */
 export function ExportMenu() {
-  const { sweep } = useRun()
+  const sweep = useSweep()
   const isWhole = useStore(sweep.state, ({ progress }) => progress.status === 'done')
   const save = async ({ name, type, of }: (typeof FILES)[number]) => {
     const files = await sweep.files()

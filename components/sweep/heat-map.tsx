@@ -1,19 +1,19 @@
 'use client'
 
 import { useStore } from 'zustand'
-import { useRun } from '@/components/hooks/use-run'
 import { cx } from '@/components/ui/cx'
 import { halfWidthText, labelOf, numberText, shortUnit } from '@/lib/view/compare/words'
 import { colourOf } from '@/lib/view/sweep/heat'
 import { cellSpoken } from '@/lib/view/sweep/words'
 import { useCellKeys } from './use-cell-keys'
 import { type Heat, marksOf } from './use-heat'
+import { useSweep } from './use-sweep'
 
 const CELL_PX_MAX = 112
 
 /** A row a value of the first parameter, a column a value of the second. */
 export function HeatMap({ heat }: { readonly heat: Heat }) {
-  const { sweep } = useRun()
+  const sweep = useSweep()
   const chosen = useStore(sweep.state, (state) => state.chosen)
   const { design } = heat.result
   const onKeyDown = useCellKeys(heat.result, chosen)
@@ -102,7 +102,7 @@ interface CellProps {
 }
 
 function Cell({ heat: { result, measure, intervals, scale, marks }, cell, isChosen, isTall }: CellProps) {
-  const { sweep } = useRun()
+  const sweep = useSweep()
   const interval = intervals[cell] ?? null
   const mean = interval?.mean ?? null
   const colour = mean === null || scale === null ? 'none' : colourOf(scale, mean)

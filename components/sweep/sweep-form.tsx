@@ -5,14 +5,14 @@ import { type FormEvent, useId } from 'react'
 import { useStore } from 'zustand'
 import { PlanFields } from '@/components/compare/plan-fields'
 import { PathList, SettingRow } from '@/components/compare/setting-row'
-import { useRun } from '@/components/hooks/use-run'
 import { Button } from '@/components/ui/button'
 import { plural } from '@/lib/view/describe/format'
 import { SweepProgress } from './sweep-progress'
+import { useSweep } from './use-sweep'
 
 /** Which values are varied, and how often and how long each combination is run. */
 export function SweepForm() {
-  const { sweep } = useRun()
+  const sweep = useSweep()
   const form = useStore(sweep.state, (state) => state.form)
   const status = useStore(sweep.state, ({ progress }) => progress.status)
   const hasBase = useStore(sweep.state, ({ base }) => base !== null)
@@ -45,7 +45,7 @@ export function SweepForm() {
 }
 
 function Base() {
-  const { sweep } = useRun()
+  const sweep = useSweep()
   const base = useStore(sweep.state, (state) => state.base)
   const isOtherOpen = useStore(sweep.state, (state) => state.isOtherOpen)
   return (
@@ -80,7 +80,7 @@ function Base() {
 }
 
 function Parameters() {
-  const { sweep } = useRun()
+  const sweep = useSweep()
   const parameters = useStore(sweep.state, ({ form }) => form.parameters)
   const paths = useStore(sweep.state, (state) => state.paths)
   const listId = useId()

@@ -1,7 +1,6 @@
 'use client'
 
 import { useStore } from 'zustand'
-import { useRun } from '@/components/hooks/use-run'
 import { useSize } from '@/components/statechart/use-size'
 import { cx } from '@/components/ui/cx'
 import { labelOf, numberText, shortUnit } from '@/lib/view/compare/words'
@@ -9,6 +8,7 @@ import { type LinePicture, linePicture } from '@/lib/view/sweep/line'
 import { cellSpoken } from '@/lib/view/sweep/words'
 import { useCellKeys } from './use-cell-keys'
 import { type Heat, marksOf } from './use-heat'
+import { useSweep } from './use-sweep'
 
 const HEIGHT = 240
 
@@ -95,7 +95,7 @@ interface PointsProps {
 
 /** A button a value, as high as the picture. */
 function Points({ heat: { result, measure, intervals, marks }, picture, step }: PointsProps) {
-  const { sweep } = useRun()
+  const sweep = useSweep()
   const chosen = useStore(sweep.state, (state) => state.chosen)
   const onKeyDown = useCellKeys(result, chosen)
   return (

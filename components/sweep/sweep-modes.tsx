@@ -1,8 +1,8 @@
 'use client'
 
 import { useStore } from 'zustand'
-import { useRun } from '@/components/hooks/use-run'
 import { Segmented } from '@/components/ui/segmented'
+import { useSweep } from './use-sweep'
 
 const MODES = [
   { value: 'map', label: 'Map' },
@@ -11,7 +11,7 @@ const MODES = [
 
 /** Cells as a picture, or the same as a table. */
 export function SweepModes() {
-  const { sweep } = useRun()
+  const sweep = useSweep()
   const mode = useStore(sweep.state, (state) => state.mode)
   return (
     <Segmented

@@ -2,13 +2,13 @@
 
 import { useStore } from 'zustand'
 import { RunsProgress } from '@/components/compare/runs-progress'
-import { useRun } from '@/components/hooks/use-run'
 import { plural } from '@/lib/view/describe/format'
 import type { SweepProgress as Progress } from '@/lib/view/sweep/state'
 import { leftText } from '@/lib/view/time/time-left'
+import { useSweep } from './use-sweep'
 
 export function SweepProgress() {
-  const { sweep } = useRun()
+  const sweep = useSweep()
   const progress = useStore(sweep.state, (state) => state.progress)
   return (
     <RunsProgress

@@ -1,7 +1,6 @@
 'use client'
 
 import { useStore } from 'zustand'
-import { useRun } from '@/components/hooks/use-run'
 import { labelOf } from '@/lib/view/compare/words'
 import type { Swept } from '@/lib/view/sweep/state'
 import { CellCard } from './cell-card'
@@ -12,10 +11,11 @@ import { SweepCommand } from './sweep-command'
 import { SweepLine } from './sweep-line'
 import { SweepTable } from './sweep-table'
 import { type Heat, useHeat } from './use-heat'
+import { useSweep } from './use-sweep'
 
 /** What a sweep came to, as far as it is. */
 export function SweepResult({ result }: { readonly result: Swept }) {
-  const { sweep } = useRun()
+  const sweep = useSweep()
   const mode = useStore(sweep.state, (state) => state.mode)
   const heat = useHeat(result)
   if (heat === null) return null
@@ -47,7 +47,7 @@ export function SweepResult({ result }: { readonly result: Swept }) {
 }
 
 function MeasurePicker({ heat: { measure, measures } }: { readonly heat: Heat }) {
-  const { sweep } = useRun()
+  const sweep = useSweep()
   return (
     <select
       aria-label="Measure"

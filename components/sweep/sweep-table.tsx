@@ -1,13 +1,13 @@
 'use client'
 
 import { type DataColumn, DataTable } from '@/components/canvas/table/data-table'
-import { useRun } from '@/components/hooks/use-run'
 import { Button } from '@/components/ui/button'
 import type { MeanInterval } from '@/lib/protocol'
 import { labelOf } from '@/lib/view/compare/words'
 import { endedOf, settingsOf } from '@/lib/view/sweep/state'
 import { cellName, intervalText } from '@/lib/view/sweep/words'
 import { type Heat, marksOf } from './use-heat'
+import { useSweep } from './use-sweep'
 
 interface CellRow {
   readonly cell: number
@@ -20,7 +20,7 @@ interface CellRow {
 
 /** Every cell with all its measures; the one that is shown on the map comes first. */
 export function SweepTable({ heat: { result, measure, measures, marks } }: { readonly heat: Heat }) {
-  const { sweep } = useRun()
+  const sweep = useSweep()
   const { design } = result
   const rows = result.cells.map(
     (cell, i): CellRow => ({

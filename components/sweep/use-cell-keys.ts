@@ -1,12 +1,12 @@
 'use client'
 
 import type { KeyboardEvent } from 'react'
-import { useRun } from '@/components/hooks/use-run'
 import { placeOf, type Swept } from '@/lib/view/sweep/state'
+import { useSweep } from './use-sweep'
 
 /** Arrow keys walk through the cells and choose as they go; Enter opens the cell. */
 export function useCellKeys({ design }: Swept, chosen: number) {
-  const { sweep } = useRun()
+  const sweep = useSweep()
   const columns = design.factors.length > 1 ? (design.factors[1]?.values.length ?? 1) : design.sources.length
   const rows = design.sources.length / columns
   const [row = 0, column = 0] = design.factors.length > 1 ? placeOf(design, chosen) : [0, chosen]

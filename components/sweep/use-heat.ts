@@ -2,10 +2,10 @@
 
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
-import { useRun } from '@/components/hooks/use-run'
 import type { MeanInterval, MeasureInfo } from '@/lib/protocol'
 import { type HeatMarks, type HeatScale, heatMarks, heatScale, intervalsOf } from '@/lib/view/sweep/heat'
 import type { Swept } from '@/lib/view/sweep/state'
+import { useSweep } from './use-sweep'
 
 /** A sweep seen by one measure. */
 export interface Heat {
@@ -21,7 +21,7 @@ export interface Heat {
 
 /** Null until one knows what can be measured. */
 export function useHeat(result: Swept): Heat | null {
-  const { sweep } = useRun()
+  const sweep = useSweep()
   const measures = useStore(sweep.state, (state) => state.measures)
   const name = useStore(sweep.state, (state) => state.measure)
   const paths = useStore(sweep.state, (state) => state.paths)

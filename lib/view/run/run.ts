@@ -1,19 +1,14 @@
 // One run on the screen as one object: what is known of it, whom to ask, and everything that is remembered about showing
-// it. Nothing of a run lives outside of it, so that several can stand side by side on a page.
+// it. Nothing of a run lives outside of it, so that several can stand side by side on a page; what only some views need is kept for
+// each run by `perRun`.
 
 import { ThingMenu } from '../carry/menu'
 import { Carrying } from '../carry/store'
-import { Comparison } from '../compare/comparison'
-import { Experimenter, type ExperimentWorker } from '../compare/experimenter'
-import { spawnExperimenter } from '../compare/spawn-experimenter'
-import { Forecaster, type ForecasterLike } from '../forecast/forecaster'
-import { spawnForecaster } from '../forecast/spawn-forecaster'
 import { CanvasGeometry } from '../layout/geometry'
 import { ErrorTally } from '../requests/error-tally'
 import { RequestLog } from '../requests/log'
 import { RecentMarks } from '../requests/recent'
 import { Session, type Shelf } from '../session/session'
-import { Sweep } from '../sweep/sweep'
 import { afterPaint } from './after-paint'
 import { type CalmState, calmed } from './calm'
 import { type Call, SimulationClient, type WorkerLike } from './client'
@@ -35,12 +30,6 @@ export interface Run {
   /** The state for summaries, tables and charts. */
   readonly calm: CalmState
   readonly session: Session
-  /** What it comes to when nobody touches it. */
-  readonly forecaster: Forecaster
-  /** Its scenario against another course of it. */
-  readonly comparison: Comparison
-  /** Its scenario with one or two values varied. */
-  readonly sweep: Sweep
   /** Ends the simulation, whatever state it is in; the next call starts a new one. */
   stop(): void
 }
@@ -48,10 +37,6 @@ export interface Run {
 export interface RunOptions {
   /** Starts the simulation with the first call; a worker unless a test gives something else. */
   readonly spawn?: () => WorkerLike
-  /** The same for what computes ahead. */
-  readonly spawnAhead?: () => ForecasterLike
-  /** The same for what carries out experiments. */
-  readonly spawnExperiment?: () => ExperimentWorker
   /** Calls back when what was received is on the screen. */
   readonly whenShown?: (done: () => void) => void
   /** Where the run is kept for the next visit; null for one that lives as long as its page. */
@@ -61,8 +46,6 @@ export interface RunOptions {
 /** Example: `const run = createRun(); await run.session.openBuiltIn('rolling-upgrade')`. */
 export function createRun({
   spawn = spawnWorker,
-  spawnAhead = spawnForecaster,
-  spawnExperiment = spawnExperimenter,
   whenShown = afterPaint,
   shelf = null,
 }: RunOptions = {}): Run {
@@ -78,8 +61,6 @@ export function createRun({
   const errors = new ErrorTally()
   store.onSamples((batch) => errors.add(batch))
   const session = new Session({ call, store }, shelf)
-  const experimenter = () => new Experimenter(spawnExperiment, () => navigator.hardwareConcurrency)
-  const comparison = new Comparison({ call, store }, session, experimenter())
   watchEnd({ call, store })
   return {
     store,
@@ -92,15 +73,6 @@ export function createRun({
     errors,
     calm: calmed(store),
     session,
-    forecaster: new Forecaster({ call, store }, spawnAhead),
-    comparison,
-    sweep: new Sweep({
-      run: { call, store },
-      session,
-      comparison,
-      experimenter: experimenter(),
-      clock: () => performance.now(),
-    }),
     stop: () => client.stop(),
   }
 }
