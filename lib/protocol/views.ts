@@ -31,4 +31,24 @@ export type View =
   | ScalingPolicyView
   | GroupPolicyView
 export type ViewKind = View['kind']
+
+/** Every kind by name, for what must know them all before there is one of them. */
+export const VIEW_KINDS: Readonly<Record<ViewKind, true>> = {
+  zone: true,
+  cluster: true,
+  instance: true,
+  task: true,
+  service: true,
+  taskDefinition: true,
+  loadBalancer: true,
+  targetGroup: true,
+  securityGroup: true,
+  autoScalingGroup: true,
+  capacityProvider: true,
+  traffic: true,
+  queue: true,
+  alarm: true,
+  scalingPolicy: true,
+  groupPolicy: true,
+}
 export type ViewOf<K extends ViewKind> = Extract<View, { kind: K }>

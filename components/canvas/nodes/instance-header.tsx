@@ -8,9 +8,9 @@ import { cx } from '@/components/ui/cx'
 import { ShortName } from '@/components/ui/short-name'
 import type { InstanceView } from '@/lib/protocol'
 import { shortId } from '@/lib/view/describe/format'
+import { instanceStatus } from '@/lib/view/describe/instance-look'
 import { countdown, elapsed, type TaskMark } from '@/lib/view/describe/task-look'
 import type { Tone } from '@/lib/view/describe/words'
-import { statusOf } from '@/lib/view/kinds/kinds'
 import { tasksOn } from '@/lib/view/layout/tasks-on'
 import { type Detail, isAfar, TEXT_LEAST } from '@/lib/view/layout/viewport'
 import { selectHasSeveralClusters, selectViewOf } from '@/lib/view/run/selectors'
@@ -105,8 +105,7 @@ function StatusBadge({
   readonly detail: 'near' | 'mid'
 }) {
   const now = useNowSeconds() * 1_000_000
-  const status = statusOf(instance)
-  if (status === null) return null
+  const status = instanceStatus(instance)
   const { unheardSince, wait } = instance
   const until = wait?.until ?? null
   const left = until !== null && until > now ? ` ${countdown(until - now)}` : ''
@@ -138,7 +137,7 @@ function FarHeader({ id, detail }: { readonly id: string; readonly detail: 'far'
   const [name, tone = 'good'] = useKeyedShallow(id, (state): readonly string[] => {
     const instance = state.views.get(id)
     if (instance?.kind !== 'instance') return []
-    return [spoken(instance), statusOf(instance)?.tone ?? 'good']
+    return [spoken(instance), instanceStatus(instance).tone ?? 'good']
   })
   const isFar = detail === 'far'
   return (
@@ -190,7 +189,7 @@ function spoken(instance: InstanceView): string {
   return [
     `Instance ${shortId(instance.key)}`,
     `${instance.instanceType} in ${instance.zone}`,
-    statusOf(instance)?.text ?? instance.state,
+    instanceStatus(instance).text ?? instance.state,
     `CPU ${part(instance.cpu)} % reserved`,
     `memory ${part(instance.memory)} % reserved`,
     instance.wait ? instance.wait.cause : '',

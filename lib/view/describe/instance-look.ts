@@ -1,6 +1,7 @@
 // How an instance stands, in EC2's eyes and in ECS's.
 
 import type { InstanceView } from '@/lib/protocol'
+import type { Tone } from './words'
 
 type Standing = Pick<InstanceView, 'state' | 'status'>
 
@@ -11,4 +12,15 @@ export function isGone({ state, status }: Standing): boolean {
 
 export function isOnCanvas(instance: Standing): boolean {
   return instance.state !== 'terminated' || isGone(instance)
+}
+
+/** Its state in a word, with how well that is. */
+export function instanceStatus(view: InstanceView): { readonly text: string; readonly tone: Tone } {
+  const { state, containerInstanceArn, agentConnected, agentReachable, status } = view
+  if (isGone(view)) return { text: `gone, still ${status}`, tone: 'bad' }
+  if (state !== 'running') return { text: state, tone: state === 'pending' ? 'busy' : 'bad' }
+  if (containerInstanceArn === null) return { text: 'not registered', tone: 'busy' }
+  if (!agentConnected) return { text: 'agent disconnected', tone: 'bad' }
+  if (!agentReachable) return { text: 'agent silent', tone: 'warning' }
+  return { text: status ?? 'running', tone: status === 'DRAINING' ? 'warning' : 'good' }
 }

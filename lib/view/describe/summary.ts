@@ -14,6 +14,7 @@ import { portRules } from '../carry/ports'
 import { blockedSentence } from './blocked'
 import { perSecond, plural, shortId } from './format'
 import { isGone } from './instance-look'
+import { requestsWaiting } from './requests-waiting'
 import { type ErrorRates, errorLines, giveUpLines, lostTaskLines, type SummaryLine } from './trouble'
 
 /** Parts of the deployment bar, as shares of `upper` tasks: the newest deployment first, then pending, then room. */
@@ -84,17 +85,6 @@ function serviceLine(service: ServiceView): SummaryLine {
       : `${runningCount} of ${plural(desiredCount, 'task')} running`
   return { key, tone: 'busy', text: `${name}: ${running}${starting}.` }
 }
-
-/** Requests that wait, when they are so many that nothing seems to move: more than two seconds' worth; else null. */
-export function requestsWaiting(
-  inFlight: number,
-  traffic: readonly Pick<TrafficView, 'rps'>[],
-): number | null {
-  const rps = traffic.reduce((sum, source) => sum + source.rps, 0)
-  return inFlight >= WAITING_LEAST && inFlight > 2 * rps ? inFlight : null
-}
-
-const WAITING_LEAST = 50
 
 /** Instances with targets that no security-group rule lets anything through to, by what they share. */
 function closedPorts({

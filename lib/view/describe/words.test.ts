@@ -12,7 +12,8 @@ import type {
 import { at, INSTANCE_PLANS, plan, taskId, viewsAt } from '@/lib/testing/fixture-world'
 import { revisionsFor, setDesiredCount, setInstanceStatus } from '../carry/operations'
 import { filterDecisions, filterEvents, filterRequests } from '../requests/filter'
-import { deploymentText, requestsWaiting, summaryOf } from './summary'
+import { requestsWaiting } from './requests-waiting'
+import { deploymentText, summaryOf } from './summary'
 import {
   isFailure,
   newestFirst,

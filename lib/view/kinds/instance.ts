@@ -1,6 +1,6 @@
 import { faultActions, gesture, group } from '../carry/actions'
 import { itemOfDefinition } from '../carry/items'
-import { isGone, isOnCanvas } from '../describe/instance-look'
+import { instanceStatus, isOnCanvas } from '../describe/instance-look'
 import { ALL_TABS, type Kind, PLAIN } from './kind'
 
 export const instance: Kind<'instance'> = {
@@ -9,17 +9,7 @@ export const instance: Kind<'instance'> = {
   tabs: ALL_TABS,
   title: ({ key }) => key,
   spoken: ({ key }) => `instance ${key}`,
-  status(view) {
-    const { state, containerInstanceArn, agentConnected, agentReachable, status } = view
-    if (isGone(view)) return { text: `gone, still ${status}`, tone: 'bad' }
-    if (state !== 'running') return { text: state, tone: state === 'pending' ? 'busy' : 'bad' }
-    if (containerInstanceArn === null) return { text: 'not registered', tone: 'busy' }
-    if (!agentConnected) return { text: 'agent disconnected', tone: 'bad' }
-    if (!agentReachable) return { text: 'agent silent', tone: 'warning' }
-    return { text: status ?? 'running', tone: status === 'DRAINING' ? 'warning' : 'good' }
-  },
-  // So that a launched instance takes its place behind the others, after an undo or a reload too.
-  rank: ({ launchedAt }) => launchedAt,
+  status: instanceStatus,
   isListed: isOnCanvas,
   actions: ({ key }, world, fits) => [
     group(

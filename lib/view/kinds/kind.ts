@@ -26,8 +26,6 @@ export interface Kind<K extends ViewKind> {
   spoken(view: ViewOf<K>): string
   /** Null for what has no state. */
   status(view: ViewOf<K>): Status | null
-  /** Its place among its like; ties are broken by key. */
-  rank(view: ViewOf<K>): number
   /** Whether lists still show it. */
   isListed(view: ViewOf<K>): boolean
   /** Its menu, in groups: the same gestures as dragging. */
@@ -53,7 +51,6 @@ export const PLAIN_TABS: readonly InspectorTab[] = ['overview', 'json']
 export const PLAIN = {
   tabs: PLAIN_TABS,
   status: () => null,
-  rank: () => 0,
   isListed: () => true,
   actions: () => [],
 } as const

@@ -9,7 +9,6 @@ export const taskDefinition: Kind<'taskDefinition'> = {
   title: ({ family, revision }) => `${family}:${revision}`,
   spoken: ({ family, revision }) => `task definition ${family}:${revision}`,
   status: ({ status }) => ({ text: status, tone: status === 'ACTIVE' ? 'good' : 'neutral' }),
-  rank: ({ ordinal }) => ordinal,
   isListed: ({ status }) => status === 'ACTIVE',
   actions: (view, world, fits) => [
     group(

@@ -12,7 +12,6 @@ export const task: Kind<'task'> = {
   title: ({ taskDefinition, id }) => `${taskDefinition} · ${shortId(id)}`,
   spoken: ({ taskDefinition, id }) => `task ${shortId(id)} of ${taskDefinition}`,
   status: ({ lastStatus }) => ({ text: lastStatus, tone: taskTone(lastStatus) }),
-  rank: ({ createdAt }) => createdAt,
   isListed: ({ lastStatus }) => lastStatus !== 'STOPPED',
   actions(view, world, fits) {
     if (view.lastStatus === 'STOPPED') return []

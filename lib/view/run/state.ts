@@ -14,8 +14,7 @@ import type {
   ViewOf,
 } from '@/lib/protocol'
 import { appendMetrics, EMPTY_METRICS, type MetricSeries, metricsUpTo } from '../charts/metrics'
-import type { KindIndex } from '../kinds/kind-index'
-import { KINDS, kindOf } from '../kinds/kinds'
+import { type KindIndex, NO_VIEWS, rankOf } from '../kinds/kind-index'
 
 export const EVENTS_MAX = 500
 export const DECISIONS_MAX = 500
@@ -55,15 +54,13 @@ export interface RunState {
   readonly requests: RequestTotals
 }
 
-const NO_KINDS = Object.fromEntries(Object.keys(KINDS).map((kind) => [kind, []])) as unknown as KindIndex
-
 export const EMPTY_RUN: RunState = {
   run: -1,
   now: START,
   standing: { line: -1, tip: null, forkedAt: null, origin: null },
   transport: { playing: false, speed: 1, keepingUp: 1, undoLine: null, redoLine: null },
   views: new Map(),
-  kinds: NO_KINDS,
+  kinds: NO_VIEWS,
   events: [],
   decisions: [],
   commands: [],
@@ -122,7 +119,7 @@ function applyViews(base: RunState, frame: Frame): Pick<RunState, 'views' | 'kin
     const old = views.get(view.key)
     if (old !== undefined && old.kind !== view.kind) touched.add(old.kind)
     views.set(view.key, view)
-    const isInPlace = old !== undefined && old.kind === view.kind && rank(old) === rank(view)
+    const isInPlace = old !== undefined && old.kind === view.kind && rankOf(old) === rankOf(view)
     const kinds = isInPlace ? replaced : touched
     kinds.add(view.kind)
   }
@@ -177,12 +174,8 @@ function reindex(
   return { ...before, ...(Object.fromEntries(lists) as Partial<KindIndex>) }
 }
 
-function rank(view: View): number {
-  return kindOf(view).rank(view)
-}
-
 function byRankThenKey(a: View, b: View): number {
-  return rank(a) - rank(b) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
+  return rankOf(a) - rankOf(b) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
 }
 
 /** Entries that are already known (a frame may repeat them after a restore) are skipped by their sequence number. */
