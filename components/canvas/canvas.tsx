@@ -3,14 +3,17 @@
 import { ReactFlowProvider } from '@xyflow/react'
 import { Boxes, Table2 } from 'lucide-react'
 import { useState } from 'react'
+import { deferred } from '@/components/deferred/deferred'
+import { useCanvasFirst } from '@/components/hooks/use-canvas-first'
 import { useView } from '@/components/hooks/use-run'
 import { Segmented } from '@/components/ui/segmented'
-import { CarryLayer } from './carry/carry-layer'
 import { Flow } from './flow'
 import { RequestsLegend } from './requests/legend'
-import { TableView } from './table/table-view'
 import { ThingHint } from './thing-hint'
-import { ThingMenu } from './thing-menu'
+
+const TableView = deferred(() => import('./table/table-view').then((module) => module.TableView))
+const CarryLayer = deferred(() => import('./carry/carry-layer').then((module) => module.CarryLayer))
+const ThingMenu = deferred(() => import('./thing-menu').then((module) => module.ThingMenu))
 
 type Mode = 'canvas' | 'table'
 
@@ -26,6 +29,7 @@ const MODES = [
 
 /** The centre of the screen: the canvas, or the same as tables. */
 export function Canvas() {
+  const isDrawn = useCanvasFirst()
   const [mode, setMode] = useState<Mode>('canvas')
   // Then all is dimmed but one request, and its bar stands there.
   const isFollowing = useView(({ followedRequestId }) => followedRequestId !== null)
@@ -41,9 +45,9 @@ export function Canvas() {
         <div data-control className="absolute top-3 right-3 z-10">
           <Segmented label="View" value={mode} options={MODES} onChange={setMode} size="sm" />
         </div>
-        <CarryLayer />
+        {isDrawn && <CarryLayer />}
         {mode === 'canvas' && <ThingHint />}
-        <ThingMenu />
+        {isDrawn && <ThingMenu />}
       </div>
     </ReactFlowProvider>
   )

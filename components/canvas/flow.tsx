@@ -4,7 +4,8 @@ import '@xyflow/react/dist/base.css'
 import './canvas.css'
 import { Background, ReactFlow } from '@xyflow/react'
 import { useMemo } from 'react'
-import { FollowLayer } from '@/components/follow/follow-layer'
+import { deferred } from '@/components/deferred/deferred'
+import { useWatched } from '@/components/follow/follow-context'
 import { useRun, useView } from '@/components/hooks/use-run'
 import { ZOOM_MAX, ZOOM_MIN } from '@/lib/view/layout/viewport'
 import { FlowKeys } from './flow-keys'
@@ -17,11 +18,16 @@ import { ViewportControls } from './viewport-controls'
 import { WayRates } from './way-rates'
 import { Wires } from './wires'
 
+const FollowLayer = deferred(() =>
+  import('@/components/follow/follow-layer').then((module) => module.FollowLayer),
+)
+
 /** The canvas proper: nodes by layout, wires below them, requests above. */
 export function Flow() {
   const run = useRun()
   const layout = useView((state) => run.geometry.read(state))
   const nodes = useMemo(() => layout.nodes.map(toNode), [layout])
+  const isWatched = useWatched().actor !== null
   const { onUserMove, showAll } = useAutoFit(layout.bounds)
   return (
     <FlowKeys onUserMove={onUserMove} onFit={showAll}>
@@ -54,7 +60,7 @@ export function Flow() {
         <WayRates layout={layout} />
       </ReactFlow>
       <DotsLayer />
-      <FollowLayer />
+      {isWatched && <FollowLayer />}
       <LongPress />
       <ViewportControls onFit={showAll} onUserMove={onUserMove} />
     </FlowKeys>

@@ -1,9 +1,10 @@
 'use client'
 
-import { lazy, Suspense, useRef } from 'react'
+import { useRef } from 'react'
+import { deferred } from '@/components/deferred/deferred'
 import { useHint } from './hooks/use-hint'
 
-const HintCard = lazy(() => import('./hint-card').then((module) => ({ default: module.HintCard })))
+const HintCard = deferred(() => import('./hint-card').then((module) => module.HintCard))
 
 /** Name and numbers of the task or instance that is pointed at or has the focus: one for the whole canvas. */
 export function ThingHint() {
@@ -11,9 +12,7 @@ export function ThingHint() {
   const hint = useHint(ref)
   return (
     <div ref={ref} className="contents">
-      <Suspense fallback={null}>
-        {hint !== null && <HintCard key={hint.key} thing={hint.key} at={hint.rect} />}
-      </Suspense>
+      {hint !== null && <HintCard key={hint.key} thing={hint.key} at={hint.rect} />}
     </div>
   )
 }

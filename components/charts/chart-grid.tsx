@@ -6,7 +6,7 @@ import { useWholeMetrics } from '@/components/hooks/use-calm-metrics'
 import { useFreshAnswer } from '@/components/hooks/use-fresh-answer'
 import { useCalm, useRun, useView } from '@/components/hooks/use-run'
 import { useKind, useViewAt } from '@/components/hooks/use-view'
-import { TimeContext } from '@/components/time/time-context'
+import { useTime, useTimeActor } from '@/components/time/time-context'
 import { Segmented } from '@/components/ui/segmented'
 import type { LoadAhead, ServiceView } from '@/lib/protocol'
 import { AHEAD_STEPS, aheadSeconds } from '@/lib/view/charts/ahead'
@@ -102,8 +102,8 @@ function columnsOf(metrics: MetricSeries, length: number): MetricColumns {
 
 /** What is shown of the run, in seconds, and the way to another moment. A wish counts at once, though its picture comes later. */
 function useMoment() {
-  const actor = TimeContext.useActorRef()
-  const wish = TimeContext.useSelector(({ context }) => context.wish)
+  const actor = useTimeActor()
+  const wish = useTime(({ context }) => context.wish)
   const { tip, forkedAt } = useView((state) => state.standing)
   const running = useCalm((state) => momentAt(Math.floor(secondsOf(state.now))))
   // A moment of the past stands still. It counts at once, since the next key steps from it.

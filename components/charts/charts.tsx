@@ -1,18 +1,20 @@
 'use client'
 
-import dynamic from 'next/dynamic'
+import { useContext } from 'react'
+import { deferred } from '@/components/deferred/deferred'
+import { TimeContext } from '@/components/time/time-context'
+
+const LOADING = <p className="px-4 py-2 text-ink-2 text-sm">Loading charts…</p>
 
 // The chart library is not needed for the first picture of the canvas.
-const ChartGrid = dynamic(() => import('./chart-grid').then((module) => module.ChartGrid), {
-  ssr: false,
-  loading: () => <p className="px-4 py-2 text-sm text-ink-2">Loading charts…</p>,
-})
+const ChartGrid = deferred(() => import('./chart-grid').then((module) => module.ChartGrid), LOADING)
 
 /** Small charts of the run on one time axis, with the timeline of what happened. */
 export function Charts() {
+  const canTravel = useContext(TimeContext) !== null
   return (
     <section aria-label="Charts" className="h-full overflow-auto">
-      <ChartGrid />
+      {canTravel ? <ChartGrid /> : LOADING}
     </section>
   )
 }

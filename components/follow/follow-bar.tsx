@@ -8,7 +8,7 @@ import { Kbd } from '@/components/ui/kbd'
 import { formatDuration, shortId } from '@/lib/view/describe/format'
 import { usAt, type WatchedHop } from '@/lib/view/follow/watch'
 import { timeSentence } from '@/lib/view/follow/words'
-import { useFollow, useWatched } from './follow-context'
+import { useFollow, useFollowActor, useWatched } from './follow-context'
 
 /** Below the canvas: the request's time to scale, how to go through it, and at the end where its time went. */
 export function FollowBar() {
@@ -91,7 +91,7 @@ function Piece({
 }
 
 function Buttons({ isOver }: { readonly isOver: boolean }) {
-  const { actor } = useWatched()
+  const actor = useFollowActor()
   const run = useRun()
   const isPlaying = useFollow((snapshot) => snapshot.matches('watching') || snapshot.matches('stepping'))
   const isFirst = useFollow(({ context }) => context.hop === 0)

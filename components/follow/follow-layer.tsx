@@ -13,7 +13,7 @@ import { thingRect } from '@/lib/view/layout/thing-rect'
 import { isCovered, pathOf, pointOn, type Way, withoutCovered } from '@/lib/view/layout/way'
 import type { Run } from '@/lib/view/run/run'
 import { FollowBar } from './follow-bar'
-import { useFollow, useWatched } from './follow-context'
+import { useFollow, useFollowActor, useWatched } from './follow-context'
 import { HopCallout } from './hop-callout'
 import { watchedWayOf } from './watched-way-of'
 
@@ -159,7 +159,7 @@ function Station({
 
 /** While it moves, time passes for the statechart with each frame of the page. */
 function useTicks(): void {
-  const { actor } = useWatched()
+  const actor = useFollowActor()
   const moves = useFollow((snapshot) => snapshot.matches('watching') || snapshot.matches('stepping'))
   useEffect(() => {
     if (!moves) return

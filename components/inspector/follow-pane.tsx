@@ -14,7 +14,7 @@ import { isFailure, outcomeText } from '@/lib/view/describe/words'
 import { CopyButton } from './copy-button'
 import { DeploymentBar } from './deployment-bar'
 import { Section } from './facts'
-import { HopList } from './hop-list'
+import { HopList, type HopListProps } from './hop-list'
 import { KeyLink } from './key-link'
 import { RequestList } from './request-list'
 import { SubjectEvents } from './subject-events'
@@ -94,14 +94,18 @@ function overline(id: number, path: RequestPath | null): string {
 }
 
 function Path({ path, taskArn }: { readonly path: RequestPath; readonly taskArn: string | null }) {
-  const current = useFollow((snapshot) => (snapshot.matches('idle') ? null : snapshot.context.hop))
+  const { actor } = useWatched()
   const totalUs = path.endedAt === null ? null : path.endedAt - path.startedAt
   const { outcome, status } = path
   const failed = outcome !== null && isFailure({ outcome, status })
   return (
     <>
       <div className="px-3.5 py-3">
-        <HopList hops={path.hops} totalUs={totalUs} current={current} />
+        {actor === null ? (
+          <HopList hops={path.hops} totalUs={totalUs} current={null} />
+        ) : (
+          <WatchedHops hops={path.hops} totalUs={totalUs} />
+        )}
         <p
           className={
             failed
@@ -121,6 +125,12 @@ function Path({ path, taskArn }: { readonly path: RequestPath; readonly taskArn:
       )}
     </>
   )
+}
+
+/** The same with the hop that is shown on the canvas. */
+function WatchedHops(list: Omit<HopListProps, 'current'>) {
+  const current = useFollow((snapshot) => (snapshot.matches('idle') ? null : snapshot.context.hop))
+  return <HopList {...list} current={current} />
 }
 
 function isAnsweredByTask(outcome: RequestPath['outcome']): boolean {

@@ -7,17 +7,15 @@ import { formatDuration, plural } from '@/lib/view/describe/format'
 import { shortenIds } from '@/lib/view/describe/words'
 import { CandidateRow } from './decision-card'
 
-/** The way of a request, hop by hop, with addresses before and after each translation. */
-export function HopList({
-  hops,
-  totalUs,
-  current,
-}: {
+export interface HopListProps {
   readonly hops: readonly RequestHop[]
   readonly totalUs: number | null
   /** The hop that is watched on the canvas; null when none is. */
   readonly current: number | null
-}) {
+}
+
+/** The way of a request, hop by hop, with addresses before and after each translation. */
+export function HopList({ hops, totalUs, current }: HopListProps) {
   // What follows the hop that failed is its consequence.
   const failed = hops.findIndex(({ ok }) => !ok)
   return (

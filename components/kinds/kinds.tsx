@@ -19,39 +19,7 @@ import {
   Users,
 } from 'lucide-react'
 import type { ComponentType } from 'react'
-import { AlarmsTable } from '@/components/canvas/table/alarms-table'
-import { AutoScalingGroupsTable } from '@/components/canvas/table/auto-scaling-groups-table'
-import { CapacityProvidersTable } from '@/components/canvas/table/capacity-providers-table'
-import { GroupPoliciesTable } from '@/components/canvas/table/group-policies-table'
-import { InstancesTable } from '@/components/canvas/table/instances-table'
-import { ListenersTable } from '@/components/canvas/table/listeners-table'
-import { QueuesTable } from '@/components/canvas/table/queues-table'
-import { ScalingPoliciesTable } from '@/components/canvas/table/scaling-policies-table'
-import { ServicesTable } from '@/components/canvas/table/services-table'
-import { TargetsTable } from '@/components/canvas/table/targets-table'
-import { TasksTable } from '@/components/canvas/table/tasks-table'
-import { TrafficTable } from '@/components/canvas/table/traffic-table'
-import { ZonesTable } from '@/components/canvas/table/zones-table'
-import { OverviewAlarm } from '@/components/inspector/overview-alarm'
-import { OverviewAutoScalingGroup } from '@/components/inspector/overview-auto-scaling-group'
-import { OverviewCapacityProvider } from '@/components/inspector/overview-capacity-provider'
-import {
-  OverviewCluster,
-  OverviewTaskDefinition,
-  OverviewZone,
-} from '@/components/inspector/overview-cluster'
-import { OverviewGroupPolicy } from '@/components/inspector/overview-group-policy'
-import { OverviewInstance } from '@/components/inspector/overview-instance'
-import {
-  OverviewLoadBalancer,
-  OverviewTargetGroup,
-  OverviewTraffic,
-} from '@/components/inspector/overview-network'
-import { OverviewQueue } from '@/components/inspector/overview-queue'
-import { OverviewScalingPolicy } from '@/components/inspector/overview-scaling-policy'
-import { OverviewSecurityGroup } from '@/components/inspector/overview-security-group'
-import { OverviewService } from '@/components/inspector/overview-service'
-import { OverviewTask } from '@/components/inspector/overview-task'
+import { deferred } from '@/components/deferred/deferred'
 import type { ViewKind, ViewOf } from '@/lib/protocol'
 
 /** How a kind is drawn: what lib/view/kinds says of it in words has its pictures here. */
@@ -65,26 +33,154 @@ export interface KindPanel<K extends ViewKind> {
 
 /** In the order of the table view. The compiler insists on one a kind. */
 export const PANELS: { readonly [K in ViewKind]: KindPanel<K> } = {
-  instance: { icon: Server, Overview: OverviewInstance, Table: InstancesTable },
-  task: { icon: Container, Overview: OverviewTask, Table: TasksTable },
-  service: { icon: Layers, Overview: OverviewService, Table: ServicesTable },
-  targetGroup: { icon: Split, Overview: OverviewTargetGroup, Table: TargetsTable },
-  loadBalancer: { icon: Network, Overview: OverviewLoadBalancer, Table: ListenersTable },
-  traffic: { icon: Users, Overview: OverviewTraffic, Table: TrafficTable },
-  queue: { icon: Mailbox, Overview: OverviewQueue, Table: QueuesTable },
+  instance: {
+    icon: Server,
+    Overview: deferred(() =>
+      import('@/components/inspector/overview-instance').then((module) => module.OverviewInstance),
+    ),
+    Table: deferred(() =>
+      import('@/components/canvas/table/instances-table').then((module) => module.InstancesTable),
+    ),
+  },
+  task: {
+    icon: Container,
+    Overview: deferred(() =>
+      import('@/components/inspector/overview-task').then((module) => module.OverviewTask),
+    ),
+    Table: deferred(() =>
+      import('@/components/canvas/table/tasks-table').then((module) => module.TasksTable),
+    ),
+  },
+  service: {
+    icon: Layers,
+    Overview: deferred(() =>
+      import('@/components/inspector/overview-service').then((module) => module.OverviewService),
+    ),
+    Table: deferred(() =>
+      import('@/components/canvas/table/services-table').then((module) => module.ServicesTable),
+    ),
+  },
+  targetGroup: {
+    icon: Split,
+    Overview: deferred(() =>
+      import('@/components/inspector/overview-network').then((module) => module.OverviewTargetGroup),
+    ),
+    Table: deferred(() =>
+      import('@/components/canvas/table/targets-table').then((module) => module.TargetsTable),
+    ),
+  },
+  loadBalancer: {
+    icon: Network,
+    Overview: deferred(() =>
+      import('@/components/inspector/overview-network').then((module) => module.OverviewLoadBalancer),
+    ),
+    Table: deferred(() =>
+      import('@/components/canvas/table/listeners-table').then((module) => module.ListenersTable),
+    ),
+  },
+  traffic: {
+    icon: Users,
+    Overview: deferred(() =>
+      import('@/components/inspector/overview-network').then((module) => module.OverviewTraffic),
+    ),
+    Table: deferred(() =>
+      import('@/components/canvas/table/traffic-table').then((module) => module.TrafficTable),
+    ),
+  },
+  queue: {
+    icon: Mailbox,
+    Overview: deferred(() =>
+      import('@/components/inspector/overview-queue').then((module) => module.OverviewQueue),
+    ),
+    Table: deferred(() =>
+      import('@/components/canvas/table/queues-table').then((module) => module.QueuesTable),
+    ),
+  },
   autoScalingGroup: {
     icon: Scaling,
-    Overview: OverviewAutoScalingGroup,
-    Table: AutoScalingGroupsTable,
+    Overview: deferred(() =>
+      import('@/components/inspector/overview-auto-scaling-group').then(
+        (module) => module.OverviewAutoScalingGroup,
+      ),
+    ),
+    Table: deferred(() =>
+      import('@/components/canvas/table/auto-scaling-groups-table').then(
+        (module) => module.AutoScalingGroupsTable,
+      ),
+    ),
   },
-  scalingPolicy: { icon: TrendingUp, Overview: OverviewScalingPolicy, Table: ScalingPoliciesTable },
-  groupPolicy: { icon: TrendingUp, Overview: OverviewGroupPolicy, Table: GroupPoliciesTable },
-  capacityProvider: { icon: Gauge, Overview: OverviewCapacityProvider, Table: CapacityProvidersTable },
-  alarm: { icon: Bell, Overview: OverviewAlarm, Table: AlarmsTable },
-  zone: { icon: MapPin, Overview: OverviewZone, Table: ZonesTable },
-  cluster: { icon: Boxes, Overview: OverviewCluster, Table: null },
-  taskDefinition: { icon: FileStack, Overview: OverviewTaskDefinition, Table: null },
-  securityGroup: { icon: ShieldCheck, Overview: OverviewSecurityGroup, Table: null },
+  scalingPolicy: {
+    icon: TrendingUp,
+    Overview: deferred(() =>
+      import('@/components/inspector/overview-scaling-policy').then((module) => module.OverviewScalingPolicy),
+    ),
+    Table: deferred(() =>
+      import('@/components/canvas/table/scaling-policies-table').then(
+        (module) => module.ScalingPoliciesTable,
+      ),
+    ),
+  },
+  groupPolicy: {
+    icon: TrendingUp,
+    Overview: deferred(() =>
+      import('@/components/inspector/overview-group-policy').then((module) => module.OverviewGroupPolicy),
+    ),
+    Table: deferred(() =>
+      import('@/components/canvas/table/group-policies-table').then((module) => module.GroupPoliciesTable),
+    ),
+  },
+  capacityProvider: {
+    icon: Gauge,
+    Overview: deferred(() =>
+      import('@/components/inspector/overview-capacity-provider').then(
+        (module) => module.OverviewCapacityProvider,
+      ),
+    ),
+    Table: deferred(() =>
+      import('@/components/canvas/table/capacity-providers-table').then(
+        (module) => module.CapacityProvidersTable,
+      ),
+    ),
+  },
+  alarm: {
+    icon: Bell,
+    Overview: deferred(() =>
+      import('@/components/inspector/overview-alarm').then((module) => module.OverviewAlarm),
+    ),
+    Table: deferred(() =>
+      import('@/components/canvas/table/alarms-table').then((module) => module.AlarmsTable),
+    ),
+  },
+  zone: {
+    icon: MapPin,
+    Overview: deferred(() =>
+      import('@/components/inspector/overview-cluster').then((module) => module.OverviewZone),
+    ),
+    Table: deferred(() =>
+      import('@/components/canvas/table/zones-table').then((module) => module.ZonesTable),
+    ),
+  },
+  cluster: {
+    icon: Boxes,
+    Overview: deferred(() =>
+      import('@/components/inspector/overview-cluster').then((module) => module.OverviewCluster),
+    ),
+    Table: null,
+  },
+  taskDefinition: {
+    icon: FileStack,
+    Overview: deferred(() =>
+      import('@/components/inspector/overview-cluster').then((module) => module.OverviewTaskDefinition),
+    ),
+    Table: null,
+  },
+  securityGroup: {
+    icon: ShieldCheck,
+    Overview: deferred(() =>
+      import('@/components/inspector/overview-security-group').then((module) => module.OverviewSecurityGroup),
+    ),
+    Table: null,
+  },
 }
 
 export const TABLES: readonly { readonly kind: string; readonly Table: ComponentType }[] = Object.entries(

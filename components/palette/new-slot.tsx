@@ -1,12 +1,12 @@
 'use client'
 
-import dynamic from 'next/dynamic'
+import { deferred } from '@/components/deferred/deferred'
 
 /** Forms and what they need are not of the first picture: they come after it, in room that is kept for them. */
-const NewThings = dynamic(() => import('./new-things').then((module) => module.NewThings), {
-  ssr: false,
-  loading: () => <div className="h-7" />,
-})
+const NewThings = deferred(
+  () => import('./new-things').then((module) => module.NewThings),
+  <div className="h-7" />,
+)
 
 export function NewSlot() {
   return <NewThings />

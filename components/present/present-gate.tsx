@@ -1,17 +1,15 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { deferred } from '@/components/deferred/deferred'
 import { useView } from '@/components/hooks/use-run'
 
-const Present = dynamic(() => import('./present').then((module) => module.Present), {
-  ssr: false,
-  loading: () => (
-    <p role="status" className="flex flex-1 items-center justify-center text-ink-3">
-      Opening the stage…
-    </p>
-  ),
-})
+const Present = deferred(
+  () => import('./present').then((module) => module.Present),
+  <p role="status" className="flex flex-1 items-center justify-center text-ink-3">
+    Opening the stage…
+  </p>,
+)
 
 /** The workbench, or, while somebody presents, the stage in its place. */
 export function PresentGate({ children }: { readonly children: ReactNode }) {

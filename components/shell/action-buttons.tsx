@@ -21,7 +21,8 @@ import { toggleCharts, toggleInspector, togglePalette } from '@/components/actio
 import { undoAction } from '@/components/actions/undo-action'
 import { useRun, useViewShallow } from '@/components/hooks/use-run'
 import { Button } from '@/components/ui/button'
-import { Menu, type MenuItem } from '@/components/ui/menu'
+import { Menu } from '@/components/ui/menu'
+import type { MenuItem } from '@/components/ui/menu-props'
 import { PauseWhen } from './pause-when'
 
 const MORE: readonly Action[] = [

@@ -1,19 +1,15 @@
 'use client'
 
-import dynamic from 'next/dynamic'
+import { deferred } from '@/components/deferred/deferred'
+import { useCanvasFirst } from '@/components/hooks/use-canvas-first'
 import { useMedia } from '@/components/hooks/use-media'
 import { useView } from '@/components/hooks/use-run'
 import { PaneBoundary } from './pane-boundary'
 import { Resizer } from './resizer'
-import { useCanvasFirst } from './use-canvas-first'
 import { usePanelSize } from './use-panel-size'
 
-const Charts = dynamic(() => import('@/components/charts/charts').then((module) => module.Charts), {
-  ssr: false,
-})
-const EventLog = dynamic(() => import('@/components/events/event-log').then((module) => module.EventLog), {
-  ssr: false,
-})
+const Charts = deferred(() => import('@/components/charts/charts').then((module) => module.Charts))
+const EventLog = deferred(() => import('@/components/events/event-log').then((module) => module.EventLog))
 
 /** As on a projector: what is under the canvas must not take from its height. */
 const SHORT_WINDOW = '(max-height: 820px)'

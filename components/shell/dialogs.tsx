@@ -1,26 +1,17 @@
 'use client'
 
-import dynamic from 'next/dynamic'
+import { deferred } from '@/components/deferred/deferred'
 import { useView } from '@/components/hooks/use-run'
 
 // None of them is there when the page opens, so their code comes when the first one does.
-const HelpDialog = dynamic(() => import('./help-dialog').then((module) => module.HelpDialog), { ssr: false })
-const ShareDialog = dynamic(() => import('./share-dialog').then((module) => module.ShareDialog), {
-  ssr: false,
-})
-const OpenDialog = dynamic(() => import('./open-dialog').then((module) => module.OpenDialog), { ssr: false })
-const SavesDialog = dynamic(() => import('./saves-dialog').then((module) => module.SavesDialog), {
-  ssr: false,
-})
-const ReportDialog = dynamic(() => import('./report-dialog').then((module) => module.ReportDialog), {
-  ssr: false,
-})
-const BadInputDialog = dynamic(() => import('./bad-input-dialog').then((module) => module.BadInputDialog), {
-  ssr: false,
-})
-const PolicyDialog = dynamic(
-  () => import('@/components/scaling/policy-dialog').then((module) => module.PolicyDialog),
-  { ssr: false },
+const HelpDialog = deferred(() => import('./help-dialog').then((module) => module.HelpDialog))
+const ShareDialog = deferred(() => import('./share-dialog').then((module) => module.ShareDialog))
+const OpenDialog = deferred(() => import('./open-dialog').then((module) => module.OpenDialog))
+const SavesDialog = deferred(() => import('./saves-dialog').then((module) => module.SavesDialog))
+const ReportDialog = deferred(() => import('./report-dialog').then((module) => module.ReportDialog))
+const BadInputDialog = deferred(() => import('./bad-input-dialog').then((module) => module.BadInputDialog))
+const PolicyDialog = deferred(() =>
+  import('@/components/scaling/policy-dialog').then((module) => module.PolicyDialog),
 )
 
 export function Dialogs() {

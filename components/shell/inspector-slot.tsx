@@ -1,15 +1,12 @@
 'use client'
 
-import dynamic from 'next/dynamic'
+import { deferred } from '@/components/deferred/deferred'
+import { useCanvasFirst } from '@/components/hooks/use-canvas-first'
 import { ViewAside } from '@/components/views/main-area'
-import { useCanvasFirst } from './use-canvas-first'
 
 /** The inspector draws statecharts: it is loaded beside the page, not with it. */
-const Inspector = dynamic(
-  () => import('@/components/inspector/inspector').then((module) => module.Inspector),
-  {
-    ssr: false,
-  },
+const Inspector = deferred(() =>
+  import('@/components/inspector/inspector').then((module) => module.Inspector),
 )
 
 export function InspectorSlot() {

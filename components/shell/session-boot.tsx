@@ -2,8 +2,10 @@
 
 import { useEffect } from 'react'
 import { useShortcuts } from '@/components/actions/use-shortcuts'
+import { fetchDeferredWhenIdle } from '@/components/deferred/deferred'
+import { useCanvasFirst } from '@/components/hooks/use-canvas-first'
 import { useRun } from '@/components/hooks/use-run'
-import { openTrace, type TracePlayer } from '@/lib/view/load/open-trace'
+import type { TracePlayer } from '@/lib/view/load/open-trace'
 import { notifyFailure } from '@/lib/view/run/notify-failure'
 import type { Run } from '@/lib/view/run/run'
 import { openPasted, openScenarioFile } from '@/lib/view/session/open-scenario'
@@ -15,6 +17,7 @@ const KEEP_SOON_MS = 600
 /** Draws nothing: starts the session, keeps the work, and listens to keys, links, drops and pastes. */
 export function SessionBoot() {
   const run = useRun()
+  const isDrawn = useCanvasFirst()
   useShortcuts()
   useEffect(() => {
     readPreferences(run.store)
@@ -24,6 +27,9 @@ export function SessionBoot() {
       for (const stop of stops) stop()
     }
   }, [run])
+  useEffect(() => {
+    if (isDrawn) fetchDeferredWhenIdle()
+  }, [isDrawn])
   return null
 }
 
@@ -88,7 +94,7 @@ function listenForScenarios(run: Run): () => void {
       event.preventDefault()
       const player = isCsv(file) && event.target instanceof Element ? playerAt(event.target) : null
       if (player === null) void openScenarioFile(run, file)
-      else void openTrace(run, player, file)
+      else void import('@/lib/view/load/open-trace').then(({ openTrace }) => openTrace(run, player, file))
     },
     { signal },
   )

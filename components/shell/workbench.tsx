@@ -1,11 +1,11 @@
 import { FollowProvider } from '@/components/follow/follow-provider'
-import { Palette } from '@/components/palette/palette'
+import { PaletteSlot } from '@/components/palette/palette-slot'
 import { PresentGate } from '@/components/present/present-gate'
 import { TimeProvider } from '@/components/time/time-provider'
 import { MainArea, MainLandmark, ViewModes } from '@/components/views/main-area'
 import { BottomPane } from './bottom-pane'
 import { BottomTabs } from './bottom-tabs'
-import { CommandBar } from './command-bar'
+import { CommandBarSlot } from './command-bar-slot'
 import { CrashScreen } from './crash-screen'
 import { Dialogs } from './dialogs'
 import { Header } from './header'
@@ -33,7 +33,7 @@ export function Workbench() {
             <ReturnBar />
             <div className="relative flex min-h-0 flex-1">
               <SidePane side="left" id="palette" label="Palette" width={196} widthMin={150} widthMax={340}>
-                <Palette />
+                <PaletteSlot />
               </SidePane>
               <MainLandmark>
                 <ScenarioCard />
@@ -47,7 +47,7 @@ export function Workbench() {
                     <Notices />
                   </div>
                   <div className="flex w-full items-end justify-between gap-3">
-                    <CommandBar />
+                    <CommandBarSlot />
                     <div className="flex shrink-0 items-center gap-2">
                       <ViewModes />
                       <BottomTabs />

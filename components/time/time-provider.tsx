@@ -1,71 +1,20 @@
 'use client'
 
-import { type ReactNode, useEffect, useState } from 'react'
-import { fromPromise } from 'xstate'
-import { useRun } from '@/components/hooks/use-run'
-import { formatClock } from '@/lib/view/describe/format'
-import { CallFailed } from '@/lib/view/run/client'
-import { notifyFailure } from '@/lib/view/run/notify-failure'
-import type { Run } from '@/lib/view/run/run'
-import type { Moment } from '@/lib/view/time/moment'
-import { timeMachine } from './time.machine'
-import { TimeContext } from './time-context'
+import { type ReactNode, useState } from 'react'
+import { deferred } from '@/components/deferred/deferred'
+import { useCanvasFirst } from '@/components/hooks/use-canvas-first'
+import { type TimeActor, TimeContext } from './time-context'
 
-/** Runs the statechart of time beside the run that is shown. */
+const TimeSession = deferred(() => import('./time-session').then((module) => module.TimeSession))
+
+/** Everything inside knows where one stands in the time of the run that is shown. */
 export function TimeProvider({ children }: { readonly children: ReactNode }) {
-  const run = useRun()
-  const [logic] = useState(() => logicFor(run))
-  const [standing] = useState(() => run.store.getState().standing)
+  const [actor, setActor] = useState<TimeActor | null>(null)
+  const isDrawn = useCanvasFirst()
   return (
-    <TimeContext.Provider logic={logic} options={{ input: standing }}>
-      <Standing />
+    <TimeContext value={actor}>
       {children}
-    </TimeContext.Provider>
+      {isDrawn && <TimeSession onActor={setActor} />}
+    </TimeContext>
   )
-}
-
-/** Draws nothing: tells the statechart where the run stands. */
-function Standing() {
-  const { store } = useRun()
-  const actor = TimeContext.useActorRef()
-  useEffect(() => {
-    const tell = () => actor.send({ type: 'standing', standing: store.getState().standing })
-    tell()
-    return store.subscribe((state, before) => state.standing !== before.standing && tell())
-  }, [actor, store])
-  return null
-}
-
-function logicFor(run: Run) {
-  const say = (text: string, action?: { readonly label: string; perform(): void }) =>
-    run.store
-      .getState()
-      .notify('info', text, action === undefined ? { topic: 'time' } : { topic: 'time', action })
-  return timeMachine.provide({
-    actors: {
-      visit: fromPromise<void, Moment>(({ input: at }) =>
-        run.call('visit', { at }).then(
-          () => {},
-          (error: unknown) => {
-            if (!(error instanceof CallFailed && error.code === 'Superseded')) notifyFailure(run, error)
-          },
-        ),
-      ),
-    },
-    actions: {
-      sayPast: ({ context: { standing } }) =>
-        say(
-          `This is the past of the run, which stands at ${formatClock(standing.tip ?? 0)}. Play or change something, and it goes on from here as a fork.`,
-        ),
-      sayFork: ({ context: { standing } }) =>
-        say(
-          `From ${formatClock(standing.forkedAt ?? 0)} on this is a fork. The run that it left is kept at ${formatClock(standing.origin ?? 0)}.`,
-        ),
-      sayLeft: () =>
-        say('You are back in the run that the fork came from.', {
-          label: 'Go back to the fork',
-          perform: () => void run.call('goForth', {}).catch((error: unknown) => notifyFailure(run, error)),
-        }),
-    },
-  })
 }

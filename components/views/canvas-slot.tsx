@@ -1,13 +1,11 @@
 'use client'
 
-import dynamic from 'next/dynamic'
+import { deferred } from '@/components/deferred/deferred'
 import { PaneBoundary } from '@/components/shell/pane-boundary'
 
 // Nothing on the canvas exists before the worker's first frame, so there is nothing for the server to draw.
 // Its code is on its way since before React woke the page (instrumentation-client.ts).
-const Canvas = dynamic(() => import('@/components/canvas/canvas').then((module) => module.Canvas), {
-  ssr: false,
-})
+const Canvas = deferred(() => import('@/components/canvas/canvas').then((module) => module.Canvas))
 
 export function CanvasSlot() {
   return (

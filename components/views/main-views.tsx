@@ -1,11 +1,8 @@
 'use client'
 
 import { Boxes, GitCompareArrows, Grid3x3, type LucideIcon, TrendingUp } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import type { ComponentType } from 'react'
-import { CompareModes } from '@/components/compare/compare-modes'
-import { ScalingModes } from '@/components/scaling/scaling-modes'
-import { SweepModes } from '@/components/sweep/sweep-modes'
+import { deferred } from '@/components/deferred/deferred'
 import type { MainViewId } from '@/lib/view/run/store'
 import { CanvasSlot } from './canvas-slot'
 
@@ -23,25 +20,36 @@ export interface MainView {
   readonly Aside: ComponentType | null
 }
 
-const ScalingView = dynamic(
+const ScalingView = deferred(
   () => import('@/components/scaling/scaling-view').then((module) => module.ScalingView),
-  { ssr: false, loading: () => <p className="px-4 pt-14 text-ink-2 text-sm">Loading lanes…</p> },
+  <p className="px-4 pt-14 text-ink-2 text-sm">Loading lanes…</p>,
 )
 
-const ScalingAside = dynamic(
-  () => import('@/components/scaling/scaling-aside').then((module) => module.ScalingAside),
-  { ssr: false },
+const ScalingAside = deferred(() =>
+  import('@/components/scaling/scaling-aside').then((module) => module.ScalingAside),
 )
 
-const CompareView = dynamic(
+const ScalingModes = deferred(() =>
+  import('@/components/scaling/scaling-modes').then((module) => module.ScalingModes),
+)
+
+const CompareView = deferred(
   () => import('@/components/compare/compare-view').then((module) => module.CompareView),
-  { ssr: false, loading: () => <p className="px-4 pt-14 text-ink-2 text-sm">Loading the comparison…</p> },
+  <p className="px-4 pt-14 text-ink-2 text-sm">Loading the comparison…</p>,
 )
 
-const SweepView = dynamic(() => import('@/components/sweep/sweep-view').then((module) => module.SweepView), {
-  ssr: false,
-  loading: () => <p className="px-4 pt-14 text-ink-2 text-sm">Loading the heat map…</p>,
-})
+const CompareModes = deferred(() =>
+  import('@/components/compare/compare-modes').then((module) => module.CompareModes),
+)
+
+const SweepView = deferred(
+  () => import('@/components/sweep/sweep-view').then((module) => module.SweepView),
+  <p className="px-4 pt-14 text-ink-2 text-sm">Loading the heat map…</p>,
+)
+
+const SweepModes = deferred(() =>
+  import('@/components/sweep/sweep-modes').then((module) => module.SweepModes),
+)
 
 /** The views there are, in the order of the switch. A view is an object here and its name in `MAIN_VIEWS`. */
 export const VIEWS: readonly MainView[] = [
