@@ -1,46 +1,35 @@
 'use client'
 
-import { Popover as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
-import { cx } from './cx'
+import { Slot } from 'radix-ui'
+import { useRef, useState } from 'react'
+import { deferred } from '@/components/deferred/deferred'
+import type { PopoverProps } from './popover-props'
 
-export interface PopoverProps {
-  /** The element that opens it. */
-  readonly trigger: ReactNode
-  readonly label: string
-  readonly children: ReactNode
-  readonly open?: boolean
-  readonly onOpenChange?: (open: boolean) => void
-  readonly align?: 'start' | 'center' | 'end'
-  readonly side?: 'top' | 'right' | 'bottom' | 'left'
-  readonly className?: string
-}
+const PopoverSheet = deferred(() => import('./popover-sheet').then((module) => module.PopoverSheet))
 
-export function Popover({
-  trigger,
-  label,
-  children,
-  open,
-  onOpenChange,
-  align = 'start',
-  side = 'bottom',
-  className,
-}: PopoverProps) {
+/** A button with a sheet beside it, whose code comes when somebody goes near the button. */
+export function Popover({ trigger, open: given, onOpenChange, ...sheet }: PopoverProps) {
+  const button = useRef<HTMLButtonElement>(null)
+  const [isNear, setNear] = useState(false)
+  const [isOpen, setOpen] = useState(false)
+  const open = given ?? isOpen
+  const change = (next: boolean) => {
+    setOpen(next)
+    onOpenChange?.(next)
+  }
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          aria-label={label}
-          align={align}
-          side={side}
-          sideOffset={6}
-          collisionPadding={8}
-          className={cx('z-50 rounded-xl border border-line bg-surface p-3 shadow-float', className)}
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <>
+      <Slot.Root
+        ref={button}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onPointerEnter={() => setNear(true)}
+        onFocus={() => setNear(true)}
+        onClick={() => change(!open)}
+      >
+        {trigger}
+      </Slot.Root>
+      {(isNear || open) && <PopoverSheet trigger={button} open={open} onOpenChange={change} {...sheet} />}
+    </>
   )
 }
