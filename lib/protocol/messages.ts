@@ -242,7 +242,7 @@ export interface CommandAnswer extends Pick<CommandLogEntry, 'commandLine' | 're
   readonly output: unknown
 }
 
-/** What a form for scaling stands for. */
+/** When a scheduled action is to fall due, as a form has it. */
 export interface ScheduleText {
   /** `cron(0 8 ? * MON-FRI *)`, or of a crontab `0 8 * * 1-5`. */
   readonly expression: string
@@ -250,6 +250,7 @@ export interface ScheduleText {
   readonly isCrontab?: boolean
 }
 
+/** What a form for scaling stands for. */
 export interface ScalingPreview {
   readonly lines: readonly string[]
   /** The next few times by the schedule's own clocks: `2025-01-06 08:00`. */
@@ -279,9 +280,9 @@ export interface WorkerCalls {
   /** Computes what will be loaded next unless a run is kept: the first built-in scenario up to where it opens. Not answered. */
   prepare(input: Record<string, never>): null
   restore(input: { readonly record: RunRecord }): RunInfo
-  /** Up to the moment that is shown; `isWhole`: up to the run's newest, also while one looks back. */
   /** Gives up running a record again: the run stands where it has come to, and `restore` is answered. */
   endReplay(input: Record<string, never>): null
+  /** Up to the moment that is shown; `isWhole`: up to the run's newest, also while one looks back. */
   record(input: { readonly isWhole?: boolean }): RunRecord
   /**
    * Shows the run as it was at this moment, held. Nothing changes by that; the first touch (a command, play, a step) makes a fork of it.

@@ -73,8 +73,8 @@ export interface ServiceView {
   /** Null when there is nothing to do, or nothing that waits for the scheduler. */
   readonly schedulerWait: SchedulerWaitView | null
   readonly targetGroupArns: readonly string[]
-  /** Null for a service that Application Auto Scaling does not know. */
   /** Metrics that it publishes every 20 seconds. */
   readonly highResolutionMetrics: readonly ResolvableMetric[]
+  /** Null for a service that Application Auto Scaling does not know. */
   readonly scaling: ServiceScalingView | null
 }
