@@ -30,18 +30,21 @@ export function explainUnknownAction(text: string): string {
   return `The action ${text.slice(0, 100)} ${why}${actionHint(text)}`
 }
 
-/** `; did you mean ecs:UpdateService?`, or what to use instead of, or what comes near an operation that is not modelled; nothing when no action does. */
+/** `; did you mean ecs:UpdateService?`, or the hint of an operation that is not modelled; nothing when no action comes near. */
 export function actionHint(text: string): string {
-  if (UNMODELLED_ACTIONS.has(text)) {
-    const instead = insteadOf(text)
-    if (instead !== undefined) return `; ${instead}`
-    const near = aboutTheSame(text)
-    return near.length > 0 ? `; the nearest here: ${near.join(', ')}` : ''
-  }
+  if (UNMODELLED_ACTIONS.has(text)) return unmodelledHint(text, (action) => action)
   const name = text.slice(text.lastIndexOf(':') + 1).toLowerCase()
   const elsewhere = ACTIONS.filter((action) => action.toLowerCase().endsWith(`:${name}`))
   const near = elsewhere.length > 0 ? elsewhere : closest(text, ACTIONS)
   return near.length > 0 ? `; did you mean ${near.join(', ')}?` : ''
+}
+
+/** What to use instead of an operation that is not modelled, or else what comes near, as `written`; nothing when no action does. */
+export function unmodelledHint(action: string, written: (action: string) => string): string {
+  const instead = insteadOf(action)
+  if (instead !== undefined) return `; ${instead}`
+  const near = aboutTheSame(action)
+  return near.length > 0 ? `; the nearest here: ${near.map(written).join(', ')}` : ''
 }
 
 /**
@@ -50,7 +53,7 @@ export function actionHint(text: string): string {
  *
  * @example aboutTheSame('ecs:UpdateClusterSettings') // ['ecs:CreateCluster', 'ecs:DeleteCluster', 'ecs:DescribeClusters']
  */
-export function aboutTheSame(text: string): readonly string[] {
+function aboutTheSame(text: string): readonly string[] {
   const service = text.slice(0, text.indexOf(':') + 1)
   const [verb, ...things] = wordsOf(text)
   return ACTIONS.filter((action) => action.startsWith(service))

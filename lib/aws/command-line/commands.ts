@@ -1,9 +1,8 @@
 // How an action is called on a command line: `aws ecs update-service` for AWS's operations, `dockyard crash-container` for
 // the playground's own, and `dockyard fault aws:ecs:stop-task` for faults, which keep their name in AWS FIS.
 
-import { ACTIONS, aboutTheSame, UNMODELLED_ACTIONS } from '@/lib/aws/actions'
+import { ACTIONS, UNMODELLED_ACTIONS, unmodelledHint } from '@/lib/aws/actions'
 import { closest } from '@/lib/aws/closest'
-import { insteadOf } from '@/lib/aws/instead'
 import type { ShellWord } from '@/lib/aws/shell-words'
 import { kebabCase } from './casing'
 import { CommandLineError } from './error'
@@ -38,6 +37,12 @@ export function commandWords(action: string): readonly string[] {
 const UNMODELLED: ReadonlyMap<string, string> = new Map(
   [...UNMODELLED_ACTIONS].map((action) => [commandWords(action).join(' '), action]),
 )
+
+/** What to say behind `… is not modelled here` of a line that names such an operation; null for any other line. */
+export function hintForUnmodelled(line: string): string | null {
+  const action = UNMODELLED.get(line)
+  return action === undefined ? null : unmodelledHint(action, (like) => commandWords(like).join(' '))
+}
 
 /** The words of every command there is, with its action. */
 export const COMMANDS: readonly { readonly words: readonly string[]; readonly action: string }[] =
@@ -89,19 +94,15 @@ function explain(named: readonly ShellWord[], words: readonly ShellWord[]): Comm
   if (last === undefined || last.text === 'help') {
     return new CommandLineError(`${prefix}takes one of: ${offered.join(', ')}`, last?.offset ?? end)
   }
-  const unmodelled = UNMODELLED.get(prefix + last.text)
-  if (unmodelled !== undefined) {
-    const lines = aboutTheSame(unmodelled).map((action) => commandWords(action).join(' '))
-    const nearest = lines.length === 0 ? '' : `; the nearest here: ${lines.join(', ')}`
-    const instead = insteadOf(unmodelled)
-    const hint = instead === undefined ? nearest : `; ${instead}`
-    return new CommandLineError(`${prefix}${last.text} is not modelled here${hint}`, last.offset)
-  }
+  const unmodelled = hintForUnmodelled(prefix + last.text)
+  if (unmodelled !== null)
+    return new CommandLineError(`${prefix}${last.text} is not modelled here${unmodelled}`, last.offset)
   const hint = near(last.text, offered)
   return new CommandLineError(`${prefix.trim()} has no "${last.text.slice(0, 60)}" here${hint}`, last.offset)
 }
 
-function near(word: string, candidates: readonly string[]): string {
+/** `; did you mean ecs?`; nothing when none comes near. */
+export function near(word: string, candidates: readonly string[]): string {
   const found = closest(word, candidates)
   return found.length === 0 ? '' : `; did you mean ${found.join(', ')}?`
 }

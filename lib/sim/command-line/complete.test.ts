@@ -144,7 +144,8 @@ describe('help', () => {
   it.each([
     ['aws s3 help', /there is no service "s3" here/],
     ['aws ec help', /did you mean ec2, ecr, ecs\?/],
-    ['aws ecs create-task-set help', /is not modelled here; the nearest here: /],
+    ['aws ecs create-task-set help', /is not modelled here; the nearest here: aws ecs /],
+    ['aws autoscaling start-instance-refresh help', /is not modelled here; use autoscaling:Terminate/],
     ['aws ecs update-servic help', /has no "update-servic" here; did you mean update-service\?/],
     ['help', /a command begins with aws or dockyard/],
   ])('%s says what there is instead', (line, message) => {

@@ -1,11 +1,16 @@
 // `aws help`, `aws ecs help`, `aws ecs update-service help`: pages in the shape that the AWS CLI has, from the operations
 // themselves. AWS CLI user guide, cli-usage-help.
 
-import { ACTIONS, aboutTheSame, UNMODELLED_ACTIONS } from '@/lib/aws/actions'
-import { closest } from '@/lib/aws/closest'
+import { ACTIONS, UNMODELLED_ACTIONS } from '@/lib/aws/actions'
 import { CommandLineError } from '@/lib/aws/command-line'
 import { kebabCase } from '@/lib/aws/command-line/casing'
-import { COMMANDS, commandWords, SERVICE_NAMES } from '@/lib/aws/command-line/commands'
+import {
+  COMMANDS,
+  commandWords,
+  hintForUnmodelled,
+  near,
+  SERVICE_NAMES,
+} from '@/lib/aws/command-line/commands'
 import { extraFlags } from '@/lib/aws/command-line/customised'
 import { shellWords } from '@/lib/aws/shell-words'
 import type { AwsErrorView } from '@/lib/protocol'
@@ -182,22 +187,12 @@ function explainMissing(named: readonly string[]): string {
     return 'a command begins with aws or dockyard; try aws help'
   if (service === undefined || !COMMANDS.some(({ words }) => words[1] === service))
     return `there is no service "${service ?? ''}" here${near(service ?? '', SERVICE_NAMES)}; aws help lists them`
-  const unmodelled = [...UNMODELLED_ACTIONS].find(
-    (action) => commandWords(action).join(' ') === named.join(' '),
-  )
-  if (unmodelled !== undefined) {
-    const lines = aboutTheSame(unmodelled).map((action) => commandWords(action).join(' '))
-    return `${named.join(' ')} is not modelled here${lines.length > 0 ? `; the nearest here: ${lines.join(', ')}` : ''}`
-  }
+  const unmodelled = hintForUnmodelled(named.join(' '))
+  if (unmodelled !== null) return `${named.join(' ')} is not modelled here${unmodelled}`
   const known = ACTIONS.map((action) => commandWords(action))
     .filter((words) => words[1] === service)
     .map((words) => words.at(-1) ?? '')
   return `${program} ${service} has no "${operation ?? ''}" here${near(operation ?? '', known)}`
-}
-
-function near(word: string, candidates: readonly string[]): string {
-  const found = closest(word, candidates)
-  return found.length === 0 ? '' : `; did you mean ${found.join(', ')}?`
 }
 
 type Part = readonly [title: string, lines: readonly string[]]
