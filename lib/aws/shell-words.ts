@@ -104,6 +104,7 @@ function readQuoted(line: string, from: number): QuotedText | UnclosedQuote {
 
 /** Characters that no shell gives a meaning to inside a word. */
 const PLAIN = /^[A-Za-z0-9_@%+=:,./-]+$/
+const LINE_END = /[\r\n]/
 /** What the way through a clipboard or a terminal would change: control characters other than tab and line feed. */
 const UNPRINTABLE = /(?![\t\n])[\p{Cc}\u2028\u2029]/u
 
@@ -114,20 +115,24 @@ export function shellQuote(text: string): string {
   return `'${text.split("'").join("'\\''")}'`
 }
 
+/** One word of a shell line. A value that is glued to its flag is quoted by itself, so that the flag stays readable. */
+export function quotedWord(word: string, quote: (text: string) => string = shellQuote): string {
+  const equals = word.startsWith('--') ? word.indexOf('=') : -1
+  return word.slice(0, equals + 1) + quote(word.slice(equals + 1))
+}
+
 /**
  * The same command on one line, for a field that holds one: what goes over several is written as bash's `$'…\n…'`, and a
  * backslash before the end of a line joins it to the next. A line with a quote that is never closed comes back as it is,
  * without its ends of line.
  */
 export function onOneLine(line: string): string {
-  if (!/[\r\n]/.test(line)) return line
+  if (!LINE_END.test(line)) return line
   const { words, unclosed } = shellWords(line)
   if (unclosed) return line.replace(/[\r\n]+/g, ' ')
-  return words.map(({ text, operator }) => (operator ? text : quotedOnOneLine(text))).join(' ')
+  return words.map(({ text, operator }) => (operator ? text : quotedWord(text, quoteOnOneLine))).join(' ')
 }
 
-function quotedOnOneLine(word: string): string {
-  const equals = word.startsWith('--') ? word.indexOf('=') : -1
-  const value = word.slice(equals + 1)
-  return word.slice(0, equals + 1) + (/[\r\n]/.test(value) ? writeAnsiC(value) : shellQuote(value))
+function quoteOnOneLine(text: string): string {
+  return LINE_END.test(text) ? writeAnsiC(text) : shellQuote(text)
 }

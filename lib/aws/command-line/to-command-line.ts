@@ -1,7 +1,7 @@
 // The line that a person would type for an operation. What no flag can say goes into `--cli-input-json`, so that every
 // line reads back to exactly what it was made from.
 
-import { shellQuote } from '@/lib/aws/shell-words'
+import { quotedWord } from '@/lib/aws/shell-words'
 import { commandWords } from './commands'
 import { foldExtra } from './customised'
 import { isShallow, sameJson } from './json'
@@ -15,13 +15,7 @@ import { writeFlag } from './value'
  */
 export function toCommandLine(action: string, input: Readonly<Record<string, unknown>>): string {
   const words = isShallow(input) ? flagWords(action, input) : ['--cli-input-json', '…']
-  return [...commandWords(action), ...words].map(quoted).join(' ')
-}
-
-/** A value that is glued to its flag is quoted by itself, so that the flag stays readable. */
-function quoted(word: string): string {
-  const equals = word.startsWith('--') ? word.indexOf('=') : -1
-  return equals < 0 ? shellQuote(word) : `${word.slice(0, equals + 1)}${shellQuote(word.slice(equals + 1))}`
+  return [...commandWords(action), ...words].map((word) => quotedWord(word)).join(' ')
 }
 
 function flagWords(action: string, input: Readonly<Record<string, unknown>>): readonly string[] {
