@@ -10,7 +10,7 @@ import { type LoadStage, loadStages } from './load-stages'
 const STEPS = 28
 
 /** Operations that break something: faults of FIS, and those of the playground. */
-const FAULT = /^aws:|^playground:(?:Start|Disconnect|Crash)/
+const FAULT = /^aws:|^playground:(?:Start|Disconnect|Crash|Slow|Lose)/
 
 export function sketchOf(source: unknown): ScenarioSketch {
   const scenario = parseScenario(source)
