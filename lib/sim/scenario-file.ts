@@ -1,6 +1,7 @@
 // A run as a scenario file: what the person did stands behind the scenario's own operations, each at its time. What one of
 // them made is a name for those behind it, so that the file can be edited; a run of it comes to the same.
 
+import { kebabCase } from '@/lib/aws/command-line/casing'
 import type { SimTime } from '@/lib/engine'
 import type { Command } from '@/lib/protocol'
 import { formatDuration, parseJson } from '@/lib/scenario'
@@ -67,7 +68,7 @@ export function scenarioFile(source: unknown, { seed, now, names, commands }: Ru
 /** `elasticloadbalancing:CreateTargetGroup` makes a `target-group`, the second a `target-group-2`. */
 function freeNameFor(action: string, taken: ReadonlySet<unknown>): string {
   const noun = (action.split(':')[1] ?? '').replace(/^(?:Create|Register|Run|Put|Start)/, '')
-  const base = noun.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase() || 'made'
+  const base = kebabCase(noun) || 'made'
   for (let n = 1; ; n++) {
     const name = n === 1 ? base : `${base}-${n}`
     if (!taken.has(name)) return name
