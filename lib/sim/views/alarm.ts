@@ -1,9 +1,9 @@
 import { ALARM_STATES, datapointsNeeded, evaluationRange, isBreaching } from '@/lib/aws/cloudwatch/alarm-rule'
 import { evaluateAlarm } from '@/lib/aws/cloudwatch/evaluate-alarm'
-import { STATISTICS } from '@/lib/aws/cloudwatch/statistic-set'
 import type { AlarmPointView, AlarmView } from '@/lib/protocol'
 import { elbDimension } from '@/lib/world/cloudwatch/elb-metrics'
 import { recentReadings } from '@/lib/world/cloudwatch/evaluate'
+import { describeCondition } from '@/lib/world/describe/cloudwatch/alarm'
 import { worldArns } from '@/lib/world/lifecycle/lookup'
 import type { Alarm } from '@/lib/world/records/cloudwatch'
 import { groupViewKey } from '@/lib/world/view-keys'
@@ -58,26 +58,14 @@ function alarmView(world: World, alarm: Alarm): AlarmView {
 
 /** As PutMetricAlarm would be given it. */
 function putInputOf({ name, configuration, actionsEnabled }: Alarm): Readonly<Record<string, unknown>> {
-  const { metric, statistic, actions, ...rule } = configuration
-  const isPlain = STATISTICS.some((one) => one === statistic)
+  const { description, actions } = configuration
+  const { Dimensions, ...condition } = describeCondition(configuration)
   return {
     AlarmName: name,
-    ...(rule.description !== null && { AlarmDescription: rule.description }),
+    ...(description !== null && { AlarmDescription: description }),
     ...(!actionsEnabled && { ActionsEnabled: false }),
-    Namespace: metric.namespace,
-    MetricName: metric.name,
-    ...(metric.dimensions.length > 0 && { Dimensions: metric.dimensions }),
-    ...(isPlain ? { Statistic: statistic } : { ExtendedStatistic: statistic }),
-    Period: rule.periodSeconds,
-    ...(rule.unit !== null && { Unit: rule.unit }),
-    EvaluationPeriods: rule.evaluationPeriods,
-    ...(rule.datapointsToAlarm !== null && { DatapointsToAlarm: rule.datapointsToAlarm }),
-    Threshold: rule.threshold,
-    ComparisonOperator: rule.comparisonOperator,
-    TreatMissingData: rule.treatMissingData,
-    ...(rule.evaluateLowSampleCountPercentile !== null && {
-      EvaluateLowSampleCountPercentile: rule.evaluateLowSampleCountPercentile,
-    }),
+    ...condition,
+    ...(Dimensions.length > 0 && { Dimensions }),
     ...(actions.ALARM.length > 0 && { AlarmActions: actions.ALARM }),
     ...(actions.OK.length > 0 && { OKActions: actions.OK }),
     ...(actions.INSUFFICIENT_DATA.length > 0 && {

@@ -2,14 +2,13 @@ import type { AlarmHistoryItem, MetricAlarm } from '@aws-sdk/client-cloudwatch/d
 import { STATISTICS } from '@/lib/aws/cloudwatch/statistic-set'
 import { toSeconds } from '@/lib/engine'
 import type { AlarmHistoryEntry } from '@/lib/world/cloudwatch/alarm-history'
-import type { Alarm } from '@/lib/world/records/cloudwatch'
+import type { Alarm, AlarmConfiguration } from '@/lib/world/records/cloudwatch'
 import type { InSeconds } from '../in-seconds'
 
 /** DescribeAlarms */
 export function describeAlarm(alarm: Alarm) {
   const { configuration, stateSince } = alarm
-  const { metric, statistic, actions } = configuration
-  const isPlain = (STATISTICS as readonly string[]).includes(statistic)
+  const { actions } = configuration
   return {
     AlarmName: alarm.name,
     AlarmArn: alarm.arn,
@@ -24,6 +23,15 @@ export function describeAlarm(alarm: Alarm) {
     ...(alarm.reasonData !== null && { StateReasonData: alarm.reasonData }),
     StateUpdatedTimestamp: toSeconds(stateSince),
     StateTransitionedTimestamp: toSeconds(stateSince),
+    ...describeCondition(configuration),
+  } satisfies InSeconds<MetricAlarm>
+}
+
+/** What an alarm watches and when its state changes, as PutMetricAlarm takes it. */
+export function describeCondition(configuration: AlarmConfiguration) {
+  const { metric, statistic } = configuration
+  const isPlain = (STATISTICS as readonly string[]).includes(statistic)
+  return {
     MetricName: metric.name,
     Namespace: metric.namespace,
     ...(isPlain ? { Statistic: statistic as MetricAlarm['Statistic'] } : { ExtendedStatistic: statistic }),
