@@ -40,6 +40,11 @@ export function ec2InstanceOf(state: State, { host }: Pick<Task, 'host'>): Insta
   return host.kind === 'ec2' ? state.instances.get(host.instanceId) : undefined
 }
 
+/** How many times as long a task takes for everything: what is said of it, on what is said of its instance. */
+export function slownessOf(state: State, task: Pick<Task, 'host' | 'slowness'>): number {
+  return task.slowness * (ec2InstanceOf(state, task)?.slowness ?? 1)
+}
+
 /** Undefined on premises. */
 export function zoneNameOf(state: State, task: Pick<Task, 'host'>): string | undefined {
   return task.host.kind === 'fargate' ? task.host.zone : ec2InstanceOf(state, task)?.zone

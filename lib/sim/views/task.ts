@@ -1,6 +1,6 @@
 import { type SimTime, simTime } from '@/lib/engine'
 import type { ContainerView, TaskTargetView, TaskView } from '@/lib/protocol'
-import { ec2InstanceOf, hostIdOf } from '@/lib/world/hosts'
+import { ec2InstanceOf, hostIdOf, slownessOf } from '@/lib/world/hosts'
 import { pullKey } from '@/lib/world/lifecycle/images'
 import { clusterOf, containersOf, definitionName, taskDefinitionOf } from '@/lib/world/lifecycle/lookup'
 import type { Task } from '@/lib/world/records/tasks'
@@ -131,7 +131,7 @@ function taskView(world: World, task: Task): TaskView {
     requestsPerSecond: shownRate(usage.requestsPerSecond),
     wait: taskWait(world, task),
     unheardSince: unheardSince(world, task),
-    slowness: task.slowness * (ec2InstanceOf(world.state, task)?.slowness ?? 1),
+    slowness: slownessOf(world.state, task),
     stopCode: task.stopCode,
     stoppedReason: task.stoppedReason,
     createdAt: task.createdAt,

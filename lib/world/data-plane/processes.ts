@@ -6,8 +6,7 @@ import { type ImageBehavior, MEMORY_DEFAULT } from '@/lib/aws/image-behavior'
 import { pathBehavior } from '@/lib/aws/image-paths'
 import { existing, RandomStream, US_PER_MS } from '@/lib/engine'
 import { grown } from '@/lib/traffic/grow'
-import { ec2InstanceOf } from '@/lib/world/hosts'
-import type { Container } from '@/lib/world/records/tasks'
+import { ec2InstanceOf, slownessOf } from '@/lib/world/hosts'
 import type { DataPlaneWorld } from './data-plane-world'
 import { SlotQueue } from './slot-queue'
 
@@ -99,7 +98,7 @@ export class Processes {
     this.#grow(container)
     this.behavior[container] = record.behavior
     const task = world.state.tasks.get(record.taskArn)
-    this.slowness[container] = slownessOf(world, record)
+    this.slowness[container] = task ? slownessOf(world.state, task) : 1
     const type = instanceType((task && ec2InstanceOf(world.state, task)?.instanceType) ?? '')
     this.#hostKiB[this.hostOf(container)] =
       (type?.registeredMemoryMiB ?? Number.POSITIVE_INFINITY) * KIB_PER_MIB
@@ -254,13 +253,6 @@ export class Processes {
     this.listeningSince = grown(this.listeningSince, container)
     this.slowness = grown(this.slowness, container)
   }
-}
-
-/** How many times as long its process takes for everything: what is said of its task, on what is said of its instance. */
-export function slownessOf({ state }: DataPlaneWorld, { taskArn }: Pick<Container, 'taskArn'>): number {
-  const task = state.tasks.get(taskArn)
-  const instance = task && ec2InstanceOf(state, task)
-  return (task?.slowness ?? 1) * (instance?.slowness ?? 1)
 }
 
 function knows(known: string | null, path: string): boolean {

@@ -1,11 +1,10 @@
 // Reads again what has changed in the world since the data plane last read it.
 
 import { existing } from '@/lib/engine'
-import { reachableAt } from '@/lib/world/hosts'
+import { reachableAt, slownessOf } from '@/lib/world/hosts'
 import type { Changes } from './changes'
 import type { DataPlaneParts } from './data-plane-parts'
 import type { DataPlaneWorld } from './data-plane-world'
-import { slownessOf } from './processes'
 import { addressOf } from './target-table'
 
 export function readChanges(world: DataPlaneWorld, parts: DataPlaneParts, changes: Changes): void {
@@ -27,12 +26,12 @@ export function readContainer(world: DataPlaneWorld, parts: DataPlaneParts, arn:
   const container = parts.topology.containers.find(arn)
   const record = containers.get(arn)
   if (record === undefined || !parts.processes.isLive(container)) return []
-  parts.processes.slowness[container] = slownessOf(world, record)
+  const task = existing(tasks.get(record.taskArn), `task of ${arn}`)
+  parts.processes.slowness[container] = slownessOf(world.state, task)
   // What an image does may have been changed under a running process.
   if (parts.processes.behavior[container] !== record.behavior) {
     parts.processes.describe(world, container, arn)
     parts.processes.noteMemory(container)
   }
-  const task = existing(tasks.get(record.taskArn), `task of ${arn}`)
   return parts.topology.bindings.bind(container, reachableAt(task, record).map(addressOf))
 }
