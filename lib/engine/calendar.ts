@@ -133,6 +133,15 @@ export function formatDateTime(ms: EpochMs): string {
   return `${date}T${padded(hour, 2)}:${padded(minute, 2)}:${padded(second, 2)}.${padded(millisecond, 3)}Z`
 }
 
+/**
+ * Without the part of a second, as Auto Scaling writes an instant into a text.
+ *
+ * @example formatToSecond(1_735_689_600_000) // '2025-01-01T00:00:00Z'
+ */
+export function formatToSecond(ms: EpochMs): string {
+  return `${formatDateTime(ms).slice(0, 19)}Z`
+}
+
 function padded(value: number, digits: number): string {
   return String(value).padStart(digits, '0')
 }

@@ -5,6 +5,7 @@ export {
   type EpochMs,
   epochMs,
   formatDateTime,
+  formatToSecond,
   parseDateTime,
   START_AT_DEFAULT,
 } from './calendar'

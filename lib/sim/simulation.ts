@@ -2,7 +2,7 @@
 
 import { CommandLineError, parseCommandLine, toCommandLine } from '@/lib/aws/command-line'
 import type { Prices } from '@/lib/aws/pricing/prices'
-import { formatDateTime, type SimTime, simTime, toSeconds } from '@/lib/engine'
+import { formatToSecond, type SimTime, simTime, toSeconds } from '@/lib/engine'
 import type {
   CapacityWhy,
   Command,
@@ -241,7 +241,7 @@ export class LocalSimulation implements Simulation {
     const now = this.world.cloudwatch.epochMs(this.now())
     return {
       lines: commands.map(({ action, input }) => toCommandLine(action, input)),
-      now: `${formatDateTime(now).slice(0, 19)}Z`,
+      now: formatToSecond(now),
       times: schedule === null ? [] : nextTimes(schedule, now, SCHEDULE_TIMES_SHOWN),
     }
   }

@@ -1,4 +1,4 @@
-import { epochMs, formatDateTime, type SimTime } from '@/lib/engine'
+import { epochMs, formatToSecond, type SimTime } from '@/lib/engine'
 import type { AutoScalingGroupView, GroupScheduledActionView } from '@/lib/protocol'
 import { membersOf } from '@/lib/world/auto-scaling-groups/members'
 import { groupPoliciesOf } from '@/lib/world/auto-scaling-groups/policies/policies'
@@ -93,8 +93,7 @@ function groupView(world: World, group: AutoScalingGroup): AutoScalingGroupView 
 }
 
 function scheduledActionView({ startAt }: World, action: GroupScheduledAction): GroupScheduledActionView {
-  const time = (at: SimTime | null) =>
-    at === null ? null : `${formatDateTime(epochMs(startAt, at)).slice(0, 19)}Z`
+  const time = (at: SimTime | null) => (at === null ? null : formatToSecond(epochMs(startAt, at)))
   return {
     name: action.name,
     recurrence: action.recurrence,

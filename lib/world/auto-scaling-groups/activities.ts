@@ -1,7 +1,7 @@
 // Activities of Auto Scaling groups: the record that autoscaling:DescribeScalingActivities answers from.
 
 import { activityDescription } from '@/lib/aws/autoscaling/activity-text'
-import { epochMs, formatDateTime, US_PER_SECOND } from '@/lib/engine'
+import { epochMs, formatToSecond, US_PER_SECOND } from '@/lib/engine'
 import { uuid } from '../ids'
 import type { AutoScalingGroup, GroupActivity } from '../records/auto-scaling-groups'
 import type { World } from '../world'
@@ -73,7 +73,7 @@ export function underWay({ state }: Pick<World, 'state'>, instanceId: string): G
 
 /** `2025-01-01T00:05:00Z`, as causes of activities write the time. */
 export function causeTime({ startAt, engine }: World): string {
-  return formatDateTime(epochMs(startAt, engine.now)).replace(/\.\d+Z$/, 'Z')
+  return formatToSecond(epochMs(startAt, engine.now))
 }
 
 /** The oldest come first. */
