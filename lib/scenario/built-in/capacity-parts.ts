@@ -76,6 +76,9 @@ export function provider(settings: Readonly<Record<string, unknown>> = {}): read
   ]
 }
 
+/** Of a service or of tasks whose instances the provider adds. */
+export const ON_FLEET = { capacityProviderStrategy: [{ capacityProvider: 'fleet', weight: 1 }] }
+
 /** Eighty visitors whom four tasks answer with ease, and from six minutes on within a minute three hundred: twelve tasks. */
 export const RUSH = visitors([
   ['0s', 0],

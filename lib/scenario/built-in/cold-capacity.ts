@@ -1,4 +1,4 @@
-import { fleet, provider, RUSH } from './capacity-parts'
+import { fleet, ON_FLEET, provider, RUSH } from './capacity-parts'
 import { builtIn, frontDoor, WEB, webService } from './parts'
 import { cappedTask, cpuTracking, scalableTarget } from './scaling-parts'
 
@@ -26,7 +26,7 @@ export const coldCapacity = builtIn({
     ...fleet(1, 6),
     ...provider(),
     cappedTask(),
-    webService('aws', 4, { capacityProviderStrategy: [{ capacityProvider: 'fleet', weight: 1 }] }),
+    webService('aws', 4, ON_FLEET),
     scalableTarget(4, 16),
     cpuTracking(),
   ],

@@ -1,4 +1,4 @@
-import { fleet, instancesWanted, provider } from './capacity-parts'
+import { fleet, instancesWanted, ON_FLEET, provider } from './capacity-parts'
 import { builtIn, CLUSTER, frontDoor, users, WEB, webService } from './parts'
 import { cappedTask } from './scaling-parts'
 
@@ -40,7 +40,7 @@ export const lifecycleHooks = builtIn({
     ...fleet(2, 4),
     ...provider(),
     cappedTask(),
-    webService('aws', 8, { capacityProviderStrategy: [{ capacityProvider: 'fleet', weight: 1 }] }),
+    webService('aws', 8, ON_FLEET),
     { at: '4m', ...hook('install-tools', 'LAUNCHING', 120) },
     { at: '4m', ...hook('save-logs', 'TERMINATING', 180) },
     instancesWanted('5m', 3),

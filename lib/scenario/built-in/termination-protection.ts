@@ -1,4 +1,4 @@
-import { fleet, instancesWanted, provider } from './capacity-parts'
+import { fleet, instancesWanted, ON_FLEET, provider } from './capacity-parts'
 import { builtIn, CLUSTER, frontDoor, users, WEB, webService } from './parts'
 import { cappedTask } from './scaling-parts'
 
@@ -44,11 +44,11 @@ export const terminationProtection = builtIn({
       input: {
         cluster: CLUSTER,
         taskDefinition: 'job:1',
-        capacityProviderStrategy: [{ capacityProvider: 'fleet', weight: 1 }],
+        ...ON_FLEET,
       },
     },
     webService('aws', 4, {
-      capacityProviderStrategy: [{ capacityProvider: 'fleet', weight: 1 }],
+      ...ON_FLEET,
       placementStrategy: [{ type: 'binpack', field: 'cpu' }],
     }),
     instancesWanted('5m', 1),

@@ -1,4 +1,4 @@
-import { fleet, provider } from './capacity-parts'
+import { fleet, ON_FLEET, provider } from './capacity-parts'
 import { builtIn, frontDoor, users, WEB, webService } from './parts'
 import { cappedTask } from './scaling-parts'
 
@@ -20,7 +20,7 @@ export const twoPoliciesOneGroup = builtIn({
     ...fleet(1, 6, { group: { DesiredCapacity: 2 }, template: { Monitoring: { Enabled: true } } }),
     ...provider(),
     cappedTask(),
-    webService('aws', 8, { capacityProviderStrategy: [{ capacityProvider: 'fleet', weight: 1 }] }),
+    webService('aws', 8, ON_FLEET),
     {
       at: '6m',
       as: 'fewer-instances',
