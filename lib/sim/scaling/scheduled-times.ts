@@ -1,6 +1,6 @@
 // When the scheduled actions of a service or a group fall due: past and coming, for the lanes.
 
-import { type SimTime, simTime } from '@/lib/engine'
+import { type SimTime, simTime, US_PER_SECOND } from '@/lib/engine'
 import type { ScheduledTrack } from '@/lib/protocol'
 import { nextDue } from '@/lib/world/application-autoscaling/schedule'
 import { scheduledActionsOf } from '@/lib/world/application-autoscaling/targets'
@@ -12,7 +12,7 @@ import type { World } from '@/lib/world/world'
 import type { TimeRange } from './time-range'
 
 /** As far as an axis reaches beyond now, and more. */
-const AHEAD_US = 3_600 * 1_000_000
+const AHEAD_US = 3_600 * US_PER_SECOND
 /** Of each action; one that falls due each minute fills the lane long before. */
 const TIMES_MAX = 120
 

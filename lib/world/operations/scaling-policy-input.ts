@@ -31,7 +31,7 @@ export const customizedMetric = z.strictObject({
 export const resourceLabel = z.string().min(1).max(1_023).optional()
 
 /** An error of the service, at a member of the input. */
-export type Refuse = (message: string, member: string) => Error
+type Refuse = (message: string, member: string) => Error
 
 /** Where the configuration stands in the input, and how the service refuses. */
 interface Place {
