@@ -1,36 +1,12 @@
 // What the built-in scenarios about capacity providers say of their times.
 
 import { describe, expect, it } from 'vitest'
-import { type SimTime, toSeconds } from '@/lib/engine'
-import { builtInScenarios, parseDuration } from '@/lib/scenario'
-import { createSimulation, type LocalSimulation } from './simulation'
+import { toSeconds } from '@/lib/engine'
+import { times as allTimes, clock, run, scenarioOf, steps } from '@/lib/testing/built-in-run'
+import type { LocalSimulation } from './simulation'
 
-function scenarioOf(id: string): { readonly operations: readonly unknown[] } {
-  return builtInScenarios.find((one) => one.id === id)?.scenario as { operations: readonly unknown[] }
-}
-
-function run(scenario: unknown, time: string): LocalSimulation {
-  const simulation = createSimulation(scenario)
-  simulation.advanceTo(parseDuration(time) ?? simulation.now())
-  return simulation
-}
-
-function clock(at: SimTime): string {
-  const seconds = toSeconds(at)
-  return `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`
-}
-
-/** Times at which the log says something, each once. */
-function times({ world }: LocalSimulation, pattern: RegExp): readonly string[] {
-  return [
-    ...new Set(world.log.events.filter(({ message }) => pattern.test(message)).map(({ at }) => clock(at))),
-  ]
-}
-
-const tasks = ({ world }: LocalSimulation) =>
-  [...world.state.scalingActivities.values()].flatMap(({ startedAt, desiredCount }) =>
-    desiredCount === null ? [] : [`${clock(startedAt)} ${desiredCount.from} → ${desiredCount.to}`],
-  )
+/** Each once. */
+const times = (simulation: LocalSimulation, pattern: RegExp) => [...new Set(allTimes(simulation, pattern))]
 
 const sums = ({ world }: LocalSimulation) =>
   [...world.state.groupActivities.values()].flatMap(({ details }) => details ?? [])
@@ -42,7 +18,7 @@ describe('Two loops', () => {
   const simulation = run(scenarioOf('cold-capacity'), '22m')
 
   it('grow the service and the cluster one after the other', () => {
-    expect(tasks(simulation)).toEqual(['10:41 4 → 8', '15:43 8 → 12'])
+    expect(steps(simulation)).toEqual(['10:41 4 → 8', '15:43 8 → 12'])
     expect(times(simulation, /has started 4 tasks/)).toEqual(['1:01', '10:46', '15:47'])
     expect(times(simulation, /fleet-AlarmHigh.*→ ALARM/)).toEqual(['11:49', '16:49'])
     expect(times(simulation, /PROVISIONING → PENDING/)).toEqual(['13:01', '18:44'])
@@ -77,7 +53,7 @@ describe('The launch type', () => {
 
   it('leaves tasks without a place and the group as it is', () => {
     const simulation = run(scenario, '40m')
-    expect(tasks(simulation)).toEqual(['10:41 4 → 8'])
+    expect(steps(simulation)).toEqual(['10:41 4 → 8'])
     expect(times(simulation, /was unable to place a task/)).toEqual(['10:46'])
     for (const minute of [12, 20, 39]) {
       expect(at(simulation, 'service/web/running', minute)).toBe(4)

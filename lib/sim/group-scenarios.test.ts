@@ -1,30 +1,9 @@
 // What the built-in scenarios about Auto Scaling groups say of their times.
 
 import { describe, expect, it } from 'vitest'
-import { type SimTime, toSeconds } from '@/lib/engine'
-import { builtInScenarios, parseDuration } from '@/lib/scenario'
+import { clock, run, runTo, scenarioOf, times } from '@/lib/testing/built-in-run'
 import { instanceIdOf } from '@/lib/world/hosts'
-import { createSimulation, type LocalSimulation } from './simulation'
-
-const scenarioOf = (id: string) => builtInScenarios.find((one) => one.id === id)?.scenario
-
-function run(scenario: unknown, time: string): LocalSimulation {
-  return runTo(createSimulation(scenario), time)
-}
-
-function runTo(simulation: LocalSimulation, time: string): LocalSimulation {
-  simulation.advanceTo(parseDuration(time) ?? simulation.now())
-  return simulation
-}
-
-function clock(at: SimTime): string {
-  const seconds = toSeconds(at)
-  return `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`
-}
-
-/** Times at which the log says something. */
-const times = ({ world }: LocalSimulation, pattern: RegExp) =>
-  world.log.events.filter(({ message }) => pattern.test(message)).map(({ at }) => clock(at))
+import type { LocalSimulation } from './simulation'
 
 const members = ({ world }: LocalSimulation) => [...world.state.autoScalingInstances.values()]
 const lifecycle = (simulation: LocalSimulation) =>
@@ -61,9 +40,7 @@ describe('A policy of the group against managed scaling', () => {
   })
 
   it('leave the group alone without that policy', () => {
-    const { operations, ...scenario } = scenarioOf('two-policies-one-group') as {
-      operations: readonly { readonly action: string }[]
-    }
+    const { operations, ...scenario } = scenarioOf('two-policies-one-group')
     const own = new Set([
       'autoscaling:PutScalingPolicy',
       'cloudwatch:PutMetricAlarm',

@@ -1,29 +1,10 @@
 // What the built-in scenarios about scaling say of their times.
 
 import { describe, expect, it } from 'vitest'
-import { toSeconds } from '@/lib/engine'
-import { builtInScenarios, parseDuration } from '@/lib/scenario'
-import { createSimulation, type LocalSimulation } from './simulation'
-
-const scenarioOf = (id: string) => builtInScenarios.find((one) => one.id === id)?.scenario
-
-function run(scenario: unknown, time: string): LocalSimulation {
-  const simulation = createSimulation(scenario)
-  simulation.advanceTo(parseDuration(time) ?? simulation.now())
-  return simulation
-}
+import { run, scenarioOf, steps } from '@/lib/testing/built-in-run'
+import type { LocalSimulation } from './simulation'
 
 const column = ({ world }: LocalSimulation, name: string) => world.series.column(name).map(Number)
-
-function clock(seconds: number): string {
-  return `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`
-}
-
-/** `10:41 4 → 8` */
-const steps = ({ world }: LocalSimulation) =>
-  [...world.state.scalingActivities.values()].flatMap(({ startedAt, desiredCount }) =>
-    desiredCount === null ? [] : [`${clock(toSeconds(startedAt))} ${desiredCount.from} → ${desiredCount.to}`],
-  )
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length
@@ -118,6 +99,7 @@ it('Flapping goes on at a constant load until the cooldowns are as long as the m
 describe('The recorded fortnight', () => {
   const scenario = scenarioOf('recorded-fortnight') as { operations: readonly Recorded[] }
   interface Recorded {
+    readonly action: string
     readonly input: { readonly arrivals?: { readonly trace: { readonly counts: readonly number[] } } }
   }
   const counts = scenario.operations.at(-1)?.input.arrivals?.trace.counts ?? []
