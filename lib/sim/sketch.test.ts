@@ -28,10 +28,14 @@ describe('The sketch of a scenario', () => {
     expect(sketchOf(emptyScenario.scenario)).toMatchObject({ instances: [], tasks: 0, load: [] })
   })
 
-  it.each(builtInScenarios.map(({ id }) => id))('%s has one, and a question only with its answer', (id) => {
-    const found = builtInScenarios.find((one) => one.id === id)
-    expect(sketch(id).instances.length).toBeGreaterThan(0)
-    expect(typeof found?.scenario.question).toBe(typeof found?.scenario.answer)
-    if (found?.question !== undefined) expect(found.question).toMatch(/^[A-Z].*\?$/)
-  })
+  it.each(builtInScenarios.map(({ id }) => id))(
+    '%s has one, a place in the gallery, and a question with its answer',
+    (id) => {
+      const found = builtInScenarios.find((one) => one.id === id)
+      expect(sketch(id).instances.length).toBeGreaterThan(0)
+      expect(found?.group).toBeDefined()
+      expect(found?.question).toMatch(/^[A-Z].*\?$/)
+      expect(found?.scenario).toMatchObject({ question: found?.question, answer: expect.any(String) })
+    },
+  )
 })

@@ -25,6 +25,11 @@ function tasksWanted(at: string, desiredCount: number) {
 export const lifecycleHooks = builtIn({
   id: 'lifecycle-hooks',
   title: 'Lifecycle hooks: an instance that comes late and one that goes late',
+  group: 'Scaling the cluster',
+  question: 'A third instance runs at 5:24 and waits for a hook. Do tasks wait for it as well?',
+  answer:
+    'No: ECS knows nothing of hooks and starts four tasks on it at 5:48. Only the group counts it in service no sooner than 7:28.',
+  answerAt: '8m',
   pace: 'aws',
   lookFor: [
     'At 5:00 the group is asked for a third instance: it runs at 5:24 and stands in Pending:Wait for the 120 seconds of the hook install-tools, but ECS knows nothing of hooks and starts four tasks on it at 5:48, while the group counts it in service only from 7:28 on.',

@@ -7,6 +7,11 @@ const HEAP = { ...WEB, memoryMiB: 340 }
 export const memoryTracking = builtIn({
   id: 'memory-tracking',
   title: 'Memory, a metric that more tasks do not lower',
+  group: 'Scaling services',
+  question: 'The load never changes. Why does target tracking on memory add task after task?',
+  answer:
+    'Each process takes 66 % of its memory as soon as it runs, so that more tasks do not lower the metric. Only the maximum of 12 stops it.',
+  answerAt: '14m',
   pace: 'aws',
   lookFor: [
     'From 5:37 on the service grows by a third every two minutes, 2, 3, 4, 6, 8, 11, 12 tasks, while its load never changes: each process takes 340 of its 512 MiB as soon as it runs, so that MemoryUtilization stays at 66 % however many tasks there are, and target tracking keeps multiplying by 66 ÷ 50.',

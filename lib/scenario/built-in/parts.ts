@@ -3,15 +3,8 @@
 
 import type { Pace } from '@/lib/aws/pace'
 
-/** In the order of the gallery. */
-export const SCENARIO_GROUPS = [
-  'Ports',
-  'Upgrades',
-  'Failures',
-  'Scaling services',
-  'Scaling the cluster',
-] as const
-export type ScenarioGroup = (typeof SCENARIO_GROUPS)[number]
+/** In the gallery they stand in the order of their first scenarios. */
+export type ScenarioGroup = 'Ports' | 'Upgrades' | 'Failures' | 'Scaling services' | 'Scaling the cluster'
 
 export interface BuiltInScenario {
   readonly id: string
@@ -222,10 +215,10 @@ export function usersAt(
 interface Parts {
   readonly id: string
   readonly title: string
-  readonly group?: ScenarioGroup
+  readonly group: ScenarioGroup
   /** With its answer, and when the run has shown it; its end unless given. */
-  readonly question?: string
-  readonly answer?: string
+  readonly question: string
+  readonly answer: string
   readonly answerAt?: string
   readonly pace: Pace
   readonly lookFor: readonly [string, string]
@@ -266,15 +259,15 @@ export function builtIn({
     title,
     description,
     lookFor,
-    ...(group !== undefined && { group }),
-    ...(question !== undefined && { question }),
+    group,
+    question,
     scenario: {
       schemaVersion: 1,
       name: title,
       description,
       lookFor,
-      ...(question !== undefined && { question }),
-      ...(answer !== undefined && { answer }),
+      question,
+      answer,
       ...(answerAt !== undefined && { answerAt }),
       seed: 42,
       region: 'us-east-1',

@@ -12,6 +12,11 @@ const WAITS = {
 export const requestsPerTarget = builtIn({
   id: 'requests-per-target',
   title: 'Requests per target, where CPU shows nothing',
+  group: 'Scaling services',
+  question: 'Pages take two seconds, and CPU stays below a third. What should scaling look at?',
+  answer:
+    'Requests per target: the workers of a task wait for a database, which CPU does not show. At 11:03 the policy asks for 7 tasks instead of 4.',
+  answerAt: '13m',
   pace: 'aws',
   lookFor: [
     'At 6:00 four hundred visitors come where one hundred were, and pages take two seconds, although CPU stays below a third of what the tasks have: each of their ten workers waits for a database, and the policy that follows CPU sees nothing to do.',

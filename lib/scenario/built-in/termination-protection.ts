@@ -8,6 +8,11 @@ const JOB = { startupMs: 1_000, exit: { afterMs: 420_000, code: 0 } }
 export const terminationProtection = builtIn({
   id: 'termination-protection',
   title: 'Managed termination protection: a job that scale-in leaves alone',
+  group: 'Scaling the cluster',
+  question: 'The group is to shrink from three instances to one. Why does it keep two?',
+  answer:
+    'Both run tasks, and managed termination protection keeps such instances. One of them goes at 8:56, after its job has ended.',
+  answerAt: '9m30s',
   pace: 'aws',
   lookFor: [
     'At 5:00 somebody sets the desired capacity from 3 to 1: the oldest instance would go first by the termination policy of the group, but it runs the job, so that ECS has protected it like the one with the web tasks, and only the empty instance goes.',

@@ -5,6 +5,11 @@ import { cappedTask } from './scaling-parts'
 export const twoPoliciesOneGroup = builtIn({
   id: 'two-policies-one-group',
   title: 'A policy of the group against managed scaling',
+  group: 'Scaling the cluster',
+  question: 'Two instances are idle, and a policy takes one away. Why does another come two minutes later?',
+  answer:
+    'Their CPU is idle, but all of their room is reserved: four tasks wait in PROVISIONING, and managed scaling launches an instance for them.',
+  answerAt: '9m',
   pace: 'aws',
   lookFor: [
     'At 6:00 a policy of the group calls two instances idle, since their CPU is at 10 %, and takes one away; but all of their room is reserved: its four tasks wait in PROVISIONING, M 2 / N 1 = 200 %, and at 7:53 managed scaling has the group launch an instance again.',
