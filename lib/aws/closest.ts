@@ -14,6 +14,12 @@ export function closest(word: string, candidates: Iterable<string>): readonly st
     .map(({ candidate }) => candidate)
 }
 
+/** `; did you mean ecs, ecr?`; nothing when no candidate is near. */
+export function didYouMean(word: string, candidates: Iterable<string>): string {
+  const near = closest(word, candidates)
+  return near.length > 0 ? `; did you mean ${near.join(', ')}?` : ''
+}
+
 const WORD_LENGTH_MAX = 100
 
 /** Levenshtein, one row at a time. */

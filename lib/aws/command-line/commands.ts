@@ -2,7 +2,7 @@
 // the playground's own, and `dockyard fault aws:ecs:stop-task` for faults, which keep their name in AWS FIS.
 
 import { ACTIONS, UNMODELLED_ACTIONS, unmodelledHint } from '@/lib/aws/actions'
-import { closest } from '@/lib/aws/closest'
+import { didYouMean } from '@/lib/aws/closest'
 import type { ShellWord } from '@/lib/aws/shell-words'
 import { kebabCase } from './casing'
 import { CommandLineError } from './error'
@@ -38,12 +38,6 @@ const UNMODELLED: ReadonlyMap<string, string> = new Map(
   [...UNMODELLED_ACTIONS].map((action) => [commandWords(action).join(' '), action]),
 )
 
-/** What to say behind `… is not modelled here` of a line that names such an operation; null for any other line. */
-export function hintForUnmodelled(line: string): string | null {
-  const action = UNMODELLED.get(line)
-  return action === undefined ? null : unmodelledHint(action, (like) => commandWords(like).join(' '))
-}
-
 /** The words of every command there is, with its action. */
 export const COMMANDS: readonly { readonly words: readonly string[]; readonly action: string }[] =
   ACTIONS.map((action) => ({ words: commandWords(action), action }))
@@ -51,6 +45,16 @@ export const COMMANDS: readonly { readonly words: readonly string[]; readonly ac
 const ACTION_OF: ReadonlyMap<string, string> = new Map(
   COMMANDS.map(({ words, action }) => [words.join(' '), action]),
 )
+
+/** Those that begin with these words. */
+export function commandsUnder(words: readonly string[]): typeof COMMANDS {
+  return COMMANDS.filter((command) => words.every((word, index) => command.words[index] === word))
+}
+
+/** The action that all of these words name; undefined when there is none. */
+export function actionNamed(words: readonly string[]): string | undefined {
+  return ACTION_OF.get(words.join(' '))
+}
 
 /** The action that the first words name, and the words after them. */
 export function readCommand(words: readonly ShellWord[]): {
@@ -61,7 +65,7 @@ export function readCommand(words: readonly ShellWord[]): {
   if (program === undefined) throw new CommandLineError(`type a command, ${EXAMPLE}`, 0)
   const depth = depthOf(words)
   const named = words.slice(0, depth)
-  const action = ACTION_OF.get(named.map(({ text }) => text).join(' '))
+  const action = actionNamed(named.map(({ text }) => text))
   if (action !== undefined) return { action, rest: words.slice(depth) }
   throw explain(named, words)
 }
@@ -78,7 +82,7 @@ function explain(named: readonly ShellWord[], words: readonly ShellWord[]): Comm
     return new CommandLineError(`a command begins with aws or dockyard, ${EXAMPLE}`, program.offset)
   }
   if (program?.text === 'aws' && (second === undefined || !SERVICES.has(second.text))) {
-    const hint = second ? near(second.text, SERVICE_NAMES) : ''
+    const hint = second ? didYouMean(second.text, SERVICE_NAMES) : ''
     return new CommandLineError(
       `expected a service: ${SERVICE_NAMES.join(', ')}${hint}`,
       second?.offset ?? end,
@@ -94,15 +98,15 @@ function explain(named: readonly ShellWord[], words: readonly ShellWord[]): Comm
   if (last === undefined || last.text === 'help') {
     return new CommandLineError(`${prefix}takes one of: ${offered.join(', ')}`, last?.offset ?? end)
   }
-  const unmodelled = hintForUnmodelled(prefix + last.text)
-  if (unmodelled !== null)
-    return new CommandLineError(`${prefix}${last.text} is not modelled here${unmodelled}`, last.offset)
-  const hint = near(last.text, offered)
+  const unmodelled = explainUnmodelled(prefix + last.text)
+  if (unmodelled !== undefined) return new CommandLineError(unmodelled, last.offset)
+  const hint = didYouMean(last.text, offered)
   return new CommandLineError(`${prefix.trim()} has no "${last.text.slice(0, 60)}" here${hint}`, last.offset)
 }
 
-/** `; did you mean ecs?`; nothing when none comes near. */
-export function near(word: string, candidates: readonly string[]): string {
-  const found = closest(word, candidates)
-  return found.length === 0 ? '' : `; did you mean ${found.join(', ')}?`
+/** What there is instead of an operation that AWS has and the model has not; undefined for any other command. */
+export function explainUnmodelled(command: string): string | undefined {
+  const action = UNMODELLED.get(command)
+  if (action === undefined) return undefined
+  return `${command} is not modelled here${unmodelledHint(action, (like) => commandWords(like).join(' '))}`
 }

@@ -2,7 +2,7 @@
 // operations themselves, names from the run.
 
 import { kebabCase } from '@/lib/aws/command-line/casing'
-import { COMMANDS, SERVICE_NAMES } from '@/lib/aws/command-line/commands'
+import { actionNamed, COMMANDS, commandsUnder, SERVICE_NAMES } from '@/lib/aws/command-line/commands'
 import { extraFlags } from '@/lib/aws/command-line/customised'
 import { GLOBAL_FLAGS } from '@/lib/aws/command-line/read-flags'
 import type { Completion, CompletionOption } from '@/lib/protocol'
@@ -48,8 +48,7 @@ function optionsAt(world: World, words: readonly string[], prefix: string, from:
 
 /** The words of commands: what follows these in any of them. */
 function nextWords(words: readonly string[]): readonly CompletionOption[] {
-  const following = COMMANDS.filter((command) => words.every((word, index) => command.words[index] === word))
-  const next = [...new Set(following.flatMap(({ words: all }) => all[words.length] ?? []))]
+  const next = [...new Set(commandsUnder(words).flatMap(({ words: all }) => all[words.length] ?? []))]
   const ordered =
     words.length === 1 && words[0] === 'aws'
       ? SERVICE_NAMES.filter((name) => next.includes(name))
@@ -60,13 +59,7 @@ function nextWords(words: readonly string[]): readonly CompletionOption[] {
 
 /** Of a group of commands how many it has; an operation's name says what it does. */
 function detailOf(words: readonly string[]): string {
-  const count = COMMANDS.filter((command) =>
-    words.every((text, index) => command.words[index] === text),
-  ).length
-  const isCommand = COMMANDS.some(
-    (command) => command.words.length === words.length && command.words.join(' ') === words.join(' '),
-  )
-  return isCommand ? '' : `${count} commands`
+  return actionNamed(words) === undefined ? `${commandsUnder(words).length} commands` : ''
 }
 
 interface AfterCommand {

@@ -1,14 +1,16 @@
 // `aws help`, `aws ecs help`, `aws ecs update-service help`: pages in the shape that the AWS CLI has, from the operations
 // themselves. AWS CLI user guide, cli-usage-help.
 
-import { ACTIONS, UNMODELLED_ACTIONS } from '@/lib/aws/actions'
+import { UNMODELLED_ACTIONS } from '@/lib/aws/actions'
+import { didYouMean } from '@/lib/aws/closest'
 import { CommandLineError } from '@/lib/aws/command-line'
 import { kebabCase } from '@/lib/aws/command-line/casing'
 import {
+  actionNamed,
   COMMANDS,
+  commandsUnder,
   commandWords,
-  hintForUnmodelled,
-  near,
+  explainUnmodelled,
   SERVICE_NAMES,
 } from '@/lib/aws/command-line/commands'
 import { extraFlags } from '@/lib/aws/command-line/customised'
@@ -44,12 +46,10 @@ export function answerHelp(line: string): { readonly text: string } | AwsErrorVi
 export function helpFor(line: string): string {
   const words = shellWords(line).words.filter(({ text }, index) => index > 0 || text !== '$')
   const named = words.slice(0, -1).map(({ text }) => text)
-  const command = COMMANDS.find(({ words: all }) => all.join(' ') === named.join(' '))
-  const operation = command && OPERATIONS.get(command.action)
+  const operation = OPERATIONS.get(actionNamed(named) ?? '')
   if (operation) return operationPage(operation, named)
-  const below = COMMANDS.filter(({ words: all }) => named.every((text, index) => all[index] === text))
   if (named.length === 1 && named[0] === 'aws') return servicesPage()
-  if (named.length > 0 && below.length > 0) return groupPage(named)
+  if (named.length > 0 && commandsUnder(named).length > 0) return groupPage(named)
   throw new CommandLineError(explainMissing(named), words[Math.max(0, named.length - 1)]?.offset ?? 0)
 }
 
@@ -57,7 +57,7 @@ function servicesPage(): string {
   return page([
     ['NAME', ['aws: the operations of AWS that this run answers']],
     ['SYNOPSIS', ['aws <service> <operation> [parameters]', 'aws <service> help']],
-    ['SERVICES', SERVICE_NAMES.map((name) => `o ${name}: ${countOf(['aws', name])} operations`)],
+    ['SERVICES', SERVICE_NAMES.map((name) => `o ${name}: ${commandsUnder(['aws', name]).length} operations`)],
     [
       'BESIDE AWS',
       ['dockyard help lists what AWS has no operation for: traffic, how an image behaves, faults.'],
@@ -65,13 +65,9 @@ function servicesPage(): string {
   ])
 }
 
-function countOf(words: readonly string[]): number {
-  return COMMANDS.filter(({ words: all }) => words.every((text, index) => all[index] === text)).length
-}
-
 /** The operations of a service, and the names of those that it has at AWS and not here. */
 function groupPage(named: readonly string[]): string {
-  const commands = COMMANDS.filter(({ words }) => named.every((text, index) => words[index] === text))
+  const commands = commandsUnder(named)
   const service = commands[0]?.action.split(':')[0] ?? ''
   const missing = [...UNMODELLED_ACTIONS]
     .filter((action) => action.startsWith(`${service}:`))
@@ -186,13 +182,11 @@ function explainMissing(named: readonly string[]): string {
   if (program !== 'aws' && program !== 'dockyard')
     return 'a command begins with aws or dockyard; try aws help'
   if (service === undefined || !COMMANDS.some(({ words }) => words[1] === service))
-    return `there is no service "${service ?? ''}" here${near(service ?? '', SERVICE_NAMES)}; aws help lists them`
-  const unmodelled = hintForUnmodelled(named.join(' '))
-  if (unmodelled !== null) return `${named.join(' ')} is not modelled here${unmodelled}`
-  const known = ACTIONS.map((action) => commandWords(action))
-    .filter((words) => words[1] === service)
-    .map((words) => words.at(-1) ?? '')
-  return `${program} ${service} has no "${operation ?? ''}" here${near(operation ?? '', known)}`
+    return `there is no service "${service ?? ''}" here${didYouMean(service ?? '', SERVICE_NAMES)}; aws help lists them`
+  const unmodelled = explainUnmodelled(named.join(' '))
+  if (unmodelled !== undefined) return unmodelled
+  const known = COMMANDS.filter(({ words }) => words[1] === service).map(({ words }) => words.at(-1) ?? '')
+  return `${program} ${service} has no "${operation ?? ''}" here${didYouMean(operation ?? '', known)}`
 }
 
 type Part = readonly [title: string, lines: readonly string[]]

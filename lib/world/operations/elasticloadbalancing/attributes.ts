@@ -2,7 +2,7 @@
 // AWS's names and told as ignored; names that AWS does not have are refused.
 
 import * as z from 'zod'
-import { closest } from '@/lib/aws/closest'
+import { didYouMean } from '@/lib/aws/closest'
 import { validationError } from '@/lib/aws/error'
 import type { Range } from '@/lib/aws/limits'
 
@@ -29,9 +29,8 @@ export function readAttributes(
 }
 
 function unknownKey(key: string, all: readonly string[], where: string) {
-  const near = closest(key, all)
-  const hint = near.length > 0 ? `; did you mean ${near.join(', ')}?` : ''
-  return validationError(`Attribute key '${key.slice(0, 80)}' is not recognized${hint}`, where)
+  const text = `Attribute key '${key.slice(0, 80)}' is not recognized${didYouMean(key, all)}`
+  return validationError(text, where)
 }
 
 export function readSeconds(value: string, key: string, range: Range): number {
