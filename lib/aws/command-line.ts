@@ -4,7 +4,7 @@
 import { readCommand } from './command-line/commands'
 import { CommandLineError } from './command-line/error'
 import { readFlags } from './command-line/read-flags'
-import { shellWords } from './shell-words'
+import { shellWords, withoutPrompt } from './shell-words'
 
 export { CommandLineError } from './command-line/error'
 export { toCommandLine } from './command-line/to-command-line'
@@ -33,7 +33,6 @@ export function parseCommandLine(text: string): {
       operator.offset,
     )
   }
-  const start = words[0]?.text === '$' ? words.slice(1) : words
-  const { action, rest } = readCommand(start)
+  const { action, rest } = readCommand(withoutPrompt(words))
   return { action, input: readFlags(action, rest) }
 }

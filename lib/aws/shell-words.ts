@@ -46,6 +46,11 @@ export function shellWords(line: string): {
   return { words, unclosed: null }
 }
 
+/** Without the `$` that was copied along with a line. */
+export function withoutPrompt(words: readonly ShellWord[]): readonly ShellWord[] {
+  return words[0]?.text === '$' ? words.slice(1) : words
+}
+
 function isLineEnd(line: string, at: number): boolean {
   return line.charAt(at) === '\n' || (line.charAt(at) === '\r' && line.charAt(at + 1) === '\n')
 }

@@ -14,7 +14,7 @@ import {
   SERVICE_NAMES,
 } from '@/lib/aws/command-line/commands'
 import { extraFlags } from '@/lib/aws/command-line/customised'
-import { shellWords } from '@/lib/aws/shell-words'
+import { shellWords, withoutPrompt } from '@/lib/aws/shell-words'
 import type { AwsErrorView } from '@/lib/protocol'
 import { type InputMember, membersOf } from '@/lib/world/input-member'
 import type { AnyOperation } from '@/lib/world/operation'
@@ -44,7 +44,7 @@ export function answerHelp(line: string): { readonly text: string } | AwsErrorVi
 
 /** The page that a line which ends in `help` asks for. Throws a CommandLineError for what there is no page of. */
 export function helpFor(line: string): string {
-  const words = shellWords(line).words.filter(({ text }, index) => index > 0 || text !== '$')
+  const words = withoutPrompt(shellWords(line).words)
   const named = words.slice(0, -1).map(({ text }) => text)
   const operation = OPERATIONS.get(actionNamed(named) ?? '')
   if (operation) return operationPage(operation, named)

@@ -1,4 +1,4 @@
-import { shellWords } from '@/lib/aws/shell-words'
+import { shellWords, withoutPrompt } from '@/lib/aws/shell-words'
 
 /** Where in a line somebody types. */
 export interface Place {
@@ -13,7 +13,7 @@ export interface Place {
 /** `before`: the line up to the cursor. */
 export function readPlace(before: string): Place {
   const { words, unclosed } = shellWords(before)
-  const whole = words.map(({ text }) => text).filter((text, index) => index > 0 || text !== '$')
+  const whole = withoutPrompt(words).map(({ text }) => text)
   if (unclosed) {
     const from = wordBegin(before, unclosed.offset)
     const closing = unclosed.quote.slice(-1)
