@@ -29,6 +29,11 @@ export function membersOf(operation: AnyOperation): readonly InputMember[] {
   })
 }
 
+/** What it takes, in few words; of what has no effect, that it has none. */
+export function takenBy({ without, values, says }: InputMember): string {
+  return without ?? (values.length > 0 ? values.join(' | ') : says)
+}
+
 type Listed = Pick<InputMember, 'name' | 'kind'> & { readonly structure: string | null }
 
 /** AWS's structures refer to themselves in places. */

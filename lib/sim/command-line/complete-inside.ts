@@ -2,7 +2,7 @@
 // from the structure, values from its schema or from the run.
 
 import type { CompletionOption } from '@/lib/protocol'
-import type { InputMember } from '@/lib/world/input-member'
+import { type InputMember, takenBy } from '@/lib/world/input-member'
 
 /** `prefix`: the word so far; JSON is typed without help. */
 export function completeInside(
@@ -30,11 +30,11 @@ export function completeInside(
       from: begin,
     }
   }
-  const options = (structure?.inner ?? []).map(({ name, kind, says, values, without }) => ({
-    text: kind === '{}' ? `${name}={` : kind === '[{}]' ? `${name}=[{` : `${name}=`,
-    detail: without ?? (values.length > 0 ? values.join(' | ') : says),
-    isWhole: false,
-  }))
+  const options = (structure?.inner ?? []).map((inner) => {
+    const { name, kind } = inner
+    const text = kind === '{}' ? `${name}={` : kind === '[{}]' ? `${name}=[{` : `${name}=`
+    return { text, detail: takenBy(inner), isWhole: false }
+  })
   return { options, from: begin }
 }
 

@@ -6,7 +6,7 @@ import { actionNamed, COMMANDS, commandsUnder, SERVICE_NAMES } from '@/lib/aws/c
 import { extraFlags } from '@/lib/aws/command-line/customised'
 import { GLOBAL_FLAGS } from '@/lib/aws/command-line/read-flags'
 import type { Completion, CompletionOption } from '@/lib/protocol'
-import { type InputMember, membersOf } from '@/lib/world/input-member'
+import { type InputMember, membersOf, takenBy } from '@/lib/world/input-member'
 import { OPERATIONS } from '@/lib/world/operations/registry'
 import type { World } from '@/lib/world/world'
 import { completeInside } from './complete-inside'
@@ -33,7 +33,7 @@ interface Offered {
   readonly from?: number
 }
 
-/** What begins so, and what has it behind a hyphen, a slash or a colon: `upd`, `service` and `web:2` are all typed. */
+/** What begins so and goes on, whether or not it has to be quoted. */
 function matches(text: string, prefix: string): boolean {
   const bare = text.replace(/^'/, '')
   return bare.startsWith(prefix) && bare !== prefix
@@ -137,9 +137,8 @@ function flagOptions(
   ]
 }
 
-function flagDetail({ isRequired, says, values, without }: InputMember): string {
-  const what = without ?? (values.length > 0 ? values.join(' | ') : says)
-  return isRequired ? `required · ${what}` : what
+function flagDetail(member: InputMember): string {
+  return member.isRequired ? `required · ${takenBy(member)}` : takenBy(member)
 }
 
 interface AtValue {

@@ -16,7 +16,7 @@ import {
 import { extraFlags } from '@/lib/aws/command-line/customised'
 import { shellWords, withoutPrompt } from '@/lib/aws/shell-words'
 import type { AwsErrorView } from '@/lib/protocol'
-import { type InputMember, membersOf } from '@/lib/world/input-member'
+import { type InputMember, membersOf, takenBy } from '@/lib/world/input-member'
 import type { AnyOperation } from '@/lib/world/operation'
 import { OPERATIONS } from '@/lib/world/operations/registry'
 
@@ -145,13 +145,8 @@ function option(member: InputMember): readonly string[] {
         : [`${capital(says)}.`]
   const shorthand =
     inner.length > 0 ? [`Shorthand: ${shorthandOf(inner, 0)}${kind === '[{}]' ? ' ...' : ''}`] : []
-  const inside = inner.flatMap((one) => detailOf(one))
+  const inside = inner.map((one) => `${one.name}: ${takenBy(one)}${one.isRequired ? ' [required]' : ''}`)
   return [head, ...[...what, ...shorthand, ...inside].map((text) => `    ${text}`), '']
-}
-
-function detailOf({ name, isRequired, values, without, says }: InputMember): readonly string[] {
-  const what = without ?? (values.length > 0 ? values.join(' | ') : says)
-  return [`${name}: ${what}${isRequired ? ' [required]' : ''}`]
 }
 
 function shorthandOf(members: readonly InputMember[], depth: number): string {
