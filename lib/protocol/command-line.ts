@@ -11,7 +11,7 @@ export interface Completion {
 }
 
 export interface CompletionOption {
-  /** As it is put into the line, quoted where it must be. */
+  /** A whole word is quoted by who puts it into the line. */
   readonly text: string
   /** What it is, in few words; empty where the text says it. */
   readonly detail: string

@@ -21,8 +21,8 @@ export function complete(world: World, line: string, cursor: number): Completion
   const place = readPlace(line.slice(0, cursor))
   const { words, prefix } = place
   const { options, hint = null, from = place.from } = optionsAt(world, words, prefix, place.from)
-  const typed = line.slice(from, cursor)
-  const fitting = options.filter(({ text }) => matches(text, from === place.from ? prefix : typed))
+  const typed = from === place.from ? prefix : line.slice(from, cursor)
+  const fitting = options.filter(({ text }) => text.startsWith(typed) && text !== typed)
   return { from, to: cursor, options: fitting.slice(0, OPTIONS_MAX), hint }
 }
 
@@ -31,12 +31,6 @@ interface Offered {
   readonly hint?: string | null
   /** Where they begin, when that is inside the word. */
   readonly from?: number
-}
-
-/** What begins so and goes on, whether or not it has to be quoted. */
-function matches(text: string, prefix: string): boolean {
-  const bare = text.replace(/^'/, '')
-  return bare.startsWith(prefix) && bare !== prefix
 }
 
 function optionsAt(world: World, words: readonly string[], prefix: string, from: number): Offered {
