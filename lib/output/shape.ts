@@ -3,6 +3,7 @@
 
 import { CommandLineError, parseCommandLine } from '@/lib/aws/command-line'
 import { isShallow } from '@/lib/aws/command-line/json'
+import { OUTPUT_FORMATS } from '@/lib/aws/command-line/read-flags'
 import { shellWords } from '@/lib/aws/shell-words'
 import { readQuery } from './query'
 import { QueryError } from './query-error'
@@ -10,8 +11,7 @@ import { asTable } from './table'
 import { asText } from './text'
 import { asYaml } from './yaml'
 
-const FORMATS = ['json', 'text', 'table', 'yaml'] as const
-type Format = (typeof FORMATS)[number]
+type Format = (typeof OUTPUT_FORMATS)[number]
 
 interface Value {
   readonly text: string
@@ -28,10 +28,10 @@ export function printerOf(line: string): (answer: unknown) => string {
 
 function readShape(line: string): { readonly query: Value | null; readonly format: Format } {
   const output = flagValue(line, 'output')
-  const format = FORMATS.find((name) => name === (output?.text ?? 'json'))
+  const format = OUTPUT_FORMATS.find((name) => name === (output?.text ?? 'json'))
   if (format === undefined)
     throw new CommandLineError(
-      `--output takes ${FORMATS.join(', ')}, not "${output?.text.slice(0, 60)}"`,
+      `--output takes ${OUTPUT_FORMATS.join(', ')}, not "${output?.text.slice(0, 60)}"`,
       output?.offset ?? 0,
     )
   return { query: flagValue(line, 'query'), format }

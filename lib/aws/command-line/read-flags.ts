@@ -32,6 +32,9 @@ export const GLOBAL_FLAGS: ReadonlyMap<string, number> = new Map([
   ['debug', 0],
 ])
 
+/** What `--output` takes. AWS CLI user guide, cli-usage-output-format. */
+export const OUTPUT_FORMATS = ['json', 'text', 'table', 'yaml'] as const
+
 const INPUT_JSON = 'cli-input-json'
 
 /** The input that the flags of an action stand for. */

@@ -4,7 +4,7 @@
 import { kebabCase } from '@/lib/aws/command-line/casing'
 import { actionNamed, COMMANDS, commandsUnder, SERVICE_NAMES } from '@/lib/aws/command-line/commands'
 import { extraFlags } from '@/lib/aws/command-line/customised'
-import { GLOBAL_FLAGS } from '@/lib/aws/command-line/read-flags'
+import { GLOBAL_FLAGS, OUTPUT_FORMATS } from '@/lib/aws/command-line/read-flags'
 import type { Completion, CompletionOption } from '@/lib/protocol'
 import { type InputMember, membersOf, takenBy } from '@/lib/world/input-member'
 import { OPERATIONS } from '@/lib/world/operations/registry'
@@ -144,15 +144,13 @@ interface AtValue {
   readonly from: number
 }
 
-const FORMATS = ['json', 'text', 'table', 'yaml']
-
 function valuesOf(world: World, { action, members, rest, flag, prefix, from }: AtValue): Offered {
   const member = memberOf(members, flag)
   if (!member)
     return {
       options:
         flag === 'output'
-          ? FORMATS.map((text) => word(text, ''))
+          ? OUTPUT_FORMATS.map((text) => word(text, ''))
           : flag === 'region'
             ? [word(world.state.homeRegion, '')]
             : [],

@@ -14,6 +14,7 @@ import {
   SERVICE_NAMES,
 } from '@/lib/aws/command-line/commands'
 import { extraFlags } from '@/lib/aws/command-line/customised'
+import { OUTPUT_FORMATS } from '@/lib/aws/command-line/read-flags'
 import { shellWords, withoutPrompt } from '@/lib/aws/shell-words'
 import type { AwsErrorView } from '@/lib/protocol'
 import { type InputMember, membersOf, takenBy } from '@/lib/world/input-member'
@@ -97,7 +98,10 @@ function operationPage(operation: AnyOperation, named: readonly string[]): strin
     ['SYNOPSIS', synopsis(operation, named, modelled)],
     ['OPTIONS', modelled.flatMap(option)],
     ['NOT MODELLED', without.map((member) => `--${kebabCase(member.name)}: ${member.without}`)],
-    ['GLOBAL OPTIONS', named[0] === 'aws' ? ['--query <JMESPath>, --output json|text|table|yaml'] : []],
+    [
+      'GLOBAL OPTIONS',
+      named[0] === 'aws' ? [`--query <JMESPath>, --output ${OUTPUT_FORMATS.join('|')}`] : [],
+    ],
   ])
 }
 
