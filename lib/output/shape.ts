@@ -45,8 +45,8 @@ function flagValue(line: string, name: string): Value | null {
     const before = name.length + 3
     return { text: glued.text.slice(before), offset: glued.offset + before }
   }
-  const value = words[words.findIndex(({ text }) => text === `--${name}`) + 1]
-  return words.some(({ text }) => text === `--${name}`) && value !== undefined ? value : null
+  const at = words.findIndex(({ text }) => text === `--${name}`)
+  return at < 0 ? null : (words[at + 1] ?? null)
 }
 
 function pickerOf(line: string, query: Value): (answer: unknown) => unknown {
