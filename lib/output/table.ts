@@ -1,9 +1,12 @@
 // `--output table`: a frame a structure, each inside the one it belongs to. AWS CLI user guide,
 // cli-usage-output-format#table-output.
 
+import { isRecord } from '@/lib/aws/command-line/json'
 import { type Section, stood, widthOf } from './section'
 import { drawSection } from './table-drawing'
-import { byText, type Fields, isFields, isScalar, scalarText } from './value'
+import { byText, isScalar, scalarText } from './value'
+
+type Fields = Readonly<Record<string, unknown>>
 
 /** Where no terminal says how wide it is, the AWS CLI takes 80 columns; what is wider has its rows stood on end. */
 const WIDTH_MAX = 80
@@ -29,7 +32,7 @@ function addSections(sections: Section[], title: string, value: unknown, indent:
     if (value.length > 0) addList(sections, title, value, indent)
     return
   }
-  if (isFields(value) && Object.keys(value).length > 0)
+  if (isRecord(value) && Object.keys(value).length > 0)
     addFields(sections, open(sections, title, indent), value)
 }
 
@@ -52,11 +55,11 @@ function addFields(sections: Section[], section: Section, fields: Fields): void 
 }
 
 function addList(sections: Section[], title: string, items: readonly unknown[], indent: number): void {
-  if (!isFields(items[0])) {
+  if (!isRecord(items[0])) {
     addRows(open(sections, title, indent), items)
     return
   }
-  const structures = items.filter(isFields)
+  const structures = items.filter(isRecord)
   const { scalars, rest } = split(structures)
   let section: Section | null = null
   for (const item of structures) {

@@ -1,7 +1,8 @@
 // `--output text`: rows of tab-separated values in the order of their keys, each row of a structure inside headed by its key
 // in capitals. AWS CLI user guide, cli-usage-output-format#text-output.
 
-import { byText, isFields, isScalar, scalarText } from './value'
+import { isRecord } from '@/lib/aws/command-line/json'
+import { byText, isScalar, scalarText } from './value'
 
 export function asText(value: unknown): string {
   return rowsOf(value, null, null)
@@ -14,12 +15,12 @@ type Row = readonly string[]
 /** `keys`: the columns that all members of a list have, when the value is one of them. */
 function rowsOf(value: unknown, name: string | null, keys: readonly string[] | null): readonly Row[] {
   if (Array.isArray(value)) return listRows(value, name)
-  if (isFields(value)) return fieldRows(value, name, keys)
+  if (isRecord(value)) return fieldRows(value, name, keys)
   return [[scalarText(value)]]
 }
 
 function listRows(items: readonly unknown[], name: string | null): readonly Row[] {
-  const structures = items.filter(isFields)
+  const structures = items.filter(isRecord)
   if (structures.length > 0) {
     const keys = [...new Set(structures.flatMap(scalarKeys))].sort(byText)
     return items.flatMap((item) => rowsOf(item, name, keys))

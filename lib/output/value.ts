@@ -1,10 +1,6 @@
 // What the AWS CLI's text and tables make of single values. It is a Python program, and writes them as Python does.
 
-export type Fields = Readonly<Record<string, unknown>>
-
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
+import { isRecord } from '@/lib/aws/command-line/json'
 
 export function isScalar(value: unknown): boolean {
   return typeof value !== 'object' || value === null
@@ -20,7 +16,7 @@ function shown(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'True' : 'False'
   if (typeof value === 'string') return quoted(value)
   if (Array.isArray(value)) return `[${value.map(shown).join(', ')}]`
-  if (!isFields(value)) return String(value)
+  if (!isRecord(value)) return String(value)
   return `{${Object.entries(value)
     .map(([key, item]) => `${quoted(key)}: ${shown(item)}`)
     .join(', ')}}`

@@ -2,6 +2,8 @@
 // stand where an input wants a `service`. No list says which operation that is; its own name does, and its own members.
 
 import { inputMembers } from '@/lib/aws/api/inputs'
+import { shortName } from '@/lib/aws/arn'
+import { isRecord } from '@/lib/aws/command-line/json'
 import { AwsError } from '@/lib/aws/error'
 import { ask } from '@/lib/world/dispatch'
 import { OPERATIONS } from '@/lib/world/operations/registry'
@@ -140,7 +142,7 @@ function namesIn(
   return lists.flatMap((items: readonly unknown[]) =>
     items.flatMap((item) => {
       if (typeof item === 'string') return [wantsArn(member) ? item : shortName(item)]
-      return isFields(item) ? nameIn(item, thing, member) : []
+      return isRecord(item) ? nameIn(item, thing, member) : []
     }),
   )
 }
@@ -155,7 +157,7 @@ function nameIn(item: Input, thing: string, member: string): readonly string[] {
   return Object.values(item)
     .filter(Array.isArray)
     .flatMap((inner: readonly unknown[]) =>
-      inner.filter(isFields).flatMap((fields) => nameIn(fields, thing, member)),
+      inner.filter(isRecord).flatMap((fields) => nameIn(fields, thing, member)),
     )
 }
 
@@ -165,15 +167,4 @@ function isNameOf(name: string, thing: string, suffix: string): boolean {
 
 function wantsArn(member: string): boolean {
   return /arns?$/i.test(member)
-}
-
-/** `arn:aws:ecs:us-east-1:1:task/demo/0b69` is `0b69`, `…:task-definition/web:2` is `web:2`. */
-function shortName(arn: string): string {
-  return arn.startsWith('arn:')
-    ? arn.slice(Math.max(arn.lastIndexOf('/'), arn.indexOf(':', arn.indexOf('::') + 2)) + 1)
-    : arn
-}
-
-function isFields(value: unknown): value is Input {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
