@@ -11,8 +11,8 @@ export interface Section {
 const PADDING = 4
 const BORDER = 2
 
-/** Text that a frame can hold on one line. */
-function lengthOf(text: string): number {
+/** In characters, of which some are two code units. */
+export function lengthOf(text: string): number {
   return [...text].length
 }
 

@@ -1,7 +1,7 @@
 // The frames of `--output table`, drawn as the AWS CLI draws them: the title and the heads centred, values to the left, and
 // one edge more at each side for every structure around.
 
-import { fittedColumns, type Section } from './section'
+import { fittedColumns, lengthOf, type Section } from './section'
 
 /** `width`: of the whole table. */
 export function drawSection(section: Section, width: number): string {
@@ -32,14 +32,14 @@ function ruler(columns: readonly number[]): string {
 }
 
 function centred(text: string, width: number, leftEdge: string): string {
-  const length = [...text].length
+  const length = lengthOf(text)
   const before = Math.max(0, Math.floor(width / 2) - Math.floor(length / 2) - 1)
   const left = `${leftEdge}${' '.repeat(before)}${text}`
   return `${left}${' '.repeat(Math.max(0, width - 1 - leftEdge.length - before - length))}|`
 }
 
 function leftAligned(text: string, width: number, leftEdge: string): string {
-  const length = [...text].length
+  const length = lengthOf(text)
   const padding = width - (length + 2 + leftEdge.length + 1) >= 0 ? 2 : 0
   const left = `${leftEdge}${' '.repeat(padding)}${text}`
   return `${left}${' '.repeat(Math.max(0, width - 1 - leftEdge.length - padding - length))}|`
