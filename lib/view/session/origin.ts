@@ -1,7 +1,8 @@
 // What a scenario from outside says of itself, and the link that brought it.
 
 import { parseDuration } from '@/lib/traffic/duration'
-import type { ScenarioQuiz } from '../run/store'
+import { scriptedIn } from '../describe/scripted'
+import type { ScenarioInfo, ScenarioQuiz } from '../run/store'
 
 export function nameOf(scenario: unknown): string {
   const name = typeof scenario === 'object' && scenario !== null && 'name' in scenario ? scenario.name : null
@@ -21,19 +22,24 @@ export function lookForOf(scenario: unknown): readonly string[] {
 }
 
 /** Whether it is for building from nothing. */
-export function invitesIn(scenario: unknown): boolean {
+function invitesIn(scenario: unknown): boolean {
   return (
     typeof scenario === 'object' && scenario !== null && 'invites' in scenario && scenario.invites === true
   )
 }
 
 /** A question that the run answers, when the scenario asks one. */
-export function quizOf(scenario: unknown): ScenarioQuiz | undefined {
+function quizOf(scenario: unknown): ScenarioQuiz | undefined {
   if (typeof scenario !== 'object' || scenario === null) return undefined
   const { question, answer, answerAt } = scenario as Readonly<Record<string, unknown>>
   if (typeof question !== 'string' || typeof answer !== 'string') return undefined
   const isTime = typeof answerAt === 'string' || typeof answerAt === 'number'
   return { question, answer, at: isTime ? parseDuration(answerAt) : null }
+}
+
+/** What the file of a scenario says beside its set-up and what to look for. */
+export function toldBy(scenario: unknown): Pick<ScenarioInfo, 'invites' | 'quiz' | 'scripted'> {
+  return { invites: invitesIn(scenario), quiz: quizOf(scenario), scripted: scriptedIn(scenario) }
 }
 
 /** The address without the run it came with. */

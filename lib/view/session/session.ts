@@ -3,11 +3,10 @@
 
 import type { RunRecord } from '@/lib/protocol'
 import { clip, plural } from '../describe/format'
-import { scriptedIn } from '../describe/scripted'
 import { CallFailed, type CallOutput, type RunPorts } from '../run/client'
 import { notifyFailure } from '../run/notify-failure'
 import { isMainView, type MainViewId, type ScenarioInfo } from '../run/store'
-import { clearHash, invitesIn, lookForOf, nameOf, quizOf, sentenceName } from './origin'
+import { clearHash, lookForOf, nameOf, sentenceName, toldBy } from './origin'
 import { forgetRun, type KeyValueStore, loadRun, type SavedRun, saveRun } from './saved-run'
 import { decodeShareHash, encodeShareHash } from './share-link'
 
@@ -64,9 +63,7 @@ export class Session {
       id,
       title: summary?.title ?? id,
       lookFor: summary?.lookFor ?? [],
-      invites: invitesIn(scenario),
-      quiz: quizOf(scenario),
-      scripted: scriptedIn(scenario),
+      ...toldBy(scenario),
     })
   }
 
@@ -88,9 +85,7 @@ export class Session {
         id: null,
         title: source,
         lookFor: lookForOf(scenario),
-        invites: invitesIn(scenario),
-        quiz: quizOf(scenario),
-        scripted: scriptedIn(scenario),
+        ...toldBy(scenario),
       })
     } catch (error) {
       this.badInputFrom(source, error)
@@ -263,9 +258,7 @@ export class Session {
       id: summary?.id ?? null,
       title: summary?.title ?? nameOf(record.scenario),
       lookFor: summary?.lookFor ?? lookForOf(record.scenario),
-      invites: invitesIn(record.scenario),
-      quiz: quizOf(record.scenario),
-      scripted: scriptedIn(record.scenario),
+      ...toldBy(record.scenario),
       seed: record.seed,
       pace: null,
       endsAt: null,
