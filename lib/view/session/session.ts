@@ -171,17 +171,13 @@ export class Session {
 
   /** Puts the run as it is now onto its shelf. */
   async keep(): Promise<void> {
-    const { connection, transport, scenario, mainView: view } = this.state()
-    if (connection.state !== 'ready') return
-    const record = await this.ports.call('record', { isWhole: true }).catch(() => null)
-    if (record === null) return
-    const { playing, speed } = transport
-    if (record.commands.length !== this.borrowedCommands) this.borrowedCommands = null
-    const borrowed = this.borrowedCommands
-    const saved = { record, scenarioId: scenario?.id ?? null, playing, speed, view, borrowed }
+    const run = await this.wholeRun()
+    if (run === null) return
+    if (run.record.commands.length !== this.borrowedCommands) this.borrowedCommands = null
+    const saved = { ...run, borrowed: this.borrowedCommands }
     if (this.shelf === null) return
     saveRun(this.shelf.tab(), saved)
-    if (borrowed === null) saveRun(this.shelf.browser(), saved)
+    if (saved.borrowed === null) saveRun(this.shelf.browser(), saved)
   }
 
   /** The link that opens this run, as it is now, anywhere. */
@@ -217,13 +213,20 @@ export class Session {
 
   /** The run that is about to be left; null when there is nothing of the person's own in it. */
   private async leaving(): Promise<SavedRun | null> {
-    const { connection, scenario, transport, mainView: view } = this.state()
+    const run = await this.wholeRun()
+    const borrowed = this.borrowedCommands
+    const count = run?.record.commands.length ?? 0
+    return run === null || count === 0 || count === borrowed ? null : { ...run, borrowed }
+  }
+
+  /** The run up to its newest moment, also while one looks back; null while there is none. */
+  private async wholeRun(): Promise<Omit<SavedRun, 'borrowed'> | null> {
+    const { connection, transport, scenario, mainView: view } = this.state()
     if (connection.state !== 'ready') return null
     const record = await this.ports.call('record', { isWhole: true }).catch(() => null)
-    const borrowed = this.borrowedCommands
-    if (record === null || record.commands.length === 0 || record.commands.length === borrowed) return null
+    if (record === null) return null
     const { playing, speed } = transport
-    return { record, scenarioId: scenario?.id ?? null, playing, speed, view, borrowed }
+    return { record, scenarioId: scenario?.id ?? null, playing, speed, view }
   }
 
   /** What a person did is not lost by opening something else. */
