@@ -4,7 +4,6 @@ import { useMachine } from '@xstate/react'
 import { useEffect, useRef, useState } from 'react'
 import { COMMAND_INPUT_ID } from '@/components/actions/focus-command-bar'
 import { useRun, useView } from '@/components/hooks/use-run'
-import { completed } from '@/lib/view/command-line/completed'
 import { newestSequence, recallable, type TypedLine } from '@/lib/view/command-line/history'
 import { onOneLine } from '@/lib/view/command-line/one-line'
 import { type LineResult, performLine } from '@/lib/view/command-line/perform-line'
@@ -16,7 +15,7 @@ const ERROR_SHOWN_MS = 30_000
 /** The state of the typed line: its text, what could be typed next, the lines before it, and what came of the last one. */
 export function useCommandLine() {
   const run = useRun()
-  const [state, send] = useMachine(commandBarMachine)
+  const [state, send, actor] = useMachine(commandBarMachine)
   const [result, setResult] = useState<LineResult['shown']>(null)
   const typed = useRef<readonly TypedLine[]>([])
   const scenario = useView((view) => view.scenario)
@@ -60,11 +59,10 @@ export function useCommandLine() {
   }
 
   const take = (index: number) => {
-    const option = state.context.completion?.options[index]
-    const taken =
-      option && state.context.completion !== null ? completed(text, state.context.completion, option) : null
+    const before = actor.getSnapshot().context
     send({ type: 'taken', index })
-    if (taken !== null && state.context.completionOf === text) ask(taken.text, taken.cursor)
+    const taken = actor.getSnapshot().context
+    if (taken.text !== before.text) ask(taken.text, taken.cursor)
   }
 
   const submit = async () => {
