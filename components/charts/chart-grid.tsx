@@ -10,10 +10,10 @@ import { useTime, useTimeActor } from '@/components/time/time-context'
 import { Segmented } from '@/components/ui/segmented'
 import type { LoadAhead, ServiceView } from '@/lib/protocol'
 import { AHEAD_STEPS, aheadSeconds } from '@/lib/view/charts/ahead'
-import { column, type MetricSeries } from '@/lib/view/charts/metrics'
+import { columnsOf, type MetricSeries } from '@/lib/view/charts/metrics'
 import type { PanelSpec } from '@/lib/view/charts/panel'
 import { desiredSeries } from '@/lib/view/charts/panels/running'
-import { type MetricColumns, panelsOf, pointsIn } from '@/lib/view/charts/series'
+import { panelsOf, pointsIn } from '@/lib/view/charts/series'
 import { WINDOW_CHOICES, windowHolding, windowOf } from '@/lib/view/charts/time-window'
 import { definitionName } from '@/lib/view/run/selectors'
 import { momentAt, secondsOf } from '@/lib/view/time/moment'
@@ -37,7 +37,7 @@ export function ChartGrid() {
   const panels = usePanels(metrics, service)
   const { tipSeconds, shownSeconds, forkedSeconds, go } = useMoment()
   const playhead = shownSeconds < tipSeconds ? shownSeconds : null
-  const columns = useMemo(() => columnsOf(metrics, metrics.length), [metrics])
+  const columns = useMemo(() => columnsOf(metrics), [metrics])
   const shown =
     playhead === null ? columns : { ...columns, length: Math.min(columns.length, Math.floor(playhead)) }
   const [from, to] = useWindow(windowOf(metrics.length, choice, metrics.first), playhead)
@@ -94,10 +94,6 @@ export function ChartGrid() {
       <ChartTable panels={panels} metrics={shown} seconds={shownSeconds} ahead={plan} />
     </div>
   )
-}
-
-function columnsOf(metrics: MetricSeries, length: number): MetricColumns {
-  return { length, first: metrics.first, column: (name) => column(metrics, name) }
 }
 
 /** What is shown of the run, in seconds, and the way to another moment. A wish counts at once, though its picture comes later. */

@@ -6,8 +6,7 @@ import { useFreshAnswer } from '@/components/hooks/use-fresh-answer'
 import { useCalm, useRun, useView } from '@/components/hooks/use-run'
 import { useViewAt } from '@/components/hooks/use-view'
 import type { ForecastQuestion, ScalingHistory } from '@/lib/protocol'
-import { column, type MetricSeries } from '@/lib/view/charts/metrics'
-import type { MetricColumns } from '@/lib/view/charts/series'
+import { columnsOf, type MetricSeries } from '@/lib/view/charts/metrics'
 import { excerptColumns } from '@/lib/view/forecast/excerpt-columns'
 import { type Forecast, knownOf } from '@/lib/view/forecast/forecaster'
 import { forecasterOf } from '@/lib/view/forecast/forecaster-of'
@@ -71,10 +70,6 @@ function useScalingAnswer(key: string): Answer | null {
     return { history, metrics: run.store.getState().metrics }
   }, [run, key, choice])
   return useFreshAnswer(ask, REFRESH_MS)
-}
-
-function columnsOf(metrics: MetricSeries): MetricColumns {
-  return { length: metrics.length, first: metrics.first, column: (name) => column(metrics, name) }
 }
 
 /** The forecast of what is drawn, for as long as it is drawn. */

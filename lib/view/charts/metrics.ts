@@ -2,6 +2,7 @@
 // a run that is watched (lib/world/history.ts), the newest steps are kept, so that a page may stay open for days.
 
 import type { MetricStep } from '@/lib/protocol'
+import type { MetricColumns } from './series'
 
 const CAPACITY_MIN = 256
 /** Seconds that are kept at least, four hours; twice as many at most, since old ones are dropped many at a time. */
@@ -23,6 +24,10 @@ export const EMPTY_METRICS: MetricSeries = { length: 0, first: 0, buffers: new M
 /** The values of `name` from step `first` on, one a step, `NaN` where there is none; undefined for an unknown name. */
 export function column(series: MetricSeries, name: string): Float64Array | undefined {
   return series.buffers.get(name)?.subarray(0, series.length - series.first)
+}
+
+export function columnsOf(series: MetricSeries): MetricColumns {
+  return { length: series.length, first: series.first, column: (name) => column(series, name) }
 }
 
 /**
