@@ -292,7 +292,7 @@ export class SimulationLoop {
 
   /** Back to where the run was when something was undone; time and all, as undo goes back in time. */
   private redo() {
-    const point = this.lines.isVisiting ? undefined : this.lines.undoPoints.newestUndone
+    const point = this.lines.undoPoints.newestUndone
     if (point === undefined)
       throw new CallFailure({ code: 'NothingToRedo', message: 'There is nothing to redo.' })
     this.busy()
@@ -382,8 +382,9 @@ export class SimulationLoop {
 
   private frameMessage(body: FrameBody): FromWorker {
     const { run, playing, speed } = this
-    const undoLine = this.lines.undoPoints.newest?.commandLine ?? null
-    const redoLine = this.lines.undoPoints.newestUndone?.undo.commandLine ?? null
+    const { newest, newestUndone } = this.lines.undoPoints
+    const undoLine = newest?.commandLine ?? null
+    const redoLine = newestUndone?.undo.commandLine ?? null
     const keepingUp = playing ? this.pacer.keepingUp() : 1
     return {
       type: 'frame',
