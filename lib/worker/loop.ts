@@ -277,6 +277,7 @@ export class SimulationLoop {
   }
 
   private undo({ isForGood = false }: Parameters<WorkerCalls['undo']>[0]) {
+    this.travel.arrive()
     const point = this.lines.undoPoints.newest
     if (point === undefined)
       throw new CallFailure({ code: 'NothingToUndo', message: 'There is nothing to undo.' })
@@ -292,6 +293,7 @@ export class SimulationLoop {
 
   /** Back to where the run was when something was undone; time and all, as undo goes back in time. */
   private redo() {
+    this.travel.arrive()
     const point = this.lines.undoPoints.newestUndone
     if (point === undefined)
       throw new CallFailure({ code: 'NothingToRedo', message: 'There is nothing to redo.' })

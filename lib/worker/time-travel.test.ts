@@ -123,6 +123,18 @@ describe('touching the past', () => {
     expect(page.call('record', {}).commands.map(({ at }) => at)).toEqual([seconds(from + 10)])
   })
 
+  it('by undo or redo while it is still being computed finds what there is at that moment', () => {
+    const { page, from } = played()
+    page.send('visit', { at: seconds(from + 10) })
+    expect(() => page.call('undo', {})).toThrow('NothingToUndo')
+    expect(page.frame().now).toBe(seconds(from + 10))
+    page.call('goBack', {})
+    page.call('undo', {})
+    page.send('visit', { at: seconds(from + 10) })
+    expect(() => page.call('redo', {})).toThrow('NothingToRedo')
+    expect(page.frame().now).toBe(seconds(from + 10))
+  })
+
   it('can be taken back, to before the fork as well', () => {
     const { page, from } = played()
     page.call('visit', { at: seconds(from + 40) })
