@@ -40,13 +40,11 @@ export function useSaves() {
     remove(save: NamedSave) {
       const found = openSave(localStorage, save.id)
       if (!done(deleteSave(localStorage, save.id))) return
-      const kept = found?.ok === true ? found.value : null
-      run.store.getState().notify('info', `Deleted the saved run ${save.name}.`, {
-        topic: 'saves',
-        ...(kept === null
-          ? {}
-          : { action: { label: 'Keep it', perform: () => void addSave(localStorage, save, kept) } }),
-      })
+      const action =
+        found?.ok === true
+          ? { label: 'Keep it', perform: () => void addSave(localStorage, save, found.value) }
+          : undefined
+      run.store.getState().notify('info', `Deleted the saved run ${save.name}.`, { topic: 'saves', action })
     },
   }
 }

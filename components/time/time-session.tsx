@@ -8,6 +8,7 @@ import { formatClock } from '@/lib/view/describe/format'
 import { CallFailed } from '@/lib/view/run/client'
 import { notifyFailure } from '@/lib/view/run/notify-failure'
 import type { Run } from '@/lib/view/run/run'
+import type { NoticeAction } from '@/lib/view/run/store'
 import type { Moment } from '@/lib/view/time/moment'
 import { timeMachine } from './time.machine'
 import type { TimeActor } from './time-context'
@@ -33,10 +34,8 @@ export function TimeSession({ onActor }: { readonly onActor: (actor: TimeActor |
 }
 
 function logicFor(run: Run) {
-  const say = (text: string, action?: { readonly label: string; perform(): void }) =>
-    run.store
-      .getState()
-      .notify('info', text, action === undefined ? { topic: 'time' } : { topic: 'time', action })
+  const say = (text: string, action?: NoticeAction) =>
+    run.store.getState().notify('info', text, { topic: 'time', action })
   return timeMachine.provide({
     actors: {
       visit: fromPromise<void, Moment>(({ input: at }) =>

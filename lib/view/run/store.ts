@@ -78,7 +78,7 @@ export interface NoticeAction {
 export interface NoticeOptions {
   /** Of one topic only the latest is shown. */
   readonly topic?: string
-  readonly action?: NoticeAction
+  readonly action?: NoticeAction | undefined
   readonly isLong?: boolean
 }
 

@@ -15,10 +15,11 @@ export function tellPause(
     return
   }
   const { text, key, requestId } = sighting
-  const show = () => (requestId === null ? select(key) : followRequest(requestId))
-  const hasThing = key !== null || requestId !== null
-  notify('warning', `Paused at ${clock}. ${shortenIds(text)}`, {
-    topic: 'pause',
-    ...(hasThing ? { action: { label: requestId === null ? 'Show it' : 'Follow it', perform: show } } : {}),
-  })
+  const action =
+    requestId !== null
+      ? { label: 'Follow it', perform: () => followRequest(requestId) }
+      : key !== null
+        ? { label: 'Show it', perform: () => select(key) }
+        : undefined
+  notify('warning', `Paused at ${clock}. ${shortenIds(text)}`, { topic: 'pause', action })
 }
