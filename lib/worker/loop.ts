@@ -194,16 +194,16 @@ export class SimulationLoop {
   }
 
   /** While a run is rebuilt a command would come at another time than the record says; a search ends for whatever comes. */
-  private busy(): void {
+  private endWork(): void {
     this.endSearch()
     if (this.job !== null)
       throw new CallFailure({ code: 'Busy', message: 'The run is still being restored.' })
-    this.travel.arrive()
   }
 
   /** What is done in the past is done to a fork of the run. */
   private touch(): Simulation {
-    this.busy()
+    this.endWork()
+    this.travel.arrive()
     this.lines.fork()
     return this.live()
   }
@@ -281,7 +281,7 @@ export class SimulationLoop {
     const point = this.lines.undoPoints.newest
     if (point === undefined)
       throw new CallFailure({ code: 'NothingToUndo', message: 'There is nothing to undo.' })
-    this.busy()
+    this.endWork()
     const playing = this.playing && !this.crashed
     this.lines.fork()
     // A run that has crashed is nothing to come back to.
@@ -297,7 +297,7 @@ export class SimulationLoop {
     const point = this.lines.undoPoints.newestUndone
     if (point === undefined)
       throw new CallFailure({ code: 'NothingToRedo', message: 'There is nothing to redo.' })
-    this.busy()
+    this.endWork()
     const { playing } = this
     this.adopt(() => this.lines.redo(point.checkpoint))
     if (playing) this.play()
@@ -306,8 +306,7 @@ export class SimulationLoop {
 
   /** Before the run goes elsewhere. */
   private halt(): void {
-    this.endSearch()
-    if (this.job !== null) this.busy()
+    this.endWork()
     this.playing = false
   }
 
