@@ -25,16 +25,20 @@ export function useViewShallow<T>(selector: (state: ViewState) => T): T {
   return useStore(useRun().store, useShallow(selector))
 }
 
-/** Reads what depends on one thing only (its view, whether it is selected); asks again when that changes, not with every frame. */
-export function useKeyed<T>(key: string | null, selector: (state: ViewState) => T): T {
+function useTold<T>(watch: 'watch' | 'watchUse', key: string | null, selector: (state: ViewState) => T): T {
   const { store } = useRun()
   const subscribe = useCallback(
-    (listener: () => void) => (key === null ? () => {} : store.watch(key, listener)),
-    [key, store],
+    (listener: () => void) => (key === null ? () => {} : store[watch](key, listener)),
+    [watch, key, store],
   )
   // The server has drawn the run as it was before anything came.
   const readInitial = () => selector(store.getInitialState())
   return useSyncExternalStore(subscribe, () => selector(store.getState()), readInitial)
+}
+
+/** Reads what depends on one thing only (its view, whether it is selected); asks again when that changes, not with every frame. */
+export function useKeyed<T>(key: string | null, selector: (state: ViewState) => T): T {
+  return useTold('watch', key, selector)
 }
 
 /** The same for selectors that build an array or object: compared element by element. */
@@ -44,11 +48,7 @@ export function useKeyedShallow<T>(key: string, selector: (state: ViewState) => 
 
 /** Reads what a task or an instance uses beside what it is; asks again once a second at most, and when its view changes. */
 export function useUsedShallow<T>(key: string, selector: (state: ViewState) => T): T {
-  const { store } = useRun()
-  const subscribe = useCallback((listener: () => void) => store.watchUse(key, listener), [key, store])
-  const select = useShallow(selector)
-  const readInitial = () => select(store.getInitialState())
-  return useSyncExternalStore(subscribe, () => select(store.getState()), readInitial)
+  return useTold('watchUse', key, useShallow(selector))
 }
 
 /** Reads for summaries, tables and charts: at most five times a second. */
