@@ -1,7 +1,7 @@
 // When a run is to be paused by itself: what one can wait for, as a person reads it, and how the choice is kept.
 
+import { simTime } from '@/lib/engine/time'
 import type { PauseCause, PauseRules } from '@/lib/protocol'
-import { momentAt } from './moment'
 
 export const PAUSE_CAUSES: Readonly<Record<PauseCause, string>> = {
   'task-unhealthy': 'a task becomes unhealthy',
@@ -25,9 +25,9 @@ export function withCause({ causes, at }: PauseRules, cause: PauseCause, isWante
 export function readPauseRules(kept: unknown): PauseRules {
   if (typeof kept !== 'object' || kept === null) return NO_RULES
   const causes = 'causes' in kept && Array.isArray(kept.causes) ? kept.causes : []
-  const at = 'at' in kept && Number.isSafeInteger(kept.at) && Number(kept.at) >= 0 ? Number(kept.at) : null
+  const at = 'at' in kept ? kept.at : null
   return {
     causes: (Object.keys(PAUSE_CAUSES) as PauseCause[]).filter((cause) => causes.includes(cause)),
-    at: at === null ? null : momentAt(at / 1_000_000),
+    at: typeof at === 'number' && Number.isSafeInteger(at) && at >= 0 ? simTime(at) : null,
   }
 }
