@@ -49,10 +49,6 @@ export class Keyframes {
     return this.#frames.findLast((frame) => frame.at <= at) ?? null
   }
 
-  get count(): number {
-    return this.#frames.length
-  }
-
   /** Those of the part of the run that ends at `at`, after so many commands. */
   upTo({ at, commands }: Pick<Keyframe, 'at' | 'commands'>): Keyframes {
     const part = new Keyframes(this.#wallMs)
