@@ -1,13 +1,15 @@
 'use client'
 
+import { isAway } from '@/components/actions/return-to-run'
 import { useView } from '@/components/hooks/use-run'
 import { formatClock } from '@/lib/view/describe/format'
 import { ReturnButton } from './return-button'
 
 /** Where the header has no room for the way back: a line below it, as long as one is away from the run. */
 export function ReturnBar() {
-  const { tip, forkedAt, origin } = useView((state) => state.standing)
-  if (tip === null && origin === null) return null
+  const standing = useView((state) => state.standing)
+  const { tip, forkedAt } = standing
+  if (!isAway(standing)) return null
   return (
     <section
       aria-label="Way back"
