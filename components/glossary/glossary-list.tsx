@@ -12,7 +12,7 @@ export function GlossaryList() {
 
   // The page fills its window and scrolls inside, where the browser's own jump has found nothing yet.
   useEffect(() => {
-    const go = () => document.getElementById(decodeURIComponent(location.hash.slice(1)))?.focus()
+    const go = () => document.getElementById(location.hash.slice(1))?.focus()
     go()
     addEventListener('hashchange', go)
     return () => removeEventListener('hashchange', go)
