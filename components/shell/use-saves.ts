@@ -35,7 +35,7 @@ export function useSaves() {
         return
       }
       run.store.setState({ dialog: null })
-      await run.session.openRecord(found.value.record, `Your saved run ${name}`)
+      await run.session.openSaved(found.value, `Your saved run ${name}`)
     },
     remove(save: NamedSave) {
       const found = openSave(localStorage, save.id)

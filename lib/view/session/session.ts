@@ -114,8 +114,7 @@ export class Session {
   }
 
   /** Opens a run that stands somewhere in its course, as any other: held, and with a way back to what was left. False when it could not be. */
-  async openRecord(record: RunRecord, source: string): Promise<boolean> {
-    const left = await this.leaving()
+  openRecord(record: RunRecord, source: string): Promise<boolean> {
     const saved = {
       record,
       scenarioId: null,
@@ -124,6 +123,12 @@ export class Session {
       view: 'canvas',
       borrowed: null,
     } as const
+    return this.openSaved(saved, source)
+  }
+
+  /** The same of one that was saved, with the scenario, the speed and the view that it had. */
+  async openSaved(saved: SavedRun, source: string): Promise<boolean> {
+    const left = await this.leaving()
     this.ports.store.setState({ mainView: saved.view })
     const done = await this.resume(saved, source)
     if (done) this.offerWayBack(left)
