@@ -21,6 +21,9 @@ export interface Drop {
   readonly isExplained?: boolean
 }
 
+/** What a new instance follows from. */
+type PeerWorld = Pick<CarryWorld, 'service' | 'instance' | 'cluster'>
+
 const NOTHING: Drop = { commands: [], note: null }
 const only = (action: string, input: Command['input'], note: string | null = null): Drop => ({
   commands: [{ action, input }],
@@ -128,15 +131,21 @@ function dropTask(item: Extract<CarryItem, { kind: 'task' }>, targetKey: string,
 }
 
 function launch(instanceType: string, zone: string, world: CarryWorld): Drop {
+  return only('ec2:RunInstances', launchInput(instanceType, zone, world))
+}
+
+/** What launches one instance that joins the cluster. */
+export function launchInput(instanceType: string, zone: string, world: PeerWorld) {
   const cluster = clusterToJoin(world)
-  return only('ec2:RunInstances', {
+  const groups = peerGroups(world, cluster)
+  return {
     InstanceType: instanceType,
     MinCount: 1,
     MaxCount: 1,
     Placement: { AvailabilityZone: zone },
-    ...securityGroups(world, cluster),
+    ...(groups.length > 0 && { SecurityGroupIds: groups }),
     UserData: joinCluster(cluster),
-  })
+  }
 }
 
 function dropNewGroup(
@@ -147,23 +156,18 @@ function dropNewGroup(
 ): Drop {
   const cluster = clusterToJoin(world)
   const name = freeGroupName(cluster, world.autoScalingGroup)
-  const securityGroupIds = peerOf(world, cluster)?.securityGroupIds ?? []
+  const securityGroupIds = peerGroups(world, cluster)
   const commands = createGroup({ ...bounds, name, instanceType, zone, cluster, securityGroupIds, now })
   return { commands, note: null }
 }
 
 /** Those of the cluster's other instances, or the load balancer would not get through to the new one. */
-function securityGroups(world: CarryWorld, cluster: string): Command['input'] {
-  const peer = peerOf(world, cluster)
-  return peer ? { SecurityGroupIds: peer.securityGroupIds } : {}
-}
-
-function peerOf(world: CarryWorld, cluster: string): InstanceView | undefined {
-  return world.instance.find(({ clusterName }) => clusterName === cluster)
+function peerGroups({ instance }: PeerWorld, cluster: string): readonly string[] {
+  return instance.find(({ clusterName }) => clusterName === cluster)?.securityGroupIds ?? []
 }
 
 /** The cluster that services or instances use; `default` when there is nothing yet. */
-export function clusterToJoin(world: Pick<CarryWorld, 'service' | 'instance' | 'cluster'>): string {
+export function clusterToJoin(world: PeerWorld): string {
   const used =
     world.service[0]?.clusterName ??
     world.instance.find(({ clusterName }) => clusterName !== null)?.clusterName

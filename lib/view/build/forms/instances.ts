@@ -1,33 +1,19 @@
+import { clusterToJoin, launchInput } from '../../carry/drop'
 import { INSTANCE_TYPES } from '../../carry/items'
 import { joinCluster } from '../../carry/new-group'
 import { type Draft, textOf, valueAt, withValue } from '../draft'
-import type { BuildForm, BuildWorld } from '../form'
-import { clusterChoices, clusterOf } from '../world'
-
-/** Those of the cluster's other instances, or the load balancer would not get through to the new ones. */
-function groupsOf(world: BuildWorld, cluster: string): readonly string[] {
-  return world.instance.find(({ clusterName }) => clusterName === cluster)?.securityGroupIds ?? []
-}
+import type { BuildForm } from '../form'
+import { clusterChoices } from '../world'
 
 export const instances: BuildForm = {
   title: 'Instances',
   about: 'EC2 instances whose agent joins a cluster: room for tasks.',
   needs: () => null,
-  begin: (world, { zone, instanceType = 't3.medium' }) => {
-    const cluster = clusterOf(world)
-    const groups = groupsOf(world, cluster)
-    return {
-      input: {
-        InstanceType: instanceType,
-        MinCount: 1,
-        MaxCount: 1,
-        Placement: { AvailabilityZone: zone ?? world.zone[0]?.key ?? '' },
-        ...(groups.length > 0 && { SecurityGroupIds: groups }),
-        UserData: joinCluster(cluster),
-      },
-      more: { cluster },
-    }
-  },
+  // As an instance that is dropped into a zone.
+  begin: (world, { zone = world.zone[0]?.key ?? '', instanceType = 't3.medium' }) => ({
+    input: launchInput(instanceType, zone, world),
+    more: { cluster: clusterToJoin(world) },
+  }),
   fields: (_, world) => [
     {
       kind: 'text',
