@@ -2,22 +2,21 @@
 
 import type { LoadBalancerView, TargetGroupView, TaskDefinitionView } from '@/lib/protocol'
 import type { Choices } from '../auto-scaling/policy-form'
-import { clusterToJoin } from '../carry/drop'
+import { definitionName } from '../run/selectors'
 import type { BuildWorld } from './form'
 
 export const definitionsIn = ({ taskDefinition }: BuildWorld): readonly TaskDefinitionView[] =>
   taskDefinition.filter(({ status }) => status === 'ACTIVE')
 
-export const nameOf = ({ family, revision }: TaskDefinitionView): string => `${family}:${revision}`
-
 export function definitionNamed(world: BuildWorld, name: unknown): TaskDefinitionView | undefined {
-  return definitionsIn(world).find((one) => nameOf(one) === name)
+  return definitionsIn(world).find((one) => definitionName(one) === name)
 }
 
 export function definitionChoices(world: BuildWorld): Choices<string> {
   return definitionsIn(world)
     .toReversed()
-    .map((one) => [nameOf(one), nameOf(one)])
+    .map(definitionName)
+    .map((name) => [name, name])
 }
 
 /** The one that was registered last. */
@@ -27,11 +26,12 @@ export const newestDefinition = (world: BuildWorld): TaskDefinitionView | undefi
 export const clusterChoices = ({ cluster }: BuildWorld): Choices<string> =>
   cluster.map(({ name }) => [name, name])
 
-export const clusterOf = (world: BuildWorld): string => clusterToJoin(world)
-
 const named = ({ key, name }: { readonly key: string; readonly name: string }) => [key, name] as const
 
 export const targetGroupChoices = ({ targetGroup }: BuildWorld): Choices<string> => targetGroup.map(named)
+/** Where a listener or a rule forwards to. */
+export const forwardChoices = (groups: readonly TargetGroupView[]): Choices<string> =>
+  groups.map(({ key, name }) => [key, `target group ${name}`])
 export const loadBalancerChoices = ({ loadBalancer }: BuildWorld): Choices<string> => loadBalancer.map(named)
 
 /** `web, HTTP:80` */

@@ -1,6 +1,6 @@
 import { textOf, valueAt } from '../draft'
 import type { BuildForm } from '../form'
-import { groupsBehind, loadBalancerChoices, looseGroups, needsOne } from '../world'
+import { forwardChoices, groupsBehind, loadBalancerChoices, looseGroups, needsOne } from '../world'
 
 export const listener: BuildForm = {
   title: 'Listener',
@@ -28,7 +28,7 @@ export const listener: BuildForm = {
       kind: 'choice',
       at: 'DefaultActions[0].TargetGroupArn',
       label: 'Forwards to',
-      options: world.targetGroup.map(({ key, name }) => [key, `target group ${name}`] as const),
+      options: forwardChoices(world.targetGroup),
     },
   ],
   name: (draft) => `HTTP:${textOf(valueAt(draft, 'Port'))}`,

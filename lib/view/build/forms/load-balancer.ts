@@ -4,7 +4,7 @@ import { freeName } from '../../carry/free-name'
 import { fromAnswer } from '../answers'
 import { type Draft, textOf, valueAt } from '../draft'
 import type { BuildForm, BuildWorld } from '../form'
-import { looseGroups } from '../world'
+import { forwardChoices, looseGroups } from '../world'
 
 const NEW = 'new'
 const NONE = ''
@@ -47,10 +47,7 @@ export const loadBalancer: BuildForm = {
       kind: 'choice',
       at: '@forwardsTo',
       label: 'Listener forwards to',
-      options: [
-        [NONE, 'no listener yet'],
-        ...looseGroups(world).map(({ key, name }) => [key, `target group ${name}`] as const),
-      ],
+      options: [[NONE, 'no listener yet'], ...forwardChoices(looseGroups(world))],
     },
     { kind: 'number', at: '@port', label: 'Listener port' },
   ],

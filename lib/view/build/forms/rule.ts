@@ -1,6 +1,6 @@
 import { textOf, valueAt } from '../draft'
 import type { BuildForm, BuildWorld } from '../form'
-import { listenerChoices, needsOne } from '../world'
+import { forwardChoices, listenerChoices, needsOne } from '../world'
 
 function freePriority({ loadBalancer }: BuildWorld, listenerArn: string): number {
   const rules = loadBalancer
@@ -45,7 +45,7 @@ export const rule: BuildForm = {
       kind: 'choice',
       at: 'Actions[0].TargetGroupArn',
       label: 'Forwards to',
-      options: world.targetGroup.map(({ key, name }) => [key, `target group ${name}`] as const),
+      options: forwardChoices(world.targetGroup),
     },
   ],
   name: (draft) => textOf(valueAt(draft, 'Conditions[0].Values[0]')),

@@ -1,17 +1,18 @@
+import { clusterToJoin } from '../../carry/drop'
 import { freeName } from '../../carry/free-name'
+import { definitionName } from '../../run/selectors'
 import { type Draft, textOf, valueAt, withValue } from '../draft'
 import type { Field } from '../field'
 import type { BuildForm, BuildWorld } from '../form'
 import {
   clusterChoices,
-  clusterOf,
   definitionChoices,
   definitionNamed,
   definitionsIn,
   looseGroups,
-  nameOf,
   needsOne,
   newestDefinition,
+  targetGroupChoices,
 } from '../world'
 
 const GROUP = 'loadBalancers[0].targetGroupArn'
@@ -54,12 +55,12 @@ export const service: BuildForm = {
     const group = targetGroup ?? world.targetGroup.findLast(({ key }) => !loose.has(key))?.key
     const draft: Draft = {
       input: {
-        cluster: clusterOf(world),
+        cluster: clusterToJoin(world),
         serviceName: freeName(
           definition?.family ?? 'web',
           world.service.filter(({ status }) => status !== 'INACTIVE'),
         ),
-        taskDefinition: definition === undefined ? '' : nameOf(definition),
+        taskDefinition: definition === undefined ? '' : definitionName(definition),
         desiredCount: 1,
         ...(group !== undefined && { loadBalancers: [{ targetGroupArn: group }] }),
       },
@@ -74,7 +75,7 @@ export const service: BuildForm = {
       kind: 'choice',
       at: GROUP,
       label: 'Target group',
-      options: [['', 'none'], ...world.targetGroup.map(({ key, name }) => [key, name] as const)],
+      options: [['', 'none'], ...targetGroupChoices(world)],
     },
     { kind: 'choice', at: 'cluster', label: 'Cluster', options: clusterChoices(world) },
     ...SERVICE_FIELDS,
