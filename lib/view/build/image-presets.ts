@@ -1,5 +1,6 @@
 // Sorts of software by how they behave: what PutImageBehavior is told, and in a few words.
 
+import { IMAGE_BEHAVIOR_DEFAULT } from '@/lib/aws/image-behavior'
 import type { Choices } from '../auto-scaling/policy-form'
 import type { JsonObject } from './draft'
 
@@ -55,14 +56,14 @@ export const PRESET_CHOICES: Choices<string> = Object.entries(IMAGE_PRESETS).map
 
 /** Members that a preset does not name are set back to the defaults, so that one does not add up with the one before it. */
 const PLAIN: JsonObject = {
-  startupMs: 1_000,
-  warmup: null,
-  cpuMsPerRequest: { exponential: 10 },
-  waitMsPerRequest: 5,
-  concurrency: null,
-  errorRate: 0,
-  leakMiBPerRequest: 0,
-  crash: { atStart: null, afterMs: null, perRequest: 0 },
+  startupMs: IMAGE_BEHAVIOR_DEFAULT.startupMs,
+  warmup: IMAGE_BEHAVIOR_DEFAULT.warmup,
+  cpuMsPerRequest: IMAGE_BEHAVIOR_DEFAULT.cpuMsPerRequest,
+  waitMsPerRequest: IMAGE_BEHAVIOR_DEFAULT.waitMsPerRequest,
+  concurrency: IMAGE_BEHAVIOR_DEFAULT.concurrency,
+  errorRate: IMAGE_BEHAVIOR_DEFAULT.errorRate,
+  leakMiBPerRequest: IMAGE_BEHAVIOR_DEFAULT.leakMiBPerRequest,
+  crash: IMAGE_BEHAVIOR_DEFAULT.crash,
 }
 
 /** All that an image does that behaves like the preset; undefined for no preset. */
