@@ -59,7 +59,7 @@ export function shownIn(draft: Draft, field: Exclude<Field, RowsField>): string 
   return textOf(value)
 }
 
-/** The draft after `text` was typed into the field. What is no number stays as it is typed: the model says what is wrong with it. */
+/** The draft after `text` was typed into the field. */
 export function typed(draft: Draft, field: Exclude<Field, RowsField>, text: string): Draft {
   if (field.at.startsWith('@')) return withValue(draft, field.at, text)
   return withValue(draft, field.at, valueTyped(field.kind, text))
@@ -68,8 +68,7 @@ export function typed(draft: Draft, field: Exclude<Field, RowsField>, text: stri
 function valueTyped(kind: Exclude<Field, RowsField>['kind'], text: string): Json | undefined {
   switch (kind) {
     case 'number':
-      if (text.trim() === '') return undefined
-      return /^\s*-?\d{1,15}(\.\d{1,9})?\s*$/.test(text) ? Number(text) : text
+      return text.trim() === '' ? undefined : numberOr(text)
     case 'words': {
       const words = wordsIn(text)
       return words.length === 0 ? undefined : words
@@ -80,6 +79,11 @@ function valueTyped(kind: Exclude<Field, RowsField>['kind'], text: string): Json
     case 'choice':
       return text === '' ? undefined : text
   }
+}
+
+/** What is no number stays as it is typed: the model says what is wrong with it. */
+export function numberOr(text: string): number | string {
+  return /^\s*-?\d{1,15}(\.\d{1,9})?\s*$/.test(text) ? Number(text) : text
 }
 
 const WORD = /"((?:[^"\\]|\\.)*)"|'([^']*)'|(\S+)/g

@@ -3,6 +3,7 @@ import type { PlannedCommand } from '../../auto-scaling/form-reader'
 import { freeName } from '../../carry/free-name'
 import { fromAnswer } from '../answers'
 import { type Draft, textOf, valueAt } from '../draft'
+import { numberOr } from '../field'
 import type { BuildForm, BuildWorld } from '../form'
 import { forwardChoices, looseGroups } from '../world'
 
@@ -68,7 +69,7 @@ function balancer(draft: Draft, { securityGroup }: BuildWorld): readonly Planned
   const idOf = (answers: readonly unknown[]) => fromAnswer(answers, 0, ['GroupId'])
   return [
     { action: 'ec2:CreateSecurityGroup', input: { GroupName, Description: 'HTTP from anywhere' } },
-    (answers) => ingressFor(idOf(answers), numberOr(more.port)),
+    (answers) => ingressFor(idOf(answers), numberOr(more.port ?? '')),
     (answers) => ({ action, input: { ...input, SecurityGroups: [idOf(answers), ...byDefault] } }),
   ]
 }
@@ -83,14 +84,9 @@ function listenerOf({ input, more }: Draft): readonly PlannedCommand[] {
       input: {
         LoadBalancerArn: fromAnswer(answers, isFirst ? 0 : 2, ['LoadBalancers', 0, 'LoadBalancerArn']),
         Protocol: 'HTTP',
-        Port: numberOr(more.port),
+        Port: numberOr(more.port ?? ''),
         DefaultActions: [{ Type: 'forward', TargetGroupArn: forwardsTo }],
       },
     }),
   ]
-}
-
-/** What is no number stays as it is typed: AWS says what is wrong with it. */
-function numberOr(text: string | undefined): number | string {
-  return text !== undefined && /^\s*\d{1,9}\s*$/.test(text) ? Number(text) : (text ?? '')
 }

@@ -2,6 +2,7 @@ import type { PlannedCommand } from '../../auto-scaling/form-reader'
 import { freeName } from '../../carry/free-name'
 import { fromAnswer } from '../answers'
 import { textOf, valueAt } from '../draft'
+import { numberOr } from '../field'
 import type { BuildForm } from '../form'
 
 const NOBODY = ''
@@ -48,7 +49,7 @@ export const securityGroup: BuildForm = {
       action: 'ec2:AuthorizeSecurityGroupIngress',
       input: {
         GroupId: fromAnswer(answers, 0, ['GroupId']),
-        IpPermissions: [{ IpProtocol: 'tcp', FromPort: Number(first), ToPort: Number(last), ...source }],
+        IpPermissions: [{ IpProtocol: 'tcp', FromPort: numberOr(first), ToPort: numberOr(last), ...source }],
       },
     })
     return from === NOBODY ? [securityGroup.main(draft)] : [securityGroup.main(draft), admit]
