@@ -6,6 +6,7 @@ import type { TriedCommand } from '@/lib/protocol'
 import type { PlannedCommand } from '@/lib/view/auto-scaling/form-reader'
 import type { Refusal } from '@/lib/view/build/form'
 import type { Call } from '@/lib/view/run/client'
+import { commandOf } from '@/lib/view/run/dispatch-all'
 
 /** Typing must not ask with every key. */
 const PAUSE_MS = 90
@@ -30,7 +31,7 @@ const NOTHING: Omit<Tried, 'isCurrent'> & { readonly question: string } = {
 export function useTried(planned: readonly PlannedCommand[], world: unknown): Tried {
   const run = useRun()
   const [tried, setTried] = useState(NOTHING)
-  const question = JSON.stringify(planned.map((one) => (typeof one === 'function' ? one([]) : one)))
+  const question = JSON.stringify(planned.map((one) => commandOf(one)))
   // biome-ignore lint/correctness/useExhaustiveDependencies: the commands are told by their text, which has their follow-ups too.
   useEffect(() => {
     let isOver = false
@@ -55,7 +56,7 @@ export function useTried(planned: readonly PlannedCommand[], world: unknown): Tr
 async function tryAll(call: Call, planned: readonly PlannedCommand[]): Promise<readonly TriedCommand[]> {
   let answers: readonly unknown[] = []
   for (;;) {
-    const commands = planned.map((one) => (typeof one === 'function' ? one(answers) : one))
+    const commands = planned.map((one) => commandOf(one, answers))
     const waiting = planned.findIndex((one, index) => typeof one === 'function' && index > answers.length)
     if (waiting < 0) return call('tryOut', { commands })
     const results = await call('tryOut', { commands: commands.slice(0, waiting) })
@@ -71,6 +72,6 @@ function summary(results: readonly TriedCommand[], planned: readonly PlannedComm
   const error = results[index]?.error
   if (error === undefined || error === null) return { lines, refusal: null }
   const refused = planned[index]
-  const action = typeof refused === 'function' ? refused([]).action : (refused?.action ?? '')
+  const action = refused === undefined ? '' : commandOf(refused).action
   return { lines, refusal: { message: error.message, where: error.where, action } }
 }

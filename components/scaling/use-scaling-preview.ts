@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { useRun } from '@/components/hooks/use-run'
 import type { ScalingPreview, ScheduleText } from '@/lib/protocol'
 import type { PlannedCommand } from '@/lib/view/auto-scaling/form-reader'
+import { commandOf } from '@/lib/view/run/dispatch-all'
 
 const NOTHING: ScalingPreview = { lines: [], times: [], now: '' }
 
@@ -14,7 +15,7 @@ export function useScalingPreview(
 ): ScalingPreview {
   const run = useRun()
   const [preview, setPreview] = useState(NOTHING)
-  const commands = planned.map((one) => (typeof one === 'function' ? one([]) : one))
+  const commands = planned.map((one) => commandOf(one))
   const question = JSON.stringify({
     commands,
     schedule: schedule && {

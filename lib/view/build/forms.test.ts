@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { simTime, toSeconds, US_PER_SECOND } from '@/lib/engine'
 import { emptyScenario } from '@/lib/scenario'
 import { createSimulation } from '@/lib/sim'
+import { commandOf } from '../run/dispatch-all'
 import { applyFrame, EMPTY_RUN, type RunState } from '../run/state'
 import { FORM_IDS, type FormId, type Given } from './building'
 import { type Draft, type Json, valueAt, withValue } from './draft'
@@ -42,7 +43,7 @@ class Building {
     if (draft === null) throw new Error(`${form} has nothing to begin with`)
     const answers: unknown[] = []
     for (const planned of formOf(form).commands(change(draft), kinds)) {
-      const done = this.simulation.dispatch(typeof planned === 'function' ? planned(answers) : planned)
+      const done = this.simulation.dispatch(commandOf(planned, answers))
       if (!done.ok) throw new Error(`${form}: ${done.error.message}`)
       answers.push(done.output)
     }

@@ -16,6 +16,11 @@ export interface DispatchPorts {
 /** One that needs what those before it have answered. */
 export type FollowUp = (answers: readonly unknown[]) => Command
 
+/** The command itself; with no answers yet, placeholders stand in for what it needs of them. */
+export function commandOf(planned: Command | FollowUp, answers: readonly unknown[] = []): Command {
+  return typeof planned === 'function' ? planned(answers) : planned
+}
+
 /** True when all were accepted. */
 export async function dispatchAll(
   commands: readonly (Command | FollowUp)[],
@@ -32,7 +37,7 @@ export async function carryOut(
   const answers: unknown[] = []
   const lines: string[] = []
   for (const [index, planned] of commands.entries()) {
-    const command = typeof planned === 'function' ? planned(answers) : planned
+    const command = commandOf(planned, answers)
     const { refusal, ignored, output, commandLine } = await outcomeOf(
       index === 0 ? command : { ...command, continues: true },
       ask,
