@@ -37,7 +37,9 @@ export function useBuildForm(form: BuildForm, first: Draft, onDone: () => void) 
   }, [isMade])
   const shownText = text ?? writeText(draft.input)
   const fields = form.fields(draft, world)
-  const isMain = refusal !== null && refusal.action === form.main(draft).action
+  const inText = refusal !== null && refusal.action === form.main(draft).action ? refusal : null
+  // The text is parsed for it, and the form is drawn with every frame.
+  const mark = useMemo(() => markOf(shownText, unread, inText), [shownText, unread, inText])
   return {
     draft,
     fields,
@@ -46,7 +48,7 @@ export function useBuildForm(form: BuildForm, first: Draft, onDone: () => void) 
     refusal,
     problems: problemsOf(fields, refusal),
     text: shownText,
-    mark: markOf(shownText, unread, isMain ? refusal : null),
+    mark,
     isUnread: unread !== null,
     isSending: state.matches('sending'),
     canSubmit: unread === null && refusal === null && isCurrent && !state.matches('sending'),
