@@ -50,7 +50,6 @@ export function useBuildForm(form: BuildForm, first: Draft, onDone: () => void) 
     text: shownText,
     mark,
     isUnread: unread !== null,
-    isSending: state.matches('sending'),
     canSubmit: unread === null && refusal === null && isCurrent && !state.matches('sending'),
     fill: (changed: Draft) => send({ type: 'fill', draft: form.settle?.(changed, world) ?? changed }),
     write: (typed: string) => {
