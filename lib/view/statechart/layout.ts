@@ -161,15 +161,14 @@ function boxOf(frame: Frame, state: ChartState, at: Omit<Placed, 'state'>): Char
   const inset = insetOf(state)
   const x = frame.left + inset
   const width = frame.right - inset - x
-  const rows = state.transitions.map((transition, index): ChartRow => {
-    const above = rowsHeight(state.transitions.slice(0, index), frame.rows)
-    return {
+  const rows = state.transitions.map(
+    (transition): ChartRow => ({
       transition,
       side: sideOf(frame.graph, frame.placed, transition),
       lines: frame.rows.get(transition.id) ?? [],
-      y: at.y + HEADER + above + ROW / 2 - 1,
-    }
-  })
+      y: rowY(frame.graph, frame.placed, transition, frame.rows),
+    }),
+  )
   const parent = state.parent === null ? undefined : frame.graph.byPath.get(state.parent)
   return {
     state,
@@ -263,6 +262,7 @@ function lanesOf(graph: ChartGraph, placed: ReadonlyMap<string, Placed>, rows: R
   return assignLanes(lanes)
 }
 
+/** Middle of the first line; the root's rows are at the top. */
 function rowY(
   graph: ChartGraph,
   placed: ReadonlyMap<string, Placed>,
@@ -307,16 +307,9 @@ function settle(graph: ChartGraph, options: ChartLayoutOptions): Omit<Frame, 'le
     const placed = stack(graph, rows)
     const lanes = lanesOf(graph, placed, rows)
     const wanted = guttersOf(lanes)
-    if ((wanted.left <= left && wanted.right <= right) || pass >= PASSES_MAX)
-      return {
-        graph,
-        placed,
-        rows,
-        lanes,
-        left: Math.max(left, wanted.left),
-        right: Math.max(right, wanted.right),
-      }
     gutters = { left: Math.max(left, wanted.left), right: Math.max(right, wanted.right) }
+    const isSettled = gutters.left === left && gutters.right === right
+    if (isSettled || pass >= PASSES_MAX) return { graph, placed, rows, lanes, ...gutters }
   }
 }
 
