@@ -59,21 +59,10 @@ export function talkOf(scenario: ScenarioInfo | null, scenarios: readonly Scenar
   return {
     title: scenario.title,
     sentences: sentences.length === 0 ? [scenario.title] : sentences,
-    question: quizIn(scenario) ?? questionOf(scenario) ?? questionOf(summary),
+    question: questionIn(scenario),
   }
 }
 
-const quizIn = ({ quiz }: ScenarioInfo): Question | null =>
-  quiz === undefined ? null : { text: quiz.question, answer: quiz.answer }
-
 /** A scenario may ask something whose answer its run shows. */
-function questionOf(source: object | undefined): Question | null {
-  const text = textAt(source, 'question')
-  const answer = textAt(source, 'answer')
-  return text === null || answer === null ? null : { text, answer }
-}
-
-function textAt(source: object | undefined, name: string): string | null {
-  const value = source === undefined ? undefined : (source as Readonly<Record<string, unknown>>)[name]
-  return typeof value === 'string' && value !== '' ? value : null
-}
+const questionIn = ({ quiz }: ScenarioInfo): Question | null =>
+  quiz === undefined ? null : { text: quiz.question, answer: quiz.answer }
