@@ -6,7 +6,7 @@ import { useKeyed } from '@/components/hooks/use-run'
 import { useViewOf } from '@/components/hooks/use-view'
 import { cx } from '@/components/ui/cx'
 import { ghostWait } from '@/lib/view/describe/capacity'
-import { isGone } from '@/lib/view/describe/instance-look'
+import { isDark, isDown } from '@/lib/view/describe/instance-look'
 import type { Detail } from '@/lib/view/layout/viewport'
 import { useDetail } from '../hooks/use-detail'
 import { useThing } from '../hooks/use-thing'
@@ -20,17 +20,17 @@ import { InstanceHeader } from './instance-header'
 export const InstanceNode = memo(function InstanceNode({ id }: NodeProps) {
   const detail = useDetail()
   const { isSelected } = useThing(id)
-  const isDown = useKeyed(id, (state) => {
+  const hasFailed = useKeyed(id, (state) => {
     const view = state.views.get(id)
-    return view?.kind === 'instance' && (view.state !== 'running' || !view.agentReachable)
+    return view?.kind === 'instance' && isDown(view)
   })
   const isGhost = useKeyed(id, (state) => {
     const view = state.views.get(id)
     return view?.kind === 'instance' && ghostWait(view) !== null
   })
-  const isDark = useKeyed(id, (state) => {
+  const isUnknown = useKeyed(id, (state) => {
     const view = state.views.get(id)
-    return view?.kind === 'instance' && (view.isCutOff || isGone(view))
+    return view?.kind === 'instance' && isDark(view)
   })
   return (
     <div
@@ -40,8 +40,8 @@ export const InstanceNode = memo(function InstanceNode({ id }: NodeProps) {
         'relative h-full w-full rounded-[14px] border',
         isGhost ? 'border-2 border-line-strong! border-dashed bg-surface/70' : 'bg-surface shadow-card',
         isSelected ? 'border-ink outline-2 outline-ink' : 'border-line',
-        isDown && 'border-bad border-dashed',
-        isDark && 'instance-dark',
+        hasFailed && 'border-bad border-dashed',
+        isUnknown && 'instance-dark',
       )}
     >
       <InstanceHeader id={id} detail={detail} />

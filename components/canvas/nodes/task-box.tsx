@@ -1,6 +1,6 @@
 'use client'
 
-import { type CSSProperties, memo, useCallback } from 'react'
+import { memo, useCallback } from 'react'
 import { useRun } from '@/components/hooks/use-run'
 import { cx } from '@/components/ui/cx'
 import { keepFocus } from '@/components/ui/keep-focus'
@@ -14,6 +14,7 @@ import { usePickUp } from '../hooks/use-pick-up'
 import { useTaskLook } from '../hooks/use-task-look'
 import { useThing } from '../hooks/use-thing'
 import { TaskFace } from './task-face'
+import { frameOf, stripesOf } from './task-frame'
 
 const PICK_UP_KEYS = [' '] as const
 
@@ -37,7 +38,7 @@ export const TaskBox = memo(function TaskBox({
   }, [taskKey, run])
   const pickUp = usePickUp(itemOf, PICK_UP_KEYS)
   if (look === null) return null
-  const rect = taskRect(box, isAfar(detail) ? FAR_GAP : undefined)
+  const { x, y, width, height } = taskRect(box, isAfar(detail) ? FAR_GAP : undefined)
   return (
     <button
       type="button"
@@ -50,37 +51,21 @@ export const TaskBox = memo(function TaskBox({
       onClick={select}
       onMouseDown={keepFocus}
       {...pickUp}
-      style={styleOf(look, rect)}
+      style={{ left: x, top: y, width, height, backgroundImage: stripesOf(look.mark) }}
       className={cx(
         'nopan absolute touch-none rounded-[9px] border-[1.5px] text-left transition-[left,top,width,height,opacity] duration-200',
         // What is clipped is drawn apart: from afar nothing is, for there are thousands.
         isAfar(detail) ? 'task-cell' : 'overflow-hidden bg-rev-soft',
-        look.mark === 'starting' || look.mark === 'initial' ? 'border-dashed' : 'border-solid',
-        look.mark === 'unhealthy' ? 'border-bad' : 'border-rev',
-        look.mark === 'stopped' && 'border-dashed opacity-55',
-        (look.mark === 'out-of-memory' || look.mark === 'pull-failed') &&
-          'border-bad! border-dashed bg-bad-soft!',
-        look.mark === 'unheard' && 'border-dashed saturate-[.35]',
+        frameOf(look.mark),
         isSelected && 'outline-3 outline-offset-1 outline-ink',
         target !== undefined && (target.allowed ? 'ring-3 ring-accent/60' : 'opacity-40'),
         isAimed && target?.allowed === true && 'ring-4 ring-accent',
       )}
     >
-      {!isAfar(detail) && <TaskFace look={look} width={rect.width} height={rect.height} detail={detail} />}
+      {!isAfar(detail) && <TaskFace look={look} width={width} height={height} detail={detail} />}
     </button>
   )
 })
-
-const STRIPES =
-  'repeating-linear-gradient(135deg, transparent 0 9px, color-mix(in oklab, var(--ink-3) 26%, transparent) 9px 16px)'
-
-function styleOf(look: TaskLook, { x, y, width, height }: Rect): CSSProperties {
-  return { left: x, top: y, width, height, backgroundImage: backgroundOf(look) }
-}
-
-function backgroundOf({ mark }: TaskLook): string | undefined {
-  return mark === 'draining' || mark === 'stopping' || mark === 'stopped' ? STRIPES : undefined
-}
 
 function ports({ hostPort, containerPort, morePorts }: TaskLook): string {
   if (hostPort === null) return ''

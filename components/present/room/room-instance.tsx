@@ -9,7 +9,7 @@ import { useRun, useView } from '@/components/hooks/use-run'
 import { useViewOf } from '@/components/hooks/use-view'
 import { cx } from '@/components/ui/cx'
 import { shortId } from '@/lib/view/describe/format'
-import { isGone } from '@/lib/view/describe/instance-look'
+import { isDark, isDown } from '@/lib/view/describe/instance-look'
 import type { TaskMark } from '@/lib/view/describe/task-look'
 import type { Tone } from '@/lib/view/describe/words'
 import { statusOf } from '@/lib/view/kinds/kinds'
@@ -36,7 +36,6 @@ export const RoomInstance = memo(function RoomInstance({ id }: NodeProps) {
   const type = useRoomType()
   if (instance === undefined) return null
   const status = statusOf(instance)
-  const isDown = instance.state !== 'running' || !instance.agentReachable
   const name = shortId(id)
   return (
     // biome-ignore lint/a11y/useSemanticElements: a part of a picture, which its words name.
@@ -46,8 +45,8 @@ export const RoomInstance = memo(function RoomInstance({ id }: NodeProps) {
       aria-label={`Instance ${name}, ${instance.privateIp}, ${status?.text ?? instance.state}`}
       className={cx(
         'relative h-full w-full rounded-[14px] border-2 bg-surface shadow-card',
-        isDown ? 'border-bad border-dashed' : 'border-line-strong',
-        isGone(instance) && 'bg-surface-2 grayscale',
+        isDown(instance) ? 'border-bad border-dashed' : 'border-line-strong',
+        isDark(instance) && 'instance-dark',
       )}
     >
       <Head name={name} ip={instance.privateIp} status={status} least={type.least} />

@@ -3,8 +3,9 @@
 import { memo } from 'react'
 import { useTaskLook } from '@/components/canvas/hooks/use-task-look'
 import { HealthMark } from '@/components/canvas/nodes/health-mark'
+import { frameOf, stripesOf } from '@/components/canvas/nodes/task-frame'
 import { cx } from '@/components/ui/cx'
-import { markWord, type TaskLook } from '@/lib/view/describe/task-look'
+import { isOver, markWord, type TaskLook } from '@/lib/view/describe/task-look'
 import { taskRect } from '@/lib/view/layout/anchors'
 import type { Rect } from '@/lib/view/layout/canvas'
 import { type RoomType, roomTaskSizes } from '@/lib/view/present/room-type'
@@ -27,14 +28,8 @@ export const RoomTask = memo(function RoomTask({ taskKey, box, type }: RoomTaskP
       data-rev={look.revision}
       data-thing={taskKey}
       aria-label={spoken(look)}
-      style={{ left: x, top: y, width, height }}
-      className={cx(
-        'absolute overflow-hidden rounded-[9px] border-2 bg-rev-soft',
-        look.mark === 'starting' || look.mark === 'initial' ? 'border-dashed' : 'border-solid',
-        look.mark === 'unhealthy' ? 'border-bad' : 'border-rev',
-        look.mark === 'stopped' && 'border-dashed opacity-55',
-        (look.mark === 'draining' || look.mark === 'stopping') && 'room-leaving',
-      )}
+      style={{ left: x, top: y, width, height, backgroundImage: stripesOf(look.mark) }}
+      className={cx('absolute overflow-hidden rounded-[9px] border-2 bg-rev-soft', frameOf(look.mark))}
     >
       <Face look={look} width={width} height={height} type={type} />
     </div>
@@ -52,8 +47,7 @@ function Face({
   readonly height: number
   readonly type: RoomType
 }) {
-  const isGone = look.mark === 'stopped'
-  const port = look.hostPort === null || isGone ? null : `:${look.hostPort}`
+  const port = look.hostPort === null || isOver(look.mark) ? null : `:${look.hostPort}`
   const sizes = roomTaskSizes({ width, height }, { name: look.name, port, note: noteIn(look) }, type)
   const hasText = sizes.name !== null || sizes.port !== null
   return (

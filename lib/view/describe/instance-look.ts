@@ -10,6 +10,16 @@ export function isGone({ state, status }: Standing): boolean {
   return state === 'terminated' && status !== null && status !== 'INACTIVE'
 }
 
+/** EC2 does not run it, or its agent cannot be reached. */
+export function isDown({ state, agentReachable }: Pick<InstanceView, 'state' | 'agentReachable'>): boolean {
+  return state !== 'running' || !agentReachable
+}
+
+/** No packet goes in or out, or it is gone. */
+export function isDark(instance: Standing & Pick<InstanceView, 'isCutOff'>): boolean {
+  return instance.isCutOff || isGone(instance)
+}
+
 export function isOnCanvas(instance: Standing): boolean {
   return instance.state !== 'terminated' || isGone(instance)
 }
