@@ -9,7 +9,8 @@ import { ShortName } from '@/components/ui/short-name'
 import type { InstanceView } from '@/lib/protocol'
 import { shortId } from '@/lib/view/describe/format'
 import { instanceStatus } from '@/lib/view/describe/instance-look'
-import { countdown, elapsed, type TaskMark } from '@/lib/view/describe/task-look'
+import { MARK_OF_TONE } from '@/lib/view/describe/mark-shapes'
+import { countdown, elapsed } from '@/lib/view/describe/task-look'
 import type { Tone } from '@/lib/view/describe/words'
 import { tasksOn } from '@/lib/view/layout/tasks-on'
 import { type Detail, isAfar, TEXT_LEAST } from '@/lib/view/layout/viewport'
@@ -26,15 +27,6 @@ const BADGE_TONES: Readonly<Record<Tone, BadgeTone>> = {
   bad: 'bad',
   busy: 'accent',
   neutral: 'neutral',
-}
-
-/** From afar there is no room for words: the shapes of the tasks' marks. */
-const FAR_MARKS: Readonly<Record<Tone, TaskMark>> = {
-  good: 'healthy',
-  warning: 'draining',
-  bad: 'unhealthy',
-  busy: 'starting',
-  neutral: 'stopped',
 }
 
 /** Who it is, how it is, and how full: a button that selects it. */
@@ -110,7 +102,7 @@ function StatusBadge({
   const until = wait?.until ?? null
   const left = until !== null && until > now ? ` ${countdown(until - now)}` : ''
   const isWell = status.tone === 'good'
-  if (detail === 'mid' && isWell) return <HealthMark mark={FAR_MARKS.good} size={26} />
+  if (detail === 'mid' && isWell) return <HealthMark mark={MARK_OF_TONE.good} size={26} />
   const heard = unheardSince === null ? null : `last heard ${elapsed(now - unheardSince)} ago`
   return (
     <span title={wait?.cause} className="inline-flex min-w-0 shrink-0">
@@ -160,7 +152,7 @@ function FarHeader({ id, detail }: { readonly id: string; readonly detail: 'far'
         {tone === 'good' ? (
           isFar && <TaskCount id={id} />
         ) : (
-          <HealthMark mark={FAR_MARKS[tone as Tone]} size={40} />
+          <HealthMark mark={MARK_OF_TONE[tone as Tone]} size={40} />
         )}
       </span>
       <span className="flex gap-3">

@@ -10,8 +10,7 @@ import { useViewOf } from '@/components/hooks/use-view'
 import { cx } from '@/components/ui/cx'
 import { shortId } from '@/lib/view/describe/format'
 import { isDark, isDown } from '@/lib/view/describe/instance-look'
-import type { TaskMark } from '@/lib/view/describe/task-look'
-import type { Tone } from '@/lib/view/describe/words'
+import { MARK_OF_TONE } from '@/lib/view/describe/mark-shapes'
 import { statusOf } from '@/lib/view/kinds/kinds'
 import { INSTANCE_BODY } from '@/lib/view/layout/canvas'
 import { fitted } from '@/lib/view/present/room-type'
@@ -19,13 +18,6 @@ import { RoomLine } from './room-line'
 import { RoomTask } from './room-task'
 import { useRoomType } from './use-room-type'
 
-const MARKS: Readonly<Record<Tone, TaskMark>> = {
-  good: 'healthy',
-  warning: 'draining',
-  bad: 'unhealthy',
-  busy: 'starting',
-  neutral: 'stopped',
-}
 const TEXT_WIDTH = INSTANCE_BODY.width - 14
 
 /** A container instance: who it is, how it is, and the tasks in it to scale. */
@@ -101,7 +93,7 @@ function Head({
             {status.text}
           </span>
         )}
-        {status !== null && words === null && <HealthMark mark={MARKS[status.tone]} size={least} />}
+        {status !== null && words === null && <HealthMark mark={MARK_OF_TONE[status.tone]} size={least} />}
       </span>
       {least < 20 && (
         <RoomLine text={ip} width={TEXT_WIDTH} most={20} least={least} isNumber className="text-ink-2" />

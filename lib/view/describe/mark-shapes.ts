@@ -3,6 +3,7 @@
 // together: an element of its own with a mask or a transform each makes a browser keep a layer's worth of records for it.
 
 import type { TaskMark } from './task-look'
+import type { Tone } from './words'
 
 type Point = readonly [x: number, y: number]
 type Outline =
@@ -44,6 +45,15 @@ const DISC = circle(8, 8, 7.5)
 const RING = circle(8, 8, 6.5)
 const SURFACE = 'var(--surface)'
 const INK = 'var(--ink-3)'
+
+/** Where there is no room for a status in words: the shapes of the tasks' marks. */
+export const MARK_OF_TONE: Readonly<Record<Tone, TaskMark>> = {
+  good: 'healthy',
+  warning: 'draining',
+  bad: 'unhealthy',
+  busy: 'starting',
+  neutral: 'stopped',
+}
 
 export const MARK_PARTS: Readonly<Record<TaskMark, readonly MarkPart[]>> = {
   healthy: [
