@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react'
 import { Brand } from '@/components/shell/brand'
 import { RunProvider } from '@/components/shell/run-provider'
 import { createRun } from '@/lib/view/run/run'
+import { applyTheme } from '@/lib/view/session/preferences'
 import { AudienceLink } from './audience-link'
 import { Caption } from './caption'
 import { toggleFullScreen } from './full-screen'
@@ -39,9 +40,7 @@ export function Audience() {
   }, [actor, run])
   const theme = told?.theme
   useEffect(() => {
-    if (theme === undefined) return
-    if (theme === 'system') delete document.documentElement.dataset.theme
-    else document.documentElement.dataset.theme = theme
+    if (theme !== undefined) applyTheme(theme)
   }, [theme])
   useWallKeys(link)
 

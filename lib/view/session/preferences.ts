@@ -81,7 +81,7 @@ export function followWidth(store: ViewStore): () => void {
   return () => abort.abort()
 }
 
-function applyTheme(theme: ThemeChoice): void {
+export function applyTheme(theme: ThemeChoice): void {
   if (theme === 'system') delete document.documentElement.dataset.theme
   else document.documentElement.dataset.theme = theme
 }
