@@ -7,9 +7,9 @@ import { useMemo } from 'react'
 import { deferred } from '@/components/deferred/deferred'
 import { useWatched } from '@/components/follow/follow-context'
 import { useRun, useView } from '@/components/hooks/use-run'
-import { ZOOM_MAX, ZOOM_MIN } from '@/lib/view/layout/viewport'
 import { FlowKeys } from './flow-keys'
 import { openMenuAt, toNode } from './flow-nodes'
+import { FLOW_PROPS, GROUND } from './flow-props'
 import { useAutoFit } from './hooks/use-auto-fit'
 import { LongPress } from './long-press'
 import { NODE_TYPES } from './node-types'
@@ -32,30 +32,15 @@ export function Flow() {
   return (
     <FlowKeys onUserMove={onUserMove} onFit={showAll}>
       <ReactFlow
+        {...FLOW_PROPS}
         nodes={nodes}
         nodeTypes={NODE_TYPES}
         onContextMenu={(event) => openMenuAt(run, event)}
         onMoveStart={(event) => {
           if (event !== null) onUserMove()
         }}
-        minZoom={ZOOM_MIN}
-        maxZoom={ZOOM_MAX}
-        nodesDraggable={false}
-        nodesConnectable={false}
-        nodesFocusable={false}
-        edgesFocusable={false}
-        elementsSelectable={false}
-        onlyRenderVisibleElements
-        zoomOnDoubleClick={false}
-        attributionPosition="bottom-right"
-        selectionKeyCode={null}
-        multiSelectionKeyCode={null}
-        deleteKeyCode={null}
-        panActivationKeyCode={null}
-        zoomActivationKeyCode={null}
-        disableKeyboardA11y
       >
-        <Background gap={18} size={1.6} color="var(--grid-dot)" />
+        <Background {...GROUND} />
         <Wires layout={layout} />
         <WayRates layout={layout} />
       </ReactFlow>

@@ -6,6 +6,7 @@ import './present.css'
 import { Background, ReactFlow, ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react'
 import { type CSSProperties, type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { openMenuAt, toNode } from '@/components/canvas/flow-nodes'
+import { FLOW_PROPS, GROUND } from '@/components/canvas/flow-props'
 import { type FitRoom, useAutoFit } from '@/components/canvas/hooks/use-auto-fit'
 import { LongPress } from '@/components/canvas/long-press'
 import { DotsLayer } from '@/components/canvas/requests/dots-layer'
@@ -13,7 +14,7 @@ import { ThingMenu } from '@/components/canvas/thing-menu'
 import { Wires } from '@/components/canvas/wires'
 import { useRun, useView } from '@/components/hooks/use-run'
 import type { Rect } from '@/lib/view/layout/canvas'
-import { viewportFor, ZOOM_MAX, ZOOM_MIN } from '@/lib/view/layout/viewport'
+import { viewportFor, ZOOM_MAX } from '@/lib/view/layout/viewport'
 import { Lit } from './lit'
 import type { Look } from './messages'
 import { ROOM_NODE_TYPES } from './room/room-node-types'
@@ -89,31 +90,16 @@ function Picture({ onContextMenu, isFixed, children }: PictureProps) {
       style={{ '--room-least': `${least}px` } as CSSProperties}
     >
       <ReactFlow
+        {...FLOW_PROPS}
         nodes={nodes}
         nodeTypes={ROOM_NODE_TYPES}
         onContextMenu={onContextMenu}
-        minZoom={ZOOM_MIN}
-        maxZoom={ZOOM_MAX}
-        nodesDraggable={false}
-        nodesConnectable={false}
-        nodesFocusable={false}
-        edgesFocusable={false}
-        elementsSelectable={false}
         panOnDrag={!isFixed}
         zoomOnScroll={!isFixed}
         zoomOnPinch={!isFixed}
         preventScrolling={!isFixed}
-        onlyRenderVisibleElements
-        zoomOnDoubleClick={false}
-        attributionPosition="bottom-right"
-        selectionKeyCode={null}
-        multiSelectionKeyCode={null}
-        deleteKeyCode={null}
-        panActivationKeyCode={null}
-        zoomActivationKeyCode={null}
-        disableKeyboardA11y
       >
-        <Background gap={18} size={1.6} color="var(--grid-dot)" />
+        <Background {...GROUND} />
         <Wires layout={layout} />
         <RoomRates layout={layout} />
       </ReactFlow>
