@@ -5,6 +5,7 @@ import '@/components/canvas/canvas.css'
 import './present.css'
 import { Background, ReactFlow, ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react'
 import { type CSSProperties, type ReactNode, useEffect, useMemo, useRef } from 'react'
+import { takesAllKeys, targetOf } from '@/components/actions/key-owner'
 import { openMenuAt, toNode } from '@/components/canvas/flow-nodes'
 import { FLOW_PROPS, GROUND } from '@/components/canvas/flow-props'
 import { type FitRoom, useAutoFit } from '@/components/canvas/hooks/use-auto-fit'
@@ -122,7 +123,7 @@ function FitAll() {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
-      if (event.target instanceof Element && event.target.closest('textarea, input') !== null) return
+      if (takesAllKeys(targetOf(event))) return
       if (event.key === '0') return showAll()
       const zoom = event.key === '+' || event.key === '=' ? zoomIn : event.key === '-' ? zoomOut : null
       if (zoom === null) return
