@@ -7,12 +7,9 @@ import { takesAllKeys, targetOf } from '@/components/actions/key-owner'
 import { matchesShortcut } from '@/components/actions/shortcut'
 import { toggleFullScreen } from './full-screen'
 import type { PresentEvent, presentMachine } from './present.machine'
+import { STEP_KEYS } from './step-keys'
 
 const EVENTS: Readonly<Record<string, PresentEvent>> = {
-  ArrowRight: { type: 'next' },
-  PageDown: { type: 'next' },
-  ArrowLeft: { type: 'back' },
-  PageUp: { type: 'back' },
   q: { type: 'ask' },
   a: { type: 'reveal' },
   l: { type: 'pointer' },
@@ -40,8 +37,8 @@ export function usePresentKeys(
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || takesAllKeys(targetOf(event))) return
       const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey
-      const found = isPlain && !(isFollowing && event.key === 'Escape') ? EVENTS[event.key] : undefined
-      if (found !== undefined) {
+      const found = isPlain && !(isFollowing && event.key === 'Escape') ? eventOf(event) : null
+      if (found !== null) {
         take(event)
         actor.send(found)
       } else if (isPlain && (event.key === 'f' || event.key === 'w')) {
@@ -53,6 +50,11 @@ export function usePresentKeys(
     window.addEventListener('keydown', onKeyDown, true)
     return () => window.removeEventListener('keydown', onKeyDown, true)
   }, [actor, isFollowing, onOpenWindow])
+}
+
+function eventOf({ key }: KeyboardEvent): PresentEvent | null {
+  const step = STEP_KEYS[key]
+  return step === undefined ? (EVENTS[key] ?? null) : { type: step }
 }
 
 function isOfWorkbench(event: KeyboardEvent): boolean {
