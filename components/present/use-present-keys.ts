@@ -21,6 +21,7 @@ const KEPT = new Set([
   'step',
   'next-event',
   'undo',
+  'redo',
   'theme',
   'speed-1',
   'speed-10',
