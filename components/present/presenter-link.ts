@@ -90,12 +90,19 @@ export class PresenterLink {
 }
 
 /** The wall shows the picture and nothing of the logs. */
-function pictureOf(frame: Frame): Frame {
-  return { ...frame, events: [], decisions: [], commands: [], metrics: [], undoLine: null, redoLine: null }
-}
+const NO_LOGS = {
+  events: [],
+  decisions: [],
+  commands: [],
+  metrics: [],
+  undoLine: null,
+  redoLine: null,
+} as const
+
+const pictureOf = (frame: Frame): Frame => ({ ...frame, ...NO_LOGS })
 
 /** Everything that is on the canvas, as the frame of a run that begins with it. */
-export function wholeOf({
+function wholeOf({
   run,
   standing,
   now,
@@ -116,16 +123,11 @@ export function wholeOf({
     upsert: [...views.values()],
     remove: [],
     usage: [],
-    events: [],
-    decisions: [],
-    commands: [],
-    metrics: [],
     samples: [],
     requestsPerSample: perSample,
     messages: [],
     messagesPerSample: perMessage,
     requests: { total, inFlight },
-    undoLine: null,
-    redoLine: null,
+    ...NO_LOGS,
   }
 }
