@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { standingOf } from '@/lib/testing/fixture-frame'
+import { frameOf } from '@/lib/testing/fixture-frame'
 import { createFixtureSimulation } from '@/lib/testing/fixture-simulation'
 import { createRun } from '@/lib/view/run/run'
 import { AudienceLink } from './audience-link'
@@ -40,18 +40,7 @@ function presenter() {
   const simulation = createFixtureSimulation()
   const run = createRun()
   const receive = (part = {}) =>
-    run.store.getState().receive({
-      type: 'frame',
-      run: 1,
-      standing: standingOf(1),
-      playing: true,
-      speed: 1,
-      keepingUp: 1,
-      undoLine: null,
-      redoLine: null,
-      ...simulation.frame(),
-      ...part,
-    })
+    run.store.getState().receive(frameOf({ run: 1, playing: true, ...simulation.frame(), ...part }))
   receive()
   const listeners: number[] = []
   const steps: string[] = []

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { simTime, toSeconds, US_PER_SECOND } from '@/lib/engine'
 import { emptyScenario } from '@/lib/scenario'
 import { createSimulation } from '@/lib/sim'
+import { frameOf } from '@/lib/testing/fixture-frame'
 import { commandOf } from '../run/dispatch-all'
 import { applyFrame, EMPTY_RUN, type RunState } from '../run/state'
 import { FORM_IDS, type FormId, type Given } from './building'
@@ -21,18 +22,7 @@ class Building {
   }
 
   look(): void {
-    const body = this.simulation.frame()
-    this.state = applyFrame(this.state, {
-      type: 'frame',
-      run: 0,
-      standing: { line: 0, tip: null, forkedAt: null, origin: null },
-      playing: true,
-      speed: 1,
-      keepingUp: 1,
-      undoLine: null,
-      redoLine: null,
-      ...body,
-    })
+    this.state = applyFrame(this.state, frameOf({ playing: true, ...this.simulation.frame() }))
   }
 
   /** The commands of the form with the answers that they have had; throws at a refusal. */
