@@ -45,12 +45,7 @@ function Single({ field, draft, onChange }: SingleProps) {
     const options = isKnown
       ? field.options
       : [[value, value === '' ? 'choose …' : value] as const, ...field.options]
-    return (
-      <>
-        <Choice label={field.label} value={value} options={options} onChange={change} />
-        <ChoiceProblem at={field.at} />
-      </>
-    )
+    return <Choice name={field.at} label={field.label} value={value} options={options} onChange={change} />
   }
   if (field.kind === 'tick')
     return <Tick label={field.label} isOn={value === 'true'} onChange={(isOn) => change(String(isOn))} />
@@ -75,10 +70,6 @@ function Single({ field, draft, onChange }: SingleProps) {
       )}
     </>
   )
-}
-
-function ChoiceProblem({ at }: { readonly at: string }) {
-  return <ProblemText problem={useProblem(at)} />
 }
 
 interface RowsProps extends FormFieldProps {

@@ -10,7 +10,7 @@ export const BOX =
 /** What is wrong in the form, for the fields that it is about. */
 export const Problems = createContext<readonly Problem[]>([])
 
-export function useProblem(field: string): string | null {
+export function useProblem(field: string | undefined): string | null {
   return useContext(Problems).find((problem) => problem.field === field)?.message ?? null
 }
 
@@ -91,7 +91,7 @@ interface ChoiceProps<T extends string> {
   readonly className?: string
 }
 
-/** One of a list. */
+/** One of a list, and under it what AWS would say against it. */
 export function Choice<T extends string>({
   name,
   label,
@@ -101,6 +101,7 @@ export function Choice<T extends string>({
   className,
 }: ChoiceProps<T>) {
   const id = useId()
+  const problem = useProblem(name)
   return (
     <div className={cx('min-w-0', className)}>
       <label htmlFor={id} className="mb-0.5 block font-medium text-sm">
@@ -110,6 +111,8 @@ export function Choice<T extends string>({
         id={id}
         name={name}
         value={value}
+        aria-invalid={problem !== null}
+        aria-describedby={problem === null ? undefined : `${id}-problem`}
         className={BOX}
         onChange={({ target }) => {
           const chosen = options.find(([option]) => option === target.value)
@@ -122,6 +125,7 @@ export function Choice<T extends string>({
           </option>
         ))}
       </select>
+      <ProblemText id={`${id}-problem`} problem={problem} />
     </div>
   )
 }
