@@ -2,6 +2,7 @@
 
 import { useEffect } from 'react'
 import { useRun } from '@/components/hooks/use-run'
+import { swallowClick } from './swallow-click'
 import { watchLongPress } from './watch-long-press'
 
 const THING = '.react-flow [data-thing]'
@@ -18,18 +19,11 @@ export function LongPress() {
         onLongPress(key, at) {
           run.carrying.send({ type: 'cancel' })
           run.menu.open(key, at)
-          swallowNextClick()
+          // Lifting the finger would be a tap on the thing.
+          window.addEventListener('pointerup', swallowClick, { capture: true, once: true })
         },
       }),
     [run],
   )
   return null
-}
-
-/** Lifting the finger would be a tap on the thing. */
-function swallowNextClick(): void {
-  const swallow = (event: MouseEvent) => event.stopPropagation()
-  window.addEventListener('click', swallow, { capture: true, once: true })
-  const forget = () => setTimeout(() => window.removeEventListener('click', swallow, { capture: true }), 0)
-  window.addEventListener('pointerup', forget, { once: true })
 }

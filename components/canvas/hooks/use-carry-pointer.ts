@@ -7,6 +7,7 @@ import { edgePan } from '@/lib/view/layout/viewport'
 import type { Run } from '@/lib/view/run/run'
 import { openItem, tapItem } from '../carry/open-item'
 import { settle } from '../carry/settle'
+import { swallowClick } from '../swallow-click'
 
 /** The key of the uppermost thing under a point that reacts to what is carried. */
 export function targetAt(run: Run, x: number, y: number): string | null {
@@ -84,6 +85,7 @@ export function useCarryPointer(say: (text: string) => void): void {
       const wasDragging = carry.phase === 'carrying' && carry.by === 'pointer'
       const outcome = run.carrying.send({ type: 'release', pointerId: event.pointerId })
       end()
+      // A drag that ends where it began would also be a click there.
       if (wasDragging) swallowClick()
       // Let go over the palette it came from: put back without a word.
       if (outcome?.type === 'missed' && !isOverPane(event.clientX, event.clientY)) return
@@ -111,11 +113,4 @@ export function useCarryPointer(say: (text: string) => void): void {
       end()
     }
   }, [getViewport, say, setViewport, run])
-}
-
-/** A drag that ends where it began would also be a click there. */
-export function swallowClick(): void {
-  const swallow = (event: MouseEvent) => event.stopPropagation()
-  window.addEventListener('click', swallow, { capture: true, once: true })
-  setTimeout(() => window.removeEventListener('click', swallow, { capture: true }), 0)
 }

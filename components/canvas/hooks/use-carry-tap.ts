@@ -5,7 +5,8 @@ import { useRun } from '@/components/hooks/use-run'
 import { DRAG_THRESHOLD } from '@/lib/view/carry/step'
 import type { Run } from '@/lib/view/run/run'
 import { settle } from '../carry/settle'
-import { swallowClick, targetAt } from './use-carry-pointer'
+import { swallowClick } from '../swallow-click'
+import { targetAt } from './use-carry-pointer'
 
 /** What a tap picked up is put down by a tap on its place. */
 export function useCarryTap(say: (text: string) => void): void {
