@@ -133,12 +133,8 @@ function laneHeight({ blocks }: Lane, form: LaneForm): number {
   return content + Math.max(0, blocks.length - 1) * BLOCK_GAP
 }
 
-/** Even empty lanes have room for one instance. */
+/** Of lanes beside each other: even empty ones have room for one instance. */
 export function lanesHeightOf(lanes: readonly Lane[], form: LaneForm): number {
-  if (form.isStacked) {
-    const heights = lanes.map((lane) => stackedHeight(lane, form))
-    return heights.reduce((sum, height) => sum + height, 0) + Math.max(0, lanes.length - 1) * LANE_GAP
-  }
   const tallest = Math.max(ROW_HEAD + INSTANCE_SIZE.height, ...lanes.map((lane) => laneHeight(lane, form)))
   return LANE_HEAD + tallest + LANE_PAD
 }
