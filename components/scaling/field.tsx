@@ -137,16 +137,18 @@ export function Row({ children }: { readonly children: ReactNode }) {
 interface TickProps {
   readonly label: string
   readonly isOn: boolean
+  readonly disabled?: boolean
   readonly onChange: (isOn: boolean) => void
 }
 
-export function Tick({ label, isOn, onChange }: TickProps) {
+export function Tick({ label, isOn, disabled = false, onChange }: TickProps) {
   return (
     <label className="flex items-start gap-2 text-sm">
       <input
         type="checkbox"
         className="mt-1"
         checked={isOn}
+        disabled={disabled}
         onChange={({ target }) => onChange(target.checked)}
       />
       {label}

@@ -110,14 +110,7 @@ function EditAction({ group, edited, onDone }: EditActionProps) {
       <When form={form} onChange={set} />
       <Row>
         {SIZES.map(([name, label]) => (
-          <Field
-            key={name}
-            name={name}
-            label={label}
-            value={form[name]}
-            placeholder="as it is"
-            onChange={(value) => set({ [name]: value })}
-          />
+          <Field key={name} label={label} placeholder="as it is" {...field(name)} />
         ))}
       </Row>
     </OperationForm>

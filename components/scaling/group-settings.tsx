@@ -87,15 +87,13 @@ function Edit({ group, onDone }: GroupSettingsProps & { readonly onDone: () => v
 function Metrics({ group }: GroupSettingsProps) {
   const { run, isBusy } = useOperation()
   return (
-    <label className="mt-2 flex items-start gap-2 text-sm">
-      <input
-        type="checkbox"
-        className="mt-1"
-        checked={group.enabledMetrics.length > 0}
+    <div className="mt-2">
+      <Tick
+        label="Publish the group’s metrics to CloudWatch every minute"
+        isOn={group.enabledMetrics.length > 0}
         disabled={isBusy || group.isDeleting}
-        onChange={({ target }) => run(setMetricsCollected(group, target.checked))}
+        onChange={(isOn) => run(setMetricsCollected(group, isOn))}
       />
-      Publish the group’s metrics to CloudWatch every minute
-    </label>
+    </div>
   )
 }
