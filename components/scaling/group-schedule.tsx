@@ -76,15 +76,12 @@ function rowOf(action: GroupScheduledActionView): ScheduledActionRow {
     recurrence !== null && startTime !== null && `from ${startTime}`,
     endTime !== null && `until ${endTime}`,
   ]
-  const sets = [
-    minSize !== null && `minimum ${minSize}`,
-    maxSize !== null && `maximum ${maxSize}`,
-    desiredCapacity !== null && `desired ${desiredCapacity}`,
-  ]
   return {
     name,
     when: when.filter(Boolean).join(' · '),
-    sets: sets.filter((one) => one !== false),
+    min: minSize,
+    max: maxSize,
+    desired: desiredCapacity,
     nextAt,
   }
 }

@@ -10,8 +10,10 @@ export interface ScheduledActionRow {
   readonly name: string
   /** `cron(0 8 ? * MON-FRI *) · Europe/Berlin` */
   readonly when: string
-  /** `minimum 4`, `maximum 12` */
-  readonly sets: readonly string[]
+  /** What it sets; null: that stays as it is. */
+  readonly min: number | null
+  readonly max: number | null
+  readonly desired: number | null
   readonly nextAt: number | null
 }
 
@@ -37,7 +39,7 @@ export function ScheduledActionList({ rows, isBusy, onEdit, onDelete, open }: Sc
               <p className="wrap-anywhere font-semibold">{row.name}</p>
               <p className="num wrap-anywhere text-ink-2 text-xs">{row.when}</p>
               <p className="num text-ink-2 text-xs">
-                {row.sets.join(' · ')} · <Next at={row.nextAt} />
+                {setsText(row)} · <Next at={row.nextAt} />
               </p>
               <div className="mt-1 flex gap-1.5">
                 {onEdit !== undefined && (
@@ -64,6 +66,16 @@ export function ScheduledActionList({ rows, isBusy, onEdit, onDelete, open }: Sc
       ))}
     </ul>
   )
+}
+
+/** `minimum 4 · maximum 12` */
+function setsText({ min, max, desired }: ScheduledActionRow): string {
+  const parts = [
+    min !== null && `minimum ${min}`,
+    max !== null && `maximum ${max}`,
+    desired !== null && `desired ${desired}`,
+  ]
+  return parts.filter((one) => one !== false).join(' · ')
 }
 
 function Next({ at }: { readonly at: number | null }) {

@@ -136,10 +136,9 @@ function Schedule({ service, scaling: { scheduledActions } }: TargetProps) {
   const rows = scheduledActions.map(({ name, schedule, timezone, minCapacity, maxCapacity, nextAt }) => ({
     name,
     when: timezone === null ? schedule : `${schedule} · ${timezone}`,
-    sets: [
-      minCapacity !== null && `minimum ${minCapacity}`,
-      maxCapacity !== null && `maximum ${maxCapacity}`,
-    ].filter((one) => one !== false),
+    min: minCapacity,
+    max: maxCapacity,
+    desired: null,
     nextAt,
   }))
   return (
