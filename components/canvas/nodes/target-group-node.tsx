@@ -6,6 +6,7 @@ import { useViewOf } from '@/components/hooks/use-view'
 import { cx } from '@/components/ui/cx'
 import { ShortName } from '@/components/ui/short-name'
 import type { TargetGroupView } from '@/lib/protocol'
+import { targetCounts, targetCountsText } from '@/lib/view/describe/target-counts'
 import { useCarryTarget } from '../hooks/use-carry'
 import { useThing } from '../hooks/use-thing'
 import { HealthMark } from './health-mark'
@@ -18,16 +19,13 @@ const ALGORITHMS: Readonly<Record<TargetGroupView['algorithm'], string>> = {
   least_outstanding_requests: 'least outstanding requests',
   weighted_random: 'weighted random',
 }
-const STATES = ['healthy', 'unhealthy', 'initial', 'draining', 'unused'] as const
 
 export const TargetGroupNode = memo(function TargetGroupNode({ id, data }: NodeProps<PlacedFlowNode>) {
   const group = useViewOf('targetGroup', id)
   const { isSelected, select } = useThing(id)
   const { target, isAimed } = useCarryTarget(id)
   if (!group) return null
-  const counts = STATES.map((state) => ({ state, count: group.counts[state] })).filter(
-    ({ state, count }) => count > 0 || state === 'healthy',
-  )
+  const counts = targetCounts(group)
   return (
     <Scaled by={data.scale}>
       <NodeCard
@@ -36,7 +34,7 @@ export const TargetGroupNode = memo(function TargetGroupNode({ id, data }: NodeP
         isAimed={isAimed}
         isSelected={isSelected}
         onSelect={select}
-        label={`Target group ${group.name}, ${ALGORITHMS[group.algorithm]}, ${counts.map(({ state, count }) => `${count} ${state}`).join(', ')}`}
+        label={`Target group ${group.name}, ${ALGORITHMS[group.algorithm]}, ${targetCountsText(counts)}`}
       >
         <span
           className="flex items-baseline justify-center gap-2 whitespace-nowrap"

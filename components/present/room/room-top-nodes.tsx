@@ -7,6 +7,7 @@ import type { PlacedFlowNode } from '@/components/canvas/nodes/placed-flow-node'
 import { Scaled } from '@/components/canvas/nodes/scaled'
 import { useViewOf } from '@/components/hooks/use-view'
 import { plural, wayRate } from '@/lib/view/describe/format'
+import { targetCounts, targetCountsText } from '@/lib/view/describe/target-counts'
 import { LOAD_BALANCER_WIDTH, TARGET_GROUP_SIZE, USERS_SIZE } from '@/lib/view/layout/canvas'
 import { RoomCard } from './room-card'
 import { RoomLine } from './room-line'
@@ -68,24 +69,17 @@ export const RoomLoadBalancer = memo(function RoomLoadBalancer({ id, data }: Nod
   )
 })
 
-const STATES = ['healthy', 'unhealthy', 'initial', 'draining', 'unused'] as const
-
 /** The target group with its targets by state. */
 export const RoomTargetGroup = memo(function RoomTargetGroup({ id, data }: NodeProps<PlacedFlowNode>) {
   const group = useViewOf('targetGroup', id)
   const { least } = useRoomType(data.scale)
   if (group === undefined) return null
   const width = TARGET_GROUP_SIZE.width - PAD
-  const counts = STATES.map((state) => ({ state, count: group.counts[state] })).filter(
-    ({ state, count }) => count > 0 || state === 'healthy',
-  )
+  const counts = targetCounts(group)
   const size = Math.max(least, Math.min(24, width / (counts.length * 3)))
   return (
     <Scaled by={data.scale}>
-      <RoomCard
-        thing={id}
-        label={`Target group ${group.name}, ${counts.map(({ state, count }) => `${count} ${state}`).join(', ')}`}
-      >
+      <RoomCard thing={id} label={`Target group ${group.name}, ${targetCountsText(counts)}`}>
         <RoomLine
           text={`Target group ${group.name}`}
           width={width}
