@@ -3,7 +3,7 @@
 import { useCallback, useSyncExternalStore } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { useRun } from '@/components/hooks/use-run'
-import { type TaskLook, taskLook, withoutUse } from '@/lib/view/describe/task-look'
+import { type TaskLook, taskLook } from '@/lib/view/describe/task-look'
 import type { Detail } from '@/lib/view/layout/viewport'
 import { selectRevisionColor } from '@/lib/view/run/selectors'
 import type { ViewState, ViewStoreWithSamples } from '@/lib/view/run/store'
@@ -27,9 +27,8 @@ export function useTaskLook(taskKey: string, detail: Detail): SeenLook | null {
   const select = useShallow((state: ViewState): Partial<SeenLook> => {
     const view = state.views.get(taskKey)
     if (view?.kind !== 'task') return {}
-    const seen = taskLook(view, state.now)
     const revision = selectRevisionColor(view.taskDefinition)(state)
-    return { ...(detail === 'near' ? seen : withoutUse(seen)), revision }
+    return { ...taskLook(view, state.now, detail === 'near'), revision }
   })
   const read = () => select(store.getState())
   const look = useSyncExternalStore(subscribe, read, read)

@@ -90,6 +90,24 @@ describe('the look of a task', () => {
     expect(taskLook(task(100, { cpu: 0, cpuUsed: 410 }), 0).cpuShare).toBe(0)
   })
 
+  test('from afar a task does not say what it is short of, but still what it waits for', () => {
+    const short = { cpuUsed: 410, requestsStarved: 5 }
+    expect(taskLook(task(100, short), at(100))).toMatchObject({ pressure: 'cpu', note: '5 wait for CPU' })
+    expect(taskLook(task(100, short), at(100), false)).toMatchObject({
+      pressure: null,
+      note: null,
+      cpuShare: 0,
+      memoryShare: 0,
+      requestsPerSecond: 0,
+    })
+    const [target] = task(100).targets
+    if (!target) throw new Error('no target')
+    const unhealthy = { ...target, state: 'unhealthy' as const, description: 'failed with: [504]' }
+    expect(taskLook(task(100, { ...short, targets: [unhealthy] }), at(100), false).note).toBe(
+      'unhealthy · [504]',
+    )
+  })
+
   test('countdowns are rounded up and written as minutes when long', () => {
     expect([1, 1_000_000, 41_200_000, 245_000_000].map(countdown)).toEqual(['1s', '1s', '42s', '4:05'])
     expect(waitNote({ cause: 'first health check', since: at(0), until: at(11) }, 'initial', 0)).toBe(

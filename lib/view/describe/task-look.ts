@@ -33,7 +33,7 @@ export interface TaskLook {
   readonly containerPort: number | null
   /** Port mappings beyond the first. */
   readonly morePorts: number
-  /** CPU in use ÷ reserved in steps of 5 %, may pass 1. What is used is not drawn from afar: see `withoutUse`. */
+  /** CPU in use ÷ reserved in steps of 5 %, may pass 1. 0 where use is left out. */
   readonly cpuShare: number
   /** Memory in use ÷ `memoryWhole`, in steps of 2 %. */
   readonly memoryShare: number
@@ -68,11 +68,12 @@ export function markWord(mark: TaskMark): string {
   return MARK_WORDS[mark]
 }
 
-export function taskLook(task: TaskView, now: SimTime | number): TaskLook {
+/** @param hasUse without it what a task uses and is short of is left out: from afar it is not drawn, and so must not render. */
+export function taskLook(task: TaskView, now: SimTime | number, hasUse = true): TaskLook {
   const bindings = task.containers.flatMap((container) => container.networkBindings)
   const first = bindings[0]
   const mark = markOf(task)
-  const pressure = mark === 'unheard' || isOver(mark) ? null : pressureOf(task)
+  const pressure = !hasUse || mark === 'unheard' || isOver(mark) ? null : pressureOf(task)
   const whole = Math.max(task.memory, task.memoryLimit ?? 0)
   return {
     name: task.taskDefinition,
@@ -81,21 +82,15 @@ export function taskLook(task: TaskView, now: SimTime | number): TaskLook {
     hostPort: first?.hostPort ?? null,
     containerPort: first?.containerPort ?? null,
     morePorts: Math.max(0, bindings.length - 1),
-    cpuShare: task.cpu > 0 ? Math.round((task.cpuUsed / task.cpu) * 20) / 20 : 0,
-    memoryShare: whole > 0 ? Math.round((task.memoryUsed / whole) * 50) / 50 : 0,
+    cpuShare: hasUse && task.cpu > 0 ? Math.round((task.cpuUsed / task.cpu) * 20) / 20 : 0,
+    memoryShare: hasUse && whole > 0 ? Math.round((task.memoryUsed / whole) * 50) / 50 : 0,
     memoryReserved: whole > 0 ? task.memory / whole : 1,
     hasMemoryLimit: task.memoryLimit !== null,
-    requestsPerSecond: task.requestsPerSecond,
+    requestsPerSecond: hasUse ? task.requestsPerSecond : 0,
     pressure,
     note: noteOf(task, mark, now) ?? (pressure === null ? slowNote(task) : pressureNote(task, pressure)),
     lastStatus: task.lastStatus,
   }
-}
-
-/** The look from afar, where use is not drawn and so must not render. */
-export function withoutUse(look: TaskLook): TaskLook {
-  const note = look.pressure === null ? look.note : null
-  return { ...look, note, cpuShare: 0, memoryShare: 0, requestsPerSecond: 0, pressure: null }
 }
 
 /** It has ended; what it was stays to be read for a while. */
