@@ -1,15 +1,14 @@
 'use client'
 
-import { X } from 'lucide-react'
 import { useState } from 'react'
 import { useRun, useView } from '@/components/hooks/use-run'
 import { FAULT_ICONS } from '@/components/palette/fault-icons'
 import { Button } from '@/components/ui/button'
-import { IconButton } from '@/components/ui/icon-button'
 import { attempt } from '@/lib/view/carry/attempt'
 import { type FaultId, faultOf } from '@/lib/view/carry/faults/faults'
 import { targetsFor } from '@/lib/view/carry/targets'
 import { Section } from './facts'
+import { PaneHead } from './pane-head'
 
 const NO_FITS = new Map()
 
@@ -28,22 +27,17 @@ export function FaultPane({ fault }: { readonly fault: FaultId }) {
   }
   return (
     <div className="h-full overflow-auto" tabIndex={-1}>
-      <header className="px-3.5 pt-3 pb-1.5">
-        <div className="flex items-center gap-2">
-          <p className="overline-title flex-1">Fault</p>
-          <IconButton
-            icon={X}
-            size="sm"
-            variant="ghost"
-            label="Clear selection"
-            onClick={() => run.store.getState().select(null)}
-          />
-        </div>
-        <h2 className="flex items-center gap-2 font-semibold text-lg">
-          <Icon aria-hidden size={18} className="shrink-0 text-ink-3" /> {label}
-        </h2>
+      <PaneHead
+        overline="Fault"
+        leave={{ label: 'Clear selection', perform: () => run.store.getState().select(null) }}
+        title={
+          <>
+            <Icon aria-hidden size={18} className="shrink-0 text-ink-3" /> {label}
+          </>
+        }
+      >
         <p className="mt-1 text-ink-2 text-sm">{hint}</p>
-      </header>
+      </PaneHead>
       <Section title="On AWS">
         <p className="wrap-anywhere text-sm">{equivalent}</p>
       </Section>

@@ -1,12 +1,10 @@
 'use client'
 
-import { X } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useFollow, useWatched } from '@/components/follow/follow-context'
 import { useRun } from '@/components/hooks/use-run'
 import { useKind, useViewAt } from '@/components/hooks/use-view'
 import { StatechartTabs } from '@/components/statechart/statechart-tabs'
-import { IconButton } from '@/components/ui/icon-button'
 import { Tabs } from '@/components/ui/tabs'
 import type { RequestPath } from '@/lib/protocol'
 import { formatClock, formatCount, formatDuration } from '@/lib/view/describe/format'
@@ -16,6 +14,7 @@ import { DeploymentBar } from './deployment-bar'
 import { Section } from './facts'
 import { HopList, type HopListProps } from './hop-list'
 import { KeyLink } from './key-link'
+import { PaneHead } from './pane-head'
 import { RequestList } from './request-list'
 import { SubjectEvents } from './subject-events'
 import { useInspection } from './use-inspection'
@@ -39,19 +38,11 @@ export function FollowPane({ id }: { readonly id: number }) {
   const taskArn = useMemo(() => run.requests.find(id)?.taskArn ?? null, [id, run])
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <header className="px-3.5 pt-3 pb-1.5">
-        <div className="flex items-center gap-2">
-          <p className="overline-title num min-w-0 flex-1 truncate">{overline(id, path)}</p>
-          <IconButton
-            icon={X}
-            size="sm"
-            variant="ghost"
-            label="Stop following"
-            onClick={() => run.store.getState().followRequest(null)}
-          />
-        </div>
-        <h2 className="text-lg font-semibold">Follow a request</h2>
-      </header>
+      <PaneHead
+        overline={<span className="num">{overline(id, path)}</span>}
+        leave={{ label: 'Stop following', perform: () => run.store.getState().followRequest(null) }}
+        title="Follow a request"
+      />
       <Tabs
         label="Followed request"
         className="flex-1"

@@ -1,13 +1,11 @@
 'use client'
 
-import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useRevisionColor } from '@/components/hooks/use-revision-color'
 import { useRun, useView } from '@/components/hooks/use-run'
 import { GroupScaling } from '@/components/scaling/group-scaling'
 import { ServiceScaling } from '@/components/scaling/service-scaling'
 import { StatechartTabs } from '@/components/statechart/statechart-tabs'
-import { IconButton } from '@/components/ui/icon-button'
 import { Tabs } from '@/components/ui/tabs'
 import type { Inspection, View } from '@/lib/protocol'
 import { newestFirst } from '@/lib/view/describe/words'
@@ -16,6 +14,7 @@ import { KINDS, kindLabel, statusOf, titleOf } from '@/lib/view/kinds/kinds'
 import { DecisionCard } from './decision-card'
 import { JsonView } from './json-view'
 import { Overview } from './overview'
+import { PaneHead } from './pane-head'
 import { SubjectEvents } from './subject-events'
 import { ToneBadge } from './tone-badge'
 import { useInspection } from './use-inspection'
@@ -71,25 +70,19 @@ function Header({ view }: { readonly view: View }) {
   const definition =
     view.kind === 'task' ? view.taskDefinition : view.kind === 'taskDefinition' ? titleOf(view) : null
   return (
-    <header className="px-3.5 pt-3 pb-1.5">
-      <div className="flex items-center gap-2">
-        <p className="overline-title min-w-0 flex-1">{kindLabel(view.kind)}</p>
-        {status !== null && <ToneBadge tone={status.tone}>{status.text}</ToneBadge>}
-        <IconButton
-          icon={X}
-          size="sm"
-          variant="ghost"
-          label="Clear selection"
-          onClick={() => run.store.getState().select(null)}
-        />
-      </div>
-      <h2 className="flex items-center gap-2 text-lg font-semibold">
-        {definition !== null && <Swatch definition={definition} />}
-        <span className="min-w-0 truncate" title={view.key}>
-          {titleOf(view)}
-        </span>
-      </h2>
-    </header>
+    <PaneHead
+      overline={kindLabel(view.kind)}
+      aside={status !== null && <ToneBadge tone={status.tone}>{status.text}</ToneBadge>}
+      leave={{ label: 'Clear selection', perform: () => run.store.getState().select(null) }}
+      title={
+        <>
+          {definition !== null && <Swatch definition={definition} />}
+          <span className="min-w-0 truncate" title={view.key}>
+            {titleOf(view)}
+          </span>
+        </>
+      }
+    />
   )
 }
 
