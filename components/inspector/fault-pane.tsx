@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { useRun, useView } from '@/components/hooks/use-run'
+import { useCalm, useRun } from '@/components/hooks/use-run'
 import { FAULT_ICONS } from '@/components/palette/fault-icons'
 import { Button } from '@/components/ui/button'
 import { attempt } from '@/lib/view/carry/attempt'
@@ -15,7 +15,7 @@ const NO_FITS = new Map()
 /** A fault of the palette: what it does, what it is on AWS, and everything that it could be dropped on just now. */
 export function FaultPane({ fault }: { readonly fault: FaultId }) {
   const run = useRun()
-  const kinds = useView((state) => state.kinds)
+  const kinds = useCalm((state) => state.kinds)
   const [isBusy, setBusy] = useState(false)
   const { label, hint, equivalent, icon, isDanger } = faultOf(fault)
   const Icon = FAULT_ICONS[icon]
