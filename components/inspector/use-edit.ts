@@ -3,11 +3,8 @@
 import { type FormEvent, useState } from 'react'
 import { useRun } from '@/components/hooks/use-run'
 import type { TracePlayer } from '@/lib/view/load/open-trace'
+import type { Read } from '@/lib/view/load/read'
 import { dispatchAll } from '@/lib/view/run/dispatch-all'
-
-type Read =
-  | { readonly ok: true; readonly input: Readonly<Record<string, unknown>> }
-  | { readonly ok: false; readonly message: string }
 
 interface Edit<F, R> {
   readonly form: F

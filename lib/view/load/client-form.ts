@@ -1,6 +1,7 @@
 // What clients do when no answer comes, as people type it. The operation has the last word.
 
 import type { ClientPolicy } from '@/lib/traffic/client-policy'
+import type { Read } from './read'
 
 export interface ClientForm {
   /** Empty: they wait for ever. */
@@ -36,10 +37,6 @@ export function clientForm({ timeoutMs, retries }: ClientPolicy): ClientForm {
     budget: retries?.budget == null ? '' : String(retries.budget),
   }
 }
-
-type Read =
-  | { readonly ok: true; readonly input: Readonly<Record<string, unknown>> }
-  | { readonly ok: false; readonly message: string }
 
 export function readClient(form: ClientForm): Read {
   const values: Record<string, number> = {}

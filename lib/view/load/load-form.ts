@@ -5,6 +5,7 @@ import type { SimTime } from '@/lib/engine/time'
 import type { Arrivals, RatePoint, Shape } from '@/lib/traffic/arrivals-types'
 import { formatDuration, parseDuration } from '@/lib/traffic/duration'
 import { costText, parseCost } from './duration-text'
+import type { Read } from './read'
 
 /** A load with a rate that can be drawn. */
 export type OpenLoad = Exclude<Arrivals, { kind: 'closed' | 'trace' }>
@@ -89,13 +90,7 @@ export interface LoadForm {
   readonly process: 'poisson' | 'uniform'
 }
 
-export type Read =
-  | {
-      readonly ok: true
-      readonly input: Readonly<Record<string, unknown>>
-      readonly arrivals: Exclude<Arrivals, { kind: 'trace' }>
-    }
-  | { readonly ok: false; readonly message: string }
+type ReadLoad = Read<{ readonly arrivals: Exclude<Arrivals, { kind: 'trace' }> }>
 
 /** The form as it stands for a source: its own values, and something sensible for the other kinds. */
 export function formOf(
@@ -188,7 +183,7 @@ function filled(form: LoadForm, arrivals: Arrivals): LoadForm {
 }
 
 /** What the form stands for, or what is wrong with it. */
-export function readForm(form: LoadForm): Read {
+export function readForm(form: LoadForm): ReadLoad {
   const { kind, fields } = form
   if (kind === 'points') return readPoints(form)
   const values: Record<string, number> = {}
@@ -252,7 +247,7 @@ export function readForm(form: LoadForm): Read {
   }
 }
 
-function readUserPoints(form: LoadForm, thinkMs: Duration): Read {
+function readUserPoints(form: LoadForm, thinkMs: Duration): ReadLoad {
   const read = readPoints(form)
   if (!read.ok || read.arrivals.kind === 'closed' || !('rate' in read.arrivals)) return read
   const points = read.arrivals.rate.map(({ at, rps: users }) => ({ at, users }))
@@ -287,7 +282,7 @@ export function drawnLoad(
   return { load: { kind: 'uniform', rate, shape: users.shape }, unit: 'users' }
 }
 
-function readPoints({ points, shape, process }: LoadForm): Read {
+function readPoints({ points, shape, process }: LoadForm): ReadLoad {
   const rate: RatePoint[] = []
   for (const [i, { at, rps }] of points.entries()) {
     const time = parseDuration(at.trim())

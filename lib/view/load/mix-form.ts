@@ -2,6 +2,7 @@
 
 import type { RequestTemplate } from '@/lib/traffic/arrivals-types'
 import { costText, parseCost } from './duration-text'
+import type { Read } from './read'
 
 export interface MixRow {
   readonly method: string
@@ -25,14 +26,11 @@ export function mixRows(requests: readonly RequestTemplate[]): readonly MixRow[]
   }))
 }
 
-type Read =
-  | {
-      readonly ok: true
-      readonly input: { readonly requests: readonly Readonly<Record<string, unknown>>[] }
-    }
-  | { readonly ok: false; readonly message: string }
+type ReadMix = Read<{
+  readonly input: { readonly requests: readonly Readonly<Record<string, unknown>>[] }
+}>
 
-export function readMix(rows: readonly MixRow[], hosts: readonly (string | null)[]): Read {
+export function readMix(rows: readonly MixRow[], hosts: readonly (string | null)[]): ReadMix {
   const requests: Readonly<Record<string, unknown>>[] = []
   for (const [i, row] of rows.entries()) {
     const name = `Kind ${i + 1}`
@@ -57,5 +55,5 @@ export function readMix(rows: readonly MixRow[], hosts: readonly (string | null)
   return { ok: true, input: { requests } }
 }
 
-const wrong = (message: string): Read => ({ ok: false, message })
+const wrong = (message: string): ReadMix => ({ ok: false, message })
 const cut = (text: string) => text.slice(0, 30)

@@ -2,6 +2,7 @@
 
 import type { QueueView } from '@/lib/protocol'
 import { costText, parseCost } from './duration-text'
+import type { Read } from './read'
 
 export interface QueueForm {
   readonly visibilityTimeoutSeconds: string
@@ -25,10 +26,6 @@ export function queueForm(queue: Pick<QueueView, keyof QueueForm>): QueueForm {
     waitMs: costText(queue.waitMs),
   }
 }
-
-type Read =
-  | { readonly ok: true; readonly input: Readonly<Record<string, unknown>> }
-  | { readonly ok: false; readonly message: string }
 
 export function readQueueForm(form: QueueForm): Read {
   const input: Record<string, unknown> = {}
