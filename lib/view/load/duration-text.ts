@@ -4,6 +4,9 @@ import type { Duration } from '@/lib/aws/image-behavior'
 
 const NUMBER = /^\d{1,7}(\.\d{1,6})?$/
 
+/** What a text should have been that is none. */
+export const COST_WANTED = 'a cost such as 20, exponential 20 or uniform 5 30'
+
 /** Null when it is none of the forms. */
 export function parseCost(text: string): Duration | null {
   const [word = '', ...rest] = text.trim().toLowerCase().split(/\s+/)

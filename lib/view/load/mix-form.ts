@@ -1,7 +1,7 @@
 // What a source asks for, as people type it: kinds of requests with their shares and costs. The operation has the last word.
 
 import type { RequestTemplate } from '@/lib/traffic/arrivals-types'
-import { costText, parseCost } from './duration-text'
+import { COST_WANTED, costText, parseCost } from './duration-text'
 import type { Read } from './read'
 
 export interface MixRow {
@@ -45,8 +45,7 @@ export function readMix(rows: readonly MixRow[], hosts: readonly (string | null)
       const text = row[member].trim()
       if (text === '') continue
       const cost = parseCost(text)
-      if (cost === null)
-        return wrong(`${name}: "${cut(text)}" is not a cost such as 20, exponential 20 or uniform 5 30.`)
+      if (cost === null) return wrong(`${name}: "${cut(text)}" is not ${COST_WANTED}.`)
       costs[member] = cost
     }
     const host = hosts[i] ?? null

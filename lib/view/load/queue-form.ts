@@ -1,7 +1,7 @@
 // How the workers of a queue take its messages, as people type it. The operation has the last word.
 
 import type { QueueView } from '@/lib/protocol'
-import { costText, parseCost } from './duration-text'
+import { COST_WANTED, costText, parseCost } from './duration-text'
 import type { Read } from './read'
 
 export interface QueueForm {
@@ -34,7 +34,7 @@ export function readQueueForm(form: QueueForm): Read {
     const isCost = name === 'cpuMs' || name === 'waitMs'
     const value = isCost ? parseCost(text) : wholeNumber(text)
     if (value === null) {
-      const wanted = isCost ? 'a cost such as 20, exponential 20 or uniform 5 30' : 'a whole number from 1 on'
+      const wanted = isCost ? COST_WANTED : 'a whole number from 1 on'
       return { ok: false, message: `${label}: "${text.slice(0, 30)}" is not ${wanted}.` }
     }
     input[name] = value
