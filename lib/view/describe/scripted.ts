@@ -11,10 +11,8 @@ export interface Scripted {
 
 /** The operations of a scenario that come once it runs, first to last. */
 export function scriptedIn(scenario: unknown): readonly Scripted[] {
-  if (typeof scenario !== 'object' || scenario === null || !('operations' in scenario)) return []
-  const { operations } = scenario
-  if (!Array.isArray(operations)) return []
-  return operations
+  if (!isFields(scenario) || !Array.isArray(scenario.operations)) return []
+  return scenario.operations
     .flatMap((operation: unknown) => (isFields(operation) ? scriptedOf(operation) : []))
     .sort((a, b) => a.at - b.at)
 }
@@ -27,9 +25,7 @@ const isFields = (value: unknown): value is Fields => typeof value === 'object' 
 function scriptedOf({ at, action, input }: Fields): readonly Scripted[] {
   const time = typeof at === 'string' || typeof at === 'number' ? parseDuration(at) : null
   if (time === null || time === 0 || typeof action !== 'string') return []
-  const given =
-    typeof input === 'object' && input !== null ? (input as Readonly<Record<string, unknown>>) : {}
-  return [{ at: simTime(time), text: textOf(action, given) }]
+  return [{ at: simTime(time), text: textOf(action, isFields(input) ? input : {}) }]
 }
 
 function textOf(action: string, input: Fields): string {
