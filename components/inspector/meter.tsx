@@ -1,5 +1,5 @@
 import { Term } from '@/components/glossary/term'
-import { UseBar, type UseBarProps } from '@/components/ui/use-bar'
+import { UseBar, type UseBarProps, UseSign } from '@/components/ui/use-bar'
 
 export interface MeterProps extends Pick<UseBarProps, 'scale' | 'line' | 'isShort'> {
   readonly label: string
@@ -32,15 +32,9 @@ export function Meter({ label, used, reserved, whole, ...bar }: MeterProps) {
 export function MeterLegend() {
   return (
     <p className="mt-2 flex flex-wrap gap-x-3 gap-y-0.5 text-ink-2 text-xs">
-      <span className="flex items-center gap-1">
-        <span aria-hidden className="use-reserved h-2.5 w-5 rounded-[3px]" /> reserved
-      </span>
-      <span className="flex items-center gap-1">
-        <span aria-hidden className="h-1.5 w-5 rounded-[2px] bg-ink" /> used
-      </span>
-      <span className="flex items-center gap-1">
-        <span aria-hidden className="h-3 w-0 border-ink border-l-2" /> 100 %
-      </span>
+      <UseSign sign="reserved" text="reserved" />
+      <UseSign sign="used" text="used" />
+      <UseSign sign="limit" text="100 %" />
     </p>
   )
 }

@@ -12,6 +12,8 @@ export interface UseBarProps {
   readonly className?: string | undefined
 }
 
+const LINES = { burst: 'border-l-[1.5px] border-dotted', limit: 'border-l-2' } as const
+
 const percent = (part: number) => `${Math.round(part * 1000) / 10}%`
 
 /**
@@ -45,12 +47,34 @@ export function UseBar({ scale, line, isShort = false, height, className }: UseB
       <span
         className={cx(
           'absolute inset-y-[-1.5px] w-0 border-ink',
-          line === 'burst' ? 'border-l-[1.5px] border-dotted' : 'border-l-2',
+          LINES[line],
           scale.line === 1 && '-translate-x-full',
         )}
         style={{ left: percent(scale.line) }}
       />
       {isOffScale && <span className="absolute inset-y-0 right-0 w-[3px] bg-ink" />}
+    </span>
+  )
+}
+
+const SIGNS = {
+  reserved: 'use-reserved h-2.5 w-5 rounded-[3px]',
+  used: 'h-[5px] w-5 rounded-[2px] bg-ink',
+  burst: cx('h-3 border-ink', LINES.burst),
+  limit: cx('h-3 border-ink', LINES.limit),
+} as const
+
+interface UseSignProps {
+  readonly sign: keyof typeof SIGNS
+  readonly text: string
+  readonly title?: string
+}
+
+/** What a part of the bar means, for a legend. */
+export function UseSign({ sign, text, title }: UseSignProps) {
+  return (
+    <span className="flex items-center gap-1.5" title={title}>
+      <span aria-hidden className={SIGNS[sign]} /> {text}
     </span>
   )
 }

@@ -3,6 +3,7 @@
 import { useRevisionColor } from '@/components/hooks/use-revision-color'
 import { useView, useViewShallow } from '@/components/hooks/use-run'
 import { ShortName } from '@/components/ui/short-name'
+import { UseSign } from '@/components/ui/use-bar'
 import { formatCount, formFor } from '@/lib/view/describe/format'
 import { useReducedMotion } from '../hooks/use-reduced-motion'
 import { servingRevisions } from './serving-revisions'
@@ -79,21 +80,14 @@ function Shapes() {
 function UseSigns() {
   return (
     <span className="flex items-center gap-x-3.5 max-[700px]:hidden">
-      <span className="flex items-center gap-1.5">
-        <span aria-hidden className="use-reserved h-2.5 w-5 rounded-[3px]" /> reserved
-      </span>
-      <span className="flex items-center gap-1.5">
-        <span aria-hidden className="h-[5px] w-5 rounded-[2px] bg-ink" /> used
-      </span>
-      <span
-        className="flex items-center gap-1.5"
+      <UseSign sign="reserved" text="reserved" />
+      <UseSign sign="used" text="used" />
+      <UseSign
+        sign="burst"
+        text="100 %"
         title="CPU may pass 100 % of what is reserved while cores are idle"
-      >
-        <span aria-hidden className="h-3 border-ink border-l-[1.5px] border-dotted" /> 100 %
-      </span>
-      <span className="flex items-center gap-1.5" title="What passes it is killed, or has no more">
-        <span aria-hidden className="h-3 border-ink border-l-2" /> limit
-      </span>
+      />
+      <UseSign sign="limit" text="limit" title="What passes it is killed, or has no more" />
     </span>
   )
 }
