@@ -5,7 +5,7 @@ import { useRun } from '@/components/hooks/use-run'
 import { useCalmKind } from '@/components/hooks/use-view'
 import { Button } from '@/components/ui/button'
 import type { InstanceView, SecurityGroupView } from '@/lib/protocol'
-import { portRules, togglePorts } from '@/lib/view/carry/ports'
+import { portRules, sourceGroupId, togglePorts } from '@/lib/view/carry/ports'
 import { shortId, wayRate } from '@/lib/view/describe/format'
 import { gateText, passagesOf, type RulePassage } from '@/lib/view/describe/gate'
 import { Section } from './facts'
@@ -61,12 +61,7 @@ function Rule({ passage }: { readonly passage: RulePassage }) {
         <b className="shrink-0 font-semibold">{wayRate(Math.round(perSecond * 10) / 10)}</b>
       </span>
       <span className="block text-ink-2 text-xs">
-        from{' '}
-        <KeyLink
-          to={groups.find(({ key, name }) => key === rule.source || name === rule.source)?.key ?? rule.source}
-        >
-          {rule.source}
-        </KeyLink>
+        from <KeyLink to={sourceGroupId(rule, groups) ?? rule.source}>{rule.source}</KeyLink>
         {ports.length === 0
           ? ': lets no target through now'
           : `, now to ${ports.map((port) => `:${port}`).join(' ')}`}

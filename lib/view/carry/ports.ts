@@ -1,6 +1,7 @@
 // Closing and opening the ports of an instance's tasks in its security groups. Pure.
 
 import type { Command, InstanceView, SecurityGroupView } from '@/lib/protocol'
+import { coversPort } from '../describe/gate'
 import type { CarryWorld } from './world'
 
 type Rule = SecurityGroupView['ingress'][number]
@@ -21,12 +22,8 @@ export function portRules(
   )
 }
 
-function admits(rule: Rule, instance: InstanceView): boolean {
-  if (rule.protocol === '-1') return true
-  if (rule.protocol !== 'tcp') return false
-  const [first, last] = instance.dynamicPortRange
-  if (rule.fromPort <= last && rule.toPort >= first) return true
-  return instance.portsInUse.some((port) => port >= rule.fromPort && port <= rule.toPort)
+function admits(rule: Rule, { dynamicPortRange: [first, last], portsInUse }: InstanceView): boolean {
+  return coversPort(rule, first, last) || portsInUse.some((port) => coversPort(rule, port))
 }
 
 /** Revokes the rules that admit the task ports; when there is none, admits them again from the load balancers. */
@@ -58,14 +55,19 @@ export function togglePorts(
   ]
 }
 
-/** EC2's `IpPermission`; a rule for all protocols has no ports. The view names groups as people do; EC2 wants ids. */
-function permission(
-  { protocol, fromPort, toPort, source }: Rule,
-  groups: readonly SecurityGroupView[],
-): Readonly<Record<string, unknown>> {
+/** The id of the group that a rule admits: the view names it as people do. */
+export function sourceGroupId(
+  { source }: Rule,
+  groups: readonly Pick<SecurityGroupView, 'key' | 'name'>[],
+): string | undefined {
+  return groups.find(({ key, name }) => key === source || name === source)?.key
+}
+
+/** EC2's `IpPermission`; a rule for all protocols has no ports. EC2 wants ids. */
+function permission(rule: Rule, groups: readonly SecurityGroupView[]): Readonly<Record<string, unknown>> {
+  const { protocol, fromPort, toPort, source } = rule
   const ports = protocol === '-1' ? {} : { FromPort: fromPort, ToPort: toPort }
-  const known = groups.find(({ key, name }) => key === source || name === source)?.key
-  const group = known ?? (source.startsWith('sg-') ? source : undefined)
+  const group = sourceGroupId(rule, groups) ?? (source.startsWith('sg-') ? source : undefined)
   const from = group ? { UserIdGroupPairs: [{ GroupId: group }] } : { IpRanges: [{ CidrIp: source }] }
   return { IpProtocol: protocol, ...ports, ...from }
 }

@@ -11,9 +11,9 @@ export interface RulePassage {
   readonly ports: readonly number[]
 }
 
-/** Whether a rule is about a TCP port, whoever sends to it. */
-export function coversPort({ protocol, fromPort, toPort }: Rule, port: number): boolean {
-  return protocol === '-1' || (protocol === 'tcp' && fromPort <= port && port <= toPort)
+/** Whether a rule is about a TCP port, or one of those up to `last`, whoever sends to it. */
+export function coversPort({ protocol, fromPort, toPort }: Rule, port: number, last = port): boolean {
+  return protocol === '-1' || (protocol === 'tcp' && fromPort <= last && port <= toPort)
 }
 
 /** For each inbound rule what it lets through now. Of several rules that admit a port the first counts, so that rates add up. */
