@@ -29,7 +29,7 @@ export function OverviewSecurityGroup({ view: group }: { readonly view: Security
         )}
         <ul className="space-y-1.5">
           {passages.map((passage) => (
-            <Rule key={ruleText(passage)} passage={passage} />
+            <Rule key={`${ruleText(passage)} ${passage.rule.source}`} passage={passage} />
           ))}
         </ul>
         <Toggle instances={instances} />
