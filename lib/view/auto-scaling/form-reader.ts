@@ -58,6 +58,11 @@ export class Reader {
   }
 }
 
+/** As a field shows it: empty where there is none. */
+export function numberText(value: number | null | undefined): string {
+  return value === null || value === undefined ? '' : String(value)
+}
+
 /** `{ [member]: value }`, or nothing when there is no value. */
 export function member<T>(name: string, value: T | undefined): Readonly<Record<string, T>> {
   return value === undefined ? {} : { [name]: value }

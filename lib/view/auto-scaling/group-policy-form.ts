@@ -3,7 +3,7 @@
 
 import type { AutoScalingGroupView, Command, GroupPolicyView } from '@/lib/protocol'
 import { groupCpu, ofCluster } from './alarmed-metrics'
-import { member, type PlannedCommand, Reader, type ReadForm } from './form-reader'
+import { member, numberText, type PlannedCommand, Reader, type ReadForm } from './form-reader'
 import {
   type AdjustmentText,
   ALARM_TEXT,
@@ -65,22 +65,19 @@ export function groupModeOf(edited: GroupPolicyView | null): GroupFormMode {
   return edited?.simple ? 'simple' : 'tracking'
 }
 
-const text = (value: number | null | undefined): string =>
-  value === null || value === undefined ? '' : String(value)
-
 export function groupFormOf({ policies, edited, resourceLabels }: GroupFormSubject): GroupPolicyForm {
   const simple = edited?.simple
   return {
     name: edited?.name ?? proposedName('tracking', policies),
     isEnabled: edited?.isEnabled ?? true,
-    warmup: text(edited?.warmupSeconds),
+    warmup: numberText(edited?.warmupSeconds),
     tracking: trackingText(edited?.tracking ?? null, 'ASGAverageCPUUtilization', resourceLabels),
     step: stepsText(edited?.step ?? null),
     simple: {
       adjustmentType: simple?.adjustmentType ?? 'ChangeInCapacity',
-      adjustment: text(simple?.adjustment ?? 1),
-      minMagnitude: text(simple?.minAdjustmentMagnitude),
-      cooldown: text(simple?.cooldownSeconds),
+      adjustment: numberText(simple?.adjustment ?? 1),
+      minMagnitude: numberText(simple?.minAdjustmentMagnitude),
+      cooldown: numberText(simple?.cooldownSeconds),
     },
     alarm: ALARM_TEXT,
   }

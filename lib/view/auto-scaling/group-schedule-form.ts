@@ -5,7 +5,7 @@ import { readUnixCron } from '@/lib/aws/schedule/unix-cron'
 import { parseDateTime } from '@/lib/engine/calendar'
 import type { AutoScalingGroupView, GroupScheduledActionView, ScheduleText } from '@/lib/protocol'
 import { freeName } from '../carry/free-name'
-import { member, Reader, type ReadForm } from './form-reader'
+import { member, numberText, Reader, type ReadForm } from './form-reader'
 import type { Choices } from './policy-form'
 
 export type ScheduleKind = 'recurring' | 'once'
@@ -33,8 +33,6 @@ export interface GroupScheduleForm {
 
 type GroupOf = Pick<AutoScalingGroupView, 'name' | 'scheduledActions'>
 
-const text = (value: number | null) => (value === null ? '' : String(value))
-
 /** As the action stands; a new one recurs. */
 export function groupScheduleFormOf(
   edited: GroupScheduledActionView | null,
@@ -59,9 +57,9 @@ export function groupScheduleFormOf(
     timezone: edited.timezone ?? '',
     startTime: edited.startTime ?? '',
     endTime: edited.endTime ?? '',
-    min: text(edited.minSize),
-    max: text(edited.maxSize),
-    desired: text(edited.desiredCapacity),
+    min: numberText(edited.minSize),
+    max: numberText(edited.maxSize),
+    desired: numberText(edited.desiredCapacity),
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { TERMINATION_POLICIES } from '@/lib/aws/autoscaling/termination-policy'
 import type { AutoScalingGroupView, Command } from '@/lib/protocol'
-import { Reader, type ReadForm } from './form-reader'
+import { numberText, Reader, type ReadForm } from './form-reader'
 
 /** EC2 Auto Scaling API, UpdateAutoScalingGroup. */
 const SECONDS_MAX = 7_200
@@ -28,11 +28,10 @@ type GroupOf = Pick<
 >
 
 export function groupSettingsOf(group: GroupOf): GroupSettingsForm {
-  const warmup = group.defaultInstanceWarmupSeconds
   return {
     terminationPolicies: group.terminationPolicies.join(', '),
     cooldown: String(group.defaultCooldownSeconds),
-    warmup: warmup === null ? '' : String(warmup),
+    warmup: numberText(group.defaultInstanceWarmupSeconds),
     grace: String(group.healthCheckGraceSeconds),
     protectsNew: group.protectsNewInstances,
   }

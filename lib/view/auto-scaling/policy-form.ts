@@ -10,7 +10,7 @@ import {
 import type { GroupMetricType } from '@/lib/aws/autoscaling/tracked-metrics'
 import type { ScalingPolicyView, ServiceView, StepScalingView, TargetTrackingView } from '@/lib/protocol'
 import { freeName } from '../carry/free-name'
-import { dimensionsText } from './form-reader'
+import { dimensionsText, numberText } from './form-reader'
 
 export type FormMode = 'tracking' | 'step' | 'simple' | 'schedule'
 /** Groups have simple policies, services have scheduled actions in this form. */
@@ -194,18 +194,17 @@ export const ALARM_TEXT: AlarmText = {
 
 function stepOf(edited: ScalingPolicyView | null): PolicyForm['step'] {
   const given = edited?.step ?? null
-  return { ...stepsText(given), cooldown: given ? String(given.cooldownSeconds) : '', ...ALARM_TEXT }
+  return { ...stepsText(given), cooldown: numberText(given?.cooldownSeconds), ...ALARM_TEXT }
 }
 
 export function stepsText(
   given: Pick<StepScalingView, 'adjustmentType' | 'steps' | 'minAdjustmentMagnitude'> | null,
 ): StepsText {
-  const bound = (value: number | undefined) => (value === undefined ? '' : String(value))
   return {
     adjustmentType: given?.adjustmentType ?? 'ChangeInCapacity',
     steps: given?.steps.map((step) => ({
-      from: bound(step.MetricIntervalLowerBound),
-      to: bound(step.MetricIntervalUpperBound),
+      from: numberText(step.MetricIntervalLowerBound),
+      to: numberText(step.MetricIntervalUpperBound),
       by: String(step.ScalingAdjustment),
     })) ?? [
       { from: '0', to: '20', by: '1' },

@@ -3,7 +3,7 @@
 import { STRATEGY_FAULTS, strategyFault } from '@/lib/aws/ecs/capacity-provider/strategy'
 import type { ClusterView } from '@/lib/protocol'
 import { putClusterProviders } from '../carry/provider-operations'
-import { Reader, type ReadForm } from './form-reader'
+import { numberText, Reader, type ReadForm } from './form-reader'
 
 /** ECS API, CapacityProviderStrategyItem. */
 const WEIGHT_MAX = 1_000
@@ -25,7 +25,7 @@ export function strategyRows({ capacityProviders, defaultStrategy }: ClusterOf):
     const item = defaultStrategy.find((one) => one.capacityProvider === capacityProvider)
     return {
       capacityProvider,
-      weight: item === undefined ? '' : String(item.weight),
+      weight: numberText(item?.weight),
       base: item === undefined || item.base === 0 ? '' : String(item.base),
     }
   })
