@@ -22,15 +22,7 @@ for (const [instances, tasks] of [
 ] as const) {
   test(`${tasks} tasks on ${instances} instances can be read at every size`, async ({ dockyard, page }) => {
     await dockyard.open()
-    await dockyard.page.keyboard.press('o')
-    await page
-      .getByRole('dialog', { name: 'Open a scenario' })
-      .getByLabel('Scenario file')
-      .setInputFiles({
-        name: 'crowd.json',
-        mimeType: 'application/json',
-        buffer: Buffer.from(crowdScenario(instances, tasks)),
-      })
+    await dockyard.openFile('crowd.json', crowdScenario(instances, tasks))
     await expect(dockyard.scenarioButton).toContainText(`${tasks} tasks`)
     await dockyard.ready()
     await dockyard.pause()

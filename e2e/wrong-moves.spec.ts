@@ -17,14 +17,6 @@ function keptCommands({ page }: Dockyard): Promise<number> {
   return page.evaluate(() => JSON.parse(localStorage.getItem('dockyard.run') ?? '{}').record?.commands.length)
 }
 
-async function openFile(dockyard: Dockyard, name: string, text: string): Promise<void> {
-  await dockyard.page.keyboard.press('o')
-  const dialog = dockyard.page.getByRole('dialog', { name: 'Open a scenario' })
-  await dialog
-    .getByLabel('Scenario file')
-    .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) })
-}
-
 test('a scenario file that is not valid names the path and the fault, and the run goes on', async ({
   dockyard,
 }) => {
@@ -33,17 +25,17 @@ test('a scenario file that is not valid names the path and the fault, and the ru
   await expect(dockyard.undoButton).toBeEnabled()
   const before = await readRun(dockyard)
 
-  await openFile(dockyard, 'broken.json', '{ "schemaVersion": 1, "name": "x"')
+  await dockyard.openFile('broken.json', '{ "schemaVersion": 1, "name": "x"')
   await expect(badInput(dockyard, 'broken.json')).toContainText('it is not JSON')
   await dockyard.button('Continue').click()
 
   const wrongAction = { ...SCENARIO, operations: [{ at: '0s', action: 'ecs:MakeCoffee', input: {} }] }
-  await openFile(dockyard, 'coffee.json', JSON.stringify(wrongAction))
+  await dockyard.openFile('coffee.json', JSON.stringify(wrongAction))
   await expect(badInput(dockyard, 'coffee.json')).toContainText('operations[0].action')
   await expect(badInput(dockyard, 'coffee.json')).toContainText('MakeCoffee')
   await dockyard.button('Continue').click()
 
-  await openFile(dockyard, 'time.json', JSON.stringify({ ...SCENARIO, openAt: 'soon' }))
+  await dockyard.openFile('time.json', JSON.stringify({ ...SCENARIO, openAt: 'soon' }))
   await expect(badInput(dockyard, 'time.json')).toContainText('openAt')
   await dockyard.button('Continue').click()
 
@@ -54,7 +46,7 @@ test('a scenario file that is not valid names the path and the fault, and the ru
 
 test('a good scenario file opens and says its own two sentences', async ({ dockyard }) => {
   await dockyard.open()
-  await openFile(dockyard, 'mine.json', JSON.stringify({ ...SCENARIO, name: 'My own' }))
+  await dockyard.openFile('mine.json', JSON.stringify({ ...SCENARIO, name: 'My own' }))
   await expect(dockyard.scenarioButton).toHaveText('Scenario: My own')
   await expect(
     dockyard.main.getByRole('region', { name: 'What to look for' }).getByRole('listitem'),

@@ -32,12 +32,7 @@ for (const { dotsLeast, ...size } of CROWDS) {
     test.setTimeout(600_000)
     await watchPage(page)
     await dockyard.open()
-    await page.keyboard.press('o')
-    await page.getByLabel('Scenario file').setInputFiles({
-      name: 'crowd.json',
-      mimeType: 'application/json',
-      buffer: Buffer.from(JSON.stringify(crowdOf(size))),
-    })
+    await dockyard.openFile('crowd.json', JSON.stringify(crowdOf(size)))
     await expect(dockyard.scenarioButton).toHaveText('Scenario: A crowd', { timeout: 240_000 })
     await expect(dockyard.serviceCard('web')).toHaveAccessibleName(
       `Service web, web:1, ${size.tasks} of ${size.tasks} running`,

@@ -47,6 +47,15 @@ export class Dockyard {
     await this.ready()
   }
 
+  /** Opens a file with this text, as a visitor chooses one in the dialog. */
+  async openFile(name: string, text: string): Promise<void> {
+    await this.page.keyboard.press('o')
+    await this.page
+      .getByRole('dialog', { name: 'Open a scenario' })
+      .getByLabel('Scenario file')
+      .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) })
+  }
+
   get scenarioButton(): Locator {
     return this.page.getByRole('banner').getByRole('button', { name: /^Scenario:/ })
   }
