@@ -2,7 +2,6 @@
 
 import { useCallback, useSyncExternalStore } from 'react'
 import { useRun } from '@/components/hooks/use-run'
-import { cx } from '@/components/ui/cx'
 import { formatCount } from '@/lib/view/describe/format'
 import { markOf, type TaskMark } from '@/lib/view/describe/task-look'
 import { tasksOn } from '@/lib/view/layout/tasks-on'
@@ -14,7 +13,7 @@ const BADGES_MAX = 2
 
 const ENDS: Readonly<Partial<Record<TaskMark, string>>> = { 'out-of-memory': 'OOM', 'pull-failed': 'pull' }
 
-/** What failed on an instance in the last minute, on one shelf at its foot: `OOM ×1`, `502 ×2`. Null where nothing did. */
+/** What failed on an instance in the last minute, on one shelf at its foot: `OOM ×1`, `502 ×2`. */
 export function useErrorBadges(id: string): readonly Badge[] {
   const run = useRun()
   const subscribe = useCallback((listener: () => void) => run.store.watchSeconds(listener), [run])
@@ -38,9 +37,7 @@ export function ErrorShelf({ badges, size }: { readonly badges: readonly Badge[]
         <span
           key={text.split(' ')[0]}
           title={`${text} in the last minute`}
-          className={cx(
-            'num flex items-center gap-0.5 whitespace-nowrap rounded-[4px] bg-bad-soft px-1.5 font-bold text-bad-text ring-1 ring-bad/50',
-          )}
+          className="num flex items-center gap-0.5 whitespace-nowrap rounded-[4px] bg-bad-soft px-1.5 font-bold text-bad-text ring-1 ring-bad/50"
           style={{ fontSize: size, lineHeight: 1.25 }}
         >
           {mark === null ? <span aria-hidden>✕</span> : <HealthMark mark={mark} size={size} />}
