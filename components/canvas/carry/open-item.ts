@@ -1,8 +1,6 @@
 import type { CarryItem } from '@/lib/view/carry/items'
 import type { Run } from '@/lib/view/run/run'
-
-/** Narrower than this the palette lies over where things may be dropped. */
-const DRAWER_BELOW_PX = 900
+import { NARROW_PX } from '@/lib/view/session/preferences'
 
 /** A click on a card of the palette: the thing is shown, and not carried. What stands on the canvas selects itself. */
 export function openItem(run: Run, item: CarryItem): void {
@@ -16,5 +14,6 @@ export function openItem(run: Run, item: CarryItem): void {
 export function tapItem(run: Run, item: CarryItem): void {
   if (item.kind === 'task' || item.kind === 'group') return
   run.carrying.pickUpByKey(item)
-  if (window.innerWidth < DRAWER_BELOW_PX) run.store.getState().togglePanel('left', false)
+  // The palette lies over where things may be dropped.
+  if (window.innerWidth < NARROW_PX) run.store.getState().togglePanel('left', false)
 }

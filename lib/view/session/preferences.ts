@@ -5,7 +5,8 @@ import { readPauseRules } from '../time/pause-rules'
 import { PREFERENCES_KEY as KEY } from './theme-script'
 
 const PANELS: readonly PanelName[] = ['left', 'right', 'bottom']
-const NARROW_PX = 900
+/** In a narrower window panes lie over the canvas, as drawers. */
+export const NARROW_PX = 900
 const TIGHT_PX = 1180
 /** Lower windows are left to the canvas. */
 const LOW_PX = 600
