@@ -27,8 +27,7 @@ import { useOperation } from './use-operation'
 
 export function OverviewAlarm({ view: alarm }: { readonly view: AlarmView }) {
   const { reason, evaluatedAt, evaluateAt, dimensions, watches } = alarm
-  const [edited, setEdited] = useState<string | null>(null)
-  const isEditing = edited === alarm.key
+  const [isEditing, setEditing] = useState(false)
   return (
     <>
       <Section title="State">
@@ -44,7 +43,7 @@ export function OverviewAlarm({ view: alarm }: { readonly view: AlarmView }) {
       </Section>
       {isEditing && (
         <Section title="Change the alarm">
-          <EditAlarm key={alarm.key} alarm={alarm} onDone={() => setEdited(null)} />
+          <EditAlarm alarm={alarm} onDone={() => setEditing(false)} />
         </Section>
       )}
       <Section
@@ -59,7 +58,7 @@ export function OverviewAlarm({ view: alarm }: { readonly view: AlarmView }) {
       >
         <div className="mb-1.5 flex items-start gap-2">
           <p className="min-w-0 flex-1 text-sm">{conditionText(alarm)}</p>
-          <Button size="sm" aria-label="Edit alarm" disabled={isEditing} onClick={() => setEdited(alarm.key)}>
+          <Button size="sm" aria-label="Edit alarm" disabled={isEditing} onClick={() => setEditing(true)}>
             Edit…
           </Button>
         </div>
