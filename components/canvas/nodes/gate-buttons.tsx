@@ -1,6 +1,6 @@
 'use client'
 
-import { useKeyed, useRun, useView } from '@/components/hooks/use-run'
+import { useCalm, useKeyed, useRun } from '@/components/hooks/use-run'
 import { shortId } from '@/lib/view/describe/format'
 import { gateText } from '@/lib/view/describe/gate'
 import { tasksOn } from '@/lib/view/layout/tasks-on'
@@ -17,7 +17,7 @@ export function GateButtons({ id, heights }: { readonly id: string; readonly hei
     const view = state.views.get(id)
     return view?.kind === 'instance' ? (view.securityGroupIds[0] ?? null) : null
   })
-  const words = useView(({ kinds }) => gateText({ key: id }, tasksOn(kinds.task, id)))
+  const words = useCalm(({ kinds }) => gateText({ key: id }, tasksOn(kinds.task, id)))
   const isSelected = useKeyed(groupId, (state) => groupId !== null && state.selectedKey === groupId)
   if (groupId === null) return null
   const label = `Gate of ${shortId(id)}, security group ${shortId(groupId)}: ${words}`
