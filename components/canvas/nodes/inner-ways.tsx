@@ -23,9 +23,12 @@ const GATE = 8
 export const InnerWays = memo(function InnerWays({
   id,
   boxes,
+  hasButtons = false,
 }: {
   readonly id: string
   readonly boxes: ReadonlyMap<string, Rect>
+  /** Whether the gates can be pressed. */
+  readonly hasButtons?: boolean
 }) {
   const sentTo = useViewShallow(({ kinds }) =>
     tasksOn(kinds.task, id).flatMap((task) =>
@@ -62,7 +65,7 @@ export const InnerWays = memo(function InnerWays({
         />
         <path d={gates(closed, BAR)} fill="none" stroke="var(--bad)" strokeWidth={5} strokeLinecap="round" />
       </svg>
-      <GateButtons id={id} heights={heightsOf([...open, ...closed])} />
+      {hasButtons && <GateButtons id={id} heights={heightsOf([...open, ...closed])} />}
     </>
   )
 })

@@ -29,7 +29,7 @@ export function InstanceBody({ id, detail }: { readonly id: string; readonly det
   return (
     <>
       <FreeRoom free={packing.free} text={detail === 'near' && !isAnswering ? freeText : null} />
-      {!isAfar(detail) && <InnerWays id={id} boxes={packing.boxes} />}
+      {!isAfar(detail) && <InnerWays id={id} boxes={packing.boxes} hasButtons />}
       {[...packing.boxes].map(([key, box]) => (
         <TaskBox key={key} taskKey={key} box={box} detail={detail} />
       ))}
