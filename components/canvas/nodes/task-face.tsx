@@ -61,10 +61,9 @@ export function TaskFace({ look, width, height, detail }: TaskFaceProps) {
           style={{ fontSize: port.size, lineHeight: LEADING }}
         >
           {!hasName && <HealthMark mark={look.mark} size={port.size * 0.72} />}:{look.hostPort}
-          {port.hasBoth && (
+          {port.more !== null && (
             <span className="ml-[0.25em] font-medium text-ink-2" style={{ fontSize: least }}>
-              →{look.containerPort}
-              {look.morePorts > 0 && ` +${look.morePorts}`}
+              {port.more}
             </span>
           )}
         </span>
@@ -87,23 +86,23 @@ interface PortRoom {
   readonly least: number
 }
 
-/** As large as the box allows; null where even the smallest that can be read has no room. */
+/** As large as the box allows, with the container's port and how many more there are where they fit beside it; null where even the smallest that can be read has no room. */
 function portSize(
   { hostPort, containerPort, morePorts, mark }: TaskLook,
   { room, height, least }: PortRoom,
-): { readonly size: number; readonly hasBoth: boolean } | null {
+): { readonly size: number; readonly more: string | null } | null {
   if (hostPort === null || isOver(mark)) return null
   const letters = `:${hostPort}`.length
-  const more = `→${containerPort}${morePorts > 0 ? ` +${morePorts}` : ''}`.length
+  const more = `→${containerPort}${morePorts > 0 ? ` +${morePorts}` : ''}`
   const tallest = Math.min(34, Math.max(least * 1.25, height * 0.26))
-  const both = (room - (more + 0.5) * LETTER * least) / (letters * LETTER)
+  const both = (room - (more.length + 0.5) * LETTER * least) / (letters * LETTER)
   const alone = room / (letters * LETTER)
-  if (both >= least * 1.15) return { size: Math.min(tallest, both), hasBoth: true }
+  if (both >= least * 1.15) return { size: Math.min(tallest, both), more }
   // Where the name has no room the mark stands beside the port.
   const withMark = room / (letters * LETTER + MARK_BESIDE)
   const hasName = height >= 2 * least * LEADING + 6
   const size = hasName ? Math.min(least * 1.15, alone) : Math.min(tallest, withMark)
-  return size >= least && height >= least * LEADING + 4 ? { size, hasBoth: false } : null
+  return size >= least && height >= least * LEADING + 4 ? { size, more: null } : null
 }
 
 interface FootProps {
