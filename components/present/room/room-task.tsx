@@ -87,7 +87,9 @@ function Face({
 function noteIn({ note, mark }: TaskLook): string | null {
   if (note === null) return null
   const time = / (\d+s|\d+:\d\d)$/.exec(note)?.[1]
-  return time === undefined ? mark : `${mark} ${time}`
+  if (time !== undefined) return `${mark} ${time}`
+  // What is well has only a fault to tell: `slow ×8`.
+  return mark === 'healthy' || mark === 'running' ? note : mark
 }
 
 function spoken({ name, hostPort, containerPort, mark }: TaskLook): string {
