@@ -63,7 +63,7 @@ export class DataPlaneParts {
       attemptEnded: (slot, endedAt, status) => this.attempts.ended(slot, endedAt, status),
       probeAnswered: (slot, status) => this.probes.answered(slot, status),
       messageDone: (slot, container) => this.queues.done(slot, container),
-      messageLost: (slot) => this.queues.lost(slot),
+      messageLost: (slot, container) => this.queues.lost(slot, container),
       processEnded: (container) => {
         this.queues.left(container)
         this.tasks.leave(container)

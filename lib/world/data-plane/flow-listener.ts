@@ -7,9 +7,9 @@ export interface FlowListener {
   attemptEnded(slot: number, endedAt: number, status: number): void
   /** The process answered a health check, or cut it off (null). */
   probeAnswered(slot: number, status: number | null): void
-  /** A worker has done its work on a message, or died with it. */
+  /** A worker has done its work on a message, or it is lost: the worker has died, or cannot be reached any more. */
   messageDone(slot: number, container: number): void
-  messageLost(slot: number): void
+  messageLost(slot: number, container: number): void
   /** Nothing means the number of its container any more. */
   processEnded(container: number): void
 }

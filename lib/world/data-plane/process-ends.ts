@@ -99,7 +99,7 @@ export class ProcessEnds {
       this.#leave(slot)
       if (pool.answered[slot] === 1) pool.release(slot)
       else if (pool.sender[slot] === SENDER.probe) listener.probeAnswered(slot, null)
-      else if (pool.sender[slot] === SENDER.message) this.#loseMessage(slot)
+      else if (pool.sender[slot] === SENDER.message) this.#loseMessage(slot, container)
       else this.#flow.finish(slot, 502, OUTCOME.elb502, reason)
     }
     topology.unbind(container)
@@ -118,7 +118,7 @@ export class ProcessEnds {
       processes.queue[container]?.clear()
       processes.noteMemory(container)
       if (pool.answered[slot] === 1) pool.release(slot)
-      else if (pool.sender[slot] === SENDER.message) this.#loseMessage(slot)
+      else if (pool.sender[slot] === SENDER.message) this.#loseMessage(slot, container)
       else pool.at[slot] = AT.lost
     }
     for (const container of processes.onHost(instance)) {
@@ -127,8 +127,8 @@ export class ProcessEnds {
     }
   }
 
-  #loseMessage(slot: number): void {
-    this.#flow.listener.messageLost(slot)
+  #loseMessage(slot: number, container: number): void {
+    this.#flow.listener.messageLost(slot, container)
     this.#flow.pool.release(slot)
   }
 

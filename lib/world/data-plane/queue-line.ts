@@ -57,7 +57,7 @@ export interface LineState {
   readonly workers: ReturnType<QueueWorkers['save']>
   /** Slots. */
   readonly inFlight: readonly number[]
-  /** Receptions whose worker has died. */
+  /** Receptions that were lost with the work on them. */
   readonly lost: number
   readonly counts: QueuePeriod
   readonly published: QueuePeriod
@@ -134,9 +134,21 @@ export class QueueLine {
   /** Everyone who listens already. */
   #enlist(): void {
     const { processes, topology } = this.#parts
+    const held = this.#held()
     for (const container of processes.live)
-      if (this.#isWorker(topology.containers.text(container) ?? '')) this.#workers.join(container)
+      if (this.#isWorker(topology.containers.text(container) ?? ''))
+        this.#workers.join(container, held.get(container))
     this.regroup()
+  }
+
+  /** How many messages each process has, also one that belongs to another service. */
+  #held(): ReadonlyMap<number, number> {
+    const held = new Map<number, number>()
+    for (const slot of this.#inFlight) {
+      const container = this.#parts.pool.container[slot] as number
+      held.set(container, (held.get(container) ?? 0) + 1)
+    }
+    return held
   }
 
   /** A process listens from now on. */
@@ -225,8 +237,8 @@ export class QueueLine {
     this.#feedSoon()
   }
 
-  /** Its worker has died with it. */
-  lost(slot: number): void {
+  /** Its worker has died with it, or cannot be reached any more. */
+  lost(slot: number, container: number): void {
     const { pool } = this.#parts
     const timeout = this.#record.visibilityTimeoutSeconds * US_PER_SECOND
     const receivedAt = pool.startedAt[slot] as number
@@ -235,6 +247,7 @@ export class QueueLine {
     this.#inFlight.delete(slot)
     this.#lost++
     this.#messages.lose(pool.first[slot] as number, returnsAt)
+    this.#workers.free(container)
     this.#engine.schedule(returnsAt, PHASE.data, this.#kinds.comeBack, this.#number)
   }
 
@@ -293,7 +306,7 @@ export class QueueLine {
     const { pool } = this.#parts
     let slots = 0
     for (let slot = 0; slot < pool.used; slot++) if (this.#isMine(slot)) slots++
-    const { working, tooMany } = this.#workers.audit()
+    const { miscounted, tooMany } = this.#workers.audit(this.#held())
     const overdue = this.#messages.overdue(this.#engine.now)
     const found: (string | false)[] = [
       sent !== deleted + visible + notVisible &&
@@ -302,7 +315,7 @@ export class QueueLine {
       received !== deleted + inFlight + this.#lost &&
         `${received} received, ${deleted} deleted, ${inFlight} in flight and ${this.#lost} lost with their workers`,
       slots !== inFlight && `${inFlight} in flight, ${slots} in processes`,
-      working > inFlight && `${inFlight} in flight, ${working} with workers`,
+      miscounted.length > 0 && `workers ${miscounted} have other messages than they are said to have`,
       tooMany.length > 0 && `workers ${tooMany} may take more messages than ${this.#record.messagesAtOnce}`,
       overdue > 0 && `${overdue} messages are not seen again although their visibility timeout is over`,
     ]

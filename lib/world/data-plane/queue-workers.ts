@@ -18,10 +18,11 @@ export class QueueWorkers {
     this.#isReachable = isReachable
   }
 
-  join(container: number): void {
+  /** One that comes back to the queue may still have messages of it. */
+  join(container: number, busy = 0): void {
     if (this.#busy.has(container)) return
-    this.#busy.set(container, 0)
-    for (let taken = 0; taken < this.#most; taken++) this.#idle.push(container)
+    this.#busy.set(container, busy)
+    for (let taken = busy; taken < this.#most; taken++) this.#idle.push(container)
   }
 
   /** Its number may mean another container later. */
@@ -66,13 +67,13 @@ export class QueueWorkers {
     return this.#processes.at[container] === PROCESS.listening && this.#isReachable(container)
   }
 
-  /** Messages that all workers have, and those who would take more than they may. */
-  audit(): { readonly working: number; readonly tooMany: readonly number[] } {
+  /** Workers whose messages are not counted right, and those who would take more than they may. */
+  audit(held: ReadonlyMap<number, number>): Readonly<Record<'miscounted' | 'tooMany', readonly number[]>> {
     const free = new Map<number, number>()
     for (const one of this.#idle.save()) free.set(one, (free.get(one) ?? 0) + 1)
     const tooMany = [...free].filter(([one, more]) => (this.#busy.get(one) ?? this.#most) + more > this.#most)
-    const working = [...this.#busy.values()].reduce((sum, count) => sum + count, 0)
-    return { working, tooMany: tooMany.map(([one]) => one) }
+    const miscounted = [...this.#busy].filter(([one, busy]) => busy !== (held.get(one) ?? 0))
+    return { miscounted: miscounted.map(([one]) => one), tooMany: tooMany.map(([one]) => one) }
   }
 
   save(): { readonly busy: readonly (readonly [number, number])[]; readonly idle: readonly number[] } {

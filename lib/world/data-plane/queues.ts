@@ -83,9 +83,9 @@ export class Queues {
     this.#ofSlot(slot).done(slot, container)
   }
 
-  /** Its worker has died with it. */
-  lost(slot: number): void {
-    this.#ofSlot(slot).lost(slot)
+  /** Its worker has died with it, or cannot be reached any more. */
+  lost(slot: number, container: number): void {
+    this.#ofSlot(slot).lost(slot, container)
   }
 
   figures(name: string): QueueFigures {

@@ -176,6 +176,33 @@ describe('A queue', () => {
     expect(figures(test).received).toBe(0)
   })
 
+  it('hands messages to the same workers again once they can be reached again', () => {
+    const test = workers(2, { rps: 6, waitMs: 1_000, messagesAtOnce: 4 }).runFor('30s')
+    const zones = [...test.world.state.zones.keys()]
+    expect(figures(test).notVisible).toBeGreaterThan(0)
+    for (const zoneName of zones) test.dispatch('playground:StartZoneOutage', { zoneName })
+    test.runFor('1s')
+    checkInvariants(test.world)
+    for (const zoneName of zones) test.dispatch('playground:EndZoneOutage', { zoneName })
+    test.runFor('10m')
+    checkInvariants(test.world)
+    expect(test.tasks()).toHaveLength(2)
+    expect(figures(test).visible).toBeLessThan(20)
+  })
+
+  it('lets a worker that came back to it end what it still has before it takes more', () => {
+    const burst = { rps: undefined, arrivals: { trace: { counts: [9], periodSeconds: 1 } } }
+    const test = workers(1, { ...burst, waitMs: 20_000, messagesAtOnce: 2 }).runFor('5s')
+    test.service({ name: 'other', taskDefinition: 'web', desired: 0 })
+    for (const service of ['other', 'web'])
+      test.dispatch('playground:SetQueue', { name: 'orders', service }).runFor('1s')
+    checkInvariants(test.world)
+    expect(figures(test)).toMatchObject({ visible: 7, notVisible: 2 })
+    test.runFor('20s')
+    checkInvariants(test.world)
+    expect(figures(test)).toMatchObject({ deleted: 2, notVisible: 2 })
+  })
+
   it.each<[string, Input, RegExp]>([
     ['no service', { service: undefined }, /needs the service/],
     ['a service that is not there', { service: 'absent' }, /./],
