@@ -7,10 +7,14 @@ type Request = readonly [action: string, input: Readonly<Record<string, unknown>
 
 const NAME = 'orders'
 
-/** Has a stream of its own, so that worlds without one are as they were. */
+/** Whether the world has a queue. Queues have a stream of their own, so that worlds without one are as they were. */
+export function drawQueue(world: TestWorld): boolean {
+  return !world.world.engine.random.stream('swarm/queues').chance(0.6)
+}
+
+/** Whose workers are the tasks of a service. */
 export function addQueue(world: TestWorld): void {
   const random = world.world.engine.random.stream('swarm/queues')
-  if (random.chance(0.6)) return
   const services = Array.from(world.world.state.services.values(), ({ name }) => name)
   world.dispatch('playground:SetQueue', {
     name: NAME,

@@ -7,8 +7,8 @@ import { fitsInstance } from '@/lib/world/placement'
 import type { Service } from '@/lib/world/records/services'
 import { notesOf } from '@/lib/world/scheduler-notes'
 import { waitsForCapacity } from './capacity'
-import { healImages } from './images'
-import { FAULTS, OPERATIONS, pickStep, portsOf } from './operations'
+import { FAULTS, OPERATIONS, pickStep } from './operations'
+import { deregisterGone, putRight } from './put-right'
 import { randomWorld, type SwarmWorld } from './setup'
 
 export interface SwarmOptions {
@@ -87,27 +87,12 @@ function takeStep(swarm: SwarmWorld, { faults }: SwarmOptions, story: string[]):
   return done?.includes(' → ') ? 'refused' : 'done'
 }
 
-/** Puts right what a person would put right, and waits. */
+/** Nothing more breaks, what has broken is put right, and everybody is waited for. */
 function settle(swarm: SwarmWorld, story: string[]): void {
   const { world } = swarm
   const { state, engine } = world.world
   story.push(`${toSeconds(engine.now).toFixed(3)} no more faults`)
-  for (const zone of state.zones.values())
-    if (zone.outage) world.dispatch('playground:EndZoneOutage', { zoneName: zone.name })
-  for (const { arn, agentCutOff, status } of state.containerInstances.values())
-    if (agentCutOff && status !== 'INACTIVE')
-      world.dispatch('playground:ReconnectAgent', { containerInstance: arn })
-  deregisterGone(swarm)
-  const open = portsOf(swarm, 'ec2:AuthorizeSecurityGroupIngress')
-  if (open) world.attempt(...open)
-  healImages(world)
-  for (const host of state.containerInstances.values()) {
-    if (host.status === 'DRAINING')
-      world.dispatch('ecs:UpdateContainerInstancesState', {
-        containerInstances: [host.arn],
-        status: 'ACTIVE',
-      })
-  }
+  putRight(swarm)
   const standing = new Map<string, number>()
   // Room for everything that was asked for, one instance in each zone.
   for (const zone of ['a', 'b', 'c'] as const) world.instances(1, { type: 'm5.xlarge', zone, booting: true })
@@ -126,14 +111,6 @@ function settle(swarm: SwarmWorld, story: string[]): void {
     // One that was cut off may have been shutting down when the calm began.
     deregisterGone(swarm)
   }
-}
-
-/** Terminated while their agents were cut off: nobody but a person gets rid of them. */
-function deregisterGone({ world }: SwarmWorld): void {
-  const { containerInstances, instances } = world.world.state
-  for (const { arn, instanceId, status } of containerInstances.values())
-    if (status !== 'INACTIVE' && instances.get(instanceId)?.state === 'terminated')
-      world.dispatch('ecs:DeregisterContainerInstance', { containerInstance: arn, force: true })
 }
 
 function isSettled({ world }: SwarmWorld, service: Service): boolean {

@@ -7,7 +7,7 @@ import { createTestWorld, type ServiceGiven, type TestWorld } from '../test-worl
 import { addAlarms } from './alarms'
 import { addProvider } from './capacity'
 import { declareImages, imageReference } from './images'
-import { addQueue } from './queues'
+import { addQueue, drawQueue } from './queues'
 
 export const INSTANCE_TYPES = ['t3.small', 't3.medium', 't3.large', 'c5.large', 'm6g.medium'] as const
 export const PERCENTAGES = [
@@ -38,6 +38,7 @@ export interface Features {
   readonly twoGroups: boolean
   /** Some of the instances belong to an Auto Scaling group. */
   readonly autoScalingGroup: boolean
+  readonly queue: boolean
   /** Nothing breaks: then nobody may be taken for sick while it starts. */
   readonly calm: boolean
 }
@@ -73,6 +74,7 @@ export function randomWorld(
     twoGroups: random.chance(0.2),
     calm: !faults,
     autoScalingGroup: random.chance(0.3),
+    queue: drawQueue(world),
   }
   declareImages(world)
   for (let i = 1 + random.integer(3); i > 0; i--) launchInstances(world, random)
@@ -81,7 +83,7 @@ export function randomWorld(
   const services = 1 + random.integer(3)
   for (let i = 0; i < services; i++) addService({ world, random, features }, `s${i}`)
   addAlarms(world)
-  addQueue(world)
+  if (features.queue) addQueue(world)
   return { world, random, features }
 }
 
@@ -128,7 +130,10 @@ export function registerDefinition(swarm: SwarmWorld, family: string): void {
     family,
     image: random.chance(features.badImages ? 0.12 : 0)
       ? 'absent.dkr.ecr.us-east-1.amazonaws.com/absent:1'
-      : imageReference(random, { bad: features.badImages ? 0.5 : 0 }),
+      : imageReference(random, {
+          bad: features.badImages ? 0.5 : 0,
+          worksOnMessages: features.calm && features.queue,
+        }),
     cpu: random.pick([64, 128, 256, 512]),
     memory: random.pick([128, 256, 512]),
     hostPort: features.fixedPorts && random.chance(0.6) ? 8_080 + random.integer(3) : 0,
