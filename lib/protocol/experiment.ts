@@ -1,7 +1,7 @@
 // What the screen and the workers that carry out experiments say to each other: calls, each answered once.
 
 import type { SimTime } from '@/lib/engine/time'
-import type { RunRecord } from './messages'
+import type { RunRecord } from './run-record'
 
 /** One side of a comparison: a scenario file, what is changed in it (`path=value`), and what a person did in its course. */
 export interface Variant {

@@ -2,7 +2,7 @@
 // one is dropped.
 
 import type { SimTime } from '@/lib/engine/time'
-import type { RunFork } from './messages'
+import type { RunFork } from './run-record'
 import type { ScalingHistory } from './scaling'
 
 /** What somebody looks at. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { GroupScheduledActionView } from '@/lib/protocol'
-import type { Command } from '@/lib/protocol/messages'
+import type { Command } from '@/lib/protocol/commands'
 import { autoScalingGroupSource } from '@/lib/sim/views/auto-scaling-group'
 import { createTestWorld } from '@/lib/testing/test-world'
 import { type GroupScheduleForm, groupScheduleFormOf, readGroupSchedule } from './group-schedule-form'
