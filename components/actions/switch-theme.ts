@@ -1,5 +1,5 @@
 import { Monitor, Moon, Sun } from 'lucide-react'
-import type { ThemeChoice } from '@/lib/view/run/store'
+import type { ThemeChoice } from '@/lib/view/run/session-state'
 import { type Action, always } from './action'
 
 const NEXT: Record<ThemeChoice, ThemeChoice> = { system: 'light', light: 'dark', dark: 'system' }

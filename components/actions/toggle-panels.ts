@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react'
 import { PanelBottom, PanelLeft, PanelRight } from 'lucide-react'
-import type { PanelName } from '@/lib/view/run/store'
+import type { PanelName } from '@/lib/view/run/session-state'
 import { type Action, always } from './action'
 
 const panel = (name: PanelName, what: string, icon: LucideIcon, key: string): Action => ({

@@ -1,5 +1,5 @@
 import { Boxes, GitCompareArrows, Grid3x3, type LucideIcon, TrendingUp } from 'lucide-react'
-import type { MainViewId } from '@/lib/view/run/store'
+import type { MainViewId } from '@/lib/view/run/session-state'
 import { type Action, isReady } from './action'
 
 const show = (view: MainViewId, label: string, icon: LucideIcon, key: string): Action => ({

@@ -1,6 +1,6 @@
 import type { SnapshotFrom } from 'xstate'
 import type { Talk } from '@/lib/view/present/sentences'
-import type { ThemeChoice } from '@/lib/view/run/store'
+import type { ThemeChoice } from '@/lib/view/run/session-state'
 import type { Told } from './messages'
 import type { presentMachine } from './present.machine'
 

@@ -5,7 +5,7 @@ import { useRun, useView } from '@/components/hooks/use-run'
 import { cx } from '@/components/ui/cx'
 import { keepFocus } from '@/components/ui/keep-focus'
 import type { Run } from '@/lib/view/run/run'
-import type { BottomTab } from '@/lib/view/run/store'
+import type { BottomTab } from '@/lib/view/run/session-state'
 
 const TABS = [
   { tab: 'charts', label: 'Charts', icon: ChartSpline },

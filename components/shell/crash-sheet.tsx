@@ -8,7 +8,7 @@ import { undoAction } from '@/components/actions/undo-action'
 import { useRun } from '@/components/hooks/use-run'
 import { Button } from '@/components/ui/button'
 import { formatClock } from '@/lib/view/describe/format'
-import type { Crash } from '@/lib/view/run/store'
+import type { Crash } from '@/lib/view/run/session-state'
 
 /** The simulation broke one of its own rules: what, where exactly, and the ways back. */
 export function Crashed({ crash }: { readonly crash: Crash }) {

@@ -5,7 +5,7 @@ import { useEffect } from 'react'
 import { useRun, useView } from '@/components/hooks/use-run'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
-import type { Notice } from '@/lib/view/run/store'
+import type { Notice } from '@/lib/view/run/session-state'
 import { useUnseenCluster } from './use-unseen-cluster'
 
 const ICONS = { info: Info, good: CircleCheck, warning: TriangleAlert, bad: CircleAlert }

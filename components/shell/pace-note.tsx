@@ -2,7 +2,7 @@
 
 import { useView } from '@/components/hooks/use-run'
 import { Tooltip } from '@/components/ui/tooltip'
-import type { ScenarioInfo } from '@/lib/view/run/store'
+import type { ScenarioInfo } from '@/lib/view/run/session-state'
 
 const WORDS: Readonly<
   Record<NonNullable<ScenarioInfo['pace']>, { readonly label: string; readonly help: string }>

@@ -5,7 +5,7 @@ import { useRun, useView } from '@/components/hooks/use-run'
 import { useNowSeconds } from '@/components/hooks/use-transport'
 import { IconButton } from '@/components/ui/icon-button'
 import { formatClock } from '@/lib/view/describe/format'
-import type { ScenarioInfo } from '@/lib/view/run/store'
+import type { ScenarioInfo } from '@/lib/view/run/session-state'
 
 const COMMAND = /"((?:aws|dockyard) [^"]+)"/
 

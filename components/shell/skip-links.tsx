@@ -3,7 +3,7 @@
 import type { MouseEvent } from 'react'
 import { useRun } from '@/components/hooks/use-run'
 import type { Run } from '@/lib/view/run/run'
-import type { PanelName } from '@/lib/view/run/store'
+import type { PanelName } from '@/lib/view/run/session-state'
 
 const LINKS: readonly (readonly [id: string, text: string, panel: PanelName | null])[] = [
   ['canvas', 'Skip to the canvas', null],

@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button'
 import { ProgressBar } from '@/components/ui/progress-bar'
 import { formatClock } from '@/lib/view/describe/format'
 import { notifyFailure } from '@/lib/view/run/notify-failure'
-import type { Connection } from '@/lib/view/run/store'
+import type { Connection } from '@/lib/view/run/session-state'
 import { momentAt, secondsOf } from '@/lib/view/time/moment'
 import { leftMs, leftText } from '@/lib/view/time/time-left'
 

@@ -1,5 +1,5 @@
 import { useRun, useView } from '@/components/hooks/use-run'
-import type { PanelName } from '@/lib/view/run/store'
+import type { PanelName } from '@/lib/view/run/session-state'
 
 export interface PanelLimits {
   readonly natural: number

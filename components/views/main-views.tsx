@@ -3,7 +3,7 @@
 import { Boxes, GitCompareArrows, Grid3x3, type LucideIcon, TrendingUp } from 'lucide-react'
 import type { ComponentType } from 'react'
 import { deferred } from '@/components/deferred/deferred'
-import type { MainViewId } from '@/lib/view/run/store'
+import type { MainViewId } from '@/lib/view/run/session-state'
 import { CanvasSlot } from './canvas-slot'
 
 /** One way to look at the run, in the middle of the screen. */

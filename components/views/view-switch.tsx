@@ -4,7 +4,7 @@ import { shortcutAria } from '@/components/actions/shortcut'
 import { viewActions } from '@/components/actions/view-actions'
 import { useRun, useView } from '@/components/hooks/use-run'
 import { moveFocus } from '@/components/ui/roving-focus'
-import type { MainViewId } from '@/lib/view/run/store'
+import type { MainViewId } from '@/lib/view/run/session-state'
 import { VIEWS } from './main-views'
 
 /** Of a tab and its panel; `area` tells the main areas of a page apart. */

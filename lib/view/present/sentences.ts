@@ -1,7 +1,7 @@
 // What is said in a room, one sentence at a time: the scenario's own text, cut into sentences. Pure.
 
 import type { ScenarioSummary } from '@/lib/protocol'
-import type { ScenarioInfo } from '../run/store'
+import type { ScenarioInfo } from '../run/session-state'
 
 /** What a presenter says about a run, in order, and what the room is asked. */
 export interface Talk {

@@ -2,7 +2,7 @@
 
 import { parseDuration } from '@/lib/traffic/duration'
 import { scriptedIn } from '../describe/scripted'
-import type { ScenarioInfo, ScenarioQuiz } from '../run/store'
+import type { ScenarioInfo, ScenarioQuiz } from '../run/session-state'
 
 export function nameOf(scenario: unknown): string {
   const name = typeof scenario === 'object' && scenario !== null && 'name' in scenario ? scenario.name : null

@@ -1,6 +1,7 @@
 // What a person likes their screen to be: theme, panes and their sizes. Kept in the browser, apart from their work.
 
-import type { PanelName, ThemeChoice, ViewStore } from '../run/store'
+import type { PanelName, ThemeChoice } from '../run/session-state'
+import type { ViewStore } from '../run/store'
 import { readPauseRules } from '../time/pause-rules'
 import { PREFERENCES_KEY as KEY } from './theme-script'
 

@@ -1,7 +1,7 @@
 // The person's work in the browser's storage: the run as a record, so that a reload finds everything where it was.
 
 import type { RunRecord } from '@/lib/protocol'
-import { isMainView, type MainViewId } from '../run/store'
+import { isMainView, type MainViewId } from '../run/session-state'
 import { type Parsed, parseRunRecord } from './record'
 
 export const KEPT_RUN_KEY = 'dockyard.run'
