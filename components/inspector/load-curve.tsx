@@ -3,7 +3,8 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
 import { useCalm } from '@/components/hooks/use-run'
 import { type LoadCurveShape, loadCurve, markedRate, rateStep } from '@/lib/view/load/load-curve'
-import { type LoadPoint, type OpenLoad, timeText } from '@/lib/view/load/load-form'
+import { timeText } from '@/lib/view/load/load-form'
+import type { LoadPoint, OpenLoad } from '@/lib/view/load/read-load'
 
 const WIDTH = 300
 const HEIGHT = 110

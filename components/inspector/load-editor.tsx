@@ -6,19 +6,16 @@ import type { TrafficView } from '@/lib/protocol'
 import { fileName } from '@/lib/view/describe/file-name'
 import { loadCsv } from '@/lib/view/load/load-csv'
 import { loadCurve } from '@/lib/view/load/load-curve'
+import { formOf, timeText } from '@/lib/view/load/load-form'
 import {
-  drawnLoad,
-  formOf,
   LOAD_KINDS,
   type LoadForm,
-  type LoadPoint,
   type LoadThings,
   loadFields,
   OPEN_LOAD_KINDS,
-  readForm,
-  timeText,
-} from '@/lib/view/load/load-form'
+} from '@/lib/view/load/load-kinds'
 import type { TracePlayer } from '@/lib/view/load/open-trace'
+import { drawnLoad, type LoadPoint, readForm } from '@/lib/view/load/read-load'
 import { FormEnd, INPUT_BOX } from './form-end'
 import { LoadCurve } from './load-curve'
 import { LoadPoints } from './load-points'

@@ -1,7 +1,7 @@
 'use client'
 
 import { Button } from '@/components/ui/button'
-import { type LoadForm, type PointText, pointsUnit } from '@/lib/view/load/load-form'
+import { type LoadForm, type PointText, pointsUnit } from '@/lib/view/load/load-kinds'
 import { INPUT_BOX } from './form-end'
 
 /** The points of a curve as text. */

@@ -1,7 +1,7 @@
 // The shape of a load over the time of a run, for drawing.
 
 import { rateOf } from '@/lib/traffic/rate-of'
-import type { OpenLoad } from './load-form'
+import type { OpenLoad } from './read-load'
 
 const SAMPLES = 200
 const AHEAD_US = 600_000_000

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { type SimTime, simTime } from '@/lib/engine'
 import { arrivalsSchema } from '@/lib/traffic/arrivals-schema'
 import type { Arrivals } from '@/lib/traffic/arrivals-types'
-import { formOf, LOAD_KINDS, type LoadForm, type LoadKind, readForm } from './load-form'
+import { formOf } from './load-form'
+import { LOAD_KINDS, type LoadForm, type LoadKind } from './load-kinds'
+import { readForm } from './read-load'
 
 const us = (seconds: number): SimTime => simTime(seconds * 1_000_000)
 
