@@ -1,4 +1,4 @@
-// The life of a run on the screen: where it comes from (link, storage, built-in, file), keeping it, leaving it. Every way in
+// The life of a run on the screen: where it comes from (link, storage, built-in, file), and leaving it. Every way in
 // goes through `load` or `restore` of the simulation, which validate; what is wrong becomes a `badInput` on the screen.
 
 import type { RunRecord } from '@/lib/protocol'
@@ -6,18 +6,13 @@ import { clip, plural } from '../describe/format'
 import { CallFailed, type CallOutput, type RunPorts } from '../run/client'
 import { notifyFailure } from '../run/notify-failure'
 import { isMainView, type MainViewId, type ScenarioInfo } from '../run/session-state'
+import { Keeper, type Shelf } from './keeper'
 import { clearHash, lookForOf, nameOf, sentenceName, toldBy } from './origin'
-import { forgetRun, type KeyValueStore, loadRun, type SavedRun, saveRun } from './saved-run'
+import type { SavedRun } from './saved-run'
 import { decodeShareHash, encodeShareHash } from './share-link'
 
 const UNDONE_MAX = 90
 export const SCENARIO_FILE_BYTES_MAX = 2_000_000
-
-/** Where a run is kept: for this tab, and for tabs opened later. */
-export interface Shelf {
-  readonly tab: () => KeyValueStore
-  readonly browser: () => KeyValueStore
-}
 
 /** In a link, behind the run: `&view=scaling`. */
 const VIEW_SETTING = 'view='
@@ -28,17 +23,16 @@ function viewIn(settings: readonly string[]): MainViewId {
 }
 
 export class Session {
-  /**
-   * Number of commands of a run that came by a link, until the person adds one of their own. Looking at what somebody sent
-   * must not replace the work that is kept for new tabs.
-   */
-  private borrowedCommands: number | null = null
   private isStarted = false
+
+  private readonly keeper: Keeper
 
   constructor(
     private readonly ports: RunPorts,
-    private readonly shelf: Shelf | null,
-  ) {}
+    shelf: Shelf | null,
+  ) {
+    this.keeper = new Keeper(ports, shelf)
+  }
 
   /** Opens what the page is for, once: a shared link wins over what was kept, which wins over the first built-in scenario. */
   async start(): Promise<void> {
@@ -47,7 +41,7 @@ export class Session {
     try {
       this.ports.store.setState({ scenarios: await this.ports.call('scenarios', {}) })
       if (await this.openHash(location.hash)) return
-      const saved = this.kept()
+      const saved = this.keeper.kept()
       if (saved?.ok === true && (await this.resume(saved.value, 'Your saved run'))) return
       if (saved?.ok === false) this.badInput('Your saved run', saved.message, saved.where)
       await this.loadFirst()
@@ -128,7 +122,7 @@ export class Session {
 
   /** The same of one that was saved, with the scenario, the speed and the view that it had. */
   async openSaved(saved: SavedRun, source: string): Promise<boolean> {
-    const left = await this.leaving()
+    const left = await this.keeper.leaving()
     this.ports.store.setState({ mainView: saved.view })
     const done = await this.resume(saved, source)
     if (done) this.offerWayBack(left)
@@ -138,9 +132,9 @@ export class Session {
   /** The same scenario from its start, without what the person did. */
   async startOver(): Promise<void> {
     const { scenario } = this.state()
-    const left = await this.leaving()
-    const record = await this.lastRecord()
-    this.forget()
+    const left = await this.keeper.leaving()
+    const record = await this.keeper.lastRecord()
+    this.keeper.forget()
     if (record === null || scenario === null) return this.loadFirst()
     const started = await this.load(record.scenario, record.seed).catch((error: unknown) => {
       notifyFailure(this.ports, error)
@@ -148,7 +142,7 @@ export class Session {
     })
     // The last way out must lead somewhere: what cannot be loaded any more gives way to the first scenario.
     if (started === null) return this.loadFirst()
-    if (this.borrowedCommands !== null) this.borrowedCommands = 0
+    this.keeper.restarted()
     this.opened({ ...scenario, seed: started.seed, pace: started.pace, endsAt: started.endsAt })
     await this.ports.call('play', {})
     this.offerWayBack(left)
@@ -162,7 +156,7 @@ export class Session {
     state.notify('info', `Undone, and the clock is back to before it: ${clip(undone, UNDONE_MAX)}`, {
       topic: 'undo',
     })
-    await this.keep()
+    await this.keeper.keep()
   }
 
   /** Forward again to where the run was before the last undo. */
@@ -171,18 +165,12 @@ export class Session {
     this.state().notify('info', `Done again, and the clock is where it was: ${clip(redone, UNDONE_MAX)}`, {
       topic: 'undo',
     })
-    await this.keep()
+    await this.keeper.keep()
   }
 
   /** Puts the run as it is now onto its shelf. */
-  async keep(): Promise<void> {
-    const run = await this.wholeRun()
-    if (run === null) return
-    if (run.record.commands.length !== this.borrowedCommands) this.borrowedCommands = null
-    const saved = { ...run, borrowed: this.borrowedCommands }
-    if (this.shelf === null) return
-    saveRun(this.shelf.tab(), saved)
-    if (saved.borrowed === null) saveRun(this.shelf.browser(), saved)
+  keep(): Promise<void> {
+    return this.keeper.keep()
   }
 
   /** The link that opens this run, as it is now, anywhere. */
@@ -206,32 +194,14 @@ export class Session {
     scenario: unknown,
     info: Omit<ScenarioInfo, 'seed' | 'pace' | 'endsAt'>,
   ): Promise<void> {
-    const left = await this.leaving()
+    const left = await this.keeper.leaving()
     const { name, seed, pace, endsAt } = await this.load(scenario)
     clearHash()
-    this.borrowedCommands = null
+    this.keeper.own()
     this.opened({ ...info, title: info.id === null ? name : info.title, seed, pace, endsAt })
     await this.ports.call('play', {})
-    await this.keep()
+    await this.keeper.keep()
     this.offerWayBack(left)
-  }
-
-  /** The run that is about to be left; null when there is nothing of the person's own in it. */
-  private async leaving(): Promise<SavedRun | null> {
-    const run = await this.wholeRun()
-    const borrowed = this.borrowedCommands
-    const count = run?.record.commands.length ?? 0
-    return run === null || count === 0 || count === borrowed ? null : { ...run, borrowed }
-  }
-
-  /** The run up to its newest moment, also while one looks back; null while there is none. */
-  private async wholeRun(): Promise<Omit<SavedRun, 'borrowed'> | null> {
-    const { connection, transport, scenario, mainView: view } = this.state()
-    if (connection.state !== 'ready') return null
-    const record = await this.ports.call('record', { isWhole: true }).catch(() => null)
-    if (record === null) return null
-    const { playing, speed } = transport
-    return { record, scenarioId: scenario?.id ?? null, playing, speed, view }
   }
 
   /** What a person did is not lost by opening something else. */
@@ -279,7 +249,7 @@ export class Session {
     try {
       const { pace, endsAt } = await this.ports.call('restore', { record })
       await this.ports.call('speed', { speed })
-      this.borrowedCommands = saved.borrowed === null ? null : await this.commandCount()
+      await this.keeper.take(saved)
       this.opened({ ...info, pace, endsAt })
       this.ports.store.setState({ mainView: view })
     } catch (error) {
@@ -291,13 +261,8 @@ export class Session {
     }
     // Somebody may have stopped it on the way.
     if (playing && this.state().now >= record.now) await this.ports.call('play', {})
-    await this.keep()
+    await this.keeper.keep()
     return true
-  }
-
-  private async commandCount(): Promise<number> {
-    const { commands } = await this.ports.call('record', {})
-    return commands.length
   }
 
   private opened(scenario: ScenarioInfo): void {
@@ -313,27 +278,6 @@ export class Session {
       // They are about what is on the screen no longer.
       notices: [],
     })
-  }
-
-  /** The tab's own run first: another tab may have kept a later one. */
-  private kept() {
-    if (this.shelf === null) return null
-    return loadRun(this.shelf.tab()) ?? loadRun(this.shelf.browser())
-  }
-
-  private forget(): void {
-    if (this.shelf === null) return
-    forgetRun(this.shelf.tab())
-    if (this.borrowedCommands === null) forgetRun(this.shelf.browser())
-  }
-
-  /** The run as far as it is known, also when the simulation or its worker is gone. */
-  private async lastRecord(): Promise<RunRecord | null> {
-    const { connection } = this.state()
-    if (connection.state === 'crashed') return connection.crash.record
-    if (connection.state !== 'lost') return this.ports.call('record', {}).catch(() => null)
-    const saved = this.kept()
-    return saved?.ok === true ? saved.value.record : null
   }
 
   private badInput(source: string, message: string, where: string | null = null): void {
