@@ -10,6 +10,7 @@ import { notifyFailure } from '@/lib/view/run/notify-failure'
 import type { Run } from '@/lib/view/run/run'
 import { openPasted, openScenarioFile } from '@/lib/view/session/open-scenario'
 import { followWidth, keepPreferences, readPreferences } from '@/lib/view/session/preferences'
+import { keepFocusOnPage } from './focus-keeper'
 
 const KEEP_MS = 5_000
 const KEEP_SOON_MS = 600
@@ -22,7 +23,13 @@ export function SessionBoot() {
   useEffect(() => {
     readPreferences(run.store)
     void run.session.start()
-    const stops = [keepPreferences(run.store), followWidth(run.store), keepWork(run), listenForScenarios(run)]
+    const stops = [
+      keepPreferences(run.store),
+      followWidth(run.store),
+      keepWork(run),
+      keepFocusOnPage(),
+      listenForScenarios(run),
+    ]
     return () => {
       for (const stop of stops) stop()
     }
