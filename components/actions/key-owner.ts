@@ -14,6 +14,11 @@ export function takesAllKeys(target: Element | null): boolean {
   return target?.closest(`${TYPING}, ${ENCLOSED}`) != null
 }
 
+/** Whether this is part of what lies over the page and closes by itself. */
+export function isEnclosed(target: Element | null): boolean {
+  return target?.closest(ENCLOSED) != null
+}
+
 /** Whether Space and Enter press this. */
 export function isPressable(target: Element | null): boolean {
   return target?.closest(PRESSABLE) != null

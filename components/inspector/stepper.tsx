@@ -89,7 +89,7 @@ function TypedNumber({
       ArrowDown: () => step(value - 1),
     }
     const act = keys[event.key]
-    if (act === undefined) return
+    if (act === undefined || (event.key === 'Escape' && draft === null)) return
     event.preventDefault()
     event.stopPropagation()
     act()

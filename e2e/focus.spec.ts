@@ -1,0 +1,44 @@
+// Where the focus goes when what has it goes away, and how Escape leads back. Found by pressing keys at random (fuzz.spec.ts).
+
+import { expect, test } from './support/dockyard'
+
+test('a button that goes away with what it closes leaves the focus in the main area', async ({
+  dockyard,
+  page,
+}) => {
+  await dockyard.open()
+  await dockyard.button('Close').first().click()
+  await expect(page.getByRole('main')).toBeFocused()
+})
+
+test('a link to a thing hands the focus on when its list gives way', async ({ dockyard, page }) => {
+  await dockyard.open()
+  await dockyard.now.getByRole('button', { name: /^users/ }).click()
+  await expect(dockyard.inspector.getByRole('tab', { name: 'Overview' })).toBeVisible()
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY')
+})
+
+test('a task that stops while it has the focus hands it to the canvas', async ({ dockyard, page }) => {
+  await dockyard.openScenario('Rolling upgrade, 100 % to 200 %')
+  const task = dockyard.tasks('web:1').first()
+  await task.focus()
+  await dockyard.play(60)
+  await expect(task).toBeFocused()
+  await expect(dockyard.tasks('web:1')).toHaveCount(0, { timeout: 30_000 })
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY')
+})
+
+test('Escape leads out of a field, and from a button of the header, to the main area', async ({
+  dockyard,
+  page,
+}) => {
+  await dockyard.open()
+  const main = page.getByRole('main')
+  const field = dockyard.palette.getByRole('spinbutton').first()
+  for (const from of [field, dockyard.button('Share'), page.getByRole('tab', { name: 'Canvas' })]) {
+    await from.focus()
+    await expect(from).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(main).toBeFocused()
+  }
+})
