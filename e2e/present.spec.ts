@@ -130,6 +130,39 @@ test('what the presenter points at is lit on the wall', async ({ dockyard, page 
   await expect(wall.locator('[data-lit]')).toHaveCount(0)
 })
 
+test('a request that the presenter follows is followed on the wall, hop by hop', async ({
+  dockyard,
+  page,
+}) => {
+  await dockyard.openScenario('Rolling upgrade, 100 % to 200 %')
+  await dockyard.inspector.getByRole('list', { name: 'Recent requests' }).getByRole('button').nth(2).click()
+  await expect(page.getByRole('region', { name: 'Following a request' })).toBeVisible()
+  await dockyard.button('Present').click()
+  await expect(wallText(page)).toContainText('1 of 3')
+  const wall = await openWall(dockyard)
+  const spoken = (at: Page) => at.getByRole('status', { name: 'Followed hop' })
+  await page.bringToFront()
+  // It is held, so that both windows can be compared.
+  await page.keyboard.press('Shift+ ')
+  const hops = [/^Hop 1 of/, /^Hop 2 of/, /^Hop 3 of/]
+  await expect(spoken(page)).toContainText(hops[0] ?? '')
+  await expect(spoken(wall)).toContainText(hops[0] ?? '')
+  for (const hop of hops.slice(1)) {
+    await page.keyboard.press(' ')
+    await expect(spoken(page)).toContainText(hop)
+    await expect(spoken(wall)).toContainText(hop)
+  }
+  const callout = wall.locator('.hop-callout')
+  await expect(callout).toContainText(await page.locator('.hop-callout').innerText())
+  // The next window opens where the others are, and nothing on a wall can be pressed.
+  await wall.reload()
+  await expect(spoken(wall)).toContainText(/^Hop 3 of/)
+  await expect(wall.getByRole('button', { name: 'Next hop' })).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await expect(wall.getByRole('region', { name: 'Following a request' })).toHaveCount(0)
+  await expect(wallText(wall)).toContainText('1 of 3')
+})
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`both windows are accessible in the ${colorScheme} theme`, async ({ dockyard, page }) => {
     await page.emulateMedia({ colorScheme })

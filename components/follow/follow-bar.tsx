@@ -11,7 +11,7 @@ import { timeSentence } from '@/lib/view/follow/words'
 import { useFollow, useFollowActor, useWatched } from './follow-context'
 
 /** Below the canvas: the request's time to scale, how to go through it, and at the end where its time went. */
-export function FollowBar() {
+export function FollowBar({ hasControls }: { readonly hasControls: boolean }) {
   const { request } = useWatched()
   const isOver = useFollow((snapshot) => snapshot.matches('ended'))
   if (request === null) return null
@@ -20,7 +20,7 @@ export function FollowBar() {
   return (
     <section
       aria-label="Following a request"
-      className="-translate-x-1/2 pointer-events-auto absolute bottom-[60px] left-1/2 w-[min(760px,94%)] rounded-xl border border-line-strong bg-surface px-4 py-2.5 shadow-float"
+      className="follow-bar -translate-x-1/2 pointer-events-auto absolute bottom-[60px] left-1/2 w-[min(760px,94%)] rounded-xl border border-line-strong bg-surface px-4 py-2.5 shadow-float"
     >
       <Timeline totalUs={path.endedAt === null ? 0 : path.endedAt - path.startedAt} />
       {isOver && (
@@ -28,7 +28,7 @@ export function FollowBar() {
           {timeSentence(path, instance)}
         </p>
       )}
-      <Buttons isOver={isOver} />
+      {hasControls && <Buttons isOver={isOver} />}
     </section>
   )
 }
@@ -43,7 +43,7 @@ function Timeline({ totalUs }: { readonly totalUs: number }) {
   const percent = (us: number) => (totalUs <= 0 ? 0 : Math.min(100, (100 * us) / totalUs))
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1.5">
-      <span className="num w-24 shrink-0 text-sm">
+      <span className="num min-w-24 shrink-0 text-sm">
         Hop {hop + 1} of {hops.length}
       </span>
       <div
@@ -59,7 +59,7 @@ function Timeline({ totalUs }: { readonly totalUs: number }) {
           style={{ left: `calc(${percent(nowUs)}% - 1px)` }}
         />
       </div>
-      <span className="num w-32 shrink-0 text-right text-sm">
+      <span className="num min-w-32 shrink-0 text-right text-sm">
         {formatDuration(nowUs)} of {formatDuration(totalUs)}
       </span>
     </div>

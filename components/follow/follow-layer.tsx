@@ -17,15 +17,26 @@ import { useFollow, useFollowActor, useWatched } from './follow-context'
 import { HopCallout } from './hop-callout'
 import { watchedWayOf } from './watched-way-of'
 
+export interface FollowLayerProps {
+  /** How much larger than on a desk it is drawn. */
+  readonly scale?: number
+  /** On the wall nothing can be pressed. */
+  readonly hasControls?: boolean
+}
+
 /** Over the dimmed canvas: the way of one request, where it is, and what happens to it there. */
-export function FollowLayer() {
+export function FollowLayer({ scale = 1, hasControls = true }: FollowLayerProps) {
   const { request } = useWatched()
   const isIdle = useFollow((snapshot) => snapshot.matches('idle'))
   if (request === null || isIdle) return null
-  return <Watching sample={request.sample} />
+  return <Watching sample={request.sample} scale={scale} hasControls={hasControls} />
 }
 
-function Watching({ sample }: { readonly sample: RequestSample }) {
+function Watching({
+  sample,
+  scale,
+  hasControls,
+}: Required<FollowLayerProps> & { readonly sample: RequestSample }) {
   const run = useRun()
   const layout = useView((state) => run.geometry.read(state))
   // biome-ignore lint/correctness/useExhaustiveDependencies: both read the layout through the run.
@@ -38,8 +49,8 @@ function Watching({ sample }: { readonly sample: RequestSample }) {
   if (watched === null) return null
   return (
     <div data-rev={revision} className="pointer-events-none absolute inset-0 z-[7] overflow-hidden">
-      <Picture way={watched.way} lit={lit} />
-      <FollowBar />
+      <Picture way={watched.way} lit={lit} scale={scale} />
+      <FollowBar hasControls={hasControls} />
       <Spoken />
     </div>
   )
@@ -60,7 +71,13 @@ function litRects(
   return [...cards, head, thingRect(geometry, state, taskArn)].filter((rect) => rect !== null)
 }
 
-function Picture({ way, lit }: { readonly way: Way; readonly lit: readonly Rect[] }) {
+interface PictureProps {
+  readonly way: Way
+  readonly lit: readonly Rect[]
+  readonly scale: number
+}
+
+function Picture({ way, lit, scale }: PictureProps) {
   const transform = useStore((state) => state.transform)
   const hops = useFollow(({ context }) => context.hops)
   const hop = useFollow(({ context }) => context.hop)
@@ -77,8 +94,13 @@ function Picture({ way, lit }: { readonly way: Way; readonly lit: readonly Rect[
       <svg aria-hidden className="absolute inset-0 h-full w-full">
         <path d={scrim(lit, transform)} fillRule="evenodd" fill="var(--canvas)" fillOpacity={0.72} />
         <g transform={`translate(${x} ${y}) scale(${zoom})`} fill="none" strokeLinejoin="round">
-          <path d={pieces} stroke="var(--rev)" strokeOpacity={0.22} strokeWidth={13 / Math.max(0.6, zoom)} />
-          <path d={pieces} stroke="var(--rev)" strokeWidth={4 / Math.max(0.6, zoom)} />
+          <path
+            d={pieces}
+            stroke="var(--rev)"
+            strokeOpacity={0.22}
+            strokeWidth={(13 * scale) / Math.max(0.6, zoom)}
+          />
+          <path d={pieces} stroke="var(--rev)" strokeWidth={(4 * scale) / Math.max(0.6, zoom)} />
         </g>
         {stations(hops).map(({ index, toPart }) => (
           <Station
@@ -86,16 +108,24 @@ function Picture({ way, lit }: { readonly way: Way; readonly lit: readonly Rect[
             index={index}
             at={onScreen(pointOn(way, toPart), transform)}
             isBehind={index <= hop}
+            scale={scale}
           />
         ))}
         {!isCovered(way, part) && (
           <>
-            <circle cx={place.x} cy={place.y} r={18} fill={color} fillOpacity={0.25} />
-            <circle cx={place.x} cy={place.y} r={11} fill={color} stroke="var(--surface)" strokeWidth={2.5} />
+            <circle cx={place.x} cy={place.y} r={18 * scale} fill={color} fillOpacity={0.25} />
+            <circle
+              cx={place.x}
+              cy={place.y}
+              r={11 * scale}
+              fill={color}
+              stroke="var(--surface)"
+              strokeWidth={2.5}
+            />
           </>
         )}
       </svg>
-      <HopCallout place={place} />
+      <HopCallout place={place} scale={scale} />
     </>
   )
 }
@@ -128,17 +158,19 @@ function Station({
   index,
   at,
   isBehind,
+  scale,
 }: {
   readonly index: number
   readonly at: { readonly x: number; readonly y: number }
   readonly isBehind: boolean
+  readonly scale: number
 }) {
   return (
     <g>
       <circle
         cx={at.x}
         cy={at.y}
-        r={9}
+        r={9 * scale}
         fill={isBehind ? 'var(--inverse)' : 'var(--surface)'}
         stroke={isBehind ? 'var(--surface)' : 'var(--rev)'}
         strokeWidth={1.5}
@@ -146,7 +178,8 @@ function Station({
       />
       <text
         x={at.x}
-        y={at.y + 4}
+        y={at.y}
+        dominantBaseline="central"
         textAnchor="middle"
         className="num font-semibold text-xs"
         fill={isBehind ? 'var(--inverse-ink)' : 'var(--ink-2)'}

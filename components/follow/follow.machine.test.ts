@@ -91,4 +91,17 @@ describe('the statechart of watching a request', () => {
     actor.send({ type: 'hop.next' })
     expect(at()).toEqual(['idle', 0, 0])
   })
+
+  test('watched elsewhere, it is where it has come to there, also after its end', () => {
+    const { actor, at } = opened(true)
+    actor.send({ type: 'reach', hop: 1, done: 0.5 })
+    expect(at()).toEqual(['held', 1, 0.5])
+    actor.send({ type: 'reach', hop: 2, done: 1 })
+    expect(at()).toEqual(['ended', 2, 1])
+    actor.send({ type: 'reach', hop: 0, done: 0.2 })
+    expect(at()).toEqual(['held', 0, 0.2])
+    actor.send({ type: 'leave' })
+    actor.send({ type: 'reach', hop: 1, done: 0.5 })
+    expect(at()).toEqual(['idle', 0, 0])
+  })
 })

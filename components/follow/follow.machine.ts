@@ -11,6 +11,8 @@ export type FollowEvent =
   | { type: 'hop.next' }
   | { type: 'hop.before' }
   | { type: 'hold' }
+  /** It is watched elsewhere, and this is how far it has come there. */
+  | { type: 'reach'; hop: number; done: number }
   | { type: 'leave' }
 
 interface FollowContext {
@@ -50,6 +52,9 @@ export const followMachine = setup({
       context.done < 1 || isLast(context) ? {} : { hop: context.hop + 1, done: 0 },
     ),
     skipToNext: assign(({ context }) => (isLast(context) ? {} : { hop: context.hop + 1, done: 0 })),
+    reach: assign(({ context, event }) =>
+      event.type === 'reach' ? { hop: Math.min(event.hop, context.hops.length - 1), done: event.done } : {},
+    ),
     toBefore: assign(({ context }) => ({ hop: Math.max(0, context.hop - 1), done: 1 })),
   },
 }).createMachine({
@@ -95,6 +100,7 @@ export const followMachine = setup({
         hold: { target: 'watching' },
         'hop.next': { target: 'stepping', actions: 'towardsNext' },
         'hop.before': { actions: 'toBefore' },
+        reach: { actions: 'reach' },
       },
     },
     ended: {
@@ -102,6 +108,7 @@ export const followMachine = setup({
       on: {
         hold: { target: 'watching', actions: 'again' },
         'hop.before': { target: 'held', actions: 'toBefore' },
+        reach: { target: 'held', actions: 'reach' },
       },
     },
   },

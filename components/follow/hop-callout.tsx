@@ -20,17 +20,24 @@ const BAR = 150
 /** To the right of the dot, else to its left, else below it: never over it. */
 function corner(
   { x, y }: { readonly x: number; readonly y: number },
-  { width, height }: { readonly width: number; readonly height: number },
+  { width, height, scale }: { readonly width: number; readonly height: number; readonly scale: number },
 ): { readonly left: number; readonly top: number } {
-  const lowest = height - HEIGHT - BAR
+  const [wide, tall, away] = [WIDTH * scale, HEIGHT * scale, BESIDE * scale]
+  const lowest = height - tall - BAR
   const beside = Math.max(HEAD, Math.min(y - 24, lowest))
-  if (x + BESIDE + WIDTH + EDGE <= width) return { left: x + BESIDE, top: beside }
-  if (x - BESIDE - WIDTH >= EDGE) return { left: x - BESIDE - WIDTH, top: beside }
-  return { left: EDGE, top: y + BESIDE <= lowest ? y + BESIDE : y - BESIDE - HEIGHT }
+  if (x + away + wide + EDGE <= width) return { left: x + away, top: beside }
+  if (x - away - wide >= EDGE) return { left: x - away - wide, top: beside }
+  return { left: EDGE, top: y + away <= lowest ? y + away : y - away - tall }
 }
 
 /** Beside the dot: which hop it is, what becomes of its address, and how long that takes. */
-export function HopCallout({ place }: { readonly place: { readonly x: number; readonly y: number } }) {
+export function HopCallout({
+  place,
+  scale,
+}: {
+  readonly place: { readonly x: number; readonly y: number }
+  readonly scale: number
+}) {
   const { request } = useWatched()
   const hop = useFollow(({ context }) => context.hop)
   const width = useStore((state) => state.width)
@@ -39,18 +46,18 @@ export function HopCallout({ place }: { readonly place: { readonly x: number; re
   if (request === null || current === undefined) return null
   const { from, to } = addressesOf(current, request.path.hops)
   const note = rewriting(current)
-  const { left, top } = corner(place, { width, height })
+  const { left, top } = corner(place, { width, height, scale })
   return (
     <div
       aria-hidden
       className={cx(
-        'absolute rounded-xl bg-inverse px-3.5 py-2.5 text-inverse-ink shadow-float',
+        'hop-callout absolute rounded-xl bg-inverse px-3.5 py-2.5 text-inverse-ink shadow-float',
         !current.ok && 'ring-2 ring-bad',
       )}
-      style={{ left, top, width: Math.min(WIDTH, width - 2 * EDGE) }}
+      style={{ left, top, width: Math.min(WIDTH * scale, width - 2 * EDGE) }}
     >
       <p className="flex items-center gap-2">
-        <span className="num flex size-5 shrink-0 items-center justify-center rounded-full bg-rev font-bold text-surface text-xs">
+        <span className="num flex size-[1.7em] shrink-0 items-center justify-center rounded-full bg-rev font-bold text-surface text-xs">
           {hop + 1}
         </span>
         <span className="min-w-0 flex-1 font-semibold text-base leading-tight">

@@ -49,12 +49,14 @@ export class AudienceLink {
         return
       case 'whole': {
         if (message.to !== this.id) return
-        const { frame, places, told, look } = message
+        const { frame, places, told, look, followed, place } = message
         this.begin(frame.run)
         this.shown.geometry.takePlaces(this.run, places)
         this.shown.store.getState().receive({ ...frame, run: this.run })
         this.send({ type: 'told', told })
         this.send({ type: 'looked', look })
+        this.send({ type: 'followed', followed })
+        this.send({ type: 'reached', place })
         return
       }
       case 'frame': {
@@ -69,6 +71,12 @@ export class AudienceLink {
         return
       case 'look':
         this.send({ type: 'looked', look: message.look })
+        return
+      case 'followed':
+        this.send({ type: 'followed', followed: message.followed })
+        return
+      case 'place':
+        this.send({ type: 'reached', place: message.place })
         return
       case 'over':
         this.presenterRun = null

@@ -26,6 +26,8 @@ export function Audience() {
   const actor = useActorRef(presentMachine)
   const told = useSelector(actor, ({ context }) => context.told)
   const look = useSelector(actor, ({ context }) => context.look)
+  const followed = useSelector(actor, ({ context }) => context.followed)
+  const place = useSelector(actor, ({ context }) => context.place)
   const [link, setLink] = useState<AudienceLink | null>(null)
   useEffect(() => {
     actor.send({ type: 'watch' })
@@ -53,7 +55,7 @@ export function Audience() {
           <>
             <div data-wall className="relative min-h-0 flex-1 overflow-hidden">
               <div data-room className="absolute inset-0">
-                <WallStage look={look}>
+                <WallStage look={look} followed={followed} place={place}>
                   <WallHead title={told.title} />
                 </WallStage>
               </div>

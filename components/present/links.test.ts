@@ -1,9 +1,17 @@
 import { describe, expect, it, vi } from 'vitest'
+import { simTime } from '@/lib/engine/time'
 import { frameOf } from '@/lib/testing/fixture-frame'
 import { createFixtureSimulation } from '@/lib/testing/fixture-simulation'
 import { createRun } from '@/lib/view/run/run'
 import { AudienceLink } from './audience-link'
-import { type ChannelLike, packed, readToAudience, readToPresenter, type Told } from './messages'
+import {
+  type ChannelLike,
+  type Followed,
+  packed,
+  readToAudience,
+  readToPresenter,
+  type Told,
+} from './messages'
 import type { PresentEvent } from './present.machine'
 import { PresenterLink } from './presenter-link'
 
@@ -15,6 +23,48 @@ const TOLD: Told = {
   number: 1,
   of: 2,
   theme: 'light',
+}
+
+const FOLLOWED: Followed = {
+  sample: {
+    id: 7,
+    startedAt: simTime(0),
+    endedAt: simTime(900),
+    status: 200,
+    outcome: 'ok',
+    method: 'GET',
+    path: '/',
+    source: '203.0.113.7',
+    loadBalancerArn: 'alb',
+    targetGroupArn: null,
+    taskArn: null,
+    instanceId: null,
+    hostPort: null,
+    taskDefinition: null,
+    isDropped: false,
+  },
+  path: {
+    id: 7,
+    startedAt: simTime(0),
+    endedAt: simTime(900),
+    status: 200,
+    outcome: 'ok',
+    summary: '',
+    hops: [
+      {
+        kind: 'listener',
+        title: 'Client → load balancer',
+        from: '203.0.113.7:51544',
+        to: ':80',
+        detail: '',
+        atUs: 500,
+        durationUs: 500,
+        waitedUs: null,
+        ok: true,
+        candidates: [],
+      },
+    ],
+  },
 }
 
 /** A `BroadcastChannel` without a browser: what one end posts, all others get, as copies and in order. */
@@ -83,6 +133,31 @@ describe('the two windows', () => {
     expect(shown.store.getState().views.has(gone)).toBe(false)
   })
 
+  it('show what is in use as well, which a frame brings beside the views', () => {
+    const { run, receive, begin, watch } = presenter()
+    begin()
+    const { shown } = watch()
+    const [task] = run.store.getState().kinds.task
+    receive({ upsert: [], usage: [[task?.key ?? '', 77, 33, 1, 2, 0, 0]] })
+    expect(viewsOf(shown)).toEqual(viewsOf(run))
+    expect(shown.store.getState().kinds.task[0]?.cpuUsed).toBe(77)
+  })
+
+  it('show a request that is followed, and how far it has come, also to a window that opens late', () => {
+    const { begin, watch } = presenter()
+    const link = begin()
+    const early = watch()
+    link.follow(FOLLOWED)
+    link.reach({ hop: 0, done: 0.25 })
+    const late = watch()
+    for (const { said } of [early, late]) {
+      expect(said).toContainEqual({ type: 'followed', followed: FOLLOWED })
+      expect(said.at(-1)).toEqual({ type: 'reached', place: { hop: 0, done: 0.25 } })
+    }
+    link.follow(null)
+    expect(early.said.at(-1)).toEqual({ type: 'followed', followed: null })
+  })
+
   it('count who listens, and hear a clicker in either', () => {
     const { begin, watch, listeners, steps } = presenter()
     begin()
@@ -125,6 +200,8 @@ describe('messages', () => {
       version: 1,
       message: { type: 'frame', frame: { type: 'frame', run: 1, upsert: [{ kind: 'nothing', key: 'a' }] } },
     },
+    packed({ type: 'place', place: { hop: 0, done: 2 } }),
+    { version: 1, message: { type: 'followed', followed: { sample: FOLLOWED.sample, path: { hops: [] } } } },
     { version: 1, message: { type: 'look', look: { seen: { x: Number.NaN }, pointer: null } } },
   ])('that are not whole are not taken: %j', (data) => {
     expect(readToAudience(data)).toBeNull()

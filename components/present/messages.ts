@@ -2,7 +2,7 @@
 // write to a channel, so nothing is taken that has not been checked.
 
 import * as z from 'zod'
-import type { Frame } from '@/lib/protocol'
+import type { Frame, RequestPath, RequestSample } from '@/lib/protocol'
 import { KINDS } from '@/lib/view/kinds/kinds'
 
 const point = z.object({ x: z.number(), y: z.number() })
@@ -30,6 +30,45 @@ const look = z.object({
 /** Which part of the picture is seen, and what is pointed at. */
 export type Look = z.infer<typeof look>
 
+const key = z.string().nullable()
+const address = z.string().nullable()
+const us = z.number().nullable()
+const hop = z.looseObject({
+  kind: z.string(),
+  title: z.string(),
+  from: address,
+  to: address,
+  detail: z.string(),
+  atUs: us,
+  durationUs: us,
+  waitedUs: us,
+  ok: z.boolean(),
+})
+const sample = z.looseObject({
+  id: z.number(),
+  loadBalancerArn: z.string(),
+  targetGroupArn: key,
+  taskArn: key,
+  instanceId: key,
+  taskDefinition: z.string().nullable(),
+})
+const path = z.looseObject({
+  startedAt: z.number(),
+  endedAt: z.number().nullable(),
+  hops: z.array(hop).min(1),
+})
+
+/** A request that the presenter follows. */
+export interface Followed {
+  readonly sample: RequestSample
+  readonly path: RequestPath
+}
+const followed = z.custom<Followed>((value) => z.object({ sample, path }).safeParse(value).success)
+
+const hopPlace = z.object({ hop: z.int().min(0), done: z.number().min(0).max(1) })
+/** Which hop it is at, and how much of that is over, 0…1. */
+export type HopPlace = z.infer<typeof hopPlace>
+
 const view = z.looseObject({ kind: z.string().refine((kind) => kind in KINDS), key: z.string() })
 const frame = z.custom<Frame>(
   (value) =>
@@ -43,7 +82,7 @@ const frame = z.custom<Frame>(
         keepingUp: z.number(),
         upsert: z.array(view),
         remove: z.array(z.string()),
-        usage: z.array(z.tuple([z.string(), z.number(), z.number(), z.number(), z.number()])),
+        usage: z.array(z.tuple([z.string()], z.number())),
         samples: z.array(z.looseObject({ id: z.number() })),
         requestsPerSample: z.number(),
         messages: z.array(z.looseObject({})),
@@ -64,10 +103,21 @@ const toAudience = z.discriminatedUnion('type', [
   /** Whoever watches should say so. */
   z.object({ type: z.literal('here') }),
   /** All there is to show, for a window that has just been opened. */
-  z.object({ type: z.literal('whole'), to: z.string(), frame, places, told, look }),
+  z.object({
+    type: z.literal('whole'),
+    to: z.string(),
+    frame,
+    places,
+    told,
+    look,
+    followed: followed.nullable(),
+    place: hopPlace,
+  }),
   z.object({ type: z.literal('frame'), frame }),
   z.object({ type: z.literal('told'), told }),
   z.object({ type: z.literal('look'), look }),
+  z.object({ type: z.literal('followed'), followed: followed.nullable() }),
+  z.object({ type: z.literal('place'), place: hopPlace }),
   z.object({ type: z.literal('over') }),
 ])
 export type ToAudience = z.infer<typeof toAudience>

@@ -2,7 +2,7 @@
 // whether there is anything to watch. What is shown of the run is not its business.
 
 import { assign, setup } from 'xstate'
-import type { Look, Told } from './messages'
+import type { Followed, HopPlace, Look, Told } from './messages'
 
 export type PresentEvent =
   /** `hasQuestion`: the scenario asks something, whose answer waits. */
@@ -19,6 +19,8 @@ export type PresentEvent =
   | { type: 'watch' }
   | { type: 'told'; told: Told }
   | { type: 'looked'; look: Look }
+  | { type: 'followed'; followed: Followed | null }
+  | { type: 'reached'; place: HopPlace }
   /** The presenter has left. */
   | { type: 'over' }
 
@@ -30,9 +32,20 @@ export interface PresentContext {
   /** What the presenter shows, in the audience's window. */
   readonly told: Told | null
   readonly look: Look | null
+  /** The request that the presenter follows, and how far it has come. */
+  readonly followed: Followed | null
+  readonly place: HopPlace
 }
 
-const NOTHING: PresentContext = { sentence: 0, count: 0, hasQuestion: false, told: null, look: null }
+const NOTHING: PresentContext = {
+  sentence: 0,
+  count: 0,
+  hasQuestion: false,
+  told: null,
+  look: null,
+  followed: null,
+  place: { hop: 0, done: 0 },
+}
 
 export const presentMachine = setup({
   types: {} as { context: PresentContext; events: PresentEvent },
@@ -51,6 +64,8 @@ export const presentMachine = setup({
     toBefore: assign({ sentence: ({ context }) => context.sentence - 1 }),
     keepTold: assign(({ event }) => (event.type === 'told' ? { told: event.told } : {})),
     keepLook: assign(({ event }) => (event.type === 'looked' ? { look: event.look } : {})),
+    keepFollowed: assign(({ event }) => (event.type === 'followed' ? { followed: event.followed } : {})),
+    keepPlace: assign(({ event }) => (event.type === 'reached' ? { place: event.place } : {})),
     forget: assign(NOTHING),
   },
 }).createMachine({
@@ -127,6 +142,8 @@ export const presentMachine = setup({
           on: {
             told: { actions: 'keepTold' },
             looked: { actions: 'keepLook' },
+            followed: { actions: 'keepFollowed' },
+            reached: { actions: 'keepPlace' },
             over: { target: 'waiting', actions: 'forget' },
           },
         },

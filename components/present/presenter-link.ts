@@ -3,7 +3,16 @@
 
 import type { Frame } from '@/lib/protocol'
 import type { Run } from '@/lib/view/run/run'
-import { type ChannelLike, type Look, packed, readToPresenter, type Told } from './messages'
+import {
+  type ChannelLike,
+  type Followed,
+  type HopPlace,
+  type Look,
+  packed,
+  readToPresenter,
+  type ToAudience,
+  type Told,
+} from './messages'
 
 /** A window that has said nothing for so long is gone; the browser may let those out of sight speak once a minute. */
 const SILENT_MS = 70_000
@@ -19,6 +28,8 @@ export class PresenterLink {
   private readonly heardAt = new Map<string, number>()
   private told: Told
   private look: Look = { seen: null, pointer: null }
+  private followed: Followed | null = null
+  private place: HopPlace = { hop: 0, done: 0 }
   private readonly stopFrames: () => void
   private readonly timer: ReturnType<typeof setInterval>
 
@@ -31,7 +42,7 @@ export class PresenterLink {
     this.told = told
     channel.onmessage = ({ data }) => this.receive(data)
     this.stopFrames = run.store.onFrame((frame) => {
-      if (this.heardAt.size > 0) channel.postMessage(packed({ type: 'frame', frame: pictureOf(frame) }))
+      if (this.heardAt.size > 0) this.send({ type: 'frame', frame: pictureOf(frame) })
     })
     this.timer = setInterval(() => this.dropSilent(), HELLO_MS)
     channel.postMessage(packed({ type: 'here' }))
@@ -39,12 +50,24 @@ export class PresenterLink {
 
   tell(told: Told): void {
     this.told = told
-    if (this.heardAt.size > 0) this.channel.postMessage(packed({ type: 'told', told }))
+    this.send({ type: 'told', told })
   }
 
   show(look: Look): void {
     this.look = look
-    if (this.heardAt.size > 0) this.channel.postMessage(packed({ type: 'look', look }))
+    this.send({ type: 'look', look })
+  }
+
+  /** Null: no request is followed. */
+  follow(followed: Followed | null): void {
+    this.followed = followed
+    this.send({ type: 'followed', followed })
+  }
+
+  /** How far the followed request has come. */
+  reach(place: HopPlace): void {
+    this.place = place
+    this.send({ type: 'place', place })
   }
 
   close(): void {
@@ -53,6 +76,10 @@ export class PresenterLink {
     this.stopFrames()
     this.channel.onmessage = null
     this.channel.close()
+  }
+
+  private send(message: ToAudience): void {
+    if (this.heardAt.size > 0) this.channel.postMessage(packed(message))
   }
 
   private receive(data: unknown): void {
@@ -76,9 +103,9 @@ export class PresenterLink {
 
   private sendWhole(to: string): void {
     const { store, geometry } = this.run
-    const { told, look } = this
+    const { told, look, followed, place } = this
     const frame = wholeOf(store.getState())
-    this.channel.postMessage(packed({ type: 'whole', to, frame, places: geometry.places(), told, look }))
+    this.send({ type: 'whole', to, frame, places: geometry.places(), told, look, followed, place })
   }
 
   private dropSilent(): void {

@@ -17,11 +17,13 @@ import { useRun, useView } from '@/components/hooks/use-run'
 import type { Rect } from '@/lib/view/layout/canvas'
 import { viewportFor, ZOOM_MAX } from '@/lib/view/layout/viewport'
 import { Lit } from './lit'
-import type { Look } from './messages'
+import type { Followed, HopPlace, Look } from './messages'
+import { RoomFollow } from './room/room-follow'
 import { ROOM_NODE_TYPES } from './room/room-node-types'
 import { RoomRates } from './room/room-rates'
 import { useRoomType } from './room/use-room-type'
 import { useStageLook } from './use-stage-look'
+import { WallFollow } from './wall-follow'
 
 /** Below the title and the legend. */
 const ROOM: FitRoom = { insets: { top: 76, right: 36, bottom: 28, left: 36 }, zoomMax: ZOOM_MAX }
@@ -47,6 +49,7 @@ export function PresenterStage({
         <Picture onContextMenu={(event) => openMenuAt(run, event)} isFixed={false}>
           <FitAll />
           <LongPress />
+          <RoomFollow hasControls />
           <OwnLook pane={pane} isLit={isLit} onLook={onLook} />
         </Picture>
         {children}
@@ -57,12 +60,22 @@ export function PresenterStage({
 }
 
 /** The same on the wall: nothing on it can be pressed. */
-export function WallStage({ look, children }: StageProps & { readonly look: Look | null }) {
+export function WallStage({
+  look,
+  followed,
+  place,
+  children,
+}: StageProps & {
+  readonly look: Look | null
+  readonly followed: Followed | null
+  readonly place: HopPlace
+}) {
   return (
     <ReactFlowProvider>
       <div className="absolute inset-0">
         <Picture isFixed>
           {look?.seen != null && <FitSeen seen={look.seen} />}
+          {followed !== null && <WallFollow followed={followed} place={place} />}
           <Lit pointer={look?.pointer ?? null} hasArrow />
         </Picture>
         {children}

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ActorRefFrom } from 'xstate'
+import { useWatched } from '@/components/follow/follow-context'
 import { useRun } from '@/components/hooks/use-run'
 import { type Look, openChannel, presenterId, type Told } from './messages'
 import type { presentMachine } from './present.machine'
@@ -34,6 +35,21 @@ export function usePresenterLink(actor: ActorRefFrom<typeof presentMachine>, tol
     first.current = told
     link.current?.tell(told)
   }, [told])
+  const { actor: watching, request } = useWatched()
+  useEffect(() => {
+    if (watching === null || request === null) return
+    link.current?.follow(request)
+    const tell = () => {
+      const { hop, done } = watching.getSnapshot().context
+      link.current?.reach({ hop, done })
+    }
+    tell()
+    const { unsubscribe } = watching.subscribe(tell)
+    return () => {
+      unsubscribe()
+      link.current?.follow(null)
+    }
+  }, [request, watching])
   const onLook = useCallback((look: Look) => link.current?.show(look), [])
   const openWindow = useCallback(() => {
     // A window of its own kind, in a process of its own where the browser has one to spare.
