@@ -1,7 +1,7 @@
 'use client'
 
 import { Maximize2 } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useNowSeconds } from '@/components/hooks/use-transport'
 import { Dialog } from '@/components/ui/dialog'
 import { IconButton } from '@/components/ui/icon-button'
@@ -10,6 +10,7 @@ import { formatDuration } from '@/lib/view/describe/format'
 import { shortenIds } from '@/lib/view/describe/words'
 import { rowText } from '@/lib/view/statechart/chart-rows'
 import { type ChartGraph, ROOT } from '@/lib/view/statechart/definition'
+import { fitChart } from '@/lib/view/statechart/fit'
 import { layOutChart } from '@/lib/view/statechart/layout'
 import { type Progress, progressOf, takenTransitions } from '@/lib/view/statechart/progress'
 import { StateNote } from './state-note'
@@ -69,7 +70,7 @@ function Loaded({ graph, chart }: StatechartProps & { readonly graph: ChartGraph
           onClick={() => setExpanded(true)}
         />
       </div>
-      <FittedChart {...shared} graph={graph} current={current} />
+      <FittedChart {...shared} graph={graph} />
       <StateList graph={graph} progress={progress} />
       {note !== undefined && (
         <div className="-mx-3.5 shrink-0 border-t border-line px-3.5 py-2">
@@ -96,25 +97,22 @@ function Loaded({ graph, chart }: StatechartProps & { readonly graph: ChartGraph
   )
 }
 
-interface FittedChartProps extends Omit<StatechartSvgProps, 'layout'> {
+interface FittedChartProps extends Omit<StatechartSvgProps, 'layout' | 'scale'> {
   readonly graph: ChartGraph
-  readonly current: string | null
 }
 
-/** The chart as wide as its pane; scrolls by itself to the state that has just been entered. */
-function FittedChart({ graph, current, ...shared }: FittedChartProps) {
-  const [ref, { width }] = useSize<HTMLDivElement>()
-  const scroller = useRef<HTMLDivElement>(null)
-  const layout = useMemo(() => layOutChart(graph, { width, characterWidth: CHARACTER_WIDTH }), [graph, width])
-  useEffect(() => {
-    const element = scroller.current
-    const box = layout.boxes.find(({ state }) => state.path === current)
-    if (element === null || box === undefined) return
-    element.scrollTop = box.headerY - element.clientHeight / 2
-  }, [layout, current])
+/** The whole chart in its pane, with the transitions of the states that one looks at. */
+function FittedChart({ graph, ...shared }: FittedChartProps) {
+  const [ref, { width, height }] = useSize<HTMLDivElement>()
+  const { progress, selected } = shared
+  const fitted = useMemo(() => {
+    if (width === 0 || height === 0) return null
+    const looked = new Set(selected === null ? progress.active : [...progress.active, selected])
+    return fitChart(graph, { width, height, characterWidth: CHARACTER_WIDTH, looked })
+  }, [graph, height, progress, selected, width])
   return (
-    <div ref={scroller} className="-mx-1.5 min-h-0 flex-1 overflow-y-auto px-1.5 pt-1 pb-3">
-      <div ref={ref}>{width > 0 && <StatechartSvg {...shared} layout={layout} />}</div>
+    <div ref={ref} className="mt-1 mb-3 min-h-0 flex-1 overflow-hidden">
+      {fitted !== null && <StatechartSvg {...shared} {...fitted} />}
     </div>
   )
 }

@@ -16,10 +16,15 @@ export function rowText({ label, guard }: ChartTransition): string {
   return guard === null ? label : `${label} if ${guardWords(guard)}`
 }
 
-/** `letters`: how many fit into a line of a state's box. */
-export function breakRows(graph: ChartGraph, letters: (state: ChartState) => number): RowLines {
+/** `letters`: how many fit into a line of a state's box. `listed`: whose transitions are wanted; null for all. */
+export function breakRows(
+  graph: ChartGraph,
+  listed: ReadonlySet<string> | null,
+  letters: (state: ChartState) => number,
+): RowLines {
+  const states = graph.states.filter(({ path }) => listed === null || listed.has(path))
   return new Map(
-    graph.states.flatMap((state) =>
+    states.flatMap((state) =>
       state.transitions.map(
         (transition) =>
           [transition.id, wrapped(rowText(transition), Math.max(LETTERS_LEAST, letters(state)))] as const,
@@ -29,7 +34,7 @@ export function breakRows(graph: ChartGraph, letters: (state: ChartState) => num
 }
 
 export function rowsHeight(transitions: readonly ChartTransition[], rows: RowLines): number {
-  return transitions.reduce((sum, { id }) => sum + (rows.get(id)?.length ?? 1) * ROW, 0)
+  return transitions.reduce((sum, { id }) => sum + (rows.get(id)?.length ?? 0) * ROW, 0)
 }
 
 /** Between words; a word that is longer than a line after a full stop or before a capital inside it, or where it must. */

@@ -11,6 +11,10 @@ export interface ChartLayoutOptions {
   readonly width: number
   /** Width of one character of the row font, in pixels. */
   readonly characterWidth: number
+  /** Paths of the states whose transitions are listed in their boxes; all of them unless it says. */
+  readonly listed?: ReadonlySet<string>
+  /** Between one box and the next. */
+  readonly gap?: number
 }
 
 export type ArrowSide = 'down' | 'right' | 'left' | 'none'
@@ -71,7 +75,7 @@ interface Placed {
 }
 
 /** Heights and vertical positions, which depend on the definition and on how its rows are broken. */
-function stack(graph: ChartGraph, rows: RowLines): ReadonlyMap<string, Placed> {
+function stack(graph: ChartGraph, rows: RowLines, gap: number): ReadonlyMap<string, Placed> {
   const placed = new Map<string, Placed>()
   const place = (state: ChartState, top: number): number => {
     let y = top + HEADER + rowsHeight(state.transitions, rows)
@@ -79,7 +83,7 @@ function stack(graph: ChartGraph, rows: RowLines): ReadonlyMap<string, Placed> {
     placed.set(state.path, { state, y: top, height: 0, headerY: top + HEADER / 2 })
     for (const path of state.children) {
       const child = graph.byPath.get(path)
-      if (child !== undefined) y = place(child, y + GAP)
+      if (child !== undefined) y = place(child, y + gap)
     }
     const bottom = y + (state.children.length > 0 ? INSET : BOX_BOTTOM)
     placed.set(state.path, { state, y: top, height: bottom - top, headerY: top + HEADER / 2 })
@@ -88,15 +92,21 @@ function stack(graph: ChartGraph, rows: RowLines): ReadonlyMap<string, Placed> {
   let bottom = placeRootRows(graph, rows)
   for (const path of graph.byPath.get(ROOT)?.children ?? []) {
     const state = graph.byPath.get(path)
-    if (state !== undefined) bottom = place(state, bottom + GAP)
+    if (state !== undefined) bottom = place(state, bottom + gap)
   }
   return placed
 }
 
+/** Whether these transitions stand in their box. */
+const isListed = (transitions: readonly ChartTransition[], rows: RowLines): boolean =>
+  transitions.every(({ id }) => rows.has(id))
+
 /** The root has no box of its own; transitions that hold in every state are listed above the first. */
 function placeRootRows(graph: ChartGraph, rows: RowLines): number {
   const transitions = graph.byPath.get(ROOT)?.transitions ?? []
-  return transitions.length === 0 ? 0 : HEADER + rowsHeight(transitions, rows) + BOX_BOTTOM
+  return transitions.length === 0 || !isListed(transitions, rows)
+    ? 0
+    : HEADER + rowsHeight(transitions, rows) + BOX_BOTTOM
 }
 
 function isNext(graph: ChartGraph, { source, target }: ChartTransition): boolean {
@@ -161,7 +171,8 @@ function boxOf(frame: Frame, state: ChartState, at: Omit<Placed, 'state'>): Char
   const inset = insetOf(state)
   const x = frame.left + inset
   const width = frame.right - inset - x
-  const rows = state.transitions.map(
+  const listed = isListed(state.transitions, frame.rows) ? state.transitions : []
+  const rows = listed.map(
     (transition): ChartRow => ({
       transition,
       side: sideOf(frame.graph, frame.placed, transition),
@@ -201,8 +212,8 @@ function laneArrow(frame: Frame, lane: Lane, boxes: ReadonlyMap<string, ChartBox
         ]
   const starts = lane.transitions.flatMap((transition): (readonly [number, number])[] => {
     const box = boxes.get(transition.source)
-    const row = box?.rows.find(({ transition: one }) => one.id === transition.id)
-    return box === undefined || row === undefined ? [] : [[edge(box), row.y]]
+    const y = box?.rows.find(({ transition: one }) => one.id === transition.id)?.y ?? box?.headerY
+    return box === undefined || y === undefined ? [] : [[edge(box), y]]
   })
   const farthest = (a: readonly [number, number], b: readonly [number, number]) =>
     Math.abs(b[1] - (target?.headerY ?? 0)) - Math.abs(a[1] - (target?.headerY ?? 0))
@@ -270,12 +281,14 @@ function rowY(
   rows: RowLines,
 ): number {
   const transitions = graph.byPath.get(source)?.transitions ?? []
+  const at = placed.get(source)
+  if (!isListed(transitions, rows)) return at?.headerY ?? 0
   const index = Math.max(
     0,
     transitions.findIndex((one) => one.id === id),
   )
   const above = rowsHeight(transitions.slice(0, index), rows)
-  return (placed.get(source)?.y ?? 0) + HEADER + above + ROW / 2 - 1
+  return (at?.y ?? 0) + HEADER + above + ROW / 2 - 1
 }
 
 function insetOf({ depth }: ChartState): number {
@@ -300,11 +313,11 @@ function settle(graph: ChartGraph, options: ChartLayoutOptions): Omit<Frame, 'le
   let gutters: Gutters = { left: 0, right: 0 }
   for (let pass = 0; ; pass++) {
     const { left, right } = gutters
-    const rows = breakRows(graph, (state) => {
+    const rows = breakRows(graph, options.listed ?? null, (state) => {
       const width = options.width - left - right - 2 * insetOf(state)
       return Math.floor((width - TEXT_LEFT - 8) / options.characterWidth)
     })
-    const placed = stack(graph, rows)
+    const placed = stack(graph, rows, options.gap ?? GAP)
     const lanes = lanesOf(graph, placed, rows)
     const wanted = guttersOf(lanes)
     gutters = { left: Math.max(left, wanted.left), right: Math.max(right, wanted.right) }
@@ -320,7 +333,7 @@ export function layOutChart(graph: ChartGraph, options: ChartLayoutOptions): Cha
   const frame: Frame = { ...settled, right: options.width - settled.right }
   const boxes = [...placed.values()].map(({ state, ...at }) => boxOf(frame, state, at))
   const root = graph.byPath.get(ROOT)
-  if (root !== undefined && root.transitions.length > 0) {
+  if (root !== undefined && root.transitions.length > 0 && isListed(root.transitions, rows)) {
     boxes.unshift(boxOf(frame, root, { y: 0, height: placeRootRows(graph, rows), headerY: HEADER / 2 }))
   }
   const byPath = new Map(boxes.map((box) => [box.state.path, box]))
