@@ -4,6 +4,7 @@
 import type { CanvasLayout } from '@/lib/view/layout/canvas'
 import type { CanvasGeometry } from '@/lib/view/layout/geometry'
 import { addBadge, badgeOpacity, badgeText, type ErrorBadge, liveBadges } from '@/lib/view/requests/badges'
+import { DotShare, legibleRate } from '@/lib/view/requests/dot-share'
 import {
   capped,
   DOTS_MAX,
@@ -32,6 +33,8 @@ export interface DotsHost {
   readonly transform: () => Transform
   readonly state: () => ViewState
   readonly geometry: CanvasGeometry
+  /** Told how many requests a dot stands for whenever that changes. */
+  readonly onShare: (requestsPerDot: number) => void
   /** Pixels of the text of badges. */
   readonly badgeType: { readonly least: number; readonly most: number }
 }
@@ -50,7 +53,8 @@ const STEP_MS_MAX = 100
 export class DotsEngine {
   private flights: readonly Flight[] = []
   private badges: readonly ErrorBadge[] = []
-  private requestsPerSample = 1
+  private readonly share = new DotShare()
+  private requestsPerDot = 1
   /** Advances only while things move, in milliseconds; a pause freezes the dots. */
   private clockMs = 0
   private lastFrameMs: number | null = null
@@ -82,10 +86,11 @@ export class DotsEngine {
     this.lastBatchMs = nowMs
     const spreadMs = Math.min(SPREAD_MS_MAX, gapMs)
     const times = { nowMs: this.clockMs, spreadMs, speed }
-    const fresh = launch(batch.samples, { ...times, way: waysIn(this.host.geometry, state) })
+    const shown = this.share.take(batch, this.clockMs, legibleRate(state.kinds.instance.length))
+    const fresh = launch(shown, { ...times, way: waysIn(this.host.geometry, state) })
     this.messages.add(batch, times, state)
     this.flights = capped([...this.flights, ...fresh], DOTS_MAX)
-    this.requestsPerSample = batch.requestsPerSample
+    this.tellShare()
     if (!playing && !this.wasPlaying)
       this.movesUntilMs = Math.max(
         this.messages.untilMs,
@@ -117,6 +122,7 @@ export class DotsEngine {
 
   clear(run: number = this.run): void {
     this.run = run
+    this.share.clear()
     this.flights = []
     this.badges = []
     this.messages.clear()
@@ -132,6 +138,12 @@ export class DotsEngine {
   dispose(): void {
     this.stop()
     this.palette.stop()
+  }
+
+  private tellShare(): void {
+    if (this.share.requestsPerDot === this.requestsPerDot) return
+    this.requestsPerDot = this.share.requestsPerDot
+    this.host.onShare(this.requestsPerDot)
   }
 
   private frame(ms: number): void {
@@ -199,7 +211,7 @@ export class DotsEngine {
       if (point === null) continue
       const { least, most } = this.host.badgeType
       const size = Math.max(least, Math.min(most, 13 * zoom))
-      const texts = badges.map((badge) => badgeText(badge, this.clockMs, this.requestsPerSample))
+      const texts = badges.map((badge) => badgeText(badge, this.clockMs, this.requestsPerDot))
       const widths = texts.map((text) => badgeWidth(context, text, size) + BADGE_GAP)
       let left = point.x * zoom + x - widths.reduce((sum, width) => sum + width, 0) / 2
       badges.forEach((badge, index) => {

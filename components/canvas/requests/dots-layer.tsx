@@ -33,6 +33,7 @@ function FlyingDots({ badgeType }: Pick<DotsHost, 'badgeType'>) {
       transform: () => flow.getState().transform,
       state: run.store.getState,
       geometry: run.geometry,
+      onShare: (requestsPerDot) => run.store.setState({ requestsPerDot }),
       badgeType,
     })
     const sizes = new ResizeObserver(() => {

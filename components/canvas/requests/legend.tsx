@@ -12,7 +12,7 @@ const REVISIONS_MAX = 4
 
 /** What the dots mean: revisions by colour, failures by shape, and how many requests or messages one stands for. */
 export function RequestsLegend() {
-  const perSample = useView((state) => state.requests.perSample)
+  const perDot = useView((state) => state.requestsPerDot)
   const isStill = useReducedMotion()
   const perMessage = useView((state) => state.requests.perMessage)
   const revisions = useViewShallow(({ kinds }) => servingRevisions(kinds.task, kinds.queue))
@@ -30,7 +30,7 @@ export function RequestsLegend() {
       )}
       {!isStill && hasRequests && (
         <span className="font-semibold text-ink">
-          1 dot = <span className="num">{formatCount(perSample)}</span> {formFor(perSample, 'request')}
+          1 dot = <span className="num">{formatCount(perDot)}</span> {formFor(perDot, 'request')}
         </span>
       )}
       {!isStill && hasQueues && (

@@ -130,6 +130,8 @@ export interface SessionState {
   readonly building: Building | null
   /** A fault of the palette that is looked at in the inspector. */
   readonly inspectedFault: FaultId | null
+  /** How many requests a dot on the canvas stands for: what its legend says. */
+  readonly requestsPerDot: number
   readonly cardOpen: boolean
   /** How the run went, since somebody asked or it was over; null when it is put away. */
   readonly verdict: RunOutcome | null
@@ -163,6 +165,7 @@ export const INITIAL_SESSION: SessionState = {
   scalingForm: null,
   building: null,
   inspectedFault: null,
+  requestsPerDot: 1,
   cardOpen: true,
   verdict: null,
   prices: null,
