@@ -95,6 +95,14 @@ describe('flights', () => {
     expect(flight && endPoint(flight)).toMatchObject({ x: 250, y: 150 })
   })
 
+  test('a request that its client gave up while a task worked for it ends at the task', () => {
+    const givenUp = sample('elb-4xx', { status: 460 })
+    const [flight] = launch([givenUp], { nowMs: 0, spreadMs: 0, speed: 1, way: () => WAY })
+    expect(flight && endPoint(flight)).toMatchObject({ x: 300, y: 250 })
+    expect(placeOf(givenUp)).toBe('task')
+    expect(placeOf({ ...givenUp, taskArn: null })).toBe('alb')
+  })
+
   test('an error keeps the ordinary look until its deciding hop, then lingers and fades', () => {
     const flight = fly('elb-502')
     expect(positionAt(flight, 400)?.decided).toBe(false)

@@ -32,7 +32,7 @@ export interface FlightWay {
 
 /** After the last hop an error stays visible for this long. */
 export const ERROR_LINGER_MS = 420
-export const DOTS_MAX = 1_200
+export const DOTS_MAX = 1_600
 const DURATION_MS = 1_200
 /** How far a request comes that reaches no load balancer. */
 const UNREACHED = 0.72
@@ -66,35 +66,48 @@ export function flightDurationMs(speed: number): number {
   return speed <= 60 ? 650 : 450
 }
 
+type Fate = Pick<RequestSample, 'outcome' | 'isDropped' | 'status' | 'taskArn'>
+
+/** What a load balancer notes when the client closes the connection before the answer has come. */
+const CLIENT_CLOSED = 460
+
+/** A client gave up while a task still worked for it: the request had got there. */
+function isGivenUp({ status, taskArn }: Pick<Fate, 'status' | 'taskArn'>): boolean {
+  return status === CLIENT_CLOSED && taskArn !== null
+}
+
 /** The way a request went until its outcome was decided; null when none of it is on the canvas. */
-export function wayTo(sample: Pick<RequestSample, 'outcome' | 'isDropped'>, way: FlightWay): Way | null {
+export function wayTo(sample: Fate, way: FlightWay): Way | null {
   const hops = hopsTo(sample, way).filter((hop) => hop !== null)
   return hops.length === 0 ? null : joined(hops)
 }
 
 function hopsTo(
-  { outcome, isDropped }: Pick<RequestSample, 'outcome' | 'isDropped'>,
+  sample: Fate,
   { usersToLoadBalancer, loadBalancerToGroup, groupToTask, groupToGate }: FlightWay,
 ): readonly (Way | null)[] {
-  switch (outcome) {
+  const toTarget = [usersToLoadBalancer, loadBalancerToGroup, sample.isDropped ? groupToGate : groupToTask]
+  switch (sample.outcome) {
     case 'unreachable':
       return [usersToLoadBalancer === null ? null : beginningOf(usersToLoadBalancer, UNREACHED)]
     case 'elb-503':
-    case 'elb-4xx':
       return [usersToLoadBalancer]
+    case 'elb-4xx':
+      return isGivenUp(sample) ? toTarget : [usersToLoadBalancer]
     case 'ok':
     case 'target-4xx':
     case 'target-5xx':
     case 'elb-502':
     case 'elb-504':
-      return [usersToLoadBalancer, loadBalancerToGroup, isDropped ? groupToGate : groupToTask]
+      return toTarget
   }
 }
 
 /** Where the request's fate was decided: the client's side, the load balancer or the target. */
 export function placeOf(sample: RequestSample): string {
   if (sample.outcome === 'unreachable') return `client/${sample.loadBalancerArn}`
-  if (sample.outcome === 'elb-503' || sample.outcome === 'elb-4xx') return sample.loadBalancerArn
+  if (sample.outcome === 'elb-503' || (sample.outcome === 'elb-4xx' && !isGivenUp(sample)))
+    return sample.loadBalancerArn
   // The gate is the instance's, whichever task was meant.
   if (sample.isDropped && sample.instanceId !== null) return sample.instanceId
   return sample.taskArn ?? sample.targetGroupArn ?? sample.loadBalancerArn
