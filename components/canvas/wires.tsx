@@ -9,6 +9,7 @@ import type { KindIndex } from '@/lib/view/kinds/kind-index'
 import { entryLine } from '@/lib/view/layout/anchors'
 import type { CanvasLayout } from '@/lib/view/layout/canvas'
 import { loadBalancersOf } from '@/lib/view/layout/geometry'
+import { STREAM_WIDTH } from '@/lib/view/layout/stream'
 import { pathOf } from '@/lib/view/layout/way'
 import { type CanvasWays, waysOf } from '@/lib/view/layout/ways'
 import { isWorkerOf } from '@/lib/view/layout/workers'
@@ -31,6 +32,7 @@ export const Wires = memo(function Wires({ layout }: { readonly layout: CanvasLa
   const entries = useMemo(() => entriesOf(task, queue, run), [task, queue, run])
   const gutters = useMemo(() => gutterPaths(waysOf(layout), entries), [layout, entries])
   const { x, y, width, height } = layout.bounds
+  const scale = layout.nodes.find(({ kind }) => kind === 'loadBalancer')?.scale ?? 1
   return (
     <ViewportPortal>
       <svg
@@ -42,6 +44,13 @@ export const Wires = memo(function Wires({ layout }: { readonly layout: CanvasLa
         height={Math.max(1, height)}
         viewBox={`${x} ${y} ${Math.max(1, width)} ${Math.max(1, height)}`}
       >
+        <path
+          d={upper}
+          fill="none"
+          stroke="var(--stream)"
+          strokeWidth={STREAM_WIDTH * scale}
+          strokeLinejoin="round"
+        />
         <path
           d={upper + gutters}
           fill="none"

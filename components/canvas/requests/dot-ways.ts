@@ -4,28 +4,33 @@ import type { MessageSample, RequestSample } from '@/lib/protocol'
 import { entryLine } from '@/lib/view/layout/anchors'
 import { type Point, TIER_GAP } from '@/lib/view/layout/canvas'
 import type { CanvasGeometry } from '@/lib/view/layout/geometry'
-import type { Way } from '@/lib/view/layout/way'
+import { streamRow } from '@/lib/view/layout/stream'
+import { beside, type Way } from '@/lib/view/layout/way'
 import { waysOf } from '@/lib/view/layout/ways'
 import type { FlightWay } from '@/lib/view/requests/flights'
 import type { ViewState } from '@/lib/view/run/store'
 
-/** Ways for one batch of samples: requests to the same task share theirs. */
+/** Ways for one batch of samples: requests to the same task share theirs, and between the cards the row of the stream in which they run. */
 export function waysIn(geometry: CanvasGeometry, state: ViewState): (sample: RequestSample) => FlightWay {
-  const ways = waysOf(geometry.read(state))
+  const layout = geometry.read(state)
+  const ways = waysOf(layout)
   const known = new Map<string, FlightWay>()
   return (sample) => {
     const { loadBalancerArn, targetGroupArn, taskArn, instanceId } = sample
-    const key = `${loadBalancerArn} ${targetGroupArn} ${taskArn}`
+    const row = streamRow(sample.id)
+    const key = `${loadBalancerArn} ${targetGroupArn} ${taskArn} ${row}`
     const found = known.get(key)
     if (found) return found
     const users =
       state.kinds.traffic.find((traffic) => traffic.loadBalancerArn === loadBalancerArn)?.key ?? null
     const box = taskArn === null || instanceId === null ? null : boxOf(geometry, state, taskArn, instanceId)
     const isKnown = targetGroupArn !== null && taskArn !== null && instanceId !== null
+    const by = row * (layout.byKey.get(loadBalancerArn)?.scale ?? 1)
+    const inRow = (whole: Way | null) => (whole === null ? null : beside(whole, by))
     const way = {
-      usersToLoadBalancer: users === null ? null : ways.usersToLoadBalancer(users, loadBalancerArn),
+      usersToLoadBalancer: users === null ? null : inRow(ways.usersToLoadBalancer(users, loadBalancerArn)),
       loadBalancerToGroup:
-        targetGroupArn === null ? null : ways.loadBalancerToGroup(loadBalancerArn, targetGroupArn),
+        targetGroupArn === null ? null : inRow(ways.loadBalancerToGroup(loadBalancerArn, targetGroupArn)),
       groupToTask: isKnown ? ways.toTask(targetGroupArn, instanceId, box) : null,
       groupToGate: isKnown ? ways.toGate(targetGroupArn, instanceId, entryLine(box)) : null,
     }

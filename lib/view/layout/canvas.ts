@@ -72,9 +72,9 @@ export const LOAD_BALANCER_LINES_MAX = 6
 /** At scale 1. */
 export const PROVIDER_HEIGHT = 74
 /** Long enough for a stream of dots and its rate. */
-export const TIER_GAP = 92
+export const TIER_GAP = 124
 /** The same from above. */
-const STACK_GAP = 44
+const STACK_GAP = 58
 /** Between the upper tier and the lanes: room for the ways of the target groups beside each other. */
 const LANES_GAP = 52
 /** Between cards above and beside each other: room for a way down. */

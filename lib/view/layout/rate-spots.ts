@@ -3,6 +3,7 @@
 import type { InstanceView, QueueView, TargetGroupView, TaskView, TrafficView } from '@/lib/protocol'
 import { rectOf } from './anchors'
 import { type CanvasLayout, type Point, type Rect, TIER_GAP } from './canvas'
+import { STREAM_WIDTH } from './stream'
 import { tasksOn } from './tasks-on'
 import { waysOf } from './ways'
 import { isSentTo } from './workers'
@@ -16,13 +17,17 @@ export interface RateSpot {
   readonly perSecond: number
 }
 
-/** Of the text over its way. */
+/** Of a text over the way of messages, and over the stream of requests. */
 const ABOVE_WAY = 9
+const ABOVE_STREAM = STREAM_WIDTH / 2 + 3
 /** Below the text are the ways to other instances of the row. */
 const ABOVE_INSTANCE = 9
-/** Of a text beside a way, and of its lower edge below the card out of which the way comes. */
+/** Of a text beside a way or a stream, and of its lower edge below the card out of which the way comes. */
 const BESIDE_WAY = 7
+const BESIDE_STREAM = STREAM_WIDTH / 2 + 5
 const BELOW_CARD = 22
+/** Of a text beside a stream down, above the card that it leads into. */
+const STACK_TEXT = 18
 const ZONE_LINE = 33
 const ZONE_PAD = 14
 
@@ -47,7 +52,7 @@ export function upperRates(
     const level = y + height / 2
     const part = level === next.y + next.height / 2 ? 0.5 : 0.25
     const away = TIER_GAP * card.scale * part
-    const at = { x: side === 'right' ? x + width + away : x - away, y: level - ABOVE_WAY * card.scale }
+    const at = { x: side === 'right' ? x + width + away : x - away, y: level - ABOVE_STREAM * card.scale }
     return [{ key, ...at, align: 'center', perSecond }]
   }
   return [
@@ -60,7 +65,7 @@ export function upperRates(
 
 /** Where one card stands under the other: to the right of the way, above the card that it leads into. */
 function besideWayDown(lower: Rect): Point {
-  return { x: lower.x + lower.width / 2 + BESIDE_WAY, y: lower.y - BESIDE_WAY }
+  return { x: lower.x + lower.width / 2 + BESIDE_STREAM, y: lower.y - STACK_TEXT }
 }
 
 /** Below each queue whose way comes out there, or to its right beside that way. */

@@ -38,6 +38,21 @@ export function joined(ways: readonly Way[]): Way {
   return { ...whole, covered }
 }
 
+/** The same way, so far to its left as one goes along it: how a stream has several rows. */
+export function beside(way: Way, by: number): Way {
+  if (by === 0) return way
+  const { points } = way
+  const shifted = points.map((point, index) => {
+    const before = points[Math.max(0, index - 1)] ?? point
+    const after = points[Math.min(points.length - 1, index + 1)] ?? point
+    const length = Math.hypot(after.x - before.x, after.y - before.y)
+    if (length === 0) return point
+    const [across, down] = [(after.y - before.y) / length, -(after.x - before.x) / length]
+    return { x: point.x + across * by, y: point.y + down * by }
+  })
+  return { ...measured(shifted), covered: [] }
+}
+
 /** The pieces of a way that can be seen. */
 export function withoutCovered({ points, reached, covered }: Way): readonly Way[] {
   const pieces: Point[][] = [[]]
