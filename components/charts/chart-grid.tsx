@@ -11,7 +11,7 @@ import { Segmented } from '@/components/ui/segmented'
 import type { LoadAhead, ServiceView } from '@/lib/protocol'
 import { AHEAD_STEPS, aheadSeconds } from '@/lib/view/charts/ahead'
 import { columnsOf, type MetricSeries } from '@/lib/view/charts/metrics'
-import type { PanelSpec } from '@/lib/view/charts/panel'
+import type { PanelSpec, WantedTasks } from '@/lib/view/charts/panel'
 import { desiredSeries } from '@/lib/view/charts/panels/running'
 import { panelsOf, pointsIn } from '@/lib/view/charts/series'
 import { WINDOW_CHOICES, windowHolding, windowOf } from '@/lib/view/charts/time-window'
@@ -35,6 +35,7 @@ export function ChartGrid() {
   const pauseAt = useView(({ pauseRules }) => pauseRules.at)
   const service = useChartedService()
   const panels = usePanels(metrics, service)
+  const wanted = wantedOf(service)
   const { tipSeconds, shownSeconds, forkedSeconds, go } = useMoment()
   const playhead = shownSeconds < tipSeconds ? shownSeconds : null
   const columns = useMemo(() => columnsOf(metrics), [metrics])
@@ -60,7 +61,7 @@ export function ChartGrid() {
             shown={shown}
             state={state}
             ahead={plan}
-            desired={service?.desiredCount ?? null}
+            wanted={wanted}
             desiredSeries={service === null ? null : desiredSeries(service.seriesName)}
             crosshair={crosshair.second}
             onPoint={crosshair.point}
@@ -95,6 +96,11 @@ export function ChartGrid() {
     </div>
   )
 }
+
+const wantedOf = (service: ServiceView | null): WantedTasks => ({
+  desired: service?.desiredCount ?? null,
+  primary: service?.deployments.find(({ status }) => status === 'PRIMARY')?.taskDefinition ?? null,
+})
 
 /** What is shown of the run, in seconds, and the way to another moment. A wish counts at once, though its picture comes later. */
 function useMoment() {

@@ -6,7 +6,7 @@ import { useView } from '@/components/hooks/use-run'
 import type { LoadAhead } from '@/lib/protocol'
 import { aheadSeconds, hasPlan, plannedData, plannedPanel } from '@/lib/view/charts/ahead'
 import { chartCsv } from '@/lib/view/charts/chart-csv'
-import type { PanelSpec } from '@/lib/view/charts/panel'
+import type { PanelSpec, WantedTasks } from '@/lib/view/charts/panel'
 import { bigNumber, currentText, type MetricColumns, panelData, valuesAt } from '@/lib/view/charts/series'
 import { fileName } from '@/lib/view/describe/file-name'
 import { ChartPanel } from './chart-panel'
@@ -22,7 +22,8 @@ export interface ChartOfPanelProps {
   readonly shown: MetricColumns
   readonly state: PlotState
   readonly ahead: LoadAhead | null
-  readonly desired: number | null
+  /** Of the moment that is shown. */
+  readonly wanted: WantedTasks
   /** The series of how many tasks were desired. */
   readonly desiredSeries: string | null
   readonly crosshair: number | null
@@ -37,7 +38,7 @@ export function ChartOfPanel({
   shown,
   state,
   ahead,
-  desired,
+  wanted,
   desiredSeries,
   crosshair,
   ...handlers
@@ -68,8 +69,8 @@ export function ChartOfPanel({
       state={stateAhead}
       current={
         index < 0
-          ? currentText(panel, shown, desired)
-          : bigNumber(panel, values.slice(0, panel.lines.length), desiredThen)
+          ? currentText(panel, shown, wanted)
+          : bigNumber(panel, values.slice(0, panel.lines.length), { desired: desiredThen, primary: null })
       }
       crosshair={crosshair === null || index < 0 ? null : { second: crosshair, values }}
       onDownload={() =>

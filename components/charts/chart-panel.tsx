@@ -43,7 +43,7 @@ export function ChartPanel({ crosshair, ...props }: ChartPanelProps) {
   return (
     <figure className="group/chart relative flex min-h-24 min-w-0 flex-col">
       <figcaption>
-        <span className="flex items-baseline justify-between gap-2">
+        <span className="flex flex-wrap items-baseline justify-between gap-x-2">
           <h3 className="min-w-0 flex-1 truncate text-sm font-semibold">
             <Term name={panel.title} />
           </h3>
@@ -133,7 +133,8 @@ function Plot({ panel, data, state, onPoint, onWish, second }: PlotProps) {
     <div
       ref={ref}
       aria-hidden
-      className="relative min-h-0 flex-1 cursor-pointer overflow-hidden rounded-md bg-canvas"
+      // A plot has the height that there is, and asks for none: else a pane could grow and never shrink again.
+      className="relative min-h-0 flex-1 cursor-pointer overflow-hidden rounded-md bg-canvas [&>.uplot]:absolute [&>.uplot]:inset-0"
     >
       {second !== null && (
         <span className="num pointer-events-none absolute top-0.5 right-0.5 z-10 rounded bg-inverse/90 px-1.5 text-2xs text-inverse-ink">

@@ -42,6 +42,8 @@ export function CrosshairKeys({ panels, columns, crosshair, range, children }: C
 /** `00:03:10: Requests/s 120, Latency 31 / 210 ms` */
 function spoken(panels: readonly PanelSpec[], columns: MetricColumns, second: number): string {
   const then = { ...columns, length: Math.min(columns.length, second + 1) }
-  const values = panels.map((panel) => `${panel.title} ${currentText(panel, then, null)}`)
+  const values = panels.map(
+    (panel) => `${panel.title} ${currentText(panel, then, { desired: null, primary: null })}`,
+  )
   return `${formatClock(second * 1_000_000)}: ${values.join(', ')}`
 }

@@ -204,7 +204,7 @@ describe('a toy metric', () => {
     expect(lamps?.lines).toMatchObject([{ label: 'shining', merge: 'maximum' }])
     const { columns: drawn } = panelData(lamps?.lines ?? [], columns, [0, 13], 100)
     expect(drawn[0]?.filter((value) => value !== null)).toEqual([1])
-    expect(lamps && currentText(lamps, columns, null)).toMatch(/^[1–]$/)
+    expect(lamps && currentText(lamps, columns, { desired: null, primary: null })).toMatch(/^[1–]$/)
   })
 })
 

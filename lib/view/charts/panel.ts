@@ -33,7 +33,19 @@ export interface Charted {
   readonly ordinals: ReadonlyMap<string, number>
 }
 
-type Current = (values: readonly (number | null)[], desired: number | null) => string
+/** What is known of the service at the moment that a big number is of. */
+export interface WantedTasks {
+  readonly desired: number | null
+  /** The task definition to which its newest deployment leads; null at another moment than the one that is shown. */
+  readonly primary: string | null
+}
+
+type Current = (
+  values: readonly (number | null)[],
+  wanted: WantedTasks,
+  /** Of the lines that the values are of. */
+  labels: readonly string[],
+) => string
 
 export interface Panel {
   readonly id: string

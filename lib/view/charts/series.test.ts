@@ -130,20 +130,42 @@ describe('windowOf and horizonOf', () => {
 })
 
 describe('current values', () => {
+  const NOTHING_WANTED = { desired: null, primary: null }
+
+  it.each([
+    [[0, 0], 'none'],
+    [[22, 0], '22 ALB'],
+    [[22, 3], '22 ALB + 3 tasks'],
+    [[0, 0, 1165], '1165 client'],
+  ])('names who failed %j requests a second', (values, text) => {
+    const [elb = 0, target = 0, client] = values
+    const names = {
+      'requests/errors5xxElb': [elb],
+      'requests/errors5xxTarget': [target],
+      ...(client !== undefined && { 'requests/timeouts': [client] }),
+    }
+    const [errors] = panelsOf(Object.keys(names), null, ordinals)
+    expect(errors && currentText(errors, table(names), NOTHING_WANTED)).toBe(text)
+  })
   it('reads the last value that is not a gap', () => expect(latest(table({ a: [1, 2, null] }), 'a')).toBe(2))
   it('writes running tasks by revision, newest first, against the desired count', () => {
     const [running] = panelsOf(Object.keys(RUNNING), 'web', ordinals)
-    expect(running && currentText(running, table(RUNNING), 8)).toBe('2 + 3 of 8')
+    const text = (primary: string | null) =>
+      running && currentText(running, table(RUNNING), { desired: 8, primary })
+    expect(text('web:2')).toBe('2 new + 3 old, wanted 8')
+    // A rollback leads to the older revision.
+    expect(text('web:1')).toBe('3 new + 2 old, wanted 8')
+    expect(text(null)).toBe('5 running, wanted 8')
   })
   it('writes both percentiles with their unit', () => {
     const names = { 'requests/p50Ms': [31.2], 'requests/p99Ms': [210] }
     const [latency] = panelsOf(Object.keys(names), null, ordinals)
-    expect(latency && currentText(latency, table(names), null)).toBe('31 / 210 ms')
+    expect(latency && currentText(latency, table(names), NOTHING_WANTED)).toBe('31 / 210 ms')
   })
   it('writes long latencies in seconds', () => {
     const names = { 'requests/p50Ms': [140], 'requests/p99Ms': [10_000] }
     const [latency] = panelsOf(Object.keys(names), null, ordinals)
-    expect(latency && currentText(latency, table(names), null)).toBe('0.14 / 10 s')
+    expect(latency && currentText(latency, table(names), NOTHING_WANTED)).toBe('0.14 / 10 s')
   })
   it.each([
     [null, '–'],

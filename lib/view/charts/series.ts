@@ -1,7 +1,7 @@
 // The lines of charts as numbers prepared for drawing. Pure: the chart component only turns the result into pixels.
 
 import { metricOf } from '@/lib/metrics/catalogue'
-import type { Charted, LineSpec, PanelSpec } from './panel'
+import type { Charted, LineSpec, PanelSpec, WantedTasks } from './panel'
 import { PANELS } from './panels/panels'
 import { recentMean } from './recent-mean'
 
@@ -140,12 +140,12 @@ export function latest(metrics: MetricColumns, name: string, back = 5): number |
   return null
 }
 
-/** The big number beside a panel's title: `31 / 210 ms`, `5 + 4 of 8`. */
-export function currentText(panel: PanelSpec, metrics: MetricColumns, desired: number | null): string {
+/** The big number beside a panel's title: `31 / 210 ms`, `5 new + 4 old, wanted 8`. */
+export function currentText(panel: PanelSpec, metrics: MetricColumns, wanted: WantedTasks): string {
   return bigNumber(
     panel,
     panel.lines.map(({ metric }) => newest(metrics, metric, panel)),
-    desired,
+    wanted,
   )
 }
 
@@ -161,11 +161,12 @@ function newest(metrics: MetricColumns, metric: string, { isCount }: PanelSpec):
 export function bigNumber(
   { lines, current }: Pick<PanelSpec, 'lines' | 'current'>,
   values: readonly (number | null)[],
-  desired: number | null,
+  wanted: WantedTasks,
 ): string {
   const isOwn = ({ colour }: LineSpec) => colour.kind === 'revision' || colour.token !== 'ink'
   return current(
     values.filter((_, i) => lines[i] !== undefined && isOwn(lines[i])),
-    desired,
+    wanted,
+    lines.filter(isOwn).map(({ label }) => label),
   )
 }

@@ -1,6 +1,8 @@
 import { runningSeries, seriesOf } from '@/lib/metrics/catalogue'
 import { type Charted, dashOf, type LineColour, type LineSpec, line, panel, token } from '../panel'
-import { shortNumber } from '../short-number'
+
+/** The label of all tasks of a service of which no revision is known. */
+const TOTAL = 'running'
 
 export const runningPanel = panel({
   id: 'running',
@@ -9,11 +11,16 @@ export const runningPanel = panel({
   isOfService: true,
   isCount: true,
   lines: runningLines,
-  /** `5 + 4 of 8` */
-  current(values, desired) {
-    const counts = values.filter((value) => value !== null && value > 0).reverse()
-    const text = counts.length === 0 ? '0' : counts.map(shortNumber).join(' + ')
-    return desired === null ? text : `${text} of ${desired}`
+  /** `5 new + 4 old, wanted 8`; at another moment, of which no one knows what was new, `9 running, wanted 8` beside each revision's own. */
+  current(values, { desired, primary }, labels) {
+    const sum = (isOf: (label: string) => boolean) =>
+      values.reduce<number>((total, value, i) => total + (isOf(labels[i] ?? '') ? (value ?? 0) : 0), 0)
+    const fresh = sum((label) => label === primary)
+    const old = sum((label) => label !== primary)
+    const isByRevision = labels[0] !== TOTAL
+    const have =
+      primary !== null && isByRevision && old > 0 ? `${fresh} new + ${old} old` : `${fresh + old} running`
+    return desired === null ? have : `${have}, wanted ${desired}`
   },
 })
 
@@ -37,7 +44,7 @@ function runningLines({ names, service, ordinals }: Charted): readonly LineSpec[
       isStacked: true,
     })
   })
-  const total = line(seriesOf('service', service, 'running'), 'running', token('accent'), {
+  const total = line(seriesOf('service', service, 'running'), TOTAL, token('accent'), {
     isStepped: true,
     isStacked: true,
   })
