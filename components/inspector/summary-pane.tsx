@@ -48,6 +48,7 @@ function Now() {
     services: useCalmKind('service'),
     tasks: useCalmKind('task'),
     instances: useCalmKind('instance'),
+    groups: useCalmKind('autoScalingGroup'),
     zones: useCalmKind('zone'),
     traffic: useCalmKind('traffic'),
     securityGroups: useCalmKind('securityGroup'),

@@ -1,6 +1,7 @@
 // What is going on in the whole scenario, in a few sentences: shown when nothing is selected.
 
 import type {
+  AutoScalingGroupView,
   CommandLogEntry,
   DeploymentView,
   InstanceView,
@@ -14,6 +15,7 @@ import { portRules } from '../carry/ports'
 import { blockedSentence } from './blocked'
 import { perSecond, plural, shortId } from './format'
 import { isGone } from './instance-look'
+import { protectedGroupLines } from './protected-group'
 import { requestsWaiting } from './requests-waiting'
 import { type ErrorRates, errorLines, giveUpLines, lostTaskLines, type SummaryLine } from './trouble'
 
@@ -113,6 +115,7 @@ export interface SummaryInput {
   readonly services: readonly ServiceView[]
   readonly tasks: readonly TaskView[]
   readonly instances: readonly InstanceView[]
+  readonly groups: readonly AutoScalingGroupView[]
   readonly zones: readonly ZoneView[]
   readonly traffic: readonly TrafficView[]
   readonly securityGroups: readonly SecurityGroupView[]
@@ -130,6 +133,7 @@ export function summaryOf({
   services,
   tasks,
   instances,
+  groups,
   zones,
   traffic,
   securityGroups,
@@ -156,6 +160,7 @@ export function summaryOf({
       })
     if (state === 'shutting-down') lines.push({ key, tone: 'bad', text: `${shortId(key)} is shutting down.` })
   }
+  lines.push(...protectedGroupLines(groups))
   const last = refused.at(-1)
   if (last !== undefined) {
     const [, action = last.action] = last.action.split(':')

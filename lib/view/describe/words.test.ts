@@ -67,6 +67,7 @@ const SERVICE: ServiceView = {
 const nothing = {
   tasks: [],
   instances: [],
+  groups: [],
   zones: [],
   traffic: [],
   securityGroups: [],
