@@ -42,6 +42,8 @@ function FullHeader({ id, detail }: { readonly id: string; readonly detail: 'nea
   const { unheardSince } = instance
   const isNear = detail === 'near'
   const size = TEXT_LEAST[detail]
+  // A word that is cut to its first letter says nothing: then the name has the room alone.
+  const hasType = isNear && cluster === null && instanceStatus(instance).tone === 'good'
   return (
     <div data-hint={id} className="absolute inset-x-0 top-0 px-3 pt-1.5">
       <div className="flex items-center gap-2">
@@ -58,7 +60,7 @@ function FullHeader({ id, detail }: { readonly id: string; readonly detail: 'nea
           >
             {shortId(instance.key)}
           </span>
-          {isNear && cluster === null && (
+          {hasType && (
             <ShortName name={instance.instanceType} size={size} isFixed className="num text-ink-2" />
           )}
           {cluster !== null && <ShortName name={cluster} size={size} isFixed className="num text-ink-2" />}
@@ -100,21 +102,38 @@ function StatusBadge({
   const status = instanceStatus(instance)
   const { unheardSince, wait } = instance
   const until = wait?.until ?? null
-  const left = until !== null && until > now ? ` ${countdown(until - now)}` : ''
+  const left = until !== null && until > now ? countdown(until - now) : null
   const isWell = status.tone === 'good'
   if (detail === 'mid' && isWell) return <HealthMark mark={MARK_OF_TONE.good} size={26} />
   const heard = unheardSince === null ? null : `last heard ${elapsed(now - unheardSince)} ago`
   return (
-    <span title={wait?.cause} className="inline-flex min-w-0 shrink-0">
+    <span title={titleOf(status.text, wait?.cause)} className="inline-flex min-w-0 shrink-0">
       <Badge
         tone={BADGE_TONES[status.tone]}
         className="px-2! py-0!"
         style={{ fontSize: TEXT_LEAST[detail], lineHeight: 1.35 }}
       >
-        {detail === 'mid' && heard !== null ? heard.replace('last ', '') : `${status.text}${left}`}
+        {detail === 'mid' && heard !== null
+          ? heard.replace('last ', '')
+          : badgeText(status.text, left, detail)}
       </Badge>
     </span>
   )
+}
+
+function titleOf(status: string, cause: string | undefined): string {
+  return cause === undefined ? status : `${status}: ${cause}`
+}
+
+/** Beside its id there is room for so many letters. */
+const BADGE_LETTERS: Readonly<Record<'near' | 'mid', number>> = { near: 18, mid: 10 }
+
+/** `DRAINING 41s`; where both have no room the time, which is what changes. */
+function badgeText(status: string, left: string | null, detail: 'near' | 'mid'): string {
+  if (left === null) return status
+  const both = `${status} ${left}`
+  if (both.length <= BADGE_LETTERS[detail]) return both
+  return detail === 'near' && status === 'DRAINING' ? `drains ${left}` : left
 }
 
 /** An instance belongs to one cluster; that is worth saying where there are instances of several. */

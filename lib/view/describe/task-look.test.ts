@@ -110,6 +110,12 @@ describe('the look of a task', () => {
 
   test('countdowns are rounded up and written as minutes when long', () => {
     expect([1, 1_000_000, 41_200_000, 245_000_000].map(countdown)).toEqual(['1s', '1s', '42s', '4:05'])
+    expect([5_999, 6_000, 172_740, 172_800].map((seconds) => countdown(seconds * 1_000_000))).toEqual([
+      '99:59',
+      '1 h 40 min',
+      '47 h 59 min',
+      '48 h',
+    ])
     expect(waitNote({ cause: 'first health check', since: at(0), until: at(11) }, 'initial', 0)).toBe(
       'initial · check 11s',
     )

@@ -211,9 +211,14 @@ export function elapsed(us: number): string {
   return countdown(Math.floor(Math.max(0, us) / 1_000_000) * 1_000_000)
 }
 
-/** `41s`, `4:05`; rounded up, so that 0 s is never shown while something still waits. */
+/** From here on minutes and seconds are no measure any more. */
+const HOURS_FROM_S = 100 * 60
+
+/** `41s`, `4:05`, `47 h 59 min`; rounded up, so that 0 s is never shown while something still waits. */
 export function countdown(us: number): string {
   const seconds = Math.ceil(us / 1_000_000)
   if (seconds < 100) return `${seconds}s`
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+  if (seconds < HOURS_FROM_S) return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+  const minutes = Math.ceil(seconds / 60)
+  return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
 }
