@@ -193,7 +193,7 @@ function Note({ text, look, room, size }: NoteProps) {
 
 /** The first words give way to the last. */
 function Shortened({ text }: { readonly text: string }) {
-  const cut = text.search(/ \S+( ago)?$/)
+  const cut = text.search(/ \S+( ago| %)?$/)
   if (cut < 0) return <span className="truncate">{text}</span>
   return (
     <>

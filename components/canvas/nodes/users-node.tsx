@@ -8,7 +8,7 @@ import { useViewOf } from '@/components/hooks/use-view'
 import { cx } from '@/components/ui/cx'
 import { Slider } from '@/components/ui/slider'
 import { RPS_STEPS, rpsOfStep, sliderInput, stepOfRps } from '@/lib/view/carry/traffic-steps'
-import { plural } from '@/lib/view/describe/format'
+import { formatCount, plural } from '@/lib/view/describe/format'
 import { dispatchAll } from '@/lib/view/run/dispatch-all'
 import { useThing } from '../hooks/use-thing'
 import type { PlacedFlowNode } from './placed-flow-node'
@@ -40,10 +40,10 @@ export const UsersNode = memo(function UsersNode({ id, data }: NodeProps<PlacedF
           title={traffic.description}
           className="nopan flex items-center gap-2 rounded text-left"
         >
-          <Users aria-hidden size={18} className="shrink-0 text-ink-2" />
+          {traffic.rps < 10_000 && <Users aria-hidden size={18} className="shrink-0 text-ink-2" />}
           <span className="min-w-0 flex-1 truncate font-bold text-[16px] capitalize">{traffic.name}</span>
           <span className="num whitespace-nowrap font-bold text-[17px]">
-            {Math.round(traffic.rps)} <span className="font-medium text-[15px] text-ink-2">/s</span>
+            {formatCount(traffic.rps)} <span className="font-medium text-[15px] text-ink-2">/s</span>
           </span>
         </button>
         {traffic.targetRps === null ? (
@@ -75,7 +75,7 @@ export const UsersNode = memo(function UsersNode({ id, data }: NodeProps<PlacedF
                   : undefined
               }
             >
-              {traffic.isCurve ? `${rounded(target)}/s · scales curve` : `target ${rounded(target)} req/s`}
+              {traffic.isCurve ? `${rounded(target)}/s · scales curve` : `target ${rounded(target)}/s`}
             </span>
           </div>
         )}
@@ -84,7 +84,7 @@ export const UsersNode = memo(function UsersNode({ id, data }: NodeProps<PlacedF
   )
 })
 
-const rounded = (rps: number | null) => (rps === null ? '–' : Math.round(rps))
+const rounded = (rps: number | null) => (rps === null ? '–' : formatCount(rps))
 
 const spokenCurve = ({ isCurve }: { readonly isCurve: boolean }) => (isCurve ? ', scales the curve' : '')
 
