@@ -18,13 +18,18 @@ export function useCommandLine() {
   const [state, send, actor] = useMachine(commandBarMachine)
   const [result, setResult] = useState<LineResult['shown']>(null)
   const typed = useRef<readonly TypedLine[]>([])
-  const scenario = useView((view) => view.scenario)
+  const scenario = useView((view) =>
+    view.scenario === null ? null : `${view.scenario.id} ${view.scenario.title}`,
+  )
+  const typedFor = useRef<string | null>(null)
   const offered = useView((view) => view.offeredLine)
   const { text, cursor, place } = state.context
 
-  // What was typed for one scenario says nothing about the next.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another scenario is the reason to forget.
+  // What was typed for one scenario says nothing about the next; what was typed before the first had opened was meant for it.
   useEffect(() => {
+    const before = typedFor.current
+    typedFor.current = scenario
+    if (before === null || before === scenario) return
     send({ type: 'replaced', text: '', place: 0 })
     setResult(null)
   }, [scenario, send])
