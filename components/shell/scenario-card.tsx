@@ -1,8 +1,10 @@
 'use client'
 
-import { Eye, X } from 'lucide-react'
+import { ChevronDown, Eye, X } from 'lucide-react'
+import { useState } from 'react'
 import { useRun, useView } from '@/components/hooks/use-run'
 import { useNowSeconds } from '@/components/hooks/use-transport'
+import { cx } from '@/components/ui/cx'
 import { IconButton } from '@/components/ui/icon-button'
 import { formatClock } from '@/lib/view/describe/format'
 import type { ScenarioInfo } from '@/lib/view/run/session-state'
@@ -18,6 +20,7 @@ export function ScenarioCard() {
   const scenario = useView((state) => state.scenario)
   const open = useView((state) => state.cardOpen)
   const isJudged = useView((state) => state.verdict !== null)
+  const [isLong, setLong] = useState(false)
   const show = (cardOpen: boolean) => run.store.setState({ cardOpen })
   // What there was to see has been seen when the verdict stands here, and two strips would leave the canvas little room.
   if (scenario === null || scenario.lookFor.length === 0 || isJudged) return null
@@ -40,7 +43,24 @@ export function ScenarioCard() {
       <Eye aria-hidden size={15} className="mt-px shrink-0 text-ink-3" />
       <div className="min-w-0 flex-1">
         <Quiz scenario={scenario} />
-        <ul className="grid min-w-0 gap-x-6 gap-y-1 text-sm text-ink-2 min-[760px]:grid-cols-2">
+        {/* A phone has room for the question; what to look for is a tap away. */}
+        {scenario.quiz !== undefined && (
+          <button
+            type="button"
+            aria-expanded={isLong}
+            onClick={() => setLong(!isLong)}
+            className="flex min-h-7 cursor-pointer items-center gap-1 text-accent-text text-sm min-[701px]:hidden"
+          >
+            What to look for
+            <ChevronDown aria-hidden size={14} className={cx(isLong && 'rotate-180')} />
+          </button>
+        )}
+        <ul
+          className={cx(
+            'grid min-w-0 gap-x-6 gap-y-1 text-sm text-ink-2 min-[760px]:grid-cols-2',
+            scenario.quiz !== undefined && !isLong && 'max-[700px]:hidden',
+          )}
+        >
           {scenario.lookFor.map((sentence) => (
             <li key={sentence}>
               <Sentence text={sentence} />
@@ -75,7 +95,12 @@ function Quiz({ scenario }: { readonly scenario: ScenarioInfo }) {
           <span className="font-semibold">Answer:</span> {quiz.answer}
         </p>
       ) : (
-        at !== null && <p className="num text-ink-3 text-sm">The run has shown it by {formatClock(at)}.</p>
+        at !== null && (
+          <p className="text-ink-3 text-sm">
+            The run has shown it by <span className="num">{formatClock(at)}</span>; the answer stands here
+            then.
+          </p>
+        )
       )}
     </div>
   )

@@ -10,8 +10,8 @@ export const badRelease = builtIn({
   answerAt: '9m30s',
   pace: 'aws',
   lookFor: [
-    'Every task of web:2 answers its health check with 500 and turns unhealthy after two checks; the service already runs its maximum of 200 %, so ECS replaces one task at a time, until three have failed and the circuit breaker trips.',
-    'ECS rolls back to web:1 on its own, and users notice nothing, because no old task was ever stopped.',
+    'At 5:00 the service is updated to web:2, whose health checks fail: watch its targets, its failed tasks, and what the deployment does after the third.',
+    'Keep an eye on the failed requests and on the old tasks all the while.',
   ],
   description:
     'A bad image trips the deployment circuit breaker, and ECS rolls back once half of the desired count has failed (at least three tasks).',

@@ -13,8 +13,8 @@ export const coldCapacity = builtIn({
   answerAt: '19m',
   pace: 'aws',
   lookFor: [
-    'The loops take their time one after the other: the rush begins at 6:00, target tracking asks for four more tasks at 10:41, they wait in PROVISIONING because the only instance is full, M 2 / N 1 = 200 % raises the provider’s alarm at 11:49, and an instance has room for them at 13:01.',
-    'The next four wait from 15:47 to 18:44 although the provider’s alarm calls at 16:49: managed scaling holds still until the instance that it has added last has been in service for its warm-up of 300 seconds.',
+    'The rush begins at 6:00: note when tasks are asked for, how long they wait in PROVISIONING, and what M ÷ N says meanwhile.',
+    'Watch the second four as well: the provider’s alarm has called, and see what managed scaling still waits for.',
   ],
   description:
     'Four times the visitors on a cluster whose only instance is full. Application Auto Scaling adds tasks, which wait in PROVISIONING until managed scaling of the capacity provider has added an instance.',

@@ -10,8 +10,8 @@ export const crashAndReplacement = builtIn({
   answerAt: '6m30s',
   pace: 'aws',
   lookFor: [
-    'One container crashes: the requests it was handling fail with 502, and so does a quarter of the new ones, until its target has failed two health checks.',
-    'ECS notices about half a minute later, as on AWS; only then does it deregister the target and start a replacement, whose image is already cached.',
+    'At 5:00 one container crashes: watch which requests fail, with which status, and until when.',
+    'Compare what the load balancer knows of the target with what ECS says of the task, and note when each of them changes its mind.',
   ],
   description: 'A container crashes under load, and ECS replaces its task.',
   openAt: '4m50s',

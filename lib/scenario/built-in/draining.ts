@@ -9,8 +9,8 @@ export const draining = builtIn({
   answerAt: '11m',
   pace: 'aws',
   lookFor: [
-    'The instance turns DRAINING and takes no new tasks; ECS first starts replacements on the other two instances, then drains and stops the old tasks once the replacements are healthy.',
-    'At 10 minutes the empty instance returns to ACTIVE and nothing moves back, because ECS does not rebalance running tasks.',
+    'At 5:00 an instance turns DRAINING: watch what comes first, the stop of its tasks or the start of their replacements.',
+    'At 10 minutes the empty instance returns to ACTIVE: watch whether anything moves.',
   ],
   description:
     'Maintenance without an outage: draining an instance moves its service tasks elsewhere, within the limits of the deployment configuration.',

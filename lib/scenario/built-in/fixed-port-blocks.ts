@@ -10,8 +10,8 @@ export const fixedPortBlocks = builtIn({
   answerAt: '2m50s',
   pace: 'instant',
   lookFor: [
-    'The service wants two tasks and the instance has plenty of CPU and memory, but the second task cannot be placed: host port 8080 is already in use.',
-    'At 2 minutes 30 seconds a second instance joins with its own port 8080, and the next placement attempt succeeds.',
+    'The service wants two tasks, and the instance has plenty of CPU and memory: look at what it says about the second one.',
+    'At 2 minutes 30 seconds a second instance joins: watch what the next placement attempt does.',
   ],
   description:
     'A fixed host port allows only one copy of a task per instance; the second copy waits for another instance.',

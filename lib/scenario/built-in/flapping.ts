@@ -20,8 +20,8 @@ export const flapping = builtIn({
   answerAt: '40m',
   pace: 'aws',
   lookFor: [
-    'The load never changes, yet every eight minutes the service goes from 3 tasks to 7 and back: each policy acts again before the datapoints show what it has just done, since its cooldown of ten seconds is shorter than the minutes by which CloudWatch is behind.',
-    'At 30:00 both policies get a cooldown of 300 seconds: the next step, from 3 tasks to 5, brings CPU to 48 %, which is between both thresholds, and nothing moves any more.',
+    'The load never changes: watch the number of tasks, and hold the times of both policies against the datapoints that they have seen.',
+    'At 30:00 both policies get a cooldown of 300 seconds: watch what the next step brings CPU to.',
   ],
   description:
     'Two step policies, one for more tasks and one for fewer, chase each other at a constant load, because they do not wait for the metric to catch up.',

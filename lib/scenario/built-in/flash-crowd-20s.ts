@@ -12,8 +12,8 @@ export const flashCrowd20s = builtIn({
   answerAt: '14m',
   pace: 'aws',
   lookFor: [
-    'The service publishes its CPU every 20 seconds and the policy follows it at that resolution: three datapoints above 50 % are one minute, and the first scale-out comes at 7:31, three minutes earlier than with one-minute metrics.',
-    'A step still doubles the service at most, 4 to 8 to 16 to 23 tasks, but with a cooldown of 60 seconds each follows the last within two minutes, and at 10:55 everything is asked for.',
+    'The service publishes its CPU every 20 seconds, and the policy follows it at that resolution: note when three datapoints are above 50 %.',
+    'Count the steps until everything is asked for, with a cooldown of 60 seconds between them.',
   ],
   description:
     'The same crowd, seen sooner: high-resolution metrics cost a setting of the service and a little money, and save ten minutes of slow pages.',

@@ -12,8 +12,8 @@ export const flashCrowdSteps = builtIn({
   answerAt: '14m',
   pace: 'aws',
   lookFor: [
-    'One datapoint above 60 % is enough for this alarm, so that the first step comes at 9:12 instead of 10:41, and it is a large one: 4 tasks + 300 % = 16, with which pages come in milliseconds again.',
-    'How large a step is, somebody has decided in advance, and so is its cooldown of 180 seconds: with a shorter one the next step would go by a datapoint from before the new tasks, and the service to its maximum.',
+    'The same crowd comes at 6:00, and one datapoint above 60 % is enough for this alarm: note when the first step comes and how many tasks it adds.',
+    'Look at who has decided how large a step is, and what its cooldown of 180 seconds is good for.',
   ],
   description:
     'The same crowd, met by a step scaling policy: it does not measure how much is missing, but it may add as much as it likes at the first datapoint.',

@@ -20,8 +20,8 @@ export const flashCrowd = builtIn({
   answerAt: '26m',
   pace: 'aws',
   lookFor: [
-    'At 6:00 six hundred visitors come where eighty were, and four tasks answer in seconds instead of milliseconds at once, but the first new task is asked for at 10:41: AlarmHigh needs three one-minute datapoints, and each is visible one to two minutes late.',
-    'CPU never shows more than 100 %, so that one step doubles the service at most, 4 × 100 ÷ 50 = 8, and the next waits for the cooldown of 300 seconds: it takes until 21:42 to ask for the tasks that the crowd has needed all along.',
+    'At 6:00 six hundred visitors come where eighty were: watch the latency at once, and how long it takes until the first new task is asked for.',
+    'Look at how large each step can be, since CPU never shows more than 100 %, and at what the next step waits for.',
   ],
   description:
     'Seven times as many visitors within twenty seconds. Target tracking on one-minute metrics needs almost five minutes to notice, and a quarter of an hour to catch up.',

@@ -10,8 +10,8 @@ export const fourCopiesOneInstance = builtIn({
   answerAt: '2m',
   pace: 'instant',
   lookFor: [
-    'All four containers listen on port 80, yet they share one instance, because each gets its own host port: 32768, 32769, 32770, 32771.',
-    'The target group lists the same instance four times, once per port, and distributes requests in turn (round robin).',
+    'All four containers listen on port 80 and share one instance: read the port on each task, before the arrow and after it.',
+    'Select the target group, and look at how often it lists the instance and which task gets the next request.',
   ],
   description:
     'Dynamic host ports: with hostPort 0, an instance runs as many copies of a task as its CPU and memory allow.',

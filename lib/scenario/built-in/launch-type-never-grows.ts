@@ -12,8 +12,8 @@ export const launchTypeNeverGrows = builtIn({
   answerAt: '15m',
   pace: 'aws',
   lookFor: [
-    'At 10:41 target tracking raises the desired count from 4 to 8, as with the two loops, but at 10:46 the service says that it was unable to place a task, and its four tasks stay alone at 100 % CPU.',
-    'The capacity provider sees nothing of it: no task is in PROVISIONING, M 1 / N 1 = 100 % is its target, and its group has no reason to grow until the service is updated to a capacity provider strategy with a new deployment.',
+    'At 10:41 target tracking raises the desired count from 4 to 8: read what the service says about its new tasks, and look for them in PROVISIONING.',
+    'Compare M ÷ N of the capacity provider with its target, and ask what its group is told.',
   ],
   description:
     'The same load and the same capacity provider, but the service was created with launchType EC2. Its tasks are none of the provider’s business: they find no place, and no instance is ever added.',

@@ -32,8 +32,8 @@ export const lifecycleHooks = builtIn({
   answerAt: '8m',
   pace: 'aws',
   lookFor: [
-    'At 5:00 the group is asked for a third instance: it runs at 5:24 and stands in Pending:Wait for the 120 seconds of the hook install-tools, but ECS knows nothing of hooks and starts four tasks on it at 5:48, while the group counts it in service only from 7:28 on.',
-    'At 9:00 the group is to have two again, and one stands in Terminating:Wait with two hooks at once: ECS has replaced its tasks elsewhere and stopped them by 10:27, yet EC2 ends it only at 12:06, when the 180 seconds of save-logs are over as well, and no request has failed.',
+    'At 5:00 the group is asked for a third instance, and a hook of 120 seconds stands before it: note when it runs, when tasks start on it, and when the group counts it in service.',
+    'At 9:00 the group is to have two again, with two hooks before the end: note when its tasks are gone, when EC2 ends it, and whether a request fails.',
   ],
   description:
     'A hook on launch and one on termination beside that of managed draining: what an instance waits for, who counts it meanwhile, and when it really goes.',

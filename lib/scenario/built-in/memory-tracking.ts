@@ -14,8 +14,8 @@ export const memoryTracking = builtIn({
   answerAt: '14m',
   pace: 'aws',
   lookFor: [
-    'From 5:37 on the service grows by a third every two minutes, 2, 3, 4, 6, 8, 11, 12 tasks, while its load never changes: each process takes 340 of its 512 MiB as soon as it runs, so that MemoryUtilization stays at 66 % however many tasks there are, and target tracking keeps multiplying by 66 ÷ 50.',
-    'Only the maximum of 12 stops it at 13:41, with pages no faster than before and six times the tasks: a metric to track must fall when tasks are added, as CPU and requests per target do, and a target for memory must lie above what an idle task takes.',
+    'Each process takes 340 of its 512 MiB as soon as it runs, and target tracking wants 50 %: watch MemoryUtilization when tasks are added.',
+    'Compare the load, the latency and the number of tasks, and see what ends it.',
   ],
   description:
     'Target tracking on memory at 50 %, for processes that need 66 % even when they have nothing to do. More tasks do not lower the metric, so that it asks for more until it may not.',

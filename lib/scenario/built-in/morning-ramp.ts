@@ -11,8 +11,8 @@ export const morningRamp = builtIn({
   answerAt: '25m',
   pace: 'aws',
   lookFor: [
-    'CPU passes 50 % well before anything happens: AlarmHigh needs three one-minute datapoints above the target, and each is visible one to two minutes after its minute.',
-    'The activity shows its sum, tasks × CPU ÷ 50 %, rounded up: the new tasks arrive when the load has grown further, so that the service follows the ramp and never leads it.',
+    'Watch in the scaling view when CPU passes 50 %, when AlarmHigh has its three one-minute datapoints, and when it sees each of them.',
+    'Each activity shows its sum, tasks × CPU ÷ 50 %, rounded up: compare what it asks for with the load when the new tasks serve.',
   ],
   description:
     'Traffic grows sixfold in twelve minutes, and target tracking keeps CPU utilization near half of what the tasks reserve, a few minutes behind.',

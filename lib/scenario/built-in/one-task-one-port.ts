@@ -10,8 +10,8 @@ export const oneTaskOnePort = builtIn({
   answerAt: '2m',
   pace: 'instant',
   lookFor: [
-    'The task goes from PENDING through its image pull to RUNNING, and only then does it have a port: the agent maps host port 32768 on the instance to container port 80.',
-    'Follow one request from client to container: the load balancer never sees container port 80, it connects to the instance on the host port.',
+    'Watch the task on its way from PENDING through its image pull to RUNNING, and when it gets a port.',
+    'Follow one request from client to container, and read the address and the port at each hop.',
   ],
   description:
     'The smallest complete setup: one instance and one task behind a load balancer, with container port 80 on a dynamic host port.',

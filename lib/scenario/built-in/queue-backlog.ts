@@ -19,8 +19,8 @@ export const queueBacklog = builtIn({
   answerAt: '20m',
   pace: 'aws',
   lookFor: [
-    'From 6:45 twice as many messages arrive as two workers can take: the backlog grows by one a second while CPU stays around 40 %, because a busy worker mostly waits.',
-    'At 9:39 three datapoints above 10 ask for 2 tasks × 77.5 ÷ 10 = 15.5, rounded up to 16: the queue is empty within a minute, and 15 minutes pass before the workers are halved.',
+    'From 6:45 twice as many messages arrive as two workers can take: compare the backlog with the CPU of the workers, which mostly wait.',
+    'Watch the datapoints of the backlog per task, what the policy makes of them, and how long the way back takes.',
   ],
   description:
     'Tasks take messages from an SQS queue, and target tracking keeps ten waiting messages for each of them: the signal is the work that waits, not the CPU.',

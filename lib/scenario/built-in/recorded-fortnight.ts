@@ -13,8 +13,8 @@ export const recordedFortnight = builtIn({
   answer: 'It follows the hours of the day, but many of its steps come when a peak is over.',
   pace: 'aws',
   lookFor: [
-    'Counts of five minutes differ tenfold from one to the next, while AlarmHigh needs three minutes and a cooldown lasts five: the policy follows the hours of the day well, but many of its steps come when the peak is over.',
-    'At 19:34 on 22 April 656 requests come within five minutes, where 60 are usual: more tasks are asked for when the peak is almost over, and in spite of them over two hundred requests time out.',
+    'Counts of five minutes differ tenfold from one to the next, while AlarmHigh needs three minutes and a cooldown lasts five: compare the steps with the peaks.',
+    'At 19:34 on 22 April 656 requests come within five minutes, where 60 are usual: watch when more tasks are asked for, and what becomes of the requests.',
   ],
   description:
     'Two weeks of requests at a real load balancer, in April 2014, at their own rate: half an hour at 600×. The counts are from the Numenta Anomaly Benchmark.',

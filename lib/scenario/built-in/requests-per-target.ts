@@ -19,8 +19,8 @@ export const requestsPerTarget = builtIn({
   answerAt: '13m',
   pace: 'aws',
   lookFor: [
-    'At 6:00 four hundred visitors come where one hundred were, and pages take two seconds, although CPU stays below a third of what the tasks have: each of their ten workers waits for a database, and the policy that follows CPU sees nothing to do.',
-    'The policy that follows requests per target sees the load itself: 4 tasks × 1445.25 ÷ 900 = 6.42 → 7 at 11:03, and pages are fast again; of several policies the one that wants most decides.',
+    'At 6:00 four hundred visitors come where one hundred were: compare the latency of the pages with the CPU of the tasks, each of which has ten workers and a database to wait for.',
+    'Two policies watch the service, one follows CPU and one requests per target: see what each of them asks for, and which decides.',
   ],
   description:
     'Tasks that run out of workers and not of CPU. Two target tracking policies watch the same service: CPU never tells what is missing, requests per target do.',

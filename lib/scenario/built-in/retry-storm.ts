@@ -15,8 +15,8 @@ export const retryStorm = builtIn({
   answerAt: '11m',
   pace: 'aws',
   lookFor: [
-    'Twenty seconds of a peak at 5:00 are over at 5:20, but every client that gives up after a second tries three times more: the service works on requests that nobody waits for any more, and stays overloaded.',
-    'At 6:30 the clients get a retry budget of 10 % and jitter: retries all but stop, the backlog drains in about four minutes, and the same service answers the same load again.',
+    'A peak lasts from 5:00 to 5:20, and every client that gives up after a second tries again: compare the load before and after, and what the tasks work on.',
+    'At 6:30 the clients get a retry budget of 10 % and jitter: watch the queues in the tasks and the failed requests from then on.',
   ],
   description:
     'Clients wait 1 s for an answer and make up to four attempts. After a short peak their retries alone keep the service overloaded, until a budget limits them.',

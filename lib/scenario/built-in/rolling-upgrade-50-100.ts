@@ -13,8 +13,8 @@ export const rollingUpgrade50100 = builtIn({
   answerAt: '8m',
   pace: 'aws',
   lookFor: [
-    'The maximum leaves no room for extra tasks, so ECS stops tasks first: two of the four old tasks drain and keep their CPU until they stop, then two new tasks start in their place, and then the other two.',
-    'With only half of the tasks serving, each gets twice the requests, which queue for its two workers: watch median latency nearly double until the last new task is healthy.',
+    'At 5:00 the service is updated with a minimum of 50 % and a maximum of 100 %: watch which tasks go and which come, and in which order.',
+    'Each task has two workers: watch requests per task and the median of the latency while fewer tasks serve.',
   ],
   description:
     'The same upgrade without spare capacity: with minimumHealthyPercent 50 and maximumPercent 100, half of the tasks stop to make room.',

@@ -10,8 +10,8 @@ export const rollingUpgradeStuck = builtIn({
   answerAt: '6m30s',
   pace: 'aws',
   lookFor: [
-    'The new revision is the PRIMARY deployment, but nothing happens: four tasks are both the minimum and the maximum, so ECS can neither stop nor start one, and says so in an event.',
-    'Run "aws ecs update-service --cluster demo --service web --deployment-configuration minimumHealthyPercent=100,maximumPercent=200" to make room, and watch it proceed.',
+    'The update has begun at 5:00 and the new revision is the PRIMARY deployment: hold the four running tasks against the minimum and the maximum, and read the events of the service.',
+    'Then run "aws ecs update-service --cluster demo --service web --deployment-configuration minimumHealthyPercent=100,maximumPercent=200", and watch what it changes.',
   ],
   description:
     'With minimumHealthyPercent 100 and maximumPercent 100, a rolling update can neither start nor stop a task.',

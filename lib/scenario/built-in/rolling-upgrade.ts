@@ -11,8 +11,8 @@ export const rollingUpgrade = builtIn({
   answerAt: '8m',
   pace: 'aws',
   lookFor: [
-    'Six tasks of web:2 start beside the six of web:1, and no old task stops before the new ones pass their health checks: the running count stays between 6 and 12.',
-    'Each old task drains for the deregistration delay while the new tasks take over, so not one of the 120 requests per second is lost.',
+    'At 5:00 the service is updated to web:2: count the tasks of both revisions on the canvas, and hold them against the minimum and the maximum in the chart of running tasks.',
+    'Watch what happens to an old task before it stops, and whether any of the 120 requests per second fails meanwhile.',
   ],
   description:
     'A release under load with the default percentages: minimumHealthyPercent 100 keeps the capacity, maximumPercent 200 makes room for the new tasks.',

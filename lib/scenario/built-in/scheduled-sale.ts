@@ -11,8 +11,8 @@ export const scheduledSale = builtIn({
   answerAt: '13m',
   pace: 'aws',
   lookFor: [
-    'At 00:08 by the calendar the action raises the minimum capacity to 10, and the desired count follows at once, though no alarm has called: eight tasks start before the first customer comes.',
-    'When the crowd arrives at 00:11 its requests meet tasks that are already healthy; the scheduled action sets the bounds for good, and nothing sets them back by itself.',
+    'At 00:08 by the calendar a scheduled action is due: watch the minimum, the desired count and the alarms.',
+    'The crowd arrives at 00:11: compare with what target tracking alone would know by then, and see whether anything sets the bounds back.',
   ],
   description:
     'A sale opens at a known minute: a scheduled action raises the minimum three minutes before, where target tracking alone would be five minutes late.',

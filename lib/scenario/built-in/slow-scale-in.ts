@@ -11,8 +11,8 @@ export const slowScaleIn = builtIn({
   answerAt: '35m',
   pace: 'aws',
   lookFor: [
-    'At 6:00 nine of ten users leave, and for a quarter of an hour nothing changes: AlarmLow needs fifteen one-minute datapoints below 45 %, nine tenths of the target.',
-    'Then the service shrinks step by step: each scale-in removes half of the tasks that are too many, and the next waits for the cooldown of 300 seconds.',
+    'At 6:00 nine of ten users leave: watch which datapoints AlarmLow needs, below which value, and how many.',
+    'Then look at how many tasks each scale-in removes, and what the next one waits for.',
   ],
   description:
     'Why the bill goes on after the crowd has gone: target tracking removes capacity slowly on purpose, and says at each step what it waits for.',

@@ -15,8 +15,8 @@ export const terminationProtection = builtIn({
   answerAt: '9m30s',
   pace: 'aws',
   lookFor: [
-    'At 5:00 somebody sets the desired capacity from 3 to 1: the oldest instance would go first by the termination policy of the group, but it runs the job, so that ECS has protected it like the one with the web tasks, and only the empty instance goes.',
-    'The activities say why the group keeps two instances, “Could not scale to desired capacity because all remaining instances are protected from scale-in.”, until the job has ended at 7:53: the protection falls with the last task, and the instance goes when the group tries again, at 8:56.',
+    'At 5:00 somebody sets the desired capacity from 3 to 1: look at what runs on each instance, and which of them goes.',
+    'Read in the activities of the group what it says about the others, and watch what changes when the job has ended.',
   ],
   description:
     'A job of seven minutes on the instance that scale-in would choose first. Managed termination protection keeps instances with tasks, and gives them up when their last task has ended.',

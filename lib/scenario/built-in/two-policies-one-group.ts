@@ -12,8 +12,8 @@ export const twoPoliciesOneGroup = builtIn({
   answerAt: '9m',
   pace: 'aws',
   lookFor: [
-    'At 6:00 a policy of the group calls two instances idle, since their CPU is at 10 %, and takes one away; but all of their room is reserved: its four tasks wait in PROVISIONING, M 2 / N 1 = 200 %, and at 7:53 managed scaling has the group launch an instance again.',
-    'Every six or seven minutes four tasks move for nothing, because CPU that is used and room that is reserved are different things and both policies are right, until the policy of the group is deleted at 20:00: leave a group with managed scaling to managed scaling.',
+    'At 6:00 a policy of the group looks at the CPU of two instances: compare what is used of them with what is reserved.',
+    'Watch where tasks wait after each step, what managed scaling makes of it, and what changes when the policy of the group is deleted at 20:00.',
   ],
   description:
     'A scaling policy that somebody has put on the group of a capacity provider watches the CPU of its instances, and managed scaling watches what tasks reserve. They undo each other.',

@@ -10,8 +10,8 @@ export const zoneOutage = builtIn({
   answerAt: '8m',
   pace: 'aws',
   lookFor: [
-    'When us-east-1b is cut off, its targets keep getting traffic until two health checks have timed out; until then, a third of the requests hang and end in a 504.',
-    'Then the load balancer stops using them, and ECS starts replacements in the other two zones; at 10 minutes the zone is back, and ECS stops its old tasks.',
+    'At 5:00 us-east-1b is cut off: watch where requests to its targets end, with which status, and how long that goes on.',
+    'Watch where ECS places replacements, and what becomes of the old tasks when the zone is back at 10 minutes.',
   ],
   description: 'Six tasks across three zones; one zone is lost for five minutes.',
   openAt: '4m50s',
