@@ -2,6 +2,7 @@
 
 import 'uplot/dist/uPlot.min.css'
 import { useCallback, useMemo, useState } from 'react'
+import { Terms } from '@/components/glossary/terms'
 import { useWholeMetrics } from '@/components/hooks/use-calm-metrics'
 import { useFreshAnswer } from '@/components/hooks/use-fresh-answer'
 import { useCalm, useRun, useView } from '@/components/hooks/use-run'
@@ -51,7 +52,7 @@ export function ChartGrid() {
   const points = useMemo(() => pointsIn(columns, [from, to], POINTS_MAX).starts, [columns, from, to])
   const crosshair = useChartCrosshair(points, go)
   return (
-    <div className="flex min-h-full flex-col gap-1.5 px-4 pt-2.5">
+    <Terms className="flex min-h-full flex-col gap-1.5 px-4 pt-2.5">
       <CrosshairKeys panels={panels} columns={columns} crosshair={crosshair} range={[from, to]}>
         {panels.map((panel) => (
           <ChartOfPanel
@@ -93,7 +94,7 @@ export function ChartGrid() {
         />
       </div>
       <ChartTable panels={panels} metrics={shown} seconds={shownSeconds} ahead={plan} />
-    </div>
+    </Terms>
   )
 }
 

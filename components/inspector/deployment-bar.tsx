@@ -1,9 +1,15 @@
 'use client'
 
+import { Term } from '@/components/glossary/term'
 import { useRevisionColor } from '@/components/hooks/use-revision-color'
 import { cx } from '@/components/ui/cx'
 import type { ServiceView } from '@/lib/protocol'
-import { type DeploymentSegment, deploymentSegments, deploymentText } from '@/lib/view/describe/summary'
+import {
+  type DeploymentSegment,
+  deploymentCounts,
+  deploymentSegments,
+  deploymentText,
+} from '@/lib/view/describe/summary'
 import { taskCountsText } from '@/lib/view/describe/task-counts'
 
 /** Running tasks of each deployment against the service's lower and upper limits. */
@@ -16,10 +22,9 @@ export function DeploymentBar({ service }: { readonly service: ServiceView }) {
   const at = (count: number) => `${(100 * count) / room}%`
   // Their words would run into one another.
   const isNarrow = service.upper < room && service.upper - service.lower < 0.15 * room
-  const text = deploymentText(service)
   return (
     <div>
-      <div role="img" aria-label={text} className="relative pt-2.5 pb-0.5">
+      <div role="img" aria-label={deploymentText(service)} className="relative pt-2.5 pb-0.5">
         <div className="flex h-2.5 overflow-hidden rounded-full bg-surface-3">
           {deploymentSegments(service).map((segment) => (
             <Segment key={segment.deployment.id} segment={segment} room={room} />
@@ -38,8 +43,13 @@ export function DeploymentBar({ service }: { readonly service: ServiceView }) {
           />
         )}
       </div>
-      <p className="num mt-1 font-semibold text-sm">{taskCountsText(service)}</p>
-      <p className="num text-ink-2 text-xs wrap-anywhere">{text}</p>
+      <p className="num mt-1 font-semibold text-sm">
+        <Term name="Desired">{taskCountsText(service)}</Term>
+      </p>
+      <p className="num text-ink-2 text-xs wrap-anywhere">
+        {deploymentCounts(service)} · <Term name="Minimum healthy">min {service.lower}</Term>{' '}
+        <Term name="Maximum">max {service.upper}</Term>
+      </p>
     </div>
   )
 }

@@ -1,10 +1,12 @@
 'use client'
 
 import { Check } from 'lucide-react'
+import { HelpTerm } from '@/components/glossary/help-term'
 import { KeyLink } from '@/components/inspector/key-link'
 import { cx } from '@/components/ui/cx'
 import type { GateTime, GateView, WhyNotYet } from '@/lib/protocol'
 import { formatClock } from '@/lib/view/describe/format'
+import { GATE_TERMS } from '@/lib/view/glossary/gate-terms'
 import { Parts } from './countdown'
 
 const SPOKEN: Readonly<Record<GateView['state'], string>> = {
@@ -36,7 +38,7 @@ export function GateList({
 }
 
 function Gate({ gate, asOf }: { readonly gate: GateView; readonly asOf: WhyNotYet['at'] }) {
-  const { state, title, detail, time, about, pointsNeeded } = gate
+  const { state, title, detail, time, about, pointsNeeded, kind } = gate
   const isCurrent = state === 'current'
   const hasPoints = pointsNeeded > 0 && state !== 'done'
   const isBeside = pointsNeeded <= POINTS_BESIDE
@@ -59,7 +61,8 @@ function Gate({ gate, asOf }: { readonly gate: GateView; readonly asOf: WhyNotYe
           <KeyLink to={about} isSentence>
             {title}
           </KeyLink>
-        )}
+        )}{' '}
+        <HelpTerm name={GATE_TERMS[kind]} />
       </p>
       <div className="num pt-px text-right text-ink-3 text-xs">
         {hasPoints && isBeside ? <Points gate={gate} /> : <When time={time} />}

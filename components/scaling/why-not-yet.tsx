@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback } from 'react'
+import { HelpTerm } from '@/components/glossary/help-term'
 import { useFreshAnswer } from '@/components/hooks/use-fresh-answer'
 import { useRun } from '@/components/hooks/use-run'
 import { useViewOf } from '@/components/hooks/use-view'
@@ -8,6 +9,7 @@ import { useOperation } from '@/components/inspector/use-operation'
 import { Button } from '@/components/ui/button'
 import type { ServiceView, WhyNotYet as Why } from '@/lib/protocol'
 import { remedies } from '@/lib/view/auto-scaling/not-wait'
+import { GATE_TERMS } from '@/lib/view/glossary/gate-terms'
 import { Countdown, Parts } from './countdown'
 import { GateList } from './gate-list'
 import { SpokenGate, WHY_REFRESH_MS } from './spoken-gate'
@@ -72,7 +74,7 @@ function ScaleIn({ why }: { readonly why: Why }) {
       <ul className="space-y-1">
         {gates.map((gate) => (
           <li key={gate.id} data-gate={`in ${gate.id}`} className="text-sm">
-            <span className="wrap-anywhere">{gate.title}.</span>{' '}
+            <span className="wrap-anywhere">{gate.title}.</span> <HelpTerm name={GATE_TERMS[gate.kind]} />{' '}
             <span className="text-ink-3 text-xs">
               <Parts parts={gate.detail} asOf={why.at} />
               {gate.id === 'alarm' && gate.time.kind === 'estimated' && (

@@ -1,6 +1,7 @@
 'use client'
 
 import { deferred } from '@/components/deferred/deferred'
+import { Terms } from '@/components/glossary/terms'
 import { useCanvasFirst } from '@/components/hooks/use-canvas-first'
 import { ViewAside } from '@/components/views/main-area'
 
@@ -12,11 +13,11 @@ const Inspector = deferred(() =>
 export function InspectorSlot() {
   if (!useCanvasFirst()) return null
   return (
-    <div className="flex h-full flex-col">
+    <Terms className="flex h-full flex-col">
       <ViewAside />
       <div className="relative min-h-0 flex-1">
         <Inspector />
       </div>
-    </div>
+    </Terms>
   )
 }

@@ -36,16 +36,17 @@ export function deploymentSegments({
   }))
 }
 
-/** `web:2 5 running · web:1 4 · min 8 max 16` */
-export function deploymentText({
-  deployments,
-  lower,
-  upper,
-}: Pick<ServiceView, 'deployments' | 'lower' | 'upper'>): string {
+/** `web:2 5 running · web:1 4` */
+export function deploymentCounts({ deployments }: Pick<ServiceView, 'deployments'>): string {
   const counts = deployments.map(
     (one, index) => `${one.taskDefinition} ${one.runningCount}${index === 0 ? ' running' : ''}`,
   )
-  return [...counts, `min ${lower} max ${upper}`].join(' · ')
+  return counts.join(' · ')
+}
+
+/** `web:2 5 running · web:1 4 · min 8 max 16` */
+export function deploymentText(service: Pick<ServiceView, 'deployments' | 'lower' | 'upper'>): string {
+  return `${deploymentCounts(service)} · min ${service.lower} max ${service.upper}`
 }
 
 /** In AWS's words: the only sign that a deployment goes backwards. */
