@@ -4,9 +4,12 @@ import { useCallback, useSyncExternalStore } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { useRun } from '@/components/hooks/use-run'
 import { type TaskLook, taskLook } from '@/lib/view/describe/task-look'
-import type { Detail } from '@/lib/view/layout/viewport'
+import { type Detail, isAfar } from '@/lib/view/layout/viewport'
 import { selectRevisionColor } from '@/lib/view/run/selectors'
 import type { ViewState, ViewStoreWithSamples } from '@/lib/view/run/store'
+
+/** From farther away a task has a note of what it is short of, and no bars. */
+const NO_BARS = { cpuShare: 0, memoryShare: 0, requestsPerSecond: 0 } as const
 
 type SeenLook = TaskLook & { readonly revision: number }
 
@@ -16,7 +19,7 @@ export function useTaskLook(taskKey: string, detail: Detail): SeenLook | null {
   const subscribe = useCallback(
     (listener: () => void) => {
       const stop = watchTask(store, taskKey, listener)
-      const stopUse = detail === 'near' ? store.watchUse(taskKey, listener) : () => {}
+      const stopUse = isAfar(detail) ? () => {} : store.watchUse(taskKey, listener)
       return () => {
         stop()
         stopUse()
@@ -28,7 +31,8 @@ export function useTaskLook(taskKey: string, detail: Detail): SeenLook | null {
     const view = state.views.get(taskKey)
     if (view?.kind !== 'task') return {}
     const revision = selectRevisionColor(view.taskDefinition)(state)
-    return { ...taskLook(view, state.now, detail === 'near'), revision }
+    const look = taskLook(view, state.now, !isAfar(detail))
+    return { ...look, ...(detail === 'mid' && NO_BARS), revision }
   })
   const read = () => select(store.getState())
   const look = useSyncExternalStore(subscribe, read, read)

@@ -5,6 +5,7 @@ import { useRun } from '@/components/hooks/use-run'
 import { cx } from '@/components/ui/cx'
 import { keepFocus } from '@/components/ui/keep-focus'
 import { itemOfTask } from '@/lib/view/carry/items'
+import { plural } from '@/lib/view/describe/format'
 import { isOver, markWord, type TaskLook } from '@/lib/view/describe/task-look'
 import { FAR_GAP, taskRect } from '@/lib/view/layout/anchors'
 import type { Rect } from '@/lib/view/layout/canvas'
@@ -72,12 +73,20 @@ function ports({ hostPort, containerPort, morePorts }: TaskLook): string {
   return `host port ${hostPort} to container port ${containerPort}${morePorts > 0 ? ` and ${morePorts} more` : ''}`
 }
 
+/** Where the note is about something else. */
+function waitingWords({ requestsWaiting, pressure }: TaskLook): string {
+  return requestsWaiting > 0 && pressure === 'memory'
+    ? `${plural(requestsWaiting, 'request waits', 'requests wait')} in it`
+    : ''
+}
+
 function spoken(look: TaskLook): string {
   const parts = [
     `Task ${look.name}`,
     ports(look),
     markWord(look.mark),
     look.note ?? '',
+    waitingWords(look),
     look.targetState === null ? '' : `${look.targetState} to the load balancer`,
     isOver(look.mark) ? '' : 'press Space to move it to another instance',
   ]

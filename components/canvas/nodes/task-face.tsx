@@ -2,6 +2,7 @@ import { cx } from '@/components/ui/cx'
 import { ShortName } from '@/components/ui/short-name'
 import { UseBar } from '@/components/ui/use-bar'
 import { wayRate } from '@/lib/view/describe/format'
+import { queueNote } from '@/lib/view/describe/queue-note'
 import { isOver, type TaskLook } from '@/lib/view/describe/task-look'
 import { taskCpuScale, taskMemoryScale } from '@/lib/view/describe/use-scale'
 import { TEXT_LEAST } from '@/lib/view/layout/viewport'
@@ -186,8 +187,39 @@ function Note({ text, look, room, size }: NoteProps) {
       )}
       style={{ fontSize: size, lineHeight: LEADING, maxWidth: room + 6 }}
     >
-      <Shortened text={text} />
+      {look.requestsWaiting > 0 ? (
+        <Queue text={text} waiting={look.requestsWaiting} room={room} size={size} />
+      ) : (
+        <Shortened text={text} />
+      )}
     </span>
+  )
+}
+
+interface QueueProps {
+  readonly text: string
+  readonly waiting: number
+  readonly room: number
+  readonly size: number
+}
+
+/** The requests that wait in the container stand in line behind the words, as many as have room. */
+function Queue({ text, waiting, room, size }: QueueProps) {
+  const note = queueNote(text, { waiting, room, size })
+  return (
+    <>
+      <Shortened text={note.text} />
+      <span aria-hidden data-queue={note.dots} className="ml-1.5 flex items-center gap-0.5">
+        {Array.from({ length: note.dots }, (_, place) => (
+          <span
+            // biome-ignore lint/suspicious/noArrayIndexKey: who stands in line changes, the places do not.
+            key={place}
+            className="shrink-0 rounded-full bg-rev"
+            style={{ width: note.dotSize, height: note.dotSize }}
+          />
+        ))}
+      </span>
+    </>
   )
 }
 

@@ -42,6 +42,8 @@ export interface TaskLook {
   /** Whether the kernel kills at the end of the bar. */
   readonly hasMemoryLimit: boolean
   readonly requestsPerSecond: number
+  /** Requests in it that wait for a worker or a core: its queue. */
+  readonly requestsWaiting: number
   /** What it is short of; null when it is not. */
   readonly pressure: Pressure | null
   /** The wait and its cause, or the state when it is not simply running; null when there is nothing to say. */
@@ -87,6 +89,7 @@ export function taskLook(task: TaskView, now: SimTime | number, hasUse = true): 
     memoryReserved: whole > 0 ? task.memory / whole : 1,
     hasMemoryLimit: task.memoryLimit !== null,
     requestsPerSecond: hasUse ? task.requestsPerSecond : 0,
+    requestsWaiting: pressure === null ? 0 : task.requestsQueued + task.requestsStarved,
     pressure,
     note: noteOf(task, mark, now) ?? (pressure === null ? slowNote(task) : pressureNote(task, pressure)),
     lastStatus: task.lastStatus,
