@@ -5,7 +5,7 @@ import { entryLine } from '@/lib/view/layout/anchors'
 import { type Point, TIER_GAP } from '@/lib/view/layout/canvas'
 import type { CanvasGeometry } from '@/lib/view/layout/geometry'
 import { streamRow } from '@/lib/view/layout/stream'
-import { beside, type Way } from '@/lib/view/layout/way'
+import { beginningOf, beside, lengthOf, type Way } from '@/lib/view/layout/way'
 import { waysOf } from '@/lib/view/layout/ways'
 import type { FlightWay } from '@/lib/view/requests/flights'
 import type { ViewState } from '@/lib/view/run/store'
@@ -31,12 +31,19 @@ export function waysIn(geometry: CanvasGeometry, state: ViewState): (sample: Req
       usersToLoadBalancer: users === null ? null : inRow(ways.usersToLoadBalancer(users, loadBalancerArn)),
       loadBalancerToGroup:
         targetGroupArn === null ? null : inRow(ways.loadBalancerToGroup(loadBalancerArn, targetGroupArn)),
-      groupToTask: isKnown ? ways.toTask(targetGroupArn, instanceId, box) : null,
+      groupToTask: isKnown ? upToNotch(ways.toTask(targetGroupArn, instanceId, box)) : null,
       groupToGate: isKnown ? ways.toGate(targetGroupArn, instanceId, entryLine(box)) : null,
     }
     known.set(key, way)
     return way
   }
+}
+
+/** The mark of what fails is as wide as this on both sides: before the notch it covers no name. */
+const NOTCH_ROOM = 9
+
+function upToNotch(way: Way | null): Way | null {
+  return way === null ? null : beginningOf(way, Math.max(0, 1 - NOTCH_ROOM / lengthOf(way)))
 }
 
 /** The same for messages. */
