@@ -36,6 +36,9 @@ export interface Crosshair {
   readonly values: readonly (number | null)[]
 }
 
+/** A number is large, words are not. */
+const LETTERS_LARGE = 14
+
 /** One small chart: title, its lines, and the values now or at the crosshair. */
 export function ChartPanel({ crosshair, ...props }: ChartPanelProps) {
   const { panel, current, onDownload } = props
@@ -44,7 +47,7 @@ export function ChartPanel({ crosshair, ...props }: ChartPanelProps) {
     <figure className="group/chart relative flex min-h-24 min-w-0 flex-col">
       <figcaption>
         <span className="flex flex-wrap items-baseline justify-between gap-x-2">
-          <h3 className="min-w-0 flex-1 truncate text-sm font-semibold">
+          <h3 className="max-w-full grow truncate text-sm font-semibold">
             <Term name={panel.title} />
           </h3>
           {/* Seen when the chart is pointed at or reached by keyboard, and always where nothing can be pointed at. */}
@@ -58,7 +61,8 @@ export function ChartPanel({ crosshair, ...props }: ChartPanelProps) {
           />
           <span
             className={cx(
-              'num shrink-0 text-base font-semibold whitespace-nowrap',
+              'num ml-auto shrink-0 font-semibold whitespace-nowrap',
+              current.length > LETTERS_LARGE ? 'text-sm' : 'text-base',
               crosshair !== null && 'text-accent-text',
             )}
           >

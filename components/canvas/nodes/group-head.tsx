@@ -49,7 +49,8 @@ export function GroupHead({ group, zone, face, detail }: GroupHeadProps) {
           title={`Auto Scaling group ${name}: at least ${minSize}, wanted ${desiredCapacity}, at most ${maxSize}`}
           aria-label={`Auto Scaling group ${name} in ${zone}: minimum ${minSize}, desired ${desiredCapacity}, maximum ${maxSize}, ${groupFaceText(face)}, ${face.inService} in all, press Space to let it launch in another zone`}
           className={cx(
-            'nopan num min-w-0 cursor-grab touch-none truncate rounded text-left font-bold text-ink',
+            // Beside what the group waits for its name stays, up to half of the head.
+            'nopan num max-w-1/2 shrink-0 cursor-grab touch-none truncate rounded text-left font-bold text-ink',
             isNear ? 'text-[15px] leading-5' : 'text-[22px] leading-7',
           )}
         >

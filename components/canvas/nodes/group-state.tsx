@@ -42,9 +42,10 @@ function Waits({ wait, size }: { readonly wait: WaitView; readonly size: string 
   return (
     <span
       title={waitText(wait, now)}
-      className={cx('num ml-auto min-w-0 truncate whitespace-nowrap text-warning-text', size)}
+      className={cx('num ml-auto flex min-w-0 whitespace-nowrap text-warning-text', size)}
     >
-      {brief ?? cause} {time}
+      <span className="min-w-0 truncate">{brief ?? cause}</span>
+      <span className="shrink-0 whitespace-pre"> {time}</span>
     </span>
   )
 }

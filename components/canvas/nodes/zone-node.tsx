@@ -15,6 +15,9 @@ import { useDetail } from '../hooks/use-detail'
 import { useThing } from '../hooks/use-thing'
 import { MenuButton } from './menu-button'
 
+/** As many letters of a zone's name have room in its lane; of a slim one they would be too small to be read with more. */
+const LETTERS_ACROSS = 7.6
+
 /** The lane of an Availability Zone. */
 export const ZoneNode = memo(function ZoneNode({ id, width }: NodeProps) {
   const zone = useViewOf('zone', id)
@@ -28,7 +31,9 @@ export const ZoneNode = memo(function ZoneNode({ id, width }: NodeProps) {
   )
   const isOut = zone?.outage === true
   const size =
-    detail === 'near' ? 15 : Math.min(34, (width ?? 300) / 9, TEXT_LEAST[detail === 'mid' ? 'mid' : 'far'])
+    detail === 'near'
+      ? 15
+      : Math.min(34, (width ?? 300) / LETTERS_ACROSS, TEXT_LEAST[detail === 'mid' ? 'mid' : 'far'])
   return (
     <div
       data-thing={id}
@@ -71,14 +76,17 @@ export const ZoneNode = memo(function ZoneNode({ id, width }: NodeProps) {
       {(isEmpty || target !== undefined) && (
         <p
           className={cx(
-            'pointer-events-none mx-auto max-w-[200px] px-2 text-center text-[15px] leading-tight',
+            'pointer-events-none mx-auto max-w-[200px] px-2 text-center leading-tight',
             isEmpty ? 'mt-8 text-ink-3' : 'hidden',
             isAimed && 'font-semibold text-accent-text',
           )}
+          style={{ fontSize: detail === 'near' ? 15 : size }}
         >
           {target?.allowed === true
             ? `Drop to ${target.text}`
-            : 'No instances here. Drag one in from Capacity.'}
+            : detail === 'near'
+              ? 'No instances here. Drag one in from Capacity.'
+              : 'empty'}
         </p>
       )}
     </div>
