@@ -37,7 +37,8 @@ export interface Crosshair {
 }
 
 /** A number is large, words are not. */
-const LETTERS_LARGE = 14
+const LETTERS_LARGE = 13
+const LETTERS_MOST = 20
 
 /** One small chart: title, its lines, and the values now or at the crosshair. */
 export function ChartPanel({ crosshair, ...props }: ChartPanelProps) {
@@ -56,13 +57,17 @@ export function ChartPanel({ crosshair, ...props }: ChartPanelProps) {
             label={`Save ${panel.title} as CSV`}
             size="sm"
             variant="ghost"
-            className="-my-1 h-5! w-5! self-center opacity-0 group-hover/chart:opacity-100 group-focus-within/chart:opacity-100 [@media(hover:none)]:opacity-100"
+            className="absolute top-4 right-0 z-10 h-5! w-5! bg-surface opacity-0 group-hover/chart:opacity-100 group-focus-within/chart:opacity-100 [@media(hover:none)]:opacity-100"
             onClick={onDownload}
           />
           <span
             className={cx(
               'num ml-auto shrink-0 font-semibold whitespace-nowrap',
-              current.length > LETTERS_LARGE ? 'text-sm' : 'text-base',
+              current.length > LETTERS_MOST
+                ? 'text-xs'
+                : current.length > LETTERS_LARGE
+                  ? 'text-sm'
+                  : 'text-base',
               crosshair !== null && 'text-accent-text',
             )}
           >

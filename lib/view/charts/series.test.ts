@@ -155,7 +155,7 @@ describe('current values', () => {
     expect(text('web:2')).toBe('2 new + 3 old, wanted 8')
     // A rollback leads to the older revision.
     expect(text('web:1')).toBe('3 new + 2 old, wanted 8')
-    expect(text(null)).toBe('5 running, wanted 8')
+    expect(text(null)).toBe('5, wanted 8')
   })
   it('writes both percentiles with their unit', () => {
     const names = { 'requests/p50Ms': [31.2], 'requests/p99Ms': [210] }

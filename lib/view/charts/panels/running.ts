@@ -11,15 +11,14 @@ export const runningPanel = panel({
   isOfService: true,
   isCount: true,
   lines: runningLines,
-  /** `5 new + 4 old, wanted 8`; at another moment, of which no one knows what was new, `9 running, wanted 8` beside each revision's own. */
+  /** `5 new + 4 old, wanted 8`; at another moment, of which no one knows what was new, `9, wanted 8` beside each revision's own. */
   current(values, { desired, primary }, labels) {
     const sum = (isOf: (label: string) => boolean) =>
       values.reduce<number>((total, value, i) => total + (isOf(labels[i] ?? '') ? (value ?? 0) : 0), 0)
     const fresh = sum((label) => label === primary)
     const old = sum((label) => label !== primary)
     const isByRevision = labels[0] !== TOTAL
-    const have =
-      primary !== null && isByRevision && old > 0 ? `${fresh} new + ${old} old` : `${fresh + old} running`
+    const have = primary !== null && isByRevision && old > 0 ? `${fresh} new + ${old} old` : `${fresh + old}`
     return desired === null ? have : `${have}, wanted ${desired}`
   },
 })
