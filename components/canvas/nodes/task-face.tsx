@@ -42,7 +42,12 @@ export function TaskFace({ look, width, height, detail }: TaskFaceProps) {
   const below = left - (hasName ? nameSize * LEADING : 0)
   const isEnded = isOver(look.mark)
   return (
-    <span className="flex h-full w-full flex-col justify-between py-[2px] pr-1.5 pl-2.5">
+    <span
+      className={cx(
+        'flex h-full w-full flex-col py-[2px] pr-1.5 pl-2.5',
+        hasName ? 'justify-between' : 'justify-evenly',
+      )}
+    >
       <span aria-hidden className="rev-fill absolute inset-y-0 left-0 w-1" />
       {hasName && (
         <span className="flex items-center gap-1">
@@ -209,7 +214,7 @@ function Queue({ text, waiting, room, size }: QueueProps) {
   return (
     <>
       <Shortened text={note.text} />
-      <span aria-hidden data-queue={note.dots} className="ml-1.5 flex items-center gap-0.5">
+      <span aria-hidden data-queue={note.dots} className="ml-1 flex items-center gap-0.5">
         {Array.from({ length: note.dots }, (_, place) => (
           <span
             // biome-ignore lint/suspicious/noArrayIndexKey: who stands in line changes, the places do not.

@@ -5,10 +5,10 @@ const LETTER = 0.6
 /** Fewer dots are no queue that one sees. */
 const DOTS_LEAST = 2
 /** Of a dot, for the height of the letters beside it. */
-const DOT = 0.44
+const DOT = 0.36
 const DOT_GAP = 2
 /** On both sides of the note together, and between words and dots. */
-const PADDING = 14
+const PADDING = 16
 
 export interface QueueNote {
   readonly text: string
