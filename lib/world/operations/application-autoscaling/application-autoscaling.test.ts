@@ -116,6 +116,36 @@ describe('PutScalingPolicy', () => {
   })
 })
 
+describe('A scheduled action that is put again', () => {
+  it.each([
+    [
+      'keeps what is not given',
+      {},
+      { Schedule: NIGHT.Schedule, ScalableTargetAction: NIGHT.ScalableTargetAction },
+    ],
+    [
+      'sets what is given and nothing else',
+      { ScalableTargetAction: { MaxCapacity: 9 } },
+      { ScalableTargetAction: { MaxCapacity: 9 } },
+    ],
+    [
+      'loses its start and its end unless they are given again',
+      {},
+      { StartTime: undefined, EndTime: undefined },
+    ],
+  ])('%s', (_statement, change, expected) => {
+    const test = createScalingWorld()
+    const bounds = { StartTime: '2025-02-01T00:00:00', EndTime: '2025-03-01T00:00:00' }
+    scaling(test, 'PutScheduledAction', { ...NIGHT, ...bounds })
+    scaling(test, 'PutScheduledAction', { ScheduledActionName: NIGHT.ScheduledActionName, ...change })
+    const { ScheduledActions } = askScaling<{ readonly ScheduledActions: readonly object[] }>(
+      test,
+      'DescribeScheduledActions',
+    )
+    expect(ScheduledActions).toEqual([expect.objectContaining(expected)])
+  })
+})
+
 describe('Deregistering', () => {
   it('takes policies and scheduled actions with it and leaves the tasks', () => {
     const test = createScalingWorld()

@@ -27,7 +27,10 @@ const input = z.strictObject({
 } satisfies Shape<PutScheduledActionRequest>)
 type Input = z.output<typeof input>
 
-/** Creates a scheduled action or changes what is given of it. Application Auto Scaling API, PutScheduledAction. */
+/**
+ * Creates a scheduled action or changes what is given of it. Start and end times that are not given again are deleted, and what it
+ * sets is one parameter. Application Auto Scaling API, PutScheduledAction.
+ */
 export const putScheduledAction = operation({
   action: 'application-autoscaling:PutScheduledAction',
   readOnly: false,
@@ -69,20 +72,23 @@ function checkedChanges(world: World, known: ScheduledAction | undefined, given:
   const timezone = given.Timezone ?? known?.timezone ?? null
   if (timezone !== null && findTimeZone(timezone) === null)
     throw validationException(`Timezone ${timezone} is not the name of a time zone`, 'Timezone')
-  const { MinCapacity, MaxCapacity } = given.ScalableTargetAction ?? {}
-  const minCapacity = MinCapacity ?? known?.minCapacity ?? null
-  const maxCapacity = MaxCapacity ?? known?.maxCapacity ?? null
+  const { minCapacity, maxCapacity } = given.ScalableTargetAction
+    ? boundsOf(given.ScalableTargetAction)
+    : (known ?? boundsOf({}))
   if (minCapacity === null && maxCapacity === null) {
     throw validationException('At least one of minimum capacity and maximum capacity should be provided')
   }
   if (minCapacity !== null && maxCapacity !== null && maxCapacity < minCapacity)
     throw validationException('Maximum capacity cannot be less than minimum capacity', 'ScalableTargetAction')
-  const startAt =
-    given.StartTime === undefined ? (known?.startAt ?? null) : timeOf(world, given.StartTime * 1_000)
-  const endAt = given.EndTime === undefined ? (known?.endAt ?? null) : timeOf(world, given.EndTime * 1_000)
+  const startAt = given.StartTime === undefined ? null : timeOf(world, given.StartTime * 1_000)
+  const endAt = given.EndTime === undefined ? null : timeOf(world, given.EndTime * 1_000)
   if (startAt !== null && endAt !== null && endAt <= startAt)
     throw validationException('The end time must be after the start time', 'EndTime')
   return { schedule, timezone, startAt, endAt, minCapacity, maxCapacity }
+}
+
+function boundsOf({ MinCapacity, MaxCapacity }: NonNullable<Input['ScalableTargetAction']>) {
+  return { minCapacity: MinCapacity ?? null, maxCapacity: MaxCapacity ?? null }
 }
 
 function checkSchedule(schedule: string): void {
