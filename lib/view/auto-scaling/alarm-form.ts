@@ -100,8 +100,7 @@ function readMetricText(form: MetricText, reader: Reader): AlarmedMetric {
 /** `taken`: PutMetricAlarm changes an alarm that has the name. */
 export function readAlarmForm(form: AlarmForm, taken: readonly { readonly name: string }[]): ReadForm {
   const reader = new Reader()
-  if (reader.name(form.name, 255) && taken.some(({ name }) => name === form.name))
-    reader.fault('name', `The alarm ${form.name} exists already`)
+  if (reader.name(form.name, 255)) reader.newName('alarm', form.name, taken)
   const { Dimensions, ...metric } = readMetricText(form, reader)
   const command: Command = {
     action: 'cloudwatch:PutMetricAlarm',

@@ -1,5 +1,6 @@
 // What people type into forms for scaling, read: numbers, or what is wrong with them beside the field that they stand in.
 
+import { parseDateTime } from '@/lib/engine/calendar'
 import type { Command } from '@/lib/protocol'
 import type { FollowUp } from '../run/dispatch-all'
 
@@ -45,12 +46,25 @@ export class Reader {
     return undefined
   }
 
+  /** `2025-01-31T17:00:00Z`; undefined when the field is empty. */
+  time(field: string, text: string, isNeeded = true): string | undefined {
+    const time = text.trim()
+    if (time === '' && !isNeeded) return undefined
+    if (parseDateTime(time) === null) this.fault(field, 'must be a date and time: 2025-01-31T17:00:00Z')
+    return time
+  }
+
   /** A name that AWS takes, as far as the form can tell. */
   name(text: string, lengthMax: number): boolean {
     if (text.trim() === '') this.fault('name', 'A name is needed')
     else if (text.length > lengthMax) this.fault('name', `must have at most ${lengthMax} characters`)
     else return true
     return false
+  }
+
+  /** Put operations change what has the name already: a new thing must not have it. */
+  newName(kind: string, text: string, taken: readonly { readonly name: string }[]): void {
+    if (taken.some(({ name }) => name === text)) this.fault('name', `The ${kind} ${text} exists already`)
   }
 
   fault(field: string, message: string): void {

@@ -91,8 +91,7 @@ export function readGroupForm(
   const reader = new Reader()
   const { policies, edited, group } = subject
   const isNamed = reader.name(form.name, 255)
-  if (isNamed && edited === null && policies.some(({ name }) => name === form.name))
-    reader.fault('name', `The policy ${form.name} exists already`)
+  if (isNamed && edited === null) reader.newName('policy', form.name, policies)
   const policy: Command = {
     action: 'autoscaling:PutScalingPolicy',
     input: {

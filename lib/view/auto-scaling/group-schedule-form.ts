@@ -2,7 +2,6 @@
 
 import { findTimeZone } from '@/lib/aws/schedule/time-zone'
 import { readUnixCron } from '@/lib/aws/schedule/unix-cron'
-import { parseDateTime } from '@/lib/engine/calendar'
 import type { AutoScalingGroupView, GroupScheduledActionView, ScheduleText } from '@/lib/protocol'
 import { freeName } from '../carry/free-name'
 import { member, numberText, Reader, type ReadForm } from './form-reader'
@@ -77,12 +76,8 @@ export function readGroupSchedule(
 ): ReadForm {
   const reader = new Reader()
   const { name } = form
-  if (
-    reader.name(name, 255) &&
-    edited === null &&
-    group.scheduledActions.some((action) => action.name === name)
-  )
-    reader.fault('name', `The scheduled action ${name} exists already`)
+  if (reader.name(name, 255) && edited === null)
+    reader.newName('scheduled action', name, group.scheduledActions)
   const input = {
     AutoScalingGroupName: group.name,
     ScheduledActionName: name,
@@ -94,7 +89,7 @@ export function readGroupSchedule(
 }
 
 function readWhen(form: GroupScheduleForm, reader: Reader): Readonly<Record<string, string>> {
-  const StartTime = readTime('startTime', form.startTime, reader, form.kind === 'once')
+  const StartTime = reader.time('startTime', form.startTime, form.kind === 'once')
   if (form.kind === 'once') return member('StartTime', StartTime)
   const { recurrence, timezone } = form
   const cron = readUnixCron(recurrence)
@@ -106,15 +101,8 @@ function readWhen(form: GroupScheduleForm, reader: Reader): Readonly<Record<stri
     Recurrence: recurrence,
     ...member('TimeZone', zone === '' ? undefined : zone),
     ...member('StartTime', StartTime),
-    ...member('EndTime', readTime('endTime', form.endTime, reader, false)),
+    ...member('EndTime', reader.time('endTime', form.endTime, false)),
   }
-}
-
-function readTime(field: string, given: string, reader: Reader, isNeeded: boolean): string | undefined {
-  const time = given.trim()
-  if (time === '' && !isNeeded) return undefined
-  if (parseDateTime(time) === null) reader.fault(field, 'must be a date and time: 2025-01-31T17:00:00Z')
-  return time
 }
 
 function readSizes(form: GroupScheduleForm, reader: Reader): Readonly<Record<string, number>> {

@@ -50,8 +50,7 @@ export function readHookForm(form: HookForm, group: GroupOf, edited: LifecycleHo
   const { name, transition, heartbeat, defaultResult } = form
   if (reader.name(name, 255)) {
     if (!/^[A-Za-z0-9\-_/]+$/.test(name)) reader.fault('name', 'may have letters, digits, "-", "_" and "/"')
-    else if (edited === null && group.lifecycleHooks.some((hook) => hook.name === name))
-      reader.fault('name', `The hook ${name} exists already`)
+    else if (edited === null) reader.newName('hook', name, group.lifecycleHooks)
   }
   const HeartbeatTimeout = reader.within('heartbeat', heartbeat, HEARTBEAT_SECONDS_MIN, HEARTBEAT_SECONDS_MAX)
   const command: Command = {

@@ -53,8 +53,7 @@ export function readNewProvider(
   if (reader.name(name, 255)) {
     if (!/^[A-Za-z0-9_-]+$/.test(name)) reader.fault('name', 'may have letters, digits, "-" and "_"')
     else if (isReservedName(name)) reader.fault('name', 'must not begin with aws, ecs or fargate')
-    else if (world.capacityProvider.some((provider) => provider.name === name))
-      reader.fault('name', `The capacity provider ${name} exists already`)
+    else reader.newName('capacity provider', name, world.capacityProvider)
   }
   const targetCapacity = reader.within('targetCapacity', form.targetCapacity, 1, 100) ?? 100
   return { problems: reader.problems, commands: makeProvider(group, { ...form, targetCapacity }, world) }
