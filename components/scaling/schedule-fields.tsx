@@ -2,10 +2,8 @@
 
 import { Button } from '@/components/ui/button'
 import { fieldsOf } from '@/lib/view/auto-scaling/fields-of'
-import type { PolicyForm } from '@/lib/view/auto-scaling/policy-form'
+import type { ServiceScheduleForm } from '@/lib/view/auto-scaling/service-schedule-form'
 import { Field, Row } from './field'
-
-type Schedule = PolicyForm['schedule']
 
 /** One of each form, to start from. */
 const EXAMPLES = ['at(2025-01-01T09:00:00)', 'rate(1 hour)', 'cron(0 8 ? * MON-FRI *)'] as const
@@ -15,10 +13,10 @@ export function ScheduleFields({
   times,
   onChange,
 }: {
-  readonly schedule: Schedule
+  readonly schedule: ServiceScheduleForm
   /** When it falls due next, by its own clocks. */
   readonly times: readonly string[]
-  readonly onChange: (change: Partial<Schedule>) => void
+  readonly onChange: (change: Partial<ServiceScheduleForm>) => void
 }) {
   const field = fieldsOf(schedule, onChange)
   return (
@@ -37,6 +35,12 @@ export function ScheduleFields({
       <p role="status" className="num text-ink-2 text-sm">
         {times.length === 0 ? 'It does not fall due any more.' : `Next: ${times.join(' · ')}`}
       </p>
+      {!schedule.expression.startsWith('at(') && (
+        <Row>
+          <Field label="Not before" placeholder="at once" {...field('startTime')} />
+          <Field label="Not after" placeholder="for ever" {...field('endTime')} />
+        </Row>
+      )}
       <Row>
         <Field label="Sets the minimum to" placeholder="as it is" {...field('min')} name="scheduleMin" />
         <Field label="Sets the maximum to" placeholder="as it is" {...field('max')} name="scheduleMax" />

@@ -7,13 +7,13 @@ import { useOperation } from '@/components/inspector/use-operation'
 import { WatchingAlarms } from '@/components/inspector/watching-alarms'
 import { Button } from '@/components/ui/button'
 import type { ServiceScalingView, ServiceView } from '@/lib/protocol'
-import { deleteScheduledAction, deregisterTarget, registerTarget } from '@/lib/view/auto-scaling/operations'
+import { deregisterTarget, registerTarget } from '@/lib/view/auto-scaling/operations'
 import { suspendedProcesses } from '@/lib/view/auto-scaling/words'
 import { formatClock } from '@/lib/view/describe/format'
 import { PolicyList, rowOfPolicy, usePoliciesOf } from './policy-list'
 import { ScalingActivities } from './scaling-activities'
-import { ScheduledActionList } from './scheduled-actions'
 import { ServiceMonitoring } from './service-monitoring'
+import { ServiceSchedule } from './service-schedule'
 import { WhyNotYet } from './why-not-yet'
 
 /** All about the scaling of a service: why not yet, bounds, policies, scheduled actions, activities. */
@@ -47,7 +47,7 @@ export function ServiceScaling({ service }: { readonly service: ServiceView }) {
         <PolicyList rows={policies.map(rowOfPolicy)} onEdit={open} />
       </Section>
       <Target service={service} scaling={service.scaling} />
-      <Schedule service={service} scaling={service.scaling} />
+      <ServiceSchedule service={service} actions={service.scaling.scheduledActions} />
       <ServiceMonitoring service={service} />
       <WatchingAlarms of={service.key} thing={service} />
       <Section title="Scaling activities">
@@ -129,25 +129,3 @@ const PROCESSES = [
   ['DynamicScalingInSuspended', 'Scale-in by policies'],
   ['ScheduledScalingSuspended', 'Scheduled actions'],
 ] as const
-
-function Schedule({ service, scaling: { scheduledActions } }: TargetProps) {
-  const { run, isBusy } = useOperation()
-  if (scheduledActions.length === 0) return null
-  const rows = scheduledActions.map(({ name, schedule, timezone, minCapacity, maxCapacity, nextAt }) => ({
-    name,
-    when: timezone === null ? schedule : `${schedule} · ${timezone}`,
-    min: minCapacity,
-    max: maxCapacity,
-    desired: null,
-    nextAt,
-  }))
-  return (
-    <Section title={`Scheduled actions · ${scheduledActions.length}`}>
-      <ScheduledActionList
-        rows={rows}
-        isBusy={isBusy}
-        onDelete={(name) => run(deleteScheduledAction(service, name))}
-      />
-    </Section>
-  )
-}

@@ -91,6 +91,9 @@ export interface ScheduledActionView {
   readonly name: string
   readonly schedule: string
   readonly timezone: string | null
+  /** Between which it is due, if it recurs: `2025-01-01T09:00:00Z`. */
+  readonly startTime: string | null
+  readonly endTime: string | null
   readonly minCapacity: number | null
   readonly maxCapacity: number | null
   /** Null when it does not fall due any more. */

@@ -1,4 +1,3 @@
-import { epochMs, formatToSecond, type SimTime } from '@/lib/engine'
 import type { AutoScalingGroupView, GroupScheduledActionView } from '@/lib/protocol'
 import { membersOf } from '@/lib/world/auto-scaling-groups/members'
 import { groupPoliciesOf } from '@/lib/world/auto-scaling-groups/policies/policies'
@@ -7,6 +6,7 @@ import type { AutoScalingGroup, GroupScheduledAction } from '@/lib/world/records
 import { GROUP_KEY_PREFIX, groupViewKey } from '@/lib/world/view-keys'
 import type { World } from '@/lib/world/world'
 import { groupWait } from '../waits'
+import { calendarTime } from './calendar-time'
 import { viewSource } from './view-source'
 
 /** How many activities the screen shows of a group; all of them are in DescribeScalingActivities. */
@@ -92,14 +92,13 @@ function groupView(world: World, group: AutoScalingGroup): AutoScalingGroupView 
   }
 }
 
-function scheduledActionView({ startAt }: World, action: GroupScheduledAction): GroupScheduledActionView {
-  const time = (at: SimTime | null) => (at === null ? null : formatToSecond(epochMs(startAt, at)))
+function scheduledActionView(world: World, action: GroupScheduledAction): GroupScheduledActionView {
   return {
     name: action.name,
     recurrence: action.recurrence,
     timezone: action.timezone,
-    startTime: time(action.startAt),
-    endTime: time(action.endAt),
+    startTime: calendarTime(world, action.startAt),
+    endTime: calendarTime(world, action.endAt),
     minSize: action.minSize,
     maxSize: action.maxSize,
     desiredCapacity: action.desiredCapacity,

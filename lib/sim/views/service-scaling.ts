@@ -4,6 +4,7 @@ import { SCALABLE_DIMENSION, SERVICE_NAMESPACE } from '@/lib/aws/application-aut
 import type { ServiceScalingView } from '@/lib/protocol'
 import { scheduledActionsOf, targetOfService } from '@/lib/world/application-autoscaling/targets'
 import type { World } from '@/lib/world/world'
+import { calendarTime } from './calendar-time'
 import type { Subject } from './view-source'
 
 /** How many activities the screen shows; all of them are in DescribeScalingActivities. */
@@ -47,6 +48,8 @@ export function serviceScaling(world: World, serviceArn: string): ServiceScaling
       name: action.name,
       schedule: action.schedule,
       timezone: action.timezone,
+      startTime: calendarTime(world, action.startAt),
+      endTime: calendarTime(world, action.endAt),
       minCapacity: action.minCapacity,
       maxCapacity: action.maxCapacity,
       nextAt: action.nextAt,

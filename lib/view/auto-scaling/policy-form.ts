@@ -11,6 +11,7 @@ import type { GroupMetricType } from '@/lib/aws/autoscaling/tracked-metrics'
 import type { ScalingPolicyView, ServiceView, StepScalingView, TargetTrackingView } from '@/lib/protocol'
 import { freeName } from '../carry/free-name'
 import { dimensionsText, numberText } from './form-reader'
+import { newServiceSchedule, type ServiceScheduleForm } from './service-schedule-form'
 
 export type FormMode = 'tracking' | 'step' | 'simple' | 'schedule'
 /** Groups have simple policies, services have scheduled actions in this form. */
@@ -80,12 +81,7 @@ export interface PolicyForm {
   readonly max: string
   readonly tracking: TrackingText & { readonly scaleOutCooldown: string; readonly scaleInCooldown: string }
   readonly step: StepsText & AlarmText & { readonly cooldown: string }
-  readonly schedule: {
-    readonly expression: string
-    readonly timezone: string
-    readonly min: string
-    readonly max: string
-  }
+  readonly schedule: ServiceScheduleForm
 }
 
 /** What the form is for. */
@@ -112,12 +108,7 @@ export function formOf({ service, policies, edited, resourceLabels }: FormSubjec
     max: String(scaling?.maxCapacity ?? Math.max(4, desiredCount * 3)),
     tracking: trackingOf(edited, resourceLabels),
     step: stepOf(edited),
-    schedule: {
-      expression: 'cron(0 8 ? * MON-FRI *)',
-      timezone: 'UTC',
-      min: String(Math.max(1, desiredCount)),
-      max: '',
-    },
+    schedule: newServiceSchedule(Math.max(1, desiredCount)),
   }
 }
 

@@ -1,13 +1,12 @@
 // The operations that a scaling form stands for, or what AWS would say against them. The operations have the last word.
 
-import { readSchedule } from '@/lib/aws/schedule/schedule'
-import { findTimeZone } from '@/lib/aws/schedule/time-zone'
 import type { Command } from '@/lib/protocol'
 import { ofService } from './alarmed-metrics'
 import { member, type PlannedCommand, Reader, type ReadForm } from './form-reader'
 import { registerTarget, targetInput } from './operations'
 import type { FormSubject, PolicyForm, ServiceFormMode } from './policy-form'
 import { readAdjustment, readAlarm, readMetric, readSteps, readTarget } from './read-parts'
+import { scheduleCommand } from './service-schedule-form'
 
 export function readPolicyForm(form: PolicyForm, mode: ServiceFormMode, subject: FormSubject): ReadForm {
   const reader = new Reader()
@@ -16,7 +15,7 @@ export function readPolicyForm(form: PolicyForm, mode: ServiceFormMode, subject:
   const commands = {
     tracking: () => [trackingCommand(form, subject, reader)],
     step: () => stepCommands(form, subject, reader),
-    schedule: () => [scheduleCommand(form, subject, reader)],
+    schedule: () => [scheduleCommand(form, subject.service, reader)],
   }[mode]()
   return { problems: reader.problems, commands: [...targetCommands(bounds, subject), ...commands] }
 }
@@ -53,11 +52,9 @@ function readName(
 ): void {
   if (!reader.name(name, 256)) return
   if (!NAME.test(name)) reader.fault('name', 'may have any characters but ":", "/" and "|"')
-  else if (mode === 'schedule') {
-    if (service.scaling?.scheduledActions.some((action) => action.name === name) === true)
-      reader.fault('name', `The scheduled action ${name} exists already`)
-  } else if (edited === null && policies.some((policy) => policy.name === name))
-    reader.fault('name', `The policy ${name} exists already`)
+  else if (mode === 'schedule')
+    reader.newName('scheduled action', name, service.scaling?.scheduledActions ?? [])
+  else if (edited === null) reader.newName('policy', name, policies)
 }
 
 function trackingCommand({ name, tracking }: PolicyForm, { service }: FormSubject, reader: Reader): Command {
@@ -87,34 +84,6 @@ function stepCommands(
   })
   if (edited !== null) return [policy]
   return [policy, readAlarm(step, reader, `${service.name}-${name}`, ofService(service)(step.metric))]
-}
-
-function scheduleCommand({ name, schedule }: PolicyForm, { service }: FormSubject, reader: Reader): Command {
-  const { expression, timezone } = schedule
-  const read = readSchedule(expression)
-  if ('reason' in read)
-    reader.fault('expression', `Invalid schedule expression ${expression}: ${read.reason}`)
-  if (findTimeZone(timezone) === null)
-    reader.fault('timezone', `Timezone ${timezone} is not the name of a time zone`)
-  const min = reader.whole('scheduleMin', schedule.min, 0, false)
-  const max = reader.whole('scheduleMax', schedule.max, 0, false)
-  if (schedule.min.trim() === '' && schedule.max.trim() === '')
-    reader.fault('scheduleMin', 'At least one of minimum capacity and maximum capacity should be provided')
-  if (min !== undefined && max !== undefined && max < min)
-    reader.fault('scheduleMax', 'Maximum capacity cannot be less than minimum capacity')
-  return {
-    action: 'application-autoscaling:PutScheduledAction',
-    input: {
-      ScheduledActionName: name,
-      ...targetInput(service),
-      Schedule: expression,
-      Timezone: timezone,
-      ScalableTargetAction: {
-        ...(min !== undefined && { MinCapacity: min }),
-        ...(max !== undefined && { MaxCapacity: max }),
-      },
-    },
-  }
 }
 
 function putPolicy(
