@@ -63,6 +63,11 @@ export function isOnItsWay({ lifecycleState }: Pick<AutoScalingInstance, 'lifecy
   return lifecycleState.startsWith('Pending')
 }
 
+/** Nothing brings it back any more. */
+export function isOnItsWayOut({ lifecycleState }: Pick<AutoScalingInstance, 'lifecycleState'>): boolean {
+  return lifecycleState.startsWith('Terminat')
+}
+
 /** The actual capacity. */
 export function countedMembers(state: State, group: AutoScalingGroup): readonly AutoScalingInstance[] {
   return membersOf(state, group).filter(isCounted)

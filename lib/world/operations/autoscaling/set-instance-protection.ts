@@ -1,6 +1,11 @@
 import * as z from 'zod'
+import { validationError } from '@/lib/aws/error'
 import { operation } from '@/lib/world/operation'
+import type { AutoScalingInstance } from '@/lib/world/records/auto-scaling-groups'
 import { findAutoScalingGroup, findMember, groupName } from './group-input'
+
+/** What is on its way in or out is neither protected nor exposed. EC2 Auto Scaling guide, ec2-auto-scaling-instance-protection. */
+const PROTECTABLE: readonly AutoScalingInstance['lifecycleState'][] = ['InService', 'Standby']
 
 export const setInstanceProtection = operation({
   action: 'autoscaling:SetInstanceProtection',
@@ -13,6 +18,12 @@ export const setInstanceProtection = operation({
   perform({ world }, { AutoScalingGroupName, InstanceIds, ProtectedFromScaleIn }) {
     const group = findAutoScalingGroup(world.state, AutoScalingGroupName)
     const members = InstanceIds.map((id) => findMember(world.state, id))
+    for (const { instanceId, lifecycleState } of members)
+      if (!PROTECTABLE.includes(lifecycleState))
+        throw validationError(
+          `The instance ${instanceId} is not in InService or EnteringStandby or Standby.`,
+          'InstanceIds',
+        )
     for (const member of members) member.protectedFromScaleIn = ProtectedFromScaleIn
     world.bus.publish({ type: 'Auto Scaling Group Update', group })
     return {}
