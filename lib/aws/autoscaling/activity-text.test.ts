@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import {
+  abandonedLaunchText,
   type CapacityChangeReason,
   capacityChangeText,
   causeText,
+  forceDeletedText,
+  isScaleIn,
   launchedText,
   selectedText,
   shrunkText,
+  terminatedByUserText,
   unhealthyText,
 } from './activity-text'
 
@@ -43,6 +47,17 @@ describe('The cause of an activity', () => {
       `At ${AT} an instance was taken out of service in response to a difference between desired and actual capacity, shrinking the capacity from 3 to 2.  At ${AT} instance i-0a1 was selected for termination.`,
     )
     expect(launchedText(AT, 0, 2)).toContain('increasing the capacity from 0 to 2.')
+  })
+
+  it('tells scale-in from what else terminates an instance', () => {
+    expect(isScaleIn(causeText([shrunkText(AT, 3, 2), selectedText(AT, 'i-0a1')]))).toBe(true)
+    for (const other of [
+      terminatedByUserText(AT, 'i-0a1', { from: 3, to: 2 }),
+      abandonedLaunchText(AT),
+      forceDeletedText(AT),
+      unhealthyText(AT, 'user'),
+    ])
+      expect(isScaleIn(causeText([other]))).toBe(false)
   })
 
   it('names what found an instance unhealthy', () => {

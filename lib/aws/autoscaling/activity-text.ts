@@ -62,6 +62,9 @@ export function selectedText(at: string, instanceId: string): string {
   return `At ${at} instance ${instanceId} was selected for termination.`
 }
 
+/** Whether scale-in chose the instance of this activity; people and health checks choose none. */
+export const isScaleIn = (cause: string): boolean => cause.endsWith(' was selected for termination.')
+
 /** @param shrinks from and to, when the group is to have one instance fewer */
 export function terminatedByUserText(
   at: string,

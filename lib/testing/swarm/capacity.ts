@@ -22,15 +22,18 @@ export function addProvider(world: TestWorld): void {
   const random = world.world.engine.random.stream('swarm/capacity')
   const group = world.world.state.autoScalingGroups.get('fleet')
   if (!group || random.chance(0.4)) return
+  const isManaged = random.chance(0.85)
+  const isProtected = isManaged && group.protectsNewInstances && random.chance(0.7)
   world.dispatch('ecs:CreateCapacityProvider', {
     name: NAME,
     autoScalingGroupProvider: {
       autoScalingGroupArn: group.name,
       managedScaling: {
-        status: random.chance(0.85) ? 'ENABLED' : 'DISABLED',
+        status: isManaged ? 'ENABLED' : 'DISABLED',
         targetCapacity: random.pick([50, 90, 100]),
         instanceWarmupPeriod: random.pick([0, 60, 300]),
       },
+      managedTerminationProtection: isProtected ? 'ENABLED' : 'DISABLED',
       managedDraining: onOff(random),
     },
   })

@@ -125,6 +125,23 @@ export function deleteGroupPolicy({ world, random }: SwarmWorld): Request | null
   return ['autoscaling:DeletePolicy', { PolicyName: random.pick(policies).arn }]
 }
 
+/** From scale-in, or not any more. */
+export function protectInstance({ world, random }: SwarmWorld): Request | null {
+  const members = [...world.world.state.autoScalingInstances.values()].filter(
+    ({ lifecycleState }) => lifecycleState === 'InService' || lifecycleState === 'Standby',
+  )
+  if (members.length === 0) return null
+  const { groupName, instanceId, protectedFromScaleIn } = random.pick(members)
+  return [
+    'autoscaling:SetInstanceProtection',
+    {
+      AutoScalingGroupName: groupName,
+      InstanceIds: [instanceId],
+      ProtectedFromScaleIn: !protectedFromScaleIn,
+    },
+  ]
+}
+
 /** Into Standby or out of it. */
 export function standby({ world, random }: SwarmWorld): Request | null {
   const members = [...world.world.state.autoScalingInstances.values()].filter(

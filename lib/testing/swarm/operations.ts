@@ -13,6 +13,7 @@ import {
   deleteHook,
   endLifecycleAction,
   executePolicy,
+  protectInstance,
   putGroupPolicy,
   putHook,
   scheduleGroup,
@@ -176,19 +177,7 @@ export const OPERATIONS: readonly Step[] = [
     return service && moveToProvider(swarm, service)
   }),
   step('change a capacity provider', 0.5, updateProvider),
-  step('protect an instance of a group', 0.5, (swarm) => {
-    const member = pick(swarm, state(swarm).autoScalingInstances.values())
-    return (
-      member && [
-        'autoscaling:SetInstanceProtection',
-        {
-          AutoScalingGroupName: member.groupName,
-          InstanceIds: [member.instanceId],
-          ProtectedFromScaleIn: !member.protectedFromScaleIn,
-        },
-      ]
-    )
-  }),
+  step('protect an instance of a group', 1, protectInstance),
   step('lifecycle hook', 0.5, putHook),
   step('no lifecycle hook any more', 0.2, deleteHook),
   step('lifecycle action', 1, endLifecycleAction),

@@ -10,6 +10,7 @@ import { waitsForCapacity } from './capacity'
 import { FAULTS, OPERATIONS, pickStep } from './operations'
 import { deregisterGone, putRight } from './put-right'
 import { randomWorld, type SwarmWorld } from './setup'
+import { SeenSituations } from './situations'
 
 export interface SwarmOptions {
   readonly faults: boolean
@@ -28,6 +29,8 @@ export interface SwarmResult {
   /** Services that ended steady, and the reasons of those that did not. */
   readonly steady: number
   readonly reasons: readonly string[]
+  /** How often it came to what the invariants of scaling are about. */
+  readonly situations: Readonly<Record<string, number>>
 }
 
 const STORM_SECONDS = 600
@@ -43,6 +46,7 @@ export class SwarmFailure extends Error {
 
 export function runSeed(seed: number, options: SwarmOptions): SwarmResult {
   const story: string[] = []
+  const seen = new SeenSituations()
   let swarm: SwarmWorld | null = null
   try {
     swarm = randomWorld(seed, options)
@@ -50,10 +54,11 @@ export function runSeed(seed: number, options: SwarmOptions): SwarmResult {
     for (let i = 0; i < STEPS; i++) {
       if (i === options.reloadBefore) swarm = reloaded(swarm)
       if (i === STEPS / 2) options.sabotage?.(swarm)
-      if (takeStep(swarm, options, story) === 'refused') refused++
+      if (takeStep(swarm, options, { story, seen }) === 'refused') refused++
     }
     settle(swarm, story)
     const services = [...swarm.world.world.state.services.values()]
+    seen.look(swarm.world.world)
     return {
       seed,
       hash: swarm.world.hash(),
@@ -61,6 +66,7 @@ export function runSeed(seed: number, options: SwarmOptions): SwarmResult {
       steps: STEPS,
       refused,
       steady: services.filter(({ arn }) => notesOf((swarm as SwarmWorld).world.world, arn).steady).length,
+      situations: seen.counts(),
       reasons: services.flatMap((service) => reasonOf(swarm as SwarmWorld, service) ?? []),
     }
   } catch (error) {
@@ -75,12 +81,19 @@ function reloaded({ world, features }: SwarmWorld): SwarmWorld {
   return { world: restored, random: restored.world.engine.random.stream('swarm'), features }
 }
 
-function takeStep(swarm: SwarmWorld, { faults }: SwarmOptions, story: string[]): 'done' | 'refused' {
+interface Records {
+  readonly story: string[]
+  readonly seen: SeenSituations
+}
+
+function takeStep(swarm: SwarmWorld, { faults }: SwarmOptions, { story, seen }: Records): 'done' | 'refused' {
   const { world, random } = swarm
   const pauseSeconds = random.exponential(STORM_SECONDS / STEPS)
   // Several looks at each pause, since much sets itself right in the end.
-  for (let look = 0; look < LOOKS; look++)
+  for (let look = 0; look < LOOKS; look++) {
     world.runTo(afterSeconds(world.world.engine.now, pauseSeconds / LOOKS))
+    seen.look(world.world)
+  }
   const done = pickStep(swarm, faults ? [...OPERATIONS, ...FAULTS] : OPERATIONS).perform(swarm)
   if (done !== null) story.push(`${toSeconds(world.world.engine.now).toFixed(3)} ${done}`)
   world.runTo(world.world.engine.now)

@@ -2,7 +2,7 @@
 
 import { ALL_PROTECTED, causeText, selectedText, shrunkText } from '@/lib/aws/autoscaling/activity-text'
 import { chooseInstancesToTerminate } from '@/lib/aws/autoscaling/termination-policy'
-import { assert, existing } from '@/lib/engine'
+import { existing } from '@/lib/engine'
 import type { AutoScalingGroup, AutoScalingInstance, GroupActivity } from '../records/auto-scaling-groups'
 import type { World } from '../world'
 import { addActivity, causeTime, endActivity } from './activities'
@@ -22,7 +22,6 @@ export function terminateSurplus(world: World, group: AutoScalingGroup): boolean
   })
   const at = causeTime(world)
   choices.forEach(({ instance, reasons }, i) => {
-    assert(!instance.protectedFromScaleIn, `${instance.instanceId} is protected from scale-in`)
     const shrunk = shrunkText(at, counted.length - i, counted.length - i - 1)
     const cause = causeText([...group.changes, shrunk, selectedText(at, instance.instanceId)])
     terminateMember(world, group, instance, cause, { details: group.sum })

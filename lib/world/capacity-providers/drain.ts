@@ -4,6 +4,7 @@
 import { DRAINING_HOOK } from '@/lib/aws/autoscaling/lifecycle-hooks'
 import { endAction } from '../auto-scaling-groups/lifecycle-actions'
 import { actionOf } from '../auto-scaling-groups/lifecycle-hooks'
+import { isOnItsWayOut } from '../auto-scaling-groups/members'
 import { drainContainerInstance } from '../lifecycle/instances'
 import { groupViewKey } from '../view-keys'
 import type { World } from '../world'
@@ -24,7 +25,7 @@ export function drainMember(world: World, instanceId: string): void {
  */
 export function protectMember(world: World, instanceId: string): void {
   const member = world.state.autoScalingInstances.get(instanceId)
-  if (!member) return
+  if (!member || isOnItsWayOut(member)) return
   const isNeeded = isInUse(world, instanceId)
   if (member.protectedFromScaleIn === isNeeded) return
   member.protectedFromScaleIn = isNeeded

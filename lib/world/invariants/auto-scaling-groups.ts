@@ -1,5 +1,6 @@
 // Auto Scaling groups, their instances and their sizes.
 
+import { isScaleIn } from '@/lib/aws/autoscaling/activity-text'
 import { globalTimeoutSeconds } from '@/lib/aws/autoscaling/lifecycle-hooks'
 import { afterSeconds } from '@/lib/engine'
 import { countedMembers, wantedCount } from '../auto-scaling-groups/members'
@@ -101,7 +102,20 @@ const policiesHaveReasons: Invariant = {
     for (const { arn, groupName, status, latest, tracking, trackingAlarms } of state.groupPolicies.values()) {
       if (!state.autoScalingGroups.has(groupName)) yield `${arn} is of ${groupName}`
       if ((tracking === null) !== (trackingAlarms === null)) yield `${arn} has lost its alarms`
-      if (status === 'heldBack' && latest?.outcome.kind !== 'blocked') yield `${arn} names no gate`
+      const gates = latest?.outcome.kind === 'blocked' ? latest.outcome.gates.length : 0
+      if (status === 'heldBack' && gates === 0) yield `${arn} names no gate`
+    }
+  },
+}
+
+const protectedStay: Invariant = {
+  statement: 'scale-in terminates no instance that is protected from it',
+  *broken({ state }) {
+    for (const { kind, cause, instanceId, groupName } of state.groupActivities.values()) {
+      if (kind !== 'terminate' || !isScaleIn(cause)) continue
+      // It stays as protected as it was when it was chosen until it is gone.
+      const member = state.autoScalingInstances.get(instanceId ?? '')
+      if (member?.protectedFromScaleIn === true) yield `${instanceId} of ${groupName}`
     }
   },
 }
@@ -124,5 +138,6 @@ export const GROUP_INVARIANTS: readonly Invariant[] = [
   activitiesEnd,
   waitsHaveActions,
   policiesHaveReasons,
+  protectedStay,
   simpleCooldownsHold,
 ]

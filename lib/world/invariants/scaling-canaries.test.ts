@@ -3,13 +3,22 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type * as Cooldowns from '@/lib/aws/application-autoscaling/cooldown'
 import type * as Decisions from '@/lib/aws/application-autoscaling/decide'
-import { createGroupWorld } from '@/lib/testing/group-world'
+import type * as Termination from '@/lib/aws/autoscaling/termination-policy'
+import { createCapacityWorld } from '@/lib/testing/capacity-world'
+import { createGroupWorld, groupMembers } from '@/lib/testing/group-world'
 import { createScalingWorld, scaling } from '@/lib/testing/scaling-world'
 import type { TestWorld } from '@/lib/testing/test-world'
 import type * as WarmUp from '@/lib/world/auto-scaling-groups/policies/warm-up'
 import { checkInvariants } from '../invariants'
 
-const broken = vi.hoisted(() => ({ cooldown: false, bounds: false, reason: false, simpleCooldown: false }))
+const broken = vi.hoisted(() => ({
+  cooldown: false,
+  bounds: false,
+  reason: false,
+  simpleCooldown: false,
+  protection: false,
+}))
+const WHOLE = { ...broken }
 
 vi.mock('@/lib/aws/application-autoscaling/cooldown', async (original) => {
   const real = await original<typeof Cooldowns>()
@@ -42,9 +51,20 @@ vi.mock('@/lib/world/auto-scaling-groups/policies/warm-up', async (original) => 
   }
 })
 
-afterEach(() =>
-  Object.assign(broken, { cooldown: false, bounds: false, reason: false, simpleCooldown: false }),
-)
+vi.mock('@/lib/aws/autoscaling/termination-policy', async (original) => {
+  const real = await original<typeof Termination>()
+  return {
+    ...real,
+    chooseInstancesToTerminate({ instances, count, ...query }: ChoiceOfMembers) {
+      if (!broken.protection) return real.chooseInstancesToTerminate({ instances, count, ...query })
+      return instances.slice(0, count).map((instance) => ({ instance, reasons: [] }))
+    },
+  }
+})
+
+afterEach(() => Object.assign(broken, WHOLE))
+
+type ChoiceOfMembers = Termination.TerminationQuery<Termination.TerminableInstance>
 
 const METRIC = { Namespace: 'Jobs', MetricName: 'Load', Statistic: 'Average' }
 
@@ -114,12 +134,34 @@ function group(): TestWorld {
   return test
 }
 
+/** Two of its three instances are protected: one by hand, one because ECS finds tasks there. */
+function protectedGroup(): TestWorld {
+  const test = createCapacityWorld({
+    desired: 3,
+    protects: true,
+    tasks: 1,
+    settings: { managedTerminationProtection: 'ENABLED' },
+    scaling: { targetCapacity: 100 },
+  }).runFor('1m')
+  const [idle] = groupMembers(test).filter(({ protectedFromScaleIn }) => !protectedFromScaleIn)
+  test.ask('autoscaling:SetInstanceProtection', {
+    AutoScalingGroupName: 'fleet',
+    InstanceIds: [idle?.instanceId],
+    ProtectedFromScaleIn: true,
+  })
+  return test.dispatch('autoscaling:SetDesiredCapacity', {
+    AutoScalingGroupName: 'fleet',
+    DesiredCapacity: 0,
+  })
+}
+
 const LOAD = [90, 90, 90, 10, 10, 10, 90]
 
 describe('Of scaling', () => {
   it.each([
     ['a service', service],
     ['a group', group],
+    ['a group with protected instances', protectedGroup],
   ])('the invariants hold while the rules of %s do', (_statement, create) => {
     expect(() => live(create(), LOAD)).not.toThrow()
   })
@@ -134,6 +176,7 @@ describe('Of scaling', () => {
       group,
       /within the cooldown of a simple scaling policy/,
     ],
+    ['scale-in protection', 'protection', protectedGroup, /terminates no instance that is protected from it/],
   ] as const)('they die without %s', (_statement, rule, create, says) => {
     const test = create()
     broken[rule] = true
