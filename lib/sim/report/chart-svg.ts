@@ -22,7 +22,8 @@ export interface Chart {
 const WIDTH = 480
 const HEIGHT = 150
 const LEFT = 46
-const RIGHT = 8
+/** Half of the last time, which stands under the end of the axis. */
+const RIGHT = 24
 const TOP = 10
 const BOTTOM = 22
 const TICKS = 4
