@@ -3,7 +3,7 @@
 const TYPING = 'input:not([type="range"]):not([type="checkbox"]), textarea, select, [contenteditable="true"]'
 const ENCLOSED = '[role="dialog"], [role="menu"]'
 const PRESSABLE =
-  'button, a[href], summary, [role="button"], [role="tab"], [role="menuitem"], [role="slider"], [role="radio"]'
+  'button, a[href], summary, input[type="checkbox"], [role="button"], [role="tab"], [role="menuitem"], [role="slider"], [role="radio"]'
 
 export function targetOf({ target }: Event): Element | null {
   return target instanceof Element ? target : null
