@@ -8,6 +8,7 @@ import { useFreshAnswer } from '@/components/hooks/use-fresh-answer'
 import { useCalm, useRun, useView } from '@/components/hooks/use-run'
 import { useKind, useViewAt } from '@/components/hooks/use-view'
 import { useTime, useTimeActor } from '@/components/time/time-context'
+import { cx } from '@/components/ui/cx'
 import { Segmented } from '@/components/ui/segmented'
 import type { LoadAhead, ServiceView } from '@/lib/protocol'
 import { AHEAD_STEPS, aheadSeconds } from '@/lib/view/charts/ahead'
@@ -28,7 +29,7 @@ import { useMarks } from './use-marks'
 const ASK_MS = 1_000
 
 /** All charts on one time axis. Drawn when a simulated second has passed, and no more than five times a second. */
-export function ChartGrid() {
+export function ChartGrid({ isTimelineOnly }: { readonly isTimelineOnly: boolean }) {
   const metrics = useWholeMetrics()
   const marks = useMarks()
   const { store } = useRun()
@@ -52,27 +53,29 @@ export function ChartGrid() {
   const points = useMemo(() => pointsIn(columns, [from, to], POINTS_MAX).starts, [columns, from, to])
   const crosshair = useChartCrosshair(points, go)
   return (
-    <Terms className="flex min-h-full flex-col gap-1.5 px-4 pt-2.5">
-      <CrosshairKeys panels={panels} columns={columns} crosshair={crosshair} range={[from, to]}>
-        {panels.map((panel) => (
-          <ChartOfPanel
-            key={panel.id}
-            panel={panel}
-            columns={columns}
-            shown={shown}
-            state={state}
-            ahead={plan}
-            wanted={wanted}
-            desiredSeries={service === null ? null : desiredSeries(service.seriesName)}
-            crosshair={crosshair.second}
-            onPoint={crosshair.point}
-            onWish={go}
-          />
-        ))}
-        {panels.length === 0 && (
-          <p className="text-sm text-ink-2">Charts appear after the first simulated second.</p>
-        )}
-      </CrosshairKeys>
+    <Terms className={cx('flex min-h-full flex-col gap-1.5 px-4', isTimelineOnly ? 'justify-end' : 'pt-2.5')}>
+      {!isTimelineOnly && (
+        <CrosshairKeys panels={panels} columns={columns} crosshair={crosshair} range={[from, to]}>
+          {panels.map((panel) => (
+            <ChartOfPanel
+              key={panel.id}
+              panel={panel}
+              columns={columns}
+              shown={shown}
+              state={state}
+              ahead={plan}
+              wanted={wanted}
+              desiredSeries={service === null ? null : desiredSeries(service.seriesName)}
+              crosshair={crosshair.second}
+              onPoint={crosshair.point}
+              onWish={go}
+            />
+          ))}
+          {panels.length === 0 && (
+            <p className="text-sm text-ink-2">Charts appear after the first simulated second.</p>
+          )}
+        </CrosshairKeys>
+      )}
       <div className="sticky bottom-0 z-20 flex items-end gap-4 bg-surface pt-1 pb-1.5">
         <div className="min-w-0 flex-1">
           <TimelineStrip
@@ -93,7 +96,7 @@ export function ChartGrid() {
           onChange={(timeWindow) => store.setState({ timeWindow })}
         />
       </div>
-      <ChartTable panels={panels} metrics={shown} seconds={shownSeconds} ahead={plan} />
+      {!isTimelineOnly && <ChartTable panels={panels} metrics={shown} seconds={shownSeconds} ahead={plan} />}
     </Terms>
   )
 }

@@ -1,5 +1,6 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { useRun } from '@/components/hooks/use-run'
 import { formatClock } from '@/lib/view/describe/format'
@@ -15,11 +16,11 @@ export function ForecastNote() {
     <p role="status" className="min-w-0 truncate text-ink-2 text-sm">
       {state.status === 'ready' && (
         <span title="The same run, computed ahead as it goes when nobody touches it. Any command throws it away.">
-          Right of now: forecast, if nobody touches the run
+          <Brief text="→ forecast">Right of now: forecast, if nobody touches the run</Brief>
         </span>
       )}
       {state.status === 'computing' && (
-        <span>
+        <Brief text="computing…">
           Computing the forecast
           {known !== null && (
             <>
@@ -27,9 +28,26 @@ export function ForecastNote() {
             </>
           )}
           …
-        </span>
+        </Brief>
       )}
       {state.status === 'failed' && <span className="text-bad-text">No forecast: {state.message}</span>}
     </p>
+  )
+}
+
+interface BriefProps {
+  /** For eyes, where there is no room for the whole: between the switch of views and the time range, and on a phone. */
+  readonly text: string
+  readonly children: ReactNode
+}
+
+function Brief({ text, children }: BriefProps) {
+  return (
+    <>
+      <span className="@min-4xl:@max-[70rem]:only-spoken @max-lg:only-spoken">{children}</span>
+      <span aria-hidden className="hidden @min-4xl:@max-[70rem]:inline @max-lg:inline">
+        {text}
+      </span>
+    </>
   )
 }

@@ -4,26 +4,17 @@ import { ChartSpline, ScrollText } from 'lucide-react'
 import { useRun, useView } from '@/components/hooks/use-run'
 import { cx } from '@/components/ui/cx'
 import { keepFocus } from '@/components/ui/keep-focus'
-import type { Run } from '@/lib/view/run/run'
-import type { BottomTab } from '@/lib/view/run/session-state'
+import { afterPress, bottomShown } from '@/lib/view/run/bottom-shown'
 
 const TABS = [
   { tab: 'charts', label: 'Charts', icon: ChartSpline },
   { tab: 'events', label: 'Events', icon: ScrollText },
 ] as const
 
-function press(run: Run, tab: BottomTab): void {
-  run.store.setState(({ panels, bottomTab }) => ({
-    bottomTab: tab,
-    panels: { ...panels, bottom: !(panels.bottom && bottomTab === tab) },
-  }))
-}
-
 /** What the pane below shows; pressed again, it is put away. */
 export function BottomTabs() {
   const run = useRun()
-  const open = useView((state) => state.panels.bottom)
-  const current = useView((state) => state.bottomTab)
+  const shown = useView(bottomShown)
   return (
     // biome-ignore lint/a11y/useSemanticElements: two toggle buttons, not fields of a form.
     <div
@@ -32,14 +23,14 @@ export function BottomTabs() {
       className="pointer-events-auto flex h-9 shrink-0 items-center gap-0.5 rounded-[10px] border border-line bg-surface p-[3px] shadow-float"
     >
       {TABS.map(({ tab, label, icon: Icon }) => {
-        const pressed = open && current === tab
+        const pressed = shown === tab
         return (
           <button
             key={tab}
             type="button"
             aria-pressed={pressed}
             onMouseDown={keepFocus}
-            onClick={() => press(run, tab)}
+            onClick={() => run.store.setState((state) => afterPress(tab, state))}
             className={cx(
               'flex h-full items-center gap-1.5 rounded-[7px] px-2 text-sm font-medium',
               pressed ? 'bg-surface-2 text-ink' : 'text-ink-3 hover:text-ink',

@@ -113,6 +113,8 @@ export interface SessionState {
   /** Width or height in pixels of the panes that the person has resized. */
   readonly panelSizes: Readonly<Partial<Record<PanelName, number>>>
   readonly bottomTab: BottomTab
+  /** Whether charts stand below views that have a time axis of their own, too; without them the timeline alone does. */
+  readonly chartsEverywhere: boolean
   readonly mainView: MainViewId
   /** Somebody has asked to present; how far they are, the chart of presenting knows. */
   readonly presenting: boolean
@@ -154,6 +156,7 @@ export const INITIAL_SESSION: SessionState = {
   panels: { left: true, right: true, bottom: true },
   panelSizes: {},
   bottomTab: 'charts',
+  chartsEverywhere: false,
   mainView: 'canvas',
   presenting: false,
   timeWindow: '5 min',
