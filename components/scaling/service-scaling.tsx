@@ -102,14 +102,16 @@ function Target({ service, scaling }: TargetProps) {
         ))}
       </fieldset>
       {cooldown !== null && (
-        <Facts
-          facts={[
-            {
-              name: `Cooldown of scale-${cooldown.direction}`,
-              value: `until ${formatClock(cooldown.until)}`,
-            },
-          ]}
-        />
+        <div className="mt-2">
+          <Facts
+            facts={[
+              {
+                name: `Cooldown of scale-${cooldown.direction}`,
+                value: `until ${formatClock(cooldown.until)}`,
+              },
+            ]}
+          />
+        </div>
       )}
       <Button
         size="sm"

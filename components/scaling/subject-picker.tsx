@@ -1,7 +1,11 @@
 'use client'
 
 import { useRun } from '@/components/hooks/use-run'
+import { cx } from '@/components/ui/cx'
 import type { ScalingSubject } from '@/lib/view/scaling/subject'
+
+/** Leaves what stands beside it its room, however long a name is; where the head has a line of its own it may be longer. */
+const WIDTH = 'max-w-[45cqw] shrink-0 text-sm @min-4xl:max-w-[18cqw] @min-[70rem]:max-w-[30cqw]'
 
 interface SubjectPickerProps {
   readonly subject: ScalingSubject
@@ -11,10 +15,9 @@ interface SubjectPickerProps {
 /** What the view is about; to be chosen where there are several. */
 export function SubjectPicker({ subject, subjects }: SubjectPickerProps) {
   const { store } = useRun()
-  if (subjects.length === 1)
-    return <h2 className="max-w-[45cqw] shrink-0 truncate font-semibold text-sm">{nameOf(subject)}</h2>
+  if (subjects.length === 1) return <h2 className={cx(WIDTH, 'truncate font-semibold')}>{nameOf(subject)}</h2>
   return (
-    <label className="flex max-w-[45cqw] shrink-0 items-center gap-1.5 text-ink-2 text-sm">
+    <label className={cx(WIDTH, 'flex items-center gap-1.5 text-ink-2')}>
       <span className="only-spoken">Scaling of</span>
       <select
         value={subject.key}

@@ -66,7 +66,7 @@ function Fact({ fact: { label, value, detail, tone, key } }: { readonly fact: Ve
           {Icon !== null && <Icon aria-hidden size={14} className="shrink-0" />}
           {value}
         </span>
-        <span className="block text-xs text-ink-2">{detail}</span>
+        <span className="block text-xs text-ink-2">{detail.replaceAll(' %', '\u00a0%')}</span>
         {key !== null && (
           <button
             type="button"
