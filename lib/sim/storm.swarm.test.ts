@@ -20,6 +20,7 @@ describe('in a storm of operations and faults', () => {
         report.results.reduce((total, one) => total + of(one), 0)
       expect(sum(({ refused }) => refused)).toBeLessThan(sum(({ steps }) => steps) * 0.15)
       expect(sum(({ steady }) => steady)).toBeGreaterThan(sum(({ reasons }) => reasons.length))
+      if (SEEDS.count < 200) return
       // Invariants that nothing tries hold for nothing.
       const names = Object.keys(report.results[0]?.situations ?? {})
       const never = names.filter((name) => sum(({ situations }) => situations[name] ?? 0) === 0)

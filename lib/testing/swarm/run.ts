@@ -8,6 +8,7 @@ import type { Service } from '@/lib/world/records/services'
 import { notesOf } from '@/lib/world/scheduler-notes'
 import { waitsForCapacity } from './capacity'
 import { FAULTS, OPERATIONS, pickStep } from './operations'
+import { pulse } from './pulses'
 import { deregisterGone, putRight } from './put-right'
 import { randomWorld, type SwarmWorld } from './setup'
 import { SeenSituations } from './situations'
@@ -92,6 +93,8 @@ function takeStep(swarm: SwarmWorld, { faults }: SwarmOptions, { story, seen }: 
   // Several looks at each pause, since much sets itself right in the end.
   for (let look = 0; look < LOOKS; look++) {
     world.runTo(afterSeconds(world.world.engine.now, pauseSeconds / LOOKS))
+    const pulsed = pulse(world)
+    if (pulsed !== null) story.push(`${toSeconds(world.world.engine.now).toFixed(3)} ${pulsed}`)
     seen.look(world.world)
   }
   const done = pickStep(swarm, faults ? [...OPERATIONS, ...FAULTS] : OPERATIONS).perform(swarm)

@@ -7,6 +7,7 @@ import { createTestWorld, type ServiceGiven, type TestWorld } from '../test-worl
 import { addAlarms } from './alarms'
 import { addProvider } from './capacity'
 import { declareImages, imageReference } from './images'
+import { addPulses } from './pulses'
 import { addQueue, drawQueue } from './queues'
 
 export const INSTANCE_TYPES = ['t3.small', 't3.medium', 't3.large', 'c5.large', 'm6g.medium'] as const
@@ -84,6 +85,7 @@ export function randomWorld(
   for (let i = 0; i < services; i++) addService({ world, random, features }, `s${i}`)
   addAlarms(world)
   if (features.queue) addQueue(world)
+  addPulses(world)
   return { world, random, features }
 }
 
