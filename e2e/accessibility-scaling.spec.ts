@@ -50,6 +50,8 @@ for (const theme of ['light', 'dark'] as const) {
     await inspector.getByRole('tab', { name: 'Policies' }).click()
     await inspector.getByRole('button', { name: 'New alarm…' }).click()
     await expect(inspector.getByRole('form', { name: 'New alarm' })).toBeVisible()
+    await inspector.getByRole('button', { name: 'Edit scheduled action before-the-sale' }).click()
+    await expect(inspector.getByRole('form', { name: 'Scheduled action before-the-sale' })).toBeVisible()
     await expectNothingFound(page, 'service', '#inspector')
   })
 }
