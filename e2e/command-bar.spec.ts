@@ -103,3 +103,34 @@ test('a term explains itself on focus, and the glossary is searched and linked',
   await page.getByRole('searchbox', { name: 'Search' }).fill('little law')
   await expect(page.getByRole('status')).toHaveText('1 term')
 })
+
+test('the terms of a panel share one stop of the Tab key, and arrow keys lead from one to the next', async ({
+  dockyard,
+  page,
+}) => {
+  await dockyard.openScenario('A crash and its replacement')
+  const { keyboard } = page
+  const terms = dockyard.inspector.locator('[data-term]')
+  const stop = dockyard.inspector.locator('[data-term][tabindex="0"]')
+  await expect(terms).not.toHaveCount(0)
+  await expect(stop).toHaveCount(1)
+  await terms.first().focus()
+  await keyboard.press('ArrowRight')
+  await expect(terms.nth(1)).toBeFocused()
+  await expect(page.getByRole('tooltip')).toContainText('Arrow keys')
+  await keyboard.press('Escape')
+  await expect(page.getByRole('tooltip')).toHaveCount(0)
+  await keyboard.press('End')
+  await expect(terms.last()).toBeFocused()
+  await expect(stop).toHaveCount(1)
+  // One press leaves them all.
+  await keyboard.press('Tab')
+  await expect(page.locator('[data-term]:focus')).toHaveCount(0)
+})
+
+test('a line that is typed before the first scenario has opened stays', async ({ dockyard, page }) => {
+  await page.goto('/')
+  await dockyard.commandLine.fill('aws ecs list-tasks --cluster demo')
+  await dockyard.ready()
+  await expect(dockyard.commandLine).toHaveValue('aws ecs list-tasks --cluster demo')
+})
