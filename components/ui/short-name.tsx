@@ -3,7 +3,7 @@ import { cx } from './cx'
 
 /**
  * A name in the room that there is, cut in its middle: `work…:12`. All of it is in the page for those who listen, in a title for who
- * points at it, and unfolds while what it names has the focus, unless its place is `fixed`.
+ * points at it, and unfolds while the button or link in which it stands has the focus, unless its place is `fixed`.
  */
 export function ShortName({
   name,
@@ -27,7 +27,8 @@ export function ShortName({
       <span
         className={cx(
           'min-w-0 truncate',
-          !isFixed && 'in-focus-visible:whitespace-normal in-focus-visible:wrap-anywhere',
+          !isFixed &&
+            'in-[:is(a,button):focus-visible]:whitespace-normal in-[:is(a,button):focus-visible]:wrap-anywhere',
         )}
       >
         {head}
