@@ -70,6 +70,9 @@ function changeDesired(run: Run, id: string, by: number): void {
   if (view?.kind === 'service') void dispatchAll([setDesiredCount(view, view.desiredCount + by)], run)
 }
 
+/** As many have room between the buttons in letters of the common size. */
+const HAVE_LETTERS = 12
+
 const ServiceCard = memo(function ServiceCard({ id }: { readonly id: string }) {
   const run = useRun()
   const { name, taskDefinition, running, desired, have, wanted, blocked, steady, wait } = useServiceFace(id)
@@ -116,7 +119,9 @@ const ServiceCard = memo(function ServiceCard({ id }: { readonly id: string }) {
           className="num flex-1 text-center text-sm leading-4"
           title={`${plural(running, 'task')} of ${name} ${formFor(running, 'is', 'are')} running, its desired count is ${desired}`}
         >
-          <b className="block whitespace-nowrap font-semibold">{have}</b>
+          <b className={cx('block whitespace-nowrap font-semibold', have.length > HAVE_LETTERS && 'text-xs')}>
+            {have}
+          </b>
           <span className="block whitespace-nowrap text-ink-2">{wanted}</span>
         </span>
         <SmallButton label={`Add a task to ${name}`} onClick={() => changeDesired(run, id, 1)}>
