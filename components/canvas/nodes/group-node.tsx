@@ -41,8 +41,8 @@ export const GroupNode = memo(function GroupNode({ id, data: { scale } }: NodePr
       </div>
       {isEmpty && !isAfar(detail) && (
         <p
-          className="px-3 text-center text-ink-2"
-          style={{ fontSize: 13 * scale, lineHeight: `${20 * scale}px` }}
+          className="px-2 text-center text-ink-2"
+          style={{ fontSize: (detail === 'near' ? 14.7 : 18) * scale, lineHeight: 1.3 }}
         >
           No instance in this zone
         </p>

@@ -1,0 +1,49 @@
+// How large the port of a task is written, and what has room beside it. Pure; canvas units.
+
+import type { TaskLook } from '../describe/task-look'
+import { isOver } from '../describe/task-look'
+
+/** Letters of JetBrains Mono are so wide for their height. */
+export const LETTER = 0.6
+/** Of lines, in heights of the letters. */
+export const LEADING = 1.06
+/** Of the mark and the space beside it, in heights of the letters. */
+const MARK_BESIDE = 0.85
+/** Fewer letters of a long name say nothing. */
+const NAME_LETTERS_LEAST = 7
+
+export interface PortRoom {
+  readonly room: number
+  readonly height: number
+  readonly least: number
+}
+
+/** As large as the box allows, with the container's port and how many more there are where they fit beside it; null where even the smallest that can be read has no room. */
+export function portSize(
+  { hostPort, containerPort, morePorts, mark }: TaskLook,
+  { room, height, least }: PortRoom,
+): { readonly size: number; readonly more: string | null } | null {
+  if (hostPort === null || isOver(mark)) return null
+  const letters = `:${hostPort}`.length
+  const more = `→${containerPort}${morePorts > 0 ? ` +${morePorts}` : ''}`
+  const tallest = Math.min(34, Math.max(least * 1.25, height * 0.26))
+  const both = (room - (more.length + 0.5) * LETTER * least) / (letters * LETTER)
+  const alone = room / (letters * LETTER)
+  if (both >= least * 1.15) return { size: Math.min(tallest, both), more }
+  // Where the name has no room the mark stands beside the port.
+  const withMark = room / (letters * LETTER + MARK_BESIDE)
+  const hasName = height >= 2 * least * LEADING + 6
+  const size = hasName ? Math.min(least * 1.15, alone) : Math.min(tallest, withMark)
+  return size >= least && height >= least * LEADING + 4 ? { size, more: null } : null
+}
+
+/** A flat, wide task has no line for its name, and room for it beside the port. */
+export function nameFitsBeside(
+  { hostPort, name }: TaskLook,
+  { size, more }: { readonly size: number; readonly more: string | null },
+  { room, least }: Pick<PortRoom, 'room' | 'least'>,
+): boolean {
+  if (more === null) return false
+  const port = (`:${hostPort}`.length * LETTER + MARK_BESIDE) * size + (more.length + 0.5) * LETTER * least
+  return room - port >= (Math.min(name.length, NAME_LETTERS_LEAST) + 1.5) * LETTER * least
+}
