@@ -60,7 +60,15 @@ export function GlossaryList() {
                 <dd className="text-ink-2">{why}</dd>
                 {page !== null && (
                   <dd className="text-sm text-ink-3 wrap-anywhere">
-                    {page.title}: {page.url}
+                    {page.title}:{' '}
+                    <a
+                      href={page.url}
+                      target="_blank"
+                      rel="noreferrer"
+                      className="underline underline-offset-2"
+                    >
+                      {page.url.replace('https://', '')}
+                    </a>
                   </dd>
                 )}
               </div>
