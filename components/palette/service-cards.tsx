@@ -98,7 +98,7 @@ const ServiceCard = memo(function ServiceCard({ id }: { readonly id: string }) {
           onClick={select}
           aria-pressed={isSelected}
           aria-label={`Service ${name}, ${taskDefinition}, ${running} of ${desired} running`}
-          className="min-w-0 flex-1 rounded text-left"
+          className="min-w-0 flex-1 rounded pr-1.5 text-left"
         >
           <ShortName name={name} className="num font-bold text-[14px] leading-5" />
           <ShortName name={taskDefinition} className="num text-rev-text text-sm" />

@@ -30,7 +30,7 @@ export const LoadBalancerNode = memo(function LoadBalancerNode({ id, data }: Nod
         label={`Application Load Balancer ${loadBalancer.name}, ${loadBalancer.state}. ${lines.map(textOf).join('. ')}`}
       >
         <span className="flex h-[30px] items-center justify-center gap-2">
-          <span className="whitespace-nowrap font-bold text-[15px]">Application Load Balancer</span>
+          <span className="whitespace-nowrap font-bold text-[15px]">{titleBeside(loadBalancer.name)}</span>
           <ShortName name={loadBalancer.name} className="num text-[15px] text-ink-2" />
         </span>
         {shown.map((line) => (
@@ -51,6 +51,12 @@ export const LoadBalancerNode = memo(function LoadBalancerNode({ id, data }: Nod
     </Scaled>
   )
 })
+
+/** What it is gives way to a long name: of that its last letters alone would say nothing. */
+function titleBeside(name: string): string {
+  if (name.length <= 5) return 'Application Load Balancer'
+  return name.length <= 14 ? 'Load Balancer' : 'ALB'
+}
 
 /** Where a rule leads is never cut off; its conditions give way. */
 function RuleLine({ line }: { readonly line: Line }) {
@@ -75,9 +81,10 @@ function Waiting() {
   return <Pill text={`${formatCount(waiting)} waiting`} />
 }
 
+/** At the left, where no way comes out of the card. */
 function Pill({ text }: { readonly text: string }) {
   return (
-    <span className="num pointer-events-none absolute -bottom-2.5 left-1/2 -translate-x-1/2 whitespace-nowrap rounded-full bg-warning-soft px-2 font-semibold text-[15px] text-warning-text leading-5 ring-1 ring-warning/50">
+    <span className="num pointer-events-none absolute -bottom-2.5 left-3 whitespace-nowrap rounded-full bg-warning-soft px-2 font-semibold text-[15px] text-warning-text leading-5 ring-1 ring-warning/50">
       {text}
     </span>
   )

@@ -60,8 +60,10 @@ function boxOf(geometry: CanvasGeometry, state: ViewState, taskArn: string, inst
   return geometry.packingOn(state, instanceId)?.boxes.get(taskArn) ?? null
 }
 
-/** Below a card and beside each other: the badges of one place. */
-const BELOW_CARD = 15
+/** Below a card and beside each other: the badges of one place. What the card says at its lower edge is not covered. */
+const BELOW_CARD = 26
+/** From above, a way comes out of the middle of a card: there they stand at the left, at this part of its width. */
+const BESIDE_WAY_DOWN = 0.2
 
 /**
  * Where the errors of a place are summed up: below the card of a load balancer or target group, and below the way to it for clients that
@@ -76,5 +78,7 @@ export function badgePoint(geometry: CanvasGeometry, state: ViewState, place: st
   if (node === undefined) return null
   const { rect, scale } = node
   const y = rect.y + rect.height + BELOW_CARD * scale
+  if (layout.form === 'tall')
+    return { x: rect.x + rect.width * BESIDE_WAY_DOWN, y: isClient ? rect.y - BELOW_CARD : y }
   return isClient ? { x: rect.x - (TIER_GAP / 2) * scale, y } : { x: rect.x + rect.width / 2, y }
 }
