@@ -6,7 +6,7 @@ import type { GlossaryEntry } from '@/lib/view/glossary/entry'
 import { termNamed } from '@/lib/view/glossary/glossary'
 import { TermsContext } from './terms'
 
-export interface TermProps {
+interface TermProps {
   readonly name: string
   /** What stands on the screen, where it is not the name itself. */
   readonly children?: ReactNode

@@ -6,7 +6,7 @@ import { LEADING } from '@/lib/view/layout/task-port'
 /** Of the letters of Inter, for their height. */
 const NOTE_LETTER = 0.56
 
-export interface NoteProps {
+interface NoteProps {
   readonly text: string
   readonly look: TaskLook
   readonly room: number

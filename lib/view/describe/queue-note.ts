@@ -10,7 +10,7 @@ const DOT_GAP = 2
 /** On both sides of the note together, and between words and dots. */
 const PADDING = 16
 
-export interface QueueNote {
+interface QueueNote {
   readonly text: string
   readonly dots: number
   readonly dotSize: number

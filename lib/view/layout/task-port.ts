@@ -12,7 +12,7 @@ const MARK_BESIDE = 0.85
 /** Fewer letters of a long name say nothing. */
 const NAME_LETTERS_LEAST = 7
 
-export interface PortRoom {
+interface PortRoom {
   readonly room: number
   readonly height: number
   readonly least: number
