@@ -9,6 +9,7 @@ import { openScenario } from './open-scenario'
 import { present } from './present'
 import { redoAction } from './redo-action'
 import { returnToRun } from './return-to-run'
+import { saveFilm } from './save-film'
 import { pictureActions } from './save-picture'
 import { savedRuns } from './saved-runs'
 import { scaleAutomatically } from './scale-automatically'
@@ -45,6 +46,7 @@ export const ALL_ACTIONS: readonly Action[] = [
   savedRuns,
   downloadScenario,
   ...pictureActions,
+  saveFilm,
   howDidItGo,
   makeReport,
   share,

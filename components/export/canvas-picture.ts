@@ -13,10 +13,14 @@ const CONTROLS = '[data-control], [role="menu"], [data-radix-popper-content-wrap
 const PIXEL_RATIO = 2
 
 /** Null when the canvas is not on the screen. */
-export async function canvasPicture(kind: PictureKind): Promise<Blob | null> {
+export function canvasPane(): HTMLElement | null {
   const pane = document.querySelector<HTMLElement>(PICTURE)
-  if (pane === null || pane.clientWidth === 0) return null
-  const options = {
+  return pane === null || pane.clientWidth === 0 ? null : pane
+}
+
+/** How it is drawn. */
+export async function pictureOptions(pane: HTMLElement) {
+  return {
     width: pane.clientWidth,
     height: pane.clientHeight,
     backgroundColor: resolveCssColor('var(--canvas)'),
@@ -24,6 +28,13 @@ export async function canvasPicture(kind: PictureKind): Promise<Blob | null> {
     pixelRatio: PIXEL_RATIO,
     filter: (node: unknown) => !(node instanceof Element) || !node.matches(CONTROLS),
   }
+}
+
+/** Null when the canvas is not on the screen. */
+export async function canvasPicture(kind: PictureKind): Promise<Blob | null> {
+  const pane = canvasPane()
+  if (pane === null) return null
+  const options = await pictureOptions(pane)
   if (kind === 'png') return toBlob(pane, options)
   const text = decodeURIComponent((await toSvg(pane, options)).replace(/^data:image\/svg\+xml[^,]*,/, ''))
   return new Blob([text], { type: 'image/svg+xml' })

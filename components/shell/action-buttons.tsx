@@ -10,6 +10,7 @@ import { makeReport } from '@/components/actions/make-report'
 import { openScenario } from '@/components/actions/open-scenario'
 import { present } from '@/components/actions/present'
 import { redoAction } from '@/components/actions/redo-action'
+import { saveFilm } from '@/components/actions/save-film'
 import { pictureActions } from '@/components/actions/save-picture'
 import { savedRuns } from '@/components/actions/saved-runs'
 import { share } from '@/components/actions/share'
@@ -31,6 +32,7 @@ const MORE: readonly Action[] = [
   savedRuns,
   downloadScenario,
   ...pictureActions,
+  saveFilm,
   howDidItGo,
   makeReport,
   startOverAction,

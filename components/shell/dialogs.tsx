@@ -9,6 +9,7 @@ const ShareDialog = deferred(() => import('./share-dialog').then((module) => mod
 const OpenDialog = deferred(() => import('./open-dialog').then((module) => module.OpenDialog))
 const SavesDialog = deferred(() => import('./saves-dialog').then((module) => module.SavesDialog))
 const ReportDialog = deferred(() => import('./report-dialog').then((module) => module.ReportDialog))
+const FilmDialog = deferred(() => import('@/components/film/film-dialog').then((module) => module.FilmDialog))
 const BadInputDialog = deferred(() => import('./bad-input-dialog').then((module) => module.BadInputDialog))
 const PolicyDialog = deferred(() =>
   import('@/components/scaling/policy-dialog').then((module) => module.PolicyDialog),
@@ -26,6 +27,7 @@ export function Dialogs() {
       {dialog === 'saves' && <SavesDialog />}
       {scalingForm && <PolicyDialog />}
       {dialog === 'report' && <ReportDialog />}
+      {dialog === 'film' && <FilmDialog />}
       {badInput && <BadInputDialog />}
     </>
   )

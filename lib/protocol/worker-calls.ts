@@ -47,6 +47,8 @@ export interface WorkerCalls {
   step(input: Record<string, never>): null
   /** On to the next entry of the event log. */
   nextEvent(input: Record<string, never>): null
+  /** On to this moment, which is not before the run's own; answered when its frame has been sent, and held there. */
+  advanceTo(input: { readonly at: SimTime }): null
   /** `continues`: part of the gesture of the command before it, so that one undo takes both back. */
   dispatch(input: Command & { readonly continues?: boolean }): CommandAnswer
   commandLine(input: { readonly text: string }): CommandAnswer

@@ -32,9 +32,10 @@ export class FrameFeed {
     this.#lastMs = this.#wallMs()
   }
 
-  send(simulation: Simulation): FrameBody {
+  /** `isEven`: with as many dots at most however late it is. */
+  send(simulation: Simulation, isEven: boolean): FrameBody {
     const now = this.#wallMs()
-    const late = (now - this.#lastMs) / FRAME_MS
+    const late = isEven ? 1 : (now - this.#lastMs) / FRAME_MS
     const body = simulation.frame(Math.min(FRAMES_IN_ONE_MAX, Math.max(1, late)))
     this.#lastMs = now
     this.#unshown++

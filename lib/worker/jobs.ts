@@ -11,6 +11,8 @@ export interface Job {
   readonly id: number
   /** Works for about `budgetMs`; true when there is nothing left to do. */
   advance(simulation: Simulation, slicer: Slicer, budgetMs: number): boolean
+  /** No frame is wanted before it is done; the last one brings as many dots however long it took. */
+  readonly isQuiet: boolean
   /** True when every slice needs its frame looked at. */
   readonly watchesFrames: boolean
   /** True when what a frame brought is all that was wanted. */
@@ -31,6 +33,7 @@ export function rebuildJob(id: number, record: RunRecord, perform: (command: Com
   return {
     id,
     advance: (simulation, slicer, budgetMs) => replay.advance(simulation, slicer, budgetMs),
+    isQuiet: false,
     watchesFrames: false,
     satisfiedBy: () => false,
     result: runInfo,
@@ -48,8 +51,21 @@ export function nextEventJob(id: number, from: SimTime): Job {
       // Short of the limit means that it found one.
       return simulation.now() < limit || limit === last
     },
+    isQuiet: false,
     watchesFrames: true,
     satisfiedBy: (frame) => frame.events.length > 0,
+    result: () => null,
+  }
+}
+
+/** On to a moment: a picture of a film. */
+export function advanceJob(id: number, at: SimTime): Job {
+  return {
+    id,
+    advance: (simulation, slicer, budgetMs) => slicer.advance(simulation, at, budgetMs),
+    isQuiet: true,
+    watchesFrames: false,
+    satisfiedBy: () => false,
     result: () => null,
   }
 }

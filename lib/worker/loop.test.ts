@@ -320,6 +320,26 @@ describe('the simulation loop', () => {
     expect(latest().time).toBeGreaterThan(before)
   })
 
+  it.each([0, 7])(
+    'goes on to a moment with one frame, which has as many dots on any machine (%i ms)',
+    (cost) => {
+      const { call, run, answer, latest, frames, posted } = setup({ eventCostMs: cost })
+      call('load', { scenario: 's' })
+      call('play')
+      run(100)
+      call('pause')
+      const [before, at] = [frames().length, latest().time + seconds(3) + 5]
+      const id = call('advanceTo', { at })
+      run(5_000)
+      expect(answer(id)).toMatchObject({ type: 'reply', value: null })
+      expect(latest().time).toBe(at)
+      expect(frames()).toHaveLength(before + 1)
+      expect(frames().at(-1)).toMatchObject({ now: at, playing: false })
+      expect(posted.findLastIndex(({ type }) => type === 'frame')).toBeLessThan(posted.length - 1)
+      expect(latest().dots.at(-1)).toBe(1)
+    },
+  )
+
   it('steps one event and pauses', () => {
     const { call, run, latest, frames } = setup()
     call('load', { scenario: 's' })

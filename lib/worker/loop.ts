@@ -15,7 +15,7 @@ import type { DispatchResult, FrameBody, Simulation } from '@/lib/sim/types'
 import { CallFailure, callError, crashReport } from './call-failure'
 import type { SimulationFactory } from './factory'
 import { FRAME_MS, FrameFeed } from './frame-feed'
-import { type Job, nextEventJob, rebuildJob, runInfo } from './jobs'
+import { advanceJob, type Job, nextEventJob, rebuildJob, runInfo } from './jobs'
 import type { LoopHost } from './loop-host'
 import { Pacer } from './pacer'
 import { PreparedRun } from './prepared-run'
@@ -104,6 +104,8 @@ export class SimulationLoop {
         return this.withFrame(this.step())
       case 'nextEvent':
         return this.startJob(nextEventJob(message.id, this.live().now()))
+      case 'advanceTo':
+        return this.startJob(advanceJob(message.id, message.input.at))
       case 'dispatch':
         return this.withFrame(this.dispatch(message.input))
       case 'commandLine':
@@ -362,8 +364,8 @@ export class SimulationLoop {
   private work(job: Job, simulation: Simulation): void {
     let done = job.advance(simulation, this.slicer, BUDGET_MS)
     this.lines.line.keyframes.offer(simulation)
-    if (done || job.watchesFrames || this.frames.isDue(FRAME_ON_THE_WAY_MS))
-      done = job.satisfiedBy(this.frame()) || done
+    const isDue = !job.isQuiet && this.frames.isDue(FRAME_ON_THE_WAY_MS)
+    if (done || job.watchesFrames || isDue) done = job.satisfiedBy(this.frame(job.isQuiet)) || done
     if (!done) {
       this.ticker.soon()
       return
@@ -377,8 +379,8 @@ export class SimulationLoop {
     return { value }
   }
 
-  private frame(): FrameBody {
-    return this.frames.send(this.live())
+  private frame(isEven = false): FrameBody {
+    return this.frames.send(this.live(), isEven)
   }
 
   private frameMessage(body: FrameBody): FromWorker {

@@ -3,6 +3,7 @@
 import { useStoreApi } from '@xyflow/react'
 import { useEffect, useRef } from 'react'
 import { useRun } from '@/components/hooks/use-run'
+import type { ViewState } from '@/lib/view/run/store'
 import { useReducedMotion } from '../hooks/use-reduced-motion'
 import { DotsEngine, type DotsHost } from './dots-engine'
 import { StillCounters } from './still-counters'
@@ -67,7 +68,7 @@ function FlyingDots({ badgeType }: Pick<DotsHost, 'badgeType'>) {
     document.addEventListener('visibilitychange', onVisibility)
     const stops = [
       run.store.onSamples((batch) => {
-        if (run.store.getState().mainView === 'canvas') engine.add(batch)
+        if (isWatched(run.store.getState())) engine.add(batch)
       }),
       flow.subscribe((state, before) => {
         if (state.transform !== before.transform) engine.wake()
@@ -90,4 +91,9 @@ function FlyingDots({ badgeType }: Pick<DotsHost, 'badgeType'>) {
     }
   }, [badgeType, flow, run])
   return <canvas ref={ref} aria-hidden className="pointer-events-none absolute inset-0 z-[5] h-full w-full" />
+}
+
+/** Nobody sees dots on a canvas that is out of sight, and those of a film fly by its own clock. */
+function isWatched({ mainView, dialog, transport }: ViewState): boolean {
+  return mainView === 'canvas' && (dialog !== 'film' || transport.playing)
 }

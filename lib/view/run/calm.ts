@@ -8,6 +8,8 @@ const CALM_MS = 200
 export interface CalmState {
   readonly subscribe: (listener: () => void) => () => void
   readonly get: () => ViewState
+  /** Follows at once, for a picture that must be of one moment. */
+  readonly catchUp: () => void
 }
 
 /** Starts when somebody looks. After a quiet while it follows at once, then at most every 200 ms. */
@@ -42,6 +44,11 @@ export function calmed(store: ViewStore): CalmState {
         listeners.delete(listener)
         if (listeners.size === 0) end()
       }
+    },
+    catchUp() {
+      if (stop === null) return
+      if (timer !== null) clearTimeout(timer)
+      publish()
     },
     get: () => (stop === null ? store.getState() : shown),
   }
