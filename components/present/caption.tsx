@@ -47,7 +47,7 @@ function Progress({ number, of }: { readonly number: number; readonly of: number
           className={cx(
             'h-2.5 rounded-full',
             index + 1 === number
-              ? 'w-8 bg-white'
+              ? 'w-8 bg-[#f8fafc]'
               : index + 1 < number
                 ? 'w-2.5 bg-[#a8b5c8]'
                 : 'w-2.5 bg-[#475569]',
