@@ -1,6 +1,15 @@
-/** As a pointer comes off: what it has done is done, and no click on what lies below. */
+/**
+ * As a pointer comes off: what it has done is done, and no click on what lies below. The click of a finger comes some time after it, so
+ * that it is waited for until something is pressed again; one made by a key or a program has no count and is another matter.
+ */
 export function swallowClick(): void {
-  const swallow = (event: MouseEvent) => event.stopPropagation()
-  window.addEventListener('click', swallow, { capture: true, once: true })
-  setTimeout(() => window.removeEventListener('click', swallow, { capture: true }), 0)
+  const abort = new AbortController()
+  const options = { capture: true, signal: abort.signal }
+  const swallow = (event: MouseEvent) => {
+    if (event.detail === 0) return
+    event.stopPropagation()
+    abort.abort()
+  }
+  window.addEventListener('click', swallow, options)
+  window.addEventListener('pointerdown', () => abort.abort(), options)
 }
