@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react'
 import { useRun } from '@/components/hooks/use-run'
-import { swallowClick } from './swallow-click'
+import { swallowTap } from './swallow-click'
 import { watchLongPress } from './watch-long-press'
 
 const THING = '.react-flow [data-thing]'
@@ -19,8 +19,7 @@ export function LongPress() {
         onLongPress(key, at) {
           run.carrying.send({ type: 'cancel' })
           run.menu.open(key, at)
-          // Lifting the finger would be a tap on the thing.
-          window.addEventListener('pointerup', swallowClick, { capture: true, once: true })
+          swallowTap()
         },
       }),
     [run],

@@ -13,3 +13,12 @@ export function swallowClick(): void {
   window.addEventListener('click', swallow, options)
   window.addEventListener('pointerdown', () => abort.abort(), options)
 }
+
+/** As a finger or a pen rests: lifting it is no tap. What a browser makes of a tap would move the focus before the click comes. */
+export function swallowTap(): void {
+  const abort = new AbortController()
+  const options = { capture: true, signal: abort.signal }
+  window.addEventListener('touchend', (event) => event.preventDefault(), { ...options, passive: false })
+  window.addEventListener('pointerup', () => swallowClick(), options)
+  window.addEventListener('pointerdown', () => abort.abort(), options)
+}
