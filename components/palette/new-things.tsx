@@ -95,7 +95,7 @@ function NewCard({ form }: { readonly form: FormId }) {
       <Icon aria-hidden size={15} className="shrink-0 text-ink-3" />
       <span className="min-w-0 flex-1">
         <span className="block truncate font-medium text-base leading-5">{title}</span>
-        {needs !== null && <span className="block truncate text-ink-3 text-xs">{needs}</span>}
+        {needs !== null && <span className="block text-ink-3 text-xs">{needs}</span>}
       </span>
       <span aria-hidden className="num text-ink-3 text-sm">
         {numberOf(form)}
