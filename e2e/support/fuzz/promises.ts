@@ -35,7 +35,6 @@ export async function expectFocus(page: Page, press: Press, before: string, told
   await expect
     .poll(async () => isKept(await focusOf(page), mayBeNothing), {
       message: `focus lost, ${told}`,
-      timeout: 5_000,
     })
     .toBe('kept')
 }
@@ -65,5 +64,5 @@ export async function expectWayBack(page: Page, told: string): Promise<void> {
   await expect(async () => {
     await page.keyboard.press('Escape')
     await expect(page.locator('#canvas'), `no focus on the canvas, ${told}`).toBeFocused({ timeout: 500 })
-  }).toPass({ timeout: 5_000 })
+  }).toPass({ timeout: 15_000 })
 }
