@@ -4,7 +4,6 @@
 import { toSvg } from 'html-to-image'
 import type { Transform } from '@/components/canvas/requests/dots-scene'
 import { pictureOptions } from '@/components/export/canvas-picture'
-import { declaredProperties } from './declared-properties'
 
 const STILL_TRIES_MAX = 60
 
@@ -12,16 +11,14 @@ export class FilmStage {
   /** Without dots; null before the first, and when it has changed. */
   private base: HTMLImageElement | null = null
   private readonly observer: MutationObserver
-  /** Faces and styles are read once. */
+  /** The faces are read once. */
   private readonly options: ReturnType<typeof pictureOptions>
-  private readonly properties: string[]
 
   constructor(readonly pane: HTMLElement) {
     this.observer = new MutationObserver(() => {
       this.base = null
     })
     this.options = pictureOptions(pane)
-    this.properties = declaredProperties(pane)
     this.observer.observe(pane, { subtree: true, childList: true, attributes: true, characterData: true })
   }
 
@@ -72,7 +69,6 @@ export class FilmStage {
     const image = new Image()
     image.src = await toSvg(this.pane, {
       ...options,
-      includeStyleProperties: this.properties,
       filter: (node: unknown) => !(node instanceof HTMLCanvasElement) && options.filter(node),
     })
     await image.decode()
