@@ -39,6 +39,7 @@ caption { text-align: left; color: var(--soft); padding-bottom: 4px; }
 th, td { text-align: left; vertical-align: top; padding: 5px 12px 5px 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
 th { color: var(--soft); font-weight: 600; } td.n, th.n { text-align: right; white-space: nowrap; } td:first-child, th { white-space: nowrap; overflow-wrap: normal; } tr { break-inside: avoid; }
 td { min-width: 96px; } td:first-child, td.n { min-width: 0; }
+@media screen and (max-width: 640px) { table:has(th:nth-child(5)) { min-width: 680px; } }
 tr.sum td { font-weight: 600; }
 footer { margin-top: 32px; padding-top: 10px; border-top: 1px solid var(--line); font-size: 13px; color: var(--soft); }
 @media print { :root { color-scheme: light; --ink: #000; --soft: #444; --line: #bbb; --card: #fff; --page: #fff; --good: #0b5a30;
