@@ -1,5 +1,6 @@
 'use client'
 
+import { useState } from 'react'
 import { shortcutAria } from '@/components/actions/shortcut'
 import { viewActions } from '@/components/actions/view-actions'
 import { useRun, useView } from '@/components/hooks/use-run'
@@ -15,6 +16,8 @@ export const panelId = (area: string, view: MainViewId) => `${area}-panel-${view
 export function ViewSwitch({ area }: { readonly area: string }) {
   const { store } = useRun()
   const current = useView((state) => state.mainView)
+  // Tab comes back to where it left from: a view that was chosen by its own key meanwhile does not move the focus.
+  const [left, setLeft] = useState<MainViewId | null>(null)
   return (
     <div
       ref={tellWidth}
@@ -34,7 +37,8 @@ export function ViewSwitch({ area }: { readonly area: string }) {
             id={tabId(area, id)}
             aria-controls={panelId(area, id)}
             aria-selected={id === current}
-            tabIndex={id === current ? 0 : -1}
+            tabIndex={id === (left ?? current) ? 0 : -1}
+            onFocus={() => setLeft(id)}
             onClick={() => store.setState({ mainView: id })}
             title={shortcut === null ? label : `${label} (${shortcut.key})`}
             aria-keyshortcuts={shortcut === null ? undefined : shortcutAria(shortcut)}
