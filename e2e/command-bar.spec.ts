@@ -97,6 +97,11 @@ test('a term explains itself on focus, and the glossary is searched and linked',
   await dockyard.openScenario('A crash and its replacement')
   const term = page.getByRole('link', { name: 'Latency', exact: true })
   await term.focus()
+  // The keyboard has come to it, and not only a script.
+  await page.keyboard.press('ArrowRight')
+  await expect(term).not.toBeFocused()
+  await page.keyboard.press('ArrowLeft')
+  await expect(term).toBeFocused()
   await expect(page.getByRole('tooltip')).toContainText('p99')
   await page.goto('/glossary#deregistration-delay')
   await expect(page.locator('#deregistration-delay')).toBeFocused()

@@ -75,7 +75,12 @@ export function TooltipBubble({ id, anchor, side, onGone, children, ...pointer }
     element.style.top = `${top}px`
   })
   useEffect(() => {
-    const onKeyDown = ({ key }: KeyboardEvent) => key === 'Escape' && gone()
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      gone()
+      // Who reads by keyboard puts the words away and stays where they are.
+      if (anchor === document.activeElement) event.preventDefault()
+    }
     const onScroll = ({ target }: Event) => target instanceof Node && target.contains(anchor) && gone()
     document.addEventListener('keydown', onKeyDown, true)
     document.addEventListener('scroll', onScroll, true)
