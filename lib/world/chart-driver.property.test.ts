@@ -7,7 +7,7 @@ import { afterMs, Engine, PHASE } from '@/lib/engine'
 import { CHARTS, type ChartUnderTest, isTimer } from '@/lib/testing/charts'
 import { ChartDriver } from './chart-driver'
 import type { ChartEvent } from './chart-driver-machines'
-import { MachineRunner } from './chart-driver-runner'
+import { createRunner } from './chart-runner/create-runner'
 
 const KEY = 'resource-1'
 
@@ -36,7 +36,7 @@ describe.each(CHARTS)('the runner of the chart $id', (chart) => {
         fc.constantFrom(...inputs),
         fc.array(fc.constantFrom(...events), { maxLength: 30 }),
         (input, sequence) => {
-          const runner = new MachineRunner(machine)
+          const runner = createRunner(machine)
           const actions: { readonly type: string; readonly params: unknown }[] = []
           let mine = runner.initial(input, actions)
           let [theirs, theirActions] = initialTransition(machine, input as never)
@@ -65,7 +65,7 @@ describe.each(CHARTS)('the runner of the chart $id', (chart) => {
         fc.constantFrom(...inputs),
         fc.array(fc.constantFrom(...events), { maxLength: 20 }),
         (input, sequence) => {
-          const runner = new MachineRunner(machine)
+          const runner = createRunner(machine)
           let straight = runner.initial(input, [])
           for (const event of sequence) {
             const saved = JSON.parse(JSON.stringify({ value: straight.value, context: straight.context }))

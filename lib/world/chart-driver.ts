@@ -1,7 +1,6 @@
 // The one place that runs statecharts. A chart is a pure function; the driver keeps its snapshot, turns its delays into
 // queue entries and its effects into calls of the world. Events between charts go through the queue, never through calls.
 
-import type { AnyMachineSnapshot } from 'xstate'
 import {
   afterMs,
   assert,
@@ -15,7 +14,8 @@ import {
 } from '@/lib/engine'
 import { MACHINES } from '@/machines'
 import type { ChartEvent, EventOf, InputOf, MachineId, MachineTable } from './chart-driver-machines'
-import { type ExecutableAction, MachineRunner } from './chart-driver-runner'
+import type { ChartRunner, ChartState, ExecutableAction } from './chart-runner/contract'
+import { createRunner } from './chart-runner/create-runner'
 
 /** What the world does for charts: performs their effects, mirrors their states into the tables. */
 export interface ChartHost {
@@ -49,7 +49,7 @@ export interface ChartTransition {
 interface Chart {
   readonly machine: MachineId
   readonly key: string
-  snapshot: AnyMachineSnapshot
+  snapshot: ChartState
   /** The snapshot's state value as JSON. */
   text: string
   enteredAt: SimTime
@@ -87,7 +87,7 @@ export interface TimerDue {
 
 /** One machine and the charts that run on it. */
 interface Kept {
-  readonly runner: MachineRunner
+  readonly runner: ChartRunner
   readonly charts: Map<string, Chart>
   /** What stands for a state value in the trace, by its JSON: there are few and they come again and again. */
   readonly hashes: Map<string, number>
@@ -121,7 +121,7 @@ export class ChartDriver {
     )
     this.#timer = engine.payloadKind<TimerDue>('chart-timer', (due) => this.#timerDue(due))
     for (const [id, machine] of Object.entries(machines)) {
-      const kept: Kept = { runner: new MachineRunner(machine), charts: new Map(), hashes: new Map() }
+      const kept: Kept = { runner: createRunner(machine), charts: new Map(), hashes: new Map() }
       this.#machines.set(id as MachineId, kept)
     }
   }

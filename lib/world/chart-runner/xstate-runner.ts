@@ -1,17 +1,12 @@
 import { type AnyMachineSnapshot, type AnyStateMachine, createActor } from 'xstate'
-import type { ChartEvent } from './chart-driver-machines'
-
-/** The parts of an action that XState hands to an executor. */
-export interface ExecutableAction {
-  readonly type: string
-  readonly params: unknown
-}
+import type { ChartEvent } from '../chart-driver-machines'
+import type { ChartRunner, ExecutableAction } from './contract'
 
 /**
  * Runs one machine with one actor scope for all its charts. XState's own `transition()` builds an actor for each call,
- * which is most of its cost; a property test keeps the two equal.
+ * which is most of its cost.
  */
-export class MachineRunner {
+export class XStateRunner implements ChartRunner {
   readonly #machine: AnyStateMachine
   readonly #scope: Record<string, unknown>
   #actions: ExecutableAction[] = []
@@ -43,7 +38,6 @@ export class MachineRunner {
   }
 
   resolve(value: unknown, context: unknown): AnyMachineSnapshot {
-    const snapshot = this.#machine.resolveState({ value: value as never, context: context as never })
-    return snapshot
+    return this.#machine.resolveState({ value: value as never, context: context as never })
   }
 }
