@@ -13,6 +13,8 @@ export interface DotsHost extends SceneHost {
 const SPREAD_MS_MAX = 250
 /** Frames come some twenty times a second until it is known better. */
 const SPREAD_MS_FIRST = 50
+/** What ended longer ago than this, before a run is first shown, is its past and no motion. */
+const LATELY_US = 1_000_000
 /** A frame that took longer than this was a stall, not motion. */
 const STEP_MS_MAX = 100
 
@@ -24,6 +26,8 @@ export class DotsEngine {
   /** Samples of single steps fly although the simulation is paused, until this time of the scene's clock. */
   private movesUntilMs = 0
   private run = -1
+  /** Another run has begun, and nothing of it has come yet. */
+  private isOpening = false
   private request: number | null = null
   /** In CSS pixels. Told, not asked for while drawing: asking lays the page out. */
   private size = { width: 0, height: 0, ratio: 1 }
@@ -42,7 +46,9 @@ export class DotsEngine {
     const nowMs = performance.now()
     const gapMs = this.lastBatchMs === null ? SPREAD_MS_FIRST : nowMs - this.lastBatchMs
     this.lastBatchMs = nowMs
-    const untilMs = this.scene.add(batch, state, { spreadMs: Math.min(SPREAD_MS_MAX, gapMs), speed })
+    const current = this.isOpening ? lately(batch, speed) : batch
+    this.isOpening = false
+    const untilMs = this.scene.add(current, state, { spreadMs: Math.min(SPREAD_MS_MAX, gapMs), speed })
     if (!playing && !this.wasPlaying) this.movesUntilMs = untilMs
     this.wasPlaying = playing
     this.wake()
@@ -68,6 +74,7 @@ export class DotsEngine {
   }
 
   clear(run: number = this.run): void {
+    this.isOpening ||= run !== this.run
     this.run = run
     this.scene.clear()
     this.wake()
@@ -104,4 +111,10 @@ export class DotsEngine {
     context.clearRect(0, 0, width, height)
     this.scene.draw(context, state, this.host.transform())
   }
+}
+
+/** A run opens minutes into its course, and its first batch is of all of them. */
+function lately(batch: SampleBatch, speed: number): SampleBatch {
+  const since = batch.now - LATELY_US * speed
+  return { ...batch, samples: batch.samples.filter(({ endedAt }) => endedAt > since), requestsPerSample: 1 }
 }

@@ -111,6 +111,7 @@ export class DotsScene {
 
   clear(): void {
     this.share.clear()
+    this.tellShare()
     this.flights = []
     this.badges = []
     this.messages.clear()
