@@ -112,7 +112,7 @@ function WishFields({
     <fieldset disabled={isFixed} className="flex flex-wrap items-end gap-x-5 gap-y-3">
       <legend className="only-spoken">What is filmed</legend>
       <label htmlFor={id} className="text-sm">
-        <span className="block text-ink-2">
+        <span className="mb-1 block text-ink-2">
           Seconds from <span className="num">{now}</span>
         </span>
         <input
@@ -121,11 +121,11 @@ function WishFields({
           min={1}
           value={Number.isFinite(wish.seconds) ? wish.seconds : ''}
           onChange={({ target }) => onChange({ ...wish, seconds: target.valueAsNumber })}
-          className="num mt-1 h-8 w-24 rounded-card border border-line bg-canvas px-2 text-right text-sm"
+          className="num block h-8 w-24 rounded-card border border-line bg-canvas px-2 text-right text-sm"
         />
       </label>
       <div className="text-sm">
-        <span className="block text-ink-2">Speed of the video</span>
+        <span className="mb-1 block text-ink-2">Speed of the video</span>
         <Segmented
           label="Speed of the video"
           value={String(wish.speed)}

@@ -21,7 +21,7 @@ export function RequestsLegend() {
   return (
     <section
       aria-label="Request legend"
-      className="-mx-1.5 pointer-events-none flex flex-wrap items-center gap-x-3.5 gap-y-0.5 rounded-md bg-canvas/85 px-1.5 text-ink-2 text-sm"
+      className="-mx-1.5 pointer-events-none flex flex-wrap items-center gap-x-3.5 gap-y-0.5 rounded-md bg-canvas/85 px-1.5 max-[600px]:bg-canvas text-ink-2 text-sm"
     >
       {isStill && (
         <span className="font-semibold text-ink">

@@ -122,7 +122,7 @@ function slowNote({ slowness }: TaskView): string | null {
 function pressureNote(task: TaskView, pressure: Pressure): string {
   const { memoryUsed, memoryLimit, requestsQueued, requestsStarved } = task
   if (pressure === 'memory') return `memory ${Math.round((100 * memoryUsed) / (memoryLimit ?? 1))} %`
-  return pressure === 'cpu' ? `${requestsStarved} wait for CPU` : `${requestsQueued} queue`
+  return pressure === 'cpu' ? `${requestsStarved} wait for CPU` : `${requestsQueued} queued`
 }
 
 /** Docker's reason where the kernel killed a container; with exit code 137 alone it may have been stopped. */
