@@ -44,7 +44,7 @@ export function Field({
   const problem = useProblem(name)
   return (
     <div className={cx('min-w-0', className)}>
-      <label htmlFor={id} className="mb-0.5 block font-medium text-sm">
+      <label htmlFor={id} className="mb-1 block font-medium text-sm">
         {label}
       </label>
       <span className="relative block">
@@ -104,7 +104,7 @@ export function Choice<T extends string>({
   const problem = useProblem(name)
   return (
     <div className={cx('min-w-0', className)}>
-      <label htmlFor={id} className="mb-0.5 block font-medium text-sm">
+      <label htmlFor={id} className="mb-1 block font-medium text-sm">
         {label}
       </label>
       <select
