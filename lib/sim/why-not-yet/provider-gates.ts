@@ -130,7 +130,8 @@ interface Call {
 /** What was decided of the last call while its alarm stays in ALARM; before that, what would be decided as things are. */
 function decisionGate(context: Context, direction: Direction, call: Call): GateView {
   const { world, provider, group } = context
-  const isHeld = call.isCalled && provider.phase === 'heldBack' && provider.latest !== null
+  const isHeld = call.isCalled && provider.phase === 'heldBack'
+  if (isHeld && provider.latest === null) return undecidedGate(context, call)
   const decision = isHeld && provider.latest ? provider.latest.decision : foreseen(context, direction)
   const wait = providerWait(world, provider)
   if (decision.kind === 'held') return heldGate(context, decision.gate, call)
@@ -173,8 +174,7 @@ const HELD: Readonly<Record<CapacityGate['kind'], GateKind>> = {
 function heldGate({ world, provider, group }: Context, held: CapacityGate, call: Call): GateView {
   const warm = lastWarm(world, provider, group)
   const text = capacityGateText(held)
-  const again: readonly TextPart[] =
-    call.isCalled && call.evaluateAt !== null ? ['called again in ', { until: call.evaluateAt }] : []
+  const again = calledAgain(call)
   const detail: readonly TextPart[] =
     held.kind !== 'warming'
       ? again
@@ -192,6 +192,25 @@ function heldGate({ world, provider, group }: Context, held: CapacityGate, call:
     time: held.kind === 'warming' && warm !== null ? known(warm) : UNKNOWN,
     about: provider.arn,
   })
+}
+
+/** A call that found nothing to decide by. */
+function undecidedGate({ provider, group }: Context, call: Call): GateView {
+  return gate({
+    kind: 'data',
+    id: 'held undecided',
+    state: 'current',
+    title:
+      group.phase === 'deleting'
+        ? 'Its Auto Scaling group is being deleted'
+        : 'There is no datapoint to decide by yet',
+    detail: calledAgain(call),
+    about: provider.arn,
+  })
+}
+
+function calledAgain({ isCalled, evaluateAt }: Call): readonly TextPart[] {
+  return isCalled && evaluateAt !== null ? ['called again in ', { until: evaluateAt }] : []
 }
 
 function placedGate({ need }: Context): readonly GateView[] {

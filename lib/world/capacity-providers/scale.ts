@@ -32,8 +32,10 @@ function scaled(world: World, provider: CapacityProvider): 'scaled.out' | 'scale
   const group = world.state.autoScalingGroups.get(provider.groupName)
   const alarmName = provider.calledBy ?? ''
   const sample = sampleOf(world, provider, alarmName)
-  if (group === undefined || group.phase === 'deleting' || sample === null || policy === null)
+  if (group === undefined || group.phase === 'deleting' || sample === null || policy === null) {
+    provider.latest = null
     return 'held.back'
+  }
   const direction = alarmName === policy.alarms.high ? 'out' : 'in'
   const decision = decideCapacity({
     direction,

@@ -58,7 +58,7 @@ export interface CapacityProvider {
   calledBy: string | null
   /** The newest last. */
   samples: readonly CapacitySample[]
-  /** What came of the last call. */
+  /** What came of the last call; null before one, and when that found nothing to decide by. */
   latest: { readonly at: SimTime; readonly alarmName: string; readonly decision: CapacityDecision } | null
   /** When managed scaling last changed the desired capacity, and in which direction. */
   changed: { readonly at: SimTime; readonly direction: 'in' | 'out' } | null
