@@ -30,5 +30,6 @@ export function protectMember(world: World, instanceId: string): void {
   if (member.protectedFromScaleIn === isNeeded) return
   member.protectedFromScaleIn = isNeeded
   world.bus.changed('autoScalingInstances', instanceId)
+  world.changes.instance(instanceId)
   world.changes.mark('autoScalingGroup', groupViewKey(member.groupName))
 }

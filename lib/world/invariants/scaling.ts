@@ -17,13 +17,14 @@ const everythingHasItsTarget: Invariant = {
 const withinBounds: Invariant = {
   statement: 'Application Auto Scaling sets no desired count outside of Min and Max',
   *broken({ state, engine }) {
-    for (const { resourceId, desiredCount, startedAt } of state.scalingActivities.values()) {
+    // Before or later the bounds may be others: new ones that come at the same moment set the count once more.
+    const last = new Map<string, { readonly from: number; readonly to: number }>()
+    for (const { resourceId, desiredCount, startedAt } of state.scalingActivities.values())
+      if (desiredCount !== null && startedAt === engine.now) last.set(resourceId, desiredCount)
+    for (const [resourceId, { to }] of last) {
       const target = state.scalableTargets.get(resourceId)
-      // Later the bounds may be others.
-      if (!target || desiredCount === null || startedAt !== engine.now) continue
-      const { minCapacity, maxCapacity } = target
-      if (desiredCount.to < minCapacity || desiredCount.to > maxCapacity)
-        yield `${resourceId} is set to ${desiredCount.to}, between ${minCapacity} and ${maxCapacity}`
+      if (target && (to < target.minCapacity || to > target.maxCapacity))
+        yield `${resourceId} is set to ${to}, between ${target.minCapacity} and ${target.maxCapacity}`
     }
   },
 }

@@ -146,7 +146,8 @@ function carryOut(
   const group = groupOf(world, policy)
   const { outcome, sum, at } = record
   explain(world, policy, group, record)
-  policy.latest = record
+  // What holds an alarm's call back still does so when a person has executed the policy.
+  if (record.alarmName !== null || policy.status !== 'heldBack') policy.latest = record
   if (outcome.kind === 'blocked') return 'held.back'
   if (policy.simple) {
     const seconds = policy.simple.cooldownSeconds ?? group.defaultCooldownSeconds

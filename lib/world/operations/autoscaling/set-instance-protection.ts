@@ -24,7 +24,11 @@ export const setInstanceProtection = operation({
           `The instance ${instanceId} is not in InService or EnteringStandby or Standby.`,
           'InstanceIds',
         )
-    for (const member of members) member.protectedFromScaleIn = ProtectedFromScaleIn
+    for (const member of members) {
+      member.protectedFromScaleIn = ProtectedFromScaleIn
+      world.bus.changed('autoScalingInstances', member.instanceId)
+      world.changes.instance(member.instanceId)
+    }
     world.bus.publish({ type: 'Auto Scaling Group Update', group })
     return {}
   },
