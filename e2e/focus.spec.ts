@@ -35,8 +35,15 @@ test('Escape leads out of a field, and from a button of the header, to the main 
   await dockyard.open()
   const main = page.getByRole('main')
   const field = dockyard.palette.getByRole('spinbutton').first()
-  for (const from of [field, dockyard.button('Share'), page.getByRole('tab', { name: 'Canvas' })]) {
+  await field.focus()
+  await page.keyboard.press('Escape')
+  await expect(main).toBeFocused()
+  for (const from of [dockyard.button('Share'), page.getByRole('tab', { name: 'Canvas' })]) {
     await from.focus()
+    // Its words go first, so that they can be put away without leaving it.
+    await expect(page.getByRole('tooltip')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('tooltip')).toHaveCount(0)
     await expect(from).toBeFocused()
     await page.keyboard.press('Escape')
     await expect(main).toBeFocused()

@@ -69,7 +69,7 @@ test('a clicker goes through the sentences, and nothing on the wall is smaller t
   await expect(wall).toContainText('3 of 3')
   await page.keyboard.press('PageUp')
   await expect(wall).toContainText('2 of 3')
-  await expect(wall).toContainText('Six tasks of web:2 start')
+  await expect(wall).toContainText('At 5:00 the service is updated to web:2')
   await expect(dockyard.palette).toHaveCount(0)
   await expect(async () => {
     const [smallest] = await typeSizes(page)
@@ -91,8 +91,8 @@ test('the window of the audience shows the same run, opens late, reloads, and st
   await expect(wallText(wall)).toContainText('2 of 3')
   const presenter = page.getByRole('region', { name: 'Presenter' })
   await expect(presenter.getByText('1 window listens')).toBeVisible()
-  await expect(presenter).toContainText('Each old task drains')
-  await expect(wall.getByText('Each old task drains')).toHaveCount(0)
+  await expect(presenter).toContainText('Watch what happens to an old task')
+  await expect(wall.getByText('Watch what happens to an old task')).toHaveCount(0)
 
   const names = (at: Page) =>
     at
