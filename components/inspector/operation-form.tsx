@@ -48,7 +48,14 @@ export function OperationForm({ label, read, submit, onDone, children }: Operati
         {children}
         <CommandLines lines={lines} of={label} />
         <div className="flex gap-2">
-          <Button type="submit" size="sm" variant="primary" disabled={isBusy || problems.length > 0}>
+          {/* Not disabled while it is sent: the focus would leave it, and not come back to the section when the form closes. */}
+          <Button
+            type="submit"
+            size="sm"
+            variant="primary"
+            disabled={problems.length > 0}
+            aria-disabled={isBusy}
+          >
             {submit}
           </Button>
           <Button size="sm" onClick={onDone}>
