@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from 'react'
+import { type RefObject, useLayoutEffect, useRef } from 'react'
 
 /**
  * The button that opens a form is disabled or gone once it is open, so that its focus would be lost: the first field has it then,
@@ -6,7 +6,8 @@ import { type RefObject, useEffect, useRef } from 'react'
  */
 export function useFormFocus(): RefObject<HTMLFormElement | null> {
   const ref = useRef<HTMLFormElement>(null)
-  useEffect(() => {
+  // At once when the form goes: whoever looks after lost focus comes a picture later.
+  useLayoutEffect(() => {
     const section = ref.current?.closest('section')
     ref.current?.querySelector<HTMLElement>('input:enabled, select:enabled')?.focus()
     return () => {
