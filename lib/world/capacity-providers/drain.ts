@@ -5,8 +5,8 @@ import { DRAINING_HOOK } from '@/lib/aws/autoscaling/lifecycle-hooks'
 import { endAction } from '../auto-scaling-groups/lifecycle-actions'
 import { actionOf } from '../auto-scaling-groups/lifecycle-hooks'
 import { isOnItsWayOut } from '../auto-scaling-groups/members'
+import { protectFromScaleIn } from '../auto-scaling-groups/protect'
 import { drainContainerInstance } from '../lifecycle/instances'
-import { groupViewKey } from '../view-keys'
 import type { World } from '../world'
 import { isInUse } from './need'
 
@@ -26,10 +26,5 @@ export function drainMember(world: World, instanceId: string): void {
 export function protectMember(world: World, instanceId: string): void {
   const member = world.state.autoScalingInstances.get(instanceId)
   if (!member || isOnItsWayOut(member)) return
-  const isNeeded = isInUse(world, instanceId)
-  if (member.protectedFromScaleIn === isNeeded) return
-  member.protectedFromScaleIn = isNeeded
-  world.bus.changed('autoScalingInstances', instanceId)
-  world.changes.instance(instanceId)
-  world.changes.mark('autoScalingGroup', groupViewKey(member.groupName))
+  protectFromScaleIn(world, member, isInUse(world, instanceId))
 }

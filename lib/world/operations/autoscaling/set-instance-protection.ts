@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { validationError } from '@/lib/aws/error'
+import { protectFromScaleIn } from '@/lib/world/auto-scaling-groups/protect'
 import { operation } from '@/lib/world/operation'
 import type { AutoScalingInstance } from '@/lib/world/records/auto-scaling-groups'
 import { findAutoScalingGroup, findMember, groupName } from './group-input'
@@ -24,11 +25,7 @@ export const setInstanceProtection = operation({
           `The instance ${instanceId} is not in InService or EnteringStandby or Standby.`,
           'InstanceIds',
         )
-    for (const member of members) {
-      member.protectedFromScaleIn = ProtectedFromScaleIn
-      world.bus.changed('autoScalingInstances', member.instanceId)
-      world.changes.instance(member.instanceId)
-    }
+    for (const member of members) protectFromScaleIn(world, member, ProtectedFromScaleIn)
     world.bus.publish({ type: 'Auto Scaling Group Update', group })
     return {}
   },
