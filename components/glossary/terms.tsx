@@ -1,7 +1,8 @@
 'use client'
 
 import { createContext, type KeyboardEvent, type ReactNode, useState } from 'react'
-import { roved, TermStops } from '@/lib/view/glossary/roving'
+import { roved } from '@/components/ui/roved'
+import { TermStops } from '@/lib/view/glossary/roving'
 
 /** Null outside of a panel: there a term is a stop of its own. */
 export const TermsContext = createContext<TermStops | null>(null)

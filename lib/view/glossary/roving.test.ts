@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { roved, TermStops } from './roving'
+import { TermStops } from './roving'
 
 describe('the terms of a panel', () => {
   it('share one stop, whatever comes, goes and has the focus', () => {
@@ -39,17 +39,5 @@ describe('the terms of a panel', () => {
     unsubscribe()
     stops.add('b')
     expect(listener).toHaveBeenCalledTimes(2)
-  })
-
-  it.each([
-    ['ArrowRight', 0, 1],
-    ['ArrowDown', 2, 0],
-    ['ArrowLeft', 0, 2],
-    ['ArrowUp', 2, 1],
-    ['Home', 2, 0],
-    ['End', 0, 2],
-    ['Enter', 1, null],
-  ])('%s leads from term %i of three to %s', (key, place, to) => {
-    expect(roved(key, place, 3)).toBe(to)
   })
 })

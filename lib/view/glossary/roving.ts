@@ -1,24 +1,6 @@
 // Which of the terms of a panel the Tab key comes to. A panel has many, and each a stop of its own would make the way through it very
 // long: so they share one, and arrow keys lead from term to term. Pure.
 
-/** Where an arrow key leads among `count` terms; null for other keys. */
-export function roved(key: string, place: number, count: number): number | null {
-  switch (key) {
-    case 'ArrowRight':
-    case 'ArrowDown':
-      return (place + 1) % count
-    case 'ArrowLeft':
-    case 'ArrowUp':
-      return (place + count - 1) % count
-    case 'Home':
-      return 0
-    case 'End':
-      return count - 1
-    default:
-      return null
-  }
-}
-
 /** The terms of one panel that are on the screen, and which of them is its stop. */
 export class TermStops {
   readonly #terms = new Set<string>()
