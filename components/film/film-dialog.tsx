@@ -88,7 +88,7 @@ function planText(wish: FilmWish): string {
   if (plan === null)
     return `A video is ${FILM_LENGTH_MS_MAX / 1_000} seconds long at most: film fewer seconds, or at a higher speed.`
   const seconds = plan.lengthMs / 1_000
-  return `${plural(wish.seconds, 'second', 'seconds')} of the run in a video of ${seconds.toFixed(1)} s, ${plural(plan.pictures, 'picture', 'pictures')}.`
+  return `${plural(wish.seconds, 'second')} of the run in a video of ${seconds.toFixed(1)} s, ${plural(plan.pictures, 'picture')}.`
 }
 
 const SPEEDS = FILM_SPEEDS.map((speed) => ({

@@ -48,7 +48,7 @@ export function CapacityCards({ subject, picture }: CapacityCardsProps) {
         <li className="shrink-0 self-center px-2 text-ink-2 text-sm">
           {plural(row.hidden.instances, 'more instance', 'more instances')}
           <br />
-          with {plural(row.hidden.tasks, 'task', 'tasks')}
+          with {plural(row.hidden.tasks, 'task')}
         </li>
       )}
       {row.waiting.count > 0 && <Waiting waiting={row.waiting} />}

@@ -22,7 +22,7 @@ export const QueueNode = memo(function QueueNode({ id, data }: NodeProps<PlacedF
         thing={id}
         isSelected={isSelected}
         onSelect={select}
-        label={`SQS queue ${name} of service ${serviceName}, ${plural(visible, 'message waits', 'messages wait')}, the oldest for ${plural(oldestSeconds, 'second', 'seconds')}`}
+        label={`SQS queue ${name} of service ${serviceName}, ${plural(visible, 'message waits', 'messages wait')}, the oldest for ${plural(oldestSeconds, 'second')}`}
       >
         <span className="flex h-full flex-col justify-center text-left" title={queue.description}>
           <span className="flex items-center gap-2">
