@@ -6,12 +6,12 @@ import { type RefObject, useLayoutEffect, useRef } from 'react'
  */
 export function useFormFocus(): RefObject<HTMLFormElement | null> {
   const ref = useRef<HTMLFormElement>(null)
-  // At once when the form goes: whoever looks after lost focus comes a picture later.
+  // Once the form is off the page, and before the next picture, when whoever looks after lost focus may come.
   useLayoutEffect(() => {
     const section = ref.current?.closest('section')
     ref.current?.querySelector<HTMLElement>('input:enabled, select:enabled')?.focus()
     return () => {
-      requestAnimationFrame(() => {
+      queueMicrotask(() => {
         if (document.activeElement !== document.body || !section?.isConnected) return
         section.querySelector<HTMLElement>('button:enabled')?.focus()
       })

@@ -5,8 +5,8 @@ import type { RequestOutcome, RequestSample } from '@/lib/protocol'
 
 /** Dots a second that can be told apart on the way to a load balancer, and how many more the ways to each instance take. */
 const LEGIBLE_LEAST = 100
-const LEGIBLE_EACH_INSTANCE = 33
-const LEGIBLE_MOST = 1_300
+const LEGIBLE_EACH_INSTANCE = 40
+const LEGIBLE_MOST = 1_500
 /** From a number only a clearly lower rate leads back to the one below it. */
 const CALMER = 0.8
 const WINDOW_MS = 1_000
