@@ -9,6 +9,8 @@ export interface UseBarProps {
   readonly isShort?: boolean
   /** In units of where it stands. */
   readonly height: number
+  /** Too far away for hatching and lines: plain colours. */
+  readonly isPlain?: boolean
   readonly className?: string | undefined
 }
 
@@ -20,7 +22,7 @@ const percent = (part: number) => `${Math.round(part * 1000) / 10}%`
  * Reserved is hatched and fills the bar's height; used is a solid bar inside. The line is 100 %: dotted where it may be passed,
  * solid where it may not. What is used beyond it is striped in another colour. Numbers stand beside it, so it is not spoken.
  */
-export function UseBar({ scale, line, isShort = false, height, className }: UseBarProps) {
+export function UseBar({ scale, line, isShort = false, height, isPlain = false, className }: UseBarProps) {
   const { reserved, used, isOver, isOffScale } = scale
   const inner = { top: '25%', bottom: '25%' }
   return (
@@ -31,12 +33,12 @@ export function UseBar({ scale, line, isShort = false, height, className }: UseB
       data-use-bar=""
     >
       <span
-        className="use-reserved absolute inset-y-0 left-0 rounded-[3px]"
+        className={cx('absolute inset-y-0 left-0 rounded-[3px]', isPlain ? 'bg-line-strong' : 'use-reserved')}
         style={{ width: percent(reserved) }}
       />
       <span
-        className={cx('absolute left-0 rounded-[2px]', isShort ? 'bg-bad' : 'bg-ink')}
-        style={{ ...inner, width: percent(isOver ? scale.line : used) }}
+        className={cx('absolute inset-x-0 rounded-[2px]', isShort ? 'use-used-short' : 'use-used')}
+        style={{ ...inner, backgroundSize: `${percent(isOver ? scale.line : used)} 100%` }}
       />
       {isOver && (
         <span
@@ -44,14 +46,16 @@ export function UseBar({ scale, line, isShort = false, height, className }: UseB
           style={{ ...inner, left: percent(scale.line), width: percent(used - scale.line) }}
         />
       )}
-      <span
-        className={cx(
-          'absolute inset-y-[-1.5px] w-0 border-ink',
-          LINES[line],
-          scale.line === 1 && '-translate-x-full',
-        )}
-        style={{ left: percent(scale.line) }}
-      />
+      {!isPlain && (
+        <span
+          className={cx(
+            'absolute inset-y-[-1.5px] w-0 border-ink',
+            LINES[line],
+            scale.line === 1 && '-translate-x-full',
+          )}
+          style={{ left: percent(scale.line) }}
+        />
+      )}
       {isOffScale && <span className="absolute inset-y-0 right-0 w-[3px] bg-ink" />}
     </span>
   )

@@ -12,7 +12,7 @@ declare global {
 interface Watched {
   /** Milliseconds since navigation at which each frame began. */
   frames: number[]
-  /** Dots drawn on canvases since the last frame, and the most in one frame: each is a circle and its halo. */
+  /** Dots drawn on canvases since the last frame, and the most in one frame: circles that are no halo. */
   dots: number
   dotsMax: number
   /** Milliseconds from navigation to the second frame in which dots are drawn: the picture moves. */
@@ -26,8 +26,10 @@ export async function watchPage(page: Page): Promise<void> {
     window.watched = watched
     let framesWithDots = 0
     const { arc } = CanvasRenderingContext2D.prototype
+    // A halo is of the colour of the surface.
+    const halo = '#ffffff'
     CanvasRenderingContext2D.prototype.arc = function (...circle) {
-      watched.dots += 0.5
+      if (this.fillStyle !== halo) watched.dots += 1
       arc.apply(this, circle)
     }
     const onFrame = (ms: number) => {

@@ -15,13 +15,17 @@ export interface CapacityBarProps {
   /** Size of its text in canvas units; null: too far away for one. */
   readonly size: number | null
   readonly height: number
+  /** A bar a few pixels long, one of hundreds: plain, and used goes up in steps that can be seen. */
+  readonly isSpeck?: boolean
 }
+
+const SPECK_STEPS = 20
 
 const LABELS = { cpu: 'CPU', memory: 'MEM' } as const
 
 /** What tasks reserve and use of an instance; the number is what they use. */
-export function CapacityBar({ id, of, size, height }: CapacityBarProps) {
-  const [registered, reserved, used] = useUsedShallow(id, selectCapacity(id, of))
+export function CapacityBar({ id, of, size, height, isSpeck = false }: CapacityBarProps) {
+  const [registered, reserved, used] = useUsedShallow(id, selectCapacity(id, of, isSpeck))
   if (registered === undefined || reserved === undefined || used === undefined) return null
   const percent = registered > 0 ? Math.round((100 * used) / registered) : 0
   return (
@@ -36,6 +40,7 @@ export function CapacityBar({ id, of, size, height }: CapacityBarProps) {
         line="limit"
         isShort={registered > 0 && used > SHORT * registered}
         height={height}
+        isPlain={isSpeck}
         className="min-w-0 flex-1"
       />
       {size !== null && (
@@ -51,10 +56,11 @@ export function CapacityBar({ id, of, size, height }: CapacityBarProps) {
 }
 
 const selectCapacity =
-  (id: string, of: CapacityBarProps['of']) =>
+  (id: string, of: CapacityBarProps['of'], isSpeck: boolean) =>
   ({ views }: ViewState): readonly number[] => {
     const view = views.get(id)
     if (view?.kind !== 'instance') return []
     const { registered, reserved, used }: InstanceView['cpu'] = view[of]
-    return [registered, reserved, used]
+    const step = isSpeck ? registered / SPECK_STEPS : 0
+    return [registered, reserved, step > 0 ? Math.round(used / step) * step : used]
   }

@@ -175,8 +175,8 @@ function FarHeader({ id, detail }: { readonly id: string; readonly detail: 'far'
         )}
       </span>
       <span className="flex gap-3">
-        <CapacityBar id={id} of="cpu" size={null} height={14} />
-        <CapacityBar id={id} of="memory" size={null} height={14} />
+        <CapacityBar id={id} of="cpu" size={null} height={isFar ? 14 : 30} isSpeck={!isFar} />
+        <CapacityBar id={id} of="memory" size={null} height={isFar ? 14 : 30} isSpeck={!isFar} />
       </span>
     </button>
   )

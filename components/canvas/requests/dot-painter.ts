@@ -14,6 +14,19 @@ const TURN = Math.PI * 2
 
 /** Width of the ring around a dot that keeps it apart from what lies below. */
 const HALO = 1.25
+/** So many dots hide what lies below them anyway, and a dot with a halo takes twice as long to draw: halos get narrower up to here. */
+const HALOS_FROM_DOTS = 400
+const HALOS_TO_DOTS = 800
+/** A narrower one is not seen. */
+const HALO_LEAST = 0.3
+
+interface CircleStyle {
+  readonly color: string
+  readonly halo: string
+  readonly radius: number
+  /** Dots of all colours. */
+  readonly crowd: number
+}
 
 /**
  * All dots of one colour, their halos below all of them. Those coming and going are small instead of pale. Each is a path of
@@ -22,10 +35,15 @@ const HALO = 1.25
 export function paintCircles(
   context: CanvasRenderingContext2D,
   dots: readonly PaintedDot[],
-  style: { readonly color: string; readonly halo: string; readonly radius: number },
+  { color, halo, radius, crowd }: CircleStyle,
 ): void {
-  paintDiscs(context, dots, { color: style.halo, radius: style.radius, rim: HALO })
-  paintDiscs(context, dots, { color: style.color, radius: style.radius, rim: 0 })
+  const rim = haloWidth(crowd)
+  if (rim >= HALO_LEAST) paintDiscs(context, dots, { color: halo, radius, rim })
+  paintDiscs(context, dots, { color, radius, rim: 0 })
+}
+
+function haloWidth(crowd: number): number {
+  return HALO * Math.min(1, Math.max(0, (HALOS_TO_DOTS - crowd) / (HALOS_TO_DOTS - HALOS_FROM_DOTS)))
 }
 
 function paintDiscs(

@@ -42,8 +42,14 @@ export function waysIn(geometry: CanvasGeometry, state: ViewState): (sample: Req
 /** The mark of what fails is as wide as this on both sides: before the notch it covers no name. */
 const NOTCH_ROOM = 9
 
+/** Thousands of requests a second go the same ways. */
+const notched = new WeakMap<Way, Way>()
+
 function upToNotch(way: Way | null): Way | null {
-  return way === null ? null : beginningOf(way, Math.max(0, 1 - NOTCH_ROOM / lengthOf(way)))
+  if (way === null) return null
+  const found = notched.get(way) ?? beginningOf(way, Math.max(0, 1 - NOTCH_ROOM / lengthOf(way)))
+  notched.set(way, found)
+  return found
 }
 
 /** The same for messages. */

@@ -194,7 +194,12 @@ export class DotsScene {
       else circles.set(color, [dot])
     }
     for (const [color, dots] of circles)
-      paintCircles(context, dots, { color, halo: palette.surface, radius: view.radius })
+      paintCircles(context, dots, {
+        color,
+        halo: palette.surface,
+        radius: view.radius,
+        crowd: this.flights.length,
+      })
     this.messages.paint(context, this.clockMs, view, { colorOf, halo: palette.surface })
     for (const dot of errors) paintError(context, dot, { shape: dot.shape, radius: view.radius, palette })
   }

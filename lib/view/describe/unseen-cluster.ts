@@ -12,13 +12,9 @@ interface Kinds {
 /** Null when something runs in its cluster, or there is no other cluster in which something does. */
 export function unseenClusterText(
   { clusterName }: Pick<InstanceView, 'clusterName'>,
-  { service, task }: Pick<Kinds, 'service' | 'task'>,
+  kinds: Pick<Kinds, 'service' | 'task'>,
 ): string | null {
-  if (clusterName === null) return null
-  const used = [...new Set([...service, ...task].map((thing) => thing.clusterName))]
-  const [first] = used
-  if (first === undefined || used.includes(clusterName)) return null
-  return `It is in the cluster ${clusterName}, which has no services or tasks: ${used.join(' and ')} will not place anything on it. To join ${first}, an instance has "echo ECS_CLUSTER=${first} >> /etc/ecs/ecs.config" in its user data.`
+  return textFor(clusterName, usedClusters(kinds))
 }
 
 /** The instances that this is so of, with what is to be said of each. */
@@ -26,8 +22,23 @@ export function unseenInstances({
   instance,
   ...kinds
 }: Kinds): readonly { readonly key: string; readonly text: string }[] {
-  return instance.flatMap((view) => {
-    const text = view.state === 'terminated' ? null : unseenClusterText(view, kinds)
-    return text === null ? [] : [{ key: view.key, text }]
+  const used = usedClusters(kinds)
+  return instance.flatMap(({ key, state, clusterName }) => {
+    const text = state === 'terminated' ? null : textFor(clusterName, used)
+    return text === null ? [] : [{ key, text }]
   })
+}
+
+/** Those in which there is something, as they were made. */
+function usedClusters({ service, task }: Pick<Kinds, 'service' | 'task'>): ReadonlySet<string> {
+  const used = new Set<string>()
+  for (const { clusterName } of service) used.add(clusterName)
+  for (const { clusterName } of task) used.add(clusterName)
+  return used
+}
+
+function textFor(clusterName: string | null, used: ReadonlySet<string>): string | null {
+  const [first] = used
+  if (clusterName === null || first === undefined || used.has(clusterName)) return null
+  return `It is in the cluster ${clusterName}, which has no services or tasks: ${[...used].join(' and ')} will not place anything on it. To join ${first}, an instance has "echo ECS_CLUSTER=${first} >> /etc/ecs/ecs.config" in its user data.`
 }

@@ -27,7 +27,7 @@ export interface CanvasWays {
   readonly exitOf: (from: string) => readonly Point[]
   readonly usersToLoadBalancer: (users: string, loadBalancer: string) => Way | null
   readonly loadBalancerToGroup: (loadBalancer: string, group: string) => Way | null
-  /** From a target group or a queue. `box`: the task's part of the body; null when it is not drawn. */
+  /** From a target group or a queue. `box`: the task's part of the body; null when it is not drawn. The same object for the same box. */
   readonly toTask: (from: string, instance: string, box: Rect | null) => Way | null
   /** As far as the edge of the instance, where its security group is its gate; `y`: how far below the instance's corner. */
   readonly toGate: (from: string, instance: string, y: number) => Way | null
@@ -63,6 +63,18 @@ function makeWays(layout: CanvasLayout): CanvasWays {
     if (instance === undefined || lane === undefined || bus === undefined) return null
     return wayThrough([...bus.corners, ...descent(bus, instance, lane, corners)])
   }
+  const toTasks = new WeakMap<Rect, Map<string, Way | null>>()
+  const toTask = (from: string, instance: string, box: Rect): Way | null => {
+    const ofBox = toTasks.get(box) ?? new Map<string, Way | null>()
+    toTasks.set(box, ofBox)
+    const key = `${from} ${instance}`
+    let way = ofBox.get(key)
+    if (way === undefined) {
+      way = toInstance(from, instance, taskEntry(box))
+      ofBox.set(key, way)
+    }
+    return way
+  }
   return {
     usersToLoadBalancer: (users, loadBalancer) =>
       isStacked ? downTo(rect(users), rect(loadBalancer)) : across(rect(users), rect(loadBalancer)),
@@ -72,7 +84,8 @@ function makeWays(layout: CanvasLayout): CanvasWays {
       return isBlocked(cards, from, to) ? below(from, to, floor) : across(from, to)
     },
     exitOf: (from) => buses.get(from)?.corners ?? [],
-    toTask: (from, instance, box) => toInstance(from, instance, taskEntry(box)),
+    toTask: (from, instance, box) =>
+      box === null ? toInstance(from, instance, taskEntry(null)) : toTask(from, instance, box),
     toGate: (from, instance, y) => toInstance(from, instance, [{ x: 0, y }]),
   }
 }
