@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { afterSeconds, type SimTime, simTime } from '@/lib/engine'
 import { builtInScenarios, parseDuration } from '@/lib/scenario'
-import { checkInvariants } from '@/lib/world/invariants'
+import { checkInvariants } from '@/lib/world/invariants/check-invariants'
 import { createSimulation, type LocalSimulation, replaySimulation, restoreSimulation } from './simulation'
 
 const at = (text: string): SimTime => simTime(parseDuration(text) ?? Number.NaN)

@@ -19,7 +19,7 @@ import type { Strategies } from '@/lib/world/controllers/service-scheduler/strat
 import { createWorld } from '@/lib/world/create-world'
 import { type Dispatched, dispatch } from '@/lib/world/dispatch'
 import { hostIdOf } from '@/lib/world/hosts'
-import { checkInvariants, INSTANT_INVARIANTS } from '@/lib/world/invariants'
+import { checkInvariants, INSTANT_INVARIANTS } from '@/lib/world/invariants/check-invariants'
 import { definitionName, taskDefinitionOf } from '@/lib/world/lifecycle/lookup'
 import type { Target } from '@/lib/world/records/elb'
 import type { SchedulerNotes, Service } from '@/lib/world/records/services'

@@ -9,7 +9,7 @@ import { createGroupWorld, groupMembers } from '@/lib/testing/group-world'
 import { createScalingWorld, scaling } from '@/lib/testing/scaling-world'
 import type { TestWorld } from '@/lib/testing/test-world'
 import type * as WarmUp from '@/lib/world/auto-scaling-groups/policies/warm-up'
-import { checkInvariants } from '../invariants'
+import { checkInvariants } from './check-invariants'
 
 const broken = vi.hoisted(() => ({
   cooldown: false,

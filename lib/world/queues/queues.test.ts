@@ -5,7 +5,7 @@ import { estimate } from '@/lib/stats/estimate'
 import { erlangC } from '@/lib/testing/queueing'
 import { refuse } from '@/lib/testing/refusals'
 import { createTestWorld, type TestWorld } from '@/lib/testing/test-world'
-import { checkInvariants } from '../invariants'
+import { checkInvariants } from '../invariants/check-invariants'
 
 type Input = Readonly<Record<string, unknown>>
 

@@ -2,19 +2,19 @@
 // statement; what breaks it is named by its record. Not part of a run: tests, and shells that want to be sure, ask for it.
 
 import { AssertionError } from '@/lib/engine'
-import { ALARM_INVARIANTS } from './invariants/alarms'
-import { GROUP_INVARIANTS } from './invariants/auto-scaling-groups'
-import { CAPACITY_INVARIANTS } from './invariants/capacity-providers'
-import { CHART_INVARIANTS } from './invariants/charts'
-import { COUNTER_INVARIANTS } from './invariants/counters'
-import { DATA_INVARIANTS } from './invariants/data'
-import { HOST_INVARIANTS } from './invariants/hosts'
-import type { Invariant } from './invariants/invariant'
-import { SCALING_INVARIANTS } from './invariants/scaling'
-import { SERVICE_INVARIANTS } from './invariants/services'
-import { TARGET_INVARIANTS } from './invariants/targets'
-import { TASK_INVARIANTS } from './invariants/tasks'
-import type { World } from './world'
+import type { World } from '../world'
+import { ALARM_INVARIANTS } from './alarms'
+import { GROUP_INVARIANTS } from './auto-scaling-groups'
+import { CAPACITY_INVARIANTS } from './capacity-providers'
+import { CHART_INVARIANTS } from './charts'
+import { COUNTER_INVARIANTS } from './counters'
+import { DATA_INVARIANTS } from './data'
+import { HOST_INVARIANTS } from './hosts'
+import type { Invariant } from './invariant'
+import { SCALING_INVARIANTS } from './scaling'
+import { SERVICE_INVARIANTS } from './services'
+import { TARGET_INVARIANTS } from './targets'
+import { TASK_INVARIANTS } from './tasks'
 
 export const INVARIANTS: readonly Invariant[] = [
   ...HOST_INVARIANTS,
