@@ -494,8 +494,31 @@ describe('dockyard validate', () => {
     const { code, err } = await dockyard(['validate', file('note.json', { name: 'Note', operations })])
     expect(code).toBe(0)
     expect(err).toBe(
-      'Note: ec2:RunInstances at 5 s will fail with InvalidParameterValue: MinCount must be a number, not "two"\n',
+      'Note: ec2:RunInstances at 5s will fail with InvalidParameterValue: MinCount must be a number, not "two"\n',
     )
+  })
+
+  it('notes what will be refused or cannot be done because of what else there is', async () => {
+    const definition = (family: string, ports: readonly object[]) => ({
+      action: 'ecs:RegisterTaskDefinition',
+      input: {
+        family,
+        containerDefinitions: [{ name: 'a', image: 'a:1', memory: 128, portMappings: ports }],
+      },
+    })
+    const port = { containerPort: 80, hostPort: 80 }
+    const operations = [
+      definition('web', [port]),
+      definition('twice', [port, { ...port, containerPort: 81 }]),
+      { at: '1m', action: 'ecs:RunTask', input: { cluster: 'default', taskDefinition: 'web' } },
+    ]
+    const { code, err } = await dockyard(['validate', file('refused.json', { name: 'Refused', operations })])
+    expect(code).toBe(0)
+    expect(err.split('\n')).toEqual([
+      "Note: ecs:RegisterTaskDefinition at 0s will fail with ClientException: TCP host port '80' is mapped multiple times in task.",
+      expect.stringMatching(/^Note: ecs:RunTask at 1m/),
+      '',
+    ])
   })
 
   it('notes members that will be ignored', async () => {
@@ -505,7 +528,7 @@ describe('dockyard validate', () => {
     const { code, err } = await dockyard(['validate', file('ignored.json', { name: 'Ignored', operations })])
     expect(code).toBe(0)
     expect(err).toBe(
-      'Note: ecs:CreateCluster at 5 s: tags, settings are not modelled; accepted and ignored.\n',
+      'Note: ecs:CreateCluster at 5s: tags, settings are not modelled; accepted and ignored.\n',
     )
   })
 

@@ -2,7 +2,6 @@ import { afterSeconds, type SimTime, simTime, toSeconds, US_PER_SECOND } from '@
 import { printable, printableJson, printableLines } from '@/lib/engine/printable'
 import { formatDuration, type Scenario } from '@/lib/scenario'
 import { createSimulation, type LocalSimulation } from '@/lib/sim'
-import { ignoredText } from '@/lib/sim/input-notes'
 import { openMetricsOf } from '@/lib/sim/open-metrics'
 import { runResult, runSeries } from '@/lib/sim/result'
 import { csvOf } from './csv'
@@ -10,6 +9,7 @@ import type { RunFlags } from './flags'
 import type { Io } from './io'
 import { loadScenario } from './load-scenario'
 import { Progress } from './progress'
+import { remarksOf } from './remarks'
 import { tableOf } from './table'
 import { withDates } from './timestamps'
 
@@ -31,23 +31,9 @@ export async function run(flags: RunFlags, io: Io): Promise<number> {
   const simulation = createSimulation(source, flags.seed === null ? {} : { seed: flags.seed })
   simulation.keepForgottenTasks()
   if (!advance(simulation, until, io)) return 1
-  for (const remark of remarks(simulation)) io.err(`${printable(remark)}\n`)
+  for (const remark of simulation.run.results.flatMap(remarksOf)) io.err(`${printable(remark)}\n`)
   await io.out(print(simulation, flags, stepSeconds))
   return 0
-}
-
-/** What AWS answered beside errors, which stand in the result; one sentence each. */
-function remarks({ run }: LocalSimulation): readonly string[] {
-  return run.results.flatMap(({ at, action, failures, ignored }) => {
-    const what = `${action} at ${formatDuration(at)}`
-    return [
-      ...failures.map(
-        ({ arn = '', reason = '', detail }) =>
-          `${what}: failure ${reason} on ${arn}${detail === undefined ? '' : ` (${detail})`}.`,
-      ),
-      ...ignoredText(what, ignored),
-    ]
-  })
 }
 
 function print(simulation: LocalSimulation, { format }: RunFlags, stepSeconds: number): string {
