@@ -1,21 +1,12 @@
-// The one place that runs statecharts. A chart is a pure function; the driver keeps its snapshot, turns its delays into
-// queue entries and its effects into calls of the world. Events between charts go through the queue, never through calls.
+// The one place that runs statecharts. A chart is a pure function; the driver keeps its snapshot and its timers and turns its
+// effects into calls of the world. Events between charts go through the queue, never through calls.
 
-import {
-  afterMs,
-  assert,
-  type Engine,
-  type EventHandle,
-  type EventKind,
-  existing,
-  hashOfText,
-  PHASE,
-  type SimTime,
-} from '@/lib/engine'
+import { assert, type Engine, type EventKind, existing, hashOfText, PHASE, type SimTime } from '@/lib/engine'
 import { MACHINES } from '@/machines'
 import type { ChartEvent, EventOf, InputOf, MachineId, MachineTable } from './chart-driver-machines'
 import type { ChartRunner, ChartState, ExecutableAction } from './chart-runner/contract'
 import { createRunner } from './chart-runner/create-runner'
+import { ChartTimers, type SavedTimers, type TimerDue, type TimerQueue } from './chart-timers'
 
 /** What the world does for charts: performs their effects, mirrors their states into the tables. */
 export interface ChartHost {
@@ -55,34 +46,13 @@ interface Chart {
   enteredAt: SimTime
   /** State values it has left, as JSON; XState itself keeps no history. */
   readonly past: Set<string>
-  /** Running timers by XState's send id. */
-  readonly timers: Map<
-    string,
-    { readonly handle: EventHandle; readonly at: SimTime; readonly event: ChartEvent }
-  >
+  readonly timers: ChartTimers
 }
 
 interface Delivery {
   readonly machine: MachineId
   readonly key: string
   readonly event: ChartEvent
-}
-
-interface RaiseParams {
-  readonly event: ChartEvent
-  readonly id: string | undefined
-  readonly delay: number | undefined
-}
-
-interface CancelParams {
-  readonly sendId: string
-}
-
-/** What the queue holds of a timer. */
-export interface TimerDue {
-  readonly machine: MachineId
-  readonly key: string
-  readonly id: string
 }
 
 /** One machine and the charts that run on it. */
@@ -100,7 +70,7 @@ export type ChartDriverState = readonly {
   readonly context: unknown
   readonly enteredAt: number
   readonly past: readonly string[]
-  readonly timers: readonly (readonly [id: string, handle: number, at: number, event: ChartEvent])[]
+  readonly timers: SavedTimers
 }[]
 
 export class ChartDriver {
@@ -108,7 +78,7 @@ export class ChartDriver {
   readonly #host: ChartHost
   readonly #machines = new Map<MachineId, Kept>()
   readonly #delivery: EventKind
-  readonly #timer: EventKind
+  readonly #timers: TimerQueue
   #transitions = 0
   /** Told of every transition, before its effects happen. Watches only: a run is the same with it and without. */
   observer: ((transition: ChartTransition) => void) | null = null
@@ -119,7 +89,8 @@ export class ChartDriver {
     this.#delivery = engine.payloadKind<Delivery>('chart-event', ({ machine, key, event }) =>
       this.#deliver(machine, key, event),
     )
-    this.#timer = engine.payloadKind<TimerDue>('chart-timer', (due) => this.#timerDue(due))
+    const kind = engine.payloadKind<TimerDue>('chart-timer', (due) => this.#timerDue(due))
+    this.#timers = { engine, kind }
     for (const [id, machine] of Object.entries(machines)) {
       const kept: Kept = { runner: createRunner(machine), charts: new Map(), hashes: new Map() }
       this.#machines.set(id as MachineId, kept)
@@ -137,7 +108,8 @@ export class ChartDriver {
     assert(!charts.has(key), `the chart ${machine} ${key} is started twice`)
     const actions: ExecutableAction[] = []
     const snapshot = runner.initial(input, actions)
-    const born = { enteredAt: this.#engine.now, past: new Set<string>(), timers: new Map() }
+    const timers = new ChartTimers(this.#timers, { machine, key })
+    const born = { enteredAt: this.#engine.now, past: new Set<string>(), timers }
     const chart: Chart = { machine, key, snapshot, text: JSON.stringify(snapshot.value), ...born }
     charts.set(key, chart)
     this.#settle(chart, actions, { event: null, from: null })
@@ -166,7 +138,7 @@ export class ChartDriver {
 
   snapshot(machine: MachineId, key: string): ChartSnapshot | null {
     const chart = this.#kept(machine).charts.get(key)
-    return chart ? view(chart) : null
+    return chart ? snapshotOf(chart) : null
   }
 
   /** Forgets the chart of a resource whose record is removed. */
@@ -174,7 +146,7 @@ export class ChartDriver {
     const { charts } = this.#kept(machine)
     const chart = charts.get(key)
     if (!chart) return
-    this.#dropTimers(chart)
+    chart.timers.drop()
     charts.delete(key)
   }
 
@@ -187,24 +159,22 @@ export class ChartDriver {
       context: chart.snapshot.context,
       enteredAt: chart.enteredAt,
       past: [...chart.past],
-      timers: [...chart.timers].map(([id, { handle, at, event }]) => [id, handle, at, event] as const),
+      timers: chart.timers.save(),
     }))
   }
 
   restore(state: ChartDriverState): void {
     for (const { charts } of this.#machines.values()) charts.clear()
-    for (const saved of state) {
-      const { charts, runner } = this.#kept(saved.machine)
-      charts.set(saved.key, {
-        machine: saved.machine,
-        key: saved.key,
-        snapshot: runner.resolve(saved.value, saved.context),
-        text: JSON.stringify(saved.value),
-        enteredAt: saved.enteredAt as SimTime,
-        past: new Set(saved.past),
-        timers: new Map(
-          saved.timers.map(([id, handle, at, event]) => [id, { handle, at: at as SimTime, event }]),
-        ),
+    for (const { machine, key, value, context, enteredAt, past, timers } of state) {
+      const { charts, runner } = this.#kept(machine)
+      charts.set(key, {
+        machine,
+        key,
+        snapshot: runner.resolve(value, context),
+        text: JSON.stringify(value),
+        enteredAt: enteredAt as SimTime,
+        past: new Set(past),
+        timers: new ChartTimers(this.#timers, { machine, key }, timers),
       })
     }
   }
@@ -215,9 +185,7 @@ export class ChartDriver {
 
   #timerDue({ machine, key, id }: TimerDue): void {
     const chart = existing(this.#kept(machine).charts.get(key), 'the chart of a timer')
-    const timer = existing(chart.timers.get(id), 'a timer that is due')
-    chart.timers.delete(id)
-    this.#take(chart, timer.event)
+    this.#take(chart, chart.timers.take(id))
   }
 
   #deliver(machine: MachineId, key: string, event: ChartEvent): void {
@@ -252,14 +220,10 @@ export class ChartDriver {
     actions: readonly ExecutableAction[],
     cause: Pick<ChartTransition, 'event' | 'from'>,
   ): void {
-    for (const action of actions) {
-      if (action.type === 'xstate.raise') this.#startTimer(chart, action.params as RaiseParams)
-      else if (action.type === 'xstate.cancel')
-        this.#cancelTimer(chart, (action.params as CancelParams).sendId)
-    }
-    if (chart.snapshot.status !== 'active') this.#dropTimers(chart)
+    chart.timers.apply(actions)
+    if (chart.snapshot.status !== 'active') chart.timers.drop()
     this.#engine.hash.number(this.#hashOf(chart))
-    this.#host.project(chart.machine, chart.key, view(chart))
+    this.#host.project(chart.machine, chart.key, snapshotOf(chart))
     const effects = actions.filter(({ type }) => !type.startsWith('xstate.'))
     this.observer?.({
       machine: chart.machine,
@@ -279,41 +243,14 @@ export class ChartDriver {
     hashes.set(text, hash)
     return hash
   }
-
-  #startTimer(chart: Chart, { event, id, delay }: RaiseParams): void {
-    if (typeof delay !== 'number') return
-    const timerId = existing(id, `the send id of ${event.type}`)
-    this.#cancelTimer(chart, timerId)
-    const at = afterMs(this.#engine.now, delay)
-    const payload: TimerDue = { machine: chart.machine, key: chart.key, id: timerId }
-    chart.timers.set(timerId, {
-      handle: this.#engine.post(at, PHASE.resource, this.#timer, payload),
-      at,
-      event,
-    })
-  }
-
-  #cancelTimer(chart: Chart, id: string): void {
-    const timer = chart.timers.get(id)
-    if (!timer) return
-    this.#engine.cancel(timer.handle)
-    chart.timers.delete(id)
-  }
-
-  #dropTimers(chart: Chart): void {
-    for (const id of [...chart.timers.keys()]) this.#cancelTimer(chart, id)
-  }
 }
 
-function view(chart: Chart): ChartSnapshot {
-  let until: SimTime | null = null
-  for (const { at } of chart.timers.values()) if (until === null || at < until) until = at
-  const { snapshot, enteredAt, past } = chart
+function snapshotOf({ snapshot, enteredAt, past, timers }: Chart): ChartSnapshot {
   return {
     value: snapshot.value,
     context: snapshot.context,
     enteredAt,
-    until,
+    until: timers.next(),
     past: () => [...past].map((text): unknown => JSON.parse(text)),
   }
 }

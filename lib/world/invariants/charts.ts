@@ -1,6 +1,7 @@
 // Charts and records mirror each other, and the queue holds what charts wait for and nothing else.
 
-import type { ChartDriverState, TimerDue } from '../chart-driver'
+import type { ChartDriverState } from '../chart-driver'
+import type { TimerDue } from '../chart-timers'
 import { parsePullKey } from '../lifecycle/images'
 import { RESOURCES } from '../resources/resources'
 import type { World } from '../world'
