@@ -1,7 +1,8 @@
 // A page that is left open for a day: what it keeps in memory, what a checkpoint weighs, how long undo and reload take.
 
 import { assert } from '@/lib/engine'
-import { replaySimulation, restoreSimulation } from '@/lib/sim/simulation'
+import { replaySimulation } from '@/lib/sim/replay-simulation'
+import { restoreSimulation } from '@/lib/sim/simulation'
 import { RECENT_HISTORY } from '@/lib/world/history'
 import { type Bench, type BenchLine, type BenchOptions, grouped } from './bench'
 import { Crowd } from './crowd'

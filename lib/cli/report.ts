@@ -1,9 +1,5 @@
-import { toSeconds } from '@/lib/engine'
 import { printable } from '@/lib/engine/printable'
 import { createSimulation } from '@/lib/sim'
-import { reportCsv } from '@/lib/sim/report/report-csv'
-import { reportHtml, reportStepSeconds } from '@/lib/sim/report/report-html'
-import { runResult } from '@/lib/sim/result'
 import type { ReportFlags } from './flags'
 import type { Io } from './io'
 import { loadScenario } from './load-scenario'
@@ -16,11 +12,8 @@ export async function report(flags: ReportFlags, io: Io): Promise<number> {
   const simulation = createSimulation(source, flags.seed === null ? {} : { seed: flags.seed })
   const until = flags.until ?? untilOf(scenario)
   if (!advance(simulation, until, io)) return 1
-  const result = runResult(simulation, { stepSeconds: reportStepSeconds(toSeconds(until)) })
-  const text =
-    flags.format === 'csv'
-      ? reportCsv(result)
-      : reportHtml(result, { startAt: simulation.startAt, commands: 0 })
+  const { html, csv } = simulation.report()
+  const text = flags.format === 'csv' ? csv : html
   if (flags.out === null) {
     await io.out(text)
     return 0

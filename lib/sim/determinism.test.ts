@@ -6,7 +6,8 @@ import { describe, expect, it } from 'vitest'
 import { afterSeconds, type SimTime, simTime } from '@/lib/engine'
 import { builtInScenarios, parseDuration } from '@/lib/scenario'
 import { checkInvariants } from '@/lib/world/invariants/check-invariants'
-import { createSimulation, type LocalSimulation, replaySimulation, restoreSimulation } from './simulation'
+import { replaySimulation } from './replay-simulation'
+import { createSimulation, type LocalSimulation, restoreSimulation } from './simulation'
 
 const at = (text: string): SimTime => simTime(parseDuration(text) ?? Number.NaN)
 const END = at('4m')

@@ -5,25 +5,13 @@ import { kebabCase } from '@/lib/aws/command-line/casing'
 import type { SimTime } from '@/lib/engine'
 import type { Command } from '@/lib/protocol'
 import { formatDuration, parseJson } from '@/lib/scenario'
-import { identifierOf } from './identifiers'
-import type { DispatchResult } from './types'
 
 export type ScenarioText = Readonly<Record<string, unknown>>
 
-export interface CommandOutcome {
-  /** Neither refused nor a question. */
-  readonly isChange: boolean
-  /** Of what it made. */
-  readonly identifier: string | null
-}
-
-export function outcomeOf(result: DispatchResult): CommandOutcome {
-  if (!result.ok) return { isChange: false, identifier: null }
-  return { isChange: !result.readOnly, identifier: identifierOf(result.output) }
-}
-
-interface Made extends Command {
+/** A command that changed something. */
+export interface MadeCommand extends Command {
   readonly at: SimTime
+  /** Of what it made. */
   readonly identifier: string | null
 }
 
@@ -32,7 +20,7 @@ interface RunParts {
   readonly now: SimTime
   /** What names of the scenario stand for. */
   readonly names: ReadonlyMap<string, string>
-  readonly commands: readonly Made[]
+  readonly commands: readonly MadeCommand[]
 }
 
 /** Opens where the run stands. A run that nobody touched is its scenario. */

@@ -1,8 +1,8 @@
 // The one public face of the simulation: `createSimulation`. Shells hold one of these and tell it the time.
 
-import { CommandLineError, parseCommandLine, toCommandLine } from '@/lib/aws/command-line'
+import { CommandLineError, parseCommandLine } from '@/lib/aws/command-line'
 import type { Prices } from '@/lib/aws/pricing/prices'
-import { formatToSecond, type SimTime, simTime, toSeconds } from '@/lib/engine'
+import type { SimTime } from '@/lib/engine'
 import type {
   CapacityWhy,
   Command,
@@ -28,8 +28,6 @@ import { createWorld } from '@/lib/world/create-world'
 import { describeTask } from '@/lib/world/describe/ecs/task'
 import { dispatch } from '@/lib/world/dispatch'
 import { type History, RECENT_HISTORY, WHOLE_HISTORY } from '@/lib/world/history'
-import { definitionName } from '@/lib/world/lifecycle/lookup'
-import { fitsInstance } from '@/lib/world/placement'
 import type { World } from '@/lib/world/world'
 import {
   forkWorld,
@@ -40,24 +38,23 @@ import {
   type WorldFork,
 } from './checkpoint'
 import { complete } from './command-line/complete'
+import { Commands, type SavedCommands } from './commands'
+import { fitOf } from './fit'
 import { FrameSource } from './frames'
 import { inspect } from './inspect'
 import { type LoadQuestion, loadAhead } from './load-ahead'
 import { Lookout } from './lookout'
-import { nextTimes } from './next-times'
 import { runOutcome } from './outcome/run-outcome'
-import { reportCsv } from './report/report-csv'
-import { reportHtml, reportStepSeconds } from './report/report-html'
-import { type RunResult, runResult } from './result'
+import { runReport } from './report/run-report'
 import { scalingHistory } from './scaling/scaling-history'
-import { type CommandOutcome, outcomeOf, type ScenarioText, scenarioFile } from './scenario-file'
+import { scalingPreview } from './scaling/scaling-preview'
+import { type ScenarioText, scenarioFile } from './scenario-file'
 import { ScenarioRun } from './scenario-run'
+import { seriesExcerpt } from './series-excerpt'
 import { tryOut } from './try-out'
 import type { DispatchResult, FrameBody, ScalingForm, Simulation } from './types'
 import { capacityWhy } from './why-not-yet/capacity-why'
 import { whyNotYet } from './why-not-yet/why-not-yet'
-
-const SCHEDULE_TIMES_SHOWN = 3
 
 export interface SimulationOptions {
   readonly seed?: number
@@ -67,11 +64,9 @@ export interface SimulationOptions {
   readonly history?: History
 }
 
-interface SimulationCheckpoint {
+interface SimulationCheckpoint extends SavedCommands {
   readonly world: WorldCheckpoint
   readonly run: ReturnType<ScenarioRun['save']>
-  readonly commands: RunRecord['commands']
-  readonly outcomes: readonly CommandOutcome[]
 }
 
 /** What `RunFork.state` is. */
@@ -96,9 +91,7 @@ export class LocalSimulation implements Simulation {
   readonly #source: unknown
   private readonly lookout: Lookout
   readonly #frames: FrameSource
-  #commands: RunRecord['commands'] = []
-  /** What each of them has come to. */
-  #outcomes: readonly CommandOutcome[] = []
+  readonly #commands = new Commands()
 
   constructor(source: unknown, options: SimulationOptions) {
     this.#source = source
@@ -183,9 +176,9 @@ export class LocalSimulation implements Simulation {
 
   dispatch({ action, input }: Command): DispatchResult {
     this.advanceTo(this.now())
-    this.#commands = [...this.#commands, { action, input, at: this.now() }]
+    this.#commands.begin({ action, input }, this.now())
     const result = dispatch(this.world, { action, input }, 'user')
-    this.#outcomes = [...this.#outcomes, outcomeOf(result)]
+    this.#commands.end(result)
     return result
   }
 
@@ -215,18 +208,7 @@ export class LocalSimulation implements Simulation {
   }
 
   fit(taskDefinition: string): readonly FitView[] {
-    const { state } = this.world
-    const definition = [...state.taskDefinitions.values()].find(
-      (candidate) => candidate.arn === taskDefinition || definitionName(candidate) === taskDefinition,
-    )
-    if (!definition) return []
-    return [...state.instances.values()].map((instance) => {
-      const agent = state.containerInstances.get(instance.containerInstanceArn ?? '')
-      const short = agent
-        ? fitsInstance(this.world, definition, agent)
-        : [{ reason: 'AGENT', text: 'the ECS agent has not registered this instance yet' }]
-      return { instanceId: instance.id, fits: short.length === 0, short }
-    })
+    return fitOf(this.world, taskDefinition)
   }
 
   follow(requestId: number): RequestPath | null {
@@ -237,13 +219,8 @@ export class LocalSimulation implements Simulation {
     return scalingHistory(this.world, question)
   }
 
-  scalingPreview({ commands, schedule }: ScalingForm): ScalingPreview {
-    const now = this.world.cloudwatch.epochMs(this.now())
-    return {
-      lines: commands.map(({ action, input }) => toCommandLine(action, input)),
-      now: formatToSecond(now),
-      times: schedule === null ? [] : nextTimes(schedule, now, SCHEDULE_TIMES_SHOWN),
-    }
+  scalingPreview(form: ScalingForm): ScalingPreview {
+    return scalingPreview(this.world, form)
   }
 
   tryOut(commands: readonly Command[]): readonly TriedCommand[] {
@@ -267,32 +244,16 @@ export class LocalSimulation implements Simulation {
   }
 
   report(prices?: Prices): RunReport {
-    const stepSeconds = reportStepSeconds(toSeconds(this.now()))
-    const result: RunResult = { ...runResult(this, { stepSeconds }), outcome: this.outcome(prices) }
-    const { startAt } = this
-    const html = reportHtml(result, {
-      startAt,
-      commands: this.#commands.length,
-      forgotten: this.world.series.oldest,
-    })
-    return { html, csv: reportCsv(result) }
+    return runReport(this, { commands: this.#commands.all.length, prices })
   }
 
-  /** What is kept of these series. */
   excerpt(names: readonly string[]): SeriesExcerpt {
-    const { series } = this.world
-    const first = series.oldest
-    const length = series.steps - first
-    const columns = names.map((name) => {
-      const values = Array.from({ length }, (_, i) => series.at(name, first + i))
-      return [name, values] as const
-    })
-    return { first, length, columns }
+    return seriesExcerpt(this.world, names)
   }
 
   checkpoint(): SimulationCheckpoint {
     const { world, run } = this
-    return { world: saveWorld(world), run: run.save(), commands: this.#commands, outcomes: this.#outcomes }
+    return { world: saveWorld(world), run: run.save(), ...this.#commands.save() }
   }
 
   fork(): RunFork {
@@ -305,14 +266,11 @@ export class LocalSimulation implements Simulation {
   }
 
   record(): RunRecord {
-    return { scenario: this.#source, seed: this.seed, commands: this.#commands, now: this.now() }
+    return { scenario: this.#source, seed: this.seed, commands: this.#commands.all, now: this.now() }
   }
 
   scenarioFile(): ScenarioText {
-    const commands = this.#commands.flatMap((command, index) => {
-      const outcome = this.#outcomes[index]
-      return outcome?.isChange === true ? [{ ...command, identifier: outcome.identifier }] : []
-    })
+    const commands = this.#commands.made()
     return scenarioFile(this.#source, { seed: this.seed, now: this.now(), names: this.run.names, commands })
   }
 
@@ -325,8 +283,7 @@ export class LocalSimulation implements Simulation {
   restore(checkpoint: SimulationCheckpoint): void {
     restoreWorld(this.world, checkpoint.world)
     this.run.restore(checkpoint.run)
-    this.#commands = checkpoint.commands
-    this.#outcomes = checkpoint.outcomes
+    this.#commands.restore(checkpoint)
   }
 }
 
@@ -362,16 +319,5 @@ export function forkedSimulation(
 ): LocalSimulation {
   const simulation = new LocalSimulation(scenario, { ...options, seed })
   simulation.restoreFork(state as ForkState)
-  return simulation
-}
-
-/** Runs a record again: each command at its time, then on to where it was left. */
-export function replaySimulation(record: RunRecord, options: SimulationOptions = {}): LocalSimulation {
-  const simulation = createSimulation(record.scenario, { ...options, seed: record.seed })
-  for (const { at, action, input } of record.commands) {
-    simulation.advanceTo(at)
-    simulation.dispatch({ action, input })
-  }
-  simulation.advanceTo(simTime(record.now))
   return simulation
 }

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PauseRules } from '@/lib/protocol'
 import { builtInScenarios } from '@/lib/scenario'
-import { replaySimulation } from '@/lib/sim/simulation'
+import { replaySimulation } from '@/lib/sim/replay-simulation'
 import { seconds, workerInHand } from '@/lib/testing/worker-in-hand'
 
 const SPEEDS = [1, 10, 60, 600, 3_600]

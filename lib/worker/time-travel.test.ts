@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { simTime, US_PER_SECOND } from '@/lib/engine/time'
 import type { RunRecord } from '@/lib/protocol'
 import { builtInScenarios } from '@/lib/scenario'
-import { replaySimulation } from '@/lib/sim/simulation'
+import { replaySimulation } from '@/lib/sim/replay-simulation'
 import { seconds, type WorkerInHand, workerInHand } from '@/lib/testing/worker-in-hand'
 
 const SCENARIO = builtInScenarios.find(({ id }) => id === 'one-task-one-port')?.scenario
