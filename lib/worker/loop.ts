@@ -2,47 +2,34 @@
 // no worker and no clock of its own; `host` gives both, so that tests run it with a clock they move by hand.
 
 import type { SimTime } from '@/lib/engine/time'
-import type {
-  CallError,
-  Command,
-  FromWorker,
-  PauseRules,
-  RunRecord,
-  ToWorker,
-  WorkerCalls,
-} from '@/lib/protocol'
+import type { CallError, Command, FromWorker, RunRecord, ToWorker, WorkerCalls } from '@/lib/protocol'
 import type { DispatchResult, FrameBody, Simulation } from '@/lib/sim/types'
 import { CallFailure, callError, crashReport } from './call-failure'
 import type { SimulationFactory } from './factory'
 import { FRAME_MS, FrameFeed } from './frame-feed'
 import { advanceJob, type Job, nextEventJob, rebuildJob, runInfo } from './jobs'
 import type { LoopHost } from './loop-host'
-import { Pacer } from './pacer'
+import { Playback } from './playback'
 import { PreparedRun } from './prepared-run'
 import { answerQuestion } from './questions'
 import { RunLines } from './run-lines'
 import { Slicer } from './slices'
 import { Ticker } from './ticker'
 import { TimeTravel } from './time-travel'
+import { Work } from './work'
 
 const TICK_MS = 25
 const BUDGET_MS = 30
-/** What is passed on the way to where somebody wants to be is shown only when it takes long: each picture delays the arrival. */
-const FRAME_ON_THE_WAY_MS = 400
-const SPEED_MAX = 3_600
 
 export class SimulationLoop {
   private readonly lines: RunLines
   private run = 0
-  private playing = false
-  private speed = 1
   private crashed = false
-  private job: Job | null = null
   private prepared: PreparedRun | null = null
-  private pauseRules: PauseRules = { causes: [], at: null }
-  private readonly pacer = new Pacer()
   private readonly slicer: Slicer
   private readonly frames: FrameFeed
+  private readonly playback: Playback
+  private readonly work: Work
   private readonly travel: TimeTravel
   private readonly ticker: Ticker
 
@@ -55,11 +42,16 @@ export class SimulationLoop {
     this.slicer = new Slicer(wallMs)
     this.frames = new FrameFeed(wallMs, (body) => host.post(this.frameMessage(body)))
     this.ticker = new Ticker(host, () => this.tick())
+    this.playback = new Playback(wallMs, this.slicer)
+    const answers = {
+      frame: (isEven = false) => this.frame(isEven),
+      reply: (id: number, value: unknown) => host.post({ type: 'reply', id, value }),
+      reject: (id: number, error: CallError) => this.reject(id, error),
+    }
+    this.work = new Work(this.slicer, this.frames, answers)
     this.travel = new TimeTravel(this.lines, this.slicer, {
+      ...answers,
       show: (options) => this.show(options),
-      frame: () => this.frame(),
-      reply: (id, value) => host.post({ type: 'reply', id, value }),
-      reject: (id, error) => this.reject(id, error),
     })
   }
 
@@ -83,8 +75,7 @@ export class SimulationLoop {
         this.prepare()
         return undefined
       case 'pauseWhen':
-        this.pauseRules = message.input
-        if (this.playing) this.live().watchFor(this.pauseRules.causes)
+        this.playback.pauseWhen(message.input)
         return undefined
       case 'load':
         return this.open(message.id, message.input.scenario, message.input.seed)
@@ -136,7 +127,7 @@ export class SimulationLoop {
   /** Opens a scenario where it wants to be opened; the answer comes when the run has got there. */
   private open(id: number, scenario: unknown, seed: number | undefined) {
     const { opening, ...started } = this.load(scenario, seed)
-    this.speed = opening.speed
+    this.playback.setSpeed(opening.speed)
     if (opening.at <= this.live().now()) return this.withFrame(started)
     const record: RunRecord = { scenario, seed: started.seed, commands: [], now: opening.at }
     return this.startJob(rebuildJob(id, record, () => {}))
@@ -168,15 +159,16 @@ export class SimulationLoop {
 
   /** Another run comes to be shown. */
   private adopt(change: () => void): void {
-    if (this.job !== null) this.reject(this.job.id, { code: 'Cancelled', message: 'Another run was loaded.' })
+    this.work.drop({ code: 'Cancelled', message: 'Another run was loaded.' })
     this.travel.drop()
     change()
-    this.job = null
     this.show({ hasMetrics: false })
   }
 
   private show(options: { readonly hasMetrics: boolean }): void {
-    Object.assign(this, { crashed: false, playing: false, run: this.run + 1 })
+    this.playback.stop()
+    this.crashed = false
+    this.run++
     this.lines.shown?.resetFrames(options)
   }
 
@@ -189,72 +181,45 @@ export class SimulationLoop {
 
   private startJob(job: Job): undefined {
     this.touch()
-    this.playing = false
-    this.job = job
-    this.frames.defer()
+    this.playback.stop()
+    this.work.begin(job)
     this.ticker.soon()
-  }
-
-  /** While a run is rebuilt a command would come at another time than the record says; a search ends for whatever comes. */
-  private endWork(): void {
-    this.endSearch()
-    if (this.job !== null)
-      throw new CallFailure({ code: 'Busy', message: 'The run is still being restored.' })
   }
 
   /** What is done in the past is done to a fork of the run. */
   private touch(): Simulation {
-    this.endWork()
+    this.work.makeWay()
     this.travel.arrive()
     this.lines.fork()
     return this.live()
   }
 
-  /** Looking for the next event of a quiet run can take a while: nobody has to wait for it. */
-  private endSearch(): void {
-    if (this.job === null || !this.job.watchesFrames) return
-    const { id } = this.job
-    this.job = null
-    this.host.post({ type: 'reply', id, value: null })
-  }
-
-  /** Who does not want to wait for a long run to be run again has what there is of it. */
   private endReplay(): null {
-    const { job } = this
-    this.job = null
-    if (job !== null) this.host.post({ type: 'reply', id: job.id, value: job.result(this.live()) })
+    this.work.endEarly(this.live())
     return null
   }
 
   private play(): null {
-    const simulation = this.touch()
-    this.playing = true
-    simulation.watchFor(this.pauseRules.causes)
-    this.pacer.start(this.host.wallMs(), simulation.now(), this.speed)
+    this.playback.start(this.touch())
     this.ticker.soon()
     return null
   }
 
   private pause(): null {
-    this.endSearch()
-    this.playing = false
-    this.lines.shown?.watchFor([])
+    this.work.endSearch()
+    this.playback.stop()
     return null
   }
 
   private step(): null {
     const simulation = this.touch()
-    this.playing = false
+    this.playback.stop()
     simulation.step()
     return null
   }
 
   private setSpeed(speed: number): null {
-    if (!(speed > 0 && speed <= SPEED_MAX))
-      throw new CallFailure({ code: 'BadSpeed', message: `Speed must be between 0 and ${SPEED_MAX}.` })
-    this.speed = speed
-    const { shown } = this.lines
-    if (shown !== null) this.pacer.start(this.host.wallMs(), shown.now(), speed)
+    this.playback.setSpeed(speed)
     return null
   }
 
@@ -283,8 +248,8 @@ export class SimulationLoop {
     const point = this.lines.undoPoints.newest
     if (point === undefined)
       throw new CallFailure({ code: 'NothingToUndo', message: 'There is nothing to undo.' })
-    this.endWork()
-    const playing = this.playing && !this.crashed
+    this.work.makeWay()
+    const playing = this.playback.isPlaying && !this.crashed
     this.lines.fork()
     // A run that has crashed is nothing to come back to.
     const left = this.crashed || isForGood ? null : this.lines.line.simulation.checkpoint()
@@ -299,17 +264,17 @@ export class SimulationLoop {
     const point = this.lines.undoPoints.newestUndone
     if (point === undefined)
       throw new CallFailure({ code: 'NothingToRedo', message: 'There is nothing to redo.' })
-    this.endWork()
-    const { playing } = this
+    this.work.makeWay()
+    const { isPlaying } = this.playback
     this.adopt(() => this.lines.redo(point.checkpoint))
-    if (playing) this.play()
+    if (isPlaying) this.play()
     return { redone: point.undo.commandLine }
   }
 
   /** Before the run goes elsewhere. */
   private halt(): void {
-    this.endWork()
-    this.playing = false
+    this.work.makeWay()
+    this.playback.stop()
   }
 
   private visit(id: number, at: SimTime): undefined {
@@ -324,34 +289,28 @@ export class SimulationLoop {
     const { shown } = this.lines
     if (shown === null || this.crashed) return
     try {
-      if (this.job !== null) this.work(this.job, shown)
+      if (this.work.isUnderWay) this.workOn(shown)
       else if (this.travel.isUnderWay) this.travelOn()
-      else if (this.playing) this.advance(shown)
+      else if (this.playback.isPlaying) this.playOn(shown)
     } catch (error) {
       this.crash(error)
     }
   }
 
-  private advance(simulation: Simulation): void {
-    const target = this.pacer.target(this.host.wallMs())
-    const { at } = this.pauseRules
-    const isLimited = at !== null && simulation.now() < at && at <= target
-    const arrived = this.slicer.advance(simulation, isLimited ? at : target, BUDGET_MS)
-    this.pacer.reached(this.host.wallMs(), simulation.now())
+  private playOn(simulation: Simulation): void {
+    const { hasArrived, isAwaited } = this.playback.advance(simulation, BUDGET_MS)
     this.lines.line.keyframes.offer(simulation)
-    if (simulation.sighting !== null || (arrived && isLimited)) {
+    if (isAwaited) {
       this.pauseAt(simulation)
       return
     }
     if (this.frames.isDue(FRAME_MS)) this.frame()
-    this.ticker.soon(arrived ? TICK_MS : 0)
+    this.ticker.soon(hasArrived ? TICK_MS : 0)
   }
 
-  /** What somebody waited for has come: the run stands at its very instant. */
   private pauseAt(simulation: Simulation): void {
     const { sighting } = simulation
-    this.playing = false
-    simulation.watchFor([])
+    this.playback.stop()
     this.frame()
     this.host.post({ type: 'paused', at: simulation.now(), sighting })
   }
@@ -361,17 +320,10 @@ export class SimulationLoop {
     if (this.travel.isUnderWay) this.ticker.soon()
   }
 
-  private work(job: Job, simulation: Simulation): void {
-    let done = job.advance(simulation, this.slicer, BUDGET_MS)
+  private workOn(simulation: Simulation): void {
+    this.work.advance(simulation, BUDGET_MS)
     this.lines.line.keyframes.offer(simulation)
-    const isDue = !job.isQuiet && this.frames.isDue(FRAME_ON_THE_WAY_MS)
-    if (done || job.watchesFrames || isDue) done = job.satisfiedBy(this.frame(job.isQuiet)) || done
-    if (!done) {
-      this.ticker.soon()
-      return
-    }
-    this.job = null
-    this.host.post({ type: 'reply', id: job.id, value: job.result(simulation) })
+    if (this.work.isUnderWay) this.ticker.soon()
   }
 
   private withFrame(value: unknown): { readonly value: unknown } {
@@ -384,19 +336,16 @@ export class SimulationLoop {
   }
 
   private frameMessage(body: FrameBody): FromWorker {
-    const { run, playing, speed } = this
+    const { isPlaying, speed, keepingUp } = this.playback
     const { newest, newestUndone } = this.lines.undoPoints
-    const undoLine = newest?.commandLine ?? null
-    const redoLine = newestUndone?.undo.commandLine ?? null
-    const keepingUp = playing ? this.pacer.keepingUp() : 1
     return {
       type: 'frame',
-      run,
+      run: this.run,
       standing: this.lines.standing(),
-      playing,
+      playing: isPlaying,
       speed,
-      undoLine,
-      redoLine,
+      undoLine: newest?.commandLine ?? null,
+      redoLine: newestUndone?.undo.commandLine ?? null,
       keepingUp,
       ...body,
     }
@@ -410,10 +359,8 @@ export class SimulationLoop {
     const simulation = this.lines.shown
     if (this.crashed || simulation === null) return
     this.crashed = true
-    this.playing = false
-    if (this.job !== null)
-      this.reject(this.job.id, { code: 'Crashed', message: 'The simulation hit an error and stopped.' })
-    this.job = null
+    this.playback.stop()
+    this.work.drop({ code: 'Crashed', message: 'The simulation hit an error and stopped.' })
     this.host.post(crashReport(simulation, error, { canUndo: this.lines.undoPoints.count > 0 }))
   }
 }

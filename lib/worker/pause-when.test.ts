@@ -69,3 +69,13 @@ describe('a run that is to be paused', () => {
     expect(second?.sighting?.requestId).not.toBe(said.sighting?.requestId)
   })
 })
+
+it('goes on to a picture of a film while it is played, whatever it was to be paused by', () => {
+  const page = workerInHand()
+  page.call('load', { scenario: scenario('crash-and-replacement'), seed: 3 })
+  page.send('pauseWhen', { causes: ['request-failed'], at: null })
+  page.call('play', {})
+  const id = page.send('advanceTo', { at: seconds(400) })
+  page.run(() => page.posted.some((message) => message.type === 'reply' && message.id === id))
+  expect(page.frame()).toMatchObject({ now: seconds(400), playing: false })
+})
