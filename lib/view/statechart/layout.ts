@@ -3,8 +3,19 @@
 // others run in lanes, forward ones on the right, backward ones on the left, one lane for all arrows into one state.
 // Nothing overlaps by construction, and the same definition always gives the same picture.
 
-import { breakRows, ROW, type RowLines, rowsHeight } from './chart-rows'
-import { type ChartGraph, type ChartState, type ChartTransition, parentPath, ROOT } from './definition'
+import {
+  type ArrowSide,
+  type Gutters,
+  guttersOf,
+  isNext,
+  type Lane,
+  laneDistance,
+  lanesOf,
+  sideOf,
+} from './arrow-lanes'
+import { breakRows, type RowLines } from './chart-rows'
+import { type ChartGraph, type ChartState, type ChartTransition, ROOT } from './definition'
+import { HEADER, insetOf, isListed, type Placed, rootHeight, rowY, stack } from './stack'
 
 export interface ChartLayoutOptions {
   /** Pixels. The picture is as wide as this; its height follows. */
@@ -16,8 +27,6 @@ export interface ChartLayoutOptions {
   /** Between one box and the next. */
   readonly gap?: number
 }
-
-export type ArrowSide = 'down' | 'right' | 'left' | 'none'
 
 export interface ChartRow {
   readonly transition: ChartTransition
@@ -58,105 +67,9 @@ export interface ChartLayout {
   readonly arrows: readonly ChartArrow[]
 }
 
-const HEADER = 24
 const GAP = 20
-const INSET = 10
-const BOX_BOTTOM = 5
-const LANE = 9
-const LANE_MARGIN = 8
 const TEXT_LEFT = 20
 const PASSES_MAX = 8
-
-interface Placed {
-  readonly state: ChartState
-  readonly y: number
-  readonly height: number
-  readonly headerY: number
-}
-
-/** Heights and vertical positions, which depend on the definition and on how its rows are broken. */
-function stack(graph: ChartGraph, rows: RowLines, gap: number): ReadonlyMap<string, Placed> {
-  const placed = new Map<string, Placed>()
-  const place = (state: ChartState, top: number): number => {
-    let y = top + HEADER + rowsHeight(state.transitions, rows)
-    // The parent goes in before its children so that the map keeps document order.
-    placed.set(state.path, { state, y: top, height: 0, headerY: top + HEADER / 2 })
-    for (const path of state.children) {
-      const child = graph.byPath.get(path)
-      if (child !== undefined) y = place(child, y + gap)
-    }
-    const bottom = y + (state.children.length > 0 ? INSET : BOX_BOTTOM)
-    placed.set(state.path, { state, y: top, height: bottom - top, headerY: top + HEADER / 2 })
-    return bottom
-  }
-  let bottom = placeRootRows(graph, rows)
-  for (const path of graph.byPath.get(ROOT)?.children ?? []) {
-    const state = graph.byPath.get(path)
-    if (state !== undefined) bottom = place(state, bottom + gap)
-  }
-  return placed
-}
-
-/** Whether these transitions stand in their box. */
-const isListed = (transitions: readonly ChartTransition[], rows: RowLines): boolean =>
-  transitions.every(({ id }) => rows.has(id))
-
-/** The root has no box of its own; transitions that hold in every state are listed above the first. */
-function placeRootRows(graph: ChartGraph, rows: RowLines): number {
-  const transitions = graph.byPath.get(ROOT)?.transitions ?? []
-  return transitions.length === 0 || !isListed(transitions, rows)
-    ? 0
-    : HEADER + rowsHeight(transitions, rows) + BOX_BOTTOM
-}
-
-function isNext(graph: ChartGraph, { source, target }: ChartTransition): boolean {
-  if (target === null || source === ROOT) return false
-  const parent = graph.byPath.get(parentPath(source) ?? ROOT)
-  if (parent === undefined || parent.kind === 'parallel' || parentPath(target) !== parent.path) return false
-  return parent.children.indexOf(target) === parent.children.indexOf(source) + 1
-}
-
-function sideOf(
-  graph: ChartGraph,
-  placed: ReadonlyMap<string, Placed>,
-  transition: ChartTransition,
-): ArrowSide {
-  if (transition.target === null) return 'none'
-  if (isNext(graph, transition)) return 'down'
-  const from = placed.get(transition.source)?.headerY ?? 0
-  return (placed.get(transition.target)?.headerY ?? 0) > from ? 'right' : 'left'
-}
-
-interface Lane {
-  readonly side: 'right' | 'left'
-  readonly target: string
-  readonly transitions: readonly ChartTransition[]
-  readonly top: number
-  readonly bottom: number
-  /** 0 is the lane next to the boxes. */
-  readonly index: number
-}
-
-/** Shorter lanes go inside; lanes that overlap in height never share a column. */
-function assignLanes(lanes: readonly Omit<Lane, 'index'>[]): readonly Lane[] {
-  const ordered = [...lanes].sort(
-    (a, b) => a.bottom - a.top - (b.bottom - b.top) || a.top - b.top || (a.target < b.target ? -1 : 1),
-  )
-  const done: Lane[] = []
-  for (const lane of ordered) {
-    const taken = new Set(
-      done
-        .filter(
-          ({ side, top, bottom }) => side === lane.side && top < lane.bottom + 4 && lane.top - 4 < bottom,
-        )
-        .map(({ index }) => index),
-    )
-    let index = 0
-    while (taken.has(index)) index += 1
-    done.push({ ...lane, index })
-  }
-  return done
-}
 
 interface Frame {
   readonly graph: ChartGraph
@@ -194,9 +107,9 @@ function boxOf(frame: Frame, state: ChartState, at: Omit<Placed, 'state'>): Char
   }
 }
 
-function laneX(frame: Frame, { side, index }: Lane): number {
-  const distance = LANE_MARGIN + index * LANE
-  return side === 'right' ? frame.right + distance : frame.left - distance
+function laneX(frame: Frame, lane: Lane): number {
+  const distance = laneDistance(lane)
+  return lane.side === 'right' ? frame.right + distance : frame.left - distance
 }
 
 function laneArrow(frame: Frame, lane: Lane, boxes: ReadonlyMap<string, ChartBox>): ChartArrow {
@@ -253,61 +166,6 @@ function downArrows(graph: ChartGraph, boxes: ReadonlyMap<string, ChartBox>): re
   })
 }
 
-function lanesOf(graph: ChartGraph, placed: ReadonlyMap<string, Placed>, rows: RowLines): readonly Lane[] {
-  const groups = new Map<string, ChartTransition[]>()
-  for (const transition of graph.states.flatMap((state) => state.transitions)) {
-    const side = sideOf(graph, placed, transition)
-    if (side !== 'right' && side !== 'left') continue
-    const key = `${side}:${transition.target}`
-    groups.set(key, [...(groups.get(key) ?? []), transition])
-  }
-  const lanes = [...groups].map(([key, transitions]) => {
-    const side = key.startsWith('right') ? ('right' as const) : ('left' as const)
-    const target = transitions[0]?.target ?? ''
-    const heights = [
-      placed.get(target)?.headerY ?? 0,
-      ...transitions.map((one) => rowY(graph, placed, one, rows)),
-    ]
-    return { side, target, transitions, top: Math.min(...heights), bottom: Math.max(...heights) }
-  })
-  return assignLanes(lanes)
-}
-
-/** Middle of the first line; the root's rows are at the top. */
-function rowY(
-  graph: ChartGraph,
-  placed: ReadonlyMap<string, Placed>,
-  { id, source }: ChartTransition,
-  rows: RowLines,
-): number {
-  const transitions = graph.byPath.get(source)?.transitions ?? []
-  const at = placed.get(source)
-  if (!isListed(transitions, rows)) return at?.headerY ?? 0
-  const index = Math.max(
-    0,
-    transitions.findIndex((one) => one.id === id),
-  )
-  const above = rowsHeight(transitions.slice(0, index), rows)
-  return (at?.y ?? 0) + HEADER + above + ROW / 2 - 1
-}
-
-function insetOf({ depth }: ChartState): number {
-  return Math.max(0, depth - 1) * INSET
-}
-
-interface Gutters {
-  readonly left: number
-  readonly right: number
-}
-
-function guttersOf(lanes: readonly Lane[]): Gutters {
-  const width = (side: 'right' | 'left'): number => {
-    const columns = lanes.filter((lane) => lane.side === side).map(({ index }) => index + 1)
-    return columns.length === 0 ? 2 : LANE_MARGIN + Math.max(...columns) * LANE
-  }
-  return { left: width('left'), right: width('right') }
-}
-
 /** Lanes take width from the text, whose lines move the lanes: gutters only grow until both agree, which takes a pass or two. */
 function settle(graph: ChartGraph, options: ChartLayoutOptions): Omit<Frame, 'left' | 'right'> & Gutters {
   let gutters: Gutters = { left: 0, right: 0 }
@@ -334,7 +192,7 @@ export function layOutChart(graph: ChartGraph, options: ChartLayoutOptions): Cha
   const boxes = [...placed.values()].map(({ state, ...at }) => boxOf(frame, state, at))
   const root = graph.byPath.get(ROOT)
   if (root !== undefined && root.transitions.length > 0 && isListed(root.transitions, rows)) {
-    boxes.unshift(boxOf(frame, root, { y: 0, height: placeRootRows(graph, rows), headerY: HEADER / 2 }))
+    boxes.unshift(boxOf(frame, root, { y: 0, height: rootHeight(graph, rows), headerY: HEADER / 2 }))
   }
   const byPath = new Map(boxes.map((box) => [box.state.path, box]))
   const arrows = [...downArrows(graph, byPath), ...lanes.map((lane) => laneArrow(frame, lane, byPath))]
