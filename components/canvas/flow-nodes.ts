@@ -1,6 +1,6 @@
 import type { Node } from '@xyflow/react'
 import type { MouseEvent } from 'react'
-import type { PlacedNode } from '@/lib/view/layout/canvas'
+import type { PlacedNode } from '@/lib/view/layout/cards'
 import type { Run } from '@/lib/view/run/run'
 
 /** One object a scale: nodes are memoised by their data. */

@@ -1,6 +1,6 @@
 import type { NodeTypes } from '@xyflow/react'
 import { deferred } from '@/components/deferred/deferred'
-import type { PlacedKind } from '@/lib/view/layout/canvas'
+import type { PlacedKind } from '@/lib/view/layout/cards'
 import { GhostSlot } from './nodes/ghost-slot'
 import { InstanceNode } from './nodes/instance-node'
 import { LoadBalancerNode } from './nodes/load-balancer-node'

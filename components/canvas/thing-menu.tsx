@@ -10,7 +10,7 @@ import type { View } from '@/lib/protocol'
 import type { ActionGroup, ThingAction } from '@/lib/view/carry/actions'
 import { attempt } from '@/lib/view/carry/attempt'
 import { actionsOf, kindLabel, titleOf } from '@/lib/view/kinds/kinds'
-import type { Point } from '@/lib/view/layout/canvas'
+import type { Point } from '@/lib/view/layout/cards'
 import { dispatchAll } from '@/lib/view/run/dispatch-all'
 import type { Run } from '@/lib/view/run/run'
 

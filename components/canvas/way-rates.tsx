@@ -4,7 +4,8 @@ import { ViewportPortal } from '@xyflow/react'
 import { useCalmKind } from '@/components/hooks/use-view'
 import { cx } from '@/components/ui/cx'
 import { wayRate } from '@/lib/view/describe/format'
-import type { CanvasLayout, PlacedNode } from '@/lib/view/layout/canvas'
+import type { CanvasLayout } from '@/lib/view/layout/canvas'
+import type { PlacedNode } from '@/lib/view/layout/cards'
 import {
   instanceRates,
   queueRates,

@@ -3,7 +3,8 @@
 import { useReactFlow, useStore } from '@xyflow/react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useRun, useView } from '@/components/hooks/use-run'
-import type { CanvasForm, Rect } from '@/lib/view/layout/canvas'
+import type { CanvasForm } from '@/lib/view/layout/canvas'
+import type { Rect } from '@/lib/view/layout/cards'
 import { type Insets, viewportFor, viewportFromTop, ZOOM_FIT_MAX } from '@/lib/view/layout/viewport'
 
 export interface FitRoom {

@@ -4,7 +4,7 @@ import { memo } from 'react'
 import { MARK_PARTS, MARK_UNITS, type MarkPlace, markPath } from '@/lib/view/describe/mark-shapes'
 import type { TaskMark } from '@/lib/view/describe/task-look'
 import { FAR_GAP, taskRect } from '@/lib/view/layout/anchors'
-import type { Rect } from '@/lib/view/layout/canvas'
+import type { Rect } from '@/lib/view/layout/cards'
 import { useMarks } from '../hooks/use-marks'
 import { MarkPath } from './mark-path'
 

@@ -1,5 +1,5 @@
 import { taskRect } from '@/lib/view/layout/anchors'
-import { INSTANCE_BODY } from '@/lib/view/layout/canvas'
+import { INSTANCE_BODY } from '@/lib/view/layout/cards'
 import type { TaskPacking } from '@/lib/view/layout/tasks'
 
 /** The room that nothing is reserved in: dashed, with how much it is where there is space to say so. */

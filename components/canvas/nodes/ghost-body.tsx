@@ -6,7 +6,7 @@ import type { InstanceView, WaitView } from '@/lib/protocol'
 import { formatClock } from '@/lib/view/describe/format'
 import { countdown } from '@/lib/view/describe/task-look'
 import { waitShare } from '@/lib/view/describe/words'
-import { INSTANCE_BODY } from '@/lib/view/layout/canvas'
+import { INSTANCE_BODY } from '@/lib/view/layout/cards'
 import { type Detail, isAfar, TEXT_LEAST } from '@/lib/view/layout/viewport'
 
 interface GhostBodyProps {

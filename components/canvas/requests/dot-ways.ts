@@ -2,9 +2,10 @@
 
 import type { MessageSample, RequestSample } from '@/lib/protocol'
 import { entryLine } from '@/lib/view/layout/anchors'
-import { type Point, TIER_GAP } from '@/lib/view/layout/canvas'
+import type { Point } from '@/lib/view/layout/cards'
 import type { CanvasGeometry } from '@/lib/view/layout/geometry'
 import { streamRow } from '@/lib/view/layout/stream'
+import { TIER_GAP } from '@/lib/view/layout/tiers'
 import { beginningOf, beside, lengthOf, type Way } from '@/lib/view/layout/way'
 import { waysOf } from '@/lib/view/layout/ways'
 import type { FlightWay } from '@/lib/view/requests/flights'

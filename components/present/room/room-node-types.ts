@@ -1,6 +1,6 @@
 import type { NodeTypes } from '@xyflow/react'
 import { GhostSlot } from '@/components/canvas/nodes/ghost-slot'
-import type { PlacedKind } from '@/lib/view/layout/canvas'
+import type { PlacedKind } from '@/lib/view/layout/cards'
 import { RoomInstance } from './room-instance'
 import { RoomFrame, RoomOther, RoomZone } from './room-other-nodes'
 import { RoomLoadBalancer, RoomTargetGroup, RoomUsers } from './room-top-nodes'

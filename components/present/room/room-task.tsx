@@ -7,7 +7,7 @@ import { frameOf, stripesOf } from '@/components/canvas/nodes/task-frame'
 import { cx } from '@/components/ui/cx'
 import { isOver, markWord, type TaskLook } from '@/lib/view/describe/task-look'
 import { taskRect } from '@/lib/view/layout/anchors'
-import type { Rect } from '@/lib/view/layout/canvas'
+import type { Rect } from '@/lib/view/layout/cards'
 import { type RoomType, roomTaskSizes } from '@/lib/view/present/room-type'
 
 export interface RoomTaskProps {

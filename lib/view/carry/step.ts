@@ -1,7 +1,7 @@
 // Carrying something over the canvas, by pointer or by keyboard: one state machine for both. Pure: the shell tells it
 // where the pointer is and what lies under it; what a drop means is in drop.ts.
 
-import type { Point } from '../layout/canvas'
+import type { Point } from '../layout/cards'
 import { type CarryItem, sameItem } from './items'
 
 export type CarryState =

@@ -3,7 +3,7 @@
 import type { FitView, InstanceView, ServiceView, TaskView, View, ViewOf, ZoneView } from '@/lib/protocol'
 import { shortId } from '../describe/format'
 import { isOnCanvas } from '../describe/instance-look'
-import type { Rect } from '../layout/canvas'
+import type { Rect } from '../layout/cards'
 import { type FaultAnswer, refuse } from './faults/fault'
 import { type FaultId, faultOf } from './faults/faults'
 import { type CarryItem, targetKindsOf } from './items'

@@ -2,7 +2,7 @@
 // leads. Pure; µs are the request's own time, ms the time of whoever watches.
 
 import type { HopKind, RequestHop, RequestPath } from '@/lib/protocol'
-import type { Point, Rect } from '../layout/canvas'
+import type { Point, Rect } from '../layout/cards'
 import { joined, lengthOf, type Way } from '../layout/way'
 import type { FlightWay } from '../requests/flights'
 

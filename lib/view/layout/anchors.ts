@@ -1,8 +1,9 @@
 // Where tasks stand in their instance and where requests enter them, from the layout alone: nothing is measured on the page.
 // Pure.
 
-import type { CanvasLayout, Point, Rect } from './canvas'
-import { INSTANCE_BODY } from './canvas'
+import type { CanvasLayout } from './canvas'
+import type { Point, Rect } from './cards'
+import { INSTANCE_BODY } from './cards'
 
 /** Space between tasks side by side, canvas units. */
 const TASK_GAP = 6

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type CanvasLayout, type LayoutInput, layoutCanvas, type Rect } from './canvas'
+import { type CanvasLayout, type LayoutInput, layoutCanvas } from './canvas'
+import type { Rect } from './cards'
 
 const ZONES = ['us-east-1a', 'us-east-1b', 'us-east-1c']
 

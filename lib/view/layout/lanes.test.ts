@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type CanvasLayout, type LayoutInput, layoutCanvas, type PlacedNode, type Rect } from './canvas'
+import { type CanvasLayout, type LayoutInput, layoutCanvas } from './canvas'
+import type { PlacedNode, Rect } from './cards'
 import { frameKey, frameOf } from './lanes'
 
 const ZONES = ['us-east-1a', 'us-east-1b', 'us-east-1c']

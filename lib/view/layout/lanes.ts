@@ -1,6 +1,8 @@
 // The lanes of Availability Zones: which instances stand in which, in how many columns, and the frames of Auto Scaling groups
 // around theirs. Pure.
 
+import type { Rect } from './cards'
+
 export interface LaneInput {
   readonly zones: readonly string[]
   /** In order of launch; a zone that is not listed gets its own lane. */
@@ -14,17 +16,10 @@ export interface LaneInput {
   readonly groups: readonly { readonly key: string; readonly zones: readonly string[] }[]
 }
 
-interface LaneRect {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-}
-
 export interface LaneNode {
   readonly kind: 'zone' | 'frame' | 'instance'
   readonly key: string
-  readonly rect: LaneRect
+  readonly rect: Rect
   readonly scale: number
 }
 
@@ -155,7 +150,7 @@ export function placeLanes(lanes: readonly Lane[], form: LaneForm, top: number):
   return nodes
 }
 
-function placeLane(lane: Lane, rect: LaneRect, form: LaneForm): LaneNode[] {
+function placeLane(lane: Lane, rect: Rect, form: LaneForm): LaneNode[] {
   const nodes: LaneNode[] = [{ kind: 'zone', key: lane.zone, rect, scale: 1 }]
   let y = rect.y + LANE_HEAD
   for (const block of lane.blocks) {
@@ -177,7 +172,7 @@ function stackedHeight(lane: Lane, form: LaneForm): number {
 function placeBlock(
   zone: string,
   { group, ids }: Block,
-  { x, y, width, height }: LaneRect,
+  { x, y, width, height }: Rect,
   { columns, scale }: LaneForm,
 ): LaneNode[] {
   const top = group === null ? y : y + GROUP_HEAD * scale

@@ -2,9 +2,11 @@
 
 import type { InstanceView, QueueView, TargetGroupView, TaskView, TrafficView } from '@/lib/protocol'
 import { rectOf } from './anchors'
-import { type CanvasLayout, type Point, type Rect, TIER_GAP } from './canvas'
+import type { CanvasLayout } from './canvas'
+import type { Point, Rect } from './cards'
 import { STREAM_WIDTH } from './stream'
 import { tasksOn } from './tasks-on'
+import { TIER_GAP } from './tiers'
 import { waysOf } from './ways'
 import { isSentTo } from './workers'
 

@@ -1,7 +1,7 @@
 // Which place of its instance a task has. A task keeps its place as long as it lives: when one goes, its place stays empty
 // until a task of the same size comes, so that under churn nobody has to look for the tasks that run on.
 
-import type { Rect } from './canvas'
+import type { Rect } from './cards'
 import { type BodyCapacity, packTasks, type TaskPacking, type TaskShare } from './tasks'
 
 export interface TaskSlot {

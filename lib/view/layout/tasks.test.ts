@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Rect } from './canvas'
+import type { Rect } from './cards'
 import { packTasks, previewBox, shareOf, type TaskShare } from './tasks'
 
 const MEDIUM = { cpu: 2048, memory: 3912 }

@@ -2,7 +2,7 @@
 // the task's CPU and memory reservations is of the instance's. An ordered strip treemap: rows are filled from the
 // left, a full row takes the whole width, what is left is the free room. Pure; all numbers are parts of the body.
 
-import type { Rect } from './canvas'
+import type { Rect } from './cards'
 
 export interface TaskShare {
   readonly key: string

@@ -1,6 +1,6 @@
 import type { RunState } from '../run/state'
 import { rectOf, taskRect } from './anchors'
-import type { Rect } from './canvas'
+import type { Rect } from './cards'
 import type { CanvasGeometry } from './geometry'
 
 /** Where a thing stands on the canvas: a card, an instance, or a task in its instance; null for what is not drawn. */

@@ -1,6 +1,6 @@
 // How much of the canvas is seen and in which detail. Pure.
 
-import type { Point, Rect } from './canvas'
+import type { Point, Rect } from './cards'
 
 export interface Viewport {
   readonly x: number

@@ -1,7 +1,7 @@
 // A way on the canvas: a line of straight pieces whose corners are rounded, along which dots run at an even pace. Pure; lengths
 // and places are canvas units.
 
-import type { Point } from './canvas'
+import type { Point } from './cards'
 
 export interface Way {
   readonly points: readonly Point[]

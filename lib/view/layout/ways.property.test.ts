@@ -1,15 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { taskRect } from './anchors'
-import {
-  type CanvasForm,
-  type CanvasLayout,
-  INSTANCE_BODY,
-  type LayoutInput,
-  layoutCanvas,
-  type Point,
-  type Rect,
-} from './canvas'
+import { type CanvasForm, type CanvasLayout, type LayoutInput, layoutCanvas } from './canvas'
+import { INSTANCE_BODY, type Point, type Rect } from './cards'
 import { GROUP_HEAD, LANE_GUTTER } from './lanes'
 import { packTasks } from './tasks'
 import type { Way } from './way'

@@ -3,7 +3,8 @@
 // the instance, along above the row to the gutter of its column, and from there into the task. Pure.
 
 import { taskEntry } from './anchors'
-import type { CanvasLayout, PlacedKind, PlacedNode, Point, Rect } from './canvas'
+import type { CanvasLayout } from './canvas'
+import type { PlacedKind, PlacedNode, Point, Rect } from './cards'
 import { COLUMN_GAP, LANE_GUTTER } from './lanes'
 import { type Way, wayThrough } from './way'
 

@@ -2,7 +2,7 @@
 // kinematics: told the time, no page, no clock. Milliseconds are wall-clock milliseconds, places canvas units.
 
 import type { RequestOutcome, RequestSample } from '@/lib/protocol'
-import type { Point } from '../layout/canvas'
+import type { Point } from '../layout/cards'
 import { beginningOf, isCovered, joined, pointOn, type Way } from '../layout/way'
 
 /** How an outcome is drawn; colour is never alone. */
