@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Engine, LimitError, PHASE, type Phase, type SimTime, simTime } from '.'
+import { TraceHash } from './trace-hash'
 
 /** An engine whose events write down what was handled. */
 function recordingEngine(limits?: ConstructorParameters<typeof Engine>[1]) {
@@ -278,6 +279,18 @@ describe('checkpoints', () => {
 })
 
 describe('the trace hash', () => {
+  it('takes the three numbers of an event as it takes them one by one', () => {
+    const word = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 })
+    fc.assert(
+      fc.property(fc.nat({ max: Number.MAX_SAFE_INTEGER }), word, word, (time, first, second) => {
+        const [together, apart] = [new TraceHash(), new TraceHash()]
+        together.event(time, first, second)
+        for (const value of [time, first, second]) apart.number(value)
+        expect(together.digest()).toBe(apart.digest())
+      }),
+    )
+  })
+
   const digest = (seed: number): string => {
     const engine = busyEngine(seed)
     engine.advanceTo(at(1_000))

@@ -147,9 +147,7 @@ export class Engine {
     }
     if (++this.#handled > this.#limits.eventsARun)
       throw new LimitError(`more than ${this.#limits.eventsARun} events in one run`)
-    this.hash.number(time)
-    this.hash.number((this.#nameHashes[kind] as number) ^ b)
-    this.hash.number(a)
+    this.hash.event(time, (this.#nameHashes[kind] as number) ^ b, a)
     const handler = this.#handlers[kind]
     if (handler === undefined) broken(`event kind ${kind} has no handler`)
     handler(a, b)

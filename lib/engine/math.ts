@@ -13,21 +13,22 @@ const scratch = new DataView(new ArrayBuffer(8))
 export function ln(x: number): number {
   if (!(x > 0) || x === Number.POSITIVE_INFINITY)
     throw new RangeError(`ln needs a finite positive number, got ${x}`)
-  scratch.setFloat64(0, x)
-  let high = scratch.getUint32(0)
+  // One byte order wherever it runs, the one of nearly all processors.
+  scratch.setFloat64(0, x, true)
+  let high = scratch.getUint32(4, true)
   let exponent = 0
   if (high < 0x00100000) {
-    scratch.setFloat64(0, x * 18014398509481984) // 2^54 lifts a subnormal into the normal range.
-    high = scratch.getUint32(0)
+    scratch.setFloat64(0, x * 18014398509481984, true) // 2^54 lifts a subnormal into the normal range.
+    high = scratch.getUint32(4, true)
     exponent = -54
   }
   exponent += (high >>> 20) - 1023
   high &= 0x000fffff
   // Choose the mantissa in [√2/2, √2), where the polynomial is at its best.
   const carry = (high + 0x95f64) & 0x100000
-  scratch.setUint32(0, high | (carry ^ 0x3ff00000))
+  scratch.setUint32(4, high | (carry ^ 0x3ff00000), true)
   exponent += carry >>> 20
-  const f = scratch.getFloat64(0) - 1
+  const f = scratch.getFloat64(0, true) - 1
   const s = f / (2 + f)
   const z = s * s
   const w = z * z

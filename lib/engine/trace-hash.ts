@@ -27,6 +27,20 @@ export class TraceHash {
     this.#b ^= this.#b >>> 13
   }
 
+  /** As `number` for the three numbers of an event, one after the other: an integer, and two of 32 bits with their signs. */
+  event(time: number, first: number, second: number): void {
+    const low = time | 0
+    const high = Math.floor(time / 4294967296) | 0
+    let a = Math.imul(this.#a ^ low, 0xcc9e2d51 | 0)
+    let b = Math.imul(this.#b ^ low ^ Math.imul(high, 0x27d4eb2f), 0x1b873593)
+    a = Math.imul(a ^ (a >>> 15) ^ first, 0xcc9e2d51 | 0)
+    b = Math.imul(b ^ (b >>> 13) ^ first ^ Math.imul(first >> 31, 0x27d4eb2f), 0x1b873593)
+    a = Math.imul(a ^ (a >>> 15) ^ second, 0xcc9e2d51 | 0)
+    b = Math.imul(b ^ (b >>> 13) ^ second ^ Math.imul(second >> 31, 0x27d4eb2f), 0x1b873593)
+    this.#a = a ^ (a >>> 15)
+    this.#b = b ^ (b >>> 13)
+  }
+
   text(value: string): void {
     this.number(value.length)
     // As `number` for each character, of which the high half is 0; texts are most of what is mixed.

@@ -42,8 +42,7 @@ export class ProcessEnds {
   /** Whether more memory than there is made the kernel kill the process. */
   isKilled(container: number): boolean {
     const { processes } = this.#flow
-    processes.noteMemory(container)
-    if (processes.isOutOfMemory(container)) {
+    if (processes.noteMemory(container)) {
       this.exit(container, EXIT_CODE_KILLED, REASON_OUT_OF_MEMORY, REASON.outOfMemory)
       return true
     }

@@ -53,7 +53,7 @@ export class ProcessLife {
     usage.begin(container)
     flow.meters.outcomes.begin(container, serviceOfContainer(this.#world, containerArn))
     started()
-    if (processes.isOutOfMemory(container)) {
+    if (processes.noteMemory(container)) {
       flow.ends.exit(container, EXIT_CODE_KILLED, REASON_OUT_OF_MEMORY, REASON.outOfMemory)
       return
     }

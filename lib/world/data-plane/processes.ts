@@ -121,14 +121,11 @@ export class Processes {
     return this.#memory(container)
   }
 
-  /** Whether it is above its own limit. */
-  isOutOfMemory(container: number): boolean {
-    return this.#memory(container) > (this.memoryLimitMiB[container] as number)
-  }
-
-  /** Call when its requests have changed. */
-  noteMemory(container: number): void {
-    this.#setMemory(container, Math.round(this.#memory(container) * KIB_PER_MIB))
+  /** Call when its requests have changed. Whether it is above its own limit now. */
+  noteMemory(container: number): boolean {
+    const mib = this.#memory(container)
+    this.#setMemory(container, Math.round(mib * KIB_PER_MIB))
+    return mib > (this.memoryLimitMiB[container] as number)
   }
 
   #setMemory(container: number, kib: number): void {

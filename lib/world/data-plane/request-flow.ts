@@ -114,7 +114,7 @@ export class RequestFlow {
     const { pool, topology } = this
     const { live } = topology.loadBalancerStates[route.loadBalancer] as { live: readonly number[] }
     // Clients get the nodes' addresses from DNS in turn.
-    const node = live[(pool.id[slot] as number) % live.length] as number
+    const node = live[this.total % live.length] as number
     pool.node[slot] = node
     const group = route.groups[route.groups.length === 1 ? 0 : chooseGroup(route)]
     if (group === undefined || group.usable.size === 0) {
@@ -290,12 +290,15 @@ export class RequestFlow {
     processes.inFlight[container] = (processes.inFlight[container] as number) - 1
     processes.inService[container] = (processes.inService[container] as number) - 1
     pool.container[slot] = -1
-    processes.noteMemory(container)
-    if (pool.answered[slot] === 1) pool.release(slot)
-    else if (pool.sender[slot] === SENDER.probe)
-      this.listener.probeAnswered(slot, pool.status[slot] as number)
-    else {
-      if (pool.sender[slot] === SENDER.message) {
+    const sender = pool.sender[slot] as number
+    if (pool.answered[slot] === 1 || sender === SENDER.probe) {
+      processes.noteMemory(container)
+      if (pool.answered[slot] === 1) pool.release(slot)
+      else this.listener.probeAnswered(slot, pool.status[slot] as number)
+    } else {
+      if (sender === SENDER.message) {
+        // The worker may take its next message at once.
+        processes.noteMemory(container)
         this.listener.messageDone(slot, container)
         pool.release(slot)
       } else this.#respond(slot)
