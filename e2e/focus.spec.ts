@@ -11,6 +11,20 @@ test('a button that goes away with what it closes leaves the focus in the main a
   await expect(page.getByRole('main')).toBeFocused()
 })
 
+test('a button that cannot be used while its operation is under way gets the focus back', async ({
+  dockyard,
+}) => {
+  await dockyard.open()
+  const button = dockyard.button('Share')
+  await button.evaluate((element: HTMLButtonElement) => {
+    element.focus()
+    element.addEventListener('blur', () => (element.disabled = false), { once: true })
+    element.disabled = true
+  })
+  await expect(button).toBeEnabled()
+  await expect(button).toBeFocused()
+})
+
 test('a link to a thing hands the focus on when its list gives way', async ({ dockyard, page }) => {
   await dockyard.open()
   await dockyard.now.getByRole('button', { name: /^users/ }).click()

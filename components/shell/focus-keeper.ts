@@ -1,5 +1,6 @@
 // Whoever works by keyboard or listens never falls to the top of the page: when what has the focus goes away, is hidden or can no longer
-// be used, the focus goes to the nearest thing around it that is still there, else to the main area.
+// be used, the focus goes to the nearest thing around it that is still there, else to the main area. What could not be used for a moment
+// only, as a button while its operation is under way, gets it back.
 
 /** What holds others and can have the focus by itself. */
 const HOLDERS = '[tabindex], main, [role="dialog"]'
@@ -8,11 +9,13 @@ const HOLDERS = '[tabindex], main, [role="dialog"]'
 export function keepFocusOnPage(): () => void {
   let around: readonly Element[] = []
   let held: Element | null = null
+  let isTaken = false
   let request = 0
   const check = () => {
     request = 0
-    if (held === null || hasFocus() || isUsable(held)) return
-    const next = around.find(isUsable) ?? document.querySelector('main')
+    if (held === null || hasFocus()) return
+    if (!isTaken && isUsable(held)) return
+    const next = [held, ...around].find(isUsable) ?? document.querySelector('main')
     held = null
     if (next instanceof HTMLElement || next instanceof SVGElement) next.focus({ preventScroll: true })
   }
@@ -31,15 +34,24 @@ export function keepFocusOnPage(): () => void {
     watcher.disconnect()
     watcher.observe(target)
     held = target
+    isTaken = false
     around = holdersOf(target)
   }
+  // A browser takes the focus from what cannot have it; people leave what they could stay on.
+  const onBlur = ({ target }: FocusEvent) => {
+    if (target !== held || held === null || isUsable(held)) return
+    isTaken = true
+    later()
+  }
   document.addEventListener('focusin', onFocus)
+  document.addEventListener('focusout', onBlur)
   document.addEventListener('click', later)
   document.addEventListener('keydown', later)
   return () => {
     cancelAnimationFrame(request)
     watcher.disconnect()
     document.removeEventListener('focusin', onFocus)
+    document.removeEventListener('focusout', onBlur)
     document.removeEventListener('click', later)
     document.removeEventListener('keydown', later)
   }

@@ -15,7 +15,7 @@ const scenario = builtInScenarios.find(({ id }) => id === 'one-task-one-port')?.
   Record<string, unknown>
 >
 
-function setup(cores = 3) {
+function setup(cores = 3, { workers, spawn }: ReturnType<typeof spawned> = spawned()) {
   const store = createViewStore()
   store.setState({
     connection: { state: 'ready' },
@@ -39,7 +39,6 @@ function setup(cores = 3) {
     }
     return {}
   }) as never
-  const { workers, spawn } = spawned()
   const ports = { call, store }
   const comparison = new Comparison(ports, new Session(ports, null), new Experimenter(spawn, () => cores))
   const open = (other: RunRecord) => {
@@ -102,6 +101,24 @@ describe('a comparison', () => {
     await running
     expect(made.state().progress).toEqual({ status: 'editing' })
     expect(made.workers.slice(1).every(({ ended }) => ended)).toBe(true)
+  })
+
+  it('troubles nobody who leaves before it has been told what there is to vary', async () => {
+    let tell = () => {}
+    const asked = new Promise<void>((resolve) => {
+      tell = resolve
+    })
+    const silent = () => ({
+      postMessage: () => tell(),
+      terminate: () => {},
+      onmessage: null,
+      onerror: null,
+    })
+    const { comparison } = setup(3, { workers: [], spawn: silent })
+    const looked = comparison.look()
+    await asked
+    comparison.leave()
+    await expect(looked).resolves.toBeUndefined()
   })
 
   it('keeps A when another run is opened after a result, until it is told to take it', async () => {

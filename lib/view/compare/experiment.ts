@@ -4,7 +4,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { RunPorts } from '../run/client'
 import { openBase } from './base'
-import type { Experimenter } from './experimenter'
+import { type Experimenter, Stopped } from './experimenter'
 import type { Base } from './state'
 
 type Progress =
@@ -48,7 +48,7 @@ export abstract class Experiment<State extends ExperimentState> {
     if (open === null) return
     const { base, result, progress } = this.get()
     const isFree = base === null || (result === null && progress.status !== 'running')
-    if (isFree) await this.begin(open)
+    if (isFree) await this.unlessLeft(this.begin(open))
     else this.shared.setState({ isOtherOpen: !this.isSame(open, base) })
   }
 
@@ -61,7 +61,7 @@ export abstract class Experiment<State extends ExperimentState> {
   async takeOpen(): Promise<void> {
     this.stop()
     const open = await openBase(this.run)
-    if (open !== null) await this.begin(open)
+    if (open !== null) await this.unlessLeft(this.begin(open))
   }
 
   edit(form: Partial<State['form']>): void {
@@ -70,6 +70,16 @@ export abstract class Experiment<State extends ExperimentState> {
       form: { ...before, ...form },
       progress: progress.status === 'failed' ? { status: 'editing' } : progress,
     })
+  }
+
+  /** Who has left meanwhile waits for no answer: null. */
+  protected async unlessLeft<T>(answer: Promise<T>): Promise<T | null> {
+    try {
+      return await answer
+    } catch (error) {
+      if (error instanceof Stopped) return null
+      throw error
+    }
   }
 
   protected fail(id: number, error: unknown): void {

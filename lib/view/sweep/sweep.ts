@@ -145,12 +145,12 @@ export class Sweep extends Experiment<SweepState> {
     )
   }
 
-  /** Null until all runs are there. */
+  /** Null until all runs are there, and for who has left meanwhile. */
   async files(): Promise<SweepFiles | null> {
     const { result } = this.get()
     const runs = result?.cells.flatMap(endedOf) ?? []
     if (result === null || runs.length < this.count().all) return null
-    return this.experimenter.ask('files', { design: result.design, runs })
+    return this.unlessLeft(this.experimenter.ask('files', { design: result.design, runs }))
   }
 
   private async begun(id: number, base: Base, form: SweepForm): Promise<SweepDesign> {
