@@ -42,3 +42,36 @@ for (const [instances, tasks] of [
     }
   })
 }
+
+test('what the scenario does next lies on neither the legend nor a control, at every size', async ({
+  dockyard,
+  page,
+}) => {
+  await dockyard.open()
+  await dockyard.pause()
+  const next = page.getByRole('status', { name: "The scenario's next step" }).getByRole('paragraph')
+  await expect(next).toContainText('the scenario will update service web to web:2')
+  const others = [
+    page.getByRole('region', { name: 'Request legend' }),
+    page.getByRole('tablist', { name: 'View of the run' }),
+    page.getByRole('radiogroup', { name: 'View', exact: true }),
+    ...['Zoom in', 'Show everything', 'Close'].map((name) => dockyard.main.getByRole('button', { name })),
+    dockyard.commandLine,
+  ]
+  for (const size of SIZES) {
+    await page.setViewportSize(size)
+    const own = await next.boundingBox()
+    for (const other of others) {
+      const box = await other.boundingBox()
+      softly(meets(own, box), `${other} at ${size.width} × ${size.height}`).toBe(false)
+    }
+  }
+})
+
+type Box = Readonly<Record<'x' | 'y' | 'width' | 'height', number>> | null
+
+function meets(a: Box, b: Box): boolean {
+  if (a === null || b === null) return true
+  const across = a.x < b.x + b.width && b.x < a.x + a.width
+  return across && a.y < b.y + b.height && b.y < a.y + a.height
+}

@@ -22,6 +22,8 @@ test('the canvas is saved as an SVG that any browser draws by itself', async ({ 
   expect(text).not.toMatch(/url\(["']?(https?:|\/)/)
   expect(text).not.toContain('Zoom in')
   expect(text).not.toContain('Actions on instance')
+  // Points of the ground through its words.
+  expect(text).not.toContain('react-flow__background')
   expect(text).toContain(':32768')
   const size = await page.evaluate(async (svg) => {
     const image = new Image()

@@ -18,7 +18,7 @@ test('a button that cannot be used while its operation is under way gets the foc
   const button = dockyard.button('Share')
   await button.evaluate((element: HTMLButtonElement) => {
     element.focus()
-    element.addEventListener('blur', () => (element.disabled = false), { once: true })
+    window.addEventListener('focusout', () => (element.disabled = false), { once: true })
     element.disabled = true
   })
   await expect(button).toBeEnabled()

@@ -38,8 +38,11 @@ export function Canvas() {
       <div data-carry-pane="" className="absolute inset-0">
         {mode === 'canvas' ? <Flow /> : <TableView />}
         {mode === 'canvas' && !isFollowing && (
-          <div className="pointer-events-none absolute bottom-[52px] left-3.5 z-[6] max-w-[calc(100%-28px)]">
-            <RequestsLegend />
+          // A phone's picture ends above it: half a card under words can be read as little as the words.
+          <div className="pointer-events-none absolute bottom-[52px] left-3.5 z-[6] max-w-[calc(100%-28px)] max-[600px]:inset-x-0 max-[600px]:bottom-0 max-[600px]:max-w-none max-[600px]:border-line max-[600px]:border-t max-[600px]:bg-canvas max-[600px]:px-3.5 max-[600px]:pt-1 max-[600px]:pb-[54px]">
+            <div ref={tellHeight}>
+              <RequestsLegend />
+            </div>
           </div>
         )}
         <div data-control className="absolute top-3 right-3 z-10">
@@ -51,4 +54,15 @@ export function Canvas() {
       </div>
     </ReactFlowProvider>
   )
+}
+
+/** Messages at the foot of the main area stand above the legend. */
+function tellHeight(legend: HTMLDivElement): () => void {
+  const style = legend.closest('main')?.style
+  const observer = new ResizeObserver(() => style?.setProperty('--legend', `${legend.offsetHeight}px`))
+  observer.observe(legend)
+  return () => {
+    observer.disconnect()
+    style?.removeProperty('--legend')
+  }
 }

@@ -51,13 +51,13 @@ export function ChartPanel({ crosshair, ...props }: ChartPanelProps) {
           <h3 className="max-w-full grow truncate text-sm font-semibold">
             <Term name={panel.title} />
           </h3>
-          {/* Seen when the chart is pointed at or reached by keyboard, and always where nothing can be pointed at. */}
+          {/* Seen when the chart is pointed at or reached by keyboard, and always where nothing can be pointed at: there below the axes' corner, as beside the title it would lie on words. */}
           <IconButton
             icon={Download}
             label={`Save ${panel.title} as CSV`}
             size="sm"
             variant="ghost"
-            className="absolute top-4 right-0 z-10 h-5! w-5! bg-surface opacity-0 group-hover/chart:opacity-100 group-focus-within/chart:opacity-100 [@media(hover:none)]:opacity-100"
+            className="absolute top-4 right-0 z-10 h-5! w-5! bg-surface opacity-0 group-hover/chart:opacity-100 group-focus-within/chart:opacity-100 [@media(hover:none)]:top-auto [@media(hover:none)]:right-auto [@media(hover:none)]:bottom-0 [@media(hover:none)]:left-0 [@media(hover:none)]:bg-transparent [@media(hover:none)]:opacity-100"
             onClick={onDownload}
           />
           <span

@@ -9,6 +9,8 @@ export type PictureKind = 'svg' | 'png'
 /** The canvas with its legend; whatever is there to be pressed is marked and left out. */
 const PICTURE = '[data-carry-pane]'
 const CONTROLS = '[data-control], [role="menu"], [data-radix-popper-content-wrapper]'
+/** The points of the ground tell where the canvas moves to; in a picture they would only run through words. */
+const GROUND = '.react-flow__background'
 /** Sharp on a slide, where pictures are drawn larger. */
 const PIXEL_RATIO = 2
 
@@ -26,7 +28,7 @@ export async function pictureOptions(pane: HTMLElement) {
     backgroundColor: resolveCssColor('var(--canvas)'),
     fontEmbedCSS: await latinFontRules(),
     pixelRatio: PIXEL_RATIO,
-    filter: (node: unknown) => !(node instanceof Element) || !node.matches(CONTROLS),
+    filter: (node: unknown) => !(node instanceof Element) || !node.matches(`${CONTROLS}, ${GROUND}`),
   }
 }
 

@@ -92,7 +92,7 @@ const ServiceCard = memo(function ServiceCard({ id }: { readonly id: string }) {
       )}
     >
       <span aria-hidden className="rev-fill absolute inset-y-0 left-0 w-[5px]" />
-      <div className="flex items-center">
+      <div className="flex items-center gap-1">
         <button
           type="button"
           onClick={select}
@@ -160,7 +160,7 @@ function SmallButton({ label, onClick, disabled, hasMenu, children }: SmallButto
       aria-haspopup={hasMenu === true ? 'menu' : undefined}
       disabled={disabled}
       onClick={onClick}
-      className="flex size-6 items-center justify-center rounded-md border border-line text-ink-2 hover:bg-surface-2 hover:text-ink disabled:opacity-45"
+      className="flex size-6 shrink-0 items-center justify-center rounded-md border border-line text-ink-2 hover:bg-surface-2 hover:text-ink disabled:opacity-45"
     >
       {children}
     </button>

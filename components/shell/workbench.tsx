@@ -40,10 +40,11 @@ export function Workbench() {
                 <VerdictCard />
                 <MainArea>
                   <StartScreen />
+                  <ScriptedNext place="head" />
                 </MainArea>
                 <div className="pointer-events-none absolute inset-x-3 bottom-3 z-10 flex flex-col items-start gap-2">
-                  <div className="flex flex-col items-end gap-2 self-end">
-                    <ScriptedNext />
+                  <div className="mb-(--legend,0px) flex flex-col items-end gap-2 self-end">
+                    <ScriptedNext place="foot" />
                     <Notices />
                   </div>
                   <div className="flex w-full items-end justify-between gap-3">

@@ -6,12 +6,15 @@ import { useViewOf } from '@/components/hooks/use-view'
 import { cx } from '@/components/ui/cx'
 import { groupFace, groupFaceText } from '@/lib/view/describe/capacity'
 import { frameOf, GROUP_HEAD } from '@/lib/view/layout/lanes'
-import { isAfar } from '@/lib/view/layout/viewport'
+import { isAfar, TEXT_LEAST } from '@/lib/view/layout/viewport'
 import { useDetail } from '../hooks/use-detail'
 import { useThing } from '../hooks/use-thing'
 import { GroupHead } from './group-head'
 import type { PlacedFlowNode } from './placed-flow-node'
 import { Scaled } from './scaled'
+
+/** As one line that can be read wherever its level of detail is drawn. */
+const EMPTY_SIZE = { near: 17, mid: TEXT_LEAST.mid }
 
 /** What of an Auto Scaling group stands in one zone: a frame around its instances, with its bounds. */
 export const GroupNode = memo(function GroupNode({ id, data: { scale } }: NodeProps<PlacedFlowNode>) {
@@ -42,9 +45,9 @@ export const GroupNode = memo(function GroupNode({ id, data: { scale } }: NodePr
       {isEmpty && !isAfar(detail) && (
         <p
           className="px-2 text-center text-ink-2"
-          style={{ fontSize: (detail === 'near' ? 14.7 : 18) * scale, lineHeight: 1.3 }}
+          style={{ fontSize: EMPTY_SIZE[detail] * scale, lineHeight: 1.3 }}
         >
-          No instance in this zone
+          No instance here
         </p>
       )}
     </section>

@@ -81,10 +81,10 @@ function Waiting() {
   return <Pill text={`${formatCount(waiting)} waiting`} />
 }
 
-/** At the left, where no way comes out of the card. */
+/** At the left, where no way comes out of the card, and below its last line. */
 function Pill({ text }: { readonly text: string }) {
   return (
-    <span className="num pointer-events-none absolute -bottom-2.5 left-3 whitespace-nowrap rounded-full bg-warning-soft px-2 font-semibold text-[15px] text-warning-text leading-5 ring-1 ring-warning/50">
+    <span className="num pointer-events-none absolute -bottom-4 -left-2 whitespace-nowrap rounded-full bg-warning-soft px-2 font-semibold text-[15px] text-warning-text leading-5 ring-1 ring-warning/50">
       {text}
     </span>
   )

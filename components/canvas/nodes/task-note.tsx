@@ -1,6 +1,6 @@
 import { cx } from '@/components/ui/cx'
 import { queueNote } from '@/lib/view/describe/queue-note'
-import type { TaskLook } from '@/lib/view/describe/task-look'
+import { briefNote, type TaskLook } from '@/lib/view/describe/task-look'
 import { LEADING } from '@/lib/view/layout/task-port'
 
 /** Of the letters of Inter, for their height. */
@@ -13,7 +13,7 @@ interface NoteProps {
   readonly size: number
 }
 
-/** `draining 41s`: where the whole has no room its last words, the time, stay. */
+/** `draining 41s`: where the whole has no room it says no more than its mark does not, and its last words, the time, stay. */
 export function TaskNote({ text, look, room, size }: NoteProps) {
   const isBad = look.mark === 'unhealthy' || look.mark === 'unheard' || look.pressure !== null
   return (
@@ -27,7 +27,7 @@ export function TaskNote({ text, look, room, size }: NoteProps) {
       {look.requestsWaiting > 0 ? (
         <Queue text={text} waiting={look.requestsWaiting} room={room} size={size} />
       ) : (
-        <Shortened text={text.length * NOTE_LETTER * size <= room ? text : text.replace(/^last /, '')} />
+        <Shortened text={text.length * NOTE_LETTER * size <= room ? text : briefNote(text)} />
       )}
     </span>
   )

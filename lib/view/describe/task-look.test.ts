@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { TaskView } from '@/lib/protocol'
 import { at, TASK_PLANS, taskView } from '@/lib/testing/fixture-world'
-import { countdown, markOf, taskLook, waitNote } from './task-look'
+import { briefNote, countdown, markOf, taskLook, waitNote } from './task-look'
 
 const plan = TASK_PLANS.find(({ stopped }) => stopped === 296)
 
@@ -126,5 +126,15 @@ describe('the look of a task', () => {
     expect(waitNote({ cause: 'stop timeout', since: at(0), until: at(30) }, 'stopping', 0)).toBe(
       'stop timeout 30s',
     )
+  })
+
+  test.each([
+    ['unhealthy · Timeout', 'Timeout'],
+    ['initial · check 11s', 'check 11s'],
+    ['last heard 6s ago', 'heard 6s ago'],
+    ['draining 41s', 'draining 41s'],
+    ['unhealthy', 'unhealthy'],
+  ])('says %s as %s where room is scarce, for the mark says the rest', (note, brief) => {
+    expect(briefNote(note)).toBe(brief)
   })
 })

@@ -175,6 +175,11 @@ function noteOf(task: TaskView, mark: TaskMark, now: SimTime | number): string |
   return task.lastStatus === 'RUNNING' ? null : task.lastStatus
 }
 
+/** `Timeout` for `unhealthy · Timeout`: without what the mark beside it says as well. */
+export function briefNote(note: string): string {
+  return note.replace(/^(last|unhealthy ·|initial ·) /, '')
+}
+
 /** What the load balancer knows by itself is said beside it. */
 function unheardNote({ unheardSince }: TaskView, now: SimTime | number): string {
   return `last heard ${elapsed(now - (unheardSince ?? now))} ago`
