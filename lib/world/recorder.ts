@@ -14,7 +14,8 @@ import { publishQueueMetrics, recordQueues } from './cloudwatch/queue-metrics'
 import type { CreateController } from './controllers/controller'
 import { definitionName, seriesNameOf, taskDefinitionOf } from './lifecycle/lookup'
 import { closeTraffic } from './outcome/load-balancers'
-import { closeMinute, noteSecond } from './outcome/provisioning'
+import { closeMinute, noteSecond, noteWaiting } from './outcome/provisioning'
+import { forgetUncounted } from './outcome/service-meters'
 import type { AutoScalingGroup } from './records/auto-scaling-groups'
 import type { Alarm } from './records/cloudwatch'
 import type { Service } from './records/services'
@@ -62,6 +63,8 @@ function record(world: World, seconds: number): void {
     recordService(world, service)
     noteSecond(world, service, seconds)
   }
+  noteWaiting(world, seconds)
+  forgetUncounted(world)
   for (const cluster of world.state.clusters.values()) {
     if (cluster.status !== 'ACTIVE') continue
     const instances = [...world.state.containerInstances.values()].filter(

@@ -31,6 +31,7 @@ export function beginNotes({ state }: Noted, serviceArn: string): void {
     heldStarts: [],
     placementFailedAt: null,
     placementLack: null,
+    unplaced: 0,
     placementRetryAt: null,
     breakerAt: null,
   })

@@ -1,5 +1,6 @@
 // Bottlenecks in words.
 
+import { counted } from '@/lib/aws/counted'
 import type { Bottleneck, BottleneckKind } from '@/lib/protocol'
 
 /** What a bottleneck was found by. */
@@ -7,6 +8,11 @@ export type Ground =
   | { readonly of: 'failures' | 'waits'; readonly share: number }
   /** `lack` as placement names it: `RESOURCE:MEMORY`. */
   | { readonly of: 'room'; readonly taskSeconds: number; readonly lack: string }
+  /** Containers that ran out of memory. */
+  | { readonly of: 'kills'; readonly count: number }
+  /** Requests that are slow and waited for nothing. */
+  | { readonly of: 'work' }
+  | { readonly of: 'nothing'; readonly keepsGoals: boolean }
 
 const LABELS: Readonly<Record<BottleneckKind, string>> = {
   none: 'None',
@@ -50,19 +56,26 @@ const LACKS: Readonly<Record<string, string>> = {
 export function bottleneckText(
   kind: BottleneckKind,
   service: string | null,
-  ground: Ground | null,
+  ground: Ground,
 ): Pick<Bottleneck, 'label' | 'reason'> {
   return { label: LABELS[kind], reason: reasonOf(kind, service === null ? '' : ` of ${service}`, ground) }
 }
 
-function reasonOf(kind: BottleneckKind, of: string, ground: Ground | null): string {
-  if (ground === null) return 'Nothing stands out: goals are kept, and every task found its place.'
-  if (ground.of === 'room') {
-    const lack = LACKS[ground.lack] ?? 'what they need'
-    return `Tasks${of} found no instance with ${lack} for ${Math.round(ground.taskSeconds)} task-seconds.`
+function reasonOf(kind: BottleneckKind, of: string, ground: Ground): string {
+  switch (ground.of) {
+    case 'nothing':
+      return `Nothing stands out: ${ground.keepsGoals ? 'goals are kept, and ' : ''}every task found its place.`
+    case 'room':
+      return `Tasks${of} found no instance with ${LACKS[ground.lack] ?? 'what they need'} for ${Math.round(ground.taskSeconds)} task-seconds.`
+    case 'kills':
+      return `Containers${of} were killed ${counted(ground.count, 'time')}, as they ran out of memory.`
+    case 'work':
+      return 'Requests took longer than the goal by their own work: they waited for nothing.'
+    case 'waits':
+      return `Requests${of} spent ${percent(ground.share)} of their time waiting for ${WAITED_FOR[kind]}.`
+    case 'failures':
+      return `${percent(ground.share)} of the failed requests${of} ${FAILED_BY[kind]}.`
   }
-  const percent = `${Math.round(100 * ground.share)} %`
-  return ground.of === 'waits'
-    ? `Requests${of} spent ${percent} of their time waiting for ${WAITED_FOR[kind]}.`
-    : `${percent} of the failed requests${of} ${FAILED_BY[kind]}.`
 }
+
+const percent = (share: number): string => `${Math.round(100 * share)} %`

@@ -2,7 +2,8 @@
 // 1. more requests failed than the goal allows: why most of them did;
 // 2. too few were answered in time, or most of their time was waiting: what they waited for most; if tasks found no room while they
 //    were missing, that;
-// 3. tasks found no room: what the nearest instance lacked.
+// 3. tasks found no room: what the nearest instance lacked;
+// 4. containers were killed for want of memory: that.
 
 import type { Bottleneck, BottleneckKind } from '@/lib/protocol'
 import { REASON, type Reason } from '@/lib/world/data-plane/codes'
@@ -45,12 +46,13 @@ interface Found {
 interface Goals {
   readonly latencyMet: boolean | null
   readonly errorsMet: boolean | null
+  readonly sloMet: boolean | null
 }
 
 export function bottleneckOf(
   world: World,
   outcomes: RequestOutcomes,
-  { latencyMet, errorsMet }: Goals,
+  { latencyMet, errorsMet, sloMet }: Goals,
 ): Bottleneck {
   const room = largest(noRoom(world))
   const answer = (found: Found, ground: Ground): Bottleneck => {
@@ -68,7 +70,15 @@ export function bottleneckOf(
   if (room && (isSlow || !wait || share < WAITS_WORTH_A_WORD))
     return answer(room, { of: 'room', taskSeconds: room.amount, lack: lackOf(world, room.serviceArn) })
   if (wait && isSlow) return answer(wait, { of: 'waits', share })
-  return { kind: 'none', service: null, ...bottleneckText('none', null, null) }
+  const killed = largest(memoryKills(world))
+  if (killed) return answer(killed, { of: 'kills', count: killed.amount })
+  if (isSlow)
+    return { kind: 'application', service: null, ...bottleneckText('application', null, { of: 'work' }) }
+  return {
+    kind: 'none',
+    service: null,
+    ...bottleneckText('none', null, { of: 'nothing', keepsGoals: sloMet === true }),
+  }
 }
 
 function* waits({ waitsUs }: RequestOutcomes): Iterable<Found> {
@@ -88,8 +98,7 @@ function* failures(world: World, outcomes: RequestOutcomes, room: Found | null):
       if (count === 0) continue
       const plain = FAILURE_KINDS[reason as Reason] ?? 'application'
       const kind = plain === 'slow' ? (wait?.kind ?? 'application') : plain
-      const found =
-        kind === 'targets' ? whyNoTarget(counts, room?.serviceArn === serviceArn ? room : null) : kind
+      const found = kind === 'targets' ? whyNoTarget(world, { counts, serviceArn, room }) : kind
       const key = `${found} ${serviceArn}`
       sums.set(key, { kind: found, serviceArn, amount: (sums.get(key)?.amount ?? 0) + count })
     }
@@ -97,10 +106,17 @@ function* failures(world: World, outcomes: RequestOutcomes, room: Found | null):
   yield* sums.values()
 }
 
+interface MissingTargets {
+  /** Of failures, by reason. */
+  readonly counts: readonly number[]
+  readonly serviceArn: string
+  readonly room: Found | null
+}
+
 /** Targets are missing because tasks found no room, or because their processes have ended. */
-function whyNoTarget(counts: readonly number[], room: Found | null): BottleneckKind {
-  if (room) return room.kind
-  if ((counts[REASON.outOfMemory] ?? 0) > 0) return 'memory'
+function whyNoTarget({ state }: World, { counts, serviceArn, room }: MissingTargets): BottleneckKind {
+  if (room?.serviceArn === serviceArn) return room.kind
+  if ((state.serviceMeters.get(serviceArn)?.memoryKills ?? 0) > 0) return 'memory'
   return (counts[REASON.crashed] ?? 0) > 0 ? 'application' : 'targets'
 }
 
@@ -117,6 +133,11 @@ function* noRoom({ state }: World): Iterable<Found> {
     const ports = unplacedTaskSeconds['RESOURCE:PORTS'] ?? 0
     yield { kind: 2 * ports > amount ? 'ports' : 'capacity', serviceArn, amount }
   }
+}
+
+function* memoryKills({ state }: World): Iterable<Found> {
+  for (const [serviceArn, { memoryKills: amount }] of state.serviceMeters)
+    yield { kind: 'memory', serviceArn, amount }
 }
 
 /** The reason code that most of the time was lost to. */

@@ -1,81 +1,11 @@
 // The outcome of small runs by hand, and what holds of every run.
 
 import { describe, expect, it } from 'vitest'
-import { existing, simTime, US_PER_SECOND } from '@/lib/engine'
-import type { RunOutcome } from '@/lib/protocol'
+import { existing, US_PER_SECOND } from '@/lib/engine'
 import { builtInScenarios } from '@/lib/scenario'
-import { createSimulation, type LocalSimulation, restoreSimulation } from '../simulation'
+import { at, outcomeOf, runTo, scenarioOf } from '@/lib/testing/outcome-story'
+import { createSimulation, restoreSimulation } from '../simulation'
 import { runOutcome } from './run-outcome'
-
-const at = (seconds: number) => simTime(seconds * US_PER_SECOND)
-
-interface Story {
-  readonly rps?: number
-  readonly desired?: number
-  readonly cpu?: number
-  readonly instanceType?: string
-  readonly image?: object
-  readonly extra?: object
-  readonly operations?: readonly object[]
-}
-
-/** One service behind a load balancer at the pace `instant`, with requests that come evenly and always cost the same. */
-function scenarioOf(story: Story): object {
-  const { rps = 10, desired = 4, cpu = 256, instanceType = 'm5.large', image, extra, operations = [] } = story
-  return {
-    name: 'Outcome',
-    pace: 'instant',
-    images: { 'web:1': { startupMs: 1_000, cpuMsPerRequest: 100, waitMsPerRequest: 0, ...image } },
-    operations: [
-      { action: 'ec2:RunInstances', input: { InstanceType: instanceType, MinCount: 1, MaxCount: 1 } },
-      {
-        action: 'ecs:RegisterTaskDefinition',
-        input: {
-          family: 'web',
-          containerDefinitions: [
-            { name: 'web', image: 'web:1', cpu, memory: 256, portMappings: [{ containerPort: 80 }] },
-          ],
-        },
-      },
-      { as: 'alb', action: 'elasticloadbalancing:CreateLoadBalancer', input: { Name: 'web' } },
-      {
-        as: 'tg',
-        action: 'elasticloadbalancing:CreateTargetGroup',
-        input: { Name: 'web', Protocol: 'HTTP', Port: 80 },
-      },
-      {
-        action: 'elasticloadbalancing:CreateListener',
-        input: {
-          LoadBalancerArn: '${alb}',
-          Protocol: 'HTTP',
-          Port: 80,
-          DefaultActions: [{ Type: 'forward', TargetGroupArn: '${tg}' }],
-        },
-      },
-      {
-        at: '40s',
-        action: 'ecs:CreateService',
-        input: {
-          serviceName: 'web',
-          taskDefinition: 'web',
-          desiredCount: desired,
-          loadBalancers: [{ targetGroupArn: '${tg}', containerName: 'web', containerPort: 80 }],
-        },
-      },
-      ...operations,
-    ],
-    traffic: [{ name: 'users', to: '${alb}', arrivals: { uniform: { rps } } }],
-    ...extra,
-  }
-}
-
-function runTo(story: Story, seconds: number): LocalSimulation {
-  const simulation = createSimulation(scenarioOf(story))
-  simulation.advanceTo(at(seconds))
-  return simulation
-}
-
-const outcomeOf = (story: Story, seconds: number) => runOutcome(runTo(story, seconds))
 
 describe('The outcome of a run', () => {
   it('judges capacity against the CPU that requests ask for, minute by minute', () => {
@@ -146,51 +76,6 @@ describe('The outcome of a run', () => {
     })
     const operations = [set('2m', 5), set('3m', 3), set('4m', 5), set('25m', 3)]
     expect(outcomeOf({ operations }, 1_600)).toMatchObject({ scaleOuts: 2, scaleIns: 2, oscillations: 2 })
-  })
-})
-
-describe('The bottleneck', () => {
-  const kindOf = ({ bottleneck }: RunOutcome) => [bottleneck.kind, bottleneck.service?.name ?? null]
-
-  it.each<[name: string, story: Story, kind: string]>([
-    ['CPU of an instance that is asked for more than it has', { rps: 25, desired: 4 }, 'hostCpu'],
-    [
-      'workers that wait while CPU is free',
-      { rps: 40, image: { cpuMsPerRequest: 5, waitMsPerRequest: 400, concurrency: 2 } },
-      'workers',
-    ],
-    [
-      'memory of a container that requests fill',
-      {
-        rps: 40,
-        image: { cpuMsPerRequest: 5, waitMsPerRequest: 900, memoryMiB: 200, memoryMiBPerRequest: 8 },
-      },
-      'memory',
-    ],
-    ['capacity, where tasks find no room', { desired: 9, rps: 1 }, 'capacity'],
-    ['nothing, where goals are kept and every task runs', { rps: 2 }, 'none'],
-  ])('is %s', (_, story, kind) => {
-    expect(kindOf(outcomeOf(story, 600))).toEqual([kind, kind === 'none' ? null : 'web'])
-  })
-
-  it('is CPU of a task that has a limit', () => {
-    const scenario = scenarioOf({ rps: 12, desired: 4 }) as { readonly operations: readonly object[] }
-    const operations = scenario.operations.map((operation) =>
-      JSON.parse(JSON.stringify(operation).replace('"family":"web"', '"family":"web","cpu":"256"')),
-    )
-    const simulation = createSimulation({ ...scenario, operations })
-    simulation.advanceTo(at(600))
-    expect(kindOf(runOutcome(simulation))).toEqual(['taskCpu', 'web'])
-  })
-
-  it('is a host port that is taken', () => {
-    const scenario = scenarioOf({ rps: 1, desired: 2 })
-    const fixed = JSON.parse(
-      JSON.stringify(scenario).replace('"containerPort":80}]', '"containerPort":80,"hostPort":8080}]'),
-    )
-    const simulation = createSimulation(fixed)
-    simulation.advanceTo(at(600))
-    expect(kindOf(runOutcome(simulation))).toEqual(['ports', 'web'])
   })
 })
 

@@ -2,9 +2,11 @@
 
 import { type Engine, existing } from '@/lib/engine'
 import type { CpuScheduler } from '@/lib/traffic/cpu-scheduler'
+import { meterOf } from '../outcome/service-meters'
 import { AT, OUTCOME, type Outcome, REASON, type Reason, SENDER } from './codes'
 import { EXIT_CODE_KILLED, REASON_OUT_OF_MEMORY } from './constants'
 import type { DataPlaneWorld } from './data-plane-world'
+import { serviceOfContainer } from './describe-cpu'
 import type { FlowListener } from './flow-listener'
 import type { HostCpu } from './host-cpu'
 import { PROCESS, type Processes } from './processes'
@@ -79,6 +81,8 @@ export class ProcessEnds {
   exit(container: number, exitCode: number, reason: string | null, requestReason: Reason): void {
     const arn = existing(this.#flow.topology.containers.text(container), `container ${container}`)
     this.end(container, requestReason)
+    if (requestReason === REASON.outOfMemory)
+      meterOf(this.#world, serviceOfContainer(this.#world, arn) ?? '').memoryKills++
     this.#world.charts.send('container', arn, { type: 'process.exited', exitCode, reason })
   }
 

@@ -1,47 +1,48 @@
-// Capacity against load, by the minute: how many tasks a service needed for the CPU that its requests asked for, and how many ran.
-// MODEL.md#outcome has the definition in words.
+// Capacity against load: by the minute how many tasks a service needed for the CPU that its requests asked for, and how many ran; by
+// the second how many found no room. MODEL.md#outcome has the definitions in words.
 
 import { CPU_UNITS_PER_VCPU } from '@/lib/aws/defaults'
 import { US_PER_SECOND } from '@/lib/engine'
 import { UTILIZATION_DEFAULT } from '@/lib/traffic/goals'
+import { waitingTasks } from '../capacity-providers/providers'
 import type { TargetGroupPeriod } from '../data-plane/traffic-period'
-import { taskDefinitionOf } from '../lifecycle/lookup'
+import { primaryDeploymentOf, taskDefinitionOf } from '../lifecycle/lookup'
 import type { ServiceMeter } from '../records/meters'
 import type { Service } from '../records/services'
 import { notesOf } from '../scheduler-notes'
 import type { World } from '../world'
+import { meterOf } from './service-meters'
 
 /** Keeps a sum a little above a whole number, by rounding alone, from asking for one task more. */
 const ROUNDING = 1e-9
 
-/** Where the tasks of a service stand in the second that ends now, and whether it is one that counts. */
+/** Where the tasks of a service stand in the second that ends now. */
 export function noteSecond(world: World, service: Service, seconds: number): void {
-  const meter = meterOf(world, service)
-  const roster = world.rosters.of(service.arn)
+  const meter = meterOf(world, service.arn)
   let running = 0
-  for (const count of roster.running().byDefinition.values()) running += count
+  for (const count of world.rosters.of(service.arn).running().byDefinition.values()) running += count
   addSeconds(meter, running, seconds)
-  const notes = notesOf(world, service.arn)
-  if (notes.placementFailedAt === null || world.data.outcomes().measuredFrom === null) return
-  const missing = service.desiredCount - running - roster.counts().pending
-  const lack = notes.placementLack ?? 'NO ACTIVE INSTANCES'
-  if (missing > 0)
-    meter.unplacedTaskSeconds[lack] = (meter.unplacedTaskSeconds[lack] ?? 0) + missing * seconds
+  const { unplaced, placementLack } = notesOf(world, service.arn)
+  if (unplaced === 0) return
+  const missing = Math.min(unplaced, missingTasks(world, service))
+  if (missing > 0) addUnplaced(meter, placementLack ?? 'NO ACTIVE INSTANCES', missing * seconds)
 }
 
-function meterOf({ state }: World, { arn }: Service): ServiceMeter {
-  const known = state.serviceMeters.get(arn)
-  if (known) return known
-  const meter: ServiceMeter = {
-    secondsAt: [],
-    workUs: 0,
-    accepted: 0,
-    overTaskSeconds: 0,
-    underTaskSeconds: 0,
-    unplacedTaskSeconds: {},
-  }
-  state.serviceMeters.set(arn, meter)
-  return meter
+/** Tasks of any service, or of none, that have waited in PROVISIONING for the second that ends now. */
+export function noteWaiting(world: World, seconds: number): void {
+  for (const { serviceArn, waiting } of waitingTasks(world))
+    if (waiting !== null) addUnplaced(meterOf(world, serviceArn ?? ''), waiting.reason, seconds)
+}
+
+/** Of the PRIMARY deployment, where they may stay: others are on their way out, and run on until these have started. */
+function missingTasks(world: World, service: Service): number {
+  const { id } = primaryDeploymentOf(world, service)
+  const { pending, running, healthy } = world.rosters.of(service.arn).staying(id)
+  return service.desiredCount - pending - running - healthy
+}
+
+function addUnplaced({ unplacedTaskSeconds: sums }: ServiceMeter, lack: string, taskSeconds: number): void {
+  sums[lack] = (sums[lack] ?? 0) + taskSeconds
 }
 
 function addSeconds(meter: ServiceMeter, running: number, seconds: number): void {

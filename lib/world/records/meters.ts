@@ -48,4 +48,6 @@ export interface ServiceMeter {
   underTaskSeconds: number
   /** Seconds of tasks that found no room, by what the nearest instance lacked: `RESOURCE:MEMORY`. */
   unplacedTaskSeconds: Record<string, number>
+  /** Containers that the kernel killed for want of memory. */
+  memoryKills: number
 }

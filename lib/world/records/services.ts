@@ -105,6 +105,8 @@ export interface SchedulerNotes {
   placementFailedAt: SimTime | null
   /** What the nearest instance lacked then: `RESOURCE:MEMORY`. */
   placementLack: string | null
+  /** How many tasks found no room then. */
+  unplaced: number
   placementRetryAt: SimTime | null
   /** When the circuit breaker, which has counted too many failures, is looked at. */
   breakerAt: SimTime | null

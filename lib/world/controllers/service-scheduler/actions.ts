@@ -102,10 +102,13 @@ export function startTasks(world: World, service: Service, { plan, scheduling }:
   for (const start of starts) {
     const result = startTasksOf(world, service, start, scheduling)
     started += result.started
-    if (result.blocked !== null) return { started, blocked: result.blocked }
+    if (result.blocked === null) continue
+    notes.unplaced = starts.reduce((sum, { count }) => sum + count, 0) - started
+    return { started, blocked: result.blocked }
   }
   solved(world, service, 'placement')
   notes.placementFailedAt = null
+  notes.unplaced = 0
   notes.placementRetryAt = null
   return { started, blocked: null }
 }
