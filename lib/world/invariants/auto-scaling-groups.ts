@@ -4,6 +4,7 @@ import { isScaleIn } from '@/lib/aws/autoscaling/activity-text'
 import { globalTimeoutSeconds } from '@/lib/aws/autoscaling/lifecycle-hooks'
 import { afterSeconds } from '@/lib/engine'
 import { countedMembers, wantedCount } from '../auto-scaling-groups/members'
+import { warmupSeconds } from '../auto-scaling-groups/policies/warm-up'
 import type { Invariant } from './invariant'
 
 const withinBounds: Invariant = {
@@ -129,6 +130,27 @@ const simpleCooldownsHold: Invariant = {
   },
 }
 
+const warmUpsHold: Invariant = {
+  statement:
+    'while an instance of a group warms up, an alarm makes no target tracking or step policy scale it in',
+  *broken({ state, engine }) {
+    for (const policy of state.groupPolicies.values()) {
+      const { name, groupName, simple, latest } = policy
+      const group = state.autoScalingGroups.get(groupName)
+      // Later the warm-up may be another, and instances may be gone.
+      if (!group || simple !== null || latest?.at !== engine.now || latest.outcome.kind !== 'scale') continue
+      if (latest.direction !== 'in') continue
+      const seconds = warmupSeconds(policy, group)
+      for (const { instanceId, inServiceAt } of countedMembers(state, group))
+        if (inServiceAt !== null && inServiceAt < latest.at && afterSeconds(inServiceAt, seconds) > latest.at)
+          yield `${name} scales ${groupName} in at ${latest.at} µs, and ${instanceId} is in service since ${inServiceAt}`
+    }
+  },
+}
+
+/** What a decision breaks at its instant only. */
+export const GROUP_INSTANT_INVARIANTS: readonly Invariant[] = [withinBounds, warmUpsHold]
+
 export const GROUP_INVARIANTS: readonly Invariant[] = [
   withinBounds,
   steadyGroupsHaveWhatTheyWant,
@@ -140,4 +162,5 @@ export const GROUP_INVARIANTS: readonly Invariant[] = [
   policiesHaveReasons,
   protectedStay,
   simpleCooldownsHold,
+  warmUpsHold,
 ]

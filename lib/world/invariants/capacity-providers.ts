@@ -58,8 +58,17 @@ const heldUpInstancesAreDrained: Invariant = {
   },
 }
 
+const heldBackHasGate: Invariant = {
+  statement: 'managed scaling that is held back names a gate, unless it has found nothing to decide by',
+  *broken({ state }: World) {
+    for (const { name, phase, latest } of state.capacityProviders.values())
+      if (phase === 'heldBack' && latest?.decision.kind === 'scale') yield name
+  },
+}
+
 export const CAPACITY_INVARIANTS: readonly Invariant[] = [
   waitingTasksHaveAReason,
   managedProvidersHaveAPolicy,
   heldUpInstancesAreDrained,
+  heldBackHasGate,
 ]

@@ -4,7 +4,7 @@
 import { AssertionError } from '@/lib/engine'
 import type { World } from '../world'
 import { ALARM_INVARIANTS } from './alarms'
-import { GROUP_INVARIANTS } from './auto-scaling-groups'
+import { GROUP_INSTANT_INVARIANTS, GROUP_INVARIANTS } from './auto-scaling-groups'
 import { CAPACITY_INVARIANTS } from './capacity-providers'
 import { CHART_INVARIANTS } from './charts'
 import { COUNTER_INVARIANTS } from './counters'
@@ -35,6 +35,7 @@ export const INSTANT_INVARIANTS: readonly Invariant[] = [
   ...HOST_INVARIANTS,
   ...TARGET_INVARIANTS,
   ...SERVICE_INVARIANTS,
+  ...GROUP_INSTANT_INVARIANTS,
   ...SCALING_INVARIANTS,
 ]
 

@@ -4,11 +4,13 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type * as Cooldowns from '@/lib/aws/application-autoscaling/cooldown'
 import type * as Decisions from '@/lib/aws/application-autoscaling/decide'
 import type * as Termination from '@/lib/aws/autoscaling/termination-policy'
+import type * as Capacity from '@/lib/aws/ecs/capacity-provider/decide'
 import { createCapacityWorld } from '@/lib/testing/capacity-world'
 import { createGroupWorld, groupMembers } from '@/lib/testing/group-world'
 import { createScalingWorld, scaling } from '@/lib/testing/scaling-world'
 import type { TestWorld } from '@/lib/testing/test-world'
 import type * as WarmUp from '@/lib/world/auto-scaling-groups/policies/warm-up'
+import type * as ProviderPlaces from '@/lib/world/capacity-providers/place-on-provider'
 import { checkInvariants } from './check-invariants'
 
 const broken = vi.hoisted(() => ({
@@ -16,6 +18,9 @@ const broken = vi.hoisted(() => ({
   bounds: false,
   reason: false,
   simpleCooldown: false,
+  warmUp: false,
+  capacity: false,
+  waiting: false,
   protection: false,
 }))
 const WHOLE = { ...broken }
@@ -48,6 +53,34 @@ vi.mock('@/lib/world/auto-scaling-groups/policies/warm-up', async (original) => 
     ...real,
     simpleCooldown: (...given: Parameters<typeof real.simpleCooldown>) =>
       broken.simpleCooldown ? null : real.simpleCooldown(...given),
+    warmingOf: (...given: Parameters<typeof real.warmingOf>) =>
+      broken.warmUp ? null : real.warmingOf(...given),
+  }
+})
+
+vi.mock('@/lib/aws/ecs/capacity-provider/decide', async (original) => {
+  const real = await original<typeof Capacity>()
+  return {
+    ...real,
+    decideCapacity(call: Capacity.CapacityCall) {
+      const decision = real.decideCapacity(call)
+      return broken.capacity && decision.kind === 'scale' ? { ...decision, to: call.max + 1 } : decision
+    },
+  }
+})
+
+vi.mock('@/lib/world/capacity-providers/place-on-provider', async (original) => {
+  const real = await original<typeof ProviderPlaces>()
+  return {
+    ...real,
+    createPlacerOf(...given: Parameters<typeof real.createPlacerOf>) {
+      const place = real.createPlacerOf(...given)
+      return () => {
+        const placed = place()
+        const isMute = broken.waiting && 'waiting' in placed
+        return isMute ? { ...placed, waiting: { ...placed.waiting, reason: '' } } : placed
+      }
+    },
   }
 })
 
@@ -122,6 +155,40 @@ function service(): TestWorld {
   return test
 }
 
+/** It has as many instances as it may have when its load is high, and as few when that is low. */
+function fullGroup(): TestWorld {
+  return trackedGroup({ DesiredCapacity: 3, MinSize: 3, MaxSize: 3 })
+}
+
+/** Its instances warm up for ten minutes. */
+function warmingGroup(): TestWorld {
+  return trackedGroup({ DesiredCapacity: 3, DefaultCooldown: 600 })
+}
+
+function trackedGroup(given: Readonly<Record<string, unknown>>): TestWorld {
+  const test = createGroupWorld(given).runFor('2m')
+  for (const [PolicyName, ScalingAdjustment, operator] of [
+    ['out', 1, 'GreaterThanThreshold'],
+    ['in', -1, 'LessThanThreshold'],
+  ] as const) {
+    const bound = ScalingAdjustment > 0 ? 'MetricIntervalLowerBound' : 'MetricIntervalUpperBound'
+    const { PolicyARN } = test.ask('autoscaling:PutScalingPolicy', {
+      AutoScalingGroupName: 'fleet',
+      PolicyName,
+      PolicyType: 'StepScaling',
+      AdjustmentType: 'ChangeInCapacity',
+      StepAdjustments: [{ [bound]: 0, ScalingAdjustment }],
+    }) as { readonly PolicyARN: string }
+    alarm(test, PolicyARN, operator)
+  }
+  return test
+}
+
+/** Five tasks find no room on the one instance of their provider. */
+function waitingTasks(): TestWorld {
+  return createCapacityWorld({ desired: 1, max: 4, tasks: 9 })
+}
+
 function group(): TestWorld {
   const test = createGroupWorld({ DesiredCapacity: 2, MaxSize: 9, DefaultCooldown: 300 }).runFor('2m')
   const { PolicyARN } = test.ask('autoscaling:PutScalingPolicy', {
@@ -162,6 +229,9 @@ describe('Of scaling', () => {
     ['a service', service],
     ['a group', group],
     ['a group with protected instances', protectedGroup],
+    ['a group at its bounds', fullGroup],
+    ['a group whose instances warm up', warmingGroup],
+    ['a capacity provider', waitingTasks],
   ])('the invariants hold while the rules of %s do', (_statement, create) => {
     expect(() => live(create(), LOAD)).not.toThrow()
   })
@@ -176,6 +246,16 @@ describe('Of scaling', () => {
       group,
       /within the cooldown of a simple scaling policy/,
     ],
+    ['bounds of groups', 'bounds', group, /the desired capacity of a group lies within its bounds/],
+    ['reasons why no group is scaled', 'reason', fullGroup, /a gate while it is held back/],
+    ['the warm-up of instances', 'warmUp', warmingGroup, /while an instance of a group warms up/],
+    [
+      'the bounds that managed scaling keeps',
+      'capacity',
+      waitingTasks,
+      /the desired capacity of a group lies within its bounds/,
+    ],
+    ['reasons why tasks wait', 'waiting', waitingTasks, /waits, and nobody knows why/],
     ['scale-in protection', 'protection', protectedGroup, /terminates no instance that is protected from it/],
   ] as const)('they die without %s', (_statement, rule, create, says) => {
     const test = create()
