@@ -50,3 +50,8 @@ it.each(builtInScenarios.map(({ id, scenario }) => [id, scenario] as const))(
     expect(scenarioEnd(parsed)).toBeGreaterThan(parsed.openAt)
   },
 )
+
+it('the recorded fortnight is over when its last count has been played', () => {
+  const builtIn = builtInScenarios.find(({ id }) => id === 'recorded-fortnight')
+  expect(toSeconds(scenarioEnd(parseScenario(builtIn?.scenario)))).toBeGreaterThanOrEqual(240 + 4_040 * 300)
+})

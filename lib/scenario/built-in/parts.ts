@@ -229,6 +229,8 @@ interface Parts {
   /** When the run begins by the calendar, and how fast the screen plays it, where that matters. */
   readonly startAt?: string
   readonly speed?: number
+  /** Where an answer takes longer than the goal of those who set none. */
+  readonly goals?: { readonly latency: { readonly within: string; readonly share: number } }
   readonly images: Readonly<Record<string, unknown>>
   readonly operations: readonly Operation[]
   readonly traffic: readonly unknown[]
@@ -249,6 +251,7 @@ export function builtIn({
   until,
   startAt,
   speed,
+  goals,
   images,
   operations,
   traffic,
@@ -276,6 +279,7 @@ export function builtIn({
       ...(until !== undefined && { until }),
       ...(startAt !== undefined && { startAt }),
       ...(speed !== undefined && { speed }),
+      ...(goals !== undefined && { goals }),
       images,
       operations: timed,
       traffic,

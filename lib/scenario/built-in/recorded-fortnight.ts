@@ -11,6 +11,7 @@ export const recordedFortnight = builtIn({
   group: 'Scaling services',
   question: 'Two real weeks, and peaks of five minutes. Does scaling catch them?',
   answer: 'It follows the hours of the day, but many of its steps come when a peak is over.',
+  answerAt: '24h',
   pace: 'aws',
   lookFor: [
     'Counts of five minutes differ tenfold from one to the next, while AlarmHigh needs three minutes and a cooldown lasts five: compare the steps with the peaks.',
@@ -21,7 +22,9 @@ export const recordedFortnight = builtIn({
   // The recording begins at 00:04.
   startAt: '2014-04-10T00:00:00Z',
   openAt: '10m',
+  until: '337h',
   speed: 600,
+  goals: { latency: { within: '5s', share: 0.9 } },
   images: { 'web:1': REPORTS },
   operations: [
     ...frontDoor(),

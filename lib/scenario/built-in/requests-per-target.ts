@@ -26,6 +26,7 @@ export const requestsPerTarget = builtIn({
     'Tasks that run out of workers and not of CPU. Two target tracking policies watch the same service: CPU never tells what is missing, requests per target do.',
   openAt: '5m30s',
   until: '20m',
+  goals: { latency: { within: '600ms', share: 0.9 } },
   images: { 'web:1': WAITS },
   operations: [
     ...frontDoor(),

@@ -115,12 +115,12 @@ describe('The bottleneck', () => {
 
   it('is memory where containers are killed for want of it, with or without requests', () => {
     const leak = { memoryMiB: 300 }
-    const idle = outcomeOf({ image: leak, extra: { traffic: [] } }, 600)
+    const idle = outcomeOf({ image: leak, extra: { traffic: [] } }, 200)
     expect(kindOf(idle)).toEqual(['memory', 'web'])
     expect(idle.bottleneck.reason).toMatch(
       /^Containers of web were killed \d+ times, as they ran out of memory\.$/,
     )
-    expect(kindOf(outcomeOf({ rps: 1, image: leak }, 600))).toEqual(['memory', 'web'])
+    expect(kindOf(outcomeOf({ rps: 1, image: leak }, 200))).toEqual(['memory', 'web'])
   })
 
   it('is the application where requests are too slow and waited for nothing', () => {
