@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { simTime } from '@/lib/engine'
+import { existing, simTime } from '@/lib/engine'
 import { refuse } from '@/lib/testing/refusals'
 import { createTestWorld, type TestWorld } from '@/lib/testing/test-world'
 
@@ -28,6 +28,52 @@ it('CPUUtilization has a sample of each running task, and no datapoint while non
   expect(read(test, 'CPUUtilization', SERVICE, { statistic: 'SampleCount' }).at(-1)).toBe(3)
   expect(read(test, 'CPUUtilization', SERVICE).at(-1)).toBe(0)
   expect(read(test, 'MemoryUtilization', SERVICE).at(-1)).toBeGreaterThan(0)
+})
+
+/** Two tasks of 256 units and a process of 300 MiB, on one instance, asked for more than one vCPU. */
+function loaded(container: object, task: object = {}): TestWorld {
+  const test = createTestWorld().instances(1).loadBalancer({ intervalSeconds: 120 })
+  test.image('web:1', { cpuMsPerRequest: 100, memoryMiB: 300, memoryMiBPerRequest: 0 })
+  test.dispatch('ecs:RegisterTaskDefinition', {
+    family: 'web',
+    containerDefinitions: [
+      { name: 'web', image: 'web:1', portMappings: [{ containerPort: 80 }], ...container },
+    ],
+    ...task,
+  })
+  return test.service({ desired: 2, behind: 'web' }).runFor('1m').traffic(12).runFor('4m')
+}
+
+// ECS guide, cloudwatch-metrics: the formulas, and what may exceed 100 %.
+it.each<[string, object, object, { readonly cpu: 'above' | 'within'; readonly memory: number }]>([
+  [
+    'container-level CPU and a soft limit may be exceeded',
+    { cpu: 256, memory: 1_024, memoryReservation: 256 },
+    {},
+    { cpu: 'above', memory: 256 },
+  ],
+  [
+    'task-level CPU and a hard limit may not',
+    { memory: 1_024 },
+    { cpu: '256' },
+    { cpu: 'within', memory: 1_024 },
+  ],
+])('utilization is what is used of what tasks reserve, and of what instances register: %s', (_, ...row) => {
+  const [container, task, expected] = row
+  const test = loaded(container, task)
+  const cpu = read(test, 'CPUUtilization', SERVICE).at(-1) ?? Number.NaN
+  if (expected.cpu === 'above') expect(cpu).toBeGreaterThan(200)
+  else expect(cpu).toBeCloseTo(100, 0)
+  expect(Math.max(...read(test, 'CPUUtilization', SERVICE)) > 100.001).toBe(expected.cpu === 'above')
+  expect(read(test, 'MemoryUtilization', SERVICE).at(-1)).toBeCloseTo((100 * 300) / expected.memory, 9)
+  const cluster = { ClusterName: 'default' }
+  const [instance] = test.world.state.containerInstances.values()
+  const registered = existing(instance, 'the instance')
+  expect(read(test, 'CPUUtilization', cluster).at(-1)).toBeCloseTo((cpu * 2 * 256) / registered.cpu, 9)
+  expect(read(test, 'MemoryUtilization', cluster).at(-1)).toBeCloseTo(
+    (100 * 2 * 300) / registered.memoryMiB,
+    9,
+  )
 })
 
 // ECS guide, cloudwatch-metrics: the reservation of a cluster is what its running tasks reserve of what its instances registered.
