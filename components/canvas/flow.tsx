@@ -10,7 +10,7 @@ import { useRun, useView } from '@/components/hooks/use-run'
 import { FlowKeys } from './flow-keys'
 import { openMenuAt, toNode } from './flow-nodes'
 import { FLOW_PROPS, GROUND } from './flow-props'
-import { useAutoFit } from './hooks/use-auto-fit'
+import { roomAbove, useAutoFit } from './hooks/use-auto-fit'
 import { LongPress } from './long-press'
 import { NODE_TYPES } from './node-types'
 import { DotsLayer } from './requests/dots-layer'
@@ -23,12 +23,13 @@ const FollowLayer = deferred(() =>
 )
 
 /** The canvas proper: nodes by layout, wires below them, requests above. */
-export function Flow() {
+export function Flow({ legendHeight }: { readonly legendHeight: number }) {
   const run = useRun()
   const layout = useView((state) => run.geometry.read(state))
   const nodes = useMemo(() => layout.nodes.map(toNode), [layout])
   const isWatched = useWatched().actor !== null
-  const { onUserMove, showAll } = useAutoFit(layout.bounds)
+  const room = useMemo(() => roomAbove(legendHeight), [legendHeight])
+  const { onUserMove, showAll } = useAutoFit(layout.bounds, room)
   return (
     <FlowKeys onUserMove={onUserMove} onFit={showAll}>
       <ReactFlow

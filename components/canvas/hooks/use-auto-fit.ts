@@ -12,8 +12,14 @@ export interface FitRoom {
   readonly zoomMax: number
 }
 
-/** Room for the switch at the top and the legend and command line at the bottom. */
-const WORKBENCH: FitRoom = { insets: { top: 52, right: 18, bottom: 78, left: 18 }, zoomMax: ZOOM_FIT_MAX }
+/** Of a legend in one line. */
+const LEGEND_LEAST = 20
+
+/** Room for the switch at the top and the legend, as high as it is, and command line at the bottom. */
+export function roomAbove(legendHeight: number): FitRoom {
+  const bottom = 58 + Math.max(LEGEND_LEAST, legendHeight)
+  return { insets: { top: 52, right: 18, bottom, left: 18 }, zoomMax: ZOOM_FIT_MAX }
+}
 /** A pane narrower than this is a phone's: what stands side by side elsewhere is stacked there. */
 const NARROW_PX = 560
 const NARROW_SIDE = 8
@@ -23,7 +29,7 @@ const NARROW_SIDE = 8
  */
 export function useAutoFit(
   bounds: Rect,
-  room: FitRoom = WORKBENCH,
+  room: FitRoom,
 ): { readonly onUserMove: () => void; readonly showAll: () => void } {
   const run = useRun()
   // Another form lays the same run out anew, without anything in the run having changed.

@@ -5,9 +5,9 @@ import { memo } from 'react'
 import { useView } from '@/components/hooks/use-run'
 import { useViewOf } from '@/components/hooks/use-view'
 import { ShortName } from '@/components/ui/short-name'
-import type { LoadBalancerView } from '@/lib/protocol'
 import { formatCount } from '@/lib/view/describe/format'
 import { requestsWaiting } from '@/lib/view/describe/requests-waiting'
+import { type RuleLineWords, ruleLines, ruleText } from '@/lib/view/describe/rule-lines'
 import { LOAD_BALANCER_LINES_MAX } from '@/lib/view/layout/cards'
 import { useThing } from '../hooks/use-thing'
 import { NodeCard } from './node-card'
@@ -19,7 +19,7 @@ export const LoadBalancerNode = memo(function LoadBalancerNode({ id, data }: Nod
   const loadBalancer = useViewOf('loadBalancer', id)
   const { isSelected, select } = useThing(id)
   if (!loadBalancer) return null
-  const lines = linesOf(loadBalancer)
+  const lines = ruleLines(loadBalancer)
   const shown = lines.length > LOAD_BALANCER_LINES_MAX ? lines.slice(0, LOAD_BALANCER_LINES_MAX - 1) : lines
   return (
     <Scaled by={data.scale}>
@@ -27,7 +27,7 @@ export const LoadBalancerNode = memo(function LoadBalancerNode({ id, data }: Nod
         thing={id}
         isSelected={isSelected}
         onSelect={select}
-        label={`Application Load Balancer ${loadBalancer.name}, ${loadBalancer.state}. ${lines.map(textOf).join('. ')}`}
+        label={`Application Load Balancer ${loadBalancer.name}, ${loadBalancer.state}. ${lines.map(ruleText).join('. ')}`}
       >
         <span className="flex h-[30px] items-center justify-center gap-2">
           <span className="whitespace-nowrap font-bold text-[15px]">{titleBeside(loadBalancer.name)}</span>
@@ -59,14 +59,14 @@ function titleBeside(name: string): string {
 }
 
 /** Where a rule leads is never cut off; its conditions give way. */
-function RuleLine({ line }: { readonly line: Line }) {
-  const { conditions, target } = line
+function RuleLine({ line }: { readonly line: RuleLineWords }) {
+  const { brief, target } = line
   return (
     <span
-      title={textOf(line)}
+      title={ruleText(line)}
       className="num flex justify-center gap-[1ch] text-[15px] text-ink-2 leading-[19px] whitespace-nowrap"
     >
-      <span className="min-w-0 truncate">{conditions}</span>
+      <span className="min-w-0 truncate">{brief}</span>
       {target !== null && <ShortName name={`→ ${target}`} className="max-w-[60%] shrink-0" />}
     </span>
   )
@@ -88,27 +88,4 @@ function Pill({ text }: { readonly text: string }) {
       {text}
     </span>
   )
-}
-
-interface Line {
-  readonly key: string
-  readonly conditions: string
-  /** Where it leads; null for a listener without rules. */
-  readonly target: string | null
-}
-
-function textOf({ conditions, target }: Line): string {
-  return target === null ? conditions : `${conditions} → ${target}`
-}
-
-function linesOf({ listeners }: LoadBalancerView): readonly Line[] {
-  return listeners.flatMap((listener): readonly Line[] => {
-    const name = `${listener.protocol}:${listener.port}`
-    if (listener.rules.length === 0) return [{ key: listener.arn, conditions: name, target: null }]
-    return listener.rules.map((rule) => ({
-      key: rule.arn,
-      conditions: `${name} · ${rule.conditions}`,
-      target: rule.action.replace(/^forward (to )?/, ''),
-    }))
-  })
 }

@@ -1,7 +1,7 @@
 import { cx } from '@/components/ui/cx'
 import { ShortName } from '@/components/ui/short-name'
 import { isOver, type TaskLook } from '@/lib/view/describe/task-look'
-import { LEADING, LETTER, nameFitsBeside, portSize } from '@/lib/view/layout/task-port'
+import { LEADING, nameFitsAbove, nameFitsBeside, portSize } from '@/lib/view/layout/task-port'
 import { TEXT_LEAST } from '@/lib/view/layout/viewport'
 import { HealthMark } from './health-mark'
 import { BarRows, CpuBar, MemoryBar } from './task-bars'
@@ -15,8 +15,8 @@ export interface TaskFaceProps {
   readonly detail: 'near' | 'mid'
 }
 
-/** Beside the text: the edge of the revision and padding. */
-const SIDES = 16
+/** Beside the text: the edge of the revision, padding and borders. */
+const SIDES = 18
 /** From this height on the bars have names and lines of their own. */
 const TALL = 92
 
@@ -28,9 +28,8 @@ export function TaskFace({ look, width, height, detail }: TaskFaceProps) {
   const least = TEXT_LEAST[detail]
   const room = width - SIDES
   const port = portSize(look, { room, height, least })
-  const line = least * LEADING
   const left = height - 6 - (port?.size ?? 0) * LEADING
-  const hasName = left >= line && room >= 5 * LETTER * least + least
+  const hasName = nameFitsAbove(port?.size ?? 0, { room, height, least })
   if (!hasName && port === null) return <CellFace look={look} width={width} height={height} />
   const nameSize = detail === 'near' && height > 110 ? 17 : least
   const below = left - (hasName ? nameSize * LEADING : 0)

@@ -6,6 +6,9 @@ import { LEADING } from '@/lib/view/layout/task-port'
 /** Of the letters of Inter, for their height. */
 const NOTE_LETTER = 0.56
 
+/** At both sides of the words. */
+const PADDING = 8
+
 interface NoteProps {
   readonly text: string
   readonly look: TaskLook
@@ -13,7 +16,7 @@ interface NoteProps {
   readonly size: number
 }
 
-/** `draining 41s`: where the whole has no room it says no more than its mark does not, and its last words, the time, stay. */
+/** `draining 41s`: where the whole has no room its last words, the time, stay. */
 export function TaskNote({ text, look, room, size }: NoteProps) {
   const isBad = look.mark === 'unhealthy' || look.mark === 'unheard' || look.pressure !== null
   return (
@@ -27,7 +30,7 @@ export function TaskNote({ text, look, room, size }: NoteProps) {
       {look.requestsWaiting > 0 ? (
         <Queue text={text} waiting={look.requestsWaiting} room={room} size={size} />
       ) : (
-        <Shortened text={text.length * NOTE_LETTER * size <= room ? text : briefNote(text)} />
+        <Shortened text={briefNote(text, (room - PADDING) / (NOTE_LETTER * size))} />
       )}
     </span>
   )

@@ -129,12 +129,16 @@ describe('the look of a task', () => {
   })
 
   test.each([
-    ['unhealthy · Timeout', 'Timeout'],
-    ['initial · check 11s', 'check 11s'],
-    ['last heard 6s ago', 'heard 6s ago'],
-    ['draining 41s', 'draining 41s'],
-    ['unhealthy', 'unhealthy'],
-  ])('says %s as %s where room is scarce, for the mark says the rest', (note, brief) => {
-    expect(briefNote(note)).toBe(brief)
+    ['unhealthy · Timeout', 19, 'unhealthy · Timeout'],
+    ['unhealthy · Timeout', 12, 'Timeout'],
+    ['unhealthy · Timeout', 5, 'Timeout'],
+    ['initial · check 11s', 12, 'check 11s'],
+    ['initial · check 11s', 6, '11s'],
+    ['last heard 6s ago', 15, 'heard 6s ago'],
+    ['last heard 6s ago', 8, '6s ago'],
+    ['draining 4:29', 6, '4:29'],
+    ['5 wait for CPU', 6, '5 wait for CPU'],
+  ])('says %s with %i letters as %s, for the mark says the rest', (note, letters, brief) => {
+    expect(briefNote(note, letters)).toBe(brief)
   })
 })

@@ -175,9 +175,14 @@ function noteOf(task: TaskView, mark: TaskMark, now: SimTime | number): string |
   return task.lastStatus === 'RUNNING' ? null : task.lastStatus
 }
 
-/** `Timeout` for `unhealthy · Timeout`: without what the mark beside it says as well. */
-export function briefNote(note: string): string {
-  return note.replace(/^(last|unhealthy ·|initial ·) /, '')
+const SAID_BY_MARK = /^(last|unhealthy ·|initial ·) /
+const TIME_LEFT = /(?<= )\d\S*( ago)?$/
+
+/** As much of a note as so many letters have room for: first without what the mark beside it says as well, then the time alone. */
+export function briefNote(note: string, lettersMax: number): string {
+  const rest = note.replace(SAID_BY_MARK, '')
+  const all = [note, rest, TIME_LEFT.exec(rest)?.[0] ?? rest]
+  return all.find(({ length }) => length <= lettersMax) ?? rest
 }
 
 /** What the load balancer knows by itself is said beside it. */

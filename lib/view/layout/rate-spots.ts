@@ -28,12 +28,13 @@ const ABOVE_INSTANCE = 9
 const BESIDE_WAY = 7
 const BESIDE_STREAM = STREAM_WIDTH / 2 + 5
 const BELOW_CARD = 22
+const BESIDE_CARD = 4
 /** Of a text beside a stream down, above the card that it leads into. */
 const STACK_TEXT = 18
 const ZONE_LINE = 33
 const ZONE_PAD = 14
 
-/** To the right of the users, and to the left of the target groups; on a straight way in the middle between the cards. */
+/** To the right of the users, and to the left of the target groups: on a straight way in the middle between the cards, else close to its card, as half-way there the stream turns. */
 export function upperRates(
   layout: CanvasLayout,
   traffic: readonly TrafficView[],
@@ -52,10 +53,11 @@ export function upperRates(
     if (layout.form === 'tall')
       return [{ key, ...besideWayDown(side === 'right' ? next : card.rect), align: 'left', perSecond }]
     const level = y + height / 2
-    const part = level === next.y + next.height / 2 ? 0.5 : 0.25
-    const away = TIER_GAP * card.scale * part
+    const isStraight = level === next.y + next.height / 2
+    const away = (isStraight ? TIER_GAP / 2 : BESIDE_CARD) * card.scale
     const at = { x: side === 'right' ? x + width + away : x - away, y: level - ABOVE_STREAM * card.scale }
-    return [{ key, ...at, align: 'center', perSecond }]
+    const align = isStraight ? 'center' : side === 'right' ? 'left' : 'right'
+    return [{ key, ...at, align, perSecond }]
   }
   return [
     ...traffic.flatMap(({ key, loadBalancerArn, rps }) => spot(key, loadBalancerArn, 'right', rps)),

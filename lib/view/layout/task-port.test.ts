@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { LETTER, nameFitsBeside, portSize } from './task-port'
+import { LETTER, nameFitsAbove, nameFitsBeside, portSize } from './task-port'
 import { TEXT_LEAST } from './viewport'
 
 type Look = Parameters<typeof portSize>[0]
@@ -24,6 +24,9 @@ const look = (over: Partial<Look> = {}): Look => ({
   ...over,
 })
 
+/** As high as it is drawn, in heights of the port's letters. */
+const MARK = 0.72
+
 const rooms = fc.record({
   room: fc.integer({ min: 10, max: 400 }),
   height: fc.integer({ min: 10, max: 290 }),
@@ -31,13 +34,15 @@ const rooms = fc.record({
 })
 
 describe('the port of a task', () => {
-  it('is never smaller than can be read and never wider than its room', () => {
+  it('is never smaller than can be read and never wider than its room with what stands beside it', () => {
     fc.assert(
       fc.property(rooms, (room) => {
         const port = portSize(look(), room)
         if (port === null) return
         expect(port.size).toBeGreaterThanOrEqual(room.least)
-        expect(':32768'.length * LETTER * port.size).toBeLessThanOrEqual(room.room + 1e-9)
+        const mark = nameFitsAbove(port.size, room) ? 0 : MARK * port.size
+        const more = (port.more?.length ?? 0) * LETTER * room.least
+        expect(':32768'.length * LETTER * port.size + mark + more).toBeLessThanOrEqual(room.room + 1e-9)
       }),
     )
   })

@@ -9,6 +9,9 @@ export const LETTER = 0.6
 export const LEADING = 1.06
 /** Of the mark and the space beside it, in heights of the letters. */
 const MARK_BESIDE = 0.85
+/** Above and below what is written, in a task that is filled. */
+const PADDING = 6
+const NAME_LETTERS_ABOVE = 5
 /** Fewer letters of a long name say nothing. */
 const NAME_LETTERS_LEAST = 7
 
@@ -21,20 +24,28 @@ interface PortRoom {
 /** As large as the box allows, with the container's port and how many more there are where they fit beside it; null where even the smallest that can be read has no room. */
 export function portSize(
   { hostPort, containerPort, morePorts, mark }: TaskLook,
-  { room, height, least }: PortRoom,
+  box: PortRoom,
 ): { readonly size: number; readonly more: string | null } | null {
   if (hostPort === null || isOver(mark)) return null
-  const letters = `:${hostPort}`.length
+  const { room, height, least } = box
+  const letters = `:${hostPort}`.length * LETTER
   const more = `→${containerPort}${morePorts > 0 ? ` +${morePorts}` : ''}`
   const tallest = Math.min(34, Math.max(least * 1.25, height * 0.26))
-  const both = (room - (more.length + 0.5) * LETTER * least) / (letters * LETTER)
-  const alone = room / (letters * LETTER)
-  if (both >= least * 1.15) return { size: Math.min(tallest, both), more }
-  // Where the name has no room the mark stands beside the port.
-  const withMark = room / (letters * LETTER + MARK_BESIDE)
-  const hasName = height >= 2 * least * LEADING + 6
-  const size = hasName ? Math.min(least * 1.15, alone) : Math.min(tallest, withMark)
+  // Where the name has no room above it the mark stands beside the port.
+  const sizeIn = (width: number, most: number) => {
+    const size = Math.min(most, width / letters)
+    return nameFitsAbove(size, box) ? size : Math.min(tallest, width / (letters + MARK_BESIDE))
+  }
+  const both = sizeIn(room - (more.length + 0.5) * LETTER * least, tallest)
+  if (both >= least * 1.15) return { size: both, more }
+  const size = sizeIn(room, least * 1.15)
   return size >= least && height >= least * LEADING + 4 ? { size, more: null } : null
+}
+
+/** Whether the name has a line of its own, with the mark at its end, above a port of this size. */
+export function nameFitsAbove(portSize: number, { room, height, least }: PortRoom): boolean {
+  const left = height - PADDING - portSize * LEADING
+  return left >= least * LEADING && room >= (NAME_LETTERS_ABOVE * LETTER + 1) * least
 }
 
 /** A flat, wide task has no line for its name, and room for it beside the port. */

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { ruleLines, ruleText } from './rule-lines'
+
+const rule = (priority: string, conditions: string, to: string) => ({
+  arn: `${to}/${priority}`,
+  priority,
+  conditions,
+  action: `forward to ${to}`,
+  targetGroupArns: [],
+})
+const listener = (port: number, rules: ReturnType<typeof rule>[]) => ({
+  arn: `listener/${port}`,
+  protocol: 'HTTP' as const,
+  port,
+  rules,
+})
+const api = rule('1', 'path is /api/*', 'api')
+const web = rule('default', 'otherwise', 'web')
+
+describe('the lines of a load balancer', () => {
+  it('name the only listener once and leave out what every path is', () => {
+    const lines = ruleLines({ listeners: [listener(80, [api, web])] })
+    expect(lines.map(({ brief }) => brief)).toEqual(['/api/*', 'HTTP:80 · otherwise'])
+    expect(lines.map(ruleText)).toEqual(['HTTP:80 · path is /api/* → api', 'HTTP:80 · otherwise → web'])
+  })
+
+  it('name the listener of each where there are several, and one without rules', () => {
+    const lines = ruleLines({ listeners: [listener(80, [api, web]), listener(8080, [])] })
+    expect(lines.map(({ brief }) => brief)).toEqual(['HTTP:80 · /api/*', 'HTTP:80 · otherwise', 'HTTP:8080'])
+  })
+})

@@ -1,0 +1,32 @@
+// The listeners and rules of a load balancer, a line each, as its card writes them. Pure.
+
+import type { LoadBalancerView } from '@/lib/protocol'
+
+export interface RuleLineWords {
+  readonly key: string
+  /** Of which listener, and when. */
+  readonly conditions: string
+  /** The same in the fewest words that tell it from the other lines. */
+  readonly brief: string
+  /** Where it leads; null for a listener without rules. */
+  readonly target: string | null
+}
+
+export function ruleText({ conditions, target }: RuleLineWords): string {
+  return target === null ? conditions : `${conditions} → ${target}`
+}
+
+export function ruleLines({ listeners }: Pick<LoadBalancerView, 'listeners'>): readonly RuleLineWords[] {
+  return listeners.flatMap((listener): readonly RuleLineWords[] => {
+    const name = `${listener.protocol}:${listener.port}`
+    if (listener.rules.length === 0)
+      return [{ key: listener.arn, conditions: name, brief: name, target: null }]
+    return listener.rules.map((rule) => {
+      const conditions = `${name} · ${rule.conditions}`
+      // The last line says to which listener those above it belong.
+      const isNamed = listeners.length > 1 || rule.priority === 'default'
+      const brief = (isNamed ? conditions : rule.conditions).replace(/\bpath is /, '')
+      return { key: rule.arn, conditions, brief, target: rule.action.replace(/^forward (to )?/, '') }
+    })
+  })
+}
