@@ -70,6 +70,8 @@ export interface ServiceView {
   readonly steady: boolean
   /** Why the scheduler does nothing just now though it should; null when it is not held up. */
   readonly blocked: string | null
+  /** Tasks that found no room. */
+  readonly unplacedCount: number
   /** Null when there is nothing to do, or nothing that waits for the scheduler. */
   readonly schedulerWait: SchedulerWaitView | null
   readonly targetGroupArns: readonly string[]

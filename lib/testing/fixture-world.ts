@@ -349,6 +349,7 @@ function serviceView(tasks: readonly TaskView[], t: number): ServiceView {
     steady: t > 500,
     blocked:
       t > 255 && t < 262 ? 'waiting for a target to become healthy: 9 running, 8 must stay healthy' : null,
+    unplacedCount: 0,
     schedulerWait: null,
     targetGroupArns: [TARGET_GROUP_ARN],
     highResolutionMetrics: [],

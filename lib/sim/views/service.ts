@@ -7,6 +7,7 @@ import {
   seriesNameOf,
   taskDefinitionOf,
 } from '@/lib/world/lifecycle/lookup'
+import { unplacedTasks } from '@/lib/world/outcome/provisioning'
 import type { Service } from '@/lib/world/records/services'
 import type { Task } from '@/lib/world/records/tasks'
 import { notesOf } from '@/lib/world/scheduler-notes'
@@ -87,6 +88,7 @@ function serviceView(world: World, service: Service): ServiceView {
     deployments,
     steady,
     blocked,
+    unplacedCount: unplacedTasks(world, service),
     schedulerWait: schedulerWait(world, service),
     targetGroupArns: service.loadBalancers.map(({ targetGroupArn }) => targetGroupArn),
     highResolutionMetrics: service.highResolutionMetrics,

@@ -59,6 +59,7 @@ const SERVICE: ServiceView = {
   deployments: [deployment('web:2', 5, 'PRIMARY'), deployment('web:1', 4, 'ACTIVE')],
   steady: false,
   blocked: null,
+  unplacedCount: 0,
   schedulerWait: null,
   targetGroupArns: [],
   highResolutionMetrics: [],

@@ -30,6 +30,12 @@ function at(scenario: unknown, when: number, ahead: number) {
 }
 
 const ramp = builtInScenarios.find(({ id }) => id === 'morning-ramp')?.scenario
+const ports = builtInScenarios.find(({ id }) => id === 'fixed-port-blocks')?.scenario
+
+function withOperation(scenario: unknown, operation: object): object {
+  const { operations } = scenario as { readonly operations: readonly object[] }
+  return { ...(scenario as object), operations: [...operations, operation] }
+}
 
 describe('the row of instances', () => {
   it('has every task where it is', () => {
@@ -66,16 +72,22 @@ describe('the row of instances', () => {
   })
 
   it('counts the tasks that find no room', () => {
-    const { row } = at({ ...(ramp as object), operations: tooMany(ramp) }, 6, 1)
+    const input = { cluster: 'demo', service: 'web', desiredCount: 60 }
+    const { row } = at(withOperation(ramp, { at: '3m', action: 'ecs:UpdateService', input }), 6, 1)
     expect(row.waiting.count).toBeGreaterThan(0)
     expect(row.waiting.why).toMatch(/unable to place|RESOURCE|memory|CPU/i)
     for (const { room } of row.cards) expect(room).toBe(0)
   })
-})
 
-/** The scenario's operations, and one that wants more than there is room for. */
-function tooMany(scenario: unknown): readonly object[] {
-  const { operations } = scenario as { readonly operations: readonly object[] }
-  const input = { cluster: 'demo', service: 'web', desiredCount: 60 }
-  return [...operations, { at: '3m', action: 'ecs:UpdateService', input }]
-}
+  it('counts a task that waits for the port of the one that it replaces, though as many run as are wanted', () => {
+    const input = { cluster: 'demo', service: 'web', forceNewDeployment: true }
+    const { row, subject } = at(
+      withOperation(ports, { at: '4m30s', action: 'ecs:UpdateService', input }),
+      6,
+      1,
+    )
+    expect(subject.runningCount).toBe(subject.desiredCount)
+    expect(row.waiting.count).toBe(2)
+    expect(row.waiting.why).toMatch(/is already using a port/)
+  })
+})

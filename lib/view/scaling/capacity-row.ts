@@ -152,9 +152,7 @@ function waitingOf({ subject, tasks, instances }: CapacityInput): CapacityRow['w
   if (subject.kind !== 'service') return { count: 0, why: null }
   const known = new Set(instances.map(({ key }) => key))
   const nowhere = tasks.filter((task) => isOf(task, subject) && isWaiting(task, known)).length
-  const { desiredCount, runningCount, pendingCount, blocked } = subject
-  const unplaced = blocked === null ? 0 : Math.max(0, desiredCount - runningCount - pendingCount)
-  return { count: nowhere + unplaced, why: blocked }
+  return { count: nowhere + subject.unplacedCount, why: subject.blocked }
 }
 
 function isOf({ serviceName, clusterName }: TaskView, service: ViewOf<'service'>): boolean {

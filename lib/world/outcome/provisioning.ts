@@ -22,10 +22,9 @@ export function noteSecond(world: World, service: Service, seconds: number): voi
   let running = 0
   for (const count of world.rosters.of(service.arn).running().byDefinition.values()) running += count
   addSeconds(meter, running, seconds)
-  const { unplaced, placementLack } = notesOf(world, service.arn)
-  if (unplaced === 0) return
-  const missing = Math.min(unplaced, missingTasks(world, service))
-  if (missing > 0) addUnplaced(meter, placementLack ?? 'NO ACTIVE INSTANCES', missing * seconds)
+  const unplaced = unplacedTasks(world, service)
+  const lack = notesOf(world, service.arn).placementLack ?? 'NO ACTIVE INSTANCES'
+  if (unplaced > 0) addUnplaced(meter, lack, unplaced * seconds)
 }
 
 /** Tasks of any service, or of none, that have waited in PROVISIONING for the second that ends now. */
@@ -34,11 +33,16 @@ export function noteWaiting(world: World, seconds: number): void {
     if (waiting !== null) addUnplaced(meterOf(world, serviceArn ?? ''), waiting.reason, seconds)
 }
 
-/** Of the PRIMARY deployment, where they may stay: others are on their way out, and run on until these have started. */
-function missingTasks(world: World, service: Service): number {
+/**
+ * How many tasks found no room and are missing still. Of the PRIMARY deployment, where they may stay: others are on their way out, and
+ * run on until these have started.
+ */
+export function unplacedTasks(world: World, service: Service): number {
+  const { unplaced } = notesOf(world, service.arn)
+  if (unplaced === 0) return 0
   const { id } = primaryDeploymentOf(world, service)
   const { pending, running, healthy } = world.rosters.of(service.arn).staying(id)
-  return service.desiredCount - pending - running - healthy
+  return Math.max(0, Math.min(unplaced, service.desiredCount - pending - running - healthy))
 }
 
 function addUnplaced({ unplacedTaskSeconds: sums }: ServiceMeter, lack: string, taskSeconds: number): void {
