@@ -116,7 +116,9 @@ function Group({ provider }: { readonly provider: CapacityProviderView }) {
       <ul className="mt-1 space-y-0.5">
         {alarms.map((alarm) => (
           <li key={alarm.key} className="flex items-center gap-2 text-sm">
-            <KeyLink to={alarm.key}>{alarm.name.includes('-AlarmHigh-') ? 'AlarmHigh' : 'AlarmLow'}</KeyLink>
+            <KeyLink to={alarm.key}>
+              {alarm.name === provider.alarms?.high ? 'AlarmHigh' : 'AlarmLow'}
+            </KeyLink>
             <span className="ml-auto">
               <ToneBadge tone={statusOf(alarm)?.tone ?? 'neutral'}>{alarm.state}</ToneBadge>
             </span>

@@ -8,6 +8,7 @@ import {
   STATISTIC_CHOICES,
   type TrackingText,
 } from '@/lib/view/auto-scaling/policy-form'
+import { targetUnit } from '@/lib/view/auto-scaling/target-unit'
 import { Choice, Field, Row, Tick } from './field'
 
 interface SideProps {
@@ -21,7 +22,6 @@ interface SideProps {
 
 export function TrackingFields({ tracking, metrics, resourceLabels, onChange, children }: SideProps) {
   const { metric } = tracking
-  const isPercent = metric.includes('Utilization')
   const field = fieldsOf(tracking, onChange)
   return (
     <>
@@ -32,7 +32,7 @@ export function TrackingFields({ tracking, metrics, resourceLabels, onChange, ch
           options={metrics}
           onChange={(chosen) => onChange({ metric: chosen })}
         />
-        <Field label="Target value" unit={isPercent ? '%' : undefined} {...field('target')} />
+        <Field label="Target value" unit={targetUnit(metric)} {...field('target')} />
       </Row>
       {metric === 'ALBRequestCountPerTarget' && (
         <>

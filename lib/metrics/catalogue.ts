@@ -222,6 +222,17 @@ export function cloudWatchMetric<S extends MetricSubject>(
   return { namespace, name, dimensions: dimensions.map((Name, i) => ({ Name, Value: values[i] ?? '' })) }
 }
 
+const UNITS: ReadonlyMap<string, Metric['unit']> = new Map(
+  Object.values<Readonly<Record<string, Metric>>>(METRICS).flatMap((metrics) =>
+    Object.entries(metrics).map(([name, { namespace, unit }]) => [`${namespace} ${name}`, unit] as const),
+  ),
+)
+
+/** CloudWatch's unit of a metric of AWS's; null for one that a program publishes. */
+export function unitOf({ namespace, name }: Pick<MetricId, 'namespace' | 'name'>): Metric['unit'] | null {
+  return UNITS.get(`${namespace} ${name}`) ?? null
+}
+
 /** The series of a metric of one resource: `seriesOf('tg', 'web', 'HealthyHostCount')` is `tg/web/HealthyHostCount`. */
 export function seriesOf<S extends Exclude<MetricSubject, 'requests'>>(
   subject: S,

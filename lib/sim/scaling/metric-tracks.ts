@@ -55,7 +55,7 @@ function tracksOf(world: World, policy: WatchingPolicy, range: TimeRange): reado
       metricName: configuration.metric.name,
       statistic: configuration.statistic,
       periodSeconds: configuration.periodSeconds,
-      unit: unitOfMetric(configuration.metric.name),
+      unit: unitOfMetric(world, configuration.metric),
       target: policy.target,
       points: pointsOf(world, configuration, range),
       alarms: alarms.toSorted(highFirst).map((alarm) => alarmTrack(world, alarm, range)),

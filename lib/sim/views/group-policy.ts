@@ -1,6 +1,6 @@
 import { groupGateText } from '@/lib/aws/autoscaling/decide-group-scaling'
 import type { GroupPolicyView, ScalingDecisionView } from '@/lib/protocol'
-import { alarmsOfPolicy, unitOfMetric } from '@/lib/world/application-autoscaling/alarms'
+import { alarmsOfPolicy, unitOfTracked } from '@/lib/world/application-autoscaling/alarms'
 import { warmupSeconds } from '@/lib/world/auto-scaling-groups/policies/warm-up'
 import type { AutoScalingGroup } from '@/lib/world/records/auto-scaling-groups'
 import type { GroupPolicy, GroupScalingRecord } from '@/lib/world/records/group-policies'
@@ -37,7 +37,7 @@ function policyView(world: World, policy: GroupPolicy): GroupPolicyView {
     tracking: tracking && {
       target: tracking.target,
       metricName: tracking.metric.MetricName,
-      unit: unitOfMetric(tracking.metric.MetricName),
+      unit: unitOfTracked(world, tracking.metric),
       predefined: tracking.predefined,
       customized: tracking.customized,
       disableScaleIn: tracking.disableScaleIn,

@@ -2,7 +2,7 @@ import { arithmeticText } from '@/lib/aws/application-autoscaling/arithmetic-tex
 import { gateText } from '@/lib/aws/application-autoscaling/gate-text'
 import { SCALABLE_DIMENSION, SERVICE_NAMESPACE } from '@/lib/aws/application-autoscaling/vocabulary'
 import type { ScalingDecisionView, ScalingPolicyView, TargetTrackingView } from '@/lib/protocol'
-import { alarmsOfPolicy, unitOfMetric } from '@/lib/world/application-autoscaling/alarms'
+import { alarmsOfPolicy, unitOfTracked } from '@/lib/world/application-autoscaling/alarms'
 import type { ScalingPolicy, ScalingRecord, TargetTrackingConfiguration } from '@/lib/world/records/scaling'
 import type { World } from '@/lib/world/world'
 import { viewSource } from './view-source'
@@ -43,19 +43,19 @@ function policyView(world: World, policy: ScalingPolicy): ScalingPolicyView {
     serviceName: world.state.services.get(policy.serviceArn)?.name ?? policy.resourceId,
     status: policy.status,
     createdAt: policy.createdAt,
-    tracking: policy.tracking && trackingView(policy.tracking),
+    tracking: policy.tracking && trackingView(world, policy.tracking),
     step: policy.step,
     alarmKeys: alarmsOfPolicy(world, policy).map(({ arn }) => arn),
     latest: policy.latest && decisionView(policy.latest),
   }
 }
 
-function trackingView(tracking: TargetTrackingConfiguration): TargetTrackingView {
+function trackingView(world: World, tracking: TargetTrackingConfiguration): TargetTrackingView {
   const { metric, target, predefined, customized } = tracking
   return {
     target,
     metricName: metric.MetricName,
-    unit: unitOfMetric(metric.MetricName),
+    unit: unitOfTracked(world, metric),
     predefined,
     customized,
     scaleOutCooldownSeconds: tracking.scaleOutCooldownSeconds,

@@ -9,6 +9,8 @@ import {
   trackingAlarms,
 } from '@/lib/aws/application-autoscaling/tracking-alarms'
 import { MISSING_DATA_TREATMENT_DEFAULT } from '@/lib/aws/cloudwatch/alarm-rule'
+import type { MetricId } from '@/lib/aws/cloudwatch/metric'
+import { unitOf } from '@/lib/metrics/catalogue'
 import { newestValue } from '../cloudwatch/evaluate'
 import { uuid } from '../ids'
 import { alarmNamed, deleteAlarm, putAlarm } from '../lifecycle/alarms'
@@ -60,11 +62,15 @@ export function putTrackingAlarms(
   policy.trackingAlarms = { high: high.AlarmName, low: low.AlarmName }
 }
 
+function metricIdOf({ Namespace, MetricName, Dimensions }: TrackedMetric): MetricId {
+  return { namespace: Namespace, name: MetricName, dimensions: Dimensions }
+}
+
 /** Managed scaling of capacity providers makes alarms of the same kind. */
 export function alarmConfigurationOf(alarm: TrackingAlarm): AlarmConfiguration {
   return {
     description: alarm.AlarmDescription,
-    metric: { namespace: alarm.Namespace, name: alarm.MetricName, dimensions: alarm.Dimensions },
+    metric: metricIdOf(alarm),
     statistic: alarm.Statistic,
     periodSeconds: alarm.Period,
     unit: alarm.Unit ?? null,
@@ -111,11 +117,16 @@ export function readAlarm(world: World, name: string): AlarmReading | null {
 }
 
 /** Of the metric of an alarm. */
-export function unitOf(world: World, alarmName: string): MetricUnit {
-  return unitOfMetric(alarmNamed(world, alarmName)?.configuration.metric.name ?? '')
+export function unitOfAlarm(world: World, alarmName: string): MetricUnit {
+  const alarm = alarmNamed(world, alarmName)
+  return alarm ? unitOfMetric(world, alarm.configuration.metric) : ''
 }
 
-/** Utilisation and reservation are percentages; what else is measured is counted. */
-export function unitOfMetric(name: string): MetricUnit {
-  return /(Utilization|Reservation)$/.test(name) ? '%' : ''
+/** What is no percentage is counted. A program's own metric is what it was published as. */
+export function unitOfMetric({ cloudwatch }: Pick<World, 'cloudwatch'>, metric: MetricId): MetricUnit {
+  return (unitOf(metric) ?? cloudwatch.unitOf(metric)) === 'Percent' ? '%' : ''
+}
+
+export function unitOfTracked(world: Pick<World, 'cloudwatch'>, metric: TrackedMetric): MetricUnit {
+  return unitOfMetric(world, metricIdOf(metric))
 }

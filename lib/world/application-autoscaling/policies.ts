@@ -14,7 +14,7 @@ import type { ScalableTarget, ScalingPolicy, ScalingRecord } from '../records/sc
 import type { Service } from '../records/services'
 import type { World } from '../world'
 import { recordNotScaled, runningCount, setDesiredCount } from './activities'
-import { type AlarmReading, isAnyAlarmRaised, readAlarm, unitOf } from './alarms'
+import { type AlarmReading, isAnyAlarmRaised, readAlarm, unitOfAlarm } from './alarms'
 import { policiesOf } from './targets'
 import { votesOf } from './votes'
 
@@ -59,7 +59,7 @@ interface Call {
 
 function decided(world: World, call: Call): ScalingRecord {
   const { policy, target, service, alarmName, alarm, now } = call
-  const unit = unitOf(world, alarmName)
+  const unit = unitOfAlarm(world, alarmName)
   const wanted = service && alarm ? wantedBy(world, { policy, target, service, alarm, now }) : null
   if (!service || wanted === null) {
     return {

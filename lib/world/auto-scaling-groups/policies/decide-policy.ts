@@ -11,7 +11,7 @@ import {
 import type { CapacityChangeReason } from '@/lib/aws/autoscaling/activity-text'
 import { decideGroupScaling, groupGateText, groupSumText } from '@/lib/aws/autoscaling/decide-group-scaling'
 import { afterSeconds, existing, type SimTime } from '@/lib/engine'
-import { isAnyAlarmRaised, readAlarm, unitOf } from '../../application-autoscaling/alarms'
+import { isAnyAlarmRaised, readAlarm, unitOfAlarm } from '../../application-autoscaling/alarms'
 import { votesOf } from '../../application-autoscaling/votes'
 import type { AutoScalingGroup } from '../../records/auto-scaling-groups'
 import type {
@@ -45,7 +45,7 @@ export function foreseeGroupPolicy(
   now: SimTime = world.engine.now,
 ): GroupScalingRecord {
   const seen = readAlarm(world, alarmName)
-  return decided(world, policy, { seen, alarmName, unit: unitOf(world, alarmName), now })
+  return decided(world, policy, { seen, alarmName, unit: unitOfAlarm(world, alarmName), now })
 }
 
 /** ExecutePolicy. A simple policy reads no metric, and a step policy that of the caller. */
