@@ -1,18 +1,15 @@
 'use client'
 
-import { AlarmLinks } from '@/components/scaling/policy-list'
 import type { GroupPolicyView } from '@/lib/protocol'
-import { metricOfTracking } from '@/lib/view/auto-scaling/alarm-form'
 import { deleteGroupPolicy, executeGroupPolicy } from '@/lib/view/auto-scaling/group-operations'
 import { groupPolicyBriefly, groupRuleText } from '@/lib/view/auto-scaling/words'
 import { formatClock } from '@/lib/view/describe/format'
 import { groupKey } from '@/lib/view/kinds/keys'
 import { type Fact, Facts, Section } from './facts'
 import { KeyLink } from './key-link'
-import { LatestDecision } from './latest-decision'
+import { PolicyBasis } from './policy-basis'
 import { PolicyControls } from './policy-controls'
 import { adjustmentFacts, StepList, trackingFacts } from './policy-facts'
-import { PublishValue } from './publish-value'
 
 const TITLES: Readonly<Record<GroupPolicyView['policyType'], string>> = {
   TargetTrackingScaling: 'Target tracking',
@@ -21,7 +18,7 @@ const TITLES: Readonly<Record<GroupPolicyView['policyType'], string>> = {
 }
 
 export function OverviewGroupPolicy({ view: policy }: { readonly view: GroupPolicyView }) {
-  const { step, latest, groupName } = policy
+  const { step, groupName } = policy
   return (
     <>
       <Section title={TITLES[policy.policyType]}>
@@ -46,11 +43,7 @@ export function OverviewGroupPolicy({ view: policy }: { readonly view: GroupPoli
           execution={policy.simple === null ? null : executeGroupPolicy(policy)}
         />
       </Section>
-      <Section title="Alarms">
-        <AlarmLinks keys={policy.alarmKeys} />
-      </Section>
-      <LatestDecision latest={latest} />
-      <PublishValue metric={metricOfTracking(policy.tracking)} />
+      <PolicyBasis policy={policy} />
     </>
   )
 }

@@ -1,20 +1,17 @@
 'use client'
 
-import { AlarmLinks } from '@/components/scaling/policy-list'
 import type { ScalingPolicyView, StepScalingView, TargetTrackingView } from '@/lib/protocol'
-import { metricOfTracking } from '@/lib/view/auto-scaling/alarm-form'
 import { deletePolicy } from '@/lib/view/auto-scaling/operations'
 import { policyBriefly } from '@/lib/view/auto-scaling/words'
 import { formatClock } from '@/lib/view/describe/format'
 import { Facts, Section } from './facts'
 import { KeyLink } from './key-link'
-import { LatestDecision } from './latest-decision'
+import { PolicyBasis } from './policy-basis'
 import { PolicyControls } from './policy-controls'
 import { adjustmentFacts, StepList, trackingFacts } from './policy-facts'
-import { PublishValue } from './publish-value'
 
 export function OverviewScalingPolicy({ view: policy }: { readonly view: ScalingPolicyView }) {
-  const { tracking, step, latest } = policy
+  const { tracking, step } = policy
   return (
     <>
       <Section title={tracking === null ? 'Step scaling' : 'Target tracking'}>
@@ -34,11 +31,7 @@ export function OverviewScalingPolicy({ view: policy }: { readonly view: Scaling
           removal={deletePolicy(policy)}
         />
       </Section>
-      <Section title="Alarms">
-        <AlarmLinks keys={policy.alarmKeys} />
-      </Section>
-      <LatestDecision latest={latest} />
-      <PublishValue metric={metricOfTracking(policy.tracking)} />
+      <PolicyBasis policy={policy} />
     </>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { createContext, type ReactNode, useContext, useId } from 'react'
+import { type ComponentProps, createContext, type ReactNode, useContext, useId } from 'react'
 import { cx } from '@/components/ui/cx'
 import type { Problem } from '@/lib/view/auto-scaling/form-reader'
 
@@ -28,7 +28,37 @@ interface FieldProps {
   readonly className?: string
 }
 
-/** A text field with its label, and under it what AWS would say against it. */
+/** Something to fill in with its label, and under it what AWS would say against it. */
+function Labelled({ name, label, className, children }: LabelledProps) {
+  const id = useId()
+  const problem = useProblem(name)
+  const problemId = `${id}-problem`
+  return (
+    <div className={cx('min-w-0', className)}>
+      <label htmlFor={id} className="mb-1 block font-medium text-sm">
+        {label}
+      </label>
+      {children({
+        id,
+        name,
+        'aria-invalid': problem !== null,
+        'aria-describedby': problem === null ? undefined : problemId,
+      })}
+      <ProblemText id={problemId} problem={problem} />
+    </div>
+  )
+}
+
+interface LabelledProps {
+  readonly name: string | undefined
+  readonly label: string
+  readonly className: string | undefined
+  readonly children: (attributes: LabelledAttributes) => ReactNode
+}
+
+type LabelledAttributes = Pick<ComponentProps<'input'>, 'id' | 'name' | 'aria-invalid' | 'aria-describedby'>
+
+/** A text field. */
 export function Field({
   name,
   label,
@@ -40,36 +70,29 @@ export function Field({
   list,
   className,
 }: FieldProps) {
-  const id = useId()
-  const problem = useProblem(name)
   return (
-    <div className={cx('min-w-0', className)}>
-      <label htmlFor={id} className="mb-1 block font-medium text-sm">
-        {label}
-      </label>
-      <span className="relative block">
-        <input
-          id={id}
-          name={name}
-          value={value}
-          list={list}
-          placeholder={placeholder}
-          disabled={disabled}
-          autoComplete="off"
-          spellCheck={false}
-          aria-invalid={problem !== null}
-          aria-describedby={problem === null ? undefined : `${id}-problem`}
-          onChange={({ target }) => onChange(target.value)}
-          className={cx(BOX, unit !== undefined && 'pr-9', disabled === true && 'opacity-60')}
-        />
-        {unit !== undefined && (
-          <span aria-hidden className="absolute inset-y-0 right-2 flex items-center text-ink-3 text-sm">
-            {unit}
-          </span>
-        )}
-      </span>
-      <ProblemText id={`${id}-problem`} problem={problem} />
-    </div>
+    <Labelled name={name} label={label} className={className}>
+      {(attributes) => (
+        <span className="relative block">
+          <input
+            {...attributes}
+            value={value}
+            list={list}
+            placeholder={placeholder}
+            disabled={disabled}
+            autoComplete="off"
+            spellCheck={false}
+            onChange={({ target }) => onChange(target.value)}
+            className={cx(BOX, unit !== undefined && 'pr-9', disabled === true && 'opacity-60')}
+          />
+          {unit !== undefined && (
+            <span aria-hidden className="absolute inset-y-0 right-2 flex items-center text-ink-3 text-sm">
+              {unit}
+            </span>
+          )}
+        </span>
+      )}
+    </Labelled>
   )
 }
 
@@ -91,7 +114,7 @@ interface ChoiceProps<T extends string> {
   readonly className?: string
 }
 
-/** One of a list, and under it what AWS would say against it. */
+/** One of a list. */
 export function Choice<T extends string>({
   name,
   label,
@@ -100,33 +123,26 @@ export function Choice<T extends string>({
   onChange,
   className,
 }: ChoiceProps<T>) {
-  const id = useId()
-  const problem = useProblem(name)
   return (
-    <div className={cx('min-w-0', className)}>
-      <label htmlFor={id} className="mb-1 block font-medium text-sm">
-        {label}
-      </label>
-      <select
-        id={id}
-        name={name}
-        value={value}
-        aria-invalid={problem !== null}
-        aria-describedby={problem === null ? undefined : `${id}-problem`}
-        className={BOX}
-        onChange={({ target }) => {
-          const chosen = options.find(([option]) => option === target.value)
-          if (chosen !== undefined) onChange(chosen[0])
-        }}
-      >
-        {options.map(([option, text]) => (
-          <option key={option} value={option}>
-            {text}
-          </option>
-        ))}
-      </select>
-      <ProblemText id={`${id}-problem`} problem={problem} />
-    </div>
+    <Labelled name={name} label={label} className={className}>
+      {(attributes) => (
+        <select
+          {...attributes}
+          value={value}
+          className={BOX}
+          onChange={({ target }) => {
+            const chosen = options.find(([option]) => option === target.value)
+            if (chosen !== undefined) onChange(chosen[0])
+          }}
+        >
+          {options.map(([option, text]) => (
+            <option key={option} value={option}>
+              {text}
+            </option>
+          ))}
+        </select>
+      )}
+    </Labelled>
   )
 }
 

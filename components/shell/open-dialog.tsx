@@ -1,9 +1,10 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useRun, useView } from '@/components/hooks/use-run'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { FileButton } from '@/components/ui/file-button'
 import { openPasted, openScenarioFile } from '@/lib/view/session/open-scenario'
 
 export function OpenDialog() {
@@ -11,7 +12,6 @@ export function OpenDialog() {
   const open = useView((state) => state.dialog === 'open')
   const close = () => run.store.setState({ dialog: null })
   const [text, setText] = useState('')
-  const file = useRef<HTMLInputElement>(null)
   return (
     <Dialog
       open={open}
@@ -27,21 +27,16 @@ export function OpenDialog() {
           void openPasted(run, text)
         }}
       >
-        <input
-          ref={file}
-          type="file"
+        <FileButton
           accept=".json,application/json"
-          aria-label="Scenario file"
-          className="only-spoken"
-          tabIndex={-1}
-          onChange={(event) => {
-            const chosen = event.target.files?.[0]
-            if (chosen === undefined) return
+          label="Scenario file"
+          onChoose={(file) => {
             close()
-            void openScenarioFile(run, chosen)
+            void openScenarioFile(run, file)
           }}
-        />
-        <Button onClick={() => file.current?.click()}>Choose a file…</Button>
+        >
+          Choose a file…
+        </FileButton>
         <label className="flex flex-col gap-1 text-sm text-ink-2">
           or paste its text or a shared link
           <textarea

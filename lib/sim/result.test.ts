@@ -1,49 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { parseDuration } from '@/lib/scenario'
+import { oneService } from '@/lib/testing/one-service'
 import { runResult, statisticOf } from './result'
 import { createSimulation } from './simulation'
 
 const SCENARIO = {
   name: 'Result',
   pace: 'instant',
-  operations: [
-    { action: 'ec2:RunInstances', input: { MinCount: 1, MaxCount: 1 } },
-    {
-      action: 'ecs:RegisterTaskDefinition',
-      input: {
-        family: 'web',
-        containerDefinitions: [
-          { name: 'web', image: 'web:1', memory: 128, portMappings: [{ containerPort: 80 }] },
-        ],
-      },
-    },
-    { as: 'alb', action: 'elasticloadbalancing:CreateLoadBalancer', input: { Name: 'web' } },
-    {
-      as: 'tg',
-      action: 'elasticloadbalancing:CreateTargetGroup',
-      input: { Name: 'web', Protocol: 'HTTP', Port: 80 },
-    },
-    {
-      action: 'elasticloadbalancing:CreateListener',
-      input: {
-        LoadBalancerArn: '${alb}',
-        Protocol: 'HTTP',
-        Port: 80,
-        DefaultActions: [{ Type: 'forward', TargetGroupArn: '${tg}' }],
-      },
-    },
-    {
-      at: '40s',
-      action: 'ecs:CreateService',
-      input: {
-        serviceName: 'web',
-        taskDefinition: 'web',
-        desiredCount: 1,
-        loadBalancers: [{ targetGroupArn: '${tg}', containerName: 'web', containerPort: 80 }],
-      },
-    },
-    { at: '2m', action: 'ecs:UpdateService', input: { service: 'nobody' } },
-  ],
+  operations: [...oneService(), { at: '2m', action: 'ecs:UpdateService', input: { service: 'nobody' } }],
   traffic: [{ name: 'users', to: '${alb}', arrivals: { uniform: { rps: 10 } } }],
 }
 

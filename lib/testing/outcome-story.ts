@@ -3,6 +3,7 @@
 import { simTime, US_PER_SECOND } from '@/lib/engine'
 import { runOutcome } from '@/lib/sim/outcome/run-outcome'
 import { createSimulation, type LocalSimulation } from '@/lib/sim/simulation'
+import { oneService } from './one-service'
 
 export const at = (seconds: number) => simTime(seconds * US_PER_SECOND)
 
@@ -24,45 +25,7 @@ export function scenarioOf(story: Story): object {
     pace: 'instant',
     images: { 'web:1': { startupMs: 1_000, cpuMsPerRequest: 100, waitMsPerRequest: 0, ...image } },
     operations: [
-      {
-        as: 'fleet',
-        action: 'ec2:RunInstances',
-        input: { InstanceType: instanceType, MinCount: 1, MaxCount: 1 },
-      },
-      {
-        action: 'ecs:RegisterTaskDefinition',
-        input: {
-          family: 'web',
-          containerDefinitions: [
-            { name: 'web', image: 'web:1', cpu, memory: 256, portMappings: [{ containerPort: 80 }] },
-          ],
-        },
-      },
-      { as: 'alb', action: 'elasticloadbalancing:CreateLoadBalancer', input: { Name: 'web' } },
-      {
-        as: 'tg',
-        action: 'elasticloadbalancing:CreateTargetGroup',
-        input: { Name: 'web', Protocol: 'HTTP', Port: 80 },
-      },
-      {
-        action: 'elasticloadbalancing:CreateListener',
-        input: {
-          LoadBalancerArn: '${alb}',
-          Protocol: 'HTTP',
-          Port: 80,
-          DefaultActions: [{ Type: 'forward', TargetGroupArn: '${tg}' }],
-        },
-      },
-      {
-        at: '40s',
-        action: 'ecs:CreateService',
-        input: {
-          serviceName: 'web',
-          taskDefinition: 'web',
-          desiredCount: desired,
-          loadBalancers: [{ targetGroupArn: '${tg}', containerName: 'web', containerPort: 80 }],
-        },
-      },
+      ...oneService({ instance: { InstanceType: instanceType }, container: { cpu, memory: 256 }, desired }),
       ...operations,
     ],
     traffic: [{ name: 'users', to: '${alb}', arrivals: { uniform: { rps } } }],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type CanvasLayout, type LayoutInput, layoutCanvas } from './canvas'
+import { type CanvasLayout, type LayoutInput, layoutCanvas, NOTHING } from './canvas'
 import type { Rect } from './cards'
 
 const ZONES = ['us-east-1a', 'us-east-1b', 'us-east-1c']
@@ -145,16 +145,7 @@ describe('layout of the canvas', () => {
   })
 
   test('nothing at all is an empty picture', () => {
-    const layout = layoutCanvas({
-      zones: [],
-      instances: [],
-      groups: [],
-      providers: [],
-      queues: [],
-      loadBalancers: [],
-      targetGroups: [],
-      traffic: [],
-    })
+    const layout = layoutCanvas(NOTHING)
     expect(layout.bounds).toEqual({ x: 0, y: 0, width: 0, height: 0 })
   })
 })

@@ -20,6 +20,17 @@ export interface LayoutInput extends LaneInput, TierInput {
   readonly providers: readonly string[]
 }
 
+export const NOTHING: LayoutInput = {
+  zones: [],
+  instances: [],
+  groups: [],
+  providers: [],
+  queues: [],
+  loadBalancers: [],
+  targetGroups: [],
+  traffic: [],
+}
+
 export interface CanvasLayout {
   readonly form: CanvasForm
   readonly nodes: readonly PlacedNode[]

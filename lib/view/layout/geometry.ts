@@ -6,7 +6,7 @@ import { isGhost, withGhosts } from '../build/ghosts'
 import { isOnCanvas } from '../describe/instance-look'
 import { groupKey } from '../kinds/keys'
 import type { RunState } from '../run/state'
-import { type CanvasForm, type CanvasLayout, type LayoutInput, layoutCanvas } from './canvas'
+import { type CanvasForm, type CanvasLayout, type LayoutInput, layoutCanvas, NOTHING } from './canvas'
 import { INSTANCE_BODY } from './cards'
 import { assignSlots, packSlots, type TaskSlot } from './slots'
 import type { TaskPacking } from './tasks'
@@ -58,16 +58,7 @@ export class CanvasGeometry {
   private invites = false
   private order: string[] = []
   private signature = ''
-  private layout: CanvasLayout = layoutCanvas({
-    zones: [],
-    instances: [],
-    groups: [],
-    providers: [],
-    queues: [],
-    loadBalancers: [],
-    targetGroups: [],
-    traffic: [],
-  })
+  private layout: CanvasLayout = layoutCanvas(NOTHING)
   private readonly packings = new Map<string, Packed>()
   private readonly asked = new Map<string, Asked>()
 

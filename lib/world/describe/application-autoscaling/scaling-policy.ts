@@ -10,6 +10,10 @@ import type {
 import type { World } from '@/lib/world/world'
 import type { InSeconds } from '../in-seconds'
 
+interface Tracked<Type extends string> extends Pick<TargetTrackingConfiguration, 'customized'> {
+  readonly predefined: { readonly type: Type; readonly resourceLabel: string | null } | null
+}
+
 /** A policy as `application-autoscaling:DescribeScalingPolicies` answers it. */
 export function describeScalingPolicy(world: World, policy: ScalingPolicy) {
   return {
@@ -42,9 +46,18 @@ function stepScaling(step: StepScalingConfiguration) {
 }
 
 function targetTracking(tracking: TargetTrackingConfiguration) {
-  const { predefined, customized } = tracking
   return {
     TargetValue: tracking.target,
+    ...describeTrackedMetric(tracking),
+    ScaleOutCooldown: tracking.scaleOutCooldownSeconds,
+    ScaleInCooldown: tracking.scaleInCooldownSeconds,
+    DisableScaleIn: tracking.disableScaleIn,
+  }
+}
+
+/** What target tracking follows, of a service or of an Auto Scaling group. */
+export function describeTrackedMetric<Type extends string>({ predefined, customized }: Tracked<Type>) {
+  return {
     PredefinedMetricSpecification: predefined
       ? { PredefinedMetricType: predefined.type, ResourceLabel: predefined.resourceLabel ?? undefined }
       : undefined,
@@ -57,8 +70,5 @@ function targetTracking(tracking: TargetTrackingConfiguration) {
           Unit: customized.unit ?? undefined,
         }
       : undefined,
-    ScaleOutCooldown: tracking.scaleOutCooldownSeconds,
-    ScaleInCooldown: tracking.scaleInCooldownSeconds,
-    DisableScaleIn: tracking.disableScaleIn,
   }
 }

@@ -1,7 +1,7 @@
 import type { ScalingPolicy } from '@aws-sdk/client-auto-scaling/dist-types/models/models_0'
 import type { GroupPolicy, GroupTrackingConfiguration } from '@/lib/world/records/group-policies'
 import type { World } from '@/lib/world/world'
-import { describePolicyAlarms } from '../application-autoscaling/scaling-policy'
+import { describePolicyAlarms, describeTrackedMetric } from '../application-autoscaling/scaling-policy'
 import type { InSeconds } from '../in-seconds'
 
 /** A policy as `autoscaling:DescribePolicies` answers it. */
@@ -25,21 +25,10 @@ export function describeGroupPolicy(world: World, policy: GroupPolicy) {
   } satisfies InSeconds<ScalingPolicy>
 }
 
-function targetTracking({ target, predefined, customized, disableScaleIn }: GroupTrackingConfiguration) {
+function targetTracking(tracking: GroupTrackingConfiguration) {
   return {
-    PredefinedMetricSpecification: predefined
-      ? { PredefinedMetricType: predefined.type, ResourceLabel: predefined.resourceLabel ?? undefined }
-      : undefined,
-    CustomizedMetricSpecification: customized
-      ? {
-          MetricName: customized.metricName,
-          Namespace: customized.namespace,
-          Dimensions: customized.dimensions,
-          Statistic: customized.statistic,
-          Unit: customized.unit ?? undefined,
-        }
-      : undefined,
-    TargetValue: target,
-    DisableScaleIn: disableScaleIn,
+    ...describeTrackedMetric(tracking),
+    TargetValue: tracking.target,
+    DisableScaleIn: tracking.disableScaleIn,
   }
 }
