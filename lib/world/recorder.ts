@@ -12,6 +12,8 @@ import { publishElbMetrics } from './cloudwatch/elb-metrics'
 import { BASIC_MONITORING_SECONDS, measureMembers, publishGroupMetrics } from './cloudwatch/group-metrics'
 import { publishQueueMetrics, recordQueues } from './cloudwatch/queue-metrics'
 import type { CreateController } from './controllers/controller'
+import { requestsConserved } from './invariants/data'
+import { assertHolds } from './invariants/invariant'
 import { definitionName, seriesNameOf, taskDefinitionOf } from './lifecycle/lookup'
 import { closeTraffic } from './outcome/load-balancers'
 import { closeMinute, noteSecond, noteWaiting } from './outcome/provisioning'
@@ -43,6 +45,7 @@ function ends({ cloudwatch, engine }: World, periodSeconds: number, stepSeconds:
 
 /** What AWS's services measure is told to CloudWatch once a minute, and the minute is added to the outcome. */
 function publish(world: World, stepSeconds: number): void {
+  assertHolds(world, requestsConserved)
   publishEcsMetrics(world)
   const { loadBalancers, targetGroups } = world.data.takePeriod()
   publishElbMetrics(world, { loadBalancers, targetGroups })
