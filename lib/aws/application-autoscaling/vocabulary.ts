@@ -5,7 +5,6 @@ export const SERVICE_NAMESPACE = 'ecs'
 export const SCALABLE_DIMENSION = 'ecs:service:DesiredCount'
 
 export const POLICY_TYPES = ['StepScaling', 'TargetTrackingScaling', 'PredictiveScaling'] as const
-export type PolicyType = (typeof POLICY_TYPES)[number]
 
 export const ADJUSTMENT_TYPES = ['ChangeInCapacity', 'PercentChangeInCapacity', 'ExactCapacity'] as const
 export type AdjustmentType = (typeof ADJUSTMENT_TYPES)[number]
