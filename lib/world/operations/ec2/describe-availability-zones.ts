@@ -1,6 +1,6 @@
-import type { AvailabilityZone } from '@aws-sdk/client-ec2/dist-types/models/models_3'
 import * as z from 'zod'
 import { invalidParameterValue } from '@/lib/aws/error'
+import { zoneOutput } from '@/lib/world/describe/ec2/network'
 import { operation } from '@/lib/world/operation'
 
 export const describeAvailabilityZones = operation({
@@ -13,16 +13,6 @@ export const describeAvailabilityZones = operation({
     if (missing !== undefined)
       throw invalidParameterValue(`Invalid availability zone: [${missing.slice(0, 40)}]`, 'ZoneNames')
     const found = [...state.zones.values()].filter(({ name }) => ZoneNames?.includes(name) ?? true)
-    return {
-      AvailabilityZones: found.map(
-        ({ name, region, outage }) =>
-          ({
-            ZoneName: name,
-            RegionName: region,
-            State: outage ? 'impaired' : 'available',
-            ZoneType: 'availability-zone',
-          }) satisfies AvailabilityZone,
-      ),
-    }
+    return { AvailabilityZones: found.map(zoneOutput) }
   },
 })

@@ -1,6 +1,6 @@
-import type { Subnet } from '@aws-sdk/client-ec2/dist-types/models/models_1'
 import * as z from 'zod'
 import { subnetNotFound } from '@/lib/aws/error'
+import { subnetOutput } from '@/lib/world/describe/ec2/network'
 import { VPC_ID } from '@/lib/world/initial-state'
 import { operation } from '@/lib/world/operation'
 import { filtersSchema } from './filters-schema'
@@ -23,19 +23,6 @@ export const describeSubnets = operation({
       if (name === 'vpc-id') return [VPC_ID]
       return name === 'subnet-id' ? [id] : null
     })
-    return {
-      Subnets: found.map(
-        ({ id, zone, network }) =>
-          ({
-            SubnetId: id,
-            VpcId: VPC_ID,
-            AvailabilityZone: zone,
-            CidrBlock: `${network}.0/20`,
-            DefaultForAz: true,
-            State: 'available',
-            OwnerId: state.accountId,
-          }) satisfies Subnet,
-      ),
-    }
+    return { Subnets: found.map((subnet) => subnetOutput(state, subnet)) }
   },
 })
