@@ -1,49 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { simTime } from '@/lib/engine/time'
-import type { RunRecord } from '@/lib/protocol'
-import { builtInScenarios } from '@/lib/scenario'
 import { replaySimulation } from '@/lib/sim/replay-simulation'
+import { experimentPage, ONE_TASK as scenario } from '@/lib/testing/experiment-page'
 import { spawned } from '@/lib/testing/experiment-workers'
-import { createViewStore } from '../run/store'
-import { Session } from '../session/session'
 import { Comparison } from './comparison'
 import { Experimenter } from './experimenter'
 import { pairsOf, runsWith } from './state'
 import { refusedSentences } from './words'
 
-const scenario = builtInScenarios.find(({ id }) => id === 'one-task-one-port')?.scenario as Readonly<
-  Record<string, unknown>
->
-
 function setup(cores = 3, { workers, spawn }: ReturnType<typeof spawned> = spawned()) {
-  const store = createViewStore()
-  store.setState({
-    connection: { state: 'ready' },
-    scenario: {
-      id: null,
-      title: 'One task',
-      lookFor: [],
-      invites: false,
-      seed: 7,
-      pace: null,
-      endsAt: simTime(0),
-    },
-  })
-  let record: RunRecord = { scenario, seed: 7, now: simTime(0), commands: [] }
-  const restored: RunRecord[] = []
-  const call = (async (method: string, input: { record?: RunRecord }) => {
-    if (method === 'record') return record
-    if (method === 'restore' && input.record !== undefined) {
-      restored.push(input.record)
-      return { name: 'B', seed: 7, pace: 'aws', startAt: '' }
-    }
-    return {}
-  }) as never
-  const ports = { call, store }
-  const comparison = new Comparison(ports, new Session(ports, null), new Experimenter(spawn, () => cores))
-  const open = (other: RunRecord) => {
-    record = other
-  }
+  const { run, session, open, restored, store } = experimentPage(null)
+  const comparison = new Comparison(run, session, new Experimenter(spawn, () => cores))
   return { comparison, workers, open, restored, store, state: () => comparison.state.getState() }
 }
 

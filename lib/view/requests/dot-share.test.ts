@@ -1,30 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { SimTime } from '@/lib/engine/time'
-import type { RequestOutcome, RequestSample } from '@/lib/protocol'
+import type { RequestOutcome } from '@/lib/protocol'
+import { requestSample } from '@/lib/testing/request-sample'
 import { DotShare, legibleRate, requestsPerDotFor } from './dot-share'
 
 const FRAME_MS = 50
 
-function sample(id: number, outcome: RequestOutcome = 'ok'): RequestSample {
-  return {
-    id,
-    startedAt: 0 as SimTime,
-    endedAt: 0 as SimTime,
-    status: outcome === 'ok' ? 200 : 502,
-    outcome,
-    method: 'GET',
-    path: '/',
-    source: '203.0.113.7:51544',
-    loadBalancerArn: 'alb',
-    targetGroupArn: 'tg',
-    taskArn: 'task',
-    instanceId: 'i-1',
-    hostPort: 32768,
-    taskDefinition: 'web:1',
-    isDropped: false,
-  }
-}
+const sample = (id: number, outcome: RequestOutcome = 'ok') =>
+  requestSample({ id, outcome, endedAt: 0 as SimTime, status: outcome === 'ok' ? 200 : 502 })
 
 /** Some seconds of requests at a rate as the worker hands them over: at most 120 samples a frame. */
 function run(rate: number, seconds: number, limit: number, share = new DotShare(), fromMs = 0) {

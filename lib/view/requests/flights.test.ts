@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { SimTime } from '@/lib/engine/time'
 import type { RequestOutcome, RequestSample } from '@/lib/protocol'
+import { requestSample } from '@/lib/testing/request-sample'
 import { pointOn, wayThrough } from '../layout/way'
 import {
   capped,
@@ -42,26 +43,8 @@ const WAY: FlightWay = {
   ]),
 }
 
-function sample(outcome: RequestOutcome, over: Partial<RequestSample> = {}): RequestSample {
-  return {
-    id: 1,
-    startedAt: 0 as SimTime,
-    endedAt: 1_000 as SimTime,
-    status: 200,
-    outcome,
-    method: 'GET',
-    path: '/',
-    source: '203.0.113.7:51544',
-    loadBalancerArn: 'alb',
-    targetGroupArn: 'tg',
-    taskArn: 'task',
-    instanceId: 'i-1',
-    hostPort: 32768,
-    taskDefinition: 'web:1',
-    isDropped: false,
-    ...over,
-  }
-}
+const sample = (outcome: RequestOutcome, over: Partial<RequestSample> = {}) =>
+  requestSample({ outcome, ...over })
 
 function fly(outcome: RequestOutcome): Flight {
   const [flight] = launch([sample(outcome)], { nowMs: 0, spreadMs: 0, speed: 1, way: () => WAY })

@@ -1,25 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { simTime } from '@/lib/engine/time'
 import type { EventView, RequestSample } from '@/lib/protocol'
+import { requestSample } from '@/lib/testing/request-sample'
 import { RecentMarks, RecentRequests } from './recent'
 
-const sample = (id: number, outcome: RequestSample['outcome'] = 'ok'): RequestSample => ({
-  id,
-  startedAt: simTime(id),
-  endedAt: simTime(id + 1),
-  status: 200,
-  outcome,
-  method: 'GET',
-  path: '/',
-  source: '203.0.113.7:51544',
-  loadBalancerArn: 'alb',
-  targetGroupArn: null,
-  taskArn: `task-${id}`,
-  instanceId: null,
-  hostPort: null,
-  taskDefinition: null,
-  isDropped: false,
-})
+const sample = (id: number, outcome: RequestSample['outcome'] = 'ok') =>
+  requestSample({ id, outcome, startedAt: simTime(id), endedAt: simTime(id + 1), taskArn: `task-${id}` })
 const range = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, index) => sample(from + index))
 const event = (sequence: number, mark: string | null): EventView => ({

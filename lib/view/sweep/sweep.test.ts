@@ -1,51 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { simTime } from '@/lib/engine/time'
-import type { RunRecord } from '@/lib/protocol'
-import { builtInScenarios } from '@/lib/scenario'
+import { experimentPage, ONE_TASK as scenario } from '@/lib/testing/experiment-page'
 import { spawned } from '@/lib/testing/experiment-workers'
 import { Comparison } from '../compare/comparison'
 import { Experimenter } from '../compare/experimenter'
-import { createViewStore } from '../run/store'
-import { Session } from '../session/session'
 import { sweepCommand } from './command'
 import { endedOf } from './state'
 import { Sweep } from './sweep'
 
-const scenario = builtInScenarios.find(({ id }) => id === 'one-task-one-port')?.scenario as Readonly<
-  Record<string, unknown>
->
 const RPS = 'traffic[users].arrivals.poisson.rps[1].rps'
 const WAIT = 'images["web:1"].waitMsPerRequest'
 
 function setup() {
-  const store = createViewStore()
-  store.setState({
-    connection: { state: 'ready' },
-    scenario: {
-      id: 'one-task-one-port',
-      title: 'One task',
-      lookFor: [],
-      invites: false,
-      seed: 7,
-      pace: null,
-      endsAt: simTime(0),
-    },
-  })
-  let record: RunRecord = { scenario, seed: 7, now: simTime(0), commands: [] }
-  const restored: RunRecord[] = []
-  const asked: string[] = []
-  const call = (async (method: string, input: { record?: RunRecord }) => {
-    asked.push(method)
-    if (method === 'record') return record
-    if (method === 'restore' && input.record !== undefined) {
-      restored.push(input.record)
-      return { name: 'cell', seed: 7, pace: 'aws', startAt: '' }
-    }
-    return {}
-  }) as never
+  const { run, session, open, restored, asked, store } = experimentPage('one-task-one-port')
   const { workers, spawn } = spawned()
-  const run = { call, store }
-  const session = new Session(run, null)
   const experimenter = () => new Experimenter(spawn, () => 3)
   const comparison = new Comparison(run, session, experimenter())
   let ms = 0
@@ -54,9 +22,6 @@ function setup() {
     return ms
   }
   const sweep = new Sweep({ run, session, comparison, experimenter: experimenter(), clock })
-  const open = (other: RunRecord) => {
-    record = other
-  }
   return { sweep, comparison, workers, open, restored, asked, store, state: () => sweep.state.getState() }
 }
 
