@@ -19,10 +19,14 @@ interface OperationFormProps {
   readonly children: ReactNode
 }
 
+const NO_PROBLEMS: ReadForm['problems'] = []
+
 /** A form in the inspector: what is wrong stands beside the field, the lines that it stands for below; all of them or none. */
 export function OperationForm({ label, read, submit, onDone, children }: OperationFormProps) {
   const { run, isBusy } = useOperations()
-  const { problems, commands } = read
+  const { commands } = read
+  // While it is sent, what it makes comes to be there, so that its name is taken: that is no fault of what was filled in.
+  const problems = isBusy ? NO_PROBLEMS : read.problems
   const { lines } = useScalingPreview(commands, null)
   const send = async () => {
     if (await run(commands)) onDone()
