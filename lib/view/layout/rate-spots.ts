@@ -31,7 +31,7 @@ const BELOW_CARD = 22
 const BESIDE_CARD = 4
 /** Of a text beside a stream down, above the card that it leads into. */
 const STACK_TEXT = 18
-const ZONE_LINE = 33
+const ZONE_LINE = 46
 const ZONE_PAD = 14
 
 /** To the right of the users, and to the left of the target groups: on a straight way in the middle between the cards, else close to its card, as half-way there the stream turns. */
