@@ -1,4 +1,5 @@
-// `npm run screenshots -- FOLDER [part of a title]`: every built-in scenario in motion, light and dark, large and small.
+// `npm run screenshots -- FOLDER [part of a title]`: every built-in scenario in motion, and of the first what can be made of it (a request
+// that is followed, closed gates, a killed instance, the past, a form, the wall), light and dark, large and small.
 
 import './setup/node-version.mjs'
 import { spawn } from 'node:child_process'
@@ -13,6 +14,7 @@ import { PlainError, ROOT, runMain, TOOLS } from './setup/run.mjs'
 /** @typedef {import('@playwright/test').Page} Page */
 
 const SIZES = [
+  { width: 1920, height: 1080 },
   { width: 1440, height: 900 },
   { width: 1024, height: 768 },
 ]
@@ -29,6 +31,30 @@ const SECONDS_IN = new Map([
 ])
 /** At real speed before the picture, so that dots fly everywhere. */
 const LIVE_MS = 2_500
+
+/** What a person makes of a run, each on a run of its own. @type {Readonly<Record<string, (page: Page) => Promise<void>>>} */
+const STATES = {
+  'follow a request': async (page) => {
+    await page.getByRole('list', { name: 'Recent requests' }).getByRole('button').first().click()
+    await page.keyboard.press('Space')
+    await page.keyboard.press('Space')
+  },
+  'closed gates': (page) => breakFirst(page, 'Close ports', 13),
+  'killed instance': (page) => breakFirst(page, 'Kill instance', 13),
+  'slow task': (page) => breakFirst(page, 'Slow down', 5),
+  'the past': async (page) => {
+    await page.getByRole('slider', { name: 'Moment of the run' }).focus()
+    await page.keyboard.press('Home')
+  },
+  'new task definition': async (page) => {
+    await page
+      .getByRole('region', { name: 'Palette' })
+      .getByRole('button', { name: 'New', exact: true })
+      .click()
+    await page.getByRole('menuitem', { name: 'Task definition' }).click()
+  },
+  'the wall': (page) => page.keyboard.press('p'),
+}
 
 await runMain(async () => {
   const [folder, wanted = ''] = process.argv.slice(2)
@@ -90,9 +116,7 @@ async function takeAll(page, { url, folder, wanted }) {
     await ready(step)
     await moveOn(page, secondsIn(title))
     const width = page.viewportSize()?.width ?? 0
-    const theme = await page.evaluate(() =>
-      matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
-    )
+    const theme = await themeOf(page)
     const file = path.join(
       folder,
       `${String(index + 1).padStart(2, '0')}-${slug(title)}-${width}-${theme}.png`,
@@ -100,6 +124,55 @@ async function takeAll(page, { url, folder, wanted }) {
     await page.screenshot({ path: file })
     console.log(file)
   }
+  await takeStates(page, { folder, wanted })
+}
+
+/**
+ * @param {Page} page
+ * @param {{ folder: string, wanted: string }} options
+ */
+async function takeStates(page, { folder, wanted }) {
+  for (const [name, make] of Object.entries(STATES)) {
+    if (!slug(name).includes(slug(wanted))) continue
+    await page.evaluate(() => localStorage.clear())
+    await page.goto(page.url().replace(/#.*/, ''), { waitUntil: 'load' })
+    await ready(page.getByRole('button', { name: 'Step', exact: true }))
+    for (const pane of ['palette', 'inspector']) {
+      const show = page.getByRole('button', { name: `Show the ${pane}`, exact: true })
+      if (await show.isVisible()) await show.click()
+    }
+    await make(page)
+    await page.waitForTimeout(LIVE_MS)
+    const width = page.viewportSize()?.width ?? 0
+    const theme = await themeOf(page)
+    const file = path.join(folder, `state-${slug(name)}-${width}-${theme}.png`)
+    await page.screenshot({ path: file })
+    console.log(file)
+  }
+}
+
+/**
+ * Drops a fault on the first thing that it can go to, and waits until what follows is to be seen.
+ * @param {Page} page
+ * @param {string} fault
+ * @param {number} seconds
+ */
+async function breakFirst(page, fault, seconds) {
+  await page
+    .getByRole('region', { name: 'Palette' })
+    .getByRole('button', { name: new RegExp(`^${fault}`) })
+    .click()
+  await page
+    .getByRole('region', { name: 'Inspector' })
+    .getByRole('button', { name: new RegExp(`^${fault}:`) })
+    .first()
+    .click()
+  await moveOn(page, seconds)
+}
+
+/** @param {Page} page */
+function themeOf(page) {
+  return page.evaluate(() => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'))
 }
 
 /**
