@@ -21,13 +21,13 @@ export function ScriptedNext({ place }: { readonly place: 'head' | 'foot' }) {
   const now = useNowSeconds() * 1_000_000
   const next = scripted === undefined ? null : nextScripted(scripted, { now, speed }, AHEAD_SECONDS)
   if (isCanvas !== (place === 'head')) return null
-  return (
+  const status = (
     <div
       role="status"
       aria-label="The scenario's next step"
       className={cx(
         isCanvas &&
-          'pointer-events-none absolute inset-x-3 top-[46px] z-10 flex justify-center @min-[800px]:top-2 @min-[800px]:right-[236px] @min-[800px]:left-[calc(var(--view-switch,0px)+20px)]',
+          'absolute inset-x-3 top-[46px] flex justify-center @min-[800px]:top-2 @min-[800px]:right-[236px] @min-[800px]:left-[calc(var(--view-switch,0px)+20px)]',
       )}
     >
       {next !== null && (
@@ -40,4 +40,7 @@ export function ScriptedNext({ place }: { readonly place: 'head' | 'foot' }) {
       )}
     </div>
   )
+  if (!isCanvas) return status
+  // A container of its own: one around the canvas would be what its fixed parts are placed by, in some browsers.
+  return <div className="@container pointer-events-none absolute inset-x-0 top-0 z-10">{status}</div>
 }

@@ -45,7 +45,7 @@ export function MainLandmark({ children }: { readonly children: ReactNode }) {
       id="canvas"
       tabIndex={-1}
       aria-label={label}
-      className="@container relative flex min-w-0 flex-1 flex-col overflow-hidden bg-canvas outline-none"
+      className="relative flex min-w-0 flex-1 flex-col overflow-hidden bg-canvas outline-none"
     >
       {children}
     </main>
