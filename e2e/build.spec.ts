@@ -150,6 +150,15 @@ for (const titles of [
   })
 }
 
+test('on a phone a form fills the window', async ({ dockyard, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await dockyard.open()
+  await dockyard.chooseScenario(EMPTY)
+  await ghost(dockyard, 'target group').click()
+  await expect(form(dockyard, 'Target group')).toBeVisible()
+  expect(await dockyard.inspector.boundingBox()).toMatchObject({ x: 0, width: 390 })
+})
+
 test('a definition and a fault of the palette are looked at by a click', async ({ dockyard, page }) => {
   await dockyard.openScenario('A crash and its replacement')
   await dockyard.definition('web:1').click()

@@ -46,6 +46,8 @@ export function SidePane({ side, id, label, width, widthMin, widthMax, children 
         isCarrying && (side === 'left' ? 'max-[899px]:-translate-x-full' : 'max-[1180px]:translate-x-full'),
         // Before the page knows how wide it is, a drawer would lie over the start screen.
         isStarting && (side === 'left' ? 'max-[899px]:hidden' : 'max-[1180px]:hidden'),
+        // On a phone a form needs all there is.
+        isBuilding && 'max-[600px]:w-full! max-[600px]:max-w-none',
       )}
     >
       <div className="pane-content">

@@ -323,7 +323,7 @@ it('dockyard bench --only sweep says how much faster many threads are', async ()
   expect([code, out]).toEqual([
     0,
     expect.stringMatching(
-      /^sweep, 16 runs of 10 min .* 1\.0 s on 1 thread, 1\.0 s on 2: 1\.00 times as fast \(goal ≥ 1\.8/,
+      /^sweep, 16 runs of 10 min .* 1\.0 s \([\d.]+ cores\) on 1 thread, 1\.0 s \([\d.]+ cores\) on 2: 1\.00 times as fast \(goal ≥ 1\.8/,
     ),
   ])
 })
