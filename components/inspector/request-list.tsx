@@ -12,6 +12,12 @@ import { filterRequests, type RequestFilter } from '@/lib/view/requests/filter'
 
 const NONE: readonly RequestSample[] = []
 
+/** What stands still. */
+interface Hold {
+  readonly ofRun: number
+  readonly samples: readonly RequestSample[]
+}
+
 /** Recent requests; choosing one follows it. The list stands still while one points at it or is in it. */
 export const RequestList = memo(function RequestList({
   rows,
@@ -22,7 +28,11 @@ export const RequestList = memo(function RequestList({
 }) {
   const run = useRun()
   const live = useSyncExternalStore(run.requests.subscribe, run.requests.list, () => NONE)
-  const [held, setHeld] = useState<readonly RequestSample[] | null>(null)
+  const ofRun = useView((state) => state.run)
+  const [hold, setHold] = useState<Hold | null>(null)
+  // Of a run that was left nothing is held.
+  const held = hold?.ofRun === ofRun ? hold.samples : null
+  const holdStill = () => setHold({ ofRun, samples: held ?? live })
   const filter = useView((state) => state.requestFilter)
   const list = useRef<HTMLUListElement>(null)
   const samples = filterRequests(held ?? live, filter, rows)
@@ -45,10 +55,10 @@ export const RequestList = memo(function RequestList({
         data-follows=""
         aria-label="Recent requests"
         onKeyDown={move}
-        onPointerEnter={() => setHeld(live)}
-        onPointerLeave={() => setHeld(null)}
-        onFocus={() => setHeld((now) => now ?? live)}
-        onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || setHeld(null)}
+        onPointerEnter={holdStill}
+        onPointerLeave={() => setHold(null)}
+        onFocus={holdStill}
+        onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || setHold(null)}
       >
         {samples.map((sample, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a busy run replaces all of them five times a second; writing into rows that stand there costs a fraction of new ones.

@@ -9,15 +9,18 @@ const NOTIFY_MS = 500
 
 export class RequestLog {
   private readonly requests = new RecentRequests()
+  private run = -1
   private readonly listeners = new Set<() => void>()
   private snapshot: readonly RequestSample[] = []
   private timer: ReturnType<typeof setTimeout> | null = null
 
   constructor(store: ViewStoreWithSamples) {
-    store.onSamples(({ run, samples }) => this.note(run, samples))
-    // A run without traffic sends no samples, and must not show those of the run before it.
-    store.subscribe((state, before) => {
-      if (state.run !== before.run) this.note(state.run, [])
+    store.onSamples(({ run, samples }) => {
+      this.requests.add(run, samples)
+      // Those of the run before it cannot be followed any more: nobody shall choose one.
+      if (run !== this.run) this.publish()
+      else if (this.timer === null) this.timer = setTimeout(() => this.publish(), NOTIFY_MS)
+      this.run = run
     })
   }
 
@@ -34,12 +37,8 @@ export class RequestLog {
     return this.requests.find(id)
   }
 
-  private note(run: number, samples: readonly RequestSample[]): void {
-    this.requests.add(run, samples)
-    if (this.timer === null) this.timer = setTimeout(() => this.publish(), NOTIFY_MS)
-  }
-
   private publish(): void {
+    if (this.timer !== null) clearTimeout(this.timer)
     this.timer = null
     this.snapshot = this.requests.list()
     for (const listener of this.listeners) listener()
