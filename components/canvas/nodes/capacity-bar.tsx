@@ -2,12 +2,8 @@
 
 import { useUsedShallow } from '@/components/hooks/use-run'
 import { UseBar } from '@/components/ui/use-bar'
-import type { InstanceView } from '@/lib/protocol'
-import { instanceScale } from '@/lib/view/describe/use-scale'
+import { drawnUse, instanceScale } from '@/lib/view/describe/use-scale'
 import type { ViewState } from '@/lib/view/run/store'
-
-/** Used beyond this part of all there is: short. */
-const SHORT = 0.95
 
 export interface CapacityBarProps {
   readonly id: string
@@ -25,7 +21,7 @@ const LABELS = { cpu: 'CPU', memory: 'MEM' } as const
 
 /** What tasks reserve and use of an instance; the number is what they use. */
 export function CapacityBar({ id, of, size, height, isSpeck = false }: CapacityBarProps) {
-  const [registered, reserved, used] = useUsedShallow(id, selectCapacity(id, of, isSpeck))
+  const [registered, reserved, used, short] = useUsedShallow(id, selectCapacity(id, of, isSpeck))
   if (registered === undefined || reserved === undefined || used === undefined) return null
   const percent = registered > 0 ? Math.round((100 * used) / registered) : 0
   return (
@@ -38,7 +34,7 @@ export function CapacityBar({ id, of, size, height, isSpeck = false }: CapacityB
       <UseBar
         scale={instanceScale({ registered, reserved, used })}
         line="limit"
-        isShort={registered > 0 && used > SHORT * registered}
+        isShort={short === 1}
         height={height}
         isPlain={isSpeck}
         className="min-w-0 flex-1"
@@ -60,7 +56,5 @@ const selectCapacity =
   ({ views }: ViewState): readonly number[] => {
     const view = views.get(id)
     if (view?.kind !== 'instance') return []
-    const { registered, reserved, used }: InstanceView['cpu'] = view[of]
-    const step = isSpeck ? registered / SPECK_STEPS : 0
-    return [registered, reserved, step > 0 ? Math.round(used / step) * step : used]
+    return drawnUse(view[of], isSpeck ? SPECK_STEPS : null)
   }

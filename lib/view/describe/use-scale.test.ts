@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { instanceScale, taskCpuScale, taskMemoryScale } from './use-scale'
+import { drawnUse, instanceScale, taskCpuScale, taskMemoryScale } from './use-scale'
 
 describe('the bar of what is reserved and used', () => {
   test('CPU of a task may pass its 100 % line, which stands in the middle', () => {
@@ -47,5 +47,17 @@ describe('the bar of what is reserved and used', () => {
           }
       }),
     )
+  })
+})
+
+describe('what a bar of an instance goes by', () => {
+  test.each([
+    ['what is used is drawn as it is', [1_000, 500, 333], null, [1_000, 500, 333, 0]],
+    ['in steps it is drawn as the nearest', [1_000, 500, 333], 20, [1_000, 500, 350, 0]],
+    ['in steps it is short by what is really used', [1_000, 500, 960], 20, [1_000, 500, 950, 1]],
+    ['in steps it is not short because the nearest step is', [1_000, 500, 940], 10, [1_000, 500, 900, 0]],
+    ['of an instance that has registered nothing, nothing is short', [0, 0, 0], 20, [0, 0, 0, 0]],
+  ])('%s', (_, [registered = 0, reserved = 0, used = 0], steps, drawn) => {
+    expect(drawnUse({ registered, reserved, used }, steps)).toEqual(drawn)
   })
 })

@@ -34,6 +34,26 @@ export function instanceScale(of: {
   return scaleOf({ reserved: part(of.reserved), used: part(of.used), line: 1, whole: 1 })
 }
 
+/** Used beyond this part of all there is: short. */
+const SHORT = 0.95
+
+/**
+ * What a bar of an instance goes by, as numbers alone so that equal ones draw nothing anew. In `steps`, used goes up by so many parts of all there is;
+ * whether it is short (1) is told by what is really used.
+ */
+export function drawnUse(
+  {
+    registered,
+    reserved,
+    used,
+  }: { readonly registered: number; readonly reserved: number; readonly used: number },
+  steps: number | null = null,
+): readonly number[] {
+  const step = steps === null ? 0 : registered / steps
+  const drawn = step > 0 ? Math.round(used / step) * step : used
+  return [registered, reserved, drawn, registered > 0 && used > SHORT * registered ? 1 : 0]
+}
+
 function scaleOf(of: {
   readonly reserved: number
   readonly used: number
