@@ -9,18 +9,15 @@ const NOTIFY_MS = 500
 
 export class RequestLog {
   private readonly requests = new RecentRequests()
-  private run = -1
   private readonly listeners = new Set<() => void>()
   private snapshot: readonly RequestSample[] = []
   private timer: ReturnType<typeof setTimeout> | null = null
 
   constructor(store: ViewStoreWithSamples) {
     store.onSamples(({ run, samples }) => {
-      this.requests.add(run, samples)
       // Those of the run before it cannot be followed any more: nobody shall choose one.
-      if (run !== this.run) this.publish()
+      if (this.requests.add(run, samples)) this.publish()
       else if (this.timer === null) this.timer = setTimeout(() => this.publish(), NOTIFY_MS)
-      this.run = run
     })
   }
 

@@ -21,8 +21,10 @@ export class RecentRequests {
   private failures: readonly RequestSample[] = []
   private readonly known = new Map<number, RequestSample>()
 
-  add(run: number, samples: readonly RequestSample[]): void {
-    if (run !== this.run) {
+  /** Whether another run has begun. */
+  add(run: number, samples: readonly RequestSample[]): boolean {
+    const isAnother = run !== this.run
+    if (isAnother) {
       this.run = run
       this.recent = []
       this.failures = []
@@ -36,6 +38,7 @@ export class RecentRequests {
       if (this.known.size <= KNOWN_MAX) break
       this.known.delete(id)
     }
+    return isAnother
   }
 
   /** Newest first: the last 200, then older failures. */
