@@ -1,27 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { simTime, toSeconds } from '@/lib/engine'
 import { builtInScenarios } from '@/lib/scenario'
+import { LOAD_BALANCER } from '@/lib/testing/one-service'
 import { createSimulation, type LocalSimulation } from './simulation'
 
 const seconds = (value: number) => simTime(value * 1_000_000)
-
-const NETWORK = [
-  {
-    as: 'tg',
-    action: 'elasticloadbalancing:CreateTargetGroup',
-    input: { Name: 'web', Protocol: 'HTTP', Port: 80 },
-  },
-  { as: 'alb', action: 'elasticloadbalancing:CreateLoadBalancer', input: { Name: 'web' } },
-  {
-    action: 'elasticloadbalancing:CreateListener',
-    input: {
-      LoadBalancerArn: '${alb}',
-      Protocol: 'HTTP',
-      Port: 80,
-      DefaultActions: [{ Type: 'forward', TargetGroupArn: '${tg}' }],
-    },
-  },
-]
 
 /** A load and what the scenario does to it later. */
 function simulationWith(
@@ -37,7 +20,7 @@ function simulationWith(
     schemaVersion: 1,
     name: 'a load',
     pace: 'instant',
-    operations: [...NETWORK, ...operations],
+    operations: [...LOAD_BALANCER, ...operations],
     traffic: [{ name: 'users', to: '${alb}', arrivals }],
   })
 }

@@ -8,6 +8,25 @@ interface OneService {
   readonly desired?: number
 }
 
+/** Requests to `${alb}` are forwarded to `${tg}`. */
+export const LOAD_BALANCER: readonly object[] = [
+  { as: 'alb', action: 'elasticloadbalancing:CreateLoadBalancer', input: { Name: 'web' } },
+  {
+    as: 'tg',
+    action: 'elasticloadbalancing:CreateTargetGroup',
+    input: { Name: 'web', Protocol: 'HTTP', Port: 80 },
+  },
+  {
+    action: 'elasticloadbalancing:CreateListener',
+    input: {
+      LoadBalancerArn: '${alb}',
+      Protocol: 'HTTP',
+      Port: 80,
+      DefaultActions: [{ Type: 'forward', TargetGroupArn: '${tg}' }],
+    },
+  },
+]
+
 export function oneService({ instance, container, desired = 1 }: OneService = {}): readonly object[] {
   return [
     { as: 'fleet', action: 'ec2:RunInstances', input: { ...instance, MinCount: 1, MaxCount: 1 } },
@@ -20,21 +39,7 @@ export function oneService({ instance, container, desired = 1 }: OneService = {}
         ],
       },
     },
-    { as: 'alb', action: 'elasticloadbalancing:CreateLoadBalancer', input: { Name: 'web' } },
-    {
-      as: 'tg',
-      action: 'elasticloadbalancing:CreateTargetGroup',
-      input: { Name: 'web', Protocol: 'HTTP', Port: 80 },
-    },
-    {
-      action: 'elasticloadbalancing:CreateListener',
-      input: {
-        LoadBalancerArn: '${alb}',
-        Protocol: 'HTTP',
-        Port: 80,
-        DefaultActions: [{ Type: 'forward', TargetGroupArn: '${tg}' }],
-      },
-    },
+    ...LOAD_BALANCER,
     {
       at: '40s',
       action: 'ecs:CreateService',
