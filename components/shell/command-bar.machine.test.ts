@@ -54,4 +54,32 @@ describe('the command bar', () => {
     expect(actor.getSnapshot().context.text).toBe(expected)
     expect(actor.getSnapshot().value).toBe('quiet')
   })
+
+  it('completes what is typed faster than it is answered, as the answer comes', () => {
+    const actor = bar('aws ')
+    actor.send({ type: 'offered', text: 'aws ', completion: offer(4, 4, 'ec2', 'ecs') })
+    actor.send({ type: 'typed', text: 'aws ecs', cursor: 7 })
+    actor.send({ type: 'completed' })
+    expect(actor.getSnapshot().context.text).toBe('aws ecs')
+    actor.send({ type: 'offered', text: 'aws ecs', completion: offer(4, 7, 'ecs') })
+    expect(actor.getSnapshot().context.text).toBe('aws ecs ')
+    expect(actor.getSnapshot().value).toBe('quiet')
+  })
+
+  it('completes nothing that is typed after', () => {
+    const actor = bar('aws ec')
+    actor.send({ type: 'completed' })
+    actor.send({ type: 'typed', text: 'aws ecr', cursor: 7 })
+    actor.send({ type: 'offered', text: 'aws ecr', completion: offer(4, 7, 'ecr') })
+    expect(actor.getSnapshot().context.text).toBe('aws ecr')
+    expect(actor.getSnapshot().value).toBe('offering')
+  })
+
+  it('waits for nothing once it is answered that nothing fits', () => {
+    const actor = bar('aws xyz')
+    actor.send({ type: 'completed' })
+    actor.send({ type: 'offered', text: 'aws xyz', completion: offer(4, 7) })
+    const { isAsking, takesFirst } = actor.getSnapshot().context
+    expect([isAsking, takesFirst]).toEqual([false, false])
+  })
 })

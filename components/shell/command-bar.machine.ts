@@ -1,7 +1,7 @@
 // What the command bar is at: quiet, or offering what could be typed next. What is offered belongs to the text that it was
 // asked for; a list of another text is shown until its successor comes, and cannot be taken.
 
-import { assign, setup } from 'xstate'
+import { and, assign, setup } from 'xstate'
 import type { Completion } from '@/lib/protocol'
 import { completed } from '@/lib/view/command-line/completed'
 
@@ -11,6 +11,8 @@ export type CommandBarEvent =
   | { type: 'moved'; by: 1 | -1 }
   | { type: 'pointed'; index: number }
   | { type: 'taken'; index: number }
+  /** The word that is begun is to be completed: by what is chosen, or by the first that is offered, also if that is yet to come. */
+  | { type: 'completed' }
   | { type: 'asked' }
   | { type: 'closed' }
   /** Another line takes its place: one from before, one that a button has offered, none. `place`: how far back; 0 is none. */
@@ -25,6 +27,8 @@ export interface CommandBarContext {
   readonly completionOf: string
   /** Whether an answer is awaited; one that comes after the line was left or carried out is not. */
   readonly isAsking: boolean
+  /** Whether the first option of that answer is taken as it comes: whoever types fast has gone on by then. */
+  readonly takesFirst: boolean
   /** The option that Enter takes; -1 for none, when Enter carries out the line. */
   readonly active: number
 }
@@ -36,9 +40,16 @@ const EMPTY: CommandBarContext = {
   completion: null,
   completionOf: '',
   isAsking: false,
+  takesFirst: false,
   active: -1,
 }
-const NOTHING_OFFERED = { completion: null, completionOf: '', isAsking: false, active: -1 } as const
+const NOTHING_OFFERED = {
+  completion: null,
+  completionOf: '',
+  isAsking: false,
+  takesFirst: false,
+  active: -1,
+} as const
 
 export const commandBarMachine = setup({
   types: {} as { context: CommandBarContext; events: CommandBarEvent },
@@ -50,15 +61,19 @@ export const commandBarMachine = setup({
       event.completion.options.length > 0,
     isOfAnotherText: ({ context, event }) => event.type === 'offered' && event.text !== context.text,
     canBeTaken: ({ context }) => context.completionOf === context.text,
+    isAsking: ({ context }) => context.isAsking,
+    takesFirst: ({ context }) => context.takesFirst,
   },
   actions: {
     write: assign(({ event }) =>
       event.type === 'typed'
-        ? { text: event.text, cursor: event.cursor, place: 0, active: -1, isAsking: true }
+        ? { text: event.text, cursor: event.cursor, place: 0, active: -1, isAsking: true, takesFirst: false }
         : {},
     ),
     offer: assign(({ event }) =>
-      event.type === 'offered' ? { completion: event.completion, completionOf: event.text, active: -1 } : {},
+      event.type === 'offered'
+        ? { completion: event.completion, completionOf: event.text, isAsking: false, active: -1 }
+        : {},
     ),
     move: assign(({ context, event }) => {
       const count = context.completion?.options.length ?? 0
@@ -69,10 +84,12 @@ export const commandBarMachine = setup({
     }),
     point: assign(({ event }) => (event.type === 'pointed' ? { active: event.index } : {})),
     take: assign(({ context, event }) => {
-      const option = event.type === 'taken' ? context.completion?.options[event.index] : undefined
-      if (option === undefined || context.completion === null) return {}
-      return { ...completed(context.text, context.completion, option), ...NOTHING_OFFERED, place: 0 }
+      const { completion, text } = context
+      const option = completion?.options[event.type === 'taken' ? event.index : Math.max(0, context.active)]
+      if (option === undefined || completion === null) return {}
+      return { ...completed(text, completion, option), ...NOTHING_OFFERED, place: 0 }
     }),
+    takeFirst: assign({ takesFirst: true }),
     replace: assign(({ event }) =>
       event.type === 'replaced'
         ? { ...NOTHING_OFFERED, text: event.text, cursor: event.text.length, place: event.place }
@@ -94,10 +111,18 @@ export const commandBarMachine = setup({
   states: {
     quiet: {
       description: 'The line is all there is; arrows go through lines from before.',
-      on: { offered: { guard: 'isOfThisText', target: 'offering', actions: 'offer' } },
+      on: {
+        offered: [
+          { guard: 'isOfAnotherText' },
+          { guard: 'isOfThisText', target: 'offering', actions: 'offer' },
+          { actions: 'forget' },
+        ],
+        completed: { guard: 'isAsking', actions: 'takeFirst' },
+      },
     },
     offering: {
       description: 'A list of what could be typed next stands over the line; arrows go through it.',
+      always: { guard: and(['takesFirst', 'canBeTaken']), target: 'quiet', actions: 'take' },
       on: {
         offered: [
           { guard: 'isOfAnotherText' },
@@ -107,6 +132,7 @@ export const commandBarMachine = setup({
         moved: { actions: 'move' },
         pointed: { actions: 'point' },
         taken: { guard: 'canBeTaken', target: 'quiet', actions: 'take' },
+        completed: { actions: 'takeFirst' },
       },
     },
   },

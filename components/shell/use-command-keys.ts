@@ -17,7 +17,7 @@ export function useCommandKeys(bar: Bar): (event: KeyboardEvent<HTMLInputElement
       bar.take(bar.active)
     } else if (event.key === 'Tab' && !event.shiftKey && completesByTab(bar)) {
       event.preventDefault()
-      bar.take(Math.max(0, bar.active))
+      bar.complete()
     } else if (event.key === 'Escape') {
       event.stopPropagation()
       leave(bar, event.currentTarget)
@@ -34,7 +34,9 @@ function arrow(bar: Bar, isUp: boolean): void {
 }
 
 /** Where no word is begun and none chosen, Tab goes on to the next control. */
-function completesByTab({ offering, active }: Bar): boolean {
+function completesByTab({ offering, active, isAsking, text, cursor }: Bar): boolean {
+  // What is offered may still be of a line that is a letter shorter.
+  if (isAsking) return /\S/.test(text.charAt(cursor - 1))
   return offering !== null && (active >= 0 || offering.from < offering.to)
 }
 

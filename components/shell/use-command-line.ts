@@ -7,7 +7,7 @@ import { useRun, useView } from '@/components/hooks/use-run'
 import { newestSequence, recallable, type TypedLine } from '@/lib/view/command-line/history'
 import { onOneLine } from '@/lib/view/command-line/one-line'
 import { type LineResult, performLine } from '@/lib/view/command-line/perform-line'
-import { commandBarMachine } from './command-bar.machine'
+import { type CommandBarEvent, commandBarMachine } from './command-bar.machine'
 
 const TYPED_MAX = 100
 const ERROR_SHOWN_MS = 30_000
@@ -52,22 +52,23 @@ export function useCommandLine() {
   const ask = (line: string, at: number) => {
     send({ type: 'asked' })
     run.call('complete', { line, cursor: at }).then(
-      (completion) => send({ type: 'offered', text: line, completion }),
+      (completion) => sendAndAsk({ type: 'offered', text: line, completion }),
       // While no run is there, nothing is known that could be offered.
       () => {},
     )
   }
 
+  /** What is taken leads to the next question. */
+  const sendAndAsk = (event: CommandBarEvent) => {
+    const before = actor.getSnapshot().context
+    send(event)
+    const after = actor.getSnapshot().context
+    if (after.text !== before.text) ask(after.text, after.cursor)
+  }
+
   const write = (line: string, at: number) => {
     send({ type: 'typed', text: line, cursor: at })
     ask(line, at)
-  }
-
-  const take = (index: number) => {
-    const before = actor.getSnapshot().context
-    send({ type: 'taken', index })
-    const taken = actor.getSnapshot().context
-    if (taken.text !== before.text) ask(taken.text, taken.cursor)
   }
 
   const submit = async () => {
@@ -98,7 +99,9 @@ export function useCommandLine() {
     send,
     ask: () => ask(text, text.length),
     write,
-    take,
+    isAsking: state.context.isAsking,
+    take: (index: number) => sendAndAsk({ type: 'taken', index }),
+    complete: () => sendAndAsk({ type: 'completed' }),
     submit,
     recall,
     result,

@@ -50,14 +50,16 @@ export class Session {
     }
   }
 
-  async openBuiltIn(id: string): Promise<void> {
-    const { scenario } = await this.ports.call('scenario', { id })
-    const summary = this.state().scenarios.find((other) => other.id === id)
-    await this.begin(scenario, {
-      id,
-      title: summary?.title ?? id,
-      lookFor: summary?.lookFor ?? [],
-      ...toldBy(scenario),
+  openBuiltIn(id: string): Promise<void> {
+    return this.starting(async () => {
+      const { scenario } = await this.ports.call('scenario', { id })
+      const summary = this.state().scenarios.find((other) => other.id === id)
+      await this.begin(scenario, {
+        id,
+        title: summary?.title ?? id,
+        lookFor: summary?.lookFor ?? [],
+        ...toldBy(scenario),
+      })
     })
   }
 
@@ -75,12 +77,8 @@ export class Session {
       return
     }
     try {
-      await this.begin(scenario, {
-        id: null,
-        title: source,
-        lookFor: lookForOf(scenario),
-        ...toldBy(scenario),
-      })
+      const info = { id: null, title: source, lookFor: lookForOf(scenario), ...toldBy(scenario) }
+      await this.starting(() => this.begin(scenario, info))
     } catch (error) {
       this.badInputFrom(source, error)
     }
@@ -136,15 +134,16 @@ export class Session {
     const record = await this.keeper.lastRecord()
     this.keeper.forget()
     if (record === null || scenario === null) return this.loadFirst()
-    const started = await this.load(record.scenario, record.seed).catch((error: unknown) => {
-      notifyFailure(this.ports, error)
-      return null
-    })
+    const started = await this.starting(() => this.playFromStart(record.scenario, record.seed)).catch(
+      (error: unknown) => {
+        notifyFailure(this.ports, error)
+        return null
+      },
+    )
     // The last way out must lead somewhere: what cannot be loaded any more gives way to the first scenario.
     if (started === null) return this.loadFirst()
     this.keeper.restarted()
     this.opened({ ...scenario, seed: started.seed, pace: started.pace, endsAt: started.endsAt })
-    await this.ports.call('play', {})
     this.offerWayBack(left)
   }
 
@@ -195,11 +194,10 @@ export class Session {
     info: Omit<ScenarioInfo, 'seed' | 'pace' | 'endsAt'>,
   ): Promise<void> {
     const left = await this.keeper.leaving()
-    const { name, seed, pace, endsAt } = await this.load(scenario)
+    const { name, seed, pace, endsAt } = await this.playFromStart(scenario)
     clearHash()
     this.keeper.own()
     this.opened({ ...info, title: info.id === null ? name : info.title, seed, pace, endsAt })
-    await this.ports.call('play', {})
     await this.keeper.keep()
     this.offerWayBack(left)
   }
@@ -216,16 +214,26 @@ export class Session {
     })
   }
 
-  /** Until the run has got to where its scenario opens, nothing else can be asked of it; what fails leaves all as it was. */
-  private async load(scenario: unknown, seed?: number): Promise<CallOutput<'load'>> {
+  /**
+   * From the moment that something else is chosen nothing can be asked of the run that is left, until the other has got to where its
+   * scenario opens; what fails leaves all as it was.
+   */
+  private async starting<T>(open: () => Promise<T>): Promise<T> {
     const { connection } = this.state()
-    this.ports.store.setState({ connection: { state: 'starting' } })
+    const starting = { state: 'starting' } as const
+    this.ports.store.setState({ connection: starting })
     try {
-      return await this.ports.call('load', { scenario, seed })
+      return await open()
     } catch (error) {
-      this.ports.store.setState({ connection })
+      if (this.state().connection === starting) this.ports.store.setState({ connection })
       throw error
     }
+  }
+
+  private async playFromStart(scenario: unknown, seed?: number): Promise<CallOutput<'load'>> {
+    const started = await this.ports.call('load', { scenario, seed })
+    await this.ports.call('play', {})
+    return started
   }
 
   private async resume(saved: SavedRun, source: string): Promise<boolean> {
