@@ -1,7 +1,8 @@
-// The canvas as a file: it opens elsewhere, has the faces and the dots in it, and no buttons.
+// What is taken out of the page as a file. The canvas opens elsewhere, has the faces and the dots in it, and no buttons.
 
 import { readFile } from 'node:fs/promises'
 import type { Download } from '@playwright/test'
+import { expectNothingFound } from './support/axe'
 import { type Dockyard, expect, test } from './support/dockyard'
 
 async function save(dockyard: Dockyard, kind: 'SVG' | 'PNG'): Promise<{ name: string; file: Buffer }> {
@@ -51,4 +52,24 @@ test('the canvas is saved as a PNG with more than one colour', async ({ dockyard
     [...file],
   )
   expect(colours).toBeGreaterThan(50)
+})
+
+test('the access logs of a while are saved, by keyboard', async ({ dockyard, page }) => {
+  await dockyard.openScenario('A crash and its replacement')
+  await dockyard.button('More actions').press('Enter')
+  await page.getByRole('menuitem', { name: 'Save access logs…' }).press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Save access logs' })
+  await dialog.getByRole('radio', { name: 'the last minute' }).press('Space')
+  await expectNothingFound(page, 'the dialog of access logs')
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'Save', exact: true }).press('Enter'),
+  ])
+  expect(download.suggestedFilename()).toMatch(/^a-crash-and-its-replacement-\d\d-\d\d-\d\d\.log$/)
+  const lines = (await readFile(await download.path(), 'utf8')).trimEnd().split('\n')
+  const told = (await dialog.getByRole('status').textContent()) ?? ''
+  expect(told.replace(/\D/g, '')).toMatch(new RegExp(`^${lines.length}`))
+  expect(lines.length).toBeGreaterThan(1_000)
+  for (const line of lines)
+    expect(line).toMatch(/^http 2025-01-01T00:\d\d:\d\d\.\d{6}Z app\/web\/[0-9a-f]{16} /)
 })

@@ -9,6 +9,7 @@ import { openScenario } from './open-scenario'
 import { present } from './present'
 import { redoAction } from './redo-action'
 import { returnToRun } from './return-to-run'
+import { saveAccessLog } from './save-access-log'
 import { saveFilm } from './save-film'
 import { pictureActions } from './save-picture'
 import { savedRuns } from './saved-runs'
@@ -47,6 +48,7 @@ export const ALL_ACTIONS: readonly Action[] = [
   downloadScenario,
   ...pictureActions,
   saveFilm,
+  saveAccessLog,
   howDidItGo,
   makeReport,
   share,

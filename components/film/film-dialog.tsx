@@ -6,6 +6,7 @@ import { useId, useMemo } from 'react'
 import { fromPromise } from 'xstate'
 import { saveFile } from '@/components/actions/save-file'
 import { useRun, useView } from '@/components/hooks/use-run'
+import { type Making, makingMachine } from '@/components/making/making.machine'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { ProgressBar } from '@/components/ui/progress-bar'
@@ -14,7 +15,8 @@ import { fileName } from '@/lib/view/describe/file-name'
 import { formatClock, plural } from '@/lib/view/describe/format'
 import { FILM_LENGTH_MS_MAX, FILM_SPEEDS, type FilmWish, filmPlan } from '@/lib/view/film/film-plan'
 import type { Run } from '@/lib/view/run/run'
-import { type FilmWork, filmMachine } from './film.machine'
+
+const filmMachine = makingMachine<FilmWish>('film', { seconds: 60, speed: 10 })
 
 /** Asks which stretch of time is to be a film, makes it and says how far it is. */
 export function FilmDialog() {
@@ -23,7 +25,9 @@ export function FilmDialog() {
     () =>
       filmMachine.provide({
         actors: {
-          make: fromPromise<string, FilmWork>(({ input, signal }) => filmed(run, { ...input, signal })),
+          make: fromPromise<string, Making<FilmWish>>(({ input, signal }) =>
+            filmed(run, { ...input, signal }),
+          ),
         },
       }),
     [run],
@@ -31,7 +35,7 @@ export function FilmDialog() {
   const [state, send] = useMachine(machine)
   const { wish, done, all, file, problem } = state.context
   const plan = filmPlan(wish)
-  const isFilming = state.matches('filming')
+  const isFilming = state.matches('making')
   return (
     <Dialog
       open
@@ -74,7 +78,7 @@ export function FilmDialog() {
 }
 
 /** Its code comes with the library that writes files when the first film is made. */
-async function filmed(run: Run, work: FilmWork & { readonly signal: AbortSignal }): Promise<string> {
+async function filmed(run: Run, work: Making<FilmWish> & { readonly signal: AbortSignal }): Promise<string> {
   const { scenario, now } = run.store.getState()
   const { makeFilm } = await import('./make-film')
   const film = await makeFilm(run, work)

@@ -10,6 +10,7 @@ import { makeReport } from '@/components/actions/make-report'
 import { openScenario } from '@/components/actions/open-scenario'
 import { present } from '@/components/actions/present'
 import { redoAction } from '@/components/actions/redo-action'
+import { saveAccessLog } from '@/components/actions/save-access-log'
 import { saveFilm } from '@/components/actions/save-film'
 import { pictureActions } from '@/components/actions/save-picture'
 import { savedRuns } from '@/components/actions/saved-runs'
@@ -33,6 +34,7 @@ const MORE: readonly Action[] = [
   downloadScenario,
   ...pictureActions,
   saveFilm,
+  saveAccessLog,
   howDidItGo,
   makeReport,
   startOverAction,

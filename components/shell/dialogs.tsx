@@ -10,6 +10,9 @@ const OpenDialog = deferred(() => import('./open-dialog').then((module) => modul
 const SavesDialog = deferred(() => import('./saves-dialog').then((module) => module.SavesDialog))
 const ReportDialog = deferred(() => import('./report-dialog').then((module) => module.ReportDialog))
 const FilmDialog = deferred(() => import('@/components/film/film-dialog').then((module) => module.FilmDialog))
+const AccessLogDialog = deferred(() =>
+  import('@/components/access-log/access-log-dialog').then((module) => module.AccessLogDialog),
+)
 const BadInputDialog = deferred(() => import('./bad-input-dialog').then((module) => module.BadInputDialog))
 const PolicyDialog = deferred(() =>
   import('@/components/scaling/policy-dialog').then((module) => module.PolicyDialog),
@@ -28,6 +31,7 @@ export function Dialogs() {
       {scalingForm && <PolicyDialog />}
       {dialog === 'report' && <ReportDialog />}
       {dialog === 'film' && <FilmDialog />}
+      {dialog === 'access-log' && <AccessLogDialog />}
       {badInput && <BadInputDialog />}
     </>
   )

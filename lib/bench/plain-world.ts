@@ -4,6 +4,7 @@
 import { IMAGE_BEHAVIOR_DEFAULT } from '@/lib/aws/image-behavior'
 import type { RoutingAlgorithm } from '@/lib/aws/vocabulary'
 import { Engine, existing, PHASE, type SimTime } from '@/lib/engine'
+import { START_AT_DEFAULT } from '@/lib/engine/calendar'
 import { SeriesStore } from '@/lib/metrics/series'
 import type { Arrivals, RequestTemplate } from '@/lib/traffic/arrivals-types'
 import { type ClientPolicy, PATIENT } from '@/lib/traffic/client-policy'
@@ -39,6 +40,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
 export class PlainWorld implements DataPlaneWorld {
   readonly engine: Engine
+  readonly startAt = START_AT_DEFAULT
   readonly goals = GOALS_DEFAULT
   readonly state: State = {
     ...emptyTables(),

@@ -18,6 +18,8 @@ export interface RunFlags {
   readonly format: OutputFormat
   /** Length of a step of the series in seconds; null: 1 up to an hour, else 60. */
   readonly stepSeconds: number | null
+  /** File that the access logs of all load balancers are written to; null for none. */
+  readonly accessLog: string | null
 }
 
 const STEP_SECONDS_MAX = 86_400
@@ -56,14 +58,17 @@ export function readRunFlags(args: readonly string[]): RunFlags {
     step: { type: 'string' },
     format: { type: 'string' },
     json: { type: 'boolean' },
+    'access-log': { type: 'string' },
   })
-  const text = (name: 'until' | 'seed' | 'step' | 'format') => values[name] as string | undefined
+  const text = (name: 'until' | 'seed' | 'step' | 'format' | 'access-log') =>
+    values[name] as string | undefined
   return {
     file: onlyFile('run', positionals),
     until: readUntil(text('until')),
     seed: readInteger('seed', text('seed'), 0, Number.MAX_SAFE_INTEGER),
     stepSeconds: readInteger('step', text('step'), 1, STEP_SECONDS_MAX),
     format: readFormat(text('format'), values.json === true),
+    accessLog: text('access-log') ?? null,
   }
 }
 

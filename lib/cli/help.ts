@@ -7,6 +7,7 @@ export function helpText(): string {
 
 Usage:
   dockyard run FILE [--until 10m] [--seed N] [--step N] [--json | --format table|csv|openmetrics]
+                    [--access-log FILE]
   dockyard report FILE [--until 10m] [--seed N] [--out report.html | --format html|csv]
   dockyard validate FILE
   dockyard bench [--quick] [--only NAME]
@@ -26,6 +27,7 @@ run        run a scenario and print the result
   --format   table: a summary (default); csv: the series; json: everything; openmetrics: the series with
              simulated timestamps, to back-fill into Prometheus
   --json     same as --format json
+  --access-log  write the access logs of all load balancers to a file, a line a request as AWS has them
 report     run a scenario and write a report that needs no network: verdict, charts, activities, cost
   --out      file to write (default: standard output); *.csv holds the figures alone
   --format   html (default) or csv

@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import { createFile, type NewFile } from './create-file'
 import { type RunThread, startRunThread } from './experiment/run-thread'
 
 export interface Io {
@@ -20,6 +21,8 @@ export interface Io {
   readonly columns: number
   readFile(path: string): Promise<string>
   writeFile(path: string, text: string): Promise<void>
+  /** A new file that is written piece by piece, in the midst of a run. */
+  createFile(path: string): NewFile
   /** Seconds of CPU that this process has used. */
   cpuSeconds(): number
   /** Bytes in use after a collection of garbage. */
@@ -61,6 +64,7 @@ export const processIo = ({ version, build, bundle, threadScript }: ProcessFacts
   },
   readFile: (path) => readFile(path, 'utf8'),
   writeFile: (path, text) => writeFile(path, text),
+  createFile,
   cpuSeconds() {
     const { user, system } = process.cpuUsage()
     return (user + system) / 1_000_000

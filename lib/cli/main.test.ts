@@ -622,4 +622,20 @@ describe('dockyard run', () => {
     )
     expect(out.endsWith('\n# EOF\n')).toBe(true)
   })
+  it('writes the access logs, a line a request, and the same result beside them', async () => {
+    const run = ['run', file('logged.json', EXAMPLE), '--until', '1m', '--json']
+    const log = path.join(directory, 'access.log')
+    const { code, out } = await dockyard([...run, '--access-log', log])
+    expect([code, out]).toEqual([0, (await dockyard(run)).out])
+    const { byStatus } = (JSON.parse(out) as { requests: { byStatus: Record<string, number> } }).requests
+    const lines = (await readFile(log, 'utf8')).trimEnd().split('\n')
+    expect(lines.length).toBeGreaterThan(0)
+    expect(lines.filter((line) => / 200 200 \d+ \d+ "GET /.test(line))).toHaveLength(byStatus['200'] ?? 0)
+  })
+
+  it('refuses an access log that it cannot write, before it runs', async () => {
+    const nowhere = path.join(directory, 'none', 'access.log')
+    const { code, out, err } = await dockyard(['run', 'one-task-one-port', '--access-log', nowhere])
+    expect([code, out, err]).toEqual([2, '', `dockyard: ${nowhere} cannot be written (ENOENT).\n`])
+  })
 })

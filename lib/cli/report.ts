@@ -1,10 +1,9 @@
-import { printable } from '@/lib/engine/printable'
 import { createSimulation } from '@/lib/sim'
 import type { ReportFlags } from './flags'
 import type { Io } from './io'
 import { loadScenario } from './load-scenario'
 import { advance, untilOf } from './run'
-import { UsageError } from './usage-error'
+import { unwritable } from './unwritable'
 
 /** `dockyard report` */
 export async function report(flags: ReportFlags, io: Io): Promise<number> {
@@ -21,8 +20,7 @@ export async function report(flags: ReportFlags, io: Io): Promise<number> {
   try {
     await io.writeFile(flags.out, text)
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    throw new UsageError(`${printable(flags.out)} cannot be written (${code ?? String(error)}).`)
+    throw unwritable(flags.out, error)
   }
   return 0
 }

@@ -4,6 +4,7 @@ import { formatDuration, type Scenario } from '@/lib/scenario'
 import { createSimulation, type LocalSimulation } from '@/lib/sim'
 import { openMetricsOf } from '@/lib/sim/open-metrics'
 import { runResult, runSeries } from '@/lib/sim/result'
+import { logToFile } from './access-log-file'
 import { csvOf } from './csv'
 import type { RunFlags } from './flags'
 import type { Io } from './io'
@@ -30,7 +31,10 @@ export async function run(flags: RunFlags, io: Io): Promise<number> {
   const stepSeconds = flags.stepSeconds ?? (until <= HOUR ? 1 : STEP_SECONDS_LONG)
   const simulation = createSimulation(source, flags.seed === null ? {} : { seed: flags.seed })
   simulation.keepForgottenTasks()
-  if (!advance(simulation, until, io)) return 1
+  const endLog = flags.accessLog === null ? null : logToFile(simulation, flags.accessLog, io)
+  const isDone = advance(simulation, until, io)
+  endLog?.()
+  if (!isDone) return 1
   for (const remark of simulation.run.results.flatMap(remarksOf)) io.err(`${printable(remark)}\n`)
   await io.out(print(simulation, flags, stepSeconds))
   return 0

@@ -1,3 +1,4 @@
+export type * from './access-log'
 export type * from './alarm-view'
 export type * from './answers'
 export type * from './auto-scaling-group-view'

@@ -93,7 +93,7 @@ export interface WorkerCalls {
 export type WorkerMethod = keyof WorkerCalls
 
 /** What a worker of the page is for; it is called so. */
-export type WorkerRole = 'simulation' | 'forecast' | 'experiment'
+export type WorkerRole = 'simulation' | 'forecast' | 'experiment' | 'access-log'
 
 export type ToWorker = {
   readonly [M in WorkerMethod]: {

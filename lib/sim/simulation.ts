@@ -128,6 +128,11 @@ export class LocalSimulation implements Simulation {
     )
   }
 
+  /** Gives `take` a line of the access log for each request that ends from now on. */
+  logRequests(take: (line: string) => void): void {
+    this.world.data.logRequests(take)
+  }
+
   now(): SimTime {
     return this.world.engine.now
   }

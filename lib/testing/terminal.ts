@@ -1,6 +1,7 @@
 // The command line in this process: what it prints, and its exit code. Runs of experiments take turns in this thread.
 
 import { readFile, writeFile } from 'node:fs/promises'
+import { createFile } from '@/lib/cli/create-file'
 import type { RunThread } from '@/lib/cli/experiment/run-thread'
 import { failureText, RunFailure } from '@/lib/cli/experiment/run-thread'
 import type { Io } from '@/lib/cli/io'
@@ -49,6 +50,7 @@ export async function experiment(
     columns: 80,
     readFile: (name) => readFile(name, 'utf8'),
     writeFile: (name, text) => writeFile(name, text),
+    createFile,
     cpuSeconds: () => 0,
     heapBytes: () => 0,
     wallMs() {

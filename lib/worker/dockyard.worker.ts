@@ -3,6 +3,7 @@
 
 import '@/lib/scenario/without-eval'
 import type { WorkerRole } from '@/lib/protocol'
+import { startAccessLog } from './access-log-role'
 import { startExperiment } from './experiment-role'
 import { startForecast } from './forecast-role'
 import { startSimulation } from './simulation-role'
@@ -11,6 +12,7 @@ const ROLES: Readonly<Record<WorkerRole, () => void>> = {
   simulation: startSimulation,
   forecast: startForecast,
   experiment: startExperiment,
+  'access-log': startAccessLog,
 }
 
 ROLES[self.name as WorkerRole]()

@@ -23,7 +23,7 @@ export type Connection =
   | { readonly state: 'lost'; readonly message: string }
 export type ThemeChoice = 'system' | 'light' | 'dark'
 export type PanelName = 'left' | 'right' | 'bottom'
-export type DialogName = 'help' | 'share' | 'open' | 'saves' | 'report' | 'film'
+export type DialogName = 'help' | 'share' | 'open' | 'saves' | 'report' | 'film' | 'access-log'
 export type BottomTab = 'charts' | 'events'
 /** What the main area shows of the run; `components/views/main-views.tsx` has an object for each. */
 export const MAIN_VIEWS = ['canvas', 'scaling', 'compare', 'sweep'] as const

@@ -118,6 +118,8 @@ export interface DataPlane {
     readonly messagesPerSample: number
   }
   follow(requestId: number): RequestPath | null
+  /** From now on `take` gets the line of the access log of each request that ends at a load balancer. In no checkpoint. */
+  logRequests(take: (line: string) => void): void
   /** What it holds in numbers and differs from the records that they stand for, in words; for invariants. */
   audit(): readonly string[]
   /** How many requests have failed since this world was made or restored, and the newest of them: looked at after each event. */

@@ -4,6 +4,7 @@
 import { type EventHandle, type EventKind, NO_EVENT, PHASE } from '@/lib/engine'
 import type { MessageSample, RequestPath, RequestSample } from '@/lib/protocol'
 import type { Target } from '@/lib/world/records/elb'
+import { AccessLog } from './access-log'
 import { auditCounters, auditTopology } from './audit'
 import { Changes, type ChangesState } from './changes'
 import { closeSecond } from './close-second'
@@ -264,6 +265,16 @@ class RequestDataPlane implements DataPlane {
     this.#ready()
     const record = this.#parts.flow.ring.find(requestId)
     return record && this.#parts.follower.path(record)
+  }
+
+  logRequests(take: (line: string) => void): void {
+    const { flow, topology, follower } = this.#parts
+    const log = new AccessLog(this.#world, topology, follower)
+    flow.logged = () => {
+      const newest = flow.ring.read(flow.ring.written - 1)
+      const line = newest && log.line(newest)
+      if (line !== null) take(line)
+    }
   }
 
   audit(): readonly string[] {

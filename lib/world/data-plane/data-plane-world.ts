@@ -3,6 +3,6 @@ import type { World } from '@/lib/world/world'
 
 /** What the data plane needs of the world. */
 export interface DataPlaneWorld
-  extends Pick<World, 'engine' | 'state' | 'log' | 'series' | 'targetHealth' | 'goals'> {
+  extends Pick<World, 'engine' | 'startAt' | 'state' | 'log' | 'series' | 'targetHealth' | 'goals'> {
   readonly charts: Pick<ChartDriver, 'send'>
 }

@@ -68,6 +68,11 @@ export class Follower {
     }
   }
 
+  /** What its client asked for, and at which port. */
+  asked(record: RequestRecord): { readonly template: RequestTemplate; readonly port: number | null } {
+    return { template: this.#template(record), port: this.#source(record)?.port ?? null }
+  }
+
   #source(record: RequestRecord) {
     return this.#world.state.traffic.get(this.#topology.sources.text(record.source) ?? '')
   }

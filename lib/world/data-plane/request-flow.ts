@@ -54,6 +54,8 @@ export class RequestFlow {
   failed = 0
   newestFailed = -1
   listener: FlowListener = NOBODY_LISTENS
+  /** Called for each request as it ends: the newest of the ring. */
+  logged: (() => void) | null = null
 
   readonly #paths = new PathBehaviors()
   readonly #engine: Engine
@@ -367,6 +369,7 @@ export class RequestFlow {
     this.#engine.hash.number(status * 4294967296 + latency)
     const counts = target >= 0 && pool.algorithm[slot] === ALGORITHM.leastOutstanding
     this.ring.write(pool, slot, endedAt, outcome, reason, status, counts)
+    if (this.logged !== null) this.logged()
     const sender = pool.sender[slot] as number
     if (sender >= SENDER.caller) this.listener.attemptEnded(slot, endedAt, status)
     else if (sender === SENDER.user) this.listener.userAnswered(pool.source[slot] as number, endedAt, status)

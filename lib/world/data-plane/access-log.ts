@@ -1,0 +1,71 @@
+// What the access log of its load balancer says of a finished request. ALB guide, load-balancer-access-logs.
+
+import { accessLogLine } from '@/lib/aws/elb/access-log'
+import { US_PER_MS } from '@/lib/engine'
+import { REASON } from './codes'
+import { CLIENT_TO_LOAD_BALANCER_US } from './constants'
+import type { DataPlaneWorld } from './data-plane-world'
+import type { RequestRecord } from './finished-ring'
+import { clientAddress, type Follower } from './follow'
+import type { Topology } from './topology'
+
+/** How far a request came: what was spent until it was sent to a target, until that began to answer, until the answer was sent on. */
+type Stage = 'not sent' | 'sent' | 'cut off' | 'answered'
+
+const STAGES: Readonly<Record<number, Stage>> = {
+  [REASON.answered]: 'answered',
+  [REASON.applicationError]: 'answered',
+  [REASON.processEnded]: 'cut off',
+  [REASON.outOfMemory]: 'cut off',
+  [REASON.crashed]: 'cut off',
+  [REASON.deregistered]: 'cut off',
+  [REASON.idleTimeout]: 'sent',
+  [REASON.instanceLost]: 'sent',
+  [REASON.clientGaveUp]: 'sent',
+}
+
+export class AccessLog {
+  readonly #world: DataPlaneWorld
+  readonly #topology: Topology
+  readonly #follower: Follower
+
+  constructor(world: DataPlaneWorld, topology: Topology, follower: Follower) {
+    this.#world = world
+    this.#topology = topology
+    this.#follower = follower
+  }
+
+  /** Null for a request that reached no listener: no load balancer has heard of it. */
+  line(record: RequestRecord): string | null {
+    const topology = this.#topology
+    const loadBalancer = topology.loadBalancerStates[record.loadBalancer]
+    if (record.rule < 0 || loadBalancer === undefined) return null
+    const rule = this.#world.state.rules.get(topology.rules.text(record.rule) ?? '')
+    const target = topology.targets.infos[record.target] ?? null
+    const stage = STAGES[record.reason] ?? 'not sent'
+    const { template, port } = this.#follower.asked(record)
+    const startUs = this.#world.startAt * US_PER_MS
+    const atLoadBalancerUs = record.endedAt - record.startedAt - 2 * CLIENT_TO_LOAD_BALANCER_US
+    return accessLogLine({
+      type: 'http',
+      answeredAt: startUs + record.endedAt - CLIENT_TO_LOAD_BALANCER_US,
+      createdAt: startUs + record.startedAt + CLIENT_TO_LOAD_BALANCER_US,
+      loadBalancer: loadBalancer.arn.slice(loadBalancer.arn.indexOf('app/')),
+      client: clientAddress(record.id),
+      target: target && `${target.instanceIp}:${target.hostPort}`,
+      requestUs: stage === 'not sent' ? null : 0,
+      targetUs: stage === 'cut off' || stage === 'answered' ? atLoadBalancerUs : null,
+      responseUs: stage === 'answered' ? 0 : null,
+      status: record.status,
+      targetStatus: stage === 'answered' ? record.status : null,
+      method: template.method,
+      url: `http://${template.host ?? this.#world.state.loadBalancers.get(loadBalancer.arn)?.dnsName ?? ''}:${port ?? ''}${template.path}`,
+      userAgent: null,
+      targetGroupArn: topology.groups.text(record.group),
+      rulePriority: rule === undefined ? null : (rule.priority ?? 0),
+      action: rule?.action.type ?? null,
+      redirectUrl: null,
+      id: record.id,
+    })
+  }
+}
