@@ -10,6 +10,8 @@ export interface TaskInput {
   readonly activationMs: number
   /** How long it may wait for an instance; none when it has one from the start. */
   readonly provisioningMs?: number | null
+  /** Network mode awsvpc: how long its interface takes to be attached, and to be detached and deleted. */
+  readonly networkInterface?: { readonly attachMs: number; readonly detachMs: number } | null
 }
 
 export type TaskEvent =
@@ -21,19 +23,29 @@ export type TaskEvent =
   | { type: 'containers.stopped' }
   | { type: 'host.lost' }
 
+const isPlaced = ({ provisioningMs = null }: TaskInput) => provisioningMs === null
+const hasInterface = ({ networkInterface = null }: TaskInput) => networkInterface !== null
+
 export const taskMachine = setup({
   types: {} as { context: TaskInput; input: TaskInput | undefined; events: TaskEvent },
   guards: {
-    hasInstance: ({ context }) => (context.provisioningMs ?? null) === null,
+    hasInstance: ({ context }) => isPlaced(context) && !hasInterface(context),
+    hasInstanceForInterface: ({ context }) => isPlaced(context),
+    hasNetworkInterface: ({ context }) => hasInterface(context),
     registersSeveralTargetGroups: ({ context }) => context.targetGroups > 1,
     isBehindLoadBalancer: ({ context }) => context.targetGroups > 0,
   },
   delays: {
     activationDelay: ({ context }) => context.activationMs,
     provisioningTimeout: ({ context }) => context.provisioningMs ?? 0,
+    attachDelay: ({ context }) => context.networkInterface?.attachMs ?? 0,
+    detachDelay: ({ context }) => context.networkInterface?.detachMs ?? 0,
   },
   actions: {
     giveUpPlacement: effect(),
+    attachInterface: effect(),
+    startContainers: effect(),
+    detachInterface: effect(),
     registerTargets: effect(),
     deregisterTargets: effect(),
     stopContainers: effect(),
@@ -50,16 +62,40 @@ export const taskMachine = setup({
   },
   states: {
     PROVISIONING: {
-      description:
-        'No instance of its capacity provider has room for it: it waits until managed scaling has added one.',
+      description: 'What the task needs before it can start: an instance, and in awsvpc a network interface.',
       meta: {
-        docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-scaling-behavior.html',
+        docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html',
       },
-      always: { target: 'PENDING', guard: { type: 'hasInstance' } },
-      after: { provisioningTimeout: { target: 'STOPPED', actions: { type: 'giveUpPlacement' } } },
-      on: {
-        placed: { target: 'PENDING' },
-        'stop.requested': { target: 'STOPPED' },
+      initial: 'waiting',
+      states: {
+        waiting: {
+          description:
+            'No instance of its capacity provider has room for it: it waits until managed scaling has added one.',
+          meta: {
+            docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-scaling-behavior.html',
+          },
+          always: [
+            { target: '#task.PENDING', guard: { type: 'hasInstance' } },
+            { target: 'attaching', guard: { type: 'hasInstanceForInterface' } },
+          ],
+          after: { provisioningTimeout: { target: '#task.STOPPED', actions: { type: 'giveUpPlacement' } } },
+          on: {
+            placed: [
+              { target: 'attaching', guard: { type: 'hasNetworkInterface' } },
+              { target: '#task.PENDING' },
+            ],
+            'stop.requested': { target: '#task.STOPPED' },
+          },
+        },
+        attaching: {
+          description: 'Its network interface is created and attached to the instance.',
+          meta: {
+            docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking-awsvpc.html',
+          },
+          entry: { type: 'attachInterface' },
+          after: { attachDelay: { target: '#task.PENDING', actions: { type: 'startContainers' } } },
+          on: { 'stop.requested': { target: '#task.DEPROVISIONING' } },
+        },
       },
     },
     PENDING: {
@@ -119,7 +155,20 @@ export const taskMachine = setup({
         docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html',
       },
       entry: { type: 'stopContainers' },
-      on: { 'containers.stopped': { target: 'STOPPED' } },
+      on: {
+        'containers.stopped': [
+          { target: 'DEPROVISIONING', guard: { type: 'hasNetworkInterface' } },
+          { target: 'STOPPED' },
+        ],
+      },
+    },
+    DEPROVISIONING: {
+      description: 'Its network interface is detached and deleted.',
+      meta: {
+        docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html',
+      },
+      entry: { type: 'detachInterface' },
+      after: { detachDelay: { target: 'STOPPED' } },
     },
     STOPPED: {
       description: 'The task has ended; its CPU, memory and host ports are free.',

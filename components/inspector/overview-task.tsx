@@ -182,7 +182,7 @@ function Belonging({ task }: { readonly task: TaskView }) {
             name: 'Task definition',
             value: <KeyLink to={task.taskDefinitionArn}>{task.taskDefinition}</KeyLink>,
           },
-          task.lastStatus === 'PROVISIONING'
+          task.noRoom !== null
             ? { name: 'Instance', value: 'none yet' }
             : { name: 'Instance', value: <KeyLink to={task.instanceId}>{shortId(task.instanceId)}</KeyLink> },
           task.capacityProvider === null

@@ -9,8 +9,11 @@ import { KeyLink } from './key-link'
 /** Tasks of a service that no instance of their capacity provider has room for; they count as pending. */
 export function ProvisioningNote({ service }: { readonly service: ServiceView }) {
   const tasks = useKind('task').filter(
-    ({ serviceName, clusterName, lastStatus }) =>
-      serviceName === service.name && clusterName === service.clusterName && lastStatus === 'PROVISIONING',
+    ({ serviceName, clusterName, lastStatus, noRoom }) =>
+      serviceName === service.name &&
+      clusterName === service.clusterName &&
+      lastStatus === 'PROVISIONING' &&
+      noRoom !== null,
   )
   const provider = tasks[0]?.capacityProvider ?? null
   if (provider === null) return null

@@ -98,6 +98,30 @@ export const deploymentMustBeForced = () =>
     'When switching from launch type to capacity provider strategy on an existing service, or making a change to a capacity provider strategy on a service that is already using one, you must force a new deployment.',
     'forceNewDeployment',
   )
+export const networkConfigurationMissing = () =>
+  new AwsError(
+    'InvalidParameterException',
+    "Network Configuration must be provided when networkMode 'awsvpc' is specified.",
+    'networkConfiguration',
+  )
+export const networkConfigurationNotValid = () =>
+  new AwsError(
+    'InvalidParameterException',
+    'Network Configuration is not valid for the given networkMode of this task definition.',
+    'networkConfiguration',
+  )
+export const publicIpNotSupported = () =>
+  new AwsError(
+    'InvalidParameterException',
+    'Assign public IP is not supported for this launch type.',
+    'networkConfiguration.awsvpcConfiguration.assignPublicIp',
+  )
+export const targetTypeIncompatible = (targetGroupArn: string, targetType: string, networkMode: string) =>
+  new AwsError(
+    'InvalidParameterException',
+    `The provided target group ${targetGroupArn} has target type ${targetType}, which is incompatible with the ${networkMode} network mode specified in the task definition.`,
+    'loadBalancers',
+  )
 export const containerNotInTaskDefinition = (containerName: string) =>
   new AwsError(
     'InvalidParameterException',
@@ -179,6 +203,8 @@ export const permissionDuplicate = (peer: string, protocol: string, fromPort: nu
     'InvalidPermission.Duplicate',
     `the specified rule "peer: ${peer}, ${protocol.toUpperCase()}, from port: ${fromPort}, to port: ${toPort}, ALLOW" already exists`,
   )
+export const networkInterfaceNotFound = (id: string) =>
+  new AwsError('InvalidNetworkInterfaceID.NotFound', `The networkInterface ID '${id}' does not exist`)
 export const subnetNotFound = (id: string) =>
   new AwsError('InvalidSubnetID.NotFound', `The subnet ID '${id}' does not exist`)
 export const invalidParameterValue = make('InvalidParameterValue')

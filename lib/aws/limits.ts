@@ -26,6 +26,11 @@ export const CPU_SHARES: Range = { min: 2, max: 262_144 }
 
 /** TCP and UDP ports. ECS API, PortMapping. */
 export const PORT: Range = { min: 1, max: 65_535 }
+/** ECS API, PortMapping `containerPortRange`. */
+export const PORT_RANGES_PER_CONTAINER_MAX = 100
+/** ECS API, AwsVpcConfiguration. */
+export const AWSVPC_SUBNETS_MAX = 16
+export const AWSVPC_SECURITY_GROUPS_MAX = 5
 
 /** Fixed and reserved host ports of one instance together; dynamic ports do not count. ECS API, PortMapping. */
 export const RESERVED_PORTS_PER_INSTANCE_MAX = 100

@@ -7,6 +7,21 @@ export interface PortMapping {
   /** 0: a dynamic host port. */
   readonly hostPort: number
   readonly protocol: TransportProtocol
+  /** Ports in a row that `containerPortRange` maps, `containerPort` first; absent for a single port. */
+  readonly count?: number
+}
+
+/** Another container of the task under a name that resolves to its address. */
+export interface ContainerLink {
+  readonly name: string
+  readonly alias: string
+}
+
+/** ECS API, AwsVpcConfiguration. */
+export interface AwsvpcConfiguration {
+  readonly subnets: readonly string[]
+  /** Empty: the default group of the VPC. */
+  readonly securityGroups: readonly string[]
 }
 
 export interface ContainerDefinition {
@@ -19,6 +34,7 @@ export interface ContainerDefinition {
   readonly memoryReservationMiB: number | null
   readonly essential: boolean
   readonly portMappings: readonly PortMapping[]
+  readonly links: readonly ContainerLink[]
   readonly stopTimeoutSeconds: number | null
 }
 

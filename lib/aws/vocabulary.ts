@@ -45,6 +45,8 @@ export type DeploymentStatus = 'PRIMARY' | 'ACTIVE' | 'INACTIVE'
 export type RolloutState = 'IN_PROGRESS' | 'COMPLETED' | 'FAILED'
 export type RoutingAlgorithm = 'round_robin' | 'least_outstanding_requests' | 'weighted_random'
 export type NetworkMode = 'bridge' | 'host' | 'awsvpc' | 'none'
+/** ELB API, CreateTargetGroup `TargetType`: what a target is named by. */
+export type TargetType = 'instance' | 'ip'
 export type TransportProtocol = 'tcp' | 'udp'
 
 export interface NetworkBinding {
@@ -52,4 +54,9 @@ export interface NetworkBinding {
   readonly containerPort: number
   readonly hostPort: number
   readonly protocol: TransportProtocol
+  /** Ports in a row, from both on; absent for a single port. */
+  readonly count?: number
 }
+
+/** ECS API, Attachment `status`. */
+export type AttachmentStatus = 'PRECREATED' | 'ATTACHING' | 'ATTACHED' | 'DETACHING' | 'DELETED'

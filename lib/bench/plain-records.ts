@@ -48,6 +48,7 @@ export function plainGroup(arn: string, name: string, algorithm: RoutingAlgorith
     name,
     protocol: 'HTTP',
     port: 80,
+    targetType: 'instance',
     healthCheck: {
       path: '/',
       intervalSeconds: 10,
@@ -103,6 +104,8 @@ export function plainTask(
     serviceArn,
     deploymentId: null,
     host: { kind: 'ec2', containerInstanceArn: instanceId, instanceId },
+    network: null,
+    attachment: null,
     capacityProviderName: null,
     waiting: null,
     containerArns,

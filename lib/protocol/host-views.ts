@@ -67,6 +67,13 @@ export interface InstanceView {
   readonly portsInUse: readonly number[]
   /** Inclusive. */
   readonly dynamicPortRange: readonly [first: number, last: number]
+  /** Network interfaces that tasks in awsvpc have for themselves, and how many may have one. Zero of zero before the agent registers. */
+  readonly taskInterfaces: {
+    readonly used: number
+    readonly max: number
+    /** The trunk that carries them; null where each takes a slot of the instance. */
+    readonly trunkId: string | null
+  }
   readonly securityGroupIds: readonly string[]
   readonly cachedImages: readonly string[]
   readonly wait: WaitView | null

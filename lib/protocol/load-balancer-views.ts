@@ -1,6 +1,6 @@
 // Where requests go: load balancers, their rules and the target groups behind them.
 
-import type { LoadBalancerState, RoutingAlgorithm, TargetState } from '@/lib/aws/vocabulary'
+import type { LoadBalancerState, RoutingAlgorithm, TargetState, TargetType } from '@/lib/aws/vocabulary'
 
 export interface RuleView {
   readonly arn: string
@@ -33,6 +33,7 @@ export interface TargetGroupView {
   readonly key: string
   readonly name: string
   readonly loadBalancerArns: readonly string[]
+  readonly targetType: TargetType
   readonly algorithm: RoutingAlgorithm
   readonly deregistrationDelaySeconds: number
   /** Families whose tasks the playground registers here when they are started by hand. */

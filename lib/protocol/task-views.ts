@@ -1,9 +1,11 @@
 // What ECS runs: task definitions, tasks and their containers.
 
 import type {
+  AttachmentStatus,
   ContainerStatus,
   HealthStatus,
   NetworkBinding,
+  NetworkMode,
   TargetReason,
   TargetState,
   TaskDesiredStatus,
@@ -22,10 +24,22 @@ export interface ContainerView {
   readonly essential: boolean
   readonly ip: string | null
   readonly networkBindings: readonly NetworkBinding[]
+  /** Names of other containers of the task that resolve here, and where to. */
+  readonly links: readonly { readonly alias: string; readonly name: string; readonly ip: string | null }[]
   readonly exitCode: number | null
   readonly reason: string | null
   readonly cpu: number
   readonly memoryMiB: number
+}
+
+/** The network interface of a task in awsvpc. */
+export interface NetworkInterfaceView {
+  /** `eni-0…` */
+  readonly id: string
+  readonly privateIp: string
+  readonly subnetId: string
+  readonly securityGroupIds: readonly string[]
+  readonly status: AttachmentStatus
 }
 
 export interface TaskTargetView {
@@ -55,6 +69,9 @@ export interface TaskView {
   readonly deploymentId: string | null
   /** `unplaced` in PROVISIONING. */
   readonly instanceId: string
+  readonly networkMode: NetworkMode
+  /** Null outside awsvpc, before the task has an instance, and once it is STOPPED. */
+  readonly networkInterface: NetworkInterfaceView | null
   /** Null for the launch type. */
   readonly capacityProvider: string | null
   /** Why it has no instance yet, as placement says it; null when it has one. */

@@ -75,7 +75,9 @@ export function taskWait(world: World, task: Task): WaitView | null {
   })
   switch (task.lastStatus) {
     case 'PROVISIONING':
-      return provisioning(task)
+      return provisioning(world, task)
+    case 'DEPROVISIONING':
+      return wait('network interface is detached', task.stepSince, chartUntil(world, task))
     case 'STOPPED':
       return null
     case 'STOPPING':
@@ -93,18 +95,25 @@ export function taskWait(world: World, task: Task): WaitView | null {
   }
 }
 
-/** Until it gets an instance, whenever that is. */
-function provisioning({ waiting, capacityProviderName, createdAt }: Task): WaitView {
+function chartUntil({ charts }: World, { arn }: Task): SimTime | null {
+  return charts.snapshot('task', arn)?.until ?? null
+}
+
+/** Until it gets an instance, whenever that is, and then its network interface. */
+function provisioning(world: World, task: Task): WaitView {
+  const { waiting, capacityProviderName, createdAt, stepSince } = task
+  if (waiting === null)
+    return { cause: 'network interface is attached', since: stepSince, until: chartUntil(world, task) }
   return {
-    cause: `no room on ${capacityProviderName}: ${waiting?.text ?? ''}`,
+    cause: `no room on ${capacityProviderName}: ${waiting.text}`,
     since: createdAt,
     until: null,
   }
 }
 
-/** When ECS gives up a task in PROVISIONING; null for others. */
-export function givenUpAt({ charts }: World, { arn, lastStatus }: Task): SimTime | null {
-  return lastStatus === 'PROVISIONING' ? (charts.snapshot('task', arn)?.until ?? null) : null
+/** When ECS gives up a task that has no instance; null for others. */
+export function givenUpAt(world: World, task: Task): SimTime | null {
+  return task.lastStatus === 'PROVISIONING' && task.waiting !== null ? chartUntil(world, task) : null
 }
 
 /** What managed scaling is about to do, or waits for. */

@@ -13,6 +13,7 @@ export interface ChartUnderTest {
 }
 
 const task = (targetGroups: number) => ({ targetGroups, activationMs: 1_000 })
+const INTERFACE = { attachMs: 13_000, detachMs: 12_000 }
 const pull = (failure: 'absent' | 'forbidden' | null) => ({ failure, manifestMs: 300, layersMs: 4_000 })
 
 /** Members of events that carry any. An event may occur several times, with different members. */
@@ -79,7 +80,14 @@ type Inputs = {
 
 const INPUTS: Inputs = {
   instance: [{ launchMs: 7_000, agentStartMs: 20_000, shutdownMs: 15_000 }],
-  task: [task(0), task(1), task(2), { ...task(1), provisioningMs: 600_000 }],
+  task: [
+    task(0),
+    task(1),
+    task(2),
+    { ...task(1), provisioningMs: 600_000 },
+    { ...task(1), networkInterface: INTERFACE },
+    { ...task(0), provisioningMs: 600_000, networkInterface: INTERFACE },
+  ],
   container: [{ createMs: 250, startupMs: 2_000, stopTimeoutMs: 30_000 }],
   'image-pull': [pull(null), pull('absent'), pull('forbidden')],
   'load-balancer': [{ provisioningMs: 5_000 }],

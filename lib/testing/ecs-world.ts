@@ -67,6 +67,7 @@ function addTargetGroups(world: World): void {
       name: arn.split('/')[1] ?? '',
       protocol: 'HTTP',
       port: 80,
+      targetType: 'instance',
       algorithm: 'round_robin',
       deregistrationDelaySeconds: 300,
       healthCheck: {

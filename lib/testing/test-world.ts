@@ -61,6 +61,7 @@ export interface LoadBalancerGiven {
   readonly healthyThreshold?: number
   readonly unhealthyThreshold?: number
   readonly deregistrationDelaySeconds?: number
+  readonly targetType?: 'instance' | 'ip'
 }
 
 export interface TaskDefinitionGiven {
@@ -71,7 +72,7 @@ export interface TaskDefinitionGiven {
   /** 0 for a dynamic port. */
   readonly hostPort?: number
   readonly stopTimeout?: number
-  readonly networkMode?: 'bridge' | 'host'
+  readonly networkMode?: 'bridge' | 'host' | 'awsvpc'
   /** Further container definitions, in AWS's shape. */
   readonly sidecars?: readonly Readonly<Record<string, unknown>>[]
 }
@@ -88,6 +89,8 @@ export interface ServiceGiven {
   readonly gracePeriodSeconds?: number
   readonly strategy?: readonly { readonly type: string; readonly field?: string }[]
   readonly constraints?: readonly { readonly type: string; readonly expression?: string }[]
+  /** Security groups of its tasks in awsvpc, in every subnet. */
+  readonly awsvpc?: readonly string[]
 }
 
 export class TestWorld {
@@ -148,12 +151,14 @@ export class TestWorld {
       healthyThreshold = 2,
       unhealthyThreshold = 2,
       deregistrationDelaySeconds = 30,
+      targetType = 'instance',
     } = given
     this.#openPorts()
     const { TargetGroups } = this.ask('elasticloadbalancing:CreateTargetGroup', {
       Name: name,
       Protocol: 'HTTP',
       Port: 80,
+      TargetType: targetType,
       HealthCheckIntervalSeconds: intervalSeconds,
       HealthCheckTimeoutSeconds: Math.min(5, intervalSeconds - 1),
       HealthyThresholdCount: healthyThreshold,
@@ -195,7 +200,7 @@ export class TestWorld {
       networkMode,
       sidecars = [],
     } = given
-    const hostPort = networkMode === 'host' ? 80 : (given.hostPort ?? 0)
+    const hostPort = networkMode === 'host' || networkMode === 'awsvpc' ? 80 : (given.hostPort ?? 0)
     const container = {
       name: family,
       image,
@@ -235,7 +240,13 @@ export class TestWorld {
       ...(gracePeriodSeconds === undefined ? {} : { healthCheckGracePeriodSeconds: gracePeriodSeconds }),
       ...(strategy ? { placementStrategy: strategy } : {}),
       ...(constraints ? { placementConstraints: constraints } : {}),
+      ...(given.awsvpc ? { networkConfiguration: this.awsvpc(given.awsvpc) } : {}),
     })
+  }
+
+  /** The network configuration of tasks that may be in every subnet. */
+  awsvpc(securityGroups: readonly string[] = []) {
+    return { awsvpcConfiguration: { subnets: [...this.world.state.subnets.keys()], securityGroups } }
   }
 
   traffic(rps: number, { to = 'web' }: { readonly to?: string } = {}): this {

@@ -1,7 +1,7 @@
 // Where a task runs, and what a target group sends requests to. The only place that knows how many kinds there are: all else asks
 // these functions, so that another kind of host is a branch here and an error of the compiler where it matters.
 
-import type { Instance, Zone } from './records/ec2'
+import type { Instance, NetworkInterface, Zone } from './records/ec2'
 import type { Target, TargetId } from './records/elb'
 import type { Container, ContainerInstance, Task, TaskHost } from './records/tasks'
 import type { State } from './state'
@@ -66,20 +66,46 @@ export function targetInstanceOf(state: State, { id }: { readonly id: TargetId }
   return id.kind === 'instance' ? state.instances.get(id.instanceId) : undefined
 }
 
-/** Groups that must admit what is sent to a target. */
-export function securityGroupIdsOf(state: State, target: { readonly id: TargetId }): readonly string[] {
-  const interfaceId = targetInstanceOf(state, target)?.networkInterfaceId
-  return state.networkInterfaces.get(interfaceId ?? '')?.securityGroupIds ?? []
+/** The interface that a target's packets arrive at; undefined when it is gone, or not the VPC's. */
+export function interfaceOfTarget(
+  state: State,
+  target: { readonly id: TargetId },
+): NetworkInterface | undefined {
+  const { id } = target
+  const interfaceId =
+    id.kind === 'ip' ? id.networkInterfaceId : targetInstanceOf(state, target)?.networkInterfaceId
+  return state.networkInterfaces.get(interfaceId ?? '')
 }
 
-/** What targets would name to reach a container: published ports of its instance. */
+/** The machine behind a target, whose network and CPU its requests share; an address with none is its own. */
+export function machineIdOf(state: State, target: { readonly id: TargetId }): string {
+  const { id } = target
+  if (id.kind === 'instance') return id.instanceId
+  return interfaceOfTarget(state, target)?.attachment.instanceId ?? id.ip
+}
+
+/** Groups that must admit what is sent to a target: of the instance, or of the task's own interface. */
+export function securityGroupIdsOf(state: State, target: { readonly id: TargetId }): readonly string[] {
+  return interfaceOfTarget(state, target)?.securityGroupIds ?? []
+}
+
+/** How targets name a task: by its own address in awsvpc, by its instance otherwise. Null before it has either. */
+export function targetIdOf({ host, attachment }: Pick<Task, 'host' | 'attachment'>): TargetId | null {
+  if (attachment !== null) {
+    const { privateIp: ip, zone, networkInterfaceId } = attachment
+    return { kind: 'ip', ip, zone, networkInterfaceId }
+  }
+  return hasInstance(host) ? { kind: 'instance', instanceId: host.instanceId } : null
+}
+
+/** What targets would name to reach a container: ports of the task's own address, or published ones of its instance. */
 export function reachableAt(
-  { host }: Pick<Task, 'host'>,
+  task: Pick<Task, 'host' | 'attachment'>,
   container: Container,
 ): readonly Pick<Target, 'id' | 'port'>[] {
-  if (!hasInstance(host)) return []
-  const id: TargetId = { kind: 'instance', instanceId: host.instanceId }
-  return container.networkBindings.flatMap(({ hostPort, protocol }) =>
-    protocol === 'tcp' ? [{ id, port: hostPort }] : [],
+  const id = targetIdOf(task)
+  if (id === null) return []
+  return container.networkBindings.flatMap(({ hostPort, protocol, count = 1 }) =>
+    protocol === 'tcp' && count === 1 ? [{ id, port: hostPort }] : [],
   )
 }

@@ -56,7 +56,8 @@ export function uuid(
     | 'group-scheduled-action'
     | 'lifecycle-action'
     | 'managed-scaling'
-    | 'managed-scaling-alarm',
+    | 'managed-scaling-alarm'
+    | 'attachment',
 ): string {
   return [8, 4, 4, 4, 12].map((digits) => hex(world, kind, digits)).join('-')
 }

@@ -101,6 +101,17 @@ export const TIMINGS = {
   },
   /** Boot and start of the ECS agent until it registers. */
   bootToRegistered: { aws: uniform(15_000, 40_000), instant: uniform(20_000, 24_000), source: 'assumed' },
+  /** A task's network interface is created and attached to its EC2 instance; detached and deleted. */
+  ec2AwsvpcAttach: {
+    aws: uniform(11_000, 15_000),
+    instant: fixed(2_000),
+    source: 'fitted to a crash loop in public service logs',
+  },
+  ec2AwsvpcDetach: {
+    aws: uniform(11_000, 14_000),
+    instant: fixed(2_000),
+    source: 'fitted to a crash loop in public service logs',
+  },
   /** A container has started or ended until ECS hears of it from the agent. */
   ec2StateReport: { aws: uniform(20, 900), instant: AT_ONCE, source: 'public dumps of task events' },
   /** An agent cannot be reached until ECS shows it as disconnected. The agent and ECS give each other up after 1 to 3 minutes. */

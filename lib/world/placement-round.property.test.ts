@@ -22,6 +22,8 @@ const instances = fc.array(
     remainingCpu: fc.constantFrom(256, 1_024, 4_096),
     remainingMemoryMiB: fc.constantFrom(512, 2_048),
     tasksOfGroup: fc.nat(3),
+    remainingInterfaces: fc.nat(3),
+    subnetId: fc.constantFrom('a', 'b'),
     usedPorts: fc.constantFrom([], [{ port: 80, protocol: 'tcp' as const }]),
   }),
   { maxLength: 30 },
@@ -29,6 +31,7 @@ const instances = fc.array(
 
 const questions = fc.record({
   fixedPorts: fc.constantFrom([], [{ port: 80, protocol: 'tcp' as const }]),
+  subnets: fc.constantFrom(null, ['a']),
   strategies: fc.constantFrom<PlacementQuestion['strategies']>(
     [],
     [{ type: 'binpack', field: 'memory' }],
@@ -51,6 +54,9 @@ function instance(i: number, given: Partial<PlacementInstance>): Changing<Placem
     agentConnected: true,
     attributes: {},
     reservedTcpPorts: [22],
+    remainingInterfaces: 2,
+    interfacesMax: 2,
+    subnetId: 'a',
     runningTasks: 0,
     registeredAt: 0,
     agentVersion: '1.105.1',
@@ -68,12 +74,13 @@ function instance(i: number, given: Partial<PlacementInstance>): Changing<Placem
 describe('a round of placements', () => {
   it('chooses as one placement after the other does, and tells of each what its table would say', () => {
     fc.assert(
-      fc.property(instances, questions, fc.nat(1_000), (given, { fixedPorts, ...asked }, chance) => {
+      fc.property(instances, questions, fc.nat(1_000), (given, { fixedPorts, subnets, ...asked }, chance) => {
         const there = given.map((fields, i) => instance(i, fields))
         const requirement = {
           cpu: 128,
           memoryMiB: 256,
           fixedPorts,
+          subnets,
           dynamicPortCount: 0,
           group: 'service:web',
         }
@@ -104,6 +111,7 @@ function hold(of: Changing<PlacementInstance>, requirement: PlacementQuestion['r
   of.remainingCpu -= requirement.cpu
   of.remainingMemoryMiB -= requirement.memoryMiB
   of.usedPorts = [...of.usedPorts, ...requirement.fixedPorts]
+  if (requirement.subnets) of.remainingInterfaces--
   of.tasksOfGroup++
   of.runningTasks++
   of.taskGroups = [requirement.group]

@@ -91,13 +91,14 @@ export interface InRound {
 /** One more task, as `Reservations.hold` counts it. */
 function hold(instances: PlacementInstance[], i: number, requirement: PlacementRequirement): void {
   const before = existing(instances[i], `instance ${i}`)
-  const { cpu, memoryMiB, fixedPorts, group } = requirement
+  const { cpu, memoryMiB, fixedPorts, subnets = null, group } = requirement
   const { taskGroups } = before
   instances[i] = {
     ...before,
     remainingCpu: before.remainingCpu - cpu,
     remainingMemoryMiB: before.remainingMemoryMiB - memoryMiB,
     usedPorts: [...before.usedPorts, ...fixedPorts],
+    remainingInterfaces: before.remainingInterfaces - (subnets === null ? 0 : 1),
     tasksOfGroup: before.tasksOfGroup + 1,
     runningTasks: before.runningTasks + 1,
     taskGroups: taskGroups.includes(group) ? taskGroups : [...taskGroups, group],
@@ -117,6 +118,9 @@ function copyOf(instance: PlacementInstance): Omit<PlacementInstance, 'usedPorts
     remainingCpu: instance.remainingCpu,
     remainingMemoryMiB: instance.remainingMemoryMiB,
     reservedTcpPorts: instance.reservedTcpPorts,
+    remainingInterfaces: instance.remainingInterfaces,
+    interfacesMax: instance.interfacesMax,
+    subnetId: instance.subnetId,
     tasksOfGroup: instance.tasksOfGroup,
     runningTasks: instance.runningTasks,
     registeredAt: instance.registeredAt,

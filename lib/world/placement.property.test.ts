@@ -47,6 +47,9 @@ function folded({ world }: TestWorld, group: string): readonly PlacementInstance
       remainingMemoryMiB: tasks.reduce((left, { memoryMiB }) => left - memoryMiB, instance.memoryMiB),
       usedPorts: tasks.flatMap(({ hostPorts }) => hostPorts),
       reservedTcpPorts: instance.reservedTcpPorts,
+      remainingInterfaces: instance.taskInterfacesMax,
+      interfacesMax: instance.taskInterfacesMax,
+      subnetId: instance.attributes['ecs.subnet-id'] ?? '',
       tasksOfGroup: wanted.filter((task) => task.group === group).length,
       runningTasks: wanted.length,
       registeredAt: instance.registeredAt,
@@ -74,7 +77,15 @@ function isPlacedAsByTheRule(test: TestWorld, { strategy, constraints }: Asked):
   const group = 'service:web'
   const placeNext =
     placers.get(test) ??
-    createPlacer(world, { clusterArn, taskDefinition, constraints, strategy, group, origin: 'service' })
+    createPlacer(world, {
+      clusterArn,
+      taskDefinition,
+      constraints,
+      strategy,
+      group,
+      network: null,
+      origin: 'service',
+    })
   placers.set(test, placeNext)
   const draws = world.engine.random.save()
   const found = placeNext()
@@ -100,7 +111,7 @@ function isPlacedAsByTheRule(test: TestWorld, { strategy, constraints }: Asked):
     expect(found.failure.closest?.instanceId).toBe(expected.closest?.instance.instanceId)
     return false
   }
-  const input = { taskDefinition, group, startedBy: null, service: null, deployment: null }
+  const input = { taskDefinition, group, startedBy: null, service: null, deployment: null, network: null }
   startTask(world, { ...input, containerInstance: found.instance })
   return true
 }

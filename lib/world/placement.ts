@@ -10,7 +10,7 @@ import {
   shortages,
 } from '@/lib/aws/ecs/placement'
 import { type AttributeFields, requiredAttributes } from '@/lib/aws/ecs/required-attributes'
-import type { PlacementConstraint, PlacementStrategy } from '@/lib/aws/shapes'
+import type { AwsvpcConfiguration, PlacementConstraint, PlacementStrategy } from '@/lib/aws/shapes'
 import { existing } from '@/lib/engine'
 import { providerOfInstance } from './capacity-providers/providers'
 import type { DecisionInput } from './decisions'
@@ -28,6 +28,8 @@ export interface PlaceTaskInput {
   readonly constraints: readonly PlacementConstraint[]
   readonly strategy: readonly PlacementStrategy[]
   readonly group: string
+  /** Of definitions in awsvpc; null for others. */
+  readonly network: AwsvpcConfiguration | null
   /** Name of the provider whose instances it may be placed on; any instance of the cluster for the launch type. */
   readonly capacityProvider?: string | null
   readonly origin: 'RunTask' | 'service'
@@ -55,7 +57,7 @@ export function createPlacer(world: World, input: PlaceTaskInput): () => PlaceTa
   const { taskDefinition, group, clusterArn, capacityProvider = null } = input
   const { state } = world
   const question: PlacementQuestion = {
-    requirement: requirementOf(taskDefinition, group),
+    requirement: requirementOf(world, taskDefinition, input),
     instances: [...state.containerInstances.values()]
       .filter((instance) => instance.clusterArn === clusterArn && instance.status !== 'INACTIVE')
       .filter(
@@ -126,9 +128,13 @@ export function fitsInstance(
   world: World,
   taskDefinition: TaskDefinition,
   instance: ContainerInstance,
-  { group, constraints }: Partial<Pick<PlaceTaskInput, 'group' | 'constraints'>> = {},
+  {
+    group = `family:${taskDefinition.family}`,
+    constraints,
+    network = null,
+  }: Partial<Pick<PlaceTaskInput, 'group' | 'constraints' | 'network'>> = {},
 ): readonly { readonly reason: string; readonly text: string }[] {
-  const requirement = requirementOf(taskDefinition, group ?? `family:${taskDefinition.family}`)
+  const requirement = requirementOf(world, taskDefinition, { group, network })
   const candidate = placementInstance(world, instance, requirement.group)
   return shortages(requirement, candidate, constraints).map(({ code, text }) => ({ reason: code, text }))
 }
@@ -144,14 +150,21 @@ function requiredAttributesOf(definition: TaskDefinition): readonly string[] {
   return names
 }
 
-function requirementOf(taskDefinition: TaskDefinition, group: string) {
+function requirementOf(
+  { state }: World,
+  taskDefinition: TaskDefinition,
+  { group, network }: Pick<PlaceTaskInput, 'group' | 'network'>,
+) {
+  const isAwsvpc = taskDefinition.networkMode === 'awsvpc'
   const fixedPorts = fixedHostPorts(taskDefinition)
   const mappings = taskDefinition.containers.reduce((sum, { portMappings }) => sum + portMappings.length, 0)
   return {
     cpu: taskDefinition.cpu,
     memoryMiB: taskDefinition.memoryMiB,
     fixedPorts,
-    dynamicPortCount: mappings - fixedPorts.length,
+    dynamicPortCount: isAwsvpc ? 0 : mappings - fixedPorts.length,
+    // A preview asks without subnets: any would do.
+    subnets: isAwsvpc ? (network?.subnets ?? [...state.subnets.keys()]) : null,
     group,
     requiredAttributes: requiredAttributesOf(taskDefinition),
   }
@@ -180,6 +193,7 @@ class Row implements PlacementInstance {
   readonly instanceId: string
   readonly label: string
   readonly zone: string
+  readonly subnetId: string
   readonly registeredAt: number
   readonly agentVersion = AGENT_VERSION
 
@@ -192,6 +206,7 @@ class Row implements PlacementInstance {
     this.instanceId = instance.instanceId
     this.label = labelOf(host)
     this.zone = host.zone
+    this.subnetId = instance.attributes['ecs.subnet-id'] ?? ''
     this.registeredAt = instance.registeredAt
   }
 
@@ -215,6 +230,12 @@ class Row implements PlacementInstance {
   }
   get reservedTcpPorts() {
     return this.#instance.reservedTcpPorts
+  }
+  get interfacesMax() {
+    return this.#instance.taskInterfacesMax
+  }
+  get remainingInterfaces() {
+    return this.#instance.taskInterfacesMax - this.#reserved.interfaces
   }
   get tasksOfGroup() {
     return this.#reserved.wantedOf(this.#group)

@@ -17,6 +17,8 @@ interface GroupCount {
 export class Reservations {
   cpu = 0
   memoryMiB = 0
+  /** Tasks that have a network interface of their own, or are about to. */
+  interfaces = 0
   /** Tasks with desiredStatus RUNNING. */
   wanted = 0
   readonly #ports: Readonly<Record<TransportProtocol, Set<number>>> = { tcp: new Set(), udp: new Set() }
@@ -25,6 +27,7 @@ export class Reservations {
   hold(task: Task): void {
     this.cpu += task.cpu
     this.memoryMiB += task.memoryMiB
+    if (task.network !== null) this.interfaces++
     const group = this.#groups.get(task.group) ?? { live: 0, wanted: 0 }
     this.#groups.set(task.group, group)
     group.live++
@@ -50,6 +53,7 @@ export class Reservations {
   release(task: Task): void {
     this.cpu -= task.cpu
     this.memoryMiB -= task.memoryMiB
+    if (task.network !== null) this.interfaces--
     for (const { port, protocol } of task.hostPorts) this.#ports[protocol].delete(port)
     const group = this.#groups.get(task.group)
     if (group && --group.live === 0) this.#groups.delete(task.group)
@@ -79,6 +83,6 @@ export class Reservations {
   describe(): string {
     const groups = Array.from(this.#groups, ([name, { live, wanted }]) => `${name} ${wanted}/${live}`)
     const ports = this.ports.map(({ port, protocol }) => `${port}/${protocol}`)
-    return `${this.cpu} CPU units, ${this.memoryMiB} MiB, ${this.wanted} wanted, [${groups.sort()}], [${ports.sort()}]`
+    return `${this.cpu} CPU units, ${this.memoryMiB} MiB, ${this.interfaces} interfaces, ${this.wanted} wanted, [${groups.sort()}], [${ports.sort()}]`
   }
 }

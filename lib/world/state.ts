@@ -1,6 +1,7 @@
 // The tables of the world: plain JSON-able records in Maps keyed by ARN or AWS id. Charts own the life of a resource; a
 // record mirrors its AWS status (written by the chart's projection only) and holds identity, relations and reservations.
 
+import type { AccountSettingValue } from '@/lib/aws/ecs/account-settings'
 import type { ImageBehavior } from '@/lib/aws/image-behavior'
 import type {
   AutoScalingGroup,
@@ -61,6 +62,8 @@ export function emptyTables() {
     instances: table<Instance>(),
     containerInstances: table<ContainerInstance>(),
     securityGroups: table<SecurityGroup>(),
+    /** By name, as somebody has put them: see `lib/aws/ecs/account-settings.ts`. */
+    accountSettings: table<AccountSettingValue>(),
     loadBalancers: table<LoadBalancer>(),
     listeners: table<Listener>(),
     rules: table<ListenerRule>(),

@@ -39,8 +39,8 @@ export function TasksTable() {
 }
 
 /** STOPPED tasks that never had one are not listed. */
-function instanceOf({ lastStatus, instanceId }: TaskView): string {
-  return lastStatus === 'PROVISIONING' ? 'none yet' : shortId(instanceId)
+function instanceOf({ noRoom, instanceId }: TaskView): string {
+  return noRoom !== null ? 'none yet' : shortId(instanceId)
 }
 
 function portsOf(task: TaskView): string {

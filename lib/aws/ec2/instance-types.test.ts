@@ -11,6 +11,7 @@ describe('instance types', () => {
       memoryMiB: 4096,
       registeredMemoryMiB: 3850,
       maxEni: 3,
+      trunkedTasks: null,
       usdPerHour: 0.0416,
     })
   })
@@ -20,6 +21,11 @@ describe('instance types', () => {
     expect(type.registeredMemoryMiB).toBeLessThan(type.memoryMiB)
     expect(type.registeredMemoryMiB).toBeGreaterThan(type.memoryMiB * 0.85)
     expect(instanceType(type.name)).toBe(type)
+  })
+
+  it('m5.large has two interfaces for tasks beside its own, and ten with a trunk; t3 has no trunk', () => {
+    expect(instanceType('m5.large')).toMatchObject({ maxEni: 3, trunkedTasks: 10 })
+    expect(instanceType('t3.large')).toMatchObject({ maxEni: 3, trunkedTasks: null })
   })
 
   it('does not know every type, but its default', () => {

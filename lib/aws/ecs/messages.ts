@@ -83,6 +83,8 @@ function closestMatch({ code, containerInstanceId: id }: ClosestMatch): string {
       return `The closest matching (container-instance ${id}) has insufficient memory available. ${TROUBLESHOOTING}`
     case 'RESOURCE:PORTS':
       return `The closest matching (container-instance ${id}) is already using a port required by your task. ${TROUBLESHOOTING}`
+    case 'RESOURCE:ENI':
+      return `The closest matching (container-instance ${id}) encountered error "${code}". ${TROUBLESHOOTING}`
     case 'ATTRIBUTE':
       return `The closest matching (container-instance ${id}) is missing an attribute required by your task.`
     case MEMBER_OF_UNSATISFIED:
@@ -98,16 +100,16 @@ export const DISTINCT_INSTANCE_UNSATISFIED = 'DistinctInstance placement constra
 
 // ——— Health
 
-/** `port` is the registered one, the host port of a bridge task; `reason` as `HEALTH_REASON` gives it. */
+/** `port` is the registered one, the host port of a bridge task, which is that of an instance; in awsvpc no instance is named; `reason` as `HEALTH_REASON` gives it. */
 export const unhealthyTarget = (
   name: string,
   taskId: string,
-  instanceId: string,
+  instanceId: string | null,
   port: number,
   targetGroupArn: string,
   reason: string,
 ) =>
-  `${service(name)} (task ${taskId}) (instance ${instanceId}) (port ${port}) is unhealthy in (target-group ${targetGroupArn}) due to (reason ${reason})`
+  `${service(name)} (task ${taskId})${instanceId === null ? '' : ` (instance ${instanceId})`} (port ${port}) is unhealthy in (target-group ${targetGroupArn}) due to (reason ${reason})`
 
 /** The guide's words for tasks whose target group, or whose target in it, somebody deleted. */
 export const targetNotFound = (

@@ -6,6 +6,8 @@ import { filterAgent } from './placement/filter-agent'
 import { filterAttributes } from './placement/filter-attributes'
 import { filterCpu } from './placement/filter-cpu'
 import { filterDistinctInstance } from './placement/filter-distinct-instance'
+import { filterInterfaces } from './placement/filter-interfaces'
+import { filterLocation } from './placement/filter-location'
 import { filterMemberOf } from './placement/filter-member-of'
 import { filterMemory } from './placement/filter-memory'
 import { filterPorts } from './placement/filter-ports'
@@ -230,6 +232,8 @@ function filtersFor(
     filterCpu(requirement),
     filterMemory(requirement),
     filterPorts(requirement),
+    filterInterfaces(requirement),
+    filterLocation(requirement),
     filterAgent,
     filterAttributes(requirement),
     ...constraints.map(({ type, expression }) =>

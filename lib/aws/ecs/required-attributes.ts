@@ -41,6 +41,7 @@ function ofTask(task: AttributeFields): readonly string[] {
   const names: string[] = []
   if (task.taskRoleArn !== undefined)
     names.push(`${COM}.task-iam-role${task.networkMode === 'host' ? '-network-host' : ''}`)
+  if (task.networkMode === 'awsvpc') names.push(`${ECS}.task-eni`)
   if (task.cpu !== undefined || task.memory !== undefined) names.push(`${ECS}.task-cpu-mem-limit`)
   if (task.pidMode !== undefined || task.ipcMode !== undefined) names.push(`${ECS}.pid-ipc-namespace-sharing`)
   return names
@@ -60,6 +61,8 @@ function ofContainer(container: Json, hasExecutionRole: boolean): readonly strin
   const names: string[] = []
   const driver = text(record(container.logConfiguration).logDriver)
   if (driver !== '') names.push(`${COM}.logging-driver.${driver}`)
+  if (records(container.portMappings).some(({ containerPortRange }) => containerPortRange !== undefined))
+    names.push(`${ECS}.network.container-port-range`)
   if (driver === 'awslogs' && hasExecutionRole) names.push(`${ECS}.execution-role-awslogs`)
   if (ECR_IMAGE.test(text(container.image)))
     names.push(`${COM}.ecr-auth`, ...(hasExecutionRole ? [`${ECS}.execution-role-ecr-pull`] : []))
@@ -79,6 +82,10 @@ function ofContainer(container: Json, hasExecutionRole: boolean): readonly strin
 /** Log drivers that the ECS-optimised AMI offers. amazon-ecs-init, ECS_AVAILABLE_LOGGING_DRIVERS; `awsfirelens` is the agent's. */
 const LOG_DRIVERS = ['json-file', 'syslog', 'awslogs', 'fluentd', 'none', 'awsfirelens']
 
+/** Of an instance whose tasks' network interfaces are on a trunk: its ID, and that the agent can. */
+export const TRUNK_ATTRIBUTE = 'ecs.awsvpc-trunk-id'
+export const TRUNKING_CAPABILITY = `${ECS}.task-eni-trunking`
+
 /**
  * What the agent of an ECS-optimised instance registers. A volume plugin is there when somebody has installed it: give it
  * as an attribute in ECS_INSTANCE_ATTRIBUTES.
@@ -90,6 +97,8 @@ export const AGENT_CAPABILITIES: readonly string[] = [
   `${COM}.ecr-auth`,
   `${COM}.privileged-container`,
   `${ECS}.task-cpu-mem-limit`,
+  `${ECS}.task-eni`,
+  `${ECS}.network.container-port-range`,
   `${ECS}.pid-ipc-namespace-sharing`,
   `${ECS}.efs`,
   `${ECS}.docker-plugin.local`,

@@ -22,6 +22,7 @@ describe('normaliseTaskDefinition', () => {
           memoryReservationMiB: null,
           essential: true,
           portMappings: [],
+          links: [],
           stopTimeoutSeconds: null,
         },
       ],
@@ -192,10 +193,79 @@ describe('normaliseTaskDefinition', () => {
     ['task cpu in words', { cpu: 'one' }, "Invalid 'cpu' setting for task.", 'cpu'],
     ['task memory in words', { memory: 'lots' }, "Invalid 'memory' setting for task.", 'memory'],
     [
-      'awsvpc',
-      { networkMode: 'awsvpc' },
-      'runs tasks on EC2 container instances with bridge or host networking',
-      'networkMode',
+      'differing ports in awsvpc',
+      {
+        networkMode: 'awsvpc',
+        containerDefinitions: [{ ...web, portMappings: [{ containerPort: 80, hostPort: 8080 }] }],
+      },
+      'When networkMode=awsvpc, the host ports and container ports in port mappings must match.',
+      'containerDefinitions[0].portMappings[0].hostPort',
+    ],
+    [
+      'a port of two containers that share an interface',
+      {
+        networkMode: 'awsvpc',
+        containerDefinitions: [
+          { ...web, portMappings: [{ containerPort: 80 }] },
+          { ...web, name: 'two', portMappings: [{ containerPort: 80 }] },
+        ],
+      },
+      "TCP host port '80' is mapped multiple times in task.",
+      'containerDefinitions[1].portMappings',
+    ],
+    [
+      'a hostname in awsvpc',
+      { networkMode: 'awsvpc', containerDefinitions: [{ ...web, hostname: 'web' }] },
+      'hostname is not supported on container when networkMode=awsvpc.',
+      'containerDefinitions[0].hostname',
+    ],
+    [
+      'links outside bridge',
+      { networkMode: 'awsvpc', containerDefinitions: [{ ...web, links: ['db'] }] },
+      'Links are not supported when networkMode=awsvpc.',
+      'containerDefinitions[0].links',
+    ],
+    [
+      'a link to nobody',
+      { containerDefinitions: [{ ...web, links: ['db:database'] }] },
+      "Container 'web' links to 'db', which does not exist.",
+      'containerDefinitions[0].links',
+    ],
+    [
+      'links in a circle',
+      {
+        containerDefinitions: [
+          { ...web, links: ['two'] },
+          { ...web, name: 'two', links: ['web:w'] },
+        ],
+      },
+      "The links of container 'web' lead back to it.",
+      'containerDefinitions[0].links',
+    ],
+    [
+      'a range of ports in host mode',
+      {
+        networkMode: 'host',
+        containerDefinitions: [{ ...web, portMappings: [{ containerPortRange: '80-90' }] }],
+      },
+      'Container port ranges are not supported when networkMode=host.',
+      'containerDefinitions[0].portMappings[0].containerPortRange',
+    ],
+    [
+      'a range that goes down',
+      { containerDefinitions: [{ ...web, portMappings: [{ containerPortRange: '90-80' }] }] },
+      'The container port range must be two ports',
+      'containerDefinitions[0].portMappings[0].containerPortRange',
+    ],
+    [
+      'a port inside a range',
+      {
+        containerDefinitions: [
+          { ...web, portMappings: [{ containerPortRange: '80-90' }, { containerPort: 85 }] },
+        ],
+      },
+      'Container port ranges of a container must not overlap.',
+      'containerDefinitions[0].portMappings[1]',
     ],
     [
       'Fargate',

@@ -10,10 +10,12 @@ import {
   NAME_LENGTH_MAX,
   TASK_CPU_UNITS,
 } from '@/lib/aws/limits'
-import type { ContainerDefinition, PlacementConstraint } from '@/lib/aws/shapes'
+import type { ContainerDefinition, PlacementConstraint, PortMapping } from '@/lib/aws/shapes'
 import type { NetworkMode } from '@/lib/aws/vocabulary'
+import { checkLinks, normaliseLinks } from './links'
 import { checkPlacementConstraints } from './placement/constraints'
 import { normalisePortMappings, type PortMappingFields } from './port-mappings'
+import type { HostPort } from './ports'
 import { reservedCpu, reservedMemory } from './reservation'
 
 /** The members of RegisterTaskDefinition's input that decide something. */
@@ -41,6 +43,8 @@ export interface ContainerFields {
   readonly essential?: boolean
   readonly stopTimeout?: number
   readonly portMappings?: readonly PortMappingFields[]
+  readonly links?: readonly string[]
+  readonly hostname?: unknown
 }
 
 export interface NormalTaskDefinition {
@@ -85,7 +89,7 @@ function isName(text: string): boolean {
   return text.length <= NAME_LENGTH_MAX && /^[A-Za-z0-9_-]+$/.test(text)
 }
 
-const ONLY_EC2 = 'This playground runs tasks on EC2 container instances with bridge or host networking'
+const ONLY_EC2 = 'This playground runs tasks on EC2 container instances'
 
 function modelledNetworkMode({
   networkMode,
@@ -101,8 +105,6 @@ function modelledNetworkMode({
       'requiresCompatibilities',
     )
   }
-  if (networkMode === 'awsvpc')
-    throw clientException(`${ONLY_EC2}: the network mode awsvpc is not supported.`, 'networkMode')
   return networkMode ?? NETWORK_MODE_DEFAULT
 }
 
@@ -162,6 +164,7 @@ function readContainers(
     )
   }
   checkUnique(containers)
+  checkLinks(containers)
   return containers
 }
 
@@ -183,6 +186,12 @@ function readContainer(
   if (fields.stopTimeout !== undefined && fields.stopTimeout < 0) {
     throw invalidSetting(name, "'stopTimeout' must not be negative.", `${where}.stopTimeout`)
   }
+  if (fields.hostname && networkMode === 'awsvpc') {
+    throw clientException(
+      'hostname is not supported on container when networkMode=awsvpc.',
+      `${where}.hostname`,
+    )
+  }
   checkMemory(name, fields, where, taskMemoryMiB)
   return {
     name,
@@ -192,6 +201,7 @@ function readContainer(
     memoryReservationMiB: fields.memoryReservation || null,
     essential: fields.essential ?? true,
     portMappings: normalisePortMappings(fields.portMappings ?? [], networkMode, `${where}.portMappings`),
+    links: normaliseLinks(fields.links ?? [], networkMode, `${where}.links`),
     stopTimeoutSeconds: fields.stopTimeout ?? null,
   }
 }
@@ -242,17 +252,23 @@ function checkUnique(containers: readonly ContainerDefinition[]): void {
     if (names.has(name))
       throw clientException(`Container names must be unique: '${name}' is used twice.`, `${where}.name`)
     names.add(name)
-    for (const { hostPort, protocol } of portMappings) {
-      const key = `${hostPort}/${protocol}`
-      if (hostPort > 0 && hostPorts.has(key)) {
+    for (const { port, protocol } of portMappings.flatMap(hostPortsOf)) {
+      const key = `${port}/${protocol}`
+      if (hostPorts.has(key)) {
         throw clientException(
-          `${protocol.toUpperCase()} host port '${hostPort}' is mapped multiple times in task.`,
+          `${protocol.toUpperCase()} host port '${port}' is mapped multiple times in task.`,
           `${where}.portMappings`,
         )
       }
       hostPorts.add(key)
     }
   }
+}
+
+/** Those that are known by number. */
+function hostPortsOf({ hostPort, count = 1, protocol }: PortMapping): readonly HostPort[] {
+  if (hostPort === 0) return []
+  return Array.from({ length: count }, (_, i) => ({ port: hostPort + i, protocol }))
 }
 
 function checkSums(

@@ -90,6 +90,11 @@ function instanceView(world: World, instance: Instance): InstanceView {
     reservedPorts: agent?.reservedTcpPorts ?? [],
     portsInUse: tasks.flatMap(({ hostPorts }) => hostPorts.map(({ port }) => port)).sort((a, b) => a - b),
     dynamicPortRange: agent?.dynamicPortRange ?? [0, 0],
+    taskInterfaces: {
+      used: world.tasks.reservedOn(instance.id).interfaces,
+      max: agent?.taskInterfacesMax ?? 0,
+      trunkId: agent?.trunkInterfaceId ?? null,
+    },
     securityGroupIds: primary?.securityGroupIds ?? [],
     cachedImages: instance.cachedImages,
     wait: instanceWait(world, instance),

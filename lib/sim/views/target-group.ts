@@ -31,6 +31,7 @@ function targetGroupView(world: World, group: TargetGroup): TargetGroupView {
     key: group.arn,
     name: group.name,
     loadBalancerArns: loadBalancerArnsOf(world.state, group.arn),
+    targetType: group.targetType,
     algorithm: group.algorithm,
     deregistrationDelaySeconds: group.deregistrationDelaySeconds,
     startedFamilies: [...world.state.startedTaskRegistrations].flatMap(([family, { targetGroupArn }]) =>

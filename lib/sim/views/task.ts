@@ -1,5 +1,5 @@
 import { type SimTime, simTime } from '@/lib/engine'
-import type { ContainerView, TaskTargetView, TaskView } from '@/lib/protocol'
+import type { ContainerView, NetworkInterfaceView, TaskTargetView, TaskView } from '@/lib/protocol'
 import { ec2InstanceOf, hostIdOf, slownessOf } from '@/lib/world/hosts'
 import { pullKey } from '@/lib/world/lifecycle/images'
 import { clusterOf, containersOf, definitionName, taskDefinitionOf } from '@/lib/world/lifecycle/lookup'
@@ -54,7 +54,15 @@ function shownUntil({ stoppedAt }: Pick<Task, 'stoppedAt'>): SimTime | null {
 }
 
 function containerViews(world: World, task: Task): readonly ContainerView[] {
-  return containersOf(world, task).map((container) => ({
+  const containers = containersOf(world, task)
+  const definitions = taskDefinitionOf(world, task).containers
+  const linksOf = (of: string) =>
+    (definitions.find(({ name }) => name === of)?.links ?? []).map(({ name, alias }) => ({
+      alias,
+      name,
+      ip: containers.find((other) => other.name === name)?.ip ?? null,
+    }))
+  return containers.map((container) => ({
     name: container.name,
     image: container.image,
     lastStatus: container.lastStatus,
@@ -62,11 +70,19 @@ function containerViews(world: World, task: Task): readonly ContainerView[] {
     essential: container.essential,
     ip: container.ip,
     networkBindings: container.networkBindings,
+    links: linksOf(container.name),
     exitCode: container.exitCode,
     reason: container.reason,
     cpu: container.cpu,
     memoryMiB: container.memoryReservationMiB ?? container.memoryLimitMiB ?? 0,
   }))
+}
+
+function networkInterfaceView({ state }: World, { attachment }: Task): NetworkInterfaceView | null {
+  const record = state.networkInterfaces.get(attachment?.networkInterfaceId ?? '')
+  if (attachment === null || record === undefined) return null
+  const { id, privateIp, subnetId, securityGroupIds } = record
+  return { id, privateIp, subnetId, securityGroupIds, status: attachment.status }
 }
 
 /** All that its containers may use before the kernel kills one; null where one has no limit. */
@@ -113,6 +129,8 @@ function taskView(world: World, task: Task): TaskView {
     serviceName: task.serviceArn === null ? null : (world.state.services.get(task.serviceArn)?.name ?? null),
     deploymentId: task.deploymentId,
     instanceId: hostIdOf(task),
+    networkMode: definition.networkMode,
+    networkInterface: networkInterfaceView(world, task),
     capacityProvider: task.capacityProviderName,
     noRoom: task.waiting?.text ?? null,
     lastStatus: task.lastStatus,

@@ -156,7 +156,7 @@ interface OnTheWay {
 /** New tasks are taken to start like the newest that is healthy. */
 function reliefOf(world: World, service: Service, { starting, missing, wait }: OnTheWay): GateTime {
   const startUs = lastStartUs(world, service)
-  if (starting.some(({ lastStatus }) => lastStatus === 'PROVISIONING')) return UNKNOWN
+  if (starting.some(({ waiting }) => waiting !== null)) return UNKNOWN
   if (startUs === null || (missing > 0 && wait === null)) return UNKNOWN
   let at = missing > 0 && wait !== null ? wait.until + startUs : 0
   for (const task of starting) {

@@ -11,10 +11,11 @@ export function awaitedProviders(
   const names = new Set(
     tasks
       .filter(
-        ({ serviceName, clusterName, lastStatus }) =>
+        ({ serviceName, clusterName, lastStatus, noRoom }) =>
           serviceName === subject.name &&
           clusterName === subject.clusterName &&
-          lastStatus === 'PROVISIONING',
+          lastStatus === 'PROVISIONING' &&
+          noRoom !== null,
       )
       .map(({ capacityProvider }) => capacityProvider),
   )

@@ -7,6 +7,8 @@ const WORDS: Readonly<Record<string, string>> = {
   manifestExists: 'the registry has the image',
   isNewActivity: 'it is another scaling activity',
   hasInstance: 'an instance has room for it',
+  hasInstanceForInterface: 'an instance has room for it and its network interface',
+  hasNetworkInterface: 'it has a network interface of its own',
   registersSeveralTargetGroups: 'it registers with several target groups',
   isBehindLoadBalancer: 'it is behind a load balancer',
 }

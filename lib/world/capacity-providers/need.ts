@@ -1,8 +1,9 @@
 // M and N of a capacity provider, as managed scaling finds them.
 
 import { agentConfig } from '@/lib/aws/ec2/ecs-config'
-import { INSTANCE_TYPE_DEFAULT, instanceType } from '@/lib/aws/ec2/instance-types'
+import { INSTANCE_TYPE_DEFAULT, instanceType, taskInterfacesMax } from '@/lib/aws/ec2/instance-types'
 import { parseEcsConfig } from '@/lib/aws/ec2/user-data'
+import { AWSVPC_TRUNKING } from '@/lib/aws/ecs/account-settings'
 import {
   type CapacityNeed,
   capacityNeed,
@@ -59,8 +60,15 @@ function alike(world: World, tasks: readonly Task[]): readonly WaitingTasks[] {
   for (const task of tasks) {
     const { cpu, memoryMiB } = task
     const onePerInstance = needsInstanceOfItsOwn(world, task)
-    const key = `${cpu} ${memoryMiB} ${onePerInstance}`
-    groups.set(key, { cpu, memoryMiB, onePerInstance, count: (groups.get(key)?.count ?? 0) + 1 })
+    const takesInterface = task.network !== null
+    const key = `${cpu} ${memoryMiB} ${onePerInstance} ${takesInterface}`
+    groups.set(key, {
+      cpu,
+      memoryMiB,
+      onePerInstance,
+      takesInterface,
+      count: (groups.get(key)?.count ?? 0) + 1,
+    })
   }
   return [...groups.values()]
 }
@@ -80,7 +88,7 @@ function arrivingRoom(
 ): readonly Room[] {
   const instance = world.state.instances.get(member.instanceId)
   if (!instance || !isArriving(world, provider, member, instance)) return []
-  return roomOfType(instance.instanceType, instance.userData)
+  return roomOfType(world.state, instance.instanceType, instance.userData)
 }
 
 /**
@@ -108,16 +116,23 @@ function isArriving(
 }
 
 /** What an instance of the group's template registers. */
-function roomOf({ launchTemplates }: State, group: AutoScalingGroup): readonly Room[] {
-  const template = launchTemplates.get(group.launchTemplateId)
+function roomOf(state: State, group: AutoScalingGroup): readonly Room[] {
+  const template = state.launchTemplates.get(group.launchTemplateId)
   const version = template && versionNamed(template, group.launchTemplateVersion)
-  return version ? roomOfType(version.instanceType ?? INSTANCE_TYPE_DEFAULT, version.userData) : []
+  return version ? roomOfType(state, version.instanceType ?? INSTANCE_TYPE_DEFAULT, version.userData) : []
 }
 
 /** What an agent registers. */
-function roomOfType(name: string, userData: string): readonly Room[] {
+function roomOfType({ accountSettings }: State, name: string, userData: string): readonly Room[] {
   const type = instanceType(name)
   if (!type) return []
   const { reservedMemoryMiB } = agentConfig(parseEcsConfig(userData))
-  return [{ cpu: type.cpuUnits, memoryMiB: Math.max(0, type.registeredMemoryMiB - reservedMemoryMiB) }]
+  const hasTrunk = accountSettings.get(AWSVPC_TRUNKING) === 'enabled'
+  return [
+    {
+      cpu: type.cpuUnits,
+      memoryMiB: Math.max(0, type.registeredMemoryMiB - reservedMemoryMiB),
+      interfaces: taskInterfacesMax(type, hasTrunk),
+    },
+  ]
 }

@@ -47,12 +47,16 @@ function placerOf(world: World, task: Task, { constraints, strategy }: Waiting):
     constraints,
     strategy,
     group: task.group,
+    network: task.network,
     capacityProvider: task.capacityProviderName,
     origin: task.serviceArn === null ? 'RunTask' : 'service',
   })
 }
 
 /** What placement asks of a task. */
-function keyOf({ taskDefinitionArn, group, capacityProviderName }: Task, { constraints, strategy }: Waiting) {
-  return JSON.stringify([taskDefinitionArn, group, capacityProviderName, constraints, strategy])
+function keyOf(
+  { taskDefinitionArn, group, network, capacityProviderName }: Task,
+  { constraints, strategy }: Waiting,
+) {
+  return JSON.stringify([taskDefinitionArn, group, network, capacityProviderName, constraints, strategy])
 }

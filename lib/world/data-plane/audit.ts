@@ -1,7 +1,7 @@
 // The data plane's numbers held against the records, worked out anew: what is read piece by piece must come to the same as
 // what is read as a whole, and what is counted up and down to what is there.
 
-import { reachableAt, securityGroupIdsOf, targetIdText } from '@/lib/world/hosts'
+import { machineIdOf, reachableAt, securityGroupIdsOf } from '@/lib/world/hosts'
 import type { Target } from '@/lib/world/records/elb'
 import type { Container } from '@/lib/world/records/tasks'
 import { AT, SENDER } from './codes'
@@ -97,7 +97,7 @@ function auditTarget(
     ...difference(
       `instance of ${target.key}`,
       topology.instances.text(targets.instance[number] as number),
-      targetIdText(target.id),
+      machineIdOf(world.state, target),
     ),
   ]
 }

@@ -1,4 +1,4 @@
-// Which container answers at `instance|host port`.
+// Which container answers at `instance|host port`, or `address|port` of a task's own interface.
 
 export class Bindings {
   readonly #containers = new Map<string, number>()

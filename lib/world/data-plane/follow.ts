@@ -96,7 +96,7 @@ export class Follower {
       candidates: (topology.groupStates[record.group]?.history.read(record.candidates) ?? []).map(
         (target) => {
           const info = topology.targets.infos[target]
-          return info ? `${info.instanceId}:${info.hostPort}` : 'a target'
+          return info?.label ?? 'a target'
         },
       ),
       atTargetUs: CLIENT_TO_LOAD_BALANCER_US + LOAD_BALANCER_TO_TARGET_US,

@@ -2,8 +2,7 @@
 
 import { admits } from '@/lib/aws/ec2/security-group'
 import type { SecurityGroupRule } from '@/lib/aws/shapes'
-import { securityGroupIdsOf, targetIdText, targetInstanceOf } from '@/lib/world/hosts'
-import { interfaceOf } from '@/lib/world/lifecycle/network'
+import { interfaceOfTarget, machineIdOf, securityGroupIdsOf, targetIdText } from '@/lib/world/hosts'
 import type { Target } from '@/lib/world/records/elb'
 import type { Container } from '@/lib/world/records/tasks'
 import type { State } from '@/lib/world/state'
@@ -14,8 +13,14 @@ export interface TargetInfo {
   readonly key: string
   readonly groupArn: string
   readonly groupName: string
+  /** The machine behind it: for an address of a task, the instance that its interface is attached to. */
   readonly instanceId: string
-  readonly instanceIp: string
+  /** Where it is sent to: of the instance, or of the task itself. */
+  readonly ip: string
+  /** As the target group names it, with its port: an instance or an address. */
+  readonly label: string
+  /** The interface that has the address, when it is a task's own. */
+  readonly taskInterfaceId: string | null
   readonly hostPort: number
   readonly containerAddress: string | null
   readonly containerName: string | null
@@ -55,8 +60,7 @@ export function describeTarget(
   { container, networkBindings, rules, nodes, owner }: TargetInputs,
   before: TargetInfo | undefined,
 ): TargetInfo {
-  const instance = targetInstanceOf(state, target)
-  const instanceIp = instance && interfaceOf(state, instance)?.privateIp
+  const ip = target.id.kind === 'ip' ? target.id.ip : interfaceOfTarget(state, target)?.privateIp
   const task = state.tasks.get(container?.taskArn ?? target.taskArn ?? '')
   const definition = task ? state.taskDefinitions.get(task.taskDefinitionArn) : undefined
   const binding = networkBindings?.find(({ hostPort }) => hostPort === target.port)
@@ -65,11 +69,13 @@ export function describeTarget(
     key: target.key,
     groupArn: target.targetGroupArn,
     groupName: state.targetGroups.get(target.targetGroupArn)?.name ?? '',
-    instanceId: targetIdText(target.id),
-    instanceIp: instanceIp ?? before?.instanceIp ?? '',
+    instanceId: machineIdOf(state, target),
+    ip: ip ?? before?.ip ?? '',
+    label: `${targetIdText(target.id)}:${target.port}`,
+    taskInterfaceId: target.id.kind === 'ip' ? target.id.networkInterfaceId : null,
     hostPort: target.port,
     containerAddress: binding
-      ? `${container?.ip ?? instanceIp ?? ''}:${binding.containerPort}`
+      ? `${container?.ip ?? ip ?? ''}:${binding.containerPort}`
       : (before?.containerAddress ?? null),
     containerName: container?.name ?? before?.containerName ?? null,
     cpuUnits: container?.cpu ?? before?.cpuUnits ?? 0,

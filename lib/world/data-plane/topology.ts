@@ -4,7 +4,7 @@
 
 import { grown } from '@/lib/traffic/grow'
 import { drawLossDelay, type LossDelay } from '@/lib/traffic/packet-loss'
-import { targetIdText } from '@/lib/world/hosts'
+import { machineIdOf } from '@/lib/world/hosts'
 import type { Instance } from '@/lib/world/records/ec2'
 import type { Target } from '@/lib/world/records/elb'
 import { Bindings } from './bindings'
@@ -282,7 +282,7 @@ export class Topology {
     targets.inputs[number] = inputs
     const info = describeTarget(state, target, inputs, targets.infos[number])
     targets.infos[number] = info
-    targets.instance[number] = this.instanceNumber(targetIdText(target.id))
+    targets.instance[number] = this.instanceNumber(machineIdOf(state, target))
     const bits = info.admission.map((rule, node) => (rule ? 1 << node : 0))
     targets.admitted[number] = bits.reduce((all, bit) => all | bit, 0)
   }

@@ -9,12 +9,15 @@ import type { Invariant } from './invariant'
 
 const waitingTasksHaveAReason: Invariant = {
   statement:
-    'a task is in PROVISIONING exactly when it waits for an instance, and then it says why and has a provider',
+    'a task that waits for an instance is in PROVISIONING, and says why and has a provider; in awsvpc one is there, too, until its network interface is attached',
   *broken({ state, tasks }: World) {
     const listed = new Set([...tasks.onHost(UNPLACED)].map(({ arn }) => arn))
     for (const task of state.tasks.values()) {
-      const { arn, lastStatus, waiting, host, capacityProviderName, containerArns } = task
-      const isWaiting = lastStatus === 'PROVISIONING'
+      const { arn, lastStatus, waiting, host, attachment, capacityProviderName, containerArns } = task
+      const isProvisioning = lastStatus === 'PROVISIONING'
+      const isWaiting = isProvisioning && attachment === null
+      if (isProvisioning && attachment !== null && attachment.status !== 'ATTACHING')
+        yield `${arn} is ${lastStatus}, its network interface ${attachment.status}`
       if (isWaiting !== listed.has(arn))
         yield `${arn} is ${lastStatus}, listed as waiting: ${listed.has(arn)}`
       if (!isWaiting && lastStatus !== 'STOPPED' && (waiting !== null || host.kind === 'none'))

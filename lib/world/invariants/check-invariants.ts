@@ -10,6 +10,7 @@ import { COUNTER_INVARIANTS } from './counters'
 import { DATA_INVARIANTS } from './data'
 import { HOST_INVARIANTS } from './hosts'
 import { assertHolds, type Invariant } from './invariant'
+import { NETWORK_INVARIANTS } from './network'
 import { SCALING_INVARIANTS } from './scaling'
 import { SERVICE_INVARIANTS } from './services'
 import { TARGET_INVARIANTS } from './targets'
@@ -17,6 +18,7 @@ import { TASK_INVARIANTS } from './tasks'
 
 export const INVARIANTS: readonly Invariant[] = [
   ...HOST_INVARIANTS,
+  ...NETWORK_INVARIANTS,
   ...TASK_INVARIANTS,
   ...TARGET_INVARIANTS,
   ...SERVICE_INVARIANTS,
@@ -32,6 +34,7 @@ export const INVARIANTS: readonly Invariant[] = [
 /** Those that cost little and may be broken for an instant only: worth asking for after each. */
 export const INSTANT_INVARIANTS: readonly Invariant[] = [
   ...HOST_INVARIANTS,
+  ...NETWORK_INVARIANTS,
   ...TARGET_INVARIANTS,
   ...SERVICE_INVARIANTS,
   ...GROUP_INSTANT_INVARIANTS,

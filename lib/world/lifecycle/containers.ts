@@ -1,29 +1,32 @@
 // What the agent does for a container: addresses and port bindings when its process starts, and telling the task.
 
 import { CONTAINER_REASON, STOPPED_REASON } from '@/lib/aws/ecs/messages'
+import { portRange } from '@/lib/aws/ecs/port-mappings'
 import { chooseDynamicPort, noDynamicPort } from '@/lib/aws/ecs/ports'
-import type { NetworkBinding, TransportProtocol } from '@/lib/aws/vocabulary'
+import type { PortMapping } from '@/lib/aws/shapes'
+import type { NetworkBinding } from '@/lib/aws/vocabulary'
 import { existing } from '@/lib/engine'
 import { containerInstanceOf } from '@/lib/world/hosts'
 import type { Instance } from '../records/ec2'
-import type { Container, ContainerInstance, ContainerReport, Task, TaskDefinition } from '../records/tasks'
+import type { Container, ContainerInstance, ContainerReport, Task } from '../records/tasks'
 import type { World } from '../world'
 import { containersOf, instanceOf, isAgentReachable, liveTasksOn, taskDefinitionOf, taskOf } from './lookup'
 import { interfaceOf } from './network'
 
 /** Docker publishes ports on every address of the host. */
 const ALL_ADDRESSES = '0.0.0.0'
+const LOOPBACK = '127.0.0.1'
 
 export function startProcess(world: World, container: Container): void {
   const task = taskOf(world, container)
   const bindings = bindPorts(world, task, container)
-  if (!bindings) {
-    const reason = CONTAINER_REASON.noDynamicPort(noDynamicPort(1))
+  if ('missing' in bindings) {
+    const reason = CONTAINER_REASON.noDynamicPort(noDynamicPort(bindings.missing))
     world.charts.send('container', container.arn, { type: 'kill', exitCode: null, reason })
     return
   }
   container.networkBindings = bindings
-  container.ip = takeAddress(world, instanceOf(world, task), taskDefinitionOf(world, task))
+  container.ip = takeAddress(world, task)
   // Told first: a process may end in the instant in which it starts, and has run then.
   reportContainers(world, task)
   world.data.startProcess(container.arn)
@@ -115,26 +118,35 @@ export function killContainers(world: World, task: Task): void {
   }
 }
 
-/** Null when no dynamic port is left. Ports of this task's other containers are already in `task.hostPorts`. */
-function bindPorts(world: World, task: Task, container: Container): NetworkBinding[] | null {
+/**
+ * `missing`: so many dynamic ports in a row are not left. Ports of this task's other containers are already in `task.hostPorts`. In
+ * awsvpc the container listens on the task's own interface.
+ */
+function bindPorts(
+  world: World,
+  task: Task,
+  container: Container,
+): NetworkBinding[] | { readonly missing: number } {
   const definition = taskDefinitionOf(world, task)
   const mappings = definition.containers.find(({ name }) => name === container.name)?.portMappings ?? []
   const agent = existing(containerInstanceOf(world.state, task), 'container instance of a task')
   const bindings: NetworkBinding[] = []
-  for (const { containerPort, hostPort, protocol } of mappings) {
-    const fixed = definition.networkMode === 'host' ? containerPort : hostPort
-    const port = fixed !== 0 ? fixed : takeDynamicPort(world, agent, task, protocol)
-    if (port === null) return null
-    bindings.push({ bindIP: ALL_ADDRESSES, containerPort, hostPort: port, protocol })
+  const bindIP = task.attachment?.privateIp ?? ALL_ADDRESSES
+  for (const mapping of mappings) {
+    const { containerPort, hostPort, protocol, count } = mapping
+    const port = hostPort !== 0 ? hostPort : takeDynamicPorts(world, agent, task, mapping)
+    if (port === null) return { missing: count ?? 1 }
+    bindings.push({ bindIP, containerPort, hostPort: port, protocol, ...(count && { count }) })
   }
   return bindings
 }
 
-function takeDynamicPort(
+/** The first of as many in a row as the mapping wants. */
+function takeDynamicPorts(
   world: World,
   agent: ContainerInstance,
   task: Task,
-  protocol: TransportProtocol,
+  { protocol, count = 1 }: PortMapping,
 ): number | null {
   const kept = protocol === 'tcp' ? agent.reservedTcpPorts : []
   const held = world.tasks.reservedOn(agent.instanceId).portsInUse(protocol)
@@ -142,15 +154,17 @@ function takeDynamicPort(
   const choice = chooseDynamicPort({
     range: agent.dynamicPortRange,
     last: agent.lastDynamicPort,
+    count,
     inUse: (port) => held.has(port) || kept.includes(port),
   })
   if (!choice) return null
   agent.lastDynamicPort = choice.last
-  world.tasks.holdPort(task, { port: choice.port, protocol })
+  for (let i = 0; i < count; i++) world.tasks.holdPort(task, { port: choice.port + i, protocol })
+  const named = count === 1 ? `Host port ${choice.port}` : `Host ports ${portRange(choice.port, count)}`
   world.log.explain({
     topic: 'network',
     subjects: [task.arn, agent.instanceId],
-    summary: `Host port ${choice.port} on ${agent.instanceId} for ${task.id}`,
+    summary: `${named} on ${agent.instanceId} for ${task.id}`,
     rule: 'hostPort 0: the next free port after the last one assigned, wrapping at the end of the range',
     facts: [
       ['range', `${agent.dynamicPortRange[0]}–${agent.dynamicPortRange[1]}`],
@@ -160,9 +174,16 @@ function takeDynamicPort(
   return choice.port
 }
 
-/** docker0 is 172.17.0.0/16; .1 is the bridge. A container in host mode has the instance's address. */
-function takeAddress(world: World, instance: Instance, definition: TaskDefinition): string {
-  if (definition.networkMode === 'host') return interfaceOf(world.state, instance)?.privateIp ?? ''
+/**
+ * docker0 is 172.17.0.0/16; .1 is the bridge. A container in host mode has the instance's address, all of a task in awsvpc that of its
+ * interface, and one without a network none but its own.
+ */
+function takeAddress(world: World, task: Task): string {
+  const instance = instanceOf(world, task)
+  const { networkMode } = taskDefinitionOf(world, task)
+  if (task.attachment !== null) return task.attachment.privateIp
+  if (networkMode === 'host') return interfaceOf(world.state, instance)?.privateIp ?? ''
+  if (networkMode === 'none') return LOOPBACK
   let last = 2
   while (instance.containerIps.includes(last)) last++
   instance.containerIps.push(last)

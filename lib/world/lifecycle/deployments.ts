@@ -16,6 +16,7 @@ export function createDeployment(world: World, service: Service, taskDefinitionA
     serviceArn: service.arn,
     taskDefinitionArn,
     capacityProviderStrategy: service.capacityProviderStrategy,
+    networkConfiguration: service.networkConfiguration,
     desiredCount: service.desiredCount,
     status: 'PRIMARY',
     rolloutState: 'IN_PROGRESS',
@@ -74,6 +75,7 @@ function becomePrimary(world: World, service: Service, deployment: Deployment): 
   )
   service.taskDefinitionArn = definition.arn
   service.capacityProviderStrategy = deployment.capacityProviderStrategy
+  service.networkConfiguration = deployment.networkConfiguration
   forgetTroubles(world, service.arn)
   deployment.desiredCount = service.desiredCount
   world.bus.publish({ type: 'Service Update', service })

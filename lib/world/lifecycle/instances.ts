@@ -2,18 +2,19 @@
 
 import { arnsBeside } from '@/lib/aws/arn'
 import { agentConfig } from '@/lib/aws/ec2/ecs-config'
-import { instanceType } from '@/lib/aws/ec2/instance-types'
+import { type InstanceType, instanceType, taskInterfacesMax } from '@/lib/aws/ec2/instance-types'
 import { parseEcsConfig } from '@/lib/aws/ec2/user-data'
-import { AGENT_CAPABILITIES } from '@/lib/aws/ecs/required-attributes'
+import { AWSVPC_TRUNKING } from '@/lib/aws/ecs/account-settings'
+import { AGENT_CAPABILITIES, TRUNK_ATTRIBUTE, TRUNKING_CAPABILITY } from '@/lib/aws/ecs/required-attributes'
 import { existing } from '@/lib/engine'
 import { ec2Id, ecsId } from '../ids'
 import { draw, timingOf, waitMs } from '../pace'
-import type { Instance } from '../records/ec2'
+import type { Instance, NetworkInterface } from '../records/ec2'
 import type { ContainerInstance } from '../records/tasks'
 import { INSTANCE_SHUTDOWN_MS } from '../timings'
 import type { World } from '../world'
 import { clusterByName } from './lookup'
-import { createInterface, subnetOfZone } from './network'
+import { createInterface, subnetOfZone, trunkOf } from './network'
 
 export interface LaunchInput {
   readonly instanceType: string
@@ -73,6 +74,7 @@ export function registerContainerInstance(world: World, instance: Instance): voi
   }
   const type = existing(instanceType(instance.instanceType), `instance type ${instance.instanceType}`)
   const id = ecsId(world, 'container-instance')
+  const trunk = createTrunk(world, instance, type)
   const containerInstance: ContainerInstance = {
     arn: arnsBeside(cluster.arn).containerInstance(cluster.name, id),
     id,
@@ -89,6 +91,8 @@ export function registerContainerInstance(world: World, instance: Instance): voi
     dynamicPortRange: config.dynamicPortRange,
     stopTimeoutSeconds: config.containerStopTimeoutSeconds,
     lastDynamicPort: config.dynamicPortRange[0] - 1,
+    taskInterfacesMax: taskInterfacesMax(type, trunk !== null),
+    trunkInterfaceId: trunk?.id ?? null,
     attributes: {
       'ecs.availability-zone': instance.zone,
       'ecs.instance-type': instance.instanceType,
@@ -96,6 +100,7 @@ export function registerContainerInstance(world: World, instance: Instance): voi
       'ecs.cpu-architecture': type.architecture,
       'ecs.subnet-id': subnetOfZone(world.state, zone.name).id,
       ...Object.fromEntries(AGENT_CAPABILITIES.map((name) => [name, ''])),
+      ...(trunk && { [TRUNK_ATTRIBUTE]: trunk.id, [TRUNKING_CAPABILITY]: '' }),
       ...config.instanceAttributes,
     },
     registeredAt: world.engine.now,
@@ -108,6 +113,23 @@ export function registerContainerInstance(world: World, instance: Instance): voi
     world.charts.send('container-instance', containerInstance.arn, event)
   }
   world.bus.publish({ type: 'ECS Container Instance State Change', containerInstance, before: null })
+}
+
+/** Where the account wants trunks when the agent registers, and the instance type can have one. An agent that registers anew keeps it. */
+function createTrunk(
+  world: World,
+  { id, zone, networkInterfaceId }: Instance,
+  { trunkedTasks }: InstanceType,
+): NetworkInterface | null {
+  const { state } = world
+  const known = trunkOf(state, id)
+  if (known) return known
+  if (state.accountSettings.get(AWSVPC_TRUNKING) !== 'enabled' || trunkedTasks === null) return null
+  const primary = existing(state.networkInterfaces.get(networkInterfaceId), networkInterfaceId)
+  return createInterface(world, subnetOfZone(state, zone), {
+    securityGroupIds: primary.securityGroupIds,
+    attachment: { kind: 'trunk', instanceId: id },
+  })
 }
 
 function agentSays(world: World, instance: Instance, what: string, level: 'warning' | 'bad'): void {

@@ -24,6 +24,19 @@ export function interfaceOf(state: State, instance: Instance): NetworkInterface 
   return state.networkInterfaces.get(instance.networkInterfaceId)
 }
 
+/** The trunk interface of an instance. */
+export function trunkOf({ networkInterfaces }: State, instanceId: string): NetworkInterface | undefined {
+  for (const one of networkInterfaces.values())
+    if (one.attachment.kind === 'trunk' && one.attachment.instanceId === instanceId) return one
+  return undefined
+}
+
+/** The interface that has an address; undefined when none of the VPC has. */
+export function interfaceAt({ networkInterfaces }: State, ip: string): NetworkInterface | undefined {
+  for (const one of networkInterfaces.values()) if (one.privateIp === ip) return one
+  return undefined
+}
+
 export function freeAddresses({ addresses }: World, { id }: Subnet): number {
   return HOSTS - addresses.inUse(id).size
 }
@@ -46,10 +59,13 @@ export function createInterface(
   return created
 }
 
+/** The address that it had answers nobody any more. */
 export function deleteInterface(world: World, id: string): void {
   const found = existing(world.state.networkInterfaces.get(id), `network interface ${id}`)
   world.state.networkInterfaces.delete(id)
   world.addresses.release(found)
+  for (const { id: target, key } of world.state.targets.values())
+    if (target.kind === 'ip' && target.networkInterfaceId === id) world.bus.changed('targets', key)
 }
 
 /** The next one after the last that was given, round and round. */

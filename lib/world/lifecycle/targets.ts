@@ -7,7 +7,7 @@ import { HEALTH_REASON, STOPPED_REASON, targetNotFound, unhealthyTarget } from '
 import type { ServiceEventName } from '@/lib/aws/ecs/service-event-names'
 import { afterMs, existing } from '@/lib/engine'
 import type { EventInput } from '../event-log'
-import { hostIdOf, instanceIdOf, targetIdText, targetInstanceOf } from '../hosts'
+import { hostIdOf, targetIdOf, targetIdText, targetInstanceOf } from '../hosts'
 import { elbId } from '../ids'
 import { waitMs } from '../pace'
 import type { Instance } from '../records/ec2'
@@ -72,6 +72,7 @@ export function registerTarget(
   if (known) {
     targetChanged(world, known)
     known.taskArn = input.taskArn
+    known.id = input.id
     known.deregistersAt = null
     targetChanged(world, known)
     world.bus.changed('targets', key)
@@ -138,14 +139,13 @@ function registerTaskTarget(
 ): void {
   const container = containersOf(world, task).find(({ name }) => name === containerName)
   const binding = container?.networkBindings.find((candidate) => candidate.containerPort === containerPort)
-  const instanceId = instanceIdOf(task)
-  if (!binding || instanceId === null) return
+  const id = targetIdOf(task)
+  if (!binding || id === null) return
   const service = serviceOf(world, task)
   if (!world.state.targetGroups.has(targetGroupArn)) {
     if (service) noteChange(world, service, { change: 'refused', targetGroupArn, taskArn: task.arn })
     return
   }
-  const id: TargetId = { kind: 'instance', instanceId }
   const port = binding.hostPort
   task.targetKeys.push(targetKey(targetGroupArn, id, port))
   registerTarget(world, {
@@ -161,8 +161,8 @@ function registerTaskTarget(
   world.log.emit({
     source: 'playground',
     detailType: 'Targets',
-    message: `Registered ${instanceId}:${port} by hand (elbv2 register-targets): StartTask and RunTask never register a task with a load balancer`,
-    subjects: [task.arn, targetGroupArn, instanceId],
+    message: `Registered ${targetIdText(id)}:${port} by hand (elbv2 register-targets): StartTask and RunTask never register a task with a load balancer`,
+    subjects: [task.arn, targetGroupArn, hostIdOf(task)],
   })
 }
 
@@ -265,7 +265,8 @@ export function closeTarget(world: World, target: Target): void {
 export function announceUnhealthy(world: World, service: Service, task: Task, target: Target): void {
   const { port, targetGroupArn, description } = target
   const id = targetIdText(target.id)
-  const message = unhealthyTarget(service.name, task.id, id, port, targetGroupArn, description ?? '')
+  const instanceId = target.id.kind === 'instance' ? target.id.instanceId : null
+  const message = unhealthyTarget(service.name, task.id, instanceId, port, targetGroupArn, description ?? '')
   serviceEvent(world, service, message, { subjects: [task.arn, targetGroupArn, id], level: 'bad' })
 }
 

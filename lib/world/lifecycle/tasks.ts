@@ -3,10 +3,11 @@
 
 import { arnsBeside } from '@/lib/aws/arn'
 import { IMAGE_BEHAVIOR_DEFAULT } from '@/lib/aws/image-behavior'
-import type { ContainerDefinition } from '@/lib/aws/shapes'
+import type { AwsvpcConfiguration, ContainerDefinition } from '@/lib/aws/shapes'
 import type { TaskStopCode } from '@/lib/aws/vocabulary'
 import { assert, existing } from '@/lib/engine'
 import { drawMs } from '@/lib/traffic/duration'
+import { containerInstanceOf } from '../hosts'
 import { ecsId } from '../ids'
 import { waitMs } from '../pace'
 import type { Deployment, Service } from '../records/services'
@@ -16,6 +17,7 @@ import { ACTIVATION_MS, CONTAINER_CREATE_MS } from '../timings'
 import type { World } from '../world'
 import { between } from './instances'
 import { clusterOf, taskDefinitionOf } from './lookup'
+import { interfaceAttached } from './task-interfaces'
 
 interface NewTask {
   readonly taskDefinition: TaskDefinition
@@ -26,6 +28,8 @@ interface NewTask {
   readonly startedBy: string | null
   readonly service: Service | null
   readonly deployment: Deployment | null
+  /** Given for definitions in awsvpc, and for no other. */
+  readonly network: AwsvpcConfiguration | null
 }
 
 export interface StartTaskInput extends NewTask {
@@ -55,7 +59,8 @@ function createTask(world: World, input: CreateTaskInput): Task {
   const id = ecsId(world, 'task')
   const arn = arnsBeside(cluster.arn).task(cluster.name, id)
   const instance = 'arn' in on ? on : null
-  const containers = instance
+  const startsNow = instance !== null && input.network === null
+  const containers = startsNow
     ? createContainers(world, { taskArn: arn, taskId: id, taskDefinition, instance })
     : []
   const task: Task = {
@@ -68,11 +73,13 @@ function createTask(world: World, input: CreateTaskInput): Task {
     serviceArn: input.service?.arn ?? null,
     deploymentId: input.deployment?.id ?? null,
     host: instance ? hostOn(instance) : { kind: 'none' },
+    network: input.network,
+    attachment: null,
     capacityProviderName: input.capacityProviderName ?? null,
     waiting: 'arn' in on ? null : on,
-    lastStatus: instance ? 'PENDING' : 'PROVISIONING',
+    lastStatus: startsNow ? 'PENDING' : 'PROVISIONING',
     desiredStatus: 'RUNNING',
-    step: instance ? 'PENDING' : 'PROVISIONING',
+    step: startsNow ? 'PENDING' : 'PROVISIONING',
     stepSince: world.engine.now,
     healthStatus: 'UNKNOWN',
     containerArns: containers.map((container) => container.arn),
@@ -101,6 +108,10 @@ function createTask(world: World, input: CreateTaskInput): Task {
     targetGroups: input.service?.loadBalancers.length ?? 0,
     activationMs: ACTIVATION_MS,
     provisioningMs: instance ? null : waitMs(world, 'provisioningTimeout', arn),
+    networkInterface: input.network && {
+      attachMs: waitMs(world, 'ec2AwsvpcAttach', arn),
+      detachMs: waitMs(world, 'ec2AwsvpcDetach', arn),
+    },
   })
   startContainers(world, containers)
   return task
@@ -108,16 +119,28 @@ function createTask(world: World, input: CreateTaskInput): Task {
 
 /** A task in PROVISIONING has an instance now: the caller has made sure that it fits. */
 export function placeTask(world: World, task: Task, instance: ContainerInstance): void {
-  const taskDefinition = taskDefinitionOf(world, task)
-  const { arn: taskArn, id: taskId } = task
-  const containers = createContainers(world, { taskArn, taskId, taskDefinition, instance })
-  world.tasks.move(task, hostOn(instance), fixedHostPorts(taskDefinition))
+  world.tasks.move(task, hostOn(instance), fixedHostPorts(taskDefinitionOf(world, task)))
   task.waiting = null
-  task.containerArns = containers.map(({ arn }) => arn)
   checkReserved(world, instance)
-  for (const container of containers) world.state.containers.set(container.arn, container)
-  world.charts.deliver('task', taskArn, { type: 'placed' })
+  const containers = task.network === null ? addContainers(world, task, instance) : []
+  world.charts.deliver('task', task.arn, { type: 'placed' })
   startContainers(world, containers)
+}
+
+/** Its network interface is attached. */
+export function startTaskContainers(world: World, task: Task): void {
+  interfaceAttached(task)
+  const instance = existing(containerInstanceOf(world.state, task), `container instance of ${task.arn}`)
+  startContainers(world, addContainers(world, task, instance))
+}
+
+function addContainers(world: World, task: Task, instance: ContainerInstance): readonly Container[] {
+  const { arn: taskArn, id: taskId } = task
+  const taskDefinition = taskDefinitionOf(world, task)
+  const containers = createContainers(world, { taskArn, taskId, taskDefinition, instance })
+  task.containerArns = containers.map(({ arn }) => arn)
+  for (const container of containers) world.state.containers.set(container.arn, container)
+  return containers
 }
 
 /** No instance had room for it in all that time. ECS guide, stopped-task-error-codes. */
@@ -174,6 +197,8 @@ export function killContainer(
 
 /** Host ports that a task needs by number, known before placement. */
 export function fixedHostPorts(definition: TaskDefinition): Task['hostPorts'] {
+  // Ports of an interface of its own are nobody else's.
+  if (definition.networkMode === 'awsvpc') return []
   return definition.containers.flatMap((container) =>
     container.portMappings
       .map(({ hostPort, containerPort, protocol }) => ({

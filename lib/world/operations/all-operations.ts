@@ -66,6 +66,7 @@ import { describeAvailabilityZones } from './ec2/describe-availability-zones'
 import { describeInstances } from './ec2/describe-instances'
 import { describeLaunchTemplateVersions } from './ec2/describe-launch-template-versions'
 import { describeLaunchTemplates } from './ec2/describe-launch-templates'
+import { describeNetworkInterfaces } from './ec2/describe-network-interfaces'
 import { describeSecurityGroups } from './ec2/describe-security-groups'
 import { describeSubnets } from './ec2/describe-subnets'
 import { modifyLaunchTemplate } from './ec2/modify-launch-template'
@@ -91,12 +92,15 @@ import { describeContainerInstances } from './ecs/describe-container-instances'
 import { describeServices } from './ecs/describe-services'
 import { describeTaskDefinition } from './ecs/describe-task-definition'
 import { describeTasks } from './ecs/describe-tasks'
+import { listAccountSettings } from './ecs/list-account-settings'
 import { listClusters } from './ecs/list-clusters'
 import { listContainerInstances } from './ecs/list-container-instances'
 import { listServices } from './ecs/list-services'
 import { listTaskDefinitionFamilies } from './ecs/list-task-definition-families'
 import { listTaskDefinitions } from './ecs/list-task-definitions'
 import { listTasks } from './ecs/list-tasks'
+import { putAccountSetting } from './ecs/put-account-setting'
+import { putAccountSettingDefault } from './ecs/put-account-setting-default'
 import { putClusterCapacityProviders } from './ecs/put-cluster-capacity-providers'
 import { registerTaskDefinition } from './ecs/register-task-definition'
 import { runTask } from './ecs/run-task'
@@ -157,12 +161,15 @@ export const ALL_OPERATIONS: readonly AnyOperation[] = [
   describeServices,
   describeTaskDefinition,
   describeTasks,
+  listAccountSettings,
   listClusters,
   listContainerInstances,
   listServices,
   listTaskDefinitionFamilies,
   listTaskDefinitions,
   listTasks,
+  putAccountSettingDefault,
+  putAccountSetting,
   putClusterCapacityProviders,
   registerTaskDefinition,
   runTask,
@@ -204,6 +211,7 @@ export const ALL_OPERATIONS: readonly AnyOperation[] = [
   describeInstances,
   describeLaunchTemplateVersions,
   describeLaunchTemplates,
+  describeNetworkInterfaces,
   describeSecurityGroups,
   describeSubnets,
   modifyLaunchTemplate,

@@ -25,8 +25,16 @@ export interface NetworkInterface {
   readonly privateIp: string
   readonly securityGroupIds: readonly string[]
   /** What it is attached to; it is deleted with it. */
-  readonly attachment: { readonly kind: 'instance'; readonly instanceId: string }
+  readonly attachment: InterfaceAttachment
 }
+
+/**
+ * `instance`: its primary interface. `trunk`: what carries the interfaces of its tasks, one slot for all. `task`: of one task in
+ * awsvpc, in a slot of the instance or on its trunk; null is for tasks without an instance.
+ */
+export type InterfaceAttachment =
+  | { readonly kind: 'instance' | 'trunk'; readonly instanceId: string }
+  | { readonly kind: 'task'; readonly taskArn: string; readonly instanceId: string | null }
 
 export interface SecurityGroup {
   readonly id: string

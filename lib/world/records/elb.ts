@@ -1,7 +1,13 @@
 // Load balancers, their rules and their targets.
 
 import type { RuleAction, RuleCondition } from '@/lib/aws/shapes'
-import type { LoadBalancerState, RoutingAlgorithm, TargetReason, TargetState } from '@/lib/aws/vocabulary'
+import type {
+  LoadBalancerState,
+  RoutingAlgorithm,
+  TargetReason,
+  TargetState,
+  TargetType,
+} from '@/lib/aws/vocabulary'
 import type { SimTime } from '@/lib/engine'
 
 export interface LoadBalancer {
@@ -37,6 +43,7 @@ export interface TargetGroup {
   readonly name: string
   readonly protocol: string
   readonly port: number
+  readonly targetType: TargetType
   readonly healthCheck: {
     /** Absent: each target's own port, `traffic-port`. */
     port?: number
@@ -55,13 +62,21 @@ export interface TargetGroup {
 /** ELB API, TargetDescription.Id: by the group's target type an instance ID or an IP address. */
 export type TargetId =
   | { readonly kind: 'instance'; readonly instanceId: string }
-  | { readonly kind: 'ip'; readonly ip: string; readonly zone: string }
+  | {
+      readonly kind: 'ip'
+      readonly ip: string
+      /** `all`: an address outside the VPC. */
+      readonly zone: string
+      /** The interface that had the address when it was registered. */
+      readonly networkInterfaceId: string | null
+    }
 
 export interface Target {
   /** `<target group ARN>|<instance ID or IP address>|<port>` */
   readonly key: string
   readonly targetGroupArn: string
-  readonly id: TargetId
+  /** An address may be registered again when another interface has it. */
+  id: TargetId
   readonly port: number
   /** The task that ECS registered it for; null when registered by hand. A later task may take over a draining (instance, port). */
   taskArn: string | null

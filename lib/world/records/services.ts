@@ -2,7 +2,7 @@
 
 import type { StrategyItem } from '@/lib/aws/ecs/capacity-provider/strategy'
 import type { ResolvableMetric } from '@/lib/aws/ecs/service-metrics'
-import type { PlacementConstraint, PlacementStrategy } from '@/lib/aws/shapes'
+import type { AwsvpcConfiguration, PlacementConstraint, PlacementStrategy } from '@/lib/aws/shapes'
 import type {
   DeploymentControllerType,
   DeploymentStatus,
@@ -31,6 +31,8 @@ export interface Service {
   readonly deploymentController: DeploymentControllerType
   deploymentStrategy: DeploymentStrategyName
   loadBalancers: readonly ServiceLoadBalancer[]
+  /** Of tasks in awsvpc; null for other network modes. */
+  networkConfiguration: AwsvpcConfiguration | null
   minimumHealthyPercent: number
   maximumPercent: number
   circuitBreaker: { readonly enable: boolean; readonly rollback: boolean }
@@ -55,6 +57,7 @@ export interface Deployment {
   readonly taskDefinitionArn: string
   /** What its tasks are started on. */
   readonly capacityProviderStrategy: readonly StrategyItem[]
+  readonly networkConfiguration: AwsvpcConfiguration | null
   desiredCount: number
   /** Mirrors of the deployment chart. */
   status: DeploymentStatus

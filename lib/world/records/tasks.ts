@@ -3,8 +3,9 @@
 import type { StrategyItem } from '@/lib/aws/ecs/capacity-provider/strategy'
 import type { NormalTaskDefinition } from '@/lib/aws/ecs/task-definition'
 import type { ImageBehavior } from '@/lib/aws/image-behavior'
-import type { PlacementConstraint, PlacementStrategy } from '@/lib/aws/shapes'
+import type { AwsvpcConfiguration, PlacementConstraint, PlacementStrategy } from '@/lib/aws/shapes'
 import type {
+  AttachmentStatus,
   ContainerInstanceStatus,
   ContainerStatus,
   HealthStatus,
@@ -51,6 +52,10 @@ export interface ContainerInstance {
   readonly stopTimeoutSeconds: number
   /** The agent's pointer: the last dynamic port that it gave. */
   lastDynamicPort: number
+  /** How many tasks may have a network interface of their own. */
+  readonly taskInterfacesMax: number
+  /** The trunk that carries them; null where each takes a slot of the instance. */
+  readonly trunkInterfaceId: string | null
   readonly attributes: Readonly<Record<string, string>>
   readonly registeredAt: SimTime
 }
@@ -89,6 +94,16 @@ export interface Waiting {
   readonly strategy: readonly PlacementStrategy[]
 }
 
+/** The network interface of a task in awsvpc. */
+export interface TaskAttachment {
+  readonly id: string
+  status: AttachmentStatus
+  readonly networkInterfaceId: string
+  readonly subnetId: string
+  readonly privateIp: string
+  readonly zone: string
+}
+
 export interface Task {
   readonly arn: string
   readonly id: string
@@ -99,6 +114,10 @@ export interface Task {
   readonly serviceArn: string | null
   readonly deploymentId: string | null
   host: TaskHost
+  /** Where its network interface is to be; null outside awsvpc. */
+  readonly network: AwsvpcConfiguration | null
+  /** Null outside awsvpc, and before it has an instance. */
+  attachment: TaskAttachment | null
   /** Null for the launch type. */
   readonly capacityProviderName: string | null
   /** Null when it has an instance. */

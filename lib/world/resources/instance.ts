@@ -2,7 +2,7 @@ import type { InstanceState } from '@/lib/aws/vocabulary'
 import { loseContainers } from '../lifecycle/containers'
 import { cancelPulls } from '../lifecycle/images'
 import { registerContainerInstance } from '../lifecycle/instances'
-import { deleteInterface } from '../lifecycle/network'
+import { deleteInterface, trunkOf } from '../lifecycle/network'
 import { invalidateTargets } from '../lifecycle/targets'
 import type { Instance } from '../records/ec2'
 import { resource, top } from './resource'
@@ -29,6 +29,8 @@ export const instance = resource<'instance', Instance>('instance', {
     forgetInstance(world, record) {
       invalidateTargets(world, record)
       deleteInterface(world, record.networkInterfaceId)
+      const trunk = trunkOf(world.state, record.id)
+      if (trunk) deleteInterface(world, trunk.id)
       if (record.containerInstanceArn)
         world.charts.send('container-instance', record.containerInstanceArn, { type: 'host.terminated' })
     },

@@ -2,16 +2,20 @@ import type { TaskStatus } from '@/lib/aws/vocabulary'
 import type { ChartSnapshot } from '../chart-driver'
 import { killContainers, stopContainers } from '../lifecycle/containers'
 import { changeTargets, deregisterTaskTargets } from '../lifecycle/targets'
-import { giveUpPlacement } from '../lifecycle/tasks'
+import { attachInterface, deleteTaskInterface, detachInterface } from '../lifecycle/task-interfaces'
+import { giveUpPlacement, startTaskContainers } from '../lifecycle/tasks'
 import type { Task } from '../records/tasks'
 import type { World } from '../world'
-import { resource, top } from './resource'
+import { leaf, resource, top } from './resource'
 
 export const task = resource<'task', Task>('task', {
   table: ({ tasks }) => tasks,
   project,
   effects: {
     giveUpPlacement,
+    attachInterface,
+    startContainers: startTaskContainers,
+    detachInterface,
     registerTargets: (world, record) => changeTargets(world, record, 'register'),
     deregisterTargets: (world, record) => changeTargets(world, record, 'deregister'),
     stopContainers(world, record) {
@@ -22,6 +26,7 @@ export const task = resource<'task', Task>('task', {
     killContainers,
     releaseTask(world, record) {
       world.tasks.release(record)
+      deleteTaskInterface(world, record)
     },
   },
   mark: (changes, { arn }) => changes.task(arn),
@@ -31,7 +36,7 @@ export const task = resource<'task', Task>('task', {
 function project(world: World, record: Task, chart: ChartSnapshot): void {
   const before = record.lastStatus
   record.lastStatus = top<TaskStatus>(chart)
-  record.step = record.lastStatus
+  record.step = leaf(chart)
   record.stepSince = chart.enteredAt
   if (record.lastStatus === 'RUNNING') record.startedAt ??= world.engine.now
   if (record.lastStatus === 'STOPPED') {

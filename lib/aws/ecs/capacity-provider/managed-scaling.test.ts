@@ -7,8 +7,8 @@ import {
   type WaitingTasks,
 } from './managed-scaling'
 
-const MEDIUM = { cpu: 2048, memoryMiB: 3850 }
-const XLARGE = { cpu: 4096, memoryMiB: 15577 }
+const MEDIUM = { cpu: 2048, memoryMiB: 3850, interfaces: 2 }
+const XLARGE = { cpu: 4096, memoryMiB: 15577, interfaces: 3 }
 const SETTINGS = { minimumScalingStepSize: 1, maximumScalingStepSize: 10_000 }
 
 const tasks = (count: number, given: Partial<WaitingTasks> = {}): WaitingTasks => ({
@@ -16,6 +16,7 @@ const tasks = (count: number, given: Partial<WaitingTasks> = {}): WaitingTasks =
   cpu: 512,
   memoryMiB: 512,
   onePerInstance: false,
+  takesInterface: false,
   ...given,
 })
 
@@ -90,6 +91,11 @@ describe('capacityNeed', () => {
     [
       'one to an instance of distinctInstance',
       { instances: 2, instancesInUse: 1, arriving: [XLARGE], waiting: [tasks(2, { onePerInstance: true })] },
+      { needed: 3, more: 1, arriving: 1 },
+    ],
+    [
+      'as many as there are network interfaces for in awsvpc',
+      { instances: 2, instancesInUse: 1, arriving: [XLARGE], waiting: [tasks(5, { takesInterface: true })] },
       { needed: 3, more: 1, arriving: 1 },
     ],
     [

@@ -13,13 +13,17 @@ export interface ScalingStepSizes {
 export interface Room {
   readonly cpu: number
   readonly memoryMiB: number
+  /** Tasks that may have a network interface of their own. */
+  readonly interfaces: number
 }
 
 /** Tasks in PROVISIONING that need the same. */
-export interface WaitingTasks extends Room {
+export interface WaitingTasks extends Pick<Room, 'cpu' | 'memoryMiB'> {
   readonly count: number
   /** `distinctInstance`, or a fixed host port: one task an instance. */
   readonly onePerInstance: boolean
+  /** In awsvpc each takes a network interface. */
+  readonly takesInterface: boolean
 }
 
 export interface CapacityQuery {
@@ -108,10 +112,14 @@ function tasksPerInstance(tasks: WaitingTasks, types: readonly Room[]): number {
   return each.length === 0 || Math.min(...each) === 0 ? 0 : Math.max(...each)
 }
 
-function tasksOnInstance({ cpu, memoryMiB, onePerInstance }: WaitingTasks, type: Room): number {
+function tasksOnInstance(
+  { cpu, memoryMiB, onePerInstance, takesInterface }: WaitingTasks,
+  type: Room,
+): number {
   const byCpu = cpu > 0 ? Math.floor(type.cpu / cpu) : Number.POSITIVE_INFINITY
   const byMemory = memoryMiB > 0 ? Math.floor(type.memoryMiB / memoryMiB) : Number.POSITIVE_INFINITY
-  return Math.min(byCpu, byMemory, onePerInstance ? 1 : TASKS_PER_INSTANCE_MAX)
+  const byInterfaces = takesInterface ? type.interfaces : Number.POSITIVE_INFINITY
+  return Math.min(byCpu, byMemory, byInterfaces, onePerInstance ? 1 : TASKS_PER_INSTANCE_MAX)
 }
 
 /** What needs neither CPU nor memory fills no instance. */

@@ -17,6 +17,10 @@ export interface PlacementInstance {
   readonly remainingMemoryMiB: number
   readonly usedPorts: readonly HostPort[]
   readonly reservedTcpPorts: readonly number[]
+  /** Tasks that may still get a network interface of their own, and how many may have one in all. */
+  readonly remainingInterfaces: number
+  readonly interfacesMax: number
+  readonly subnetId: string
   /** Tasks of the requirement's group with desiredStatus RUNNING. */
   readonly tasksOfGroup: number
   readonly runningTasks: number
@@ -35,6 +39,8 @@ export interface PlacementRequirement {
   readonly dynamicPortCount: number
   /** `service:web` or `family:web`: whose tasks `spread` and `distinctInstance` count. */
   readonly group: string
+  /** In awsvpc the task takes a network interface, in one of these subnets; null in other modes. */
+  readonly subnets?: readonly string[] | null
   /** Attributes that the task definition's features need. */
   readonly requiredAttributes?: readonly string[]
 }

@@ -132,7 +132,14 @@ function startTasksOf(
       continue
     }
     started.push(
-      startTaskAt(world, placed, { taskDefinition, group, startedBy: deployment.id, service, deployment }),
+      startTaskAt(world, placed, {
+        taskDefinition,
+        group,
+        startedBy: deployment.id,
+        service,
+        deployment,
+        network: deployment.networkConfiguration,
+      }),
     )
   }
   if (started.length > 0) {

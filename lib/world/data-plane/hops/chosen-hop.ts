@@ -21,7 +21,7 @@ export function chosenHop(context: HopContext): readonly RequestHop[] {
     return [hop('target', 'No target', detail, { ok: false, atUs: CLIENT_TO_LOAD_BALANCER_US })]
   }
   const node = context.loadBalancer?.nodes[record.node]
-  const address = target ? `${target.instanceIp}:${target.hostPort}` : null
+  const address = target ? `${target.ip}:${target.hostPort}` : null
   const picked = hop('target', 'Target picked', why(context), {
     from: node?.ip ?? null,
     to: address,
@@ -103,18 +103,15 @@ function lossText(lostUs: number): string {
   return lostUs > 0 ? `; packets were lost on the way and sent again: ${ms(lostUs)}` : ''
 }
 
-function translation(
-  { record, target }: HopContext,
-  address: string | null,
-  atUs: number,
-): readonly RequestHop[] {
+function translation(context: HopContext, address: string | null, atUs: number): readonly RequestHop[] {
+  const { record, target } = context
   if (NEVER_THERE.has(record.reason)) return []
   const container = target?.containerAddress ?? null
   const time = { atUs, durationUs: LOAD_BALANCER_TO_TARGET_US }
   if (record.reason === REASON.portClosed) {
     const detail = `nothing listens on port ${target?.hostPort ?? '?'}: connection refused`
     return [
-      hop('translation', 'Host port → container port', detail, {
+      hop('translation', arrival(context), detail, {
         from: address,
         to: container,
         ok: false,
@@ -122,7 +119,17 @@ function translation(
       }),
     ]
   }
-  const detail =
-    address === container ? 'host network: one address' : 'bridge network: destination address translated'
-  return [hop('translation', 'Host port → container port', detail, { from: address, to: container, ...time })]
+  return [hop('translation', arrival(context), network(context), { from: address, to: container, ...time })]
+}
+
+/** Where the packet gets to the container: through the host, or straight at the task's own interface. */
+function arrival({ target }: HopContext): string {
+  return target?.taskInterfaceId ? 'Network interface of the task' : 'Host port → container port'
+}
+
+function network({ target }: HopContext): string {
+  if (target?.taskInterfaceId)
+    return `awsvpc: ${target.taskInterfaceId} is the task's own, no address is translated`
+  const isOne = target !== null && `${target.ip}:${target.hostPort}` === target.containerAddress
+  return isOne ? 'host network: one address' : 'bridge network: destination address translated'
 }

@@ -1,4 +1,5 @@
 import type {
+  Attachment,
   ContainerInstance as AwsContainerInstance,
   Resource,
 } from '@aws-sdk/client-ecs/dist-types/models/models_0'
@@ -43,9 +44,14 @@ export function describeContainerInstance(
       value === '' ? { name } : { name, value },
     ),
     registeredAt: toSeconds(instance.registeredAt),
-    attachments: [],
+    attachments: instance.trunkInterfaceId === null ? [] : [trunkAttachment(instance.trunkInterfaceId)],
     tags: [],
   } satisfies InSeconds<AwsContainerInstance>
+}
+
+function trunkAttachment(networkInterfaceId: string): Attachment {
+  const details = [{ name: 'networkInterfaceId', value: networkInterfaceId }]
+  return { id: networkInterfaceId, type: 'ElasticNetworkInterface', status: 'ATTACHED', details }
 }
 
 function remainingResources(state: State, instance: ContainerInstance, tasks: readonly Task[]) {

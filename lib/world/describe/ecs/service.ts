@@ -11,6 +11,7 @@ import type { LoggedEvent } from '@/lib/world/event-log'
 import type { Deployment, Service } from '@/lib/world/records/services'
 import type { World } from '@/lib/world/world'
 import { describeProviderStrategy } from './capacity-provider'
+import { describeNetwork } from './network'
 import { describeConstraint, describeStrategy } from './placement'
 import { countTasks } from './task-counts'
 
@@ -42,6 +43,7 @@ export function describeService(world: Pick<World, 'state' | 'tasks' | 'log'>, s
       ? `arn:aws:iam::${state.accountId}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS`
       : undefined,
     events: describeEvents(world, service),
+    networkConfiguration: describeNetwork(service.networkConfiguration),
     createdAt: toSeconds(service.createdAt),
     placementConstraints: service.placementConstraints.map(describeConstraint),
     placementStrategy: service.placementStrategy.map(describeStrategy),
@@ -70,6 +72,7 @@ function describeDeployment({ tasks }: Pick<World, 'tasks'>, deployment: Deploym
     createdAt: toSeconds(deployment.createdAt),
     updatedAt: toSeconds(deployment.updatedAt),
     ...describeLaunch(deployment),
+    networkConfiguration: describeNetwork(deployment.networkConfiguration),
     rolloutState: deployment.rolloutState,
     rolloutStateReason: deployment.rolloutStateReason,
   } satisfies InSeconds<AwsDeployment>

@@ -2,7 +2,9 @@ import type {
   ContainerDefinition as AwsContainerDefinition,
   TaskDefinition as AwsTaskDefinition,
 } from '@aws-sdk/client-ecs/dist-types/models/models_0'
+import { portRange } from '@/lib/aws/ecs/port-mappings'
 import { type AttributeFields, requiredAttributes } from '@/lib/aws/ecs/required-attributes'
+import type { PortMapping } from '@/lib/aws/shapes'
 import { toSeconds } from '@/lib/engine'
 import type { InSeconds } from '@/lib/world/describe/in-seconds'
 import type { TaskDefinition } from '@/lib/world/records/tasks'
@@ -47,7 +49,7 @@ export function describeTaskDefinition(definition: TaskDefinition) {
         essential: container.essential,
         portMappings: container.portMappings.map((mapping, j) => ({
           ...asGiven.portMappings?.[j],
-          ...mapping,
+          ...describeMapping(mapping),
         })),
       }
     }),
@@ -66,6 +68,13 @@ export function describeTaskDefinition(definition: TaskDefinition) {
     registeredAt: toSeconds(definition.registeredAt),
     deregisteredAt: timestamp(definition.deregisteredAt),
   } satisfies InSeconds<AwsTaskDefinition>
+}
+
+/** Of a range AWS shows neither port. */
+function describeMapping({ count, ...mapping }: PortMapping) {
+  if (count === undefined) return mapping
+  const { containerPort, protocol } = mapping
+  return { containerPortRange: portRange(containerPort, count), protocol }
 }
 
 function pick<T extends object, Key extends keyof T>(from: T, keys: readonly Key[]): Partial<Pick<T, Key>> {

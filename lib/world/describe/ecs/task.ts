@@ -2,12 +2,15 @@ import type {
   Container as AwsContainer,
   Task as AwsTask,
 } from '@aws-sdk/client-ecs/dist-types/models/models_1'
+import { portRange } from '@/lib/aws/ecs/port-mappings'
+import type { NetworkBinding } from '@/lib/aws/vocabulary'
 import { toSeconds } from '@/lib/engine'
 import type { InSeconds } from '@/lib/world/describe/in-seconds'
 import { containerInstanceArnOf, containerInstanceOf, zoneNameOf } from '@/lib/world/hosts'
 import type { Container, ContainerInstance, Task } from '@/lib/world/records/tasks'
 import type { World } from '@/lib/world/world'
 import { timestamp } from '../timestamp'
+import { describeAttachments } from './network'
 
 /** A task as `ecs:DescribeTasks` answers it. */
 export function describeTask({ state }: Pick<World, 'state'>, task: Task) {
@@ -15,7 +18,7 @@ export function describeTask({ state }: Pick<World, 'state'>, task: Task) {
   const containerInstance = containerInstanceOf(state, task)
   const architecture = containerInstance?.attributes['ecs.cpu-architecture']
   return {
-    attachments: [],
+    attachments: describeAttachments(task),
     attributes: architecture === undefined ? [] : [{ name: 'ecs.cpu-architecture', value: architecture }],
     availabilityZone: zoneNameOf(state, task),
     capacityProviderName: task.capacityProviderName ?? undefined,
@@ -60,6 +63,17 @@ function connectivity(instance: ContainerInstance | undefined): 'CONNECTED' | 'D
 
 const NOTHING_HEARD = { lastStatus: 'PENDING', exitCode: null, reason: null } as const
 
+function describeBinding({ count, ...binding }: NetworkBinding) {
+  if (count === undefined) return binding
+  const { bindIP, protocol, containerPort, hostPort } = binding
+  return {
+    bindIP,
+    protocol,
+    containerPortRange: portRange(containerPort, count),
+    hostPortRange: portRange(hostPort, count),
+  }
+}
+
 /** As the agent last told. Of a task that is STOPPED nothing is to come any more. */
 function describeContainer(task: Task, container: Container) {
   const { memoryLimitMiB, memoryReservationMiB } = container
@@ -74,8 +88,11 @@ function describeContainer(task: Task, container: Container) {
     exitCode: exitCode ?? undefined,
     reason: reason ?? undefined,
     // The binding exists from the start of the container, but ECS shows it only once the task is RUNNING.
-    networkBindings: task.startedAt === null ? [] : container.networkBindings,
-    networkInterfaces: [],
+    networkBindings:
+      task.startedAt === null || task.network !== null ? [] : container.networkBindings.map(describeBinding),
+    networkInterfaces: task.attachment
+      ? [{ attachmentId: task.attachment.id, privateIpv4Address: task.attachment.privateIp }]
+      : [],
     healthStatus: 'UNKNOWN',
     cpu: String(container.cpu),
     memory: memoryLimitMiB === null ? undefined : String(memoryLimitMiB),

@@ -76,7 +76,7 @@ export function targetGroupOutput(state: State, group: TargetGroup) {
     HealthCheckPath: group.healthCheck.path,
     Matcher: { HttpCode: group.healthCheck.matcher },
     LoadBalancerArns: [...loadBalancerArnsOf(state, group.arn)],
-    TargetType: 'instance',
+    TargetType: group.targetType,
     ProtocolVersion: 'HTTP1',
     IpAddressType: 'ipv4',
   } satisfies TargetGroupShape
@@ -93,7 +93,11 @@ export function targetHealthOutput(state: State, target: Target) {
 
 export function targetStateOutput(target: Target) {
   return {
-    Target: { Id: targetIdText(target.id), Port: target.port },
+    Target: {
+      Id: targetIdText(target.id),
+      Port: target.port,
+      ...(target.id.kind === 'ip' && { AvailabilityZone: target.id.zone }),
+    },
     TargetHealth: {
       State: target.state,
       ...(target.reason === null ? {} : { Reason: target.reason }),

@@ -18,6 +18,7 @@ import type { Cluster, TaskDefinition } from '@/lib/world/records/tasks'
 import { beginNotes } from '@/lib/world/scheduler-notes'
 import type { World } from '@/lib/world/world'
 import { findCluster, serviceArnOf } from './identifiers'
+import { networkFor } from './network-configuration'
 import { toConstraints, toStrategy } from './placement-input'
 import { strategyFor } from './provider-strategy'
 import { clusterIdentifier, launchType, only, resourceName, SERVICE_MEMBERS, type Shape } from './schemas'
@@ -100,6 +101,7 @@ function toService(world: World, given: Input, { arn, cluster, definition, strat
     deploymentController: given.deploymentController?.type ?? 'ECS',
     deploymentStrategy: given.deploymentConfiguration?.strategy ?? 'ROLLING',
     loadBalancers,
+    networkConfiguration: networkFor(world.state, definition, given.networkConfiguration),
     ...configured(DEPLOYMENT_CONFIGURATION_DEFAULT, given.deploymentConfiguration),
     healthCheckGracePeriodSeconds: graceSeconds,
     placementConstraints: toConstraints(given.placementConstraints ?? [], definition.placementConstraints),

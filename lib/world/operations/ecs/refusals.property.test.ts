@@ -118,7 +118,8 @@ function valuesFor({ instances, tasks }: Living) {
       }),
       { maxLength: 11 },
     ),
-    name: fc.constantFrom('fleet-cp', 'spare-cp', 'aws-cp', 'gone'),
+    name: fc.constantFrom('fleet-cp', 'spare-cp', 'aws-cp', 'gone', 'awsvpcTrunking'),
+    value: fc.constantFrom('enabled', 'disabled', 'on'),
     autoScalingGroupProvider: fc.record(
       {
         autoScalingGroupArn: fc.constantFrom('fleet', 'spare', 'gone', undefined),
@@ -239,6 +240,6 @@ function lookAt(
     case 'ecs:DescribeClusters':
       return { clusters: ['demo'] }
     default:
-      return /Cluster|TaskDefinition/.test(action) ? {} : { cluster: 'demo' }
+      return /Cluster|TaskDefinition|Setting/.test(action) ? {} : { cluster: 'demo' }
   }
 }

@@ -32,6 +32,9 @@ const SUPPORTED = [
   'UpdateCapacityProvider',
   'DeleteCapacityProvider',
   'PutClusterCapacityProviders',
+  'PutAccountSetting',
+  'PutAccountSettingDefault',
+  'ListAccountSettings',
 ].map((name) => `ecs:${name}`)
 
 it('every promised ECS operation is registered, each once', () => {

@@ -10,6 +10,7 @@ import { fitsInstance, type PlacementFailure, type PlaceTaskInput } from '@/lib/
 import type { ContainerInstance, Task } from '@/lib/world/records/tasks'
 import type { World } from '@/lib/world/world'
 import { findCluster } from './identifiers'
+import { networkConfiguration, networkFor } from './network-configuration'
 import { toConstraints, toStrategy } from './placement-input'
 import { capacityProviderStrategy, strategyFor } from './provider-strategy'
 import {
@@ -46,7 +47,7 @@ export const runTask = operation({
     placementConstraints,
     placementStrategy,
     capacityProviderStrategy,
-    networkConfiguration: NOT_MODELLED.networkConfiguration,
+    networkConfiguration,
     overrides: NOT_MODELLED.overrides,
     platformVersion: NOT_MODELLED.platformVersion,
     volumeConfigurations: NOT_MODELLED.volumeConfigurations,
@@ -54,6 +55,7 @@ export const runTask = operation({
   perform({ world }, given) {
     const cluster = findCluster(world, given.cluster)
     const taskDefinition = findTaskDefinition(world, given.taskDefinition)
+    const network = networkFor(world.state, taskDefinition, given.networkConfiguration)
     const providers = strategyFor(cluster, given)
     const constraints = toConstraints(given.placementConstraints ?? [], taskDefinition.placementConstraints)
     const strategy = toStrategy(given.placementStrategy ?? [])
@@ -62,7 +64,7 @@ export const runTask = operation({
     const instances = instancesOf(world, cluster.arn)
     if (instances.length === 0 && providers.length === 0) throw noContainerInstances()
 
-    const wanted: Wanted = { clusterArn: cluster.arn, taskDefinition, constraints, strategy, group }
+    const wanted: Wanted = { clusterArn: cluster.arn, taskDefinition, constraints, strategy, group, network }
     const place = createPlacerOf(world, { ...wanted, origin: 'RunTask', providers, counts: new Map() })
     const tasks: Task[] = []
     const failures: Failure[] = []
@@ -70,7 +72,7 @@ export const runTask = operation({
       const placed = place()
       if ('failure' in placed) failures.push(...failuresOf(world, wanted, instances, placed.failure))
       else {
-        const start = { taskDefinition, group, startedBy, service: null, deployment: null }
+        const start = { taskDefinition, group, startedBy, service: null, deployment: null, network }
         tasks.push(startTaskAt(world, placed, start))
       }
     }
@@ -103,8 +105,8 @@ function failuresOf(
 
 /** AWS names each instance with the first thing that it lacks, or the constraint that rules it out. */
 function whyNot(world: World, wanted: Wanted, instance: ContainerInstance): readonly Failure[] {
-  const { taskDefinition, group } = wanted
+  const { taskDefinition, group, network } = wanted
   const constraints = [...taskDefinition.placementConstraints, ...wanted.constraints]
-  const [first] = fitsInstance(world, taskDefinition, instance, { group, constraints })
+  const [first] = fitsInstance(world, taskDefinition, instance, { group, constraints, network })
   return first === undefined ? [] : [{ arn: instance.arn, reason: first.reason, detail: first.text }]
 }

@@ -15,6 +15,7 @@ import {
   DEPLOYMENT_STRATEGIES,
 } from '@/lib/world/controllers/service-scheduler/strategies/strategies'
 import type { InSeconds } from '@/lib/world/describe/in-seconds'
+import { networkConfiguration } from './network-configuration'
 import { capacityProviderStrategy } from './provider-strategy'
 
 /** Ties the members of a schema to those of AWS's request, so that neither a name nor a type is made up. */
@@ -147,7 +148,6 @@ export const launchType = z.enum(['EC2', 'FARGATE', 'EXTERNAL', 'MANAGED_INSTANC
 
 /** Members of requests that start tasks, in the way services and RunTask share. */
 export const NOT_MODELLED = {
-  networkConfiguration: notModelled('tasks use the bridge or host network of their instance'),
   platformVersion: notModelled('there is no Fargate'),
   volumeConfigurations: notModelled('there are no volumes'),
   overrides: notModelled('every task runs its definition as it is'),
@@ -171,7 +171,7 @@ export const SERVICE_MEMBERS = {
   availabilityZoneRebalancing,
   monitoring,
   capacityProviderStrategy,
-  networkConfiguration: NOT_MODELLED.networkConfiguration,
+  networkConfiguration,
   platformVersion: NOT_MODELLED.platformVersion,
   serviceConnectConfiguration: NOT_MODELLED.serviceConnectConfiguration,
   serviceRegistries: NOT_MODELLED.serviceRegistries,

@@ -5,6 +5,7 @@ import {
   containerPortNotInTaskDefinition,
   invalidParameterException,
   targetGroupWithoutLoadBalancer,
+  targetTypeIncompatible,
   taskDefinitionInactive,
   taskDefinitionNotFound,
 } from '@/lib/aws/error'
@@ -42,9 +43,17 @@ export function checkLoadBalancers(
       )
     if (loadBalancerArnsOf(world.state, targetGroupArn).length === 0)
       throw targetGroupWithoutLoadBalancer(targetGroupArn)
+    checkTargetType(world, definition, targetGroupArn)
     checkContainerPort(definition, containerName, containerPort)
     checkHealthCheckPort(world, definition, targetGroupArn, { containerName, containerPort })
   }
+}
+
+/** A task in awsvpc is reached at its own address, any other through its instance. */
+function checkTargetType({ state }: World, { networkMode }: TaskDefinition, targetGroupArn: string): void {
+  const targetType = state.targetGroups.get(targetGroupArn)?.targetType ?? 'instance'
+  if (targetType !== (networkMode === 'awsvpc' ? 'ip' : 'instance'))
+    throw targetTypeIncompatible(targetGroupArn, targetType, networkMode)
 }
 
 /** A target of a dynamic port has its own port alone: AWS takes no group then that is checked on another. */

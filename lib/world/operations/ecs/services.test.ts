@@ -130,11 +130,6 @@ describe('CreateService', () => {
       { capacityProviderStrategy: [{ capacityProvider: 'FARGATE', weight: 1 }] },
       /is not modelled here/,
     ],
-    [
-      'its own network',
-      { networkConfiguration: { awsvpcConfiguration: { subnets: ['x'] } } },
-      /is not modelled here/,
-    ],
     ['a name with a space', { serviceName: 'my web' }, /letters, digits, hyphens and underscores/],
   ])('says that it does not take %s', (_name, change, text) => {
     const { call } = createEcsWorld()

@@ -9,6 +9,7 @@ import { fitsInstance } from '@/lib/world/placement'
 import type { Task } from '@/lib/world/records/tasks'
 import { checkLength, missing } from './failures'
 import { containerInstanceArnOf, findCluster } from './identifiers'
+import { networkConfiguration, networkFor } from './network-configuration'
 import { clusterIdentifier, identifier, NOT_MODELLED, type Shape } from './schemas'
 import { findTaskDefinition } from './service-input'
 import { groupOf, taskGroup } from './task-group'
@@ -24,7 +25,7 @@ export const startTask = operation({
     containerInstances: z.array(identifier),
     group: taskGroup,
     startedBy: z.string().max(START_TASK_STARTED_BY_LENGTH_MAX).optional(),
-    networkConfiguration: NOT_MODELLED.networkConfiguration,
+    networkConfiguration,
     overrides: NOT_MODELLED.overrides,
     volumeConfigurations: NOT_MODELLED.volumeConfigurations,
   } satisfies Shape<StartTaskRequest>),
@@ -32,6 +33,7 @@ export const startTask = operation({
     const cluster = findCluster(world, given.cluster)
     checkLength(given.containerInstances, { what: 'Container instances', max: START_TASK_INSTANCES_MAX })
     const taskDefinition = findTaskDefinition(world, given.taskDefinition)
+    const network = networkFor(world.state, taskDefinition, given.networkConfiguration)
     const arns = given.containerInstances.map((instance) => containerInstanceArnOf(cluster, instance))
     const group = groupOf(taskDefinition, given.group)
 
@@ -39,7 +41,9 @@ export const startTask = operation({
     const failures: Failure[] = []
     for (const arn of arns) {
       const containerInstance = world.state.containerInstances.get(arn)
-      const short = containerInstance ? fitsInstance(world, taskDefinition, containerInstance)[0] : undefined
+      const short = containerInstance
+        ? fitsInstance(world, taskDefinition, containerInstance, { network })[0]
+        : undefined
       if (!containerInstance) failures.push(missing(arn))
       else if (short) failures.push({ arn, reason: short.reason, detail: short.text })
       else
@@ -51,6 +55,7 @@ export const startTask = operation({
             startedBy: given.startedBy ?? null,
             service: null,
             deployment: null,
+            network,
           }),
         )
     }

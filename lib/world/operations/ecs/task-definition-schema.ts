@@ -22,7 +22,7 @@ const portMapping = z.strictObject({
     containerPort: z.int().optional(),
     hostPort: z.int().optional(),
     protocol: z.enum(['tcp', 'udp']).optional(),
-    containerPortRange: notModelled('map each port by itself'),
+    containerPortRange: z.string().optional(),
   } satisfies Shape<PortMapping>),
 })
 
@@ -46,7 +46,7 @@ const KEPT_OF_CONTAINERS = [
   ...(['user', 'workingDirectory', 'privileged', 'readonlyRootFilesystem', 'dnsServers'] as const),
   ...(['dnsSearchDomains', 'extraHosts', 'dockerSecurityOptions', 'interactive', 'pseudoTerminal'] as const),
   ...(['dockerLabels', 'ulimits', 'logConfiguration', 'systemControls', 'firelensConfiguration'] as const),
-  ...(['credentialSpecs', 'links'] as const),
+  ...(['credentialSpecs'] as const),
 ] as const satisfies readonly (keyof ContainerDefinition)[]
 
 const containerDefinition = z.strictObject({
@@ -59,6 +59,7 @@ const containerDefinition = z.strictObject({
     memoryReservation: z.int().optional(),
     essential: z.boolean().optional(),
     stopTimeout: z.int().optional(),
+    links: z.array(z.string()).optional(),
     dependsOn: notModelled('containers of a task start together'),
     healthCheck: notModelled('only load balancers check health'),
     restartPolicy: notModelled('a container that exits stays stopped'),

@@ -4,6 +4,7 @@ import { highResolutionMetrics } from '@/lib/aws/ecs/service-metrics'
 import { deploymentMustBeForced, serviceNotActive } from '@/lib/aws/error'
 import { TASKS_PER_SERVICE_MAX } from '@/lib/aws/limits'
 import { existing } from '@/lib/engine'
+import { describeNetwork } from '@/lib/world/describe/ecs/network'
 import { describeService } from '@/lib/world/describe/ecs/service'
 import { createDeployment } from '@/lib/world/lifecycle/deployments'
 import { clusterOf } from '@/lib/world/lifecycle/lookup'
@@ -12,6 +13,7 @@ import { operation } from '@/lib/world/operation'
 import type { Service } from '@/lib/world/records/services'
 import type { World } from '@/lib/world/world'
 import { findCluster, findService } from './identifiers'
+import { networkFor } from './network-configuration'
 import { toConstraints, toStrategy } from './placement-input'
 import { strategyFor } from './provider-strategy'
 import { clusterIdentifier, identifier, SERVICE_MEMBERS, type Shape } from './schemas'
@@ -61,6 +63,7 @@ type Changes = Pick<
   | 'taskDefinitionArn'
   | 'desiredCount'
   | 'loadBalancers'
+  | 'networkConfiguration'
   | 'placementConstraints'
   | 'placementStrategy'
   | 'capacityProviderStrategy'
@@ -86,6 +89,11 @@ function checkedChanges(world: World, service: Service, given: Input): Changes {
     taskDefinitionArn: definition.arn,
     desiredCount: given.desiredCount ?? service.desiredCount,
     loadBalancers,
+    networkConfiguration: networkFor(
+      world.state,
+      definition,
+      given.networkConfiguration ?? describeNetwork(service.networkConfiguration),
+    ),
     placementConstraints: given.placementConstraints
       ? toConstraints(given.placementConstraints, definition.placementConstraints)
       : service.placementConstraints,
@@ -115,11 +123,17 @@ function checkedStrategy(world: World, service: Service, given: Input): Service[
 /** Would new tasks differ from the ones there are? */
 function changesTasks(before: Service, after: Changes): boolean {
   const differs = (
-    member: 'taskDefinitionArn' | 'loadBalancers' | 'placementConstraints' | 'placementStrategy',
+    member:
+      | 'taskDefinitionArn'
+      | 'loadBalancers'
+      | 'networkConfiguration'
+      | 'placementConstraints'
+      | 'placementStrategy',
   ) => JSON.stringify(before[member]) !== JSON.stringify(after[member])
   return (
     differs('taskDefinitionArn') ||
     differs('loadBalancers') ||
+    differs('networkConfiguration') ||
     differs('placementConstraints') ||
     differs('placementStrategy')
   )

@@ -66,13 +66,14 @@ export const createTargetGroup = operation({
   },
 })
 
-type Settings = Pick<TargetGroup, 'protocol' | 'port' | 'healthCheck'>
+type Settings = Pick<TargetGroup, 'protocol' | 'port' | 'targetType' | 'healthCheck'>
 
 function readSettings(request: CreateInput): Settings {
   checkName(request.Name)
-  if (request.TargetType !== undefined && request.TargetType !== 'instance') {
+  const { TargetType: targetType = 'instance' } = request
+  if (targetType !== 'instance' && targetType !== 'ip') {
     throw validationError(
-      `Target groups of type '${request.TargetType}' are not modelled here; use instance`,
+      `Target groups of type '${targetType}' are not modelled here; use instance or ip`,
       'TargetType',
     )
   }
@@ -84,11 +85,12 @@ function readSettings(request: CreateInput): Settings {
   return {
     protocol: request.Protocol,
     port: request.Port,
+    targetType,
     healthCheck: readHealthCheck(request, HEALTH_CHECK_DEFAULT),
   }
 }
 
 function hasSettings(group: TargetGroup, settings: Settings): boolean {
-  const { protocol, port, healthCheck } = group
-  return JSON.stringify({ protocol, port, healthCheck }) === JSON.stringify(settings)
+  const { protocol, port, targetType, healthCheck } = group
+  return JSON.stringify({ protocol, port, targetType, healthCheck }) === JSON.stringify(settings)
 }

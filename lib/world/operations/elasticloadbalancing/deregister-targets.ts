@@ -8,7 +8,7 @@ import { keyOf, targetsSchema } from './target-input'
 export const deregisterTargets = operation({
   action: 'elasticloadbalancing:DeregisterTargets',
   readOnly: false,
-  ignores: ['Targets[].AvailabilityZone', 'Targets[].QuicServerId'],
+  ignores: ['Targets[].QuicServerId'],
   input: z.strictObject({ TargetGroupArn: z.string(), Targets: targetsSchema.min(1) }),
   perform({ world }, { TargetGroupArn, Targets }) {
     const group = findTargetGroup(world.state, TargetGroupArn)

@@ -10,7 +10,7 @@ import { type TargetInput, targetsOf, targetsSchema } from './target-input'
 export const describeTargetHealth = operation({
   action: 'elasticloadbalancing:DescribeTargetHealth',
   readOnly: true,
-  ignores: ['Include', 'Targets[].AvailabilityZone', 'Targets[].QuicServerId'],
+  ignores: ['Include', 'Targets[].QuicServerId'],
   input: z.strictObject({ TargetGroupArn: z.string(), Targets: targetsSchema.optional() }),
   perform({ world: { state } }, { TargetGroupArn, Targets }) {
     const group = findTargetGroup(state, TargetGroupArn)

@@ -549,9 +549,9 @@ const REFUSALS: readonly Refusal[] = [
     /200-499/,
   ],
   [
-    'IP targets',
+    'targets that are functions',
     'CreateTargetGroup',
-    () => ({ Name: 'x', Protocol: 'HTTP', Port: 80, TargetType: 'ip' }),
+    () => ({ Name: 'x', Protocol: 'HTTP', Port: 80, TargetType: 'lambda' }),
     'ValidationError',
     /not modelled/,
   ],

@@ -19,6 +19,7 @@ export const REPLICA: SchedulingStrategy = {
       constraints: service.placementConstraints,
       strategy: service.placementStrategy,
       group: `service:${service.name}`,
+      network: deployment.networkConfiguration,
       origin: 'service',
       providers: deployment.capacityProviderStrategy,
       counts: tasksByProvider(world, deployment),

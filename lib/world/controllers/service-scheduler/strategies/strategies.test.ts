@@ -30,6 +30,7 @@ const ONE_EACH: SchedulingStrategy = {
       constraints: [{ type: 'distinctInstance', expression: null }],
       strategy: [],
       group: `service:${service.name}`,
+      network: null,
       origin: 'service',
     }),
 }

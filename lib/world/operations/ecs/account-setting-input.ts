@@ -1,0 +1,22 @@
+import type { PutAccountSettingDefaultRequest, Setting } from '@aws-sdk/client-ecs/dist-types/models/models_0'
+import * as z from 'zod'
+import type { AccountSettingValue } from '@/lib/aws/ecs/account-settings'
+import { AWSVPC_TRUNKING } from '@/lib/aws/ecs/account-settings'
+import { only, type Shape } from './schemas'
+
+export const settingName = only(AWSVPC_TRUNKING, 'the other settings decide nothing here')
+
+export const settingInput = {
+  name: settingName.unwrap(),
+  value: z.enum(['enabled', 'disabled']),
+} satisfies Shape<PutAccountSettingDefaultRequest>
+
+/** Everybody here is the account itself. */
+export function describeSetting(accountId: string, name: string, value: AccountSettingValue) {
+  return {
+    name: name as typeof AWSVPC_TRUNKING,
+    value,
+    principalArn: `arn:aws:iam::${accountId}:root`,
+    type: 'user',
+  } satisfies Setting
+}
