@@ -57,6 +57,7 @@ export function taskNotesOf({ state }: Noted, taskArn: string): TaskNotes {
 export function beginTaskNotes({ state }: Noted, taskArn: string): void {
   state.taskNotes.set(taskArn, {
     startCounted: false,
+    endSeen: false,
     exitCounted: false,
     foundHealthy: false,
     unhealthyReason: null,

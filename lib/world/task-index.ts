@@ -115,7 +115,7 @@ export class TaskIndex {
     this.#reservations.clear()
     for (const watcher of this.#watchers) watcher.reset()
     for (const task of tasks.values()) {
-      if (task.lastStatus === 'STOPPED' && taskNotes.get(task.arn)?.startCounted !== false) continue
+      if (task.lastStatus === 'STOPPED' && taskNotes.get(task.arn)?.endSeen !== false) continue
       this.add(task)
       if (task.lastStatus === 'STOPPED') this.release(task)
     }

@@ -119,6 +119,8 @@ export interface SchedulerNotes {
 export interface TaskNotes {
   /** What the scheduler has already counted of it: that it reached RUNNING, or that it failed to. */
   startCounted: boolean
+  /** That it ended; from then on nobody asks about it. */
+  endSeen: boolean
   /** That it exited before it was healthy. */
   exitCounted: boolean
   /** Whether a load balancer has ever found it healthy, whatever became of it then. */

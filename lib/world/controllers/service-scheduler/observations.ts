@@ -36,6 +36,7 @@ export function observe(
     if (again !== null) unseen.lookAgain(task, again)
     else if (task.lastStatus === 'STOPPED') {
       countFailedExit(world, service, task)
+      taskNotesOf(world, task.arn).endSeen = true
       world.tasks.forget(task)
     }
   }
