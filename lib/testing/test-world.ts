@@ -72,7 +72,7 @@ export interface TaskDefinitionGiven {
   /** 0 for a dynamic port. */
   readonly hostPort?: number
   readonly stopTimeout?: number
-  readonly networkMode?: 'bridge' | 'host' | 'awsvpc'
+  readonly networkMode?: 'bridge' | 'host' | 'awsvpc' | 'none'
   /** Further container definitions, in AWS's shape. */
   readonly sidecars?: readonly Readonly<Record<string, unknown>>[]
 }
@@ -207,7 +207,7 @@ export class TestWorld {
       cpu,
       memory,
       stopTimeout,
-      portMappings: [{ containerPort: 80, hostPort }],
+      portMappings: networkMode === 'none' ? [] : [{ containerPort: 80, hostPort }],
     }
     return this.dispatch('ecs:RegisterTaskDefinition', {
       family,

@@ -22,6 +22,7 @@ import {
   suspendProcess,
 } from './groups'
 import { imageReference } from './images'
+import { changeNetwork, configurationFor, putTrunking } from './networks'
 import { changeQueue } from './queues'
 import {
   deregisterTarget,
@@ -130,16 +131,17 @@ export const OPERATIONS: readonly Step[] = [
   }),
   step('run a task', 1, (swarm) => {
     const definition = pick(swarm, state(swarm).taskDefinitions.values())
-    return (
-      definition && ['ecs:RunTask', { taskDefinition: definition.family, count: 1 + swarm.random.integer(2) }]
-    )
+    if (!definition) return null
+    const network = configurationFor(swarm.world, definition)
+    const count = 1 + swarm.random.integer(2)
+    return ['ecs:RunTask', { taskDefinition: definition.family, count, ...network }]
   }),
   step('start a task', 1, (swarm) => {
     const definition = pick(swarm, state(swarm).taskDefinitions.values())
     const host = pickHost(swarm)
-    return definition && host
-      ? ['ecs:StartTask', { taskDefinition: definition.family, containerInstances: [host] }]
-      : null
+    if (!definition || !host) return null
+    const network = configurationFor(swarm.world, definition)
+    return ['ecs:StartTask', { taskDefinition: definition.family, containerInstances: [host], ...network }]
   }),
   step('drain', 1, (swarm) => {
     const host = pickHost(swarm)
@@ -199,10 +201,19 @@ export const OPERATIONS: readonly Step[] = [
       swarm,
       [...state(swarm).services.values()].filter(({ status }) => status === 'INACTIVE'),
     )
-    return (
-      gone && ['ecs:CreateService', { serviceName: gone.name, taskDefinition: family(gone), desiredCount: 2 }]
-    )
+    if (!gone) return null
+    const networkMode = gone.networkConfiguration === null ? 'bridge' : 'awsvpc'
+    const network = configurationFor(swarm.world, { networkMode })
+    const again = { serviceName: gone.name, taskDefinition: family(gone), desiredCount: 2, ...network }
+    return ['ecs:CreateService', again]
   }),
+  step('network of a service', 0.7, (swarm) =>
+    changeNetwork(
+      swarm.world,
+      [...state(swarm).services.values()].filter(({ status }) => status === 'ACTIVE'),
+    ),
+  ),
+  step('trunks', 0.3, ({ world }) => putTrunking(world)),
   step('traffic', 1, (swarm) => {
     const source = pick(swarm, state(swarm).traffic.keys())
     return source === null ? null : ['playground:SetTraffic', { name: source, rps: swarm.random.integer(4) }]

@@ -7,6 +7,7 @@ import { createTestWorld, type ServiceGiven, type TestWorld } from '../test-worl
 import { addAlarms } from './alarms'
 import { addProvider } from './capacity'
 import { declareImages, imageReference } from './images'
+import { besideBridge, isAwsvpc, networkOf } from './networks'
 import { addPulses } from './pulses'
 import { addQueue, drawQueue } from './queues'
 
@@ -128,7 +129,7 @@ function createGroup(world: TestWorld, random: RandomStream): void {
 
 export function registerDefinition(swarm: SwarmWorld, family: string): void {
   const { world, random, features } = swarm
-  world.taskDefinition({
+  const definition = {
     family,
     image: random.chance(features.badImages ? 0.12 : 0)
       ? 'absent.dkr.ecr.us-east-1.amazonaws.com/absent:1'
@@ -142,7 +143,22 @@ export function registerDefinition(swarm: SwarmWorld, family: string): void {
     ...(random.chance(0.5) ? { stopTimeout: random.pick([2, 5, 30]) } : {}),
     ...(features.hostNetwork && random.chance(0.5) ? { networkMode: 'host' } : {}),
     sidecars: features.sidecars && random.chance(0.6) ? [sidecar(swarm)] : [],
+    ...networkOf(world, family, hasDoor(world, family)),
+  }
+  const isBridge = (definition.networkMode ?? 'bridge') === 'bridge'
+  world.taskDefinition({
+    ...definition,
+    sidecars: definition.sidecars.map((one) => ({
+      ...one,
+      ...(isBridge ? besideBridge(world, family) : {}),
+      ...(definition.networkMode === 'none' ? { portMappings: [] } : {}),
+    })),
   })
+}
+
+/** Whether a load balancer waits for tasks of the family. */
+function hasDoor({ world }: TestWorld, family: string): boolean {
+  return [...world.state.targetGroups.values()].some(({ name }) => name === family)
 }
 
 /** Beside the main container: another server, or a helper that may end without taking the task with it. */
@@ -161,7 +177,6 @@ function sidecar({ random, features }: SwarmWorld): Readonly<Record<string, unkn
 
 function addService(swarm: SwarmWorld, name: string): void {
   const { world, random, features } = swarm
-  registerDefinition(swarm, name)
   const isBehind = features.loadBalancers && random.chance(0.8)
   const doors = isBehind ? [name, ...(features.twoGroups ? [`${name}-too`] : [])] : []
   for (const door of doors) {
@@ -171,14 +186,17 @@ function addService(swarm: SwarmWorld, name: string): void {
       healthyThreshold: 2,
       unhealthyThreshold: 2,
       deregistrationDelaySeconds: random.pick([0, 5, 30]),
+      targetType: isAwsvpc(world, name) ? 'ip' : 'instance',
     })
     if (features.traffic) world.traffic(0.2 + random.uniform(), { to: door })
   }
+  registerDefinition(swarm, name)
   const [minimumHealthyPercent, maximumPercent] = random.pick(PERCENTAGES)
   const given: ServiceGiven = {
     name,
     desired: 1 + random.integer(4),
     behind: doors,
+    ...(isAwsvpc(world, name) ? { awsvpc: [] } : {}),
     minimumHealthyPercent,
     maximumPercent,
     ...(features.circuitBreaker ? { circuitBreaker: { enable: true, rollback: random.chance(0.7) } } : {}),

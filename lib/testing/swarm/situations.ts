@@ -3,13 +3,31 @@
 import type { Gate } from '@/lib/aws/application-autoscaling/decide'
 import { ALL_PROTECTED, isScaleIn } from '@/lib/aws/autoscaling/activity-text'
 import { providerOfGroup } from '@/lib/world/capacity-providers/providers'
+import { containerInstanceOf } from '@/lib/world/hosts'
 import type { ScalingActivity, ScalingPolicy } from '@/lib/world/records/scaling'
+import type { Task } from '@/lib/world/records/tasks'
+import type { State } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
+
+const isAttaching = ({ attachment, lastStatus }: Task) => lastStatus === 'PROVISIONING' && attachment !== null
+const isOnTrunk = (state: State, task: Task) =>
+  task.attachment?.status === 'ATTACHED' && containerInstanceOf(state, task)?.trunkInterfaceId != null
 
 /** Names each occurrence that can be seen now, so that one that is seen twice counts once. */
 type Find = (world: World) => Iterable<string>
 
 const SITUATIONS = {
+  'a task waits for its network interface'({ state }) {
+    return [...state.tasks.values()].filter(isAttaching).map(({ arn }) => arn)
+  },
+  'a network interface is on a trunk'({ state }) {
+    return [...state.tasks.values()].filter((task) => isOnTrunk(state, task)).map(({ arn }) => arn)
+  },
+  'no instance has a network interface left'({ state }) {
+    return [...state.schedulerNotes]
+      .filter(([, notes]) => notes.placementLack === 'RESOURCE:ENI')
+      .map(([arn]) => arn)
+  },
   'a policy sets a desired count'({ state }) {
     return ofPolicies(state).map(({ id }) => id)
   },
