@@ -3,7 +3,7 @@
 import { TERMINATION_POLICIES } from '@/lib/aws/autoscaling/termination-policy'
 import type { Pace } from '@/lib/aws/pace'
 import type { RandomStream } from '@/lib/engine'
-import { createTestWorld, type ServiceGiven, type TestWorld } from '../test-world'
+import { createTestWorld, type ServiceGiven, type TaskDefinitionGiven, type TestWorld } from '../test-world'
 import { addAlarms } from './alarms'
 import { addProvider } from './capacity'
 import { declareImages, imageReference } from './images'
@@ -129,7 +129,7 @@ function createGroup(world: TestWorld, random: RandomStream): void {
 
 export function registerDefinition(swarm: SwarmWorld, family: string): void {
   const { world, random, features } = swarm
-  const definition = {
+  const definition: TaskDefinitionGiven = {
     family,
     image: random.chance(features.badImages ? 0.12 : 0)
       ? 'absent.dkr.ecr.us-east-1.amazonaws.com/absent:1'
@@ -148,7 +148,7 @@ export function registerDefinition(swarm: SwarmWorld, family: string): void {
   const isBridge = (definition.networkMode ?? 'bridge') === 'bridge'
   world.taskDefinition({
     ...definition,
-    sidecars: definition.sidecars.map((one) => ({
+    sidecars: (definition.sidecars ?? []).map((one) => ({
       ...one,
       ...(isBridge ? besideBridge(world, family) : {}),
       ...(definition.networkMode === 'none' ? { portMappings: [] } : {}),
