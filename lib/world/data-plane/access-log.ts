@@ -52,7 +52,7 @@ export class AccessLog {
       createdAt: startUs + record.startedAt + CLIENT_TO_LOAD_BALANCER_US,
       loadBalancer: loadBalancer.arn.slice(loadBalancer.arn.indexOf('app/')),
       client: clientAddress(record.id),
-      target: target && `${target.instanceIp}:${target.hostPort}`,
+      target: target && `${target.ip}:${target.hostPort}`,
       requestUs: stage === 'not sent' ? null : 0,
       targetUs: stage === 'cut off' || stage === 'answered' ? atLoadBalancerUs : null,
       responseUs: stage === 'answered' ? 0 : null,
