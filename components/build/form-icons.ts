@@ -27,6 +27,7 @@ export const FORM_ICONS: Readonly<Record<FormId, LucideIcon>> = {
   cluster: Boxes,
   securityGroup: ShieldCheck,
   editService: Layers,
+  editLoadBalancer: Network,
   editTargetGroup: Split,
   editImage: FileCode2,
 }

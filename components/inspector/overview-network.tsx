@@ -19,17 +19,26 @@ export function OverviewLoadBalancer({ view: loadBalancer }: { readonly view: Lo
   const groups = useCalmKind('targetGroup')
   return (
     <>
-      <Section title="Status">
+      <Section
+        title="Status"
+        aside={<EditButton form="editLoadBalancer" given={{ key: loadBalancer.key }} />}
+      >
         <Facts
           facts={[
             { name: 'State', value: loadBalancer.state },
             { name: 'DNS name', value: loadBalancer.dnsName },
             { name: 'Zones', value: loadBalancer.zones.join(' ') },
+            { name: 'Idle timeout', value: `${loadBalancer.idleTimeoutSeconds} s` },
           ]}
         />
       </Section>
-      {loadBalancer.listeners.map(({ arn, protocol, port, rules }) => (
+      {loadBalancer.listeners.map(({ arn, protocol, port, admitsClients, rules }) => (
         <Section key={arn} title={`Listener ${protocol}:${port}`}>
+          {!admitsClients && (
+            <p className="mb-1.5 text-bad-text text-sm">
+              No rule of its security groups lets clients in on port {port}: their packets are dropped.
+            </p>
+          )}
           <ol className="space-y-1.5">
             {rules.map((rule) => (
               <li key={rule.arn} className="grid grid-cols-[3.5rem_1fr] text-sm">

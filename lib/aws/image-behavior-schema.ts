@@ -65,6 +65,16 @@ export const imageBehaviorSchema = z.strictObject({
     .nullable()
     .optional()
     .describe('Workers; unset: no limit.'),
+  keepAliveMs: z
+    .number()
+    .int()
+    .min(1)
+    .max(MS_MAX)
+    .nullable()
+    .optional()
+    .describe(
+      'How long its server keeps an idle connection of the load balancer open; unset: each request has a connection of its own. Below the idle timeout of the load balancer, some requests meet a connection that is just being closed (502).',
+    ),
   errorRate: share.optional().describe('Share of requests answered with 500.'),
   paths: pathsSchema.optional(),
   memoryMiB: mib.optional().describe('Memory of the idle process; default 64, at most half of its limit.'),

@@ -29,6 +29,8 @@ export interface ImageBehavior {
   readonly waitMsPerRequest: Duration
   /** Workers; null: no limit. */
   readonly concurrency: number | null
+  /** How long its server keeps an idle connection open; null: each request has a connection of its own. */
+  readonly keepAliveMs: number | null
   /** Share of requests answered with 500. */
   readonly errorRate: number
   /** Paths that behave otherwise than the rest, the most specific pattern first: the first one that matches counts. */
@@ -73,6 +75,7 @@ export const IMAGE_BEHAVIOR_DEFAULT: ImageBehavior = {
   cpuMsPerRequest: { exponential: 10 },
   waitMsPerRequest: 5,
   concurrency: null,
+  keepAliveMs: null,
   errorRate: 0,
   paths: [],
   memoryMiB: null,

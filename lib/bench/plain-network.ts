@@ -16,12 +16,21 @@ const FROM_LOAD_BALANCER: SecurityGroupRule = {
   source: { securityGroupId: 'sg-alb' },
 }
 
+const FROM_ANYWHERE: SecurityGroupRule = {
+  id: 'sgr-0b',
+  protocol: 'tcp',
+  fromPort: 80,
+  toPort: 80,
+  source: { cidr: '0.0.0.0/0' },
+}
+
 export function addPlainNetwork(state: State): void {
   const { zones, subnets, loadBalancers, listeners, securityGroups } = state
   ZONES.forEach((name, i) => {
     zones.set(name, { name, region: 'us-east-1', outage: false })
     subnets.set(`subnet-${i}`, { id: `subnet-${i}`, zone: name, network: `10.0.${i + 1}` })
   })
+  securityGroups.set('sg-alb', { id: 'sg-alb', name: 'alb', description: '', ingress: [FROM_ANYWHERE] })
   securityGroups.set('sg-node', {
     id: 'sg-node',
     name: 'node',

@@ -20,10 +20,13 @@ export interface LoadBalancerView {
   readonly state: LoadBalancerState
   readonly zones: readonly string[]
   readonly securityGroupIds: readonly string[]
+  readonly idleTimeoutSeconds: number
   readonly listeners: readonly {
     readonly arn: string
     readonly protocol: string
     readonly port: number
+    /** Whether its security groups let clients in. */
+    readonly admitsClients: boolean
     readonly rules: readonly RuleView[]
   }[]
 }

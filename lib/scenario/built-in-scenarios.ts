@@ -24,6 +24,7 @@ import { rollingUpgrade } from './built-in/rolling-upgrade'
 import { rollingUpgrade50100 } from './built-in/rolling-upgrade-50-100'
 import { rollingUpgradeStuck } from './built-in/rolling-upgrade-stuck'
 import { scheduledSale } from './built-in/scheduled-sale'
+import { shortKeepAlive } from './built-in/short-keep-alive'
 import { slowScaleIn } from './built-in/slow-scale-in'
 import { terminationProtection } from './built-in/termination-protection'
 import { twoPoliciesOneGroup } from './built-in/two-policies-one-group'
@@ -41,6 +42,7 @@ export const builtInScenarios: readonly BuiltInScenario[] = [
   draining,
   zoneOutage,
   retryStorm,
+  shortKeepAlive,
   morningRamp,
   slowScaleIn,
   scheduledSale,

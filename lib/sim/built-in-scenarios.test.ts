@@ -186,6 +186,22 @@ describe('Built-in scenarios', () => {
     expect(end.clients.retries - storm.clients.retries).toBeLessThan(0.15 * 80 * 390)
   })
 
+  it('short-keep-alive: a 502 now and then, of tasks that are well, until the server keeps connections longer', () => {
+    const simulation = run('short-keep-alive', '10m')
+    const lost = statuses(simulation)['502'] ?? 0
+    expect(lost).toBeGreaterThan(10)
+    const { total } = simulation.world.data.summary()
+    expect(lost / total).toBeLessThan(0.03)
+    const targets = [...simulation.world.state.targets.values()]
+    expect(new Set(targets.map(({ state }) => state))).toEqual(new Set(['healthy']))
+    // The tasks of the release before are gone.
+    runTo(simulation, '12m')
+    const before = statuses(simulation)
+    runTo(simulation, '17m')
+    expect(statuses(simulation)['502']).toBe(before['502'])
+    expect(statuses(simulation)['200']).toBeGreaterThan((before['200'] ?? 0) + 600)
+  })
+
   const scalings = ({ world }: LocalSimulation) =>
     [...world.state.scalingActivities.values()].flatMap(({ startedAt, desiredCount, details, cause }) =>
       desiredCount === null ? [] : [{ at: toSeconds(startedAt), ...desiredCount, details, cause }],

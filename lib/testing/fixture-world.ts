@@ -401,11 +401,13 @@ const FIXED: readonly View[] = [
     state: 'active',
     zones: ['us-east-1a', 'us-east-1b', 'us-east-1c'],
     securityGroupIds: ['sg-0a1b2c3d4e5f60718'],
+    idleTimeoutSeconds: 60,
     listeners: [
       {
         arn: `${LOAD_BALANCER_ARN.replace('loadbalancer', 'listener')}/f2f7dc8efc522ab2`,
         protocol: 'HTTP',
         port: 80,
+        admitsClients: true,
         rules: [
           {
             arn: 'rule/10',

@@ -41,7 +41,7 @@ const FAILED_BY: Readonly<Partial<Record<BottleneckKind, string>>> = {
   memory: 'were in a process that ran out of memory, or found no target as such processes had ended',
   ports: 'found no target, as tasks found no instance with their port free',
   capacity: 'found no target, as tasks found no room',
-  targets: 'found no target, or one that had just gone or did not listen yet',
+  targets: 'found no target, or one that had just gone, did not listen yet or closed its connection',
   network: 'could not get through to their target',
   routing: 'were turned away by the listener',
   application: 'were answered with an error by the application itself, or not at all as it had crashed',

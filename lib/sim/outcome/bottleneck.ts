@@ -35,6 +35,8 @@ const FAILURE_KINDS: Readonly<Record<Reason, BottleneckKind | 'slow'>> = {
   [REASON.fixedResponse]: 'routing',
   [REASON.clientGaveUp]: 'slow',
   [REASON.packetsLost]: 'network',
+  [REASON.connectionClosed]: 'targets',
+  [REASON.clientsBlocked]: 'network',
 }
 
 interface Found {

@@ -1,5 +1,6 @@
 import { describeConditions } from '@/lib/aws/elb/rules'
 import type { LoadBalancerView, RuleView } from '@/lib/protocol'
+import { admitsClients } from '@/lib/world/lifecycle/client-access'
 import { loadBalancerArnsOf, rulesOf } from '@/lib/world/lifecycle/routing'
 import type { ListenerRule, LoadBalancer } from '@/lib/world/records/elb'
 import type { World } from '@/lib/world/world'
@@ -28,10 +29,12 @@ function loadBalancerView(world: World, loadBalancer: LoadBalancer): LoadBalance
     state: loadBalancer.state,
     zones: loadBalancer.zones,
     securityGroupIds: loadBalancer.securityGroupIds,
+    idleTimeoutSeconds: loadBalancer.idleTimeoutSeconds,
     listeners: listeners.map((listener) => ({
       arn: listener.arn,
       protocol: listener.protocol,
       port: listener.port,
+      admitsClients: admitsClients(world.state, loadBalancer, listener.port),
       rules: rulesOf(world.state, listener.arn).map((rule) => ruleView(world, rule)),
     })),
   }

@@ -6,6 +6,8 @@ import type { TestWorld } from '../test-world'
 type Behavior = Parameters<TestWorld['image']>[1]
 
 const QUICK = { startupMs: 800, cpuMsPerRequest: 5, waitMsPerRequest: 5, sizeMiB: 30 }
+/** Its idle connections are about to end whenever one of them is taken. */
+const CLOSING = { ...QUICK, keepAliveMs: 100 }
 
 const KINDS: Readonly<Record<string, Behavior>> = {
   good: QUICK,
@@ -21,11 +23,12 @@ const KINDS: Readonly<Record<string, Behavior>> = {
   job: { ...QUICK, exit: { afterMs: { uniform: [5_000, 60_000] }, code: 0 } },
   unreachable: { ...QUICK, pull: 'unreachable' },
   forbidden: { ...QUICK, pull: 'forbidden' },
+  closing: CLOSING,
   narrow: { ...QUICK, concurrency: 1, waitMsPerRequest: 200 },
 }
 
 /** Kinds that let a service become steady. */
-const GOOD = ['good', 'slow', 'stubborn', 'hasty', 'narrow']
+const GOOD = ['good', 'slow', 'stubborn', 'hasty', 'closing', 'narrow']
 
 /** `worksOnMessages` leaves out an image whose only worker answers no health check while it has a message of a queue. */
 export function imageReference(

@@ -14,6 +14,7 @@ export const FORM_IDS = [
   'cluster',
   'queue',
   'editService',
+  'editLoadBalancer',
   'editTargetGroup',
   'editImage',
 ] as const

@@ -91,6 +91,7 @@ describe('Forms for what is new', () => {
   built.make('targetGroup')
   const givenOf: Partial<Record<FormId, Given>> = {
     editService: { key: built.state.kinds.service[0]?.key ?? '' },
+    editLoadBalancer: { key: built.state.kinds.loadBalancer[0]?.key ?? '' },
     editTargetGroup: { key: built.state.kinds.targetGroup[0]?.key ?? '' },
     editImage: { image: 'web:1' },
   }

@@ -5,6 +5,7 @@ import type { FormId } from './building'
 import type { BuildForm } from './form'
 import { cluster } from './forms/cluster'
 import { editImage } from './forms/edit-image'
+import { editLoadBalancer } from './forms/edit-load-balancer'
 import { editService } from './forms/edit-service'
 import { editTargetGroup } from './forms/edit-target-group'
 import { instances } from './forms/instances'
@@ -31,6 +32,7 @@ const FORMS = {
   cluster,
   queue,
   editService,
+  editLoadBalancer,
   editTargetGroup,
   editImage,
 } as const satisfies Readonly<Record<FormId, BuildForm>>

@@ -12,6 +12,7 @@ const listener = (port: number, rules: ReturnType<typeof rule>[]) => ({
   arn: `listener/${port}`,
   protocol: 'HTTP' as const,
   port,
+  admitsClients: true,
   rules,
 })
 const api = rule('1', 'path is /api/*', 'api')
@@ -27,5 +28,10 @@ describe('the lines of a load balancer', () => {
   it('name the listener of each where there are several, and one without rules', () => {
     const lines = ruleLines({ listeners: [listener(80, [api, web]), listener(8080, [])] })
     expect(lines.map(({ brief }) => brief)).toEqual(['HTTP:80 · /api/*', 'HTTP:80 · otherwise', 'HTTP:8080'])
+  })
+
+  it('say that a listener is closed to clients', () => {
+    const [first] = ruleLines({ listeners: [{ ...listener(80, [web]), admitsClients: false }] })
+    expect(first && ruleText(first)).toBe('HTTP:80 closed · otherwise → web')
   })
 })

@@ -18,7 +18,7 @@ export function ruleText({ conditions, target }: RuleLineWords): string {
 
 export function ruleLines({ listeners }: Pick<LoadBalancerView, 'listeners'>): readonly RuleLineWords[] {
   return listeners.flatMap((listener): readonly RuleLineWords[] => {
-    const name = `${listener.protocol}:${listener.port}`
+    const name = `${listener.protocol}:${listener.port}${listener.admitsClients ? '' : ' closed'}`
     if (listener.rules.length === 0)
       return [{ key: listener.arn, conditions: name, brief: name, target: null }]
     return listener.rules.map((rule) => {

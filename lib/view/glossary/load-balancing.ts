@@ -26,6 +26,12 @@ export const LOAD_BALANCING_TERMS = [
     'elb/edit-target-group-attributes.html',
   ]),
   entry([
+    'Idle timeout',
+    'How long a load balancer keeps a connection on which nothing moves, and how long it waits for an answer.',
+    'A server that closes its idle connections sooner loses a request now and then: 502.',
+    'elb/load-balancer-troubleshooting.html',
+  ]),
+  entry([
     'Deregistration delay',
     'How long a target that leaves may finish its open requests.',
     'Too short cuts requests off; too long makes every deployment slow.',

@@ -38,10 +38,10 @@ function publishLoadBalancer(world: World, period: LoadBalancerPeriod): void {
     put('ConsumedLCUs', { values: setOf(capacityUnits(period)) })
 }
 
-/** From clients to the load balancer, and from there to targets: each request has a connection of its own to either. */
-function connectionsOpened({ opened, counts }: LoadBalancerPeriod): number {
+/** From clients to the load balancer, a request each, and from there to targets. */
+function connectionsOpened({ opened, reused, counts }: LoadBalancerPeriod): number {
   const count = (name: MetricName<'alb'>) => counts.find(([one]) => one === name)?.[1] ?? 0
-  return opened + count('RequestCount') - count('TargetConnectionErrorCount')
+  return opened + count('RequestCount') - count('TargetConnectionErrorCount') - reused
 }
 
 /** LCU hours of a minute, so that the Sum of an hour are those that are charged. */

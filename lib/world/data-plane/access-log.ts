@@ -15,6 +15,7 @@ type Stage = 'not sent' | 'sent' | 'cut off' | 'answered'
 const STAGES: Readonly<Record<number, Stage>> = {
   [REASON.answered]: 'answered',
   [REASON.applicationError]: 'answered',
+  [REASON.connectionClosed]: 'cut off',
   [REASON.processEnded]: 'cut off',
   [REASON.outOfMemory]: 'cut off',
   [REASON.crashed]: 'cut off',

@@ -104,6 +104,66 @@ describe('502', () => {
   })
 })
 
+describe('502 of a connection that was kept open', () => {
+  /** Three nodes take turns at a request a second, so a connection is idle for 3 s without the 10 ms of CPU. */
+  const kept = (keepAliveMs: number) => world({ cpuMsPerRequest: 10, waitMsPerRequest: 0, keepAliveMs })
+  const reusedOf = (plain: PlainWorld) => plain.data.period().loadBalancers[0]?.reused
+
+  it('when the server closes it while the next request is on its way', () => {
+    const { plain } = kept(2_990)
+    plain.runTo(7.5)
+    const statuses = answers(plain).map(({ status }) => status)
+    expect(statuses).toEqual([200, 200, 200, 502, 502, 502, 200])
+  })
+
+  it('at once, and it says so', () => {
+    const { plain } = kept(2_990)
+    plain.runTo(4.5)
+    const failed = existing(answers(plain)[3], 'the fourth request')
+    expect([failed.outcome, failed.endedAt - failed.startedAt]).toEqual(['elb-502', 1_500])
+    expect(failure(existing(plain.data.follow(failed.id), 'its path'))).toBe(
+      'translation: the process had just closed this idle connection: it keeps one for less than the 60 s of the load balancer',
+    )
+  })
+
+  it.each([
+    ['as long as the server keeps it', 2_991],
+    ['once the load balancer knows that it is closed', 2_989],
+    ['when the server keeps it longer than the load balancer', 61_000],
+  ])('not %s', (_, keepAliveMs) => {
+    const { plain } = kept(keepAliveMs)
+    plain.runTo(10.5)
+    expect(plain.data.summary().byStatus).toEqual({ '200': 10 })
+  })
+
+  it('not when the load balancer lets go of it first', () => {
+    const { plain } = kept(2_990)
+    existing(plain.state.loadBalancers.get(LOAD_BALANCER_ARN), 'load balancer').idleTimeoutSeconds = 2
+    plain.data.routesChanged()
+    plain.runTo(10.5)
+    expect(plain.data.summary().byStatus).toEqual({ '200': 10 })
+    expect(reusedOf(plain)).toBe(0)
+  })
+
+  it('never without: each node opens its own and keeps it', () => {
+    const { plain } = kept(4_000)
+    plain.runTo(10.5)
+    expect(reusedOf(plain)).toBe(7)
+  })
+
+  it('never of a process that has ended: its connections went with it', () => {
+    const { plain, container } = kept(60_000)
+    plain.runTo(3.5)
+    plain.data.endProcess(container)
+    plain.data.startProcess(container)
+    plain.data.listen(container)
+    plain.data.topologyChanged()
+    plain.runTo(6.5)
+    expect(plain.data.summary().byStatus).toEqual({ '200': 6 })
+    expect(reusedOf(plain)).toBe(0)
+  })
+})
+
 describe('503', () => {
   it('when the group has no target', () => {
     const { plain, target } = world()
@@ -191,7 +251,7 @@ describe('500', () => {
 })
 
 describe('No answer (000)', () => {
-  const cases: readonly [name: string, change: (plain: PlainWorld) => void, reason: string][] = [
+  const cases: readonly [name: string, change: (plain: PlainWorld) => unknown, reason: string][] = [
     [
       'while the load balancer is provisioning',
       (plain) => {
@@ -203,6 +263,12 @@ describe('No answer (000)', () => {
       'when nothing listens on the port',
       (plain) => plain.state.listeners.clear(),
       'nothing listens on this port',
+    ],
+    [
+      'when its security group lets no client in',
+      (plain) =>
+        plain.state.securityGroups.set('sg-alb', { id: 'sg-alb', name: '', description: '', ingress: [] }),
+      'lets clients in on this port',
     ],
     [
       'when all its zones are out',

@@ -67,6 +67,8 @@ export const REASON = {
   fixedResponse: 15,
   clientGaveUp: 16,
   packetsLost: 17,
+  connectionClosed: 18,
+  clientsBlocked: 19,
 } as const
 export type Reason = (typeof REASON)[keyof typeof REASON]
 

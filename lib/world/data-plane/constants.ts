@@ -20,6 +20,9 @@ export const LOAD_BALANCER_TO_TARGET_US = 250
  */
 export const USER_RETURN_US = 50_000
 
+/** The address of one of the clients, for whom only their block matters. */
+export const CLIENT_IP = '203.0.113.1'
+
 /** The client closed the connection before it had its answer. ALB guide, load-balancer-troubleshooting (HTTP 460). */
 export const STATUS_CLIENT_CLOSED = 460
 

@@ -7,6 +7,7 @@ import type { ClientsState } from './clients'
 import type { DataPlaneParts } from './data-plane-parts'
 import type { DataPlaneWorld } from './data-plane-world'
 import type { GraceState } from './grace'
+import type { KeptConnectionsState } from './kept-connections'
 import type { MetersState } from './meters'
 import type { NamesState } from './names'
 import type { OpenRequestsState } from './open-requests'
@@ -27,6 +28,7 @@ export interface PartsState {
   readonly pool: RequestPoolState
   readonly flow: RequestFlowState
   readonly open: OpenRequestsState
+  readonly kept: KeptConnectionsState
   readonly meters: MetersState
   readonly clients: ClientsState
   readonly attempts: AttemptsState
@@ -44,6 +46,7 @@ export function saveParts(parts: DataPlaneParts): PartsState {
     pool: parts.pool.save(),
     flow: parts.flow.save(),
     open: parts.flow.open.save(),
+    kept: parts.flow.kept.save(),
     meters: parts.flow.meters.save(),
     clients: parts.clients.save(),
     attempts: parts.attempts.save(),
@@ -69,6 +72,7 @@ export function restoreParts(world: DataPlaneWorld, parts: DataPlaneParts, state
   topology.readKnown(state.topology)
   parts.flow.restore(state.flow)
   parts.flow.open.restore(state.open)
+  parts.flow.kept.restore(state.kept)
   parts.flow.meters.restore(state.meters)
   parts.clients.restore(state.clients)
   parts.attempts.restore(state.attempts, (source) => {

@@ -50,6 +50,7 @@ export function trafficPeriod(world: DataPlaneWorld, topology: Topology, { perio
     connectionUs: period.loadBalancers.at(number, USED.connectionUs),
     ruleEvaluations: period.loadBalancers.at(number, USED.ruleEvaluations),
     opened: period.loadBalancers.at(number, USED.opened),
+    reused: period.loadBalancers.at(number, USED.reused),
     targetConnectionUs: period.loadBalancers.at(number, USED.targetConnectionUs),
     evaluatedRules: period.loadBalancers.at(number, USED.evaluatedRules),
   }))

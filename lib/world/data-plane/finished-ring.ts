@@ -31,8 +31,10 @@ const FIELD = {
   attempt: 21,
   first: 22,
   lostUs: 23,
+  /** 1: on a connection that was open before. */
+  kept: 24,
 } as const
-const WIDTH = 24
+const WIDTH = 25
 
 export type RequestRecord = { readonly [name in keyof typeof FIELD]: number } & {
   readonly counts: readonly number[]
@@ -82,6 +84,7 @@ export class FinishedRing {
     rows[row + FIELD.cpuEndAt] = pool.cpuEndAt[slot] as number
     rows[row + FIELD.waitUs] = pool.waitUs[slot] as number
     rows[row + FIELD.lostUs] = pool.lostUs[slot] as number
+    rows[row + FIELD.kept] = pool.kept[slot] as number
     const isAttempt = (pool.sender[slot] as number) >= SENDER.caller
     rows[row + FIELD.attempt] = isAttempt ? (pool.attempt[slot] as number) : 0
     if (isAttempt) rows[row + FIELD.first] = pool.first[slot] as number
@@ -122,6 +125,7 @@ export class FinishedRing {
       cpuEndAt: field('cpuEndAt'),
       waitUs: field('waitUs'),
       lostUs: field('lostUs'),
+      kept: field('kept'),
       attempt: field('attempt'),
       first: field('first'),
       counts: [...counts],

@@ -42,6 +42,7 @@ export const USED = {
   opened: 15,
   evaluatedRules: 16,
   targetConnectionUs: 17,
+  reused: 18,
   refused: 12,
   accepted: 13,
   workUs: 14,
@@ -131,8 +132,13 @@ export class Meters {
     this.#rows[row + RESPONSE_US] = (this.#rows[row + RESPONSE_US] as number) + us
   }
 
-  /** The connection to a target that a request had is over. */
-  targetClosed(loadBalancer: number, us: number): void {
+  /** A request goes to a target on a connection that was open before. */
+  reused(loadBalancer: number): void {
+    this.period.loadBalancers.count(loadBalancer, USED.reused)
+  }
+
+  /** A connection to a target was in use, or idle, for so long. */
+  targetConnected(loadBalancer: number, us: number): void {
     this.period.loadBalancers.count(loadBalancer, USED.targetConnectionUs, us)
   }
 

@@ -9,6 +9,7 @@ import type { DataPlaneWorld } from './data-plane-world'
 import { serviceOfContainer } from './describe-cpu'
 import type { FlowListener } from './flow-listener'
 import type { HostCpu } from './host-cpu'
+import type { KeptConnections } from './kept-connections'
 import { PROCESS, type Processes } from './processes'
 import type { RequestPool } from './request-pool'
 import type { Topology } from './topology'
@@ -19,6 +20,7 @@ export interface EndsFlow {
   readonly topology: Topology
   readonly processes: Processes
   readonly cpu: CpuScheduler
+  readonly kept: KeptConnections
   readonly listener: FlowListener
   finish(slot: number, status: number, outcome: Outcome, reason: Reason): void
 }
@@ -88,7 +90,7 @@ export class ProcessEnds {
 
   /** The process is gone: connections are reset. */
   end(container: number, reason: Reason): void {
-    const { pool, processes, topology, listener } = this.#flow
+    const { pool, processes, topology, kept, listener } = this.#flow
     if (!processes.isLive(container)) return
     for (const timer of processes.timers[container] as number[]) {
       if (this.#engine.isQueued(timer)) this.#engine.cancel(timer)
@@ -106,6 +108,7 @@ export class ProcessEnds {
       else this.#flow.finish(slot, 502, OUTCOME.elb502, reason)
     }
     topology.unbind(container)
+    kept.forget(container)
     listener.processEnded(container)
   }
 

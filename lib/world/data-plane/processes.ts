@@ -39,6 +39,8 @@ export class Processes {
   inFlight = new Int32Array(64)
   inService = new Int32Array(64)
   workers = new Float64Array(64)
+  /** How long it keeps an idle connection; 0 when it keeps none. */
+  keepAliveUs = new Float64Array(64)
   /** Requests answered since it started: what a leak grows with. */
   served = new Float64Array(64)
   /** Requests taken since it started. */
@@ -103,6 +105,7 @@ export class Processes {
     this.#hostKiB[this.hostOf(container)] =
       (type?.registeredMemoryMiB ?? Number.POSITIVE_INFINITY) * KIB_PER_MIB
     this.workers[container] = record.behavior.concurrency ?? Number.POSITIVE_INFINITY
+    this.keepAliveUs[container] = (record.behavior.keepAliveMs ?? 0) * US_PER_MS
     const definition = world.state.taskDefinitions.get(task?.taskDefinitionArn ?? '')
     // The task's control group is around the container's: the smaller limit is met first.
     this.memoryLimitMiB[container] = Math.min(
@@ -244,6 +247,7 @@ export class Processes {
     this.inFlight = grown(this.inFlight, container)
     this.inService = grown(this.inService, container)
     this.workers = grown(this.workers, container)
+    this.keepAliveUs = grown(this.keepAliveUs, container)
     this.served = grown(this.served, container)
     this.accepted = grown(this.accepted, container)
     this.memoryLimitMiB = grown(this.memoryLimitMiB, container)

@@ -28,6 +28,7 @@ import type { DataPlaneWorld } from './data-plane-world'
 import { FinishedRing } from './finished-ring'
 import { type FlowListener, NOBODY_LISTENS } from './flow-listener'
 import { HostCpu, type HostCpuState } from './host-cpu'
+import { connectionsKey, KeptConnections } from './kept-connections'
 import { COUNT, Meters } from './meters'
 import { OpenRequests } from './open-requests'
 import { PathBehaviors } from './path-behaviors'
@@ -48,6 +49,7 @@ export class RequestFlow {
   readonly meters: Meters
   readonly open: OpenRequests
   readonly ends: ProcessEnds
+  readonly kept = new KeptConnections()
   total = 0
   finishedTotal = 0
   /** Of those that failed, since this object was made, and the newest: for who waits for one; in no checkpoint and no trace. */
@@ -141,7 +143,7 @@ export class RequestFlow {
   }
 
   #connect(slot: number, target: number, node: number): void {
-    const { pool, topology } = this
+    const { pool, topology, processes } = this
     if (!topology.isOpen(target, node)) {
       this.#connectionFailed(slot)
       const dropped =
@@ -158,8 +160,30 @@ export class RequestFlow {
     }
     const container = this.#listenerOf(slot, target)
     if (container < 0) return
+    if ((processes.keepAliveUs[container] as number) > 0 && this.#meetsItsEnd(slot, container)) return
     this.open.add(slot)
     this.#accept(slot, container)
+  }
+
+  /** Takes a connection that was kept open; true when the server has just closed it, and the request ends with it. */
+  #meetsItsEnd(slot: number, container: number): boolean {
+    const { pool, topology } = this
+    const loadBalancer = pool.loadBalancer[slot] as number
+    const { found, idleUs } = this.kept.take(
+      connectionsKey(container, loadBalancer, pool.node[slot] as number),
+      {
+        now: this.#engine.now,
+        lifeUs: this.processes.keepAliveUs[container] as number,
+        timeoutUs: topology.loadBalancerStates[loadBalancer]?.idleTimeoutUs ?? 0,
+      },
+    )
+    this.meters.targetConnected(loadBalancer, idleUs)
+    if (found === 'none') return false
+    this.meters.reused(loadBalancer)
+    pool.kept[slot] = 1
+    if (found === 'open') return false
+    this.finish(slot, 502, OUTCOME.elb502, REASON.connectionClosed)
+    return true
   }
 
   /** Packets are lost on the way: TCP sends them again, and the request arrives late or not at all. */
@@ -303,7 +327,7 @@ export class RequestFlow {
         processes.noteMemory(container)
         this.listener.messageDone(slot, container)
         pool.release(slot)
-      } else this.#respond(slot)
+      } else this.#respond(slot, container)
       processes.served[container] = (processes.served[container] as number) + 1
       if (this.ends.isKilled(container)) return
     }
@@ -312,8 +336,9 @@ export class RequestFlow {
     else if (processes.at[container] === PROCESS.draining) this.ends.endIfIdle(container)
   }
 
-  #respond(slot: number): void {
+  #respond(slot: number, container: number): void {
     const { pool } = this
+    if ((this.processes.keepAliveUs[container] as number) > 0) this.#keepConnection(slot, container)
     const status = pool.status[slot] as number
     this.meters.responded(
       pool.loadBalancer[slot] as number,
@@ -323,6 +348,12 @@ export class RequestFlow {
     if (status < 400) this.finish(slot, status, OUTCOME.ok, REASON.answered)
     else if (status < 500) this.finish(slot, status, OUTCOME.target4xx, REASON.answered)
     else this.finish(slot, status, OUTCOME.target5xx, REASON.applicationError)
+  }
+
+  #keepConnection(slot: number, container: number): void {
+    const { loadBalancer, node } = this.pool
+    const key = connectionsKey(container, loadBalancer[slot] as number, node[slot] as number)
+    this.kept.give(key, container, this.#engine.now)
   }
 
   #connectTimedOut(slot: number): void {
@@ -363,7 +394,7 @@ export class RequestFlow {
     }
     const loadBalancer = pool.loadBalancer[slot] as number
     const group = pool.group[slot] as number
-    if (hadConnection) this.meters.targetClosed(loadBalancer, latency - 2 * CLIENT_TO_LOAD_BALANCER_US)
+    if (hadConnection) this.meters.targetConnected(loadBalancer, latency - 2 * CLIENT_TO_LOAD_BALANCER_US)
     this.meters.finished(loadBalancer, group, status, outcome, reason, latency)
     this.#engine.hash.number(pool.id[slot] as number)
     this.#engine.hash.number(status * 4294967296 + latency)

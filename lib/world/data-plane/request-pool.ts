@@ -28,7 +28,7 @@ const WORDS = [
   'newer',
 ] as const
 const NUMBERS = ['id', 'first', 'startedAt', 'serviceAt', 'workUs', 'cpuEndAt', 'waitUs', 'lostUs'] as const
-const BYTES = ['at', 'sender', 'attempt', 'answered', 'generation'] as const
+const BYTES = ['at', 'sender', 'attempt', 'answered', 'kept', 'generation'] as const
 
 export interface RequestPoolState {
   readonly used: number
@@ -85,6 +85,8 @@ export class RequestPool {
   attempt = new Uint8Array(this.#capacity)
   /** 1: the client has its answer, the process still works on it. */
   answered = new Uint8Array(this.#capacity)
+  /** 1: it came on a connection that was open before. */
+  kept = new Uint8Array(this.#capacity)
   /** Which of two generations it belongs to (`Grace`). */
   generation = new Uint8Array(this.#capacity)
   counts = new Uint16Array(this.#capacity * CANDIDATE_COUNTS_KEPT)
@@ -125,6 +127,7 @@ export class RequestPool {
     this.lostUs[slot] = 0
     this.older[slot] = -2
     this.answered[slot] = 0
+    this.kept[slot] = 0
     this.at[slot] = AT.connecting
     this.generation[slot] = this.#generation
     this.#count(this.#generation, 1)

@@ -3,6 +3,7 @@
 import { matchRule } from '@/lib/aws/elb/rules'
 import { RULES_FREE } from '@/lib/aws/pricing/prices'
 import type { RandomStream } from '@/lib/engine'
+import { admitsClients } from '@/lib/world/lifecycle/client-access'
 import type { LoadBalancer } from '@/lib/world/records/elb'
 import { REASON, type Reason } from './codes'
 import type { DataPlaneWorld } from './data-plane-world'
@@ -85,6 +86,7 @@ export function routeOf(
     ({ loadBalancerArn, port }) => loadBalancerArn === loadBalancer.arn && port === request.port,
   )
   if (listener === undefined) return refused(REASON.noListener)
+  if (!admitsClients(world.state, loadBalancer, request.port)) return refused(REASON.clientsBlocked)
   const ofListener = [...rules.values()].filter(({ listenerArn }) => listenerArn === listener.arn)
   const { rule, tried } = matchRule(ofListener, request)
   if (rule === null) return refused(REASON.noListener)

@@ -90,6 +90,7 @@ export class Topology {
     const { state } = this.#world
     if (changes.everything) widenToEverything(changes, state, this)
     for (const zone of changes.zones) widenToZone(changes, state, zone)
+    for (const id of changes.securityGroups) widenToSecurityGroup(changes, state, id)
     const unreachable: number[] = []
     for (const id of changes.instances) {
       if (this.#readInstance(id)) unreachable.push(this.instances.find(id))
@@ -103,7 +104,6 @@ export class Topology {
       this.#retireMissing(this.rules, state.rules, RETIRED.rule)
       this.#readOwners(changes)
     }
-    for (const id of changes.securityGroups) widenToSecurityGroup(changes, state, id)
     for (const key of changes.targets) this.#readTarget(key, state.targets.get(key))
     if (routesChanged) this.#routeTable.read(this.#world, this)
     return { unreachable, timeoutsChanged }

@@ -16,6 +16,8 @@ export interface LoadBalancerPeriod {
   readonly ruleEvaluations: number
   /** Connections of clients that have begun. */
   readonly opened: number
+  /** Requests that went to a target on a connection that was open before. */
+  readonly reused: number
   /** How long connections to targets that have ended were open. */
   readonly targetConnectionUs: number
   /** Those of rules that are free included. */

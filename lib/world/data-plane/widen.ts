@@ -38,6 +38,8 @@ export function widenToInstance(
 }
 
 export function widenToSecurityGroup(changes: Changes, state: State, id: string): void {
+  for (const { securityGroupIds } of state.loadBalancers.values())
+    if (securityGroupIds.includes(id)) changes.routes = true
   for (const target of state.targets.values())
     if (securityGroupIdsOf(state, target).includes(id)) changes.targets.add(target.key)
 }

@@ -32,6 +32,13 @@ export const editImage: BuildForm = {
     },
     { kind: 'number', at: 'behavior.waitMsPerRequest', label: 'Waiting a request', unit: 'ms' },
     { kind: 'number', at: 'behavior.concurrency', label: 'Requests at a time', placeholder: 'no limit' },
+    {
+      kind: 'number',
+      at: 'behavior.keepAliveMs',
+      label: 'Keeps idle connections',
+      unit: 'ms',
+      placeholder: 'none',
+    },
     { kind: 'number', at: 'behavior.errorRate', label: 'Share of errors', placeholder: '0 to 1' },
     { kind: 'number', at: 'behavior.leakMiBPerRequest', label: 'Leak a request', unit: 'MiB' },
   ],

@@ -1,4 +1,5 @@
 import { counted } from '@/lib/aws/counted'
+import { US_PER_SECOND } from '@/lib/engine'
 import type { RequestHop } from '@/lib/protocol'
 import { ALGORITHM, REASON } from '../codes'
 import {
@@ -88,7 +89,9 @@ function behind({ record, target }: HopContext, address: string | null): readonl
   const passed = hop(
     'security-group',
     'Security group',
-    `${rule ? `${describeAdmission(rule)} (${rule.id})` : 'admitted'}${lossText(record.lostUs)}`,
+    record.kept === 1
+      ? 'the connection was open: its first packet was let in'
+      : `${rule ? `${describeAdmission(rule)} (${rule.id})` : 'admitted'}${lossText(record.lostUs)}`,
     record.lostUs > 0 ? { durationUs: record.lostUs } : {},
   )
   if (record.reason !== REASON.instanceUnreachable) return [passed]
@@ -104,7 +107,7 @@ function lossText(lostUs: number): string {
 }
 
 function translation(context: HopContext, address: string | null, atUs: number): readonly RequestHop[] {
-  const { record, target } = context
+  const { record, target, loadBalancer } = context
   if (NEVER_THERE.has(record.reason)) return []
   const container = target?.containerAddress ?? null
   const time = { atUs, durationUs: LOAD_BALANCER_TO_TARGET_US }
@@ -119,6 +122,10 @@ function translation(context: HopContext, address: string | null, atUs: number):
       }),
     ]
   }
+  if (record.reason === REASON.connectionClosed) {
+    const detail = `the process had just closed this idle connection: it keeps one for less than the ${seconds(loadBalancer?.idleTimeoutUs ?? 0)} of the load balancer`
+    return [hop('translation', 'Connection', detail, { from: address, to: container, ok: false, ...time })]
+  }
   return [hop('translation', arrival(context), network(context), { from: address, to: container, ...time })]
 }
 
@@ -132,4 +139,9 @@ function network({ target }: HopContext): string {
     return `awsvpc: ${target.taskInterfaceId} is the task's own, no address is translated`
   const isOne = target !== null && `${target.ip}:${target.hostPort}` === target.containerAddress
   return isOne ? 'host network: one address' : 'bridge network: destination address translated'
+}
+
+/** `60 s` */
+function seconds(us: number): string {
+  return `${us / US_PER_SECOND} s`
 }

@@ -6,6 +6,8 @@ import { type HopContext, hop } from './hop-context'
 const UNREACHABLE: Readonly<Record<number, string>> = {
   [REASON.noListener]: 'nothing listens on this port of the load balancer',
   [REASON.provisioning]: 'the load balancer is still provisioning: its name has no addresses yet',
+  [REASON.clientsBlocked]:
+    'no rule of the load balancer’s security groups lets clients in on this port: their packets are dropped',
   [REASON.zonesOut]: 'every Availability Zone of the load balancer has an outage',
 }
 
