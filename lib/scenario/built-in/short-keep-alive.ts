@@ -10,7 +10,7 @@ const PERIOD_S = 5.02
 
 export const shortKeepAlive = builtIn({
   id: 'short-keep-alive',
-  title: 'The 502 that comes now and then: a keep-alive that is too short',
+  title: 'The keep-alive 502',
   group: 'Failures',
   question: 'All tasks are healthy and idle, nothing crashes. Where do the 502s come from?',
   answer:
