@@ -43,11 +43,14 @@ export const TIMINGS = {
   serviceFirstLook: { aws: lognormal(6_500, 0.6, 1_000, 19_000), instant: AT_ONCE, source: SERVICE_LOGS },
   /** A target is unhealthy until the scheduler knows; it acts at its next look. */
   unhealthyNotice: { aws: uniform(8_000, 27_000), instant: AT_ONCE, source: SERVICE_LOGS },
-  /** A task ended by itself, or somebody stopped it, until the scheduler knows; without a load balancer. */
+  /**
+   * A task ended by itself, or somebody stopped it, until the scheduler knows; without a load balancer. With the look that follows it is
+   * replaced some 8 s after its end.
+   */
   deadTaskNotice: {
-    aws: uniform(12_000, 20_000),
+    aws: uniform(500, 5_000),
     instant: AT_ONCE,
-    source: 'fitted to crash loops in public service logs',
+    source: 'worked out from a crash loop in public service logs',
   },
   /** The same behind a load balancer, whose target is deregistered then. */
   deadTaskDeregister: { aws: uniform(26_000, 32_000), instant: AT_ONCE, source: SERVICE_LOGS },

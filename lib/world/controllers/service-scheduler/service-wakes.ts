@@ -29,7 +29,9 @@ export function wakeServices(bus: EventBus, world: World): void {
   })
   bus.on(NAME, 'ECS Task State Change', ({ task }) => {
     const { lastStatus } = task
-    if (lastStatus === 'RUNNING' || lastStatus === 'STOPPED') wakeServiceOf(world, task)
+    // Its containers have ended; that its network interface has not, holds up nobody.
+    const hasEnded = lastStatus === 'DEPROVISIONING' || lastStatus === 'STOPPED'
+    if (lastStatus === 'RUNNING' || hasEnded) wakeServiceOf(world, task)
     // Room has become free, which another service may have been waiting for.
     if (lastStatus === 'STOPPED') world.scheduler.wakeCluster(task.clusterArn, 0)
   })
