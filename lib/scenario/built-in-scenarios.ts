@@ -1,9 +1,11 @@
 // The scenarios that come with the playground. The first one is what opens.
 
+import { awsvpcRunsOut } from './built-in/awsvpc-runs-out'
 import { badRelease } from './built-in/bad-release'
 import { coldCapacity } from './built-in/cold-capacity'
 import { crashAndReplacement } from './built-in/crash-and-replacement'
 import { draining } from './built-in/draining'
+import { fixedAgainstDynamic } from './built-in/fixed-against-dynamic'
 import { fixedPortBlocks } from './built-in/fixed-port-blocks'
 import { flapping } from './built-in/flapping'
 import { flashCrowd } from './built-in/flash-crowd'
@@ -35,6 +37,8 @@ export const builtInScenarios: readonly BuiltInScenario[] = [
   oneTaskOnePort,
   fourCopiesOneInstance,
   fixedPortBlocks,
+  fixedAgainstDynamic,
+  awsvpcRunsOut,
   rollingUpgrade50100,
   rollingUpgradeStuck,
   badRelease,
