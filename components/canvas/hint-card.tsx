@@ -6,7 +6,7 @@ import { InstanceMeters } from '@/components/inspector/instance-meters'
 import { TaskMeters } from '@/components/inspector/task-meters'
 import type { InstanceView, TaskView } from '@/lib/protocol'
 import { perSecond, shortId } from '@/lib/view/describe/format'
-import { markWord, taskLook } from '@/lib/view/describe/task-look'
+import { markWord, portText, taskLook } from '@/lib/view/describe/task-look'
 import { statusOf } from '@/lib/view/kinds/kinds'
 import { HINT_ID } from './hooks/use-hint'
 
@@ -34,9 +34,8 @@ function TaskHint({
   readonly at: DOMRect
 }) {
   const look = taskLook(task, now)
-  const port = look.hostPort === null ? '' : `:${look.hostPort} → ${look.containerPort}`
   return (
-    <Card at={at} title={task.taskDefinition} detail={[port, perSecond(task.requestsPerSecond)]}>
+    <Card at={at} title={task.taskDefinition} detail={[portText(look), perSecond(task.requestsPerSecond)]}>
       <p>
         ECS: {task.lastStatus}
         {look.targetState === null ? ` · ${markWord(look.mark)}` : ` · load balancer: ${look.targetState}`}

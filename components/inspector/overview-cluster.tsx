@@ -53,17 +53,20 @@ export function OverviewTaskDefinition({ view: definition }: { readonly view: Ta
                   ...container.portMappings.map(({ containerPort, hostPort, protocol }) => ({
                     name: `Port ${containerPort}/${protocol}`,
                     value:
-                      hostPort === 0
-                        ? `dynamic host port → ${containerPort}`
-                        : `host port ${hostPort} → ${containerPort}`,
+                      definition.networkMode === 'awsvpc'
+                        ? `of each task's own address`
+                        : hostPort === 0
+                          ? `dynamic host port → ${containerPort}`
+                          : `host port ${hostPort} → ${containerPort}`,
                   })),
                 ]}
               />
-              {container.portMappings.some(({ hostPort }) => hostPort !== 0) && (
-                <p className="mt-0.5 text-xs text-ink-3">
-                  A fixed host port allows only one of these tasks per instance.
-                </p>
-              )}
+              {definition.networkMode !== 'awsvpc' &&
+                container.portMappings.some(({ hostPort }) => hostPort !== 0) && (
+                  <p className="mt-0.5 text-xs text-ink-3">
+                    A fixed host port allows only one of these tasks per instance.
+                  </p>
+                )}
             </li>
           ))}
         </ul>

@@ -1,7 +1,7 @@
 'use client'
 
 import { CirclePause, CirclePlay, Trash2, Unplug } from 'lucide-react'
-import { useCalmKind, useTasksOn } from '@/components/hooks/use-view'
+import { useTasksOn } from '@/components/hooks/use-view'
 import { Button } from '@/components/ui/button'
 import type { InstanceView } from '@/lib/protocol'
 import { deregisterInstance, setInstanceStatus, terminateInstance } from '@/lib/view/carry/operations'
@@ -12,6 +12,7 @@ import { Facts, Section } from './facts'
 import { GroupMembership } from './group-membership'
 import { InstanceMeters } from './instance-meters'
 import { KeyLink } from './key-link'
+import { SecurityGroups } from './security-groups'
 import { ToneBadge } from './tone-badge'
 import { UnseenCluster } from './unseen-cluster'
 import { useOperation } from './use-operation'
@@ -53,6 +54,7 @@ export function OverviewInstance({ view: instance }: { readonly view: InstanceVi
           .
         </p>
       </Section>
+      <Interfaces instance={instance} />
       <SecurityGroups ids={instance.securityGroupIds} />
       <Section title="Cached images">
         <p className="num text-sm">
@@ -109,7 +111,8 @@ function Tasks({ instanceId }: { readonly instanceId: string }) {
             </KeyLink>
             <span className="num text-xs text-ink-2">
               {task.containers
-                .flatMap(({ networkBindings }) => networkBindings.map(({ hostPort }) => `:${hostPort}`))
+                .flatMap(({ networkBindings }) => networkBindings)
+                .map(({ hostPort }) => `${task.networkInterface?.privateIp ?? ''}:${hostPort}`)
                 .join(' ')}
             </span>
             <span className="ml-auto">
@@ -118,6 +121,22 @@ function Tasks({ instanceId }: { readonly instanceId: string }) {
           </li>
         ))}
       </ul>
+    </Section>
+  )
+}
+
+/** Of tasks in awsvpc. */
+function Interfaces({ instance }: { readonly instance: InstanceView }) {
+  const { used, max, trunkId } = instance.taskInterfaces
+  if (max === 0) return null
+  return (
+    <Section title="Network interfaces">
+      <Facts
+        facts={[
+          { name: 'Of tasks', value: `${used} of ${max}` },
+          { name: 'Trunk', value: trunkId ?? 'none' },
+        ]}
+      />
     </Section>
   )
 }
@@ -138,32 +157,5 @@ function PortList({
         {ports.length === 0 ? 'none' : ports.join(' ')}
       </span>
     </div>
-  )
-}
-
-export function SecurityGroups({ ids }: { readonly ids: readonly string[] }) {
-  const groups = useCalmKind('securityGroup')
-  if (ids.length === 0) return null
-  return (
-    <Section title="Security groups">
-      <ul className="text-sm">
-        {ids.map((id) => {
-          const group = groups.find(({ key }) => key === id)
-          return (
-            <li key={id}>
-              <KeyLink to={id}>{group?.name ?? id}</KeyLink>{' '}
-              <span className="num text-xs text-ink-2">
-                {group?.ingress
-                  .map(
-                    ({ protocol, fromPort, toPort }) =>
-                      `${protocol} ${fromPort === toPort ? fromPort : `${fromPort}–${toPort}`}`,
-                  )
-                  .join(', ')}
-              </span>
-            </li>
-          )
-        })}
-      </ul>
-    </Section>
   )
 }

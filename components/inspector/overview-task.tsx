@@ -10,6 +10,7 @@ import { targetReasonText, targetTone } from '@/lib/view/describe/words'
 import { providerKey } from '@/lib/view/kinds/keys'
 import { Facts, Section } from './facts'
 import { KeyLink } from './key-link'
+import { SecurityGroups } from './security-groups'
 import { TaskMeters } from './task-meters'
 import { ToneBadge } from './tone-badge'
 import { useOperation } from './use-operation'
@@ -47,6 +48,7 @@ export function OverviewTask({ view: task }: { readonly view: TaskView }) {
       </Section>
       <Targets task={task} />
       <Ports task={task} />
+      <NetworkInterface task={task} />
       <Containers task={task} />
       <Section title="Resources">
         <TaskMeters task={task} />
@@ -98,12 +100,13 @@ function Ports({ task }: { readonly task: TaskView }) {
     networkBindings.map((binding) => ({ name, ip, binding })),
   )
   if (bindings.length === 0) return null
+  const hostAddress = task.networkInterface?.privateIp ?? hostIp
   return (
     <Section title="Port mapping">
       <table className="w-full text-sm">
         <thead className="text-left text-xs text-ink-3">
           <tr>
-            <th className="font-normal">Host</th>
+            <th className="font-normal">{task.networkMode === 'awsvpc' ? 'Network interface' : 'Host'}</th>
             <th className="font-normal">Container</th>
             <th className="text-right font-normal">Protocol</th>
           </tr>
@@ -112,11 +115,13 @@ function Ports({ task }: { readonly task: TaskView }) {
           {bindings.map(({ name, ip, binding }) => (
             <tr key={`${name}:${binding.hostPort}`} className="align-top">
               <td className="pr-2">
-                <span className="text-xs text-ink-3">{hostIp}</span>
-                <strong className="font-semibold">:{binding.hostPort}</strong> <span aria-hidden>→</span>
+                <span className="text-xs text-ink-3">{hostAddress}</span>
+                <strong className="font-semibold">:{portsText(binding.hostPort, binding.count)}</strong>{' '}
+                <span aria-hidden>→</span>
               </td>
               <td>
-                <span className="text-xs text-ink-3">{ip ?? name}</span>:{binding.containerPort}
+                <span className="text-xs text-ink-3">{ip ?? name}</span>:
+                {portsText(binding.containerPort, binding.count)}
               </td>
               <td className="text-right">{binding.protocol}</td>
             </tr>
@@ -124,6 +129,32 @@ function Ports({ task }: { readonly task: TaskView }) {
         </tbody>
       </table>
     </Section>
+  )
+}
+
+/** `80`, `5000-5003` */
+function portsText(first: number, count = 1): string {
+  return count === 1 ? String(first) : `${first}-${first + count - 1}`
+}
+
+function NetworkInterface({ task }: { readonly task: TaskView }) {
+  const { networkInterface } = task
+  if (networkInterface === null) return null
+  const { id, privateIp, subnetId, securityGroupIds, status } = networkInterface
+  return (
+    <>
+      <Section title="Network interface">
+        <Facts
+          facts={[
+            { name: 'Interface', value: id },
+            { name: 'Own address', value: privateIp },
+            { name: 'Subnet', value: subnetId },
+            { name: 'Attachment', value: status },
+          ]}
+        />
+      </Section>
+      <SecurityGroups ids={securityGroupIds} />
+    </>
   )
 }
 
@@ -152,6 +183,10 @@ function Containers({ task }: { readonly task: TaskView }) {
                 { name: 'Image', value: container.image },
                 { name: 'Step', value: container.step },
                 { name: 'Essential', value: container.essential ? 'yes' : 'no' },
+                ...container.links.map(({ alias, name, ip }) => ({
+                  name: `Link ${alias}`,
+                  value: `${name}${ip === null ? '' : ` at ${ip}`}`,
+                })),
                 { name: 'Reserves', value: `${container.cpu} cpu · ${formatMiB(container.memoryMiB)}` },
                 container.exitCode === null
                   ? null

@@ -76,10 +76,14 @@ const DefinitionCard = memo(function DefinitionCard({
 })
 
 /** `80 → dynamic`, `80 → 80` */
-function portsOf({ containers }: TaskDefinitionView): string {
+function portsOf({ containers, networkMode }: TaskDefinitionView): string {
   const mappings = containers.flatMap(({ portMappings }) => portMappings)
   if (mappings.length === 0) return 'no ports'
   return mappings
-    .map(({ containerPort, hostPort }) => `${containerPort} → ${hostPort === 0 ? 'dynamic' : hostPort}`)
+    .map(({ containerPort, hostPort }) =>
+      networkMode === 'awsvpc'
+        ? `eth0:${containerPort}`
+        : `${containerPort} → ${hostPort === 0 ? 'dynamic' : hostPort}`,
+    )
     .join(', ')
 }

@@ -8,6 +8,8 @@ export interface ZoneView {
   readonly kind: 'zone'
   /** `us-east-1a` */
   readonly key: string
+  /** Its default subnet, where network interfaces of tasks there are. */
+  readonly subnetId: string
   readonly outage: boolean
 }
 

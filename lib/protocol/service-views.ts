@@ -2,6 +2,7 @@
 
 import type { StrategyItem } from '@/lib/aws/ecs/capacity-provider/strategy'
 import type { ResolvableMetric } from '@/lib/aws/ecs/service-metrics'
+import type { AwsvpcConfiguration } from '@/lib/aws/shapes'
 import type { DeploymentStatus, RolloutState, ServiceStatus } from '@/lib/aws/vocabulary'
 import type { SimTime } from '@/lib/engine/time'
 import type { ServiceScalingView } from './auto-scaling-view'
@@ -75,6 +76,8 @@ export interface ServiceView {
   /** Null when there is nothing to do, or nothing that waits for the scheduler. */
   readonly schedulerWait: SchedulerWaitView | null
   readonly targetGroupArns: readonly string[]
+  /** Where the network interfaces of its tasks are; null outside awsvpc. */
+  readonly network: AwsvpcConfiguration | null
   /** Metrics that it publishes every 20 seconds. */
   readonly highResolutionMetrics: readonly ResolvableMetric[]
   /** Null for a service that Application Auto Scaling does not know. */

@@ -340,6 +340,7 @@ function serviceView(tasks: readonly TaskView[], t: number): ServiceView {
     status: 'ACTIVE',
     taskDefinition: t >= 150 ? 'web:2' : 'web:1',
     capacityProviders: [],
+    network: null,
     desiredCount: 8,
     runningCount: total((d) => d.runningCount),
     pendingCount: total((d) => d.pendingCount),
@@ -390,6 +391,7 @@ const FIXED: readonly View[] = [
   ...(['us-east-1a', 'us-east-1b', 'us-east-1c'] as const).map((key) => ({
     kind: 'zone' as const,
     key,
+    subnetId: `subnet-${key}`,
     outage: false,
   })),
   ...DEFINITIONS,

@@ -12,27 +12,60 @@ const SIZE = { width: 18, height: 26 } as const
  * for the keyboard.
  */
 export function GateButtons({ id, heights }: { readonly id: string; readonly heights: readonly number[] }) {
-  const { store } = useRun()
   const groupId = useKeyed(id, (state) => {
     const view = state.views.get(id)
     return view?.kind === 'instance' ? (view.securityGroupIds[0] ?? null) : null
   })
   const words = useCalm(({ kinds }) => gateText({ key: id }, tasksOn(kinds.task, id)))
-  const isSelected = useKeyed(groupId, (state) => groupId !== null && state.selectedKey === groupId)
   if (groupId === null) return null
   const label = `Gate of ${shortId(id)}, security group ${shortId(groupId)}: ${words}`
   return heights.map((y, index) => (
+    <GateButton key={y} groupId={groupId} label={label} height={y} isInTabOrder={index === 0} />
+  ))
+}
+
+/** The gate of a task in awsvpc: the group of its own network interface. */
+export function TaskGateButton({
+  task,
+  group,
+  height,
+}: {
+  readonly task: string
+  readonly group: string
+  readonly height: number
+}) {
+  const isOpen = useKeyed(task, (state) => {
+    const view = state.views.get(task)
+    return view?.kind === 'task' && view.targets.every(({ isAdmitted }) => isAdmitted)
+  })
+  const label = `Gate of task ${shortId(task.slice(task.lastIndexOf('/') + 1))}, security group ${shortId(group)} of its network interface: ${isOpen ? 'open' : 'closed'}`
+  return <GateButton groupId={group} label={label} height={height} isInTabOrder />
+}
+
+function GateButton({
+  groupId,
+  label,
+  height,
+  isInTabOrder,
+}: {
+  readonly groupId: string
+  readonly label: string
+  readonly height: number
+  readonly isInTabOrder: boolean
+}) {
+  const { store } = useRun()
+  const isSelected = useKeyed(groupId, (state) => state.selectedKey === groupId)
+  return (
     <button
-      key={y}
       type="button"
-      tabIndex={index === 0 ? 0 : -1}
-      aria-hidden={index > 0}
+      tabIndex={isInTabOrder ? 0 : -1}
+      aria-hidden={!isInTabOrder}
       aria-label={label}
       aria-pressed={isSelected}
       title={label}
       onClick={() => store.getState().select(groupId)}
       className="nopan absolute rounded-[5px] hover:bg-accent-soft/70 aria-pressed:outline-2 aria-pressed:outline-ink"
-      style={{ left: -SIZE.width / 2, top: y - SIZE.height / 2, ...SIZE }}
+      style={{ left: -SIZE.width / 2, top: height - SIZE.height / 2, ...SIZE }}
     />
-  ))
+  )
 }

@@ -8,7 +8,7 @@ import type { Point, Rect } from '@/lib/view/layout/cards'
 import { tasksOn } from '@/lib/view/layout/tasks-on'
 import { pathOf, wayThrough } from '@/lib/view/layout/way'
 import { isSentTo } from '@/lib/view/layout/workers'
-import { GateButtons } from './gate-buttons'
+import { GateButtons, TaskGateButton } from './gate-buttons'
 
 /** Width and height of the notch through which requests enter a task. */
 const NOTCH = 9
@@ -17,7 +17,8 @@ const GATE = 8
 
 /**
  * The last part of the ways, from the edge of the instance into each task that is a target or takes messages, and the notches where they
- * end. At the edge stands the gate of the instance, its security group: two posts, or a bar where no rule lets the load balancer in. A
+ * end. At the edge stands the gate of the instance, its security group: two posts, or a bar where no rule lets the load balancer in. The
+ * gate before a task in awsvpc is that of its own network interface. A
  * worker fetches its messages itself: no gate is in its way.
  */
 export const InnerWays = memo(function InnerWays({
@@ -32,15 +33,19 @@ export const InnerWays = memo(function InnerWays({
 }) {
   const sentTo = useViewShallow(({ kinds }) =>
     tasksOn(kinds.task, id).flatMap((task) =>
-      isSentTo(task, kinds.queue) ? [`${gateOf(task)}${task.key}`] : [],
+      isSentTo(task, kinds.queue) ? [`${gateOf(task)}${ownGroupOf(task)}|${task.key}`] : [],
     ),
   )
   const entries = sentTo.flatMap((text) => {
-    const box = boxes.get(text.slice(1))
-    return box === undefined ? [] : [{ corners: taskEntry(box), gate: text.charAt(0) }]
+    const [gate = '', key = ''] = text.split('|')
+    const box = boxes.get(key)
+    return box === undefined
+      ? []
+      : [{ corners: taskEntry(box), gate: gate.charAt(0), own: gate.slice(1), key }]
   })
   const withGate = (gate: Gate) => entries.filter((one) => one.gate === gate).map(({ corners }) => corners)
   const open = withGate('+')
+  const shared = entries.filter(({ gate, own }) => gate !== 'o' && own === '')
   const closed = withGate('-')
   return (
     <>
@@ -65,7 +70,16 @@ export const InnerWays = memo(function InnerWays({
         />
         <path d={gates(closed, BAR)} fill="none" stroke="var(--bad)" strokeWidth={5} strokeLinecap="round" />
       </svg>
-      {hasButtons && <GateButtons id={id} heights={heightsOf([...open, ...closed])} />}
+      {hasButtons && (
+        <>
+          <GateButtons id={id} heights={heightsOf(shared.map(({ corners }) => corners))} />
+          {entries
+            .filter(({ own }) => own !== '')
+            .map(({ corners, own, key }) => (
+              <TaskGateButton key={key} task={key} group={own} height={corners[0]?.y ?? 0} />
+            ))}
+        </>
+      )}
     </>
   )
 })
@@ -76,6 +90,11 @@ type Gate = '+' | '-' | 'o'
 function gateOf({ targets }: TaskView): Gate {
   if (targets.length === 0) return 'o'
   return targets.every(({ isAdmitted }) => isAdmitted) ? '+' : '-'
+}
+
+/** The security group of its own network interface; empty where it is its instance's. */
+function ownGroupOf({ networkInterface }: TaskView): string {
+  return networkInterface?.securityGroupIds[0] ?? ''
 }
 
 type Corners = readonly Point[]

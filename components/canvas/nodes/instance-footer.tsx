@@ -1,6 +1,7 @@
 'use client'
 
-import { useKeyedShallow } from '@/components/hooks/use-run'
+import { useCalm, useKeyedShallow } from '@/components/hooks/use-run'
+import { cx } from '@/components/ui/cx'
 import { type Detail, isAfar, TEXT_LEAST } from '@/lib/view/layout/viewport'
 import { ErrorShelf, useErrorBadges } from './error-shelf'
 import { PortStrip } from './port-strip'
@@ -28,19 +29,47 @@ function Ports({ id, hasRange }: { readonly id: string; readonly hasRange: boole
   const ports = useKeyedShallow(id, (state) => {
     const view = state.views.get(id)
     return view?.kind === 'instance'
-      ? [view.reservedPorts.join(), view.portsInUse.join(), view.dynamicPortRange.join()]
+      ? [
+          view.reservedPorts.join(),
+          view.portsInUse.join(),
+          view.dynamicPortRange.join(),
+          `${view.taskInterfaces.used},${view.taskInterfaces.max}`,
+        ]
       : []
   })
+  const isAwsvpcInPlay = useCalm(({ kinds }) =>
+    kinds.taskDefinition.some(({ networkMode, status }) => networkMode === 'awsvpc' && status === 'ACTIVE'),
+  )
   // A range of its own comes with the registration.
   if (ports.length === 0 || ports[2] === '0,0') return null
-  const [reservedPorts = [], portsInUse = [], range = []] = ports.map((text) =>
+  const [reservedPorts = [], portsInUse = [], range = [], [used = 0, max = 0] = []] = ports.map((text) =>
     text === '' ? [] : text.split(',').map(Number),
   )
   const [first = 0, last = 0] = range
   return (
-    <PortStrip
-      instance={{ reservedPorts, portsInUse, dynamicPortRange: [first, last] }}
-      hasRange={hasRange}
-    />
+    <span className="flex items-center gap-2">
+      {(isAwsvpcInPlay || used > 0) && <Interfaces used={used} max={max} />}
+      <span className="min-w-0 flex-1">
+        <PortStrip
+          instance={{ reservedPorts, portsInUse, dynamicPortRange: [first, last] }}
+          hasRange={hasRange && !isAwsvpcInPlay}
+        />
+      </span>
+    </span>
+  )
+}
+
+/** Of tasks in awsvpc: how many have a network interface, and how many may. */
+function Interfaces({ used, max }: { readonly used: number; readonly max: number }) {
+  return (
+    <span
+      className={cx(
+        'num shrink-0 rounded-[4px] px-1 font-semibold text-[14.7px] leading-[17px]',
+        used >= max ? 'bg-warning-soft text-warning-text' : 'bg-surface-3 text-ink-2',
+      )}
+      title={`Network interfaces of tasks in awsvpc: ${used} of ${max}`}
+    >
+      ENI {used}/{max}
+    </span>
   )
 }

@@ -6,7 +6,7 @@ import { cx } from '@/components/ui/cx'
 import { keepFocus } from '@/components/ui/keep-focus'
 import { itemOfTask } from '@/lib/view/carry/items'
 import { plural } from '@/lib/view/describe/format'
-import { isOver, markWord, type TaskLook } from '@/lib/view/describe/task-look'
+import { isOver, markWord, portWords, type TaskLook } from '@/lib/view/describe/task-look'
 import { FAR_GAP, taskRect } from '@/lib/view/layout/anchors'
 import type { Rect } from '@/lib/view/layout/cards'
 import { type Detail, isAfar } from '@/lib/view/layout/viewport'
@@ -68,9 +68,9 @@ export const TaskBox = memo(function TaskBox({
   )
 })
 
-function ports({ hostPort, containerPort, morePorts }: TaskLook): string {
-  if (hostPort === null) return ''
-  return `host port ${hostPort} to container port ${containerPort}${morePorts > 0 ? ` and ${morePorts} more` : ''}`
+function ports(look: TaskLook): string {
+  const words = portWords(look)
+  return words !== '' && look.morePorts > 0 ? `${words} and ${look.morePorts} more` : words
 }
 
 /** Where the note is about something else. */

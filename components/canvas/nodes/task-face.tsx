@@ -59,8 +59,9 @@ export function TaskFace({ look, width, height, detail }: TaskFaceProps) {
           className="num flex items-baseline whitespace-nowrap font-bold text-ink"
           style={{ fontSize: port.size, lineHeight: LEADING }}
         >
-          {!hasName && <HealthMark mark={look.mark} size={port.size * 0.72} />}:{look.hostPort}
-          {port.more !== null && (
+          {!hasName && <HealthMark mark={look.mark} size={port.size * 0.72} />}
+          {port.text}
+          {port.more !== null && port.more !== '' && (
             <span className="ml-[0.25em] font-medium text-ink-2" style={{ fontSize: least }}>
               {port.more}
             </span>

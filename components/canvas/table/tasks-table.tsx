@@ -45,5 +45,10 @@ function instanceOf({ noRoom, instanceId }: TaskView): string {
 
 function portsOf(task: TaskView): string {
   const bindings = task.containers.flatMap(({ networkBindings }) => networkBindings)
-  return bindings.map(({ hostPort, containerPort }) => `${hostPort} → ${containerPort}`).join(', ') || 'none'
+  const own = task.networkInterface?.privateIp
+  return (
+    bindings
+      .map(({ hostPort, containerPort }) => (own ? `${own}:${hostPort}` : `${hostPort} → ${containerPort}`))
+      .join(', ') || 'none'
+  )
 }

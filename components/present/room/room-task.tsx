@@ -5,7 +5,7 @@ import { useTaskLook } from '@/components/canvas/hooks/use-task-look'
 import { HealthMark } from '@/components/canvas/nodes/health-mark'
 import { frameOf, stripesOf } from '@/components/canvas/nodes/task-frame'
 import { cx } from '@/components/ui/cx'
-import { isOver, markWord, type TaskLook } from '@/lib/view/describe/task-look'
+import { isOver, markWord, portWords, type TaskLook } from '@/lib/view/describe/task-look'
 import { taskRect } from '@/lib/view/layout/anchors'
 import type { Rect } from '@/lib/view/layout/cards'
 import { type RoomType, roomTaskSizes } from '@/lib/view/present/room-type'
@@ -92,7 +92,7 @@ function noteIn({ note, mark }: TaskLook): string | null {
   return mark === 'healthy' || mark === 'running' ? note : mark
 }
 
-function spoken({ name, hostPort, containerPort, mark }: TaskLook): string {
-  const port = hostPort === null ? '' : `, host port ${hostPort} to container port ${containerPort}`
-  return `Task ${name}${port}, ${markWord(mark)}`
+function spoken(look: TaskLook): string {
+  const port = portWords(look)
+  return `Task ${look.name}${port === '' ? '' : `, ${port}`}, ${markWord(look.mark)}`
 }

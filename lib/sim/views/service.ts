@@ -90,6 +90,7 @@ function serviceView(world: World, service: Service): ServiceView {
     blocked,
     unplacedCount: unplacedTasks(world, service),
     schedulerWait: schedulerWait(world, service),
+    network: service.networkConfiguration,
     targetGroupArns: service.loadBalancers.map(({ targetGroupArn }) => targetGroupArn),
     highResolutionMetrics: service.highResolutionMetrics,
     scaling: serviceScaling(world, service.arn),

@@ -1,8 +1,14 @@
+import { subnetOfZone } from '@/lib/world/lifecycle/network'
 import { viewSource } from './view-source'
 
 export const zoneSource = viewSource({
   table: ({ zones }) => zones,
-  view: (_world, { name, outage }) => ({ kind: 'zone', key: name, outage }),
+  view: ({ state }, { name, outage }) => ({
+    kind: 'zone',
+    key: name,
+    subnetId: subnetOfZone(state, name).id,
+    outage,
+  }),
   subject({ state }, { name }) {
     const instances = [...state.instances.values()].filter(({ zone }) => zone === name)
     return {

@@ -58,6 +58,44 @@ function oneTask(): Building {
 }
 
 describe('Forms for what is new', () => {
+  it('build a service in awsvpc that answers every request at the addresses of its tasks', () => {
+    const building = new Building()
+    building.make('taskDefinition', {}, (draft) => withValue(draft, 'networkMode', 'awsvpc'))
+    building.make('instances')
+    building.make('targetGroup', {}, (draft) => withValue(draft, 'TargetType', 'ip'))
+    building.make('loadBalancer')
+    building.make('service')
+    building.make('users')
+    building.run(60)
+    const before = building.simulation.world.data.summary().byStatus['200'] ?? 0
+    building.run(60)
+    const { byStatus } = building.simulation.world.data.summary()
+    expect((byStatus['200'] ?? 0) - before).toBeGreaterThan(400)
+    const [task] = building.state.kinds.task
+    expect(task?.networkInterface).toMatchObject({
+      status: 'ATTACHED',
+      privateIp: expect.stringMatching(/^172\.31\./),
+    })
+    const [instance] = building.state.kinds.instance
+    expect(instance?.taskInterfaces.used).toBe(1)
+  })
+
+  it('take the network configuration away again with the network mode', () => {
+    const building = new Building()
+    building.make('taskDefinition')
+    building.make('taskDefinition', {}, (draft) =>
+      withValue(withValue(draft, 'family', 'own'), 'networkMode', 'awsvpc'),
+    )
+    const form = formOf('service')
+    const { kinds } = building.state
+    const own = form.begin(kinds, { taskDefinition: 'own:1' })
+    expect(valueAt(own as Draft, 'networkConfiguration.awsvpcConfiguration.subnets')).toHaveLength(3)
+    expect(form.fields(own as Draft, kinds).map(({ label }) => label)).toContain('Subnets')
+    const back = form.settle?.(withValue(own as Draft, 'taskDefinition', 'web:1'), kinds) as Draft
+    expect(valueAt(back, 'networkConfiguration')).toBeUndefined()
+    expect(form.fields(back, kinds).map(({ label }) => label)).not.toContain('Subnets')
+  })
+
   it('build a service from nothing that answers every request', () => {
     const building = oneTask().run(60)
     const before = building.simulation.world.data.summary().byStatus['200'] ?? 0

@@ -34,6 +34,69 @@ const SHORT: FitView = {
   short: [{ reason: 'RESOURCE:CPU', text: 'needs 1024, 512 left' }],
 }
 
+describe('a task in awsvpc', () => {
+  const definition = some(WORLD.taskDefinition.find(({ family }) => family === 'web'))
+  const world: CarryWorld = {
+    ...WORLD,
+    taskDefinition: WORLD.taskDefinition.map((one) =>
+      one === definition ? { ...one, networkMode: 'awsvpc' } : one,
+    ),
+  }
+
+  test('is started with an interface in the subnet of the instance and in its groups, or in those of its service', () => {
+    const groupsIn = (given: CarryWorld) =>
+      dropOf(itemOfDefinition(definition), INSTANCE.key, given).commands.find(
+        ({ action }) => action === 'ecs:StartTask',
+      )?.input
+    const networkConfiguration = (securityGroups: readonly string[]) => ({
+      awsvpcConfiguration: { subnets: [`subnet-${INSTANCE.zone}`], securityGroups },
+    })
+    expect(groupsIn(world)).toMatchObject({
+      networkConfiguration: networkConfiguration(INSTANCE.securityGroupIds),
+    })
+    const service = { ...SERVICE, network: { subnets: [], securityGroups: ['sg-tasks'] } }
+    expect(groupsIn({ ...world, service: [service] })).toMatchObject({
+      networkConfiguration: networkConfiguration(['sg-tasks']),
+    })
+  })
+
+  test('has its own ports closed, and any other task none', () => {
+    const task: TaskView = {
+      ...RUNNING,
+      networkInterface: {
+        id: 'eni-1',
+        privateIp: '172.31.0.20',
+        subnetId: 'subnet',
+        securityGroupIds: ['sg-own'],
+        status: 'ATTACHED',
+      },
+      containers: RUNNING.containers.map((container) => ({
+        ...container,
+        networkBindings: [{ bindIP: '172.31.0.20', containerPort: 80, hostPort: 80, protocol: 'tcp' }],
+      })),
+    }
+    const own = {
+      kind: 'securityGroup' as const,
+      key: 'sg-own',
+      name: 'own',
+      ingress: [{ protocol: 'tcp', fromPort: 80, toPort: 80, source: '0.0.0.0/0' }],
+    }
+    const given = { ...WORLD, task: [task], securityGroup: [own] }
+    expect(dropOf(fault('close-ports'), task.key, given).commands).toEqual([
+      {
+        action: 'ec2:RevokeSecurityGroupIngress',
+        input: {
+          GroupId: 'sg-own',
+          IpPermissions: [
+            { IpProtocol: 'tcp', FromPort: 80, ToPort: 80, IpRanges: [{ CidrIp: '0.0.0.0/0' }] },
+          ],
+        },
+      },
+    ])
+    expect(dropOf(fault('close-ports'), RUNNING.key, WORLD).commands).toEqual([])
+  })
+})
+
 describe('what a drop means', () => {
   const START = {
     action: 'ecs:StartTask',

@@ -4,6 +4,7 @@
 import type { Command, InstanceView } from '@/lib/protocol'
 import type { Building } from '../build/building'
 import { shortId } from '../describe/format'
+import { definitionName } from '../run/selectors'
 import { type FaultId, faultTargets } from './faults/faults'
 import type { CarryItem } from './items'
 import { createGroup, freeGroupName, joinCluster } from './new-group'
@@ -58,7 +59,7 @@ function dropDefinition(
 ): Drop {
   const instance = world.instance.find(({ key }) => key === targetKey)
   if (instance)
-    return withRegistration(item.name, world, { commands: startTask(item.name, instance), note: null })
+    return withRegistration(item.name, world, { commands: startTask(item.name, instance, world), note: null })
   const group = world.targetGroup.find(({ key }) => key === targetKey)
   if (group)
     return {
@@ -75,7 +76,7 @@ function dropDefinition(
     : NOTHING
 }
 
-function startTask(taskDefinition: string, instance: InstanceView): readonly Command[] {
+function startTask(taskDefinition: string, instance: InstanceView, world: CarryWorld): readonly Command[] {
   if (instance.containerInstanceArn === null) return []
   return [
     {
@@ -84,10 +85,23 @@ function startTask(taskDefinition: string, instance: InstanceView): readonly Com
         cluster: instance.clusterName ?? 'default',
         taskDefinition,
         containerInstances: [instance.containerInstanceArn],
+        ...networkFor(taskDefinition, instance, world),
       },
     },
   ]
 }
+
+/** In awsvpc a task is told where its interface is: as the service of its family says it, else in the groups of its instance. */
+function networkFor(taskDefinition: string, { zone, securityGroupIds }: InstanceView, world: CarryWorld) {
+  const definition = world.taskDefinition.find((one) => definitionName(one) === taskDefinition)
+  if (definition?.networkMode !== 'awsvpc') return {}
+  const ofFamily = world.service.find((one) => familyOf(one.taskDefinition) === definition.family)
+  const subnets = world.zone.filter(({ key }) => key === zone).map(({ subnetId }) => subnetId)
+  const securityGroups = ofFamily?.network?.securityGroups ?? securityGroupIds
+  return { networkConfiguration: { awsvpcConfiguration: { subnets, securityGroups } } }
+}
+
+const familyOf = (name: string) => name.slice(0, name.lastIndexOf(':'))
 
 /** Says so when it takes an operation that AWS does not have. */
 function withRegistration(taskDefinition: string, world: CarryWorld, drop: Drop): Drop {
@@ -108,7 +122,6 @@ const REGISTERED =
  * it in. Once is enough for a family.
  */
 function registration(taskDefinition: string, world: CarryWorld): readonly Command[] {
-  const familyOf = (name: string) => name.slice(0, name.lastIndexOf(':'))
   const family = familyOf(taskDefinition)
   const targetGroupArn = world.service.find((service) => familyOf(service.taskDefinition) === family)
     ?.targetGroupArns[0]
@@ -126,7 +139,7 @@ function dropTask(item: Extract<CarryItem, { kind: 'task' }>, targetKey: string,
     task.serviceName === null
       ? null
       : `Service ${task.serviceName} will replace the stopped task. The one you started on ${shortId(instance.key)} is not part of the service.`
-  const commands = [stop, ...startTask(task.taskDefinition, instance)]
+  const commands = [stop, ...startTask(task.taskDefinition, instance, world)]
   return withRegistration(task.taskDefinition, world, { commands, note })
 }
 

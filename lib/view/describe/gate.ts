@@ -26,7 +26,9 @@ export function passagesOf(
     instances.filter(({ securityGroupIds }) => securityGroupIds.includes(key)).map((one) => one.key),
   )
   const targets = tasks.filter(
-    ({ instanceId, lastStatus }) => behind.has(instanceId) && lastStatus !== 'STOPPED',
+    ({ instanceId, networkInterface, lastStatus }) =>
+      lastStatus !== 'STOPPED' &&
+      (networkInterface?.securityGroupIds.includes(key) ?? behind.has(instanceId)),
   )
   const sums = ingress.map((rule) => ({ rule, perSecond: 0, ports: new Set<number>() }))
   for (const { targets: registered, requestsPerSecond } of targets) {
@@ -44,10 +46,13 @@ export function passagesOf(
   }))
 }
 
-/** `open`, or the words for what is in the way: said by the gate. */
+/** `open`, or the words for what is in the way: said by the gate of an instance. Tasks in awsvpc have gates of their own. */
 export function gateText(instance: Pick<InstanceView, 'key'>, tasks: readonly TaskView[]): string {
   const targets = tasks
-    .filter(({ instanceId, lastStatus }) => instanceId === instance.key && lastStatus !== 'STOPPED')
+    .filter(
+      ({ instanceId, networkInterface, lastStatus }) =>
+        instanceId === instance.key && networkInterface === null && lastStatus !== 'STOPPED',
+    )
     .flatMap((task) => task.targets)
   const closed = targets.filter(({ isAdmitted }) => !isAdmitted).length
   if (closed === 0) return 'open'

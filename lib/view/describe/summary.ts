@@ -96,7 +96,9 @@ function closedPorts({
   securityGroups,
 }: Pick<SummaryInput, 'instances' | 'tasks' | 'securityGroups'>): readonly SummaryLine[] {
   const serving = new Set(
-    tasks.filter(({ targets }) => targets.length > 0).map(({ instanceId }) => instanceId),
+    tasks
+      .filter(({ targets, networkInterface }) => targets.length > 0 && networkInterface === null)
+      .map(({ instanceId }) => instanceId),
   )
   const closed = new Map<string, string[]>()
   for (const instance of instances) {
@@ -105,11 +107,23 @@ function closedPorts({
     if (portRules(instance, { securityGroup: securityGroups }).length > 0) continue
     closed.set(group, [...(closed.get(group) ?? []), shortId(instance.key)])
   }
-  return [...closed].map(([key, ids]) => ({
+  const own = new Map<string, number>()
+  for (const { networkInterface, targets } of tasks) {
+    const group = networkInterface?.securityGroupIds[0]
+    if (group !== undefined && targets.some(({ isAdmitted }) => !isAdmitted))
+      own.set(group, (own.get(group) ?? 0) + 1)
+  }
+  const ofTasks = [...own].map(([key, count]) => ({
     key,
-    tone: 'bad',
+    tone: 'bad' as const,
+    text: `Ports closed: no rule in ${shortId(key)} allows the load balancer to reach ${plural(count, 'network interface')} of tasks.`,
+  }))
+  const ofInstances = [...closed].map(([key, ids]) => ({
+    key,
+    tone: 'bad' as const,
     text: `Ports closed: no rule in ${shortId(key)} allows the load balancer to reach ${ids.length > 3 ? `${ids.length} instances` : ids.join(', ')}.`,
   }))
+  return [...ofInstances, ...ofTasks]
 }
 
 export interface SummaryInput {

@@ -29,6 +29,9 @@ export interface TaskLook {
   readonly mark: TaskMark
   /** What the load balancer knows of a task of which ECS hears nothing; null where that is the mark. */
   readonly targetState: TaskTargetView['state'] | null
+  readonly networkMode: TaskView['networkMode']
+  /** Of the task itself, in awsvpc; null in other modes. */
+  readonly address: string | null
   readonly hostPort: number | null
   readonly containerPort: number | null
   /** Port mappings beyond the first. */
@@ -81,6 +84,8 @@ export function taskLook(task: TaskView, now: SimTime | number, hasUse = true): 
     name: task.taskDefinition,
     mark,
     targetState: mark === 'unheard' && task.targets.length > 0 ? worstOf(task.targets) : null,
+    networkMode: task.networkMode,
+    address: task.networkInterface?.privateIp ?? null,
     hostPort: first?.hostPort ?? null,
     containerPort: first?.containerPort ?? null,
     morePorts: Math.max(0, bindings.length - 1),
@@ -94,6 +99,22 @@ export function taskLook(task: TaskView, now: SimTime | number, hasUse = true): 
     note: noteOf(task, mark, now) ?? (pressure === null ? slowNote(task) : pressureNote(task, pressure)),
     lastStatus: task.lastStatus,
   }
+}
+
+/** Where requests reach it, in words; empty before it has a port. */
+export function portWords({ networkMode, address, hostPort, containerPort }: TaskLook): string {
+  if (hostPort === null) return ''
+  if (address !== null) return `port ${hostPort} of its own address ${address}`
+  return networkMode === 'host'
+    ? `port ${hostPort} of the host`
+    : `host port ${hostPort} to container port ${containerPort}`
+}
+
+/** The same as it is written: `:32768 → 80`, `172.31.0.12:80`, `:80`. */
+export function portText({ networkMode, address, hostPort, containerPort }: TaskLook): string {
+  if (hostPort === null) return ''
+  if (address !== null) return `${address}:${hostPort}`
+  return networkMode === 'host' ? `:${hostPort}` : `:${hostPort} → ${containerPort}`
 }
 
 /** It has ended; what it was stays to be read for a while. */

@@ -47,6 +47,7 @@ const SERVICE: ServiceView = {
   status: 'ACTIVE',
   taskDefinition: 'web:2',
   capacityProviders: [],
+  network: null,
   desiredCount: 8,
   runningCount: 9,
   pendingCount: 0,

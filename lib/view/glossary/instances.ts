@@ -56,6 +56,18 @@ export const INSTANCE_TERMS = [
     'ecs/task_definition_parameters.html',
   ]),
   entry([
+    'Network interfaces | Of tasks',
+    'How many tasks in awsvpc have an interface (ENI) of their own on this instance, and how many may.',
+    'An instance type has few, and one is its own: it may be full while its CPU and memory are idle.',
+    'ecs/task-networking-awsvpc.html',
+  ]),
+  entry([
+    'Trunk',
+    'One interface that carries those of many tasks.',
+    'With the account setting awsvpcTrunking, instances that register from then on take more tasks, if their type can.',
+    'ecs/container-instance-eni.html',
+  ]),
+  entry([
     'Security groups',
     'Firewall rules: which ports of the instance accept traffic from where.',
     'Dynamic ports need the whole range open to the load balancer, or targets time out.',

@@ -98,9 +98,33 @@ export const TASK_TERMS = [
   ]),
   entry([
     'Network mode',
-    'How containers get addresses: bridge shares the instance’s address and maps ports.',
-    'In bridge mode many tasks on an instance need dynamic host ports.',
+    'How containers get addresses: bridge maps ports of the instance, host uses them, awsvpc gives each task an address of its own, none gives none.',
+    'In bridge mode many tasks on an instance need dynamic host ports; in awsvpc they need network interfaces.',
     'ecs/task-networking.html',
+  ]),
+  entry([
+    'Network interface | Interface',
+    'What a task in awsvpc has for itself: an address in a subnet of the VPC, with security groups of its own.',
+    'Requests reach it without a port of the instance, and its ports are opened and closed by themselves.',
+    'ecs/task-networking-awsvpc.html',
+  ]),
+  entry([
+    'Own address',
+    'The private IP address of the task’s network interface.',
+    'By it and the port of the container a target group of type ip names the task.',
+    'ecs/task-networking-awsvpc.html',
+  ]),
+  entry([
+    'Subnet',
+    'The part of the VPC, in one Availability Zone, that the address is from.',
+    'A task can only go where one of the subnets of its service is.',
+    'ecs/task-networking-awsvpc.html',
+  ]),
+  entry([
+    'Attachment',
+    'How far the network interface is: ATTACHING, ATTACHED, DETACHING.',
+    'A task in PROVISIONING or DEPROVISIONING waits for it, some 13 seconds each.',
+    'ecs/task-networking-awsvpc.html',
   ]),
   entry([
     'Reserves',

@@ -9,6 +9,8 @@ const look = (over: Partial<Look> = {}): Look => ({
   name: 'web:1',
   mark: 'healthy',
   targetState: null,
+  networkMode: 'bridge',
+  address: null,
   hostPort: 32768,
   containerPort: 80,
   morePorts: 0,
@@ -58,6 +60,21 @@ describe('the port of a task', () => {
         )
       }),
     )
+  })
+
+  it('says eth0 and the address of a task in awsvpc where they have room, and the port alone where not', () => {
+    const own = look({ networkMode: 'awsvpc', address: '172.31.0.12', hostPort: 80 })
+    const textIn = (room: number) => portSize(own, { room, height: 60, least: 15 })?.text
+    expect([textIn(260), textIn(160), textIn(60)]).toEqual(['eth0 172.31.0.12:80', '172.31.0.12:80', ':80'])
+  })
+
+  it('is translated in bridge alone', () => {
+    const room = { room: 260, height: 60, least: 15 }
+    expect(portSize(look(), room)).toMatchObject({ text: ':32768', more: '→80' })
+    expect(portSize(look({ networkMode: 'host', hostPort: 80 }), room)).toMatchObject({
+      text: ':80',
+      more: '',
+    })
   })
 
   it('is not written of a task that is over', () => {

@@ -11,7 +11,12 @@ const frameOf = (part: Partial<Frame>): Frame => anyFrame({ run: 1, now: simTime
 
 const key = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f')
 const view: fc.Arbitrary<View> = fc.oneof(
-  fc.record({ kind: fc.constant('zone' as const), key, outage: fc.boolean() }),
+  fc.record({
+    kind: fc.constant('zone' as const),
+    key,
+    subnetId: fc.constant('subnet'),
+    outage: fc.boolean(),
+  }),
   fc.record({
     kind: fc.constant('cluster' as const),
     key,
@@ -118,7 +123,7 @@ describe('applying frames', () => {
   })
 
   it('what has not changed keeps its identity', () => {
-    const zone: ZoneView = { kind: 'zone', key: 'us-east-1a', outage: false }
+    const zone: ZoneView = { kind: 'zone', key: 'us-east-1a', subnetId: 'subnet', outage: false }
     const before = apply([frameOf({ upsert: [zone], events: [event(0)] })])
     const after = apply([frameOf({ now: simTime(5) })], before)
     expect(after.now).toBe(5)
@@ -150,7 +155,7 @@ describe('applying frames', () => {
   })
 
   it('a newer run drops the old one, an older frame is ignored', () => {
-    const zone = (name: string): View => ({ kind: 'zone', key: name, outage: false })
+    const zone = (name: string): View => ({ kind: 'zone', key: name, subnetId: 'subnet', outage: false })
     const old = apply([
       frameOf({ upsert: [zone('a')], events: [event(7)], metrics: [{ step: 0, values: { x: 1 } }] }),
     ])

@@ -16,6 +16,9 @@ import {
 } from '../world'
 
 const GROUP = 'loadBalancers[0].targetGroupArn'
+const NETWORK = 'networkConfiguration'
+const SUBNETS = `${NETWORK}.awsvpcConfiguration.subnets`
+const SECURITY_GROUP = `${NETWORK}.awsvpcConfiguration.securityGroups[0]`
 
 /** The same for a new service and for one that is there. */
 export const SERVICE_FIELDS: readonly Field[] = [
@@ -52,7 +55,10 @@ export const service: BuildForm = {
     const definition = definitionNamed(world, taskDefinition) ?? newestDefinition(world)
     const loose = new Set(looseGroups(world).map(({ key }) => key))
     // ECS takes only a group that a load balancer routes to.
-    const group = targetGroup ?? world.targetGroup.findLast(({ key }) => !loose.has(key))?.key
+    const type = definition?.networkMode === 'awsvpc' ? 'ip' : 'instance'
+    const group =
+      targetGroup ??
+      world.targetGroup.findLast(({ key, targetType }) => !loose.has(key) && targetType === type)?.key
     const draft: Draft = {
       input: {
         cluster: clusterToJoin(world),
@@ -66,9 +72,9 @@ export const service: BuildForm = {
       },
       more: {},
     }
-    return withContainer(draft, world)
+    return settled(draft, world)
   },
-  fields: (_, world) => [
+  fields: (draft, world) => [
     { kind: 'text', at: 'serviceName', label: 'Name' },
     { kind: 'choice', at: 'taskDefinition', label: 'Task definition', options: definitionChoices(world) },
     {
@@ -78,13 +84,49 @@ export const service: BuildForm = {
       options: [['', 'none'], ...targetGroupChoices(world)],
     },
     { kind: 'choice', at: 'cluster', label: 'Cluster', options: clusterChoices(world) },
+    ...(isAwsvpc(draft, world) ? networkFields(world) : []),
     ...SERVICE_FIELDS,
   ],
-  settle: withContainer,
+  settle: settled,
   name: (draft) => textOf(valueAt(draft, 'serviceName')),
   submit: () => 'Create the service',
   main: ({ input }) => ({ action: 'ecs:CreateService', input }),
   commands: (draft) => [service.main(draft)],
+}
+
+function settled(draft: Draft, world: BuildWorld): Draft {
+  return withNetwork(withContainer(draft, world), world)
+}
+
+function isAwsvpc(draft: Draft, world: BuildWorld): boolean {
+  return definitionNamed(world, valueAt(draft, 'taskDefinition'))?.networkMode === 'awsvpc'
+}
+
+function networkFields({ securityGroup }: BuildWorld): readonly Field[] {
+  return [
+    {
+      kind: 'words',
+      at: SUBNETS,
+      label: 'Subnets',
+      hint: 'Each task has its network interface in that of its instance.',
+    },
+    {
+      kind: 'choice',
+      at: SECURITY_GROUP,
+      label: 'Security group',
+      options: [['', 'default'], ...securityGroup.map(({ key, name }) => [key, name] as const)],
+      hint: 'Of the tasks themselves: it must let the load balancer in on the container port.',
+    },
+  ]
+}
+
+/** Tasks in awsvpc must be told where their network interfaces are; no others may be. */
+function withNetwork(draft: Draft, world: BuildWorld): Draft {
+  if (!isAwsvpc(draft, world)) return withValue(draft, NETWORK, undefined)
+  if (valueAt(draft, SUBNETS) !== undefined) return draft
+  const subnets = world.zone.map(({ subnetId }) => subnetId)
+  const [like] = world.instance.flatMap(({ securityGroupIds }) => securityGroupIds)
+  return withValue(withValue(draft, SUBNETS, subnets), SECURITY_GROUP, like)
 }
 
 /** The load balancer is told which container and port: the definition's first. Without a target group there is nothing to tell. */

@@ -43,6 +43,7 @@ export const targetGroup: BuildForm = {
       Name: freeName('web', world.targetGroup),
       Protocol: 'HTTP',
       Port: 80,
+      TargetType: 'instance',
       HealthCheckPath: '/',
       HealthCheckIntervalSeconds: 10,
       HealthCheckTimeoutSeconds: 5,
@@ -50,8 +51,21 @@ export const targetGroup: BuildForm = {
     },
     more: { delay: '30' },
   }),
-  fields: () => [
+  fields: (draft) => [
     { kind: 'text', at: 'Name', label: 'Name' },
+    {
+      kind: 'choice',
+      at: 'TargetType',
+      label: 'Target type',
+      options: [
+        ['instance', 'instance'],
+        ['ip', 'ip'],
+      ],
+      hint:
+        valueAt(draft, 'TargetType') === 'ip'
+          ? 'Addresses: for tasks in awsvpc.'
+          : 'Instances with host ports: for tasks in bridge and host.',
+    },
     {
       kind: 'number',
       at: 'Port',

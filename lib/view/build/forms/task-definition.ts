@@ -29,6 +29,15 @@ const PORT_ROWS: Field = {
   blank: { containerPort: 80, protocol: 'tcp' },
 }
 
+/** What each means for the task. */
+const NETWORK_MODES: Readonly<Record<string, string>> = {
+  bridge: 'Docker’s bridge: the instance translates a host port to the port of the container.',
+  host: 'No network of its own: the container listens on ports of the instance itself.',
+  awsvpc:
+    'A network interface and an address for each task: its own security groups, target groups of type ip, and as many tasks as the instance has interfaces.',
+  none: 'No network but itself: no port mappings, and no load balancer.',
+}
+
 const ENVIRONMENT_ROWS: Field = {
   kind: 'rows',
   at: `${CONTAINER}.environment`,
@@ -71,8 +80,10 @@ export const taskDefinition: BuildForm = {
       options: [
         ['bridge', 'bridge'],
         ['host', 'host'],
+        ['awsvpc', 'awsvpc'],
         ['none', 'none'],
       ],
+      hint: NETWORK_MODES[textOf(valueAt(draft, 'networkMode'))] ?? '',
     },
     { kind: 'text', at: `${CONTAINER}.image`, label: 'Image' },
     {
@@ -125,6 +136,8 @@ function behaviorOf(draft: Draft): readonly PlannedCommand[] {
 function portsNote(draft: Draft): string {
   if (valueAt(draft, 'networkMode') === 'host')
     return 'host: the container listens on the port of its instance.'
+  if (valueAt(draft, 'networkMode') === 'awsvpc')
+    return 'awsvpc: the ports are those of the task’s own address; leave the host port empty.'
   const hostPorts = Array.from({ length: countAt(draft, PORTS) }, (_, index) =>
     valueAt(draft, `${PORTS}[${index}].hostPort`),
   )
@@ -136,7 +149,22 @@ function portsNote(draft: Draft): string {
 
 const LEAST_MIB = 6
 
-function waysOut({ where }: Refusal, draft: Draft): readonly WayOut[] {
+function waysOut(refusal: Refusal, draft: Draft): readonly WayOut[] {
+  return [...waysOutOfPorts(refusal, draft), ...waysOutOfMemory(refusal, draft)]
+}
+
+/** Of mappings that the network mode does not go with. */
+function waysOutOfPorts({ where }: Refusal, draft: Draft): readonly WayOut[] {
+  const [place] = /^containerDefinitions\[\d+\]\.portMappings/.exec(where ?? '') ?? []
+  if (place === undefined) return []
+  if (valueAt(draft, 'networkMode') === 'none')
+    return [{ label: 'No port mappings', draft: withValue(draft, place, undefined) }]
+  return where?.endsWith('.hostPort')
+    ? [{ label: 'No host port', draft: withValue(draft, where, undefined) }]
+    : []
+}
+
+function waysOutOfMemory({ where }: Refusal, draft: Draft): readonly WayOut[] {
   const [, index] = /^containerDefinitions\[(\d+)\]\.memory(?:Reservation)?$/.exec(where ?? '') ?? []
   if (index === undefined) return []
   const at = `containerDefinitions[${index}]`
