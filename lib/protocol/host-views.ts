@@ -1,6 +1,6 @@
 // Where tasks run: zones, instances and the security groups around them.
 
-import type { ContainerInstanceStatus, InstanceState } from '@/lib/aws/vocabulary'
+import type { ContainerInstanceStatus, InstanceState, TransportProtocol } from '@/lib/aws/vocabulary'
 import type { SimTime } from '@/lib/engine/time'
 import type { WaitView } from './wait-view'
 
@@ -76,6 +76,15 @@ export interface InstanceView {
     /** The trunk that carries them; null where each takes a slot of the instance. */
     readonly trunkId: string | null
   }
+  /** The agent's pointer: the last dynamic port that it gave; one below the range before the first and after the very last. */
+  readonly lastDynamicPort: number
+  /** Host ports that tasks have given back and nobody has taken again, the newest last. */
+  readonly releasedPorts: readonly {
+    readonly port: number
+    readonly protocol: TransportProtocol
+    readonly at: SimTime
+    readonly taskDefinition: string
+  }[]
   readonly securityGroupIds: readonly string[]
   readonly cachedImages: readonly string[]
   readonly wait: WaitView | null

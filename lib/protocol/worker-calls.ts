@@ -9,6 +9,7 @@ import type { Frame } from './frame'
 import type { LoadAhead } from './load-ahead'
 import type { RunOutcome, RunReport } from './outcome'
 import type { PauseRules, Sighting } from './pausing'
+import type { RequestWayView } from './request-ways'
 import type { RequestPath } from './requests'
 import type { RunFork, RunInfo, RunRecord } from './run-record'
 import type { ScalingHistory } from './scaling'
@@ -58,6 +59,8 @@ export interface WorkerCalls {
   fit(input: { readonly taskDefinition: string }): readonly FitView[]
   inspect(input: { readonly key: string }): Inspection
   follow(input: { readonly id: number }): RequestPath
+  /** Which ways requests took in the last whole second, for the picture of ports. */
+  requestWays(input: Record<string, never>): readonly RequestWayView[]
   /** How a service or an Auto Scaling group has scaled since `from`, four hours back at most. */
   scaling(input: { readonly key: string; readonly from: SimTime }): ScalingHistory
   /** For a forecast. */

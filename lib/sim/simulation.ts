@@ -12,6 +12,7 @@ import type {
   LoadAhead,
   PauseCause,
   RequestPath,
+  RequestWayView,
   RunFork,
   RunOutcome,
   RunRecord,
@@ -46,6 +47,7 @@ import { type LoadQuestion, loadAhead } from './load-ahead'
 import { Lookout } from './lookout'
 import { runOutcome } from './outcome/run-outcome'
 import { runReport } from './report/run-report'
+import { requestWays } from './request-ways'
 import { scalingHistory } from './scaling/scaling-history'
 import { scalingPreview } from './scaling/scaling-preview'
 import { type ScenarioText, scenarioFile } from './scenario-file'
@@ -218,6 +220,10 @@ export class LocalSimulation implements Simulation {
 
   follow(requestId: number): RequestPath | null {
     return this.world.data.follow(requestId)
+  }
+
+  requestWays(): readonly RequestWayView[] {
+    return requestWays(this.world)
   }
 
   scaling(question: { readonly key: string; readonly from: SimTime }): ScalingHistory | null {

@@ -12,6 +12,7 @@ import type {
   LoadAhead,
   PauseCause,
   RequestPath,
+  RequestWayView,
   RunFork,
   RunInfo,
   RunOutcome,
@@ -84,6 +85,7 @@ export interface Simulation extends RunInfo {
   inspect(key: string): Inspection | null
   fit(taskDefinition: string): readonly FitView[]
   follow(requestId: number): RequestPath | null
+  requestWays(): readonly RequestWayView[]
   /** Null when nothing of this key can scale. */
   scaling(question: { readonly key: string; readonly from: SimTime }): ScalingHistory | null
   scalingPreview(form: ScalingForm): ScalingPreview

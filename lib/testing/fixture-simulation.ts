@@ -304,6 +304,10 @@ class FixtureSimulation implements Simulation {
 
   readonly sighting = null
 
+  requestWays() {
+    return []
+  }
+
   watchFor() {}
 
   loadAhead() {

@@ -301,6 +301,8 @@ function instanceView(of: InstancePlan, tasks: readonly TaskView[]): InstanceVie
       .flatMap((view) => view.containers.flatMap((c) => c.networkBindings.map((b) => b.hostPort)))
       .sort((a, b) => a - b),
     dynamicPortRange: [32768, 60999],
+    lastDynamicPort: 32767,
+    releasedPorts: [],
     securityGroupIds: ['sg-0c5d8e1f2a3b49607'],
     cachedImages: [...new Set(here.map((view) => view.taskDefinition))],
     wait: null,

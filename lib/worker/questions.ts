@@ -32,6 +32,8 @@ export function answerQuestion(
       return found(live().inspect(message.input.key), message.input.key)
     case 'follow':
       return found(live().follow(message.input.id), `request ${message.input.id}`)
+    case 'requestWays':
+      return live().requestWays()
     case 'scaling':
       return found(live().scaling(message.input), message.input.key)
     case 'fork':

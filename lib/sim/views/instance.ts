@@ -1,6 +1,7 @@
 import type { InstanceView } from '@/lib/protocol'
 import { clusterOf, liveTasksOn } from '@/lib/world/lifecycle/lookup'
 import { interfaceOf } from '@/lib/world/lifecycle/network'
+import { freeReleasedPorts } from '@/lib/world/lifecycle/released-ports'
 import type { Instance } from '@/lib/world/records/ec2'
 import type { ContainerInstance, Task } from '@/lib/world/records/tasks'
 import type { World } from '@/lib/world/world'
@@ -95,6 +96,8 @@ function instanceView(world: World, instance: Instance): InstanceView {
       max: agent?.taskInterfacesMax ?? 0,
       trunkId: agent?.trunkInterfaceId ?? null,
     },
+    lastDynamicPort: agent?.lastDynamicPort ?? -1,
+    releasedPorts: agent ? freeReleasedPorts(world, agent) : [],
     securityGroupIds: primary?.securityGroupIds ?? [],
     cachedImages: instance.cachedImages,
     wait: instanceWait(world, instance),

@@ -19,6 +19,7 @@ export function closeSecond(world: DataPlaneWorld, before: number, parts: DataPl
   meters.outcomes.judge(processes.live, processes, cpu, usage)
   closeTargetGroups(world, topology, meters)
   meters.close(series, topology.loadBalancerStates, seconds)
+  parts.flow.ways.close(seconds)
   parts.attempts.closeSecond(series)
   parts.queues.closeSecond(seconds)
 }

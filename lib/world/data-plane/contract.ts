@@ -100,6 +100,8 @@ export interface DataPlane {
   trafficRps(name: string): number
   /** Requests per second for which a target of the group was chosen in the last whole second. */
   targetGroupRps(targetGroupArn: string): number
+  /** Which ways the requests of the last whole second took, a second. */
+  ways(): readonly RequestWay[]
   /** Called once a second by the recorder, in the observer phase: closes the second and writes its series. */
   closeSecond(): void
   /** What load balancers and target groups have counted since the last `takePeriod`, which begins a new period. */
@@ -131,6 +133,18 @@ export interface DataPlane {
   counted(): RequestCounts
   save(): unknown
   restore(state: unknown): void
+}
+
+/** Requests of one source that took the same way, a second. */
+export interface RequestWay {
+  readonly source: string
+  /** ARN; null when no rule was reached: no listener, or a load balancer that is not there yet. */
+  readonly rule: string | null
+  /** Null when no target was chosen: the rule answers by itself, or nothing was registered behind it. */
+  readonly target: Target | null
+  readonly perSecond: number
+  /** Requests of any source that failed in the same second after this target had been chosen, a second. */
+  readonly failedPerSecond: number
 }
 
 /** `requests` of the command line's output. */

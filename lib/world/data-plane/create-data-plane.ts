@@ -16,6 +16,7 @@ import type {
   RequestCounts,
   RequestOutcomes,
   RequestSummary,
+  RequestWay,
   Usage,
 } from './contract'
 import { type PartsState, restoreParts, saveParts } from './data-plane-checkpoint'
@@ -215,6 +216,23 @@ class RequestDataPlane implements DataPlane {
   targetGroupRps(targetGroupArn: string): number {
     this.#ready()
     return this.#parts.flow.meters.groupRps(this.#parts.topology.groups.find(targetGroupArn))
+  }
+
+  ways(): readonly RequestWay[] {
+    this.#ready()
+    const { flow, topology } = this.#parts
+    return flow.ways.perSecond().flatMap(({ source, rule, target, count }) => {
+      const name = topology.sources.text(source)
+      // The numbers of what has gone since stand for nothing that could be drawn.
+      if (name === null) return []
+      return {
+        source: name,
+        rule: rule < 0 ? null : topology.rules.text(rule),
+        target: target < 0 ? null : (topology.targets.records[target] ?? null),
+        perSecond: count,
+        failedPerSecond: target < 0 ? 0 : flow.ways.failedPerSecond(target),
+      }
+    })
   }
 
   closeSecond(): void {

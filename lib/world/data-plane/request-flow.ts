@@ -38,15 +38,18 @@ import type { RequestPool } from './request-pool'
 import { chooseGroup, type ForwardRoute, type Route } from './routes'
 import type { SlotQueue } from './slot-queue'
 import type { Topology } from './topology'
+import { WayCounts, type WayCountsState } from './way-counts'
 
 export interface RequestFlowState extends HostCpuState {
   readonly total: number
   readonly finished: number
+  readonly ways: WayCountsState
 }
 
 export class RequestFlow {
   readonly ring = new FinishedRing()
   readonly meters: Meters
+  readonly ways = new WayCounts()
   readonly open: OpenRequests
   readonly ends: ProcessEnds
   readonly kept = new KeptConnections()
@@ -107,6 +110,7 @@ export class RequestFlow {
   }
 
   #answerAtOnce(slot: number, route: Exclude<Route, ForwardRoute>): void {
+    this.ways.count(this.pool.source[slot] as number, route.rule, -1)
     if (route.kind === 'unreachable') {
       this.finish(slot, 0, OUTCOME.unreachable, route.reason)
       return
@@ -114,8 +118,9 @@ export class RequestFlow {
     this.finish(slot, route.status, fixedOutcome(route.status), REASON.fixedResponse)
   }
 
-  #forward(slot: number, route: ForwardRoute & { readonly loadBalancer: number }): void {
+  #forward(slot: number, route: Extract<Route, ForwardRoute>): void {
     const { pool, topology } = this
+    const source = pool.source[slot] as number
     const { live } = topology.loadBalancerStates[route.loadBalancer] as { live: readonly number[] }
     // Clients get the nodes' addresses from DNS in turn.
     const node = live[this.total % live.length] as number
@@ -123,6 +128,7 @@ export class RequestFlow {
     const group = route.groups[route.groups.length === 1 ? 0 : chooseGroup(route)]
     if (group === undefined || group.usable.size === 0) {
       if (group !== undefined) pool.group[slot] = group.number
+      this.ways.count(source, route.rule, -1)
       this.finish(slot, 503, OUTCOME.elb503, REASON.noTargets)
       return
     }
@@ -137,6 +143,7 @@ export class RequestFlow {
     pool.outstanding[slot] = outstanding
     topology.targets.open[target] = outstanding + 1
     this.meters.routed(route.loadBalancer, group.number)
+    this.ways.count(source, route.rule, target)
     if (group.failOpen)
       this.meters.countBoth(route.loadBalancer, group.number, COUNT.UnhealthyRoutingRequestCount)
     this.#connect(slot, target, node)
@@ -391,6 +398,7 @@ export class RequestFlow {
     if (hasFailed(status)) {
       this.failed++
       this.newestFailed = pool.id[slot] as number
+      if (target >= 0) this.ways.failed(target)
     }
     const loadBalancer = pool.loadBalancer[slot] as number
     const group = pool.group[slot] as number
@@ -413,6 +421,7 @@ export class RequestFlow {
     return {
       total: this.total,
       finished: this.finishedTotal,
+      ways: this.ways.save(),
       ...this.#hosts.save(),
     }
   }
@@ -420,6 +429,7 @@ export class RequestFlow {
   restore(state: RequestFlowState): void {
     this.total = state.total
     this.finishedTotal = state.finished
+    this.ways.restore(state.ways)
     this.#hosts.restore(state)
     const { pool, topology } = this
     topology.targets.open.fill(0)

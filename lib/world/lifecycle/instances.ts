@@ -93,6 +93,7 @@ export function registerContainerInstance(world: World, instance: Instance): voi
     lastDynamicPort: config.dynamicPortRange[0] - 1,
     taskInterfacesMax: taskInterfacesMax(type, trunk !== null),
     trunkInterfaceId: trunk?.id ?? null,
+    releasedPorts: [],
     attributes: {
       'ecs.availability-zone': instance.zone,
       'ecs.instance-type': instance.instanceType,

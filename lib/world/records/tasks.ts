@@ -56,8 +56,18 @@ export interface ContainerInstance {
   readonly taskInterfacesMax: number
   /** The trunk that carries them; null where each takes a slot of the instance. */
   readonly trunkInterfaceId: string | null
+  /** Host ports that tasks have given back, the newest last: only to be looked at. */
+  releasedPorts: readonly ReleasedPort[]
   readonly attributes: Readonly<Record<string, string>>
   readonly registeredAt: SimTime
+}
+
+export interface ReleasedPort {
+  readonly port: number
+  readonly protocol: TransportProtocol
+  readonly at: SimTime
+  /** `family:revision` of the task that held it. */
+  readonly taskDefinition: string
 }
 
 export interface TaskDefinition extends NormalTaskDefinition {

@@ -1,6 +1,7 @@
 import type { TaskStatus } from '@/lib/aws/vocabulary'
 import type { ChartSnapshot } from '../chart-driver'
 import { killContainers, stopContainers } from '../lifecycle/containers'
+import { noteReleasedPorts } from '../lifecycle/released-ports'
 import { changeTargets, deregisterTaskTargets } from '../lifecycle/targets'
 import { attachInterface, deleteTaskInterface, detachInterface } from '../lifecycle/task-interfaces'
 import { giveUpPlacement, startTaskContainers } from '../lifecycle/tasks'
@@ -25,6 +26,7 @@ export const task = resource<'task', Task>('task', {
     },
     killContainers,
     releaseTask(world, record) {
+      noteReleasedPorts(world, record)
       world.tasks.release(record)
       deleteTaskInterface(world, record)
     },
