@@ -1,4 +1,4 @@
-// The canvas as a file, as it stands: cards, ways and the dots of the moment, without buttons. Loaded when somebody asks for one.
+// The canvas or the port map as a file, as it stands: cards, ways and the dots of the moment, without buttons. Loaded when somebody asks for one.
 
 import { toBlob, toSvg } from 'html-to-image'
 import { resolveCssColor } from '@/components/ui/css-color'
@@ -14,10 +14,10 @@ const GROUND = '.react-flow__background'
 /** Sharp on a slide, where pictures are drawn larger. */
 const PIXEL_RATIO = 2
 
-/** Null when the canvas is not on the screen. */
+/** Null when none is on the screen. A view that is out of sight keeps its pane. */
 export function canvasPane(): HTMLElement | null {
-  const pane = document.querySelector<HTMLElement>(PICTURE)
-  return pane === null || pane.clientWidth === 0 ? null : pane
+  const panes = [...document.querySelectorAll<HTMLElement>(PICTURE)]
+  return panes.find((pane) => pane.closest('[inert]') === null && pane.clientWidth > 0) ?? null
 }
 
 /** How it is drawn. */
@@ -32,7 +32,7 @@ export async function pictureOptions(pane: HTMLElement) {
   }
 }
 
-/** Null when the canvas is not on the screen. */
+/** Null when none is on the screen. */
 export async function canvasPicture(kind: PictureKind): Promise<Blob | null> {
   const pane = canvasPane()
   if (pane === null) return null

@@ -1,6 +1,6 @@
 'use client'
 
-import { Boxes, GitCompareArrows, Grid3x3, type LucideIcon, TrendingUp } from 'lucide-react'
+import { Boxes, GitCompareArrows, Grid3x3, type LucideIcon, Plug, TrendingUp } from 'lucide-react'
 import type { ComponentType } from 'react'
 import { deferred } from '@/components/deferred/deferred'
 import type { MainViewId } from '@/lib/view/run/session-state'
@@ -19,6 +19,15 @@ export interface MainView {
   /** Heads the right pane. */
   readonly Aside: ComponentType | null
 }
+
+const PortsView = deferred(
+  () => import('@/components/ports/ports-view').then((module) => module.PortsView),
+  <p className="px-4 pt-14 text-ink-2 text-sm">Loading ports…</p>,
+)
+
+const PortsModes = deferred(() =>
+  import('@/components/ports/ports-modes').then((module) => module.PortsModes),
+)
 
 const ScalingView = deferred(
   () => import('@/components/scaling/scaling-view').then((module) => module.ScalingView),
@@ -54,6 +63,15 @@ const SweepModes = deferred(() =>
 /** The views there are, in the order of the switch. A view is an object here and its name in `MAIN_VIEWS`. */
 export const VIEWS: readonly MainView[] = [
   { id: 'canvas', label: 'Canvas', icon: Boxes, Content: CanvasSlot, isKept: true, Modes: null, Aside: null },
+  {
+    id: 'ports',
+    label: 'Ports',
+    icon: Plug,
+    Content: PortsView,
+    isKept: false,
+    Modes: PortsModes,
+    Aside: null,
+  },
   {
     id: 'scaling',
     label: 'Scaling',

@@ -110,6 +110,7 @@ class TickingSimulation implements Simulation {
   capacityWhy = () => null
   loadAhead = () => null
   scalingPreview = () => ({ lines: [], times: [], now: '' })
+  requestWays = () => []
   tryOut = () => []
   scenarioFile = () => ({})
   outcome = () => fixtureOutcome()

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { createPortal } from 'react-dom'
 import { useCarry } from '../hooks/use-carry'
 import { useCarryFits } from '../hooks/use-carry-fits'
 import { useCarryKeys } from '../hooks/use-carry-keys'
@@ -17,13 +18,20 @@ export function CarryLayer() {
   useCarryTap(setSpoken)
   useCarryKeys(setSpoken)
   useCarryFits()
-  return (
+  // What is said stands over whichever view is shown: things are dropped on the canvas and in the view of ports.
+  const said = (
     <>
-      {by === 'pointer' && <CarriedLabel />}
       {by === 'keyboard' && <KeyboardBar />}
       <p role="status" aria-label="Carrying" className="only-spoken">
         {spoken}
       </p>
+    </>
+  )
+  const main = document.getElementById('canvas')
+  return (
+    <>
+      {by === 'pointer' && <CarriedLabel />}
+      {main === null ? said : createPortal(said, main)}
     </>
   )
 }

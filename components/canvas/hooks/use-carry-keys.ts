@@ -21,6 +21,8 @@ function placesOnScreen(run: Run) {
   const places = new Map<string, DOMRect>()
   for (const element of document.querySelectorAll<HTMLElement>('[data-carry-target]')) {
     const key = element.dataset.carryTarget
+    // A view that is out of sight keeps its things.
+    if (element.closest('[inert]') !== null) continue
     if (key !== undefined && targets.has(key) && !places.has(key))
       places.set(key, element.getBoundingClientRect())
   }
@@ -60,7 +62,7 @@ export function useCarryKeys(say: (text: string) => void): void {
       const node = key === null ? undefined : getNode(key)
       const isMounted =
         key !== null && document.querySelector(`[data-carry-target="${CSS.escape(key)}"]`) !== null
-      if (node === undefined || isMounted) return
+      if (node === undefined || isMounted || run.store.getState().mainView !== 'canvas') return
       const { position, width = 0, height = 0 } = node
       void setCenter(position.x + width / 2, position.y + height / 2, { zoom: getZoom() })
     }

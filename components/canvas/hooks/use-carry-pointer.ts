@@ -36,7 +36,7 @@ export function useCarryPointer(say: (text: string) => void): void {
       if (carry.phase !== 'carrying' || carry.by !== 'pointer') return
       request = requestAnimationFrame(pan)
       const pane = document.querySelector('[data-carry-pane]')?.getBoundingClientRect()
-      if (!pane) return
+      if (!pane || run.store.getState().mainView !== 'canvas') return
       const { bounds } = run.geometry.read(run.store.getState())
       const { x, y, zoom } = getViewport()
       const seen = {

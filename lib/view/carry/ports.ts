@@ -104,7 +104,10 @@ export function sourceGroupId(
 }
 
 /** EC2's `IpPermission`; a rule for all protocols has no ports. EC2 wants ids. */
-function permission(rule: Rule, groups: readonly SecurityGroupView[]): Readonly<Record<string, unknown>> {
+export function permission(
+  rule: Rule,
+  groups: readonly SecurityGroupView[],
+): Readonly<Record<string, unknown>> {
   const { protocol, fromPort, toPort, source } = rule
   const ports = protocol === '-1' ? {} : { FromPort: fromPort, ToPort: toPort }
   const group = sourceGroupId(rule, groups) ?? (source.startsWith('sg-') ? source : undefined)

@@ -26,7 +26,7 @@ export type PanelName = 'left' | 'right' | 'bottom'
 export type DialogName = 'help' | 'share' | 'open' | 'saves' | 'report' | 'film' | 'access-log'
 export type BottomTab = 'charts' | 'events'
 /** What the main area shows of the run; `components/views/main-views.tsx` has an object for each. */
-export const MAIN_VIEWS = ['canvas', 'scaling', 'compare', 'sweep'] as const
+export const MAIN_VIEWS = ['canvas', 'ports', 'scaling', 'compare', 'sweep'] as const
 export type MainViewId = (typeof MAIN_VIEWS)[number]
 
 export function isMainView(value: unknown): value is MainViewId {
@@ -101,6 +101,15 @@ export interface ScalingSession {
   readonly mode: 'lanes' | 'table'
 }
 
+/** What the view of ports is set to. */
+export interface PortsSession {
+  readonly mode: 'map' | 'table'
+  /** Key of a mapping: one port of the selected task. */
+  readonly selected: string | null
+  readonly filter: string
+  readonly sortedBy: { readonly column: string; readonly isDescending: boolean }
+}
+
 export interface SessionState {
   readonly connection: Connection
   /** The built-in scenarios, once the worker has listed them. */
@@ -121,6 +130,7 @@ export interface SessionState {
   /** How much of the past charts and lanes show. */
   readonly timeWindow: WindowChoice
   readonly scaling: ScalingSession
+  readonly ports: PortsSession
   /** What one looks at stays the same from resource to resource. */
   readonly inspectorTab: InspectorTab
   readonly requestFilter: RequestFilter
@@ -161,6 +171,7 @@ export const INITIAL_SESSION: SessionState = {
   presenting: false,
   timeWindow: '5 min',
   scaling: { key: null, mode: 'lanes' },
+  ports: { mode: 'map', selected: null, filter: '', sortedBy: { column: 'hostPort', isDescending: false } },
   inspectorTab: 'overview',
   requestFilter: { text: '', onlyErrors: false },
   theme: 'system',

@@ -1,0 +1,144 @@
+'use client'
+
+import { Lock, Users } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { HealthMark } from '@/components/canvas/nodes/health-mark'
+import { useRun } from '@/components/hooks/use-run'
+import { cx } from '@/components/ui/cx'
+import type { TargetGroupView, TrafficView } from '@/lib/protocol'
+import { wayRate } from '@/lib/view/describe/format'
+import type { Box } from '@/lib/view/ports/columns'
+import type { MapListener, MapRule } from '@/lib/view/ports/listeners'
+import { rateNumber } from '@/lib/view/ports/words'
+
+interface NodeProps {
+  readonly box: Box
+  readonly rate: number
+  readonly isOn: boolean
+}
+
+/** A node left of the ports: selecting it opens what it belongs to in the inspector. */
+function MapNode({
+  box,
+  isOn,
+  select,
+  label,
+  className,
+  children,
+}: Omit<NodeProps, 'rate'> & {
+  readonly select: string
+  readonly label: string
+  readonly className?: string
+  readonly children: ReactNode
+}) {
+  const run = useRun()
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      data-on={isOn || undefined}
+      aria-label={label}
+      onClick={() => run.store.getState().select(select)}
+      style={{ left: box.x, top: box.y, width: box.width, height: box.height }}
+      className={cx(
+        'ports-node absolute flex flex-col justify-center overflow-hidden rounded-[9px] border border-line bg-surface px-2 text-left shadow-card hover:border-line-strong',
+        className,
+      )}
+    >
+      {children}
+    </button>
+  )
+}
+
+export function ClientNode({ traffic, rate, ...node }: NodeProps & { readonly traffic: TrafficView }) {
+  return (
+    <MapNode {...node} select={traffic.key} label={`Clients ${traffic.name}, ${wayRate(rate)}`}>
+      <Users aria-hidden size={15} className="text-ink-2" />
+      <span className="truncate font-semibold">{traffic.name}</span>
+      <span className="num font-bold text-lg">{rateNumber(rate)}</span>
+      <span className="num text-ink-2 text-xs">req/s</span>
+    </MapNode>
+  )
+}
+
+export function ListenerNode({
+  listener,
+  hasSeveral,
+  rate,
+  ...node
+}: NodeProps & { readonly listener: MapListener; readonly hasSeveral: boolean }) {
+  const { protocol, port, loadBalancer } = listener
+  return (
+    <MapNode
+      {...node}
+      select={loadBalancer.key}
+      label={`Listener ${protocol}:${port} of ${loadBalancer.name}, ${wayRate(rate)}`}
+    >
+      <span className="num truncate font-semibold">
+        {protocol}:{port}
+      </span>
+      <span className="num flex items-center text-ink-2 text-xs">
+        {wayRate(rate)}
+        {protocol === 'HTTPS' && <Lock aria-hidden size={11} className="ml-auto" />}
+      </span>
+      {hasSeveral && <span className="truncate text-ink-2 text-xs">{loadBalancer.name}</span>}
+    </MapNode>
+  )
+}
+
+export function RuleNode({
+  rule,
+  listener,
+  hasListener,
+  rate,
+  ...node
+}: NodeProps & { readonly rule: MapRule; readonly listener: MapListener; readonly hasListener: boolean }) {
+  const isDefault = rule.priority === 'default'
+  const text = isDefault ? 'default' : rule.conditions.replace(/^path is /, '')
+  const forwards = rule.targetGroupArns.length > 0
+  const place = hasListener ? '' : `:${listener.port} · `
+  return (
+    <MapNode
+      {...node}
+      select={listener.loadBalancer.key}
+      label={`${isDefault ? 'Default rule' : `Rule ${rule.priority}`} of ${listener.protocol}:${listener.port}, ${rule.conditions}, ${rule.action}, ${wayRate(rate)}`}
+    >
+      <span className="num truncate font-semibold" title={rule.conditions}>
+        {text}
+      </span>
+      <span className="truncate text-ink-2 text-xs">
+        <span className="num">{wayRate(rate)}</span> · {place}
+        {forwards ? (isDefault ? 'last' : `prio ${rule.priority}`) : rule.action}
+      </span>
+    </MapNode>
+  )
+}
+
+/** Where a word stands beside its sign. */
+const ROOM_FOR_WORDS = 96
+
+const STATES = ['healthy', 'initial', 'unhealthy', 'draining', 'unused'] as const
+
+export function GroupNode({ group, rate, ...node }: NodeProps & { readonly group: TargetGroupView }) {
+  const states = STATES.filter((state) => group.counts[state] > 0)
+  return (
+    <MapNode
+      {...node}
+      select={group.key}
+      label={`Target group ${group.name}, ${wayRate(rate)}, ${states.map((state) => `${group.counts[state]} ${state}`).join(', ') || 'no targets'}`}
+    >
+      <span className="flex min-w-0 items-baseline gap-1.5">
+        <span className="num min-w-0 flex-1 truncate font-semibold">{group.name}</span>
+        <span className="num shrink-0 text-ink-2 text-xs">{wayRate(rate)}</span>
+      </span>
+      {states.length === 0 && <span className="text-ink-3 text-xs">no targets</span>}
+      {states.slice(0, 3).map((state) => (
+        <span key={state} className="flex items-center gap-1 text-xs">
+          <HealthMark mark={state} size={13} />
+          <span className="num font-semibold">{group.counts[state]}</span>
+          {node.box.width >= ROOM_FOR_WORDS && <span className="truncate text-ink-2">{state}</span>}
+        </span>
+      ))}
+    </MapNode>
+  )
+}

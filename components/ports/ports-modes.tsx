@@ -1,0 +1,25 @@
+'use client'
+
+import { useRun, useView } from '@/components/hooks/use-run'
+import { Segmented } from '@/components/ui/segmented'
+
+const MODES = [
+  { value: 'map', label: 'Map' },
+  { value: 'table', label: 'Table' },
+] as const
+
+/** The map with the table below it, or the table alone. */
+export function PortsModes() {
+  const { store } = useRun()
+  const mode = useView(({ ports }) => ports.mode)
+  return (
+    <Segmented
+      label="Ports as"
+      size="sm"
+      value={mode}
+      options={MODES}
+      onChange={(next) => store.setState(({ ports }) => ({ ports: { ...ports, mode: next } }))}
+      className="pointer-events-auto shadow-float"
+    />
+  )
+}

@@ -1,0 +1,117 @@
+// The bands of the map: each link as a stroke between the edges of its nodes, stacked there so that what comes in and what goes
+// out fill the same height. Pure.
+
+import type { Box } from './columns'
+import type { Link } from './links'
+
+export interface Band {
+  readonly key: string
+  readonly taskDefinition: string | null
+  readonly x0: number
+  readonly y0: number
+  readonly x1: number
+  readonly y1: number
+  /** Its true height in pixels; what is drawn is at least one. */
+  readonly height: number
+  readonly perSecond: number
+  /** A way without traffic: dashed. */
+  readonly isIdle: boolean
+  readonly link: Link
+}
+
+export interface Ends {
+  /** Of a node left of the ports. */
+  readonly box: (key: string) => Box | undefined
+  /** Where a port's row begins; out of sight its band leaves the picture at the edge. */
+  readonly port: (key: string) => { readonly x: number; readonly y: number } | undefined
+  /** Order of revisions in a stack. */
+  readonly ordinal: (taskDefinition: string | null) => number
+}
+
+/** So long is the end of a way on which nobody answers. */
+const STUB = 18
+
+export function bandsOf(links: readonly Link[], scale: number, ends: Ends): readonly Band[] {
+  const starts = stacked(links, ends, scale, 'from')
+  const stops = stacked(links, ends, scale, 'to')
+  return links.flatMap((link) => {
+    const start = starts.get(link.key)
+    const height = link.perSecond * scale
+    if (start === undefined) return []
+    const stop = stops.get(link.key) ?? { x: start.x + STUB, y: start.y }
+    if (link.to !== null && !stops.has(link.key)) return []
+    return {
+      key: link.key,
+      taskDefinition: link.taskDefinition,
+      x0: start.x,
+      y0: start.y,
+      x1: stop.x,
+      y1: stop.y,
+      height,
+      perSecond: link.perSecond,
+      isIdle: link.perSecond === 0,
+      link,
+    }
+  })
+}
+
+interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+/** The middle of each link's end on the edge of its node. */
+function stacked(
+  links: readonly Link[],
+  ends: Ends,
+  scale: number,
+  side: 'from' | 'to',
+): ReadonlyMap<string, Point> {
+  const byNode = new Map<string, Link[]>()
+  for (const link of links) {
+    const node = link[side]
+    if (node === null) continue
+    const known = byNode.get(node)
+    if (known) known.push(link)
+    else byNode.set(node, [link])
+  }
+  const points = new Map<string, Point>()
+  for (const [node, here] of byNode) {
+    const place = edgeOf(node, ends, side)
+    if (place === undefined) continue
+    const total = here.reduce((sum, { perSecond }) => sum + perSecond, 0) * scale
+    let y = place.y - total / 2
+    for (const link of sorted(here, ends, side === 'from' ? 'to' : 'from')) {
+      const height = link.perSecond * scale
+      points.set(link.key, { x: place.x, y: y + height / 2 })
+      y += height
+    }
+  }
+  return points
+}
+
+function edgeOf(node: string, { box, port }: Ends, side: 'from' | 'to'): Point | undefined {
+  const found = box(node)
+  if (found === undefined) return side === 'to' ? port(node) : undefined
+  return { x: side === 'from' ? found.x + found.width : found.x, y: found.y + found.height / 2 }
+}
+
+/** From top to bottom as their other ends stand, then by revision. */
+function sorted(links: readonly Link[], ends: Ends, other: 'from' | 'to'): readonly Link[] {
+  if (links.length === 1) return links
+  const keyed = links.map((link) => {
+    const node = link[other]
+    const y = node === null ? Number.POSITIVE_INFINITY : (edgeOf(node, ends, other)?.y ?? 0)
+    return { link, y, ordinal: ends.ordinal(link.taskDefinition) }
+  })
+  return keyed
+    .toSorted((a, b) => a.y - b.y || a.ordinal - b.ordinal || (a.link.key < b.link.key ? -1 : 1))
+    .map(({ link }) => link)
+}
+
+/** A stroke that leaves and arrives level. */
+export function bandPath({ x0, y0, x1, y1 }: Pick<Band, 'x0' | 'y0' | 'x1' | 'y1'>): string {
+  const middle = (x0 + x1) / 2
+  const n = (value: number) => value.toFixed(1)
+  return `M${n(x0)} ${n(y0)}C${n(middle)} ${n(y0)} ${n(middle)} ${n(y1)} ${n(x1)} ${n(y1)}`
+}

@@ -1,0 +1,198 @@
+// Every port of a task by which something outside of it gets in: what the map draws as a row and the table lists. Pure.
+
+import type { TargetState, TransportProtocol } from '@/lib/aws/vocabulary'
+import type { SimTime } from '@/lib/engine/time'
+import type {
+  ContainerView,
+  InstanceView,
+  RequestWayView,
+  TaskDefinitionView,
+  TaskTargetView,
+  TaskView,
+} from '@/lib/protocol'
+import { markOf, type TaskMark } from '../describe/task-look'
+import type { KindIndex } from '../kinds/kind-index'
+import { definitionName } from '../run/selectors'
+
+/** Where a port is open: on the instance, translated to the container; on the instance itself; on the task's own interface. */
+export type Network = 'bridge' | 'host' | 'awsvpc'
+
+export interface Mapping {
+  readonly key: string
+  readonly taskKey: string
+  readonly taskId: string
+  readonly taskDefinition: string
+  readonly serviceName: string | null
+  readonly instanceId: string
+  readonly zone: string
+  readonly network: Network
+  /** Where requests are sent: the instance's address, or that of the task's own interface. */
+  readonly address: string
+  readonly hostPort: number
+  readonly protocol: TransportProtocol
+  readonly bindIP: string
+  readonly containerName: string
+  /** Null until it has one. */
+  readonly containerIp: string | null
+  readonly containerPort: number
+  readonly target: TaskTargetView | null
+  /** As ways of requests name the target; null without one. */
+  readonly targetKey: string | null
+  readonly mark: TaskMark
+  /** Whether security groups let the load balancer in. */
+  readonly isAdmitted: boolean
+  readonly since: SimTime
+  readonly inFlight: number
+  /** Requests of the last second for which it was chosen, and how many of those that ended then failed. */
+  readonly perSecond: number
+  readonly failedPerSecond: number
+}
+
+export type PortWorld = Pick<
+  KindIndex,
+  | 'task'
+  | 'instance'
+  | 'taskDefinition'
+  | 'traffic'
+  | 'loadBalancer'
+  | 'targetGroup'
+  | 'securityGroup'
+  | 'service'
+>
+
+const UNPLACED = 'unplaced'
+
+/** In the order of instances and, on each, of ports. */
+export function mappingsOf(world: PortWorld, ways: readonly RequestWayView[]): readonly Mapping[] {
+  const instances = new Map(world.instance.map((instance, order) => [instance.key, { instance, order }]))
+  const definitions = new Map(world.taskDefinition.map((one) => [definitionName(one), one]))
+  const rates = ratesOf(ways)
+  const placed = world.task.flatMap((task) => {
+    const host = instances.get(task.instanceId)
+    if (host === undefined || task.instanceId === UNPLACED || task.lastStatus === 'STOPPED') return []
+    const { instance, order } = host
+    const definition = definitions.get(task.taskDefinition)
+    return openPorts(task, instance, definition).map((port) => ({
+      order,
+      mapping: mappingOf({ task, instance, port, rates }),
+    }))
+  })
+  return placed
+    .toSorted(
+      (a, b) => a.order - b.order || a.mapping.hostPort - b.mapping.hostPort || byKey(a.mapping, b.mapping),
+    )
+    .map(({ mapping }) => mapping)
+}
+
+interface Rate {
+  perSecond: number
+  failedPerSecond: number
+}
+
+function ratesOf(ways: readonly RequestWayView[]): ReadonlyMap<string, Rate> {
+  const rates = new Map<string, Rate>()
+  for (const { targetKey, perSecond, failedPerSecond } of ways) {
+    if (targetKey === null) continue
+    const known = rates.get(targetKey)
+    // Failures are of the target, whatever way its requests took.
+    if (known === undefined) rates.set(targetKey, { perSecond, failedPerSecond })
+    else known.perSecond += perSecond
+  }
+  return rates
+}
+
+interface OpenPort {
+  readonly container: ContainerView
+  readonly network: Network
+  readonly address: string
+  readonly bindIP: string
+  readonly hostPort: number
+  readonly containerPort: number
+  readonly protocol: TransportProtocol
+}
+
+/** What the agent has bound; a task with an interface of its own opens the ports of its definition there. */
+function openPorts(
+  task: TaskView,
+  instance: InstanceView,
+  definition: TaskDefinitionView | undefined,
+): readonly OpenPort[] {
+  const mode = definition?.networkMode
+  return task.containers.flatMap((container): readonly OpenPort[] => {
+    if (mode === 'awsvpc') {
+      const { ip } = container
+      const mappings = definition?.containers.find(({ name }) => name === container.name)?.portMappings ?? []
+      if (ip === null) return []
+      return mappings.map(({ containerPort, protocol }) => ({
+        container,
+        network: 'awsvpc',
+        address: ip,
+        bindIP: ip,
+        hostPort: containerPort,
+        containerPort,
+        protocol: protocol === 'udp' ? 'udp' : 'tcp',
+      }))
+    }
+    return container.networkBindings.map(({ bindIP, hostPort, containerPort, protocol }) => ({
+      container,
+      network: mode === 'host' ? 'host' : 'bridge',
+      address: instance.privateIp,
+      bindIP,
+      hostPort,
+      containerPort,
+      protocol,
+    }))
+  })
+}
+
+function mappingOf({
+  task,
+  instance,
+  port,
+  rates,
+}: {
+  readonly task: TaskView
+  readonly instance: InstanceView
+  readonly port: OpenPort
+  readonly rates: ReadonlyMap<string, Rate>
+}): Mapping {
+  const { container, network, address, bindIP, hostPort, containerPort, protocol } = port
+  const target = protocol === 'tcp' ? (task.targets.find((one) => one.port === hostPort) ?? null) : null
+  const targetId = network === 'awsvpc' ? address : instance.key
+  const targetKey = target && `${target.targetGroupArn}|${targetId}|${hostPort}`
+  const rate = targetKey === null ? undefined : rates.get(targetKey)
+  return {
+    key: `${task.key}|${address}:${hostPort}/${protocol}`,
+    taskKey: task.key,
+    taskId: task.id,
+    taskDefinition: task.taskDefinition,
+    serviceName: task.serviceName,
+    instanceId: instance.key,
+    zone: instance.zone,
+    network,
+    address,
+    hostPort,
+    protocol,
+    bindIP,
+    containerName: container.name,
+    containerIp: container.ip,
+    containerPort,
+    target,
+    targetKey,
+    mark: markOf(task),
+    isAdmitted: target?.isAdmitted ?? true,
+    since: task.startedAt ?? task.createdAt,
+    inFlight: task.requestsInFlight,
+    perSecond: rate?.perSecond ?? 0,
+    failedPerSecond: rate?.failedPerSecond ?? 0,
+  }
+}
+
+function byKey(a: Mapping, b: Mapping): number {
+  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0
+}
+
+/** What the load balancer says of it; of a port behind none, what its task is. */
+export function stateOf({ target, mark }: Mapping): TargetState | TaskMark {
+  return target === null || mark === 'unheard' ? mark : target.state
+}
