@@ -145,7 +145,7 @@ function HeldCell({ cell, isTick, isGranted, carried, mapping }: CellProps & { r
       className={cx(
         CELL,
         sizeOf(isTick),
-        'border-rev bg-rev font-semibold text-surface',
+        'border-rev bg-rev-text font-semibold text-surface',
         isSelected && 'ring-2 ring-accent',
         (isGranted || cell.isClosed) && 'ring-2 ring-bad',
       )}
