@@ -20,7 +20,7 @@ import { targetTone } from '@/lib/view/describe/words'
 import { type Mapping, mappingsOf, type PortWorld, stateOf } from '@/lib/view/ports/mappings'
 import { portPath } from '@/lib/view/ports/port-path'
 import { whyPort } from '@/lib/view/ports/why-port'
-import { portText } from '@/lib/view/ports/words'
+import { portText, sharingText } from '@/lib/view/ports/words'
 import { usePortWorld } from './use-ports-picture'
 
 const REFRESH_MS = 400
@@ -96,7 +96,7 @@ function Found({ mapping, world, mappings }: FoundProps) {
           { value: 'json', label: 'JSON', content: <Binding mapping={mapping} /> },
         ]}
       />
-      <Actions mapping={mapping} world={world} />
+      <Actions mapping={mapping} world={world} mappings={mappings} />
     </div>
   )
 }
@@ -180,17 +180,14 @@ function Binding({ mapping }: { readonly mapping: Mapping }) {
   )
 }
 
-function Actions({ mapping, world }: Pick<FoundProps, 'mapping' | 'world'>) {
+function Actions({ mapping, world, mappings }: FoundProps) {
   const run = useRun()
   const { run: carryOut, isBusy } = useOperations()
   const [isAsked, setAsked] = useState(false)
-  const instance = world.instance.find(({ key }) => key === mapping.instanceId)
-  const change = instance && closePort(instance, mapping.hostPort, world)
+  const change = closePort(mapping.securityGroupIds, mapping.hostPort, world, sharingText(mapping, mappings))
   return (
     <div className="shrink-0 space-y-2 border-line border-t px-3.5 py-3">
-      {isAsked && change !== undefined && change !== null && (
-        <p className="text-ink-2 text-sm">{change.effect}</p>
-      )}
+      {isAsked && change !== null && <p className="text-ink-2 text-sm">{change.effect}</p>}
       <div className="flex flex-wrap gap-2">
         <Button size="sm" onClick={() => run.store.setState({ mainView: 'canvas' })}>
           Show on canvas
@@ -198,7 +195,7 @@ function Actions({ mapping, world }: Pick<FoundProps, 'mapping' | 'world'>) {
         <Button
           size="sm"
           variant={change?.opens === true ? 'plain' : 'danger'}
-          disabled={isBusy || change === undefined || change === null}
+          disabled={isBusy || change === null}
           title={change?.effect}
           onClick={() => {
             setAsked(true)

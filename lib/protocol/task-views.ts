@@ -124,6 +124,8 @@ export interface TaskDefinitionView {
       readonly containerPort: number
       readonly hostPort: number
       readonly protocol: string
+      /** Ports in a row, from both on; absent for a single port. */
+      readonly count?: number
     }[]
   }[]
   /** Position in order of registration over all families: colours follow it. */

@@ -25,7 +25,7 @@ it('A checkpoint of another version is refused', () => {
   const simulation = createSimulation(scenario)
   const { world, ...rest } = JSON.parse(JSON.stringify(simulation.checkpoint()))
   const old = { ...rest, world: { ...world, version: 1 } }
-  expect(() => restoreSimulation(scenario, simulation.seed, old)).toThrow(/version 1, and this .* reads 9/)
+  expect(() => restoreSimulation(scenario, simulation.seed, old)).toThrow(/version 1, and this .* reads 10/)
 })
 
 it('A run that keeps only the newest of its past is the same run', () => {

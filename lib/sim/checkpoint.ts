@@ -10,7 +10,7 @@ import type { State } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
 
 /** Grows with each change of what a checkpoint holds: one of another version cannot be continued. */
-const VERSION = 9
+const VERSION = 10
 
 /** What changes, and is therefore copied. */
 interface Live {

@@ -1,7 +1,6 @@
-// Closing one port of an instance in its security groups, and opening it again: rules about more ports become narrower. Pure.
+// Closing one port in the security groups in front of it, and opening it again: rules about more ports become narrower. Pure.
 
-import type { Command, InstanceView, SecurityGroupView } from '@/lib/protocol'
-import { plural } from '../describe/format'
+import type { Command, SecurityGroupView } from '@/lib/protocol'
 import { coversPort } from '../describe/gate'
 import { permission } from './ports'
 import type { CarryWorld } from './world'
@@ -16,21 +15,16 @@ export interface PortChange {
   readonly effect: string
 }
 
-/** Null where no security group could be changed. */
+/** Null where no security group could be changed. `also`: who else stands behind the same groups, as a sentence. */
 export function closePort(
-  instance: InstanceView,
+  groupIds: readonly string[],
   port: number,
-  world: Pick<CarryWorld, 'securityGroup' | 'loadBalancer' | 'instance'>,
+  world: Pick<CarryWorld, 'securityGroup' | 'loadBalancer'>,
+  also = '',
 ): PortChange | null {
-  const groups = world.securityGroup.filter(({ key }) => instance.securityGroupIds.includes(key))
+  const groups = world.securityGroup.filter(({ key }) => groupIds.includes(key))
   const [first] = groups
   if (first === undefined) return null
-  const shared = world.instance.filter(
-    (other) =>
-      other.key !== instance.key &&
-      other.securityGroupIds.some((id) => instance.securityGroupIds.includes(id)),
-  ).length
-  const also = shared === 0 ? '' : ` The same holds for ${plural(shared, 'more instance')} with the group.`
   const closing = groups.flatMap((group) =>
     group.ingress.filter((rule) => coversPort(rule, port)).map((rule) => ({ group, rule })),
   )
@@ -45,7 +39,7 @@ export function closePort(
     return {
       opens: true,
       commands: [change('Authorize', first.key, rules, world.securityGroup)],
-      effect: `Lets the load balancer in to port ${port} again.${also}`,
+      effect: `Lets the load balancer in to port ${port} again.${also === '' ? '' : ` ${also}`}`,
     }
   }
   const commands = closing.flatMap(({ group, rule }) => {
@@ -53,7 +47,11 @@ export function closePort(
     const revoke = change('Revoke', group.key, [rule], world.securityGroup)
     return left.length === 0 ? [revoke] : [revoke, change('Authorize', group.key, left, world.securityGroup)]
   })
-  return { opens: false, commands, effect: `Takes port ${port} out of the rules that admit it.${also}` }
+  return {
+    opens: false,
+    commands,
+    effect: `Takes port ${port} out of the rules that admit it.${also === '' ? '' : ` ${also}`}`,
+  }
 }
 
 /** The rule about all its ports but one. */

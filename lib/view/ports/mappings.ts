@@ -2,17 +2,9 @@
 
 import type { TargetState, TransportProtocol } from '@/lib/aws/vocabulary'
 import type { SimTime } from '@/lib/engine/time'
-import type {
-  ContainerView,
-  InstanceView,
-  RequestWayView,
-  TaskDefinitionView,
-  TaskTargetView,
-  TaskView,
-} from '@/lib/protocol'
+import type { ContainerView, InstanceView, RequestWayView, TaskTargetView, TaskView } from '@/lib/protocol'
 import { markOf, type TaskMark } from '../describe/task-look'
 import type { KindIndex } from '../kinds/kind-index'
-import { definitionName } from '../run/selectors'
 
 /** Where a port is open: on the instance, translated to the container; on the instance itself; on the task's own interface. */
 export type Network = 'bridge' | 'host' | 'awsvpc'
@@ -29,6 +21,8 @@ export interface Mapping {
   /** Where requests are sent: the instance's address, or that of the task's own interface. */
   readonly address: string
   readonly hostPort: number
+  /** Ports from there on that belong to a range of the definition; 1 for a single port. */
+  readonly count: number
   readonly protocol: TransportProtocol
   readonly bindIP: string
   readonly containerName: string
@@ -39,6 +33,8 @@ export interface Mapping {
   /** As ways of requests name the target; null without one. */
   readonly targetKey: string | null
   readonly mark: TaskMark
+  /** Those in front of it: the instance's, or those of the task's own interface. */
+  readonly securityGroupIds: readonly string[]
   /** Whether security groups let the load balancer in. */
   readonly isAdmitted: boolean
   readonly since: SimTime
@@ -65,14 +61,12 @@ const UNPLACED = 'unplaced'
 /** In the order of instances and, on each, of ports. */
 export function mappingsOf(world: PortWorld, ways: readonly RequestWayView[]): readonly Mapping[] {
   const instances = new Map(world.instance.map((instance, order) => [instance.key, { instance, order }]))
-  const definitions = new Map(world.taskDefinition.map((one) => [definitionName(one), one]))
   const rates = ratesOf(ways)
   const placed = world.task.flatMap((task) => {
     const host = instances.get(task.instanceId)
     if (host === undefined || task.instanceId === UNPLACED || task.lastStatus === 'STOPPED') return []
     const { instance, order } = host
-    const definition = definitions.get(task.taskDefinition)
-    return openPorts(task, instance, definition).map((port) => ({
+    return openPorts(task, instance).map((port) => ({
       order,
       mapping: mappingOf({ task, instance, port, rates }),
     }))
@@ -109,40 +103,32 @@ interface OpenPort {
   readonly hostPort: number
   readonly containerPort: number
   readonly protocol: TransportProtocol
+  readonly count: number
 }
 
-/** What the agent has bound; a task with an interface of its own opens the ports of its definition there. */
-function openPorts(
-  task: TaskView,
-  instance: InstanceView,
-  definition: TaskDefinitionView | undefined,
-): readonly OpenPort[] {
-  const mode = definition?.networkMode
-  return task.containers.flatMap((container): readonly OpenPort[] => {
-    if (mode === 'awsvpc') {
-      const { ip } = container
-      const mappings = definition?.containers.find(({ name }) => name === container.name)?.portMappings ?? []
-      if (ip === null) return []
-      return mappings.map(({ containerPort, protocol }) => ({
-        container,
-        network: 'awsvpc',
-        address: ip,
-        bindIP: ip,
-        hostPort: containerPort,
-        containerPort,
-        protocol: protocol === 'udp' ? 'udp' : 'tcp',
-      }))
-    }
-    return container.networkBindings.map(({ bindIP, hostPort, containerPort, protocol }) => ({
+/** What the agent has bound: on every address of the instance, or on the task's own interface. */
+function openPorts(task: TaskView, instance: InstanceView): readonly OpenPort[] {
+  const network = NETWORKS[task.networkMode]
+  return task.containers.flatMap((container) =>
+    container.networkBindings.map(({ bindIP, hostPort, containerPort, protocol, count }) => ({
       container,
-      network: mode === 'host' ? 'host' : 'bridge',
-      address: instance.privateIp,
+      network,
+      address: network === 'awsvpc' ? bindIP : instance.privateIp,
       bindIP,
       hostPort,
       containerPort,
       protocol,
-    }))
-  })
+      count: count ?? 1,
+    })),
+  )
+}
+
+const NETWORKS: Readonly<Record<TaskView['networkMode'], Network>> = {
+  bridge: 'bridge',
+  host: 'host',
+  awsvpc: 'awsvpc',
+  // It opens no port.
+  none: 'bridge',
 }
 
 function mappingOf({
@@ -156,7 +142,7 @@ function mappingOf({
   readonly port: OpenPort
   readonly rates: ReadonlyMap<string, Rate>
 }): Mapping {
-  const { container, network, address, bindIP, hostPort, containerPort, protocol } = port
+  const { container, network, address, bindIP, hostPort, containerPort, protocol, count } = port
   const target = protocol === 'tcp' ? (task.targets.find((one) => one.port === hostPort) ?? null) : null
   const targetId = network === 'awsvpc' ? address : instance.key
   const targetKey = target && `${target.targetGroupArn}|${targetId}|${hostPort}`
@@ -172,6 +158,7 @@ function mappingOf({
     network,
     address,
     hostPort,
+    count,
     protocol,
     bindIP,
     containerName: container.name,
@@ -180,6 +167,8 @@ function mappingOf({
     target,
     targetKey,
     mark: markOf(task),
+    securityGroupIds:
+      network === 'awsvpc' ? (task.networkInterface?.securityGroupIds ?? []) : instance.securityGroupIds,
     isAdmitted: target?.isAdmitted ?? true,
     since: task.startedAt ?? task.createdAt,
     inFlight: task.requestsInFlight,

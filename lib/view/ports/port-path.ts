@@ -86,8 +86,7 @@ function ruleTitle({ priority }: MapRule, { protocol, port }: MapListener): stri
 
 /** The rule that lets the load balancer in; without one the gate is closed. */
 function gateStep(mapping: Mapping, world: PortWorld): [title: string, detail: string, isOpen: boolean] {
-  const instance = world.instance.find(({ key }) => key === mapping.instanceId)
-  const groups = world.securityGroup.filter(({ key }) => instance?.securityGroupIds.includes(key))
+  const groups = world.securityGroup.filter(({ key }) => mapping.securityGroupIds.includes(key))
   if (!mapping.isAdmitted)
     return ['Security group: closed', `no rule lets the load balancer in to port ${mapping.hostPort}`, false]
   for (const { name, key, ingress } of groups) {

@@ -58,7 +58,11 @@ export function portSpace(
     .flatMap(({ ingress }) => ingress)
   const next = nextPort(instance)
   const held = new Map(
-    mappings.flatMap((one) => (one.network === 'awsvpc' ? [] : [[one.hostPort, one] as const])),
+    mappings.flatMap((one) =>
+      one.network === 'awsvpc'
+        ? []
+        : Array.from({ length: one.count }, (_, at) => [one.hostPort + at, one] as const),
+    ),
   )
   const inUse = new Set([...instance.portsInUse, ...held.keys()])
   const released = new Map(
@@ -138,16 +142,16 @@ export function grantsOf(
   const fixed = mappings.map(fixedOf).filter((port) => port !== 0)
   const inUse = (port: number) => taken.has(port) || fixed.includes(port)
   for (const mapping of mappings) {
-    const { containerPort } = mapping
+    const { containerPort, count = 1 } = mapping
     const port = fixedOf(mapping)
     if (port !== 0) {
       grants.push({ containerPort, port, isDynamic: false, isTaken: taken.has(port) })
       continue
     }
-    const choice = chooseDynamicPort({ range: instance.dynamicPortRange, last, inUse })
+    const choice = chooseDynamicPort({ range: instance.dynamicPortRange, last, inUse, count })
     if (choice === null) break
     last = choice.last
-    taken.add(choice.port)
+    for (let at = 0; at < count; at++) taken.add(choice.port + at)
     grants.push({ containerPort, port: choice.port, isDynamic: true, isTaken: false })
   }
   return grants

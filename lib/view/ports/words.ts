@@ -1,4 +1,4 @@
-import { formFor, shortId, wayRate } from '../describe/format'
+import { formFor, plural, shortId, wayRate } from '../describe/format'
 import { markWord } from '../describe/task-look'
 import { type Mapping, stateOf } from './mappings'
 
@@ -33,6 +33,24 @@ export function portText({
   network,
   address,
   hostPort,
-}: Pick<Mapping, 'network' | 'address' | 'hostPort'>): string {
-  return network === 'awsvpc' ? `${address}:${hostPort}` : `:${hostPort}`
+  count,
+}: Pick<Mapping, 'network' | 'address' | 'hostPort' | 'count'>): string {
+  const ports = count > 1 ? `${hostPort}–${hostPort + count - 1}` : String(hostPort)
+  return network === 'awsvpc' ? `${address}:${ports}` : `:${ports}`
+}
+
+/** Who else stands behind the security groups of a port; empty where nobody does. */
+export function sharingText(mapping: Mapping, mappings: readonly Mapping[]): string {
+  const isOwn = mapping.network === 'awsvpc'
+  const hostOf = (one: Mapping) => (isOwn ? one.taskKey : one.instanceId)
+  const others = mappings.filter(
+    (one) =>
+      hostOf(one) !== hostOf(mapping) &&
+      (one.network === 'awsvpc') === isOwn &&
+      one.securityGroupIds.some((id) => mapping.securityGroupIds.includes(id)),
+  )
+  const count = new Set(others.map(hostOf)).size
+  return count === 0
+    ? ''
+    : `The same holds for ${plural(count, isOwn ? 'more task' : 'more instance')} behind the group.`
 }
