@@ -117,6 +117,7 @@ function Head({
       <button
         type="button"
         tabIndex={-1}
+        data-head=""
         onClick={() => run.store.getState().select(instance.key)}
         className="num shrink-0 font-semibold hover:underline"
       >

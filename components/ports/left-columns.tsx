@@ -1,6 +1,7 @@
 'use client'
 
 import { memo } from 'react'
+import { moveFocus } from '@/components/ui/roving-focus'
 import type { Columns, Placed } from '@/lib/view/ports/columns'
 import type { Stage } from '@/lib/view/ports/links'
 import type { PortsPicture } from '@/lib/view/ports/picture'
@@ -26,12 +27,15 @@ export const LeftColumns = memo(function LeftColumns({
   const { world, listeners } = picture
   const hasListener = columns.stages.includes('listener')
   const hasSeveral = world.loadBalancer.length > 1
+  // Tab comes to the first, arrow keys lead on.
+  const [stop] = placed.boxes.keys()
   const node = (key: string) => {
     const box = placed.boxes.get(key)
-    return box && { box, rate: rates.get(key) ?? 0, isOn: on.has(key) }
+    return box && { box, rate: rates.get(key) ?? 0, isOn: on.has(key), isStop: key === stop }
   }
   return (
-    <div className="relative" style={{ height: placed.height }}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move among the nodes in it.
+    <div className="relative" style={{ height: placed.height }} onKeyDown={moveFocus}>
       {world.traffic.map((traffic) => {
         const at = node(traffic.key)
         return at && <ClientNode key={traffic.key} traffic={traffic} {...at} />

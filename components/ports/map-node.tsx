@@ -15,12 +15,14 @@ interface NodeProps {
   readonly box: Box
   readonly rate: number
   readonly isOn: boolean
+  readonly isStop: boolean
 }
 
 /** A node left of the ports: selecting it opens what it belongs to in the inspector. */
 function MapNode({
   box,
   isOn,
+  isStop,
   select,
   label,
   className,
@@ -35,7 +37,7 @@ function MapNode({
   return (
     <button
       type="button"
-      tabIndex={-1}
+      tabIndex={isStop ? 0 : -1}
       data-on={isOn || undefined}
       aria-label={label}
       onClick={() => run.store.getState().select(select)}

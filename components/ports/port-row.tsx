@@ -43,12 +43,12 @@ export const PortRow = memo(function PortRow({ mapping, scale, isStop, isNarrow 
       <span
         className={cx(
           'num z-[1] flex h-[18px] shrink-0 items-center rounded-[5px] border px-1.5 font-semibold text-sm leading-none',
-          network === 'awsvpc' ? 'max-w-[128px]' : 'w-[62px]',
+          network === 'awsvpc' ? 'max-w-[128px]' : 'min-w-[62px]',
           mapping.isAdmitted ? 'border-rev bg-surface' : 'border-bad bg-bad-soft text-bad-text',
         )}
       >
         <span className="truncate">{portText(mapping)}</span>
-        {!mapping.isAdmitted && <DoorClosed aria-hidden size={12} className="ml-auto shrink-0" />}
+        {!mapping.isAdmitted && <DoorClosed aria-hidden size={12} className="ml-1 shrink-0" />}
       </span>
       <Inside mapping={mapping} height={perSecond * scale} />
       <span

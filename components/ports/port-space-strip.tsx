@@ -182,8 +182,10 @@ function EmptyCell({ cell, now, isTick, isGranted, carried }: CellProps) {
       {isNext && (
         <span
           aria-hidden
-          className="-translate-x-1/2 absolute -top-[8px] left-1/2 border-x-[5px] border-x-transparent border-t-[6px] border-t-ink"
-        />
+          className="-translate-x-1/2 absolute -top-[11px] left-1/2 text-[11px] text-ink leading-none"
+        >
+          ▾
+        </span>
       )}
       {isTick ? '' : port}
     </span>

@@ -6,18 +6,20 @@ export function PortsLegend() {
       className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-0.5 pt-1 text-ink-2 text-xs [&>li]:flex [&>li]:items-center [&>li]:gap-1.5"
     >
       <li>
-        <span aria-hidden data-rev="0" className="rev-fill inline-block h-2.5 w-5" /> band height = requests/s
+        <span aria-hidden data-rev="0" className="rev-fill ports-sign inline-block h-2.5 w-5" /> band height =
+        requests/s
       </li>
       <li>
         <span aria-hidden className="inline-block w-5 border-ink-3 border-t-[1.5px] border-dashed" /> no
         traffic yet
       </li>
       <li>
-        <span aria-hidden className="port-closed inline-block h-2.5 w-5" /> closed by a security group
+        <span aria-hidden className="port-closed ports-sign inline-block h-2.5 w-5" /> closed by a security
+        group
       </li>
       <li>
-        <span aria-hidden className="inline-block size-2.5 rounded-[2px] bg-inverse-2" /> reserved by the
-        agent
+        <span aria-hidden className="ports-sign inline-block size-2.5 rounded-[2px] bg-inverse-2" /> reserved
+        by the agent
       </li>
       <li>
         <span
@@ -27,10 +29,9 @@ export function PortsLegend() {
         just given back
       </li>
       <li>
-        <span
-          aria-hidden
-          className="inline-block border-x-[5px] border-x-transparent border-t-[6px] border-t-ink"
-        />{' '}
+        <span aria-hidden className="text-ink">
+          ▾
+        </span>{' '}
         next in order
       </li>
     </ul>

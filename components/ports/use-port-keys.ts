@@ -34,6 +34,10 @@ export function usePortKeys({ scroller, cards, top, height, reveal }: PortKeysOp
         return
       const element = event.target as HTMLElement
       const key = element.dataset.port ?? element.dataset.cell
+      if (element.dataset.head !== undefined && (event.key === 'ArrowRight' || event.key === 'ArrowDown')) {
+        event.preventDefault()
+        element.closest('[data-instance]')?.querySelector<HTMLElement>('[data-port]')?.focus()
+      }
       if (key === undefined) return
       const sideways = event.key === 'ArrowRight' || event.key === 'ArrowLeft'
       const next = sideways ? besideIn(scroller.current, element, event.key) : keyAfter(cards, key, event.key)
@@ -83,14 +87,16 @@ function keyAfter({ list }: Cards, key: string, pressed: string): string | null 
   return keys[to[pressed] ?? -1] ?? null
 }
 
-/** From a row into the port space of its instance, and through it. */
+/** From a row to the name of its instance, or into its port space and through it. */
 function besideIn(root: HTMLElement | null, element: HTMLElement, pressed: string): HTMLElement | null {
   const card = element.closest<HTMLElement>('[data-instance]')
   if (root === null || card === null) return null
   const cells = [...card.querySelectorAll<HTMLElement>('[data-cell]')]
   const key = element.dataset.port
   if (key !== undefined)
-    return pressed === 'ArrowRight' ? (cells.find((cell) => cell.dataset.cell === key) ?? null) : null
+    return pressed === 'ArrowRight'
+      ? (cells.find((cell) => cell.dataset.cell === key) ?? null)
+      : card.querySelector<HTMLElement>('[data-head]')
   const at = cells.indexOf(element) + (pressed === 'ArrowRight' ? 1 : -1)
   if (at >= 0) return cells[at] ?? null
   // Left of the first one is its row again.

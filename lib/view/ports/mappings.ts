@@ -177,8 +177,19 @@ function mappingOf({
   }
 }
 
+/** Tasks with addresses of their own by these, in the order of numbers. */
 function byKey(a: Mapping, b: Mapping): number {
+  const place = addressRank(a.address).localeCompare(addressRank(b.address), 'en')
+  if (place !== 0) return place
   return a.key < b.key ? -1 : a.key > b.key ? 1 : 0
+}
+
+/** Sorts as addresses do: `172.17.0.10` after `172.17.0.9`. */
+export function addressRank(ip: string | null): string {
+  return (ip ?? '')
+    .split('.')
+    .map((part) => part.padStart(3, '0'))
+    .join('.')
 }
 
 /** What the load balancer says of it; of a port behind none, what its task is. */

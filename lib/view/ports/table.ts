@@ -1,6 +1,6 @@
 // The mappings as a table: columns, order and filter. Pure.
 
-import { type Mapping, stateOf } from './mappings'
+import { addressRank, type Mapping, stateOf } from './mappings'
 
 export const COLUMNS = [
   'hostPort',
@@ -51,14 +51,6 @@ const VALUE: Readonly<Record<ColumnId, (mapping: Mapping) => string | number>> =
   inFlight: ({ inFlight }) => inFlight,
   task: ({ taskId }) => taskId,
   since: ({ since }) => since,
-}
-
-/** `172.17.0.10` after `172.17.0.9`. */
-function addressRank(ip: string | null): string {
-  return (ip ?? '')
-    .split('.')
-    .map((part) => part.padStart(3, '0'))
-    .join('.')
 }
 
 /** `web:10` after `web:9`. */
