@@ -25,7 +25,7 @@ describe('awsvpc', () => {
     expect(times(simulation, /encountered error "RESOURCE:ENI"/).length).toBeGreaterThan(0)
     const [instance] = simulation.world.state.containerInstances.values()
     const held = simulation.world.tasks.reservedOn(instance?.instanceId ?? '')
-    expect([held.cpu, instance?.cpu]).toEqual([256, 2048])
+    expect([held.cpu, instance?.cpu]).toEqual([384, 2048])
   })
 
   it('finds ten on an instance that joins with a trunk, and two on the one that was there', () => {

@@ -5,7 +5,7 @@ export const awsvpcRunsOut = builtIn({
   id: 'awsvpc-runs-out-of-enis',
   title: 'awsvpc runs out of network interfaces',
   group: 'Ports',
-  question: 'Three tasks are wanted, and the instance has CPU and memory for sixteen. Why do only two run?',
+  question: 'Three tasks are wanted, and the instance has CPU and memory for ten. Why do only two run?',
   answer:
     'In awsvpc each task takes a network interface, and an m5.large has two beside its own. With awsvpcTrunking an instance that joins afterwards has ten on a trunk; the one that was there keeps its two.',
   answerAt: '5m',
@@ -27,7 +27,7 @@ export const awsvpcRunsOut = builtIn({
         family: 'web',
         networkMode: 'awsvpc',
         containerDefinitions: [
-          { name: 'web', image: 'web:1', cpu: 128, memory: 256, portMappings: [{ containerPort: 80 }] },
+          { name: 'web', image: 'web:1', cpu: 192, memory: 384, portMappings: [{ containerPort: 80 }] },
         ],
       },
     },

@@ -65,7 +65,12 @@ describe('the port of a task', () => {
   it('says eth0 and the address of a task in awsvpc where they have room, and the port alone where not', () => {
     const own = look({ networkMode: 'awsvpc', address: '172.31.0.12', hostPort: 80 })
     const textIn = (room: number) => portSize(own, { room, height: 60, least: 15 })?.text
-    expect([textIn(260), textIn(160), textIn(60)]).toEqual(['eth0 172.31.0.12:80', '172.31.0.12:80', ':80'])
+    expect([textIn(260), textIn(160), textIn(100), textIn(50)]).toEqual([
+      'eth0 172.31.0.12:80',
+      '172.31.0.12:80',
+      '.0.12:80',
+      ':80',
+    ])
   })
 
   it('is translated in bridge alone', () => {

@@ -41,7 +41,10 @@ export interface WrittenPort {
 /** What may be written, the longest first: a task in awsvpc has the port of its own address, any other one of its instance. */
 function portTexts({ hostPort, address }: TaskLook): readonly string[] {
   const port = `:${hostPort}`
-  return address === null ? [port] : [`eth0 ${address}${port}`, `${address}${port}`, port]
+  if (address === null) return [port]
+  // The VPC is one; its third and fourth number tell tasks apart.
+  const inVpc = address.split('.').slice(2).join('.')
+  return [`eth0 ${address}${port}`, `${address}${port}`, `.${inVpc}${port}`, port]
 }
 
 /** Beside it: where the instance translates it to, and how many more there are. */
