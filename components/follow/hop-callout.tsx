@@ -45,7 +45,7 @@ export function HopCallout({
   const current = request?.path.hops[hop]
   if (request === null || current === undefined) return null
   const { from, to } = addressesOf(current, request.path.hops)
-  const note = rewriting(current)
+  const note = rewriting(current, request.path.hops)
   const { left, top } = corner(place, { width, height, scale })
   return (
     <div

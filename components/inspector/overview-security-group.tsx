@@ -4,8 +4,8 @@ import { DoorClosed, DoorOpen } from 'lucide-react'
 import { useRun } from '@/components/hooks/use-run'
 import { useCalmKind } from '@/components/hooks/use-view'
 import { Button } from '@/components/ui/button'
-import type { InstanceView, SecurityGroupView } from '@/lib/protocol'
-import { portRules, sourceGroupId, togglePorts } from '@/lib/view/carry/ports'
+import type { Command, InstanceView, SecurityGroupView, TaskView } from '@/lib/protocol'
+import { portRules, sourceGroupId, taskPortRules, togglePorts, toggleTaskPorts } from '@/lib/view/carry/ports'
 import { shortId, wayRate } from '@/lib/view/describe/format'
 import { gateText, passagesOf, type RulePassage } from '@/lib/view/describe/gate'
 import { Section } from './facts'
@@ -17,6 +17,9 @@ export function OverviewSecurityGroup({ view: group }: { readonly view: Security
   const tasks = useCalmKind('task')
   const instances = useCalmKind('instance').filter(({ securityGroupIds }) =>
     securityGroupIds.includes(group.key),
+  )
+  const own = tasks.filter(
+    ({ networkInterface }) => networkInterface?.securityGroupIds.includes(group.key) === true,
   )
   const passages = passagesOf(group, instances, tasks)
   return (
@@ -32,7 +35,7 @@ export function OverviewSecurityGroup({ view: group }: { readonly view: Security
             <Rule key={`${ruleText(passage)} ${passage.rule.source}`} passage={passage} />
           ))}
         </ul>
-        <Toggle instances={instances} />
+        <Toggle instances={instances} own={own} />
       </Section>
       <Section title="In front of">
         <ul className="space-y-0.5 text-sm">
@@ -44,7 +47,19 @@ export function OverviewSecurityGroup({ view: group }: { readonly view: Security
               <span className="text-ink-2">{gateText(instance, tasks)}</span>
             </li>
           ))}
-          {instances.length === 0 && <li className="text-ink-2">no instances</li>}
+          {own.map((task) => (
+            <li key={task.key} className="flex justify-between gap-2">
+              <span className="num">
+                <KeyLink to={task.key}>
+                  {task.taskDefinition} {task.networkInterface?.privateIp}
+                </KeyLink>
+              </span>
+              <span className="text-ink-2">
+                {task.targets.every(({ isAdmitted }) => isAdmitted) ? 'open' : 'closed'}
+              </span>
+            </li>
+          ))}
+          {instances.length + own.length === 0 && <li className="text-ink-2">nothing</li>}
         </ul>
       </Section>
     </>
@@ -75,12 +90,25 @@ function ruleText({ rule: { protocol, fromPort, toPort } }: RulePassage): string
   return `${protocol} ${fromPort === toPort ? fromPort : `${fromPort}–${toPort}`}`
 }
 
-/** Of its instances the first stands for all: they share the group. */
-function Toggle({ instances: [instance] }: { readonly instances: readonly InstanceView[] }) {
+/** Of its instances the first stands for all: they share the group. So does the first of the tasks that have it for themselves. */
+function Toggle({
+  instances: [instance],
+  own: [task],
+}: {
+  readonly instances: readonly InstanceView[]
+  readonly own: readonly TaskView[]
+}) {
   const world = useRun().store.getState().kinds
   const { run, isBusy } = useOperations()
-  if (instance === undefined) return null
-  const isOpen = portRules(instance, world).length > 0
+  let isOpen = false
+  let commands: readonly Command[] = []
+  if (task !== undefined) {
+    isOpen = taskPortRules(task, world).length > 0
+    commands = toggleTaskPorts(task, world)
+  } else if (instance !== undefined) {
+    isOpen = portRules(instance, world).length > 0
+    commands = togglePorts(instance, world)
+  } else return null
   const Icon = isOpen ? DoorClosed : DoorOpen
   return (
     <Button
@@ -88,7 +116,7 @@ function Toggle({ instances: [instance] }: { readonly instances: readonly Instan
       className="mt-2"
       variant={isOpen ? 'danger' : 'primary'}
       disabled={isBusy}
-      onClick={() => void run(togglePorts(instance, world))}
+      onClick={() => void run(commands)}
     >
       <Icon aria-hidden size={13} /> {isOpen ? 'Close the task ports' : 'Open the task ports'}
     </Button>

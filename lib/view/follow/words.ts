@@ -21,8 +21,13 @@ export function addressesOf(
   return { from: translated.to, to: translated.from }
 }
 
-/** Which end of the packet is rewritten: the destination on the way there, the source on the way back. */
-export function rewriting(hop: RequestHop): string | null {
+/**
+ * Which end of the packet is rewritten: the destination on the way there, the source on the way back; neither where the container is at
+ * that address itself.
+ */
+export function rewriting(hop: RequestHop, hops: readonly RequestHop[]): string | null {
+  const { from, to } = addressesOf(hop, hops)
+  if (from !== null && from === to) return hop.kind === 'translation' ? 'Nothing is rewritten.' : null
   if (hop.kind === 'translation') return 'The destination is rewritten; the source address stays.'
   if (hop.kind === 'answer' && hop.ok) return 'On the way back the source is rewritten in reverse.'
   return null
