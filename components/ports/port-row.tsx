@@ -53,8 +53,8 @@ export const PortRow = memo(function PortRow({ mapping, scale, isStop, isNarrow 
       <Inside mapping={mapping} height={perSecond * scale} />
       <span
         className={cx(
-          'relative flex h-[18px] items-center gap-2 overflow-hidden rounded-[5px] border border-rev bg-rev-soft pr-1 pl-2.5 text-sm leading-none',
-          isNarrow ? 'min-w-0 flex-[0_1_150px]' : 'w-[58%] max-w-[330px] shrink-0',
+          'relative flex h-[18px] items-center overflow-hidden rounded-[5px] border border-rev bg-rev-soft pr-1 pl-2.5 text-sm leading-none',
+          isNarrow ? 'min-w-0 flex-[0_1_150px] gap-1' : 'w-[58%] max-w-[330px] shrink-0 gap-2',
           isIdle(mapping) && 'border-dashed',
         )}
       >

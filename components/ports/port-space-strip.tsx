@@ -182,9 +182,9 @@ function EmptyCell({ cell, now, isTick, isGranted, carried }: CellProps) {
       {isNext && (
         <span
           aria-hidden
-          className="-translate-x-1/2 absolute -top-[11px] left-1/2 text-[11px] text-ink leading-none"
+          className="-translate-x-1/2 absolute -top-[9px] left-1/2 text-[9px] text-ink leading-none"
         >
-          ▾
+          ▼
         </span>
       )}
       {isTick ? '' : port}

@@ -29,8 +29,8 @@ export function PortsLegend() {
         just given back
       </li>
       <li>
-        <span aria-hidden className="text-ink">
-          ▾
+        <span aria-hidden className="text-2xs text-ink">
+          ▼
         </span>{' '}
         next in order
       </li>
