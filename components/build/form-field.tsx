@@ -142,7 +142,12 @@ function Cell({ column, row, thing, draft, onChange }: CellProps) {
   const label = `${column.label} of ${thing} ${row}`
   const change = (text: string) => onChange(typed(draft, column, text))
   return (
-    <div className={cx('min-w-0', column.kind === 'choice' ? 'w-18 shrink-0' : 'flex-1')}>
+    <div
+      className={cx(
+        'min-w-0',
+        column.kind === 'choice' && column.isWide !== true ? 'w-18 shrink-0' : 'flex-1',
+      )}
+    >
       {column.kind === 'choice' ? (
         <select
           aria-label={label}

@@ -26,6 +26,8 @@ export const FORM_ICONS: Readonly<Record<FormId, LucideIcon>> = {
   instances: Server,
   cluster: Boxes,
   securityGroup: ShieldCheck,
+  editListener: Ear,
+  editRule: ListFilter,
   editService: Layers,
   editLoadBalancer: Network,
   editTargetGroup: Split,

@@ -54,8 +54,10 @@ export function useBuildForm(form: BuildForm, first: Draft, onDone: () => void) 
     fill: (changed: Draft) => send({ type: 'fill', draft: form.settle?.(changed, world) ?? changed }),
     write: (typed: string) => {
       const read = readText(typed)
-      if (read.ok) send({ type: 'write', text: typed, draft: { ...draft, input: read.input } })
-      else send({ type: 'scribble', text: typed, unread: { message: read.message, line: read.line } })
+      if (read.ok) {
+        const next = form.paste?.(read.input, draft, world) ?? { ...draft, input: read.input }
+        send({ type: 'write', text: typed, draft: next })
+      } else send({ type: 'scribble', text: typed, unread: { message: read.message, line: read.line } })
     },
     tidy: () => send({ type: 'tidy' }),
     submit: () => send({ type: 'submit' }),

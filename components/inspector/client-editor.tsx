@@ -5,16 +5,35 @@ import { CLIENT_FIELDS, clientForm, readClient } from '@/lib/view/load/client-fo
 import { FormEnd, INPUT_BOX } from './form-end'
 import { useEdit } from './use-edit'
 
-/** How long clients wait, and whether they try again. */
+/** Where clients come from, whether they follow redirects, how long they wait, and whether they try again. */
 export function ClientEditor({ view: traffic }: { readonly view: TrafficView }) {
   const { form, set, onSubmit, end } = useEdit(
     { action: 'playground:SetTraffic', name: traffic.name },
-    clientForm(traffic.client),
+    clientForm(traffic),
     readClient,
   )
   const isOnce = form.attempts.trim() === '1'
   return (
     <form onSubmit={onSubmit} className="space-y-1">
+      <label className="grid grid-cols-[1fr_9rem] items-center gap-2 text-sm text-ink-3">
+        Come from
+        <input
+          value={form.from}
+          onChange={({ target }) => set({ ...form, from: target.value })}
+          className={INPUT_BOX}
+        />
+      </label>
+      <label className="grid grid-cols-[1fr_9rem] items-center gap-2 text-sm text-ink-3">
+        Redirects
+        <select
+          value={form.redirects}
+          onChange={({ target }) => set({ ...form, redirects: target.value === 'stop' ? 'stop' : 'follow' })}
+          className={INPUT_BOX}
+        >
+          <option value="follow">follow them</option>
+          <option value="stop">stop there</option>
+        </select>
+      </label>
       {CLIENT_FIELDS.map(([name, label]) => (
         <label key={name} className="grid grid-cols-[1fr_6rem] items-center gap-2 text-sm text-ink-3">
           {label}

@@ -11,7 +11,7 @@ import { formatClock, formatCount, formatDuration } from '@/lib/view/describe/fo
 import { isFailure, outcomeText } from '@/lib/view/describe/words'
 import { CopyButton } from './copy-button'
 import { DeploymentBar } from './deployment-bar'
-import { Section } from './facts'
+import { Facts, Section } from './facts'
 import { HopList, type HopListProps } from './hop-list'
 import { KeyLink } from './key-link'
 import { PaneHead } from './pane-head'
@@ -91,6 +91,7 @@ function Path({ path, taskArn }: { readonly path: RequestPath; readonly taskArn:
   const failed = outcome !== null && isFailure({ outcome, status })
   return (
     <>
+      <AskedFor of={path.request} />
       <div className="px-3.5 py-3">
         {actor === null ? (
           <HopList hops={path.hops} totalUs={totalUs} current={null} />
@@ -115,6 +116,26 @@ function Path({ path, taskArn }: { readonly path: RequestPath; readonly taskArn:
         <Deployment taskArn={taskArn} title={isAnsweredByTask(path.outcome) ? 'Answered by' : 'Sent to'} />
       )}
     </>
+  )
+}
+
+/** What the rules of the listener look at. */
+function AskedFor({ of }: { readonly of: RequestPath['request'] }) {
+  const { method, host, path, headers, client } = of
+  const [bare = '', query] = path.split(/\?(.*)/s)
+  return (
+    <Section title="Request">
+      <Facts
+        facts={[
+          { name: 'Method', value: method },
+          { name: 'Host', value: host ?? "the load balancer's name" },
+          { name: 'Path', value: bare },
+          query === undefined ? null : { name: 'Query', value: query },
+          ...headers.map(([name, value]) => ({ name, value })),
+          { name: 'Client', value: client },
+        ]}
+      />
+    </Section>
   )
 }
 

@@ -96,7 +96,8 @@ function Hop({ hop, totalUs, isCause }: HopProps) {
         <details className="group mt-0.5">
           <summary className="flex cursor-pointer list-none items-center gap-1 text-xs text-accent-text [&::-webkit-details-marker]:hidden">
             <ChevronRight aria-hidden size={12} className="transition-transform group-open:rotate-90" />
-            {plural(hop.candidates.length, 'candidate')}
+            {plural(hop.candidates.length, hop.kind === 'rule' ? 'rule' : 'candidate')}
+            {hop.kind === 'rule' && ' looked at'}
           </summary>
           <ul className="mt-1 space-y-0.5">
             {hop.candidates.map(({ label, accepted, reason }) => (

@@ -1,5 +1,6 @@
 'use client'
 
+import { Fragment } from 'react'
 import { Button } from '@/components/ui/button'
 import type { TrafficView } from '@/lib/protocol'
 import { MIX_ROW_NEW, type MixRow, mixRows, readMix } from '@/lib/view/load/mix-form'
@@ -14,13 +15,19 @@ const COLUMNS: readonly (readonly [name: keyof MixRow, label: string])[] = [
   ['waitMs', 'wait, ms'],
 ]
 
+/** In a line below, over several columns. */
+const MORE: readonly (readonly [name: keyof MixRow, label: string, columns: number, placeholder: string])[] =
+  [
+    ['host', 'host', 2, 'host'],
+    ['headers', 'headers', 3, 'headers, e.g. X-Beta: yes'],
+  ]
+
 /** Light and heavy requests in a mix. An empty cost is the image's. */
 export function MixEditor({ view: traffic }: { readonly view: TrafficView }) {
-  const hosts = traffic.requests.map(({ host }) => host)
   const edit = useEdit(
     { action: 'playground:SetTraffic', name: traffic.name },
     mixRows(traffic.requests),
-    (form: readonly MixRow[]) => readMix(form, hosts),
+    readMix,
   )
   const { form: rows, set: setRows, onSubmit, end } = edit
   const set = (index: number, change: Partial<MixRow>) =>
@@ -40,19 +47,34 @@ export function MixEditor({ view: traffic }: { readonly view: TrafficView }) {
         <tbody>
           {rows.map((row, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: kinds have no identity but their place.
-            <tr key={index}>
-              {COLUMNS.map(([name, label]) => (
-                <td key={name} className="py-0.5 pr-1">
-                  <input
-                    aria-label={`Kind ${index + 1}, ${label}`}
-                    value={row[name]}
-                    placeholder={name === 'cpuMs' || name === 'waitMs' ? 'image' : undefined}
-                    onChange={({ target }) => set(index, { [name]: target.value })}
-                    className={INPUT_BOX}
-                  />
-                </td>
-              ))}
-            </tr>
+            <Fragment key={index}>
+              <tr>
+                {COLUMNS.map(([name, label]) => (
+                  <td key={name} className="py-0.5 pr-1">
+                    <input
+                      aria-label={`Kind ${index + 1}, ${label}`}
+                      value={row[name]}
+                      placeholder={name === 'cpuMs' || name === 'waitMs' ? 'image' : undefined}
+                      onChange={({ target }) => set(index, { [name]: target.value })}
+                      className={INPUT_BOX}
+                    />
+                  </td>
+                ))}
+              </tr>
+              <tr>
+                {MORE.map(([name, label, columns, placeholder]) => (
+                  <td key={name} colSpan={columns} className="pr-1 pb-1.5">
+                    <input
+                      aria-label={`Kind ${index + 1}, ${label}`}
+                      value={row[name]}
+                      placeholder={placeholder}
+                      onChange={({ target }) => set(index, { [name]: target.value })}
+                      className={INPUT_BOX}
+                    />
+                  </td>
+                ))}
+              </tr>
+            </Fragment>
           ))}
         </tbody>
       </table>

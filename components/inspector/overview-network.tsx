@@ -32,35 +32,59 @@ export function OverviewLoadBalancer({ view: loadBalancer }: { readonly view: Lo
           ]}
         />
       </Section>
-      {loadBalancer.listeners.map(({ arn, protocol, port, admitsClients, rules }) => (
-        <Section key={arn} title={`Listener ${protocol}:${port}`}>
-          {!admitsClients && (
-            <p className="mb-1.5 text-bad-text text-sm">
-              No rule of its security groups lets clients in on port {port}: their packets are dropped.
-            </p>
-          )}
-          <ol className="space-y-1.5">
-            {rules.map((rule) => (
-              <li key={rule.arn} className="grid grid-cols-[3.5rem_1fr] text-sm">
-                <span className="num text-ink-3">{rule.priority}</span>
-                <span>
-                  {rule.conditions} <span aria-hidden>→</span> <span className="num">{rule.action}</span>
-                  {rule.targetGroupArns.map((groupArn) => {
-                    const group = groups.find(({ key }) => key === groupArn)
-                    return (
-                      group !== undefined && (
-                        <span key={groupArn} className="block text-xs">
-                          <KeyLink to={groupArn}>{group.name}</KeyLink>
-                        </span>
+      {loadBalancer.listeners.map(
+        ({ arn, protocol, port, admitsClients, sslPolicy, certificates, rules }) => (
+          <Section
+            key={arn}
+            title={`Listener ${protocol}:${port}`}
+            aside={<EditButton form="editListener" given={{ key: arn }} />}
+          >
+            {!admitsClients && (
+              <p className="mb-1.5 text-bad-text text-sm">
+                No rule of its security groups lets clients in on port {port}: their packets are dropped.
+              </p>
+            )}
+            {sslPolicy !== null && (
+              <Facts
+                facts={[
+                  {
+                    name: 'Certificates',
+                    value: certificates.map(({ names }) => names.join(', ')).join('; '),
+                  },
+                  { name: 'Security policy', value: sslPolicy },
+                ]}
+              />
+            )}
+            <ol className="space-y-1.5">
+              {rules.map((rule) => (
+                <li key={rule.arn} className="grid grid-cols-[3.5rem_1fr] text-sm">
+                  <span className="num text-ink-3">{rule.priority}</span>
+                  <span>
+                    {rule.conditions} <span aria-hidden>→</span> <span className="num">{rule.action}</span>
+                    {rule.priority !== 'default' && (
+                      <EditButton
+                        form="editRule"
+                        given={{ key: rule.arn }}
+                        label={`Edit rule ${rule.priority}`}
+                      />
+                    )}
+                    {rule.targetGroupArns.map((groupArn) => {
+                      const group = groups.find(({ key }) => key === groupArn)
+                      return (
+                        group !== undefined && (
+                          <span key={groupArn} className="block text-xs">
+                            <KeyLink to={groupArn}>{group.name}</KeyLink>
+                          </span>
+                        )
                       )
-                    )
-                  })}
-                </span>
-              </li>
-            ))}
-          </ol>
-        </Section>
-      ))}
+                    })}
+                  </span>
+                </li>
+              ))}
+            </ol>
+          </Section>
+        ),
+      )}
       <Section title="Add to it">
         <div className="flex flex-wrap gap-1.5">
           <EditButton form="listener" given={{ key: loadBalancer.key }} label="Listener…" />

@@ -50,6 +50,7 @@ const FOLLOWED: Followed = {
     status: 200,
     outcome: 'ok',
     summary: '',
+    request: { method: 'GET', host: null, path: '/', headers: [], client: '203.0.113.7:51544' },
     hops: [
       {
         kind: 'listener',

@@ -15,6 +15,8 @@ export interface Arns {
   rule(listenerArn: string, id: string): string
   targetGroup(name: string, id: string): string
   repository(name: string): string
+  /** Takes a UUID. */
+  certificate(id: string): string
   scalableTarget(id: string): string
   /** Takes a UUID beside the name. */
   autoScalingGroup(name: string, id: string): string
@@ -47,6 +49,7 @@ export function arns(region: string, accountId: string): Arns {
     listener: (loadBalancerArn, id) => `${loadBalancerArn.replace(':loadbalancer/', ':listener/')}/${id}`,
     rule: (listenerArn, id) => `${listenerArn.replace(':listener/', ':listener-rule/')}/${id}`,
     targetGroup: (name, id) => `${elb}:targetgroup/${name}/${id}`,
+    certificate: (id) => `arn:aws:acm:${region}:${accountId}:certificate/${id}`,
     repository: (name) => `arn:aws:ecr:${region}:${accountId}:repository/${name}`,
     autoScalingGroup: (name, id) =>
       `arn:aws:autoscaling:${region}:${accountId}:autoScalingGroup:${id}:autoScalingGroupName/${name}`,

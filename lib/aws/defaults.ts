@@ -90,6 +90,9 @@ export const IDLE_TIMEOUT_SECONDS_DEFAULT = 60
 /** No TCP connection to the target for this long is a 504. ALB guide, load-balancer-troubleshooting. */
 export const CONNECT_TIMEOUT_SECONDS = 10
 
+/** Security policy of an HTTPS listener that names none. ALB guide, describe-ssl-policies: what the API and the CLI take. */
+export const SSL_POLICY_DEFAULT = 'ELBSecurityPolicy-2016-08'
+
 /** `Content-Type` of a fixed response that names none. ELBv2 API, FixedResponseActionConfig. */
 export const FIXED_RESPONSE_CONTENT_TYPE_DEFAULT = 'text/plain'
 

@@ -167,9 +167,15 @@ export const targetGroupAssociationLimit = (arn: string) =>
     'TargetGroupAssociationLimit',
     `The following target groups cannot be associated with more than one load balancer: ${arn}`,
   )
+export const invalidLoadBalancerAction = make('InvalidLoadBalancerAction')
+export const certificateNotFound = (arn: string, where: string) =>
+  new AwsError('CertificateNotFound', `Certificate '${arn.slice(0, 200)}' not found`, where)
 export const operationNotPermitted = make('OperationNotPermitted')
 export const unsupportedProtocol = make('UnsupportedProtocol')
 export const validationError = make('ValidationError')
+/** The text begins with the place: of inputs with many parts that are alike. */
+export const validationErrorAt = (where: string, message: string) =>
+  new AwsError('ValidationError', `${where}: ${message}`, where)
 
 // ——— EC2
 
@@ -226,6 +232,17 @@ export const imageNotFound = (repository: string, tag: string, accountId: string
     'ImageNotFoundException',
     `The image with imageId {imageDigest:'null', imageTag:'${tag}'} does not exist within the repository with name '${repository}' in the registry with id '${accountId}'`,
   )
+
+// ——— Certificate Manager
+
+export const acmResourceNotFound = (arn: string) =>
+  new AwsError(
+    'ResourceNotFoundException',
+    `Could not find certificate ${arn.slice(0, 200)}.`,
+    'CertificateArn',
+  )
+export const acmResourceInUse = (arn: string) =>
+  new AwsError('ResourceInUseException', `Certificate ${arn} is in use.`, 'CertificateArn')
 
 // ——— Application Auto Scaling
 

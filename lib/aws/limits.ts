@@ -101,7 +101,10 @@ export const LISTENERS_PER_LOAD_BALANCER_MAX = 50
 /** Rules of one load balancer without the default rules. ALB guide, load-balancer-limits. */
 export const RULES_PER_LOAD_BALANCER_MAX = 100
 
-/** Values of all conditions of one rule. ALB guide, load-balancer-limits. */
+/** Values of one condition; of `source-ip` as many as of a rule. ALB guide, rule-condition-types. */
+export const VALUES_PER_CONDITION_MAX = 3
+
+/** Values of all conditions of one rule: match evaluations. ALB guide, load-balancer-limits. */
 export const CONDITION_VALUES_PER_RULE_MAX = 5
 
 /** `*` and `?` of one rule. ALB guide, load-balancer-limits. */
@@ -109,6 +112,9 @@ export const WILDCARDS_PER_RULE_MAX = 5
 
 /** Characters of one condition value. ALB guide, load-balancer-listeners. */
 export const CONDITION_VALUE_LENGTH_MAX = 128
+
+/** Characters of a header's name and of a request method in conditions. ELBv2 API, HttpHeaderConditionConfig. */
+export const CONDITION_NAME_LENGTH_MAX = 40
 
 /** Target groups of one forward action. ALB guide, load-balancer-limits. */
 export const TARGET_GROUPS_PER_ACTION_MAX = 5
@@ -118,6 +124,12 @@ export const TARGET_GROUP_WEIGHT: Range = { min: 0, max: 999 }
 
 /** Bytes of a fixed response. ELBv2 API, FixedResponseActionConfig. */
 export const FIXED_RESPONSE_BODY_LENGTH_MAX = 1_024
+
+/** Characters of the host, the path and the query of a redirect. ELBv2 API, RedirectActionConfig. */
+export const REDIRECT_PART_LENGTH_MAX = 128
+
+/** Certificates of all listeners of a load balancer without the default ones. ALB guide, load-balancer-limits. */
+export const CERTIFICATES_PER_LOAD_BALANCER_MAX = 25
 
 /** Availability Zone subnets that a load balancer needs. ALB guide, application-load-balancers. */
 export const SUBNETS_PER_LOAD_BALANCER_MIN = 2

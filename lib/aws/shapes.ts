@@ -1,5 +1,6 @@
 // Parts of AWS resources that pure rules reason about, normalised: defaults filled in, units in the names.
 
+import type { RedirectConfig } from './elb/redirect'
 import type { TransportProtocol } from './vocabulary'
 
 export interface PortMapping {
@@ -57,9 +58,28 @@ export interface SecurityGroupRule {
   readonly source: { readonly cidr: string } | { readonly securityGroupId: string }
 }
 
+/** Any of its values will do. Patterns have wildcards, or are regular expressions when `isRegex` is there. */
 export type RuleCondition =
-  | { readonly field: 'path-pattern'; readonly values: readonly string[] }
-  | { readonly field: 'host-header'; readonly values: readonly string[] }
+  | {
+      readonly field: 'path-pattern' | 'host-header'
+      readonly values: readonly string[]
+      readonly isRegex?: true
+    }
+  | {
+      readonly field: 'http-header'
+      readonly name: string
+      readonly values: readonly string[]
+      readonly isRegex?: true
+    }
+  | { readonly field: 'http-request-method'; readonly values: readonly string[] }
+  | { readonly field: 'query-string'; readonly values: readonly QueryStringValue[] }
+  | { readonly field: 'source-ip'; readonly values: readonly string[] }
+
+export interface QueryStringValue {
+  /** Null: any key. */
+  readonly key: string | null
+  readonly value: string
+}
 
 export type RuleAction =
   | {
@@ -72,3 +92,4 @@ export type RuleAction =
       readonly contentType: string
       readonly messageBody: string
     }
+  | ({ readonly type: 'redirect' } & RedirectConfig)

@@ -52,5 +52,7 @@ export function addPlainNetwork(state: State): void {
     loadBalancerArn: LOAD_BALANCER_ARN,
     protocol: 'HTTP',
     port: 80,
+    sslPolicy: null,
+    certificates: [],
   })
 }

@@ -7,6 +7,7 @@ import { Engine, existing, PHASE, type SimTime } from '@/lib/engine'
 import { START_AT_DEFAULT } from '@/lib/engine/calendar'
 import { SeriesStore } from '@/lib/metrics/series'
 import type { Arrivals, RequestTemplate } from '@/lib/traffic/arrivals-types'
+import { CLIENTS_FROM_DEFAULT } from '@/lib/traffic/client-block'
 import { type ClientPolicy, PATIENT } from '@/lib/traffic/client-policy'
 import { GOALS_DEFAULT } from '@/lib/traffic/goals'
 import type { ChartDriver } from '@/lib/world/chart-driver'
@@ -173,6 +174,8 @@ export class PlainWorld implements DataPlaneWorld {
       arrivals,
       since: this.engine.now,
       requests: requests ?? [{ method: 'GET', path: '/', host: null, weight: 1 }],
+      from: CLIENTS_FROM_DEFAULT,
+      followRedirects: true,
       client,
     })
     this.data.trafficChanged()

@@ -168,6 +168,10 @@ export const METRICS = {
   // ALB guide, load-balancer-cloudwatch-metrics.
   alb: {
     RequestCount: events(ALB),
+    HTTPCode_ELB_3XX_Count: events(ALB),
+    HTTP_Redirect_Count: events(ALB),
+    HTTP_Redirect_Url_Limit_Exceeded_Count: events(ALB),
+    HTTP_Fixed_Response_Count: events(ALB),
     HTTPCode_Target_2XX_Count: events(ALB),
     HTTPCode_Target_3XX_Count: events(ALB),
     HTTPCode_Target_4XX_Count: events(ALB),

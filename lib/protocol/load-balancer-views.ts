@@ -10,6 +10,8 @@ export interface RuleView {
   readonly conditions: string
   readonly action: string
   readonly targetGroupArns: readonly string[]
+  /** As DescribeRules prints them, for forms. */
+  readonly input: { readonly Conditions: readonly object[]; readonly Actions: readonly object[] }
 }
 
 export interface LoadBalancerView {
@@ -27,6 +29,9 @@ export interface LoadBalancerView {
     readonly port: number
     /** Whether its security groups let clients in. */
     readonly admitsClients: boolean
+    /** Of HTTPS: the policy, and the certificates with their names, the default one first. */
+    readonly sslPolicy: string | null
+    readonly certificates: readonly { readonly arn: string; readonly names: readonly string[] }[]
     readonly rules: readonly RuleView[]
   }[]
 }

@@ -8,7 +8,8 @@ export type RequestOutcome =
   | 'elb-502'
   | 'elb-503'
   | 'elb-504'
-  | 'elb-4xx' // fixed responses and malformed requests
+  | 'elb-4xx' // fixed responses of that kind and malformed requests
+  | 'elb-ok' // fixed responses and redirects
   | 'unreachable' // the client never reached the load balancer
 
 /** One real request that has ended, sampled to be drawn as a dot and listed in a row. */
@@ -63,6 +64,18 @@ export interface RequestHop {
   }[]
 }
 
+/** What a client asked for. */
+export interface RequestFacts {
+  readonly method: string
+  /** Null: the name of the load balancer. */
+  readonly host: string | null
+  /** With its query. */
+  readonly path: string
+  readonly headers: readonly (readonly [name: string, value: string])[]
+  /** Address and port. */
+  readonly client: string
+}
+
 /** The whole way of one request, as `follow a request` shows it. */
 export interface RequestPath {
   readonly id: number
@@ -71,5 +84,6 @@ export interface RequestPath {
   readonly status: number | null
   readonly outcome: RequestOutcome | null
   readonly summary: string
+  readonly request: RequestFacts
   readonly hops: readonly RequestHop[]
 }

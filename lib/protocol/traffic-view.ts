@@ -18,5 +18,9 @@ export interface TrafficView {
   /** What it asks for, to be edited; null where that is too much to send (recorded loads, hundreds of points). */
   readonly arrivals: Arrivals | null
   readonly requests: readonly RequestTemplate[]
+  /** Block of addresses that its clients have. */
+  readonly from: string
+  /** Whether they go where a redirect leads. */
+  readonly followRedirects: boolean
   readonly client: ClientPolicy
 }

@@ -2,6 +2,7 @@
 
 import { awsvpcRunsOut } from './built-in/awsvpc-runs-out'
 import { badRelease } from './built-in/bad-release'
+import { canary } from './built-in/canary'
 import { coldCapacity } from './built-in/cold-capacity'
 import { crashAndReplacement } from './built-in/crash-and-replacement'
 import { draining } from './built-in/draining'
@@ -30,6 +31,7 @@ import { shortKeepAlive } from './built-in/short-keep-alive'
 import { slowScaleIn } from './built-in/slow-scale-in'
 import { terminationProtection } from './built-in/termination-protection'
 import { twoPoliciesOneGroup } from './built-in/two-policies-one-group'
+import { twoServices } from './built-in/two-services'
 import { zoneOutage } from './built-in/zone-outage'
 
 export const builtInScenarios: readonly BuiltInScenario[] = [
@@ -39,6 +41,8 @@ export const builtInScenarios: readonly BuiltInScenario[] = [
   fixedPortBlocks,
   fixedAgainstDynamic,
   awsvpcRunsOut,
+  twoServices,
+  canary,
   rollingUpgrade50100,
   rollingUpgradeStuck,
   badRelease,

@@ -9,8 +9,9 @@ import { mergeImageBehavior } from '@/lib/aws/image-behavior-schema'
 import type { Pace } from '@/lib/aws/pace'
 import { PRICES_DEFAULT } from '@/lib/aws/pricing/prices'
 import { START, START_AT_DEFAULT } from '@/lib/engine'
-import { REQUESTS_DEFAULT } from '@/lib/traffic/arrivals-schema'
+import { CLIENTS_FROM_DEFAULT } from '@/lib/traffic/client-block'
 import { GOALS_DEFAULT } from '@/lib/traffic/goals'
+import { FOLLOW_REDIRECTS_DEFAULT, REQUESTS_DEFAULT } from '@/lib/traffic/requests-schema'
 import { parseJson, toPlain } from './plain'
 import { type PlacedOperation, wrongReferences } from './references'
 import type { Scenario, ScenarioTraffic } from './scenario'
@@ -98,13 +99,15 @@ function inOrder(file: ScenarioFile): readonly PlacedOperation[] {
 }
 
 function readTraffic(source: NonNullable<ScenarioFile['traffic']>[number]): ScenarioTraffic {
-  const { name, to, port, arrivals, requests, timeoutMs, retries } = source
+  const { name, to, port, arrivals, requests, from, timeoutMs, retries, followRedirects } = source
   return {
     name,
     to,
     port: port ?? PORT_DEFAULT,
     arrivals,
     requests: requests ?? REQUESTS_DEFAULT,
+    from: from ?? CLIENTS_FROM_DEFAULT,
+    followRedirects: followRedirects ?? FOLLOW_REDIRECTS_DEFAULT,
     client: { timeoutMs: timeoutMs ?? null, retries: retries ?? null },
   }
 }

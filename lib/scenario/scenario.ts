@@ -23,6 +23,10 @@ export interface ScenarioTraffic {
   readonly port: number
   readonly arrivals: Arrivals
   readonly requests: readonly RequestTemplate[]
+  /** Block of addresses that its clients have. */
+  readonly from: string
+  /** Whether they go where a redirect leads. */
+  readonly followRedirects: boolean
   readonly client: ClientPolicy
 }
 

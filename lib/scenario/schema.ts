@@ -7,9 +7,10 @@ import { PORT } from '@/lib/aws/limits'
 import { PACES } from '@/lib/aws/pace'
 import { pricesSchema } from '@/lib/aws/pricing/prices-schema'
 import { type EpochMs, parseDateTime } from '@/lib/engine'
-import { arrivalsSchema, requestsSchema, timeSchema } from '@/lib/traffic/arrivals-schema'
+import { arrivalsSchema, timeSchema } from '@/lib/traffic/arrivals-schema'
 import { retriesSchema, timeoutMsSchema } from '@/lib/traffic/client-policy'
 import { goalsSchema } from '@/lib/traffic/goals-schema'
+import { followRedirectsSchema, fromSchema, requestsSchema } from '@/lib/traffic/requests-schema'
 
 export const OPERATIONS_MAX = 2_000
 export const IMAGES_MAX = 500
@@ -75,8 +76,10 @@ const traffic = z.strictObject({
   port: z.int().min(PORT.min).max(PORT.max).optional().describe('Port of the listener; default 80.'),
   arrivals: arrivalsSchema,
   requests: requestsSchema.optional().describe('The requests that clients send, by weight; default GET /.'),
+  from: fromSchema.optional(),
   timeoutMs: timeoutMsSchema.optional(),
   retries: retriesSchema.optional(),
+  followRedirects: followRedirectsSchema.optional(),
   comment: z.string().max(2_000).optional(),
 })
 

@@ -55,6 +55,44 @@ describe('Built-in scenarios', () => {
     expect(Object.keys(statuses(simulation))).toEqual(['200'])
   })
 
+  it('two-services: each request comes to the service that its host or path says, and old links come over HTTPS', () => {
+    const simulation = run('two-services', '5m')
+    const { samples } = simulation.world.data.takeSamples(20_000)
+    const groupOf = (arn: string | null) => arn?.split('/')[1] ?? null
+    for (const { method, path, status, targetGroupArn } of samples) {
+      const expected = method === 'POST' || path.startsWith('/api/') ? 'api' : 'web'
+      expect([status, groupOf(targetGroupArn)], path).toEqual(status === 301 ? [301, null] : [200, expected])
+    }
+    const { clients, byStatus } = simulation.world.data.summary()
+    expect(byStatus['301']).toBeGreaterThan(1_500)
+    expect(clients.redirects).toBe(byStatus['301'])
+    expect(Object.keys(byStatus)).toEqual(['200', '301'])
+  })
+
+  it('canary: errors are its share times its error rate, within four standard deviations', () => {
+    const simulation = open('canary')
+    const now = () => {
+      const { total, byStatus } = simulation.world.data.summary()
+      return { all: total, failed: byStatus['500'] ?? 0 }
+    }
+    for (const [from, to, share] of [
+      ['2m', '3m', 0],
+      ['3m1s', '5m', 0.05],
+      ['5m1s', '7m', 0.5],
+      ['7m1s', '9m', 0],
+    ] as const) {
+      runTo(simulation, from)
+      const before = now()
+      runTo(simulation, to)
+      const { all, failed } = now()
+      const requests = all - before.all
+      const rate = share * 0.2
+      const bound = 4 * Math.sqrt(requests * rate * (1 - rate))
+      expect(requests).toBeGreaterThan(3_000)
+      expect(Math.abs(failed - before.failed - requests * rate), `${share}`).toBeLessThanOrEqual(bound)
+    }
+  })
+
   it('four-copies-one-instance: four ports, one instance, four targets', () => {
     const simulation = run('four-copies-one-instance', '3m')
     expect(hostPorts(simulation)).toEqual([32768, 32769, 32770, 32771])

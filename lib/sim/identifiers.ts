@@ -11,6 +11,7 @@ const PATHS: readonly Path[] = [
   ['Instances', 0, 'InstanceId'],
   ['GroupId'],
   ['PolicyARN'],
+  ['CertificateArn'],
   ['taskDefinition', 'taskDefinitionArn'],
   ['service', 'serviceArn'],
   ['cluster', 'clusterArn'],

@@ -98,15 +98,12 @@ export class ScenarioRun {
 
   #startTraffic(name: string, identifier: string): void {
     const sources = this.#scenario.traffic.filter(({ to }) => to === `\${${name}}`)
-    for (const { name: sourceName, port, arrivals, requests, client } of sources) {
+    for (const { name: sourceName, to: _to, ...source } of sources) {
       this.#world.state.traffic.set(sourceName, {
         name: sourceName,
         loadBalancerArn: identifier,
-        port,
-        arrivals,
+        ...source,
         since: this.#world.engine.now,
-        requests,
-        client,
       })
     }
     if (sources.length > 0) this.#world.data.trafficChanged()

@@ -22,12 +22,12 @@ export interface AwsMember {
 
 // A schema is [sort, namespace, name, traits, …]: of a list its item, of a structure its members' names and schemas, of an
 // operation its input and output. Simple ones are numbers. One with traits of its own is [schema, traits].
-const SORT = { wrapped: 0, list: 1, map: 2, structure: 3, operation: 9 } as const
+export const SORT = { wrapped: 0, list: 1, map: 2, structure: 3, operation: 9 } as const
 const SIMPLE_KINDS: Readonly<Record<number, string>> = { 1: '#', 2: '?', 17: '#', 19: '#' }
 const LIST_OF_SIMPLE = 64
 const MAP_OF_SIMPLE = 128
 
-type Schema = readonly unknown[]
+export type Schema = readonly unknown[]
 
 /** Names of all operations of a service, sorted. */
 export async function awsOperations(service: string): Promise<readonly string[]> {
@@ -39,12 +39,34 @@ export async function awsOperations(service: string): Promise<readonly string[]>
 }
 
 /** Name of an operation's input structure; null when AWS has no such operation. */
-export async function awsInput(action: string): Promise<Schema | null> {
+export const awsInput = (action: string): Promise<Schema | null> => structureOf(action, 4)
+
+/** The same of what it answers. */
+export const awsOutput = (action: string): Promise<Schema | null> => structureOf(action, 5)
+
+async function structureOf(action: string, place: number): Promise<Schema | null> {
   const [service = '', name = ''] = action.split(':')
   const model = (await SDK_PACKAGES[service]?.())?.[`${name}$`]
-  const input = Array.isArray(model) ? resolved(model[4]) : null
-  return Array.isArray(input) ? input : null
+  const structure = Array.isArray(model) ? resolved(model[place]) : null
+  return Array.isArray(structure) ? structure : null
 }
+
+/** What JavaScript calls a simple value, or the schema of any other. Times are numbers of seconds here, as on the wire. */
+export function sortOf(schema: unknown): 'string' | 'number' | 'boolean' | Schema {
+  const value = resolved(schema)
+  if (typeof value === 'number') {
+    if (value >= LIST_OF_SIMPLE && value < MAP_OF_SIMPLE)
+      return [SORT.list, '', '', 0, value - LIST_OF_SIMPLE]
+    if (value >= MAP_OF_SIMPLE) return [SORT.map]
+    if (TIMES.has(value)) return 'number'
+    return SIMPLE_SORTS[SIMPLE_KINDS[value] ?? ''] ?? 'string'
+  }
+  if (!Array.isArray(value)) return 'string'
+  return value[0] === SORT.wrapped ? sortOf(value[4]) : value
+}
+
+const TIMES: ReadonlySet<number> = new Set([4, 5, 6, 7])
+const SIMPLE_SORTS: Readonly<Record<string, 'number' | 'boolean'>> = { '#': 'number', '?': 'boolean' }
 
 export function structureName(schema: Schema): string {
   return String(schema[2])

@@ -81,7 +81,14 @@ function addTargetGroups(world: World): void {
     })
   }
   const listenerArn = ARNS.listener(loadBalancerArn, 'f2f7dc8efc522ab2')
-  world.state.listeners.set(listenerArn, { arn: listenerArn, loadBalancerArn, protocol: 'HTTP', port: 80 })
+  world.state.listeners.set(listenerArn, {
+    arn: listenerArn,
+    loadBalancerArn,
+    protocol: 'HTTP',
+    port: 80,
+    sslPolicy: null,
+    certificates: [],
+  })
   world.state.rules.set(ARNS.rule(listenerArn, '9683b2d02a6cabee'), {
     arn: ARNS.rule(listenerArn, '9683b2d02a6cabee'),
     listenerArn,

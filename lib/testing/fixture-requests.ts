@@ -122,6 +122,7 @@ export function followSample(id: number, plans: readonly TaskPlan[]): RequestPat
     status: sample.status,
     outcome: sample.outcome,
     summary: `GET ${sample.path} → ${sample.status} in ${(latency / 1000).toFixed(0)} ms`,
+    request: { method: 'GET', host: null, path: sample.path, headers: [], client: sample.source },
     hops,
   }
 }

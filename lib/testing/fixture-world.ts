@@ -12,8 +12,9 @@ import type {
   View,
   WaitView,
 } from '@/lib/protocol'
-import { REQUESTS_DEFAULT } from '@/lib/traffic/arrivals-schema'
+import { CLIENTS_FROM_DEFAULT } from '@/lib/traffic/client-block'
 import { PATIENT } from '@/lib/traffic/client-policy'
+import { REQUESTS_DEFAULT } from '@/lib/traffic/requests-schema'
 import { ACCOUNT, DEFINITIONS } from './fixture-definitions'
 
 export const CLUSTER_ARN = `arn:aws:ecs:${ACCOUNT}:cluster/demo`
@@ -412,6 +413,8 @@ const FIXED: readonly View[] = [
         protocol: 'HTTP',
         port: 80,
         admitsClients: true,
+        sslPolicy: null,
+        certificates: [],
         rules: [
           {
             arn: 'rule/10',
@@ -419,6 +422,7 @@ const FIXED: readonly View[] = [
             conditions: 'path is /*',
             action: 'forward tg-web',
             targetGroupArns: [TARGET_GROUP_ARN],
+            input: { Conditions: [], Actions: [] },
           },
           {
             arn: 'rule/default',
@@ -426,6 +430,7 @@ const FIXED: readonly View[] = [
             conditions: 'otherwise',
             action: 'fixed response 404',
             targetGroupArns: [],
+            input: { Conditions: [], Actions: [] },
           },
         ],
       },
@@ -480,6 +485,8 @@ export function viewsAt(plans: readonly TaskPlan[], now: SimTime): readonly View
       description: 'Poisson, 120 requests/s',
       arrivals: { kind: 'poisson', rate: [{ at: at(0), rps: 120 }], shape: 'step' },
       requests: REQUESTS_DEFAULT,
+      from: CLIENTS_FROM_DEFAULT,
+      followRedirects: true,
       client: PATIENT,
     },
   ]

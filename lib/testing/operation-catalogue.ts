@@ -15,6 +15,7 @@ const SERVICES: readonly (readonly [folder: string, title: string])[] = [
   ['elasticloadbalancing', 'Elastic Load Balancing'],
   ['ec2', 'Amazon EC2'],
   ['ecr', 'Amazon ECR'],
+  ['acm', 'AWS Certificate Manager'],
   ['cloudwatch', 'Amazon CloudWatch'],
   ['application-autoscaling', 'Application Auto Scaling'],
   ['autoscaling', 'Amazon EC2 Auto Scaling'],
@@ -95,7 +96,7 @@ export async function inputsText(found: readonly FoundOperation[]): Promise<stri
     const schema = await awsInput(operation.action)
     inputs[operation.action] = schema
       ? addStructures(schema, operation.action.split(':')[0] ?? '', structures, shapeOf(operation.input))
-      : ownMembers(operation.input)
+      : ownMembers(operation)
   }
   const sorted = Object.fromEntries(Object.entries(structures).sort(([a], [b]) => (a < b ? -1 : 1)))
   return `${JSON.stringify({ inputs, structures: sorted }, null, 2)}\n`
@@ -131,12 +132,10 @@ function shapeOf(schema: z.ZodType): readonly string[] {
   return schema instanceof z.ZodObject ? Object.keys(schema.shape) : []
 }
 
-/** Of an operation that AWS does not have: what its schema says. */
-function ownMembers(schema: z.ZodType): string {
-  if (!(schema instanceof z.ZodObject)) return ''
-  return Object.entries(schema.shape)
-    .map(([name, member]) => `${name}${zodKind(member)}`)
-    .join(' ')
+/** Of an operation that AWS does not have, or whose model is not here: what its schema says, and what it ignores. */
+function ownMembers({ input, ignores }: AnyOperation): string {
+  const shape = input instanceof z.ZodObject ? Object.entries(input.shape) : []
+  return [...shape.map(([name, member]) => `${name}${zodKind(member)}`), ...ignores].join(' ')
 }
 
 function zodKind(schema: unknown): string {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { explainError, sentence } from '@/lib/aws/explain-issue'
-import { arrivalsSchema, requestsSchema } from './arrivals-schema'
+import { arrivalsSchema } from './arrivals-schema'
+import { requestsSchema } from './requests-schema'
 
 const SECOND = 1_000_000
 

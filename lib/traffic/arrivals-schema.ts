@@ -1,10 +1,10 @@
-// `arrivals` and `requests` as scenario files and `playground:SetTraffic` write them, read into the model's shape.
+// `arrivals` as scenario files and `playground:SetTraffic` write them, read into the model's shape.
 
 import * as z from 'zod'
 import { durationMsSchema } from '@/lib/aws/image-behavior-schema'
 import { type SimTime, START, simTime, US_PER_SECOND } from '@/lib/engine'
 import { RPS_MAX, TRACE_COUNT_MAX, TRACE_PERIODS_MAX, USERS_MAX } from './arrivals-limits'
-import type { Arrivals, ClosedLoop, RatePoint, RequestTemplate, Shape } from './arrivals-types'
+import type { Arrivals, ClosedLoop, RatePoint, Shape } from './arrivals-types'
 import { parseDuration } from './duration'
 
 const RATE_POINTS_MAX = 10_000
@@ -158,27 +158,3 @@ export const arrivalsSchema = z
     if (forms.trace) return { kind: 'trace', ...forms.trace }
     return z.NEVER
   })
-
-export const requestsSchema = z
-  .array(
-    z.strictObject({
-      method: z
-        .string()
-        .regex(/^[A-Z]{1,20}$/, 'is not an HTTP method')
-        .default('GET'),
-      path: z.string().max(2_048).regex(/^\//, 'must start with "/"').default('/'),
-      host: z.string().min(1).max(253).nullable().default(null),
-      weight: z.number().positive().max(1_000_000).default(1),
-      cpuMs: durationMsSchema.optional().describe("CPU of this request, in place of the image's."),
-      waitMs: durationMsSchema
-        .optional()
-        .describe("Time without CPU of this request, in place of the image's."),
-    }),
-  )
-  .min(1)
-  .max(100) satisfies z.ZodType<readonly RequestTemplate[]>
-
-/** What a source asks for when the scenario does not say. */
-export const REQUESTS_DEFAULT: readonly RequestTemplate[] = [
-  { method: 'GET', path: '/', host: null, weight: 1 },
-]

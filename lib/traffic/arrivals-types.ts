@@ -5,6 +5,8 @@ export interface RequestTemplate {
   readonly method: string
   readonly path: string
   readonly host: string | null
+  /** None when not given. Names in any case. */
+  readonly headers?: Readonly<Record<string, string>> | undefined
   readonly weight: number
   /** What it costs in every container, whatever the image says; the image's cost when not given. */
   readonly cpuMs?: Duration | undefined

@@ -57,7 +57,8 @@ export function uuid(
     | 'lifecycle-action'
     | 'managed-scaling'
     | 'managed-scaling-alarm'
-    | 'attachment',
+    | 'attachment'
+    | 'certificate',
 ): string {
   return [8, 4, 4, 4, 12].map((digits) => hex(world, kind, digits)).join('-')
 }

@@ -3,6 +3,7 @@
 
 import type { AccountSettingValue } from '@/lib/aws/ecs/account-settings'
 import type { ImageBehavior } from '@/lib/aws/image-behavior'
+import type { Certificate } from './records/acm'
 import type {
   AutoScalingGroup,
   AutoScalingInstance,
@@ -67,6 +68,7 @@ export function emptyTables() {
     loadBalancers: table<LoadBalancer>(),
     listeners: table<Listener>(),
     rules: table<ListenerRule>(),
+    certificates: table<Certificate>(),
     targetGroups: table<TargetGroup>(),
     targets: table<Target>(),
     /** By target key; of targets that are checked. */

@@ -4,6 +4,7 @@ const REFERENCES: Readonly<Record<string, string>> = {
   ecs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/',
   elasticloadbalancing: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/',
   ec2: 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/',
+  acm: 'https://docs.aws.amazon.com/acm/latest/APIReference/',
   ecr: 'https://docs.aws.amazon.com/AmazonECR/latest/APIReference/',
   cloudwatch: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/',
   'application-autoscaling': 'https://docs.aws.amazon.com/autoscaling/application/APIReference/',

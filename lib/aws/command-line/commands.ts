@@ -13,6 +13,7 @@ const SERVICES: ReadonlyMap<string, string> = new Map([
   ['elbv2', 'elasticloadbalancing'],
   ['ec2', 'ec2'],
   ['ecr', 'ecr'],
+  ['acm', 'acm'],
   ['cloudwatch', 'cloudwatch'],
   ['application-autoscaling', 'application-autoscaling'],
   ['autoscaling', 'autoscaling'],

@@ -49,6 +49,14 @@ export function parseCidr(cidr: string): { readonly network: number; readonly pr
   return { network, prefixLength: Number(length) }
 }
 
+/** Its first address and how many it has; null when it is none. */
+export function cidrRange(cidr: string): { readonly first: number; readonly size: number } | null {
+  const block = parseCidr(cidr)
+  if (block === null) return null
+  const size = block.prefixLength === 32 ? 1 : (0xffffffff >>> block.prefixLength) + 1
+  return { first: Math.floor(block.network / size) * size, size }
+}
+
 function parseIpv4(address: string): number | null {
   const octets = address.split('.')
   if (octets.length !== 4 || !octets.every((octet) => /^\d{1,3}$/.test(octet) && Number(octet) <= 255))

@@ -4,7 +4,13 @@
 import type { Pace } from '@/lib/aws/pace'
 
 /** In the gallery they stand in the order of their first scenarios. */
-export type ScenarioGroup = 'Ports' | 'Upgrades' | 'Failures' | 'Scaling services' | 'Scaling the cluster'
+export type ScenarioGroup =
+  | 'Ports'
+  | 'Routing'
+  | 'Upgrades'
+  | 'Failures'
+  | 'Scaling services'
+  | 'Scaling the cluster'
 
 export interface BuiltInScenario {
   readonly id: string
@@ -27,7 +33,7 @@ type Operation = Readonly<Record<string, unknown>>
  * `aws` where order and time are the subject, `instant` where a mechanism is. Instances have registered before the service is
  * created, and the first targets are healthy before there is traffic, so that nobody sees errors that are only the start.
  */
-const STARTS = {
+export const STARTS = {
   aws: { service: '1m', traffic: '3m30s' },
   instant: { service: '45s', traffic: '80s' },
 } as const satisfies Readonly<Record<Pace, unknown>>
@@ -42,12 +48,15 @@ interface FrontDoor {
   readonly deregistrationDelaySeconds?: number
   /** What the instances admit from the load balancer: Linux's ephemeral ports unless given. */
   readonly hostPorts?: readonly [first: number, last: number]
+  /** Whether it listens on port 80 and forwards to its one group. */
+  readonly listener?: boolean
 }
 
 /** Security groups, load balancer, listener and target group, with checks and draining short enough to watch. */
 export function frontDoor({
   deregistrationDelaySeconds = 30,
   hostPorts = [32_768, 60_999],
+  listener = true,
 }: FrontDoor = {}): readonly Operation[] {
   return [
     {
@@ -109,17 +118,20 @@ export function frontDoor({
       action: 'elasticloadbalancing:CreateLoadBalancer',
       input: { Name: 'web', SecurityGroups: ['${sg-alb}'] },
     },
-    {
-      action: 'elasticloadbalancing:CreateListener',
-      input: {
-        LoadBalancerArn: '${alb}',
-        Protocol: 'HTTP',
-        Port: 80,
-        DefaultActions: [{ Type: 'forward', TargetGroupArn: '${tg}' }],
-      },
-    },
+    ...(listener ? [LISTENER] : []),
     { action: 'ecs:CreateCluster', input: { clusterName: CLUSTER } },
   ]
+}
+
+const LISTENER: Operation = {
+  as: 'listener',
+  action: 'elasticloadbalancing:CreateListener',
+  input: {
+    LoadBalancerArn: '${alb}',
+    Protocol: 'HTTP',
+    Port: 80,
+    DefaultActions: [{ Type: 'forward', TargetGroupArn: '${tg}' }],
+  },
 }
 
 /** Instances in the cluster; one a zone as long as there are zones. */

@@ -37,6 +37,12 @@ const FAILURE_KINDS: Readonly<Record<Reason, BottleneckKind | 'slow'>> = {
   [REASON.packetsLost]: 'network',
   [REASON.connectionClosed]: 'targets',
   [REASON.clientsBlocked]: 'network',
+  [REASON.redirected]: 'routing',
+  [REASON.redirectNotFollowed]: 'routing',
+  [REASON.redirectedAway]: 'routing',
+  [REASON.redirectsTooMany]: 'routing',
+  [REASON.redirectTooLong]: 'routing',
+  [REASON.otherProtocol]: 'routing',
 }
 
 interface Found {

@@ -1,5 +1,7 @@
+import { describeRedirect } from '@/lib/aws/elb/redirect'
 import { describeConditions } from '@/lib/aws/elb/rules'
 import type { LoadBalancerView, RuleView } from '@/lib/protocol'
+import { ruleOutput } from '@/lib/world/describe/elasticloadbalancing/outputs'
 import { admitsClients } from '@/lib/world/lifecycle/client-access'
 import { loadBalancerArnsOf, rulesOf } from '@/lib/world/lifecycle/routing'
 import type { ListenerRule, LoadBalancer } from '@/lib/world/records/elb'
@@ -35,24 +37,44 @@ function loadBalancerView(world: World, loadBalancer: LoadBalancer): LoadBalance
       protocol: listener.protocol,
       port: listener.port,
       admitsClients: admitsClients(world.state, loadBalancer, listener.port),
+      sslPolicy: listener.sslPolicy,
+      certificates: listener.certificates.map((arn) => ({
+        arn,
+        names: world.state.certificates.get(arn)?.names ?? [],
+      })),
       rules: rulesOf(world.state, listener.arn).map((rule) => ruleView(world, rule)),
     })),
   }
 }
 
 function ruleView(world: World, rule: ListenerRule): RuleView {
-  const nameOf = (arn: string) => world.state.targetGroups.get(arn)?.name ?? arn
   const { action } = rule
-  const words =
-    action.type === 'forward'
-      ? `forward to ${action.targetGroups.map(({ targetGroupArn, weight }) => (action.targetGroups.length > 1 ? `${nameOf(targetGroupArn)} (${weight})` : nameOf(targetGroupArn))).join(', ')}`
-      : `fixed response ${action.statusCode}`
+  const { Conditions, Actions } = ruleOutput(rule)
   return {
     arn: rule.arn,
     priority: rule.priority === null ? 'default' : String(rule.priority),
     conditions: rule.priority === null ? 'otherwise' : describeConditions(rule.conditions),
-    action: words,
+    action: actionText(world, action),
     targetGroupArns:
       action.type === 'forward' ? action.targetGroups.map(({ targetGroupArn }) => targetGroupArn) : [],
+    input: { Conditions: Conditions ?? [], Actions: Actions ?? [] },
+  }
+}
+
+/** `forward to web (95), canary (5)`, `redirect 301 to HTTPS, port 443` */
+function actionText({ state }: World, action: ListenerRule['action']): string {
+  switch (action.type) {
+    case 'fixed-response':
+      return `fixed response ${action.statusCode}`
+    case 'redirect':
+      return `redirect ${action.statusCode} to ${describeRedirect(action)}`
+    case 'forward': {
+      const isShared = action.targetGroups.length > 1
+      const names = action.targetGroups.map(({ targetGroupArn, weight }) => {
+        const name = state.targetGroups.get(targetGroupArn)?.name ?? targetGroupArn
+        return isShared ? `${name} (${weight})` : name
+      })
+      return `forward to ${names.join(', ')}`
+    }
   }
 }

@@ -8,19 +8,15 @@ export const trafficSource = viewSource({
   table: ({ traffic }) => traffic,
   prefix: 'traffic/',
   isLive: true,
-  view: ({ engine, data }, { name, loadBalancerArn, port, arrivals, since, requests, client }) => ({
+  view: ({ engine, data }, { arrivals, since, ...source }) => ({
     kind: 'traffic',
-    key: `traffic/${name}`,
-    name,
-    loadBalancerArn,
-    port,
+    key: `traffic/${source.name}`,
+    ...source,
     targetRps: expectedRps(arrivals, since, engine.now),
     isCurve: changesAfter(arrivals, since, engine.now),
-    rps: data.trafficRps(name),
+    rps: data.trafficRps(source.name),
     description: describePattern(arrivals),
     arrivals: sentArrivals(arrivals),
-    requests,
-    client,
   }),
   // It is the playground's own: AWS has no operation that describes it.
   subject: () => ({ describe: [], charts: [] }),

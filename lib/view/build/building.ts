@@ -13,6 +13,8 @@ export const FORM_IDS = [
   'securityGroup',
   'cluster',
   'queue',
+  'editListener',
+  'editRule',
   'editService',
   'editLoadBalancer',
   'editTargetGroup',

@@ -5,7 +5,7 @@ import type { Command } from '@/lib/protocol'
 import type { PlannedCommand } from '../auto-scaling/form-reader'
 import type { KindIndex } from '../kinds/kind-index'
 import type { Given } from './building'
-import type { Draft } from './draft'
+import type { Draft, JsonObject } from './draft'
 import type { Field } from './field'
 
 export type BuildWorld = KindIndex
@@ -43,6 +43,8 @@ export interface BuildForm {
   /** All operations in order, the main one among them. */
   commands(draft: Draft, world: BuildWorld): readonly PlannedCommand[]
   waysOut?(refusal: Refusal, draft: Draft): readonly WayOut[]
+  /** An answer of AWS that was pasted in the place of an input, such as that of describe-rules; null for what is none. */
+  paste?(value: JsonObject, draft: Draft, world: BuildWorld): Draft | null
   /** Something to know about what is filled in, such as parts that only the JSON shows. */
   note?(draft: Draft, world: BuildWorld): string | null
 }

@@ -127,9 +127,13 @@ describe('Forms for what is new', () => {
   const built = oneTask().run(30)
   // So that a listener and a rule have a group to go to.
   built.make('targetGroup')
+  built.make('rule')
+  const ruleArn = built.state.kinds.loadBalancer[0]?.listeners[0]?.rules[0]?.arn ?? ''
   const givenOf: Partial<Record<FormId, Given>> = {
     editService: { key: built.state.kinds.service[0]?.key ?? '' },
     editLoadBalancer: { key: built.state.kinds.loadBalancer[0]?.key ?? '' },
+    editListener: { key: built.state.kinds.loadBalancer[0]?.listeners[0]?.arn ?? '' },
+    editRule: { key: ruleArn },
     editTargetGroup: { key: built.state.kinds.targetGroup[0]?.key ?? '' },
     editImage: { image: 'web:1' },
   }

@@ -5,7 +5,9 @@ import type { FormId } from './building'
 import type { BuildForm } from './form'
 import { cluster } from './forms/cluster'
 import { editImage } from './forms/edit-image'
+import { editListener } from './forms/edit-listener'
 import { editLoadBalancer } from './forms/edit-load-balancer'
+import { editRule } from './forms/edit-rule'
 import { editService } from './forms/edit-service'
 import { editTargetGroup } from './forms/edit-target-group'
 import { instances } from './forms/instances'
@@ -31,6 +33,8 @@ const FORMS = {
   securityGroup,
   cluster,
   queue,
+  editListener,
+  editRule,
   editService,
   editLoadBalancer,
   editTargetGroup,

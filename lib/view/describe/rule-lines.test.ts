@@ -7,12 +7,15 @@ const rule = (priority: string, conditions: string, to: string) => ({
   conditions,
   action: `forward to ${to}`,
   targetGroupArns: [],
+  input: { Conditions: [], Actions: [] },
 })
 const listener = (port: number, rules: ReturnType<typeof rule>[]) => ({
   arn: `listener/${port}`,
   protocol: 'HTTP' as const,
   port,
   admitsClients: true,
+  sslPolicy: null,
+  certificates: [],
   rules,
 })
 const api = rule('1', 'path is /api/*', 'api')

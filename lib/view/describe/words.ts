@@ -73,6 +73,7 @@ const OUTCOME_TEXTS: Readonly<Record<RequestOutcome, string>> = {
   'elb-503': '503 from the load balancer: no target available',
   'elb-504': '504 from the load balancer: the target did not answer in time',
   'elb-4xx': 'answered by the load balancer',
+  'elb-ok': 'answered by the load balancer',
   unreachable: 'never reached the load balancer',
 }
 
@@ -88,10 +89,12 @@ export function outcomeText({ outcome, status }: Ended): string {
   return status === CLIENT_CLOSED ? 'the client gave up before the response' : OUTCOME_TEXTS[outcome]
 }
 
+const HAS_ITS_ANSWER: ReadonlySet<RequestOutcome> = new Set(['ok', 'target-4xx', 'elb-4xx', 'elb-ok'])
+
 /** Of the 4xx only the client that gave up: the others have what they asked for. */
 export function isFailure({ outcome, status }: Ended): boolean {
   if (status === CLIENT_CLOSED) return true
-  return outcome !== 'ok' && outcome !== 'target-4xx' && outcome !== 'elb-4xx'
+  return !HAS_ITS_ANSWER.has(outcome)
 }
 
 /** Newest first, whatever order they came in. */

@@ -43,6 +43,7 @@ function pathOf(hops: readonly RequestHop[]): RequestPath {
     status: 200,
     outcome: 'ok',
     summary: '',
+    request: { method: 'GET', host: null, path: '/', headers: [], client: '203.0.113.7:51544' },
     hops,
   }
 }

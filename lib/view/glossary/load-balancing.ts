@@ -104,6 +104,42 @@ export const LOAD_BALANCING_TERMS = [
     'elb/load-balancer-cloudwatch-metrics.html',
   ]),
   entry([
+    'Method',
+    'What a request wants to do, such as GET or POST. Rules compare it with its case.',
+    'A rule on POST can send writes to other targets than reads.',
+    'elb/rule-condition-types.html',
+  ]),
+  entry([
+    'Host',
+    'The name that the client has asked for, without a port. Rules compare it without its case.',
+    'By it one load balancer serves several sites.',
+    'elb/rule-condition-types.html',
+  ]),
+  entry([
+    'Query',
+    'What follows the question mark of a URL: pairs of keys and values. No path condition sees it.',
+    'A condition on the query can let those who ask for it try a new version.',
+    'elb/rule-condition-types.html',
+  ]),
+  entry([
+    'Client',
+    'Address and port that the connection comes from. Rules on the source see it, and not X-Forwarded-For.',
+    'Behind a proxy it is the address of the proxy.',
+    'elb/rule-condition-types.html',
+  ]),
+  entry([
+    'Certificates',
+    'What an HTTPS listener shows to prove its name. The default one is shown to whoever asks for a name that none covers.',
+    'The client says which name it wants (SNI), so that one listener serves several.',
+    'elb/https-listener-certificates.html',
+  ]),
+  entry([
+    'Security policy',
+    'Which versions and ciphers of TLS an HTTPS listener speaks.',
+    'Old clients fail with a strict policy; here it is carried and has no effect.',
+    'elb/describe-ssl-policies.html',
+  ]),
+  entry([
     'Sent to',
     'The load balancer that the users send their requests to.',
     'What it does with them its rules say.',

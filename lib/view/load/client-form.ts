@@ -1,9 +1,12 @@
 // What clients do when no answer comes, as people type it. The operation has the last word.
 
-import type { ClientPolicy } from '@/lib/traffic/client-policy'
+import type { TrafficView } from '@/lib/protocol'
 import type { Read } from './read'
 
 export interface ClientForm {
+  /** Block of addresses. */
+  readonly from: string
+  readonly redirects: 'follow' | 'stop'
   /** Empty: they wait for ever. */
   readonly timeoutMs: string
   /** Of one the first is the last. */
@@ -16,18 +19,26 @@ export interface ClientForm {
   readonly budget: string
 }
 
-export const CLIENT_FIELDS: readonly (readonly [name: Exclude<keyof ClientForm, 'jitter'>, label: string])[] =
-  [
-    ['timeoutMs', 'Gives up after, ms (empty: never)'],
-    ['attempts', 'Attempts in all'],
-    ['backoffMs', 'Waits before the second, ms'],
-    ['factor', 'Each wait so many times the last'],
-    ['capMs', 'Waits at most, ms'],
-    ['budget', 'Retries a request (empty: no limit)'],
-  ]
+export const CLIENT_FIELDS: readonly (readonly [
+  name: Exclude<keyof ClientForm, 'jitter' | 'from' | 'redirects'>,
+  label: string,
+])[] = [
+  ['timeoutMs', 'Gives up after, ms (empty: never)'],
+  ['attempts', 'Attempts in all'],
+  ['backoffMs', 'Waits before the second, ms'],
+  ['factor', 'Each wait so many times the last'],
+  ['capMs', 'Waits at most, ms'],
+  ['budget', 'Retries a request (empty: no limit)'],
+]
 
-export function clientForm({ timeoutMs, retries }: ClientPolicy): ClientForm {
+export function clientForm({
+  client: { timeoutMs, retries },
+  from,
+  followRedirects,
+}: Pick<TrafficView, 'client' | 'from' | 'followRedirects'>): ClientForm {
   return {
+    from,
+    redirects: followRedirects ? 'follow' : 'stop',
     timeoutMs: timeoutMs === null ? '' : String(timeoutMs),
     attempts: String(retries?.attempts ?? 1),
     backoffMs: String(retries?.backoffMs ?? 100),
@@ -51,5 +62,6 @@ export function readClient(form: ClientForm): Read {
   if (!Number.isInteger(attempts) || attempts < 1)
     return { ok: false, message: 'Attempts in all must be a whole number from 1 on.' }
   const retries = attempts === 1 ? null : { attempts, backoffMs, factor, capMs, jitter: form.jitter, budget }
-  return { ok: true, input: { timeoutMs, retries } }
+  const from = form.from.trim()
+  return { ok: true, input: { timeoutMs, retries, from, followRedirects: form.redirects === 'follow' } }
 }

@@ -6,20 +6,34 @@ import type { Read } from './read'
 
 export interface MixRow {
   readonly method: string
+  /** With its query. */
   readonly path: string
+  /** Empty: the name of the load balancer. */
+  readonly host: string
+  /** `Accept: text/html; X-Beta: yes` */
+  readonly headers: string
   readonly weight: string
   /** Empty: as the image says. */
   readonly cpuMs: string
   readonly waitMs: string
 }
 
-export const MIX_ROW_NEW: MixRow = { method: 'GET', path: '/heavy', weight: '1', cpuMs: '200', waitMs: '' }
+export const MIX_ROW_NEW: MixRow = {
+  method: 'GET',
+  path: '/heavy',
+  host: '',
+  headers: '',
+  weight: '1',
+  cpuMs: '200',
+  waitMs: '',
+}
 
-/** Hosts are kept, and have no column: a row that was there keeps its own. */
 export function mixRows(requests: readonly RequestTemplate[]): readonly MixRow[] {
-  return requests.map(({ method, path, weight, cpuMs, waitMs }) => ({
+  return requests.map(({ method, path, host, headers, weight, cpuMs, waitMs }) => ({
     method,
     path,
+    host: host ?? '',
+    headers: headersText(headers),
     weight: String(weight),
     cpuMs: costText(cpuMs),
     waitMs: costText(waitMs),
@@ -30,12 +44,13 @@ type ReadMix = Read<{
   readonly input: { readonly requests: readonly Readonly<Record<string, unknown>>[] }
 }>
 
-export function readMix(rows: readonly MixRow[], hosts: readonly (string | null)[]): ReadMix {
+export function readMix(rows: readonly MixRow[]): ReadMix {
   const requests: Readonly<Record<string, unknown>>[] = []
   for (const [i, row] of rows.entries()) {
     const name = `Kind ${i + 1}`
     const method = row.method.trim().toUpperCase()
-    if (!/^[A-Z]{1,20}$/.test(method)) return wrong(`${name}: "${cut(row.method)}" is not an HTTP method.`)
+    if (!/^[A-Z][A-Z_-]{0,39}$/.test(method))
+      return wrong(`${name}: "${cut(row.method)}" is not an HTTP method.`)
     const path = row.path.trim()
     if (!path.startsWith('/')) return wrong(`${name}: a path starts with "/".`)
     const weight = /^\d{1,7}(\.\d{1,6})?$/.test(row.weight.trim()) ? Number(row.weight) : 0
@@ -48,10 +63,37 @@ export function readMix(rows: readonly MixRow[], hosts: readonly (string | null)
       if (cost === null) return wrong(`${name}: "${cut(text)}" is not ${COST_WANTED}.`)
       costs[member] = cost
     }
-    const host = hosts[i] ?? null
-    requests.push({ method, path, weight, ...(host !== null && { host }), ...costs })
+    const host = row.host.trim()
+    const headers = readHeaders(row.headers)
+    if (headers === null)
+      return wrong(`${name}: "${cut(row.headers)}" is not a list of headers such as Accept: text/html.`)
+    requests.push({
+      method,
+      path,
+      weight,
+      ...(host !== '' && { host }),
+      ...(Object.keys(headers).length > 0 && { headers }),
+      ...costs,
+    })
   }
   return { ok: true, input: { requests } }
+}
+
+const headersText = (headers: RequestTemplate['headers']): string =>
+  Object.entries(headers ?? {})
+    .map(([name, value]) => `${name}: ${value.replaceAll(';', '\\;')}`)
+    .join('; ')
+
+/** Separated by semicolons; one that belongs to a value has a backslash before it. Null for what is none. */
+function readHeaders(text: string): Readonly<Record<string, string>> | null {
+  const headers: Record<string, string> = {}
+  for (const part of text.split(/(?<!\\);/)) {
+    if (part.trim() === '') continue
+    const [, name, value = ''] = /^\s*([^\s:]+)\s*:\s*(.*?)\s*$/.exec(part) ?? []
+    if (name === undefined) return null
+    headers[name] = value.replaceAll('\\;', ';')
+  }
+  return headers
 }
 
 const wrong = (message: string): ReadMix => ({ ok: false, message })

@@ -39,12 +39,13 @@ const UNREACHED = 0.72
 
 /** Whether the answer was an error that is marked on the canvas. */
 export function isError(outcome: RequestOutcome): boolean {
-  return outcome !== 'ok'
+  return outcome !== 'ok' && outcome !== 'elb-ok'
 }
 
 export function shapeOf(outcome: RequestOutcome): DotShape {
   switch (outcome) {
     case 'ok':
+    case 'elb-ok':
       return 'circle'
     case 'target-4xx':
     case 'elb-4xx':
@@ -91,6 +92,7 @@ function hopsTo(
     case 'unreachable':
       return [usersToLoadBalancer === null ? null : beginningOf(usersToLoadBalancer, UNREACHED)]
     case 'elb-503':
+    case 'elb-ok':
       return [usersToLoadBalancer]
     case 'elb-4xx':
       return isGivenUp(sample) ? toTarget : [usersToLoadBalancer]
@@ -106,7 +108,8 @@ function hopsTo(
 /** Where the request's fate was decided: the client's side, the load balancer or the target. */
 export function placeOf(sample: RequestSample): string {
   if (sample.outcome === 'unreachable') return `client/${sample.loadBalancerArn}`
-  if (sample.outcome === 'elb-503' || (sample.outcome === 'elb-4xx' && !isGivenUp(sample)))
+  const { outcome } = sample
+  if (outcome === 'elb-503' || outcome === 'elb-ok' || (outcome === 'elb-4xx' && !isGivenUp(sample)))
     return sample.loadBalancerArn
   // The gate is the instance's, whichever task was meant.
   if (sample.isDropped && sample.instanceId !== null) return sample.instanceId

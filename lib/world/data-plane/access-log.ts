@@ -1,12 +1,14 @@
 // What the access log of its load balancer says of a finished request. ALB guide, load-balancer-access-logs.
 
 import { accessLogLine } from '@/lib/aws/elb/access-log'
+import { before } from '@/lib/aws/elb/query-string'
+import { locationOf, redirectUrl } from '@/lib/aws/elb/redirect'
 import { US_PER_MS } from '@/lib/engine'
 import { REASON } from './codes'
 import { CLIENT_TO_LOAD_BALANCER_US } from './constants'
 import type { DataPlaneWorld } from './data-plane-world'
 import type { RequestRecord } from './finished-ring'
-import { clientAddress, type Follower } from './follow'
+import type { Follower } from './follow'
 import type { Topology } from './topology'
 
 /** How far a request came: what was spent until it was sent to a target, until that began to answer, until the answer was sent on. */
@@ -44,28 +46,35 @@ export class AccessLog {
     const rule = this.#world.state.rules.get(topology.rules.text(record.rule) ?? '')
     const target = topology.targets.infos[record.target] ?? null
     const stage = STAGES[record.reason] ?? 'not sent'
-    const { template, port } = this.#follower.asked(record)
+    const { request, client } = this.#follower.asked(record)
+    const { listeners, loadBalancers } = this.#world.state
+    const protocol = listeners.get(rule?.listenerArn ?? '')?.protocol ?? 'HTTP'
+    const { method, port, path, headers = {} } = request
+    const host = request.host ?? loadBalancers.get(loadBalancer.arn)?.dnsName ?? ''
+    const url = { protocol, host, port, path }
+    const action = rule?.action ?? null
+    const agent = Object.entries(headers).find(([name]) => name.toLowerCase() === 'user-agent')
     const startUs = this.#world.startAt * US_PER_MS
     const atLoadBalancerUs = record.endedAt - record.startedAt - 2 * CLIENT_TO_LOAD_BALANCER_US
     return accessLogLine({
-      type: 'http',
+      type: protocol === 'HTTPS' ? 'https' : 'http',
       answeredAt: startUs + record.endedAt - CLIENT_TO_LOAD_BALANCER_US,
       createdAt: startUs + record.startedAt + CLIENT_TO_LOAD_BALANCER_US,
       loadBalancer: loadBalancer.arn.slice(loadBalancer.arn.indexOf('app/')),
-      client: clientAddress(record.id),
+      client,
       target: target && `${target.ip}:${target.hostPort}`,
       requestUs: stage === 'not sent' ? null : 0,
       targetUs: stage === 'cut off' || stage === 'answered' ? atLoadBalancerUs : null,
       responseUs: stage === 'answered' ? 0 : null,
       status: record.status,
       targetStatus: stage === 'answered' ? record.status : null,
-      method: template.method,
-      url: `http://${template.host ?? this.#world.state.loadBalancers.get(loadBalancer.arn)?.dnsName ?? ''}:${port ?? ''}${template.path}`,
-      userAgent: null,
+      method,
+      url: locationOf({ ...url, host: before(host, ':') }),
+      userAgent: agent?.[1] ?? null,
       targetGroupArn: topology.groups.text(record.group),
       rulePriority: rule === undefined ? null : (rule.priority ?? 0),
-      action: rule?.action.type ?? null,
-      redirectUrl: null,
+      action: action?.type ?? null,
+      redirectUrl: action?.type === 'redirect' ? locationOf(redirectUrl(action, url)) : null,
       id: record.id,
     })
   }

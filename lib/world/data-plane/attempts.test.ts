@@ -43,7 +43,13 @@ describe('A client that waits no longer than its time-out', () => {
     for (const { status, outcome, startedAt, endedAt } of ends) {
       expect([status, outcome, endedAt - startedAt]).toEqual([460, 'elb-4xx', 500_000])
     }
-    expect(world.data.summary().clients).toEqual({ succeeded: 0, gaveUp: 100, retries: 0, timeouts: 100 })
+    expect(world.data.summary().clients).toEqual({
+      succeeded: 0,
+      gaveUp: 100,
+      retries: 0,
+      redirects: 0,
+      timeouts: 100,
+    })
     expect(world.series.column('requests/timeouts').slice(2, 9)).toEqual(new Array(7).fill(10))
   })
 
@@ -92,7 +98,13 @@ describe('A client that tries again', () => {
       `(attempt 2 of request ${first?.id})`,
       `(attempt 3 of request ${first?.id})`,
     ])
-    expect(world.data.summary().clients).toEqual({ succeeded: 0, gaveUp: 1, retries: 2, timeouts: 0 })
+    expect(world.data.summary().clients).toEqual({
+      succeeded: 0,
+      gaveUp: 1,
+      retries: 2,
+      redirects: 0,
+      timeouts: 0,
+    })
   })
 
   it('takes the first answer that is none of its failures', () => {

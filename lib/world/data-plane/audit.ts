@@ -1,14 +1,17 @@
 // The data plane's numbers held against the records, worked out anew: what is read piece by piece must come to the same as
 // what is read as a whole, and what is counted up and down to what is there.
 
+import { addressNumber, clientBlock, ipv4 } from '@/lib/traffic/client-block'
 import { machineIdOf, reachableAt, securityGroupIdsOf } from '@/lib/world/hosts'
 import type { Target } from '@/lib/world/records/elb'
 import type { Container } from '@/lib/world/records/tasks'
-import { AT, SENDER } from './codes'
+import { AT, REASON, SENDER } from './codes'
 import type { DataPlaneWorld } from './data-plane-world'
 import type { Processes } from './processes'
 import type { RequestFlow } from './request-flow'
-import { NO_ROUTE, type Route, routeOf } from './routes'
+import { RouteReader } from './route-reader'
+import { routedRequest } from './route-table'
+import { NO_ROUTE, type Route } from './routes'
 import { describeTarget } from './target-info'
 import { addressOf } from './target-table'
 import type { Topology } from './topology'
@@ -111,6 +114,9 @@ function auditInstances({ state }: DataPlaneWorld, topology: Topology): readonly
   })
 }
 
+/** Where clients' addresses decide, one of them stands for all. */
+const ANY_CLIENT = 1
+
 function auditRoutes(world: DataPlaneWorld, topology: Topology): readonly string[] {
   const { traffic, loadBalancers } = world.state
   const tables = {
@@ -121,13 +127,20 @@ function auditRoutes(world: DataPlaneWorld, topology: Topology): readonly string
     groupStates: topology.groupStates,
     ruleTexts: [],
   }
+  const reader = new RouteReader(world, tables)
   return [...traffic.values()].flatMap((source) => {
     const loadBalancer = loadBalancers.get(source.loadBalancerArn)
-    return source.requests.flatMap(({ method, path, host }, template) => {
-      const request = { port: source.port, method, path, host: host ?? loadBalancer?.dnsName ?? '' }
-      const route = loadBalancer ? routeOf(world, tables, loadBalancer, request) : NO_ROUTE
-      const known = topology.routeOf(topology.sources.find(source.name), template)
-      return difference(`route of ${source.name} to ${path}`, brief(known), brief(route))
+    const block = clientBlock(source.from)
+    return source.requests.flatMap((_, template) => {
+      const request = topology.routeTable.requestOf(source, template)
+      if (request === null) return []
+      const to = loadBalancer && { loadBalancer, port: source.port, protocol: null }
+      const address = ipv4(addressNumber(block, ANY_CLIENT))
+      const asked = loadBalancer && routedRequest(request, loadBalancer, address)
+      const known = topology.routeOf(topology.sources.find(source.name), template, ANY_CLIENT)
+      const onward = () => (known.kind === 'redirect' ? known : { next: -1, end: REASON.redirected })
+      const route = to && asked ? reader.of(to, asked, onward) : NO_ROUTE
+      return difference(`route of ${source.name} to ${request.path}`, brief(known), brief(route))
     })
   })
 }

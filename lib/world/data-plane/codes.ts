@@ -23,6 +23,7 @@ export const OUTCOMES: readonly RequestOutcome[] = [
   'elb-504',
   'elb-4xx',
   'unreachable',
+  'elb-ok',
 ]
 export const OUTCOME = {
   ok: 0,
@@ -33,6 +34,7 @@ export const OUTCOME = {
   elb504: 5,
   elb4xx: 6,
   unreachable: 7,
+  elbOk: 8,
 } as const
 export type Outcome = (typeof OUTCOME)[keyof typeof OUTCOME]
 
@@ -42,10 +44,13 @@ const FIXED_OUTCOME: Readonly<Record<number, Outcome>> = {
   504: OUTCOME.elb504,
 }
 
-/** Of a response that a listener rule gives by itself. */
+/** Of a response that the load balancer gives by itself. */
 export function fixedOutcome(status: number): Outcome {
+  if (status < 400) return OUTCOME.elbOk
   return FIXED_OUTCOME[status] ?? (status < 500 ? OUTCOME.elb4xx : OUTCOME.elb503)
 }
+
+export const isOk = (outcome: number): boolean => outcome === OUTCOME.ok || outcome === OUTCOME.elbOk
 
 /** Why a request ended as it did. */
 export const REASON = {
@@ -69,6 +74,15 @@ export const REASON = {
   packetsLost: 17,
   connectionClosed: 18,
   clientsBlocked: 19,
+  /** Its client goes where the redirect leads. */
+  redirected: 20,
+  /** It does not: it was told not to, the redirect leads out of the run, there were too many, the URL was too long. */
+  redirectNotFollowed: 21,
+  redirectedAway: 22,
+  redirectsTooMany: 23,
+  redirectTooLong: 24,
+  /** A client that was sent there by a redirect speaks HTTPS, the listener HTTP, or the other way round. */
+  otherProtocol: 25,
 } as const
 export type Reason = (typeof REASON)[keyof typeof REASON]
 

@@ -44,6 +44,11 @@ export const REASON_OUT_OF_MEMORY = 'OutOfMemoryError: Container killed due to m
 /** A process that dies at start does so after this time, or half its mean start-up if that is shorter. */
 export const CRASH_AT_START_MS = 500
 
+/** Templates from here on are those of requests that follow a redirect; a source has at most 100 of its own. */
+export const FOLLOWED_FIRST = 128
+/** Redirects that a client follows one after the other. The model's own; browsers stop at 20, curl at 50. */
+export const REDIRECTS_MAX = 5
+
 /** How many finished requests can be followed. */
 export const FINISHED_KEPT = 20_000
 /** Outstanding counts that are kept for each request under `least_outstanding_requests`. */

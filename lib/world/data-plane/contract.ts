@@ -155,6 +155,8 @@ export interface RequestSummary {
     readonly succeeded: number
     readonly gaveUp: number
     readonly retries: number
+    /** Answers that sent a client elsewhere, and it went. */
+    readonly redirects: number
     /** Attempts that ended with 460 because their client had waited long enough. */
     readonly timeouts: number
   }
@@ -174,6 +176,8 @@ export interface RequestCounts {
   readonly latencyUs: Histogram
   /** By HTTP status; 0: no response. */
   readonly byStatus: Float64Array
+  /** That clients have followed. */
+  readonly redirects: number
   readonly retries: number
   /** Attempts that clients have given up. */
   readonly timeouts: number

@@ -323,7 +323,8 @@ class RequestDataPlane implements DataPlane {
 
   counted(): RequestCounts {
     this.#ready()
-    return { ...this.#parts.flow.meters.counted(), ...this.#parts.attempts.counts }
+    const { flow, attempts } = this.#parts
+    return { ...flow.meters.counted(), ...attempts.counts, redirects: flow.redirects.count }
   }
 
   summary(): RequestSummary {

@@ -2,7 +2,7 @@
 // a circle. Only for reading: it is in no checkpoint and in no trace.
 
 import { SENDER } from './codes'
-import { CANDIDATE_COUNTS_KEPT, FINISHED_KEPT } from './constants'
+import { CANDIDATE_COUNTS_KEPT, FINISHED_KEPT, FOLLOWED_FIRST } from './constants'
 import type { RequestPool } from './request-pool'
 
 const FIELD = {
@@ -27,7 +27,7 @@ const FIELD = {
   workUs: 18,
   cpuEndAt: 19,
   waitUs: 20,
-  /** 0 when its client neither gives up nor tries again. */
+  /** 0 when its client neither gives up nor tries again nor has followed a redirect. */
   attempt: 21,
   first: 22,
   lostUs: 23,
@@ -85,7 +85,8 @@ export class FinishedRing {
     rows[row + FIELD.waitUs] = pool.waitUs[slot] as number
     rows[row + FIELD.lostUs] = pool.lostUs[slot] as number
     rows[row + FIELD.kept] = pool.kept[slot] as number
-    const isAttempt = (pool.sender[slot] as number) >= SENDER.caller
+    const isAttempt =
+      (pool.sender[slot] as number) >= SENDER.caller || (pool.template[slot] as number) >= FOLLOWED_FIRST
     rows[row + FIELD.attempt] = isAttempt ? (pool.attempt[slot] as number) : 0
     if (isAttempt) rows[row + FIELD.first] = pool.first[slot] as number
     if (!counts) return

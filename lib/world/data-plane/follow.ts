@@ -2,9 +2,9 @@
 
 import { existing, type SimTime } from '@/lib/engine'
 import type { RequestHop, RequestPath, RequestSample } from '@/lib/protocol'
-import type { RequestTemplate } from '@/lib/traffic/arrivals-types'
+import { CLIENTS_FROM_DEFAULT, clientAddress, clientBlock } from '@/lib/traffic/client-block'
 import { OUTCOMES, REASON } from './codes'
-import { CLIENT_TO_LOAD_BALANCER_US, LOAD_BALANCER_TO_TARGET_US } from './constants'
+import { CLIENT_TO_LOAD_BALANCER_US, FOLLOWED_FIRST, LOAD_BALANCER_TO_TARGET_US } from './constants'
 import type { DataPlaneWorld } from './data-plane-world'
 import type { RequestRecord } from './finished-ring'
 import { answerHop } from './hops/answer-hop'
@@ -12,13 +12,9 @@ import { chosenHop } from './hops/chosen-hop'
 import { containerHops } from './hops/container-hops'
 import type { HopContext } from './hops/hop-context'
 import { networkHops } from './hops/network-hops'
+import type { SentRequest } from './route-table'
+import { rulesSeen } from './rules-seen'
 import type { Topology } from './topology'
-
-/** Clients live in a block that is reserved for documentation (RFC 5737); each request comes from an address of its own. */
-export function clientAddress(id: number): string {
-  const mixed = Math.imul(id | 0, 0x9e3779b1) >>> 0
-  return `203.0.113.${1 + (mixed % 254)}:${49152 + ((mixed >>> 8) % 16384)}`
-}
 
 export class Follower {
   readonly #world: DataPlaneWorld
@@ -31,16 +27,16 @@ export class Follower {
 
   sample(record: RequestRecord): RequestSample {
     const target = this.#topology.targets.infos[record.target] ?? null
-    const template = this.#template(record)
+    const { method, path } = this.#request(record)
     return {
       id: record.id,
       startedAt: record.startedAt as SimTime,
       endedAt: record.endedAt as SimTime,
       status: record.status,
       outcome: existing(OUTCOMES[record.outcome], 'outcome'),
-      method: template.method,
-      path: template.path,
-      source: clientAddress(record.id),
+      method,
+      path,
+      source: this.#client(record),
       loadBalancerArn:
         this.#topology.loadBalancers.text(record.loadBalancer) ?? this.#source(record)?.loadBalancerArn ?? '',
       targetGroupArn: this.#topology.groups.text(record.group),
@@ -53,7 +49,7 @@ export class Follower {
   }
 
   path(record: RequestRecord): RequestPath {
-    const { method, path, host } = this.#template(record)
+    const { method, path, host, headers = {} } = this.#request(record)
     const context = this.#context(record)
     const latencyMs = ((record.endedAt - record.startedAt) / 1_000).toFixed(1)
     const status = record.status === 0 ? 'no answer' : String(record.status)
@@ -63,32 +59,42 @@ export class Follower {
       endedAt: record.endedAt as SimTime,
       status: record.status,
       outcome: existing(OUTCOMES[record.outcome], 'outcome'),
-      summary: `${method} ${host ?? ''}${path} → ${status} in ${latencyMs} ms${attemptOf(record)}`,
+      summary: `${method} ${host ?? ''}${path} → ${status} in ${latencyMs} ms${storyOf(record)}`,
+      request: { method, host, path, headers: Object.entries(headers), client: context.client },
       hops: hopsOf(context),
     }
   }
 
-  /** What its client asked for, and at which port. */
-  asked(record: RequestRecord): { readonly template: RequestTemplate; readonly port: number | null } {
-    return { template: this.#template(record), port: this.#source(record)?.port ?? null }
+  /** What its client asked for, and from which address. */
+  asked(record: RequestRecord): { readonly request: SentRequest; readonly client: string } {
+    return { request: this.#request(record), client: this.#client(record) }
   }
 
   #source(record: RequestRecord) {
     return this.#world.state.traffic.get(this.#topology.sources.text(record.source) ?? '')
   }
 
-  #template(record: RequestRecord): RequestTemplate {
-    return (
-      this.#source(record)?.requests[record.template] ?? { method: 'GET', path: '/', host: null, weight: 1 }
-    )
+  #request(record: RequestRecord): SentRequest {
+    const source = this.#source(record)
+    return (source && this.#topology.routeTable.requestOf(source, record.template)) ?? UNKNOWN
+  }
+
+  /** The same client asks again after a failure, and where a redirect leads. */
+  #client({ source, id, attempt, first }: RequestRecord): string {
+    const name = this.#topology.sources.text(source) ?? ''
+    const from = this.#world.state.traffic.get(name)?.from ?? CLIENTS_FROM_DEFAULT
+    return clientAddress(clientBlock(from), attempt > 0 ? first : id)
   }
 
   #context(record: RequestRecord): HopContext {
     const topology = this.#topology
+    const client = this.#client(record)
+    const request = this.#request(record)
     return {
       record,
-      client: clientAddress(record.id),
-      listenerPort: this.#source(record)?.port ?? null,
+      client,
+      listenerPort: this.#source(record) === undefined ? null : request.port,
+      ...rulesSeen(this.#world, topology, { record, request, client }),
       loadBalancer: topology.loadBalancerStates[record.loadBalancer] ?? null,
       rule: topology.ruleTexts[record.rule] ?? null,
       group: topology.groupStates[record.group] ?? null,
@@ -104,9 +110,21 @@ export class Follower {
   }
 }
 
-/** Which attempt it is, where clients try again. */
-function attemptOf({ attempt, first }: RequestRecord): string {
-  return attempt > 1 ? ` (attempt ${attempt} of request ${first})` : ''
+/** Which attempt it is, where clients try again, and what it follows. */
+function storyOf({ attempt, first, template }: RequestRecord): string {
+  if (attempt > 1) return ` (attempt ${attempt} of request ${first})`
+  return template >= FOLLOWED_FIRST ? ` (redirected from request ${first})` : ''
+}
+
+/** Of a source that is gone. */
+const UNKNOWN: SentRequest = {
+  method: 'GET',
+  path: '/',
+  host: null,
+  loadBalancerArn: '',
+  port: 80,
+  protocol: null,
+  redirects: 0,
 }
 
 function hopsOf(context: HopContext): readonly RequestHop[] {

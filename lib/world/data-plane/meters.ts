@@ -28,24 +28,28 @@ export const COUNT = {
   HTTPCode_ELB_504_Count: 9,
   TargetConnectionErrorCount: 10,
   UnhealthyRoutingRequestCount: 11,
+  HTTPCode_ELB_3XX_Count: 12,
+  HTTP_Redirect_Count: 13,
+  HTTP_Redirect_Url_Limit_Exceeded_Count: 14,
+  HTTP_Fixed_Response_Count: 15,
 } as const satisfies Partial<Record<MetricName<'alb'>, number>>
 const COUNTERS = Object.entries(COUNT) as readonly (readonly [keyof typeof COUNT, number])[]
-const RESPONSES = 12
-const RESPONSE_US = 13
-const SEEN = 14
-const WIDTH = 16
+const RESPONSES = 16
+const RESPONSE_US = 17
+const SEEN = 18
+const WIDTH = 20
 /** Behind the counters in the rows of a period: of load balancers, and of target groups. */
 export const USED = {
-  connections: 12,
-  connectionUs: 13,
-  ruleEvaluations: 14,
-  opened: 15,
-  evaluatedRules: 16,
-  targetConnectionUs: 17,
-  reused: 18,
-  refused: 12,
-  accepted: 13,
-  workUs: 14,
+  connections: 16,
+  connectionUs: 17,
+  ruleEvaluations: 18,
+  opened: 19,
+  evaluatedRules: 20,
+  targetConnectionUs: 21,
+  reused: 22,
+  refused: 16,
+  accepted: 17,
+  workUs: 18,
 } as const
 
 export interface MetersState {
@@ -159,6 +163,8 @@ export class Meters {
     if (outcome <= OUTCOME.target5xx) {
       this.countBoth(loadBalancer, group, COUNT.HTTPCode_Target_2XX_Count + Math.floor(status / 100) - 2)
       if (outcome === OUTCOME.target5xx) this.#targetErrors++
+    } else if (outcome === OUTCOME.elbOk) {
+      if (status >= 300) this.count(loadBalancer, COUNT.HTTPCode_ELB_3XX_Count)
     } else if (outcome === OUTCOME.elb4xx) {
       if (status >= 400) this.count(loadBalancer, COUNT.HTTPCode_ELB_4XX_Count)
     } else {
@@ -197,6 +203,8 @@ export class Meters {
       if (!row.some((value) => value > 0)) return
       for (const [metric, at] of COUNTERS) {
         const count = row[at] ?? 0
+        // What few load balancers ever do has a value only where it happens, as in CloudWatch.
+        if (count === 0 && at >= COUNT.HTTPCode_ELB_3XX_Count) continue
         series.record(seriesOf('alb', name, metric), count)
         if (count > 0) this.period.loadBalancers.count(number, at, count)
       }

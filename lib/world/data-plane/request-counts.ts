@@ -9,12 +9,14 @@ export function countsSince(counts: RequestCounts, earlier: RequestCounts): Requ
   return {
     latencyUs: counts.latencyUs.since(earlier.latencyUs),
     byStatus: counts.byStatus.map((count, status) => count - (earlier.byStatus[status] ?? 0)),
+    redirects: counts.redirects - earlier.redirects,
     retries: counts.retries - earlier.retries,
     timeouts: counts.timeouts - earlier.timeouts,
   }
 }
 
-export function summaryOf({ latencyUs, byStatus: counts, retries, timeouts }: RequestCounts): RequestSummary {
+export function summaryOf(counted: RequestCounts): RequestSummary {
+  const { latencyUs, byStatus: counts, redirects, retries, timeouts } = counted
   const byStatus: Record<string, number> = {}
   let total = 0
   let failed = 0
@@ -34,6 +36,12 @@ export function summaryOf({ latencyUs, byStatus: counts, retries, timeouts }: Re
       p99: ms(latencyUs.quantile(0.99)),
       max: ms(latencyUs.max),
     },
-    clients: { succeeded: total - failed, gaveUp: failed - retries, retries, timeouts },
+    clients: {
+      succeeded: total - failed - redirects,
+      gaveUp: failed - retries,
+      retries,
+      redirects,
+      timeouts,
+    },
   }
 }

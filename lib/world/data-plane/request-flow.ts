@@ -21,6 +21,7 @@ import {
   CLIENT_TO_LOAD_BALANCER_US,
   CONNECT_TIMEOUT_US,
   EXIT_CODE_CRASH,
+  FOLLOWED_FIRST,
   LOAD_BALANCER_TO_TARGET_US,
   STATUS_CLIENT_CLOSED,
 } from './constants'
@@ -34,8 +35,9 @@ import { OpenRequests } from './open-requests'
 import { PathBehaviors } from './path-behaviors'
 import { ProcessEnds } from './process-ends'
 import { PROCESS, type Processes } from './processes'
+import { Redirects, type RedirectsState } from './redirects'
 import type { RequestPool } from './request-pool'
-import { chooseGroup, type ForwardRoute, type Route } from './routes'
+import { chooseGroup, type ForwardRoute, type RedirectRoute, type Route } from './routes'
 import type { SlotQueue } from './slot-queue'
 import type { Topology } from './topology'
 import { WayCounts, type WayCountsState } from './way-counts'
@@ -44,6 +46,7 @@ export interface RequestFlowState extends HostCpuState {
   readonly total: number
   readonly finished: number
   readonly ways: WayCountsState
+  readonly redirects: RedirectsState
 }
 
 export class RequestFlow {
@@ -53,6 +56,7 @@ export class RequestFlow {
   readonly open: OpenRequests
   readonly ends: ProcessEnds
   readonly kept = new KeptConnections()
+  readonly redirects: Redirects
   total = 0
   finishedTotal = 0
   /** Of those that failed, since this object was made, and the newest: for who waits for one; in no checkpoint and no trace. */
@@ -84,15 +88,20 @@ export class RequestFlow {
     this.#waitedKind = engine.kind('request.waited', (slot) => this.#waited(slot))
     this.#connectKind = engine.kind('request.connect-timeout', (slot) => this.#connectTimedOut(slot))
     this.#arrivedKind = engine.kind('request.arrived', (slot) => this.#arrivedLate(slot))
+    this.redirects = new Redirects(engine, ({ source, template, sender, first, attempt }) =>
+      this.send(source, template, sender, first, attempt),
+    )
     this.open = new OpenRequests(this.#engine, this.pool, topology, (slot) => this.#idleTimedOut(slot))
   }
 
-  /** A client sends a request now. `first` and `attempt` are of senders that may try again; 0 is this request itself. */
+  /** A client sends a request now. `first` is the one that its client began with, 0 this one itself; it and `attempt` are kept of
+   * senders that may try again, and of those that follow a redirect. */
   send(source: number, template: number, sender: number, first = 0, attempt = 1): void {
     const { pool } = this
-    const route = this.topology.routeOf(source, template)
     const slot = pool.take()
-    pool.id[slot] = ++this.total
+    const id = ++this.total
+    const route = this.topology.routeOf(source, template, first === 0 ? id : first)
+    pool.id[slot] = id
     pool.startedAt[slot] = this.#engine.now
     pool.source[slot] = source
     pool.template[slot] = template
@@ -100,10 +109,10 @@ export class RequestFlow {
     pool.loadBalancer[slot] = route.loadBalancer
     pool.rule[slot] = route.rule
     this.meters.started(source, route)
-    if (sender >= SENDER.caller) {
-      pool.first[slot] = first === 0 ? this.total : first
+    if (sender >= SENDER.caller || template >= FOLLOWED_FIRST) {
+      pool.first[slot] = first === 0 ? id : first
       pool.attempt[slot] = attempt
-      this.listener.attemptSent(slot)
+      if (sender >= SENDER.caller) this.listener.attemptSent(slot)
     }
     if (route.kind === 'forward') this.#forward(slot, route)
     else this.#answerAtOnce(slot, route)
@@ -115,7 +124,31 @@ export class RequestFlow {
       this.finish(slot, 0, OUTCOME.unreachable, route.reason)
       return
     }
+    if (route.kind === 'redirect') {
+      this.#redirect(slot, route)
+      return
+    }
+    this.meters.count(route.loadBalancer, COUNT.HTTP_Fixed_Response_Count)
     this.finish(slot, route.status, fixedOutcome(route.status), REASON.fixedResponse)
+  }
+
+  #redirect(slot: number, route: RedirectRoute & { readonly loadBalancer: number }): void {
+    const { pool } = this
+    const { loadBalancer, status, next, end } = route
+    const isTooLong = end === REASON.redirectTooLong
+    this.meters.count(
+      loadBalancer,
+      isTooLong ? COUNT.HTTP_Redirect_Url_Limit_Exceeded_Count : COUNT.HTTP_Redirect_Count,
+    )
+    const source = pool.source[slot] as number
+    const sender = pool.sender[slot] as number
+    const knowsFirst = sender >= SENDER.caller || (pool.template[slot] as number) >= FOLLOWED_FIRST
+    const first = (knowsFirst ? pool.first[slot] : pool.id[slot]) as number
+    const attempt = knowsFirst ? (pool.attempt[slot] as number) : 1
+    this.finish(slot, status, fixedOutcome(status), end)
+    if (next < 0) return
+    const at = (this.#engine.now + 2 * CLIENT_TO_LOAD_BALANCER_US) as SimTime
+    this.redirects.follow({ source, template: next, sender, first, attempt }, at)
   }
 
   #forward(slot: number, route: Extract<Route, ForwardRoute>): void {
@@ -410,6 +443,11 @@ export class RequestFlow {
     this.ring.write(pool, slot, endedAt, outcome, reason, status, counts)
     if (this.logged !== null) this.logged()
     const sender = pool.sender[slot] as number
+    // A client that follows a redirect has no answer yet.
+    if (reason === REASON.redirected) {
+      pool.release(slot)
+      return
+    }
     if (sender >= SENDER.caller) this.listener.attemptEnded(slot, endedAt, status)
     else if (sender === SENDER.user) this.listener.userAnswered(pool.source[slot] as number, endedAt, status)
     if (pool.container[slot] === -1) pool.release(slot)
@@ -422,6 +460,7 @@ export class RequestFlow {
       total: this.total,
       finished: this.finishedTotal,
       ways: this.ways.save(),
+      redirects: this.redirects.save(),
       ...this.#hosts.save(),
     }
   }
@@ -430,6 +469,7 @@ export class RequestFlow {
     this.total = state.total
     this.finishedTotal = state.finished
     this.ways.restore(state.ways)
+    this.redirects.restore(state.redirects)
     this.#hosts.restore(state)
     const { pool, topology } = this
     topology.targets.open.fill(0)

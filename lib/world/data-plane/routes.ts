@@ -1,15 +1,8 @@
-// What becomes of a kind of request at a load balancer, decided once for each source and template.
+// What becomes of a request at a load balancer.
 
-import { matchRule } from '@/lib/aws/elb/rules'
-import { RULES_FREE } from '@/lib/aws/pricing/prices'
 import type { RandomStream } from '@/lib/engine'
-import { admitsClients } from '@/lib/world/lifecycle/client-access'
-import type { LoadBalancer } from '@/lib/world/records/elb'
+import { addressNumber, type ClientBlock } from '@/lib/traffic/client-block'
 import { REASON, type Reason } from './codes'
-import type { DataPlaneWorld } from './data-plane-world'
-import type { LoadBalancerState } from './load-balancer-state'
-import type { Names } from './names'
-import { describeRule } from './rule-text'
 import type { TargetGroupState } from './target-group-state'
 
 interface UnreachableRoute {
@@ -19,6 +12,14 @@ interface UnreachableRoute {
 interface FixedRoute {
   readonly kind: 'fixed'
   readonly status: number
+}
+export interface RedirectRoute {
+  readonly kind: 'redirect'
+  readonly status: number
+  /** Template of the request that the client sends then; -1 when it sends none. */
+  readonly next: number
+  /** Why it sends none. */
+  readonly end: Reason
 }
 export interface ForwardRoute {
   readonly kind: 'forward'
@@ -36,7 +37,7 @@ interface RouteBase {
   /** Of these, those beyond the free ones. */
   readonly paidRules: number
 }
-export type Route = RouteBase & (UnreachableRoute | FixedRoute | ForwardRoute)
+export type Route = RouteBase & (UnreachableRoute | FixedRoute | RedirectRoute | ForwardRoute)
 
 export const NO_ROUTE: Route = {
   kind: 'unreachable',
@@ -47,68 +48,25 @@ export const NO_ROUTE: Route = {
   paidRules: 0,
 }
 
-interface RequestKind {
-  readonly port: number
-  readonly method: string
-  readonly path: string
-  readonly host: string
+/** Rules look at the client's address: its block falls into parts that go different ways. */
+export interface SplitRoute {
+  readonly kind: 'split'
+  readonly block: ClientBlock
+  /** First address of each part, in order. */
+  readonly starts: readonly number[]
+  readonly routes: readonly Route[]
 }
 
-/** What routes are made of, by number. */
-export interface RouteTables {
-  readonly loadBalancers: Names
-  readonly groups: Names
-  readonly rules: Pick<Names, 'number'>
-  readonly loadBalancerStates: readonly LoadBalancerState[]
-  readonly groupStates: readonly TargetGroupState[]
-  readonly ruleTexts: string[]
-}
-
-export function routeOf(
-  world: DataPlaneWorld,
-  topology: RouteTables,
-  loadBalancer: LoadBalancer,
-  request: RequestKind,
-): Route {
-  const { listeners, rules } = world.state
-  const number = topology.loadBalancers.number(loadBalancer.arn)
-  const refused = (reason: Reason): Route => ({
-    kind: 'unreachable',
-    reason,
-    loadBalancer: number,
-    rule: -1,
-    evaluatedRules: 0,
-    paidRules: 0,
-  })
-  if (loadBalancer.state !== 'active') return refused(REASON.provisioning)
-  if (topology.loadBalancerStates[number]?.live.length === 0) return refused(REASON.zonesOut)
-  const listener = [...listeners.values()].find(
-    ({ loadBalancerArn, port }) => loadBalancerArn === loadBalancer.arn && port === request.port,
-  )
-  if (listener === undefined) return refused(REASON.noListener)
-  if (!admitsClients(world.state, loadBalancer, request.port)) return refused(REASON.clientsBlocked)
-  const ofListener = [...rules.values()].filter(({ listenerArn }) => listenerArn === listener.arn)
-  const { rule, tried } = matchRule(ofListener, request)
-  if (rule === null) return refused(REASON.noListener)
-  // The default rule is not evaluated. ELB pricing, "rule evaluations".
-  const evaluatedRules = tried.filter((one) => one.rule.priority !== null).length
-  const paidRules = Math.max(0, evaluatedRules - RULES_FREE)
-  const at = { loadBalancer: number, rule: topology.rules.number(rule.arn), evaluatedRules, paidRules }
-  topology.ruleTexts[at.rule] = describeRule(rule)
-  const { action } = rule
-  if (action.type === 'fixed-response') return { ...at, kind: 'fixed', status: action.statusCode }
-  let sum = 0
-  const sums: number[] = []
-  const groups: TargetGroupState[] = []
-  for (const { targetGroupArn, weight } of action.targetGroups) {
-    const group = topology.groupStates[topology.groups.find(targetGroupArn)]
-    if (group === undefined) continue
-    sum += weight
-    sums.push(sum)
-    groups.push(group)
+export function routeOfClient({ block, starts, routes }: SplitRoute, client: number): Route {
+  const address = addressNumber(block, client)
+  let low = 0
+  let high = starts.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((starts[middle] as number) <= address) low = middle
+    else high = middle - 1
   }
-  const stream = groups.length > 1 ? world.engine.random.stream(`routing/${rule.arn}`) : null
-  return { ...at, kind: 'forward', groups, sums, stream }
+  return routes[low] as Route
 }
 
 /** Position of the group that a request goes to, drawn by weight; -1 when all weights are 0. */

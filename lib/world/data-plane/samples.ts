@@ -1,7 +1,7 @@
 // Which finished requests are shown: one of each block of request numbers. Only for reading: nothing here can change a run.
 
 import type { RequestSample } from '@/lib/protocol'
-import { OUTCOME } from './codes'
+import { isOk } from './codes'
 import { EXTRA_ERRORS_SHARE, FINISHED_KEPT } from './constants'
 import type { FinishedRing } from './finished-ring'
 import type { Follower } from './follow'
@@ -31,7 +31,7 @@ export class Samples {
     const samples: RequestSample[] = []
     for (let n = first; n < ring.written && samples.length < limit; n++) {
       const isSampled = isShown(ring.idOf(n), stride)
-      if (!isSampled && (extra === 0 || ring.outcomeOf(n) === OUTCOME.ok)) continue
+      if (!isSampled && (extra === 0 || isOk(ring.outcomeOf(n)))) continue
       if (!isSampled) extra--
       const record = ring.read(n)
       if (record) samples.push(this.#follower.sample(record))

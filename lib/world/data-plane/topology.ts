@@ -15,7 +15,7 @@ import { type Grace, RETIRED } from './grace'
 import type { LoadBalancerNode, LoadBalancerState } from './load-balancer-state'
 import { LoadBalancerTable } from './load-balancer-table'
 import { Names, type NamesState } from './names'
-import { RouteTable } from './route-table'
+import { RouteTable, type RouteTableState } from './route-table'
 import type { Route } from './routes'
 import { PLACE, placeOf, TargetGroupState } from './target-group-state'
 import { describeTarget, InboundRules, sameInputs, type TargetInputs } from './target-info'
@@ -36,6 +36,7 @@ export interface TopologyState {
   readonly packetLoss: readonly number[]
   /** Where round robin goes on. */
   readonly next: readonly (readonly [group: number, position: number])[]
+  readonly followed: RouteTableState
 }
 
 const NO_NODES: readonly LoadBalancerNode[] = []
@@ -60,16 +61,19 @@ export class Topology {
   readonly groupStates: TargetGroupState[] = []
   /** What each rule looked like when it was last read, for people. */
   readonly ruleTexts: string[] = []
+  /** Requests with a greater number have been routed by the rules as they are. */
+  rulesSince = 0
+  #rulesRead = ''
   // By instance.
   reachable = new Uint8Array(16)
   packetLoss = new Float64Array(16)
   readonly #lost = new Set<number>()
   readonly #rules = new InboundRules()
-  readonly #routeTable = new RouteTable()
+  readonly routeTable = new RouteTable()
   /** By source, by template. */
-  readonly paths = this.#routeTable.paths
-  readonly costs = this.#routeTable.costs
-  readonly sources = this.#routeTable.sources
+  readonly paths = this.routeTable.paths
+  readonly costs = this.routeTable.costs
+  readonly sources = this.routeTable.sources
   readonly #balancers: LoadBalancerTable
   readonly loadBalancers: Names
   readonly loadBalancerStates: readonly LoadBalancerState[]
@@ -105,7 +109,7 @@ export class Topology {
       this.#readOwners(changes)
     }
     for (const key of changes.targets) this.#readTarget(key, state.targets.get(key))
-    if (routesChanged) this.#routeTable.read(this.#world, this)
+    if (routesChanged) this.#readRoutes()
     return { unreachable, timeoutsChanged }
   }
 
@@ -125,8 +129,15 @@ export class Topology {
     return this.#balancers.ownerOf(groupArn)
   }
 
-  routeOf(source: number, template: number): Route {
-    return this.#routeTable.of(source, template)
+  routeOf(source: number, template: number, client: number): Route {
+    return this.routeTable.of(source, template, client)
+  }
+
+  #readRoutes(): void {
+    const rules = JSON.stringify([...this.#world.state.rules.values()])
+    if (rules !== this.#rulesRead) this.rulesSince = this.#parts.sent()
+    this.#rulesRead = rules
+    this.routeTable.read(this.#world, this)
   }
 
   /** Number of an instance, with a row. */
@@ -329,6 +340,7 @@ export class Topology {
       reachable: Array.from(this.reachable.subarray(0, this.instances.count)),
       packetLoss: Array.from(this.packetLoss.subarray(0, this.instances.count)),
       next: this.groupStates.flatMap((group) => [[group.number, group.next] as const]),
+      followed: this.routeTable.save(),
     }
   }
 
@@ -345,7 +357,7 @@ export class Topology {
     this.bindings.clear()
     this.groupStates.length = 0
     this.#balancers.clear()
-    this.#routeTable.clear()
+    this.routeTable.restore(state.followed)
     this.#firstVersion += VERSIONS_A_RUN
   }
 
@@ -365,7 +377,7 @@ export class Topology {
       const group = this.groupStates[this.targets.group[number] as number]
       if (record && group) this.#hold(number, record, group)
     }
-    this.#routeTable.read(this.#world, this, (name) => this.sources.find(name) >= 0)
+    this.routeTable.read(this.#world, this, (name) => this.sources.find(name) >= 0)
     this.reachable = grown(this.reachable, state.reachable.length)
     this.reachable.set(state.reachable)
     this.packetLoss = grown(this.packetLoss, state.reachable.length)

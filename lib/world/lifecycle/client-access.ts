@@ -11,8 +11,23 @@ export function admitsClients(
   { securityGroups }: State,
   { securityGroupIds }: LoadBalancer,
   port: number,
+  sourceIp = CLIENT_IP,
 ): boolean {
   if (securityGroupIds.includes(DEFAULT_SECURITY_GROUP_ID)) return true
-  const rules = securityGroupIds.flatMap((id) => securityGroups.get(id)?.ingress ?? [])
-  return admits(rules, { protocol: 'tcp', port, sourceIp: CLIENT_IP, sourceSecurityGroupIds: [] }).admitted
+  const rules = inboundRules(securityGroups, securityGroupIds)
+  return admits(rules, { protocol: 'tcp', port, sourceIp, sourceSecurityGroupIds: [] }).admitted
 }
+
+/** Blocks of addresses that its groups tell apart. */
+export function clientBlocksOf(
+  { securityGroups }: State,
+  { securityGroupIds }: LoadBalancer,
+): readonly string[] {
+  if (securityGroupIds.includes(DEFAULT_SECURITY_GROUP_ID)) return []
+  return inboundRules(securityGroups, securityGroupIds).flatMap(({ source }) =>
+    'cidr' in source ? [source.cidr] : [],
+  )
+}
+
+const inboundRules = (groups: State['securityGroups'], ids: readonly string[]) =>
+  ids.flatMap((id) => groups.get(id)?.ingress ?? [])

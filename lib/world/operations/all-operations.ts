@@ -1,6 +1,10 @@
 // Written by `npm run test:golden` from the files in lib/world/operations; a test fails when it is stale.
 
 import type { AnyOperation } from '../operation'
+import { deleteCertificate } from './acm/delete-certificate'
+import { describeCertificate } from './acm/describe-certificate'
+import { listCertificates } from './acm/list-certificates'
+import { requestCertificate } from './acm/request-certificate'
 import { deleteScalingPolicy } from './application-autoscaling/delete-scaling-policy'
 import { deleteScheduledAction } from './application-autoscaling/delete-scheduled-action'
 import { deregisterScalableTarget } from './application-autoscaling/deregister-scalable-target'
@@ -109,6 +113,7 @@ import { stopTask } from './ecs/stop-task'
 import { updateCapacityProvider } from './ecs/update-capacity-provider'
 import { updateContainerInstancesState } from './ecs/update-container-instances-state'
 import { updateService } from './ecs/update-service'
+import { addListenerCertificates } from './elasticloadbalancing/add-listener-certificates'
 import { createListener } from './elasticloadbalancing/create-listener'
 import { createLoadBalancer } from './elasticloadbalancing/create-load-balancer'
 import { createRule } from './elasticloadbalancing/create-rule'
@@ -118,6 +123,7 @@ import { deleteLoadBalancer } from './elasticloadbalancing/delete-load-balancer'
 import { deleteRule } from './elasticloadbalancing/delete-rule'
 import { deleteTargetGroup } from './elasticloadbalancing/delete-target-group'
 import { deregisterTargets } from './elasticloadbalancing/deregister-targets'
+import { describeListenerCertificates } from './elasticloadbalancing/describe-listener-certificates'
 import { describeListeners } from './elasticloadbalancing/describe-listeners'
 import { describeLoadBalancerAttributes } from './elasticloadbalancing/describe-load-balancer-attributes'
 import { describeLoadBalancers } from './elasticloadbalancing/describe-load-balancers'
@@ -131,6 +137,7 @@ import { modifyRule } from './elasticloadbalancing/modify-rule'
 import { modifyTargetGroup } from './elasticloadbalancing/modify-target-group'
 import { modifyTargetGroupAttributes } from './elasticloadbalancing/modify-target-group-attributes'
 import { registerTargets } from './elasticloadbalancing/register-targets'
+import { removeListenerCertificates } from './elasticloadbalancing/remove-listener-certificates'
 import { setRulePriorities } from './elasticloadbalancing/set-rule-priorities'
 import { stopTaskFault } from './faults/stop-task'
 import { terminateInstancesFault } from './faults/terminate-instances'
@@ -178,6 +185,7 @@ export const ALL_OPERATIONS: readonly AnyOperation[] = [
   updateCapacityProvider,
   updateContainerInstancesState,
   updateService,
+  addListenerCertificates,
   createListener,
   createLoadBalancer,
   createRule,
@@ -187,6 +195,7 @@ export const ALL_OPERATIONS: readonly AnyOperation[] = [
   deleteRule,
   deleteTargetGroup,
   deregisterTargets,
+  describeListenerCertificates,
   describeListeners,
   describeLoadBalancerAttributes,
   describeLoadBalancers,
@@ -200,6 +209,7 @@ export const ALL_OPERATIONS: readonly AnyOperation[] = [
   modifyTargetGroupAttributes,
   modifyTargetGroup,
   registerTargets,
+  removeListenerCertificates,
   setRulePriorities,
   authorizeSecurityGroupIngress,
   createLaunchTemplateVersion,
@@ -223,6 +233,10 @@ export const ALL_OPERATIONS: readonly AnyOperation[] = [
   describeRepositories,
   listImages,
   putImage,
+  deleteCertificate,
+  describeCertificate,
+  listCertificates,
+  requestCertificate,
   deleteAlarms,
   describeAlarmHistory,
   describeAlarms,

@@ -1,5 +1,6 @@
 // Load balancers, their rules and their targets.
 
+import type { ListenerProtocol } from '@/lib/aws/elb/redirect'
 import type { RuleAction, RuleCondition } from '@/lib/aws/shapes'
 import type {
   LoadBalancerState,
@@ -25,8 +26,12 @@ export interface LoadBalancer {
 export interface Listener {
   readonly arn: string
   readonly loadBalancerArn: string
-  readonly protocol: string
-  readonly port: number
+  protocol: ListenerProtocol
+  port: number
+  /** The rest is of HTTPS. Ends TLS connections by this policy; null of HTTP. */
+  sslPolicy: string | null
+  /** ARNs; the first is the default certificate. */
+  certificates: readonly string[]
 }
 
 export interface ListenerRule {

@@ -13,6 +13,10 @@ export interface TrafficSource {
   /** When these arrivals began: a recorded load starts there. */
   readonly since: SimTime
   readonly requests: readonly RequestTemplate[]
+  /** Block of IPv4 addresses that its clients have. */
+  readonly from: string
+  /** Whether they go where a redirect leads. */
+  readonly followRedirects: boolean
   /** What its clients do when no answer comes. */
   readonly client: ClientPolicy
 }

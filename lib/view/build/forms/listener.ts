@@ -1,6 +1,36 @@
-import { textOf, valueAt } from '../draft'
-import type { BuildForm } from '../form'
-import { forwardChoices, groupsBehind, loadBalancerChoices, looseGroups, needsOne } from '../world'
+import type { Command } from '@/lib/protocol'
+import { actionFields, settleAction } from '../action-fields'
+import { fromAnswer } from '../answers'
+import { type Draft, textOf, valueAt, withValue } from '../draft'
+import type { Field } from '../field'
+import type { BuildForm, BuildWorld } from '../form'
+import { LISTENERS, pasted, pastedCommands, pastedNote } from '../paste'
+import { groupsBehind, loadBalancerChoices, looseGroups, needsOne } from '../world'
+
+const ACTION = 'DefaultActions[0]'
+/** In the place of a certificate: one that is requested with the listener. */
+const NEW = ''
+
+/** Those that some listener of the run has. */
+function certificateChoices({ loadBalancer }: BuildWorld): readonly (readonly [string, string])[] {
+  const found = loadBalancer.flatMap(({ listeners }) => listeners.flatMap(({ certificates }) => certificates))
+  return [...new Map(found.map(({ arn, names }) => [arn, names.join(', ')])).entries()]
+}
+
+const needsCertificate = (draft: Draft): boolean =>
+  valueAt(draft, 'Protocol') === 'HTTPS' && valueAt(draft, 'Certificates') === undefined
+
+function certificateFields(draft: Draft, world: BuildWorld): readonly Field[] {
+  if (!needsCertificate(draft)) return []
+  const choice: Field = {
+    kind: 'choice',
+    at: '@certificate',
+    label: 'Certificate',
+    options: [[NEW, 'a new one'], ...certificateChoices(world)],
+  }
+  const domain: Field = { kind: 'text', at: '@domain', label: 'For the name', placeholder: 'example.com' }
+  return draft.more.certificate === NEW ? [choice, domain] : [choice]
+}
 
 export const listener: BuildForm = {
   title: 'Listener',
@@ -18,21 +48,50 @@ export const listener: BuildForm = {
         Port: [80, 8_080, 8_081, 8_082].find((port) => !taken.includes(port)) ?? 80,
         DefaultActions: [{ Type: 'forward', TargetGroupArn: group ?? '' }],
       },
-      more: {},
+      more: { certificate: certificateChoices(world)[0]?.[0] ?? NEW, domain: 'example.com' },
     }
   },
-  fields: (_, world) => [
+  fields: (draft, world) => [
     { kind: 'choice', at: 'LoadBalancerArn', label: 'Load balancer', options: loadBalancerChoices(world) },
-    { kind: 'number', at: 'Port', label: 'Port', hint: 'Its security group has to admit it, too.' },
     {
       kind: 'choice',
-      at: 'DefaultActions[0].TargetGroupArn',
-      label: 'Forwards to',
-      options: forwardChoices(world.targetGroup),
+      at: 'Protocol',
+      label: 'Protocol',
+      options: [
+        ['HTTP', 'HTTP'],
+        ['HTTPS', 'HTTPS'],
+      ],
     },
+    { kind: 'number', at: 'Port', label: 'Port', hint: 'Its security group has to admit it, too.' },
+    ...certificateFields(draft, world),
+    ...actionFields(draft, ACTION, world),
   ],
-  name: (draft) => `HTTP:${textOf(valueAt(draft, 'Port'))}`,
+  settle: (draft, world) => settleAction(draft, ACTION, world),
+  paste: (value, draft, world) => pasted(value, draft, world, LISTENERS),
+  note: pastedNote,
+  // A certificate of an account is none of this run.
+  waysOut: ({ where }, draft) =>
+    where?.startsWith('Certificates[') === true
+      ? [{ label: 'Take a certificate of this run', draft: withValue(draft, 'Certificates', undefined) }]
+      : [],
+  name: (draft) => `${textOf(valueAt(draft, 'Protocol'))}:${textOf(valueAt(draft, 'Port'))}`,
   submit: () => 'Create the listener',
   main: ({ input }) => ({ action: 'elasticloadbalancing:CreateListener', input }),
-  commands: (draft) => [listener.main(draft)],
+  commands: (draft) => [
+    ...ownCommands(draft),
+    ...pastedCommands(draft, 'elasticloadbalancing:CreateListener'),
+  ],
+}
+
+function ownCommands(draft: Draft) {
+  const { certificate = NEW, domain = '' } = draft.more
+  if (!needsCertificate(draft)) return [listener.main(draft)]
+  const withCertificate = (arn: string) =>
+    listener.main(withValue(draft, 'Certificates', [{ CertificateArn: arn }]))
+  if (certificate !== NEW) return [withCertificate(certificate)]
+  const request: Command = { action: 'acm:RequestCertificate', input: { DomainName: domain.trim() } }
+  return [
+    request,
+    (answers: readonly unknown[]) => withCertificate(fromAnswer(answers, 0, ['CertificateArn'])),
+  ]
 }

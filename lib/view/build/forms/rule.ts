@@ -1,6 +1,11 @@
-import { textOf, valueAt } from '../draft'
+import { actionFields, settleAction } from '../action-fields'
+import { CONDITION_DEFAULT, conditionFields, settleConditions } from '../condition-fields'
+import { type Draft, textOf, valueAt } from '../draft'
 import type { BuildForm, BuildWorld } from '../form'
-import { forwardChoices, listenerChoices, needsOne } from '../world'
+import { pasted, pastedCommands, pastedNote, RULES } from '../paste'
+import { listenerChoices, needsOne } from '../world'
+
+const ACTION = 'Actions[0]'
 
 function freePriority({ loadBalancer }: BuildWorld, listenerArn: string): number {
   const rules = loadBalancer
@@ -8,6 +13,15 @@ function freePriority({ loadBalancer }: BuildWorld, listenerArn: string): number
     .find(({ arn }) => arn === listenerArn)?.rules
   const taken = new Set(rules?.map(({ priority }) => Number(priority)))
   for (let priority = 10; ; priority += 10) if (!taken.has(priority)) return priority
+}
+
+/** The same for a new rule and for one that is there. */
+export const ruleParts = {
+  fields: (draft: Draft, world: BuildWorld) => [
+    ...conditionFields(draft),
+    ...actionFields(draft, ACTION, world),
+  ],
+  settle: (draft: Draft, world: BuildWorld) => settleAction(settleConditions(draft), ACTION, world),
 }
 
 export const rule: BuildForm = {
@@ -22,34 +36,22 @@ export const rule: BuildForm = {
       input: {
         ListenerArn,
         Priority: freePriority(world, ListenerArn),
-        Conditions: [{ Field: 'path-pattern', Values: ['/api/*'] }],
+        Conditions: [CONDITION_DEFAULT],
         Actions: [{ Type: 'forward', TargetGroupArn: world.targetGroup.at(-1)?.key ?? '' }],
       },
       more: {},
     }
   },
-  fields: (_, world) => [
+  fields: (draft, world) => [
     { kind: 'choice', at: 'ListenerArn', label: 'Listener', options: listenerChoices(world), isWide: true },
     { kind: 'number', at: 'Priority', label: 'Priority' },
-    {
-      kind: 'choice',
-      at: 'Conditions[0].Field',
-      label: 'Looks at',
-      options: [
-        ['path-pattern', 'the path'],
-        ['host-header', 'the host name'],
-      ],
-    },
-    { kind: 'text', at: 'Conditions[0].Values[0]', label: 'Matches', placeholder: '/api/*' },
-    {
-      kind: 'choice',
-      at: 'Actions[0].TargetGroupArn',
-      label: 'Forwards to',
-      options: forwardChoices(world.targetGroup),
-    },
+    ...ruleParts.fields(draft, world),
   ],
-  name: (draft) => textOf(valueAt(draft, 'Conditions[0].Values[0]')),
+  settle: ruleParts.settle,
+  paste: (value, draft, world) => pasted(value, draft, world, RULES),
+  note: pastedNote,
+  name: (draft) => textOf(valueAt(draft, 'Priority')),
   submit: () => 'Create the rule',
   main: ({ input }) => ({ action: 'elasticloadbalancing:CreateRule', input }),
-  commands: (draft) => [rule.main(draft)],
+  commands: (draft) => [rule.main(draft), ...pastedCommands(draft, 'elasticloadbalancing:CreateRule')],
 }

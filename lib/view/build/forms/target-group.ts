@@ -5,6 +5,7 @@ import { fromAnswer } from '../answers'
 import { textOf, valueAt } from '../draft'
 import type { Field } from '../field'
 import type { BuildForm } from '../form'
+import { pasted, pastedCommands, pastedNote, TARGET_GROUPS } from '../paste'
 
 /** The same for a new group and for one that is there. */
 export const HEALTH_CHECK_FIELDS: readonly Field[] = [
@@ -75,6 +76,12 @@ export const targetGroup: BuildForm = {
     ...HEALTH_CHECK_FIELDS,
     DELAY_FIELD,
   ],
+  paste: (value, draft, world) => {
+    const found = pasted(value, draft, world, TARGET_GROUPS)
+    // An answer does not say how long targets drain: what it does not say stays as AWS has it.
+    return found && { ...found, more: { ...found.more, delay: '' } }
+  },
+  note: pastedNote,
   name: (draft) => textOf(valueAt(draft, 'Name')),
   submit: () => 'Create the target group',
   main: ({ input }) => ({ action: 'elasticloadbalancing:CreateTargetGroup', input }),
@@ -83,6 +90,7 @@ export const targetGroup: BuildForm = {
     const isDefault = delay.trim() === '' || Number(delay) === DEREGISTRATION_DELAY_SECONDS_DEFAULT
     const modify = (answers: readonly unknown[]) =>
       setDelay(fromAnswer(answers, 0, ['TargetGroups', 0, 'TargetGroupArn']), delay)
-    return isDefault ? [targetGroup.main(draft)] : [targetGroup.main(draft), modify]
+    const own = isDefault ? [targetGroup.main(draft)] : [targetGroup.main(draft), modify]
+    return [...own, ...pastedCommands(draft, 'elasticloadbalancing:CreateTargetGroup')]
   },
 }

@@ -1,9 +1,12 @@
 import type { RequestHop } from '@/lib/protocol'
 import { REASON } from '../codes'
 import { type HopContext, hop } from './hop-context'
+import { clientAfter } from './rule-answer'
 
 const STATUS_WORDS: Readonly<Record<number, string>> = {
   200: 'OK',
+  301: 'Moved Permanently',
+  302: 'Found',
   400: 'Bad Request',
   401: 'Unauthorized',
   403: 'Forbidden',
@@ -27,6 +30,7 @@ export function answerHop({ record }: HopContext, spentUs: number): RequestHop {
   const title = `Response ${record.status}`
   const words = STATUS_WORDS[record.status] ?? ''
   const fromTarget = record.reason === REASON.answered || record.reason === REASON.applicationError
-  const detail = [words, fromTarget ? 'from the target' : 'from the load balancer'].filter(Boolean).join(', ')
+  const maker = fromTarget ? 'from the target' : 'from the load balancer'
+  const detail = [words, maker, clientAfter(record)].filter((part) => part !== '').join(', ')
   return hop('answer', title, detail, { atUs, durationUs: atUs - spentUs, ok: record.status < 400 })
 }

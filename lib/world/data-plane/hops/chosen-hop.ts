@@ -10,11 +10,12 @@ import {
 } from '../constants'
 import { describeAdmission } from '../rule-text'
 import { type HopContext, hop, ms } from './hop-context'
+import { isAnsweredByRule } from './rule-answer'
 
 /** Which target and why; the security group of its instance; the host port. */
 export function chosenHop(context: HopContext): readonly RequestHop[] {
   const { record, target, group, atTargetUs } = context
-  if (record.reason === REASON.fixedResponse) return []
+  if (isAnsweredByRule(record)) return []
   if (record.reason === REASON.noTargets) {
     const detail = group
       ? `${group.name} has no target that can receive requests`

@@ -1,6 +1,7 @@
 import type { RequestHop } from '@/lib/protocol'
 import { REASON } from '../codes'
 import { type HopContext, hop, ms } from './hop-context'
+import { isAnsweredByRule } from './rule-answer'
 
 const CUT: Readonly<Record<number, string>> = {
   [REASON.processEnded]: 'the process ended and its connections were reset',
@@ -14,7 +15,7 @@ const CUT: Readonly<Record<number, string>> = {
 
 /** Waiting for a worker, CPU, waiting for others: as far as the request came. */
 export function containerHops({ record, target, atTargetUs }: HopContext): readonly RequestHop[] {
-  if (record.reason === REASON.fixedResponse) return []
+  if (isAnsweredByRule(record)) return []
   const { startedAt, lostUs, serviceAt, cpuEndAt, workUs, waitUs } = record
   const cut = CUT[record.reason]
   const relative = (time: number) => time - startedAt + atTargetUs

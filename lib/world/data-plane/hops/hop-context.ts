@@ -9,6 +9,12 @@ export interface HopContext {
   readonly record: RequestRecord
   readonly client: string
   readonly listenerPort: number | null
+  /** What the rules said one after the other; empty when they have changed since. */
+  readonly looks: RequestHop['candidates']
+  /** The certificate that the client was shown; null without TLS. */
+  readonly certificate: string | null
+  /** Where a redirect leads; null when it was none, or the rules have changed since. */
+  readonly location: string | null
   readonly loadBalancer: LoadBalancerState | null
   readonly rule: string | null
   readonly group: TargetGroupState | null

@@ -2,12 +2,15 @@ import type { RequestHop } from '@/lib/protocol'
 import { REASON } from '../codes'
 import { CLIENT_TO_LOAD_BALANCER_US } from '../constants'
 import { type HopContext, hop } from './hop-context'
+import { isAnsweredByRule, ruleAnswer } from './rule-answer'
 
 const UNREACHABLE: Readonly<Record<number, string>> = {
   [REASON.noListener]: 'nothing listens on this port of the load balancer',
   [REASON.provisioning]: 'the load balancer is still provisioning: its name has no addresses yet',
   [REASON.clientsBlocked]:
     'no rule of the load balancer’s security groups lets clients in on this port: their packets are dropped',
+  [REASON.otherProtocol]:
+    'the redirect named another protocol than the listener on this port speaks: no connection comes about',
   [REASON.zonesOut]: 'every Availability Zone of the load balancer has an outage',
 }
 
@@ -19,6 +22,9 @@ export function networkHops({
   loadBalancer,
   rule,
   group,
+  looks,
+  certificate,
+  location,
 }: HopContext): readonly RequestHop[] {
   const node = loadBalancer?.nodes[record.node]
   const addresses = { from: client, to: listenerPort === null ? null : `:${listenerPort}` }
@@ -29,12 +35,13 @@ export function networkHops({
   const listener = hop(
     'listener',
     'Client → load balancer',
-    node ? `${loadBalancer.name}, its node ${node.ip} in ${node.zone}` : '',
+    [node && `${loadBalancer.name}, its node ${node.ip} in ${node.zone}`, certificate]
+      .filter(Boolean)
+      .join('; '),
     { ...addresses, ...at, durationUs: CLIENT_TO_LOAD_BALANCER_US },
   )
-  const action =
-    record.reason === REASON.fixedResponse
-      ? `fixed response ${record.status}`
-      : `forward to ${group?.name ?? 'a target group'}`
-  return [listener, hop('rule', rule ?? 'Rule', action, at)]
+  const action = isAnsweredByRule(record)
+    ? ruleAnswer(record, location)
+    : `forward to ${group?.name ?? 'a target group'}`
+  return [listener, hop('rule', rule ?? 'Rule', action, { ...at, candidates: looks })]
 }

@@ -13,6 +13,20 @@ export function actionOutput(action: RuleAction): Action {
       },
     }
   }
+  if (action.type === 'redirect') {
+    const { statusCode, protocol, port, host, path, query } = action
+    return {
+      Type: 'redirect',
+      RedirectConfig: {
+        Protocol: protocol,
+        Port: port,
+        Host: host,
+        Path: path,
+        Query: query,
+        StatusCode: `HTTP_${statusCode}`,
+      },
+    }
+  }
   const [first, ...others] = action.targetGroups
   return {
     Type: 'forward',

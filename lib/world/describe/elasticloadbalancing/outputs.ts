@@ -44,9 +44,15 @@ export function listenerOutput(state: State, listener: Listener) {
     ListenerArn: listener.arn,
     LoadBalancerArn: listener.loadBalancerArn,
     Port: listener.port,
-    Protocol: listener.protocol as 'HTTP',
+    Protocol: listener.protocol,
+    ...tlsOutput(listener),
     DefaultActions: [actionOutput(defaultRuleOf(state, listener.arn).action)],
   } satisfies ListenerShape
+}
+
+function tlsOutput({ sslPolicy, certificates: [first] }: Listener) {
+  if (sslPolicy === null || first === undefined) return {}
+  return { SslPolicy: sslPolicy, Certificates: [{ CertificateArn: first }] }
 }
 
 export function ruleOutput(rule: ListenerRule) {

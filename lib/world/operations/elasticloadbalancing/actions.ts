@@ -1,8 +1,9 @@
-// `Actions` of listeners and rules: forward (one group or weighted) and fixed-response; the rest is refused by name.
+// `Actions` of listeners and rules: forward (one group or weighted), redirect and fixed-response; authentication is refused by name.
 
 import * as z from 'zod'
 import { FIXED_RESPONSE_CONTENT_TYPE_DEFAULT, TARGET_GROUP_WEIGHT_DEFAULT } from '@/lib/aws/defaults'
-import { targetGroupAssociationLimit, validationError } from '@/lib/aws/error'
+import type { ListenerProtocol } from '@/lib/aws/elb/redirect'
+import { targetGroupAssociationLimit, validationErrorAt } from '@/lib/aws/error'
 import {
   FIXED_RESPONSE_BODY_LENGTH_MAX,
   TARGET_GROUP_WEIGHT,
@@ -10,8 +11,10 @@ import {
 } from '@/lib/aws/limits'
 import type { RuleAction } from '@/lib/aws/shapes'
 import { loadBalancerArnsOf, targetGroupArnsOf } from '@/lib/world/lifecycle/routing'
+import type { Listener } from '@/lib/world/records/elb'
 import type { State } from '@/lib/world/state'
 import { findTargetGroup } from './find'
+import { readRedirect, redirectSchema } from './redirect'
 
 export const actionsSchema = z.array(
   z.strictObject({
@@ -47,8 +50,8 @@ export const actionsSchema = z.array(
         MessageBody: z.string().max(FIXED_RESPONSE_BODY_LENGTH_MAX).optional(),
       })
       .optional(),
+    RedirectConfig: redirectSchema.optional(),
     // Known by name, so that the refusal of their type is what is said.
-    RedirectConfig: z.unknown().optional(),
     AuthenticateOidcConfig: z.unknown().optional(),
     AuthenticateCognitoConfig: z.unknown().optional(),
     JwtValidationConfig: z.unknown().optional(),
@@ -56,18 +59,25 @@ export const actionsSchema = z.array(
 )
 export type ActionsInput = z.output<typeof actionsSchema>
 
-/** Checks the actions of a rule on this load balancer, target groups and all, and normalises them. */
+/** Checks the actions of a rule of this listener, target groups and all, and normalises them. */
 export function readActions(
   state: State,
   actions: ActionsInput,
-  loadBalancerArn: string,
+  { loadBalancerArn, protocol }: Pick<Listener, 'loadBalancerArn' | 'protocol'>,
   where: string,
 ): RuleAction {
-  const [action] = actions
-  if (!action || actions.length !== 1) {
-    throw validationError('A rule must have exactly one action: forward or fixed-response', where)
+  const refused = actions.findIndex(({ Type }) => AUTHENTICATION.has(Type))
+  if (refused >= 0) {
+    throw validationErrorAt(
+      `${where}[${refused}].Type`,
+      `Actions of type '${actions[refused]?.Type}' are not modelled here: nobody signs in`,
+    )
   }
-  const result = readAction(action, `${where}[0]`)
+  const [action] = actions
+  if (!action || actions.length !== 1)
+    throw validationErrorAt(where, 'A rule must have exactly one action: forward, redirect or fixed-response')
+  checkConfigs(action, `${where}[0]`)
+  const result = readAction(action, protocol, `${where}[0]`)
   for (const arn of targetGroupArnsOf(result)) {
     findTargetGroup(state, arn)
     if (loadBalancerArnsOf(state, arn).some((other) => other !== loadBalancerArn)) {
@@ -77,13 +87,39 @@ export function readActions(
   return result
 }
 
-function readAction(action: ActionsInput[number], where: string): RuleAction {
+const AUTHENTICATION: ReadonlySet<ActionsInput[number]['Type']> = new Set([
+  'authenticate-oidc',
+  'authenticate-cognito',
+  'jwt-validation',
+])
+
+/** By member, the type whose configuration it is. */
+const CONFIG_TYPES = {
+  TargetGroupArn: 'forward',
+  ForwardConfig: 'forward',
+  FixedResponseConfig: 'fixed-response',
+  RedirectConfig: 'redirect',
+} as const satisfies Partial<Record<keyof ActionsInput[number], ActionsInput[number]['Type']>>
+
+function checkConfigs(action: ActionsInput[number], where: string): void {
+  for (const [member, type] of Object.entries(CONFIG_TYPES)) {
+    if (action[member as keyof typeof CONFIG_TYPES] === undefined || action.Type === type) continue
+    throw validationErrorAt(`${where}.${member}`, `A ${action.Type} action cannot have a ${member}`)
+  }
+}
+
+function readAction(action: ActionsInput[number], protocol: ListenerProtocol, where: string): RuleAction {
   switch (action.Type) {
     case 'forward':
       return { type: 'forward', targetGroups: forwardGroups(action, where) }
+    case 'redirect': {
+      const redirect = action.RedirectConfig
+      if (!redirect) throw validationErrorAt(where, 'A redirect action must have a RedirectConfig')
+      return { type: 'redirect', ...readRedirect(redirect, protocol, `${where}.RedirectConfig`) }
+    }
     case 'fixed-response': {
       const fixed = action.FixedResponseConfig
-      if (!fixed) throw validationError('A fixed-response action must have a FixedResponseConfig', where)
+      if (!fixed) throw validationErrorAt(where, 'A fixed-response action must have a FixedResponseConfig')
       return {
         type: 'fixed-response',
         statusCode: Number(fixed.StatusCode),
@@ -92,10 +128,7 @@ function readAction(action: ActionsInput[number], where: string): RuleAction {
       }
     }
     default:
-      throw validationError(
-        `Actions of type '${action.Type}' are not modelled here; use forward or fixed-response`,
-        `${where}.Type`,
-      )
+      throw validationErrorAt(`${where}.Type`, `Actions of type '${action.Type}' are not modelled here`)
   }
 }
 
@@ -106,14 +139,14 @@ function forwardGroups(action: ActionsInput[number], where: string) {
   }))
   const single = action.TargetGroupArn
   if (single === undefined) {
-    if (!groups) throw validationError('A target group ARN must be specified', where)
+    if (!groups) throw validationErrorAt(where, 'A target group ARN must be specified')
     if (new Set(groups.map(({ targetGroupArn }) => targetGroupArn)).size < groups.length) {
-      throw validationError('A target group may appear only once in an action', `${where}.ForwardConfig`)
+      throw validationErrorAt(`${where}.ForwardConfig`, 'A target group may appear only once in an action')
     }
     return groups
   }
   if (groups && (groups.length !== 1 || groups[0]?.targetGroupArn !== single)) {
-    throw validationError('TargetGroupArn and ForwardConfig must name the same single target group', where)
+    throw validationErrorAt(where, 'TargetGroupArn and ForwardConfig must name the same single target group')
   }
   return groups ?? [{ targetGroupArn: single, weight: TARGET_GROUP_WEIGHT_DEFAULT }]
 }

@@ -32,7 +32,7 @@ export const createRule = operation({
       throw new AwsError('TooManyRules', `The load balancer already has ${RULES_PER_LOAD_BALANCER_MAX} rules`)
     }
     const conditions = readConditions(Conditions)
-    const action = readActions(state, Actions, listener.loadBalancerArn, 'Actions')
+    const action = readActions(state, Actions, listener, 'Actions')
     const arn = arnsBeside(listener.arn).rule(listener.arn, elbId(world))
     const rule: ListenerRule = { arn, listenerArn: listener.arn, priority: Priority, conditions, action }
     state.rules.set(arn, rule)

@@ -372,11 +372,11 @@ const REFUSALS: readonly Refusal[] = [
     /arn:x/,
   ],
   [
-    'HTTPS',
+    'HTTPS without a certificate',
     'CreateListener',
     ({ alb, tg }) => ({ LoadBalancerArn: alb, Protocol: 'HTTPS', Port: 443, DefaultActions: forward(tg) }),
-    'UnsupportedProtocol',
-    /certificates/,
+    'ValidationError',
+    /A certificate must be specified/,
   ],
   [
     'a port out of range',
@@ -405,7 +405,7 @@ const REFUSALS: readonly Refusal[] = [
     /not found/,
   ],
   [
-    'a redirect',
+    'a redirect without a word on where to',
     'CreateListener',
     ({ alb }) => ({
       LoadBalancerArn: alb,
@@ -414,7 +414,7 @@ const REFUSALS: readonly Refusal[] = [
       DefaultActions: [{ Type: 'redirect' }],
     }),
     'ValidationError',
-    /not modelled/,
+    /must have a RedirectConfig/,
   ],
   [
     'a priority of zero',
@@ -441,7 +441,7 @@ const REFUSALS: readonly Refusal[] = [
     ({ listener, tg }) => ({
       ListenerArn: listener,
       Priority: 1,
-      Conditions: path('/1', '/2', '/3', '/4', '/5', '/6'),
+      Conditions: [...path('/1', '/2', '/3'), { Field: 'host-header', Values: ['a.b', 'c.d', 'e.f'] }],
       Actions: forward(tg),
     }),
     'ValidationError',
@@ -460,7 +460,7 @@ const REFUSALS: readonly Refusal[] = [
     /wildcard/,
   ],
   [
-    'a condition the model lacks',
+    'addresses beside the field',
     'CreateRule',
     ({ listener, tg }) => ({
       ListenerArn: listener,
@@ -469,7 +469,7 @@ const REFUSALS: readonly Refusal[] = [
       Actions: forward(tg),
     }),
     'ValidationError',
-    /not modelled/,
+    /has its values in SourceIpConfig/,
   ],
   [
     'a host without a dot',
@@ -610,28 +610,16 @@ const REFUSALS: readonly Refusal[] = [
     /^DefaultActions is missing/,
   ],
   [
-    'a redirect',
+    'a user who signs in',
     'CreateListener',
     ({ alb }) => ({
       LoadBalancerArn: alb,
       Protocol: 'HTTP',
       Port: 81,
-      DefaultActions: [{ Type: 'redirect', RedirectConfig: { StatusCode: 'HTTP_301' } }],
+      DefaultActions: [{ Type: 'authenticate-cognito', Order: 1, AuthenticateCognitoConfig: {} }],
     }),
     'ValidationError',
-    /^Actions of type 'redirect' are not modelled here/,
-  ],
-  [
-    'a condition on the query string',
-    'CreateRule',
-    ({ listener, tg }) => ({
-      ListenerArn: listener,
-      Priority: 1,
-      Conditions: [{ QueryStringConfig: { Values: [{ Key: 'a', Value: 'b' }] } }],
-      Actions: [{ Type: 'forward', TargetGroupArn: tg }],
-    }),
-    'ValidationError',
-    /^Conditions on 'query-string' are not modelled here/,
+    /^DefaultActions\[0\]\.Type: Actions of type 'authenticate-cognito' are not modelled here/,
   ],
 ]
 

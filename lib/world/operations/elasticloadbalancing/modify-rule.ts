@@ -21,7 +21,7 @@ export const modifyRule = operation({
     if (Conditions && rule.priority === null)
       throw operationNotPermitted('Conditions of a default rule cannot be modified')
     const conditions = Conditions ? readConditions(Conditions) : rule.conditions
-    const action = Actions ? readActions(state, Actions, listener.loadBalancerArn, 'Actions') : rule.action
+    const action = Actions ? readActions(state, Actions, listener, 'Actions') : rule.action
     rule.conditions = conditions
     rule.action = action
     world.bus.changed('rules', rule.arn)

@@ -3,10 +3,18 @@ import { AwsError, validationError } from '@/lib/aws/error'
 import { PORT } from '@/lib/aws/limits'
 import { type SimTime, START } from '@/lib/engine'
 import { RPS_MAX, TRACE_COUNT_MAX, USERS_MAX } from '@/lib/traffic/arrivals-limits'
-import { arrivalsSchema, REQUESTS_DEFAULT, requestsSchema } from '@/lib/traffic/arrivals-schema'
+import { arrivalsSchema } from '@/lib/traffic/arrivals-schema'
 import type { Arrivals } from '@/lib/traffic/arrivals-types'
+import { CLIENTS_FROM_DEFAULT } from '@/lib/traffic/client-block'
 import { type ClientPolicy, PATIENT, retriesSchema, timeoutMsSchema } from '@/lib/traffic/client-policy'
 import { describeArrivals } from '@/lib/traffic/describe-arrivals'
+import {
+  FOLLOW_REDIRECTS_DEFAULT,
+  followRedirectsSchema,
+  fromSchema,
+  REQUESTS_DEFAULT,
+  requestsSchema,
+} from '@/lib/traffic/requests-schema'
 import { highestOf, scaledArrivals } from '@/lib/traffic/scale-arrivals'
 import { operation } from '@/lib/world/operation'
 import type { TrafficSource } from '@/lib/world/records/traffic'
@@ -26,10 +34,12 @@ const input = z.strictObject({
   to: z.string().optional(),
   port: z.int().min(PORT.min).max(PORT.max).optional(),
   requests: requestsSchema.optional(),
+  from: fromSchema.optional(),
   /** Null takes it back: clients wait for every answer. */
   timeoutMs: timeoutMsSchema.nullable().optional(),
   /** Null takes it back: clients do not try again. */
   retries: retriesSchema.nullable().optional(),
+  followRedirects: followRedirectsSchema.optional(),
 })
 type Input = z.output<typeof input>
 
@@ -87,6 +97,8 @@ function merge(state: State, request: Input, known: TrafficSource | undefined, n
     // The same arrivals again go on undisturbed.
     since: known && (request.factor !== undefined || isSame(known.arrivals, arrivals)) ? known.since : now,
     requests: request.requests ?? known?.requests ?? REQUESTS_DEFAULT,
+    from: request.from ?? known?.from ?? CLIENTS_FROM_DEFAULT,
+    followRedirects: request.followRedirects ?? known?.followRedirects ?? FOLLOW_REDIRECTS_DEFAULT,
     client: clientOf(request, known?.client ?? PATIENT),
   }
 }
