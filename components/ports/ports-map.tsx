@@ -19,6 +19,9 @@ import { useScale } from './use-scale'
 /** Kept mounted beyond the edges, so that scrolling shows no empty place. */
 const MARGIN = 120
 
+/** Of the columns left of the ports. */
+const LEFT_HEIGHT_MIN = 200
+
 /** Clients → listeners → rules → target groups → instance:host port → container:port, as one live picture. */
 export function PortsMap({ picture }: { readonly picture: PortsPicture }) {
   const [frame, size] = useSize<HTMLDivElement>()
@@ -41,13 +44,13 @@ interface SizedMapProps {
 function SizedMap({ picture, width, height }: SizedMapProps) {
   const columns = useMemo(() => columnsFor(width), [width])
   const scale = useScale(picture, height)
-  const layout = useMemo(
-    () => mapLayout(picture, columns, { height, scale }),
-    [picture, columns, height, scale],
-  )
   const cards = useMemo(
     () => cardsOf(picture.world.instance, picture.mappings, picture.collisions),
     [picture],
+  )
+  const layout = useMemo(
+    () => mapLayout(picture, columns, { height: besideCards(cards.height, height), scale }),
+    [picture, columns, cards.height, height, scale],
   )
   const way = useLitWay(picture, columns.stages)
   const on = useMemo(() => new Set(way.flatMap(({ from, to }) => (to === null ? [from] : [from, to]))), [way])
@@ -96,6 +99,11 @@ function SizedMap({ picture, width, height }: SizedMapProps) {
       {cards.list.length === 0 && <NoInstances left={place.x} />}
     </>
   )
+}
+
+/** Few ports stand at the top of a high window, and what leads to them stands beside them. */
+function besideCards(cardsHeight: number, height: number): number {
+  return Math.min(height, Math.max(cardsHeight, LEFT_HEIGHT_MIN))
 }
 
 function NoInstances({ left }: { readonly left: number }) {
