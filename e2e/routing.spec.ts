@@ -1,9 +1,10 @@
-// What a request carries, and which rules look at it.
+// What a request carries, which rules look at it, and how rules are made, changed and pasted.
 
 import { expectNothingFound } from './support/axe'
 import { expect, test } from './support/dockyard'
 
 const TWO_SERVICES = 'Two services behind one load balancer, by path and by host'
+const CANARY = 'Canary by weights'
 
 test('a request says what it carries, and each rule why it took it or not', async ({ dockyard, page }) => {
   await dockyard.open()
@@ -20,4 +21,68 @@ test('a request says what it carries, and each rule why it took it or not', asyn
     dockyard.inspector.getByText(/TLS, certificate of example\.com, \*\.example\.com$/),
   ).toBeVisible()
   await expectNothingFound(page, 'a request with what it carries', '#inspector')
+})
+
+test('a rule is edited where it stands, made with any condition, and pasted as the AWS CLI prints it', async ({
+  dockyard,
+  page,
+}) => {
+  await dockyard.open()
+  await dockyard.chooseScenario(CANARY)
+  const balancer = dockyard.main.getByRole('button', { name: /^Application Load Balancer web/ })
+  await balancer.click()
+  await dockyard.inspector.getByRole('button', { name: 'Edit rule 10' }).click()
+  const edit = dockyard.inspector.getByRole('form', { name: 'Edit the rule' })
+  await edit.getByLabel('Weight of target group 2').fill('33')
+  await expect(edit.getByRole('region', { name: /The same as aws commands/ })).toContainText('modify-rule')
+  await edit.getByRole('button', { name: 'Save the rule' }).click()
+  await expect(edit).toHaveCount(0)
+  await balancer.click()
+  await expect(dockyard.inspector.getByText(/canary \(33\)/)).toBeVisible()
+
+  await dockyard.inspector.getByRole('button', { name: 'Rule…' }).click()
+  const made = dockyard.inspector.getByRole('form', { name: 'Listener rule' })
+  await made.getByLabel('Looks at').selectOption({ label: 'a header' })
+  await made.getByLabel('Header').fill('X-Internal')
+  await made.getByLabel('Then').selectOption({ label: 'answer by itself' })
+  await expectNothingFound(page, 'the form of a rule', '#inspector')
+  await made.getByRole('button', { name: 'Create the rule' }).click()
+  await expect(made).toHaveCount(0)
+  await balancer.click()
+  await expect(dockyard.inspector.getByText('header X-Internal is yes')).toBeVisible()
+
+  await dockyard.inspector.getByRole('button', { name: 'Rule…' }).click()
+  const text = made.getByRole('textbox', { name: 'The same as JSON' })
+  await text.fill(
+    JSON.stringify({
+      Rules: [
+        {
+          RuleArn: 'arn:aws:elasticloadbalancing:eu-west-1:1:listener-rule/app/a/b/c/d',
+          Priority: '7',
+          Conditions: [
+            { Field: 'path-pattern', Values: ['/old/*'], PathPatternConfig: { Values: ['/old/*'] } },
+          ],
+          Actions: [
+            {
+              Type: 'redirect',
+              Order: 1,
+              RedirectConfig: {
+                Protocol: '#{protocol}',
+                Port: '#{port}',
+                Host: '#{host}',
+                Path: '/new',
+                StatusCode: 'HTTP_302',
+              },
+            },
+          ],
+          IsDefault: false,
+        },
+      ],
+    }),
+  )
+  await expect(made.getByText('Only answers have RuleArn, IsDefault: left out.')).toBeVisible()
+  await made.getByRole('button', { name: 'Create the rule' }).click()
+  await expect(made).toHaveCount(0)
+  await balancer.click()
+  await expect(dockyard.inspector.getByText('redirect 302 to path /new')).toBeVisible()
 })
