@@ -2,7 +2,6 @@
 // trunks and the security groups of services change.
 
 import { DEFAULT_SECURITY_GROUP_ID } from '@/lib/world/initial-state'
-import type { Service } from '@/lib/world/records/services'
 import type { TaskDefinition } from '@/lib/world/records/tasks'
 import type { TaskDefinitionGiven, TestWorld } from '../test-world'
 
@@ -36,10 +35,22 @@ export function configurationFor(test: TestWorld, { networkMode }: Pick<TaskDefi
   return networkMode === 'awsvpc' ? { networkConfiguration: test.awsvpc() } : {}
 }
 
-/** Tasks of a service get other groups, or fewer zones to go to. */
-export function changeNetwork(test: TestWorld, services: readonly Service[]): Request | null {
+/** Now and then the groups or zones of a service's tasks change, or whether new instances have trunks; what was done, or null. */
+export function changeNetworks(test: TestWorld): string | null {
   const random = randomOf(test)
-  const own = services.filter(({ networkConfiguration }) => networkConfiguration !== null)
+  const request = random.chance(0.05) ? changeNetwork(test) : random.chance(0.02) ? putTrunking(test) : null
+  if (request === null) return null
+  const [action, input] = request
+  const done = test.attempt(action, input)
+  return `${action} ${JSON.stringify(input)}${done.ok ? '' : `, refused: ${done.error.code}`}`
+}
+
+/** Tasks of a service get other groups, or fewer zones to go to. */
+function changeNetwork(test: TestWorld): Request | null {
+  const random = randomOf(test)
+  const own = [...test.world.state.services.values()].filter(
+    ({ networkConfiguration, status }) => networkConfiguration !== null && status === 'ACTIVE',
+  )
   if (own.length === 0) return null
   const { awsvpcConfiguration } = test.awsvpc(random.chance(0.5) ? [DEFAULT_SECURITY_GROUP_ID] : [])
   const subnets = awsvpcConfiguration.subnets.slice(random.chance(0.2) ? 1 : 0)
@@ -52,7 +63,7 @@ export function changeNetwork(test: TestWorld, services: readonly Service[]): Re
   ]
 }
 
-export function putTrunking(test: TestWorld): Request {
+function putTrunking(test: TestWorld): Request {
   const value = randomOf(test).chance(0.7) ? 'enabled' : 'disabled'
   return ['ecs:PutAccountSetting', { name: 'awsvpcTrunking', value }]
 }

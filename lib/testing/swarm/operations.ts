@@ -22,7 +22,7 @@ import {
   suspendProcess,
 } from './groups'
 import { imageReference } from './images'
-import { changeNetwork, configurationFor, putTrunking } from './networks'
+import { configurationFor } from './networks'
 import { changeQueue } from './queues'
 import {
   deregisterTarget,
@@ -207,13 +207,6 @@ export const OPERATIONS: readonly Step[] = [
     const again = { serviceName: gone.name, taskDefinition: family(gone), desiredCount: 2, ...network }
     return ['ecs:CreateService', again]
   }),
-  step('network of a service', 0.7, (swarm) =>
-    changeNetwork(
-      swarm.world,
-      [...state(swarm).services.values()].filter(({ status }) => status === 'ACTIVE'),
-    ),
-  ),
-  step('trunks', 0.3, ({ world }) => putTrunking(world)),
   step('traffic', 1, (swarm) => {
     const source = pick(swarm, state(swarm).traffic.keys())
     return source === null ? null : ['playground:SetTraffic', { name: source, rps: swarm.random.integer(4) }]

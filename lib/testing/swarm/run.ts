@@ -7,6 +7,7 @@ import { fitsInstance } from '@/lib/world/placement'
 import type { Service } from '@/lib/world/records/services'
 import { notesOf } from '@/lib/world/scheduler-notes'
 import { waitsForCapacity } from './capacity'
+import { changeNetworks } from './networks'
 import { FAULTS, OPERATIONS, pickStep } from './operations'
 import { pulse } from './pulses'
 import { deregisterGone, putRight } from './put-right'
@@ -94,7 +95,9 @@ function takeStep(swarm: SwarmWorld, { faults }: SwarmOptions, { story, seen }: 
   for (let look = 0; look < LOOKS; look++) {
     world.runTo(afterSeconds(world.world.engine.now, pauseSeconds / LOOKS))
     const pulsed = pulse(world)
-    if (pulsed !== null) story.push(`${toSeconds(world.world.engine.now).toFixed(3)} ${pulsed}`)
+    const changed = changeNetworks(world)
+    for (const what of [pulsed, changed])
+      if (what !== null) story.push(`${toSeconds(world.world.engine.now).toFixed(3)} ${what}`)
     seen.look(world.world)
   }
   const done = pickStep(swarm, faults ? [...OPERATIONS, ...FAULTS] : OPERATIONS).perform(swarm)
