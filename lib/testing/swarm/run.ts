@@ -94,10 +94,9 @@ function takeStep(swarm: SwarmWorld, { faults }: SwarmOptions, { story, seen }: 
   // Several looks at each pause, since much sets itself right in the end.
   for (let look = 0; look < LOOKS; look++) {
     world.runTo(afterSeconds(world.world.engine.now, pauseSeconds / LOOKS))
-    const pulsed = pulse(world)
-    const changed = changeNetworks(world)
-    for (const what of [pulsed, changed])
-      if (what !== null) story.push(`${toSeconds(world.world.engine.now).toFixed(3)} ${what}`)
+    // One at a time: what two ask for in one instant the scheduler answers to in turn.
+    const changed = (look === 0 ? changeNetworks(world) : null) ?? pulse(world)
+    if (changed !== null) story.push(`${toSeconds(world.world.engine.now).toFixed(3)} ${changed}`)
     seen.look(world.world)
   }
   const done = pickStep(swarm, faults ? [...OPERATIONS, ...FAULTS] : OPERATIONS).perform(swarm)
@@ -177,6 +176,7 @@ function blockedBy({ world }: SwarmWorld, service: Service, text: string): strin
       fitsInstance(world.world, definition, host, {
         group: `service:${service.name}`,
         constraints: service.placementConstraints,
+        network: service.networkConfiguration,
       }),
     )
   const isRoomy = (reasons: readonly { readonly reason: string }[]) =>
