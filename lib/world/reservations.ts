@@ -63,9 +63,12 @@ export class Reservations {
     return this.#ports[protocol]
   }
 
+  /** By number: in which order they were taken is not known any more after a checkpoint. */
   get ports(): readonly HostPort[] {
     return (['tcp', 'udp'] as const).flatMap((protocol) =>
-      Array.from(this.#ports[protocol], (port) => ({ port, protocol })),
+      Array.from(this.#ports[protocol])
+        .sort((a, b) => a - b)
+        .map((port) => ({ port, protocol })),
     )
   }
 

@@ -1,5 +1,6 @@
 import { type CapacityChangeReason, capacityChangeText } from '@/lib/aws/autoscaling/activity-text'
 import type { AutoScalingGroup } from '../records/auto-scaling-groups'
+import { groupViewKey } from '../view-keys'
 import type { World } from '../world'
 import { causeTime } from './activities'
 import { authorOf, keepDecision } from './keep-decision'
@@ -26,6 +27,7 @@ export function changeCapacity(
     })
     group.sum = sum
     group.changes = [...group.changes, capacityChangeText(causeTime(world), reason, from, to)]
+    world.changes.mark('autoScalingGroup', groupViewKey(group.name))
   }
   world.bus.publish({ type: 'Auto Scaling Group Update', group })
 }
