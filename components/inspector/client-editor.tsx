@@ -5,7 +5,9 @@ import { CLIENT_FIELDS, clientForm, readClient } from '@/lib/view/load/client-fo
 import { FormEnd, INPUT_BOX } from './form-end'
 import { useEdit } from './use-edit'
 
-/** Where clients come from, whether they follow redirects, how long they wait, and whether they try again. */
+const OF_RETRIES: ReadonlySet<string> = new Set(['backoffMs', 'factor', 'capMs', 'budget'])
+
+/** Where clients come from, whether they follow redirects, how long they wait, what they keep, and whether they try again. */
 export function ClientEditor({ view: traffic }: { readonly view: TrafficView }) {
   const { form, set, onSubmit, end } = useEdit(
     { action: 'playground:SetTraffic', name: traffic.name },
@@ -13,6 +15,9 @@ export function ClientEditor({ view: traffic }: { readonly view: TrafficView }) 
     readClient,
   )
   const isOnce = form.attempts.trim() === '1'
+  const isClosed = traffic.arrivals?.kind === 'closed'
+  // Users of a closed loop keep cookies or do not; of open arrivals some may come again.
+  const fields = CLIENT_FIELDS.filter(([name]) => name !== 'visitors' || !isClosed)
   return (
     <form onSubmit={onSubmit} className="space-y-1">
       <label className="grid grid-cols-[1fr_9rem] items-center gap-2 text-sm text-ink-3">
@@ -34,12 +39,12 @@ export function ClientEditor({ view: traffic }: { readonly view: TrafficView }) 
           <option value="stop">stop there</option>
         </select>
       </label>
-      {CLIENT_FIELDS.map(([name, label]) => (
+      {fields.map(([name, label]) => (
         <label key={name} className="grid grid-cols-[1fr_6rem] items-center gap-2 text-sm text-ink-3">
           {label}
           <input
             value={form[name]}
-            disabled={isOnce && name !== 'timeoutMs' && name !== 'attempts'}
+            disabled={isOnce && OF_RETRIES.has(name)}
             onChange={({ target }) => set({ ...form, [name]: target.value })}
             className={INPUT_BOX}
           />
@@ -57,6 +62,19 @@ export function ClientEditor({ view: traffic }: { readonly view: TrafficView }) 
           <option value="none">never</option>
         </select>
       </label>
+      {isClosed && (
+        <label className="grid grid-cols-[1fr_6rem] items-center gap-2 text-sm text-ink-3">
+          Users keep cookies
+          <select
+            value={form.cookies}
+            onChange={({ target }) => set({ ...form, cookies: target.value === 'yes' ? 'yes' : 'no' })}
+            className={INPUT_BOX}
+          >
+            <option value="no">no</option>
+            <option value="yes">yes</option>
+          </select>
+        </label>
+      )}
       <FormEnd {...end} what="clients" />
     </form>
   )

@@ -4,6 +4,7 @@ import { EditButton } from '@/components/build/edit-button'
 import { useCalmKind } from '@/components/hooks/use-view'
 import type { LoadBalancerView, TargetGroupView, TrafficView } from '@/lib/protocol'
 import { perSecond, shortId } from '@/lib/view/describe/format'
+import { leastHealthyText, stickinessText } from '@/lib/view/describe/group-settings'
 import { targetReasonText, targetTone } from '@/lib/view/describe/words'
 import { ClientEditor } from './client-editor'
 import { Facts, Section } from './facts'
@@ -147,12 +148,7 @@ export function OverviewTargetGroup({ view: group }: { readonly view: TargetGrou
         <p className="mt-1 text-xs text-ink-3">A new target is healthy after one successful check.</p>
       </Section>
       <Section title="Attributes">
-        <Facts
-          facts={[
-            { name: 'Algorithm', value: group.algorithm },
-            { name: 'Deregistration delay', value: `${group.deregistrationDelaySeconds} s` },
-          ]}
-        />
+        <Facts facts={attributeFacts(group.attributes)} />
         {group.startedFamilies.length > 0 && (
           <p className="mt-1 text-ink-2 text-sm">
             Tasks of {group.startedFamilies.join(', ')} that are started by hand are registered here by the
@@ -168,6 +164,25 @@ export function OverviewTargetGroup({ view: group }: { readonly view: TargetGrou
       </Section>
     </>
   )
+}
+
+function attributeFacts(attributes: TargetGroupView['attributes']) {
+  const { dnsCount, dnsPercentage, routingCount, routingPercentage } = attributes
+  return [
+    { name: 'Algorithm', value: attributes.algorithm },
+    attributes.algorithm === 'weighted_random'
+      ? { name: 'Anomaly mitigation', value: attributes.mitigatesAnomalies ? 'on' : 'off' }
+      : null,
+    { name: 'Deregistration delay', value: `${attributes.deregistrationDelaySeconds} s` },
+    {
+      name: 'Slow start',
+      value: attributes.slowStartSeconds === 0 ? 'off' : `${attributes.slowStartSeconds} s`,
+    },
+    { name: 'Stickiness', value: stickinessText(attributes) },
+    { name: 'Cross-zone', value: attributes.crossZone === 'false' ? 'off' : 'on' },
+    { name: 'Healthy for routing', value: leastHealthyText(routingCount, routingPercentage) },
+    { name: 'Healthy for DNS', value: leastHealthyText(dnsCount, dnsPercentage) },
+  ]
 }
 
 export function OverviewTraffic({ view: traffic }: { readonly view: TrafficView }) {

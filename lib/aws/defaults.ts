@@ -79,6 +79,15 @@ export const MATCHER_DEFAULT = '200'
 /** `load_balancing.algorithm.type`. ALB guide, edit-target-group-attributes. */
 export const ROUTING_ALGORITHM_DEFAULT: RoutingAlgorithm = 'round_robin'
 
+/** `stickiness.lb_cookie.duration_seconds` and `stickiness.app_cookie.duration_seconds`. ELBv2 API, TargetGroupAttribute. */
+export const COOKIE_DURATION_SECONDS_DEFAULT = 86_400
+
+/** `target_group_health.*.minimum_healthy_targets.count`. ALB guide, target-group-health. */
+export const MINIMUM_HEALTHY_TARGETS_DEFAULT = 1
+
+/** How long resolvers keep the addresses of a load balancer's nodes. ALB guide, target-group-health. */
+export const DNS_TTL_SECONDS = 60
+
 /** Weight of a target group that a forward action names without one. ELBv2 API, TargetGroupTuple. */
 export const TARGET_GROUP_WEIGHT_DEFAULT = 1
 

@@ -162,6 +162,7 @@ export const invalidTarget = (targetIds: readonly string[]) =>
   )
 export const targetGroupInUse = (arn: string) =>
   new AwsError('ResourceInUse', `Target group '${arn}' is currently in use by a listener or a rule`)
+export const invalidConfiguration = make('InvalidConfigurationRequest')
 export const targetGroupAssociationLimit = (arn: string) =>
   new AwsError(
     'TargetGroupAssociationLimit',

@@ -157,6 +157,15 @@ export const MATCHER_STATUS: Range = { min: 200, max: 499 }
 /** `deregistration_delay.timeout_seconds`. ALB guide, edit-target-group-attributes. */
 export const DEREGISTRATION_DELAY_SECONDS: Range = { min: 0, max: 3_600 }
 
+/** `slow_start.duration_seconds` where it is not 0. ALB guide, edit-target-group-attributes. */
+export const SLOW_START_SECONDS: Range = { min: 30, max: 900 }
+
+/** Durations of stickiness, of targets and of target groups. ELBv2 API, TargetGroupAttribute, TargetGroupStickinessConfig. */
+export const COOKIE_DURATION_SECONDS: Range = { min: 1, max: 604_800 }
+
+/** Percentages of `target_group_health`. ALB guide, target-group-health. */
+export const HEALTHY_TARGETS_PERCENT: Range = { min: 1, max: 100 }
+
 /** Targets of one target group. ALB guide, load-balancer-limits. */
 export const TARGETS_PER_TARGET_GROUP_MAX = 1_000
 

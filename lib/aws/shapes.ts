@@ -85,6 +85,8 @@ export type RuleAction =
   | {
       readonly type: 'forward'
       readonly targetGroups: readonly { readonly targetGroupArn: string; readonly weight: number }[]
+      /** How long a client stays with the target group that it was given; absent: each request is drawn anew. */
+      readonly stickySeconds?: number
     }
   | {
       readonly type: 'fixed-response'

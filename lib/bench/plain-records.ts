@@ -1,5 +1,6 @@
 // Records of a plain world, complete and without a past.
 
+import { TARGET_GROUP_ATTRIBUTES_DEFAULT } from '@/lib/aws/elb/target-group-attributes'
 import type { ImageBehavior } from '@/lib/aws/image-behavior'
 import type { RoutingAlgorithm, TargetState } from '@/lib/aws/vocabulary'
 import { START } from '@/lib/engine'
@@ -57,8 +58,8 @@ export function plainGroup(arn: string, name: string, algorithm: RoutingAlgorith
       unhealthyThresholdCount: 2,
       matcher: '200',
     },
+    ...TARGET_GROUP_ATTRIBUTES_DEFAULT,
     algorithm,
-    deregistrationDelaySeconds: 300,
   }
 }
 
@@ -173,6 +174,8 @@ export function plainTarget(key: string, options: TaskOptions, port: number, tas
     description: null,
     stateSince: START,
     stateUntil: null,
+    startsFull: false,
+    slowStartAt: null,
     deregistersAt: null,
   }
 }

@@ -54,6 +54,7 @@ export class PlainWorld implements DataPlaneWorld {
   readonly sent: Sent[] = []
   readonly data: DataPlane
   readonly charts: Pick<ChartDriver, 'send'>
+  readonly changes = { target: () => {} }
   targetHealth: TargetHealth = { registered: () => {}, deregistered: () => {}, finished: () => {} }
   #nextPort = 32768
   #nextTask = 1

@@ -1,6 +1,7 @@
 // Where requests go: load balancers, their rules and the target groups behind them.
 
-import type { LoadBalancerState, RoutingAlgorithm, TargetState, TargetType } from '@/lib/aws/vocabulary'
+import type { TargetGroupAttributes } from '@/lib/aws/elb/target-group-attributes'
+import type { LoadBalancerState, TargetState, TargetType } from '@/lib/aws/vocabulary'
 
 export interface RuleView {
   readonly arn: string
@@ -42,8 +43,7 @@ export interface TargetGroupView {
   readonly name: string
   readonly loadBalancerArns: readonly string[]
   readonly targetType: TargetType
-  readonly algorithm: RoutingAlgorithm
-  readonly deregistrationDelaySeconds: number
+  readonly attributes: Readonly<TargetGroupAttributes>
   /** Families whose tasks the playground registers here when they are started by hand. */
   readonly startedFamilies: readonly string[]
   readonly healthCheck: {

@@ -51,6 +51,12 @@ export interface TaskTargetView {
   readonly description: string | null
   /** Whether the security groups in front of it let the load balancer's nodes in; true where no load balancer stands before it. */
   readonly isAdmitted: boolean
+  /** Its share of the requests grows from the one to the other; null when it is full. */
+  readonly slowStart: { readonly since: SimTime; readonly until: SimTime } | null
+  /** It fails more often than its peers. */
+  readonly isAnomalous: boolean
+  /** Percent of its share that anomaly mitigation leaves it; null when it gets it all. */
+  readonly mitigatedPercent: number | null
 }
 
 export interface TaskView {

@@ -15,6 +15,7 @@ import { flashCrowdSteps } from './built-in/flash-crowd-steps'
 import { fourCopiesOneInstance } from './built-in/four-copies-one-instance'
 import { launchTypeNeverGrows } from './built-in/launch-type-never-grows'
 import { lifecycleHooks } from './built-in/lifecycle-hooks'
+import { lyingHealthCheck } from './built-in/lying-health-check'
 import { memoryTracking } from './built-in/memory-tracking'
 import { morningRamp } from './built-in/morning-ramp'
 import { oneTaskOnePort } from './built-in/one-task-one-port'
@@ -29,9 +30,12 @@ import { rollingUpgradeStuck } from './built-in/rolling-upgrade-stuck'
 import { scheduledSale } from './built-in/scheduled-sale'
 import { shortKeepAlive } from './built-in/short-keep-alive'
 import { slowScaleIn } from './built-in/slow-scale-in'
+import { slowStartColdCache } from './built-in/slow-start-cold-cache'
+import { stickyScaleIn } from './built-in/sticky-scale-in'
 import { terminationProtection } from './built-in/termination-protection'
 import { twoPoliciesOneGroup } from './built-in/two-policies-one-group'
 import { twoServices } from './built-in/two-services'
+import { unequalZones } from './built-in/unequal-zones'
 import { zoneOutage } from './built-in/zone-outage'
 
 export const builtInScenarios: readonly BuiltInScenario[] = [
@@ -46,13 +50,17 @@ export const builtInScenarios: readonly BuiltInScenario[] = [
   rollingUpgrade50100,
   rollingUpgradeStuck,
   badRelease,
+  lyingHealthCheck,
   crashAndReplacement,
   draining,
   zoneOutage,
   retryStorm,
   shortKeepAlive,
+  stickyScaleIn,
+  unequalZones,
   morningRamp,
   slowScaleIn,
+  slowStartColdCache,
   scheduledSale,
   flashCrowd,
   flashCrowdSteps,

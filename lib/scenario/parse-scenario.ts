@@ -10,6 +10,7 @@ import type { Pace } from '@/lib/aws/pace'
 import { PRICES_DEFAULT } from '@/lib/aws/pricing/prices'
 import { START, START_AT_DEFAULT } from '@/lib/engine'
 import { CLIENTS_FROM_DEFAULT } from '@/lib/traffic/client-block'
+import { whyNoCookies } from '@/lib/traffic/client-policy'
 import { GOALS_DEFAULT } from '@/lib/traffic/goals'
 import { FOLLOW_REDIRECTS_DEFAULT, REQUESTS_DEFAULT } from '@/lib/traffic/requests-schema'
 import { parseJson, toPlain } from './plain'
@@ -37,7 +38,7 @@ export function parseScenario(source: unknown): Scenario {
   const operations = inOrder(file)
   const traffic = (file.traffic ?? []).map(readTraffic)
   const goals = file.goals ?? GOALS_DEFAULT
-  refuse([...twiceNamed(traffic), ...wrongReferences(operations, traffic)])
+  refuse([...twiceNamed(traffic), ...cookiesOfNobody(traffic), ...wrongReferences(operations, traffic)])
   return {
     name: file.name,
     description: file.description ?? null,
@@ -99,7 +100,8 @@ function inOrder(file: ScenarioFile): readonly PlacedOperation[] {
 }
 
 function readTraffic(source: NonNullable<ScenarioFile['traffic']>[number]): ScenarioTraffic {
-  const { name, to, port, arrivals, requests, from, timeoutMs, retries, followRedirects } = source
+  const { name, to, port, arrivals, requests, from, timeoutMs, retries, followRedirects, cookies, visitors } =
+    source
   return {
     name,
     to,
@@ -108,7 +110,20 @@ function readTraffic(source: NonNullable<ScenarioFile['traffic']>[number]): Scen
     requests: requests ?? REQUESTS_DEFAULT,
     from: from ?? CLIENTS_FROM_DEFAULT,
     followRedirects: followRedirects ?? FOLLOW_REDIRECTS_DEFAULT,
-    client: { timeoutMs: timeoutMs ?? null, retries: retries ?? null },
+    client: {
+      timeoutMs: timeoutMs ?? null,
+      retries: retries ?? null,
+      cookies: cookies ?? false,
+      visitors: visitors ?? null,
+    },
+  }
+}
+
+function* cookiesOfNobody(traffic: readonly ScenarioTraffic[]): Iterable<ScenarioFault> {
+  for (const [i, { arrivals, client }] of traffic.entries()) {
+    const refusal = whyNoCookies(arrivals.kind, client)
+    const where = `traffic[${i}].${client.cookies ? 'cookies' : 'visitors'}`
+    if (refusal !== null) yield { where, message: `${where}: ${refusal}.` }
   }
 }
 

@@ -8,7 +8,7 @@ import { PACES } from '@/lib/aws/pace'
 import { pricesSchema } from '@/lib/aws/pricing/prices-schema'
 import { type EpochMs, parseDateTime } from '@/lib/engine'
 import { arrivalsSchema, timeSchema } from '@/lib/traffic/arrivals-schema'
-import { retriesSchema, timeoutMsSchema } from '@/lib/traffic/client-policy'
+import { cookiesSchema, retriesSchema, timeoutMsSchema, visitorsSchema } from '@/lib/traffic/client-policy'
 import { goalsSchema } from '@/lib/traffic/goals-schema'
 import { followRedirectsSchema, fromSchema, requestsSchema } from '@/lib/traffic/requests-schema'
 
@@ -80,6 +80,8 @@ const traffic = z.strictObject({
   timeoutMs: timeoutMsSchema.optional(),
   retries: retriesSchema.optional(),
   followRedirects: followRedirectsSchema.optional(),
+  cookies: cookiesSchema.optional(),
+  visitors: visitorsSchema.optional(),
   comment: z.string().max(2_000).optional(),
 })
 

@@ -1,6 +1,7 @@
 // A still world with what ECS needs to run a web service: one cluster, a load balancer with a target group, a definition.
 
 import { arns } from '@/lib/aws/arn'
+import { TARGET_GROUP_ATTRIBUTES_DEFAULT } from '@/lib/aws/elb/target-group-attributes'
 import { createLoadBalancer } from '@/lib/world/lifecycle/targets'
 import { ALL_OPERATIONS } from '@/lib/world/operations/all-operations'
 import type { World } from '@/lib/world/world'
@@ -68,8 +69,7 @@ function addTargetGroups(world: World): void {
       protocol: 'HTTP',
       port: 80,
       targetType: 'instance',
-      algorithm: 'round_robin',
-      deregistrationDelaySeconds: 300,
+      ...TARGET_GROUP_ATTRIBUTES_DEFAULT,
       healthCheck: {
         path: '/',
         intervalSeconds: 30,

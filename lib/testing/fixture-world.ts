@@ -1,6 +1,7 @@
 // A hand-made world for developing the screen: every view is a pure function of the time, so there is nothing to
 // simulate. It looks like the product at 00:04:12 of a rolling upgrade; it is not a model of anything.
 
+import { TARGET_GROUP_ATTRIBUTES_DEFAULT } from '@/lib/aws/elb/target-group-attributes'
 import type { TargetState, TaskStatus } from '@/lib/aws/vocabulary'
 import { type SimTime, simTime, US_PER_SECOND } from '@/lib/engine/time'
 import type {
@@ -245,6 +246,9 @@ export function taskView(p: TaskPlan, t: number): TaskView {
               reason,
               description,
               isAdmitted: true,
+              slowStart: null,
+              isAnomalous: false,
+              mitigatedPercent: null,
             },
           ],
     cpu,
@@ -374,8 +378,7 @@ function targetGroupView(tasks: readonly TaskView[]): TargetGroupView {
     name: 'tg-web',
     loadBalancerArns: [LOAD_BALANCER_ARN],
     targetType: 'instance',
-    algorithm: 'least_outstanding_requests',
-    deregistrationDelaySeconds: 60,
+    attributes: { ...TARGET_GROUP_ATTRIBUTES_DEFAULT, algorithm: 'least_outstanding_requests' },
     startedFamilies: [],
     healthCheck: {
       path: '/',

@@ -2,11 +2,13 @@
 
 import * as z from 'zod'
 import { type RandomStream, US_PER_MS } from '@/lib/engine'
+import type { Arrivals } from './arrivals-types'
 
 /** Below this no answer could come: the network alone takes 1.5 ms. */
 const TIMEOUT_MS_MIN = 10
 const HOUR_MS = 3_600_000
 const ATTEMPTS_MAX = 20
+const VISITORS_MAX = 100_000
 
 export const timeoutMsSchema = z
   .number()
@@ -55,13 +57,43 @@ export const retriesSchema = z
 
 export type Retries = Readonly<z.output<typeof retriesSchema>>
 
+export const cookiesSchema = z
+  .boolean()
+  .describe('Whether each user of a closed loop keeps the cookies that load balancers set; default false.')
+
+export const visitorsSchema = z
+  .int()
+  .min(1)
+  .max(VISITORS_MAX)
+  .describe(
+    'Arrivals are visits of so many returning visitors, each of whom keeps cookies. Unset: no two know each other.',
+  )
+
 export interface ClientPolicy {
   readonly timeoutMs: number | null
   readonly retries: Retries | null
+  /** Each user of a closed loop keeps cookies. */
+  readonly cookies: boolean
+  /** Open arrivals are visits of so many who keep cookies; null: of nobody who comes again. */
+  readonly visitors: number | null
 }
 
+/** Waits for every answer, takes the first, and keeps nothing. */
+export const PATIENT: ClientPolicy = { timeoutMs: null, retries: null, cookies: false, visitors: null }
+
 /** Waits for every answer, and takes the first. */
-export const PATIENT: ClientPolicy = { timeoutMs: null, retries: null }
+export function isPatient({ timeoutMs, retries }: ClientPolicy): boolean {
+  return timeoutMs === null && retries === null
+}
+
+/** Why an arrival process cannot have such clients, or null. */
+export function whyNoCookies(kind: Arrivals['kind'], { cookies, visitors }: ClientPolicy): string | null {
+  if (kind === 'closed' && visitors !== null)
+    return 'visitors are for open arrivals; users of a closed loop keep theirs with "cookies": true'
+  if (kind !== 'closed' && cookies)
+    return 'cookies are kept by users of a closed loop; give open arrivals "visitors", the number of those who come again'
+  return null
+}
 
 /** How long a client waits after its `attempt`-th attempt has failed, in µs. */
 export function backoffUs(retries: Retries, attempt: number, stream: RandomStream): number {

@@ -5,7 +5,7 @@ import { memo } from 'react'
 import { useViewOf } from '@/components/hooks/use-view'
 import { cx } from '@/components/ui/cx'
 import { ShortName } from '@/components/ui/short-name'
-import type { TargetGroupView } from '@/lib/protocol'
+import { settingsText, specialSettings } from '@/lib/view/describe/group-settings'
 import { targetCounts, targetCountsText } from '@/lib/view/describe/target-counts'
 import { useCarryTarget } from '../hooks/use-carry'
 import { useThing } from '../hooks/use-thing'
@@ -14,18 +14,14 @@ import { NodeCard } from './node-card'
 import type { PlacedFlowNode } from './placed-flow-node'
 import { Scaled } from './scaled'
 
-const ALGORITHMS: Readonly<Record<TargetGroupView['algorithm'], string>> = {
-  round_robin: 'round robin',
-  least_outstanding_requests: 'least outstanding requests',
-  weighted_random: 'weighted random',
-}
-
 export const TargetGroupNode = memo(function TargetGroupNode({ id, data }: NodeProps<PlacedFlowNode>) {
   const group = useViewOf('targetGroup', id)
   const { isSelected, select } = useThing(id)
   const { target, isAimed } = useCarryTarget(id)
   if (!group) return null
   const counts = targetCounts(group)
+  const special = specialSettings(group.attributes)
+  const settings = settingsText(group.attributes)
   return (
     <Scaled by={data.scale}>
       <NodeCard
@@ -34,14 +30,15 @@ export const TargetGroupNode = memo(function TargetGroupNode({ id, data }: NodeP
         isAimed={isAimed}
         isSelected={isSelected}
         onSelect={select}
-        label={`Target group ${group.name}, ${ALGORITHMS[group.algorithm]}, ${targetCountsText(counts)}`}
+        label={`Target group ${group.name}, ${settings}, ${targetCountsText(counts)}`}
       >
         <span
           className="flex items-baseline justify-center gap-2 whitespace-nowrap"
-          title={`${group.name}, ${ALGORITHMS[group.algorithm]}`}
+          title={`${group.name}, ${settings}`}
         >
-          <span className="font-bold text-[15px]">Target group</span>
+          {special.length === 0 && <span className="font-bold text-[15px]">Target group</span>}
           <ShortName name={group.name} className="num text-[15px] text-ink-2" />
+          {special.length > 0 && <ShortName name={special.join(' · ')} className="font-bold text-[15px]" />}
         </span>
         <span className="mt-1 flex items-center justify-center gap-3">
           {counts.map(({ state, count }) => (

@@ -134,6 +134,18 @@ const LISTENER: Operation = {
   },
 }
 
+/** Of the target group of the front door. */
+export function groupAttributes(attributes: Readonly<Record<string, string>>, at = '0s'): Operation {
+  return {
+    at,
+    action: 'elasticloadbalancing:ModifyTargetGroupAttributes',
+    input: {
+      TargetGroupArn: '${tg}',
+      Attributes: Object.entries(attributes).map(([Key, Value]) => ({ Key, Value })),
+    },
+  }
+}
+
 /** Instances in the cluster; one a zone as long as there are zones. */
 export function instances(
   count: number,

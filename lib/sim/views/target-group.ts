@@ -1,3 +1,4 @@
+import { attributesOf } from '@/lib/aws/elb/target-group-attributes'
 import type { TargetState } from '@/lib/aws/vocabulary'
 import type { TargetGroupView } from '@/lib/protocol'
 import { targetIdText } from '@/lib/world/hosts'
@@ -14,7 +15,8 @@ export const targetGroupSource = viewSource({
     const targets = [...state.targets.values()].filter(({ targetGroupArn }) => targetGroupArn === arn)
     return {
       describe: [
-        ['elasticloadbalancing:DescribeTargetHealth', { TargetGroupArn: arn }],
+        ['elasticloadbalancing:DescribeTargetHealth', { TargetGroupArn: arn, Include: ['All'] }],
+        ['elasticloadbalancing:DescribeTargetGroupAttributes', { TargetGroupArn: arn }],
         ['elasticloadbalancing:DescribeTargetGroups', { Names: [name] }],
       ],
       charts: targets.map(({ key, id, port }) => ['target', key, `Target ${targetIdText(id)}:${port}`]),
@@ -32,8 +34,7 @@ function targetGroupView(world: World, group: TargetGroup): TargetGroupView {
     name: group.name,
     loadBalancerArns: loadBalancerArnsOf(world.state, group.arn),
     targetType: group.targetType,
-    algorithm: group.algorithm,
-    deregistrationDelaySeconds: group.deregistrationDelaySeconds,
+    attributes: attributesOf(group),
     startedFamilies: [...world.state.startedTaskRegistrations].flatMap(([family, { targetGroupArn }]) =>
       targetGroupArn === group.arn ? [family] : [],
     ),

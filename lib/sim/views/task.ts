@@ -1,8 +1,10 @@
-import { type SimTime, simTime } from '@/lib/engine'
+import { afterSeconds, type SimTime, simTime } from '@/lib/engine'
 import type { ContainerView, NetworkInterfaceView, TaskTargetView, TaskView } from '@/lib/protocol'
 import { ec2InstanceOf, hostIdOf, slownessOf } from '@/lib/world/hosts'
 import { pullKey } from '@/lib/world/lifecycle/images'
 import { clusterOf, containersOf, definitionName, taskDefinitionOf } from '@/lib/world/lifecycle/lookup'
+import { isInSlowStart } from '@/lib/world/lifecycle/slow-start'
+import type { Target, TargetGroup } from '@/lib/world/records/elb'
 import type { Task } from '@/lib/world/records/tasks'
 import { targetsOf } from '@/lib/world/service-counts'
 import type { World } from '@/lib/world/world'
@@ -37,8 +39,12 @@ export const taskSource = viewSource({
     }
   },
   /** A STOPPED task leaves the screen; a wait that a timer ends may be followed by the next. */
-  dueAt: (_world, { stoppedAt, wait }) =>
-    shownUntil({ stoppedAt }) ?? wait?.until ?? Number.POSITIVE_INFINITY,
+  dueAt: (_world, { stoppedAt, wait, targets }) =>
+    shownUntil({ stoppedAt }) ??
+    Math.min(
+      wait?.until ?? Number.POSITIVE_INFINITY,
+      ...targets.map(({ slowStart }) => slowStart?.until ?? Number.POSITIVE_INFINITY),
+    ),
 })
 
 function isShown(world: World, task: Task): boolean {
@@ -102,15 +108,31 @@ function unheardSince(world: World, task: Task): SimTime | null {
 }
 
 function taskTargetViews(world: World, task: Task): readonly TaskTargetView[] {
-  return targetsOf(world, task).map((target) => ({
-    targetGroupArn: target.targetGroupArn,
-    targetGroupName: world.state.targetGroups.get(target.targetGroupArn)?.name ?? '',
-    port: target.port,
-    state: target.state,
-    reason: target.reason,
-    description: target.description,
-    isAdmitted: world.data.admits(target.key),
-  }))
+  return targetsOf(world, task).map((target) => {
+    const group = world.state.targetGroups.get(target.targetGroupArn)
+    const { isAnomalous, weight } = world.data.anomalyOf(target.key)
+    return {
+      targetGroupArn: target.targetGroupArn,
+      targetGroupName: group?.name ?? '',
+      port: target.port,
+      state: target.state,
+      reason: target.reason,
+      description: target.description,
+      isAdmitted: world.data.admits(target.key),
+      slowStart: slowStartOf(target, group, world.engine.now),
+      isAnomalous,
+      mitigatedPercent: weight < 1 ? Math.round(100 * weight) : null,
+    }
+  })
+}
+
+function slowStartOf(
+  target: Target,
+  group: TargetGroup | undefined,
+  now: SimTime,
+): TaskTargetView['slowStart'] {
+  if (group === undefined || target.slowStartAt === null || !isInSlowStart(target, group, now)) return null
+  return { since: target.slowStartAt, until: afterSeconds(target.slowStartAt, group.slowStartSeconds) }
 }
 
 function taskView(world: World, task: Task): TaskView {

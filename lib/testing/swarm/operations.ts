@@ -34,6 +34,7 @@ import {
   schedule,
 } from './scaling'
 import { launchInstances, PERCENTAGES, registerDefinition, type SwarmWorld } from './setup'
+import { changeAttributes } from './target-groups'
 
 export interface Step {
   readonly name: string
@@ -209,7 +210,9 @@ export const OPERATIONS: readonly Step[] = [
   }),
   step('traffic', 1, (swarm) => {
     const source = pick(swarm, state(swarm).traffic.keys())
-    return source === null ? null : ['playground:SetTraffic', { name: source, rps: swarm.random.integer(4) }]
+    if (source === null) return null
+    const visitors = swarm.random.pick([null, 1, 20])
+    return ['playground:SetTraffic', { name: source, rps: swarm.random.integer(4), visitors }]
   }),
   step('queue', 1, ({ world, random }) => changeQueue(world, random)),
   step('scalable target', 1.5, registerTarget),
@@ -219,14 +222,7 @@ export const OPERATIONS: readonly Step[] = [
   step('scheduled action', 0.5, schedule),
   step('no scalable target any more', 0.2, deregisterTarget),
   { name: 'alarm', weight: 2, perform: raiseAlarm },
-  step('deregistration delay', 0.5, (swarm) => {
-    const group = pick(swarm, state(swarm).targetGroups.keys())
-    const Value = String(swarm.random.pick([0, 10, 60]))
-    const Attributes = [{ Key: 'deregistration_delay.timeout_seconds', Value }]
-    return group === null
-      ? null
-      : ['elasticloadbalancing:ModifyTargetGroupAttributes', { TargetGroupArn: group, Attributes }]
-  }),
+  step('attributes of a target group', 1, ({ world, random }) => changeAttributes(world, random)),
 ]
 
 export const FAULTS: readonly Step[] = [

@@ -8,8 +8,10 @@ import type { Refusal } from './form'
 export function fieldOf(fields: readonly Field[], { where }: Refusal): string | null {
   if (where === null || where === '') return null
   const places = fields.flatMap(placesOf)
-  const isAround = (place: string) =>
-    where === place || where.startsWith(`${place}.`) || where.startsWith(`${place}[`)
+  const isAround = (place: string) => {
+    const member = place.replace(/^@/, '')
+    return where === member || where.startsWith(`${member}.`) || where.startsWith(`${member}[`)
+  }
   const around = places.filter(isAround).sort((a, b) => b.length - a.length)[0]
   // Conditions[0] is about what stands in Conditions[0].Values[0].
   const within = places.find((place) => place.startsWith(`${where}.`) || place.startsWith(`${where}[`))

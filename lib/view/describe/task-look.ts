@@ -193,7 +193,21 @@ function noteOf(task: TaskView, mark: TaskMark, now: SimTime | number): string |
   }
   if (task.wait) return waitNote(task.wait, mark, now)
   if (mark === 'initial') return 'initial'
+  const share = shareNote(task, now)
+  if (share !== null) return share
   return task.lastStatus === 'RUNNING' ? null : task.lastStatus
+}
+
+/** Why it gets less than others: `slow start 40 %`, `mitigated 6 %`; or what may become so. */
+function shareNote({ targets }: TaskView, now: number): string | null {
+  const target = targets.find(
+    ({ slowStart, isAnomalous, mitigatedPercent }) => slowStart ?? mitigatedPercent ?? (isAnomalous || null),
+  )
+  if (target === undefined) return null
+  if (target.mitigatedPercent !== null) return `mitigated ${target.mitigatedPercent} %`
+  if (target.slowStart === null) return 'anomalous'
+  const { since, until } = target.slowStart
+  return `slow start ${Math.max(0, Math.min(99, Math.floor((100 * (now - since)) / (until - since))))} %`
 }
 
 const SAID_BY_MARK = /^(last|unhealthy ·|initial ·) /

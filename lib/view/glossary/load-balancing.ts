@@ -38,6 +38,42 @@ export const LOAD_BALANCING_TERMS = [
     'elb/edit-target-group-attributes.html',
   ]),
   entry([
+    'Slow start',
+    'A time in which the share of a new target grows from nothing to a full one.',
+    'It spares a target whose caches are cold; the others take more meanwhile.',
+    'elb/edit-target-group-attributes.html',
+  ]),
+  entry([
+    'Stickiness',
+    'A cookie leads a client back to the target that answered it before.',
+    'Sessions in memory survive; load is spread less evenly, and a target that goes takes its sessions along.',
+    'elb/sticky-sessions.html',
+  ]),
+  entry([
+    'Cross-zone',
+    'On, each node of the load balancer uses the targets of all zones; off, those of its own zone alone.',
+    'Off, zones with fewer targets give each of them more to do.',
+    'elb/disable-cross-zone.html',
+  ]),
+  entry([
+    'Anomaly mitigation',
+    'Targets that fail more often than their peers get fewer requests until they recover.',
+    'It acts on errors that health checks do not see.',
+    'elb/load-balancer-target-groups.html',
+  ]),
+  entry([
+    'Healthy for routing',
+    'With fewer healthy targets, requests go to all targets, healthy or not.',
+    'A few healthy targets are not crushed by what was meant for many.',
+    'elb/target-group-health.html',
+  ]),
+  entry([
+    'Healthy for DNS',
+    'With fewer healthy targets in a zone, the address of its node leaves DNS.',
+    'Clients go to other zones once what they have resolved expires, 60 s at most.',
+    'elb/target-group-health.html',
+  ]),
+  entry([
     'Health check',
     'The request by which the load balancer tests each target.',
     'Interval × threshold is how long a dead target still gets traffic.',

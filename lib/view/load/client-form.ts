@@ -17,10 +17,14 @@ export interface ClientForm {
   readonly jitter: 'full' | 'none'
   /** Retries for each request; empty: no limit. */
   readonly budget: string
+  /** Of open arrivals: how many come again and keep cookies; empty: nobody does. */
+  readonly visitors: string
+  /** Of a closed loop: whether users keep cookies. */
+  readonly cookies: 'yes' | 'no'
 }
 
 export const CLIENT_FIELDS: readonly (readonly [
-  name: Exclude<keyof ClientForm, 'jitter' | 'from' | 'redirects'>,
+  name: Exclude<keyof ClientForm, 'jitter' | 'from' | 'redirects' | 'cookies'>,
   label: string,
 ])[] = [
   ['timeoutMs', 'Gives up after, ms (empty: never)'],
@@ -29,10 +33,11 @@ export const CLIENT_FIELDS: readonly (readonly [
   ['factor', 'Each wait so many times the last'],
   ['capMs', 'Waits at most, ms'],
   ['budget', 'Retries a request (empty: no limit)'],
+  ['visitors', 'Visitors who come again (empty: none)'],
 ]
 
 export function clientForm({
-  client: { timeoutMs, retries },
+  client: { timeoutMs, retries, cookies, visitors },
   from,
   followRedirects,
 }: Pick<TrafficView, 'client' | 'from' | 'followRedirects'>): ClientForm {
@@ -46,22 +51,28 @@ export function clientForm({
     capMs: String(retries?.capMs ?? 20_000),
     jitter: retries?.jitter ?? 'full',
     budget: retries?.budget == null ? '' : String(retries.budget),
+    visitors: visitors === null ? '' : String(visitors),
+    cookies: cookies ? 'yes' : 'no',
   }
 }
+
+const MAY_BE_EMPTY: ReadonlySet<string> = new Set(['timeoutMs', 'budget', 'visitors'])
 
 export function readClient(form: ClientForm): Read {
   const values: Record<string, number> = {}
   for (const [name, label] of CLIENT_FIELDS) {
     const text = form[name].trim()
-    if (text === '' && (name === 'timeoutMs' || name === 'budget')) continue
+    if (text === '' && MAY_BE_EMPTY.has(name)) continue
     if (!/^\d{1,7}(\.\d{1,6})?$/.test(text))
       return { ok: false, message: `${label.replace(/ \(.*/, '')}: "${text.slice(0, 30)}" is not a number.` }
     values[name] = Number(text)
   }
-  const { timeoutMs = null, attempts = 1, backoffMs, factor, capMs, budget = null } = values
+  const { timeoutMs = null, attempts = 1, backoffMs, factor, capMs, budget = null, visitors = null } = values
   if (!Number.isInteger(attempts) || attempts < 1)
     return { ok: false, message: 'Attempts in all must be a whole number from 1 on.' }
   const retries = attempts === 1 ? null : { attempts, backoffMs, factor, capMs, jitter: form.jitter, budget }
   const from = form.from.trim()
-  return { ok: true, input: { timeoutMs, retries, from, followRedirects: form.redirects === 'follow' } }
+  const followRedirects = form.redirects === 'follow'
+  const input = { timeoutMs, retries, from, followRedirects, visitors, cookies: form.cookies === 'yes' }
+  return { ok: true, input }
 }

@@ -64,14 +64,17 @@ it.each(['', '-1', '20 30', 'uniform 30 5', 'normal 20', 'exponential', '1e9'])(
 describe('Clients', () => {
   it.each([
     PATIENT,
-    { timeoutMs: 1_000, retries: null },
-    { timeoutMs: null, retries: retriesSchema.parse({ attempts: 4, jitter: 'none', budget: 0.1 }) },
+    { ...PATIENT, timeoutMs: 1_000, retries: null },
+    { ...PATIENT, visitors: 500 },
+    { ...PATIENT, cookies: true },
+    { ...PATIENT, retries: retriesSchema.parse({ attempts: 4, jitter: 'none', budget: 0.1 }) },
   ])('come back as they are: %j', (policy) => {
     const source = { client: policy, from: '198.51.100.0/24', followRedirects: false }
     const read = readClient(clientForm(source))
     if (!read.ok) throw new Error(read.message)
-    const { timeoutMs, retries, from, followRedirects } = read.input
+    const { timeoutMs, retries, from, followRedirects, visitors, cookies } = read.input
     expect({ from, followRedirects }).toEqual({ from: '198.51.100.0/24', followRedirects: false })
+    expect({ visitors, cookies }).toEqual({ visitors: policy.visitors, cookies: policy.cookies })
     expect(timeoutMs === null ? null : timeoutMsSchema.parse(timeoutMs)).toBe(policy.timeoutMs)
     expect(retries === null ? null : retriesSchema.parse(retries)).toEqual(policy.retries)
   })

@@ -46,7 +46,7 @@ export function portPath(
     const id = mapping.network === 'awsvpc' ? mapping.address : shortId(mapping.instanceId)
     step(
       `Target (${id}, ${mapping.hostPort}) of ${group.name}`,
-      `${stateOf(mapping)} · ${group.algorithm.replaceAll('_', ' ')} · ${healthy}`,
+      `${stateOf(mapping)} · ${group.attributes.algorithm.replaceAll('_', ' ')} · ${healthy}`,
       target.state !== 'unhealthy' && target.state !== 'unused',
     )
     step(...gateStep(mapping, world))

@@ -55,12 +55,17 @@ function capacityUnits({ connections, connectionUs, ruleEvaluations }: LoadBalan
 }
 
 function publishTargetGroup(world: World, group: TargetGroupPeriod): void {
-  const { arn, loadBalancerArn, requests, counts, times, healthy, unhealthy } = group
+  const { arn, loadBalancerArn, requests, counts, times, healthy, unhealthy, anomalies } = group
   const put = putter(world, 'tg', [elbDimension(arn), elbDimension(loadBalancerArn)])
   for (const [name, count] of counts) put(name, { values: setOf(1, count) })
   if (times !== null) put('TargetResponseTime', times)
   put('HealthyHostCount', { values: healthy })
   put('UnHealthyHostCount', { values: unhealthy })
+  for (const [name, zones] of group.zones) put(name, { values: setOf(zones) })
+  if (anomalies !== null) {
+    put('AnomalousHostCount', { values: setOf(anomalies.anomalous) })
+    put('MitigatedHostCount', { values: setOf(anomalies.mitigated) })
+  }
   put('RequestCountPerTarget', { values: perTarget(requests, healthy) })
 }
 

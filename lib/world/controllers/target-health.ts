@@ -73,7 +73,10 @@ class HealthChecker implements TargetHealth {
     const { engine, state, data } = this.#world
     const offset =
       min + (max - min) * engine.random.once('health-check', `${targetKey}/${engine.now}`).uniform()
-    const checks: TargetChecks = { passed: 0, failed: 0, nextAt: afterMs(engine.now, Math.round(offset)) }
+    // What is not in use is so from the start; nothing is asked of it.
+    const isUsed = this.#whyNotInUse(target, this.#balancerOf(target)) === null
+    const nextAt = isUsed ? afterMs(engine.now, Math.round(offset)) : engine.now
+    const checks: TargetChecks = { passed: 0, failed: 0, nextAt }
     state.targetChecks.set(targetKey, checks)
     this.#schedule(data.targetNumber(targetKey), checks, checks.nextAt)
   }
@@ -94,7 +97,7 @@ class HealthChecker implements TargetHealth {
     if (target === null || checks?.nextAt !== this.#world.engine.now) return
     const group = this.#world.state.targetGroups.get(target.targetGroupArn)
     if (group === undefined) return
-    const loadBalancer = this.#world.state.loadBalancers.get(this.#world.data.loadBalancerOf(group.arn) ?? '')
+    const loadBalancer = this.#balancerOf(target)
     if (loadBalancer?.state === 'provisioning') {
       this.#schedule(number, checks, afterMs(this.#world.engine.now, PROVISIONING_MS))
       return
@@ -103,6 +106,11 @@ class HealthChecker implements TargetHealth {
     const unused = this.#whyNotInUse(target, loadBalancer)
     if (unused) this.#failed(target, checks, group, { reason: 'Target.NotInUse', description: unused })
     else this.#world.data.probe(number)
+  }
+
+  #balancerOf({ targetGroupArn }: Target): LoadBalancer | undefined {
+    const { state, data } = this.#world
+    return state.loadBalancers.get(data.loadBalancerOf(targetGroupArn) ?? '')
   }
 
   /** ALB guide, target-group-health-checks: a group in no rule, or a zone that is not enabled. */
@@ -157,13 +165,16 @@ class HealthChecker implements TargetHealth {
   #failed(target: Target, checks: TargetChecks, { healthCheck }: TargetGroup, failure: Failure): void {
     checks.failed++
     checks.passed = 0
-    const needed = healthCheck.unhealthyThresholdCount
-    if (checks.failed < needed) return
     const to = failure.reason === 'Target.NotInUse' ? 'unused' : 'unhealthy'
+    const needed = to === 'unused' ? 1 : healthCheck.unhealthyThresholdCount
+    if (checks.failed < needed) return
     const isNew = target.state !== to
     // A target that stays unhealthy shows why its latest check failed.
     if (!isNew && target.description === failure.description) return
-    const rule = `${needed} failures in a row (UnhealthyThresholdCount)`
+    const rule =
+      to === 'unused'
+        ? 'nothing is sent to it, so that it is not checked'
+        : `${needed} failures in a row (UnhealthyThresholdCount)`
     const { reason, description } = failure
     if (isNew) this.#explain(target, checks, { to, what: `is ${to}: ${description}`, rule, reason })
     const type = to === 'unused' ? 'not.in.use' : 'health.failed'

@@ -5,7 +5,7 @@ import type { ImageBehavior } from '@/lib/aws/image-behavior'
 import { PlainWorld } from '@/lib/bench/plain-world'
 import { START, simTime, US_PER_SECOND } from '@/lib/engine'
 import type { Arrivals } from '@/lib/traffic/arrivals-types'
-import type { ClientPolicy, Retries } from '@/lib/traffic/client-policy'
+import { type ClientPolicy, PATIENT, type Retries } from '@/lib/traffic/client-policy'
 
 const steady = (rps: number, untilSeconds = 10): Arrivals => ({
   kind: 'uniform',
@@ -36,7 +36,7 @@ const samples = (world: PlainWorld) => world.data.takeSamples(20_000).samples
 
 describe('A client that waits no longer than its time-out', () => {
   it('gives up at that very moment, and the load balancer logs 460', () => {
-    const { world } = worldOf({ waitMsPerRequest: 2_000 }, { timeoutMs: 500, retries: null })
+    const { world } = worldOf({ waitMsPerRequest: 2_000 }, { ...PATIENT, timeoutMs: 500, retries: null })
     world.runTo(20)
     const ends = samples(world)
     expect(ends).toHaveLength(100)
@@ -54,7 +54,10 @@ describe('A client that waits no longer than its time-out', () => {
   })
 
   it('leaves its work behind: the process goes on with it', () => {
-    const { world, instance } = worldOf({ waitMsPerRequest: 2_000 }, { timeoutMs: 500, retries: null })
+    const { world, instance } = worldOf(
+      { waitMsPerRequest: 2_000 },
+      { ...PATIENT, timeoutMs: 500, retries: null },
+    )
     world.runTo(9.95)
     expect(world.data.instanceUsage(instance).requestsInFlight).toBe(20)
     expect(world.data.totals().inFlight).toBe(5)
@@ -68,16 +71,16 @@ describe('A client that waits no longer than its time-out', () => {
       [498.4, 200],
       [498.6, 460],
     ] as const) {
-      const { world } = worldOf({ waitMsPerRequest: waitMs }, { timeoutMs: 500, retries: null })
+      const { world } = worldOf({ waitMsPerRequest: waitMs }, { ...PATIENT, timeoutMs: 500, retries: null })
       world.runTo(20)
       expect(world.data.summary().byStatus).toEqual({ [status]: 100 })
     }
   })
 
   it('may learn patience: who waits already waits on', () => {
-    const { world } = worldOf({ waitMsPerRequest: 2_000 }, { timeoutMs: 500, retries: null })
+    const { world } = worldOf({ waitMsPerRequest: 2_000 }, { ...PATIENT, timeoutMs: 500, retries: null })
     world.runTo(5)
-    world.addTraffic('users', steady(10), undefined, { timeoutMs: null, retries: null })
+    world.addTraffic('users', steady(10), undefined, { ...PATIENT, timeoutMs: null, retries: null })
     world.runTo(20)
     const { byStatus } = world.data.summary()
     expect(byStatus).toEqual({ 460: 45, 200: 55 })
@@ -86,7 +89,11 @@ describe('A client that waits no longer than its time-out', () => {
 
 describe('A client that tries again', () => {
   it('makes each attempt a request of its own, later each time, and names the first', () => {
-    const { world } = worldOf({ errorRate: 1 }, { timeoutMs: null, retries: retries() }, steady(1, 1.5))
+    const { world } = worldOf(
+      { errorRate: 1 },
+      { ...PATIENT, timeoutMs: null, retries: retries() },
+      steady(1, 1.5),
+    )
     world.runTo(20)
     const all = [...samples(world)].sort((x, y) => x.startedAt - y.startedAt)
     expect(all.map(({ status }) => status)).toEqual([500, 500, 500])
@@ -108,7 +115,11 @@ describe('A client that tries again', () => {
   })
 
   it('takes the first answer that is none of its failures', () => {
-    const { world } = worldOf({ errorRate: 0.5 }, { timeoutMs: null, retries: retries() }, steady(100, 100))
+    const { world } = worldOf(
+      { errorRate: 0.5 },
+      { ...PATIENT, timeoutMs: null, retries: retries() },
+      steady(100, 100),
+    )
     world.runTo(110)
     const { clients, total } = world.data.summary()
     const asked = clients.succeeded + clients.gaveUp
@@ -119,7 +130,7 @@ describe('A client that tries again', () => {
   })
 
   it('stops when the budget is used up', () => {
-    const policy = { timeoutMs: null, retries: retries({ budget: 0.1 }) }
+    const policy = { ...PATIENT, timeoutMs: null, retries: retries({ budget: 0.1 }) }
     const { world } = worldOf({ errorRate: 1 }, policy, steady(100, 100))
     world.runTo(110)
     const { clients } = world.data.summary()
@@ -130,17 +141,17 @@ describe('A client that tries again', () => {
 
   it('does not try a second time when a 4xx says that it is of no use', () => {
     const paths = [{ path: '*', status: 404, cpuMsPerRequest: null, waitMsPerRequest: null, errorRate: null }]
-    const { world } = worldOf({ paths }, { timeoutMs: null, retries: retries() })
+    const { world } = worldOf({ paths }, { ...PATIENT, timeoutMs: null, retries: retries() })
     world.runTo(20)
     expect(world.data.summary().byStatus).toEqual({ 404: 100 })
   })
 
   it('forgets what it wanted to try again when it is told not to', () => {
-    const policy = { timeoutMs: null, retries: retries({ backoffMs: 60_000, capMs: 60_000 }) }
+    const policy = { ...PATIENT, timeoutMs: null, retries: retries({ backoffMs: 60_000, capMs: 60_000 }) }
     const { world } = worldOf({ errorRate: 1 }, policy, steady(10, 5))
     world.runTo(10)
     expect(world.data.summary().clients).toMatchObject({ gaveUp: 0, retries: 50 })
-    world.addTraffic('users', steady(0), undefined, { timeoutMs: null, retries: null })
+    world.addTraffic('users', steady(0), undefined, { ...PATIENT, timeoutMs: null, retries: null })
     world.runTo(90)
     expect(world.data.summary().clients).toMatchObject({ gaveUp: 50, retries: 0 })
     expect(world.data.summary().total).toBe(50)
@@ -149,7 +160,7 @@ describe('A client that tries again', () => {
   it('is the same user all the time in a closed loop, who thinks after the last attempt', () => {
     const { world } = worldOf(
       { errorRate: 1 },
-      { timeoutMs: null, retries: retries() },
+      { ...PATIENT, timeoutMs: null, retries: retries() },
       { kind: 'closed', users: 4, thinkMs: 1_000 },
     )
     world.runTo(100)

@@ -32,6 +32,7 @@ interface Retry {
   readonly first: number
   readonly attempt: number
   readonly sender: number
+  readonly visitor: number
 }
 
 interface Caller {
@@ -55,10 +56,17 @@ export interface AttemptsState {
 
 export interface AttemptsFlow {
   readonly pool: RequestPool
-  send(source: number, template: number, sender: number, first: number, attempt: number): void
+  send(
+    source: number,
+    template: number,
+    sender: number,
+    first: number,
+    attempt: number,
+    visitor: number,
+  ): void
   giveUp(slot: number): void
   /** The last attempt has ended; a user of a closed loop goes on from here. */
-  settled(source: number, sender: number, endedAt: number, status: number): void
+  settled(source: number, sender: number, endedAt: number, status: number, visitor: number): void
 }
 
 export class Attempts {
@@ -114,11 +122,11 @@ export class Attempts {
   }
 
   /** A client sends a request for the first time. */
-  begin(source: number, template: number, sender: number): void {
+  begin(source: number, template: number, sender: number, visitor: number): void {
     const caller = existing(this.#callers[source], `caller ${source}`)
     const { retries } = caller.policy
     if (retries?.budget) caller.tokens = Math.min(RETRY_TOKENS_MAX, caller.tokens + retries.budget)
-    this.#flow.send(source, template, sender, 0, 1)
+    this.#flow.send(source, template, sender, 0, 1, visitor)
   }
 
   /** The attempt is on its way: its client begins to wait. */
@@ -136,33 +144,35 @@ export class Attempts {
     const source = pool.source[slot] as number
     const sender = pool.sender[slot] as number
     const attempt = pool.attempt[slot] as number
+    const visitor = pool.visitor[slot] as number
     if (status === STATUS_CLIENT_CLOSED) this.#timedOut++
     const caller = this.#callers[source]
     const retries = caller?.policy.retries
     if (!caller || !retries || !hasFailed(status) || attempt >= retries.attempts || !takesToken(caller)) {
-      this.#flow.settled(source, sender, endedAt, status)
+      this.#flow.settled(source, sender, endedAt, status, visitor)
       return
     }
     this.#retried++
     const number = this.#free.pop() ?? this.#retries.length
     const template = pool.template[slot] as number
     const first = pool.first[slot] as number
-    this.#retries[number] = { source, template, first, attempt: attempt + 1, sender }
+    this.#retries[number] = { source, template, first, attempt: attempt + 1, sender, visitor }
     const at = Math.ceil(endedAt + backoffUs(retries, attempt, caller.backoff)) as SimTime
     this.#engine.schedule(at, PHASE.data, this.#retryKind, number)
   }
 
   #retry(number: number): void {
-    const { source, template, first, attempt, sender } = existing(this.#retries[number], `retry ${number}`)
+    const retry = existing(this.#retries[number], `retry ${number}`)
+    const { source, template, first, attempt, sender, visitor } = retry
     this.#retries[number] = null
     this.#free.push(number)
     if (this.#callers[source]?.policy.retries) {
-      this.#flow.send(source, template, sender, first, attempt)
+      this.#flow.send(source, template, sender, first, attempt, visitor)
       return
     }
     // Meanwhile its clients were told not to.
     this.#retried--
-    this.#flow.settled(source, sender, this.#engine.now, 0)
+    this.#flow.settled(source, sender, this.#engine.now, 0, visitor)
   }
 
   /** Gives up what has waited too long, and comes back when the next one will have. */

@@ -1,13 +1,16 @@
 // The data plane's numbers held against the records, worked out anew: what is read piece by piece must come to the same as
 // what is read as a whole, and what is counted up and down to what is there.
 
+import { existing } from '@/lib/engine'
 import { addressNumber, clientBlock, ipv4 } from '@/lib/traffic/client-block'
-import { machineIdOf, reachableAt, securityGroupIdsOf } from '@/lib/world/hosts'
+import { machineIdOf, reachableAt, securityGroupIdsOf, zoneOfTarget } from '@/lib/world/hosts'
 import type { Target } from '@/lib/world/records/elb'
 import type { Container } from '@/lib/world/records/tasks'
+import type { State } from '@/lib/world/state'
 import { AT, REASON, SENDER } from './codes'
 import type { DataPlaneWorld } from './data-plane-world'
 import type { Processes } from './processes'
+import type { Reach } from './reach'
 import type { RequestFlow } from './request-flow'
 import { RouteReader } from './route-reader'
 import { routedRequest } from './route-table'
@@ -58,17 +61,31 @@ function auditGroup({ state }: DataPlaneWorld, topology: Topology, arn: string):
   const targets = [...state.targets.values()].filter(({ targetGroupArn }) => targetGroupArn === arn)
   const keys = (states: readonly Target['state'][]) =>
     targets.filter((target) => states.includes(target.state)).map(({ key }) => key)
-  const healthy = keys(['healthy'])
-  const failOpen = healthy.length === 0 && keys(['unhealthy']).length > 0
-  const { usable } = group
-  const names = [...usable.targets.subarray(0, usable.size)].map((number) =>
-    topology.targets.names.text(number),
-  )
   return [
-    ...difference(`fail open of ${arn}`, group.failOpen, failOpen),
-    ...difference(`what ${arn} may choose`, names, failOpen ? keys(['initial', 'unhealthy']) : healthy),
+    ...group.reaches.flatMap((reach) => auditReach(state, topology, arn, reach)),
     ...difference(`unhealthy targets of ${arn}`, group.unhealthyCount, keys(['unhealthy']).length),
     ...difference(`members of ${arn}`, group.members.size, targets.length),
+  ]
+}
+
+function auditReach(state: State, topology: Topology, arn: string, reach: Reach): readonly string[] {
+  const record = existing(state.targetGroups.get(arn), arn)
+  const node = topology.ownerOf(arn)?.nodes[reach.node]
+  const keys = (states: readonly Target['state'][]) =>
+    [...state.targets.values()].flatMap((target) => {
+      const isWithin = record.crossZone !== 'false' || zoneOfTarget(state, target)?.name === node?.zone
+      return target.targetGroupArn === arn && isWithin && states.includes(target.state) ? [target.key] : []
+    })
+  const healthy = keys(['healthy'])
+  const all = keys(['healthy', 'initial', 'unhealthy'])
+  const { routingCount, routingPercentage } = record
+  const isBad = healthy.length < routingCount || healthy.length * 100 < (routingPercentage ?? 0) * all.length
+  const failOpen = isBad && (healthy.length > 0 || keys(['unhealthy']).length > 0)
+  const { targets, size } = reach.usable
+  const names = Array.from(targets.subarray(0, size), (number) => topology.targets.names.text(number))
+  return [
+    ...difference(`fail open of ${arn}`, reach.failOpen, failOpen),
+    ...difference(`what ${arn} may choose at ${node?.zone}`, names, failOpen ? all : healthy),
   ]
 }
 

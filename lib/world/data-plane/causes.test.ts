@@ -192,7 +192,7 @@ describe('503', () => {
     plain.runTo(2)
     const { sample, path } = first(plain)
     expect(sample.status).toBe(200)
-    expect(path.hops.find(({ kind }) => kind === 'target')?.detail).toContain('none is healthy')
+    expect(path.hops.find(({ kind }) => kind === 'target')?.detail).toContain('too few are healthy')
   })
 })
 
@@ -353,14 +353,19 @@ describe('A process that ends by itself', () => {
 })
 
 describe('Routing', () => {
-  it('goes round robin in sequence over the healthy targets', () => {
+  it('goes round robin in sequence over the healthy targets, each node by itself and from a place of its own', () => {
     const { plain, instance } = world()
     plain.addTask({ instance })
     plain.addTask({ instance, state: 'initial' })
     plain.addTask({ instance })
-    plain.runTo(8.5)
-    expect(answers(plain).map(({ hostPort }) => hostPort)).toEqual([
-      32768, 32769, 32771, 32768, 32769, 32771, 32768, 32769,
+    plain.runTo(9.5)
+    const ports = answers(plain).map(({ hostPort }) => hostPort)
+    const ofNode = (node: number) => ports.filter((_, i) => i % 3 === node)
+    expect(ports.length).toBe(9)
+    expect([ofNode(0), ofNode(1), ofNode(2)]).toEqual([
+      [32769, 32771, 32768],
+      [32771, 32768, 32769],
+      [32768, 32769, 32771],
     ])
   })
 

@@ -13,6 +13,7 @@ import {
 } from '@/lib/engine'
 import { type ArrivalProcess, openArrivals } from '@/lib/traffic/arrivals'
 import type { Arrivals } from '@/lib/traffic/arrivals-types'
+import { isPatient } from '@/lib/traffic/client-policy'
 import { drawMs } from '@/lib/traffic/duration'
 import { RequestMix } from '@/lib/traffic/request-mix'
 import { UserRamp } from '@/lib/traffic/user-ramp'
@@ -20,6 +21,7 @@ import type { TrafficSource } from '@/lib/world/records/traffic'
 import type { Attempts } from './attempts'
 import { hasFailed, SENDER } from './codes'
 import { NEVER_US, USER_RETURN_US } from './constants'
+import { NOBODY } from './cookies'
 import type { DataPlaneWorld } from './data-plane-world'
 import type { Names } from './names'
 
@@ -35,6 +37,8 @@ interface Source {
   /** How many users there should be by now. */
   users: number
   readonly think: RandomStream | null
+  /** Who of the returning visitors comes. */
+  readonly visits: RandomStream | null
   readonly thinkMs: Extract<Arrivals, { kind: 'closed' }>['thinkMs']
   /** The next arrival, or the next change of the number of users. */
   event: number
@@ -49,6 +53,8 @@ export interface ClientsState {
   }[]
   /** Users that exist, thinking or waiting, by source. */
   readonly users: readonly number[]
+  /** How many users have come who keep their cookies, by source. */
+  readonly visitors: readonly number[]
   /** Sources of which has been said that their users are held back. */
   readonly heldBack: readonly number[]
 }
@@ -59,11 +65,13 @@ export class Clients {
   readonly #names: Names
   readonly #send: (source: number, template: number, sender: number) => void
   readonly #attempts: Attempts
+  readonly #left: (source: number, visitor: number) => void
   readonly #arrivalKind: EventKind
   readonly #thoughtKind: EventKind
   readonly #rampKind: EventKind
   #sources: (Source | null)[] = []
   #users: number[] = []
+  #visitors: number[] = []
   readonly #heldBack = new Set<number>()
 
   constructor(
@@ -71,8 +79,10 @@ export class Clients {
     names: Names,
     send: (source: number, template: number, sender: number) => void,
     attempts: Attempts,
+    left: (source: number, visitor: number) => void,
   ) {
     this.#attempts = attempts
+    this.#left = left
     this.#world = world
     this.#engine = world.engine
     this.#names = names
@@ -80,8 +90,8 @@ export class Clients {
     this.#arrivalKind = this.#engine.kind('traffic.arrival', (source) => {
       this.#arrive(source)
     })
-    this.#thoughtKind = this.#engine.kind('traffic.user-thought', (source) => {
-      this.#ask(source)
+    this.#thoughtKind = this.#engine.kind('traffic.user-thought', (source, visitor) => {
+      this.#ask(source, visitor)
     })
     this.#rampKind = this.#engine.kind('traffic.users', (number) => {
       const source = this.#sources[number]
@@ -116,13 +126,17 @@ export class Clients {
     if (!same(running.client, client)) this.#declare(running.number, record)
     if (same(running.requests, requests) && same(running.client, client)) return
     const mix = same(running.requests, requests) ? running.mix : this.#mix(record)
-    this.#sources[running.number] = { ...running, requests, client, mix }
+    this.#sources[running.number] = { ...running, requests, client, mix, visits: this.#visits(record) }
   }
 
   #declare(number: number, { name, client }: TrafficSource): void {
-    const isPatient = client.timeoutMs === null && client.retries === null
-    if (!isPatient || this.#attempts.has(number))
-      this.#attempts.declare(number, name, isPatient ? null : client)
+    const isForgetful = isPatient(client) && !client.cookies && client.visitors === null
+    if (!isForgetful || this.#attempts.has(number))
+      this.#attempts.declare(number, name, isForgetful ? null : client)
+  }
+
+  #visits({ name, client }: TrafficSource): RandomStream | null {
+    return client.visitors === null ? null : this.#engine.random.stream(`traffic/${name}/visitors`)
   }
 
   #mix(record: TrafficSource): RequestMix {
@@ -143,6 +157,7 @@ export class Clients {
       mix: this.#mix(record),
       ramp: closed ? new UserRamp(arrivals.users) : null,
       users: 0,
+      visits: this.#visits(record),
       think: closed ? random.stream(`traffic/${name}/think`) : null,
       thinkMs: closed ? arrivals.thinkMs : 0,
       event: -1,
@@ -153,6 +168,7 @@ export class Clients {
     const { number } = source
     while (this.#sources.length <= number) this.#sources.push(null)
     while (this.#users.length <= number) this.#users.push(0)
+    while (this.#visitors.length <= number) this.#visitors.push(0)
     this.#sources[number] = source
     if (source.process) this.#await(source)
     else this.#populate(source)
@@ -166,7 +182,7 @@ export class Clients {
     source.users = ramp.at(now)
     while ((this.#users[number] as number) < source.users) {
       this.#users[number] = (this.#users[number] as number) + 1
-      this.#think(source, now)
+      this.#think(source, now, NOBODY)
     }
     const next = ramp.after(now)
     source.event =
@@ -190,28 +206,37 @@ export class Clients {
   #arrive(number: number): void {
     const source = this.#sources[number] as Source
     this.#await(source)
-    if (this.#attempts.has(number)) this.#attempts.begin(number, source.mix.pick(), SENDER.caller)
+    if (this.#attempts.has(number))
+      this.#attempts.begin(number, source.mix.pick(), SENDER.caller, visitorOf(source))
     else this.#send(number, source.mix.pick(), SENDER.client)
   }
 
-  #think(source: Source, from: number, leastUs = 0): void {
+  #think(source: Source, from: number, visitor: number, leastUs = 0): void {
     const drawn = drawMs(source.thinkMs, source.think as RandomStream) * US_PER_MS
     if (drawn < leastUs) this.#sayHeldBack(source.number)
     const us = Math.max(drawn, leastUs)
-    this.#engine.schedule(simTime(from + us), PHASE.data, this.#thoughtKind, source.number)
+    this.#engine.schedule(simTime(from + us), PHASE.data, this.#thoughtKind, source.number, visitor)
   }
 
-  #ask(number: number): void {
-    const source = this.#stays(number)
+  #ask(number: number, visitor: number): void {
+    const source = this.#stays(number, visitor)
     if (!source) return
-    if (this.#attempts.has(number)) this.#attempts.begin(number, source.mix.pick(), SENDER.callingUser)
+    if (this.#attempts.has(number))
+      this.#attempts.begin(number, source.mix.pick(), SENDER.callingUser, this.#userOf(source, visitor))
     else this.#send(number, source.mix.pick(), SENDER.user)
   }
 
   /** A user has an answer, and thinks before the next request. */
-  answered(number: number, endedAt: number, status: number): void {
-    const source = this.#stays(number)
-    if (source) this.#think(source, endedAt, hasFailed(status) ? USER_RETURN_US : 0)
+  answered(number: number, endedAt: number, status: number, visitor = NOBODY): void {
+    const source = this.#stays(number, visitor)
+    if (source) this.#think(source, endedAt, visitor, hasFailed(status) ? USER_RETURN_US : 0)
+  }
+
+  /** A user who keeps cookies is known by a number from the first request on. */
+  #userOf({ number, client }: Source, visitor: number): number {
+    if (!client.cookies || visitor !== NOBODY) return visitor
+    this.#visitors[number] = (this.#visitors[number] as number) + 1
+    return this.#visitors[number]
   }
 
   /** Once a source: what was asked for is not quite what happens. */
@@ -229,10 +254,11 @@ export class Clients {
   }
 
   /** The source of a user, or null: when there are more users than there should be, this one leaves. */
-  #stays(number: number): Source | null {
+  #stays(number: number, visitor: number): Source | null {
     const source = this.#sources[number] ?? null
     if (source && (this.#users[number] as number) <= source.users) return source
     this.#users[number] = (this.#users[number] as number) - 1
+    if (visitor !== NOBODY) this.#left(number, visitor)
     return null
   }
 
@@ -242,12 +268,18 @@ export class Clients {
       const { number, event, users } = source
       return [{ number, event, users, process: source.process?.save() ?? null }]
     })
-    return { sources, users: [...this.#users], heldBack: [...this.#heldBack] }
+    return {
+      sources,
+      users: [...this.#users],
+      visitors: [...this.#visitors],
+      heldBack: [...this.#heldBack],
+    }
   }
 
   restore(state: ClientsState): void {
     this.#sources = []
     this.#users = [...state.users]
+    this.#visitors = [...state.visitors]
     this.#heldBack.clear()
     for (const number of state.heldBack) this.#heldBack.add(number)
     for (const saved of state.sources) {
@@ -261,6 +293,11 @@ export class Clients {
       this.#sources[saved.number] = source
     }
   }
+}
+
+/** Who comes: one of the visitors who come again and again, or somebody who keeps nothing. */
+function visitorOf({ client, visits }: Source): number {
+  return visits === null ? NOBODY : 1 + visits.integer(client.visitors ?? 1)
 }
 
 /** Plain JSON on both sides, written by one schema, so that equal values have equal texts. */

@@ -20,6 +20,7 @@ export function closeSecond(world: DataPlaneWorld, before: number, parts: DataPl
   closeTargetGroups(world, topology, meters)
   meters.close(series, topology.loadBalancerStates, seconds)
   parts.flow.ways.close(seconds)
+  parts.anomalies.closeSecond()
   parts.attempts.closeSecond(series)
   parts.queues.closeSecond(seconds)
 }
@@ -27,8 +28,9 @@ export function closeSecond(world: DataPlaneWorld, before: number, parts: DataPl
 function closeTargetGroups({ series, state }: DataPlaneWorld, topology: Topology, meters: Meters): void {
   for (const { arn, name } of state.targetGroups.values()) {
     const group = topology.groups.find(arn)
-    const healthy = topology.groupStates[group]?.healthy.size ?? 0
-    const unhealthy = topology.groupStates[group]?.unhealthyCount ?? 0
+    const state = topology.groupStates[group]
+    const healthy = state?.healthy.size ?? 0
+    const unhealthy = state?.unhealthyCount ?? 0
     series.record(seriesOf('tg', name, 'HealthyHostCount'), healthy)
     series.record(seriesOf('tg', name, 'UnHealthyHostCount'), unhealthy)
     if (group >= 0) meters.period.looked(group, healthy, unhealthy)

@@ -93,6 +93,25 @@ export const ALGORITHMS: readonly RoutingAlgorithm[] = [
 ]
 export const ALGORITHM = { roundRobin: 0, leastOutstanding: 1, weightedRandom: 2 } as const
 
+/** Why a target was chosen, in the bits of one number: the algorithm in the lowest two, then what else had a say. */
+export const CHOICE = {
+  algorithm: 3,
+  /** The node keeps to the targets of its own zone. */
+  ownZone: 4,
+  /** The client's cookie named the target. */
+  cookie: 8,
+  /** Its cookie named one that cannot be had any more. */
+  lostCookie: 16,
+  /** Shares were weighed: of targets in slow start, or of anomalous ones. */
+  weighed: 32,
+  /** The answer brings a cookie. */
+  setsCookie: 64,
+  /** The client's cookie named the target group. */
+  groupCookie: 128,
+  /** Numbers of the candidates were noted: what they had open (the algorithm's own bit), or their shares. */
+  withCounts: 1 + 32,
+} as const
+
 /** What a client tries again: errors of the service or the load balancer, no answer at all, its own impatience. */
 export function hasFailed(status: number): boolean {
   return status === 0 || status >= 500 || status === STATUS_CLIENT_CLOSED

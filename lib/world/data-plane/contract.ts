@@ -12,6 +12,13 @@ export interface ProbeResult {
   readonly status: number | null
 }
 
+export interface Anomaly {
+  /** It fails more often than its peers. */
+  readonly isAnomalous: boolean
+  /** What mitigation leaves of its share, up to 1. */
+  readonly weight: number
+}
+
 export interface Usage {
   /** CPU units used on average over the last whole second (1024 = one vCPU busy). */
   readonly cpuUnits: number
@@ -83,6 +90,8 @@ export interface DataPlane {
   targetNumber(targetKey: string): number
   /** Whether security groups let any node of its load balancer through to a target; true where no load balancer stands before it. */
   admits(targetKey: string): boolean
+  /** What comparing a target with its peers has come to. */
+  anomalyOf(targetKey: string): Anomaly
   /** The target of a number, or null when it has gone. */
   targetOf(number: number): Target | null
   /** ARN of the load balancer whose rules forward to a target group, or null. */

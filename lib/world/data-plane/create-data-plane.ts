@@ -10,6 +10,7 @@ import { Changes, type ChangesState } from './changes'
 import { closeSecond } from './close-second'
 import { REASON } from './codes'
 import type {
+  Anomaly,
   DataPlane,
   QueueFigures,
   QueuePeriod,
@@ -170,6 +171,12 @@ class RequestDataPlane implements DataPlane {
   targetNumber(targetKey: string): number {
     this.#ready()
     return this.#parts.topology.targets.names.find(targetKey)
+  }
+
+  anomalyOf(targetKey: string): Anomaly {
+    const { anomalous, weight } = this.#parts.topology.targets
+    const number = this.targetNumber(targetKey)
+    return { isAnomalous: anomalous[number] === 1, weight: weight[number] ?? 1 }
   }
 
   targetOf(number: number): Target | null {

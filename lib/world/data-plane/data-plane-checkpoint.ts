@@ -4,6 +4,7 @@ import { existing } from '@/lib/engine'
 import type { CpuSchedulerState } from '@/lib/traffic/cpu-scheduler'
 import type { AttemptsState } from './attempts'
 import type { ClientsState } from './clients'
+import type { CookiesState } from './cookies'
 import type { DataPlaneParts } from './data-plane-parts'
 import type { DataPlaneWorld } from './data-plane-world'
 import type { GraceState } from './grace'
@@ -31,6 +32,8 @@ export interface PartsState {
   readonly kept: KeptConnectionsState
   readonly meters: MetersState
   readonly clients: ClientsState
+  readonly cookies: CookiesState
+  readonly anomaliesLookedAt: number
   readonly attempts: AttemptsState
   readonly queues: QueuesState
   readonly usage: UsageState
@@ -49,6 +52,8 @@ export function saveParts(parts: DataPlaneParts): PartsState {
     kept: parts.flow.kept.save(),
     meters: parts.flow.meters.save(),
     clients: parts.clients.save(),
+    cookies: parts.flow.cookies.save(),
+    anomaliesLookedAt: parts.anomalies.save(),
     attempts: parts.attempts.save(),
     queues: parts.queues.save(),
     usage: parts.usage.save(),
@@ -75,6 +80,8 @@ export function restoreParts(world: DataPlaneWorld, parts: DataPlaneParts, state
   parts.flow.kept.restore(state.kept)
   parts.flow.meters.restore(state.meters)
   parts.clients.restore(state.clients)
+  parts.flow.cookies.restore(state.cookies)
+  parts.anomalies.restore(state.anomaliesLookedAt)
   parts.attempts.restore(state.attempts, (source) => {
     const name = topology.sources.text(source) ?? ''
     return { name, policy: existing(world.state.traffic.get(name), `traffic source ${name}`).client }

@@ -1,9 +1,10 @@
 // What the data plane is made of, and who tells whom.
 
 import { CpuScheduler } from '@/lib/traffic/cpu-scheduler'
+import { Anomalies } from './anomalies'
 import { Attempts } from './attempts'
 import { Clients } from './clients'
-import { SENDER } from './codes'
+import { OUTCOME, SENDER } from './codes'
 import type { DataPlaneWorld } from './data-plane-world'
 import { Follower } from './follow'
 import { Grace } from './grace'
@@ -36,6 +37,7 @@ export class DataPlaneParts {
   readonly follower: Follower
   readonly life: ProcessLife
   readonly queues: Queues
+  readonly anomalies: Anomalies
 
   constructor(world: DataPlaneWorld) {
     this.grace = new Grace(this.pool, (table, number) => this.topology.release(table, number))
@@ -43,11 +45,11 @@ export class DataPlaneParts {
     this.flow = new RequestFlow(world, this.pool, this.topology, this.processes, this.cpu)
     this.attempts = new Attempts(world.engine, {
       pool: this.pool,
-      send: (source, template, sender, first, attempt) =>
-        this.flow.send(source, template, sender, first, attempt),
+      send: (source, template, sender, first, attempt, visitor) =>
+        this.flow.send(source, template, sender, first, attempt, visitor),
       giveUp: (slot) => this.flow.giveUp(slot),
-      settled: (source, sender, endedAt, status) => {
-        if (sender === SENDER.callingUser) this.clients.answered(source, endedAt, status)
+      settled: (source, sender, endedAt, status, visitor) => {
+        if (sender === SENDER.callingUser) this.clients.answered(source, endedAt, status, visitor)
       },
     })
     this.clients = new Clients(
@@ -55,12 +57,16 @@ export class DataPlaneParts {
       this.topology.sources,
       (source, template, sender) => this.flow.send(source, template, sender),
       this.attempts,
+      (source, visitor) => this.flow.cookies.drop(source, visitor),
     )
     this.probes = new Probes(world, this.flow)
     this.flow.listener = {
       userAnswered: (source, endedAt, status) => this.clients.answered(source, endedAt, status),
       attemptSent: (slot) => this.attempts.sent(slot),
-      attemptEnded: (slot, endedAt, status) => this.attempts.ended(slot, endedAt, status),
+      attemptEnded: (slot, endedAt, status, outcome) => {
+        if (outcome <= OUTCOME.target5xx) this.flow.chooser.keepCookies(slot)
+        this.attempts.ended(slot, endedAt, status)
+      },
       probeAnswered: (slot, status) => this.probes.answered(slot, status),
       messageDone: (slot, container) => this.queues.done(slot, container),
       messageLost: (slot, container) => this.queues.lost(slot, container),
@@ -77,6 +83,7 @@ export class DataPlaneParts {
       flow: this.flow,
       receptions: this.receptions,
     })
+    this.anomalies = new Anomalies(world, this.topology)
     this.follower = new Follower(world, this.topology)
     this.samples = new Samples(this.flow.ring, this.follower)
     this.life = new ProcessLife(world, {

@@ -5,4 +5,5 @@ import type { World } from '@/lib/world/world'
 export interface DataPlaneWorld
   extends Pick<World, 'engine' | 'startAt' | 'state' | 'log' | 'series' | 'targetHealth' | 'goals'> {
   readonly charts: Pick<ChartDriver, 'send'>
+  readonly changes: Pick<World['changes'], 'target'>
 }

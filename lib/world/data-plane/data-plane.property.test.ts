@@ -7,7 +7,7 @@ import { IMAGE_BEHAVIOR_DEFAULT, type ImageBehavior } from '@/lib/aws/image-beha
 import { GROUP_ARN, ZONES } from '@/lib/bench/plain-network'
 import { PlainWorld } from '@/lib/bench/plain-world'
 import { START } from '@/lib/engine'
-import type { Retries } from '@/lib/traffic/client-policy'
+import { PATIENT, type Retries } from '@/lib/traffic/client-policy'
 import { ALGORITHMS } from './codes'
 
 type Step = readonly [kind: number, index: number, seconds: number]
@@ -100,6 +100,7 @@ class Run {
       () => Object.assign(group ?? {}, { algorithm: ALGORITHMS[index % 3] }),
       () =>
         this.world.addTraffic('users', { kind: 'closed', users: index % 20, thinkMs: 100 }, undefined, {
+          ...PATIENT,
           timeoutMs: index % 2 ? 50 + index : null,
           retries: index % 3 ? retries(index) : null,
         }),
@@ -108,7 +109,7 @@ class Run {
           'poisson',
           { kind: 'poisson', rate: [{ at: START, rps: index }], shape: 'step' },
           undefined,
-          { timeoutMs: 20 + 10 * index, retries: retries(index) },
+          { ...PATIENT, timeoutMs: 20 + 10 * index, retries: retries(index) },
         ),
       () => {
         state.traffic.delete('poisson')

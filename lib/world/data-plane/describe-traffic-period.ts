@@ -3,6 +3,7 @@
 import { mergedDistributions } from '@/lib/aws/cloudwatch/percentile'
 import { merged } from '@/lib/aws/cloudwatch/statistic-set'
 import type { MetricName } from '@/lib/metrics/catalogue'
+import { ALGORITHM } from './codes'
 import type { DataPlaneWorld } from './data-plane-world'
 import { COUNT, type Meters, USED } from './meters'
 import type { ResponseTimes } from './period-meters'
@@ -37,6 +38,7 @@ export function trafficPeriod(world: DataPlaneWorld, topology: Topology, { perio
         counts: counts.filter(([, count]) => count > 0),
         times: period.timesOf(group),
         ...period.healthOf(group),
+        ...gaugesOf(topology, owner.nodes.length, group),
       },
     ]
   })
@@ -55,6 +57,33 @@ export function trafficPeriod(world: DataPlaneWorld, topology: Topology, { perio
     evaluatedRules: period.loadBalancers.at(number, USED.evaluatedRules),
   }))
   return { loadBalancers, targetGroups }
+}
+
+function gaugesOf(
+  { groupStates, targets }: Topology,
+  zones: number,
+  number: number,
+): Pick<TargetGroupPeriod, 'zones' | 'anomalies'> {
+  const group = groupStates[number]
+  const reaches = group?.reaches.slice(0, zones) ?? []
+  const routed = reaches.filter(({ failOpen, usable }) => !failOpen && usable.size > 0).length
+  const named = reaches.filter(({ isInDns }) => isInDns).length
+  const members = [...(group?.members ?? [])]
+  return {
+    zones: [
+      ['HealthyStateRouting', routed],
+      ['UnhealthyStateRouting', zones - routed],
+      ['HealthyStateDNS', named],
+      ['UnhealthyStateDNS', zones - named],
+    ],
+    anomalies:
+      group?.algorithm === ALGORITHM.weightedRandom
+        ? {
+            anomalous: members.filter((target) => targets.anomalous[target] === 1).length,
+            mitigated: members.filter((target) => (targets.weight[target] as number) < 1).length,
+          }
+        : null,
+  }
 }
 
 function timesOf(groups: readonly TargetGroupPeriod[]): ResponseTimes | null {

@@ -18,7 +18,7 @@ const FIELD = {
   node: 9,
   rule: 10,
   group: 11,
-  algorithm: 12,
+  choice: 12,
   candidates: 13,
   position: 14,
   outstanding: 15,
@@ -33,8 +33,10 @@ const FIELD = {
   lostUs: 23,
   /** 1: on a connection that was open before. */
   kept: 24,
+  /** Which of the clients that keep cookies; 0: none of them. */
+  visitor: 25,
 } as const
-const WIDTH = 25
+const WIDTH = 26
 
 export type RequestRecord = { readonly [name in keyof typeof FIELD]: number } & {
   readonly counts: readonly number[]
@@ -74,7 +76,7 @@ export class FinishedRing {
     rows[row + FIELD.node] = pool.node[slot] as number
     rows[row + FIELD.rule] = pool.rule[slot] as number
     rows[row + FIELD.group] = pool.group[slot] as number
-    rows[row + FIELD.algorithm] = pool.algorithm[slot] as number
+    rows[row + FIELD.choice] = pool.choice[slot] as number
     rows[row + FIELD.candidates] = pool.candidates[slot] as number
     rows[row + FIELD.position] = pool.position[slot] as number
     rows[row + FIELD.outstanding] = pool.outstanding[slot] as number
@@ -89,6 +91,7 @@ export class FinishedRing {
       (pool.sender[slot] as number) >= SENDER.caller || (pool.template[slot] as number) >= FOLLOWED_FIRST
     rows[row + FIELD.attempt] = isAttempt ? (pool.attempt[slot] as number) : 0
     if (isAttempt) rows[row + FIELD.first] = pool.first[slot] as number
+    rows[row + FIELD.visitor] = isAttempt ? (pool.visitor[slot] as number) : 0
     if (!counts) return
     const from = slot * CANDIDATE_COUNTS_KEPT
     for (let i = 0; i < CANDIDATE_COUNTS_KEPT; i++) {
@@ -116,7 +119,7 @@ export class FinishedRing {
       node: field('node'),
       rule: field('rule'),
       group: field('group'),
-      algorithm: field('algorithm'),
+      choice: field('choice'),
       candidates: field('candidates'),
       position: field('position'),
       outstanding: field('outstanding'),
@@ -129,6 +132,7 @@ export class FinishedRing {
       kept: field('kept'),
       attempt: field('attempt'),
       first: field('first'),
+      visitor: field('visitor'),
       counts: [...counts],
     }
   }

@@ -1,10 +1,12 @@
+import type { Outcome } from './codes'
+
 /** What the flow reports to its neighbours. */
 export interface FlowListener {
   /** A user of a closed loop has an answer, which reaches them at `endedAt`. */
   userAnswered(source: number, endedAt: number, status: number): void
   /** An attempt is on its way, and it has ended for its client. */
   attemptSent(slot: number): void
-  attemptEnded(slot: number, endedAt: number, status: number): void
+  attemptEnded(slot: number, endedAt: number, status: number, outcome: Outcome): void
   /** The process answered a health check, or cut it off (null). */
   probeAnswered(slot: number, status: number | null): void
   /** A worker has done its work on a message, or it is lost: the worker has died, or cannot be reached any more. */

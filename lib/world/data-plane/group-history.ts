@@ -17,7 +17,6 @@ interface Change {
 export interface GroupLists {
   readonly healthy: TargetList
   readonly others: TargetList
-  readonly failOpen: boolean
 }
 
 const HEALTHY = 1
@@ -34,9 +33,9 @@ export class GroupHistory {
     this.#first = version
   }
 
-  /** Names the targets that can be chosen now. */
-  get candidates(): number {
-    return 2 * (this.#first + this.#changes.length) + (this.#group.failOpen ? 1 : 0)
+  /** Names the targets that can be chosen now: the healthy ones, or all where it fails open. */
+  candidates(failOpen: boolean): number {
+    return 2 * (this.#first + this.#changes.length) + (failOpen ? 1 : 0)
   }
 
   note(target: number, ordinal: number, from: number, to: number, sent: number): void {
@@ -58,12 +57,14 @@ export class GroupHistory {
     const version = Math.floor(candidates / 2)
     const back = this.#first + this.#changes.length - version
     if (back < 0 || back > this.#changes.length) return null
-    const list = candidates % 2 === 1 ? OTHERS : HEALTHY
-    const targets: TargetList = (list === OTHERS ? this.#group.others : this.#group.healthy).copy()
+    const isListed = (list: number) => list === HEALTHY || (list === OTHERS && candidates % 2 === 1)
+    const { healthy, others } = this.#group
+    const targets = candidates % 2 === 1 ? healthy.mergedWith(others) : healthy.copy()
     for (let i = this.#changes.length - 1; i >= this.#changes.length - back; i--) {
       const { target, ordinal, from, to } = this.#changes[i] as Change
-      if (to === list) targets.remove(ordinal)
-      if (from === list) targets.insert(target, ordinal)
+      if (isListed(from) === isListed(to)) continue
+      if (isListed(to)) targets.remove(ordinal)
+      else targets.insert(target, ordinal)
     }
     return [...targets.targets.subarray(0, targets.size)]
   }

@@ -32,24 +32,25 @@ export const COUNT = {
   HTTP_Redirect_Count: 13,
   HTTP_Redirect_Url_Limit_Exceeded_Count: 14,
   HTTP_Fixed_Response_Count: 15,
+  NonStickyRequestCount: 16,
 } as const satisfies Partial<Record<MetricName<'alb'>, number>>
 const COUNTERS = Object.entries(COUNT) as readonly (readonly [keyof typeof COUNT, number])[]
-const RESPONSES = 16
-const RESPONSE_US = 17
-const SEEN = 18
+const RESPONSES = 17
+const RESPONSE_US = 18
+const SEEN = 19
 const WIDTH = 20
 /** Behind the counters in the rows of a period: of load balancers, and of target groups. */
 export const USED = {
-  connections: 16,
-  connectionUs: 17,
-  ruleEvaluations: 18,
-  opened: 19,
-  evaluatedRules: 20,
-  targetConnectionUs: 21,
-  reused: 22,
-  refused: 16,
-  accepted: 17,
-  workUs: 18,
+  connections: 17,
+  connectionUs: 18,
+  ruleEvaluations: 19,
+  opened: 20,
+  evaluatedRules: 21,
+  targetConnectionUs: 22,
+  reused: 23,
+  refused: 17,
+  accepted: 18,
+  workUs: 19,
 } as const
 
 export interface MetersState {

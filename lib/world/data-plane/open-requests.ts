@@ -2,6 +2,7 @@
 // oldest needs an event.
 
 import { type Engine, type EventKind, PHASE, type SimTime } from '@/lib/engine'
+import { AT, SENDER } from './codes'
 import type { RequestPool } from './request-pool'
 import type { Topology } from './topology'
 
@@ -111,5 +112,15 @@ export class OpenRequests {
     this.#oldest = state.lists.map(([oldest]) => oldest)
     this.#newest = state.lists.map(([, newest]) => newest)
     this.#event = state.lists.map(([, , event]) => event)
+  }
+}
+
+/** Requests that targets have open, counted anew over the slots. */
+export function countOpen(pool: RequestPool, open: Int32Array): void {
+  open.fill(0)
+  for (let slot = 0; slot < pool.used; slot++) {
+    const target = pool.target[slot] as number
+    const waits = pool.at[slot] !== AT.free && pool.answered[slot] === 0 && pool.sender[slot] !== SENDER.probe
+    if (waits && target >= 0) open[target] = (open[target] as number) + 1
   }
 }

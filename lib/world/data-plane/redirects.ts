@@ -9,6 +9,7 @@ export interface Onwards {
   /** The request that it all began with, and which attempt that was. */
   readonly first: number
   readonly attempt: number
+  readonly visitor: number
 }
 
 export interface RedirectsState {

@@ -6,9 +6,10 @@ import { type Engine, type EventKind, PHASE, type RandomStream, type SimTime, US
 import type { CpuScheduler } from '@/lib/traffic/cpu-scheduler'
 import { drawMs } from '@/lib/traffic/duration'
 import type { LossDelay } from '@/lib/traffic/packet-loss'
+import { Chooser } from './chooser'
 import {
-  ALGORITHM,
   AT,
+  CHOICE,
   fixedOutcome,
   hasFailed,
   OUTCOME,
@@ -25,19 +26,20 @@ import {
   LOAD_BALANCER_TO_TARGET_US,
   STATUS_CLIENT_CLOSED,
 } from './constants'
+import { Cookies, NOBODY } from './cookies'
 import type { DataPlaneWorld } from './data-plane-world'
 import { FinishedRing } from './finished-ring'
 import { type FlowListener, NOBODY_LISTENS } from './flow-listener'
 import { HostCpu, type HostCpuState } from './host-cpu'
 import { connectionsKey, KeptConnections } from './kept-connections'
 import { COUNT, Meters } from './meters'
-import { OpenRequests } from './open-requests'
+import { countOpen, OpenRequests } from './open-requests'
 import { PathBehaviors } from './path-behaviors'
 import { ProcessEnds } from './process-ends'
 import { PROCESS, type Processes } from './processes'
 import { Redirects, type RedirectsState } from './redirects'
 import type { RequestPool } from './request-pool'
-import { chooseGroup, type ForwardRoute, type RedirectRoute, type Route } from './routes'
+import type { ForwardRoute, RedirectRoute, Route } from './routes'
 import type { SlotQueue } from './slot-queue'
 import type { Topology } from './topology'
 import { WayCounts, type WayCountsState } from './way-counts'
@@ -54,6 +56,7 @@ export class RequestFlow {
   readonly meters: Meters
   readonly ways = new WayCounts()
   readonly open: OpenRequests
+  readonly cookies = new Cookies()
   readonly ends: ProcessEnds
   readonly kept = new KeptConnections()
   readonly redirects: Redirects
@@ -72,6 +75,7 @@ export class RequestFlow {
   readonly #connectKind: EventKind
   readonly #arrivedKind: EventKind
   readonly #hosts: HostCpu
+  readonly chooser: Chooser
 
   constructor(
     world: DataPlaneWorld,
@@ -83,20 +87,21 @@ export class RequestFlow {
     this.#engine = world.engine
     this.meters = new Meters(world.goals)
     const { engine } = world
+    this.chooser = new Chooser(engine, { pool, topology, cookies: this.cookies, meters: this.meters })
     this.#hosts = new HostCpu(engine, cpu, pool, (slot) => this.#cpuEnded(slot))
     this.ends = new ProcessEnds(world, this, this.#hosts)
     this.#waitedKind = engine.kind('request.waited', (slot) => this.#waited(slot))
     this.#connectKind = engine.kind('request.connect-timeout', (slot) => this.#connectTimedOut(slot))
     this.#arrivedKind = engine.kind('request.arrived', (slot) => this.#arrivedLate(slot))
-    this.redirects = new Redirects(engine, ({ source, template, sender, first, attempt }) =>
-      this.send(source, template, sender, first, attempt),
+    this.redirects = new Redirects(engine, ({ source, template, sender, first, attempt, visitor }) =>
+      this.send(source, template, sender, first, attempt, visitor),
     )
     this.open = new OpenRequests(this.#engine, this.pool, topology, (slot) => this.#idleTimedOut(slot))
   }
 
   /** A client sends a request now. `first` is the one that its client began with, 0 this one itself; it and `attempt` are kept of
    * senders that may try again, and of those that follow a redirect. */
-  send(source: number, template: number, sender: number, first = 0, attempt = 1): void {
+  send(source: number, template: number, sender: number, first = 0, attempt = 1, visitor = 0): void {
     const { pool } = this
     const slot = pool.take()
     const id = ++this.total
@@ -112,7 +117,10 @@ export class RequestFlow {
     if (sender >= SENDER.caller || template >= FOLLOWED_FIRST) {
       pool.first[slot] = first === 0 ? id : first
       pool.attempt[slot] = attempt
-      if (sender >= SENDER.caller) this.listener.attemptSent(slot)
+      if (sender >= SENDER.caller) {
+        pool.visitor[slot] = visitor
+        this.listener.attemptSent(slot)
+      }
     }
     if (route.kind === 'forward') this.#forward(slot, route)
     else this.#answerAtOnce(slot, route)
@@ -148,7 +156,8 @@ export class RequestFlow {
     this.finish(slot, status, fixedOutcome(status), end)
     if (next < 0) return
     const at = (this.#engine.now + 2 * CLIENT_TO_LOAD_BALANCER_US) as SimTime
-    this.redirects.follow({ source, template: next, sender, first, attempt }, at)
+    const visitor = sender >= SENDER.caller ? (pool.visitor[slot] as number) : NOBODY
+    this.redirects.follow({ source, template: next, sender, first, attempt, visitor }, at)
   }
 
   #forward(slot: number, route: Extract<Route, ForwardRoute>): void {
@@ -156,28 +165,37 @@ export class RequestFlow {
     const source = pool.source[slot] as number
     const { live } = topology.loadBalancerStates[route.loadBalancer] as { live: readonly number[] }
     // Clients get the nodes' addresses from DNS in turn.
-    const node = live[this.total % live.length] as number
+    const inTurn = live[this.total % live.length] as number
+    const node = topology.dns[route.loadBalancer]?.nodeFor(this.total, this.#engine.now, live) ?? inTurn
     pool.node[slot] = node
-    const group = route.groups[route.groups.length === 1 ? 0 : chooseGroup(route)]
-    if (group === undefined || group.usable.size === 0) {
-      if (group !== undefined) pool.group[slot] = group.number
+    pool.choice[slot] = 0
+    const group = route.groups[route.groups.length === 1 ? 0 : this.chooser.group(slot, route)]
+    const reach = group?.reaches[node]
+    if (group === undefined || reach === undefined || reach.usable.size === 0) {
+      if (group !== undefined) {
+        pool.group[slot] = group.number
+        pool.choice[slot] = group.choice
+      }
       this.ways.count(source, route.rule, -1)
       this.finish(slot, 503, OUTCOME.elb503, REASON.noTargets)
       return
     }
     pool.group[slot] = group.number
-    const position = group.choose(topology.targets.open, pool, slot)
-    const target = group.usable.targets[position] as number
-    pool.algorithm[slot] = group.algorithm
-    pool.candidates[slot] = group.history.candidates
+    pool.choice[slot] = (pool.choice[slot] as number) | group.choice
+    const position = group.isPlain
+      ? group.choose(reach, topology.targets.open, pool, slot)
+      : this.chooser.target(slot, group, reach)
+    const target = reach.usable.targets[position] as number
+    pool.candidates[slot] = group.history.candidates(reach.failOpen)
     pool.position[slot] = position
     pool.target[slot] = target
     const outstanding = topology.targets.open[target] as number
     pool.outstanding[slot] = outstanding
     topology.targets.open[target] = outstanding + 1
+    topology.targets.sent[target] = (topology.targets.sent[target] as number) + 1
     this.meters.routed(route.loadBalancer, group.number)
     this.ways.count(source, route.rule, target)
-    if (group.failOpen)
+    if (reach.failOpen)
       this.meters.countBoth(route.loadBalancer, group.number, COUNT.UnhealthyRoutingRequestCount)
     this.#connect(slot, target, node)
   }
@@ -432,6 +450,7 @@ export class RequestFlow {
       this.failed++
       this.newestFailed = pool.id[slot] as number
       if (target >= 0) this.ways.failed(target)
+      if (target >= 0 && status !== STATUS_CLIENT_CLOSED) this.topology.targets.countFailed(target)
     }
     const loadBalancer = pool.loadBalancer[slot] as number
     const group = pool.group[slot] as number
@@ -439,7 +458,7 @@ export class RequestFlow {
     this.meters.finished(loadBalancer, group, status, outcome, reason, latency)
     this.#engine.hash.number(pool.id[slot] as number)
     this.#engine.hash.number(status * 4294967296 + latency)
-    const counts = target >= 0 && pool.algorithm[slot] === ALGORITHM.leastOutstanding
+    const counts = target >= 0 && ((pool.choice[slot] as number) & CHOICE.withCounts) !== 0
     this.ring.write(pool, slot, endedAt, outcome, reason, status, counts)
     if (this.logged !== null) this.logged()
     const sender = pool.sender[slot] as number
@@ -448,7 +467,7 @@ export class RequestFlow {
       pool.release(slot)
       return
     }
-    if (sender >= SENDER.caller) this.listener.attemptEnded(slot, endedAt, status)
+    if (sender >= SENDER.caller) this.listener.attemptEnded(slot, endedAt, status, outcome)
     else if (sender === SENDER.user) this.listener.userAnswered(pool.source[slot] as number, endedAt, status)
     if (pool.container[slot] === -1) pool.release(slot)
     else pool.answered[slot] = 1
@@ -471,14 +490,7 @@ export class RequestFlow {
     this.ways.restore(state.ways)
     this.redirects.restore(state.redirects)
     this.#hosts.restore(state)
-    const { pool, topology } = this
-    topology.targets.open.fill(0)
-    for (let slot = 0; slot < pool.used; slot++) {
-      const target = pool.target[slot] as number
-      const waits =
-        pool.at[slot] !== AT.free && pool.answered[slot] === 0 && pool.sender[slot] !== SENDER.probe
-      if (waits && target >= 0) topology.targets.open[target] = (topology.targets.open[target] as number) + 1
-    }
+    countOpen(this.pool, this.topology.targets.open)
   }
 
   #after(us: number, kind: EventKind, slot: number): number {

@@ -15,7 +15,7 @@ const WORDS = [
   'node',
   'rule',
   'group',
-  'algorithm',
+  'choice',
   'candidates',
   'position',
   'outstanding',
@@ -24,6 +24,7 @@ const WORDS = [
   'status',
   'timer',
   'deadline',
+  'visitor',
   'older',
   'newer',
 ] as const
@@ -62,7 +63,8 @@ export class RequestPool {
   node = new Int32Array(this.#capacity)
   rule = new Int32Array(this.#capacity)
   group = new Int32Array(this.#capacity)
-  algorithm = new Int32Array(this.#capacity)
+  /** Why its target was chosen (`CHOICE`). */
+  choice = new Int32Array(this.#capacity)
   /** Number of the list of targets that could be chosen; lists are in no checkpoint, so this is not either. */
   candidates = new Int32Array(this.#capacity)
   /** Index of the chosen target in that list. */
@@ -77,6 +79,8 @@ export class RequestPool {
   timer = new Int32Array(this.#capacity)
   /** Event that ends the patience of a connection attempt or a health check. */
   deadline = new Int32Array(this.#capacity)
+  /** Which of the clients that keep cookies sent it; means something only to those who may send again, as `first` does. */
+  visitor = new Int32Array(this.#capacity)
   /** Neighbours in the list of requests that a load balancer has open, by age. */
   older = new Int32Array(this.#capacity)
   newer = new Int32Array(this.#capacity)

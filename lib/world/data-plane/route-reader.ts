@@ -5,6 +5,7 @@ import type { RoutedRequest } from '@/lib/aws/elb/condition'
 import { type RequestUrl, redirectUrl } from '@/lib/aws/elb/redirect'
 import { type Matched, ruleMatcher } from '@/lib/aws/elb/rules'
 import { RULES_FREE } from '@/lib/aws/pricing/prices'
+import { US_PER_SECOND } from '@/lib/engine'
 import { admitsClients, clientBlocksOf } from '@/lib/world/lifecycle/client-access'
 import { rulesOf } from '@/lib/world/lifecycle/routing'
 import type { Listener, ListenerRule, LoadBalancer } from '@/lib/world/records/elb'
@@ -113,7 +114,7 @@ export class RouteReader {
       groups.push(group)
     }
     const stream = groups.length > 1 ? this.#world.engine.random.stream(`routing/${arn}`) : null
-    return { groups, sums, stream }
+    return { groups, sums, ruleArn: arn, stickyUs: (action.stickySeconds ?? 0) * US_PER_SECOND, stream }
   }
 
   /** The listener and every rule that is looked at for a request. */

@@ -26,6 +26,9 @@ export interface ForwardRoute {
   readonly groups: readonly TargetGroupState[]
   /** Running sums of the weights. */
   readonly sums: readonly number[]
+  readonly ruleArn: string
+  /** How long a client stays with its group; 0: it does not. */
+  readonly stickyUs: number
   readonly stream: RandomStream | null
 }
 interface RouteBase {

@@ -32,6 +32,28 @@ export class TargetList {
     return copy
   }
 
+  filter(keeps: (target: number) => boolean): TargetList {
+    const kept = new TargetList()
+    for (let i = 0; i < this.size; i++) {
+      const target = this.targets[i] as number
+      if (keeps(target)) kept.insert(target, this.#ordinals[i] as number)
+    }
+    return kept
+  }
+
+  mergedWith(other: TargetList): TargetList {
+    const merged = this.copy()
+    for (let i = 0; i < other.size; i++)
+      merged.insert(other.targets[i] as number, other.#ordinals[i] as number)
+    return merged
+  }
+
+  /** Where a target stands, or -1. */
+  positionOf(target: number, ordinal: number): number {
+    const at = this.#indexOf(ordinal)
+    return at < this.size && this.targets[at] === target && this.#ordinals[at] === ordinal ? at : -1
+  }
+
   /** Where `ordinal` stands or would stand. */
   #indexOf(ordinal: number): number {
     let low = 0

@@ -7,6 +7,19 @@ import { Names } from './names'
 import { PLACE } from './target-group-state'
 import type { TargetInfo, TargetInputs } from './target-info'
 
+/** What does not follow from the records. */
+const SAVED = [
+  'number',
+  'group',
+  'ordinal',
+  'since',
+  'weight',
+  'credit',
+  'sent',
+  'failed',
+  'anomalous',
+] as const
+
 export class TargetTable {
   readonly names = new Names()
   readonly records: (Target | null)[] = []
@@ -26,6 +39,19 @@ export class TargetTable {
   /** Bit by node: the target's instance admits connections of that node. */
   admitted = new Int32Array(64)
   open = new Int32Array(64)
+  /** Index of the node of its load balancer that stands in its zone, or -1. */
+  node = new Int32Array(64)
+  /** When its share began to grow (slow start), or -1. */
+  slowStartAt = new Float64Array(64)
+  /** What anomaly mitigation has left of its share. */
+  weight = new Float64Array(64)
+  /** Its share at the moment of a choice, and what of a turn it has earned by then. */
+  share = new Float64Array(64)
+  credit = new Float64Array(64)
+  /** Requests sent to it and those that failed there, of late, and whether it fails more often than its peers. */
+  sent = new Float64Array(64)
+  failed = new Float64Array(64)
+  anomalous = new Uint8Array(64)
   #nextOrdinal = 0
   /** By `addressOf`. */
   readonly #at = new Map<string, number[]>()
@@ -39,6 +65,13 @@ export class TargetTable {
     this.since[number] = sent
     this.container[number] = -1
     this.open[number] = 0
+    this.node[number] = -1
+    this.slowStartAt[number] = -1
+    this.weight[number] = 1
+    this.credit[number] = 0
+    this.sent[number] = 0
+    this.failed[number] = 0
+    this.anomalous[number] = 0
     this.inputs[number] = null
     delete this.infos[number]
     this.hold(number, target)
@@ -68,6 +101,16 @@ export class TargetTable {
     else this.#at.delete(address)
   }
 
+  countFailed(number: number): void {
+    this.failed[number] = (this.failed[number] as number) + 1
+  }
+
+  /** Of its full share, by slow start. ALB guide, edit-target-group-attributes. */
+  slowShare(number: number, durationUs: number, now: number): number {
+    const since = this.slowStartAt[number] as number
+    return since < 0 || now - since >= durationUs ? 1 : (now - since) / durationUs
+  }
+
   at(address: string): readonly number[] {
     return this.#at.get(address) ?? []
   }
@@ -86,12 +129,20 @@ export class TargetTable {
     this.instance = grown(this.instance, number)
     this.admitted = grown(this.admitted, number)
     this.open = grown(this.open, number)
+    this.node = grown(this.node, number)
+    this.slowStartAt = grown(this.slowStartAt, number)
+    this.weight = grown(this.weight, number)
+    this.share = grown(this.share, number)
+    this.credit = grown(this.credit, number)
+    this.sent = grown(this.sent, number)
+    this.failed = grown(this.failed, number)
+    this.anomalous = grown(this.anomalous, number)
   }
 
   save(): TargetTableState {
     const rows = Array.from(this.names.keys(), (key) => {
       const number = this.names.find(key)
-      return [number, this.group[number] ?? -1, this.ordinal[number] ?? 0, this.since[number] ?? 0] as const
+      return SAVED.map((column) => (column === 'number' ? number : (this[column][number] ?? 0)))
     })
     return { nextOrdinal: this.#nextOrdinal, rows }
   }
@@ -104,19 +155,24 @@ export class TargetTable {
     this.#at.clear()
     this.#nextOrdinal = state.nextOrdinal
     this.#grow(this.names.count)
-    for (const [number, group, ordinal, since] of state.rows) {
-      this.group[number] = group
+    for (const row of state.rows) {
+      const number = row[0] as number
+      this.#grow(number)
+      SAVED.forEach((column, i) => {
+        if (column !== 'number') this[column][number] = row[i] as number
+      })
       this.place[number] = PLACE.none
-      this.ordinal[number] = ordinal
-      this.since[number] = since
       this.container[number] = -1
+      this.node[number] = -1
+      this.slowStartAt[number] = -1
     }
   }
 }
 
 export interface TargetTableState {
   readonly nextOrdinal: number
-  readonly rows: readonly (readonly [number: number, group: number, ordinal: number, since: number])[]
+  /** In the order of `SAVED`. */
+  readonly rows: readonly (readonly number[])[]
 }
 
 /** Where a container answers: what a target names, and its port. */

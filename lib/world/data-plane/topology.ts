@@ -4,12 +4,11 @@
 
 import { grown } from '@/lib/traffic/grow'
 import { drawLossDelay, type LossDelay } from '@/lib/traffic/packet-loss'
-import { machineIdOf } from '@/lib/world/hosts'
+import { machineIdOf, zoneOfTarget } from '@/lib/world/hosts'
 import type { Instance } from '@/lib/world/records/ec2'
 import type { Target } from '@/lib/world/records/elb'
 import { Bindings } from './bindings'
 import { Changes } from './changes'
-import { ALGORITHMS } from './codes'
 import type { DataPlaneWorld } from './data-plane-world'
 import { type Grace, RETIRED } from './grace'
 import type { LoadBalancerNode, LoadBalancerState } from './load-balancer-state'
@@ -17,10 +16,11 @@ import { LoadBalancerTable } from './load-balancer-table'
 import { Names, type NamesState } from './names'
 import { RouteTable, type RouteTableState } from './route-table'
 import type { Route } from './routes'
-import { PLACE, placeOf, TargetGroupState } from './target-group-state'
+import { PLACE, placeIn, TargetGroupState } from './target-group-state'
 import { describeTarget, InboundRules, sameInputs, type TargetInputs } from './target-info'
 import { addressOf, TargetTable, type TargetTableState } from './target-table'
 import { widenToEverything, widenToInstance, widenToSecurityGroup, widenToZone } from './widen'
+import { ZoneDns, type ZoneDnsState } from './zone-dns'
 
 export interface TopologyChange {
   /** Instances that could be reached before and cannot any more. */
@@ -34,8 +34,9 @@ export interface TopologyState {
   readonly lost: readonly number[]
   readonly reachable: readonly number[]
   readonly packetLoss: readonly number[]
-  /** Where round robin goes on. */
-  readonly next: readonly (readonly [group: number, position: number])[]
+  /** Where round robin goes on, by node. */
+  readonly next: readonly (readonly [group: number, positions: readonly number[]])[]
+  readonly dns: readonly (readonly [loadBalancer: number, answers: ZoneDnsState])[]
   readonly followed: RouteTableState
 }
 
@@ -77,6 +78,8 @@ export class Topology {
   readonly #balancers: LoadBalancerTable
   readonly loadBalancers: Names
   readonly loadBalancerStates: readonly LoadBalancerState[]
+  /** By load balancer: what its name resolves to, where a target group keeps to its zones. */
+  readonly dns: (ZoneDns | undefined)[] = []
   readonly #world: DataPlaneWorld
   readonly #parts: TopologyParts
   #firstVersion = 0
@@ -110,7 +113,25 @@ export class Topology {
     }
     for (const key of changes.targets) this.#readTarget(key, state.targets.get(key))
     if (routesChanged) this.#readRoutes()
+    if (this.dns.length > 0 || this.groupStates.some((group) => group?.ownZoneOnly)) this.#readDns()
     return { unreachable, timeoutsChanged }
+  }
+
+  /** A zone stays in DNS as long as every group that keeps to its zones is healthy enough there. */
+  #readDns(): void {
+    const { now } = this.#world.engine
+    for (const balancer of this.loadBalancerStates) {
+      const groups = this.groupStates.filter(
+        (group) => group?.ownZoneOnly && this.ownerOf(group.arn)?.number === balancer.number,
+      )
+      const all = balancer.nodes.map((_, node) => node)
+      const healthy = all.filter((node) => groups.every(({ reaches }) => reaches[node]?.isInDns))
+      const named = healthy.length > 0 ? healthy : all
+      if (groups.length === 0 && this.dns[balancer.number] === undefined) continue
+      const dns = this.dns[balancer.number] ?? new ZoneDns([{ from: 0, nodes: all }])
+      dns.answer(named, now)
+      this.dns[balancer.number] = dns
+    }
   }
 
   /** The instance is gone for good. */
@@ -203,14 +224,18 @@ export class Topology {
     }
     const known = number < 0 ? undefined : this.groupStates[number]
     const group = known ?? this.#createGroup(arn, record.name)
-    group.algorithm = ALGORITHMS.indexOf(record.algorithm)
+    group.describe(record)
     return known === undefined
   }
 
   #createGroup(arn: string, name: string): TargetGroupState {
     const number = this.groups.number(arn)
-    const stream = this.#world.engine.random.stream(`routing/${arn}`)
-    const group = new TargetGroupState({ number, arn, name }, stream, this.#firstVersion)
+    const { engine, state } = this.#world
+    const stream = engine.random.stream(`routing/${arn}`)
+    const nodeOf = (target: number) => this.targets.node[target] as number
+    const placeOf = (target: number) => this.targets.place[target] as number
+    const setting = { number, arn, name, nodes: state.zones.size, stream, nodeOf, placeOf }
+    const group = new TargetGroupState(setting, this.#firstVersion)
     this.groupStates[number] = group
     return group
   }
@@ -248,20 +273,18 @@ export class Topology {
   #hold(number: number, record: Target, group: TargetGroupState): void {
     this.targets.hold(number, record)
     group.members.add(number)
+    const before = this.targets.node[number]
     this.#describe(number, record)
-    this.#place(number, group, placeOf(record.state))
+    this.targets.slowStartAt[number] = record.slowStartAt ?? -1
+    this.#place(number, group, placeIn(record.state))
+    if (this.targets.node[number] !== before && group.ownZoneOnly) group.settle()
   }
 
   #place(number: number, group: TargetGroupState, place: number): void {
     const { targets } = this
-    group.move(
-      number,
-      targets.ordinal[number] as number,
-      targets.place[number] as number,
-      place,
-      this.#parts.sent(),
-    )
+    const before = targets.place[number] as number
     targets.place[number] = place
+    group.move(number, targets.ordinal[number] as number, before, place, this.#parts.sent())
   }
 
   #dropTarget(key: string, number: number): void {
@@ -288,6 +311,8 @@ export class Topology {
       owner,
     }
     targets.container[number] = container === null ? -1 : at
+    const zone = zoneOfTarget(state, target)?.name
+    targets.node[number] = inputs.nodes.findIndex((node) => node.zone === zone)
     const before = targets.inputs[number]
     if (before && sameInputs(before, inputs)) return
     targets.inputs[number] = inputs
@@ -339,7 +364,10 @@ export class Topology {
       lost: [...this.#lost],
       reachable: Array.from(this.reachable.subarray(0, this.instances.count)),
       packetLoss: Array.from(this.packetLoss.subarray(0, this.instances.count)),
-      next: this.groupStates.flatMap((group) => [[group.number, group.next] as const]),
+      next: this.groupStates.flatMap(({ number, reaches }) => [
+        [number, reaches.map(({ next }) => next)] as const,
+      ]),
+      dns: [...this.dns.entries()].flatMap(([number, of]) => (of ? [[number, of.save()] as const] : [])),
       followed: this.routeTable.save(),
     }
   }
@@ -356,6 +384,7 @@ export class Topology {
     this.targets.restore(state.targets)
     this.bindings.clear()
     this.groupStates.length = 0
+    this.dns.length = 0
     this.#balancers.clear()
     this.routeTable.restore(state.followed)
     this.#firstVersion += VERSIONS_A_RUN
@@ -367,7 +396,7 @@ export class Topology {
     for (const arn of this.groups.keys()) {
       const record = targetGroups.get(arn)
       const group = this.#createGroup(arn, record?.name ?? '')
-      if (record) group.algorithm = ALGORITHMS.indexOf(record.algorithm)
+      if (record) group.describe(record)
     }
     this.#balancers.read((arn) => this.loadBalancers.find(arn) >= 0)
     this.#readOwners(new Changes())
@@ -383,9 +412,9 @@ export class Topology {
     this.packetLoss = grown(this.packetLoss, state.reachable.length)
     this.packetLoss.set(state.packetLoss)
     for (const [number, next] of state.next) {
-      const group = this.groupStates[number]
-      if (group) group.next = next
+      for (const reach of this.groupStates[number]?.reaches ?? []) reach.next = next[reach.node] ?? reach.next
     }
+    for (const [number, answers] of state.dns) this.dns[number] = new ZoneDns(answers)
   }
 }
 

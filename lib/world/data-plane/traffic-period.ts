@@ -38,7 +38,18 @@ export interface TargetGroupPeriod {
   /** Targets at the end of each second. */
   readonly healthy: StatisticSet
   readonly unhealthy: StatisticSet
+  /** Gauges as they stand now. */
+  readonly zones: readonly (readonly [name: ZoneGauge, count: number])[]
+  /** Null unless anomalies are looked for with the algorithm that can act on them. */
+  readonly anomalies: { readonly anomalous: number; readonly mitigated: number } | null
 }
+
+/** How many zones are healthy enough for a purpose, and how many are not. */
+export type ZoneGauge =
+  | 'HealthyStateRouting'
+  | 'UnhealthyStateRouting'
+  | 'HealthyStateDNS'
+  | 'UnhealthyStateDNS'
 
 export interface TrafficPeriod {
   readonly loadBalancers: readonly LoadBalancerPeriod[]

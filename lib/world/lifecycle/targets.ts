@@ -17,6 +17,7 @@ import type { Task } from '../records/tasks'
 import { notesOf, taskNotesOf } from '../scheduler-notes'
 import type { World } from '../world'
 import { containersOf, serviceOf, taskDefinitionOf } from './lookup'
+import { hasFullShares } from './slow-start'
 
 export function targetKey(targetGroupArn: string, id: TargetId, port: number): string {
   return `${targetGroupArn}|${targetIdText(id)}|${port}`
@@ -68,14 +69,18 @@ export function registerTarget(
     world.state.targetGroups.get(input.targetGroupArn),
     `target group ${input.targetGroupArn}`,
   )
+  const startsFull = group.slowStartSeconds > 0 && !hasFullShares(world.state, group, world.engine.now)
   const known = world.state.targets.get(key)
   if (known) {
     targetChanged(world, known)
     known.taskArn = input.taskArn
     known.id = input.id
+    known.startsFull = startsFull
     known.deregistersAt = null
     targetChanged(world, known)
     world.bus.changed('targets', key)
+    // The chart moves only if the target was draining, but two tasks look different.
+    world.changes.target(known)
     world.charts.send('target', key, { type: 'register' })
     return
   }
@@ -90,6 +95,8 @@ export function registerTarget(
     description: null,
     stateSince: world.engine.now,
     stateUntil: null,
+    startsFull,
+    slowStartAt: null,
     deregistersAt: null,
   }
   world.state.targets.set(key, target)

@@ -1,14 +1,9 @@
 // Load balancers, their rules and their targets.
 
 import type { ListenerProtocol } from '@/lib/aws/elb/redirect'
+import type { TargetGroupAttributes } from '@/lib/aws/elb/target-group-attributes'
 import type { RuleAction, RuleCondition } from '@/lib/aws/shapes'
-import type {
-  LoadBalancerState,
-  RoutingAlgorithm,
-  TargetReason,
-  TargetState,
-  TargetType,
-} from '@/lib/aws/vocabulary'
+import type { LoadBalancerState, TargetReason, TargetState, TargetType } from '@/lib/aws/vocabulary'
 import type { SimTime } from '@/lib/engine'
 
 export interface LoadBalancer {
@@ -43,13 +38,15 @@ export interface ListenerRule {
   action: RuleAction
 }
 
-export interface TargetGroup {
+export interface TargetGroup extends TargetGroupAttributes {
   readonly arn: string
   readonly name: string
   readonly protocol: string
   readonly port: number
   readonly targetType: TargetType
   readonly healthCheck: {
+    /** Absent: HTTP. */
+    protocol?: 'HTTP' | 'HTTPS'
     /** Absent: each target's own port, `traffic-port`. */
     port?: number
     path: string
@@ -60,8 +57,6 @@ export interface TargetGroup {
     /** `200`, `200,202`, `200-299` */
     matcher: string
   }
-  algorithm: RoutingAlgorithm
-  deregistrationDelaySeconds: number
 }
 
 /** ELB API, TargetDescription.Id: by the group's target type an instance ID or an IP address. */
@@ -92,6 +87,10 @@ export interface Target {
   stateSince: SimTime
   /** When the current state ends by a timer: the deregistration delay. */
   stateUntil: SimTime | null
+  /** Registered when no healthy target with a full share was there, it gets its full share the first time that it is healthy. */
+  startsFull: boolean
+  /** When its share began to grow (slow start); null: it is full. */
+  slowStartAt: SimTime | null
   /** It was deregistered, and the nodes of its load balancer know from then on; null otherwise. */
   deregistersAt: SimTime | null
 }

@@ -1,5 +1,6 @@
 import type { TargetReason, TargetState } from '@/lib/aws/vocabulary'
 import type { ChartSnapshot } from '../chart-driver'
+import { slowStartAfter } from '../lifecycle/slow-start'
 import { closeTarget } from '../lifecycle/targets'
 import type { Target } from '../records/elb'
 import type { World } from '../world'
@@ -43,7 +44,10 @@ function project(world: World, record: Target, chart: ChartSnapshot): void {
   const before = record.state
   const context = chart.context as { reason: string | null; description: string | null }
   const step = leaf(chart)
-  record.state = step === 'notInUse' ? 'unused' : top<TargetState>(chart)
+  const state = step === 'notInUse' ? 'unused' : top<TargetState>(chart)
+  if ((state === 'healthy') !== (before === 'healthy'))
+    Object.assign(record, slowStartAfter(world.state, record, state === 'healthy', world.engine.now))
+  record.state = state
   record.stateSince = chart.enteredAt
   record.stateUntil = chart.until
   const isFailed = step === 'unhealthy' || step === 'notInUse'

@@ -1,11 +1,11 @@
-import { DEREGISTRATION_DELAY_SECONDS_DEFAULT } from '@/lib/aws/defaults'
-import type { Command } from '@/lib/protocol'
+import { DELAY_KEY, TARGET_GROUP_ATTRIBUTES_DEFAULT } from '@/lib/aws/elb/target-group-attributes'
 import { freeName } from '../../carry/free-name'
 import { fromAnswer } from '../answers'
 import { textOf, valueAt } from '../draft'
 import type { Field } from '../field'
 import type { BuildForm } from '../form'
 import { pasted, pastedCommands, pastedNote, TARGET_GROUPS } from '../paste'
+import { attributeFields, attributesMore, setAttributes } from './group-attributes'
 
 /** The same for a new group and for one that is there. */
 export const HEALTH_CHECK_FIELDS: readonly Field[] = [
@@ -16,23 +16,6 @@ export const HEALTH_CHECK_FIELDS: readonly Field[] = [
   { kind: 'number', at: 'HealthyThresholdCount', label: 'Healthy after', unit: '×', placeholder: '5' },
   { kind: 'number', at: 'UnhealthyThresholdCount', label: 'Unhealthy after', unit: '×', placeholder: '2' },
 ]
-
-export const DELAY_FIELD: Field = {
-  kind: 'number',
-  at: '@delay',
-  label: 'Deregistration delay',
-  unit: 's',
-  placeholder: String(DEREGISTRATION_DELAY_SECONDS_DEFAULT),
-  hint: 'How long a target drains.',
-}
-
-export const setDelay = (TargetGroupArn: string, seconds: string): Command => ({
-  action: 'elasticloadbalancing:ModifyTargetGroupAttributes',
-  input: {
-    TargetGroupArn,
-    Attributes: [{ Key: 'deregistration_delay.timeout_seconds', Value: seconds.trim() }],
-  },
-})
 
 /** Checks and draining short enough to watch, where AWS's defaults take minutes. */
 export const targetGroup: BuildForm = {
@@ -50,7 +33,7 @@ export const targetGroup: BuildForm = {
       HealthCheckTimeoutSeconds: 5,
       HealthyThresholdCount: 2,
     },
-    more: { delay: '30' },
+    more: { ...attributesMore(TARGET_GROUP_ATTRIBUTES_DEFAULT), [DELAY_KEY]: '30' },
   }),
   fields: (draft) => [
     { kind: 'text', at: 'Name', label: 'Name' },
@@ -74,23 +57,23 @@ export const targetGroup: BuildForm = {
       hint: 'Each target brings its own; ECS registers the host port.',
     },
     ...HEALTH_CHECK_FIELDS,
-    DELAY_FIELD,
+    ...attributeFields(draft),
   ],
   paste: (value, draft, world) => {
     const found = pasted(value, draft, world, TARGET_GROUPS)
     // An answer does not say how long targets drain: what it does not say stays as AWS has it.
-    return found && { ...found, more: { ...found.more, delay: '' } }
+    return found && { ...found, more: { ...found.more, [DELAY_KEY]: '' } }
   },
   note: pastedNote,
   name: (draft) => textOf(valueAt(draft, 'Name')),
   submit: () => 'Create the target group',
   main: ({ input }) => ({ action: 'elasticloadbalancing:CreateTargetGroup', input }),
   commands: (draft) => {
-    const { delay = '' } = draft.more
-    const isDefault = delay.trim() === '' || Number(delay) === DEREGISTRATION_DELAY_SECONDS_DEFAULT
+    const main = targetGroup.main(draft)
+    const others = pastedCommands(draft, 'elasticloadbalancing:CreateTargetGroup')
+    if (setAttributes(draft.more, '').length === 0) return [main, ...others]
     const modify = (answers: readonly unknown[]) =>
-      setDelay(fromAnswer(answers, 0, ['TargetGroups', 0, 'TargetGroupArn']), delay)
-    const own = isDefault ? [targetGroup.main(draft)] : [targetGroup.main(draft), modify]
-    return [...own, ...pastedCommands(draft, 'elasticloadbalancing:CreateTargetGroup')]
+      setAttributes(draft.more, fromAnswer(answers, 0, ['TargetGroups', 0, 'TargetGroupArn']))[0] ?? main
+    return [main, modify, ...others]
   },
 }

@@ -1,5 +1,5 @@
 import type { RequestHop } from '@/lib/protocol'
-import { REASON } from '../codes'
+import { CHOICE, REASON } from '../codes'
 import { type HopContext, hop } from './hop-context'
 import { clientAfter } from './rule-answer'
 
@@ -19,7 +19,7 @@ const STATUS_WORDS: Readonly<Record<number, string>> = {
 }
 
 /** What reached the client, and who made it; the way back takes what the hops before it have not spent. */
-export function answerHop({ record }: HopContext, spentUs: number): RequestHop {
+export function answerHop({ record, group }: HopContext, spentUs: number): RequestHop {
   const atUs = record.endedAt - record.startedAt
   if (record.status === 0)
     return hop('answer', 'No response', 'the client never reached the load balancer', { atUs, ok: false })
@@ -30,7 +30,9 @@ export function answerHop({ record }: HopContext, spentUs: number): RequestHop {
   const title = `Response ${record.status}`
   const words = STATUS_WORDS[record.status] ?? ''
   const fromTarget = record.reason === REASON.answered || record.reason === REASON.applicationError
+  const cookies = fromTarget && (record.choice & CHOICE.setsCookie) !== 0 ? (group?.cookieNames ?? []) : []
+  const sets = cookies.length === 0 ? '' : `Set-Cookie ${cookies.join(', ')}`
   const maker = fromTarget ? 'from the target' : 'from the load balancer'
-  const detail = [words, maker, clientAfter(record)].filter((part) => part !== '').join(', ')
+  const detail = [words, maker, sets, clientAfter(record)].filter((part) => part !== '').join(', ')
   return hop('answer', title, detail, { atUs, durationUs: atUs - spentUs, ok: record.status < 400 })
 }

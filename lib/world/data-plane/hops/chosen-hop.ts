@@ -1,7 +1,8 @@
 import { counted } from '@/lib/aws/counted'
 import { US_PER_SECOND } from '@/lib/engine'
 import type { RequestHop } from '@/lib/protocol'
-import { ALGORITHM, REASON } from '../codes'
+import { SHARE_UNIT } from '../chooser'
+import { ALGORITHM, CHOICE, REASON } from '../codes'
 import {
   CANDIDATE_COUNTS_KEPT,
   CLIENT_TO_LOAD_BALANCER_US,
@@ -18,7 +19,7 @@ export function chosenHop(context: HopContext): readonly RequestHop[] {
   if (isAnsweredByRule(record)) return []
   if (record.reason === REASON.noTargets) {
     const detail = group
-      ? `${group.name} has no target that can receive requests`
+      ? `${group.name} has no target${(record.choice & CHOICE.ownZone) === 0 ? '' : ` in ${zoneOf(context)}, the node's own zone,`} that can receive requests`
       : 'every target group of the rule has weight 0'
     return [hop('target', 'No target', detail, { ok: false, atUs: CLIENT_TO_LOAD_BALANCER_US })]
   }
@@ -37,11 +38,33 @@ export function chosenHop(context: HopContext): readonly RequestHop[] {
   return [picked, ...behind(context, address), ...translation(context, address, atTargetUs)]
 }
 
-function why({ record, candidates }: HopContext): string {
+/** In the words of the algorithm, or what had the say instead. */
+function why(context: HopContext): string {
+  const { record, group } = context
+  const has = (bit: number) => (record.choice & bit) !== 0
+  const zone = has(CHOICE.ownZone) ? `, in its own zone ${zoneOf(context)} only` : ''
+  if (has(CHOICE.cookie)) return `the client's cookie ${group?.cookieNames[0] ?? ''} names this target${zone}`
+  const lost = has(CHOICE.lostCookie)
+    ? `the target of the cookie ${group?.cookieNames[0] ?? ''} is gone; `
+    : ''
+  const first = has(CHOICE.setsCookie) && lost === '' ? 'no cookie yet; ' : ''
+  return `${lost}${first}${byAlgorithm(context)}${zone}`
+}
+
+function zoneOf({ loadBalancer, record }: HopContext): string {
+  return loadBalancer?.nodes[record.node]?.zone ?? ''
+}
+
+function byAlgorithm({ record, candidates }: HopContext): string {
   const of = candidates.length > 0 ? counted(candidates.length, 'target') : 'the targets'
   // An odd name is that of a group that fails open.
-  const open = record.candidates % 2 === 1 ? ' (none is healthy, so all receive requests)' : ''
-  switch (record.algorithm) {
+  const open = record.candidates % 2 === 1 ? ' (too few are healthy, so all receive requests)' : ''
+  if ((record.choice & CHOICE.weighed) !== 0) {
+    const isRandom = algorithmOf(record) === ALGORITHM.weightedRandom
+    const share = shareOf(record, record.position)
+    return `${isRandom ? 'picked at random by weight' : 'its turn, by shares in slow start'}${share}, from ${of}${open}`
+  }
+  switch (algorithmOf(record)) {
     case ALGORITHM.leastOutstanding: {
       const counts = record.counts.slice(0, Math.min(candidates.length, CANDIDATE_COUNTS_KEPT)).join(', ')
       return `fewest outstanding: ${record.outstanding} of [${counts}]${open}`
@@ -53,13 +76,28 @@ function why({ record, candidates }: HopContext): string {
   }
 }
 
+function algorithmOf({ choice }: HopContext['record']): number {
+  return choice & CHOICE.algorithm
+}
+
+/** Of the full share of a target; nothing where it was not noted. */
+function shareOf({ counts }: HopContext['record'], candidate: number): string {
+  return candidate < CANDIDATE_COUNTS_KEPT
+    ? `: ${Math.round((100 * (counts[candidate] ?? SHARE_UNIT)) / SHARE_UNIT)} % of a full share`
+    : ''
+}
+
 function reasonOf({ record }: HopContext, candidate: number): string {
-  if (record.algorithm === ALGORITHM.leastOutstanding && candidate < CANDIDATE_COUNTS_KEPT) {
+  const isChosen = candidate === record.position
+  if ((record.choice & CHOICE.cookie) !== 0)
+    return isChosen ? 'named by the cookie' : 'not named by the cookie'
+  if ((record.choice & CHOICE.weighed) !== 0)
+    return `${isChosen ? 'chosen' : 'not chosen'}${shareOf(record, candidate)}`
+  if (algorithmOf(record) === ALGORITHM.leastOutstanding && candidate < CANDIDATE_COUNTS_KEPT) {
     return `${record.counts[candidate] ?? 0} outstanding`
   }
-  if (record.algorithm === ALGORITHM.weightedRandom)
-    return candidate === record.position ? 'picked' : 'not picked'
-  return candidate === record.position ? 'its turn' : 'not its turn'
+  if (algorithmOf(record) === ALGORITHM.weightedRandom) return isChosen ? 'picked' : 'not picked'
+  return isChosen ? 'its turn' : 'not its turn'
 }
 
 /** Its packets never reached the instance. */

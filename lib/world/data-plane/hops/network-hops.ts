@@ -1,5 +1,5 @@
 import type { RequestHop } from '@/lib/protocol'
-import { REASON } from '../codes'
+import { CHOICE, REASON } from '../codes'
 import { CLIENT_TO_LOAD_BALANCER_US } from '../constants'
 import { type HopContext, hop } from './hop-context'
 import { isAnsweredByRule, ruleAnswer } from './rule-answer'
@@ -12,6 +12,16 @@ const UNREACHABLE: Readonly<Record<number, string>> = {
   [REASON.otherProtocol]:
     'the redirect named another protocol than the listener on this port speaks: no connection comes about',
   [REASON.zonesOut]: 'every Availability Zone of the load balancer has an outage',
+}
+
+/** What the client sent of what it keeps. */
+function sentCookies({ choice, visitor }: HopContext['record'], group: HopContext['group']): string {
+  if (visitor === 0) return ''
+  const names = [
+    ...((choice & CHOICE.groupCookie) !== 0 ? ['AWSALBTG'] : []),
+    ...((choice & (CHOICE.cookie | CHOICE.lostCookie)) !== 0 ? (group?.cookieNames ?? []) : []),
+  ]
+  return `; visitor ${visitor} ${names.length === 0 ? 'brings no cookie' : `brings ${names.join(', ')}`}`
 }
 
 /** From the client to the load balancer's listener and the rule that matched. */
@@ -35,7 +45,10 @@ export function networkHops({
   const listener = hop(
     'listener',
     'Client → load balancer',
-    [node && `${loadBalancer.name}, its node ${node.ip} in ${node.zone}`, certificate]
+    [
+      node && `${loadBalancer.name}, its node ${node.ip} in ${node.zone}${sentCookies(record, group)}`,
+      certificate,
+    ]
       .filter(Boolean)
       .join('; '),
     { ...addresses, ...at, durationUs: CLIENT_TO_LOAD_BALANCER_US },

@@ -36,6 +36,10 @@ export function actionOutput(action: RuleAction): Action {
         TargetGroupArn: targetGroupArn,
         Weight: weight,
       })),
+      TargetGroupStickinessConfig:
+        action.stickySeconds === undefined
+          ? { Enabled: false }
+          : { Enabled: true, DurationSeconds: action.stickySeconds },
     },
   }
 }

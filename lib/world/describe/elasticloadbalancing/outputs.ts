@@ -72,7 +72,7 @@ export function targetGroupOutput(state: State, group: TargetGroup) {
     Protocol: group.protocol as 'HTTP',
     Port: group.port,
     VpcId: VPC_ID,
-    HealthCheckProtocol: 'HTTP',
+    HealthCheckProtocol: group.healthCheck.protocol ?? 'HTTP',
     HealthCheckPort: String(group.healthCheck.port ?? HEALTH_CHECK_PORT_DEFAULT),
     HealthCheckEnabled: true,
     HealthCheckIntervalSeconds: group.healthCheck.intervalSeconds,

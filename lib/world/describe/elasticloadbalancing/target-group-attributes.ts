@@ -1,13 +1,9 @@
+import { TARGET_GROUP_ATTRIBUTES } from '@/lib/aws/elb/target-group-attributes'
 import type { TargetGroup } from '@/lib/world/records/elb'
 import { attributesOutput } from './attributes'
 
-export const DELAY = 'deregistration_delay.timeout_seconds'
-
-export const ALGORITHM = 'load_balancing.algorithm.type'
-
 export const targetGroupAttributesOutput = (group: TargetGroup) => ({
-  Attributes: attributesOutput({
-    [DELAY]: String(group.deregistrationDelaySeconds),
-    [ALGORITHM]: group.algorithm,
-  }),
+  Attributes: attributesOutput(
+    Object.fromEntries(TARGET_GROUP_ATTRIBUTES.map(({ key, write }) => [key, write(group)])),
+  ),
 })

@@ -5,6 +5,7 @@ import { FIXED_RESPONSE_CONTENT_TYPE_DEFAULT, TARGET_GROUP_WEIGHT_DEFAULT } from
 import type { ListenerProtocol } from '@/lib/aws/elb/redirect'
 import { targetGroupAssociationLimit, validationErrorAt } from '@/lib/aws/error'
 import {
+  COOKIE_DURATION_SECONDS,
   FIXED_RESPONSE_BODY_LENGTH_MAX,
   TARGET_GROUP_WEIGHT,
   TARGET_GROUPS_PER_ACTION_MAX,
@@ -15,6 +16,7 @@ import type { Listener } from '@/lib/world/records/elb'
 import type { State } from '@/lib/world/state'
 import { findTargetGroup } from './find'
 import { readRedirect, redirectSchema } from './redirect'
+import { checkGroupsOfAction } from './sticky-groups'
 
 export const actionsSchema = z.array(
   z.strictObject({
@@ -39,6 +41,16 @@ export const actionsSchema = z.array(
           )
           .min(1)
           .max(TARGET_GROUPS_PER_ACTION_MAX),
+        TargetGroupStickinessConfig: z
+          .strictObject({
+            Enabled: z.boolean().optional(),
+            DurationSeconds: z
+              .int()
+              .min(COOKIE_DURATION_SECONDS.min)
+              .max(COOKIE_DURATION_SECONDS.max)
+              .optional(),
+          })
+          .optional(),
       })
       .optional(),
     FixedResponseConfig: z
@@ -84,6 +96,7 @@ export function readActions(
       throw targetGroupAssociationLimit(arn)
     }
   }
+  checkGroupsOfAction(state, result, where)
   return result
 }
 
@@ -111,7 +124,11 @@ function checkConfigs(action: ActionsInput[number], where: string): void {
 function readAction(action: ActionsInput[number], protocol: ListenerProtocol, where: string): RuleAction {
   switch (action.Type) {
     case 'forward':
-      return { type: 'forward', targetGroups: forwardGroups(action, where) }
+      return {
+        type: 'forward',
+        targetGroups: forwardGroups(action, where),
+        ...groupStickiness(action, where),
+      }
     case 'redirect': {
       const redirect = action.RedirectConfig
       if (!redirect) throw validationErrorAt(where, 'A redirect action must have a RedirectConfig')
@@ -130,6 +147,16 @@ function readAction(action: ActionsInput[number], protocol: ListenerProtocol, wh
     default:
       throw validationErrorAt(`${where}.Type`, `Actions of type '${action.Type}' are not modelled here`)
   }
+}
+
+function groupStickiness({ ForwardConfig }: ActionsInput[number], where: string) {
+  const config = ForwardConfig?.TargetGroupStickinessConfig
+  if (!config?.Enabled) return {}
+  if (config.DurationSeconds !== undefined) return { stickySeconds: config.DurationSeconds }
+  throw validationErrorAt(
+    `${where}.ForwardConfig.TargetGroupStickinessConfig.DurationSeconds`,
+    'Group stickiness must have a DurationSeconds',
+  )
 }
 
 function forwardGroups(action: ActionsInput[number], where: string) {

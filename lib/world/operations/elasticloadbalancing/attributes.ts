@@ -4,7 +4,6 @@
 import * as z from 'zod'
 import { didYouMean } from '@/lib/aws/closest'
 import { validationError } from '@/lib/aws/error'
-import type { Range } from '@/lib/aws/limits'
 
 export const attributesSchema = z
   .array(z.strictObject({ Key: z.string(), Value: z.string().optional() }))
@@ -31,13 +30,4 @@ export function readAttributes(
 function unknownKey(key: string, all: readonly string[], where: string) {
   const text = `Attribute key '${key.slice(0, 80)}' is not recognized${didYouMean(key, all)}`
   return validationError(text, where)
-}
-
-export function readSeconds(value: string, key: string, range: Range): number {
-  const seconds = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN
-  if (seconds >= range.min && seconds <= range.max) return seconds
-  throw validationError(
-    `'${key}' must be a whole number from ${range.min} to ${range.max}, not '${value.slice(0, 40)}'`,
-    key,
-  )
 }

@@ -2,15 +2,14 @@ import type { CreateTargetGroupInput } from '@aws-sdk/client-elastic-load-balanc
 import * as z from 'zod'
 import { arns } from '@/lib/aws/arn'
 import {
-  DEREGISTRATION_DELAY_SECONDS_DEFAULT,
   HEALTH_CHECK_INTERVAL_SECONDS_DEFAULT,
   HEALTH_CHECK_PATH_DEFAULT,
   HEALTH_CHECK_TIMEOUT_SECONDS_DEFAULT,
   HEALTHY_THRESHOLD_COUNT_DEFAULT,
   MATCHER_DEFAULT,
-  ROUTING_ALGORITHM_DEFAULT,
   UNHEALTHY_THRESHOLD_COUNT_DEFAULT,
 } from '@/lib/aws/defaults'
+import { TARGET_GROUP_ATTRIBUTES_DEFAULT } from '@/lib/aws/elb/target-group-attributes'
 import { duplicateTargetGroupName, validationError } from '@/lib/aws/error'
 import { PORT } from '@/lib/aws/limits'
 import { targetGroupOutput } from '@/lib/world/describe/elasticloadbalancing/outputs'
@@ -57,8 +56,7 @@ export const createTargetGroup = operation({
       arn: arns(region, accountId).targetGroup(request.Name, elbId(world)),
       name: request.Name,
       ...settings,
-      algorithm: ROUTING_ALGORITHM_DEFAULT,
-      deregistrationDelaySeconds: DEREGISTRATION_DELAY_SECONDS_DEFAULT,
+      ...TARGET_GROUP_ATTRIBUTES_DEFAULT,
     }
     targetGroups.set(group.arn, group)
     if (!existing) world.bus.changed('targetGroups', group.arn)

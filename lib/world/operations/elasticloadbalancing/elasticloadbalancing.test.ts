@@ -94,8 +94,23 @@ describe('CreateTargetGroup', () => {
     })
     expect(test.ask('elasticloadbalancing:DescribeTargetGroupAttributes', { TargetGroupArn: tg })).toEqual({
       Attributes: [
-        { Key: 'deregistration_delay.timeout_seconds', Value: '300' },
         { Key: 'load_balancing.algorithm.type', Value: 'round_robin' },
+        { Key: 'load_balancing.algorithm.anomaly_mitigation', Value: 'off' },
+        { Key: 'load_balancing.cross_zone.enabled', Value: 'use_load_balancer_configuration' },
+        { Key: 'deregistration_delay.timeout_seconds', Value: '300' },
+        { Key: 'slow_start.duration_seconds', Value: '0' },
+        { Key: 'stickiness.enabled', Value: 'false' },
+        { Key: 'stickiness.type', Value: 'lb_cookie' },
+        { Key: 'stickiness.lb_cookie.duration_seconds', Value: '86400' },
+        { Key: 'stickiness.app_cookie.cookie_name', Value: '' },
+        { Key: 'stickiness.app_cookie.duration_seconds', Value: '86400' },
+        { Key: 'target_group_health.dns_failover.minimum_healthy_targets.count', Value: '1' },
+        { Key: 'target_group_health.dns_failover.minimum_healthy_targets.percentage', Value: 'off' },
+        { Key: 'target_group_health.unhealthy_state_routing.minimum_healthy_targets.count', Value: '1' },
+        {
+          Key: 'target_group_health.unhealthy_state_routing.minimum_healthy_targets.percentage',
+          Value: 'off',
+        },
       ],
     })
   })
@@ -650,15 +665,15 @@ describe('Refused, with nothing changed', () => {
 
 describe('Attributes that the model leaves out', () => {
   it('are accepted and explained as ignored', () => {
-    const { test, tg } = createWeb()
-    test.dispatch('elasticloadbalancing:ModifyTargetGroupAttributes', {
-      TargetGroupArn: tg,
-      Attributes: [{ Key: 'stickiness.enabled', Value: 'true' }],
+    const { test, alb } = createWeb()
+    test.dispatch('elasticloadbalancing:ModifyLoadBalancerAttributes', {
+      LoadBalancerArn: alb,
+      Attributes: [{ Key: 'routing.http2.enabled', Value: 'true' }],
     })
     expect(test.world.log.decisions.at(-1)).toMatchObject({
       topic: 'operation',
-      subjects: [tg],
-      summary: expect.stringContaining('stickiness.enabled'),
+      subjects: [alb],
+      summary: expect.stringContaining('routing.http2.enabled'),
     })
   })
 })

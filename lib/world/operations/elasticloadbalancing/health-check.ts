@@ -16,9 +16,7 @@ import type { TargetGroup } from '@/lib/world/records/elb'
 const within = ({ min, max }: Range) => z.int().min(min).max(max).optional()
 
 export const healthCheckSchema = {
-  HealthCheckProtocol: z
-    .literal('HTTP', 'can only be HTTP: other health checks are not modelled here')
-    .optional(),
+  HealthCheckProtocol: z.enum(['HTTP', 'HTTPS'], 'can only be HTTP or HTTPS').optional(),
   HealthCheckPort: z
     .string()
     .regex(/^(traffic-port|[1-9]\d{0,4})$/, 'must be traffic-port or a port from 1 to 65535')
@@ -52,7 +50,9 @@ export function readHealthCheck(
       `Health check port '${port}' must be from ${PORT.min} to ${PORT.max}`,
       'HealthCheckPort',
     )
+  const protocol = input.HealthCheckProtocol ?? base.protocol
   const check = {
+    ...(protocol === 'HTTPS' ? { protocol } : {}),
     ...(port === undefined ? {} : { port }),
     path: input.HealthCheckPath ?? base.path,
     intervalSeconds: input.HealthCheckIntervalSeconds ?? base.intervalSeconds,

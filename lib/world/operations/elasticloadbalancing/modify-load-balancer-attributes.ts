@@ -1,11 +1,12 @@
 import * as z from 'zod'
+import { readWhole } from '@/lib/aws/elb/read-whole'
 import { IDLE_TIMEOUT_SECONDS } from '@/lib/aws/limits'
 import {
   IDLE_TIMEOUT,
   loadBalancerAttributesOutput,
 } from '@/lib/world/describe/elasticloadbalancing/load-balancer-attributes'
 import { operation } from '@/lib/world/operation'
-import { attributesSchema, readAttributes, readSeconds } from './attributes'
+import { attributesSchema, readAttributes } from './attributes'
 import { findLoadBalancer } from './find'
 
 /** ELBv2 API, LoadBalancerAttribute. */
@@ -40,7 +41,7 @@ export const modifyLoadBalancerAttributes = operation({
     const { values, ignored } = readAttributes(Attributes, { modelled: [IDLE_TIMEOUT], ignored: IGNORED })
     const text = values.get(IDLE_TIMEOUT)
     if (text !== undefined)
-      loadBalancer.idleTimeoutSeconds = readSeconds(text, IDLE_TIMEOUT, IDLE_TIMEOUT_SECONDS)
+      loadBalancer.idleTimeoutSeconds = readWhole(text, IDLE_TIMEOUT, IDLE_TIMEOUT_SECONDS)
     for (const key of ignored) ignore(key)
     world.bus.changed('loadBalancers', loadBalancer.arn)
     return loadBalancerAttributesOutput(loadBalancer)

@@ -14,7 +14,11 @@ export const modifyTargetGroup = operation({
   } satisfies { [Member in keyof ModifyTargetGroupInput]: z.ZodType }),
   perform({ world }, request) {
     const group = findTargetGroup(world.state, request.TargetGroupArn)
-    Object.assign(group.healthCheck, { port: undefined, ...readHealthCheck(request, group.healthCheck) })
+    Object.assign(group.healthCheck, {
+      port: undefined,
+      protocol: undefined,
+      ...readHealthCheck(request, group.healthCheck),
+    })
     world.bus.changed('targetGroups', group.arn)
     return { TargetGroups: [targetGroupOutput(world.state, group)] }
   },

@@ -6,7 +6,15 @@ import { RPS_MAX, TRACE_COUNT_MAX, USERS_MAX } from '@/lib/traffic/arrivals-limi
 import { arrivalsSchema } from '@/lib/traffic/arrivals-schema'
 import type { Arrivals } from '@/lib/traffic/arrivals-types'
 import { CLIENTS_FROM_DEFAULT } from '@/lib/traffic/client-block'
-import { type ClientPolicy, PATIENT, retriesSchema, timeoutMsSchema } from '@/lib/traffic/client-policy'
+import {
+  type ClientPolicy,
+  cookiesSchema,
+  PATIENT,
+  retriesSchema,
+  timeoutMsSchema,
+  visitorsSchema,
+  whyNoCookies,
+} from '@/lib/traffic/client-policy'
 import { describeArrivals } from '@/lib/traffic/describe-arrivals'
 import {
   FOLLOW_REDIRECTS_DEFAULT,
@@ -40,6 +48,9 @@ const input = z.strictObject({
   /** Null takes it back: clients do not try again. */
   retries: retriesSchema.nullable().optional(),
   followRedirects: followRedirectsSchema.optional(),
+  cookies: cookiesSchema.optional(),
+  /** Null takes it back: nobody comes again. */
+  visitors: visitorsSchema.nullable().optional(),
 })
 type Input = z.output<typeof input>
 
@@ -89,6 +100,9 @@ function merge(state: State, request: Input, known: TrafficSource | undefined, n
     throw validationError(`There can be at most ${SOURCES_MAX} sources`, 'name')
   const arrivals = arrivalsOf(request, known)
   if (!arrivals) throw validationError('A new source needs rps or arrivals', 'rps')
+  const client = clientOf(request, known?.client ?? PATIENT)
+  const refusal = whyNoCookies(arrivals.kind, client)
+  if (refusal !== null) throw validationError(refusal, client.cookies ? 'cookies' : 'visitors')
   return {
     name: request.name,
     loadBalancerArn,
@@ -99,14 +113,16 @@ function merge(state: State, request: Input, known: TrafficSource | undefined, n
     requests: request.requests ?? known?.requests ?? REQUESTS_DEFAULT,
     from: request.from ?? known?.from ?? CLIENTS_FROM_DEFAULT,
     followRedirects: request.followRedirects ?? known?.followRedirects ?? FOLLOW_REDIRECTS_DEFAULT,
-    client: clientOf(request, known?.client ?? PATIENT),
+    client,
   }
 }
 
-function clientOf({ timeoutMs, retries }: Input, known: ClientPolicy): ClientPolicy {
+function clientOf({ timeoutMs, retries, cookies, visitors }: Input, known: ClientPolicy): ClientPolicy {
   return {
     timeoutMs: timeoutMs === undefined ? known.timeoutMs : timeoutMs,
     retries: retries === undefined ? known.retries : retries,
+    cookies: cookies ?? known.cookies,
+    visitors: visitors === undefined ? known.visitors : visitors,
   }
 }
 
