@@ -15,7 +15,7 @@ export const twoServices = builtIn({
   answerAt: '5m',
   pace: 'instant',
   lookFor: [
-    'Watch the two ways from the load balancer: /api/* and api.example.com lead to the service api, everything else to web. Follow a request to see which condition said no.',
+    'Watch the two ways from the load balancer, and follow a request to see which condition said no: /api/* and api.example.com lead to the service api, everything else to web.',
     'Clients with an old link come to port 80 and get a 301: follow one, then the request to port 443 that it leads to.',
   ],
   description:
