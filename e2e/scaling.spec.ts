@@ -57,7 +57,7 @@ test('opens by mouse and by keyboard, and the canvas is as it was left', async (
   await expect(tab(page, 'Canvas')).toBeFocused()
   await expect(lanes(page)).toBeVisible()
   await page.keyboard.press('ArrowRight')
-  await expect(tab(page, 'Scaling')).toBeFocused()
+  await expect(tab(page, 'Ports')).toBeFocused()
   await page.keyboard.press('ArrowLeft')
   await expect(tab(page, 'Canvas')).toBeFocused()
   await expect(dockyard.instances().first()).toBeVisible()

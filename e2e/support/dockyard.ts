@@ -30,7 +30,8 @@ export class Dockyard {
 
   async ready(): Promise<void> {
     await expect(this.button('Step')).toBeEnabled({ timeout: 20_000 })
-    await expect(this.page.locator('[data-thing]').first()).toBeVisible()
+    // On a phone the palette has things too, and is hidden.
+    await expect(this.page.locator('[data-thing]').filter({ visible: true }).first()).toBeVisible()
   }
 
   /** Opens a built-in scenario as a visitor does, and holds the clock at once. */
