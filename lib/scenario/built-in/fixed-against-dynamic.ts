@@ -21,9 +21,7 @@ export const fixedAgainstDynamic = builtIn({
   openAt: '1m30s',
   images: { 'web:1': WEB, 'web:2': WEB },
   operations: [
-    ...frontDoor({ hostPorts: [FIXED_PORT, 60_999] }).filter(
-      ({ action }) => action !== 'elasticloadbalancing:CreateListener',
-    ),
+    ...frontDoor({ hostPorts: [FIXED_PORT, 60_999], listener: false }),
     {
       as: 'tg-fixed',
       action: 'elasticloadbalancing:CreateTargetGroup',

@@ -9,13 +9,8 @@ const SUBNETS = [1, 2, 3].map((number) => `subnet-0d0c4a4d00000000${number}`)
 
 /** A load balancer whose target group takes addresses, and a security group for tasks that lets it in on port 80. */
 export function tasksDoor(): readonly Operation[] {
-  const door = frontDoor().map((operation) =>
-    operation.as === 'tg'
-      ? { ...operation, input: { ...(operation.input as object), TargetType: 'ip' } }
-      : operation,
-  )
   return [
-    ...door,
+    ...frontDoor({ targetType: 'ip' }),
     {
       as: 'sg-tasks',
       action: 'ec2:CreateSecurityGroup',

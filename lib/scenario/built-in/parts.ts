@@ -50,6 +50,8 @@ interface FrontDoor {
   readonly hostPorts?: readonly [first: number, last: number]
   /** Whether it listens on port 80 and forwards to its one group. */
   readonly listener?: boolean
+  /** Of its one group: instances unless given. */
+  readonly targetType?: 'ip'
 }
 
 /** Security groups, load balancer, listener and target group, with checks and draining short enough to watch. */
@@ -57,6 +59,7 @@ export function frontDoor({
   deregistrationDelaySeconds = 30,
   hostPorts = [32_768, 60_999],
   listener = true,
+  targetType,
 }: FrontDoor = {}): readonly Operation[] {
   return [
     {
@@ -90,29 +93,8 @@ export function frontDoor({
         ],
       },
     },
-    {
-      as: 'tg',
-      action: 'elasticloadbalancing:CreateTargetGroup',
-      input: {
-        Name: 'web',
-        Protocol: 'HTTP',
-        Port: 80,
-        HealthCheckPath: '/',
-        HealthCheckIntervalSeconds: 10,
-        HealthCheckTimeoutSeconds: 5,
-        HealthyThresholdCount: 2,
-        UnhealthyThresholdCount: 2,
-      },
-    },
-    {
-      action: 'elasticloadbalancing:ModifyTargetGroupAttributes',
-      input: {
-        TargetGroupArn: '${tg}',
-        Attributes: [
-          { Key: 'deregistration_delay.timeout_seconds', Value: String(deregistrationDelaySeconds) },
-        ],
-      },
-    },
+    createTargetGroup('web', { as: 'tg', targetType }),
+    setDeregistrationDelay('tg', deregistrationDelaySeconds),
     {
       as: 'alb',
       action: 'elasticloadbalancing:CreateLoadBalancer',
@@ -142,6 +124,39 @@ export function groupAttributes(attributes: Readonly<Record<string, string>>, at
     input: {
       TargetGroupArn: '${tg}',
       Attributes: Object.entries(attributes).map(([Key, Value]) => ({ Key, Value })),
+    },
+  }
+}
+
+/** Checks short enough to watch; instances unless its targets are addresses. */
+export function createTargetGroup(
+  name: string,
+  { as, targetType }: { readonly as: string; readonly targetType?: 'ip' | undefined },
+): Operation {
+  return {
+    as,
+    action: 'elasticloadbalancing:CreateTargetGroup',
+    input: {
+      Name: name,
+      Protocol: 'HTTP',
+      Port: 80,
+      HealthCheckPath: '/',
+      HealthCheckIntervalSeconds: 10,
+      HealthCheckTimeoutSeconds: 5,
+      HealthyThresholdCount: 2,
+      UnhealthyThresholdCount: 2,
+      ...(targetType !== undefined && { TargetType: targetType }),
+    },
+  }
+}
+
+/** Of the target group that is named so in the scenario. */
+export function setDeregistrationDelay(as: string, seconds: number): Operation {
+  return {
+    action: 'elasticloadbalancing:ModifyTargetGroupAttributes',
+    input: {
+      TargetGroupArn: `\${${as}}`,
+      Attributes: [{ Key: 'deregistration_delay.timeout_seconds', Value: String(seconds) }],
     },
   }
 }

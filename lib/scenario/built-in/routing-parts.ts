@@ -1,32 +1,13 @@
 // What scenarios about listener rules have in common: target groups and services beside those of `parts.ts`.
 
+import { createTargetGroup, setDeregistrationDelay } from './parts'
+
 type Operation = Readonly<Record<string, unknown>>
 
 /** Like the one of the front door, by its name; `as` is `tg-<name>`. */
 export function targetGroup(name: string): readonly Operation[] {
-  return [
-    {
-      as: `tg-${name}`,
-      action: 'elasticloadbalancing:CreateTargetGroup',
-      input: {
-        Name: name,
-        Protocol: 'HTTP',
-        Port: 80,
-        HealthCheckPath: '/',
-        HealthCheckIntervalSeconds: 10,
-        HealthCheckTimeoutSeconds: 5,
-        HealthyThresholdCount: 2,
-        UnhealthyThresholdCount: 2,
-      },
-    },
-    {
-      action: 'elasticloadbalancing:ModifyTargetGroupAttributes',
-      input: {
-        TargetGroupArn: `\${tg-${name}}`,
-        Attributes: [{ Key: 'deregistration_delay.timeout_seconds', Value: '30' }],
-      },
-    },
-  ]
+  const as = `tg-${name}`
+  return [createTargetGroup(name, { as }), setDeregistrationDelay(as, 30)]
 }
 
 /** A service of the family `name`, behind the group of that name unless it says another. */
