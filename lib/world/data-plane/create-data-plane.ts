@@ -81,14 +81,14 @@ class RequestDataPlane implements DataPlane {
 
   endProcess(containerArn: string): void {
     this.#ready()
-    this.#parts.flow.ends.end(this.#parts.topology.containers.find(containerArn), REASON.processEnded)
+    this.#parts.flow.service.ends.end(this.#parts.topology.containers.find(containerArn), REASON.processEnded)
   }
 
   loseInstance(instanceId: string): void {
     this.#ready()
     const instance = this.#parts.topology.instanceNumber(instanceId)
     this.#parts.topology.lose(instance)
-    this.#parts.flow.ends.detach(instance)
+    this.#parts.flow.service.ends.detach(instance)
   }
 
   instanceChanged(instanceId: string): void {
@@ -138,7 +138,7 @@ class RequestDataPlane implements DataPlane {
 
   closeTarget(targetKey: string): void {
     this.#ready()
-    this.#parts.flow.ends.closeTarget(this.#parts.topology.targets.names.find(targetKey))
+    this.#parts.flow.service.ends.closeTarget(this.#parts.topology.targets.names.find(targetKey))
   }
 
   trafficChanged(): void {

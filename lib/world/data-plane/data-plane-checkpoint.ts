@@ -48,7 +48,7 @@ export function saveParts(parts: DataPlaneParts): PartsState {
     cpu: parts.cpu.save(),
     pool: parts.pool.save(),
     flow: parts.flow.save(),
-    open: parts.flow.open.save(),
+    open: parts.flow.connections.open.save(),
     kept: parts.flow.kept.save(),
     meters: parts.flow.meters.save(),
     clients: parts.clients.save(),
@@ -76,7 +76,7 @@ export function restoreParts(world: DataPlaneWorld, parts: DataPlaneParts, state
   parts.grace.restore(state.grace)
   topology.readKnown(state.topology)
   parts.flow.restore(state.flow)
-  parts.flow.open.restore(state.open)
+  parts.flow.connections.open.restore(state.open)
   parts.flow.kept.restore(state.kept)
   parts.flow.meters.restore(state.meters)
   parts.clients.restore(state.clients)

@@ -80,7 +80,7 @@ export class DataPlaneParts {
       pool: this.pool,
       topology: this.topology,
       processes: this.processes,
-      flow: this.flow,
+      service: this.flow.service,
       receptions: this.receptions,
     })
     this.anomalies = new Anomalies(world, this.topology)

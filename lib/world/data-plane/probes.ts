@@ -69,7 +69,7 @@ export class Probes {
     pool.status[slot] = processes.healthStatus(container, check.path, now)
     const lostUs = topology.losesPackets(target) ? lateBy(topology.drawLoss(target)) : 0
     if (lostUs === 0) {
-      this.#flow.enter(slot, container)
+      this.#flow.service.enter(slot, container)
       return
     }
     const at = (now + lostUs) as SimTime
@@ -83,7 +83,7 @@ export class Probes {
     const target = pool.target[slot] as number
     // What has been cut off or has ended in the meantime does not answer: the check times out.
     if (!topology.isOpen(target, this.#node(target)) || processes.at[container] !== PROCESS.listening) return
-    this.#flow.enter(slot, container)
+    this.#flow.service.enter(slot, container)
   }
 
   /** A node whose zone works sends the check; without one nobody does, and it is as if nothing came back. */

@@ -1,37 +1,22 @@
 // How a process ends, or cannot be reached any more, and what becomes of the requests that it has.
 
 import { type Engine, existing } from '@/lib/engine'
-import type { CpuScheduler } from '@/lib/traffic/cpu-scheduler'
 import { meterOf } from '../outcome/service-meters'
-import { AT, OUTCOME, type Outcome, REASON, type Reason, SENDER } from './codes'
+import { AT, OUTCOME, REASON, type Reason, SENDER } from './codes'
 import { EXIT_CODE_KILLED, REASON_OUT_OF_MEMORY } from './constants'
 import type { DataPlaneWorld } from './data-plane-world'
 import { serviceOfContainer } from './describe-cpu'
-import type { FlowListener } from './flow-listener'
+import type { FlowParts } from './flow-parts'
 import type { HostCpu } from './host-cpu'
-import type { KeptConnections } from './kept-connections'
-import { PROCESS, type Processes } from './processes'
-import type { RequestPool } from './request-pool'
-import type { Topology } from './topology'
-
-/** The flow whose requests these are. */
-export interface EndsFlow {
-  readonly pool: RequestPool
-  readonly topology: Topology
-  readonly processes: Processes
-  readonly cpu: CpuScheduler
-  readonly kept: KeptConnections
-  readonly listener: FlowListener
-  finish(slot: number, status: number, outcome: Outcome, reason: Reason): void
-}
+import { PROCESS } from './processes'
 
 export class ProcessEnds {
   readonly #world: DataPlaneWorld
   readonly #engine: Engine
-  readonly #flow: EndsFlow
+  readonly #flow: FlowParts
   readonly #hosts: HostCpu
 
-  constructor(world: DataPlaneWorld, flow: EndsFlow, hosts: HostCpu) {
+  constructor(world: DataPlaneWorld, flow: FlowParts, hosts: HostCpu) {
     this.#world = world
     this.#engine = world.engine
     this.#flow = flow

@@ -54,10 +54,10 @@ export class ProcessLife {
     flow.meters.outcomes.begin(container, serviceOfContainer(this.#world, containerArn))
     started()
     if (processes.noteMemory(container)) {
-      flow.ends.exit(container, EXIT_CODE_KILLED, REASON_OUT_OF_MEMORY, REASON.outOfMemory)
+      flow.service.ends.exit(container, EXIT_CODE_KILLED, REASON_OUT_OF_MEMORY, REASON.outOfMemory)
       return
     }
-    flow.ends.relieveHost(cpu.host)
+    flow.service.ends.relieveHost(cpu.host)
     if (processes.isLive(container)) this.#setTimers(container, containerArn)
   }
 
@@ -92,11 +92,11 @@ export class ProcessLife {
     // The event that is being handled is no longer queued.
     processes.timers[container] = timers.filter((event) => this.#world.engine.isQueued(event))
     if (timer === TIMER.exit) {
-      flow.ends.exit(container, exit?.code ?? 0, null, REASON.processEnded)
+      flow.service.ends.exit(container, exit?.code ?? 0, null, REASON.processEnded)
       return
     }
     const exitCode = timer === TIMER.crashAtStart ? (crash.atStart ?? EXIT_CODE_CRASH) : EXIT_CODE_CRASH
-    flow.ends.exit(container, exitCode, null, REASON.crashed)
+    flow.service.ends.exit(container, exitCode, null, REASON.crashed)
   }
 
   /** Answers whether the process listens from now on. */
@@ -117,10 +117,10 @@ export class ProcessLife {
     const { onSigterm } = existing(processes.behavior[container], `process of ${containerArn}`)
     if (onSigterm === 'ignore') return
     if (onSigterm === 'exit') {
-      flow.ends.exit(container, EXIT_CODE_TERMINATED, null, REASON.processEnded)
+      flow.service.ends.exit(container, EXIT_CODE_TERMINATED, null, REASON.processEnded)
       return
     }
     processes.at[container] = PROCESS.draining
-    flow.ends.endIfIdle(container)
+    flow.service.ends.endIfIdle(container)
   }
 }

@@ -25,15 +25,15 @@ import { Messages, type MessagesState } from './messages'
 import type { Processes } from './processes'
 import { QueueWorkers } from './queue-workers'
 import type { Receptions } from './receptions'
-import type { RequestFlow } from './request-flow'
 import type { RequestPool } from './request-pool'
+import type { RequestService } from './request-service'
 import type { Topology } from './topology'
 
 export interface LineParts {
   readonly pool: RequestPool
   readonly topology: Topology
   readonly processes: Processes
-  readonly flow: Pick<RequestFlow, 'enter'>
+  readonly service: Pick<RequestService, 'enter'>
   readonly receptions: Receptions
 }
 
@@ -209,7 +209,7 @@ export class QueueLine {
   }
 
   #receive(container: number): void {
-    const { pool, flow, processes, receptions, topology } = this.#parts
+    const { pool, service, processes, receptions, topology } = this.#parts
     const slot = pool.take()
     const { cpuMs, waitMs } = this.#record
     pool.id[slot] = 0
@@ -225,7 +225,7 @@ export class QueueLine {
     processes.accepted[container] = (processes.accepted[container] as number) + 1
     const containerArn = topology.containers.text(container) ?? ''
     receptions.add({ queue: this.name, containerArn, at: this.#engine.now })
-    flow.enter(slot, container)
+    service.enter(slot, container)
   }
 
   /** The worker deletes the message. Its slot is released by who tells. */

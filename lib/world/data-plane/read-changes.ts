@@ -14,8 +14,8 @@ export function readChanges(world: DataPlaneWorld, parts: DataPlaneParts, change
   }
   for (const arn of changes.containers) topology.rebound(readContainer(world, parts, arn), changes)
   const { timeoutsChanged, unreachable } = topology.read(changes)
-  if (timeoutsChanged) flow.open.watchAgain()
-  for (const instance of unreachable) flow.ends.detach(instance)
+  if (timeoutsChanged) flow.connections.open.watchAgain()
+  for (const instance of unreachable) flow.service.ends.detach(instance)
   // Who has come or gone is told to the queues one by one; who can be reached is not.
   if (changes.everything || changes.instances.size > 0) parts.queues.regroup()
 }
