@@ -1,5 +1,7 @@
 // A priority queue of small fixed-size records in typed arrays: a 4-ary heap of slots that knows where each slot stands,
 // so that one event can be moved or cancelled in place. Two events are never equal: (time, phase, sequence) is a total order.
+// What has been taken leaves its place at the top open: most events schedule another at once, which then sinks from there, and the
+// heap is put in order once and not twice.
 
 import { broken } from './assert'
 
@@ -38,7 +40,9 @@ export class EventQueue {
   #position = new Int32Array(this.#capacity).fill(-1)
   #free: number[] = []
   #used = 0
+  /** The place at the top included, also when it is open. */
   #size = 0
+  #isTopOpen = false
   #sequence = 0
 
   readonly #shuffled: boolean
@@ -55,11 +59,12 @@ export class EventQueue {
   b = 0
 
   get size(): number {
-    return this.#size
+    return this.#isTopOpen ? this.#size - 1 : this.#size
   }
 
   /** Time of the next event, or Infinity. */
   peekTime(): number {
+    if (this.#isTopOpen) this.#closeTop()
     return this.#size === 0 ? Number.POSITIVE_INFINITY : (this.#times[0] as number)
   }
 
@@ -69,20 +74,32 @@ export class EventQueue {
     this.#kind[slot] = kind
     this.#a[slot] = a
     this.#b[slot] = b
-    this.#siftUp(this.#size++, slot, time)
+    if (this.#isTopOpen) {
+      this.#isTopOpen = false
+      this.#siftDown(0, slot, time)
+    } else this.#siftUp(this.#size++, slot, time)
     return slot
   }
 
   /** Takes the first event into `time`, `kind`, `a`, `b`; false when there is none. */
   pop(): boolean {
+    if (this.#isTopOpen) this.#closeTop()
     if (this.#size === 0) return false
     const slot = this.#heap[0] as number
     this.time = this.#times[0] as number
     this.kind = this.#kind[slot] as number
     this.a = this.#a[slot] as number
     this.b = this.#b[slot] as number
-    this.#removeAt(0, slot)
+    this.#position[slot] = -1
+    this.#free.push(slot)
+    this.#isTopOpen = true
     return true
+  }
+
+  #closeTop(): void {
+    this.#isTopOpen = false
+    const last = --this.#size
+    if (last > 0) this.#siftDown(0, this.#heap[last] as number, this.#times[last] as number)
   }
 
   has(handle: EventHandle): boolean {
@@ -99,18 +116,21 @@ export class EventQueue {
 
   cancel(handle: EventHandle): void {
     if (!this.has(handle)) broken(`event ${handle} is cancelled though it is not queued`)
+    if (this.#isTopOpen) this.#closeTop()
     this.#removeAt(this.#position[handle] as number, handle)
   }
 
   /** Moves a queued event to another time; among events of that instant and phase it becomes the last. */
   move(handle: EventHandle, time: number): void {
     if (!this.has(handle)) broken(`event ${handle} is moved though it is not queued`)
+    if (this.#isTopOpen) this.#closeTop()
     const phase = Math.floor((this.#order[handle] as number) / PHASE_UNIT)
     this.#order[handle] = phase * PHASE_UNIT + this.#turn()
     this.#sift(this.#position[handle] as number, handle, time)
   }
 
   save(): EventQueueState {
+    if (this.#isTopOpen) this.#closeTop()
     const events: SavedEvent[] = []
     for (let i = 0; i < this.#size; i++) {
       const s = this.#heap[i] as number
@@ -133,6 +153,7 @@ export class EventQueue {
     this.#free = [...state.free]
     this.#sequence = state.sequence
     this.#size = 0
+    this.#isTopOpen = false
     for (const event of state.events) {
       this.#order[event.handle] = event.order
       this.#kind[event.handle] = event.kind
