@@ -9,15 +9,21 @@ import { lightsOf } from '@/lib/view/ports/lights'
 import { MappingTable } from './mapping-table'
 import { PortsLegend } from './ports-legend'
 import { PortsMap } from './ports-map'
+import { SetUpsView } from './set-ups/set-ups-view'
 import { usePortsPicture } from './use-ports-picture'
 
 /** From this height on there is room for the table below the map. */
 const BOTH_FROM = 560
 
-/** Which port leads where: the map with its port spaces, and the table. */
+/** Which port leads where, in the run of the page or in one service's set-ups. */
 export function PortsView() {
-  const picture = usePortsPicture()
   const mode = useView(({ ports }) => ports.mode)
+  return mode === 'set-ups' ? <SetUpsView /> : <OwnPorts mode={mode} />
+}
+
+/** The map with its port spaces, and the table. */
+function OwnPorts({ mode }: { readonly mode: 'map' | 'table' }) {
+  const picture = usePortsPicture()
   const lights = lightsOf(useRun())
   const isAnyLit = useStore(lights, ({ lit }) => lit !== null && picture.byKey.has(lit))
   useEffect(() => () => lights.setState({ lit: null }), [lights])

@@ -14,6 +14,7 @@ import type { RequestPath } from './requests'
 import type { RunFork, RunInfo, RunRecord } from './run-record'
 import type { ScalingHistory } from './scaling'
 import type { ScenarioSketch, ScenarioSummary } from './scenario-views'
+import type { SetUpPlan, SetUpScenario } from './set-ups'
 import type { CapacityWhy, WhyNotYet } from './why-not-yet'
 
 export interface WorkerCalls {
@@ -24,6 +25,8 @@ export interface WorkerCalls {
   sketches(input: Record<string, never>): Readonly<Record<string, ScenarioSketch>>
   /** The text of a built-in scenario, for `load`. */
   scenario(input: { readonly id: string }): { readonly scenario: unknown }
+  /** The same service in each set-up that it can have for its ports. */
+  setUps(input: SetUpPlan): readonly SetUpScenario[]
   load(input: { readonly scenario: unknown; readonly seed?: number }): RunInfo
   /** Computes what will be loaded next unless a run is kept: the first built-in scenario up to where it opens. Not answered. */
   prepare(input: Record<string, never>): null

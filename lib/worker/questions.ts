@@ -2,6 +2,7 @@
 
 import type { ToWorker } from '@/lib/protocol'
 import { answerHelp } from '@/lib/sim/command-line/help'
+import { setUpScenarios } from '@/lib/sim/set-ups'
 import type { Simulation } from '@/lib/sim/types'
 import { CallFailure } from './call-failure'
 import type { SimulationFactory } from './factory'
@@ -22,6 +23,8 @@ export function answerQuestion(
       if (entry) return { scenario: entry.scenario }
       throw new CallFailure({ code: 'NotFound', message: `There is no scenario ${message.input.id}.` })
     }
+    case 'setUps':
+      return setUpScenarios(message.input)
     case 'complete':
       return live().complete(message.input.line, message.input.cursor)
     case 'help':

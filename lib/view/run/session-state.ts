@@ -3,12 +3,13 @@
 import type { Pace } from '@/lib/aws/pace'
 import type { Prices } from '@/lib/aws/pricing/prices'
 import type { SimTime } from '@/lib/engine/time'
-import type { FromWorker, PauseRules, RunOutcome, ScenarioSummary } from '@/lib/protocol'
+import type { FromWorker, PauseRules, RunOutcome, ScenarioSummary, SetUpPlan } from '@/lib/protocol'
 import type { Building } from '../build/building'
 import type { FaultId } from '../carry/faults/faults'
 import type { WindowChoice } from '../charts/time-window'
 import type { Scripted } from '../describe/scripted'
 import type { InspectorTab } from '../kinds/kind'
+import { INITIAL_PLAN } from '../ports/set-ups/initial-plan'
 import type { RequestFilter } from '../requests/filter'
 import { NO_RULES } from '../time/pause-rules'
 
@@ -103,7 +104,9 @@ export interface ScalingSession {
 
 /** What the view of ports is set to. */
 export interface PortsSession {
-  readonly mode: 'map' | 'table'
+  readonly mode: 'map' | 'table' | 'set-ups'
+  /** Of the service that is shown in several set-ups. */
+  readonly plan: SetUpPlan
   /** Key of a mapping: one port of the selected task. */
   readonly selected: string | null
   readonly filter: string
@@ -171,7 +174,13 @@ export const INITIAL_SESSION: SessionState = {
   presenting: false,
   timeWindow: '5 min',
   scaling: { key: null, mode: 'lanes' },
-  ports: { mode: 'map', selected: null, filter: '', sortedBy: { column: 'hostPort', isDescending: false } },
+  ports: {
+    mode: 'map',
+    plan: INITIAL_PLAN,
+    selected: null,
+    filter: '',
+    sortedBy: { column: 'hostPort', isDescending: false },
+  },
   inspectorTab: 'overview',
   requestFilter: { text: '', onlyErrors: false },
   theme: 'system',
