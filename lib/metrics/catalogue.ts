@@ -22,7 +22,7 @@ export interface Metric {
   /** What it says; null where CloudWatch's documentation does. */
   readonly about: string | null
   /** CloudWatch's unit. */
-  readonly unit: 'Count' | 'Count/Second' | 'Percent' | 'Seconds' | 'Milliseconds'
+  readonly unit: 'Count' | 'Bytes' | 'Count/Second' | 'Percent' | 'Seconds' | 'Milliseconds'
   readonly overTime: Statistic
   /** How several of one kind become one, e.g. two load balancers; null where that would say nothing. */
   readonly overMembers: Exclude<Statistic, 'last'> | null
@@ -187,6 +187,7 @@ export const METRICS = {
     TargetResponseTime: level('Seconds', ALB),
     NewConnectionCount: events(ALB),
     ActiveConnectionCount: { ...level('Count', ALB), overMembers: 'sum' },
+    ProcessedBytes: { ...events(ALB), unit: 'Bytes' },
     RuleEvaluations: events(ALB),
     ConsumedLCUs: events(ALB),
   },

@@ -10,7 +10,7 @@ import type { Pace } from '@/lib/aws/pace'
 import { PRICES_DEFAULT } from '@/lib/aws/pricing/prices'
 import { START, START_AT_DEFAULT } from '@/lib/engine'
 import { CLIENTS_FROM_DEFAULT } from '@/lib/traffic/client-block'
-import { whyNoCookies } from '@/lib/traffic/client-policy'
+import { PATIENT, whyNoCookies } from '@/lib/traffic/client-policy'
 import { GOALS_DEFAULT } from '@/lib/traffic/goals'
 import { FOLLOW_REDIRECTS_DEFAULT, REQUESTS_DEFAULT } from '@/lib/traffic/requests-schema'
 import { parseJson, toPlain } from './plain'
@@ -100,8 +100,7 @@ function inOrder(file: ScenarioFile): readonly PlacedOperation[] {
 }
 
 function readTraffic(source: NonNullable<ScenarioFile['traffic']>[number]): ScenarioTraffic {
-  const { name, to, port, arrivals, requests, from, timeoutMs, retries, followRedirects, cookies, visitors } =
-    source
+  const { name, to, port, arrivals, requests, from, followRedirects } = source
   return {
     name,
     to,
@@ -111,10 +110,13 @@ function readTraffic(source: NonNullable<ScenarioFile['traffic']>[number]): Scen
     from: from ?? CLIENTS_FROM_DEFAULT,
     followRedirects: followRedirects ?? FOLLOW_REDIRECTS_DEFAULT,
     client: {
-      timeoutMs: timeoutMs ?? null,
-      retries: retries ?? null,
-      cookies: cookies ?? false,
-      visitors: visitors ?? null,
+      timeoutMs: source.timeoutMs ?? PATIENT.timeoutMs,
+      retries: source.retries ?? PATIENT.retries,
+      cookies: source.cookies ?? PATIENT.cookies,
+      visitors: source.visitors ?? PATIENT.visitors,
+      uploadKbps: source.uploadKbps ?? PATIENT.uploadKbps,
+      downloadKbps: source.downloadKbps ?? PATIENT.downloadKbps,
+      requestsPerConnection: source.requestsPerConnection ?? PATIENT.requestsPerConnection,
     },
   }
 }

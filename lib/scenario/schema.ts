@@ -8,7 +8,15 @@ import { PACES } from '@/lib/aws/pace'
 import { pricesSchema } from '@/lib/aws/pricing/prices-schema'
 import { type EpochMs, parseDateTime } from '@/lib/engine'
 import { arrivalsSchema, timeSchema } from '@/lib/traffic/arrivals-schema'
-import { cookiesSchema, retriesSchema, timeoutMsSchema, visitorsSchema } from '@/lib/traffic/client-policy'
+import {
+  cookiesSchema,
+  downloadKbpsSchema,
+  requestsPerConnectionSchema,
+  retriesSchema,
+  timeoutMsSchema,
+  uploadKbpsSchema,
+  visitorsSchema,
+} from '@/lib/traffic/client-policy'
 import { goalsSchema } from '@/lib/traffic/goals-schema'
 import { followRedirectsSchema, fromSchema, requestsSchema } from '@/lib/traffic/requests-schema'
 
@@ -82,6 +90,9 @@ const traffic = z.strictObject({
   followRedirects: followRedirectsSchema.optional(),
   cookies: cookiesSchema.optional(),
   visitors: visitorsSchema.optional(),
+  uploadKbps: uploadKbpsSchema.optional(),
+  downloadKbps: downloadKbpsSchema.optional(),
+  requestsPerConnection: requestsPerConnectionSchema.optional(),
   comment: z.string().max(2_000).optional(),
 })
 

@@ -11,7 +11,7 @@ type Labels = readonly (readonly [name: string, value: string])[]
 interface Exposed {
   readonly family: string
   /** As the name ends; null for counts. */
-  readonly unit: 'ratio' | 'seconds' | null
+  readonly unit: 'ratio' | 'seconds' | 'bytes' | null
   /** By what values are multiplied to be in base units. */
   readonly scale: number
   readonly labels: Labels
@@ -112,6 +112,7 @@ const UNITS: Readonly<Record<Metric['unit'], { readonly suffix: string } & Pick<
   {
     Count: { suffix: '', unit: null, scale: 1 },
     'Count/Second': { suffix: 'per_second', unit: null, scale: 1 },
+    Bytes: { suffix: 'bytes', unit: 'bytes', scale: 1 },
     Percent: { suffix: 'ratio', unit: 'ratio', scale: 1 / 100 },
     Seconds: { suffix: 'seconds', unit: 'seconds', scale: 1 },
     Milliseconds: { suffix: 'seconds', unit: 'seconds', scale: 1 / MS_PER_SECOND },

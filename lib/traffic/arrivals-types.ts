@@ -11,6 +11,9 @@ export interface RequestTemplate {
   /** What it costs in every container, whatever the image says; the image's cost when not given. */
   readonly cpuMs?: Duration | undefined
   readonly waitMs?: Duration | undefined
+  /** Bytes of its body, and of the body of its answer; none when not given. */
+  readonly requestBytes?: number | undefined
+  readonly responseBytes?: number | undefined
 }
 
 export interface RatePoint {

@@ -9,6 +9,8 @@ const TIMEOUT_MS_MIN = 10
 const HOUR_MS = 3_600_000
 const ATTEMPTS_MAX = 20
 const VISITORS_MAX = 100_000
+const KBPS_MAX = 100_000_000
+const REQUESTS_A_CONNECTION_MAX = 1_000_000
 
 export const timeoutMsSchema = z
   .number()
@@ -69,6 +71,28 @@ export const visitorsSchema = z
     'Arrivals are visits of so many returning visitors, each of whom keeps cookies. Unset: no two know each other.',
   )
 
+export const uploadKbpsSchema = z
+  .number()
+  .min(1)
+  .max(KBPS_MAX)
+  .describe(
+    'How fast each client sends the body of a request, in kbit/s; its worker waits for it. Unset: in no time.',
+  )
+
+export const downloadKbpsSchema = z
+  .number()
+  .min(1)
+  .max(KBPS_MAX)
+  .describe('How fast each client takes the body of an answer, in kbit/s. Unset: in no time.')
+
+export const requestsPerConnectionSchema = z
+  .int()
+  .min(1)
+  .max(REQUESTS_A_CONNECTION_MAX)
+  .describe(
+    'Requests that a client sends on one connection to the load balancer, one after the other; default 1.',
+  )
+
 export interface ClientPolicy {
   readonly timeoutMs: number | null
   readonly retries: Retries | null
@@ -76,10 +100,27 @@ export interface ClientPolicy {
   readonly cookies: boolean
   /** Open arrivals are visits of so many who keep cookies; null: of nobody who comes again. */
   readonly visitors: number | null
+  /** kbit/s at which a client sends bodies and takes those of answers; null: in no time. */
+  readonly uploadKbps: number | null
+  readonly downloadKbps: number | null
+  readonly requestsPerConnection: number
 }
 
-/** Waits for every answer, takes the first, and keeps nothing. */
-export const PATIENT: ClientPolicy = { timeoutMs: null, retries: null, cookies: false, visitors: null }
+/** Waits for every answer, takes the first, keeps nothing, and is as fast as it gets. */
+export const PATIENT: ClientPolicy = {
+  timeoutMs: null,
+  retries: null,
+  cookies: false,
+  visitors: null,
+  uploadKbps: null,
+  downloadKbps: null,
+  requestsPerConnection: 1,
+}
+
+/** How long a body takes at `kbps`, in µs. */
+export function transferUs(bytes: number, kbps: number | null): number {
+  return kbps === null ? 0 : Math.ceil((bytes * 8 * US_PER_MS) / kbps)
+}
 
 /** Waits for every answer, and takes the first. */
 export function isPatient({ timeoutMs, retries }: ClientPolicy): boolean {

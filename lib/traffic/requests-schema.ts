@@ -8,6 +8,10 @@ import type { RequestTemplate } from './arrivals-types'
 const HEADERS_MAX = 20
 /** ALB guide, load-balancer-limits: one header has at most 16 K; nobody writes that by hand. */
 const HEADER_LENGTH_MAX = 1_024
+/** 5 GiB; at 1 kbit/s that takes more than a year. */
+const BODY_BYTES_MAX = 5 * 2 ** 30
+
+const bodyBytesSchema = z.int().min(0).max(BODY_BYTES_MAX)
 
 const headersSchema = z
   .record(
@@ -47,6 +51,14 @@ export const requestsSchema = z
       waitMs: durationMsSchema
         .optional()
         .describe("Time without CPU of this request, in place of the image's."),
+      requestBytes: bodyBytesSchema
+        .optional()
+        .describe('Bytes of its body; default 0. How long it takes is up to "uploadKbps".'),
+      responseBytes: bodyBytesSchema
+        .optional()
+        .describe(
+          'Bytes of the body of the answer of a target; default 0. How long it takes is up to "downloadKbps".',
+        ),
     }),
   )
   .min(1)

@@ -12,6 +12,8 @@ const ENTRY: AccessLogEntry = {
   requestUs: 0,
   targetUs: 48_400,
   responseUs: 0,
+  receivedBytes: 34,
+  sentBytes: 366,
   status: 200,
   targetStatus: 200,
   method: 'GET',
@@ -26,7 +28,7 @@ const ENTRY: AccessLogEntry = {
 
 it('writes a request as AWS’s guide has it', () => {
   expect(accessLogLine(ENTRY)).toBe(
-    'http 2025-01-01T00:03:30.051328Z app/web/50dc6c495c0c9188 203.0.113.7:51544 172.31.16.4:32768 0.000 0.048 0.000 200 200 0 0 "GET http://example.com:80/a?b=c HTTP/1.1" "-" - - arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/web/73e2d6bc24d8a067 "Root=1-67748652-00000000000000000000001a" "-" "-" 0 2025-01-01T00:03:30.000009Z "forward" "-" "-" "172.31.16.4:32768" "200" "-" "-" TID_0000000000000000000000000000001a',
+    'http 2025-01-01T00:03:30.051328Z app/web/50dc6c495c0c9188 203.0.113.7:51544 172.31.16.4:32768 0.000 0.048 0.000 200 200 34 366 "GET http://example.com:80/a?b=c HTTP/1.1" "-" - - arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/web/73e2d6bc24d8a067 "Root=1-67748652-00000000000000000000001a" "-" "-" 0 2025-01-01T00:03:30.000009Z "forward" "-" "-" "172.31.16.4:32768" "200" "-" "-" TID_0000000000000000000000000000001a',
   )
 })
 

@@ -20,6 +20,9 @@ export interface AccessLogEntry {
   readonly requestUs: number | null
   readonly targetUs: number | null
   readonly responseUs: number | null
+  /** Of bodies. */
+  readonly receivedBytes: number
+  readonly sentBytes: number
   /** What the client got, and what the target answered; null where it did not. */
   readonly status: number
   readonly targetStatus: number | null
@@ -87,9 +90,8 @@ export function accessLogLine(entry: AccessLogEntry): string {
     seconds(entry.responseUs),
     entry.status,
     targetStatus ?? NONE,
-    // The model knows no bytes.
-    0,
-    0,
+    entry.receivedBytes,
+    entry.sentBytes,
     quoted(`${entry.method} ${entry.url} HTTP/1.1`),
     quoted(entry.userAgent),
     NONE,

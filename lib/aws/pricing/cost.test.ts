@@ -54,8 +54,8 @@ describe('The cost of a run', () => {
         hours: 2,
         traffic: [
           // 2 LCU by connections, then half of one by active ones.
-          { newConnections: 50 * HOUR, connectionSeconds: HOUR, ruleEvaluations: 0 },
-          { newConnections: HOUR, connectionSeconds: 1_500 * HOUR, ruleEvaluations: 0 },
+          { newConnections: 50 * HOUR, connectionSeconds: HOUR, ruleEvaluations: 0, bytes: 0 },
+          { newConnections: HOUR, connectionSeconds: 1_500 * HOUR, ruleEvaluations: 0, bytes: 0 },
         ],
       },
     ],

@@ -14,8 +14,8 @@ export interface Used {
   readonly loadBalancers: readonly {
     readonly name: string
     readonly hours: number
-    /** By hour of the clock, the last one so far; without bytes, which a price list assumes. */
-    readonly traffic: readonly Omit<HourOfTraffic, 'bytes'>[]
+    /** By hour of the clock, the last one so far; bytes are those of bodies, to which a price list may add some a request. */
+    readonly traffic: readonly HourOfTraffic[]
   }[]
 }
 
@@ -42,7 +42,9 @@ export function costOf({ instances, loadBalancers }: Used, prices: Prices): Cost
   })
   const balanced = loadBalancers.map(({ name, hours, traffic }) => {
     const lcuHours = traffic
-      .map((hour) => chargedLcuHours({ ...hour, bytes: hour.newConnections * prices.bytesPerRequest }))
+      .map((hour) =>
+        chargedLcuHours({ ...hour, bytes: hour.bytes + hour.newConnections * prices.bytesPerRequest }),
+      )
       .reduce((sum, lcu) => sum + lcu, 0)
     return { name, hours, lcuHours, usd: hours * prices.loadBalancerHour + lcuHours * prices.lcuHour }
   })

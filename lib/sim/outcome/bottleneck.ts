@@ -43,6 +43,7 @@ const FAILURE_KINDS: Readonly<Record<Reason, BottleneckKind | 'slow'>> = {
   [REASON.redirectsTooMany]: 'routing',
   [REASON.redirectTooLong]: 'routing',
   [REASON.otherProtocol]: 'routing',
+  [REASON.forwardedTooMany]: 'routing',
 }
 
 interface Found {

@@ -76,10 +76,11 @@ function usedOf(world: World): Used {
     loadBalancers: loadBalancerTimes(world).map(({ name, activeUs, hours }) => ({
       name,
       hours: activeUs / HOUR_US,
-      traffic: hours.map(([, newConnections, connectionUs, ruleEvaluations]) => ({
+      traffic: hours.map(([, newConnections, connectionUs, ruleEvaluations, bytes]) => ({
         newConnections,
         connectionSeconds: connectionUs / US_PER_SECOND,
         ruleEvaluations,
+        bytes,
       })),
     })),
   }

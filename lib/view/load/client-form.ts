@@ -19,6 +19,10 @@ export interface ClientForm {
   readonly budget: string
   /** Of open arrivals: how many come again and keep cookies; empty: nobody does. */
   readonly visitors: string
+  /** kbit/s; empty: bodies take no time. */
+  readonly uploadKbps: string
+  readonly downloadKbps: string
+  readonly requestsPerConnection: string
   /** Of a closed loop: whether users keep cookies. */
   readonly cookies: 'yes' | 'no'
 }
@@ -34,10 +38,13 @@ export const CLIENT_FIELDS: readonly (readonly [
   ['capMs', 'Waits at most, ms'],
   ['budget', 'Retries a request (empty: no limit)'],
   ['visitors', 'Visitors who come again (empty: none)'],
+  ['uploadKbps', 'Sends bodies at, kbit/s (empty: at once)'],
+  ['downloadKbps', 'Takes answers at, kbit/s (empty: at once)'],
+  ['requestsPerConnection', 'Requests on a connection'],
 ]
 
 export function clientForm({
-  client: { timeoutMs, retries, cookies, visitors },
+  client: { timeoutMs, retries, cookies, visitors, uploadKbps, downloadKbps, requestsPerConnection },
   from,
   followRedirects,
 }: Pick<TrafficView, 'client' | 'from' | 'followRedirects'>): ClientForm {
@@ -52,11 +59,20 @@ export function clientForm({
     jitter: retries?.jitter ?? 'full',
     budget: retries?.budget == null ? '' : String(retries.budget),
     visitors: visitors === null ? '' : String(visitors),
+    uploadKbps: uploadKbps === null ? '' : String(uploadKbps),
+    downloadKbps: downloadKbps === null ? '' : String(downloadKbps),
+    requestsPerConnection: String(requestsPerConnection),
     cookies: cookies ? 'yes' : 'no',
   }
 }
 
-const MAY_BE_EMPTY: ReadonlySet<string> = new Set(['timeoutMs', 'budget', 'visitors'])
+const MAY_BE_EMPTY: ReadonlySet<string> = new Set([
+  'timeoutMs',
+  'budget',
+  'visitors',
+  'uploadKbps',
+  'downloadKbps',
+])
 
 export function readClient(form: ClientForm): Read {
   const values: Record<string, number> = {}
@@ -73,6 +89,8 @@ export function readClient(form: ClientForm): Read {
   const retries = attempts === 1 ? null : { attempts, backoffMs, factor, capMs, jitter: form.jitter, budget }
   const from = form.from.trim()
   const followRedirects = form.redirects === 'follow'
-  const input = { timeoutMs, retries, from, followRedirects, visitors, cookies: form.cookies === 'yes' }
-  return { ok: true, input }
+  const cookies = form.cookies === 'yes'
+  const { uploadKbps = null, downloadKbps = null, requestsPerConnection } = values
+  const pace = { uploadKbps, downloadKbps, requestsPerConnection }
+  return { ok: true, input: { timeoutMs, retries, from, followRedirects, visitors, cookies, ...pace } }
 }

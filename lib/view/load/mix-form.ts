@@ -16,6 +16,9 @@ export interface MixRow {
   /** Empty: as the image says. */
   readonly cpuMs: string
   readonly waitMs: string
+  /** Bytes of its body, and of that of its answer; empty: none. */
+  readonly requestBytes: string
+  readonly responseBytes: string
 }
 
 export const MIX_ROW_NEW: MixRow = {
@@ -26,17 +29,21 @@ export const MIX_ROW_NEW: MixRow = {
   weight: '1',
   cpuMs: '200',
   waitMs: '',
+  requestBytes: '',
+  responseBytes: '',
 }
 
 export function mixRows(requests: readonly RequestTemplate[]): readonly MixRow[] {
-  return requests.map(({ method, path, host, headers, weight, cpuMs, waitMs }) => ({
-    method,
-    path,
-    host: host ?? '',
-    headers: headersText(headers),
-    weight: String(weight),
-    cpuMs: costText(cpuMs),
-    waitMs: costText(waitMs),
+  return requests.map((request) => ({
+    method: request.method,
+    path: request.path,
+    host: request.host ?? '',
+    headers: headersText(request.headers),
+    weight: String(request.weight),
+    cpuMs: costText(request.cpuMs),
+    waitMs: costText(request.waitMs),
+    requestBytes: request.requestBytes === undefined ? '' : String(request.requestBytes),
+    responseBytes: request.responseBytes === undefined ? '' : String(request.responseBytes),
   }))
 }
 
@@ -62,6 +69,12 @@ export function readMix(rows: readonly MixRow[]): ReadMix {
       const cost = parseCost(text)
       if (cost === null) return wrong(`${name}: "${cut(text)}" is not ${COST_WANTED}.`)
       costs[member] = cost
+    }
+    for (const member of ['requestBytes', 'responseBytes'] as const) {
+      const text = row[member].trim()
+      if (text === '') continue
+      if (!/^\d{1,10}$/.test(text)) return wrong(`${name}: "${cut(text)}" is not a number of bytes.`)
+      costs[member] = Number(text)
     }
     const host = row.host.trim()
     const headers = readHeaders(row.headers)

@@ -33,6 +33,8 @@ function publishLoadBalancer(world: World, period: LoadBalancerPeriod): void {
   put('NewConnectionCount', { values: setOf(1, connectionsOpened(period)) })
   const openUs = connectionUs + targetConnectionUs
   if (openUs > 0) put('ActiveConnectionCount', { values: setOf(openUs / MINUTE_US) })
+  // Bodies alone are counted: without any there is nothing to report.
+  if (period.bytes > 0) put('ProcessedBytes', { values: setOf(period.bytes) })
   put('RuleEvaluations', { values: setOf(1, evaluatedRules) })
   if (world.state.loadBalancers.get(arn)?.state === 'active')
     put('ConsumedLCUs', { values: setOf(capacityUnits(period)) })
@@ -45,12 +47,12 @@ function connectionsOpened({ opened, reused, counts }: LoadBalancerPeriod): numb
 }
 
 /** LCU hours of a minute, so that the Sum of an hour are those that are charged. */
-function capacityUnits({ connections, connectionUs, ruleEvaluations }: LoadBalancerPeriod): number {
+function capacityUnits({ connections, connectionUs, ruleEvaluations, bytes }: LoadBalancerPeriod): number {
   return chargedLcuHours({
     newConnections: connections,
     connectionSeconds: connectionUs / US_PER_SECOND,
     ruleEvaluations,
-    bytes: 0,
+    bytes,
   })
 }
 

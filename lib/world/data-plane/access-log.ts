@@ -4,7 +4,7 @@ import { accessLogLine } from '@/lib/aws/elb/access-log'
 import { before } from '@/lib/aws/elb/query-string'
 import { locationOf, redirectUrl } from '@/lib/aws/elb/redirect'
 import { US_PER_MS } from '@/lib/engine'
-import { REASON } from './codes'
+import { OUTCOME, REASON } from './codes'
 import { CLIENT_TO_LOAD_BALANCER_US } from './constants'
 import type { DataPlaneWorld } from './data-plane-world'
 import type { RequestRecord } from './finished-ring'
@@ -27,6 +27,14 @@ const STAGES: Readonly<Record<number, Stage>> = {
   [REASON.clientGaveUp]: 'sent',
 }
 
+const NO_BODIES = { requestBytes: 0, responseBytes: 0, uploadUs: 0, downloadUs: 0 }
+
+/** `us` from the last byte of the request until the client had its answer. */
+function targetUs(stage: Stage, us: number, downloadUs: number): number | null {
+  if (stage === 'answered') return us - downloadUs
+  return stage === 'cut off' ? Math.max(0, us) : null
+}
+
 export class AccessLog {
   readonly #world: DataPlaneWorld
   readonly #topology: Topology
@@ -42,7 +50,7 @@ export class AccessLog {
   line(record: RequestRecord): string | null {
     const topology = this.#topology
     const loadBalancer = topology.loadBalancerStates[record.loadBalancer]
-    if (record.rule < 0 || loadBalancer === undefined) return null
+    if (record.outcome === OUTCOME.unreachable || loadBalancer === undefined) return null
     const rule = this.#world.state.rules.get(topology.rules.text(record.rule) ?? '')
     const target = topology.targets.infos[record.target] ?? null
     const stage = STAGES[record.reason] ?? 'not sent'
@@ -56,6 +64,9 @@ export class AccessLog {
     const agent = Object.entries(headers).find(([name]) => name.toLowerCase() === 'user-agent')
     const startUs = this.#world.startAt * US_PER_MS
     const atLoadBalancerUs = record.endedAt - record.startedAt - 2 * CLIENT_TO_LOAD_BALANCER_US
+    const { requestBytes, responseBytes, uploadUs, downloadUs } =
+      topology.costs[record.source]?.[record.template] ?? NO_BODIES
+    const isSent = stage !== 'not sent' && uploadUs <= atLoadBalancerUs
     return accessLogLine({
       type: protocol === 'HTTPS' ? 'https' : 'http',
       answeredAt: startUs + record.endedAt - CLIENT_TO_LOAD_BALANCER_US,
@@ -63,9 +74,11 @@ export class AccessLog {
       loadBalancer: loadBalancer.arn.slice(loadBalancer.arn.indexOf('app/')),
       client,
       target: target && `${target.ip}:${target.hostPort}`,
-      requestUs: stage === 'not sent' ? null : 0,
-      targetUs: stage === 'cut off' || stage === 'answered' ? atLoadBalancerUs : null,
+      requestUs: isSent ? uploadUs : null,
+      targetUs: targetUs(stage, atLoadBalancerUs - uploadUs, downloadUs),
       responseUs: stage === 'answered' ? 0 : null,
+      receivedBytes: requestBytes,
+      sentBytes: stage === 'answered' ? responseBytes : 0,
       status: record.status,
       targetStatus: stage === 'answered' ? record.status : null,
       method,

@@ -409,3 +409,25 @@ describe('Routing', () => {
     expect((byStatus['503'] ?? 0) / total).toBeLessThan(0.265)
   })
 })
+
+describe('463', () => {
+  const from = (addresses: number) => {
+    const plain = new PlainWorld(1)
+    plain.addTask({ instance: plain.addInstance(2), image: { cpuMsPerRequest: 10, waitMsPerRequest: 5 } })
+    const forwarded = Array.from({ length: addresses }, (_, i) => `10.0.0.${i + 1}`).join(', ')
+    plain.addTraffic('client', { kind: 'uniform', rate: [{ at: START, rps: 1 }], shape: 'step' }, [
+      { method: 'GET', path: '/', host: null, weight: 1, headers: { 'x-forwarded-for': forwarded } },
+    ])
+    return plain.runTo(2)
+  }
+
+  it('when X-Forwarded-For names more than 30 addresses, before any rule is looked at', () => {
+    const { sample, path } = first(from(31))
+    expect([sample.status, sample.outcome, sample.targetGroupArn]).toEqual([463, 'elb-4xx', null])
+    expect(path.hops.map(({ detail }) => detail).join('; ')).toContain('more than 30 addresses')
+  })
+
+  it('not with 30', () => {
+    expect(first(from(30)).sample.status).toBe(200)
+  })
+})

@@ -5,7 +5,18 @@ import type { RequestOutcome } from '@/lib/protocol'
 import { STATUS_CLIENT_CLOSED } from './constants'
 
 /** Where a request is. A slot of the pool whose phase is `free` holds none. */
-export const AT = { free: 0, connecting: 1, queued: 2, cpu: 3, waiting: 4, lost: 5 } as const
+export const AT = {
+  free: 0,
+  connecting: 1,
+  queued: 2,
+  cpu: 3,
+  waiting: 4,
+  lost: 5,
+  /** A worker waits for the rest of its body. */
+  receiving: 6,
+  /** The load balancer has the answer, and its client takes it. */
+  delivering: 7,
+} as const
 
 /**
  * Who sent it. A user waits for the answer and comes back; a probe is a health check; a message comes
@@ -83,6 +94,8 @@ export const REASON = {
   redirectTooLong: 24,
   /** A client that was sent there by a redirect speaks HTTPS, the listener HTTP, or the other way round. */
   otherProtocol: 25,
+  /** Its X-Forwarded-For header names more addresses than a load balancer takes. */
+  forwardedTooMany: 26,
 } as const
 export type Reason = (typeof REASON)[keyof typeof REASON]
 

@@ -26,6 +26,9 @@ export const CLIENT_IP = '203.0.113.1'
 /** The client closed the connection before it had its answer. ALB guide, load-balancer-troubleshooting (HTTP 460). */
 export const STATUS_CLIENT_CLOSED = 460
 
+/** An X-Forwarded-For header with more than 30 addresses. ALB guide, load-balancer-troubleshooting (HTTP 463). */
+export const STATUS_FORWARDED_TOO_MANY = 463
+
 /** Retries that a budget saves up for bad times. The model's own; token buckets of clients hold about as many. */
 export const RETRY_TOKENS_MAX = 10
 

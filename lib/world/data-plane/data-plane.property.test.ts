@@ -111,6 +111,22 @@ class Run {
           undefined,
           { ...PATIENT, timeoutMs: 20 + 10 * index, retries: retries(index) },
         ),
+      () =>
+        this.world.addTraffic(
+          'bodies',
+          { kind: 'poisson', rate: [{ at: START, rps: index / 2 }], shape: 'step' },
+          [
+            {
+              method: 'POST',
+              path: '/',
+              host: null,
+              weight: 1,
+              requestBytes: 2_000 * index,
+              responseBytes: 9_000,
+            },
+          ],
+          { ...PATIENT, uploadKbps: 40, downloadKbps: 20 * (1 + index), timeoutMs: index % 2 ? 3_000 : null },
+        ),
       () => {
         state.traffic.delete('poisson')
         data.trafficChanged()

@@ -54,6 +54,7 @@ export function trafficPeriod(world: DataPlaneWorld, topology: Topology, { perio
     opened: period.loadBalancers.at(number, USED.opened),
     reused: period.loadBalancers.at(number, USED.reused),
     targetConnectionUs: period.loadBalancers.at(number, USED.targetConnectionUs),
+    bytes: period.loadBalancers.at(number, USED.bytes),
     evaluatedRules: period.loadBalancers.at(number, USED.evaluatedRules),
   }))
   return { loadBalancers, targetGroups }

@@ -105,6 +105,7 @@ export class Follower {
           return info?.label ?? 'a target'
         },
       ),
+      cost: topology.costs[record.source]?.[record.template] ?? null,
       atTargetUs: CLIENT_TO_LOAD_BALANCER_US + LOAD_BALANCER_TO_TARGET_US,
     }
   }

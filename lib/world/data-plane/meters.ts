@@ -48,6 +48,7 @@ export const USED = {
   evaluatedRules: 21,
   targetConnectionUs: 22,
   reused: 23,
+  bytes: 24,
   refused: 17,
   accepted: 18,
   workUs: 19,
@@ -89,9 +90,11 @@ export class Meters {
     this.outcomes = new OutcomeMeter(goals)
   }
 
+  /** `isNew`: on a connection of its own. */
   started(
     source: number,
     route: Pick<Route, 'kind' | 'loadBalancer' | 'evaluatedRules' | 'paidRules'>,
+    isNew: boolean,
   ): void {
     const { kind, loadBalancer, evaluatedRules, paidRules } = route
     this.#started++
@@ -99,7 +102,7 @@ export class Meters {
     this.#sources[source] = (this.#sources[source] as number) + 1
     if (loadBalancer >= 0) this.count(loadBalancer, SEEN)
     if (kind === 'unreachable') return
-    this.period.loadBalancers.count(loadBalancer, USED.opened)
+    if (isNew) this.period.loadBalancers.count(loadBalancer, USED.opened)
     if (evaluatedRules > 0) this.period.loadBalancers.count(loadBalancer, USED.evaluatedRules, evaluatedRules)
     if (paidRules > 0) this.period.loadBalancers.count(loadBalancer, USED.ruleEvaluations, paidRules)
   }
@@ -137,6 +140,11 @@ export class Meters {
     this.#rows[row + RESPONSE_US] = (this.#rows[row + RESPONSE_US] as number) + us
   }
 
+  /** Bodies have passed a load balancer. */
+  passed(loadBalancer: number, bytes: number): void {
+    this.period.loadBalancers.count(loadBalancer, USED.bytes, bytes)
+  }
+
   /** A request goes to a target on a connection that was open before. */
   reused(loadBalancer: number): void {
     this.period.loadBalancers.count(loadBalancer, USED.reused)
@@ -154,12 +162,13 @@ export class Meters {
     outcome: Outcome,
     reason: Reason,
     latencyUs: number,
+    isNew: boolean,
   ): void {
     this.outcomes.ended(group, status, reason, latencyUs)
     this.#byStatus[status] = (this.#byStatus[status] as number) + 1
     if (outcome === OUTCOME.unreachable) return
     this.#second.record(latencyUs)
-    this.period.loadBalancers.count(loadBalancer, USED.connections)
+    if (isNew) this.period.loadBalancers.count(loadBalancer, USED.connections)
     this.period.loadBalancers.count(loadBalancer, USED.connectionUs, latencyUs)
     if (outcome <= OUTCOME.target5xx) {
       this.countBoth(loadBalancer, group, COUNT.HTTPCode_Target_2XX_Count + Math.floor(status / 100) - 2)

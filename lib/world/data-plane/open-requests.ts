@@ -9,6 +9,8 @@ import type { Topology } from './topology'
 const NOBODY = -1
 /** Neighbour of a request that is in no list. */
 const OUTSIDE = -2
+/** Of one whose body is on its way: it is in no list either, and has an event of its own. */
+const ALONE = -3
 
 export interface OpenRequestsState {
   readonly lists: readonly (readonly [oldest: number, newest: number, event: number])[]
@@ -22,6 +24,7 @@ export class OpenRequests {
   readonly #pool: RequestPool
   readonly #topology: Topology
   readonly #kind: EventKind
+  readonly #aloneKind: EventKind
   readonly #timedOut: (slot: number) => void
 
   constructor(engine: Engine, pool: RequestPool, topology: Topology, timedOut: (slot: number) => void) {
@@ -29,6 +32,10 @@ export class OpenRequests {
     this.#pool = pool
     this.#topology = topology
     this.#timedOut = timedOut
+    this.#aloneKind = engine.kind('request.body-timeout', (slot) => {
+      pool.deadline[slot] = -1
+      timedOut(slot)
+    })
     this.#kind = engine.kind('request.idle-timeout', (loadBalancer) => {
       this.#event[loadBalancer] = NOBODY
       this.#expire(loadBalancer)
@@ -53,11 +60,32 @@ export class OpenRequests {
     if (this.#event[loadBalancer] === NOBODY) this.#watch(loadBalancer)
   }
 
+  /** Its body is on its way until `until`: nothing is idle before. */
+  waitAlone(slot: number, until: number): void {
+    const pool = this.#pool
+    this.remove(slot)
+    pool.older[slot] = ALONE
+    const timeout = this.#topology.loadBalancerStates[pool.loadBalancer[slot] as number]?.idleTimeoutUs ?? 0
+    const due = (until + timeout) as SimTime
+    pool.deadline[slot] = this.#engine.schedule(due, PHASE.data, this.#aloneKind, slot)
+  }
+
+  hasBodyOnItsWay(slot: number): boolean {
+    return this.#pool.older[slot] === ALONE
+  }
+
   /** False for a request that has no connection to a target. */
   remove(slot: number): boolean {
     const pool = this.#pool
     const older = pool.older[slot] as number
-    if (older === OUTSIDE) return false
+    if (older <= OUTSIDE) {
+      if (older === OUTSIDE) return false
+      pool.older[slot] = OUTSIDE
+      const deadline = pool.deadline[slot] as number
+      if (deadline >= 0) this.#engine.cancel(deadline)
+      pool.deadline[slot] = -1
+      return true
+    }
     const newer = pool.newer[slot] as number
     const loadBalancer = pool.loadBalancer[slot] as number
     if (older === NOBODY) this.#oldest[loadBalancer] = newer

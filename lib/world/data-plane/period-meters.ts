@@ -22,7 +22,7 @@ interface GroupHealth {
 const NO_HEALTH: GroupHealth = { healthy: NO_VALUES, unhealthy: NO_VALUES }
 
 /** Counters of a row, and how many there may be. */
-export const PERIOD_WIDTH = 24
+export const PERIOD_WIDTH = 25
 
 /** Rows of counters by small integers. */
 class Rows {

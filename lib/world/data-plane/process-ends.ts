@@ -139,6 +139,8 @@ export class ProcessEnds {
     for (let slot = 0; left > 0 && slot < pool.used; slot++) {
       if (pool.at[slot] === AT.free || pool.target[slot] !== target || pool.answered[slot] === 1) continue
       if (pool.sender[slot] === SENDER.probe) continue
+      // The load balancer has the whole answer.
+      if (pool.at[slot] === AT.delivering) continue
       left--
       this.#flow.finish(slot, 502, OUTCOME.elb502, REASON.deregistered)
     }

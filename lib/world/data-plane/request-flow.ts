@@ -88,7 +88,7 @@ export class RequestFlow implements FlowParts {
     pool.sender[slot] = sender
     pool.loadBalancer[slot] = route.loadBalancer
     pool.rule[slot] = route.rule
-    this.meters.started(source, route)
+    this.meters.started(source, route, this.topology.routeTable.opensConnection(source, id))
     if (sender >= SENDER.caller || template >= FOLLOWED_FIRST) {
       pool.first[slot] = first === 0 ? id : first
       pool.attempt[slot] = attempt
@@ -105,6 +105,10 @@ export class RequestFlow implements FlowParts {
     this.ways.count(this.pool.source[slot] as number, route.rule, -1)
     if (route.kind === 'unreachable') {
       this.finish(slot, 0, OUTCOME.unreachable, route.reason)
+      return
+    }
+    if (route.kind === 'refused') {
+      this.finish(slot, route.status, fixedOutcome(route.status), route.reason)
       return
     }
     if (route.kind === 'redirect') {
@@ -175,8 +179,19 @@ export class RequestFlow implements FlowParts {
     this.connections.connect(slot, target, node)
   }
 
+  get bodies(): FlowParts['bodies'] {
+    return this.connections.open
+  }
+
+  leaveTarget(slot: number): void {
+    if (!this.connections.open.remove(slot)) return
+    const openUs = this.engine.now - (this.pool.startedAt[slot] as number) + 2 * LOAD_BALANCER_TO_TARGET_US
+    this.meters.targetConnected(this.pool.loadBalancer[slot] as number, openUs)
+  }
+
   /** The client closes its connection to the load balancer; the process goes on with what it has. */
   giveUp(slot: number): void {
+    this.service.stopTransfer(slot)
     this.finish(slot, STATUS_CLIENT_CLOSED, OUTCOME.elb4xx, REASON.clientGaveUp)
   }
 
@@ -206,8 +221,10 @@ export class RequestFlow implements FlowParts {
     const loadBalancer = pool.loadBalancer[slot] as number
     const group = pool.group[slot] as number
     if (hadConnection) this.meters.targetConnected(loadBalancer, latency - 2 * CLIENT_TO_LOAD_BALANCER_US)
-    this.meters.finished(loadBalancer, group, status, outcome, reason, latency)
-    this.engine.hash.number(pool.id[slot] as number)
+    const id = pool.id[slot] as number
+    const isNew = this.topology.routeTable.opensConnection(pool.source[slot] as number, id)
+    this.meters.finished(loadBalancer, group, status, outcome, reason, latency, isNew)
+    this.engine.hash.number(id)
     this.engine.hash.number(status * 4294967296 + latency)
     const counts = target >= 0 && ((pool.choice[slot] as number) & CHOICE.withCounts) !== 0
     this.ring.write(pool, slot, endedAt, outcome, reason, status, counts)

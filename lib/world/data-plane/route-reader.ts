@@ -10,6 +10,7 @@ import { admitsClients, clientBlocksOf } from '@/lib/world/lifecycle/client-acce
 import { rulesOf } from '@/lib/world/lifecycle/routing'
 import type { Listener, ListenerRule, LoadBalancer } from '@/lib/world/records/elb'
 import { REASON, type Reason } from './codes'
+import { STATUS_FORWARDED_TOO_MANY } from './constants'
 import type { DataPlaneWorld } from './data-plane-world'
 import type { LoadBalancerState } from './load-balancer-state'
 import type { Names } from './names'
@@ -44,6 +45,9 @@ export interface Onward {
 /** A `Location` header may have this many bytes. ALB guide, load-balancer-cloudwatch-metrics. */
 const LOCATION_LENGTH_MAX = 8_192
 
+/** Addresses in an `X-Forwarded-For` header. ALB guide, load-balancer-troubleshooting (HTTP 463). */
+const FORWARDED_MAX = 30
+
 interface ReadyListener {
   readonly listener: Listener
   readonly match: (request: RoutedRequest) => Matched<ListenerRule>
@@ -63,23 +67,24 @@ export class RouteReader {
   of(to: Destination, request: RoutedRequest, onward: (url: RequestUrl) => Onward): Route {
     const { loadBalancers, loadBalancerStates, rules, ruleTexts } = this.#tables
     const number = loadBalancers.number(to.loadBalancer.arn)
-    const refused = (reason: Reason): Route => ({
-      kind: 'unreachable',
-      reason,
-      loadBalancer: number,
-      rule: -1,
-      evaluatedRules: 0,
-      paidRules: 0,
-    })
-    if (to.loadBalancer.state !== 'active') return refused(REASON.provisioning)
-    if (loadBalancerStates[number]?.live.length === 0) return refused(REASON.zonesOut)
+    const nowhere = { loadBalancer: number, rule: -1, evaluatedRules: 0, paidRules: 0 }
+    const unreachable = (reason: Reason): Route => ({ ...nowhere, kind: 'unreachable', reason })
+    if (to.loadBalancer.state !== 'active') return unreachable(REASON.provisioning)
+    if (loadBalancerStates[number]?.live.length === 0) return unreachable(REASON.zonesOut)
     const ready = this.#listenerAt(to)
     if (ready && !admitsClients(this.#world.state, to.loadBalancer, to.port, request.sourceIp))
-      return refused(REASON.clientsBlocked)
+      return unreachable(REASON.clientsBlocked)
     if (ready && to.protocol !== null && ready.listener.protocol !== to.protocol)
-      return refused(REASON.otherProtocol)
+      return unreachable(REASON.otherProtocol)
+    if (ready && forwardedBy(request.headers) > FORWARDED_MAX)
+      return {
+        ...nowhere,
+        kind: 'refused',
+        status: STATUS_FORWARDED_TOO_MANY,
+        reason: REASON.forwardedTooMany,
+      }
     const matched = ready?.match(request)
-    if (!ready || !matched?.rule) return refused(REASON.noListener)
+    if (!ready || !matched?.rule) return unreachable(REASON.noListener)
     const { rule, tried } = matched
     // The default rule is not evaluated. ELB pricing, "rule evaluations".
     const evaluatedRules = tried.filter((one) => one.rule.priority !== null).length
@@ -148,6 +153,11 @@ export class RouteReader {
     }
     return ready
   }
+}
+
+function forwardedBy(headers: RoutedRequest['headers']): number {
+  const header = Object.entries(headers).find(([name]) => name.toLowerCase() === 'x-forwarded-for')
+  return header === undefined ? 0 : header[1].split(',').filter((address) => address.trim() !== '').length
 }
 
 const locationLength = ({ host, path }: RequestUrl) => host.length + path.length

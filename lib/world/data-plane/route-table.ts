@@ -6,6 +6,7 @@ import { methodAfterRedirect, type RequestUrl } from '@/lib/aws/elb/redirect'
 import type { RequestTemplate } from '@/lib/traffic/arrivals-types'
 import { type ClientBlock, clientBlock, ipv4 } from '@/lib/traffic/client-block'
 import { cidrStarts } from '@/lib/traffic/client-parts'
+import { type ClientPolicy, transferUs } from '@/lib/traffic/client-policy'
 import type { LoadBalancer } from '@/lib/world/records/elb'
 import type { TrafficSource } from '@/lib/world/records/traffic'
 import { REASON } from './codes'
@@ -32,14 +33,25 @@ export interface SentRequest extends Omit<Followed, 'protocol' | 'host'> {
   readonly protocol: RequestUrl['protocol'] | null
 }
 
+/** What a request costs by itself, and what its bodies take on the way. */
+export interface RequestCost extends Pick<RequestTemplate, 'cpuMs' | 'waitMs'> {
+  readonly requestBytes: number
+  readonly responseBytes: number
+  /** How long its client sends its body, and takes that of the answer. */
+  readonly uploadUs: number
+  readonly downloadUs: number
+}
+
 export type RouteTableState = readonly (readonly [source: number, followed: readonly Followed[]])[]
 
 export class RouteTable {
   readonly sources = new Names()
   /** By source, by template. */
   readonly paths: (readonly string[])[] = []
-  /** What requests cost by themselves, of sources where some do; null where images alone say it. */
-  readonly costs: (readonly Pick<RequestTemplate, 'cpuMs' | 'waitMs'>[] | null)[] = []
+  /** Of sources where some requests have a cost of their own, or bodies; null where images alone say what one costs. */
+  readonly costs: (readonly RequestCost[] | null)[] = []
+  /** By source: requests on one connection of a client. */
+  readonly #perConnection: number[] = []
   readonly #routes: (readonly (Route | SplitRoute)[])[] = []
   /** By source. They are never taken away: requests on their way mean them. */
   readonly #followed: Followed[][] = []
@@ -47,6 +59,11 @@ export class RouteTable {
   of(source: number, template: number, client: number): Route {
     const route = this.#routes[source]?.[template] ?? NO_ROUTE
     return route.kind === 'split' ? routeOfClient(route, client) : route
+  }
+
+  /** Whether the `id`-th request of a run comes on a connection of its own. */
+  opensConnection(source: number, id: number): boolean {
+    return id % (this.#perConnection[source] ?? 1) === 0
   }
 
   /** What a template of a source asks for, and where. */
@@ -77,8 +94,8 @@ export class RouteTable {
       // Reading a redirect may add one.
       for (let template = FOLLOWED_FIRST; read(template); ) template++
       this.paths[number] = sent.map(({ path }) => path)
-      const hasCosts = sent.some(({ cpuMs, waitMs }) => cpuMs !== undefined || waitMs !== undefined)
-      this.costs[number] = hasCosts ? sent : null
+      this.costs[number] = sent.some(hasCost) ? sent.map((one) => costOf(one, source.client)) : null
+      this.#perConnection[number] = source.client.requestsPerConnection
       this.#routes[number] = routes
     }
   }
@@ -113,13 +130,18 @@ export class RouteTable {
     if (request.redirects >= REDIRECTS_MAX) return { next: -1, end: REASON.redirectsTooMany }
     const owner = ownerOf(world, url.host, request.host ?? from.dnsName, from.arn)
     if (owner === null) return { next: -1, end: REASON.redirectedAway }
-    const { headers, cpuMs, waitMs, redirects } = request
+    const { headers, cpuMs, waitMs, responseBytes, redirects } = request
+    const method = methodAfterRedirect(request.method)
+    // What is asked for again with GET has no body any more.
+    const requestBytes = method === request.method ? request.requestBytes : undefined
     const followed: Followed = {
       ...url,
-      method: methodAfterRedirect(request.method),
+      method,
       ...(headers && { headers }),
       ...(cpuMs !== undefined && { cpuMs }),
       ...(waitMs !== undefined && { waitMs }),
+      ...(requestBytes !== undefined && { requestBytes }),
+      ...(responseBytes !== undefined && { responseBytes }),
       loadBalancerArn: owner,
       redirects: redirects + 1,
     }
@@ -145,6 +167,24 @@ export class RouteTable {
     this.#routes.length = 0
     this.#followed.length = 0
     for (const [source, all] of state) this.#followed[source] = [...all]
+  }
+}
+
+function hasCost({ cpuMs, waitMs, requestBytes, responseBytes }: SentRequest): boolean {
+  return [cpuMs, waitMs, requestBytes, responseBytes].some((member) => member !== undefined)
+}
+
+function costOf(
+  { cpuMs, waitMs, requestBytes = 0, responseBytes = 0 }: SentRequest,
+  { uploadKbps, downloadKbps }: ClientPolicy,
+): RequestCost {
+  return {
+    cpuMs,
+    waitMs,
+    requestBytes,
+    responseBytes,
+    uploadUs: transferUs(requestBytes, uploadKbps),
+    downloadUs: transferUs(responseBytes, downloadKbps),
   }
 }
 

@@ -9,6 +9,12 @@ interface UnreachableRoute {
   readonly kind: 'unreachable'
   readonly reason: Reason
 }
+/** The load balancer refuses the request before it looks at any rule. */
+interface RefusedRoute {
+  readonly kind: 'refused'
+  readonly status: number
+  readonly reason: Reason
+}
 interface FixedRoute {
   readonly kind: 'fixed'
   readonly status: number
@@ -40,7 +46,7 @@ interface RouteBase {
   /** Of these, those beyond the free ones. */
   readonly paidRules: number
 }
-export type Route = RouteBase & (UnreachableRoute | FixedRoute | RedirectRoute | ForwardRoute)
+export type Route = RouteBase & (UnreachableRoute | RefusedRoute | FixedRoute | RedirectRoute | ForwardRoute)
 
 export const NO_ROUTE: Route = {
   kind: 'unreachable',

@@ -20,6 +20,8 @@ export interface LoadBalancerPeriod {
   readonly reused: number
   /** How long connections to targets that have ended were open. */
   readonly targetConnectionUs: number
+  /** Of bodies, both ways. */
+  readonly bytes: number
   /** Those of rules that are free included. */
   readonly evaluatedRules: number
 }

@@ -32,13 +32,16 @@ export function closeTraffic(world: World, periods: readonly LoadBalancerPeriod[
 
 /** Minutes end with the hour, so that a period lies in one. */
 function withPeriod({ startAt, engine }: World, hours: Hours, period: LoadBalancerPeriod): Hours {
-  const { connections, connectionUs, ruleEvaluations } = period
-  if (connections === 0 && ruleEvaluations === 0) return hours
+  const { connections, connectionUs, ruleEvaluations, bytes } = period
+  if (connectionUs === 0 && ruleEvaluations === 0) return hours
   const hour = Math.floor((startAt + (engine.now - 1) / US_PER_MS) / MS_PER_HOUR)
   const last = hours.at(-1)
-  if (last?.[0] !== hour) return [...hours, [hour, connections, connectionUs, ruleEvaluations]]
-  const sum = [hour, last[1] + connections, last[2] + connectionUs, last[3] + ruleEvaluations] as const
-  return [...hours.slice(0, -1), sum]
+  if (last?.[0] !== hour) return [...hours, [hour, connections, connectionUs, ruleEvaluations, bytes]]
+  const [, before, beforeUs, evaluated, passed] = last
+  return [
+    ...hours.slice(0, -1),
+    [hour, before + connections, beforeUs + connectionUs, evaluated + ruleEvaluations, passed + bytes],
+  ]
 }
 
 /** Of each load balancer that there has been: how long it was active, and its hours of traffic, up to now. */

@@ -22,7 +22,13 @@ export interface LoadBalancerMeter {
   activeSince: SimTime | null
   activeUs: number
   /** By hour of the clock, counted from 1970. */
-  hours: (readonly [hour: number, connections: number, connectionUs: number, ruleEvaluations: number])[]
+  hours: (readonly [
+    hour: number,
+    connections: number,
+    connectionUs: number,
+    ruleEvaluations: number,
+    bytes: number,
+  ])[]
 }
 
 /** Changes of a desired count, of a service or of an Auto Scaling group. */

@@ -1,6 +1,6 @@
 import type { RequestHop } from '@/lib/protocol'
 import { CHOICE, REASON } from '../codes'
-import { type HopContext, hop } from './hop-context'
+import { bytes, type HopContext, hop, ms } from './hop-context'
 import { clientAfter } from './rule-answer'
 
 const STATUS_WORDS: Readonly<Record<number, string>> = {
@@ -12,14 +12,22 @@ const STATUS_WORDS: Readonly<Record<number, string>> = {
   403: 'Forbidden',
   404: 'Not Found',
   429: 'Too Many Requests',
+  463: 'Too many forwarded addresses',
   500: 'Internal Server Error',
   502: 'Bad Gateway',
   503: 'Service Unavailable',
   504: 'Gateway Timeout',
 }
 
+function body(cost: HopContext['cost']): string {
+  const { responseBytes = 0, downloadUs = 0 } = cost ?? {}
+  if (responseBytes === 0) return ''
+  const size = `its body of ${bytes(responseBytes)}`
+  return downloadUs === 0 ? size : `${size} took ${ms(downloadUs)} to the client`
+}
+
 /** What reached the client, and who made it; the way back takes what the hops before it have not spent. */
-export function answerHop({ record, group }: HopContext, spentUs: number): RequestHop {
+export function answerHop({ record, group, cost }: HopContext, spentUs: number): RequestHop {
   const atUs = record.endedAt - record.startedAt
   if (record.status === 0)
     return hop('answer', 'No response', 'the client never reached the load balancer', { atUs, ok: false })
@@ -33,6 +41,8 @@ export function answerHop({ record, group }: HopContext, spentUs: number): Reque
   const cookies = fromTarget && (record.choice & CHOICE.setsCookie) !== 0 ? (group?.cookieNames ?? []) : []
   const sets = cookies.length === 0 ? '' : `Set-Cookie ${cookies.join(', ')}`
   const maker = fromTarget ? 'from the target' : 'from the load balancer'
-  const detail = [words, maker, sets, clientAfter(record)].filter((part) => part !== '').join(', ')
+  const detail = [words, maker, sets, fromTarget ? body(cost) : '', clientAfter(record)]
+    .filter((part) => part !== '')
+    .join(', ')
   return hop('answer', title, detail, { atUs, durationUs: atUs - spentUs, ok: record.status < 400 })
 }

@@ -1,6 +1,6 @@
 import type { RequestHop } from '@/lib/protocol'
 import { REASON } from '../codes'
-import { type HopContext, hop, ms } from './hop-context'
+import { bytes, type HopContext, hop, ms } from './hop-context'
 import { isAnsweredByRule } from './rule-answer'
 
 const CUT: Readonly<Record<number, string>> = {
@@ -14,7 +14,7 @@ const CUT: Readonly<Record<number, string>> = {
 }
 
 /** Waiting for a worker, CPU, waiting for others: as far as the request came. */
-export function containerHops({ record, target, atTargetUs }: HopContext): readonly RequestHop[] {
+export function containerHops({ record, target, cost, atTargetUs }: HopContext): readonly RequestHop[] {
   if (isAnsweredByRule(record)) return []
   const { startedAt, lostUs, serviceAt, cpuEndAt, workUs, waitUs } = record
   const cut = CUT[record.reason]
@@ -26,15 +26,7 @@ export function containerHops({ record, target, atTargetUs }: HopContext): reado
   const arrivedAt = startedAt + lostUs
   if (serviceAt < 0) return [ended('queue', 'Queue', arrivedAt)]
   const queued = serviceAt - arrivedAt
-  const queue = hop(
-    'queue',
-    'Queue',
-    queued > 0 ? `waited ${ms(queued)} for a worker` : 'a worker was free',
-    {
-      atUs: relative(serviceAt),
-      durationUs: queued,
-    },
-  )
+  const queue = hop('queue', ...beforeWork(queued, cost), { atUs: relative(serviceAt), durationUs: queued })
   const name = `Container ${target?.containerName ?? ''} · CPU`
   if (cpuEndAt < 0) return [queue, ended('cpu', name, serviceAt)]
   const inCpu = cpuEndAt - serviceAt
@@ -50,6 +42,16 @@ export function containerHops({ record, target, atTargetUs }: HopContext): reado
     durationUs: waitUs,
   })
   return [queue, cpu, wait]
+}
+
+/** A worker reads the body as it comes. */
+function beforeWork(us: number, cost: HopContext['cost']): readonly [title: string, detail: string] {
+  const { requestBytes = 0, uploadUs = 0 } = cost ?? {}
+  if (uploadUs === 0) return ['Queue', us > 0 ? `waited ${ms(us)} for a worker` : 'a worker was free']
+  const body = `its body of ${bytes(requestBytes)} took ${ms(uploadUs)}`
+  return us > uploadUs
+    ? ['Queue', `waited ${ms(us)} for a worker; ${body} of that time`]
+    : ['Body', `${body}, and a worker waited for the end of it`]
 }
 
 function stretch(work: number, took: number): string {

@@ -1,6 +1,7 @@
 import type { RequestHop } from '@/lib/protocol'
 import type { RequestRecord } from '../finished-ring'
 import type { LoadBalancerState } from '../load-balancer-state'
+import type { RequestCost } from '../route-table'
 import type { TargetGroupState } from '../target-group-state'
 import type { TargetInfo } from '../target-info'
 
@@ -21,6 +22,8 @@ export interface HopContext {
   readonly target: TargetInfo | null
   /** `instance:port` of each target that could be chosen; empty when no longer known. */
   readonly candidates: readonly string[]
+  /** What its bodies take; null where it has none. */
+  readonly cost: RequestCost | null
   /** From the start until the request stands at the target's instance. */
   readonly atTargetUs: number
 }
@@ -44,6 +47,14 @@ export function hop(
     candidates: [],
     ...more,
   }
+}
+
+/** `512 bytes`, `2.5 kB`, `40 MB` */
+export function bytes(count: number): string {
+  if (count < 1_000) return `${count} ${count === 1 ? 'byte' : 'bytes'}`
+  const [unit, size] = count < 1_000_000 ? (['kB', 1_000] as const) : (['MB', 1_000_000] as const)
+  const value = count / size
+  return `${value.toFixed(value < 10 ? 1 : 0)} ${unit}`
 }
 
 /** `12.4 ms` */

@@ -14,13 +14,15 @@ const AFTER: Readonly<Record<number, string>> = {
 
 type Ended = Pick<RequestRecord, 'reason' | 'status'>
 
-/** A fixed response or a redirect: no target saw it. */
+/** A fixed response, a redirect, or a request that no rule was asked about: no target saw it. */
 export function isAnsweredByRule({ reason }: Ended): boolean {
-  return reason === REASON.fixedResponse || AFTER[reason] !== undefined
+  return reason === REASON.fixedResponse || reason === REASON.forwardedTooMany || AFTER[reason] !== undefined
 }
 
 export function ruleAnswer({ reason, status }: Ended, location: string | null): string {
   if (reason === REASON.fixedResponse) return `fixed response ${status}`
+  if (reason === REASON.forwardedTooMany)
+    return 'X-Forwarded-For names more than 30 addresses: refused before any rule is looked at'
   if (reason === REASON.redirectTooLong)
     return 'redirect to a URL of more than 8 K, which no Location header may have'
   return `redirect ${status}${location === null ? '' : ` to ${location}`}`

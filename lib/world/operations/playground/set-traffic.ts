@@ -9,9 +9,12 @@ import { CLIENTS_FROM_DEFAULT } from '@/lib/traffic/client-block'
 import {
   type ClientPolicy,
   cookiesSchema,
+  downloadKbpsSchema,
   PATIENT,
+  requestsPerConnectionSchema,
   retriesSchema,
   timeoutMsSchema,
+  uploadKbpsSchema,
   visitorsSchema,
   whyNoCookies,
 } from '@/lib/traffic/client-policy'
@@ -51,6 +54,10 @@ const input = z.strictObject({
   cookies: cookiesSchema.optional(),
   /** Null takes it back: nobody comes again. */
   visitors: visitorsSchema.nullable().optional(),
+  /** Null takes it back: bodies take no time. */
+  uploadKbps: uploadKbpsSchema.nullable().optional(),
+  downloadKbps: downloadKbpsSchema.nullable().optional(),
+  requestsPerConnection: requestsPerConnectionSchema.optional(),
 })
 type Input = z.output<typeof input>
 
@@ -117,12 +124,16 @@ function merge(state: State, request: Input, known: TrafficSource | undefined, n
   }
 }
 
-function clientOf({ timeoutMs, retries, cookies, visitors }: Input, known: ClientPolicy): ClientPolicy {
+function clientOf(request: Input, known: ClientPolicy): ClientPolicy {
+  const { timeoutMs, retries, visitors, uploadKbps, downloadKbps } = request
   return {
     timeoutMs: timeoutMs === undefined ? known.timeoutMs : timeoutMs,
     retries: retries === undefined ? known.retries : retries,
-    cookies: cookies ?? known.cookies,
+    cookies: request.cookies ?? known.cookies,
     visitors: visitors === undefined ? known.visitors : visitors,
+    uploadKbps: uploadKbps === undefined ? known.uploadKbps : uploadKbps,
+    downloadKbps: downloadKbps === undefined ? known.downloadKbps : downloadKbps,
+    requestsPerConnection: request.requestsPerConnection ?? known.requestsPerConnection,
   }
 }
 
