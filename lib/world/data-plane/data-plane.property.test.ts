@@ -201,6 +201,37 @@ it('Requests in = done + in flight, at every step; in the end all are done', () 
   )
 })
 
+/** What AWS documents that a load balancer answers by itself; 0: nothing. Targets of these worlds answer 200 or 500. */
+const ANSWERS: Readonly<Record<string, readonly number[]>> = {
+  ok: [200],
+  'target-5xx': [500],
+  'elb-502': [502],
+  'elb-503': [503],
+  'elb-504': [504],
+  'elb-4xx': [460],
+  unreachable: [0],
+}
+
+it('What a client sees is one of the documented answers, and the way of each that failed says why', () => {
+  fc.assert(
+    fc.property(fc.nat(10_000), steps, (seed, list) => {
+      const { world } = list.reduce((run, step) => {
+        run.do(step)
+        return run
+      }, new Run(seed))
+      for (const { id, outcome, status } of world.data.takeSamples(5_000).samples) {
+        expect([outcome, ANSWERS[outcome] ?? []]).toEqual([outcome, expect.arrayContaining([status])])
+        const hops = world.data.follow(id)?.hops ?? []
+        const cause = hops.find(({ ok }) => !ok)
+        const isInBody = cause?.kind === 'answer' && cause.detail.includes('before it had all of the body')
+        const isNamed = cause !== undefined && (cause.kind !== 'answer' || isInBody)
+        expect(isNamed).toBe(status !== 200 && status !== 500)
+      }
+    }),
+    { numRuns: 60, endOnFailure: true },
+  )
+})
+
 it('The same steps give the same trace, and another seed another', () => {
   fc.assert(
     fc.property(fc.nat(10_000), steps, (seed, list) => {

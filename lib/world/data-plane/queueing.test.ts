@@ -7,7 +7,7 @@ import type { RoutingAlgorithm } from '@/lib/aws/vocabulary'
 import { GROUP_ARN } from '@/lib/bench/plain-network'
 import { PlainWorld } from '@/lib/bench/plain-world'
 import { existing, START, simTime, US_PER_SECOND } from '@/lib/engine'
-import { type Estimate, estimate } from '@/lib/stats/estimate'
+import { type Estimate, estimate, estimateDifference } from '@/lib/stats/estimate'
 import { batchMeans, erlangC, everySecondMs, meanValueAnalysis, NETWORK_MS } from '@/lib/testing/queueing'
 
 /** So sure that of a thousand true statements one fails. */
@@ -179,6 +179,31 @@ describe('Two tasks with one worker each', () => {
     // Joining the shorter of two queues is within a fifth of one queue for both at this load.
     expect(least.mean).toBeLessThan(1.2 * together)
   })
+})
+
+it('Light and heavy requests in a mix: least outstanding leaves round robin behind, on the same arrivals and mix of each seed', () => {
+  const requests = [
+    { method: 'GET', path: '/light', host: null, weight: 19, waitMs: 5 },
+    { method: 'GET', path: '/heavy', host: null, weight: 1, waitMs: 300 },
+  ]
+  const meanMs = (algorithm: RoutingAlgorithm, seed: number): number => {
+    const world = new PlainWorld(seed)
+    for (let i = 0; i < 4; i++)
+      world.addTask({ instance: world.addInstance(1), image: { concurrency: 1, cpuMsPerRequest: 0 } })
+    Object.assign(existing(world.state.targetGroups.get(GROUP_ARN), 'group'), { algorithm })
+    world.data.targetGroupChanged(GROUP_ARN)
+    // 19.75 ms of a worker each, so 60 % of four workers.
+    world.addTraffic('clients', { kind: 'poisson', rate: [{ at: START, rps: 120 }], shape: 'step' }, requests)
+    world.runTo(120)
+    return world.data.summary().latencyMs.mean
+  }
+  const seeds = Array.from({ length: 20 }, (_, i) => i + 1)
+  const inTurn = seeds.map((seed) => meanMs('round_robin', seed))
+  const least = seeds.map((seed) => meanMs('least_outstanding_requests', seed))
+  const { mean, halfWidth } = estimateDifference(least, inTurn, CONFIDENCE)
+  // The gain is certain, and it is no small one: most of the time that light requests stand behind heavy ones.
+  expect(mean - halfWidth).toBeGreaterThan(0)
+  expect(mean).toBeGreaterThan(0.3 * estimate(inTurn).mean)
 })
 
 describe('Users of a closed loop', () => {

@@ -1,6 +1,6 @@
 import type { RequestHop } from '@/lib/protocol'
 import { CHOICE, REASON } from '../codes'
-import { bytes, type HopContext, hop, ms } from './hop-context'
+import { bytes, type HopContext, hop, isGivenUpInBody, ms } from './hop-context'
 import { clientAfter } from './rule-answer'
 
 const STATUS_WORDS: Readonly<Record<number, string>> = {
@@ -27,12 +27,14 @@ function body(cost: HopContext['cost']): string {
 }
 
 /** What reached the client, and who made it; the way back takes what the hops before it have not spent. */
-export function answerHop({ record, group, cost }: HopContext, spentUs: number): RequestHop {
+export function answerHop(context: HopContext, spentUs: number): RequestHop {
+  const { record, group, cost } = context
   const atUs = record.endedAt - record.startedAt
   if (record.status === 0)
     return hop('answer', 'No response', 'the client never reached the load balancer', { atUs, ok: false })
   if (record.reason === REASON.clientGaveUp) {
-    const detail = 'the client closed the connection; the load balancer logs 460'
+    const when = isGivenUpInBody(context) ? ' before it had all of the body' : ''
+    const detail = `the client closed the connection${when}; the load balancer logs 460`
     return hop('answer', 'Gave up', detail, { atUs, durationUs: atUs - spentUs, ok: false })
   }
   const title = `Response ${record.status}`

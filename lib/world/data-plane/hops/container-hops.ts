@@ -1,6 +1,6 @@
 import type { RequestHop } from '@/lib/protocol'
 import { REASON } from '../codes'
-import { bytes, type HopContext, hop, ms } from './hop-context'
+import { bytes, type HopContext, hop, isGivenUpInBody, ms } from './hop-context'
 import { isAnsweredByRule } from './rule-answer'
 
 const CUT: Readonly<Record<number, string>> = {
@@ -14,10 +14,11 @@ const CUT: Readonly<Record<number, string>> = {
 }
 
 /** Waiting for a worker, CPU, waiting for others: as far as the request came. */
-export function containerHops({ record, target, cost, atTargetUs }: HopContext): readonly RequestHop[] {
+export function containerHops(context: HopContext): readonly RequestHop[] {
+  const { record, target, cost, atTargetUs } = context
   if (isAnsweredByRule(record)) return []
   const { startedAt, lostUs, serviceAt, cpuEndAt, workUs, waitUs } = record
-  const cut = CUT[record.reason]
+  const cut = isGivenUpInBody(context) ? undefined : CUT[record.reason]
   const relative = (time: number) => time - startedAt + atTargetUs
   const spent = (since: number) => record.endedAt - 2 * atTargetUs - since
   const ended = (kind: 'queue' | 'cpu' | 'wait', title: string, since: number) =>

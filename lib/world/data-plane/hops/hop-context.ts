@@ -1,4 +1,5 @@
 import type { RequestHop } from '@/lib/protocol'
+import { REASON } from '../codes'
 import type { RequestRecord } from '../finished-ring'
 import type { LoadBalancerState } from '../load-balancer-state'
 import type { RequestCost } from '../route-table'
@@ -47,6 +48,13 @@ export function hop(
     candidates: [],
     ...more,
   }
+}
+
+/** Its target had answered, and its client did not wait for the end of the body. */
+export function isGivenUpInBody({ record, cost, atTargetUs }: HopContext): boolean {
+  const { reason, cpuEndAt, waitUs, endedAt } = record
+  if (reason !== REASON.clientGaveUp || cost === null || cost.downloadUs === 0) return false
+  return cpuEndAt >= 0 && cpuEndAt + waitUs <= endedAt - 2 * atTargetUs
 }
 
 /** `512 bytes`, `2.5 kB`, `40 MB` */
