@@ -62,20 +62,43 @@ export function ClientEditor({ view: traffic }: { readonly view: TrafficView }) 
           <option value="none">never</option>
         </select>
       </label>
+      <YesOrNo
+        label="HTTP/2 where they can"
+        value={form.http2}
+        onChange={(http2) => set({ ...form, http2 })}
+      />
       {isClosed && (
-        <label className="grid grid-cols-[1fr_6rem] items-center gap-2 text-sm text-ink-3">
-          Users keep cookies
-          <select
-            value={form.cookies}
-            onChange={({ target }) => set({ ...form, cookies: target.value === 'yes' ? 'yes' : 'no' })}
-            className={INPUT_BOX}
-          >
-            <option value="no">no</option>
-            <option value="yes">yes</option>
-          </select>
-        </label>
+        <YesOrNo
+          label="Users keep cookies"
+          value={form.cookies}
+          onChange={(cookies) => set({ ...form, cookies })}
+        />
       )}
       <FormEnd {...end} what="clients" />
     </form>
+  )
+}
+
+function YesOrNo({
+  label,
+  value,
+  onChange,
+}: {
+  readonly label: string
+  readonly value: 'yes' | 'no'
+  readonly onChange: (value: 'yes' | 'no') => void
+}) {
+  return (
+    <label className="grid grid-cols-[1fr_6rem] items-center gap-2 text-sm text-ink-3">
+      {label}
+      <select
+        value={value}
+        onChange={({ target }) => onChange(target.value === 'yes' ? 'yes' : 'no')}
+        className={INPUT_BOX}
+      >
+        <option value="no">no</option>
+        <option value="yes">yes</option>
+      </select>
+    </label>
   )
 }

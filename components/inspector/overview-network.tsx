@@ -30,6 +30,7 @@ export function OverviewLoadBalancer({ view: loadBalancer }: { readonly view: Lo
             { name: 'DNS name', value: loadBalancer.dnsName },
             { name: 'Zones', value: loadBalancer.zones.join(' ') },
             { name: 'Idle timeout', value: `${loadBalancer.idleTimeoutSeconds} s` },
+            { name: 'HTTP/2', value: loadBalancer.takesHttp2 ? 'with clients, on HTTPS' : 'never' },
           ]}
         />
       </Section>

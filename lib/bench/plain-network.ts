@@ -45,6 +45,7 @@ export function addPlainNetwork(state: State): void {
     securityGroupIds: ['sg-alb'],
     state: 'active',
     idleTimeoutSeconds: 60,
+    takesHttp2: true,
     createdAt: START,
   })
   listeners.set(LISTENER_ARN, {

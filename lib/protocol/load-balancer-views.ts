@@ -24,6 +24,8 @@ export interface LoadBalancerView {
   readonly zones: readonly string[]
   readonly securityGroupIds: readonly string[]
   readonly idleTimeoutSeconds: number
+  /** Clients may speak HTTP/2 with its HTTPS listeners. */
+  readonly takesHttp2: boolean
   readonly listeners: readonly {
     readonly arn: string
     readonly protocol: string

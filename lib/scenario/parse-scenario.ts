@@ -117,6 +117,7 @@ function readTraffic(source: NonNullable<ScenarioFile['traffic']>[number]): Scen
       uploadKbps: source.uploadKbps ?? PATIENT.uploadKbps,
       downloadKbps: source.downloadKbps ?? PATIENT.downloadKbps,
       requestsPerConnection: source.requestsPerConnection ?? PATIENT.requestsPerConnection,
+      http2: source.http2 ?? PATIENT.http2,
     },
   }
 }

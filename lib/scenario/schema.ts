@@ -11,6 +11,7 @@ import { arrivalsSchema, timeSchema } from '@/lib/traffic/arrivals-schema'
 import {
   cookiesSchema,
   downloadKbpsSchema,
+  http2Schema,
   requestsPerConnectionSchema,
   retriesSchema,
   timeoutMsSchema,
@@ -93,6 +94,7 @@ const traffic = z.strictObject({
   uploadKbps: uploadKbpsSchema.optional(),
   downloadKbps: downloadKbpsSchema.optional(),
   requestsPerConnection: requestsPerConnectionSchema.optional(),
+  http2: http2Schema.optional(),
   comment: z.string().max(2_000).optional(),
 })
 

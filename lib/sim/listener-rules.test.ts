@@ -49,6 +49,8 @@ function run({ listeners, rules = [], traffic, more = [] }: Setup) {
     })),
   }
   const simulation = createSimulation(scenario)
+  const lines: string[] = []
+  simulation.logRequests((line) => void lines.push(line))
   // The load balancer needs some time until its name has addresses.
   simulation.advanceTo(simTime(240 * US_PER_SECOND))
   simulation.world.data.takeSamples(1)
@@ -62,11 +64,35 @@ function run({ listeners, rules = [], traffic, more = [] }: Setup) {
   })
   const follow = (sample: RequestSample | undefined) =>
     simulation.world.data.follow(sample?.id ?? -1) as RequestPath
-  return { simulation, samples, counts: Object.fromEntries(counts), follow }
+  return { simulation, samples, counts: Object.fromEntries(counts), follow, lines }
 }
 
 const https = { Protocol: 'HTTPS', Port: 443, Certificates: [{ CertificateArn: '${cert}' }] }
 const hopOf = (path: RequestPath, kind: string) => path.hops.find((hop) => hop.kind === kind)
+
+it('HTTP/2 is spoken by clients that can with HTTPS listeners that may, and each log line says so', () => {
+  const listeners = [
+    { Port: 80, DefaultActions: fixed('200') },
+    { ...https, DefaultActions: fixed('200') },
+  ]
+  const traffic = [80, 443].map((port) => ({ port, http2: true, requests: [{ host: 'a.example.com' }] }))
+  const kindsOf = (more: readonly Json[]) => {
+    const { lines, samples, follow } = run({ listeners, traffic, more })
+    const kinds = new Set(
+      lines.map((line) => `${line.slice(0, line.indexOf(' '))} ${/ (HTTP\/\d\.\d)"/.exec(line)?.[1]}`),
+    )
+    const saying = samples.filter(({ id }) =>
+      follow({ id } as RequestSample).hops[0]?.detail.includes('HTTP/2'),
+    )
+    return { kinds: [...kinds].sort(), share: saying.length / samples.length }
+  }
+  expect(kindsOf([])).toEqual({ kinds: ['h2 HTTP/2.0', 'http HTTP/1.1'], share: 0.5 })
+  const never = {
+    action: 'elasticloadbalancing:ModifyLoadBalancerAttributes',
+    input: { LoadBalancerArn: '${alb}', Attributes: [{ Key: 'routing.http2.enabled', Value: 'false' }] },
+  }
+  expect(kindsOf([never])).toEqual({ kinds: ['http HTTP/1.1', 'https HTTP/1.1'], share: 0 })
+})
 
 describe('A redirect from HTTP to HTTPS', () => {
   const setup = {

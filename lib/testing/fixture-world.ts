@@ -410,6 +410,7 @@ const FIXED: readonly View[] = [
     zones: ['us-east-1a', 'us-east-1b', 'us-east-1c'],
     securityGroupIds: ['sg-0a1b2c3d4e5f60718'],
     idleTimeoutSeconds: 60,
+    takesHttp2: true,
     listeners: [
       {
         arn: `${LOAD_BALANCER_ARN.replace('loadbalancer', 'listener')}/f2f7dc8efc522ab2`,

@@ -93,6 +93,10 @@ export const requestsPerConnectionSchema = z
     'Requests that a client sends on one connection to the load balancer, one after the other; default 1.',
   )
 
+export const http2Schema = z
+  .boolean()
+  .describe('Whether clients speak HTTP/2 where a load balancer takes it, on HTTPS; default false.')
+
 export interface ClientPolicy {
   readonly timeoutMs: number | null
   readonly retries: Retries | null
@@ -104,6 +108,8 @@ export interface ClientPolicy {
   readonly uploadKbps: number | null
   readonly downloadKbps: number | null
   readonly requestsPerConnection: number
+  /** They speak HTTP/2 where they can. */
+  readonly http2: boolean
 }
 
 /** Waits for every answer, takes the first, keeps nothing, and is as fast as it gets. */
@@ -115,6 +121,7 @@ export const PATIENT: ClientPolicy = {
   uploadKbps: null,
   downloadKbps: null,
   requestsPerConnection: 1,
+  http2: false,
 }
 
 /** How long a body takes at `kbps`, in µs. */

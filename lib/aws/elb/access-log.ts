@@ -6,7 +6,8 @@ import { US_PER_SECOND } from '@/lib/engine/time'
 const MS_PER_SECOND = 1_000
 
 export interface AccessLogEntry {
-  readonly type: 'http' | 'https'
+  /** `h2`: HTTP/2 over TLS. */
+  readonly type: 'http' | 'https' | 'h2'
   /** When the load balancer began to answer, and when it had the request: microseconds since 1970. */
   readonly answeredAt: number
   readonly createdAt: number
@@ -92,7 +93,7 @@ export function accessLogLine(entry: AccessLogEntry): string {
     targetStatus ?? NONE,
     entry.receivedBytes,
     entry.sentBytes,
-    quoted(`${entry.method} ${entry.url} HTTP/1.1`),
+    quoted(`${entry.method} ${entry.url} ${entry.type === 'h2' ? 'HTTP/2.0' : 'HTTP/1.1'}`),
     quoted(entry.userAgent),
     NONE,
     NONE,

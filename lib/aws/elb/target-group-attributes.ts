@@ -17,7 +17,7 @@ import {
   TARGETS_PER_TARGET_GROUP_MAX,
 } from '../limits'
 import type { RoutingAlgorithm } from '../vocabulary'
-import { readWhole } from './read-whole'
+import { readWhole } from './read-attribute'
 
 /** How a target group chooses among its targets, and when a target is one. */
 export interface TargetGroupAttributes {

@@ -32,6 +32,7 @@ function loadBalancerView(world: World, loadBalancer: LoadBalancer): LoadBalance
     zones: loadBalancer.zones,
     securityGroupIds: loadBalancer.securityGroupIds,
     idleTimeoutSeconds: loadBalancer.idleTimeoutSeconds,
+    takesHttp2: loadBalancer.takesHttp2,
     listeners: listeners.map((listener) => ({
       arn: listener.arn,
       protocol: listener.protocol,

@@ -23,12 +23,14 @@ export interface ClientForm {
   readonly uploadKbps: string
   readonly downloadKbps: string
   readonly requestsPerConnection: string
+  /** Where they can. */
+  readonly http2: 'yes' | 'no'
   /** Of a closed loop: whether users keep cookies. */
   readonly cookies: 'yes' | 'no'
 }
 
 export const CLIENT_FIELDS: readonly (readonly [
-  name: Exclude<keyof ClientForm, 'jitter' | 'from' | 'redirects' | 'cookies'>,
+  name: Exclude<keyof ClientForm, 'jitter' | 'from' | 'redirects' | 'cookies' | 'http2'>,
   label: string,
 ])[] = [
   ['timeoutMs', 'Gives up after, ms (empty: never)'],
@@ -44,10 +46,11 @@ export const CLIENT_FIELDS: readonly (readonly [
 ]
 
 export function clientForm({
-  client: { timeoutMs, retries, cookies, visitors, uploadKbps, downloadKbps, requestsPerConnection },
+  client,
   from,
   followRedirects,
 }: Pick<TrafficView, 'client' | 'from' | 'followRedirects'>): ClientForm {
+  const { timeoutMs, retries, cookies, visitors, uploadKbps, downloadKbps } = client
   return {
     from,
     redirects: followRedirects ? 'follow' : 'stop',
@@ -61,7 +64,8 @@ export function clientForm({
     visitors: visitors === null ? '' : String(visitors),
     uploadKbps: uploadKbps === null ? '' : String(uploadKbps),
     downloadKbps: downloadKbps === null ? '' : String(downloadKbps),
-    requestsPerConnection: String(requestsPerConnection),
+    requestsPerConnection: String(client.requestsPerConnection),
+    http2: client.http2 ? 'yes' : 'no',
     cookies: cookies ? 'yes' : 'no',
   }
 }
@@ -91,6 +95,6 @@ export function readClient(form: ClientForm): Read {
   const followRedirects = form.redirects === 'follow'
   const cookies = form.cookies === 'yes'
   const { uploadKbps = null, downloadKbps = null, requestsPerConnection } = values
-  const pace = { uploadKbps, downloadKbps, requestsPerConnection }
+  const pace = { uploadKbps, downloadKbps, requestsPerConnection, http2: form.http2 === 'yes' }
   return { ok: true, input: { timeoutMs, retries, from, followRedirects, visitors, cookies, ...pace } }
 }

@@ -9,6 +9,7 @@ import { CLIENT_TO_LOAD_BALANCER_US } from './constants'
 import type { DataPlaneWorld } from './data-plane-world'
 import type { RequestRecord } from './finished-ring'
 import type { Follower } from './follow'
+import { speaksHttp2 } from './http-version'
 import type { Topology } from './topology'
 
 /** How far a request came: what was spent until it was sent to a target, until that began to answer, until the answer was sent on. */
@@ -55,10 +56,13 @@ export class AccessLog {
     const target = topology.targets.infos[record.target] ?? null
     const stage = STAGES[record.reason] ?? 'not sent'
     const { request, client } = this.#follower.asked(record)
-    const { listeners, loadBalancers } = this.#world.state
+    const { listeners, loadBalancers, traffic } = this.#world.state
     const protocol = listeners.get(rule?.listenerArn ?? '')?.protocol ?? 'HTTP'
     const { method, port, path, headers = {} } = request
-    const host = request.host ?? loadBalancers.get(loadBalancer.arn)?.dnsName ?? ''
+    const balancer = loadBalancers.get(loadBalancer.arn)
+    const source = traffic.get(topology.sources.text(record.source) ?? '')
+    const isHttp2 = speaksHttp2(source?.client, balancer, protocol)
+    const host = request.host ?? balancer?.dnsName ?? ''
     const url = { protocol, host, port, path }
     const action = rule?.action ?? null
     const agent = Object.entries(headers).find(([name]) => name.toLowerCase() === 'user-agent')
@@ -68,7 +72,7 @@ export class AccessLog {
       topology.costs[record.source]?.[record.template] ?? NO_BODIES
     const isSent = stage !== 'not sent' && uploadUs <= atLoadBalancerUs
     return accessLogLine({
-      type: protocol === 'HTTPS' ? 'https' : 'http',
+      type: isHttp2 ? 'h2' : protocol === 'HTTPS' ? 'https' : 'http',
       answeredAt: startUs + record.endedAt - CLIENT_TO_LOAD_BALANCER_US,
       createdAt: startUs + record.startedAt + CLIENT_TO_LOAD_BALANCER_US,
       loadBalancer: loadBalancer.arn.slice(loadBalancer.arn.indexOf('app/')),

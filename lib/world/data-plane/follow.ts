@@ -94,7 +94,7 @@ export class Follower {
       record,
       client,
       listenerPort: this.#source(record) === undefined ? null : request.port,
-      ...rulesSeen(this.#world, topology, { record, request, client }),
+      ...rulesSeen(this.#world, topology, { record, request, client, policy: this.#source(record)?.client }),
       loadBalancer: topology.loadBalancerStates[record.loadBalancer] ?? null,
       rule: topology.ruleTexts[record.rule] ?? null,
       group: topology.groupStates[record.group] ?? null,

@@ -4,22 +4,29 @@ import { certificateFor, coversName } from '@/lib/aws/elb/certificate'
 import { before } from '@/lib/aws/elb/query-string'
 import { locationOf, redirectUrl } from '@/lib/aws/elb/redirect'
 import { describeConditions, type TriedRule } from '@/lib/aws/elb/rules'
+import type { ClientPolicy } from '@/lib/traffic/client-policy'
 import type { Listener, ListenerRule } from '@/lib/world/records/elb'
 import type { DataPlaneWorld } from './data-plane-world'
 import type { RequestRecord } from './finished-ring'
 import type { HopContext } from './hops/hop-context'
+import { speaksHttp2 } from './http-version'
 import { RouteReader } from './route-reader'
 import { routedRequest, type SentRequest } from './route-table'
 import type { Topology } from './topology'
 
-type Seen = Pick<HopContext, 'looks' | 'certificate' | 'location'>
+type Seen = Pick<HopContext, 'looks' | 'certificate' | 'isHttp2' | 'location'>
 
-const NOTHING: Seen = { looks: [], certificate: null, location: null }
+const NOTHING: Seen = { looks: [], certificate: null, isHttp2: false, location: null }
 
 export function rulesSeen(
   world: DataPlaneWorld,
   topology: Topology,
-  of: { readonly record: RequestRecord; readonly request: SentRequest; readonly client: string },
+  of: {
+    readonly record: RequestRecord
+    readonly request: SentRequest
+    readonly client: string
+    readonly policy: ClientPolicy | undefined
+  },
 ): Seen {
   const { record, request, client } = of
   const loadBalancer = world.state.loadBalancers.get(request.loadBalancerArn)
@@ -32,6 +39,7 @@ export function rulesSeen(
   return {
     looks: seen.tried.map(look),
     certificate: certificateIn(world, seen.listener, asked.host),
+    isHttp2: speaksHttp2(of.policy, loadBalancer, seen.listener.protocol),
     location: locationIn(seen.rule, seen.listener, asked),
   }
 }

@@ -46,6 +46,7 @@ export function createLoadBalancer(
     securityGroupIds,
     state: 'provisioning',
     idleTimeoutSeconds: IDLE_TIMEOUT_SECONDS_DEFAULT,
+    takesHttp2: true,
     createdAt: world.engine.now,
   }
   world.state.loadBalancers.set(loadBalancer.arn, loadBalancer)

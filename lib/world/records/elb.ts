@@ -15,6 +15,8 @@ export interface LoadBalancer {
   /** Mirror of the load-balancer chart. */
   state: LoadBalancerState
   idleTimeoutSeconds: number
+  /** Clients may speak HTTP/2 with its HTTPS listeners. */
+  takesHttp2: boolean
   readonly createdAt: SimTime
 }
 

@@ -4,13 +4,20 @@ import type { BuildForm } from '../form'
 /** What ModifyLoadBalancerAttributes can change here. */
 export const editLoadBalancer: BuildForm = {
   title: 'Edit the load balancer',
-  about: 'How long it waits for an answer, and keeps a connection on which nothing moves.',
+  about:
+    'How long it waits for an answer, and keeps a connection on which nothing moves; what it speaks with clients.',
   needs: () => null,
   begin: (world, { key }) => {
     const found = world.loadBalancer.find((one) => one.key === key)
     if (found === undefined) return null
     return {
-      input: { LoadBalancerArn: found.key, Attributes: [attribute(found.idleTimeoutSeconds)] },
+      input: {
+        LoadBalancerArn: found.key,
+        Attributes: [
+          { Key: 'idle_timeout.timeout_seconds', Value: String(found.idleTimeoutSeconds) },
+          { Key: 'routing.http2.enabled', Value: String(found.takesHttp2) },
+        ],
+      },
       more: { name: found.name },
     }
   },
@@ -24,11 +31,19 @@ export const editLoadBalancer: BuildForm = {
       placeholder: String(IDLE_TIMEOUT_SECONDS_DEFAULT),
       hint: 'A server should keep its idle connections longer.',
     },
+    {
+      kind: 'choice',
+      at: 'Attributes[1].Value',
+      label: 'HTTP/2 with clients',
+      options: [
+        ['true', 'where they can, on HTTPS'],
+        ['false', 'never'],
+      ],
+      hint: 'Targets are sent HTTP/1.1 either way.',
+    },
   ],
   name: ({ more }) => more.name ?? '',
   submit: () => 'Save the load balancer',
   main: ({ input }) => ({ action: 'elasticloadbalancing:ModifyLoadBalancerAttributes', input }),
   commands: (draft) => [editLoadBalancer.main(draft)],
 }
-
-const attribute = (seconds: number) => ({ Key: 'idle_timeout.timeout_seconds', Value: String(seconds) })

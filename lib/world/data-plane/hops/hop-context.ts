@@ -15,6 +15,7 @@ export interface HopContext {
   readonly looks: RequestHop['candidates']
   /** The certificate that the client was shown; null without TLS. */
   readonly certificate: string | null
+  readonly isHttp2: boolean
   /** Where a redirect leads; null when it was none, or the rules have changed since. */
   readonly location: string | null
   readonly loadBalancer: LoadBalancerState | null

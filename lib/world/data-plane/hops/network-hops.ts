@@ -34,6 +34,7 @@ export function networkHops({
   group,
   looks,
   certificate,
+  isHttp2,
   location,
 }: HopContext): readonly RequestHop[] {
   const node = loadBalancer?.nodes[record.node]
@@ -48,6 +49,7 @@ export function networkHops({
     [
       node && `${loadBalancer.name}, its node ${node.ip} in ${node.zone}${sentCookies(record, group)}`,
       certificate,
+      isHttp2 && 'HTTP/2, and HTTP/1.1 to the target',
     ]
       .filter(Boolean)
       .join('; '),

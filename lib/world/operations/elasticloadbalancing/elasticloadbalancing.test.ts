@@ -668,12 +668,12 @@ describe('Attributes that the model leaves out', () => {
     const { test, alb } = createWeb()
     test.dispatch('elasticloadbalancing:ModifyLoadBalancerAttributes', {
       LoadBalancerArn: alb,
-      Attributes: [{ Key: 'routing.http2.enabled', Value: 'true' }],
+      Attributes: [{ Key: 'client_keep_alive.seconds', Value: '600' }],
     })
     expect(test.world.log.decisions.at(-1)).toMatchObject({
       topic: 'operation',
       subjects: [alb],
-      summary: expect.stringContaining('routing.http2.enabled'),
+      summary: expect.stringContaining('client_keep_alive.seconds'),
     })
   })
 })

@@ -1,7 +1,8 @@
 import * as z from 'zod'
-import { readWhole } from '@/lib/aws/elb/read-whole'
+import { readTrueOrFalse, readWhole } from '@/lib/aws/elb/read-attribute'
 import { IDLE_TIMEOUT_SECONDS } from '@/lib/aws/limits'
 import {
+  HTTP2,
   IDLE_TIMEOUT,
   loadBalancerAttributesOutput,
 } from '@/lib/world/describe/elasticloadbalancing/load-balancer-attributes'
@@ -27,7 +28,6 @@ const IGNORED = [
   'routing.http.x_amzn_tls_version_and_cipher_suite.enabled',
   'routing.http.xff_client_port.enabled',
   'routing.http.xff_header_processing.mode',
-  'routing.http2.enabled',
   'waf.fail_open.enabled',
   'zonal_shift.config.enabled',
 ]
@@ -38,10 +38,15 @@ export const modifyLoadBalancerAttributes = operation({
   input: z.strictObject({ LoadBalancerArn: z.string(), Attributes: attributesSchema }),
   perform({ world, ignore }, { LoadBalancerArn, Attributes }) {
     const loadBalancer = findLoadBalancer(world.state, LoadBalancerArn)
-    const { values, ignored } = readAttributes(Attributes, { modelled: [IDLE_TIMEOUT], ignored: IGNORED })
+    const { values, ignored } = readAttributes(Attributes, {
+      modelled: [IDLE_TIMEOUT, HTTP2],
+      ignored: IGNORED,
+    })
     const text = values.get(IDLE_TIMEOUT)
     if (text !== undefined)
       loadBalancer.idleTimeoutSeconds = readWhole(text, IDLE_TIMEOUT, IDLE_TIMEOUT_SECONDS)
+    const http2 = values.get(HTTP2)
+    if (http2 !== undefined) loadBalancer.takesHttp2 = readTrueOrFalse(http2, HTTP2)
     for (const key of ignored) ignore(key)
     world.bus.changed('loadBalancers', loadBalancer.arn)
     return loadBalancerAttributesOutput(loadBalancer)

@@ -10,6 +10,7 @@ import {
   type ClientPolicy,
   cookiesSchema,
   downloadKbpsSchema,
+  http2Schema,
   PATIENT,
   requestsPerConnectionSchema,
   retriesSchema,
@@ -58,6 +59,7 @@ const input = z.strictObject({
   uploadKbps: uploadKbpsSchema.nullable().optional(),
   downloadKbps: downloadKbpsSchema.nullable().optional(),
   requestsPerConnection: requestsPerConnectionSchema.optional(),
+  http2: http2Schema.optional(),
 })
 type Input = z.output<typeof input>
 
@@ -134,6 +136,7 @@ function clientOf(request: Input, known: ClientPolicy): ClientPolicy {
     uploadKbps: uploadKbps === undefined ? known.uploadKbps : uploadKbps,
     downloadKbps: downloadKbps === undefined ? known.downloadKbps : downloadKbps,
     requestsPerConnection: request.requestsPerConnection ?? known.requestsPerConnection,
+    http2: request.http2 ?? known.http2,
   }
 }
 
