@@ -42,6 +42,7 @@ const FOLLOWED: Followed = {
     hostPort: null,
     taskDefinition: null,
     isDropped: false,
+    callerTaskArn: null,
   },
   path: {
     id: 7,

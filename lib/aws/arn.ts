@@ -15,6 +15,9 @@ export interface Arns {
   rule(listenerArn: string, id: string): string
   targetGroup(name: string, id: string): string
   repository(name: string): string
+  /** Of Cloud Map: take IDs. */
+  namespace(id: string): string
+  discoveryService(id: string): string
   /** Takes a UUID. */
   certificate(id: string): string
   scalableTarget(id: string): string
@@ -50,6 +53,8 @@ export function arns(region: string, accountId: string): Arns {
     rule: (listenerArn, id) => `${listenerArn.replace(':listener/', ':listener-rule/')}/${id}`,
     targetGroup: (name, id) => `${elb}:targetgroup/${name}/${id}`,
     certificate: (id) => `arn:aws:acm:${region}:${accountId}:certificate/${id}`,
+    namespace: (id) => `arn:aws:servicediscovery:${region}:${accountId}:namespace/${id}`,
+    discoveryService: (id) => `arn:aws:servicediscovery:${region}:${accountId}:service/${id}`,
     repository: (name) => `arn:aws:ecr:${region}:${accountId}:repository/${name}`,
     autoScalingGroup: (name, id) =>
       `arn:aws:autoscaling:${region}:${accountId}:autoScalingGroup:${id}:autoScalingGroupName/${name}`,

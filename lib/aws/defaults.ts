@@ -109,3 +109,15 @@ export const FIXED_RESPONSE_CONTENT_TYPE_DEFAULT = 'text/plain'
 
 /** `Cooldown`, `ScaleOutCooldown` and `ScaleInCooldown` of ECS services. Application Auto Scaling API, StepScalingPolicyConfiguration. */
 export const SCALING_COOLDOWN_SECONDS_DEFAULT = 300
+
+/** How long the proxy waits for the whole answer to an HTTP request; 0 turns it off. ECS API, TimeoutConfiguration; ECS guide, service-connect-concepts. */
+export const SERVICE_CONNECT_REQUEST_TIMEOUT_SECONDS = 15
+/** Attempts that the proxy makes after the first one, each at another task where there is one. ECS guide, service-connect-concepts. */
+export const SERVICE_CONNECT_RETRIES = 2
+/** Failed connections to a task in the time of `…_INTERVAL_SECONDS` after which the proxy avoids it. ECS guide, service-connect-concepts. */
+export const OUTLIER_FAILURES = 5
+export const OUTLIER_INTERVAL_SECONDS = 30
+/** For how long: the least, times how often it has happened, up to the most. ECS guide, service-connect-concepts. */
+export const OUTLIER_EJECTION_SECONDS = { least: 30, most: 300 } as const
+/** Healthy records in an answer of DNS. ECS guide, service-discovery. */
+export const DNS_ANSWERS_MAX = 8

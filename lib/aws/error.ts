@@ -245,6 +245,68 @@ export const acmResourceNotFound = (arn: string) =>
 export const acmResourceInUse = (arn: string) =>
   new AwsError('ResourceInUseException', `Certificate ${arn} is in use.`, 'CertificateArn')
 
+// ——— Cloud Map
+
+export const namespaceNotFound = (given: string) =>
+  new AwsError('NamespaceNotFound', `No namespace with ID ${given.slice(0, 200)} found`, 'NamespaceId')
+export const namespaceAlreadyExists = (name: string) =>
+  new AwsError(
+    'NamespaceAlreadyExists',
+    `The namespace ${name} already exists in this account and VPC`,
+    'Name',
+  )
+export const discoveryServiceNotFound = (given: string) =>
+  new AwsError('ServiceNotFound', `No service with ID ${given.slice(0, 200)} found`, 'ServiceId')
+export const discoveryServiceAlreadyExists = (name: string) =>
+  new AwsError(
+    'ServiceAlreadyExists',
+    `A service with the name ${name} already exists in this namespace`,
+    'Name',
+  )
+export const cloudMapInvalidInput = make('InvalidInput')
+export const cloudMapResourceInUse = make('ResourceInUse')
+export const cloudMapOperationNotFound = (id: string) =>
+  new AwsError('OperationNotFound', `No operation with ID ${id.slice(0, 200)} found`, 'OperationId')
+
+// ——— Service discovery and Service Connect of ECS
+
+export const namespaceOfServiceNotFound = (given: string) =>
+  new AwsError(
+    'NamespaceNotFoundException',
+    `The specified namespace ${given.slice(0, 200)} wasn't found.`,
+    'serviceConnectConfiguration.namespace',
+  )
+export const namespaceOfClusterNotFound = (given: string) =>
+  new AwsError(
+    'NamespaceNotFoundException',
+    `The specified namespace ${given.slice(0, 200)} wasn't found.`,
+    'serviceConnectDefaults.namespace',
+  )
+export const registryNotFound = (arn: string) =>
+  new AwsError(
+    'InvalidParameterException',
+    `Cannot find the service registry ${arn.slice(0, 200)}.`,
+    'serviceRegistries[0].registryArn',
+  )
+export const registryNeedsContainer = (arn: string) =>
+  new AwsError(
+    'InvalidParameterException',
+    `When specifying 'host' or 'bridge' for networkMode, values for 'containerName' and 'containerPort' must be specified from the task definition. Registry: ${arn}`,
+    'serviceRegistries[0]',
+  )
+export const registryNeedsNoValue = (member: string) =>
+  new AwsError(
+    'InvalidParameterException',
+    `The values specified for serviceRegistries do not require a value for '${member}'. Remove the value and retry.`,
+    `serviceRegistries[0].${member}`,
+  )
+export const portNameUnknown = (portName: string, where: string) =>
+  new AwsError(
+    'InvalidParameterException',
+    `portName(${portName}) does not refer to any named PortMapping in the task definition.`,
+    where,
+  )
+
 // ——— Application Auto Scaling
 
 export const validationException = make('ValidationException')

@@ -1,7 +1,13 @@
 // The behaviour of an image as scenario files and `playground:PutImageBehavior` write it: every member is optional.
 
 import * as z from 'zod'
-import { IMAGE_BEHAVIOR_DEFAULT, type ImageBehavior, type PathBehavior } from './image-behavior'
+import {
+  IMAGE_BEHAVIOR_DEFAULT,
+  type ImageBehavior,
+  type ImageCall,
+  type PathBehavior,
+} from './image-behavior'
+import { PORT } from './limits'
 
 const PATHS_MAX = 100
 const MS_MAX = 86_400_000
@@ -30,11 +36,48 @@ export const durationMsSchema = z
     'Milliseconds: a number, {"exponential": mean}, {"lognormal": {"mean", "sigma"}} or {"uniform": [from, to]}.',
   )
 
+const CALLS_MAX = 20
+const CALL_URL =
+  /^http:\/\/([A-Za-z0-9](?:[A-Za-z0-9_.-]{0,251}[A-Za-z0-9])?)(?::([1-9]\d{0,4}))?(\/[!-~]*)?$/
+const HTTP_PORT = 80
+
+const callSchema = z.strictObject({
+  url: z
+    .string()
+    .max(1_024)
+    .regex(CALL_URL, 'must be an http URL such as "http://orders:8080/items"')
+    .refine((url) => portOf(url) <= PORT.max, `must have a port of at most ${PORT.max}`)
+    .describe(
+      'Whom it calls: an alias of Service Connect, a name of Cloud Map, or a load balancer by its DNS name or its name.',
+    ),
+  method: z
+    .enum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+    .optional()
+    .describe('Default GET.'),
+  timeoutMs: z
+    .number()
+    .int()
+    .min(1)
+    .max(MS_MAX)
+    .optional()
+    .describe('How long it waits; unset: as long as it takes.'),
+  onFailure: z
+    .enum(['fail', 'ignore'])
+    .optional()
+    .describe('"fail" (default): the request is answered with 502; "ignore": it goes on.'),
+})
+
+const callsSchema = z
+  .array(callSchema)
+  .max(CALLS_MAX)
+  .describe('Requests that the process sends to other services, one after the other, before it answers.')
+
 const pathBehaviorSchema = z.strictObject({
   status: z.number().int().min(200).max(599).optional().describe('What it answers; default 200.'),
   cpuMsPerRequest: durationMsSchema.optional(),
   waitMsPerRequest: durationMsSchema.optional(),
   errorRate: share.optional().describe('Share of these requests answered with 500.'),
+  calls: callsSchema.optional(),
 })
 
 const pathsSchema = z
@@ -77,6 +120,7 @@ export const imageBehaviorSchema = z.strictObject({
     ),
   errorRate: share.optional().describe('Share of requests answered with 500.'),
   paths: pathsSchema.optional(),
+  calls: callsSchema.optional(),
   memoryMiB: mib.optional().describe('Memory of the idle process; default 64, at most half of its limit.'),
   memoryMiBPerRequest: mib
     .optional()
@@ -129,26 +173,54 @@ export function mergeImageBehavior(
   input: ImageBehaviorInput,
   base: ImageBehavior = IMAGE_BEHAVIOR_DEFAULT,
 ): ImageBehavior {
-  const { health, crash, paths, ...rest } = input
+  const { health, crash, paths, calls, ...rest } = input
   return {
     ...base,
     ...defined(rest),
     paths: paths === undefined ? base.paths : orderedPaths(paths),
+    calls: calls === undefined ? base.calls : calls.map(toCall),
     health: { ...base.health, ...defined(health) },
     crash: { ...base.crash, ...defined(crash) },
   }
 }
 
+function toCall({
+  url,
+  method = 'GET',
+  timeoutMs,
+  onFailure = 'fail',
+}: z.output<typeof callSchema>): ImageCall {
+  const [, host = '', , path = '/'] = CALL_URL.exec(url) ?? []
+  return {
+    method,
+    host: host.toLowerCase(),
+    port: portOf(url),
+    path,
+    timeoutMs: timeoutMs ?? null,
+    onFailure,
+  }
+}
+
+function portOf(url: string): number {
+  return Number(CALL_URL.exec(url)?.[2] ?? HTTP_PORT)
+}
+
 /** What says more about a path first: more characters that are no wildcards, then fewer wildcards. */
 function orderedPaths(paths: NonNullable<ImageBehaviorInput['paths']>): readonly PathBehavior[] {
   return Object.entries(paths)
-    .map(([path, { status = 200, cpuMsPerRequest = null, waitMsPerRequest = null, errorRate = null }]) => ({
-      path,
-      status,
-      cpuMsPerRequest,
-      waitMsPerRequest,
-      errorRate,
-    }))
+    .map(
+      ([
+        path,
+        { status = 200, cpuMsPerRequest = null, waitMsPerRequest = null, errorRate = null, calls },
+      ]) => ({
+        path,
+        status,
+        cpuMsPerRequest,
+        waitMsPerRequest,
+        errorRate,
+        calls: calls?.map(toCall) ?? null,
+      }),
+    )
     .sort(
       (x, y) =>
         literals(y.path) - literals(x.path) || x.path.length - y.path.length || (x.path < y.path ? -1 : 1),

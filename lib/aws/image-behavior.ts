@@ -7,6 +7,19 @@ export type Duration =
   | { readonly lognormal: { readonly mean: number; readonly sigma: number } }
   | { readonly uniform: readonly [from: number, to: number] }
 
+/** A request that a process sends to another service while it works on one of its own. */
+export interface ImageCall {
+  readonly method: string
+  /** An alias of Service Connect, a name of Cloud Map, or a load balancer: by its DNS name or its short name. */
+  readonly host: string
+  readonly port: number
+  readonly path: string
+  /** How long it waits for the answer; null: as long as it takes. */
+  readonly timeoutMs: number | null
+  /** What a failed call makes of the request: it is answered with 502, or goes on without it. */
+  readonly onFailure: 'fail' | 'ignore'
+}
+
 /** What a process answers on some of its paths. Null: as the image does elsewhere. */
 export interface PathBehavior {
   /** As a path condition of a listener rule has it: `*` stands for any characters, `?` for one. */
@@ -16,6 +29,7 @@ export interface PathBehavior {
   readonly waitMsPerRequest: Duration | null
   /** Share of the requests for it that are answered with 500. */
   readonly errorRate: number | null
+  readonly calls: readonly ImageCall[] | null
 }
 
 export type PullRefusal = 'unreachable' | 'forbidden'
@@ -35,6 +49,8 @@ export interface ImageBehavior {
   readonly errorRate: number
   /** Paths that behave otherwise than the rest, the most specific pattern first: the first one that matches counts. */
   readonly paths: readonly PathBehavior[]
+  /** One after the other, when its own work is done and before it answers. */
+  readonly calls: readonly ImageCall[]
   /** Null: nobody has said it. See `MEMORY_DEFAULT`. */
   readonly memoryMiB: number | null
   readonly memoryMiBPerRequest: number | null
@@ -78,6 +94,7 @@ export const IMAGE_BEHAVIOR_DEFAULT: ImageBehavior = {
   keepAliveMs: null,
   errorRate: 0,
   paths: [],
+  calls: [],
   memoryMiB: null,
   memoryMiBPerRequest: null,
   leakMiBPerRequest: 0,

@@ -8,6 +8,10 @@ export interface PortMapping {
   /** 0: a dynamic host port. */
   readonly hostPort: number
   readonly protocol: TransportProtocol
+  /** By which Service Connect knows it. */
+  readonly name?: string
+  /** Of the requests that come there; absent: plain TCP. */
+  readonly appProtocol?: 'http' | 'http2' | 'grpc'
   /** Ports in a row that `containerPortRange` maps, `containerPort` first; absent for a single port. */
   readonly count?: number
 }

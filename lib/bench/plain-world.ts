@@ -19,6 +19,7 @@ import type { Target, TargetGroup } from '@/lib/world/records/elb'
 import type { Queue } from '@/lib/world/records/queues'
 import type { Container } from '@/lib/world/records/tasks'
 import { emptyTables, type State } from '@/lib/world/state'
+import { TaskIndex } from '@/lib/world/task-index'
 import type { TargetHealth } from '@/lib/world/world'
 import { addPlainNetwork, GROUP_ARN, LISTENER_ARN, LOAD_BALANCER_ARN, ZONES } from './plain-network'
 import {
@@ -49,6 +50,7 @@ export class PlainWorld implements DataPlaneWorld {
     accountId: '123456789012',
     counters: {},
   }
+  readonly tasks = new TaskIndex()
   readonly log: EventLog
   readonly series = new SeriesStore()
   readonly sent: Sent[] = []

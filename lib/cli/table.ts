@@ -11,6 +11,7 @@ export function tableOf(result: RunResult): string {
   const parts = [
     `${printable(result.name)}: ${seconds(result.until)}, seed ${result.seed}, trace ${result.traceHash}`,
     requests(result),
+    calls(result),
     outcome(result),
     services(result),
     alignedTable(
@@ -37,6 +38,21 @@ function requests({ requests: { total, byStatus, latencyMs } }: RunResult): stri
   )
   const times = Object.entries(latencyMs).map(([name, ms]) => `${name} ${ms.toFixed(1)} ms`)
   return `${count(total, 'request')} (${statuses.join(', ')}), latency ${times.join(', ')}`
+}
+
+/** Services by what their users call them, names as the URLs have them. */
+function calls({ calls: made }: RunResult): string {
+  if (made === undefined) return ''
+  return alignedTable(
+    ['CALLER', 'CALLED', 'CALLS', 'FAILED', 'RETRIES'],
+    made.byName.map(({ caller, called, total, failed, retries }) => [
+      caller.slice(caller.lastIndexOf('/') + 1),
+      called,
+      total,
+      failed,
+      retries,
+    ]),
+  )
 }
 
 function outcome({ outcome: one }: RunResult): string {

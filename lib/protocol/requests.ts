@@ -22,6 +22,7 @@ export interface RequestSample {
   readonly method: string
   readonly path: string
   readonly source: string
+  /** Empty for a call that goes straight to a task. */
   readonly loadBalancerArn: string
   /** Null when the load balancer itself answered. */
   readonly targetGroupArn: string | null
@@ -31,6 +32,8 @@ export interface RequestSample {
   readonly taskDefinition: string | null
   /** Its packets never reached the task: a security group dropped them, or they were lost on the way. */
   readonly isDropped: boolean
+  /** Of a call: the task that sent it while it worked on a request. Null: a client did. */
+  readonly callerTaskArn: string | null
 }
 
 export type HopKind =
@@ -42,6 +45,7 @@ export type HopKind =
   | 'queue'
   | 'cpu'
   | 'wait'
+  | 'call'
   | 'answer'
 
 /** One step of a request. `from → to` are addresses before and after this hop where it has any. */

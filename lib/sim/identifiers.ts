@@ -12,6 +12,8 @@ const PATHS: readonly Path[] = [
   ['GroupId'],
   ['PolicyARN'],
   ['CertificateArn'],
+  ['Service', 'Arn'],
+  ['OperationId'],
   ['taskDefinition', 'taskDefinitionArn'],
   ['service', 'serviceArn'],
   ['cluster', 'clusterArn'],

@@ -18,6 +18,12 @@ export function relatedTo(world: World, identifier: string, relation: string): s
   }
 }
 
+/** Where an answer names only the operation itself, the namespace that it has made. */
+export function madeBy({ state }: World, identifier: string): string {
+  for (const { id, operationId } of state.namespaces.values()) if (operationId === identifier) return id
+  return identifier
+}
+
 /** `app/web/0123456789abcdef`, `targetgroup/web/0123456789abcdef`: CloudFormation calls them LoadBalancerFullName and TargetGroupFullName. */
 function fullNameOf(arn: string): string | null {
   return /:(?:loadbalancer\/)?((?:app|targetgroup)\/[^/]+\/[^/]+)$/.exec(arn)?.[1] ?? null

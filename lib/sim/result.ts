@@ -4,7 +4,7 @@
 import { toSeconds } from '@/lib/engine'
 import { metricOf, type Statistic } from '@/lib/metrics/catalogue'
 import type { FailureView, RunOutcome } from '@/lib/protocol'
-import type { RequestSummary } from '@/lib/world/data-plane/contract'
+import type { CallsSummary, RequestSummary } from '@/lib/world/data-plane/contract'
 import { describeScalableTarget } from '@/lib/world/describe/application-autoscaling/scalable-target'
 import { describeScalingActivity } from '@/lib/world/describe/application-autoscaling/scaling-activity'
 import { describeScalingPolicy } from '@/lib/world/describe/application-autoscaling/scaling-policy'
@@ -68,7 +68,10 @@ export interface RunResult {
     readonly message: string
     readonly detail: unknown
   }[]
+  /** What clients sent. */
   readonly requests: RequestSummary
+  /** What services sent to one another, where they did. */
+  readonly calls?: CallsSummary
   /** What it cost and whether it kept its goals. */
   readonly outcome: RunOutcome
   readonly series: RunSeries
@@ -141,6 +144,7 @@ export function runResult(
       detail,
     })),
     requests: world.data.summary(),
+    ...(world.data.calls().total > 0 && { calls: world.data.calls() }),
     outcome: runOutcome(simulation),
     series: runSeries(world, stepSeconds),
   }

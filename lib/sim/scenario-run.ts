@@ -8,7 +8,7 @@ import { replaceReferences, type Scenario, type ScenarioOperation } from '@/lib/
 import { type Dispatched, dispatch, refuse } from '@/lib/world/dispatch'
 import type { World } from '@/lib/world/world'
 import { identifierOf } from './identifiers'
-import { relatedTo } from './relations'
+import { madeBy, relatedTo } from './relations'
 
 export interface OperationResult {
   readonly at: SimTime
@@ -92,7 +92,7 @@ export class ScenarioRun {
     if (!outcome.ok || operation.as === null) return
     const identifier = identifierOf(outcome.output)
     if (identifier === null) return
-    this.#names.set(operation.as, identifier)
+    this.#names.set(operation.as, madeBy(this.#world, identifier))
     this.#startTraffic(operation.as, identifier)
   }
 

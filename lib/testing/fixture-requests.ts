@@ -54,6 +54,7 @@ export function sampleOf(id: number, plans: readonly TaskPlan[]): RequestSample 
     hostPort: target?.hostPort ?? null,
     taskDefinition: target?.taskDefinition ?? null,
     isDropped: false,
+    callerTaskArn: null,
   }
 }
 

@@ -16,6 +16,7 @@ const SERVICES: readonly (readonly [folder: string, title: string])[] = [
   ['ec2', 'Amazon EC2'],
   ['ecr', 'Amazon ECR'],
   ['acm', 'AWS Certificate Manager'],
+  ['servicediscovery', 'AWS Cloud Map'],
   ['cloudwatch', 'Amazon CloudWatch'],
   ['application-autoscaling', 'Application Auto Scaling'],
   ['autoscaling', 'Amazon EC2 Auto Scaling'],

@@ -19,6 +19,7 @@ export function requestSample(over: Partial<RequestSample> = {}): RequestSample 
     hostPort: 32768,
     taskDefinition: 'web:1',
     isDropped: false,
+    callerTaskArn: null,
     ...over,
   }
 }

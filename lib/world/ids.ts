@@ -29,6 +29,16 @@ export function elbId(world: Pick<World, 'engine'>): string {
   return hex(world, 'elb', 16)
 }
 
+const BASE36 = '0123456789abcdefghijklmnopqrstuvwxyz'
+
+/** 16 digits and letters behind `ns-` or `srv-`, or 32 of an operation, as Cloud Map names them. */
+export function cloudMapId(world: Pick<World, 'engine'>, kind: 'ns' | 'srv' | 'operation'): string {
+  const stream = world.engine.random.stream(`ids/cloud-map-${kind}`)
+  let text = ''
+  for (let i = 0; i < (kind === 'operation' ? 32 : 16); i++) text += BASE36[stream.integer(36)]
+  return kind === 'operation' ? text : `${kind}-${text}`
+}
+
 /** `ecs-svc/` and 19 decimal digits. */
 export function deploymentId(world: Pick<World, 'engine'>): string {
   const stream = world.engine.random.stream('ids/deployment')

@@ -54,7 +54,14 @@ function cluster(region: string, name: string): Cluster {
 
 /** ACTIVE, and without capacity providers. */
 export function createdCluster(arn: string, name: string): Cluster {
-  return { arn, name, status: 'ACTIVE', capacityProviders: [], defaultStrategy: [] }
+  return {
+    arn,
+    name,
+    status: 'ACTIVE',
+    capacityProviders: [],
+    defaultStrategy: [],
+    serviceConnectNamespace: null,
+  }
 }
 
 /** VPC guide, default-security-group: everything from members of the group itself. */

@@ -25,6 +25,7 @@ import type {
 } from './records/meters'
 import type { Queue } from './records/queues'
 import type { ScalableTarget, ScalingActivity, ScalingPolicy, ScheduledAction } from './records/scaling'
+import type { DiscoveryService, Namespace } from './records/service-discovery'
 import type { Deployment, SchedulerNotes, Service, ServiceLoadBalancer, TaskNotes } from './records/services'
 import type { Cluster, Container, ContainerInstance, Task, TaskDefinition } from './records/tasks'
 import type { TrafficSource } from './records/traffic'
@@ -69,6 +70,9 @@ export function emptyTables() {
     listeners: table<Listener>(),
     rules: table<ListenerRule>(),
     certificates: table<Certificate>(),
+    /** By ID, as the services in them. */
+    namespaces: table<Namespace>(),
+    discoveryServices: table<DiscoveryService>(),
     targetGroups: table<TargetGroup>(),
     targets: table<Target>(),
     /** By target key; of targets that are checked. */

@@ -5,6 +5,7 @@ const REFERENCES: Readonly<Record<string, string>> = {
   elasticloadbalancing: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/',
   ec2: 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/',
   acm: 'https://docs.aws.amazon.com/acm/latest/APIReference/',
+  servicediscovery: 'https://docs.aws.amazon.com/cloud-map/latest/api/',
   ecr: 'https://docs.aws.amazon.com/AmazonECR/latest/APIReference/',
   cloudwatch: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/',
   'application-autoscaling': 'https://docs.aws.amazon.com/autoscaling/application/APIReference/',

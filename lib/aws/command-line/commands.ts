@@ -14,6 +14,7 @@ const SERVICES: ReadonlyMap<string, string> = new Map([
   ['ec2', 'ec2'],
   ['ecr', 'ecr'],
   ['acm', 'acm'],
+  ['servicediscovery', 'servicediscovery'],
   ['cloudwatch', 'cloudwatch'],
   ['application-autoscaling', 'application-autoscaling'],
   ['autoscaling', 'autoscaling'],

@@ -11,6 +11,8 @@ export interface PortMappingFields {
   readonly containerPortRange?: string
   readonly hostPort?: number
   readonly protocol?: TransportProtocol
+  readonly name?: string
+  readonly appProtocol?: PortMapping['appProtocol']
 }
 
 /**
@@ -83,14 +85,30 @@ function normalise(mapping: PortMappingFields, networkMode: NetworkMode, where: 
       `${where}.hostPort`,
     )
   }
-  if (networkMode !== 'host' && networkMode !== 'awsvpc') return { containerPort, hostPort, protocol }
+  const named = nameOf(mapping, `${where}.name`)
+  if (networkMode !== 'host' && networkMode !== 'awsvpc')
+    return { containerPort, hostPort, protocol, ...named }
   if (hostPort !== 0 && hostPort !== containerPort) {
     throw clientException(
       `When networkMode=${networkMode}, the host ports and container ports in port mappings must match.`,
       `${where}.hostPort`,
     )
   }
-  return { containerPort, hostPort: containerPort, protocol }
+  return { containerPort, hostPort: containerPort, protocol, ...named }
+}
+
+/** By which Service Connect finds it. ECS API, PortMapping `name`. */
+function nameOf(
+  { name, appProtocol }: PortMappingFields,
+  where: string,
+): Pick<PortMapping, 'name' | 'appProtocol'> {
+  if (name !== undefined && !/^[a-z0-9_][a-z0-9_-]{0,63}$/.test(name)) {
+    throw clientException(
+      `The name of a port mapping may have up to 64 lowercase letters, digits, underscores and hyphens, and not begin with a hyphen, not '${name.slice(0, 80)}'.`,
+      where,
+    )
+  }
+  return { ...(name !== undefined && { name }), ...(appProtocol !== undefined && { appProtocol }) }
 }
 
 /** The agent finds as many host ports in a row; an interface of the task's own has the same ports as the container. */

@@ -44,6 +44,14 @@ const FAILURE_KINDS: Readonly<Record<Reason, BottleneckKind | 'slow'>> = {
   [REASON.redirectTooLong]: 'routing',
   [REASON.otherProtocol]: 'routing',
   [REASON.forwardedTooMany]: 'routing',
+  [REASON.nameNotFound]: 'routing',
+  [REASON.endpointNotKnown]: 'routing',
+  [REASON.nobodyRegistered]: 'targets',
+  [REASON.endpointEmpty]: 'targets',
+  [REASON.callRefused]: 'targets',
+  [REASON.addressGone]: 'targets',
+  [REASON.callsTooDeep]: 'application',
+  [REASON.callFailed]: 'application',
 }
 
 interface Found {

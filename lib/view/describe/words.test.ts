@@ -291,6 +291,7 @@ describe('filters', () => {
       hostPort: null,
       taskDefinition: null,
       isDropped: false,
+      callerTaskArn: null,
     })
     const samples = [sample(3, 'ok'), sample(2, 'elb-502'), sample(1, 'target-4xx')]
     expect(filterRequests(samples, { text: '', onlyErrors: true }, 10).map(({ id }) => id)).toEqual([2])
@@ -312,6 +313,7 @@ describe('filters', () => {
       hostPort: 32768,
       taskDefinition: 'web:1',
       isDropped: false,
+      callerTaskArn: null,
       source: '',
     }
     const isFound = (text: string) => filterRequests([one], { text, onlyErrors: false }, 10).length === 1

@@ -74,6 +74,8 @@ function partsOf({ kind, durationUs, waitedUs }: RequestHop, instance: string | 
       ]
     case 'wait':
       return [{ text: 'waiting on other services, without CPU', us }]
+    case 'call':
+      return [{ text: 'waiting for the services that it calls', us }]
     case 'security-group':
       return [{ text: 'waiting for a connection that the security group drops', us }]
     case 'translation':

@@ -10,6 +10,8 @@ type Mark = (data: DataPlane, key: string) => void
 
 const routes: Mark = (data) => data.routesChanged()
 
+const discovery: Mark = (data) => data.discoveryChanged()
+
 /** What requests depend on. A container's record tells by itself of its task, and traffic sources are read when they change. */
 const MARKS: Readonly<Partial<Record<TableName, Mark>>> = {
   zones: (data, name) => data.zoneChanged(name),
@@ -21,6 +23,8 @@ const MARKS: Readonly<Partial<Record<TableName, Mark>>> = {
   rules: routes,
   targetGroups: (data, arn) => data.targetGroupChanged(arn),
   targets: (data, key) => data.targetChanged(key),
+  namespaces: discovery,
+  discoveryServices: discovery,
 }
 
 export const createDataPlaneFeed: CreateController = (world) => ({
@@ -32,4 +36,6 @@ export const createDataPlaneFeed: CreateController = (world) => ({
 function feedDataPlane(bus: EventBus, world: World): void {
   for (const [table, mark] of Object.entries(MARKS))
     bus.onChange('data-plane', table as TableName, (key) => mark(world.data, key))
+  const discoveryChanged = () => world.data.discoveryChanged()
+  world.tasks.watch({ changed: discoveryChanged, reset: discoveryChanged })
 }

@@ -18,6 +18,7 @@ type Stage = 'not sent' | 'sent' | 'cut off' | 'answered'
 const STAGES: Readonly<Record<number, Stage>> = {
   [REASON.answered]: 'answered',
   [REASON.applicationError]: 'answered',
+  [REASON.callFailed]: 'answered',
   [REASON.connectionClosed]: 'cut off',
   [REASON.processEnded]: 'cut off',
   [REASON.outOfMemory]: 'cut off',

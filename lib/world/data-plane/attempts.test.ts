@@ -140,7 +140,9 @@ describe('A client that tries again', () => {
   })
 
   it('does not try a second time when a 4xx says that it is of no use', () => {
-    const paths = [{ path: '*', status: 404, cpuMsPerRequest: null, waitMsPerRequest: null, errorRate: null }]
+    const paths = [
+      { path: '*', status: 404, cpuMsPerRequest: null, waitMsPerRequest: null, errorRate: null, calls: null },
+    ]
     const { world } = worldOf({ paths }, { ...PATIENT, timeoutMs: null, retries: retries() })
     world.runTo(20)
     expect(world.data.summary().byStatus).toEqual({ 404: 100 })

@@ -20,6 +20,7 @@ export function closeSecond(world: DataPlaneWorld, before: number, parts: DataPl
   closeTargetGroups(world, topology, meters)
   meters.close(series, topology.loadBalancerStates, seconds)
   parts.flow.ways.close(seconds)
+  parts.calls.counts.close(seconds)
   parts.anomalies.closeSecond()
   parts.attempts.closeSecond(series)
   parts.queues.closeSecond(seconds)

@@ -16,14 +16,25 @@ export const AT = {
   receiving: 6,
   /** The load balancer has the answer, and its client takes it. */
   delivering: 7,
+  /** A worker waits for the answer to a call of its own. */
+  calling: 8,
 } as const
 
 /**
  * Who sent it. A user waits for the answer and comes back; a probe is a health check; a message comes
- * from a queue. From `caller` on they are clients and users
- * who may give up or try again (`Attempts`).
+ * from a queue. From `caller` on they may give up or try again: clients and users (`Attempts`), and from `call` on processes that
+ * work on other requests (`Calls`), through a load balancer or straight to a task.
  */
-export const SENDER = { client: 0, user: 1, probe: 2, message: 3, caller: 4, callingUser: 5 } as const
+export const SENDER = {
+  client: 0,
+  user: 1,
+  probe: 2,
+  message: 3,
+  caller: 4,
+  callingUser: 5,
+  call: 6,
+  directCall: 7,
+} as const
 
 export const OUTCOMES: readonly RequestOutcome[] = [
   'ok',
@@ -96,6 +107,18 @@ export const REASON = {
   otherProtocol: 25,
   /** Its X-Forwarded-For header names more addresses than a load balancer takes. */
   forwardedTooMany: 26,
+  /** Of calls: nobody has the name, or the proxy of this task does not know it yet. */
+  nameNotFound: 27,
+  endpointNotKnown: 28,
+  /** Nobody is registered under the name in DNS, or no task is behind the endpoint of Service Connect. */
+  nobodyRegistered: 29,
+  endpointEmpty: 30,
+  /** Nobody listens at the address; nobody has it any more. */
+  callRefused: 31,
+  addressGone: 32,
+  callsTooDeep: 33,
+  /** A call of its own has failed. */
+  callFailed: 34,
 } as const
 export type Reason = (typeof REASON)[keyof typeof REASON]
 

@@ -4,6 +4,7 @@
 import type { Histogram } from '@/lib/metrics/histogram'
 import type { MessageSample, RequestPath, RequestSample } from '@/lib/protocol'
 import type { Target } from '@/lib/world/records/elb'
+import type { CallCount, CallFlow } from './calls/call-counts'
 import type { TrafficPeriod } from './traffic-period'
 
 export interface ProbeResult {
@@ -74,6 +75,8 @@ export interface DataPlane {
   routesChanged(): void
   securityGroupChanged(groupId: string): void
   zoneChanged(zoneName: string): void
+  /** Who answers under which name of Cloud Map or Service Connect may have changed. */
+  discoveryChanged(): void
   /** Anything may have changed: everything is read again. */
   topologyChanged(): void
   /** The deregistration delay ended: requests still open at this target are answered with 502 by the load balancer. */
@@ -113,6 +116,12 @@ export interface DataPlane {
   ways(): readonly RequestWay[]
   /** Called once a second by the recorder, in the observer phase: closes the second and writes its series. */
   closeSecond(): void
+  /** Calls between services, of the whole run. */
+  calls(): CallsSummary
+  /** Between which services and tasks calls went in the last whole second. */
+  callFlows(): readonly CallFlow[]
+  /** What a container that calls has been told by DNS and still believes, and whom its proxy avoids. */
+  callerState(containerArn: string): CallerState
   /** What load balancers and target groups have counted since the last `takePeriod`, which begins a new period. */
   period(): TrafficPeriod
   takePeriod(): TrafficPeriod
@@ -142,6 +151,27 @@ export interface DataPlane {
   counted(): RequestCounts
   save(): unknown
   restore(state: unknown): void
+}
+
+export interface CallsSummary {
+  readonly total: number
+  /** Without an answer, or with one of 500 and above, after all retries. */
+  readonly failed: number
+  readonly underWay: number
+  readonly byName: readonly CallCount[]
+}
+
+export interface CallerState {
+  readonly answers: readonly {
+    readonly discoveryServiceId: string
+    readonly addresses: readonly string[]
+    readonly until: number
+  }[]
+  readonly avoided: readonly {
+    readonly discoveryServiceId: string
+    readonly address: string
+    readonly until: number
+  }[]
 }
 
 /** Requests of one source that took the same way, a second. */

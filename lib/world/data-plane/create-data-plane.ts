@@ -6,11 +6,14 @@ import type { MessageSample, RequestPath, RequestSample } from '@/lib/protocol'
 import type { Target } from '@/lib/world/records/elb'
 import { AccessLog } from './access-log'
 import { auditCounters, auditTopology } from './audit'
+import type { CallFlow } from './calls/call-counts'
 import { Changes, type ChangesState } from './changes'
 import { closeSecond } from './close-second'
 import { REASON } from './codes'
 import type {
   Anomaly,
+  CallerState,
+  CallsSummary,
   DataPlane,
   QueueFigures,
   QueuePeriod,
@@ -117,6 +120,10 @@ class RequestDataPlane implements DataPlane {
 
   zoneChanged(zoneName: string): void {
     this.#change().zones.add(zoneName)
+  }
+
+  discoveryChanged(): void {
+    this.#parts.calls.ways.stale()
   }
 
   topologyChanged(): void {
@@ -231,7 +238,7 @@ class RequestDataPlane implements DataPlane {
     return flow.ways.perSecond().flatMap(({ source, rule, target, count }) => {
       const name = topology.sources.text(source)
       // The numbers of what has gone since stand for nothing that could be drawn.
-      if (name === null) return []
+      if (name === null || this.#parts.calls.names.callerAt(source) !== null) return []
       return {
         source: name,
         rule: rule < 0 ? null : topology.rules.text(rule),
@@ -240,6 +247,22 @@ class RequestDataPlane implements DataPlane {
         failedPerSecond: target < 0 ? 0 : flow.ways.failedPerSecond(target),
       }
     })
+  }
+
+  calls(): CallsSummary {
+    const { counts, underWay } = this.#parts.calls
+    const byName = counts.pairs
+    const sum = (of: 'total' | 'failed') => byName.reduce((all, pair) => all + pair[of], 0)
+    return { total: sum('total'), failed: sum('failed'), underWay, byName }
+  }
+
+  callFlows(): readonly CallFlow[] {
+    return this.#parts.calls.counts.perSecond()
+  }
+
+  callerState(containerArn: string): CallerState {
+    const { calls, topology } = this.#parts
+    return calls.stateOf(topology.containers.find(containerArn))
   }
 
   closeSecond(): void {
@@ -309,6 +332,7 @@ class RequestDataPlane implements DataPlane {
       ...(isRead ? auditTopology(this.#world, this.#parts.topology, this.#parts.processes) : []),
       ...auditCounters(this.#parts.flow),
       ...this.#parts.queues.audit(),
+      ...this.#parts.calls.audit(),
     ]
   }
 
@@ -322,9 +346,10 @@ class RequestDataPlane implements DataPlane {
 
   totals(): { readonly total: number; readonly inFlight: number } {
     this.#ready()
+    const { flow, calls } = this.#parts
     return {
-      total: this.#parts.flow.total,
-      inFlight: this.#parts.flow.total - this.#parts.flow.finishedTotal,
+      total: flow.total - calls.attempts,
+      inFlight: flow.total - flow.finishedTotal - (calls.attempts - calls.ended),
     }
   }
 

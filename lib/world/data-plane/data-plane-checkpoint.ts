@@ -3,6 +3,7 @@
 import { existing } from '@/lib/engine'
 import type { CpuSchedulerState } from '@/lib/traffic/cpu-scheduler'
 import type { AttemptsState } from './attempts'
+import type { CallsState } from './calls/calls'
 import type { ClientsState } from './clients'
 import type { CookiesState } from './cookies'
 import type { DataPlaneParts } from './data-plane-parts'
@@ -35,6 +36,7 @@ export interface PartsState {
   readonly cookies: CookiesState
   readonly anomaliesLookedAt: number
   readonly attempts: AttemptsState
+  readonly calls: CallsState
   readonly queues: QueuesState
   readonly usage: UsageState
 }
@@ -55,6 +57,7 @@ export function saveParts(parts: DataPlaneParts): PartsState {
     cookies: parts.flow.cookies.save(),
     anomaliesLookedAt: parts.anomalies.save(),
     attempts: parts.attempts.save(),
+    calls: parts.calls.save(),
     queues: parts.queues.save(),
     usage: parts.usage.save(),
   }
@@ -86,6 +89,7 @@ export function restoreParts(world: DataPlaneWorld, parts: DataPlaneParts, state
     const name = topology.sources.text(source) ?? ''
     return { name, policy: existing(world.state.traffic.get(name), `traffic source ${name}`).client }
   })
+  parts.calls.restore(state.calls)
   parts.queues.restore(state.queues)
   parts.usage.restore(state.usage)
 }

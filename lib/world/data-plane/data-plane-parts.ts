@@ -3,6 +3,7 @@
 import { CpuScheduler } from '@/lib/traffic/cpu-scheduler'
 import { Anomalies } from './anomalies'
 import { Attempts } from './attempts'
+import { Calls } from './calls/calls'
 import { Clients } from './clients'
 import { OUTCOME, SENDER } from './codes'
 import type { DataPlaneWorld } from './data-plane-world'
@@ -30,6 +31,7 @@ export class DataPlaneParts {
   readonly usage = new UsageMeter(this.cpu, this.processes)
   readonly flow: RequestFlow
   readonly attempts: Attempts
+  readonly calls: Calls
   readonly clients: Clients
   readonly probes: Probes
   readonly samples: Samples
@@ -43,6 +45,7 @@ export class DataPlaneParts {
     this.grace = new Grace(this.pool, (table, number) => this.topology.release(table, number))
     this.topology = new Topology(world, { grace: this.grace, sent: () => this.flow.total })
     this.flow = new RequestFlow(world, this.pool, this.topology, this.processes, this.cpu)
+    this.calls = new Calls(world, this.flow)
     this.attempts = new Attempts(world.engine, {
       pool: this.pool,
       send: (source, template, sender, first, attempt, visitor) =>
@@ -67,11 +70,15 @@ export class DataPlaneParts {
         if (outcome <= OUTCOME.target5xx) this.flow.chooser.keepCookies(slot)
         this.attempts.ended(slot, endedAt, status)
       },
+      workDone: (slot, container) => this.calls.next(slot, container),
+      callEnded: (slot, endedAt, status, outcome) => this.calls.attemptEnded(slot, endedAt, status, outcome),
+      callerLeft: (slot, container) => this.calls.callerLeft(slot, container),
       probeAnswered: (slot, status) => this.probes.answered(slot, status),
       messageDone: (slot, container) => this.queues.done(slot, container),
       messageLost: (slot, container) => this.queues.lost(slot, container),
       processEnded: (container) => {
         this.queues.left(container)
+        this.calls.processEnded(container)
         this.tasks.leave(container)
         this.topology.containers.release(container)
       },
@@ -84,7 +91,7 @@ export class DataPlaneParts {
       receptions: this.receptions,
     })
     this.anomalies = new Anomalies(world, this.topology)
-    this.follower = new Follower(world, this.topology)
+    this.follower = new Follower(world, this.topology, { names: this.calls.names, ring: this.flow.ring })
     this.samples = new Samples(this.flow.ring, this.follower)
     this.life = new ProcessLife(world, {
       topology: this.topology,

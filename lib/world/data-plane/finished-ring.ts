@@ -35,8 +35,10 @@ const FIELD = {
   kept: 24,
   /** Which of the clients that keep cookies; 0: none of them. */
   visitor: 25,
+  /** Of a call, the number of the container that sent it; -1: a client did. */
+  caller: 26,
 } as const
-const WIDTH = 26
+const WIDTH = 27
 
 export type RequestRecord = { readonly [name in keyof typeof FIELD]: number } & {
   readonly counts: readonly number[]
@@ -92,6 +94,8 @@ export class FinishedRing {
     rows[row + FIELD.attempt] = isAttempt ? (pool.attempt[slot] as number) : 0
     if (isAttempt) rows[row + FIELD.first] = pool.first[slot] as number
     rows[row + FIELD.visitor] = isAttempt ? (pool.visitor[slot] as number) : 0
+    rows[row + FIELD.caller] =
+      (pool.sender[slot] as number) >= SENDER.call ? (pool.caller[slot] as number) : -1
     if (!counts) return
     const from = slot * CANDIDATE_COUNTS_KEPT
     for (let i = 0; i < CANDIDATE_COUNTS_KEPT; i++) {
@@ -133,6 +137,7 @@ export class FinishedRing {
       attempt: field('attempt'),
       first: field('first'),
       visitor: field('visitor'),
+      caller: field('caller'),
       counts: [...counts],
     }
   }
@@ -144,6 +149,18 @@ export class FinishedRing {
 
   outcomeOf(n: number): number {
     return this.#rows[(n % FINISHED_KEPT) * WIDTH + FIELD.outcome] as number
+  }
+
+  /** Calls that were sent while the process worked on a request, as far as they are still here, in the order of their ends. */
+  callsOf(id: number): readonly RequestRecord[] {
+    const found: RequestRecord[] = []
+    for (let n = Math.max(0, this.#written - FINISHED_KEPT); n < this.#written; n++) {
+      const row = (n % FINISHED_KEPT) * WIDTH
+      if (this.#rows[row + FIELD.caller] === -1 || this.#rows[row + FIELD.first] !== id) continue
+      const record = this.read(n)
+      if (record) found.push(record)
+    }
+    return found
   }
 
   /** The request with this id, if it is still here. */

@@ -96,10 +96,22 @@ export class Meters {
     route: Pick<Route, 'kind' | 'loadBalancer' | 'evaluatedRules' | 'paidRules'>,
     isNew: boolean,
   ): void {
-    const { kind, loadBalancer, evaluatedRules, paidRules } = route
     this.#started++
     if (source >= this.#sources.length) this.#sources = grown(this.#sources, source)
     this.#sources[source] = (this.#sources[source] as number) + 1
+    this.arrived(route, isNew)
+  }
+
+  /** A load balancer has a request of anybody. */
+  arrived(
+    {
+      kind,
+      loadBalancer,
+      evaluatedRules,
+      paidRules,
+    }: Pick<Route, 'kind' | 'loadBalancer' | 'evaluatedRules' | 'paidRules'>,
+    isNew: boolean,
+  ): void {
     if (loadBalancer >= 0) this.count(loadBalancer, SEEN)
     if (kind === 'unreachable') return
     if (isNew) this.period.loadBalancers.count(loadBalancer, USED.opened)
@@ -168,17 +180,30 @@ export class Meters {
     this.#byStatus[status] = (this.#byStatus[status] as number) + 1
     if (outcome === OUTCOME.unreachable) return
     this.#second.record(latencyUs)
+    if (outcome === OUTCOME.target5xx) this.#targetErrors++
+    else if (outcome > OUTCOME.target5xx && outcome < OUTCOME.elb4xx) this.#elbErrors++
+    this.left(loadBalancer, group, status, outcome, reason, latencyUs, isNew)
+  }
+
+  /** A load balancer is done with a request of anybody. */
+  left(
+    loadBalancer: number,
+    group: number,
+    status: number,
+    outcome: Outcome,
+    reason: Reason,
+    latencyUs: number,
+    isNew: boolean,
+  ): void {
     if (isNew) this.period.loadBalancers.count(loadBalancer, USED.connections)
     this.period.loadBalancers.count(loadBalancer, USED.connectionUs, latencyUs)
     if (outcome <= OUTCOME.target5xx) {
       this.countBoth(loadBalancer, group, COUNT.HTTPCode_Target_2XX_Count + Math.floor(status / 100) - 2)
-      if (outcome === OUTCOME.target5xx) this.#targetErrors++
     } else if (outcome === OUTCOME.elbOk) {
       if (status >= 300) this.count(loadBalancer, COUNT.HTTPCode_ELB_3XX_Count)
     } else if (outcome === OUTCOME.elb4xx) {
       if (status >= 400) this.count(loadBalancer, COUNT.HTTPCode_ELB_4XX_Count)
     } else {
-      this.#elbErrors++
       this.count(loadBalancer, COUNT.HTTPCode_ELB_5XX_Count)
       if (reason === REASON.noTargets && group >= 0) this.period.groups.count(group, USED.refused)
       if (status >= 502 && status <= 504)

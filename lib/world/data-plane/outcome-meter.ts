@@ -16,7 +16,7 @@ import type { UsageMeter } from './usage'
 export const WAIT = { worker: 0, taskCpu: 1, hostCpu: 2 } as const
 const WAITS = 3
 /** More than there are reasons (`REASON`). */
-const REASONS = 32
+const REASONS = 64
 /** From this share on a core that is measured for a second is busy all of it. */
 const BUSY = 0.97
 const UNITS_PER_CORE = 1_024

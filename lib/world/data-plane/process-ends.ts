@@ -126,6 +126,7 @@ export class ProcessEnds {
   /** Takes a request out of its process, without an answer. */
   #leave(slot: number): void {
     const { pool } = this.#flow
+    if (pool.at[slot] === AT.calling) this.#flow.listener.callerLeft(slot, pool.container[slot] as number)
     const timer = pool.timer[slot] as number
     if (timer >= 0) this.#engine.cancel(timer)
     pool.timer[slot] = -1

@@ -45,6 +45,8 @@ export class Processes {
   served = new Float64Array(64)
   /** Requests taken since it started. */
   accepted = new Float64Array(64)
+  /** 1: on some paths it calls others before it answers. */
+  calls = new Uint8Array(64)
   memoryLimitMiB = new Float64Array(64)
   listeningSince = new Float64Array(64)
   /** A fault: how many times as long it takes for everything. */
@@ -106,6 +108,7 @@ export class Processes {
       (type?.registeredMemoryMiB ?? Number.POSITIVE_INFINITY) * KIB_PER_MIB
     this.workers[container] = record.behavior.concurrency ?? Number.POSITIVE_INFINITY
     this.keepAliveUs[container] = (record.behavior.keepAliveMs ?? 0) * US_PER_MS
+    this.calls[container] = callsOthers(record.behavior) ? 1 : 0
     const definition = world.state.taskDefinitions.get(task?.taskDefinitionArn ?? '')
     // The task's control group is around the container's: the smaller limit is met first.
     this.memoryLimitMiB[container] = Math.min(
@@ -248,12 +251,17 @@ export class Processes {
     this.inService = grown(this.inService, container)
     this.workers = grown(this.workers, container)
     this.keepAliveUs = grown(this.keepAliveUs, container)
+    this.calls = grown(this.calls, container)
     this.served = grown(this.served, container)
     this.accepted = grown(this.accepted, container)
     this.memoryLimitMiB = grown(this.memoryLimitMiB, container)
     this.listeningSince = grown(this.listeningSince, container)
     this.slowness = grown(this.slowness, container)
   }
+}
+
+function callsOthers({ calls, paths }: ImageBehavior): boolean {
+  return calls.length > 0 || paths.some((path) => (path.calls?.length ?? 0) > 0)
 }
 
 function knows(known: string | null, path: string): boolean {

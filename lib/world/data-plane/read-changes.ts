@@ -9,6 +9,7 @@ import { addressOf } from './target-table'
 
 export function readChanges(world: DataPlaneWorld, parts: DataPlaneParts, changes: Changes): void {
   const { topology, processes, flow } = parts
+  parts.calls.ways.stale()
   if (changes.everything) {
     for (const container of processes.live) changes.containers.add(topology.containers.text(container) ?? '')
   }

@@ -49,10 +49,24 @@ describe('An image that answers by path', () => {
   const image = {
     ...IMAGE_BEHAVIOR_DEFAULT,
     paths: [
-      { path: '/slow', status: 200, cpuMsPerRequest: null, waitMsPerRequest: 500, errorRate: null },
-      { path: '/api/*', status: 200, cpuMsPerRequest: null, waitMsPerRequest: null, errorRate: 1 },
-      { path: '/', status: 200, cpuMsPerRequest: null, waitMsPerRequest: null, errorRate: null },
-      { path: '*', status: 404, cpuMsPerRequest: null, waitMsPerRequest: null, errorRate: null },
+      {
+        path: '/slow',
+        status: 200,
+        cpuMsPerRequest: null,
+        waitMsPerRequest: 500,
+        errorRate: null,
+        calls: null,
+      },
+      {
+        path: '/api/*',
+        status: 200,
+        cpuMsPerRequest: null,
+        waitMsPerRequest: null,
+        errorRate: 1,
+        calls: null,
+      },
+      { path: '/', status: 200, cpuMsPerRequest: null, waitMsPerRequest: null, errorRate: null, calls: null },
+      { path: '*', status: 404, cpuMsPerRequest: null, waitMsPerRequest: null, errorRate: null, calls: null },
     ],
   }
 

@@ -101,6 +101,15 @@ export class RequestFlow implements FlowParts {
     else this.#answerAtOnce(slot, route)
   }
 
+  /** A process sends a request through a load balancer; all but where it goes is written in its slot. */
+  route(slot: number, route: Route): void {
+    this.pool.loadBalancer[slot] = route.loadBalancer
+    this.pool.rule[slot] = route.rule
+    this.meters.arrived(route, true)
+    if (route.kind === 'forward') this.#forward(slot, route)
+    else this.#answerAtOnce(slot, route)
+  }
+
   #answerAtOnce(slot: number, route: Exclude<Route, ForwardRoute>): void {
     this.ways.count(this.pool.source[slot] as number, route.rule, -1)
     if (route.kind === 'unreachable') {
@@ -198,13 +207,13 @@ export class RequestFlow implements FlowParts {
   /** The client has its answer. If a process still works on the request, the slot stays until it is done. */
   finish(slot: number, status: number, outcome: Outcome, reason: Reason): void {
     const { pool } = this
+    if ((pool.sender[slot] as number) >= SENDER.call) {
+      this.#endCall(slot, status, outcome, reason)
+      return
+    }
     const { now } = this.engine
-    const deadline = pool.deadline[slot] as number
-    if (deadline >= 0) this.engine.cancel(deadline)
-    pool.deadline[slot] = -1
     const target = pool.target[slot] as number
-    if (target >= 0) this.topology.targets.open[target] = (this.topology.targets.open[target] as number) - 1
-    const hadConnection = this.connections.open.remove(slot)
+    const hadConnection = this.#settle(slot, target)
     const hops =
       target >= 0
         ? 2 * (CLIENT_TO_LOAD_BALANCER_US + LOAD_BALANCER_TO_TARGET_US)
@@ -237,6 +246,47 @@ export class RequestFlow implements FlowParts {
     }
     if (sender >= SENDER.caller) this.listener.attemptEnded(slot, endedAt, status, outcome)
     else if (sender === SENDER.user) this.listener.userAnswered(pool.source[slot] as number, endedAt, status)
+    if (pool.container[slot] === -1) pool.release(slot)
+    else pool.answered[slot] = 1
+  }
+
+  /** Nothing waits for the target any more. Whether a connection stood. */
+  #settle(slot: number, target: number): boolean {
+    const deadline = this.pool.deadline[slot] as number
+    if (deadline >= 0) this.engine.cancel(deadline)
+    this.pool.deadline[slot] = -1
+    if (target >= 0) this.topology.targets.open[target] = (this.topology.targets.open[target] as number) - 1
+    return this.connections.open.remove(slot)
+  }
+
+  /** As `finish`, of a call: its load balancer counts it, and the summary of what clients sent does not. */
+  #endCall(slot: number, status: number, outcome: Outcome, reason: Reason): void {
+    const { pool, meters } = this
+    const target = pool.target[slot] as number
+    const loadBalancer = pool.loadBalancer[slot] as number
+    const isDirect = loadBalancer < 0
+    // A connection that is cut brings no status where nobody stands between.
+    const isCut = isDirect && outcome > OUTCOME.target5xx && reason !== REASON.endpointEmpty
+    const itsStatus = isCut ? 0 : status
+    const itsOutcome = isCut ? OUTCOME.unreachable : outcome
+    const hadConnection = this.#settle(slot, target)
+    const near = isDirect ? 0 : 2 * CLIENT_TO_LOAD_BALANCER_US
+    const endedAt = this.engine.now + near + (isDirect || target >= 0 ? 2 * LOAD_BALANCER_TO_TARGET_US : 0)
+    const latency = endedAt - (pool.startedAt[slot] as number)
+    this.finishedTotal++
+    if (target >= 0 && hasFailed(status)) {
+      this.ways.failed(target)
+      if (status !== STATUS_CLIENT_CLOSED) this.topology.targets.countFailed(target)
+    }
+    if (hadConnection) meters.targetConnected(loadBalancer, latency - near)
+    if (!isDirect && outcome !== OUTCOME.unreachable)
+      meters.left(loadBalancer, pool.group[slot] as number, status, outcome, reason, latency, true)
+    this.engine.hash.number(pool.id[slot] as number)
+    this.engine.hash.number(itsStatus * 4294967296 + latency)
+    const counts = target >= 0 && ((pool.choice[slot] as number) & CHOICE.withCounts) !== 0
+    this.ring.write(pool, slot, endedAt, itsOutcome, reason, itsStatus, counts)
+    if (this.logged !== null) this.logged()
+    this.listener.callEnded(slot, endedAt, itsStatus, itsOutcome)
     if (pool.container[slot] === -1) pool.release(slot)
     else pool.answered[slot] = 1
   }

@@ -27,9 +27,11 @@ const WORDS = [
   'visitor',
   'older',
   'newer',
+  'parent',
+  'caller',
 ] as const
 const NUMBERS = ['id', 'first', 'startedAt', 'serviceAt', 'workUs', 'cpuEndAt', 'waitUs', 'lostUs'] as const
-const BYTES = ['at', 'sender', 'attempt', 'answered', 'kept', 'generation'] as const
+const BYTES = ['at', 'sender', 'attempt', 'answered', 'kept', 'generation', 'depth'] as const
 
 export interface RequestPoolState {
   readonly used: number
@@ -84,6 +86,9 @@ export class RequestPool {
   /** Neighbours in the list of requests that a load balancer has open, by age. */
   older = new Int32Array(this.#capacity)
   newer = new Int32Array(this.#capacity)
+  /** Of calls alone: the request that waits for it (-1: its process is gone), and the number of the container that sends it. */
+  parent = new Int32Array(this.#capacity)
+  caller = new Int32Array(this.#capacity)
   at = new Uint8Array(this.#capacity)
   sender = new Uint8Array(this.#capacity)
   attempt = new Uint8Array(this.#capacity)
@@ -93,6 +98,8 @@ export class RequestPool {
   kept = new Uint8Array(this.#capacity)
   /** Which of two generations it belongs to (`Grace`). */
   generation = new Uint8Array(this.#capacity)
+  /** Of calls alone: how many calls have led to it. */
+  depth = new Uint8Array(this.#capacity)
   counts = new Uint16Array(this.#capacity * CANDIDATE_COUNTS_KEPT)
   #generation = 0
   /** Slots in use, by generation. */

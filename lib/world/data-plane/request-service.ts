@@ -46,7 +46,8 @@ export class RequestService {
     const cpuMs = cost?.cpuMs ?? onPath?.cpuMsPerRequest ?? behavior.cpuMsPerRequest
     const waitMs = cost?.waitMs ?? onPath?.waitMsPerRequest ?? behavior.waitMsPerRequest
     pool.workUs[slot] = drawMs(cpuMs, stream) * US_PER_MS
-    this.#parts.meters.accepted(pool.group[slot] as number, pool.workUs[slot] as number)
+    const group = pool.group[slot] as number
+    if (group >= 0) this.#parts.meters.accepted(group, pool.workUs[slot] as number)
     processes.accepted[container] = (processes.accepted[container] as number) + 1
     pool.waitUs[slot] = Math.ceil(drawMs(waitMs, stream) * US_PER_MS)
     pool.status[slot] = stream.chance(onPath?.errorRate ?? behavior.errorRate) ? 500 : (onPath?.status ?? 200)
@@ -153,9 +154,16 @@ export class RequestService {
     this.#answer(slot)
   }
 
+  /** Its process has the answer that it called for. */
+  goOn(slot: number): void {
+    this.#answer(slot)
+  }
+
   /** The process has done its work on a request. */
   #answer(slot: number): void {
     const { pool, processes } = this.#parts
+    const at = pool.container[slot] as number
+    if (processes.calls[at] === 1 && this.#parts.listener.workDone(slot, at)) return
     const container = this.#leave(slot)
     const sender = pool.sender[slot] as number
     if (pool.answered[slot] === 1 || sender === SENDER.probe) {
@@ -168,7 +176,8 @@ export class RequestService {
         processes.noteMemory(container)
         this.#parts.listener.messageDone(slot, container)
         pool.release(slot)
-      } else this.#respond(slot, container)
+      } else if (sender === SENDER.directCall) this.#finish(slot)
+      else this.#respond(slot, container)
       processes.served[container] = (processes.served[container] as number) + 1
       if (this.ends.isKilled(container)) return
     }
@@ -225,7 +234,8 @@ export class RequestService {
   /** Its client has all of the target's answer. */
   #finish(slot: number): void {
     const status = this.#parts.pool.status[slot] as number
-    if (status < 400) this.#parts.finish(slot, status, OUTCOME.ok, REASON.answered)
+    if (status < 0) this.#parts.finish(slot, -status, OUTCOME.target5xx, REASON.callFailed)
+    else if (status < 400) this.#parts.finish(slot, status, OUTCOME.ok, REASON.answered)
     else if (status < 500) this.#parts.finish(slot, status, OUTCOME.target4xx, REASON.answered)
     else this.#parts.finish(slot, status, OUTCOME.target5xx, REASON.applicationError)
   }

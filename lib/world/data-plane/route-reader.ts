@@ -34,6 +34,8 @@ export interface Destination {
   readonly port: number
   /** What the client speaks; null: whatever the listener does. */
   readonly protocol: RequestUrl['protocol'] | null
+  /** Of the interface that sends it; clients outside the VPC have none. */
+  readonly securityGroupIds?: readonly string[]
 }
 
 /** What a redirect comes to: the template of the next request, or why there is none. */
@@ -72,7 +74,8 @@ export class RouteReader {
     if (to.loadBalancer.state !== 'active') return unreachable(REASON.provisioning)
     if (loadBalancerStates[number]?.live.length === 0) return unreachable(REASON.zonesOut)
     const ready = this.#listenerAt(to)
-    if (ready && !admitsClients(this.#world.state, to.loadBalancer, to.port, request.sourceIp))
+    const sender = { sourceIp: request.sourceIp, sourceSecurityGroupIds: to.securityGroupIds ?? [] }
+    if (ready && !admitsClients(this.#world.state, to.loadBalancer, to.port, sender))
       return unreachable(REASON.clientsBlocked)
     if (ready && to.protocol !== null && ready.listener.protocol !== to.protocol)
       return unreachable(REASON.otherProtocol)

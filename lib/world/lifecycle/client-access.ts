@@ -1,21 +1,25 @@
 // Whether clients reach a listener: what the load balancer's own security groups let in.
 
-import { admits } from '@/lib/aws/ec2/security-group'
+import { admits, type Connection } from '@/lib/aws/ec2/security-group'
 import { CLIENT_IP } from '../data-plane/constants'
 import { DEFAULT_SECURITY_GROUP_ID } from '../initial-state'
 import type { LoadBalancer } from '../records/elb'
 import type { State } from '../state'
+
+type Sender = Pick<Connection, 'sourceIp' | 'sourceSecurityGroupIds'>
+
+const ANYBODY: Sender = { sourceIp: CLIENT_IP, sourceSecurityGroupIds: [] }
 
 /** The default group, which every load balancer without others has, lets everybody in here: short scenarios stay short. */
 export function admitsClients(
   { securityGroups }: State,
   { securityGroupIds }: LoadBalancer,
   port: number,
-  sourceIp = CLIENT_IP,
+  { sourceIp, sourceSecurityGroupIds }: Sender = ANYBODY,
 ): boolean {
   if (securityGroupIds.includes(DEFAULT_SECURITY_GROUP_ID)) return true
   const rules = inboundRules(securityGroups, securityGroupIds)
-  return admits(rules, { protocol: 'tcp', port, sourceIp, sourceSecurityGroupIds: [] }).admitted
+  return admits(rules, { protocol: 'tcp', port, sourceIp, sourceSecurityGroupIds }).admitted
 }
 
 /** Blocks of addresses that its groups tell apart. */

@@ -7,6 +7,7 @@ import type { Deployment, Service } from '../records/services'
 import { forgetTroubles } from '../scheduler-notes'
 import type { World } from '../world'
 import { primaryDeploymentOf } from './lookup'
+import { endpointsKnownTo } from './service-connect'
 import { serviceEvent } from './targets'
 
 /** A new PRIMARY deployment; the scheduler does the rest. The task definition may be the same: a forced deployment. */
@@ -17,6 +18,9 @@ export function createDeployment(world: World, service: Service, taskDefinitionA
     taskDefinitionArn,
     capacityProviderStrategy: service.capacityProviderStrategy,
     networkConfiguration: service.networkConfiguration,
+    serviceRegistries: service.serviceRegistries,
+    serviceConnect: service.serviceConnect,
+    knownEndpoints: endpointsKnownTo(world.state, service),
     desiredCount: service.desiredCount,
     status: 'PRIMARY',
     rolloutState: 'IN_PROGRESS',
@@ -76,6 +80,8 @@ function becomePrimary(world: World, service: Service, deployment: Deployment): 
   service.taskDefinitionArn = definition.arn
   service.capacityProviderStrategy = deployment.capacityProviderStrategy
   service.networkConfiguration = deployment.networkConfiguration
+  service.serviceRegistries = deployment.serviceRegistries
+  service.serviceConnect = deployment.serviceConnect
   forgetTroubles(world, service.arn)
   deployment.desiredCount = service.desiredCount
   world.bus.publish({ type: 'Service Update', service })

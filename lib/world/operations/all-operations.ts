@@ -152,6 +152,19 @@ import { setQueue } from './playground/set-queue'
 import { setTraffic } from './playground/set-traffic'
 import { slowDown } from './playground/slow-down'
 import { startZoneOutage } from './playground/start-zone-outage'
+import { createHttpNamespace } from './servicediscovery/create-http-namespace'
+import { createPrivateDnsNamespace } from './servicediscovery/create-private-dns-namespace'
+import { createDiscoveryService } from './servicediscovery/create-service'
+import { deleteNamespace } from './servicediscovery/delete-namespace'
+import { deleteDiscoveryService } from './servicediscovery/delete-service'
+import { discoverInstances } from './servicediscovery/discover-instances'
+import { getInstancesHealthStatus } from './servicediscovery/get-instances-health-status'
+import { getNamespace } from './servicediscovery/get-namespace'
+import { getOperation } from './servicediscovery/get-operation'
+import { getDiscoveryService } from './servicediscovery/get-service'
+import { listDiscoveryInstances } from './servicediscovery/list-instances'
+import { listNamespaces } from './servicediscovery/list-namespaces'
+import { listDiscoveryServices } from './servicediscovery/list-services'
 
 export const ALL_OPERATIONS: readonly AnyOperation[] = [
   createCapacityProvider,
@@ -237,6 +250,19 @@ export const ALL_OPERATIONS: readonly AnyOperation[] = [
   describeCertificate,
   listCertificates,
   requestCertificate,
+  createHttpNamespace,
+  createPrivateDnsNamespace,
+  createDiscoveryService,
+  deleteNamespace,
+  deleteDiscoveryService,
+  discoverInstances,
+  getInstancesHealthStatus,
+  getNamespace,
+  getOperation,
+  getDiscoveryService,
+  listDiscoveryInstances,
+  listNamespaces,
+  listDiscoveryServices,
   deleteAlarms,
   describeAlarmHistory,
   describeAlarms,

@@ -7,7 +7,7 @@ import type { TrackedMetric } from '@/lib/aws/application-autoscaling/tracking-a
 import { type AdjustmentType, METRIC_STATISTICS } from '@/lib/aws/application-autoscaling/vocabulary'
 import type { TargetTrackingConfiguration } from '@/lib/world/records/scaling'
 import type { World } from '@/lib/world/world'
-import { notModelled } from './ecs/schemas'
+import { notModelled } from './ecs/not-modelled'
 
 export const stepAdjustments = z.array(
   z.strictObject({

@@ -19,6 +19,45 @@ export interface ServiceLoadBalancer {
   readonly containerPort: number
 }
 
+/** A service registry and which port it is told of. */
+export interface RegisteredPort {
+  readonly registryArn: string
+  readonly port?: number | undefined
+  readonly containerName?: string | undefined
+  readonly containerPort?: number | undefined
+}
+
+/** Under which name and port callers know an endpoint of Service Connect. */
+export interface ClientAlias {
+  readonly dnsName: string
+  readonly port: number
+}
+
+/** A port of a service's tasks that others in its namespace can call. */
+export interface ConnectEndpoint {
+  readonly discoveryServiceId: string
+  readonly portName: string
+  readonly discoveryName: string
+  readonly containerName: string
+  readonly containerPort: number
+  readonly alias: ClientAlias
+  /** As given; null: the default of the network mode. */
+  readonly ingressPort: number | null
+  /** Null: the proxy waits for ever. */
+  readonly requestTimeoutMs: number | null
+  readonly isHttp: boolean
+}
+
+/** An endpoint as the proxies of a deployment's tasks know it. */
+export type KnownEndpoint = Pick<ConnectEndpoint, 'discoveryServiceId' | 'alias'>
+
+export interface ServiceConnect {
+  readonly namespaceId: string
+  /** As a caller gave it; null where it is the cluster's default. */
+  readonly given: Readonly<Record<string, unknown>> | null
+  readonly endpoints: readonly ConnectEndpoint[]
+}
+
 export interface Service {
   readonly arn: string
   readonly name: string
@@ -33,6 +72,9 @@ export interface Service {
   loadBalancers: readonly ServiceLoadBalancer[]
   /** Of tasks in awsvpc; null for other network modes. */
   networkConfiguration: AwsvpcConfiguration | null
+  /** At most one. */
+  serviceRegistries: readonly RegisteredPort[]
+  serviceConnect: ServiceConnect | null
   minimumHealthyPercent: number
   maximumPercent: number
   circuitBreaker: { readonly enable: boolean; readonly rollback: boolean }
@@ -58,6 +100,10 @@ export interface Deployment {
   /** What its tasks are started on. */
   readonly capacityProviderStrategy: readonly StrategyItem[]
   readonly networkConfiguration: AwsvpcConfiguration | null
+  readonly serviceRegistries: readonly RegisteredPort[]
+  readonly serviceConnect: ServiceConnect | null
+  /** Endpoints that its tasks can call; later ones take another deployment. */
+  readonly knownEndpoints: readonly KnownEndpoint[]
   desiredCount: number
   /** Mirrors of the deployment chart. */
   status: DeploymentStatus

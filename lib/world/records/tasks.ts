@@ -25,6 +25,8 @@ export interface Cluster {
   capacityProviders: readonly string[]
   /** Of tasks that name neither a launch type nor a strategy; empty for none. */
   defaultStrategy: readonly StrategyItem[]
+  /** ARN of the namespace that new services get in Service Connect; null for none. */
+  serviceConnectNamespace: string | null
 }
 
 /** `silent`: it cannot be reached, and ECS has not noticed. `leaving`: its instance goes, and the agent was connected so far. */

@@ -3,6 +3,13 @@ import { CHOICE, REASON } from '../codes'
 import { bytes, type HopContext, hop, isGivenUpInBody, ms } from './hop-context'
 import { clientAfter } from './rule-answer'
 
+/** The process has said the status. */
+const FROM_TARGET: ReadonlySet<number> = new Set([
+  REASON.answered,
+  REASON.applicationError,
+  REASON.callFailed,
+])
+
 const STATUS_WORDS: Readonly<Record<number, string>> = {
   200: 'OK',
   301: 'Moved Permanently',
@@ -31,7 +38,12 @@ export function answerHop(context: HopContext, spentUs: number): RequestHop {
   const { record, group, cost } = context
   const atUs = record.endedAt - record.startedAt
   if (record.status === 0)
-    return hop('answer', 'No response', 'the client never reached the load balancer', { atUs, ok: false })
+    return hop(
+      'answer',
+      'No response',
+      record.caller < 0 ? 'the client never reached the load balancer' : 'the caller has no answer',
+      { atUs, ok: false },
+    )
   if (record.reason === REASON.clientGaveUp) {
     const when = isGivenUpInBody(context) ? ' before it had all of the body' : ''
     const detail = `the client closed the connection${when}; the load balancer logs 460`
@@ -39,10 +51,14 @@ export function answerHop(context: HopContext, spentUs: number): RequestHop {
   }
   const title = `Response ${record.status}`
   const words = STATUS_WORDS[record.status] ?? ''
-  const fromTarget = record.reason === REASON.answered || record.reason === REASON.applicationError
+  const fromTarget = FROM_TARGET.has(record.reason)
   const cookies = fromTarget && (record.choice & CHOICE.setsCookie) !== 0 ? (group?.cookieNames ?? []) : []
   const sets = cookies.length === 0 ? '' : `Set-Cookie ${cookies.join(', ')}`
-  const maker = fromTarget ? 'from the target' : 'from the load balancer'
+  const maker = fromTarget
+    ? 'from the target'
+    : record.loadBalancer < 0
+      ? 'from the proxy'
+      : 'from the load balancer'
   const detail = [words, maker, sets, fromTarget ? body(cost) : '', clientAfter(record)]
     .filter((part) => part !== '')
     .join(', ')

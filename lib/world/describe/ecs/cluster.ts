@@ -24,6 +24,9 @@ export function describeCluster({ state }: Pick<World, 'state'>, cluster: Cluste
       ({ clusterArn, status }) => clusterArn === cluster.arn && status === 'ACTIVE',
     ),
     statistics: [],
+    ...(cluster.serviceConnectNamespace !== null && {
+      serviceConnectDefaults: { namespace: cluster.serviceConnectNamespace },
+    }),
     tags: [],
     settings: [{ name: 'containerInsights', value: 'disabled' }],
     capacityProviders: [...cluster.capacityProviders],

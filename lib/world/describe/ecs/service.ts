@@ -9,6 +9,7 @@ import { toSeconds } from '@/lib/engine'
 import type { InSeconds } from '@/lib/world/describe/in-seconds'
 import type { LoggedEvent } from '@/lib/world/event-log'
 import type { Deployment, Service } from '@/lib/world/records/services'
+import type { State } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
 import { describeProviderStrategy } from './capacity-provider'
 import { describeNetwork } from './network'
@@ -25,7 +26,7 @@ export function describeService(world: Pick<World, 'state' | 'tasks' | 'log'>, s
     serviceName: service.name,
     clusterArn: service.clusterArn,
     loadBalancers: service.loadBalancers,
-    serviceRegistries: [],
+    serviceRegistries: [...service.serviceRegistries],
     status: service.status,
     desiredCount: service.desiredCount,
     runningCount: running,
@@ -58,7 +59,7 @@ export function describeService(world: Pick<World, 'state' | 'tasks' | 'log'>, s
 }
 
 /** One deployment as it stands in `deployments` of DescribeServices. */
-function describeDeployment({ tasks }: Pick<World, 'tasks'>, deployment: Deployment) {
+function describeDeployment({ state, tasks }: Pick<World, 'state' | 'tasks'>, deployment: Deployment) {
   const ofService = [...tasks.ofService(deployment.serviceArn)]
   const { running, pending } = countTasks(ofService.filter((task) => task.deploymentId === deployment.id))
   return {
@@ -73,9 +74,24 @@ function describeDeployment({ tasks }: Pick<World, 'tasks'>, deployment: Deploym
     updatedAt: toSeconds(deployment.updatedAt),
     ...describeLaunch(deployment),
     networkConfiguration: describeNetwork(deployment.networkConfiguration),
+    ...describeConnect(state, deployment),
     rolloutState: deployment.rolloutState,
     rolloutStateReason: deployment.rolloutStateReason,
   } satisfies InSeconds<AwsDeployment>
+}
+
+/** Of Service Connect; nothing where it is not used. */
+function describeConnect({ namespaces, discoveryServices }: State, { serviceConnect }: Deployment) {
+  if (serviceConnect === null) return {}
+  const { namespaceId, given, endpoints } = serviceConnect
+  const namespace = namespaces.get(namespaceId)?.arn
+  return {
+    serviceConnectConfiguration: { enabled: true, ...given, namespace },
+    serviceConnectResources: endpoints.map(({ discoveryName, discoveryServiceId }) => ({
+      discoveryName,
+      discoveryArn: discoveryServices.get(discoveryServiceId)?.arn,
+    })),
+  }
 }
 
 /** What a service is started on: a launch type or a strategy, never both. */

@@ -14,7 +14,7 @@ import type {
 } from '@/lib/world/records/group-policies'
 import type { State } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
-import { notModelled } from '../ecs/schemas'
+import { notModelled } from '../ecs/not-modelled'
 import {
   checkedSteps,
   customizedMetric,

@@ -2,7 +2,7 @@ import type { DescribeAlarmHistoryInput } from '@aws-sdk/client-cloudwatch/dist-
 import * as z from 'zod'
 import { describeHistoryItem } from '@/lib/world/describe/cloudwatch/alarm'
 import { operation } from '@/lib/world/operation'
-import { notModelled } from '../ecs/schemas'
+import { notModelled } from '../ecs/not-modelled'
 import { instantOf } from './instants'
 import { pageOf } from './paging'
 import { alarmName, instant } from './schemas'

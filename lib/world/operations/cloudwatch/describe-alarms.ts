@@ -5,7 +5,7 @@ import { AwsError } from '@/lib/aws/error'
 import { describeAlarm } from '@/lib/world/describe/cloudwatch/alarm'
 import { operation } from '@/lib/world/operation'
 import type { Alarm } from '@/lib/world/records/cloudwatch'
-import { notModelled } from '../ecs/schemas'
+import { notModelled } from '../ecs/not-modelled'
 import { pageOf } from './paging'
 import { alarmNames } from './schemas'
 

@@ -5,7 +5,7 @@ import { AwsError } from '@/lib/aws/error'
 import { type SimTime, toSeconds } from '@/lib/engine'
 import { operation } from '@/lib/world/operation'
 import type { World } from '@/lib/world/world'
-import { notModelled } from '../ecs/schemas'
+import { notModelled } from '../ecs/not-modelled'
 import { rangeOf } from './instants'
 import {
   dimensions,

@@ -10,7 +10,7 @@ import { AwsError } from '@/lib/aws/error'
 import { putAlarm } from '@/lib/world/lifecycle/alarms'
 import { operation } from '@/lib/world/operation'
 import type { AlarmConfiguration } from '@/lib/world/records/cloudwatch'
-import { notModelled } from '../ecs/schemas'
+import { notModelled } from '../ecs/not-modelled'
 import { alarmName, dimensions, extendedStatistic, metricName, namespace, statistic, unit } from './schemas'
 
 const ACTIONS_MAX = 5

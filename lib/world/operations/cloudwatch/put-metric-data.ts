@@ -8,7 +8,7 @@ import { AwsError } from '@/lib/aws/error'
 import { afterSeconds, type SimTime } from '@/lib/engine'
 import { operation } from '@/lib/world/operation'
 import type { World } from '@/lib/world/world'
-import { notModelled } from '../ecs/schemas'
+import { notModelled } from '../ecs/not-modelled'
 import { instantOf } from './instants'
 import { dimensions, instant, metricName, namespace, unit } from './schemas'
 

@@ -14,7 +14,8 @@ import {
   providerSettings,
   toSettings,
 } from './capacity-provider-input'
-import { notModelled, type Shape } from './schemas'
+import { notModelled } from './not-modelled'
+import type { Shape } from './schemas'
 
 const NAME = /^(?!(?:aws|ecs|fargate))[A-Za-z0-9_-]{1,255}$/i
 

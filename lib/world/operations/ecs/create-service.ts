@@ -12,6 +12,7 @@ import { TASKS_PER_SERVICE_MAX } from '@/lib/aws/limits'
 import { SCHEDULING_STRATEGIES } from '@/lib/world/controllers/service-scheduler/strategies/strategies'
 import { describeService } from '@/lib/world/describe/ecs/service'
 import { createDeployment } from '@/lib/world/lifecycle/deployments'
+import { settleEndpoints } from '@/lib/world/lifecycle/service-connect'
 import { operation } from '@/lib/world/operation'
 import type { Service } from '@/lib/world/records/services'
 import type { Cluster, TaskDefinition } from '@/lib/world/records/tasks'
@@ -22,6 +23,7 @@ import { networkFor } from './network-configuration'
 import { toConstraints, toStrategy } from './placement-input'
 import { strategyFor } from './provider-strategy'
 import { clusterIdentifier, launchType, only, resourceName, SERVICE_MEMBERS, type Shape } from './schemas'
+import { serviceConnectFor } from './service-connect'
 import {
   checkGracePeriod,
   checkLoadBalancers,
@@ -29,6 +31,7 @@ import {
   findTaskDefinition,
   toLoadBalancers,
 } from './service-input'
+import { registriesFor } from './service-registry'
 
 const input = z.strictObject({
   cluster: clusterIdentifier,
@@ -63,6 +66,12 @@ export const createService = operation({
     const definition = findTaskDefinition(world, given.taskDefinition)
     const strategy = strategyFor(cluster, given)
     const service = toService(world, given, { arn, cluster, definition, strategy })
+    const connect = serviceConnectFor(
+      world.state,
+      { arn, cluster, definition },
+      given.serviceConnectConfiguration,
+    )
+    service.serviceConnect = settleEndpoints(world, arn, connect)
     world.state.services.set(arn, service)
     beginNotes(world, arn)
     createDeployment(world, service, definition.arn)
@@ -102,6 +111,8 @@ function toService(world: World, given: Input, { arn, cluster, definition, strat
     deploymentStrategy: given.deploymentConfiguration?.strategy ?? 'ROLLING',
     loadBalancers,
     networkConfiguration: networkFor(world.state, definition, given.networkConfiguration),
+    serviceRegistries: registriesFor(world.state, definition, given.serviceRegistries ?? []),
+    serviceConnect: null,
     ...configured(DEPLOYMENT_CONFIGURATION_DEFAULT, given.deploymentConfiguration),
     healthCheckGracePeriodSeconds: graceSeconds,
     placementConstraints: toConstraints(given.placementConstraints ?? [], definition.placementConstraints),

@@ -6,8 +6,9 @@ import { clusterOfProvider } from '@/lib/world/capacity-providers/providers'
 import { describeCapacityProvider } from '@/lib/world/describe/ecs/capacity-provider'
 import { operation } from '@/lib/world/operation'
 import { findProvider } from './capacity-provider-input'
+import { notModelled } from './not-modelled'
 import { refuseFargate } from './provider-strategy'
-import { notModelled, type Shape } from './schemas'
+import type { Shape } from './schemas'
 
 /** A cluster must have let go of it first. Its Auto Scaling group stays. ECS API, DeleteCapacityProvider. */
 export const deleteCapacityProvider = operation({

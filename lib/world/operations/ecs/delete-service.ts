@@ -2,6 +2,7 @@ import type { DeleteServiceRequest } from '@aws-sdk/client-ecs/dist-types/models
 import * as z from 'zod'
 import { serviceNotFound, serviceStillScaled } from '@/lib/aws/error'
 import { describeService } from '@/lib/world/describe/ecs/service'
+import { settleEndpoints } from '@/lib/world/lifecycle/service-connect'
 import { operation } from '@/lib/world/operation'
 import { findCluster, findService } from './identifiers'
 import { clusterIdentifier, identifier, type Shape } from './schemas'
@@ -25,6 +26,7 @@ export const deleteService = operation({
     if (service.desiredCount > 0 && given.force !== true) throw serviceStillScaled()
     service.status = 'DRAINING'
     service.desiredCount = 0
+    settleEndpoints(world, service.arn, null)
     for (const id of service.deploymentIds) {
       const deployment = world.state.deployments.get(id)
       if (deployment) deployment.desiredCount = 0

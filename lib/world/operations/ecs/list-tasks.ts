@@ -5,16 +5,9 @@ import { operation } from '@/lib/world/operation'
 import type { Task } from '@/lib/world/records/tasks'
 import type { World } from '@/lib/world/world'
 import { findCluster, findContainerInstance, findService } from './identifiers'
+import { notModelled } from './not-modelled'
 import { paginate } from './paging'
-import {
-  clusterIdentifier,
-  desiredStatus,
-  identifier,
-  launchType,
-  notModelled,
-  paging,
-  type Shape,
-} from './schemas'
+import { clusterIdentifier, desiredStatus, identifier, launchType, paging, type Shape } from './schemas'
 
 const input = z.strictObject({
   cluster: clusterIdentifier,

@@ -16,16 +16,14 @@ import {
 } from '@/lib/world/controllers/service-scheduler/strategies/strategies'
 import type { InSeconds } from '@/lib/world/describe/in-seconds'
 import { networkConfiguration } from './network-configuration'
+import { notModelled } from './not-modelled'
 import { capacityProviderStrategy } from './provider-strategy'
+import { serviceConnectConfiguration } from './service-connect'
+import { serviceRegistries } from './service-registry'
 
 /** Ties the members of a schema to those of AWS's request, so that neither a name nor a type is made up. */
 export type Shape<Request> = {
   readonly [Member in keyof Request]?: z.ZodType<InSeconds<Request[Member]>>
-}
-
-/** A member of AWS's that would change what happens in a way the model lacks: refused, not silently ignored. */
-export function notModelled(why: string) {
-  return z.custom<undefined>(isEmpty, `is not modelled here: ${why}`).optional()
 }
 
 /** A member of AWS's of whose values the model has some. */
@@ -35,13 +33,6 @@ export function only<const Value extends string | boolean>(values: Value | reado
     .custom<Value>((given) => known.includes(given as Value), `can only be ${known.join(' or ')}: ${why}`)
     .meta({ values: known })
     .optional()
-}
-
-/** What the command line and forms send for "nothing". */
-function isEmpty(value: unknown): boolean {
-  if (value === undefined || value === null) return true
-  if (Array.isArray(value)) return value.length === 0
-  return typeof value === 'object' && Object.values(value).every(isEmpty)
 }
 
 /** Families, clusters and services. */
@@ -151,8 +142,6 @@ export const NOT_MODELLED = {
   platformVersion: notModelled('there is no Fargate'),
   volumeConfigurations: notModelled('there are no volumes'),
   overrides: notModelled('every task runs its definition as it is'),
-  serviceRegistries: notModelled('there is no service discovery'),
-  serviceConnectConfiguration: notModelled('there is no Service Connect'),
   vpcLatticeConfigurations: notModelled('there is no VPC Lattice'),
 } as const
 
@@ -173,8 +162,8 @@ export const SERVICE_MEMBERS = {
   capacityProviderStrategy,
   networkConfiguration,
   platformVersion: NOT_MODELLED.platformVersion,
-  serviceConnectConfiguration: NOT_MODELLED.serviceConnectConfiguration,
-  serviceRegistries: NOT_MODELLED.serviceRegistries,
+  serviceConnectConfiguration,
+  serviceRegistries,
   volumeConfigurations: NOT_MODELLED.volumeConfigurations,
   vpcLatticeConfigurations: NOT_MODELLED.vpcLatticeConfigurations,
 } as const

@@ -8,7 +8,8 @@ import type {
 } from '@aws-sdk/client-ecs/dist-types/models/models_0'
 import type { RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs/dist-types/models/models_1'
 import * as z from 'zod'
-import { notModelled, type Shape } from './schemas'
+import { notModelled } from './not-modelled'
+import type { Shape } from './schemas'
 
 /** Kept, whatever it is: the playground makes no use of it. */
 function kept<const Members extends readonly string[]>(...members: Members) {
@@ -17,12 +18,13 @@ function kept<const Members extends readonly string[]>(...members: Members) {
 }
 
 const portMapping = z.strictObject({
-  ...kept(...(['name', 'appProtocol'] as const satisfies readonly (keyof PortMapping)[])),
   ...({
     containerPort: z.int().optional(),
     hostPort: z.int().optional(),
     protocol: z.enum(['tcp', 'udp']).optional(),
     containerPortRange: z.string().optional(),
+    name: z.string().optional(),
+    appProtocol: z.enum(['http', 'http2', 'grpc']).optional(),
   } satisfies Shape<PortMapping>),
 })
 

@@ -6,7 +6,8 @@ import { putManagedScaling } from '@/lib/world/capacity-providers/policy'
 import { describeCapacityProvider } from '@/lib/world/describe/ecs/capacity-provider'
 import { operation } from '@/lib/world/operation'
 import { findProvider, providerSettings, toSettings } from './capacity-provider-input'
-import { notModelled, type Shape } from './schemas'
+import { notModelled } from './not-modelled'
+import type { Shape } from './schemas'
 
 /** Changes what is given; the policy of managed scaling gets new alarms. ECS API, UpdateCapacityProvider. */
 export const updateCapacityProvider = operation({

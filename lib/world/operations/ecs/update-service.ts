@@ -8,15 +8,18 @@ import { describeNetwork } from '@/lib/world/describe/ecs/network'
 import { describeService } from '@/lib/world/describe/ecs/service'
 import { createDeployment } from '@/lib/world/lifecycle/deployments'
 import { clusterOf } from '@/lib/world/lifecycle/lookup'
+import { type PlannedConnect, settleEndpoints } from '@/lib/world/lifecycle/service-connect'
 import { scaleDeployment } from '@/lib/world/lifecycle/services'
 import { operation } from '@/lib/world/operation'
 import type { Service } from '@/lib/world/records/services'
+import type { TaskDefinition } from '@/lib/world/records/tasks'
 import type { World } from '@/lib/world/world'
 import { findCluster, findService } from './identifiers'
 import { networkFor } from './network-configuration'
 import { toConstraints, toStrategy } from './placement-input'
 import { strategyFor } from './provider-strategy'
 import { clusterIdentifier, identifier, SERVICE_MEMBERS, type Shape } from './schemas'
+import { type ServiceConnectInput, serviceConnectFor } from './service-connect'
 import {
   checkGracePeriod,
   checkLoadBalancers,
@@ -24,6 +27,7 @@ import {
   findTaskDefinition,
   toLoadBalancers,
 } from './service-input'
+import { registriesFor } from './service-registry'
 
 const input = z.strictObject({
   cluster: clusterIdentifier,
@@ -47,9 +51,12 @@ export const updateService = operation({
   perform({ world }, given) {
     const service = findService(world, findCluster(world, given.cluster), given.service)
     if (service.status !== 'ACTIVE') throw serviceNotActive()
-    const changes = checkedChanges(world, service, given)
-    const needsDeployment = given.forceNewDeployment === true || changesTasks(service, changes)
-    Object.assign(service, changes)
+    const { connect, ...changes } = checkedChanges(world, service, given)
+    const serviceConnect =
+      connect === undefined ? service.serviceConnect : settleEndpoints(world, service.arn, connect)
+    const needsDeployment =
+      given.forceNewDeployment === true || changesTasks(service, { ...changes, serviceConnect })
+    Object.assign(service, changes, { serviceConnect })
     world.tasks.allOfServiceChanged(service.arn)
     if (needsDeployment) createDeployment(world, service, changes.taskDefinitionArn)
     else scaleDeployment(world, service)
@@ -64,6 +71,7 @@ type Changes = Pick<
   | 'desiredCount'
   | 'loadBalancers'
   | 'networkConfiguration'
+  | 'serviceRegistries'
   | 'placementConstraints'
   | 'placementStrategy'
   | 'capacityProviderStrategy'
@@ -74,7 +82,12 @@ type Changes = Pick<
   | 'highResolutionMetrics'
 >
 
-function checkedChanges(world: World, service: Service, given: Input): Changes {
+/** `connect`: what it is to be in Service Connect; undefined when that stays as it is. */
+function checkedChanges(
+  world: World,
+  service: Service,
+  given: Input,
+): Changes & { readonly connect: PlannedConnect | null | undefined } {
   const { taskDefinitions } = world.state
   const definition =
     given.taskDefinition === undefined
@@ -94,6 +107,12 @@ function checkedChanges(world: World, service: Service, given: Input): Changes {
       definition,
       given.networkConfiguration ?? describeNetwork(service.networkConfiguration),
     ),
+    serviceRegistries: registriesFor(
+      world.state,
+      definition,
+      given.serviceRegistries ?? [...service.serviceRegistries],
+    ),
+    connect: connectFor(world, service, definition, given.serviceConnectConfiguration),
     placementConstraints: given.placementConstraints
       ? toConstraints(given.placementConstraints, definition.placementConstraints)
       : service.placementConstraints,
@@ -109,6 +128,20 @@ function checkedChanges(world: World, service: Service, given: Input): Changes {
   }
 }
 
+/** Another definition may have other port names. */
+function connectFor(
+  world: World,
+  service: Service,
+  definition: TaskDefinition,
+  given: ServiceConnectInput | undefined,
+): PlannedConnect | null | undefined {
+  const { serviceConnect, arn } = service
+  if (given === undefined && (serviceConnect === null || definition.arn === service.taskDefinitionArn))
+    return undefined
+  const asked = given ?? (serviceConnect?.given as ServiceConnectInput | null) ?? undefined
+  return serviceConnectFor(world.state, { arn, cluster: clusterOf(world, service), definition }, asked)
+}
+
 /** A new strategy takes a new deployment that is forced. An empty one goes back to that of the cluster. */
 function checkedStrategy(world: World, service: Service, given: Input): Service['capacityProviderStrategy'] {
   const { capacityProviderStrategy: strategy, forceNewDeployment } = given
@@ -121,12 +154,14 @@ function checkedStrategy(world: World, service: Service, given: Input): Service[
 }
 
 /** Would new tasks differ from the ones there are? */
-function changesTasks(before: Service, after: Changes): boolean {
+function changesTasks(before: Service, after: Changes & Pick<Service, 'serviceConnect'>): boolean {
   const differs = (
     member:
       | 'taskDefinitionArn'
       | 'loadBalancers'
       | 'networkConfiguration'
+      | 'serviceRegistries'
+      | 'serviceConnect'
       | 'placementConstraints'
       | 'placementStrategy',
   ) => JSON.stringify(before[member]) !== JSON.stringify(after[member])
@@ -134,6 +169,8 @@ function changesTasks(before: Service, after: Changes): boolean {
     differs('taskDefinitionArn') ||
     differs('loadBalancers') ||
     differs('networkConfiguration') ||
+    differs('serviceRegistries') ||
+    differs('serviceConnect') ||
     differs('placementConstraints') ||
     differs('placementStrategy')
   )
