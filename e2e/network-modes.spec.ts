@@ -54,3 +54,22 @@ test('forms say what a network mode means, and ask for subnets and a security gr
   await refusal.getByRole('button', { name: 'No port mappings' }).click()
   await expect(refusal).toHaveCount(0)
 })
+
+test('trunks are enabled from an instance by one operation, and one undo takes it back', async ({
+  dockyard,
+}) => {
+  const { inspector } = dockyard
+  await dockyard.openScenario(SCENARIO)
+  await dockyard.instances().first().click()
+  await inspector.getByRole('button', { name: 'awsvpcTrunking…' }).click()
+  const form = inspector.getByRole('form', { name: 'Trunks for network interfaces' })
+  await expect(form.getByLabel('Account setting awsvpcTrunking')).toHaveValue('enabled')
+  await expect(form.getByRole('region', { name: /The same as aws commands/ })).toContainText(
+    'aws ecs put-account-setting --name awsvpcTrunking --value enabled',
+  )
+  await form.getByRole('button', { name: 'Enable trunks' }).click()
+  await expect(form).toHaveCount(0)
+  await expect(dockyard.undoButton).toHaveAccessibleName(/put-account-setting/)
+  await dockyard.undoButton.click()
+  await expect(dockyard.undoButton).toBeDisabled()
+})

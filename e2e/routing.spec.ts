@@ -23,6 +23,31 @@ test('a request says what it carries, and each rule why it took it or not', asyn
   await expectNothingFound(page, 'a request with what it carries', '#inspector')
 })
 
+/** As `aws elbv2 describe-rules` prints it, of another account. */
+const PRINTED = JSON.stringify({
+  Rules: [
+    {
+      RuleArn: 'arn:aws:elasticloadbalancing:eu-west-1:1:listener-rule/app/a/b/c/d',
+      Priority: '7',
+      Conditions: [{ Field: 'path-pattern', Values: ['/old/*'], PathPatternConfig: { Values: ['/old/*'] } }],
+      Actions: [
+        {
+          Type: 'redirect',
+          Order: 1,
+          RedirectConfig: {
+            Protocol: '#{protocol}',
+            Port: '#{port}',
+            Host: '#{host}',
+            Path: '/new',
+            StatusCode: 'HTTP_302',
+          },
+        },
+      ],
+      IsDefault: false,
+    },
+  ],
+})
+
 test('a rule is edited where it stands, made with any condition, and pasted as the AWS CLI prints it', async ({
   dockyard,
   page,
@@ -53,36 +78,43 @@ test('a rule is edited where it stands, made with any condition, and pasted as t
 
   await dockyard.inspector.getByRole('button', { name: 'Rule…' }).click()
   const text = made.getByRole('textbox', { name: 'The same as JSON' })
-  await text.fill(
-    JSON.stringify({
-      Rules: [
-        {
-          RuleArn: 'arn:aws:elasticloadbalancing:eu-west-1:1:listener-rule/app/a/b/c/d',
-          Priority: '7',
-          Conditions: [
-            { Field: 'path-pattern', Values: ['/old/*'], PathPatternConfig: { Values: ['/old/*'] } },
-          ],
-          Actions: [
-            {
-              Type: 'redirect',
-              Order: 1,
-              RedirectConfig: {
-                Protocol: '#{protocol}',
-                Port: '#{port}',
-                Host: '#{host}',
-                Path: '/new',
-                StatusCode: 'HTTP_302',
-              },
-            },
-          ],
-          IsDefault: false,
-        },
-      ],
-    }),
-  )
+  await text.fill(PRINTED)
   await expect(made.getByText('Only answers have RuleArn, IsDefault: left out.')).toBeVisible()
   await made.getByRole('button', { name: 'Create the rule' }).click()
   await expect(made).toHaveCount(0)
   await balancer.click()
   await expect(dockyard.inspector.getByText('redirect 302 to path /new')).toBeVisible()
+})
+
+test('what the AWS CLI printed is opened or dropped as a file, and read as if it were pasted', async ({
+  dockyard,
+  page,
+}) => {
+  await dockyard.open()
+  await dockyard.chooseScenario(CANARY)
+  await dockyard.main.getByRole('button', { name: /^Application Load Balancer web/ }).click()
+  await dockyard.inspector.getByRole('button', { name: 'Rule…' }).click()
+  const form = dockyard.inspector.getByRole('form', { name: 'Listener rule' })
+  const note = form.getByText('Only answers have RuleArn, IsDefault: left out.')
+  const file = form.getByLabel('A file with JSON or what aws elbv2 describe-… prints')
+  await file.setInputFiles({
+    name: 'rules.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(PRINTED),
+  })
+  await expect(note).toBeVisible()
+  await expect(form.getByRole('region', { name: /The same as aws commands/ })).toContainText('/old/*')
+
+  const text = form.getByRole('textbox', { name: 'The same as JSON' })
+  await text.fill('{}')
+  await expect(note).toHaveCount(0)
+  const dropped = await page.evaluateHandle((content) => {
+    const data = new DataTransfer()
+    data.items.add(new File([content], 'rules.json', { type: 'application/json' }))
+    return data
+  }, PRINTED)
+  await text.dispatchEvent('drop', { dataTransfer: dropped })
+  await expect(note).toBeVisible()
+  // It is no scenario: the run stays what it was.
+  await expect(page.getByRole('dialog')).toHaveCount(0)
 })

@@ -94,7 +94,13 @@ function Form({ form, first, onClose }: FormProps) {
                 />
               )}
             </div>
-            <TextSide text={state.text} mark={state.mark} onChange={state.write} onLeave={state.tidy} />
+            <TextSide
+              text={state.text}
+              mark={state.mark}
+              onChange={state.write}
+              onLeave={state.tidy}
+              takesAnswers={form.paste !== undefined}
+            />
           </div>
         </div>
         <footer className="space-y-2 border-t border-line px-3.5 py-2.5">

@@ -49,14 +49,14 @@ function Single({ field, draft, onChange }: SingleProps) {
   }
   if (field.kind === 'tick')
     return <Tick label={field.label} isOn={value === 'true'} onChange={(isOn) => change(String(isOn))} />
-  const suggestions = field.kind === 'words' ? undefined : field.suggestions
+  const suggestions = 'suggestions' in field ? field.suggestions : undefined
   return (
     <>
       <TextBox
         name={field.at}
         label={field.label}
         value={value}
-        {...(field.kind !== 'words' && field.unit !== undefined && { unit: field.unit })}
+        {...('unit' in field && field.unit !== undefined && { unit: field.unit })}
         {...(field.placeholder !== undefined && { placeholder: field.placeholder })}
         {...(suggestions !== undefined && { list })}
         onChange={change}

@@ -1,5 +1,6 @@
 import {
   Boxes,
+  Cable,
   Ear,
   FileCode2,
   Layers,
@@ -32,4 +33,5 @@ export const FORM_ICONS: Readonly<Record<FormId, LucideIcon>> = {
   editLoadBalancer: Network,
   editTargetGroup: Split,
   editImage: FileCode2,
+  editTrunking: Cable,
 }

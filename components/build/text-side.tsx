@@ -1,7 +1,10 @@
 'use client'
 
-import { useRef } from 'react'
+import { type DragEvent, useRef } from 'react'
+import { useRun } from '@/components/hooks/use-run'
 import { cx } from '@/components/ui/cx'
+import { FileButton } from '@/components/ui/file-button'
+import { notifyFailure } from '@/lib/view/run/notify-failure'
 
 export interface MarkedLine {
   readonly line: number
@@ -13,22 +16,43 @@ interface TextSideProps {
   readonly mark: MarkedLine | null
   readonly onChange: (text: string) => void
   readonly onLeave: () => void
+  /** Whether it takes an answer of AWS, as a file too. */
+  readonly takesAnswers: boolean
 }
 
 /** Lines and the text over them have one height, so that a mark lies on its line. */
 const LINE_PX = 20
 
+/** AWS answers with 400 rules at most, which are less. */
+const FILE_BYTES_MAX = 1_000_000
+
 /** The input as text, with the numbers of its lines; the line that is refused is marked and says why. */
-export function TextSide({ text, mark, onChange, onLeave }: TextSideProps) {
+export function TextSide({ text, mark, onChange, onLeave, takesAnswers }: TextSideProps) {
   const behind = useRef<HTMLDivElement>(null)
+  const read = useFileText(onChange)
   const lines = text.split('\n').length
   return (
     <div className="flex min-h-0 min-w-0 flex-col">
       <div className="mb-0.5 flex items-baseline gap-2">
         <h3 className="overline-title flex-1 whitespace-nowrap">The same as JSON</h3>
-        <span className="truncate text-ink-3 text-xs">edit either side</span>
+        {takesAnswers ? (
+          <FileButton
+            size="sm"
+            accept="application/json,.json"
+            label="A file with JSON or what aws elbv2 describe-… prints"
+            title="JSON, or what aws elbv2 describe-… prints; a file can be dropped here, too"
+            onChoose={read}
+          >
+            From a file…
+          </FileButton>
+        ) : (
+          <span className="truncate text-ink-3 text-xs">edit either side</span>
+        )}
       </div>
-      <div className="relative h-[max(220px,100%)] min-h-[220px] overflow-hidden rounded-card border border-line bg-canvas">
+      <div
+        {...(takesAnswers && dropOf(read))}
+        className="relative h-[max(220px,100%)] min-h-[220px] overflow-hidden rounded-card border border-line bg-canvas"
+      >
         <div ref={behind} aria-hidden className="pointer-events-none absolute inset-0 overflow-hidden">
           <div className="num py-2 text-sm" style={{ lineHeight: `${LINE_PX}px` }}>
             {Array.from({ length: lines }, (_, index) => (
@@ -70,4 +94,27 @@ export function TextSide({ text, mark, onChange, onLeave }: TextSideProps) {
       )}
     </div>
   )
+}
+
+/** Reads a file in the place of what stands here: it is checked as if it had been typed. */
+function useFileText(onText: (text: string) => void): (file: File) => void {
+  const run = useRun()
+  return (file) => {
+    if (file.size > FILE_BYTES_MAX)
+      run.store.getState().notify('warning', `${file.name} is larger than ${FILE_BYTES_MAX / 1_000_000} MB.`)
+    else file.text().then(onText, (error: unknown) => notifyFailure(run, error))
+  }
+}
+
+/** The page itself would open it as a scenario. */
+function dropOf(read: (file: File) => void) {
+  return {
+    onDrop(event: DragEvent) {
+      const [file] = event.dataTransfer.files
+      if (file === undefined) return
+      event.preventDefault()
+      event.nativeEvent.stopPropagation()
+      read(file)
+    },
+  }
 }

@@ -134,6 +134,10 @@ export function OverviewCluster({ view: cluster }: { readonly view: ClusterView 
           ))}
         </ul>
       </Section>
+      <Section title="Network interfaces">
+        <Facts facts={[{ name: 'awsvpcTrunking', value: cluster.awsvpcTrunking }]} />
+        <EditButton form="editTrunking" given={{}} label="Change…" />
+      </Section>
       <DefaultStrategy cluster={cluster} />
       <InstanceList keys={instances.map(({ key }) => key)} />
       <WatchingAlarms of={cluster.key} thing={cluster} />

@@ -1,6 +1,7 @@
 'use client'
 
 import { CirclePause, CirclePlay, Trash2, Unplug } from 'lucide-react'
+import { EditButton } from '@/components/build/edit-button'
 import { useTasksOn } from '@/components/hooks/use-view'
 import { Button } from '@/components/ui/button'
 import type { InstanceView } from '@/lib/protocol'
@@ -137,6 +138,7 @@ function Interfaces({ instance }: { readonly instance: InstanceView }) {
           { name: 'Trunk', value: trunkId ?? 'none' },
         ]}
       />
+      <EditButton form="editTrunking" given={{}} label="awsvpcTrunking…" />
     </Section>
   )
 }

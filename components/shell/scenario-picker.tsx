@@ -6,8 +6,12 @@ import { runAction } from '@/components/actions/action'
 import { openScenario } from '@/components/actions/open-scenario'
 import { useRun, useView } from '@/components/hooks/use-run'
 import { Button } from '@/components/ui/button'
+import { cx } from '@/components/ui/cx'
 import { Popover } from '@/components/ui/popover'
 import { notifyFailure } from '@/lib/view/run/notify-failure'
+
+/** In letters: from there on a title takes two lines, so that it is not cut. */
+const LONG_TITLE = 40
 
 const ScenarioGallery = lazy(() =>
   import('./scenario-gallery').then((module) => ({ default: module.ScenarioGallery })),
@@ -35,7 +39,17 @@ export function ScenarioPicker() {
           disabled={scenarios.length === 0}
         >
           <span className="only-spoken">Scenario: </span>
-          <span className="truncate">{current?.title ?? 'Scenario'}</span>
+          <span
+            title={current?.title}
+            className={cx(
+              'min-w-0',
+              (current?.title.length ?? 0) > LONG_TITLE
+                ? 'line-clamp-2 whitespace-normal text-left text-sm leading-[14px]'
+                : 'truncate',
+            )}
+          >
+            {current?.title ?? 'Scenario'}
+          </span>
           <ChevronDown aria-hidden size={14} className="shrink-0" />
         </Button>
       }

@@ -1,5 +1,6 @@
 // What ECS schedules: clusters, services and their deployments.
 
+import type { AccountSettingValue } from '@/lib/aws/ecs/account-settings'
 import type { StrategyItem } from '@/lib/aws/ecs/capacity-provider/strategy'
 import type { ResolvableMetric } from '@/lib/aws/ecs/service-metrics'
 import type { AwsvpcConfiguration } from '@/lib/aws/shapes'
@@ -17,6 +18,8 @@ export interface ClusterView {
   /** Names, and the strategy of tasks that name no provider. */
   readonly capacityProviders: readonly string[]
   readonly defaultStrategy: readonly StrategyItem[]
+  /** Of the account: whether instances that register from now on get a trunk. */
+  readonly awsvpcTrunking: AccountSettingValue
 }
 
 export interface DeploymentView {

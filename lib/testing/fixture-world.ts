@@ -469,6 +469,7 @@ export function viewsAt(plans: readonly TaskPlan[], now: SimTime): readonly View
       runningTasksCount: running.length,
       capacityProviders: [],
       defaultStrategy: [],
+      awsvpcTrunking: 'disabled',
       pendingTasksCount: tasks.filter(
         (view) => view.lastStatus === 'PENDING' || view.lastStatus === 'ACTIVATING',
       ).length,

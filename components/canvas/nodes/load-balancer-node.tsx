@@ -58,16 +58,21 @@ function titleBeside(name: string): string {
   return name.length <= 14 ? 'Load Balancer' : 'ALB'
 }
 
-/** Where a rule leads is never cut off; its conditions give way. */
+/** Where a rule leads is cut off last; its conditions give way. Of several groups the first ones stay, of one its last letters. */
 function RuleLine({ line }: { readonly line: RuleLineWords }) {
-  const { brief, target } = line
+  const { brief, target, briefTarget } = line
   return (
     <span
       title={ruleText(line)}
       className="num flex justify-center gap-[1ch] text-[15px] text-ink-2 leading-[19px] whitespace-nowrap"
     >
       <span className="min-w-0 truncate">{brief}</span>
-      {target !== null && <ShortName name={`→ ${target}`} className="max-w-[60%] shrink-0" />}
+      {briefTarget !== null &&
+        (briefTarget === target ? (
+          <ShortName name={`→ ${target}`} className="max-w-[60%] shrink-0" />
+        ) : (
+          <span className="max-w-[80%] shrink-0 truncate">→ {briefTarget}</span>
+        ))}
     </span>
   )
 }

@@ -1,3 +1,4 @@
+import { AWSVPC_TRUNKING } from '@/lib/aws/ecs/account-settings'
 import type { ClusterView } from '@/lib/protocol'
 import type { Cluster } from '@/lib/world/records/tasks'
 import { isPending } from '@/lib/world/service-counts'
@@ -37,5 +38,6 @@ function clusterView(
     pendingTasksCount: pending,
     capacityProviders,
     defaultStrategy,
+    awsvpcTrunking: state.accountSettings.get(AWSVPC_TRUNKING) ?? 'disabled',
   }
 }

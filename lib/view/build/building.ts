@@ -19,6 +19,7 @@ export const FORM_IDS = [
   'editLoadBalancer',
   'editTargetGroup',
   'editImage',
+  'editTrunking',
 ] as const
 export type FormId = (typeof FORM_IDS)[number]
 

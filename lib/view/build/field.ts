@@ -1,7 +1,8 @@
 // The sorts of fields that a form is made of, and what typing in one does to the draft. Pure.
 
 import type { Choices } from '../auto-scaling/policy-form'
-import { type Draft, type Json, textOf, valueAt, withValue } from './draft'
+import { headersText, readHeaders } from '../load/headers'
+import { type Draft, isRecord, type Json, textOf, valueAt, withValue } from './draft'
 
 interface Named {
   /** Where it is in the draft; also what refusals are matched by. */
@@ -33,6 +34,13 @@ export interface ChoiceField extends Named {
   readonly isWide?: boolean
 }
 
+/** Headers of a request, as people write them: `Accept: text/html; X-Beta: yes`. */
+export interface HeadersField extends Named {
+  readonly kind: 'headers'
+  readonly placeholder?: string
+  readonly isWide?: boolean
+}
+
 export interface TickField extends Named {
   readonly kind: 'tick'
 }
@@ -49,13 +57,15 @@ export interface RowsField extends Named {
   readonly note?: string
 }
 
-export type Field = TextField | WordsField | ChoiceField | TickField | RowsField
+export type Field = TextField | WordsField | HeadersField | ChoiceField | TickField | RowsField
 
 /** What stands in the field. */
 export function shownIn(draft: Draft, field: Exclude<Field, RowsField>): string {
   const value = valueAt(draft, field.at)
   if (field.kind === 'words' && Array.isArray(value))
     return value.map((word) => quoted(textOf(word))).join(' ')
+  if (field.kind === 'headers' && isRecord(value))
+    return headersText(Object.fromEntries(Object.entries(value).map(([name, one]) => [name, textOf(one)])))
   return textOf(value)
 }
 
@@ -73,6 +83,9 @@ function valueTyped(kind: Exclude<Field, RowsField>['kind'], text: string): Json
       const words = wordsIn(text)
       return words.length === 0 ? undefined : words
     }
+    case 'headers':
+      // What is no list of headers stays as it is typed: the model says what is wrong with it.
+      return text.trim() === '' ? undefined : (readHeaders(text) ?? text)
     case 'tick':
       return text === 'true'
     case 'text':

@@ -106,6 +106,32 @@ describe('Forms for what is new', () => {
     expect(building.state.kinds.targetGroup[0]?.counts.healthy).toBe(1)
   })
 
+  it('enable trunks, which instances that join afterwards have', () => {
+    const building = new Building()
+    building.make('cluster')
+    building.make('instances', { instanceType: 'm5.large' })
+    building.run(60).make('editTrunking')
+    building.make('instances', { instanceType: 'm5.large' })
+    building.run(60)
+    const { cluster, instance } = building.state.kinds
+    expect(instance.map(({ taskInterfaces }) => taskInterfaces.max).sort((a, b) => a - b)).toEqual([2, 10])
+    expect(new Set(cluster.map(({ awsvpcTrunking }) => awsvpcTrunking))).toEqual(new Set(['enabled']))
+    building.make('editTrunking')
+    expect(building.state.kinds.cluster[0]?.awsvpcTrunking).toBe('disabled')
+  })
+
+  it('have users send headers, and leave to the model what is none', () => {
+    const building = oneTask()
+    const headers = { kind: 'headers', at: 'requests[0].headers', label: 'Headers' } as const
+    const fill = (text: string) => (draft: Draft) => typed(withValue(draft, 'name', 'more'), headers, text)
+    building.make('users', {}, fill('Accept: text/html; X-Beta: a\\;b'))
+    const made = building.state.kinds.traffic.find(({ name }) => name === 'more')
+    expect(made?.requests[0]?.headers).toEqual({ Accept: 'text/html', 'X-Beta': 'a;b' })
+    const draft = fill('Accept: text/html; X-Beta: a\\;b')({ input: {}, more: {} })
+    expect(shownIn(draft, headers)).toBe('Accept: text/html; X-Beta: a\\;b')
+    expect(() => building.make('users', {}, fill('nothing of the sort'))).toThrow(/headers/)
+  })
+
   it('say what is needed first, and nothing else can be refused for it', () => {
     const { kinds } = new Building().state
     const needs = NEW_GROUPS.flatMap(({ forms }) => forms.map((form) => [form, formOf(form).needs(kinds)]))

@@ -10,6 +10,7 @@ import { editLoadBalancer } from './forms/edit-load-balancer'
 import { editRule } from './forms/edit-rule'
 import { editService } from './forms/edit-service'
 import { editTargetGroup } from './forms/edit-target-group'
+import { editTrunking } from './forms/edit-trunking'
 import { instances } from './forms/instances'
 import { listener } from './forms/listener'
 import { loadBalancer } from './forms/load-balancer'
@@ -39,6 +40,7 @@ const FORMS = {
   editLoadBalancer,
   editTargetGroup,
   editImage,
+  editTrunking,
 } as const satisfies Readonly<Record<FormId, BuildForm>>
 
 export const formOf = (id: FormId): BuildForm => FORMS[id]

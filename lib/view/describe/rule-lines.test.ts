@@ -33,6 +33,16 @@ describe('the lines of a load balancer', () => {
     expect(lines.map(({ brief }) => brief)).toEqual(['HTTP:80 · /api/*', 'HTTP:80 · otherwise', 'HTTP:8080'])
   })
 
+  it('say the shares of several groups in the fewest words', () => {
+    const target = (to: string) =>
+      ruleLines({ listeners: [listener(80, [rule('1', 'path is /', to)])] })[0]?.briefTarget
+    expect(target('dynamic (1), fixed (1)')).toBe('dynamic + fixed')
+    expect(target('web (95), canary (5)')).toBe('web 95 % + canary 5 %')
+    expect(target('a (1), b (0)')).toBe('a 100 % + b 0 %')
+    expect(target('a (0), b (0)')).toBe('a + b')
+    expect(target('web')).toBe('web')
+  })
+
   it('say that a listener is closed to clients', () => {
     const [first] = ruleLines({ listeners: [{ ...listener(80, [web]), admitsClients: false }] })
     expect(first && ruleText(first)).toBe('HTTP:80 closed · otherwise → web')

@@ -68,6 +68,12 @@ export const INSTANCE_TERMS = [
     'ecs/container-instance-eni.html',
   ]),
   entry([
+    'awsvpcTrunking',
+    'The account setting by which instances that register get a trunk for the network interfaces of tasks.',
+    'It counts for instances that register afterwards: replace those that are there to fill them.',
+    'ecs/container-instance-eni.html',
+  ]),
+  entry([
     'Security groups',
     'Firewall rules: which ports of the instance accept traffic from where.',
     'Dynamic ports need the whole range open to the load balancer, or targets time out.',

@@ -2,6 +2,7 @@
 
 import type { RequestTemplate } from '@/lib/traffic/arrivals-types'
 import { COST_WANTED, costText, parseCost } from './duration-text'
+import { headersText, readHeaders } from './headers'
 import type { Read } from './read'
 
 export interface MixRow {
@@ -90,23 +91,6 @@ export function readMix(rows: readonly MixRow[]): ReadMix {
     })
   }
   return { ok: true, input: { requests } }
-}
-
-const headersText = (headers: RequestTemplate['headers']): string =>
-  Object.entries(headers ?? {})
-    .map(([name, value]) => `${name}: ${value.replaceAll(';', '\\;')}`)
-    .join('; ')
-
-/** Separated by semicolons; one that belongs to a value has a backslash before it. Null for what is none. */
-function readHeaders(text: string): Readonly<Record<string, string>> | null {
-  const headers: Record<string, string> = {}
-  for (const part of text.split(/(?<!\\);/)) {
-    if (part.trim() === '') continue
-    const [, name, value = ''] = /^\s*([^\s:]+)\s*:\s*(.*?)\s*$/.exec(part) ?? []
-    if (name === undefined) return null
-    headers[name] = value.replaceAll('\\;', ';')
-  }
-  return headers
 }
 
 const wrong = (message: string): ReadMix => ({ ok: false, message })

@@ -26,6 +26,7 @@ const view: fc.Arbitrary<View> = fc.oneof(
     pendingTasksCount: fc.nat(3),
     capacityProviders: fc.constant([]),
     defaultStrategy: fc.constant([]),
+    awsvpcTrunking: fc.constantFrom('enabled' as const, 'disabled' as const),
   }),
 )
 const change = fc.record({

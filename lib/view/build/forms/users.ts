@@ -3,6 +3,8 @@ import { textOf, valueAt } from '../draft'
 import type { BuildForm } from '../form'
 import { loadBalancerChoices, needsOne } from '../world'
 
+const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'HEAD']
+
 /** The playground's own: AWS has no operation for who uses what one runs. */
 export const users: BuildForm = {
   title: 'Users',
@@ -27,7 +29,23 @@ export const users: BuildForm = {
     { kind: 'number', at: 'rps', label: 'Requests', unit: '/s' },
     { kind: 'choice', at: 'to', label: 'To load balancer', options: loadBalancerChoices(world) },
     { kind: 'number', at: 'port', label: 'Listener port' },
+    { kind: 'text', at: 'requests[0].method', label: 'Method', suggestions: METHODS },
     { kind: 'text', at: 'requests[0].path', label: 'Path' },
+    {
+      kind: 'text',
+      at: 'requests[0].host',
+      label: 'Host',
+      placeholder: 'the load balancer’s name',
+      isWide: true,
+    },
+    {
+      kind: 'headers',
+      at: 'requests[0].headers',
+      label: 'Headers',
+      placeholder: 'Accept: text/html; X-Beta: yes',
+      hint: 'Rules of a listener can look at them. Names and values, separated by semicolons.',
+      isWide: true,
+    },
   ],
   name: (draft) => textOf(valueAt(draft, 'name')),
   submit: () => 'Send them in',

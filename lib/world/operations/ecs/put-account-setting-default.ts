@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { operation } from '@/lib/world/operation'
-import { describeSetting, settingInput } from './account-setting-input'
+import { describeSetting, saveSetting, settingInput } from './account-setting-input'
 
 /** Of everybody in the account; one account without users knows no difference to PutAccountSetting. */
 export const putAccountSettingDefault = operation({
@@ -8,7 +8,7 @@ export const putAccountSettingDefault = operation({
   readOnly: false,
   input: z.strictObject(settingInput),
   perform({ world, accountId }, { name, value }) {
-    world.state.accountSettings.set(name, value)
+    saveSetting(world, name, value)
     return { setting: describeSetting(accountId, name, value) }
   },
 })

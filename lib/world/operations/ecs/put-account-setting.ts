@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { operation } from '@/lib/world/operation'
-import { describeSetting, settingInput } from './account-setting-input'
+import { describeSetting, saveSetting, settingInput } from './account-setting-input'
 
 /** Of the caller, who is the account here: instances that register from then on follow it. ECS guide, ecs-account-settings. */
 export const putAccountSetting = operation({
@@ -9,7 +9,7 @@ export const putAccountSetting = operation({
   ignores: ['principalArn'],
   input: z.strictObject(settingInput),
   perform({ world, accountId }, { name, value }) {
-    world.state.accountSettings.set(name, value)
+    saveSetting(world, name, value)
     return { setting: describeSetting(accountId, name, value) }
   },
 })
