@@ -67,6 +67,34 @@ test('a port that is pointed at lights its whole way in map, port space and tabl
   await expect(map(page).locator('[data-port][data-on]')).toHaveCount(1)
 })
 
+test('a band or a node that is pointed at lights every way through it', async ({ dockyard, page }) => {
+  await openPorts(dockyard, page, 124)
+  const row = rows(page).filter({ hasText: 'web:1' }).first()
+  const box = await row.boundingBox()
+  if (box === null) throw new Error('the row is not in the picture')
+  await page.mouse.move(box.x - 14, box.y + box.height / 2)
+  await expect(view(page)).toHaveAttribute('data-lit', 'true')
+  await expect(map(page).locator('[data-port][data-on]')).toHaveCount(1)
+  await expect(row).toHaveAttribute('data-on', 'true')
+  await page.mouse.move(5, 5)
+  await expect(view(page)).not.toHaveAttribute('data-lit')
+
+  await map(page)
+    .getByRole('button', { name: /^Target group api/ })
+    .hover()
+  await expect(map(page).locator('[data-port][data-on]')).toHaveCount(3)
+  await expect(table(page).locator('tr[data-on]')).toHaveCount(3)
+  await page.mouse.move(5, 5)
+  await map(page)
+    .getByRole('button', { name: /^Clients/ })
+    .first()
+    .focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(view(page)).toHaveAttribute('data-lit', 'true')
+  await page.keyboard.press('Tab')
+  await expect(map(page).locator('.ports-node[data-on]').first()).toBeVisible()
+})
+
 test('a selected port tells its path, why it has its number, and its binding', async ({ dockyard, page }) => {
   await openPorts(dockyard, page, 124)
   const { inspector } = dockyard

@@ -105,15 +105,17 @@ test('what the AWS CLI printed is opened or dropped as a file, and read as if it
   await expect(note).toBeVisible()
   await expect(form.getByRole('region', { name: /The same as aws commands/ })).toContainText('/old/*')
 
-  const text = form.getByRole('textbox', { name: 'The same as JSON' })
-  await text.fill('{}')
+  await form.getByRole('button', { name: 'Discard' }).click()
+  await dockyard.inspector.getByRole('button', { name: 'Rule…' }).click()
   await expect(note).toHaveCount(0)
   const dropped = await page.evaluateHandle((content) => {
     const data = new DataTransfer()
     data.items.add(new File([content], 'rules.json', { type: 'application/json' }))
     return data
   }, PRINTED)
-  await text.dispatchEvent('drop', { dataTransfer: dropped })
+  await form
+    .getByRole('textbox', { name: 'The same as JSON' })
+    .dispatchEvent('drop', { dataTransfer: dropped })
   await expect(note).toBeVisible()
   // It is no scenario: the run stays what it was.
   await expect(page.getByRole('dialog')).toHaveCount(0)

@@ -1,7 +1,7 @@
 // Draws the bands of the map as strokes of one SVG, without React: what changes with every frame is where a stroke runs and how
 // wide it is. Rates move to what they are within half a second; scrolling follows at once.
 
-import { bandPath } from '@/lib/view/ports/bands'
+import { type Band, bandAt, bandPath } from '@/lib/view/ports/bands'
 import type { Link } from '@/lib/view/ports/links'
 import { between, drawnBands, drawnKey, type Scene, type Sight } from '@/lib/view/ports/scene'
 
@@ -20,6 +20,7 @@ export class BandPainter {
   #request = 0
   #sight: Sight = { cardsTop: 0, columnsTop: 0, height: 0 }
   #lit: readonly Link[] = []
+  #drawn: readonly Band[] = []
   readonly #paths = new Map<string, SVGPathElement>()
   readonly #litPaths: SVGPathElement[] = []
 
@@ -46,6 +47,12 @@ export class BandPainter {
     this.#ask()
   }
 
+  /** The way that a point of the picture lies on; null on none, and on one that leaves the picture. */
+  at(x: number, y: number): Link | null {
+    const band = bandAt(this.#drawn, x, y)
+    return band !== null && this.#after?.links.some(({ key }) => key === band.key) === true ? band.link : null
+  }
+
   stop(): void {
     cancelAnimationFrame(this.#request)
     this.#request = 0
@@ -70,6 +77,7 @@ export class BandPainter {
     const scene = this.#now()
     if (after === null || scene === null) return
     const bands = drawnBands(scene, this.#sight)
+    this.#drawn = bands
     const seen = new Set<string>()
     const drawn = new Map<string, string>()
     for (const band of bands) {

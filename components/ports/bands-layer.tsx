@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import { useReducedMotion } from '@/components/canvas/hooks/use-reduced-motion'
 import { useRun } from '@/components/hooks/use-run'
 import type { Link } from '@/lib/view/ports/links'
@@ -14,21 +14,22 @@ interface BandsLayerProps {
   readonly sight: Sight
   /** The way that is lit. */
   readonly way: readonly Link[]
+  /** Tells what lies at a point of the picture. */
+  readonly painter: RefObject<BandPainter | null>
 }
 
 /** The bands, behind everything else: a picture of numbers that nodes, rows and the table say in words. */
-export function BandsLayer({ scene, sight, way }: BandsLayerProps) {
+export function BandsLayer({ scene, sight, way, painter }: BandsLayerProps) {
   const { store } = useRun()
   const bands = useRef<SVGGElement>(null)
   const light = useRef<SVGGElement>(null)
-  const painter = useRef<BandPainter | null>(null)
   const isCalm = useReducedMotion()
   useLayoutEffect(() => {
     if (bands.current === null || light.current === null) return
     const made = new BandPainter(bands.current, light.current)
     painter.current = made
     return () => made.stop()
-  }, [])
+  }, [painter])
   const { links, boxes, rowY, portX, scale } = scene
   useEffect(() => {
     const { kinds } = store.getState()
@@ -47,12 +48,12 @@ export function BandsLayer({ scene, sight, way }: BandsLayerProps) {
       },
       isCalm,
     )
-  }, [store, links, boxes, rowY, portX, scale, isCalm])
+  }, [painter, store, links, boxes, rowY, portX, scale, isCalm])
   const { cardsTop, columnsTop, height } = sight
   useLayoutEffect(() => {
     painter.current?.look({ cardsTop, columnsTop, height })
-  }, [cardsTop, columnsTop, height])
-  useEffect(() => painter.current?.lit(way), [way])
+  }, [painter, cardsTop, columnsTop, height])
+  useEffect(() => painter.current?.lit(way), [painter, way])
   return (
     <svg
       aria-hidden

@@ -31,7 +31,7 @@ export const LeftColumns = memo(function LeftColumns({
   const [stop] = placed.boxes.keys()
   const node = (key: string) => {
     const box = placed.boxes.get(key)
-    return box && { box, rate: rates.get(key) ?? 0, isOn: on.has(key), isStop: key === stop }
+    return box && { node: key, box, rate: rates.get(key) ?? 0, isOn: on.has(key), isStop: key === stop }
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move among the nodes in it.

@@ -1,17 +1,20 @@
 'use client'
 
 import { Lock, Users } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { HealthMark } from '@/components/canvas/nodes/health-mark'
 import { useRun } from '@/components/hooks/use-run'
 import { cx } from '@/components/ui/cx'
 import type { TargetGroupView, TrafficView } from '@/lib/protocol'
 import { wayRate } from '@/lib/view/describe/format'
 import type { Box } from '@/lib/view/ports/columns'
+import { lightsOf } from '@/lib/view/ports/lights'
 import type { MapListener, MapRule } from '@/lib/view/ports/listeners'
 import { rateNumber } from '@/lib/view/ports/words'
 
 interface NodeProps {
+  /** Its key in the map. */
+  readonly node: string
   readonly box: Box
   readonly rate: number
   readonly isOn: boolean
@@ -20,6 +23,7 @@ interface NodeProps {
 
 /** A node left of the ports: selecting it opens what it belongs to in the inspector. */
 function MapNode({
+  node,
   box,
   isOn,
   isStop,
@@ -34,9 +38,11 @@ function MapNode({
   readonly children: ReactNode
 }) {
   const run = useRun()
+  const light = useNodeLight(node)
   return (
     <button
       type="button"
+      {...light}
       tabIndex={isStop ? 0 : -1}
       data-on={isOn || undefined}
       aria-label={label}
@@ -50,6 +56,26 @@ function MapNode({
       {children}
     </button>
   )
+}
+
+/** Pointing at a node or coming to it by keyboard lights every way through it. */
+function useNodeLight(node: string) {
+  const lights = lightsOf(useRun())
+  return useMemo(() => {
+    const light = () => lights.setState({ lit: null, through: { node } })
+    const leave = () =>
+      lights.setState(({ through }) =>
+        through !== null && 'node' in through && through.node === node ? { through: null } : {},
+      )
+    return {
+      onPointerEnter: light,
+      onPointerLeave: leave,
+      onFocus(event: React.FocusEvent<HTMLElement>) {
+        if (event.currentTarget.matches(':focus-visible')) light()
+      },
+      onBlur: leave,
+    }
+  }, [lights, node])
 }
 
 export function ClientNode({ traffic, rate, ...node }: NodeProps & { readonly traffic: TrafficView }) {

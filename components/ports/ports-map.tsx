@@ -1,17 +1,22 @@
 'use client'
 
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { useRun } from '@/components/hooks/use-run'
 import { useSize } from '@/components/statechart/use-size'
 import { cardsBetween, cardsOf } from '@/lib/view/ports/cards'
 import { columnsFor } from '@/lib/view/ports/columns'
 import { lightsOf } from '@/lib/view/ports/lights'
+import type { Link, Stage } from '@/lib/view/ports/links'
 import { mapLayout } from '@/lib/view/ports/map-layout'
 import { type PortsPicture, wayOf } from '@/lib/view/ports/picture'
+import { type Lit, waysThrough } from '@/lib/view/ports/through'
+import { BandNote } from './band-note'
+import type { BandPainter } from './band-painter'
 import { BandsLayer } from './bands-layer'
 import { InstanceCard } from './instance-card'
 import { ColumnHeads, LeftColumns } from './left-columns'
+import { useBands } from './use-bands'
 import { useCardScroll } from './use-card-scroll'
 import { usePortKeys } from './use-port-keys'
 import { useScale } from './use-scale'
@@ -53,6 +58,8 @@ function SizedMap({ picture, width, height }: SizedMapProps) {
     [picture, columns, cards.height, height, scale],
   )
   const way = useLitWay(picture, columns.stages)
+  const painter = useRef<BandPainter | null>(null)
+  const bands = useBands(painter)
   const on = useMemo(() => new Set(way.flatMap(({ from, to }) => (to === null ? [from] : [from, to]))), [way])
   const place = columns.places.get('port') ?? { x: 0, width }
 
@@ -62,11 +69,13 @@ function SizedMap({ picture, width, height }: SizedMapProps) {
   const { stop, onKeyDown } = usePortKeys({ scroller, cards, top, height, reveal })
   const shown = cardsBetween(cards, top - MARGIN, top + height + MARGIN)
   return (
-    <>
+    // Bands are pointed at; by keyboard the nodes at their ends light the same ways.
+    <div className="absolute inset-0" {...bands.handlers}>
       <BandsLayer
         scene={{ ...layout, rowY: cards.rowY, portX: place.x + 8, scale }}
         sight={{ cardsTop: top, columnsTop, height }}
         way={way}
+        painter={painter}
       />
       <div
         className="absolute inset-y-0 left-0 overflow-y-auto overflow-x-hidden"
@@ -97,7 +106,8 @@ function SizedMap({ picture, width, height }: SizedMapProps) {
         </div>
       </div>
       {cards.list.length === 0 && <NoInstances left={place.x} />}
-    </>
+      {bands.pointed !== null && <BandNote {...bands.pointed} width={width} />}
+    </div>
   )
 }
 
@@ -114,11 +124,18 @@ function NoInstances({ left }: { readonly left: number }) {
   )
 }
 
-/** The way of the port that is pointed at. */
-function useLitWay(picture: PortsPicture, stages: Parameters<typeof wayOf>[2]) {
-  const lit = useStore(lightsOf(useRun()), (state) => state.lit)
-  return useMemo(() => {
+const NOTHING: Lit = { way: [], ports: new Set() }
+
+/** The ways of what is pointed at: a port, a node or a band. The ports at their ends are told. */
+function useLitWay(picture: PortsPicture, stages: readonly Stage[]): readonly Link[] {
+  const lights = lightsOf(useRun())
+  const lit = useStore(lights, (state) => state.lit)
+  const through = useStore(lights, (state) => state.through)
+  const { way, ports } = useMemo(() => {
+    if (through !== null) return waysThrough(picture, through, stages)
     const mapping = lit === null ? undefined : picture.byKey.get(lit)
-    return mapping === undefined ? [] : wayOf(picture, mapping, stages)
-  }, [lit, picture, stages])
+    return mapping === undefined ? NOTHING : { way: wayOf(picture, mapping, stages), ports: NOTHING.ports }
+  }, [lit, through, picture, stages])
+  useEffect(() => lights.setState({ along: ports }), [lights, ports])
+  return way
 }

@@ -5,7 +5,7 @@ import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { useRun, useView } from '@/components/hooks/use-run'
 import { useSize } from '@/components/statechart/use-size'
-import { lightsOf } from '@/lib/view/ports/lights'
+import { lightsOf, UNLIT } from '@/lib/view/ports/lights'
 import { MappingTable } from './mapping-table'
 import { PortsLegend } from './ports-legend'
 import { PortsMap } from './ports-map'
@@ -25,8 +25,11 @@ export function PortsView() {
 function OwnPorts({ mode }: { readonly mode: 'map' | 'table' }) {
   const picture = usePortsPicture()
   const lights = lightsOf(useRun())
-  const isAnyLit = useStore(lights, ({ lit }) => lit !== null && picture.byKey.has(lit))
-  useEffect(() => () => lights.setState({ lit: null }), [lights])
+  const isAnyLit = useStore(
+    lights,
+    ({ lit, through }) => through !== null || (lit !== null && picture.byKey.has(lit)),
+  )
+  useEffect(() => () => lights.setState(UNLIT), [lights])
   const [ref, { width, height }] = useSize<HTMLDivElement>()
   const hasTable = mode === 'table' || (height >= BOTH_FROM && width >= 480)
   return (

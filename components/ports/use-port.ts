@@ -22,13 +22,13 @@ export function usePort(mapping: Pick<Mapping, 'key' | 'taskKey'>) {
   const run = useRun()
   const lights = lightsOf(run)
   const { key, taskKey } = mapping
-  const isLit = useStore(lights, ({ lit }) => lit === key)
+  const isLit = useStore(lights, ({ lit, along }) => lit === key || along.has(key))
   const isSelected = useIsSelectedPort(mapping)
   const handlers = useMemo(() => {
     const light = () => {
       // What is carried says enough: its port is marked in each port space.
       if (run.carrying.store.getState().carry.phase === 'carrying') return
-      lights.setState({ lit: key })
+      lights.setState({ lit: key, through: null })
     }
     const leave = () => lights.setState(({ lit }) => ({ lit: lit === key ? null : lit }))
     return {

@@ -109,6 +109,33 @@ function sorted(links: readonly Link[], ends: Ends, other: 'from' | 'to'): reado
     .map(({ link }) => link)
 }
 
+/** So far beside a thin band one may point. */
+const SLACK = 3
+
+/** The band at a point, the one on top where several cross; null beside all of them. */
+export function bandAt(bands: readonly Band[], x: number, y: number): Band | null {
+  return (
+    bands.findLast((band) => {
+      const { x0, x1, height } = band
+      return x >= x0 && x <= x1 && Math.abs(y - heightAt(band, x)) <= Math.max(SLACK, height / 2)
+    }) ?? null
+  )
+}
+
+/** Of its middle. Along the stroke x = x0 + (x1 − x0)(1.5 t − 1.5 t² + t³) and y goes from the one to the other as 3 t² − 2 t³. */
+function heightAt({ x0, y0, x1, y1 }: Band, x: number): number {
+  const share = x1 === x0 ? 0 : (x - x0) / (x1 - x0)
+  let [low, high] = [0, 1]
+  // The first grows with t: halving finds t to a thousandth of the way.
+  for (let i = 0; i < 10; i++) {
+    const t = (low + high) / 2
+    if (1.5 * t - 1.5 * t ** 2 + t ** 3 < share) low = t
+    else high = t
+  }
+  const t = (low + high) / 2
+  return y0 + (y1 - y0) * (3 * t ** 2 - 2 * t ** 3)
+}
+
 /** A stroke that leaves and arrives level. */
 export function bandPath({ x0, y0, x1, y1 }: Pick<Band, 'x0' | 'y0' | 'x1' | 'y1'>): string {
   const middle = (x0 + x1) / 2

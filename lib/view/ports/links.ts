@@ -17,7 +17,8 @@ export interface Link {
   readonly perSecond: number
 }
 
-const NODE_OF: Readonly<Record<Stage, (flow: Flow) => string | null>> = {
+/** Where a flow passes a stage; null behind its end. */
+export const NODE_OF: Readonly<Record<Stage, (flow: Flow) => string | null>> = {
   client: ({ source }) => source,
   listener: ({ listenerArn }) => listenerArn,
   rule: ({ ruleArn }) => ruleArn,

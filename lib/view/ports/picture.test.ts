@@ -15,6 +15,7 @@ import { portPath } from './port-path'
 import { grantsOf, portSpace } from './port-space'
 import { portsCsv } from './ports-csv'
 import { filteredMappings, sortedMappings } from './table'
+import { waysThrough } from './through'
 import { whyPort } from './why-port'
 import { spokenMapping } from './words'
 
@@ -71,6 +72,34 @@ describe('the port map of two services', () => {
       expect(way.some(({ stage }) => stage === 'client')).toBe(true)
       const brought = way.filter(({ to }) => to === mapping.key).reduce((sum, one) => sum + one.perSecond, 0)
       expect(brought).toBeCloseTo(mapping.perSecond, 6)
+    }
+  })
+
+  it('lights all that passes a node, as much as the node says it has', () => {
+    const { picture } = pictureAt(createSimulation(PORTS_SCENARIO), 143)
+    const rates = ratesOfNodes(linksOfPicture(picture, STAGES))
+    const nodes = [...picture.world.traffic, ...picture.world.targetGroup].map(({ key }) => key)
+    expect(nodes.length).toBeGreaterThan(2)
+    for (const node of nodes) {
+      const { way, ports } = waysThrough(picture, { node }, STAGES)
+      expect(ratesOfNodes(way).get(node)).toBeCloseTo(rates.get(node) ?? 0, 6)
+      const atPorts = picture.mappings.filter(({ key }) => ports.has(key))
+      expect(atPorts.length).toBeGreaterThan(0)
+      for (const { key, perSecond } of atPorts)
+        expect(ratesOfNodes(way).get(key)).toBeLessThanOrEqual(perSecond + 1e-9)
+    }
+  })
+
+  it('lights what goes through a band from the clients to the ports, and no more than that', () => {
+    const { picture } = pictureAt(createSimulation(PORTS_SCENARIO), 143)
+    for (const link of linksOfPicture(picture, STAGES).filter(({ perSecond }) => perSecond > 0)) {
+      const { way, ports } = waysThrough(picture, { link }, STAGES)
+      for (const stage of STAGES.slice(0, -1)) {
+        const sum = way.filter((one) => one.stage === stage).reduce((all, one) => all + one.perSecond, 0)
+        expect(sum).toBeCloseTo(link.perSecond, 6)
+      }
+      const revisions = picture.mappings.filter(({ key }) => ports.has(key)).map((one) => one.taskDefinition)
+      expect(new Set(revisions)).toEqual(new Set([link.taskDefinition]))
     }
   })
 
