@@ -72,7 +72,7 @@ test('a band or a node that is pointed at lights every way through it', async ({
   const row = rows(page).filter({ hasText: 'web:1' }).first()
   const box = await row.boundingBox()
   if (box === null) throw new Error('the row is not in the picture')
-  await page.mouse.move(box.x - 14, box.y + box.height / 2)
+  await page.mouse.move(box.x - 4, box.y + box.height / 2)
   await expect(view(page)).toHaveAttribute('data-lit', 'true')
   await expect(map(page).locator('[data-port][data-on]')).toHaveCount(1)
   await expect(row).toHaveAttribute('data-on', 'true')

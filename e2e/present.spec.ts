@@ -176,3 +176,32 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expectNothingFound(wall, `the audience's window, ${colorScheme}`)
   })
 }
+
+test('the port map is presented in room-size type, and what is pointed at is lit on the wall', async ({
+  dockyard,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  await present(dockyard)
+  await page.keyboard.press('m')
+  const map = (window: Page) => window.getByRole('region', { name: 'Port map' })
+  const rows = (window: Page) => window.locator('[data-port]')
+  await expect(rows(page)).toHaveCount(6)
+  const [smallest] = await typeSizes(page)
+  expect(smallest?.px, smallest?.text).toBeGreaterThanOrEqual(17)
+  await expectNothingFound(page, 'the port map before a room')
+
+  const [wall] = await Promise.all([
+    page.context().waitForEvent('page'),
+    dockyard.button('Open a window for the audience').click(),
+  ])
+  await expect(rows(wall)).toHaveCount(6)
+  await expect(wall.locator('.ports-bands .band').first()).toBeAttached()
+  await rows(page).nth(1).hover()
+  await expect(wall.locator('[data-port][data-on]')).toHaveCount(1)
+  await page.keyboard.press('l')
+  await expect(wall.locator('[data-port][data-on]')).toHaveCount(0)
+  await dockyard.button('Show the canvas').click()
+  await expect(map(page)).toHaveCount(0)
+  await expect(wall.locator('[data-thing]').first()).toBeVisible()
+})

@@ -2,7 +2,6 @@
 
 import './ports.css'
 import { useEffect } from 'react'
-import { useStore } from 'zustand'
 import { useRun, useView } from '@/components/hooks/use-run'
 import { useSize } from '@/components/statechart/use-size'
 import { lightsOf, UNLIT } from '@/lib/view/ports/lights'
@@ -10,6 +9,7 @@ import { MappingTable } from './mapping-table'
 import { PortsLegend } from './ports-legend'
 import { PortsMap } from './ports-map'
 import { SetUpsView } from './set-ups/set-ups-view'
+import { useIsAnyLit } from './use-is-any-lit'
 import { usePortsPicture } from './use-ports-picture'
 
 /** From this height on there is room for the table below the map. */
@@ -25,10 +25,7 @@ export function PortsView() {
 function OwnPorts({ mode }: { readonly mode: 'map' | 'table' }) {
   const picture = usePortsPicture()
   const lights = lightsOf(useRun())
-  const isAnyLit = useStore(
-    lights,
-    ({ lit, through }) => through !== null || (lit !== null && picture.byKey.has(lit)),
-  )
+  const isAnyLit = useIsAnyLit(picture)
   useEffect(() => () => lights.setState(UNLIT), [lights])
   const [ref, { width, height }] = useSize<HTMLDivElement>()
   const hasTable = mode === 'table' || (height >= BOTH_FROM && width >= 480)

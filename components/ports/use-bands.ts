@@ -26,8 +26,10 @@ export function useBands(painter: RefObject<BandPainter | null>) {
     const isCarrying = run.carrying.store.getState().carry.phase === 'carrying'
     const isOverBands =
       event.target instanceof Element && event.target.closest('button, [data-instance]') === null
-    const { left, top } = event.currentTarget.getBoundingClientRect()
-    const [x, y] = [event.clientX - left, event.clientY - top]
+    const { left, top, width } = event.currentTarget.getBoundingClientRect()
+    // Before a room the map is drawn larger than it is laid out.
+    const scale = width / event.currentTarget.offsetWidth
+    const [x, y] = [(event.clientX - left) / scale, (event.clientY - top) / scale]
     const link = isOverBands && !isCarrying ? (painter.current?.at(x, y) ?? null) : null
     if (link === null) return leave()
     setPointed({ link, x, y })

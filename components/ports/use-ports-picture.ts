@@ -14,10 +14,17 @@ const NO_WAYS: readonly RequestWayView[] = []
 
 /** What the view shows, a few times a second. */
 export function usePortsPicture(): PortsPicture {
-  const world = usePortWorld()
+  return usePictureOf(useRequestWays())
+}
+
+export function useRequestWays(): readonly RequestWayView[] {
   const run = useRun()
   const ask = useCallback(() => run.call('requestWays', {}), [run])
-  const ways = useFreshAnswer(ask, REFRESH_MS) ?? NO_WAYS
+  return useFreshAnswer(ask, REFRESH_MS) ?? NO_WAYS
+}
+
+export function usePictureOf(ways: readonly RequestWayView[]): PortsPicture {
+  const world = usePortWorld()
   return useMemo(() => portsPicture(world, ways), [world, ways])
 }
 

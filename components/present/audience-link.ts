@@ -49,13 +49,14 @@ export class AudienceLink {
         return
       case 'whole': {
         if (message.to !== this.id) return
-        const { frame, places, told, look, followed, place } = message
+        const { frame, places, told, look, followed, place, ports } = message
         this.begin(frame.run)
         this.shown.geometry.takePlaces(this.run, places)
         this.shown.store.getState().receive({ ...frame, run: this.run })
         this.send({ type: 'told', told })
         this.send({ type: 'looked', look })
         this.send({ type: 'followed', followed })
+        this.send({ type: 'mapped', ports })
         this.send({ type: 'reached', place })
         return
       }
@@ -77,6 +78,9 @@ export class AudienceLink {
         return
       case 'place':
         this.send({ type: 'reached', place: message.place })
+        return
+      case 'ports':
+        this.send({ type: 'mapped', ports: message.ports })
         return
       case 'over':
         this.presenterRun = null

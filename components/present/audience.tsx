@@ -11,6 +11,7 @@ import { AudienceLink } from './audience-link'
 import { Caption } from './caption'
 import { toggleFullScreen } from './full-screen'
 import { openChannel } from './messages'
+import { WallPorts } from './ports-stage'
 import { presentMachine } from './present.machine'
 import { WallStage } from './stage'
 import { useWallKeys } from './use-wall-keys'
@@ -28,6 +29,7 @@ export function Audience() {
   const look = useSelector(actor, ({ context }) => context.look)
   const followed = useSelector(actor, ({ context }) => context.followed)
   const place = useSelector(actor, ({ context }) => context.place)
+  const ports = useSelector(actor, ({ context }) => context.ports)
   const [link, setLink] = useState<AudienceLink | null>(null)
   useEffect(() => {
     actor.send({ type: 'watch' })
@@ -54,11 +56,19 @@ export function Audience() {
         ) : (
           <>
             <div data-wall className="relative min-h-0 flex-1 overflow-hidden">
-              <div data-room className="absolute inset-0">
-                <WallStage look={look} followed={followed} place={place}>
-                  <WallHead title={told.title} />
-                </WallStage>
-              </div>
+              {ports === null ? (
+                <div data-room className="absolute inset-0">
+                  <WallStage look={look} followed={followed} place={place}>
+                    <WallHead title={told.title} />
+                  </WallStage>
+                </div>
+              ) : (
+                <div className="absolute inset-0">
+                  <WallPorts ports={ports}>
+                    <WallHead title={told.title} />
+                  </WallPorts>
+                </div>
+              )}
             </div>
             <div data-wall>
               <Caption told={told}>

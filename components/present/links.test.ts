@@ -10,6 +10,7 @@ import {
   packed,
   readToAudience,
   readToPresenter,
+  type ShownPorts,
   type Told,
 } from './messages'
 import type { PresentEvent } from './present.machine'
@@ -158,6 +159,28 @@ describe('the two windows', () => {
     }
     link.follow(null)
     expect(early.said.at(-1)).toEqual({ type: 'followed', followed: null })
+  })
+
+  it('show the port map with its requests and what is lit, also to a window that opens late', () => {
+    const { begin, watch } = presenter()
+    const link = begin()
+    const early = watch()
+    expect(early.said).toContainEqual({ type: 'mapped', ports: null })
+    const way = {
+      source: 'traffic/users',
+      ruleArn: 'rule',
+      targetKey: null,
+      perSecond: 3,
+      failedPerSecond: 0,
+    }
+    const ports: ShownPorts = { ways: [way], lit: null, through: { node: 'traffic/users' } }
+    link.map(ports)
+    const late = watch()
+    for (const { said } of [early, late]) expect(said).toContainEqual({ type: 'mapped', ports })
+    link.map(null)
+    expect(early.said.at(-1)).toEqual({ type: 'mapped', ports: null })
+    const odd = { ...ports, through: { link: { key: 'k' } } }
+    expect(readToAudience({ version: 1, message: { type: 'ports', ports: odd } })).toBeNull()
   })
 
   it('count who listens, and hear a clicker in either', () => {

@@ -4,6 +4,7 @@
 import * as z from 'zod'
 import type { Frame, RequestPath, RequestSample } from '@/lib/protocol'
 import { KINDS } from '@/lib/view/kinds/kinds'
+import { STAGES } from '@/lib/view/ports/links'
 
 const point = z.object({ x: z.number(), y: z.number() })
 const rect = point.extend({ width: z.number(), height: z.number() })
@@ -69,6 +70,33 @@ const hopPlace = z.object({ hop: z.int().min(0), done: z.number().min(0).max(1) 
 /** Which hop it is at, and how much of that is over, 0…1. */
 export type HopPlace = z.infer<typeof hopPlace>
 
+const way = z.object({
+  source: z.string(),
+  ruleArn: key,
+  targetKey: key,
+  perSecond: z.number(),
+  failedPerSecond: z.number(),
+})
+const stage = z.enum(STAGES)
+const link = z.object({
+  key: z.string(),
+  stage,
+  next: stage,
+  from: z.string(),
+  to: key,
+  taskDefinition: key,
+  perSecond: z.number(),
+})
+
+const shownPorts = z.object({
+  ways: z.array(way).readonly(),
+  /** What is pointed at: a port, or a node or a band. */
+  lit: key,
+  through: z.union([z.object({ node: z.string() }), z.object({ link })]).nullable(),
+})
+/** The port map, in the place of the canvas: the requests in it, and what is lit. */
+export type ShownPorts = z.infer<typeof shownPorts>
+
 const view = z.looseObject({ kind: z.string().refine((kind) => kind in KINDS), key: z.string() })
 const frame = z.custom<Frame>(
   (value) =>
@@ -112,12 +140,14 @@ const toAudience = z.discriminatedUnion('type', [
     look,
     followed: followed.nullable(),
     place: hopPlace,
+    ports: shownPorts.nullable(),
   }),
   z.object({ type: z.literal('frame'), frame }),
   z.object({ type: z.literal('told'), told }),
   z.object({ type: z.literal('look'), look }),
   z.object({ type: z.literal('followed'), followed: followed.nullable() }),
   z.object({ type: z.literal('place'), place: hopPlace }),
+  z.object({ type: z.literal('ports'), ports: shownPorts.nullable() }),
   z.object({ type: z.literal('over') }),
 ])
 export type ToAudience = z.infer<typeof toAudience>

@@ -2,7 +2,7 @@
 // whether there is anything to watch. What is shown of the run is not its business.
 
 import { assign, setup } from 'xstate'
-import type { Followed, HopPlace, Look, Told } from './messages'
+import type { Followed, HopPlace, Look, ShownPorts, Told } from './messages'
 
 export type PresentEvent =
   /** `hasQuestion`: the scenario asks something, whose answer waits. */
@@ -21,6 +21,8 @@ export type PresentEvent =
   | { type: 'looked'; look: Look }
   | { type: 'followed'; followed: Followed | null }
   | { type: 'reached'; place: HopPlace }
+  /** The presenter shows the port map; null: the canvas. */
+  | { type: 'mapped'; ports: ShownPorts | null }
   /** The presenter has left. */
   | { type: 'over' }
 
@@ -35,6 +37,8 @@ export interface PresentContext {
   /** The request that the presenter follows, and how far it has come. */
   readonly followed: Followed | null
   readonly place: HopPlace
+  /** Null while the canvas is shown. */
+  readonly ports: ShownPorts | null
 }
 
 const NOTHING: PresentContext = {
@@ -45,6 +49,7 @@ const NOTHING: PresentContext = {
   look: null,
   followed: null,
   place: { hop: 0, done: 0 },
+  ports: null,
 }
 
 export const presentMachine = setup({
@@ -66,6 +71,7 @@ export const presentMachine = setup({
     keepLook: assign(({ event }) => (event.type === 'looked' ? { look: event.look } : {})),
     keepFollowed: assign(({ event }) => (event.type === 'followed' ? { followed: event.followed } : {})),
     keepPlace: assign(({ event }) => (event.type === 'reached' ? { place: event.place } : {})),
+    keepPorts: assign(({ event }) => (event.type === 'mapped' ? { ports: event.ports } : {})),
     forget: assign(NOTHING),
   },
 }).createMachine({
@@ -144,6 +150,7 @@ export const presentMachine = setup({
             looked: { actions: 'keepLook' },
             followed: { actions: 'keepFollowed' },
             reached: { actions: 'keepPlace' },
+            mapped: { actions: 'keepPorts' },
             over: { target: 'waiting', actions: 'forget' },
           },
         },

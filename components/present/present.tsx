@@ -1,7 +1,18 @@
 'use client'
 
 import { useActorRef, useSelector } from '@xstate/react'
-import { ChevronLeft, ChevronRight, Expand, MonitorUp, MousePointer2, Pause, Play, X } from 'lucide-react'
+import {
+  Boxes,
+  ChevronLeft,
+  ChevronRight,
+  Expand,
+  MonitorUp,
+  MousePointer2,
+  Pause,
+  Play,
+  Plug,
+  X,
+} from 'lucide-react'
 import { useEffect, useMemo, useRef } from 'react'
 import type { ActorRefFrom } from 'xstate'
 import { runAction } from '@/components/actions/action'
@@ -11,6 +22,7 @@ import { useClockText } from '@/components/hooks/use-transport'
 import { talkOf } from '@/lib/view/present/sentences'
 import { Caption } from './caption'
 import { toggleFullScreen } from './full-screen'
+import { PresenterPorts } from './ports-stage'
 import { presentMachine } from './present.machine'
 import { PresenterPanel } from './presenter-panel'
 import { PresenterStage } from './stage'
@@ -32,7 +44,9 @@ export function Present() {
   const isGone = useView(({ connection }) => connection.state === 'crashed' || connection.state === 'lost')
   const talk = useMemo(() => talkOf(scenario, scenarios), [scenario, scenarios])
   const told = useMemo(() => toldIn(snapshot, talk, theme), [snapshot, talk, theme])
-  const { listeners, onLook, openWindow } = usePresenterLink(actor, told)
+  const { listeners, onLook, onPorts, openWindow } = usePresenterLink(actor, told)
+  const isMap = useView((state) => state.mainView === 'ports')
+  const isLit = snapshot.matches({ presenting: { pointer: 'lit' } })
   const main = useRef<HTMLElement>(null)
 
   useEffect(() => {
@@ -61,11 +75,19 @@ export function Present() {
         className="flex min-w-0 flex-1 flex-col outline-none"
       >
         <div data-wall className="relative min-h-0 flex-1 overflow-hidden bg-canvas">
-          <div data-room className="absolute inset-0">
-            <PresenterStage isLit={snapshot.matches({ presenting: { pointer: 'lit' } })} onLook={onLook}>
-              <WallHead title={told.title} />
-            </PresenterStage>
-          </div>
+          {isMap ? (
+            <div className="absolute inset-0">
+              <PresenterPorts isLit={isLit} onPorts={onPorts}>
+                <WallHead title={told.title} />
+              </PresenterPorts>
+            </div>
+          ) : (
+            <div data-room className="absolute inset-0">
+              <PresenterStage isLit={isLit} onLook={onLook}>
+                <WallHead title={told.title} />
+              </PresenterStage>
+            </div>
+          )}
         </div>
         <div data-wall>
           <Caption told={told}>
@@ -97,6 +119,7 @@ function Buttons({
   const run = useRun()
   const clock = useClockText()
   const isPlaying = useView((state) => state.transport.playing)
+  const isMap = useView((state) => state.mainView === 'ports')
   const isLit = useSelector(actor, (state) => state.matches({ presenting: { pointer: 'lit' } }))
   const canBack = useSelector(actor, (state) => state.can({ type: 'back' }))
   const canNext = useSelector(actor, (state) => state.can({ type: 'next' }))
@@ -131,6 +154,12 @@ function Buttons({
         shortcut="L"
         aria-pressed={isLit}
         onClick={() => actor.send({ type: 'pointer' })}
+      />
+      <WallButton
+        icon={isMap ? Boxes : Plug}
+        label={isMap ? 'Show the canvas' : 'Show which port leads where'}
+        shortcut={isMap ? 'C' : 'M'}
+        onClick={() => run.store.setState({ mainView: isMap ? 'canvas' : 'ports' })}
       />
       <WallButton
         icon={MonitorUp}

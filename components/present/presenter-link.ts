@@ -10,6 +10,7 @@ import {
   type Look,
   packed,
   readToPresenter,
+  type ShownPorts,
   type ToAudience,
   type Told,
 } from './messages'
@@ -30,6 +31,7 @@ export class PresenterLink {
   private look: Look = { seen: null, pointer: null }
   private followed: Followed | null = null
   private place: HopPlace = { hop: 0, done: 0 }
+  private ports: ShownPorts | null = null
   private readonly stopFrames: () => void
   private readonly timer: ReturnType<typeof setInterval>
 
@@ -70,6 +72,12 @@ export class PresenterLink {
     this.send({ type: 'place', place })
   }
 
+  /** Null: the canvas is shown. */
+  map(ports: ShownPorts | null): void {
+    this.ports = ports
+    this.send({ type: 'ports', ports })
+  }
+
   close(): void {
     this.channel.postMessage(packed({ type: 'over' }))
     clearInterval(this.timer)
@@ -103,9 +111,9 @@ export class PresenterLink {
 
   private sendWhole(to: string): void {
     const { store, geometry } = this.run
-    const { told, look, followed, place } = this
+    const { told, look, followed, place, ports } = this
     const frame = wholeOf(store.getState())
-    this.send({ type: 'whole', to, frame, places: geometry.places(), told, look, followed, place })
+    this.send({ type: 'whole', to, frame, places: geometry.places(), told, look, followed, place, ports })
   }
 
   private dropSilent(): void {

@@ -23,6 +23,8 @@ const KEPT = new Set([
   'undo',
   'redo',
   'theme',
+  'view-canvas',
+  'view-ports',
   'speed-1',
   'speed-10',
   'speed-60',

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ActorRefFrom } from 'xstate'
 import { useWatched } from '@/components/follow/follow-context'
 import { useRun } from '@/components/hooks/use-run'
-import { type Look, openChannel, presenterId, type Told } from './messages'
+import { type Look, openChannel, presenterId, type ShownPorts, type Told } from './messages'
 import type { presentMachine } from './present.machine'
 import { PresenterLink } from './presenter-link'
 
@@ -51,9 +51,10 @@ export function usePresenterLink(actor: ActorRefFrom<typeof presentMachine>, tol
     }
   }, [request, watching])
   const onLook = useCallback((look: Look) => link.current?.show(look), [])
+  const onPorts = useCallback((ports: ShownPorts | null) => link.current?.map(ports), [])
   const openWindow = useCallback(() => {
     // A window of its own kind, in a process of its own where the browser has one to spare.
     window.open(new URL(`audience#${id}`, location.href), '_blank', 'popup,noopener,width=1280,height=720')
   }, [id])
-  return { listeners, onLook, openWindow }
+  return { listeners, onLook, onPorts, openWindow }
 }

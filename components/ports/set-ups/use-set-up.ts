@@ -4,13 +4,12 @@ import { useCallback, useMemo } from 'react'
 import { useCalmMetrics } from '@/components/hooks/use-calm-metrics'
 import { useFreshAnswer } from '@/components/hooks/use-fresh-answer'
 import { useRun, useView } from '@/components/hooks/use-run'
-import type { FitView, RequestWayView, RunOutcome, ServiceView } from '@/lib/protocol'
+import type { FitView, RunOutcome, ServiceView } from '@/lib/protocol'
 import { type Mapping, mappingsOf, type PortWorld } from '@/lib/view/ports/mappings'
 import { recentLatency } from '@/lib/view/ports/set-ups/latency'
-import { usePortWorld } from '../use-ports-picture'
+import { usePortWorld, useRequestWays } from '../use-ports-picture'
 
 const REFRESH_MS = 400
-const NO_WAYS: readonly RequestWayView[] = []
 const NO_FITS: readonly FitView[] = []
 
 export interface SetUpNow {
@@ -31,13 +30,12 @@ export function useSetUp(): SetUpNow {
   const world = usePortWorld()
   const [service] = world.service
   const definition = service?.taskDefinition ?? null
-  const askWays = useCallback(() => run.call('requestWays', {}), [run])
   const askFit = useCallback(
     async () => (definition === null ? NO_FITS : run.call('fit', { taskDefinition: definition })),
     [run, definition],
   )
   const askOutcome = useCallback(() => run.call('outcome', {}), [run])
-  const ways = useFreshAnswer(askWays, REFRESH_MS) ?? NO_WAYS
+  const ways = useRequestWays()
   const fits = useFreshAnswer(askFit, REFRESH_MS) ?? NO_FITS
   const outcome = useFreshAnswer(askOutcome, REFRESH_MS)
   const metrics = useCalmMetrics()
