@@ -1,9 +1,9 @@
 // Draws the bands of the map as strokes of one SVG, without React: what changes with every frame is where a stroke runs and how
 // wide it is. Rates move to what they are within half a second; scrolling follows at once.
 
-import { type Band, bandAt, bandPath } from '@/lib/view/ports/bands'
+import { type Band, bandArea, bandAt, bandPath } from '@/lib/view/ports/bands'
 import type { Link } from '@/lib/view/ports/links'
-import { between, drawnBands, drawnKey, type Scene, type Sight } from '@/lib/view/ports/scene'
+import { between, drawnBands, drawnKey, leavesPicture, type Scene, type Sight } from '@/lib/view/ports/scene'
 
 const MOVE_MS = 500
 const SVG = 'http://www.w3.org/2000/svg'
@@ -50,7 +50,7 @@ export class BandPainter {
   /** The way that a point of the picture lies on; null on none, and on one that leaves the picture. */
   at(x: number, y: number): Link | null {
     const band = bandAt(this.#drawn, x, y)
-    return band !== null && this.#after?.links.some(({ key }) => key === band.key) === true ? band.link : null
+    return band === null || leavesPicture(band) ? null : band.link
   }
 
   stop(): void {
@@ -86,10 +86,11 @@ export class BandPainter {
       drawn.set(key, d)
       seen.add(key)
       const path = this.#path(key)
-      set(path, 'd', d)
+      const isBundle = leavesPicture(band)
+      set(path, 'd', isBundle ? bandArea(band) : d)
       set(path, 'stroke-width', isIdle ? '1.2' : Math.max(1, height).toFixed(2))
       set(path, 'data-rev', taskDefinition === null ? '' : String(after.revision(taskDefinition)))
-      set(path, 'class', isIdle ? 'band-idle' : taskDefinition === null ? 'band-unanswered' : 'band')
+      set(path, 'class', isBundle ? 'band-area' : classOf(band))
     }
     for (const [key, path] of this.#paths) {
       if (seen.has(key)) continue
@@ -133,6 +134,11 @@ export class BandPainter {
     this.#litPaths.push(path)
     return path
   }
+}
+
+function classOf({ isIdle, taskDefinition }: Band): string {
+  if (isIdle) return 'band-idle'
+  return taskDefinition === null ? 'band-unanswered' : 'band'
 }
 
 /** Only what changes is written: an attribute that is written is laid out again. */

@@ -5,6 +5,7 @@ import { type ReactNode, useMemo } from 'react'
 import { HealthMark } from '@/components/canvas/nodes/health-mark'
 import { useRun } from '@/components/hooks/use-run'
 import { cx } from '@/components/ui/cx'
+import { ShortName } from '@/components/ui/short-name'
 import type { TargetGroupView, TrafficView } from '@/lib/protocol'
 import { wayRate } from '@/lib/view/describe/format'
 import type { Box } from '@/lib/view/ports/columns'
@@ -145,18 +146,26 @@ export function RuleNode({
 /** Where a word stands beside its sign. */
 const ROOM_FOR_WORDS = 96
 
+/** A name with more letters has a line of its own. */
+const ROOM_FOR_RATE = 6
+
 const STATES = ['healthy', 'initial', 'unhealthy', 'draining', 'unused'] as const
 
 export function GroupNode({ group, rate, ...node }: NodeProps & { readonly group: TargetGroupView }) {
   const states = STATES.filter((state) => group.counts[state] > 0)
+  const isLong = group.name.length > ROOM_FOR_RATE
   return (
     <MapNode
       {...node}
       select={group.key}
       label={`Target group ${group.name}, ${wayRate(rate)}, ${states.map((state) => `${group.counts[state]} ${state}`).join(', ') || 'no targets'}`}
     >
-      <span className="flex min-w-0 items-baseline gap-1.5">
-        <span className="num min-w-0 flex-1 truncate font-semibold">{group.name}</span>
+      <span className={cx('flex min-w-0 items-baseline', isLong ? 'flex-col' : 'gap-1.5')}>
+        <ShortName
+          name={group.name}
+          isFixed
+          className={cx('num font-semibold', isLong ? 'max-w-full' : 'flex-1')}
+        />
         <span className="num shrink-0 text-ink-2 text-xs">{wayRate(rate)}</span>
       </span>
       {states.length === 0 && <span className="text-ink-3 text-xs">no targets</span>}

@@ -4,6 +4,7 @@ import { DoorClosed } from 'lucide-react'
 import { memo } from 'react'
 import { useRevisionColor } from '@/components/hooks/use-revision-color'
 import { cx } from '@/components/ui/cx'
+import { ShortName } from '@/components/ui/short-name'
 import { formatClock, shortId } from '@/lib/view/describe/format'
 import { type Mapping, stateOf } from '@/lib/view/ports/mappings'
 import { portText, rateNumber, spokenMapping } from '@/lib/view/ports/words'
@@ -11,6 +12,9 @@ import { PortMark } from './port-state'
 import { usePort } from './use-port'
 
 export const ROW_HEIGHT = 24
+
+/** A name gives way, so that the columns behind it stay in sight. */
+const NAME = 'inline-flex! max-w-[160px] align-bottom'
 
 interface MappingRowProps {
   readonly mapping: Mapping
@@ -63,9 +67,11 @@ export const MappingRow = memo(function MappingRow({ mapping, index, isStop }: M
           aria-hidden
           className="rev-fill port-stripe mr-1.5 inline-block h-2.5 w-1 rounded-sm align-baseline"
         />
-        {mapping.taskDefinition}
+        <ShortName name={mapping.taskDefinition} isFixed className={NAME} />
       </td>
-      <td className={cx(cell, 'num')}>{mapping.target?.targetGroupName ?? '–'}</td>
+      <td className={cx(cell, 'num')}>
+        <ShortName name={mapping.target?.targetGroupName ?? '–'} isFixed className={NAME} />
+      </td>
       <td className={cell}>
         <span className="inline-flex items-center gap-1.5">
           <PortMark mapping={mapping} />

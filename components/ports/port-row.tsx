@@ -4,6 +4,7 @@ import { DoorClosed } from 'lucide-react'
 import { memo } from 'react'
 import { useRevisionColor } from '@/components/hooks/use-revision-color'
 import { cx } from '@/components/ui/cx'
+import { ShortName } from '@/components/ui/short-name'
 import { wayRate } from '@/lib/view/describe/format'
 import { CARD } from '@/lib/view/ports/cards'
 import { type Mapping, stateOf } from '@/lib/view/ports/mappings'
@@ -59,9 +60,11 @@ export const PortRow = memo(function PortRow({ mapping, scale, isStop, isNarrow 
         )}
       >
         <span aria-hidden className="rev-fill port-stripe absolute inset-y-0 left-0 w-1" />
-        <span className="num max-w-[45%] shrink-0 truncate font-semibold text-rev-text">
-          {taskDefinition}
-        </span>
+        <ShortName
+          name={taskDefinition}
+          isFixed
+          className="num max-w-[45%] shrink-0 font-semibold text-rev-text"
+        />
         {!isNarrow && network === 'bridge' && (
           <span className="num min-w-0 truncate text-ink-2 text-xs">{containerIp}</span>
         )}

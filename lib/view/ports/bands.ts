@@ -139,6 +139,15 @@ function heightAt({ x0, y0, x1, y1 }: Band, x: number): number {
 /** A stroke that leaves and arrives level. */
 export function bandPath({ x0, y0, x1, y1 }: Pick<Band, 'x0' | 'y0' | 'x1' | 'y1'>): string {
   const middle = (x0 + x1) / 2
-  const n = (value: number) => value.toFixed(1)
   return `M${n(x0)} ${n(y0)}C${n(middle)} ${n(y0)} ${n(middle)} ${n(y1)} ${n(x1)} ${n(y1)}`
 }
+
+/** The same as an area that is everywhere as high: a stroke so wide would bulge out where the way is steep. */
+export function bandArea({ x0, y0, x1, y1, height }: Band): string {
+  const middle = (x0 + x1) / 2
+  const half = Math.max(1, height) / 2
+  const there = `M${n(x0)} ${n(y0 - half)}C${n(middle)} ${n(y0 - half)} ${n(middle)} ${n(y1 - half)} ${n(x1)} ${n(y1 - half)}`
+  return `${there}V${n(y1 + half)}C${n(middle)} ${n(y1 + half)} ${n(middle)} ${n(y0 + half)} ${n(x0)} ${n(y0 + half)}Z`
+}
+
+const n = (value: number) => value.toFixed(1)

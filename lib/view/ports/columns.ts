@@ -59,7 +59,7 @@ const MIN_HEIGHT: Readonly<Record<Exclude<Stage, 'port'>, number>> = {
   client: 88,
   listener: 48,
   rule: 44,
-  group: 72,
+  group: 84,
 }
 const GAP = 10
 const GAP_BETWEEN_LISTENERS = 14

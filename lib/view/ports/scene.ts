@@ -87,6 +87,11 @@ export function drawnBands(scene: Scene, sight: Sight): readonly Band[] {
   })
 }
 
+/** Whether it is a bundle of those that lead to ports out of sight. */
+export function leavesPicture({ link: { to } }: Pick<Band, 'link'>): boolean {
+  return to === ABOVE || to === BELOW
+}
+
 /** The links of ports out of sight, added up by target group and revision; those without traffic are left out. */
 function bundled(scene: Scene, sight: Sight): readonly Link[] {
   const bundles = new Map<string, Link>()
