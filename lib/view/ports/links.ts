@@ -28,7 +28,9 @@ export const NODE_OF: Readonly<Record<Stage, (flow: Flow) => string | null>> = {
 
 /** The stages that are drawn, from left to right. */
 export function linksOf(flows: readonly Flow[], stages: readonly Stage[]): readonly Link[] {
-  const links = new Map<string, Link>()
+  const links: { -readonly [K in keyof Link]: Link[K] }[] = []
+  // Keys are long: a link is found by what it is made of, of which each has been looked up before.
+  const known = new Map<string, Map<string, Map<string, (typeof links)[number]>>>()
   for (const flow of flows) {
     for (let at = 0; at + 1 < stages.length; at++) {
       const stage = stages[at] as Stage
@@ -37,14 +39,27 @@ export function linksOf(flows: readonly Flow[], stages: readonly Stage[]): reado
       if (from === null) break
       const to = NODE_OF[next](flow)
       const taskDefinition = flow.mapping?.taskDefinition ?? null
-      const key = `${from} ${to ?? ''} ${taskDefinition ?? ''}`
-      const known = links.get(key)
-      const perSecond = (known?.perSecond ?? 0) + flow.perSecond
-      links.set(key, { key, stage, next, from, to, taskDefinition, perSecond })
+      const byEnd = within(known, from)
+      const byRevision = within(byEnd, to ?? '')
+      const found = byRevision.get(taskDefinition ?? '')
+      if (found === undefined) {
+        const key = `${from} ${to ?? ''} ${taskDefinition ?? ''}`
+        const link = { key, stage, next, from, to, taskDefinition, perSecond: flow.perSecond }
+        byRevision.set(taskDefinition ?? '', link)
+        links.push(link)
+      } else found.perSecond += flow.perSecond
       if (to === null) break
     }
   }
-  return [...links.values()]
+  return links
+}
+
+function within<T>(maps: Map<string, Map<string, T>>, key: string): Map<string, T> {
+  const known = maps.get(key)
+  if (known !== undefined) return known
+  const made = new Map<string, T>()
+  maps.set(key, made)
+  return made
 }
 
 /** What comes to each node or leaves it, a second. */

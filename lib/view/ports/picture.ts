@@ -36,8 +36,9 @@ export function portsPicture(world: PortWorld, ways: readonly RequestWayView[]):
 /** The links of the stages that are drawn, and those on which nothing goes just now. */
 export function linksOfPicture(picture: PortsPicture, stages: readonly Stage[]): readonly Link[] {
   const links = linksOf(picture.flows, stages)
-  const known = new Set(links.map(({ from, to }) => `${from} ${to ?? ''}`))
-  return [...links, ...idleLinks(picture, stages).filter(({ from, to }) => !known.has(`${from} ${to}`))]
+  const known = new Map<string, Set<string | null>>()
+  for (const { from, to } of links) known.set(from, (known.get(from) ?? new Set()).add(to))
+  return [...links, ...idleLinks(picture, stages).filter(({ from, to }) => known.get(from)?.has(to) !== true)]
 }
 
 function idleLinks(
