@@ -182,7 +182,7 @@ function EmptyCell({ cell, now, isTick, isGranted, carried }: CellProps) {
       {isNext && (
         <span
           aria-hidden
-          className="-translate-x-1/2 absolute -top-[9px] left-1/2 text-[9px] text-ink leading-none"
+          className="-translate-x-1/2 absolute -top-[9px] left-1/2 text-2xs text-ink leading-none!"
         >
           ▼
         </span>

@@ -116,14 +116,16 @@ const SLACK = 3
 export function bandAt(bands: readonly Band[], x: number, y: number): Band | null {
   return (
     bands.findLast((band) => {
-      const { x0, x1, height } = band
-      return x >= x0 && x <= x1 && Math.abs(y - heightAt(band, x)) <= Math.max(SLACK, height / 2)
+      if (x < band.x0 || x > band.x1) return false
+      const { middle, slope } = strokeAt(band, x)
+      // A stroke is as wide across its way, so where it is steep it is higher.
+      return Math.abs(y - middle) / Math.hypot(1, slope) <= Math.max(SLACK, band.height / 2)
     }) ?? null
   )
 }
 
-/** Of its middle. Along the stroke x = x0 + (x1 − x0)(1.5 t − 1.5 t² + t³) and y goes from the one to the other as 3 t² − 2 t³. */
-function heightAt({ x0, y0, x1, y1 }: Band, x: number): number {
+/** Along the stroke x = x0 + (x1 − x0)(1.5 t − 1.5 t² + t³) and y = y0 + (y1 − y0)(3 t² − 2 t³). */
+function strokeAt({ x0, y0, x1, y1 }: Band, x: number): { readonly middle: number; readonly slope: number } {
   const share = x1 === x0 ? 0 : (x - x0) / (x1 - x0)
   let [low, high] = [0, 1]
   // The first grows with t: halving finds t to a thousandth of the way.
@@ -133,7 +135,11 @@ function heightAt({ x0, y0, x1, y1 }: Band, x: number): number {
     else high = t
   }
   const t = (low + high) / 2
-  return y0 + (y1 - y0) * (3 * t ** 2 - 2 * t ** 3)
+  const across = Math.max(1, x1 - x0) * (1.5 - 3 * t + 3 * t ** 2)
+  return {
+    middle: y0 + (y1 - y0) * (3 * t ** 2 - 2 * t ** 3),
+    slope: ((y1 - y0) * 6 * t * (1 - t)) / across,
+  }
 }
 
 /** A stroke that leaves and arrives level. */
