@@ -58,7 +58,7 @@ function MenuOf({ view, point }: { readonly view: View; readonly point: Point })
             if (element !== null && returnTo.current === null)
               returnTo.current = document.activeElement as HTMLElement | null
           }}
-          aria-label={`${kindLabel(view.kind)} ${titleOf(view)}`}
+          aria-label={`${kindLabel(view)} ${titleOf(view)}`}
           align="start"
           sideOffset={2}
           collisionPadding={8}
@@ -70,7 +70,7 @@ function MenuOf({ view, point }: { readonly view: View; readonly point: Point })
           }}
         >
           <Radix.Label className="px-2 pt-1 pb-1.5">
-            <span className="overline-title block">{kindLabel(view.kind)}</span>
+            <span className="overline-title block">{kindLabel(view)}</span>
             <span className="num block max-w-64 truncate text-base font-semibold" title={titleOf(view)}>
               {titleOf(view)}
             </span>

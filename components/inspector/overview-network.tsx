@@ -11,12 +11,21 @@ import { Facts, Section } from './facts'
 import { KeyLink } from './key-link'
 import { LoadEditor } from './load-editor'
 import { MixEditor } from './mix-editor'
+import { OverviewClassic } from './overview-classic'
 import { SecurityGroups } from './security-groups'
 import { Spark } from './spark'
 import { ToneBadge } from './tone-badge'
 import { WatchingAlarms } from './watching-alarms'
 
-export function OverviewLoadBalancer({ view: loadBalancer }: { readonly view: LoadBalancerView }) {
+export function OverviewLoadBalancer({ view }: { readonly view: LoadBalancerView }) {
+  return view.classic === null ? (
+    <OverviewElbv2 view={view} />
+  ) : (
+    <OverviewClassic view={view} classic={view.classic} />
+  )
+}
+
+function OverviewElbv2({ view: loadBalancer }: { readonly view: LoadBalancerView }) {
   const groups = useCalmKind('targetGroup')
   return (
     <>
@@ -112,7 +121,6 @@ export function OverviewTargetGroup({ view: group }: { readonly view: TargetGrou
       .filter(({ targetGroupArn }) => targetGroupArn === group.key)
       .map((target) => ({ task, target })),
   )
-  const { healthCheck: check } = group
   return (
     <>
       <Section title={`Targets · ${targets.length}`}>
@@ -135,6 +143,23 @@ export function OverviewTargetGroup({ view: group }: { readonly view: TargetGrou
           ))}
         </ul>
       </Section>
+      {group.instancePort === null ? (
+        <GroupSettings group={group} />
+      ) : (
+        <p className="text-ink-2 text-sm">
+          A Classic Load Balancer has no target groups: instances are registered with{' '}
+          <KeyLink to={group.loadBalancerArns[0] ?? ''}>{group.name.replace(/:\d+$/, '')}</KeyLink>, and its
+          listener forwards to port {group.instancePort} of each.
+        </p>
+      )}
+    </>
+  )
+}
+
+function GroupSettings({ group }: { readonly group: TargetGroupView }) {
+  const { healthCheck: check } = group
+  return (
+    <>
       <Section title="Health check" aside={<EditButton form="editTargetGroup" given={{ key: group.key }} />}>
         <Facts
           facts={[

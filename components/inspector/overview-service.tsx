@@ -180,10 +180,16 @@ function Settings({ service }: { readonly service: ServiceView }) {
             ? null
             : { name: 'Grace period', value: `${service.healthCheckGracePeriodSeconds} s` },
           { name: 'Maximum', value: `${service.maximumPercent} % → ${service.upper}` },
-          ...groups.map(({ key, name }) => ({
-            name: 'Target group',
-            value: <KeyLink to={key}>{name}</KeyLink>,
-          })),
+          ...groups.map(({ key, name, instancePort }) => {
+            const value = (
+              <KeyLink key={key} to={key}>
+                {name}
+              </KeyLink>
+            )
+            return instancePort === null
+              ? { name: 'Target group', value }
+              : { name: 'Classic Load Balancer', value }
+          }),
         ]}
       />
     </Section>

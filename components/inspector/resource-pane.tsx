@@ -71,7 +71,7 @@ function Header({ view }: { readonly view: View }) {
     view.kind === 'task' ? view.taskDefinition : view.kind === 'taskDefinition' ? titleOf(view) : null
   return (
     <PaneHead
-      overline={kindLabel(view.kind)}
+      overline={kindLabel(view)}
       aside={status !== null && <ToneBadge tone={status.tone}>{status.text}</ToneBadge>}
       leave={{ label: 'Clear selection', perform: () => run.store.getState().select(null) }}
       title={

@@ -7,6 +7,7 @@ import { useRun } from '@/components/hooks/use-run'
 import { cx } from '@/components/ui/cx'
 import { ShortName } from '@/components/ui/short-name'
 import type { TargetGroupView, TrafficView } from '@/lib/protocol'
+import { groupName, groupTitle } from '@/lib/view/describe/balancer-words'
 import { wayRate } from '@/lib/view/describe/format'
 import type { Box } from '@/lib/view/ports/columns'
 import { lightsOf } from '@/lib/view/ports/lights'
@@ -123,21 +124,26 @@ export function RuleNode({
   ...node
 }: NodeProps & { readonly rule: MapRule; readonly listener: MapListener; readonly hasListener: boolean }) {
   const isDefault = rule.priority === 'default'
-  const text = isDefault ? 'default' : rule.conditions.replace(/^path is /, '')
+  const isClassic = listener.loadBalancer.type === 'classic'
+  const text = isDefault && !isClassic ? 'default' : rule.conditions.replace(/^path is /, '')
   const forwards = rule.targetGroupArns.length > 0
   const place = hasListener ? '' : `:${listener.port} · `
   return (
     <MapNode
       {...node}
       select={listener.loadBalancer.key}
-      label={`${isDefault ? 'Default rule' : `Rule ${rule.priority}`} of ${listener.protocol}:${listener.port}, ${rule.conditions}, ${rule.action}, ${wayRate(rate)}`}
+      label={`${isClassic ? 'Way' : isDefault ? 'Default rule' : `Rule ${rule.priority}`} of ${listener.protocol}:${listener.port}, ${rule.conditions}, ${rule.action}, ${wayRate(rate)}`}
     >
       <span className="num truncate font-semibold" title={rule.conditions}>
         {text}
       </span>
       <span className="truncate text-ink-2 text-xs">
         <span className="num">{wayRate(rate)}</span> · {place}
-        {forwards ? (isDefault ? 'last' : `prio ${rule.priority}`) : rule.action}
+        {forwards && !isClassic
+          ? isDefault
+            ? 'last'
+            : `prio ${rule.priority}`
+          : rule.action.replace(/^forward to /, '')}
       </span>
     </MapNode>
   )
@@ -153,16 +159,16 @@ const STATES = ['healthy', 'initial', 'unhealthy', 'draining', 'unused'] as cons
 
 export function GroupNode({ group, rate, ...node }: NodeProps & { readonly group: TargetGroupView }) {
   const states = STATES.filter((state) => group.counts[state] > 0)
-  const isLong = group.name.length > ROOM_FOR_RATE
+  const isLong = groupName(group).length > ROOM_FOR_RATE
   return (
     <MapNode
       {...node}
       select={group.key}
-      label={`Target group ${group.name}, ${wayRate(rate)}, ${states.map((state) => `${group.counts[state]} ${state}`).join(', ') || 'no targets'}`}
+      label={`${groupTitle(group)} ${groupName(group)}, ${wayRate(rate)}, ${states.map((state) => `${group.counts[state]} ${state}`).join(', ') || 'no targets'}`}
     >
       <span className={cx('flex min-w-0 items-baseline', isLong ? 'flex-col' : 'gap-1.5')}>
         <ShortName
-          name={group.name}
+          name={groupName(group)}
           isFixed
           className={cx('num font-semibold', isLong ? 'max-w-full' : 'flex-1')}
         />

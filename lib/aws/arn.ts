@@ -9,6 +9,8 @@ export interface Arns {
   taskDefinition(family: string, revision: number): string
   serviceDeployment(cluster: string, service: string, id: string): string
   loadBalancer(name: string, id: string): string
+  /** Of a Classic Load Balancer, which its name identifies. */
+  classicLoadBalancer(name: string): string
   /** Takes the load balancer's ARN, whose name and id stand in the listener's. */
   listener(loadBalancerArn: string, id: string): string
   /** Takes the listener's ARN. */
@@ -49,6 +51,7 @@ export function arns(region: string, accountId: string): Arns {
     taskDefinition: (family, revision) => `${ecs}:task-definition/${family}:${revision}`,
     serviceDeployment: (cluster, service, id) => `${ecs}:service-deployment/${cluster}/${service}/${id}`,
     loadBalancer: (name, id) => `${elb}:loadbalancer/app/${name}/${id}`,
+    classicLoadBalancer: (name) => `${elb}:loadbalancer/${name}`,
     listener: (loadBalancerArn, id) => `${loadBalancerArn.replace(':loadbalancer/', ':listener/')}/${id}`,
     rule: (listenerArn, id) => `${listenerArn.replace(':listener/', ':listener-rule/')}/${id}`,
     targetGroup: (name, id) => `${elb}:targetgroup/${name}/${id}`,
@@ -93,7 +96,17 @@ export function shortName(arn: string): string {
   const resource = arn.split(':').slice(5).join(':')
   const [type = '', ...path] = resource.split('/')
   if (type === 'targetgroup') return path[0] ?? resource
-  if (type === 'loadbalancer' || type === 'listener' || type === 'listener-rule') return path[1] ?? resource
+  if (type === 'loadbalancer' || type === 'listener' || type === 'listener-rule')
+    return (path[0] === 'app' ? path[1] : path[0]) ?? resource
   if (type === 'repository') return path.join('/')
   return path.at(-1) ?? resource
+}
+
+/**
+ * Name of the Classic Load Balancer in its ARN, or in that of its instances at one port; null of all other ARNs.
+ *
+ * @example classicNameOf('arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/web') // 'web'
+ */
+export function classicNameOf(arn: string): string | null {
+  return /:loadbalancer\/([^/:]+)(?::\d+)?$/.exec(arn)?.[1] ?? null
 }

@@ -239,7 +239,7 @@ describe('parseCommandLine', () => {
     ['', 'type a command', 1],
     ['list-services', 'begins with aws or dockyard', 1],
     ['aws', 'expected a service', 4],
-    ['aws elb describe-load-balancers', 'expected a service', 5],
+    ['aws elb1 describe-load-balancers', 'expected a service', 5],
     ['aws ecs', 'takes one of: create-capacity-provider', 8],
     ['aws ecs help', 'takes one of: create-capacity-provider', 9],
     ['aws ecs updat-service', 'did you mean update-service', 9],

@@ -122,6 +122,26 @@ export const targetTypeIncompatible = (targetGroupArn: string, targetType: strin
     `The provided target group ${targetGroupArn} has target type ${targetType}, which is incompatible with the ${networkMode} network mode specified in the task definition.`,
     'loadBalancers',
   )
+/** Seen live: https://github.com/aws/aws-sdk-go/issues/818 */
+export const hostPortRequired = (containerPort: number) =>
+  new AwsError(
+    'InvalidParameterException',
+    `A host port mapping for the container port ${containerPort} is required.`,
+    'loadBalancers',
+  )
+export const classicWithAwsvpc = () =>
+  new AwsError(
+    'InvalidParameterException',
+    "Classic Load Balancers are not supported with network mode 'awsvpc'.",
+    'loadBalancers',
+  )
+/** Seen live: https://github.com/aws/amazon-ecs-agent/issues/647 */
+export const classicNotFoundByEcs = (name: string) =>
+  new AwsError(
+    'InvalidParameterException',
+    `The load balancer ${name.slice(0, 100)} does not exist.`,
+    'loadBalancers',
+  )
 export const containerNotInTaskDefinition = (containerName: string) =>
   new AwsError(
     'InvalidParameterException',
@@ -137,6 +157,13 @@ export const containerPortNotInTaskDefinition = (containerName: string, containe
 
 export const targetGroupNotFound = () =>
   new AwsError('TargetGroupNotFound', 'One or more target groups not found')
+/** Of the Classic API. */
+export const accessPointNotFound = (name: string) =>
+  new AwsError(
+    'LoadBalancerNotFound',
+    `There is no ACTIVE Load Balancer named '${name.slice(0, 100)}'`,
+    'LoadBalancerName',
+  )
 export const loadBalancerNotFound = (nameOrArn: string) =>
   new AwsError('LoadBalancerNotFound', `Load balancers '[${nameOrArn}]' not found`)
 export const listenerNotFound = () => new AwsError('ListenerNotFound', 'One or more listeners not found')

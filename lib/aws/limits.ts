@@ -137,6 +137,9 @@ export const SUBNETS_PER_LOAD_BALANCER_MIN = 2
 /** Names of load balancers and target groups. ELBv2 API, CreateLoadBalancer, CreateTargetGroup. */
 export const ELB_NAME_LENGTH_MAX = 32
 
+/** Names of Classic Load Balancers. ELB API, CreateLoadBalancer. */
+export const CLASSIC_NAME_LENGTH_MAX = 32
+
 // ——— Target groups
 
 /** `HealthCheckIntervalSeconds`. ALB guide, target-group-health-checks. */
@@ -144,6 +147,9 @@ export const HEALTH_CHECK_INTERVAL_SECONDS: Range = { min: 5, max: 300 }
 
 /** `HealthCheckTimeoutSeconds`. ALB guide, target-group-health-checks. */
 export const HEALTH_CHECK_TIMEOUT_SECONDS: Range = { min: 2, max: 120 }
+
+/** HealthCheck `Timeout` of Classic Load Balancers. ELB API, HealthCheck. */
+export const CLASSIC_HEALTH_CHECK_TIMEOUT_SECONDS: Range = { min: 2, max: 60 }
 
 /** `HealthyThresholdCount` and `UnhealthyThresholdCount`. ALB guide, target-group-health-checks. */
 export const HEALTH_CHECK_THRESHOLD_COUNT: Range = { min: 2, max: 10 }

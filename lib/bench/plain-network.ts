@@ -39,6 +39,8 @@ export function addPlainNetwork(state: State): void {
   })
   loadBalancers.set(LOAD_BALANCER_ARN, {
     arn: LOAD_BALANCER_ARN,
+    type: 'application',
+    classic: null,
     name: 'web',
     dnsName: 'web.example',
     zones: [...ZONES],

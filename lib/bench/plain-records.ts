@@ -50,6 +50,7 @@ export function plainGroup(arn: string, name: string, algorithm: RoutingAlgorith
     protocol: 'HTTP',
     port: 80,
     targetType: 'instance',
+    classicArn: null,
     healthCheck: {
       path: '/',
       intervalSeconds: 10,

@@ -119,6 +119,7 @@ describe('dockyard run --json', () => {
       'containerInstances',
       'taskDefinitions',
       'targetGroups',
+      'classicLoadBalancers',
       'autoScalingGroups',
       'autoScalingPolicies',
       'capacityProviders',

@@ -25,6 +25,17 @@ export function tableOf(result: RunResult): string {
         ]),
       ),
     ),
+    alignedTable(
+      ['CLASSIC LOAD BALANCER', 'INSTANCE', 'STATE', 'DESCRIPTION'],
+      result.classicLoadBalancers.flatMap(({ LoadBalancerName, InstanceStates }) =>
+        InstanceStates.map(({ InstanceId, State, Description }) => [
+          LoadBalancerName,
+          InstanceId,
+          State,
+          Description === 'N/A' ? '' : Description,
+        ]),
+      ),
+    ),
     operations(result),
     events(result),
   ]

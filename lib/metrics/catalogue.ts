@@ -11,6 +11,7 @@ export interface Metric {
     | 'AWS/ECS'
     | 'ECS/ContainerInsights'
     | 'AWS/ApplicationELB'
+    | 'AWS/ELB'
     | 'AWS/AutoScaling'
     | 'AWS/EC2'
     | 'AWS/SQS'
@@ -75,6 +76,7 @@ const INSIGHTS = aws('ECS/ContainerInsights', 'ClusterName', 'ServiceName')
 const CLUSTER_INSIGHTS = aws('ECS/ContainerInsights', 'ClusterName')
 const ALB = aws('AWS/ApplicationELB', 'LoadBalancer')
 const TARGETS = aws('AWS/ApplicationELB', 'TargetGroup', 'LoadBalancer')
+const CLASSIC = aws('AWS/ELB', 'LoadBalancerName')
 const GROUP = aws('AWS/AutoScaling', 'AutoScalingGroupName')
 const QUEUE = aws('AWS/SQS', 'QueueName')
 const MANAGED_SCALING = aws(MANAGED_SCALING_NAMESPACE, 'CapacityProviderName', 'ClusterName')
@@ -190,6 +192,20 @@ export const METRICS = {
     ProcessedBytes: { ...events(ALB), unit: 'Bytes' },
     RuleEvaluations: events(ALB),
     ConsumedLCUs: events(ALB),
+  },
+  /** Of Classic Load Balancers. ELB guide, elb-cloudwatch-metrics. */
+  clb: {
+    RequestCount: events(CLASSIC),
+    HTTPCode_Backend_2XX: events(CLASSIC),
+    HTTPCode_Backend_3XX: events(CLASSIC),
+    HTTPCode_Backend_4XX: events(CLASSIC),
+    HTTPCode_Backend_5XX: events(CLASSIC),
+    HTTPCode_ELB_4XX: events(CLASSIC),
+    HTTPCode_ELB_5XX: events(CLASSIC),
+    BackendConnectionErrors: events(CLASSIC),
+    Latency: level('Seconds', CLASSIC),
+    HealthyHostCount: things(CLASSIC),
+    UnHealthyHostCount: things(CLASSIC),
   },
   tg: {
     RequestCount: events(TARGETS),

@@ -1,7 +1,7 @@
 // Where requests go: load balancers, their rules and the target groups behind them.
 
 import type { TargetGroupAttributes } from '@/lib/aws/elb/target-group-attributes'
-import type { LoadBalancerState, TargetState, TargetType } from '@/lib/aws/vocabulary'
+import type { LoadBalancerState, LoadBalancerType, TargetState, TargetType } from '@/lib/aws/vocabulary'
 
 export interface RuleView {
   readonly arn: string
@@ -15,8 +15,31 @@ export interface RuleView {
   readonly input: { readonly Conditions: readonly object[]; readonly Actions: readonly object[] }
 }
 
+/** What only a Classic Load Balancer has. */
+export interface ClassicView {
+  /** Registered instances with what DescribeInstanceHealth says of each. */
+  readonly instances: readonly {
+    readonly id: string
+    readonly state: string
+    /** Null where there is nothing to say. */
+    readonly description: string | null
+  }[]
+  /** Of the health check: `HTTP:80/health`. */
+  readonly checkTarget: string
+  readonly intervalSeconds: number
+  readonly timeoutSeconds: number
+  readonly healthyThresholdCount: number
+  readonly unhealthyThresholdCount: number
+  readonly drains: boolean
+  readonly drainingSeconds: number
+  readonly crossZone: boolean
+}
+
 export interface LoadBalancerView {
   readonly kind: 'loadBalancer'
+  readonly type: LoadBalancerType
+  /** Null of all others. */
+  readonly classic: ClassicView | null
   readonly key: string
   readonly name: string
   readonly dnsName: string
@@ -45,6 +68,8 @@ export interface TargetGroupView {
   readonly name: string
   readonly loadBalancerArns: readonly string[]
   readonly targetType: TargetType
+  /** Of the instances of a Classic Load Balancer, which has no target groups: at which port of theirs. Null of a target group. */
+  readonly instancePort: number | null
   readonly attributes: Readonly<TargetGroupAttributes>
   /** Families whose tasks the playground registers here when they are started by hand. */
   readonly startedFamilies: readonly string[]

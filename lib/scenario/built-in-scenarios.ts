@@ -3,6 +3,7 @@
 import { awsvpcRunsOut } from './built-in/awsvpc-runs-out'
 import { badRelease } from './built-in/bad-release'
 import { canary } from './built-in/canary'
+import { classicAgainstApplication } from './built-in/classic-against-application'
 import { coldCapacity } from './built-in/cold-capacity'
 import { crashAndReplacement } from './built-in/crash-and-replacement'
 import { draining } from './built-in/draining'
@@ -44,6 +45,7 @@ export const builtInScenarios: readonly BuiltInScenario[] = [
   fourCopiesOneInstance,
   fixedPortBlocks,
   fixedAgainstDynamic,
+  classicAgainstApplication,
   awsvpcRunsOut,
   twoServices,
   canary,

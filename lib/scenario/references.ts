@@ -95,7 +95,7 @@ function wrongTo(
   const position = order.get(name)
   if (position === undefined) return unknown(name, path, order.keys())
   const action = operations[position]?.action
-  if (action === 'elasticloadbalancing:CreateLoadBalancer') return null
+  if (action?.endsWith(':CreateLoadBalancer')) return null
   return { where, message: `${where}: "${name}" is the result of ${action}, not a load balancer.` }
 }
 

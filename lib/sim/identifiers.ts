@@ -9,6 +9,7 @@ const PATHS: readonly Path[] = [
   ['Listeners', 0, 'ListenerArn'],
   ['Rules', 0, 'RuleArn'],
   ['Instances', 0, 'InstanceId'],
+  ['DNSName'],
   ['GroupId'],
   ['PolicyARN'],
   ['CertificateArn'],

@@ -19,6 +19,8 @@ import { describeService } from '@/lib/world/describe/ecs/service'
 import { describeTask } from '@/lib/world/describe/ecs/task'
 import { describeTaskDefinition } from '@/lib/world/describe/ecs/task-definition'
 import { targetHealthOutput } from '@/lib/world/describe/elasticloadbalancing/outputs'
+import { instanceStateOutput } from '@/lib/world/describe/elb/load-balancer'
+import { elbv2TargetGroups, isClassic } from '@/lib/world/lifecycle/classic'
 import type { World } from '@/lib/world/world'
 import { runOutcome } from './outcome/run-outcome'
 import type { ReportedRun } from './reported-run'
@@ -47,6 +49,11 @@ export interface RunResult {
     readonly TargetGroupName: string
     readonly TargetGroupArn: string
     readonly TargetHealthDescriptions: readonly ReturnType<typeof targetHealthOutput>[]
+  }[]
+  /** Registered instances of each, as DescribeInstanceHealth answers them. */
+  readonly classicLoadBalancers: readonly {
+    readonly LoadBalancerName: string
+    readonly InstanceStates: readonly ReturnType<typeof instanceStateOutput>[]
   }[]
   readonly autoScalingGroups: readonly ReturnType<typeof describeAutoScalingGroup>[]
   /** Scaling policies of Auto Scaling groups. */
@@ -112,12 +119,16 @@ export function runResult(
       describeContainerInstance(world, instance),
     ),
     taskDefinitions: [...state.taskDefinitions.values()].map(describeTaskDefinition),
-    targetGroups: [...state.targetGroups.values()].map(({ name, arn }) => ({
+    targetGroups: elbv2TargetGroups(state).map(({ name, arn }) => ({
       TargetGroupName: name,
       TargetGroupArn: arn,
       TargetHealthDescriptions: [...state.targets.values()]
         .filter(({ targetGroupArn }) => targetGroupArn === arn)
         .map((target) => targetHealthOutput(world.state, target)),
+    })),
+    classicLoadBalancers: [...state.loadBalancers.values()].filter(isClassic).map((one) => ({
+      LoadBalancerName: one.name,
+      InstanceStates: one.classic.instanceIds.map((id) => instanceStateOutput(state, one, id)),
     })),
     autoScalingGroups: [...state.autoScalingGroups.values()].map((group) =>
       describeAutoScalingGroup(state, group),

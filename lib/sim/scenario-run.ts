@@ -96,12 +96,15 @@ export class ScenarioRun {
     this.#startTraffic(operation.as, identifier)
   }
 
+  /** A Classic Load Balancer is named by its DNS name, as its API answers no ARN. */
   #startTraffic(name: string, identifier: string): void {
+    const { loadBalancers } = this.#world.state
+    const loadBalancer = [...loadBalancers.values()].find(({ dnsName }) => dnsName === identifier)
     const sources = this.#scenario.traffic.filter(({ to }) => to === `\${${name}}`)
     for (const { name: sourceName, to: _to, ...source } of sources) {
       this.#world.state.traffic.set(sourceName, {
         name: sourceName,
-        loadBalancerArn: identifier,
+        loadBalancerArn: loadBalancer?.arn ?? identifier,
         ...source,
         since: this.#world.engine.now,
       })

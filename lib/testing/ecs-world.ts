@@ -59,6 +59,8 @@ function addTargetGroups(world: World): void {
   const { arn: loadBalancerArn } = createLoadBalancer(world, {
     region: world.state.homeRegion,
     name: 'web',
+    type: 'application',
+    classic: null,
     zones: ['us-east-1a', 'us-east-1b'],
     securityGroupIds: [],
   })
@@ -69,6 +71,7 @@ function addTargetGroups(world: World): void {
       protocol: 'HTTP',
       port: 80,
       targetType: 'instance',
+      classicArn: null,
       ...TARGET_GROUP_ATTRIBUTES_DEFAULT,
       healthCheck: {
         path: '/',

@@ -8,7 +8,7 @@ import { GOALS_DEFAULT } from '@/lib/traffic/goals'
 export function fixtureOutcome(prices: Prices = PRICES_DEFAULT): RunOutcome {
   const used = {
     instances: [{ instanceType: 't3.medium', hours: 0.5, billedHours: 0.5 }],
-    loadBalancers: [{ name: 'web', hours: 0.25, traffic: [] }],
+    loadBalancers: [{ name: 'web', type: 'application' as const, hours: 0.25, traffic: [] }],
   }
   const cost = costOf(used, prices)
   return {

@@ -1,22 +1,14 @@
 // A hand-made world for developing the screen: every view is a pure function of the time, so there is nothing to
 // simulate. It looks like the product at 00:04:12 of a rolling upgrade; it is not a model of anything.
 
-import { TARGET_GROUP_ATTRIBUTES_DEFAULT } from '@/lib/aws/elb/target-group-attributes'
 import type { TargetState, TaskStatus } from '@/lib/aws/vocabulary'
 import { type SimTime, simTime, US_PER_SECOND } from '@/lib/engine/time'
-import type {
-  InstanceView,
-  ServiceView,
-  TargetGroupView,
-  TaskDefinitionView,
-  TaskView,
-  View,
-  WaitView,
-} from '@/lib/protocol'
+import type { InstanceView, ServiceView, TaskDefinitionView, TaskView, View, WaitView } from '@/lib/protocol'
 import { CLIENTS_FROM_DEFAULT } from '@/lib/traffic/client-block'
 import { PATIENT } from '@/lib/traffic/client-policy'
 import { REQUESTS_DEFAULT } from '@/lib/traffic/requests-schema'
 import { ACCOUNT, DEFINITIONS } from './fixture-definitions'
+import { fixtureTargetGroup } from './fixture-target-group'
 
 export const CLUSTER_ARN = `arn:aws:ecs:${ACCOUNT}:cluster/demo`
 export const SERVICE_ARN = `arn:aws:ecs:${ACCOUNT}:service/demo/web`
@@ -369,30 +361,6 @@ function serviceView(tasks: readonly TaskView[], t: number): ServiceView {
   }
 }
 
-function targetGroupView(tasks: readonly TaskView[]): TargetGroupView {
-  const counts: Record<TargetState, number> = { initial: 0, healthy: 0, unhealthy: 0, draining: 0, unused: 0 }
-  for (const view of tasks) for (const target of view.targets) counts[target.state]++
-  return {
-    kind: 'targetGroup',
-    key: TARGET_GROUP_ARN,
-    name: 'tg-web',
-    loadBalancerArns: [LOAD_BALANCER_ARN],
-    targetType: 'instance',
-    attributes: { ...TARGET_GROUP_ATTRIBUTES_DEFAULT, algorithm: 'least_outstanding_requests' },
-    startedFamilies: [],
-    healthCheck: {
-      path: '/',
-      intervalSeconds: 10,
-      timeoutSeconds: 5,
-      healthyThresholdCount: 3,
-      unhealthyThresholdCount: 2,
-      matcher: '200',
-    },
-    counts,
-    requestsPerSecond: tasks.reduce((sum, task) => sum + task.requestsPerSecond, 0),
-  }
-}
-
 const FIXED: readonly View[] = [
   ...(['us-east-1a', 'us-east-1b', 'us-east-1c'] as const).map((key) => ({
     kind: 'zone' as const,
@@ -404,6 +372,8 @@ const FIXED: readonly View[] = [
   {
     kind: 'loadBalancer',
     key: LOAD_BALANCER_ARN,
+    type: 'application',
+    classic: null,
     name: 'web',
     dnsName: 'web-1234567890.us-east-1.elb.amazonaws.com',
     state: 'active',
@@ -477,7 +447,7 @@ export function viewsAt(plans: readonly TaskPlan[], now: SimTime): readonly View
     ...INSTANCE_PLANS.map((of) => instanceView(of, tasks)),
     ...tasks,
     serviceView(tasks, t),
-    targetGroupView(tasks),
+    fixtureTargetGroup(tasks, { arn: TARGET_GROUP_ARN, loadBalancerArn: LOAD_BALANCER_ARN }),
     {
       kind: 'traffic',
       key: 'traffic/users',

@@ -13,6 +13,7 @@ const OPERATIONS = path.resolve(import.meta.dirname, '../world/operations')
 const SERVICES: readonly (readonly [folder: string, title: string])[] = [
   ['ecs', 'Amazon ECS'],
   ['elasticloadbalancing', 'Elastic Load Balancing'],
+  ['elb', 'Classic Load Balancers'],
   ['ec2', 'Amazon EC2'],
   ['ecr', 'Amazon ECR'],
   ['acm', 'AWS Certificate Manager'],

@@ -20,6 +20,7 @@ export interface Checked {
 const VALIDATION_CODES: Readonly<Record<string, string>> = {
   ecs: 'InvalidParameterException',
   elasticloadbalancing: 'ValidationError',
+  elb: 'ValidationError',
   ec2: 'InvalidParameterValue',
   ecr: 'InvalidParameterException',
   cloudwatch: 'ValidationError',

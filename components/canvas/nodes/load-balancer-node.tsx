@@ -5,6 +5,7 @@ import { memo } from 'react'
 import { useView } from '@/components/hooks/use-run'
 import { useViewOf } from '@/components/hooks/use-view'
 import { ShortName } from '@/components/ui/short-name'
+import { balancerName, balancerTitle } from '@/lib/view/describe/balancer-words'
 import { formatCount } from '@/lib/view/describe/format'
 import { requestsWaiting } from '@/lib/view/describe/requests-waiting'
 import { type RuleLineWords, ruleLines, ruleText } from '@/lib/view/describe/rule-lines'
@@ -27,10 +28,10 @@ export const LoadBalancerNode = memo(function LoadBalancerNode({ id, data }: Nod
         thing={id}
         isSelected={isSelected}
         onSelect={select}
-        label={`Application Load Balancer ${loadBalancer.name}, ${loadBalancer.state}. ${lines.map(ruleText).join('. ')}`}
+        label={`${balancerName(loadBalancer)} ${loadBalancer.name}, ${loadBalancer.state}. ${lines.map(ruleText).join('. ')}`}
       >
         <span className="flex h-[30px] items-center justify-center gap-2">
-          <span className="whitespace-nowrap font-bold text-[15px]">{titleBeside(loadBalancer.name)}</span>
+          <span className="whitespace-nowrap font-bold text-[15px]">{balancerTitle(loadBalancer)}</span>
           <ShortName name={loadBalancer.name} className="num text-[15px] text-ink-2" />
         </span>
         {shown.map((line) => (
@@ -51,12 +52,6 @@ export const LoadBalancerNode = memo(function LoadBalancerNode({ id, data }: Nod
     </Scaled>
   )
 })
-
-/** What it is gives way to a long name: of that its last letters alone would say nothing. */
-function titleBeside(name: string): string {
-  if (name.length <= 5) return 'Application Load Balancer'
-  return name.length <= 14 ? 'Load Balancer' : 'ALB'
-}
 
 /** Where a rule leads is cut off last; its conditions give way. Of several groups the first ones stay, of one its last letters. */
 function RuleLine({ line }: { readonly line: RuleLineWords }) {

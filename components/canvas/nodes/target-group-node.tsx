@@ -5,6 +5,7 @@ import { memo } from 'react'
 import { useViewOf } from '@/components/hooks/use-view'
 import { cx } from '@/components/ui/cx'
 import { ShortName } from '@/components/ui/short-name'
+import { groupName, groupTitle } from '@/lib/view/describe/balancer-words'
 import { settingsText, specialSettings } from '@/lib/view/describe/group-settings'
 import { targetCounts, targetCountsText } from '@/lib/view/describe/target-counts'
 import { useCarryTarget } from '../hooks/use-carry'
@@ -20,7 +21,8 @@ export const TargetGroupNode = memo(function TargetGroupNode({ id, data }: NodeP
   const { target, isAimed } = useCarryTarget(id)
   if (!group) return null
   const counts = targetCounts(group)
-  const special = specialSettings(group.attributes)
+  // How instances are chosen is no setting of a Classic Load Balancer.
+  const special = group.instancePort === null ? specialSettings(group.attributes) : []
   const settings = settingsText(group.attributes)
   return (
     <Scaled by={data.scale}>
@@ -30,14 +32,14 @@ export const TargetGroupNode = memo(function TargetGroupNode({ id, data }: NodeP
         isAimed={isAimed}
         isSelected={isSelected}
         onSelect={select}
-        label={`Target group ${group.name}, ${settings}, ${targetCountsText(counts)}`}
+        label={`${groupTitle(group)} ${groupName(group)}, ${settings}, ${targetCountsText(counts)}`}
       >
         <span
           className="flex items-baseline justify-center gap-2 whitespace-nowrap"
           title={`${group.name}, ${settings}`}
         >
-          {special.length === 0 && <span className="font-bold text-[15px]">Target group</span>}
-          <ShortName name={group.name} className="num text-[15px] text-ink-2" />
+          {special.length === 0 && <span className="font-bold text-[15px]">{groupTitle(group)}</span>}
+          <ShortName name={groupName(group)} className="num text-[15px] text-ink-2" />
           {special.length > 0 && <ShortName name={special.join(' · ')} className="font-bold text-[15px]" />}
         </span>
         <span className="mt-1 flex items-center justify-center gap-3">

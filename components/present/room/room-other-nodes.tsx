@@ -77,7 +77,7 @@ export const RoomOther = memo(function RoomOther({ id, data, width = 0 }: NodePr
   const status = statusOf(view)?.text ?? ''
   return (
     <Scaled by={data.scale}>
-      <RoomCard thing={id} label={`${kindLabel(view.kind)} ${titleOf(view)} ${status}`}>
+      <RoomCard thing={id} label={`${kindLabel(view)} ${titleOf(view)} ${status}`}>
         <RoomLine text={titleOf(view)} width={inner} most={22} least={least} className="font-bold" />
         <RoomLine text={status} width={inner} most={20} least={least} isNumber className="text-ink-2" />
       </RoomCard>

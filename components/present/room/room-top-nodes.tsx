@@ -6,6 +6,7 @@ import { HealthMark } from '@/components/canvas/nodes/health-mark'
 import type { PlacedFlowNode } from '@/components/canvas/nodes/placed-flow-node'
 import { Scaled } from '@/components/canvas/nodes/scaled'
 import { useViewOf } from '@/components/hooks/use-view'
+import { balancerName, groupName, groupTitle } from '@/lib/view/describe/balancer-words'
 import { plural, wayRate } from '@/lib/view/describe/format'
 import { targetCounts, targetCountsText } from '@/lib/view/describe/target-counts'
 import { LOAD_BALANCER_WIDTH, TARGET_GROUP_SIZE, USERS_SIZE } from '@/lib/view/layout/cards'
@@ -53,7 +54,7 @@ export const RoomLoadBalancer = memo(function RoomLoadBalancer({ id, data }: Nod
     <Scaled by={data.scale}>
       <RoomCard
         thing={id}
-        label={`Application Load Balancer ${loadBalancer.name}, ${loadBalancer.state}, ${ports}`}
+        label={`${balancerName(loadBalancer)} ${loadBalancer.name}, ${loadBalancer.state}, ${ports}`}
       >
         <RoomLine text="Load balancer" width={width} most={24} least={least} className="font-bold" />
         <RoomLine
@@ -79,9 +80,9 @@ export const RoomTargetGroup = memo(function RoomTargetGroup({ id, data }: NodeP
   const size = Math.max(least, Math.min(24, width / (counts.length * 3)))
   return (
     <Scaled by={data.scale}>
-      <RoomCard thing={id} label={`Target group ${group.name}, ${targetCountsText(counts)}`}>
+      <RoomCard thing={id} label={`${groupTitle(group)} ${groupName(group)}, ${targetCountsText(counts)}`}>
         <RoomLine
-          text={`Target group ${group.name}`}
+          text={`${groupTitle(group)} ${groupName(group)}`}
           width={width}
           most={20}
           least={least}

@@ -3,6 +3,7 @@
 const REFERENCES: Readonly<Record<string, string>> = {
   ecs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/',
   elasticloadbalancing: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/',
+  elb: 'https://docs.aws.amazon.com/elasticloadbalancing/2012-06-01/APIReference/',
   ec2: 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/',
   acm: 'https://docs.aws.amazon.com/acm/latest/APIReference/',
   servicediscovery: 'https://docs.aws.amazon.com/cloud-map/latest/api/',

@@ -11,6 +11,7 @@ import { CommandLineError } from './error'
 const SERVICES: ReadonlyMap<string, string> = new Map([
   ['ecs', 'ecs'],
   ['elbv2', 'elasticloadbalancing'],
+  ['elb', 'elb'],
   ['ec2', 'ec2'],
   ['ecr', 'ecr'],
   ['acm', 'acm'],

@@ -1,8 +1,17 @@
 // Service events and reasons in AWS's own words. ECS guide, service-event-messages-list; texts as DescribeServices and
 // DescribeTasks answer them. The API writes `(service web)` where the guide prints `service (web)`.
 
+import { classicNameOf } from '../arn'
+
 const service = (name: string) => `(service ${name})`
 const list = (taskIds: readonly string[]) => taskIds.map((id) => `(task ${id})`).join(' ')
+
+/** Where targets are registered: a target group, or a Classic Load Balancer, whose targets are instances. */
+function placeOf(arn: string): string {
+  const classic = classicNameOf(arn)
+  return classic === null ? `target-group ${arn}` : `elb ${classic}`
+}
+const registeredThings = (arn: string) => (classicNameOf(arn) === null ? 'targets' : 'instances')
 
 /** What DescribeServices lists, and the console shows: also of a deployment's end, which EventBridge gets as one of the deployment. */
 export const isServiceMessage = (message: string) => message.startsWith('(service ')
@@ -22,12 +31,12 @@ export const stoppedRunningTasks = (name: string, taskIds: readonly string[]) =>
 export const stoppedPendingTasks = (name: string, count: number) =>
   `${service(name)} stopped ${count} pending tasks.`
 export const registeredTargets = (name: string, count: number, targetGroupArn: string) =>
-  `${service(name)} registered ${count} targets in (target-group ${targetGroupArn})`
+  `${service(name)} registered ${count} ${registeredThings(targetGroupArn)} in (${placeOf(targetGroupArn)})`
 export const deregisteredTargets = (name: string, count: number, targetGroupArn: string) =>
-  `${service(name)} deregistered ${count} targets in (target-group ${targetGroupArn})`
+  `${service(name)} deregistered ${count} ${registeredThings(targetGroupArn)} in (${placeOf(targetGroupArn)})`
 /** `error` as RegisterTargets answers it. */
 export const failedToRegisterTargets = (name: string, targetGroupArn: string, error: string) =>
-  `${service(name)} failed to register targets in (target-group ${targetGroupArn}) with (error ${error})`
+  `${service(name)} failed to register ${registeredThings(targetGroupArn)} in (${placeOf(targetGroupArn)}) with (error ${error})`
 /** Live services name the task set, which is the deployment of the tasks. */
 export const drainingTasks = (name: string, deploymentId: string, count: number) =>
   `(service ${name}, taskSet ${deploymentId}) has begun draining connections on ${count} tasks.`
@@ -109,7 +118,7 @@ export const unhealthyTarget = (
   targetGroupArn: string,
   reason: string,
 ) =>
-  `${service(name)} (task ${taskId})${instanceId === null ? '' : ` (instance ${instanceId})`} (port ${port}) is unhealthy in (target-group ${targetGroupArn}) due to (reason ${reason})`
+  `${service(name)} (task ${taskId})${instanceId === null ? '' : ` (instance ${instanceId})`}${classicNameOf(targetGroupArn) === null ? ` (port ${port})` : ''} is unhealthy in (${placeOf(targetGroupArn)}) due to (reason ${reason})`
 
 /** The guide's words for tasks whose target group, or whose target in it, somebody deleted. */
 export const targetNotFound = (
@@ -134,6 +143,9 @@ export const HEALTH_REASON = {
   notInUse: () => 'Target group is not configured to receive traffic from the load balancer',
   zoneNotEnabled: () => 'Target is in an Availability Zone that is not enabled for the load balancer',
   invalidState: () => 'Target is in the stopped state',
+  /** Of an instance of a Classic Load Balancer, whatever its checks came to. ELB API, InstanceState. */
+  unhealthyInstance: () =>
+    'Instance has failed at least the UnhealthyThreshold number of health checks consecutively.',
 } as const
 
 // ——— Why a task stopped (`stoppedReason`) and why a container did (`reason`). ECS guide, stopped-task-error-codes
@@ -143,7 +155,7 @@ export const STOPPED_REASON = {
   stoppedByUser: () => 'Task stopped by user',
   scalingActivity: (deploymentId: string) => `Scaling activity initiated by (deployment ${deploymentId})`,
   failedElbHealthChecks: (targetGroupArn: string) =>
-    `Task failed ELB health checks in (target-group ${targetGroupArn})`,
+    `Task failed ELB health checks in (${placeOf(targetGroupArn)})`,
   failedContainerHealthChecks: () => 'Task failed container health checks',
   hostTerminated: (instanceId: string) => `Host EC2 (instance ${instanceId}) stopped/terminated`,
   deregistrationForced: () => 'Container instance deregistration forced by user',

@@ -4,6 +4,11 @@ import { before, queryOf } from './query-string'
 
 export type ListenerProtocol = 'HTTP' | 'HTTPS'
 
+/** What rules of a listener go by; those that forward connections have only their default rule, which looks at nothing. */
+export function ruleProtocol(protocol: string): ListenerProtocol {
+  return protocol === 'HTTPS' ? 'HTTPS' : 'HTTP'
+}
+
 /** Each part may hold placeholders for the parts of the request. */
 export interface RedirectConfig {
   readonly statusCode: 301 | 302

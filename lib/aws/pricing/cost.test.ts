@@ -51,6 +51,7 @@ describe('The cost of a run', () => {
     loadBalancers: [
       {
         name: 'web',
+        type: 'application',
         hours: 2,
         traffic: [
           // 2 LCU by connections, then half of one by active ones.
@@ -64,7 +65,7 @@ describe('The cost of a run', () => {
   it('is charged hours and capacity units times their prices', () => {
     const cost = costOf(used, PRICES_DEFAULT)
     expect(cost.instances.map(({ usd }) => usd)).toEqual([2.5 * 0.096, 10 * 0.0104])
-    expect(cost.loadBalancers).toMatchObject([{ lcuHours: 2.5, usd: 2 * 0.0225 + 2.5 * 0.008 }])
+    expect(cost.loadBalancers).toMatchObject([{ units: 2.5, unit: 'LCU-h', usd: 2 * 0.0225 + 2.5 * 0.008 }])
     expect(cost.usd).toBeCloseTo(0.24 + 0.104 + 0.065, 12)
     expect(cost.usd).toBe(cost.instancesUsd + cost.loadBalancersUsd)
   })
@@ -72,9 +73,19 @@ describe('The cost of a run', () => {
   it('counts the bytes that the price list assumes of a request', () => {
     // 50 a second at 10 kB are 1.8 GB an hour, which is less than 2 LCU; at 20 kB 3.6 GB.
     const lcuHours = (bytesPerRequest: number) =>
-      costOf(used, { ...PRICES_DEFAULT, bytesPerRequest }).loadBalancers[0]?.lcuHours
+      costOf(used, { ...PRICES_DEFAULT, bytesPerRequest }).loadBalancers[0]?.units
     expect(lcuHours(10_000)).toBeCloseTo(2.5, 12)
     expect(lcuHours(20_000)).toBeCloseTo(3.6 + 0.5, 12)
+  })
+
+  it('is gigabytes beside the hours of a Classic Load Balancer', () => {
+    const traffic = [{ newConnections: 250_000, connectionSeconds: 0, ruleEvaluations: 0, bytes: 0 }]
+    const classic: Used = {
+      instances: [],
+      loadBalancers: [{ name: 'web', type: 'classic', hours: 4, traffic }],
+    }
+    const cost = costOf(classic, { ...PRICES_DEFAULT, bytesPerRequest: 10_000 })
+    expect(cost.loadBalancers).toMatchObject([{ units: 2.5, unit: 'GB', usd: 4 * 0.025 + 2.5 * 0.008 }])
   })
 
   it('takes the prices of a scenario, and the first values for what it does not say', () => {

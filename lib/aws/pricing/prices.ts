@@ -10,6 +10,9 @@ export interface Prices {
   readonly loadBalancerHour: number
   /** Of a load balancer capacity unit (LCU). */
   readonly lcuHour: number
+  readonly classicHour: number
+  /** Of a gigabyte through a Classic Load Balancer. */
+  readonly classicGigabyte: number
   /** What a request and its response carry through the load balancer on average; the model knows no bytes. */
   readonly bytesPerRequest: number
 }
@@ -20,6 +23,9 @@ export const PRICES_DEFAULT: Prices = {
   instances: Object.fromEntries(INSTANCE_TYPES.map(({ name, usdPerHour }) => [name, usdPerHour])),
   loadBalancerHour: 0.0225,
   lcuHour: 0.008,
+  // The page's tab "Classic Load Balancer", of us-east-1.
+  classicHour: 0.025,
+  classicGigabyte: 0.008,
   bytesPerRequest: 0,
 }
 

@@ -8,6 +8,7 @@
 import type { Bottleneck, BottleneckKind } from '@/lib/protocol'
 import { REASON, type Reason } from '@/lib/world/data-plane/codes'
 import type { RequestOutcomes } from '@/lib/world/data-plane/contract'
+import { targetGroupsOfService } from '@/lib/world/lifecycle/task-targets'
 import type { World } from '@/lib/world/world'
 import { bottleneckText, type Ground } from './bottleneck-text'
 
@@ -138,8 +139,8 @@ function whyNoTarget({ state }: World, { counts, serviceArn, room }: MissingTarg
 }
 
 function serviceBehind({ state }: World, groupArn: string): string {
-  for (const { arn, loadBalancers } of state.services.values())
-    if (loadBalancers.some(({ targetGroupArn }) => targetGroupArn === groupArn)) return arn
+  for (const service of state.services.values())
+    if (targetGroupsOfService(state, service).includes(groupArn)) return service.arn
   return ''
 }
 

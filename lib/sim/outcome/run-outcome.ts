@@ -36,7 +36,7 @@ export function runOutcome(
     instancesUsd: cost.instancesUsd,
     loadBalancersUsd: cost.loadBalancersUsd,
     instanceHours: sum(used.instances, ({ hours }) => hours),
-    lcuHours: sum(cost.loadBalancers, ({ lcuHours }) => lcuHours),
+    lcuHours: sum(cost.loadBalancers, ({ unit, units }) => (unit === 'LCU-h' ? units : 0)),
     ...slo,
     overTaskSeconds: sum(services, ({ overTaskSeconds }) => overTaskSeconds),
     underTaskSeconds: sum(services, ({ underTaskSeconds }) => underTaskSeconds),
@@ -73,8 +73,9 @@ function usedOf(world: World): Used {
       hours: usedUs / HOUR_US,
       billedHours: billedUs / HOUR_US,
     })),
-    loadBalancers: loadBalancerTimes(world).map(({ name, activeUs, hours }) => ({
+    loadBalancers: loadBalancerTimes(world).map(({ name, type, activeUs, hours }) => ({
       name,
+      type,
       hours: activeUs / HOUR_US,
       traffic: hours.map(([, newConnections, connectionUs, ruleEvaluations, bytes]) => ({
         newConnections,

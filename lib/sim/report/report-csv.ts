@@ -28,9 +28,9 @@ export function reportCsv({ name, seed, until, traceHash, outcome }: RunResult):
       [`${instanceType} charged`, billedHours, 'h'],
       [`${instanceType} cost`, usd, 'USD'],
     ]),
-    ...cost.loadBalancers.flatMap(({ name: balancer, hours, lcuHours, usd }): Figure[] => [
+    ...cost.loadBalancers.flatMap(({ name: balancer, hours, units, unit, usd }): Figure[] => [
       [`load balancer ${balancer} active`, hours, 'h'],
-      [`load balancer ${balancer} capacity`, lcuHours, 'LCU-h'],
+      [`load balancer ${balancer} capacity`, units, unit],
       [`load balancer ${balancer} cost`, usd, 'USD'],
     ]),
     ['over-provisioned', outcome.overTaskSeconds, 'task-seconds'],

@@ -5,9 +5,12 @@ import type { RunOutcome } from '@/lib/protocol'
 import type { RunResult } from '../result'
 import type { Row } from './rows-table'
 
+/** What is charged beside the hours of a load balancer. */
+const UNIT_WORDS = { 'LCU-h': 'capacity units', GB: 'processed bytes' } as const
+
 const number = (text: string) => ({ number: text })
 
-export function costRows({ cost, prices }: RunOutcome): readonly Row[] {
+export function costRows({ cost }: RunOutcome): readonly Row[] {
   const perHour = (price: number) => number(`$${figure(price)}/h`)
   return [
     ...cost.instances.map(({ instanceType, billedHours, usdPerHour, usd: amount }) => ({
@@ -18,21 +21,21 @@ export function costRows({ cost, prices }: RunOutcome): readonly Row[] {
         number(usd(amount)),
       ],
     })),
-    ...cost.loadBalancers.flatMap(({ name, hours: active, lcuHours }) => [
+    ...cost.loadBalancers.flatMap(({ name, hours: active, usdPerHour, units, unit, usdPerUnit }) => [
       {
         cells: [
           `Load balancer ${name}`,
           number(hours(active)),
-          perHour(prices.loadBalancerHour),
-          number(usd(active * prices.loadBalancerHour)),
+          perHour(usdPerHour),
+          number(usd(active * usdPerHour)),
         ],
       },
       {
         cells: [
-          `Load balancer ${name}, capacity units`,
-          number(`${figure(lcuHours)} LCU-h`),
-          perHour(prices.lcuHour),
-          number(usd(lcuHours * prices.lcuHour)),
+          `Load balancer ${name}, ${UNIT_WORDS[unit]}`,
+          number(`${figure(units)} ${unit}`),
+          number(`$${figure(usdPerUnit)}/${unit === 'GB' ? 'GB' : 'h'}`),
+          number(usd(units * usdPerUnit)),
         ],
       },
     ]),

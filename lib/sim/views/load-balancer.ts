@@ -1,18 +1,27 @@
 import { describeRedirect } from '@/lib/aws/elb/redirect'
 import { describeConditions } from '@/lib/aws/elb/rules'
-import type { LoadBalancerView, RuleView } from '@/lib/protocol'
+import type { ClassicView, LoadBalancerView, RuleView } from '@/lib/protocol'
 import { ruleOutput } from '@/lib/world/describe/elasticloadbalancing/outputs'
+import { healthCheckOutput } from '@/lib/world/describe/elb/load-balancer'
+import { type ClassicLoadBalancer, instanceHealth, isClassic } from '@/lib/world/lifecycle/classic'
 import { admitsClients } from '@/lib/world/lifecycle/client-access'
 import { loadBalancerArnsOf, rulesOf } from '@/lib/world/lifecycle/routing'
-import type { ListenerRule, LoadBalancer } from '@/lib/world/records/elb'
+import type { ListenerRule, LoadBalancer, TargetGroup } from '@/lib/world/records/elb'
 import type { World } from '@/lib/world/world'
 import { viewSource } from './view-source'
 
 export const loadBalancerSource = viewSource({
   table: ({ loadBalancers }) => loadBalancers,
   view: loadBalancerView,
-  subject: ({ state }, { arn, name }) => ({
-    describe: [['elasticloadbalancing:DescribeLoadBalancers', { Names: [name] }]],
+  subject: ({ state }, { arn, name, type }) => ({
+    describe:
+      type === 'classic'
+        ? [
+            ['elb:DescribeLoadBalancers', { LoadBalancerNames: [name] }],
+            ['elb:DescribeInstanceHealth', { LoadBalancerName: name }],
+            ['elb:DescribeLoadBalancerAttributes', { LoadBalancerName: name }],
+          ]
+        : [['elasticloadbalancing:DescribeLoadBalancers', { Names: [name] }]],
     charts: [['load-balancer', arn, 'Load balancer']],
     // What it does to targets is done in its groups.
     aliases: [...state.targetGroups.keys()].filter((group) => loadBalancerArnsOf(state, group).includes(arn)),
@@ -26,6 +35,8 @@ function loadBalancerView(world: World, loadBalancer: LoadBalancer): LoadBalance
   return {
     kind: 'loadBalancer',
     key: loadBalancer.arn,
+    type: loadBalancer.type,
+    classic: isClassic(loadBalancer) ? classicView(world, loadBalancer) : null,
     name: loadBalancer.name,
     dnsName: loadBalancer.dnsName,
     state: loadBalancer.state,
@@ -48,8 +59,33 @@ function loadBalancerView(world: World, loadBalancer: LoadBalancer): LoadBalance
   }
 }
 
+function classicView({ state }: World, loadBalancer: ClassicLoadBalancer): ClassicView {
+  const { instanceIds, healthCheck, drains, drainingSeconds, crossZone } = loadBalancer.classic
+  return {
+    instances: instanceIds.map((id) => {
+      const health = instanceHealth(state, loadBalancer, id)
+      return {
+        id,
+        state: health.state,
+        description: health.description === 'N/A' ? null : health.description,
+      }
+    }),
+    checkTarget: healthCheckOutput(loadBalancer).Target,
+    intervalSeconds: healthCheck.intervalSeconds,
+    timeoutSeconds: healthCheck.timeoutSeconds,
+    healthyThresholdCount: healthCheck.healthyThresholdCount,
+    unhealthyThresholdCount: healthCheck.unhealthyThresholdCount,
+    drains,
+    drainingSeconds,
+    crossZone,
+  }
+}
+
 function ruleView(world: World, rule: ListenerRule): RuleView {
   const { action } = rule
+  const [behind] = action.type === 'forward' ? action.targetGroups : []
+  const instances = world.state.targetGroups.get(behind?.targetGroupArn ?? '')
+  if (instances !== undefined && instances.classicArn !== null) return classicWay(rule, instances)
   const { Conditions, Actions } = ruleOutput(rule)
   return {
     arn: rule.arn,
@@ -59,6 +95,18 @@ function ruleView(world: World, rule: ListenerRule): RuleView {
     targetGroupArns:
       action.type === 'forward' ? action.targetGroups.map(({ targetGroupArn }) => targetGroupArn) : [],
     input: { Conditions: Conditions ?? [], Actions: Actions ?? [] },
+  }
+}
+
+/** A Classic Load Balancer has no rules: its listener forwards everything to one port of all instances. */
+function classicWay({ arn }: ListenerRule, { arn: instancesArn, port }: TargetGroup): RuleView {
+  return {
+    arn,
+    priority: 'default',
+    conditions: 'everything',
+    action: `forward to instances :${port}`,
+    targetGroupArns: [instancesArn],
+    input: { Conditions: [], Actions: [] },
   }
 }
 

@@ -7,6 +7,7 @@ import {
   seriesNameOf,
   taskDefinitionOf,
 } from '@/lib/world/lifecycle/lookup'
+import { targetGroupsOfService } from '@/lib/world/lifecycle/task-targets'
 import { unplacedTasks } from '@/lib/world/outcome/provisioning'
 import type { Service } from '@/lib/world/records/services'
 import type { Task } from '@/lib/world/records/tasks'
@@ -91,7 +92,7 @@ function serviceView(world: World, service: Service): ServiceView {
     unplacedCount: unplacedTasks(world, service),
     schedulerWait: schedulerWait(world, service),
     network: service.networkConfiguration,
-    targetGroupArns: service.loadBalancers.map(({ targetGroupArn }) => targetGroupArn),
+    targetGroupArns: targetGroupsOfService(world.state, service),
     highResolutionMetrics: service.highResolutionMetrics,
     scaling: serviceScaling(world, service.arn),
   }

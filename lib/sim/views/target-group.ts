@@ -3,6 +3,7 @@ import type { TargetState } from '@/lib/aws/vocabulary'
 import type { TargetGroupView } from '@/lib/protocol'
 import { targetIdText } from '@/lib/world/hosts'
 import { loadBalancerArnsOf } from '@/lib/world/lifecycle/routing'
+import { targetGroupsOf } from '@/lib/world/lifecycle/task-targets'
 import type { TargetGroup } from '@/lib/world/records/elb'
 import type { World } from '@/lib/world/world'
 import { shownRate } from '../usage'
@@ -11,14 +12,22 @@ import { type Subject, viewSource } from './view-source'
 export const targetGroupSource = viewSource({
   table: ({ targetGroups }) => targetGroups,
   view: targetGroupView,
-  subject({ state }, { arn, name }): Subject {
+  subject({ state }, { arn, name, classicArn }): Subject {
     const targets = [...state.targets.values()].filter(({ targetGroupArn }) => targetGroupArn === arn)
     return {
-      describe: [
-        ['elasticloadbalancing:DescribeTargetHealth', { TargetGroupArn: arn, Include: ['All'] }],
-        ['elasticloadbalancing:DescribeTargetGroupAttributes', { TargetGroupArn: arn }],
-        ['elasticloadbalancing:DescribeTargetGroups', { Names: [name] }],
-      ],
+      describe:
+        classicArn === null
+          ? [
+              ['elasticloadbalancing:DescribeTargetHealth', { TargetGroupArn: arn, Include: ['All'] }],
+              ['elasticloadbalancing:DescribeTargetGroupAttributes', { TargetGroupArn: arn }],
+              ['elasticloadbalancing:DescribeTargetGroups', { Names: [name] }],
+            ]
+          : [
+              [
+                'elb:DescribeInstanceHealth',
+                { LoadBalancerName: state.loadBalancers.get(classicArn)?.name ?? '' },
+              ],
+            ],
       charts: targets.map(({ key, id, port }) => ['target', key, `Target ${targetIdText(id)}:${port}`]),
     }
   },
@@ -34,9 +43,10 @@ function targetGroupView(world: World, group: TargetGroup): TargetGroupView {
     name: group.name,
     loadBalancerArns: loadBalancerArnsOf(world.state, group.arn),
     targetType: group.targetType,
+    instancePort: group.classicArn === null ? null : group.port,
     attributes: attributesOf(group),
-    startedFamilies: [...world.state.startedTaskRegistrations].flatMap(([family, { targetGroupArn }]) =>
-      targetGroupArn === group.arn ? [family] : [],
+    startedFamilies: [...world.state.startedTaskRegistrations].flatMap(([family, entry]) =>
+      targetGroupsOf(world.state, entry).includes(group.arn) ? [family] : [],
     ),
     healthCheck: { ...group.healthCheck },
     counts,

@@ -7,6 +7,7 @@ import type { GateView, TextPart } from '@/lib/protocol'
 import { elbDimension } from '@/lib/world/cloudwatch/elb-metrics'
 import { evaluationInterval, recentReadings } from '@/lib/world/cloudwatch/evaluate'
 import { loadBalancerArnsOf } from '@/lib/world/lifecycle/routing'
+import { targetGroupsOfService } from '@/lib/world/lifecycle/task-targets'
 import type { Service } from '@/lib/world/records/services'
 import type { World } from '@/lib/world/world'
 import type { AlarmWay, Candidate } from './candidate'
@@ -84,14 +85,9 @@ function isLarge(before: number, after: number): boolean {
   return Math.abs(after - before) > Math.max(before, after) / 10
 }
 
-function requestRate(
-  world: World,
-  { loadBalancers }: Service,
-  from: SimTime,
-  periodSeconds: number,
-): number | null {
+function requestRate(world: World, service: Service, from: SimTime, periodSeconds: number): number | null {
   let sum: number | null = null
-  for (const { targetGroupArn } of loadBalancers)
+  for (const targetGroupArn of targetGroupsOfService(world.state, service))
     for (const arn of loadBalancerArnsOf(world.state, targetGroupArn)) {
       const names = [elbDimension(targetGroupArn), elbDimension(arn)]
       const metric = cloudWatchMetric('tg', 'RequestCount', names)

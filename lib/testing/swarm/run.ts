@@ -3,6 +3,7 @@
 
 import { afterSeconds, existing, toSeconds } from '@/lib/engine'
 import { primaryDeploymentOf } from '@/lib/world/lifecycle/lookup'
+import { targetGroupsOfService } from '@/lib/world/lifecycle/task-targets'
 import { fitsInstance } from '@/lib/world/placement'
 import type { Service } from '@/lib/world/records/services'
 import { notesOf } from '@/lib/world/scheduler-notes'
@@ -142,7 +143,7 @@ function isSettled({ world }: SwarmWorld, service: Service): boolean {
 function reasonOf(swarm: SwarmWorld, service: Service): string | null {
   if (isSettled(swarm, service)) return null
   const { engine } = swarm.world.world
-  if (!service.loadBalancers.every(({ targetGroupArn }) => isForwardedTo(swarm, targetGroupArn)))
+  if (!targetGroupsOfService(swarm.world.world.state, service).every((arn) => isForwardedTo(swarm, arn)))
     return 'no door'
   if (waitsForCapacity(swarm, service)) return 'no capacity'
   const { blocked, throttledUntil } = notesOf(swarm.world.world, service.arn)

@@ -162,7 +162,7 @@ describe('a toy resource with a chart', () => {
     const [desk] = lamps()
     expect(desk).toEqual({ kind: 'lamp', key: 'lamp/desk', name: 'desk', status: 'OFF', lumens: 0 })
     const view = desk as unknown as View
-    expect([kindLabel(LAMP), titleOf(view), statusOf(view)?.text]).toEqual(['Lamp', 'desk', 'OFF'])
+    expect([kindLabel(view), titleOf(view), statusOf(view)?.text]).toEqual(['Lamp', 'desk', 'OFF'])
     const { Overview } = panelOf(LAMP as 'zone')
     expect(renderToStaticMarkup(createElement(Overview, { view: view as ZoneView }))).toBe(
       '<p>desk gives 0 lm</p>',

@@ -3,7 +3,7 @@
 import { type Draft, isRecord, type Json, type JsonObject, textOf, valueAt, withValue } from './draft'
 import type { Field } from './field'
 import type { BuildWorld } from './form'
-import { forwardChoices } from './world'
+import { forwardChoices, targetGroupsIn } from './world'
 
 /** In the place of a target group: several of them. */
 const SEVERAL = 'several'
@@ -37,7 +37,8 @@ export function actionFields(draft: Draft, at: string, world: BuildWorld): reado
   }
 }
 
-function forwardFields(draft: Draft, at: string, { targetGroup }: BuildWorld): readonly Field[] {
+function forwardFields(draft: Draft, at: string, world: BuildWorld): readonly Field[] {
+  const targetGroup = targetGroupsIn(world)
   const groups = forwardChoices(targetGroup)
   if (valueAt(draft, `${at}.ForwardConfig`) === undefined) {
     const several = targetGroup.length > 1 ? [[SEVERAL, 'several, by weight'] as const] : []
@@ -95,7 +96,8 @@ function fixedFields(at: string): readonly Field[] {
 }
 
 /** The draft with an action that has what its type needs, and nothing of another. */
-export function settleAction(draft: Draft, at: string, { targetGroup }: BuildWorld): Draft {
+export function settleAction(draft: Draft, at: string, world: BuildWorld): Draft {
+  const targetGroup = targetGroupsIn(world)
   const action = valueAt(draft, at)
   if (!isRecord(action)) return draft
   const type = textOf(action.Type)

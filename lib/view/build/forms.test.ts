@@ -132,6 +132,27 @@ describe('Forms for what is new', () => {
     expect(() => building.make('users', {}, fill('nothing of the sort'))).toThrow(/headers/)
   })
 
+  it('build a service behind a Classic Load Balancer that answers every request', () => {
+    const building = new Building()
+    building.make('taskDefinition', {}, (draft) =>
+      withValue(draft, 'containerDefinitions[0].portMappings[0].hostPort', 8_080),
+    )
+    building.make('instances')
+    building.make('classicLoadBalancer')
+    building.make('service')
+    building.make('users')
+    building.run(60)
+    const before = building.simulation.world.data.summary().byStatus['200'] ?? 0
+    building.run(60)
+    const { byStatus } = building.simulation.world.data.summary()
+    expect((byStatus['200'] ?? 0) - before).toBeGreaterThan(400)
+    const [classic] = building.state.kinds.loadBalancer
+    expect(classic?.classic?.instances).toMatchObject([{ state: 'InService', description: null }])
+    building.make('registerInstance', { key: classic?.key ?? '' })
+    building.make('classicListener', { key: classic?.key ?? '' })
+    expect(building.state.kinds.loadBalancer[0]?.listeners).toHaveLength(2)
+  })
+
   it('say what is needed first, and nothing else can be refused for it', () => {
     const { kinds } = new Building().state
     const needs = NEW_GROUPS.flatMap(({ forms }) => forms.map((form) => [form, formOf(form).needs(kinds)]))
@@ -140,6 +161,7 @@ describe('Forms for what is new', () => {
       service: 'needs a task definition',
       targetGroup: null,
       loadBalancer: null,
+      classicLoadBalancer: null,
       listener: 'needs a load balancer',
       rule: 'needs a listener',
       users: 'needs a load balancer',
@@ -154,13 +176,18 @@ describe('Forms for what is new', () => {
   // So that a listener and a rule have a group to go to.
   built.make('targetGroup')
   built.make('rule')
+  built.make('classicLoadBalancer')
+  const classicKey = built.state.kinds.loadBalancer.find(({ type }) => type === 'classic')?.key ?? ''
   const ruleArn = built.state.kinds.loadBalancer[0]?.listeners[0]?.rules[0]?.arn ?? ''
   const givenOf: Partial<Record<FormId, Given>> = {
     editService: { key: built.state.kinds.service[0]?.key ?? '' },
     editLoadBalancer: { key: built.state.kinds.loadBalancer[0]?.key ?? '' },
+    editClassic: { key: classicKey },
     editListener: { key: built.state.kinds.loadBalancer[0]?.listeners[0]?.arn ?? '' },
     editRule: { key: ruleArn },
-    editTargetGroup: { key: built.state.kinds.targetGroup[0]?.key ?? '' },
+    editTargetGroup: {
+      key: built.state.kinds.targetGroup.find(({ instancePort }) => instancePort === null)?.key ?? '',
+    },
     editImage: { image: 'web:1' },
   }
   const ids = FORM_IDS
@@ -185,7 +212,7 @@ describe('Forms for what is new', () => {
         .flatMap((one) =>
           typeof one === 'function' || one.action !== formOf(id).main(settled).action ? [] : [one],
         )
-      const [answer] = built.simulation.tryOut(main === undefined ? [] : [main])
+      const [answer] = built.simulation.tryOut([main ?? formOf(id).main(settled)])
       expect(answer?.error, field.at).not.toBeNull()
       const where = answer?.error?.where ?? null
       expect(fieldOf(fields, { message: '', where }), `${field.at}: ${where}`).toBe(field.at)

@@ -3,7 +3,10 @@
 
 import type { FormId } from './building'
 import type { BuildForm } from './form'
+import { classicListener } from './forms/classic-listener'
+import { classicLoadBalancer } from './forms/classic-load-balancer'
 import { cluster } from './forms/cluster'
+import { editClassic } from './forms/edit-classic'
 import { editImage } from './forms/edit-image'
 import { editListener } from './forms/edit-listener'
 import { editLoadBalancer } from './forms/edit-load-balancer'
@@ -15,6 +18,7 @@ import { instances } from './forms/instances'
 import { listener } from './forms/listener'
 import { loadBalancer } from './forms/load-balancer'
 import { queue } from './forms/queue'
+import { registerInstance } from './forms/register-instance'
 import { rule } from './forms/rule'
 import { securityGroup } from './forms/security-group'
 import { service } from './forms/service'
@@ -27,8 +31,11 @@ const FORMS = {
   service,
   targetGroup,
   loadBalancer,
+  classicLoadBalancer,
   listener,
   rule,
+  classicListener,
+  registerInstance,
   users,
   instances,
   securityGroup,
@@ -38,6 +45,7 @@ const FORMS = {
   editRule,
   editService,
   editLoadBalancer,
+  editClassic,
   editTargetGroup,
   editImage,
   editTrunking,
@@ -48,6 +56,9 @@ export const formOf = (id: FormId): BuildForm => FORMS[id]
 /** What can be new, as it is offered: in groups, in the order in which one would go. */
 export const NEW_GROUPS: readonly { readonly label: string; readonly forms: readonly FormId[] }[] = [
   { label: 'What runs', forms: ['taskDefinition', 'service'] },
-  { label: 'Traffic', forms: ['targetGroup', 'loadBalancer', 'listener', 'rule', 'users', 'queue'] },
+  {
+    label: 'Traffic',
+    forms: ['targetGroup', 'loadBalancer', 'listener', 'rule', 'classicLoadBalancer', 'users', 'queue'],
+  },
   { label: 'Capacity', forms: ['instances', 'cluster', 'securityGroup'] },
 ]

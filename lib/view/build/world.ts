@@ -28,15 +28,32 @@ export const clusterChoices = ({ cluster }: BuildWorld): Choices<string> =>
 
 const named = ({ key, name }: { readonly key: string; readonly name: string }) => [key, name] as const
 
-export const targetGroupChoices = ({ targetGroup }: BuildWorld): Choices<string> => targetGroup.map(named)
+/** What AWS calls target groups: not the instances of a Classic Load Balancer. */
+export const targetGroupsIn = ({ targetGroup }: BuildWorld): readonly TargetGroupView[] =>
+  targetGroup.filter(({ instancePort }) => instancePort === null)
+
+export const targetGroupChoices = (world: BuildWorld): Choices<string> => targetGroupsIn(world).map(named)
+
+/** Those with listeners, rules and target groups. */
+export const elbv2In = ({ loadBalancer }: BuildWorld): readonly LoadBalancerView[] =>
+  loadBalancer.filter(({ type }) => type !== 'classic')
+
+export const classicIn = ({ loadBalancer }: BuildWorld): readonly LoadBalancerView[] =>
+  loadBalancer.filter(({ type }) => type === 'classic')
+
+/** The Classic API names load balancers by their names. */
+export const classicChoices = (world: BuildWorld): Choices<string> =>
+  classicIn(world).map(({ name }) => [name, name])
+
 /** Where a listener or a rule forwards to. */
 export const forwardChoices = (groups: readonly TargetGroupView[]): Choices<string> =>
   groups.map(({ key, name }) => [key, `target group ${name}`])
-export const loadBalancerChoices = ({ loadBalancer }: BuildWorld): Choices<string> => loadBalancer.map(named)
+export const loadBalancerChoices = (loadBalancers: readonly LoadBalancerView[]): Choices<string> =>
+  loadBalancers.map(named)
 
 /** `web, HTTP:80` */
-export function listenerChoices({ loadBalancer }: BuildWorld): Choices<string> {
-  return loadBalancer.flatMap(({ name, listeners }) =>
+export function listenerChoices(world: BuildWorld): Choices<string> {
+  return elbv2In(world).flatMap(({ name, listeners }) =>
     listeners.map(({ arn, protocol, port }) => [arn, `${name}, ${protocol}:${port}`] as const),
   )
 }

@@ -54,7 +54,7 @@ const TARGETS: { readonly [K in TargetKind]: TargetSource<K> } = {
     answer: onService,
   },
   targetGroup: {
-    of: ({ targetGroup }) => targetGroup,
+    of: ({ targetGroup }) => targetGroup.filter(({ instancePort }) => instancePort === null),
     label: ({ name }) => `target group ${name}`,
     answer: (item) =>
       item.kind === 'taskDefinition'

@@ -24,7 +24,8 @@ export function ruleLines({ listeners }: Pick<LoadBalancerView, 'listeners'>): r
     if (listener.rules.length === 0)
       return [{ key: listener.arn, conditions: name, brief: name, target: null, briefTarget: null }]
     return listener.rules.map((rule) => {
-      const conditions = `${name} · ${rule.conditions}`
+      // A Classic Load Balancer has no rules to tell apart.
+      const conditions = rule.conditions === 'everything' ? name : `${name} · ${rule.conditions}`
       // The last line says to which listener those above it belong.
       const isNamed = listeners.length > 1 || rule.priority === 'default'
       const brief = (isNamed ? conditions : rule.conditions).replace(/\bpath is /, '')

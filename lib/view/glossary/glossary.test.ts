@@ -14,7 +14,7 @@ const sources = (pattern: RegExp, folders: readonly string[], only: (text: strin
     .filter(only)
     .flatMap((text) => [...text.matchAll(pattern)].map(([, name = '']) => name))
 
-const FACTS = sources(/name: '([^']+)',\s+value/g, ['components/inspector', 'components/scaling'])
+const FACTS = sources(/name: '([^']+)',\s+value\b/g, ['components/inspector', 'components/scaling'])
 const METERS = sources(/ label="([^"]+)"/g, ['components/inspector'], (text) =>
   /<(?:Meter|Capacity)\b/.test(text),
 )

@@ -14,6 +14,24 @@ export const LOAD_BALANCING_TERMS = [
     'elb/load-balancer-target-groups.html',
   ]),
   entry([
+    'Classic Load Balancer',
+    'The load balancer before target groups: instances are registered with it, and a listener forwards to one port of all of them.',
+    'A task behind it needs a fixed host port, so that an instance can have one copy.',
+    'classic/introduction.html',
+  ]),
+  entry([
+    'Health check target',
+    'What a Classic Load Balancer asks of every instance: HTTP:80/path is a page, TCP:80 a connection.',
+    'It is one for all listeners: a port that it does not ask may be closed.',
+    'classic/elb-healthchecks.html',
+  ]),
+  entry([
+    'Connection draining',
+    'How long an instance that leaves a Classic Load Balancer may finish its open requests; off, they are cut.',
+    'AWS’s API begins with it off, so that each deployment costs the requests that are open.',
+    'classic/config-conn-drain.html',
+  ]),
+  entry([
     'Target health',
     'What the load balancer’s own checks say of each target: initial, healthy, unhealthy, draining.',
     'Only healthy targets get requests.',

@@ -18,6 +18,8 @@ export interface Status {
 export interface Kind<K extends ViewKind> {
   /** AWS's name of the kind, as a heading. */
   readonly label: string
+  /** The same of one, of a kind of several sorts. */
+  labelOf?(view: ViewOf<K>): string
   /** What the inspector offers: no chart without a life of its own, no reasons where nothing is decided. */
   readonly tabs: readonly InspectorTab[]
   /** The name people use for one: `web`, `web:2`, `i-0a41c3d2e5f607181`. */

@@ -45,8 +45,9 @@ export function kindOf<K extends ViewKind>(view: ViewOf<K>): Kind<K> {
   return KINDS[view.kind as K]
 }
 
-export function kindLabel(kind: ViewKind): string {
-  return KINDS[kind].label
+export function kindLabel(view: View): string {
+  const kind = kindOf(view)
+  return kind.labelOf?.(view) ?? kind.label
 }
 
 /** The name people use for a resource: `web`, `web:2`, `i-0a41c3d2e5f607181`. */

@@ -1,8 +1,10 @@
+import { balancerName } from '../describe/balancer-words'
 import { type Kind, PLAIN, UNDECIDED_TABS } from './kind'
 
 export const loadBalancer: Kind<'loadBalancer'> = {
   ...PLAIN,
-  label: 'Application Load Balancer',
+  label: 'Load balancer',
+  labelOf: balancerName,
   tabs: UNDECIDED_TABS,
   title: ({ name }) => name,
   spoken: ({ name }) => `load balancer ${name}`,

@@ -45,7 +45,9 @@ export function portPath(
     const healthy = `${group.counts.healthy} of ${Object.values(group.counts).reduce((sum, n) => sum + n, 0)} healthy`
     const id = mapping.network === 'awsvpc' ? mapping.address : shortId(mapping.instanceId)
     step(
-      `Target (${id}, ${mapping.hostPort}) of ${group.name}`,
+      group.instancePort === null
+        ? `Target (${id}, ${mapping.hostPort}) of ${group.name}`
+        : `Registered instance ${id} at port ${mapping.hostPort}`,
       `${stateOf(mapping)} · ${group.attributes.algorithm.replaceAll('_', ' ')} · ${healthy}`,
       target.state !== 'unhealthy' && target.state !== 'unused',
     )
@@ -78,7 +80,8 @@ function rulesTo(targetGroupArn: string, { loadBalancer }: Pick<PortWorld, 'load
   )
 }
 
-function ruleTitle({ priority }: MapRule, { protocol, port }: MapListener): string {
+function ruleTitle({ priority }: MapRule, { protocol, port, loadBalancer }: MapListener): string {
+  if (loadBalancer.type === 'classic') return `Listener ${protocol}:${port}`
   return priority === 'default'
     ? `Default rule of ${protocol}:${port}`
     : `Rule ${priority} of ${protocol}:${port}`

@@ -6,6 +6,7 @@ import { type StatisticSet, setOf } from '@/lib/aws/cloudwatch/statistic-set'
 import { chargedLcuHours } from '@/lib/aws/pricing/load-balancer-capacity'
 import { US_PER_SECOND } from '@/lib/engine'
 import { cloudWatchMetric, METRICS, type Metric, type MetricName } from '@/lib/metrics/catalogue'
+import { COUNTER_NAMES } from '@/lib/metrics/load-balancer-counters'
 import type { LoadBalancerPeriod, TargetGroupPeriod, TrafficPeriod } from '../data-plane/traffic-period'
 import type { World } from '../world'
 import type { Published } from './contract'
@@ -14,11 +15,13 @@ const MINUTE_US = STANDARD_RESOLUTION_SECONDS * US_PER_SECOND
 
 /** At the end of a minute. */
 export function publishElbMetrics(world: World, { loadBalancers, targetGroups }: TrafficPeriod): void {
-  for (const one of loadBalancers) publishLoadBalancer(world, one)
-  for (const one of targetGroups) publishTargetGroup(world, one)
+  for (const one of loadBalancers)
+    if (one.type === 'classic') publishClassic(world, one, targetGroups)
+    else publishLoadBalancer(world, one)
+  for (const one of targetGroups) if (!one.isClassic) publishTargetGroup(world, one)
 }
 
-/** `app/web/50dc6c495c0c9188`, `targetgroup/web/73e2d6bc24d8a067` */
+/** `app/web/50dc6c495c0c9188`, `targetgroup/web/73e2d6bc24d8a067`; of a Classic Load Balancer its name. */
 export function elbDimension(arn: string): string {
   const resource = arn.slice(arn.lastIndexOf(':') + 1)
   return resource.startsWith('loadbalancer/') ? resource.slice('loadbalancer/'.length) : resource
@@ -38,6 +41,26 @@ function publishLoadBalancer(world: World, period: LoadBalancerPeriod): void {
   put('RuleEvaluations', { values: setOf(1, evaluatedRules) })
   if (world.state.loadBalancers.get(arn)?.state === 'active')
     put('ConsumedLCUs', { values: setOf(capacityUnits(period)) })
+}
+
+/** ELB guide, elb-cloudwatch-metrics. */
+function publishClassic(
+  world: World,
+  { arn, counts, times }: LoadBalancerPeriod,
+  targetGroups: readonly TargetGroupPeriod[],
+): void {
+  const put = putter(world, 'clb', [elbDimension(arn)])
+  const { nameOf } = COUNTER_NAMES.classic
+  for (const [counter, count] of counts) {
+    const name = nameOf(counter)
+    if (name !== null) put(name, { values: setOf(1, count) })
+  }
+  if (times !== null) put('Latency', times)
+  // The health check is one for all instance ports.
+  const instances = targetGroups.find(({ loadBalancerArn }) => loadBalancerArn === arn)
+  if (instances === undefined) return
+  put('HealthyHostCount', { values: instances.healthy })
+  put('UnHealthyHostCount', { values: instances.unhealthy })
 }
 
 /** From clients to the load balancer, a request each, and from there to targets. */
@@ -77,7 +100,7 @@ function perTarget(requests: number, healthy: StatisticSet): StatisticSet {
   return requests === 0 ? setOf(0) : setOf(1 / Math.max(1, targets), requests)
 }
 
-function putter<S extends 'alb' | 'tg'>(world: World, subject: S, dimensions: readonly string[]) {
+function putter<S extends 'alb' | 'clb' | 'tg'>(world: World, subject: S, dimensions: readonly string[]) {
   return (name: MetricName<S>, published: Published) => {
     const metric = cloudWatchMetric(subject, name, dimensions)
     const { unit } = (METRICS[subject] as Readonly<Record<string, Metric>>)[name] as Metric

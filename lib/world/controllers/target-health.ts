@@ -127,7 +127,7 @@ class HealthChecker implements TargetHealth {
     const checks = this.#checksOf(target)
     if (!group || !checks) return
     const { matcher } = group.healthCheck
-    const failure = this.#isPass(result, matcher) ? null : failureOf(result)
+    const failure = this.#isPass(result, matcher) ? null : failureOf(result, group)
     if (failure === null) this.#passed(target, checks, group)
     else this.#failed(target, checks, group, failure)
   }
@@ -199,7 +199,12 @@ class HealthChecker implements TargetHealth {
 }
 
 /** Of a check that did not pass. ALB guide, target-group-health-checks, "Health check reason codes". */
-function failureOf({ kind, status }: ProbeResult): Failure {
+function failureOf({ kind, status }: ProbeResult, group: TargetGroup): Failure {
+  const failure = failureOfTarget({ kind, status })
+  return group.classicArn === null ? failure : { ...failure, description: HEALTH_REASON.unhealthyInstance() }
+}
+
+function failureOfTarget({ kind, status }: ProbeResult): Failure {
   if (kind === 'timeout') return { reason: 'Target.Timeout', description: 'Request timed out' }
   if (kind === 'refused' || status === null) {
     return { reason: 'Target.FailedHealthChecks', description: 'Health checks failed' }

@@ -2,7 +2,7 @@
 
 import { accessLogLine } from '@/lib/aws/elb/access-log'
 import { before } from '@/lib/aws/elb/query-string'
-import { locationOf, redirectUrl } from '@/lib/aws/elb/redirect'
+import { locationOf, redirectUrl, ruleProtocol } from '@/lib/aws/elb/redirect'
 import { US_PER_MS } from '@/lib/engine'
 import { OUTCOME, REASON } from './codes'
 import { CLIENT_TO_LOAD_BALANCER_US } from './constants'
@@ -48,17 +48,17 @@ export class AccessLog {
     this.#follower = follower
   }
 
-  /** Null for a request that reached no listener: no load balancer has heard of it. */
+  /** Null for a request that reached no listener, which no load balancer has heard of; other kinds have logs of other formats. */
   line(record: RequestRecord): string | null {
     const topology = this.#topology
     const loadBalancer = topology.loadBalancerStates[record.loadBalancer]
-    if (record.outcome === OUTCOME.unreachable || loadBalancer === undefined) return null
+    if (record.outcome === OUTCOME.unreachable || loadBalancer?.type !== 'application') return null
     const rule = this.#world.state.rules.get(topology.rules.text(record.rule) ?? '')
     const target = topology.targets.infos[record.target] ?? null
     const stage = STAGES[record.reason] ?? 'not sent'
     const { request, client } = this.#follower.asked(record)
     const { listeners, loadBalancers, traffic } = this.#world.state
-    const protocol = listeners.get(rule?.listenerArn ?? '')?.protocol ?? 'HTTP'
+    const protocol = ruleProtocol(listeners.get(rule?.listenerArn ?? '')?.protocol ?? 'HTTP')
     const { method, port, path, headers = {} } = request
     const balancer = loadBalancers.get(loadBalancer.arn)
     const source = traffic.get(topology.sources.text(record.source) ?? '')

@@ -78,9 +78,9 @@ function auditReach(state: State, topology: Topology, arn: string, reach: Reach)
     })
   const healthy = keys(['healthy'])
   const all = keys(['healthy', 'initial', 'unhealthy'])
-  const { routingCount, routingPercentage } = record
+  const { routingCount, routingPercentage, classicArn } = record
   const isBad = healthy.length < routingCount || healthy.length * 100 < (routingPercentage ?? 0) * all.length
-  const failOpen = isBad && (healthy.length > 0 || keys(['unhealthy']).length > 0)
+  const failOpen = classicArn === null && isBad && (healthy.length > 0 || keys(['unhealthy']).length > 0)
   const { targets, size } = reach.usable
   const names = Array.from(targets.subarray(0, size), (number) => topology.targets.names.text(number))
   return [

@@ -27,14 +27,21 @@ export function closeSecond(world: DataPlaneWorld, before: number, parts: DataPl
 }
 
 function closeTargetGroups({ series, state }: DataPlaneWorld, topology: Topology, meters: Meters): void {
-  for (const { arn, name } of state.targetGroups.values()) {
+  for (const { arn, name, classicArn } of state.targetGroups.values()) {
     const group = topology.groups.find(arn)
-    const state = topology.groupStates[group]
-    const healthy = state?.healthy.size ?? 0
-    const unhealthy = state?.unhealthyCount ?? 0
+    const found = topology.groupStates[group]
+    const healthy = found?.healthy.size ?? 0
+    const unhealthy = found?.unhealthyCount ?? 0
+    if (group >= 0) meters.period.looked(group, healthy, unhealthy)
+    if (classicArn !== null) {
+      // Its health check is one for all ports, so that they come to the same.
+      const classic = state.loadBalancers.get(classicArn)?.name ?? ''
+      series.record(seriesOf('clb', classic, 'HealthyHostCount'), healthy)
+      series.record(seriesOf('clb', classic, 'UnHealthyHostCount'), unhealthy)
+      continue
+    }
     series.record(seriesOf('tg', name, 'HealthyHostCount'), healthy)
     series.record(seriesOf('tg', name, 'UnHealthyHostCount'), unhealthy)
-    if (group >= 0) meters.period.looked(group, healthy, unhealthy)
     series.record(
       seriesOf('tg', name, 'RequestCountPerTarget'),
       meters.groupRequests(group) / Math.max(1, healthy),

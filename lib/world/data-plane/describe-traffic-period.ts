@@ -30,6 +30,7 @@ export function trafficPeriod(world: DataPlaneWorld, topology: Topology, { perio
     return [
       {
         arn,
+        isClassic: owner.type === 'classic',
         loadBalancerArn: owner.arn,
         requests: period.groups.at(group, COUNT.RequestCount),
         refused: period.groups.at(group, USED.refused),
@@ -42,8 +43,9 @@ export function trafficPeriod(world: DataPlaneWorld, topology: Topology, { perio
       },
     ]
   })
-  const loadBalancers = topology.loadBalancerStates.map(({ arn }, number) => ({
+  const loadBalancers = topology.loadBalancerStates.map(({ arn, type }, number) => ({
     arn,
+    type,
     counts: COUNTERS.map(([name, at]) => [name, period.loadBalancers.at(number, at)] as const).filter(
       ([, count]) => count > 0,
     ),

@@ -1,3 +1,5 @@
+import type { LoadBalancerType } from '@/lib/aws/vocabulary'
+
 export interface LoadBalancerNode {
   readonly zone: string
   readonly ip: string
@@ -6,6 +8,7 @@ export interface LoadBalancerNode {
 export interface LoadBalancerState {
   readonly number: number
   readonly arn: string
+  readonly type: LoadBalancerType
   readonly name: string
   readonly securityGroupIds: readonly string[]
   /** One a zone; the same array as long as the load balancer lives. */

@@ -43,7 +43,7 @@ export class LoadBalancerTable {
 
   #describe(
     number: number,
-    { arn, name, zones, securityGroupIds, idleTimeoutSeconds }: LoadBalancer,
+    { arn, type, name, zones, securityGroupIds, idleTimeoutSeconds }: LoadBalancer,
     before: LoadBalancerState | undefined,
   ): LoadBalancerState {
     const { state } = this.#world
@@ -53,6 +53,7 @@ export class LoadBalancerTable {
     return {
       number,
       arn,
+      type,
       name,
       securityGroupIds,
       nodes,

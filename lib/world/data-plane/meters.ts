@@ -1,13 +1,15 @@
 // What is counted of requests: whole seconds for the charts and the CloudWatch metrics, and the whole run for the summary.
 
 import { US_PER_SECOND } from '@/lib/engine'
-import { type MetricName, requestSeries, seriesOf } from '@/lib/metrics/catalogue'
+import { type MetricName, requestSeries } from '@/lib/metrics/catalogue'
 import { Histogram, type HistogramState } from '@/lib/metrics/histogram'
+import { type BalancerCounter, counterSeries } from '@/lib/metrics/load-balancer-counters'
 import type { SeriesStore } from '@/lib/metrics/series'
 import type { Goals } from '@/lib/traffic/goals'
 import { grown } from '@/lib/traffic/grow'
 import { OUTCOME, type Outcome, REASON, type Reason } from './codes'
 import type { RequestCounts } from './contract'
+import type { LoadBalancerState } from './load-balancer-state'
 import { OutcomeMeter, type OutcomeMeterState } from './outcome-meter'
 import { PeriodMeters, type PeriodMetersState } from './period-meters'
 import type { Route } from './routes'
@@ -225,7 +227,11 @@ export class Meters {
   }
 
   /** Writes the values of a step of `seconds`. A load balancer reports only while requests flow, as CloudWatch does. */
-  close(series: SeriesStore, loadBalancers: readonly { readonly name: string }[], seconds: number): void {
+  close(
+    series: SeriesStore,
+    loadBalancers: readonly Pick<LoadBalancerState, 'name' | 'type'>[],
+    seconds: number,
+  ): void {
     series.record(requestSeries('rps'), this.#started / seconds)
     series.record(requestSeries('errors5xxElb'), this.#elbErrors)
     series.record(requestSeries('errors5xxTarget'), this.#targetErrors)
@@ -233,22 +239,22 @@ export class Meters {
       series.record(requestSeries('p50Ms'), this.#second.quantile(0.5) / 1_000)
       series.record(requestSeries('p99Ms'), this.#second.quantile(0.99) / 1_000)
     }
-    loadBalancers.forEach(({ name }, number) => {
+    loadBalancers.forEach(({ name, type }, number) => {
+      const record = (metric: BalancerCounter, value: number) => {
+        const of = counterSeries(type, name, metric)
+        if (of !== null) series.record(of, value)
+      }
       const row = this.#rows.subarray(number * WIDTH, (number + 1) * WIDTH)
       if (!row.some((value) => value > 0)) return
       for (const [metric, at] of COUNTERS) {
         const count = row[at] ?? 0
         // What few load balancers ever do has a value only where it happens, as in CloudWatch.
         if (count === 0 && at >= COUNT.HTTPCode_ELB_3XX_Count) continue
-        series.record(seriesOf('alb', name, metric), count)
+        record(metric, count)
         if (count > 0) this.period.loadBalancers.count(number, at, count)
       }
       const responses = row[RESPONSES] ?? 0
-      if (responses > 0)
-        series.record(
-          seriesOf('alb', name, 'TargetResponseTime'),
-          (row[RESPONSE_US] ?? 0) / responses / US_PER_SECOND,
-        )
+      if (responses > 0) record('TargetResponseTime', (row[RESPONSE_US] ?? 0) / responses / US_PER_SECOND)
     })
     this.#run.add(this.#second)
     this.#second.clear()

@@ -15,6 +15,8 @@ const REFUSED: ProbeResult = { kind: 'refused', status: null }
 const TIMEOUT: ProbeResult = { kind: 'timeout', status: null }
 /** In place of a status: the connection was refused or cut. */
 const NO_STATUS = 0
+/** In place of a status, of a check that only connects: whatever listens accepts, busy or not. */
+const CONNECTED = 200
 
 export class Probes {
   readonly #world: DataPlaneWorld
@@ -62,7 +64,14 @@ export class Probes {
       this.#answer(slot, NO_STATUS)
       return
     }
-    const deadline = (now + check.timeoutSeconds * US_PER_SECOND) as SimTime
+    const timeoutUs = check.timeoutSeconds * US_PER_SECOND
+    const connects = check.protocol === 'TCP' || check.protocol === 'SSL'
+    if (isOpen && connects) {
+      const lateUs = topology.losesPackets(target) ? topology.drawLoss(target).connectUs : 0
+      this.#answer(slot, lateUs < timeoutUs ? CONNECTED : NO_STATUS, lateUs)
+      return
+    }
+    const deadline = (now + timeoutUs) as SimTime
     pool.deadline[slot] = this.#world.engine.schedule(deadline, PHASE.data, this.#timeoutKind, slot)
     if (!isOpen) return
     pool.workUs[slot] = PROBE_CPU_US
@@ -115,9 +124,9 @@ export class Probes {
     pool.release(slot)
   }
 
-  #answer(slot: number, status: number): void {
+  #answer(slot: number, status: number, lateUs = 0): void {
     this.#flow.pool.at[slot] = AT.waiting
-    const at = (this.#world.engine.now + 2 * LOAD_BALANCER_TO_TARGET_US) as SimTime
+    const at = (this.#world.engine.now + lateUs + 2 * LOAD_BALANCER_TO_TARGET_US) as SimTime
     this.#world.engine.schedule(at, PHASE.data, this.#answerKind, slot, status)
   }
 

@@ -20,6 +20,7 @@ import type { HostCpuState } from './host-cpu'
 import { KeptConnections } from './kept-connections'
 import { COUNT, Meters } from './meters'
 import { countOpen } from './open-requests'
+import { ownAnswer } from './own-answers'
 import type { Processes } from './processes'
 import { Redirects, type RedirectsState } from './redirects'
 import type { RequestPool } from './request-pool'
@@ -206,6 +207,16 @@ export class RequestFlow implements FlowParts {
 
   /** The client has its answer. If a process still works on the request, the slot stays until it is done. */
   finish(slot: number, status: number, outcome: Outcome, reason: Reason): void {
+    const isOwn = outcome >= OUTCOME.elb502 && outcome <= OUTCOME.elb504
+    const balancer = isOwn
+      ? this.topology.loadBalancerStates[this.pool.loadBalancer[slot] as number]
+      : undefined
+    const own = balancer ? ownAnswer(balancer.type, reason) : null
+    if (own === null) this.#end(slot, status, outcome, reason)
+    else this.#end(slot, own.status, own.outcome, reason)
+  }
+
+  #end(slot: number, status: number, outcome: Outcome, reason: Reason): void {
     const { pool } = this
     if ((pool.sender[slot] as number) >= SENDER.call) {
       this.#endCall(slot, status, outcome, reason)

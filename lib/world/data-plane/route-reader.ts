@@ -2,7 +2,7 @@
 // requests are asked about.
 
 import type { RoutedRequest } from '@/lib/aws/elb/condition'
-import { type RequestUrl, redirectUrl } from '@/lib/aws/elb/redirect'
+import { type RequestUrl, redirectUrl, ruleProtocol } from '@/lib/aws/elb/redirect'
 import { type Matched, ruleMatcher } from '@/lib/aws/elb/rules'
 import { RULES_FREE } from '@/lib/aws/pricing/prices'
 import { US_PER_SECOND } from '@/lib/engine'
@@ -77,9 +77,9 @@ export class RouteReader {
     const sender = { sourceIp: request.sourceIp, sourceSecurityGroupIds: to.securityGroupIds ?? [] }
     if (ready && !admitsClients(this.#world.state, to.loadBalancer, to.port, sender))
       return unreachable(REASON.clientsBlocked)
-    if (ready && to.protocol !== null && ready.listener.protocol !== to.protocol)
+    if (ready && to.protocol !== null && !speaks(ready.listener, to.protocol))
       return unreachable(REASON.otherProtocol)
-    if (ready && forwardedBy(request.headers) > FORWARDED_MAX)
+    if (ready && to.loadBalancer.type === 'application' && forwardedBy(request.headers) > FORWARDED_MAX)
       return {
         ...nowhere,
         kind: 'refused',
@@ -102,7 +102,12 @@ export class RouteReader {
         return { ...at, kind: 'forward', ...this.#forward(rule, action) }
       case 'redirect': {
         const { protocol, port } = ready.listener
-        const url = redirectUrl(action, { protocol, port, host: request.host, path: request.path })
+        const url = redirectUrl(action, {
+          protocol: ruleProtocol(protocol),
+          port,
+          host: request.host,
+          path: request.path,
+        })
         if (locationLength(url) > LOCATION_LENGTH_MAX)
           return { ...at, kind: 'redirect', status: 500, next: -1, end: REASON.redirectTooLong }
         return { ...at, kind: 'redirect', status: action.statusCode, ...onward(url) }
@@ -161,6 +166,11 @@ export class RouteReader {
 function forwardedBy(headers: RoutedRequest['headers']): number {
   const header = Object.entries(headers).find(([name]) => name.toLowerCase() === 'x-forwarded-for')
   return header === undefined ? 0 : header[1].split(',').filter((address) => address.trim() !== '').length
+}
+
+/** Through a listener that forwards connections goes whatever client and target say to each other. */
+function speaks({ protocol }: Listener, spoken: RequestUrl['protocol']): boolean {
+  return protocol === spoken || protocol === 'TCP' || (protocol === 'SSL' && spoken === 'HTTPS')
 }
 
 const locationLength = ({ host, path }: RequestUrl) => host.length + path.length

@@ -2,7 +2,7 @@
 
 import { certificateFor, coversName } from '@/lib/aws/elb/certificate'
 import { before } from '@/lib/aws/elb/query-string'
-import { locationOf, redirectUrl } from '@/lib/aws/elb/redirect'
+import { locationOf, redirectUrl, ruleProtocol } from '@/lib/aws/elb/redirect'
 import { describeConditions, type TriedRule } from '@/lib/aws/elb/rules'
 import type { ClientPolicy } from '@/lib/traffic/client-policy'
 import type { Listener, ListenerRule } from '@/lib/world/records/elb'
@@ -39,7 +39,7 @@ export function rulesSeen(
   return {
     looks: seen.tried.map(look),
     certificate: certificateIn(world, seen.listener, asked.host),
-    isHttp2: speaksHttp2(of.policy, loadBalancer, seen.listener.protocol),
+    isHttp2: speaksHttp2(of.policy, loadBalancer, ruleProtocol(seen.listener.protocol)),
     location: locationIn(seen.rule, seen.listener, asked),
   }
 }
@@ -64,5 +64,6 @@ function locationIn(
   { protocol, port }: Listener,
   { host, path }: { readonly host: string; readonly path: string },
 ): string | null {
-  return action.type === 'redirect' ? locationOf(redirectUrl(action, { protocol, port, host, path })) : null
+  if (action.type !== 'redirect') return null
+  return locationOf(redirectUrl(action, { protocol: ruleProtocol(protocol), port, host, path }))
 }

@@ -3,6 +3,7 @@
 import type { TargetGroupAttributes } from '@/lib/aws/elb/target-group-attributes'
 import type { TargetState } from '@/lib/aws/vocabulary'
 import { type RandomStream, US_PER_SECOND } from '@/lib/engine'
+import type { TargetGroup } from '@/lib/world/records/elb'
 import { ALGORITHM, ALGORITHMS, CHOICE } from './codes'
 import { CANDIDATE_COUNTS_KEPT } from './constants'
 import { GroupHistory } from './group-history'
@@ -19,7 +20,7 @@ export function placeIn(state: TargetState): number {
   return state === 'unhealthy' ? PLACE.unhealthy : PLACE.none
 }
 
-type Attributes = Omit<TargetGroupAttributes, 'deregistrationDelaySeconds'>
+type Attributes = Omit<TargetGroupAttributes, 'deregistrationDelaySeconds'> & Pick<TargetGroup, 'classicArn'>
 
 interface Setting {
   readonly number: number
@@ -137,7 +138,9 @@ export class TargetGroupState {
     const registered = healthy.size + others.size
     const hasChecked = healthy.size > 0 || unhealthy > 0
     const routing = { count: routingCount, percentage: routingPercentage }
-    const failOpen = hasChecked && isBelow(routing, healthy.size, registered)
+    // Without a healthy instance a Classic Load Balancer answers by itself. ELB guide, ts-elb-error-message.
+    const opens = this.#attributes?.classicArn === null
+    const failOpen = opens && hasChecked && isBelow(routing, healthy.size, registered)
     reach.isInDns = !isBelow({ count: dnsCount, percentage: dnsPercentage }, healthy.size, registered)
     reach.hold(!failOpen ? healthy : healthy.size === 0 ? others : healthy.mergedWith(others), failOpen)
   }

@@ -1,11 +1,13 @@
 // What a report to CloudWatch says of load balancers and target groups, of the time since the report before.
 
 import type { StatisticSet } from '@/lib/aws/cloudwatch/statistic-set'
+import type { LoadBalancerType } from '@/lib/aws/vocabulary'
 import type { MetricName } from '@/lib/metrics/catalogue'
 import type { ResponseTimes } from './period-meters'
 
 export interface LoadBalancerPeriod {
   readonly arn: string
+  readonly type: LoadBalancerType
   /** Only those that are not 0. */
   readonly counts: readonly (readonly [metric: MetricName<'alb'>, count: number])[]
   /** Null when no target has answered. */
@@ -28,6 +30,8 @@ export interface LoadBalancerPeriod {
 
 export interface TargetGroupPeriod {
   readonly arn: string
+  /** Instances of a Classic Load Balancer at one port: CloudWatch knows of them through the load balancer alone. */
+  readonly isClassic: boolean
   readonly loadBalancerArn: string
   readonly requests: number
   /** Requests that found no target at all. */

@@ -5,18 +5,18 @@ import { arns } from '@/lib/aws/arn'
 import { IDLE_TIMEOUT_SECONDS_DEFAULT } from '@/lib/aws/defaults'
 import { HEALTH_REASON, STOPPED_REASON, targetNotFound, unhealthyTarget } from '@/lib/aws/ecs/messages'
 import type { ServiceEventName } from '@/lib/aws/ecs/service-event-names'
-import { afterMs, existing } from '@/lib/engine'
+import { existing } from '@/lib/engine'
 import type { EventInput } from '../event-log'
-import { hostIdOf, targetIdOf, targetIdText, targetInstanceOf } from '../hosts'
+import { hostIdOf, targetIdText, targetInstanceOf } from '../hosts'
 import { elbId } from '../ids'
 import { waitMs } from '../pace'
 import type { Instance } from '../records/ec2'
 import type { LoadBalancer, Target, TargetId } from '../records/elb'
-import type { Service, ServiceLoadBalancer, TargetChange } from '../records/services'
+import type { Service } from '../records/services'
 import type { Task } from '../records/tasks'
-import { notesOf, taskNotesOf } from '../scheduler-notes'
+import { taskNotesOf } from '../scheduler-notes'
 import type { World } from '../world'
-import { containersOf, serviceOf, taskDefinitionOf } from './lookup'
+import { serviceOf } from './lookup'
 import { hasFullShares } from './slow-start'
 
 export function targetKey(targetGroupArn: string, id: TargetId, port: number): string {
@@ -28,25 +28,21 @@ export function createLoadBalancer(
   {
     region,
     name,
-    zones,
-    securityGroupIds,
-  }: {
+    ...settings
+  }: Pick<LoadBalancer, 'name' | 'type' | 'zones' | 'securityGroupIds' | 'classic'> & {
     readonly region: string
-    readonly name: string
-    readonly zones: readonly string[]
-    readonly securityGroupIds: readonly string[]
   },
 ): LoadBalancer {
   const id = elbId(world)
+  const names = arns(region, world.state.accountId)
   const loadBalancer: LoadBalancer = {
-    arn: arns(region, world.state.accountId).loadBalancer(name, id),
+    ...settings,
+    arn: settings.type === 'classic' ? names.classicLoadBalancer(name) : names.loadBalancer(name, id),
     name,
     dnsName: `${name}-${Number.parseInt(id.slice(0, 8), 16)}.${region}.elb.amazonaws.com`,
-    zones,
-    securityGroupIds,
     state: 'provisioning',
     idleTimeoutSeconds: IDLE_TIMEOUT_SECONDS_DEFAULT,
-    takesHttp2: true,
+    takesHttp2: settings.type === 'application',
     createdAt: world.engine.now,
   }
   world.state.loadBalancers.set(loadBalancer.arn, loadBalancer)
@@ -131,86 +127,9 @@ export function beginDraining(world: World, { key, targetGroupArn }: Target): vo
   world.charts.send('target', key, { type: 'deregister', delayMs: group.deregistrationDelaySeconds * 1_000 })
 }
 
-/** Behind a service ECS registers; a task started by hand is registered where the playground was told to. */
-export function registerTaskTargets(world: World, task: Task): void {
-  if (task.desiredStatus === 'STOPPED') return
-  const service = serviceOf(world, task)
-  const byHand = world.state.startedTaskRegistrations.get(taskDefinitionOf(world, task).family)
-  for (const loadBalancer of service ? service.loadBalancers : byHand ? [byHand] : [])
-    registerTaskTarget(world, task, loadBalancer)
-}
-
-function registerTaskTarget(
-  world: World,
-  task: Task,
-  { targetGroupArn, containerName, containerPort }: ServiceLoadBalancer,
-): void {
-  const container = containersOf(world, task).find(({ name }) => name === containerName)
-  const binding = container?.networkBindings.find((candidate) => candidate.containerPort === containerPort)
-  const id = targetIdOf(task)
-  if (!binding || id === null) return
-  const service = serviceOf(world, task)
-  if (!world.state.targetGroups.has(targetGroupArn)) {
-    if (service) noteChange(world, service, { change: 'refused', targetGroupArn, taskArn: task.arn })
-    return
-  }
-  const port = binding.hostPort
-  task.targetKeys.push(targetKey(targetGroupArn, id, port))
-  registerTarget(world, {
-    targetGroupArn,
-    id,
-    port,
-    taskArn: task.arn,
-  })
-  if (service) {
-    noteChange(world, service, { change: 'registered', targetGroupArn, taskArn: task.arn })
-    return
-  }
-  world.log.emit({
-    source: 'playground',
-    detailType: 'Targets',
-    message: `Registered ${targetIdText(id)}:${port} by hand (elbv2 register-targets): StartTask and RunTask never register a task with a load balancer`,
-    subjects: [task.arn, targetGroupArn, hostIdOf(task)],
-  })
-}
-
 /** Whether ECS registers and deregisters when there is a reason to, or at a look of the scheduler. */
-function actsAtOnce({ pace }: World): boolean {
+export function actsAtOnce({ pace }: World): boolean {
   return pace === 'instant'
-}
-
-/** Of a service's task, ECS does it at a look of the scheduler (MODEL.md#timings), and of a dead one later. */
-export function changeTargets(world: World, task: Task, change: 'register' | 'deregister'): void {
-  const isBehind = (serviceOf(world, task)?.loadBalancers.length ?? 0) > 0 || task.targetKeys.length > 0
-  if (actsAtOnce(world) || task.serviceArn === null || !isBehind) {
-    if (change === 'register') registerTaskTargets(world, task)
-    else deregisterTaskTargets(world, task)
-    return
-  }
-  const isDead = change === 'deregister' && task.stopCode !== 'ServiceSchedulerInitiated'
-  const waited = isDead ? waitMs(world, 'deadTaskDeregister', task.arn) : 0
-  const notes = notesOf(world, task.serviceArn)
-  const work = { taskArn: task.arn, change, notBefore: afterMs(world.engine.now, waited) }
-  notes.targetWork = [...notes.targetWork, work]
-}
-
-export function deregisterTaskTargets(world: World, task: Task): void {
-  const service = serviceOf(world, task)
-  const mine = task.targetKeys.flatMap((key) => {
-    const target = world.state.targets.get(key)
-    return target && target.taskArn === task.arn ? [target] : []
-  })
-  for (const target of mine) {
-    const { key, targetGroupArn } = target
-    if (isLeaving(target)) continue
-    deregisterTarget(world, key)
-    if (service) noteChange(world, service, { change: 'deregistered', targetGroupArn, taskArn: task.arn })
-  }
-  if (mine.length === 0) world.charts.send('task', task.arn, { type: 'targets.unused' })
-}
-
-function noteChange(world: World, service: Service, change: TargetChange): void {
-  world.bus.publish({ type: 'Task Target Change', service, change })
 }
 
 /**

@@ -139,6 +139,17 @@ import { modifyTargetGroupAttributes } from './elasticloadbalancing/modify-targe
 import { registerTargets } from './elasticloadbalancing/register-targets'
 import { removeListenerCertificates } from './elasticloadbalancing/remove-listener-certificates'
 import { setRulePriorities } from './elasticloadbalancing/set-rule-priorities'
+import { configureHealthCheck } from './elb/configure-health-check'
+import { createClassicLoadBalancer } from './elb/create-load-balancer'
+import { createLoadBalancerListeners } from './elb/create-load-balancer-listeners'
+import { deleteClassicLoadBalancer } from './elb/delete-load-balancer'
+import { deleteLoadBalancerListeners } from './elb/delete-load-balancer-listeners'
+import { deregisterInstancesFromLoadBalancer } from './elb/deregister-instances-from-load-balancer'
+import { describeInstanceHealth } from './elb/describe-instance-health'
+import { describeClassicLoadBalancerAttributes } from './elb/describe-load-balancer-attributes'
+import { describeClassicLoadBalancers } from './elb/describe-load-balancers'
+import { modifyClassicLoadBalancerAttributes } from './elb/modify-load-balancer-attributes'
+import { registerInstancesWithLoadBalancer } from './elb/register-instances-with-load-balancer'
 import { stopTaskFault } from './faults/stop-task'
 import { terminateInstancesFault } from './faults/terminate-instances'
 import { crashContainer } from './playground/crash-container'
@@ -224,6 +235,17 @@ export const ALL_OPERATIONS: readonly AnyOperation[] = [
   registerTargets,
   removeListenerCertificates,
   setRulePriorities,
+  configureHealthCheck,
+  createLoadBalancerListeners,
+  createClassicLoadBalancer,
+  deleteLoadBalancerListeners,
+  deleteClassicLoadBalancer,
+  deregisterInstancesFromLoadBalancer,
+  describeInstanceHealth,
+  describeClassicLoadBalancerAttributes,
+  describeClassicLoadBalancers,
+  modifyClassicLoadBalancerAttributes,
+  registerInstancesWithLoadBalancer,
   authorizeSecurityGroupIngress,
   createLaunchTemplateVersion,
   createLaunchTemplate,

@@ -14,7 +14,13 @@ export function noteLoadBalancer({ state, engine }: World, arn: string): void {
   const record = state.loadBalancers.get(arn)
   const meter = state.loadBalancerMeters.get(arn)
   if (!meter && !record) return
-  const kept = meter ?? { name: record?.name ?? arn, activeSince: null, activeUs: 0, hours: [] }
+  const kept = meter ?? {
+    name: record?.name ?? arn,
+    type: record?.type ?? 'application',
+    activeSince: null,
+    activeUs: 0,
+    hours: [],
+  }
   state.loadBalancerMeters.set(arn, kept)
   const isActive = record?.state === 'active'
   if (isActive === (kept.activeSince !== null)) return
@@ -47,12 +53,13 @@ function withPeriod({ startAt, engine }: World, hours: Hours, period: LoadBalanc
 /** Of each load balancer that there has been: how long it was active, and its hours of traffic, up to now. */
 export function loadBalancerTimes(
   world: World,
-): readonly { readonly name: string; readonly activeUs: number; readonly hours: Hours }[] {
+): readonly (Pick<LoadBalancerMeter, 'name' | 'type' | 'hours'> & { readonly activeUs: number })[] {
   const open = new Map(world.data.period().loadBalancers.map((period) => [period.arn, period]))
-  return Array.from(world.state.loadBalancerMeters, ([arn, { name, activeSince, activeUs, hours }]) => {
+  return Array.from(world.state.loadBalancerMeters, ([arn, { name, type, activeSince, activeUs, hours }]) => {
     const period = open.get(arn)
     return {
       name,
+      type,
       activeUs: activeUs + (activeSince === null ? 0 : world.engine.now - (activeSince as SimTime)),
       hours: period ? withPeriod(world, hours, period) : hours,
     }

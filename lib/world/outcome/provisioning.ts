@@ -7,6 +7,7 @@ import { UTILIZATION_DEFAULT } from '@/lib/traffic/goals'
 import { waitingTasks } from '../capacity-providers/providers'
 import type { TargetGroupPeriod } from '../data-plane/traffic-period'
 import { primaryDeploymentOf, taskDefinitionOf } from '../lifecycle/lookup'
+import { targetGroupsOfService } from '../lifecycle/task-targets'
 import type { ServiceMeter } from '../records/meters'
 import type { Service } from '../records/services'
 import { notesOf } from '../scheduler-notes'
@@ -83,9 +84,8 @@ interface Minute {
  */
 function neededTasks(world: World, service: Service, meter: ServiceMeter, minute: Minute): number | null {
   const { cpu } = taskDefinitionOf(world, service)
-  const own = minute.groups.filter(({ arn }) =>
-    service.loadBalancers.some(({ targetGroupArn }) => targetGroupArn === arn),
-  )
+  const arns = targetGroupsOfService(world.state, service)
+  const own = minute.groups.filter(({ arn }) => arns.includes(arn))
   if (own.length === 0 || cpu === 0) return null
   const sum = (value: (group: TargetGroupPeriod) => number) =>
     own.reduce((total, group) => total + value(group) / sharersOf(world, group.arn), 0)
@@ -105,8 +105,9 @@ function neededTasks(world: World, service: Service, meter: ServiceMeter, minute
 /** Services that have tasks behind one target group share its load equally. */
 function sharersOf({ state }: World, targetGroupArn: string): number {
   let sharers = 0
-  for (const { status, loadBalancers } of state.services.values())
-    if (status === 'ACTIVE' && loadBalancers.some((one) => one.targetGroupArn === targetGroupArn)) sharers++
+  for (const service of state.services.values())
+    if (service.status === 'ACTIVE' && targetGroupsOfService(state, service).includes(targetGroupArn))
+      sharers++
   return Math.max(1, sharers)
 }
 

@@ -3,11 +3,19 @@
 import type { ListenerProtocol } from '@/lib/aws/elb/redirect'
 import type { TargetGroupAttributes } from '@/lib/aws/elb/target-group-attributes'
 import type { RuleAction, RuleCondition } from '@/lib/aws/shapes'
-import type { LoadBalancerState, TargetReason, TargetState, TargetType } from '@/lib/aws/vocabulary'
+import type {
+  LoadBalancerState,
+  LoadBalancerType,
+  TargetReason,
+  TargetState,
+  TargetType,
+  TransportListenerProtocol,
+} from '@/lib/aws/vocabulary'
 import type { SimTime } from '@/lib/engine'
 
 export interface LoadBalancer {
   readonly arn: string
+  readonly type: LoadBalancerType
   readonly name: string
   readonly dnsName: string
   readonly zones: readonly string[]
@@ -18,14 +26,26 @@ export interface LoadBalancer {
   /** Clients may speak HTTP/2 with its HTTPS listeners. */
   takesHttp2: boolean
   readonly createdAt: SimTime
+  /** What only a Classic Load Balancer has; null of all others. */
+  readonly classic: ClassicSettings | null
+}
+
+/** ELB API, DescribeLoadBalancers: instances and health check are the load balancer's own, as it has no target groups. */
+export interface ClassicSettings {
+  /** In order of registration. */
+  instanceIds: readonly string[]
+  healthCheck: HealthCheck
+  drains: boolean
+  drainingSeconds: number
+  crossZone: boolean
 }
 
 export interface Listener {
   readonly arn: string
   readonly loadBalancerArn: string
-  protocol: ListenerProtocol
+  protocol: ListenerProtocol | TransportListenerProtocol
   port: number
-  /** The rest is of HTTPS. Ends TLS connections by this policy; null of HTTP. */
+  /** The rest is of HTTPS and SSL. Ends TLS connections by this policy; null of others. */
   sslPolicy: string | null
   /** ARNs; the first is the default certificate. */
   certificates: readonly string[]
@@ -46,19 +66,23 @@ export interface TargetGroup extends TargetGroupAttributes {
   readonly protocol: string
   readonly port: number
   readonly targetType: TargetType
-  readonly healthCheck: {
-    /** Absent: HTTP. */
-    protocol?: 'HTTP' | 'HTTPS'
-    /** Absent: each target's own port, `traffic-port`. */
-    port?: number
-    path: string
-    intervalSeconds: number
-    timeoutSeconds: number
-    healthyThresholdCount: number
-    unhealthyThresholdCount: number
-    /** `200`, `200,202`, `200-299` */
-    matcher: string
-  }
+  readonly healthCheck: HealthCheck
+  /** ARN of the Classic Load Balancer whose registered instances these are, at one instance port: see `lifecycle/classic.ts`. Null: AWS calls it a target group. */
+  readonly classicArn: string | null
+}
+
+export interface HealthCheck {
+  /** Absent: HTTP. Of TCP and SSL a connection is enough. */
+  protocol?: 'HTTP' | 'HTTPS' | 'TCP' | 'SSL'
+  /** Absent: each target's own port, `traffic-port`. */
+  port?: number
+  path: string
+  intervalSeconds: number
+  timeoutSeconds: number
+  healthyThresholdCount: number
+  unhealthyThresholdCount: number
+  /** `200`, `200,202`, `200-299` */
+  matcher: string
 }
 
 /** ELB API, TargetDescription.Id: by the group's target type an instance ID or an IP address. */

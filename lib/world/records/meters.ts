@@ -1,6 +1,7 @@
 // What the outcome of a run is added up from: kept beside the records that it is about, and outliving them. Nothing in the model
 // reads it.
 
+import type { LoadBalancerType } from '@/lib/aws/vocabulary'
 import type { SimTime } from '@/lib/engine'
 
 /** An instance while it is `running`, by its ID. */
@@ -18,6 +19,7 @@ export interface InstanceMeter {
 
 export interface LoadBalancerMeter {
   readonly name: string
+  readonly type: LoadBalancerType
   /** Null while it is not active. */
   activeSince: SimTime | null
   activeUs: number

@@ -13,11 +13,11 @@ import type {
 } from '@/lib/aws/vocabulary'
 import type { SimTime } from '@/lib/engine'
 
-export interface ServiceLoadBalancer {
-  readonly targetGroupArn: string
+/** A target group, or a Classic Load Balancer. */
+export type ServiceLoadBalancer = {
   readonly containerName: string
   readonly containerPort: number
-}
+} & ({ readonly targetGroupArn: string } | { readonly loadBalancerName: string })
 
 /** A service registry and which port it is told of. */
 export interface RegisteredPort {
@@ -120,6 +120,7 @@ export interface Deployment {
 export interface TargetChange {
   /** `refused`: its target group is gone. */
   readonly change: 'registered' | 'deregistered' | 'refused'
+  /** Or that of a Classic Load Balancer. */
   readonly targetGroupArn: string
   readonly taskArn: string
 }

@@ -1,5 +1,6 @@
 import { textOf, valueAt } from '../draft'
 import type { BuildForm } from '../form'
+import { targetGroupsIn } from '../world'
 import { attributeFields, attributesMore, setAttributes } from './group-attributes'
 import { HEALTH_CHECK_FIELDS } from './target-group'
 
@@ -10,7 +11,7 @@ export const editTargetGroup: BuildForm = {
     'The health check, how targets are chosen and how long they drain. Name, protocol and port cannot be changed in AWS.',
   needs: () => null,
   begin: (world, { key }) => {
-    const group = world.targetGroup.find((one) => one.key === key)
+    const group = targetGroupsIn(world).find((one) => one.key === key)
     if (group === undefined) return null
     const { healthCheck: check } = group
     return {

@@ -5,7 +5,7 @@ import { type Draft, textOf, valueAt, withValue } from '../draft'
 import type { Field } from '../field'
 import type { BuildForm, BuildWorld } from '../form'
 import { LISTENERS, pasted, pastedCommands, pastedNote } from '../paste'
-import { groupsBehind, loadBalancerChoices, looseGroups, needsOne } from '../world'
+import { elbv2In, groupsBehind, loadBalancerChoices, looseGroups, needsOne, targetGroupsIn } from '../world'
 
 const ACTION = 'DefaultActions[0]'
 /** In the place of a certificate: one that is requested with the listener. */
@@ -35,10 +35,10 @@ function certificateFields(draft: Draft, world: BuildWorld): readonly Field[] {
 export const listener: BuildForm = {
   title: 'Listener',
   about: 'A port on which a load balancer takes requests, and where they go by default.',
-  needs: ({ loadBalancer, targetGroup }) =>
-    needsOne(loadBalancer, 'a load balancer') ?? needsOne(targetGroup, 'a target group'),
+  needs: (world) =>
+    needsOne(elbv2In(world), 'a load balancer') ?? needsOne(targetGroupsIn(world), 'a target group'),
   begin: (world, { key }) => {
-    const balancer = world.loadBalancer.find((one) => one.key === key) ?? world.loadBalancer[0]
+    const balancer = elbv2In(world).find((one) => one.key === key) ?? elbv2In(world)[0]
     const group = looseGroups(world)[0]?.key ?? (balancer && groupsBehind(balancer)[0])
     const taken = balancer?.listeners.map(({ port }) => port) ?? []
     return {
@@ -52,7 +52,12 @@ export const listener: BuildForm = {
     }
   },
   fields: (draft, world) => [
-    { kind: 'choice', at: 'LoadBalancerArn', label: 'Load balancer', options: loadBalancerChoices(world) },
+    {
+      kind: 'choice',
+      at: 'LoadBalancerArn',
+      label: 'Load balancer',
+      options: loadBalancerChoices(elbv2In(world)),
+    },
     {
       kind: 'choice',
       at: 'Protocol',

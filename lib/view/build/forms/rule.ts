@@ -3,7 +3,7 @@ import { CONDITION_DEFAULT, conditionFields, settleConditions } from '../conditi
 import { type Draft, textOf, valueAt } from '../draft'
 import type { BuildForm, BuildWorld } from '../form'
 import { pasted, pastedCommands, pastedNote, RULES } from '../paste'
-import { listenerChoices, needsOne } from '../world'
+import { listenerChoices, needsOne, targetGroupsIn } from '../world'
 
 const ACTION = 'Actions[0]'
 
@@ -28,7 +28,7 @@ export const rule: BuildForm = {
   title: 'Listener rule',
   about: 'Requests that match it go elsewhere than by default; the lowest priority that matches wins.',
   needs: (world) =>
-    needsOne(listenerChoices(world), 'a listener') ?? needsOne(world.targetGroup, 'a target group'),
+    needsOne(listenerChoices(world), 'a listener') ?? needsOne(targetGroupsIn(world), 'a target group'),
   begin: (world, { key }) => {
     const ListenerArn =
       (listenerChoices(world).find(([arn]) => arn === key) ?? listenerChoices(world)[0])?.[0] ?? ''
@@ -37,7 +37,7 @@ export const rule: BuildForm = {
         ListenerArn,
         Priority: freePriority(world, ListenerArn),
         Conditions: [CONDITION_DEFAULT],
-        Actions: [{ Type: 'forward', TargetGroupArn: world.targetGroup.at(-1)?.key ?? '' }],
+        Actions: [{ Type: 'forward', TargetGroupArn: targetGroupsIn(world).at(-1)?.key ?? '' }],
       },
       more: {},
     }

@@ -5,6 +5,8 @@ import { type Draft, textOf, valueAt, withValue } from '../draft'
 import type { Field } from '../field'
 import type { BuildForm, BuildWorld } from '../form'
 import {
+  classicChoices,
+  classicIn,
   clusterChoices,
   definitionChoices,
   definitionNamed,
@@ -13,9 +15,11 @@ import {
   needsOne,
   newestDefinition,
   targetGroupChoices,
+  targetGroupsIn,
 } from '../world'
 
 const GROUP = 'loadBalancers[0].targetGroupArn'
+const CLASSIC = 'loadBalancers[0].loadBalancerName'
 const NETWORK = 'networkConfiguration'
 const SUBNETS = `${NETWORK}.awsvpcConfiguration.subnets`
 const SECURITY_GROUP = `${NETWORK}.awsvpcConfiguration.securityGroups[0]`
@@ -58,7 +62,7 @@ export const service: BuildForm = {
     const type = definition?.networkMode === 'awsvpc' ? 'ip' : 'instance'
     const group =
       targetGroup ??
-      world.targetGroup.findLast(({ key, targetType }) => !loose.has(key) && targetType === type)?.key
+      targetGroupsIn(world).findLast(({ key, targetType }) => !loose.has(key) && targetType === type)?.key
     const draft: Draft = {
       input: {
         cluster: clusterToJoin(world),
@@ -68,7 +72,7 @@ export const service: BuildForm = {
         ),
         taskDefinition: definition === undefined ? '' : definitionName(definition),
         desiredCount: 1,
-        ...(group !== undefined && { loadBalancers: [{ targetGroupArn: group }] }),
+        ...behind(world, group),
       },
       more: {},
     }
@@ -77,12 +81,8 @@ export const service: BuildForm = {
   fields: (draft, world) => [
     { kind: 'text', at: 'serviceName', label: 'Name' },
     { kind: 'choice', at: 'taskDefinition', label: 'Task definition', options: definitionChoices(world) },
-    {
-      kind: 'choice',
-      at: GROUP,
-      label: 'Target group',
-      options: [['', 'none'], ...targetGroupChoices(world)],
-    },
+    ...(valueAt(draft, CLASSIC) === undefined ? [groupField(world)] : []),
+    ...(valueAt(draft, GROUP) === undefined && classicIn(world).length > 0 ? [classicField(world)] : []),
     { kind: 'choice', at: 'cluster', label: 'Cluster', options: clusterChoices(world) },
     ...(isAwsvpc(draft, world) ? networkFields(world) : []),
     ...SERVICE_FIELDS,
@@ -93,6 +93,28 @@ export const service: BuildForm = {
   main: ({ input }) => ({ action: 'ecs:CreateService', input }),
   commands: (draft) => [service.main(draft)],
 }
+
+/** A target group where there is one that fits, or else a Classic Load Balancer. */
+function behind(world: BuildWorld, targetGroupArn: string | undefined): Pick<Draft['input'], string> {
+  const loadBalancerName = classicIn(world).at(-1)?.name
+  if (targetGroupArn !== undefined) return { loadBalancers: [{ targetGroupArn }] }
+  return loadBalancerName === undefined ? {} : { loadBalancers: [{ loadBalancerName }] }
+}
+
+const groupField = (world: BuildWorld): Field => ({
+  kind: 'choice',
+  at: GROUP,
+  label: 'Target group',
+  options: [['', 'none'], ...targetGroupChoices(world)],
+})
+
+const classicField = (world: BuildWorld): Field => ({
+  kind: 'choice',
+  at: CLASSIC,
+  label: 'Classic Load Balancer',
+  options: [['', 'none'], ...classicChoices(world)],
+  hint: 'ECS registers the instances of its tasks, which need a fixed host port: one task an instance.',
+})
 
 function settled(draft: Draft, world: BuildWorld): Draft {
   return withNetwork(withContainer(draft, world), world)
@@ -131,7 +153,8 @@ function withNetwork(draft: Draft, world: BuildWorld): Draft {
 
 /** The load balancer is told which container and port: the definition's first. Without a target group there is nothing to tell. */
 function withContainer(draft: Draft, world: BuildWorld): Draft {
-  if (valueAt(draft, GROUP) === undefined) return withValue(draft, 'loadBalancers', undefined)
+  if (valueAt(draft, GROUP) === undefined && valueAt(draft, CLASSIC) === undefined)
+    return withValue(draft, 'loadBalancers', undefined)
   const definition = definitionNamed(world, valueAt(draft, 'taskDefinition'))
   const container = definition?.containers.find(({ portMappings }) => portMappings.length > 0)
   const named = withValue(draft, 'loadBalancers[0].containerName', container?.name)

@@ -27,7 +27,7 @@ export const users: BuildForm = {
   fields: (_, world) => [
     { kind: 'text', at: 'name', label: 'Name' },
     { kind: 'number', at: 'rps', label: 'Requests', unit: '/s' },
-    { kind: 'choice', at: 'to', label: 'To load balancer', options: loadBalancerChoices(world) },
+    { kind: 'choice', at: 'to', label: 'To load balancer', options: loadBalancerChoices(world.loadBalancer) },
     { kind: 'number', at: 'port', label: 'Listener port' },
     { kind: 'text', at: 'requests[0].method', label: 'Method', suggestions: METHODS },
     { kind: 'text', at: 'requests[0].path', label: 'Path' },

@@ -5,6 +5,7 @@ import { HEALTHY_WITHOUT_CHECKS_SECONDS } from '@/lib/aws/defaults'
 import { STOPPED_REASON, targetNotFound, throttled } from '@/lib/aws/ecs/messages'
 import { throttle } from '@/lib/aws/ecs/throttle'
 import { afterMs, afterSeconds, type SimTime, US_PER_MS } from '@/lib/engine'
+import { targetGroupsOfService } from '../../lifecycle/task-targets'
 import { waitMs } from '../../pace'
 import type { Service } from '../../records/services'
 import type { Task } from '../../records/tasks'
@@ -60,9 +61,9 @@ function countFailedExit(world: World, service: Service, task: Task): void {
 
 /** Somebody deleted a target group under its tasks: AWS leaves these alone, but they count as healthy no more. */
 function observeTargetGroups(world: World, service: Service): string | null {
-  const missing = service.loadBalancers.find(
-    ({ targetGroupArn }) => !world.state.targetGroups.has(targetGroupArn),
-  )?.targetGroupArn
+  const missing = targetGroupsOfService(world.state, service).find(
+    (arn) => !world.state.targetGroups.has(arn),
+  )
   if (missing === undefined) {
     solved(world, service, 'no target group')
     return null

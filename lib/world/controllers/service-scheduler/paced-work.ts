@@ -2,7 +2,7 @@
 // noticing that a task is dead. At the instant pace none of it waits.
 
 import { afterMs, type SimTime } from '@/lib/engine'
-import { deregisterTaskTargets, registerTaskTargets } from '../../lifecycle/targets'
+import { deregisterTaskTargets, registerTaskTargets } from '../../lifecycle/task-targets'
 import { waitMs } from '../../pace'
 import type { Service } from '../../records/services'
 import type { Task } from '../../records/tasks'

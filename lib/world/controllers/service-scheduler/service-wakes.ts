@@ -3,6 +3,7 @@
 
 import type { EventBus } from '../../bus'
 import { liveTasksOn } from '../../lifecycle/lookup'
+import { targetGroupsOfService } from '../../lifecycle/task-targets'
 import type { Task } from '../../records/tasks'
 import { notesOf, taskNotesOf } from '../../scheduler-notes'
 import { CAPACITY_NOTICED_MS } from '../../timings'
@@ -44,7 +45,7 @@ export function wakeServices(bus: EventBus, world: World): void {
   })
   bus.on(NAME, 'Target Group Deletion', ({ targetGroupArn }) => {
     for (const service of world.state.services.values())
-      if (service.loadBalancers.some((one) => one.targetGroupArn === targetGroupArn))
+      if (targetGroupsOfService(world.state, service).includes(targetGroupArn))
         world.scheduler.wake(service.arn)
   })
   wakeForInstances(bus, world)

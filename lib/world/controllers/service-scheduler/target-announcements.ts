@@ -1,13 +1,14 @@
 // Service events about targets, in the order and with the counts of live services: what was registered or deregistered in one
 // instant is one event a target group, and the draining that begins with it is one event for all of them.
 
+import { classicNameOf } from '@/lib/aws/arn'
 import {
   deregisteredTargets,
   drainingTasks,
   failedToRegisterTargets,
   registeredTargets,
 } from '@/lib/aws/ecs/messages'
-import { targetGroupNotFound } from '@/lib/aws/error'
+import { accessPointNotFound, targetGroupNotFound } from '@/lib/aws/error'
 import { serviceEvent } from '../../lifecycle/targets'
 import type { Service, TargetChange } from '../../records/services'
 import { notesOf } from '../../scheduler-notes'
@@ -21,7 +22,9 @@ export function announceTargets(world: World, service: Service): void {
   announce(world, service, 'registered', changes)
   for (const { change, targetGroupArn } of changes) {
     if (change !== 'refused') continue
-    const text = failedToRegisterTargets(service.name, targetGroupArn, targetGroupNotFound().message)
+    const classic = classicNameOf(targetGroupArn)
+    const { message } = classic === null ? targetGroupNotFound() : accessPointNotFound(classic)
+    const text = failedToRegisterTargets(service.name, targetGroupArn, message)
     suppressible(world, service, 'no target group', text)
   }
   const draining = announce(world, service, 'deregistered', changes)

@@ -39,7 +39,9 @@ export function describeService(world: Pick<World, 'state' | 'tasks' | 'log'>, s
       minimumHealthyPercent: service.minimumHealthyPercent,
       strategy: service.deploymentStrategy,
     },
-    deployments: deploymentsOf(world, service).map((deployment) => describeDeployment(world, deployment)),
+    deployments: deploymentsOf(world, service).map((deployment) =>
+      describeDeployment(world, service, deployment),
+    ),
     roleArn: loadBalanced
       ? `arn:aws:iam::${state.accountId}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS`
       : undefined,
@@ -59,7 +61,11 @@ export function describeService(world: Pick<World, 'state' | 'tasks' | 'log'>, s
 }
 
 /** One deployment as it stands in `deployments` of DescribeServices. */
-function describeDeployment({ state, tasks }: Pick<World, 'state' | 'tasks'>, deployment: Deployment) {
+function describeDeployment(
+  { state, tasks }: Pick<World, 'state' | 'tasks'>,
+  { loadBalancers }: Service,
+  deployment: Deployment,
+) {
   const ofService = [...tasks.ofService(deployment.serviceArn)]
   const { running, pending } = countTasks(ofService.filter((task) => task.deploymentId === deployment.id))
   return {
@@ -75,8 +81,10 @@ function describeDeployment({ state, tasks }: Pick<World, 'state' | 'tasks'>, de
     ...describeLaunch(deployment),
     networkConfiguration: describeNetwork(deployment.networkConfiguration),
     ...describeConnect(state, deployment),
-    rolloutState: deployment.rolloutState,
-    rolloutStateReason: deployment.rolloutStateReason,
+    // Not returned with a Classic Load Balancer. ECS API, Deployment.
+    ...(loadBalancers.some((one) => 'loadBalancerName' in one)
+      ? {}
+      : { rolloutState: deployment.rolloutState, rolloutStateReason: deployment.rolloutStateReason }),
   } satisfies InSeconds<AwsDeployment>
 }
 

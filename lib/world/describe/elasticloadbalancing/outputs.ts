@@ -1,5 +1,6 @@
 // State as Elastic Load Balancing describes it.
 
+import type { ProtocolEnum } from '@aws-sdk/client-elastic-load-balancing-v2/dist-types/models/enums'
 import type {
   Listener as ListenerShape,
   LoadBalancer as LoadBalancerShape,
@@ -44,7 +45,7 @@ export function listenerOutput(state: State, listener: Listener) {
     ListenerArn: listener.arn,
     LoadBalancerArn: listener.loadBalancerArn,
     Port: listener.port,
-    Protocol: listener.protocol,
+    Protocol: listener.protocol as ProtocolEnum,
     ...tlsOutput(listener),
     DefaultActions: [actionOutput(defaultRuleOf(state, listener.arn).action)],
   } satisfies ListenerShape
@@ -69,10 +70,10 @@ export function targetGroupOutput(state: State, group: TargetGroup) {
   return {
     TargetGroupArn: group.arn,
     TargetGroupName: group.name,
-    Protocol: group.protocol as 'HTTP',
+    Protocol: group.protocol as ProtocolEnum,
     Port: group.port,
     VpcId: VPC_ID,
-    HealthCheckProtocol: group.healthCheck.protocol ?? 'HTTP',
+    HealthCheckProtocol: (group.healthCheck.protocol ?? 'HTTP') as ProtocolEnum,
     HealthCheckPort: String(group.healthCheck.port ?? HEALTH_CHECK_PORT_DEFAULT),
     HealthCheckEnabled: true,
     HealthCheckIntervalSeconds: group.healthCheck.intervalSeconds,

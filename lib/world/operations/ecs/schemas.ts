@@ -103,14 +103,17 @@ export type DeploymentConfigurationInput = NonNullable<z.infer<typeof deployment
 export const loadBalancers = z
   .array(
     z.strictObject({
-      targetGroupArn: z.string(),
+      targetGroupArn: z.string().optional(),
+      /** Of a Classic Load Balancer. */
+      loadBalancerName: z.string().optional(),
       containerName: z.string(),
       containerPort: z.int().min(PORT.min).max(PORT.max),
-      loadBalancerName: notModelled('there are no Classic Load Balancers, name a target group'),
       advancedConfiguration: notModelled(ROLLING_ONLY),
     }),
   )
   .optional()
+
+export type LoadBalancersInput = z.infer<typeof loadBalancers>
 
 export const deploymentController = z
   .strictObject({

@@ -2,7 +2,7 @@
 
 import * as z from 'zod'
 import { FIXED_RESPONSE_CONTENT_TYPE_DEFAULT, TARGET_GROUP_WEIGHT_DEFAULT } from '@/lib/aws/defaults'
-import type { ListenerProtocol } from '@/lib/aws/elb/redirect'
+import { type ListenerProtocol, ruleProtocol } from '@/lib/aws/elb/redirect'
 import { targetGroupAssociationLimit, validationErrorAt } from '@/lib/aws/error'
 import {
   COOKIE_DURATION_SECONDS,
@@ -89,7 +89,7 @@ export function readActions(
   if (!action || actions.length !== 1)
     throw validationErrorAt(where, 'A rule must have exactly one action: forward, redirect or fixed-response')
   checkConfigs(action, `${where}[0]`)
-  const result = readAction(action, protocol, `${where}[0]`)
+  const result = readAction(action, ruleProtocol(protocol), `${where}[0]`)
   for (const arn of targetGroupArnsOf(result)) {
     findTargetGroup(state, arn)
     if (loadBalancerArnsOf(state, arn).some((other) => other !== loadBalancerArn)) {

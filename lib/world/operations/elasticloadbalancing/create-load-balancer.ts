@@ -3,6 +3,7 @@ import { AwsError, duplicateLoadBalancerName, validationError } from '@/lib/aws/
 import { ELB_NAME_LENGTH_MAX, SUBNETS_PER_LOAD_BALANCER_MIN } from '@/lib/aws/limits'
 import { loadBalancerOutput } from '@/lib/world/describe/elasticloadbalancing/outputs'
 import { DEFAULT_SECURITY_GROUP_ID } from '@/lib/world/initial-state'
+import { isClassic } from '@/lib/world/lifecycle/classic'
 import { createLoadBalancer as create } from '@/lib/world/lifecycle/targets'
 import { operation } from '@/lib/world/operation'
 import type { LoadBalancer } from '@/lib/world/records/elb'
@@ -34,9 +35,20 @@ export const createLoadBalancer = operation({
     }
     const zones = zonesOf(world.state, request)
     const securityGroupIds = securityGroupsOf(world.state, request)
-    const existing = [...world.state.loadBalancers.values()].find(({ name }) => name === request.Name)
+    const existing = [...world.state.loadBalancers.values()].find(
+      (one) => !isClassic(one) && one.name === request.Name,
+    )
     if (existing && !isSame(existing, zones, securityGroupIds)) throw duplicateLoadBalancerName(request.Name)
-    const loadBalancer = existing ?? create(world, { region, name: request.Name, zones, securityGroupIds })
+    const loadBalancer =
+      existing ??
+      create(world, {
+        region,
+        name: request.Name,
+        type: 'application',
+        zones,
+        securityGroupIds,
+        classic: null,
+      })
     return { LoadBalancers: [loadBalancerOutput(world.state, loadBalancer)] }
   },
 })

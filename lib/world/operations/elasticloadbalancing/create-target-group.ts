@@ -14,6 +14,7 @@ import { duplicateTargetGroupName, validationError } from '@/lib/aws/error'
 import { PORT } from '@/lib/aws/limits'
 import { targetGroupOutput } from '@/lib/world/describe/elasticloadbalancing/outputs'
 import { elbId } from '@/lib/world/ids'
+import { elbv2TargetGroups } from '@/lib/world/lifecycle/classic'
 import { operation } from '@/lib/world/operation'
 import type { TargetGroup } from '@/lib/world/records/elb'
 import { checkName } from './create-load-balancer'
@@ -49,13 +50,14 @@ export const createTargetGroup = operation({
   input: createInput,
   perform({ world, region, accountId }, request) {
     const settings = readSettings(request)
-    const existing = [...world.state.targetGroups.values()].find(({ name }) => name === request.Name)
+    const existing = elbv2TargetGroups(world.state).find(({ name }) => name === request.Name)
     if (existing && !hasSettings(existing, settings)) throw duplicateTargetGroupName(request.Name)
     const { targetGroups } = world.state
     const group: TargetGroup = existing ?? {
       arn: arns(region, accountId).targetGroup(request.Name, elbId(world)),
       name: request.Name,
       ...settings,
+      classicArn: null,
       ...TARGET_GROUP_ATTRIBUTES_DEFAULT,
     }
     targetGroups.set(group.arn, group)

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { loadBalancerNotFound } from '@/lib/aws/error'
 import { loadBalancerOutput } from '@/lib/world/describe/elasticloadbalancing/outputs'
+import { isClassic } from '@/lib/world/lifecycle/classic'
 import { operation } from '@/lib/world/operation'
 import { findLoadBalancer } from './find'
 
@@ -13,7 +14,7 @@ export const describeLoadBalancers = operation({
     Names: z.array(z.string()).optional(),
   }),
   perform({ world: { state } }, { LoadBalancerArns, Names }) {
-    const all = [...state.loadBalancers.values()]
+    const all = [...state.loadBalancers.values()].filter((one) => !isClassic(one))
     const named = Names?.map((wanted) => {
       const found = all.find(({ name }) => name === wanted)
       if (!found) throw loadBalancerNotFound(wanted)

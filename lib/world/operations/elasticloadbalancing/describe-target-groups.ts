@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { targetGroupOutput } from '@/lib/world/describe/elasticloadbalancing/outputs'
+import { elbv2TargetGroups } from '@/lib/world/lifecycle/classic'
 import { loadBalancerArnsOf } from '@/lib/world/lifecycle/routing'
 import { operation } from '@/lib/world/operation'
 import type { TargetGroup } from '@/lib/world/records/elb'
@@ -28,7 +29,7 @@ function select(
     readonly Names?: readonly string[] | undefined
   },
 ): readonly TargetGroup[] {
-  const all = [...state.targetGroups.values()]
+  const all = elbv2TargetGroups(state)
   if (request.TargetGroupArns) return request.TargetGroupArns.map((arn) => findTargetGroup(state, arn))
   if (request.Names) {
     return request.Names.map(

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { ruleProtocol } from '@/lib/aws/elb/redirect'
 import { duplicateListener } from '@/lib/aws/error'
 import { PORT } from '@/lib/aws/limits'
 import { listenerOutput } from '@/lib/world/describe/elasticloadbalancing/outputs'
@@ -30,7 +31,7 @@ export const modifyListener = operation({
     const port = Port ?? listener.port
     const others = listenersOf(state, loadBalancerArn).filter(({ arn }) => arn !== listener.arn)
     if (others.some((other) => other.port === port)) throw duplicateListener()
-    const protocol = Protocol ? readProtocol(Protocol) : listener.protocol
+    const protocol = Protocol ? readProtocol(Protocol) : ruleProtocol(listener.protocol)
     const security = readTls(state, protocol, tls, listener)
     const rule = defaultRuleOf(state, listener.arn)
     const place = { loadBalancerArn, protocol }

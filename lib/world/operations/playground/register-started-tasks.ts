@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { clientException, targetGroupNotFound } from '@/lib/aws/error'
+import { targetGroupsOf } from '@/lib/world/lifecycle/task-targets'
 import { operation } from '@/lib/world/operation'
 
 /**
@@ -19,7 +20,7 @@ export const registerStartedTasks = operation({
     }
     const loadBalancer = [...state.services.values()]
       .flatMap(({ loadBalancers }) => loadBalancers)
-      .find((candidate) => candidate.targetGroupArn === targetGroupArn)
+      .find((candidate) => targetGroupsOf(state, candidate).includes(targetGroupArn))
     if (!loadBalancer)
       throw clientException('No service uses this target group, so no container port is known for it.')
     state.startedTaskRegistrations.set(family, loadBalancer)
