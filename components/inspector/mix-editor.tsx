@@ -21,9 +21,10 @@ const MORE: readonly (readonly [name: keyof MixRow, label: string, columns: numb
     ['host', 'host', 2, 'host'],
     ['headers', 'headers', 3, 'headers, e.g. X-Beta: yes'],
   ]
-const BODIES: typeof MORE = [
-  ['requestBytes', 'bytes of the request', 2, 'body, bytes'],
-  ['responseBytes', 'bytes of the answer', 3, 'body of the answer, bytes'],
+/** Numbers without a column of their own: what they are stands before them. */
+const BODIES: readonly (readonly [name: keyof MixRow, label: string, columns: number, text: string])[] = [
+  ['requestBytes', 'bytes of the request', 2, 'body, B'],
+  ['responseBytes', 'bytes of the answer', 3, 'body of the answer, B'],
 ]
 
 /** Light and heavy requests in a mix. An empty cost is the image's. */
@@ -65,21 +66,35 @@ export function MixEditor({ view: traffic }: { readonly view: TrafficView }) {
                   </td>
                 ))}
               </tr>
-              {[MORE, BODIES].map((line, place) => (
-                <tr key={line[0]?.[0]}>
-                  {line.map(([name, label, columns, placeholder]) => (
-                    <td key={name} colSpan={columns} className={place === 0 ? 'pr-1 pb-0.5' : 'pr-1 pb-1.5'}>
+              <tr>
+                {MORE.map(([name, label, columns, placeholder]) => (
+                  <td key={name} colSpan={columns} className="pr-1 pb-0.5">
+                    <input
+                      aria-label={`Kind ${index + 1}, ${label}`}
+                      value={row[name]}
+                      placeholder={placeholder}
+                      onChange={({ target }) => set(index, { [name]: target.value })}
+                      className={INPUT_BOX}
+                    />
+                  </td>
+                ))}
+              </tr>
+              <tr>
+                {BODIES.map(([name, label, columns, text]) => (
+                  <td key={name} colSpan={columns} className="pr-1 pb-1.5">
+                    <span className="flex items-center gap-1.5 whitespace-nowrap">
+                      {text}
                       <input
                         aria-label={`Kind ${index + 1}, ${label}`}
                         value={row[name]}
-                        placeholder={placeholder}
+                        placeholder="none"
                         onChange={({ target }) => set(index, { [name]: target.value })}
                         className={INPUT_BOX}
                       />
-                    </td>
-                  ))}
-                </tr>
-              ))}
+                    </span>
+                  </td>
+                ))}
+              </tr>
             </Fragment>
           ))}
         </tbody>

@@ -63,7 +63,8 @@ export class RouteTable {
 
   /** Whether the `id`-th request of a run comes on a connection of its own. */
   opensConnection(source: number, id: number): boolean {
-    return id % (this.#perConnection[source] ?? 1) === 0
+    const each = this.#perConnection[source] ?? 1
+    return each === 1 || id % each === 0
   }
 
   /** What a template of a source asks for, and where. */
