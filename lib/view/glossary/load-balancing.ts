@@ -50,6 +50,12 @@ export const LOAD_BALANCING_TERMS = [
     'elb/load-balancer-troubleshooting.html',
   ]),
   entry([
+    'HTTP/2',
+    'Whether clients may speak HTTP/2 with the load balancer, which carries many requests on one connection.',
+    'Targets are asked over HTTP/1.1 all the same, and a listener without TLS never has it.',
+    'elb/load-balancer-listeners.html',
+  ]),
+  entry([
     'Deregistration delay',
     'How long a target that leaves may finish its open requests.',
     'Too short cuts requests off; too long makes every deployment slow.',
