@@ -33,6 +33,8 @@ test('each set-up says how many copies fit, and why no more do', async ({ dockya
   await says('host', '2 of 32 copies', 'RESOURCE:PORTS', 'tcp 80 from alb')
   await says('awsvpc', '4 of 32 copies', 'RESOURCE:ENI', '2 of 2 for tasks are in use')
 
+  await says('Classic Load Balancer', '2 of 32 copies', 'RESOURCE:PORTS', 'tcp 8080 from alb')
+
   await view(page).getByRole('checkbox', { name: 'awsvpcTrunking' }).check()
   await says('awsvpc', '20 of 32 copies', '10 of 10 for tasks are in use')
   await view(page).getByLabel('Copies wanted').fill('2')

@@ -11,7 +11,7 @@ export interface SetUpPlan {
   readonly hasTrunking: boolean
 }
 
-export type SetUpId = 'bridge-dynamic' | 'bridge-fixed' | 'host' | 'awsvpc'
+export type SetUpId = 'bridge-dynamic' | 'bridge-fixed' | 'host' | 'awsvpc' | 'classic'
 
 export interface SetUpScenario {
   readonly id: SetUpId

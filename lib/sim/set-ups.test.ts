@@ -36,6 +36,7 @@ describe('copies of one service on two m5.large', () => {
       'bridge-fixed': '2: RESOURCE:PORTS',
       host: '2: RESOURCE:PORTS',
       awsvpc: '4: RESOURCE:ENI',
+      classic: '2: RESOURCE:PORTS',
     })
   })
 
@@ -45,6 +46,7 @@ describe('copies of one service on two m5.large', () => {
       'bridge-fixed': '2: RESOURCE:PORTS',
       host: '2: RESOURCE:PORTS',
       awsvpc: '20: RESOURCE:ENI',
+      classic: '2: RESOURCE:PORTS',
     })
   })
 

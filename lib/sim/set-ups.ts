@@ -2,8 +2,17 @@
 // instances and what a copy reserves are the same.
 
 import type { SetUpPlan, SetUpScenario } from '@/lib/protocol'
+import { classicDoor } from '@/lib/scenario/built-in/classic-parts'
 import { ownNetwork, tasksDoor } from '@/lib/scenario/built-in/network-parts'
-import { frontDoor, instances, users, WEB, webService } from '@/lib/scenario/built-in/parts'
+import {
+  createCluster,
+  frontDoor,
+  gates,
+  instances,
+  users,
+  WEB,
+  webService,
+} from '@/lib/scenario/built-in/parts'
 
 type Operation = Readonly<Record<string, unknown>>
 
@@ -20,6 +29,8 @@ interface SetUp extends Omit<SetUpScenario, 'scenario'> {
   readonly networkMode: string
   readonly hostPort: number | null
   readonly service?: Operation
+  /** What users send to; the Application Load Balancer unless given. */
+  readonly to?: string
 }
 
 const SET_UPS: readonly SetUp[] = [
@@ -72,6 +83,22 @@ const SET_UPS: readonly SetUp[] = [
     hostPort: null,
     service: ownNetwork(),
   },
+  {
+    id: 'classic',
+    title: 'Classic Load Balancer',
+    about: `It registers instances, and a listener forwards to one port of all: ${FIXED_PORT}, once an instance.`,
+    lookFor: [
+      'Look at what is registered: instances, and not ports of them as in a target group.',
+      'Read why there is one copy an instance: all would have to listen on the port to which the listener forwards.',
+    ],
+    door: [...gates([FIXED_PORT, FIXED_PORT]), ...classicDoor(FIXED_PORT), createCluster],
+    networkMode: 'bridge',
+    hostPort: FIXED_PORT,
+    service: {
+      loadBalancers: [{ loadBalancerName: 'classic', containerName: 'web', containerPort: CONTAINER_PORT }],
+    },
+    to: '${clb}',
+  },
 ]
 
 /** Example: `setUpScenarios({ instanceType: 'm5.large', instances: 2, copies: 16, rps: 40, hasTrunking: false })`. */
@@ -83,7 +110,7 @@ export function setUpScenarios(plan: SetUpPlan): readonly SetUpScenario[] {
 }
 
 function scenarioOf(
-  { title, about, lookFor, door, networkMode, hostPort, service = {} }: SetUp,
+  { title, about, lookFor, door, networkMode, hostPort, service = {}, to }: SetUp,
   { instanceType, instances: count, copies, rps, hasTrunking }: SetUpPlan,
 ): Readonly<Record<string, unknown>> {
   return {
@@ -117,7 +144,7 @@ function scenarioOf(
       },
       webService('instant', copies, service),
     ].map(({ at = '0s', ...operation }: Operation) => ({ at, ...operation })),
-    traffic: users('instant', rps),
+    traffic: users('instant', rps, to === undefined ? {} : { to }),
   }
 }
 

@@ -48,7 +48,12 @@ export function SetUpCard({ setUp, onOpen }: SetUpCardProps) {
         )}
       </header>
       <p className="text-ink-2 text-sm">{setUp.about}</p>
-      <SetUpPicture drawing={drawing} mappings={mappings} instances={world.instance} balancer="ALB" />
+      <SetUpPicture
+        drawing={drawing}
+        mappings={mappings}
+        instances={world.instance}
+        balancer={world.loadBalancer[0]?.type === 'classic' ? 'CLB' : 'ALB'}
+      />
       {ended === null ? (
         <WhyNoMore now={now} />
       ) : (

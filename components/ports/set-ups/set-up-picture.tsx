@@ -20,7 +20,7 @@ interface SetUpPictureProps {
   readonly drawing: SetUpDrawing
   readonly mappings: readonly Mapping[]
   readonly instances: readonly InstanceView[]
-  /** `ALB` */
+  /** `ALB`, `CLB` */
   readonly balancer: string
 }
 

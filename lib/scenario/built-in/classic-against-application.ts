@@ -1,3 +1,4 @@
+import { classicDoor } from './classic-parts'
 import { builtIn, CLUSTER, frontDoor, instances, STARTS, usersAt, WEB } from './parts'
 
 const INSTANCE_PORT = 8_080
@@ -24,7 +25,7 @@ export const classicAgainstApplication = builtIn({
   images: { 'web:1': WEB },
   operations: [
     ...frontDoor({ hostPorts: [INSTANCE_PORT, 60_999] }),
-    ...classicDoor(),
+    ...classicDoor(INSTANCE_PORT),
     instances(2),
     register('application', 0),
     register('classic', INSTANCE_PORT),
@@ -33,51 +34,6 @@ export const classicAgainstApplication = builtIn({
   ],
   traffic: [...load('ALB users', '${alb}'), ...load('CLB users', '${clb}')],
 })
-
-/** In the group of the other one, so that instances let it in; checks and draining short enough to watch. */
-function classicDoor() {
-  return [
-    {
-      as: 'clb',
-      action: 'elb:CreateLoadBalancer',
-      input: {
-        LoadBalancerName: 'classic',
-        Listeners: [
-          {
-            Protocol: 'HTTP',
-            LoadBalancerPort: 80,
-            InstanceProtocol: 'HTTP',
-            InstancePort: INSTANCE_PORT,
-          },
-        ],
-        SecurityGroups: ['${sg-alb}'],
-      },
-    },
-    {
-      action: 'elb:ConfigureHealthCheck',
-      input: {
-        LoadBalancerName: 'classic',
-        HealthCheck: {
-          Target: `HTTP:${INSTANCE_PORT}/`,
-          Interval: 10,
-          Timeout: 5,
-          UnhealthyThreshold: 2,
-          HealthyThreshold: 2,
-        },
-      },
-    },
-    {
-      action: 'elb:ModifyLoadBalancerAttributes',
-      input: {
-        LoadBalancerName: 'classic',
-        LoadBalancerAttributes: {
-          CrossZoneLoadBalancing: { Enabled: true },
-          ConnectionDraining: { Enabled: true, Timeout: 30 },
-        },
-      },
-    },
-  ]
-}
 
 function register(family: string, hostPort: number) {
   return {

@@ -62,6 +62,24 @@ export function frontDoor({
   targetType,
 }: FrontDoor = {}): readonly Operation[] {
   return [
+    ...gates(hostPorts),
+    createTargetGroup('web', { as: 'tg', targetType }),
+    setDeregistrationDelay('tg', deregistrationDelaySeconds),
+    {
+      as: 'alb',
+      action: 'elasticloadbalancing:CreateLoadBalancer',
+      input: { Name: 'web', SecurityGroups: ['${sg-alb}'] },
+    },
+    ...(listener ? [LISTENER] : []),
+    createCluster,
+  ]
+}
+
+export const createCluster: Operation = { action: 'ecs:CreateCluster', input: { clusterName: CLUSTER } }
+
+/** Security groups: of a load balancer that anybody reaches, and of instances that it reaches at these ports. */
+export function gates(hostPorts: readonly [first: number, last: number]): readonly Operation[] {
+  return [
     {
       as: 'sg-alb',
       action: 'ec2:CreateSecurityGroup',
@@ -93,15 +111,6 @@ export function frontDoor({
         ],
       },
     },
-    createTargetGroup('web', { as: 'tg', targetType }),
-    setDeregistrationDelay('tg', deregistrationDelaySeconds),
-    {
-      as: 'alb',
-      action: 'elasticloadbalancing:CreateLoadBalancer',
-      input: { Name: 'web', SecurityGroups: ['${sg-alb}'] },
-    },
-    ...(listener ? [LISTENER] : []),
-    { action: 'ecs:CreateCluster', input: { clusterName: CLUSTER } },
   ]
 }
 
@@ -226,11 +235,16 @@ export function upgrade(at: string): Operation {
 }
 
 /** Clients that arrive independently, once there is something to answer them. */
-export function users(pace: Pace, rps: number): readonly Readonly<Record<string, unknown>>[] {
-  return usersAt([
+export function users(
+  pace: Pace,
+  rps: number,
+  given: Readonly<Record<string, unknown>> = {},
+): readonly Readonly<Record<string, unknown>>[] {
+  const points = [
     ['0s', 0],
     [STARTS[pace].traffic, rps],
-  ])
+  ] as const
+  return usersAt(points, given)
 }
 
 /** The same at a rate that changes at each point; `given` stands beside, or in the place of, what such clients have. */

@@ -65,12 +65,13 @@ describe('what must be open', () => {
     expect(open('bridge-fixed')).toEqual(['tcp 8080 from alb, in instances'])
     expect(open('host')).toEqual(['tcp 80 from alb, in instances'])
     expect(open('awsvpc')).toEqual(['tcp 80 from alb, in tasks'])
+    expect(open('classic')).toEqual(['tcp 8080 from alb, in instances'])
   })
 })
 
 describe('the picture', () => {
   it('accounts for every copy, in rows, as more, or on instances that are not drawn', () => {
-    for (const id of ['bridge-dynamic', 'bridge-fixed', 'host', 'awsvpc'] as const) {
+    for (const id of ['bridge-dynamic', 'bridge-fixed', 'host', 'awsvpc', 'classic'] as const) {
       const { drawing, mappings } = shownAt(id, { instances: 3 })
       const drawn = drawing.instances.reduce(
         (sum, { rows, more }) => sum + rows.length + (more?.count ?? 0),
