@@ -189,13 +189,13 @@ function CollisionRow({ collision }: { readonly collision: Collision }) {
       data-rev={revision}
       title={text}
       className="flex items-center gap-2 px-1.5 text-sm"
-      style={{ height: CARD.row }}
+      style={{ height: CARD.collision }}
     >
       <span className="num flex h-[18px] w-[62px] shrink-0 items-center rounded-[5px] border border-bad border-dashed bg-bad-soft px-1.5 font-semibold text-bad-text">
         :{port}
       </span>
       <CircleX aria-hidden size={14} className="shrink-0 text-bad" />
-      <span className="min-w-0 truncate text-bad-text">
+      <span className="line-clamp-2 min-w-0 text-bad-text leading-[17px]">
         <span className="num font-semibold text-rev-text">{taskDefinition}</span> ({by}) wants it, {held}:{' '}
         {wordsOf(text)}
       </span>

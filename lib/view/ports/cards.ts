@@ -5,7 +5,8 @@ import { isOnCanvas } from '../describe/instance-look'
 import type { Collision } from './collisions'
 import type { Mapping } from './mappings'
 
-export const CARD = { head: 25, row: 22, space: 30, foot: 5, gap: 10 } as const
+/** A collision takes two lines: who wants the port, and what ECS says. */
+export const CARD = { head: 25, row: 22, collision: 40, space: 30, foot: 5, gap: 10 } as const
 
 export interface Card {
   readonly instance: InstanceView
@@ -36,8 +37,8 @@ export function cardsOf(
     const here = byInstance.get(instance.key) ?? []
     const short = wanted.get(instance.key) ?? []
     for (const [at, { key }] of here.entries()) rowY.set(key, y + CARD.head + (at + 0.5) * CARD.row)
-    const rows = Math.max(1, here.length) + short.length
-    const height = CARD.head + rows * CARD.row + CARD.space + CARD.foot
+    const rows = Math.max(1, here.length) * CARD.row + short.length * CARD.collision
+    const height = CARD.head + rows + CARD.space + CARD.foot
     list.push({ instance, mappings: here, collisions: short, y, height })
     y += height + CARD.gap
   }
