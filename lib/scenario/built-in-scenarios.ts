@@ -18,6 +18,7 @@ import { launchTypeNeverGrows } from './built-in/launch-type-never-grows'
 import { lifecycleHooks } from './built-in/lifecycle-hooks'
 import { lyingHealthCheck } from './built-in/lying-health-check'
 import { memoryTracking } from './built-in/memory-tracking'
+import { microserviceChain } from './built-in/microservice-chain'
 import { morningRamp } from './built-in/morning-ramp'
 import { oneTaskOnePort } from './built-in/one-task-one-port'
 import type { BuiltInScenario } from './built-in/parts'
@@ -49,6 +50,7 @@ export const builtInScenarios: readonly BuiltInScenario[] = [
   awsvpcRunsOut,
   twoServices,
   canary,
+  microserviceChain,
   rollingUpgrade50100,
   rollingUpgradeStuck,
   badRelease,

@@ -93,6 +93,28 @@ describe('Built-in scenarios', () => {
     }
   })
 
+  it('microservice-chain: no client fails and no call through Service Connect; calls by DNS do until the TTL ends', () => {
+    const simulation = open('microservice-chain')
+    const named = (name: string) => {
+      const pair = simulation.world.data.calls().byName.find(({ called }) => called === name)
+      return { failed: pair?.failed ?? 0, retries: pair?.retries ?? 0 }
+    }
+    runTo(simulation, '5m')
+    expect(named('orders.local:80')).toEqual({ failed: 0, retries: 0 })
+    runTo(simulation, '5m40s')
+    const stale = named('orders.local:80').failed
+    expect(stale).toBeGreaterThan(100)
+    runTo(simulation, '7m')
+    expect(named('orders.local:80').failed).toBe(stale)
+    // Of the new task, which is RUNNING before it listens.
+    const { retries } = named('orders:80')
+    runTo(simulation, '10m')
+    expect(named('orders:80').failed).toBe(0)
+    expect(named('orders:80').retries).toBeGreaterThan(retries)
+    expect(named('stock:80').failed).toBe(0)
+    expect(Object.keys(statuses(simulation))).toEqual(['200'])
+  })
+
   it('four-copies-one-instance: four ports, one instance, four targets', () => {
     const simulation = run('four-copies-one-instance', '3m')
     expect(hostPorts(simulation)).toEqual([32768, 32769, 32770, 32771])
