@@ -12,6 +12,7 @@ import {
   ShieldCheck,
   Split,
   Users,
+  Waypoints,
 } from 'lucide-react'
 import type { FormId } from '@/lib/view/build/building'
 
@@ -27,12 +28,14 @@ export const FORM_ICONS: Readonly<Record<FormId, LucideIcon>> = {
   rule: ListFilter,
   users: Users,
   queue: Mailbox,
+  namespace: Waypoints,
   instances: Server,
   cluster: Boxes,
   securityGroup: ShieldCheck,
   editListener: Ear,
   editRule: ListFilter,
   editService: Layers,
+  connectService: Waypoints,
   editLoadBalancer: Network,
   editClassic: Network,
   editTargetGroup: Split,

@@ -22,6 +22,7 @@ import { Facts, Section } from './facts'
 import { KeyLink } from './key-link'
 import { ProvisioningNote } from './provisioning-note'
 import { SchedulerWait } from './scheduler-wait'
+import { ServiceConnections } from './service-connections'
 import { Spark } from './spark'
 import { Stepper } from './stepper'
 import { ToneBadge } from './tone-badge'
@@ -65,6 +66,7 @@ export function OverviewService({ view: service }: { readonly view: ServiceView 
         <Spark metric={`service/${service.seriesName}/running`} label="Running tasks" />
         <Spark metric={`service/${service.seriesName}/healthy`} label="Healthy targets" />
       </Section>
+      <ServiceConnections service={service} />
       <WatchingAlarms of={service.key} thing={service} />
       <Settings service={service} />
     </>

@@ -10,3 +10,8 @@ export function pathBehavior({ paths }: Pick<ImageBehavior, 'paths'>, url: strin
   const [path = ''] = url.split('?')
   return paths.find((candidate) => matchesWildcard(candidate.path, path)) ?? null
 }
+
+/** Whether its processes call other services, at least on some paths. */
+export function callsAnybody({ calls, paths }: Pick<ImageBehavior, 'calls' | 'paths'>): boolean {
+  return calls.length > 0 || paths.some((path) => (path.calls?.length ?? 0) > 0)
+}

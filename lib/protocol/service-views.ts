@@ -7,6 +7,7 @@ import type { AwsvpcConfiguration } from '@/lib/aws/shapes'
 import type { DeploymentStatus, RolloutState, ServiceStatus } from '@/lib/aws/vocabulary'
 import type { SimTime } from '@/lib/engine/time'
 import type { ServiceScalingView } from './auto-scaling-view'
+import type { ConnectionsView } from './connection-views'
 
 export interface ClusterView {
   readonly kind: 'cluster'
@@ -83,6 +84,8 @@ export interface ServiceView {
   readonly network: AwsvpcConfiguration | null
   /** Metrics that it publishes every 20 seconds. */
   readonly highResolutionMetrics: readonly ResolvableMetric[]
+  /** Null for a service that neither has a name for others nor calls any. */
+  readonly connections: ConnectionsView | null
   /** Null for a service that Application Auto Scaling does not know. */
   readonly scaling: ServiceScalingView | null
 }

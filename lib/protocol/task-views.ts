@@ -130,6 +130,8 @@ export interface TaskDefinitionView {
       readonly containerPort: number
       readonly hostPort: number
       readonly protocol: string
+      /** By which Service Connect knows it. */
+      readonly name?: string
       /** Ports in a row, from both on; absent for a single port. */
       readonly count?: number
     }[]

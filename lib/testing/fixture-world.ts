@@ -357,6 +357,7 @@ function serviceView(tasks: readonly TaskView[], t: number): ServiceView {
     schedulerWait: null,
     targetGroupArns: [TARGET_GROUP_ARN],
     highResolutionMetrics: [],
+    connections: null,
     scaling: null,
   }
 }

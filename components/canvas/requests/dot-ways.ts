@@ -16,7 +16,29 @@ export function waysIn(geometry: CanvasGeometry, state: ViewState): (sample: Req
   const layout = geometry.read(state)
   const ways = waysOf(layout)
   const known = new Map<string, FlightWay>()
+  /** From task to task; through a load balancer it comes to the target as any request does. */
+  const callWay = ({ callerTaskArn, taskArn, instanceId }: RequestSample): FlightWay => {
+    const key = `${callerTaskArn} ${taskArn}`
+    const found = known.get(key)
+    if (found) return found
+    const from = state.views.get(callerTaskArn ?? '')
+    const caller = from?.kind === 'task' ? from.instanceId : null
+    const place = (task: string, instance: string) => ({
+      instance,
+      box: boxOf(geometry, state, task, instance),
+    })
+    const isKnown = caller !== null && taskArn !== null && instanceId !== null
+    const way = {
+      ...NO_WAY,
+      groupToTask: isKnown
+        ? ways.between(place(callerTaskArn ?? '', caller), place(taskArn, instanceId))
+        : null,
+    }
+    known.set(key, way)
+    return way
+  }
   return (sample) => {
+    if (sample.callerTaskArn !== null) return callWay(sample)
     const { loadBalancerArn, targetGroupArn, taskArn, instanceId } = sample
     const row = streamRow(sample.id)
     const key = `${loadBalancerArn} ${targetGroupArn} ${taskArn} ${row}`
@@ -38,6 +60,13 @@ export function waysIn(geometry: CanvasGeometry, state: ViewState): (sample: Req
     known.set(key, way)
     return way
   }
+}
+
+const NO_WAY: FlightWay = {
+  usersToLoadBalancer: null,
+  loadBalancerToGroup: null,
+  groupToTask: null,
+  groupToGate: null,
 }
 
 /** The mark of what fails is as wide as this on both sides: before the notch it covers no name. */

@@ -15,6 +15,7 @@ import { notesOf } from '@/lib/world/scheduler-notes'
 import { HEALTHY_AFTER_US, isHealthy, isPending } from '@/lib/world/service-counts'
 import type { World } from '@/lib/world/world'
 import { schedulerWait } from '../waits'
+import { connectionsView } from './connections'
 import { scalingSubject, serviceScaling } from './service-scaling'
 import { type Subject, viewSource } from './view-source'
 
@@ -36,8 +37,9 @@ export const serviceSource = viewSource({
       aliases: [`service:${service.name}`],
     }
   },
-  /** The scheduler's wait ends; without a load balancer a task counts as healthy some time after its start. */
-  dueAt(world, { key, schedulerWait: wait, targetGroupArns }) {
+  /** Calls show the last second. The scheduler's wait ends; without a load balancer a task counts as healthy some time after its start. */
+  dueAt(world, { key, schedulerWait: wait, targetGroupArns, connections }) {
+    if (connections !== null) return world.engine.now
     let due: number = wait?.until ?? Number.POSITIVE_INFINITY
     if (targetGroupArns.length > 0) return due
     for (const { startedAt } of world.tasks.ofService(key)) {
@@ -94,6 +96,7 @@ function serviceView(world: World, service: Service): ServiceView {
     network: service.networkConfiguration,
     targetGroupArns: targetGroupsOfService(world.state, service),
     highResolutionMetrics: service.highResolutionMetrics,
+    connections: connectionsView(world, service),
     scaling: serviceScaling(world, service.arn),
   }
 }

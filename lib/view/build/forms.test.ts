@@ -166,6 +166,7 @@ describe('Forms for what is new', () => {
       rule: 'needs a listener',
       users: 'needs a load balancer',
       queue: 'needs a service',
+      namespace: null,
       instances: null,
       cluster: null,
       securityGroup: null,
@@ -178,8 +179,18 @@ describe('Forms for what is new', () => {
   built.make('rule')
   built.make('classicLoadBalancer')
   const classicKey = built.state.kinds.loadBalancer.find(({ type }) => type === 'classic')?.key ?? ''
+  // And so that a service can be called by others.
+  built.make('namespace')
+  built.make('taskDefinition', {}, (draft) => {
+    const named = withValue(draft, 'containerDefinitions[0].portMappings[0].name', 'http')
+    return withValue(withValue(named, 'family', 'api'), 'memory', '512')
+  })
+  built.make('service', { taskDefinition: 'api:1' }, (draft) => withValue(draft, 'loadBalancers', undefined))
+  const api = built.state.kinds.service.find(({ name }) => name === 'api')?.key ?? ''
+  built.make('connectService', { key: api })
   const ruleArn = built.state.kinds.loadBalancer[0]?.listeners[0]?.rules[0]?.arn ?? ''
   const givenOf: Partial<Record<FormId, Given>> = {
+    connectService: { key: api },
     editService: { key: built.state.kinds.service[0]?.key ?? '' },
     editLoadBalancer: { key: built.state.kinds.loadBalancer[0]?.key ?? '' },
     editClassic: { key: classicKey },

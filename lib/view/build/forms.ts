@@ -6,6 +6,7 @@ import type { BuildForm } from './form'
 import { classicListener } from './forms/classic-listener'
 import { classicLoadBalancer } from './forms/classic-load-balancer'
 import { cluster } from './forms/cluster'
+import { connectService } from './forms/connect-service'
 import { editClassic } from './forms/edit-classic'
 import { editImage } from './forms/edit-image'
 import { editListener } from './forms/edit-listener'
@@ -17,6 +18,7 @@ import { editTrunking } from './forms/edit-trunking'
 import { instances } from './forms/instances'
 import { listener } from './forms/listener'
 import { loadBalancer } from './forms/load-balancer'
+import { namespace } from './forms/namespace'
 import { queue } from './forms/queue'
 import { registerInstance } from './forms/register-instance'
 import { rule } from './forms/rule'
@@ -41,9 +43,11 @@ const FORMS = {
   securityGroup,
   cluster,
   queue,
+  namespace,
   editListener,
   editRule,
   editService,
+  connectService,
   editLoadBalancer,
   editClassic,
   editTargetGroup,
@@ -58,7 +62,16 @@ export const NEW_GROUPS: readonly { readonly label: string; readonly forms: read
   { label: 'What runs', forms: ['taskDefinition', 'service'] },
   {
     label: 'Traffic',
-    forms: ['targetGroup', 'loadBalancer', 'listener', 'rule', 'classicLoadBalancer', 'users', 'queue'],
+    forms: [
+      'targetGroup',
+      'loadBalancer',
+      'listener',
+      'rule',
+      'classicLoadBalancer',
+      'users',
+      'queue',
+      'namespace',
+    ],
   },
   { label: 'Capacity', forms: ['instances', 'cluster', 'securityGroup'] },
 ]

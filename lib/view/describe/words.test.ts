@@ -64,6 +64,7 @@ const SERVICE: ServiceView = {
   schedulerWait: null,
   targetGroupArns: [],
   highResolutionMetrics: [],
+  connections: null,
   scaling: null,
 }
 const nothing = {

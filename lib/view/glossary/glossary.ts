@@ -1,5 +1,6 @@
 // Every term and number of the screen that has a definition, a file a group.
 
+import { CONNECTION_TERMS } from './connections'
 import type { GlossaryEntry } from './entry'
 import { INSTANCE_TERMS } from './instances'
 import { LOAD_BALANCING_TERMS } from './load-balancing'
@@ -13,6 +14,7 @@ export const GLOSSARY: readonly { readonly title: string; readonly entries: read
   { title: 'Services and deployments', entries: SERVICE_TERMS },
   { title: 'Instances and groups', entries: INSTANCE_TERMS },
   { title: 'Load balancing', entries: LOAD_BALANCING_TERMS },
+  { title: 'Between services', entries: CONNECTION_TERMS },
   { title: 'Metrics and scaling', entries: SCALING_TERMS },
   { title: 'Traffic and queues', entries: TRAFFIC_TERMS },
 ]

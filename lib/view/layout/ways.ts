@@ -30,8 +30,16 @@ export interface CanvasWays {
   readonly loadBalancerToGroup: (loadBalancer: string, group: string) => Way | null
   /** From a target group or a queue. `box`: the task's part of the body; null when it is not drawn. The same object for the same box. */
   readonly toTask: (from: string, instance: string, box: Rect | null) => Way | null
+  /** From one task to another: up to the space above the lanes, along it, and down again. */
+  readonly between: (caller: TaskPlace, callee: TaskPlace) => Way | null
   /** As far as the edge of the instance, where its security group is its gate; `y`: how far below the instance's corner. */
   readonly toGate: (from: string, instance: string, y: number) => Way | null
+}
+
+/** A task by its instance and its part of the body; null when it is not drawn. */
+export interface TaskPlace {
+  readonly instance: string
+  readonly box: Rect | null
 }
 
 const UPPER: ReadonlySet<PlacedKind> = new Set(['users', 'queue', 'loadBalancer', 'targetGroup'])
@@ -87,6 +95,12 @@ function makeWays(layout: CanvasLayout): CanvasWays {
     exitOf: (from) => buses.get(from)?.corners ?? [],
     toTask: (from, instance, box) =>
       box === null ? toInstance(from, instance, taskEntry(null)) : toTask(from, instance, box),
+    between: (caller, callee) => {
+      const out = legOf(caller, rect(caller.instance), lanes)
+      const back = legOf(callee, rect(callee.instance), lanes)
+      if (out === null || back === null) return null
+      return wayThrough([...out.toReversed(), ...(isSame(out[0], back[0]) ? back.slice(1) : back)])
+    },
     toGate: (from, instance, y) => toInstance(from, instance, [{ x: 0, y }]),
   }
 }
@@ -139,6 +153,25 @@ function descent(bus: Bus, instance: Rect, lane: Rect, corners: readonly Point[]
         { x: gutter, y: row },
       ]
   return [{ x: trunk, y: bus.y }, ...down, { x: gutter, y: entry }, ...inside]
+}
+
+/** Calls run on a line of their own, closest to the lanes, and beside what comes from the load balancer. */
+const CALL_LINE = 5
+const CALL_SHIFT = GUTTER_ROOM / 2
+
+function legOf(
+  { box }: TaskPlace,
+  instance: Rect | undefined,
+  lanes: readonly Rect[],
+): readonly Point[] | null {
+  const lane = instance && lanes.find((one) => isWithin(one, instance))
+  if (instance === undefined || lane === undefined) return null
+  const y = Math.min(...lanes.map((one) => one.y)) - CALL_LINE
+  return descent({ corners: [], y, shift: CALL_SHIFT }, instance, lane, taskEntry(box))
+}
+
+function isSame(one: Point | undefined, other: Point | undefined): boolean {
+  return one?.x === other?.x && one?.y === other?.y
 }
 
 function isWithin({ x, y, width, height }: Rect, point: Point): boolean {

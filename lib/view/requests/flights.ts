@@ -67,7 +67,7 @@ export function flightDurationMs(speed: number): number {
   return speed <= 60 ? 650 : 450
 }
 
-type Fate = Pick<RequestSample, 'outcome' | 'isDropped' | 'status' | 'taskArn'>
+type Fate = Pick<RequestSample, 'outcome' | 'isDropped' | 'status' | 'taskArn' | 'callerTaskArn'>
 
 /** What a load balancer notes when the client closes the connection before the answer has come. */
 const CLIENT_CLOSED = 460
@@ -90,6 +90,9 @@ function hopsTo(
   const toTarget = [usersToLoadBalancer, loadBalancerToGroup, sample.isDropped ? groupToGate : groupToTask]
   switch (sample.outcome) {
     case 'unreachable':
+      // A call has no other way than to its task.
+      if (sample.callerTaskArn !== null)
+        return [groupToTask === null ? null : beginningOf(groupToTask, UNREACHED)]
       return [usersToLoadBalancer === null ? null : beginningOf(usersToLoadBalancer, UNREACHED)]
     case 'elb-503':
     case 'elb-ok':
@@ -107,6 +110,7 @@ function hopsTo(
 
 /** Where the request's fate was decided: the client's side, the load balancer or the target. */
 export function placeOf(sample: RequestSample): string {
+  if (sample.callerTaskArn !== null) return sample.taskArn ?? sample.callerTaskArn
   if (sample.outcome === 'unreachable') return `client/${sample.loadBalancerArn}`
   const { outcome } = sample
   if (outcome === 'elb-503' || outcome === 'elb-ok' || (outcome === 'elb-4xx' && !isGivenUp(sample)))

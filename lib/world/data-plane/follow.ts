@@ -129,7 +129,7 @@ export class Follower {
   #reached(record: RequestRecord): HopContext['target'] {
     const place = isDirect(record) ? this.#names.place(record.position) : null
     if (place === null) return this.#topology.targets.infos[record.target] ?? null
-    const { taskArn, taskDefinition, containerName, ip, port, instanceId } = place
+    const { taskArn, taskDefinition, containerName, ip, port, hostId } = place
     return {
       ...NO_TARGET,
       taskArn,
@@ -137,7 +137,7 @@ export class Follower {
       containerName,
       ip,
       hostPort: port,
-      instanceId: instanceId ?? '',
+      instanceId: hostId ?? '',
     }
   }
 

@@ -3,7 +3,7 @@
 
 import { instanceType } from '@/lib/aws/ec2/instance-types'
 import { type ImageBehavior, MEMORY_DEFAULT } from '@/lib/aws/image-behavior'
-import { pathBehavior } from '@/lib/aws/image-paths'
+import { callsAnybody, pathBehavior } from '@/lib/aws/image-paths'
 import { existing, RandomStream, US_PER_MS } from '@/lib/engine'
 import { grown } from '@/lib/traffic/grow'
 import { ec2InstanceOf, slownessOf } from '@/lib/world/hosts'
@@ -108,7 +108,7 @@ export class Processes {
       (type?.registeredMemoryMiB ?? Number.POSITIVE_INFINITY) * KIB_PER_MIB
     this.workers[container] = record.behavior.concurrency ?? Number.POSITIVE_INFINITY
     this.keepAliveUs[container] = (record.behavior.keepAliveMs ?? 0) * US_PER_MS
-    this.calls[container] = callsOthers(record.behavior) ? 1 : 0
+    this.calls[container] = callsAnybody(record.behavior) ? 1 : 0
     const definition = world.state.taskDefinitions.get(task?.taskDefinitionArn ?? '')
     // The task's control group is around the container's: the smaller limit is met first.
     this.memoryLimitMiB[container] = Math.min(
@@ -258,10 +258,6 @@ export class Processes {
     this.listeningSince = grown(this.listeningSince, container)
     this.slowness = grown(this.slowness, container)
   }
-}
-
-function callsOthers({ calls, paths }: ImageBehavior): boolean {
-  return calls.length > 0 || paths.some((path) => (path.calls?.length ?? 0) > 0)
 }
 
 function knows(known: string | null, path: string): boolean {

@@ -25,6 +25,7 @@ const PORT_ROWS: Field = {
         ['udp', 'udp'],
       ],
     },
+    { kind: 'text', at: 'name', label: 'Port name', placeholder: 'none' },
   ],
   blank: { containerPort: 80, protocol: 'tcp' },
 }
@@ -101,6 +102,13 @@ export const taskDefinition: BuildForm = {
       label: 'Memory reserved',
       unit: 'MiB',
       placeholder: 'the limit',
+    },
+    {
+      kind: 'text',
+      at: 'memory',
+      label: 'Memory of the task',
+      placeholder: 'that of its containers',
+      hint: 'In MiB. Service Connect asks for it.',
     },
     { kind: 'words', at: `${CONTAINER}.command`, label: 'Command', placeholder: 'as the image says' },
     { ...PORT_ROWS, ...(portsNote(draft) !== '' && { note: portsNote(draft) }) },

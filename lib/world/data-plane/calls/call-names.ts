@@ -3,6 +3,7 @@
 
 import type { ImageCall } from '@/lib/aws/image-behavior'
 import { existing } from '@/lib/engine'
+import { instanceIdOf } from '@/lib/world/hosts'
 import type { DataPlaneWorld } from '../data-plane-world'
 import type { RequestPool } from '../request-pool'
 import type { Topology } from '../topology'
@@ -35,6 +36,8 @@ export interface Place extends CallAddress {
   readonly taskArn: string | null
   readonly containerName: string | null
   readonly taskDefinition: string | null
+  /** The instance of the task. */
+  readonly hostId: string | null
 }
 
 export interface CallNamesState {
@@ -153,6 +156,7 @@ export class CallNames {
       taskArn: task?.arn ?? null,
       containerName: container?.name ?? null,
       taskDefinition: definition ? `${definition.family}:${definition.revision}` : null,
+      hostId: task ? instanceIdOf(task) : null,
     }
   }
 
