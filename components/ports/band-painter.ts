@@ -3,7 +3,7 @@
 
 import { type Band, bandArea, bandAt, bandPath } from '@/lib/view/ports/bands'
 import type { Link } from '@/lib/view/ports/links'
-import { between, drawnBands, drawnKey, leavesPicture, type Scene, type Sight } from '@/lib/view/ports/scene'
+import { blendOf, drawnBands, drawnKey, leavesPicture, type Scene, type Sight } from '@/lib/view/ports/scene'
 
 const MOVE_MS = 500
 const SVG = 'http://www.w3.org/2000/svg'
@@ -14,7 +14,8 @@ export interface PaintedScene extends Scene {
 }
 
 export class BandPainter {
-  #before: Scene | null = null
+  #blend: ((share: number) => Scene) | null = null
+  #isMoving = false
   #after: PaintedScene | null = null
   #startedAt = 0
   #request = 0
@@ -31,7 +32,9 @@ export class BandPainter {
 
   /** `isCalm`: nothing shall move. */
   show(scene: PaintedScene, isCalm: boolean): void {
-    this.#before = isCalm ? null : this.#now()
+    const before = isCalm ? null : this.#now()
+    this.#blend = blendOf(before, scene)
+    this.#isMoving = before !== null
     this.#after = scene
     this.#startedAt = performance.now()
     this.#ask()
@@ -68,7 +71,7 @@ export class BandPainter {
   }
 
   #now(): Scene | null {
-    return this.#after && between(this.#before, this.#after, this.#share())
+    return this.#blend?.(this.#share()) ?? null
   }
 
   #paint(): void {
@@ -98,8 +101,8 @@ export class BandPainter {
       this.#paths.delete(key)
     }
     this.#paintLit(after, scene, drawn)
-    if (this.#before !== null && this.#share() < 1) this.#ask()
-    else this.#before = null
+    if (this.#isMoving && this.#share() < 1) this.#ask()
+    else this.#isMoving = false
   }
 
   /** The way of one port over its bands, as wide as its own part of them. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Flow } from './flows'
 import { linksOf, ratesOfNodes, STAGES, type Stage } from './links'
 import type { Mapping } from './mappings'
-import { drawnBands, type Scene } from './scene'
+import { blendOf, drawnBands, type Scene } from './scene'
 
 const PORTS = 12
 const mapping = (at: number) => ({ key: `port ${at}`, taskDefinition: `web:${(at % 3) + 1}` }) as Mapping
@@ -107,5 +107,24 @@ describe('the bands of the map', () => {
         }
       }),
     )
+  })
+
+  it('add up at every moment of their way from what they were to what they are', () => {
+    fc.assert(
+      fc.property(FLOWS, FLOWS, fc.double({ min: 0, max: 1, noNaN: true }), (before, after, share) => {
+        const [from, to] = [sceneOf(before, 1), sceneOf(after, 1)]
+        const rateOf = ({ links }: Scene, node: string) =>
+          sum(links.filter((link) => link.from === node).map(({ perSecond }) => perSecond))
+        const now = blendOf(from, to)(share)
+        for (const { from: node } of now.links)
+          expect(rateOf(now, node)).toBeCloseTo(
+            rateOf(from, node) * (1 - share) + rateOf(to, node) * share,
+            6,
+          )
+      }),
+    )
+    const scene = sceneOf([], 1)
+    expect(blendOf(null, scene)(0)).toBe(scene)
+    expect(blendOf(sceneOf([], 2), scene)(1)).toBe(scene)
   })
 })

@@ -22,26 +22,28 @@ export interface Sight {
   readonly height: number
 }
 
-/** Between two scenes; `share` 0…1. */
-export function between(before: Scene | null, after: Scene, share: number): Scene {
-  if (before === null || share >= 1) return after
-  const mix = (a: number, b: number) => a + (b - a) * share
-  const known = new Map(before.links.map((link) => [link.key, link]))
-  const links = after.links.map((link) => ({
-    ...link,
-    perSecond: mix(known.get(link.key)?.perSecond ?? 0, link.perSecond),
-  }))
+/** From one scene to another; what it gives is asked for with every frame, by the share of the way, 0…1. */
+export function blendOf(before: Scene | null, after: Scene): (share: number) => Scene {
+  if (before === null) return () => after
+  const was = new Map(before.links.map(({ key, perSecond }) => [key, perSecond]))
+  const rates = after.links.map(({ key }) => was.get(key) ?? 0)
   const now = new Set(after.links.map(({ key }) => key))
-  const going = before.links
-    .filter(({ key, perSecond }) => perSecond > 0 && !now.has(key))
-    .map((link) => ({ ...link, perSecond: mix(link.perSecond, 0) }))
-  const boxes = new Map(
-    [...after.boxes].map(([key, box]) => {
-      const old = before.boxes.get(key) ?? box
-      return [key, { ...box, y: mix(old.y, box.y), height: mix(old.height, box.height) }]
-    }),
-  )
-  return { ...after, links: [...links, ...going], boxes, scale: mix(before.scale, after.scale) }
+  const going = before.links.filter(({ key, perSecond }) => perSecond > 0 && !now.has(key))
+  return (share) => {
+    if (share >= 1) return after
+    const mix = (from: number, to: number) => from + (to - from) * share
+    const boxes = new Map(
+      [...after.boxes].map(([key, box]) => {
+        const old = before.boxes.get(key) ?? box
+        return [key, { ...box, y: mix(old.y, box.y), height: mix(old.height, box.height) }]
+      }),
+    )
+    const links = [
+      ...after.links.map((link, at) => ({ ...link, perSecond: mix(rates[at] ?? 0, link.perSecond) })),
+      ...going.map((link) => ({ ...link, perSecond: mix(link.perSecond, 0) })),
+    ]
+    return { ...after, links, boxes, scale: mix(before.scale, after.scale) }
+  }
 }
 
 const ABOVE = 'above'
@@ -94,16 +96,18 @@ export function leavesPicture({ link: { to } }: Pick<Band, 'link'>): boolean {
 
 /** The links of ports out of sight, added up by target group and revision; those without traffic are left out. */
 function bundled(scene: Scene, sight: Sight): readonly Link[] {
-  const bundles = new Map<string, Link>()
+  const bundles = new Map<string, { -readonly [K in keyof Link]: Link[K] }[]>()
   const shown: Link[] = []
   for (const link of scene.links) {
     const edge = edgeOf(link, scene, sight)
     if (edge === null) shown.push(link)
-    else if (link.perSecond > 0) {
-      const key = bundleKey(link, edge)
-      const perSecond = (bundles.get(key)?.perSecond ?? 0) + link.perSecond
-      bundles.set(key, { ...link, key, to: edge, perSecond })
-    }
+    if (edge === null || link.perSecond === 0) continue
+    // One for each edge and revision: so few are looked through faster than a key is made.
+    const here = bundles.get(link.from) ?? []
+    const known = here.find(({ to, taskDefinition }) => to === edge && taskDefinition === link.taskDefinition)
+    if (known === undefined) here.push({ ...link, key: bundleKey(link, edge), to: edge })
+    else known.perSecond += link.perSecond
+    bundles.set(link.from, here)
   }
-  return [...shown, ...bundles.values()]
+  return [...shown, ...[...bundles.values()].flat()]
 }
