@@ -13,7 +13,7 @@ import {
   lanesWidthOf,
   placeLanes,
 } from './lanes'
-import { placeStack, placeTop, type TierInput, type TierSizes, tierSizes } from './tiers'
+import { asColumn, placeStack, placeTop, type TierInput, type TierSizes, tierSizes } from './tiers'
 
 export interface LayoutInput extends LaneInput, TierInput {
   /** Keys of capacity providers: each has a strip below the lanes for tasks that wait for it. */
@@ -45,6 +45,7 @@ const NOMINAL_VIEW = { width: 892, height: 542 } as const
 /** The upper tier grows where many instances make everything small, so that it can still be read. */
 const TOP_ZOOM = 0.75
 const TOP_SCALE_MAX = 2.8
+const COLUMN_GAIN_MIN = 1.15
 
 /** `tall`: for a room that is much higher than wide, as on a phone; one moves down it as on a page. */
 export type CanvasForm = 'wide' | 'tall'
@@ -69,7 +70,7 @@ function layoutTall(input: LayoutInput): CanvasLayout {
 }
 
 function layoutWide(input: LayoutInput): CanvasLayout {
-  const parts = { lanes: lanesOf(input), top: tierSizes(input), providers: input.providers.length }
+  const parts = largest({ lanes: lanesOf(input), top: tierSizes(input), providers: input.providers.length })
   const natural = chooseColumns(parts, 1)
   const scale = Math.min(TOP_SCALE_MAX, Math.max(1, TOP_ZOOM / natural.zoom))
   const { columns } = scale === 1 ? natural : chooseColumns(parts, scale)
@@ -83,6 +84,13 @@ function layoutWide(input: LayoutInput): CanvasLayout {
 
 function laidOut(form: CanvasForm, nodes: readonly PlacedNode[]): CanvasLayout {
   return { form, nodes, byKey: new Map(nodes.map((node) => [node.key, node])), bounds: boundsOf(nodes) }
+}
+
+/** Load balancers stand beside each other unless everything is drawn much larger when they stand below each other. */
+function largest(row: Parts): Parts {
+  const column = { ...row, top: asColumn(row.top) }
+  const isMuchLarger = chooseColumns(column, 1).zoom > COLUMN_GAIN_MIN * chooseColumns(row, 1).zoom
+  return isMuchLarger ? column : row
 }
 
 interface Parts {

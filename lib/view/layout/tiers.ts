@@ -1,5 +1,5 @@
-// What stands above the lanes: each load balancer in a row with who sends to it and the groups that it sends to, or from above, as on a
-// phone, all of a kind in a row. Pure.
+// What stands above the lanes: each load balancer in a row with who sends to it and the groups that it sends to, the next one beside or
+// below it; or from above, as on a phone, all of a kind in a row. Pure.
 
 import {
   LOAD_BALANCER_WIDTH,
@@ -23,6 +23,8 @@ export interface TierInput {
 
 /** Long enough for a stream of dots and its rate. */
 export const TIER_GAP = 124
+/** Between tiers below each other: the rate of the lower one is written in it. */
+const ROW_GAP = 30
 /** The same from above. */
 const STACK_GAP = 58
 
@@ -40,6 +42,8 @@ interface Tier {
 
 export interface TierSizes {
   readonly tiers: readonly Tier[]
+  /** Each tier stands below the one before, and not beside it. */
+  readonly isColumn: boolean
   readonly width: number
   readonly height: number
 }
@@ -68,11 +72,22 @@ export function tierSizes(input: TierInput): TierSizes {
     headHeight: 0,
   }
   if (loose.users.length + loose.queues.length + loose.targetGroups.length > 0) tiers.push(sizeTier(loose))
-  return {
-    tiers,
-    width: tiers.reduce((sum, tier) => sum + tier.width, 0) + Math.max(0, tiers.length - 1) * SIBLING_GAP,
-    height: Math.max(0, ...tiers.map((tier) => tier.height)),
-  }
+  return sized(tiers, false)
+}
+
+function sized(tiers: readonly Tier[], isColumn: boolean): TierSizes {
+  const widths = tiers.map(({ width }) => width)
+  const heights = tiers.map(({ height }) => height)
+  const width = isColumn ? Math.max(0, ...widths) : lengthOf(widths, SIBLING_GAP)
+  const height = isColumn ? lengthOf(heights, ROW_GAP) : Math.max(0, ...heights)
+  return { tiers, isColumn, width, height }
+}
+
+/** The same tiers below each other. */
+export const asColumn = ({ tiers }: TierSizes): TierSizes => sized(tiers, true)
+
+function lengthOf(parts: readonly number[], gap: number): number {
+  return parts.reduce((sum, part) => sum + part, 0) + Math.max(0, parts.length - 1) * gap
 }
 
 function sizeTier(parts: Pick<Tier, 'arn' | 'users' | 'queues' | 'targetGroups' | 'headHeight'>): Tier {
@@ -94,28 +109,34 @@ function sizeTier(parts: Pick<Tier, 'arn' | 'users' | 'queues' | 'targetGroups' 
 }
 
 function columnHeight(count: number, height: number): number {
-  return count === 0 ? 0 : count * height + (count - 1) * SIBLING_GAP
+  return lengthOf(new Array(count).fill(height), SIBLING_GAP)
 }
 
-/** The load balancers with what belongs to them as a row centred at 0. */
+/** The load balancers with what belongs to them, centred at 0; in a column what sends to tasks stands below each other. */
 export function placeTop(top: TierSizes): PlacedNode[] {
   const nodes: PlacedNode[] = []
   let x = -top.width / 2
+  let y = 0
   for (const tier of top.tiers) {
-    nodes.push(...placeTier(tier, x, top.height))
-    x += tier.width + SIBLING_GAP
+    if (top.isColumn) {
+      nodes.push(...placeTier(tier, top.width / 2 - tier.width, y, tier.height))
+      y += tier.height + ROW_GAP
+    } else {
+      nodes.push(...placeTier(tier, x, y, top.height))
+      x += tier.width + SIBLING_GAP
+    }
   }
   return nodes
 }
 
 /** Each column is centred on the tier, so that a single chain runs on one straight line. */
-function placeTier(tier: Tier, x: number, height: number): PlacedNode[] {
+function placeTier(tier: Tier, x: number, y: number, height: number): PlacedNode[] {
   const column = (
     cards: readonly Pick<PlacedNode, 'kind' | 'key'>[],
     left: number,
     size: Pick<Rect, 'width' | 'height'>,
   ) => {
-    const top = (height - columnHeight(cards.length, size.height)) / 2
+    const top = y + (height - columnHeight(cards.length, size.height)) / 2
     return cards.map(({ kind, key }, index): PlacedNode => {
       const rect = { x: left, y: top + index * (size.height + SIBLING_GAP), ...size }
       return { kind, key, rect, scale: 1 }

@@ -64,7 +64,9 @@ function makeWays(layout: CanvasLayout): CanvasWays {
   const cards = layout.nodes.filter(({ kind }) => UPPER.has(kind)).map((node) => node.rect)
   const isStacked = layout.form === 'tall'
   const floor = Math.max(...cards.map(({ y, height }) => y + height))
-  const buses = new Map(senders.map((sender, index) => [sender.key, busOf(sender, index, senders, lanes)]))
+  const buses = new Map(
+    senders.map((sender, index) => [sender.key, busOf(sender, index, senders, cards, lanes)]),
+  )
   const toInstance = (from: string, key: string, corners: readonly Point[]): Way | null => {
     const instance = rect(key)
     const bus = buses.get(from)
@@ -118,17 +120,19 @@ function busOf(
   { rect: { x, y, width, height } }: PlacedNode,
   index: number,
   senders: readonly PlacedNode[],
+  cards: readonly Rect[],
   lanes: readonly Rect[],
 ): Bus {
   const top = Math.min(...lanes.map((lane) => lane.y))
   const others = Math.max(1, senders.length - 1)
   const line = top - BUS_LINE - index * Math.min(BUS_STEP, BUS_ROOM / others)
   const shift = (index - (senders.length - 1) / 2) * Math.min(GUTTER_STEP, GUTTER_ROOM / others)
-  const isLowest = senders.every(({ rect }) => rect.x !== x || rect.y <= y)
+  const middle = x + width / 2
+  const isLowest = cards.every((card) => card.y <= y || card.x > middle || card.x + card.width < middle)
   const exit = isLowest
     ? [
-        { x: x + width / 2, y: y + height },
-        { x: x + width / 2, y: line },
+        { x: middle, y: y + height },
+        { x: middle, y: line },
       ]
     : [
         { x: x + width, y: y + height / 2 },
