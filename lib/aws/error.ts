@@ -199,7 +199,6 @@ export const invalidLoadBalancerAction = make('InvalidLoadBalancerAction')
 export const certificateNotFound = (arn: string, where: string) =>
   new AwsError('CertificateNotFound', `Certificate '${arn.slice(0, 200)}' not found`, where)
 export const operationNotPermitted = make('OperationNotPermitted')
-export const unsupportedProtocol = make('UnsupportedProtocol')
 export const validationError = make('ValidationError')
 /** The text begins with the place: of inputs with many parts that are alike. */
 export const validationErrorAt = (where: string, message: string) =>

@@ -1,7 +1,6 @@
 // What one node of a load balancer can choose from in a target group. Nodes share their lists unless each keeps to its own
 // zone; where round robin goes on is each node's own.
 
-import type { TargetGroupAttributes } from '@/lib/aws/elb/target-group-attributes'
 import { TargetList } from './target-list'
 
 /** Where a node has not chosen yet since its targets changed, it begins at a place of its own: nodes do not go round in step. */
@@ -39,11 +38,6 @@ export class Reach {
     return this.next < size ? this.next : 0
   }
 }
-
-export type Thresholds = Pick<
-  TargetGroupAttributes,
-  'dnsCount' | 'dnsPercentage' | 'routingCount' | 'routingPercentage'
->
 
 /** Whether so few of the registered targets are healthy that a threshold is breached; either is enough. ALB guide, target-group-health. */
 export function isBelow(
