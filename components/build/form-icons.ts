@@ -21,6 +21,7 @@ export const FORM_ICONS: Readonly<Record<FormId, LucideIcon>> = {
   service: Layers,
   targetGroup: Split,
   loadBalancer: Network,
+  networkLoadBalancer: Network,
   classicLoadBalancer: Network,
   classicListener: Ear,
   registerInstance: Server,

@@ -4,10 +4,10 @@ import { EditButton } from '@/components/build/edit-button'
 import { useCalmKind } from '@/components/hooks/use-view'
 import type { LoadBalancerView, TargetGroupView, TrafficView } from '@/lib/protocol'
 import { perSecond, shortId } from '@/lib/view/describe/format'
-import { leastHealthyText, stickinessText } from '@/lib/view/describe/group-settings'
 import { targetReasonText, targetTone } from '@/lib/view/describe/words'
 import { ClientEditor } from './client-editor'
 import { Facts, Section } from './facts'
+import { groupFacts } from './group-facts'
 import { KeyLink } from './key-link'
 import { LoadEditor } from './load-editor'
 import { MixEditor } from './mix-editor'
@@ -39,7 +39,9 @@ function OverviewElbv2({ view: loadBalancer }: { readonly view: LoadBalancerView
             { name: 'DNS name', value: loadBalancer.dnsName },
             { name: 'Zones', value: loadBalancer.zones.join(' ') },
             { name: 'Idle timeout', value: `${loadBalancer.idleTimeoutSeconds} s` },
-            { name: 'HTTP/2', value: loadBalancer.takesHttp2 ? 'with clients, on HTTPS' : 'never' },
+            loadBalancer.type === 'network'
+              ? { name: 'Cross-zone', value: loadBalancer.crossZone ? 'on' : 'off' }
+              : { name: 'HTTP/2', value: loadBalancer.takesHttp2 ? 'with clients, on HTTPS' : 'never' },
           ]}
         />
       </Section>
@@ -99,7 +101,9 @@ function OverviewElbv2({ view: loadBalancer }: { readonly view: LoadBalancerView
       <Section title="Add to it">
         <div className="flex flex-wrap gap-1.5">
           <EditButton form="listener" given={{ key: loadBalancer.key }} label="Listener…" />
-          <EditButton form="rule" given={{ key: loadBalancer.listeners[0]?.arn ?? '' }} label="Rule…" />
+          {loadBalancer.type === 'application' && (
+            <EditButton form="rule" given={{ key: loadBalancer.listeners[0]?.arn ?? '' }} label="Rule…" />
+          )}
           <EditButton form="users" given={{ key: loadBalancer.key }} label="Users…" />
         </div>
       </Section>
@@ -108,8 +112,21 @@ function OverviewElbv2({ view: loadBalancer }: { readonly view: LoadBalancerView
       <Section title="Metrics">
         <Spark metric="requests/rps" label="Requests/s" />
         <Spark metric="requests/p99Ms" label="Latency p99" unit=" ms" />
-        <Spark metric="requests/errors5xxElb" label="ELB 5xx/s" />
-        <Spark metric="requests/errors5xxTarget" label="Target 5xx/s" />
+        {loadBalancer.type === 'network' ? (
+          <>
+            <Spark metric={`nlb/${loadBalancer.name}/NewFlowCount`} label="NewFlowCount" />
+            <Spark
+              metric={`nlb/${loadBalancer.name}/TCP_Target_Reset_Count`}
+              label="TCP_Target_Reset_Count"
+            />
+            <Spark metric={`nlb/${loadBalancer.name}/TCP_ELB_Reset_Count`} label="TCP_ELB_Reset_Count" />
+          </>
+        ) : (
+          <>
+            <Spark metric="requests/errors5xxElb" label="ELB 5xx/s" />
+            <Spark metric="requests/errors5xxTarget" label="Target 5xx/s" />
+          </>
+        )}
       </Section>
     </>
   )
@@ -158,13 +175,18 @@ export function OverviewTargetGroup({ view: group }: { readonly view: TargetGrou
 
 function GroupSettings({ group }: { readonly group: TargetGroupView }) {
   const { healthCheck: check } = group
+  const subject = group.network === null ? 'tg' : 'ntg'
   return (
     <>
       <Section title="Health check" aside={<EditButton form="editTargetGroup" given={{ key: group.key }} />}>
         <Facts
           facts={[
-            { name: 'Path', value: check.path },
-            { name: 'Success codes', value: check.matcher },
+            ...(check.protocol === 'TCP'
+              ? [{ name: 'Health check target', value: 'a connection (TCP)' }]
+              : [
+                  { name: 'Path', value: check.path },
+                  { name: 'Success codes', value: check.matcher },
+                ]),
             { name: 'Interval', value: `${check.intervalSeconds} s` },
             { name: 'Timeout', value: `${check.timeoutSeconds} s` },
             { name: 'Healthy threshold', value: `${check.healthyThresholdCount} in a row` },
@@ -174,7 +196,7 @@ function GroupSettings({ group }: { readonly group: TargetGroupView }) {
         <p className="mt-1 text-xs text-ink-3">A new target is healthy after one successful check.</p>
       </Section>
       <Section title="Attributes">
-        <Facts facts={attributeFacts(group.attributes)} />
+        <Facts facts={groupFacts(group)} />
         {group.startedFamilies.length > 0 && (
           <p className="mt-1 text-ink-2 text-sm">
             Tasks of {group.startedFamilies.join(', ')} that are started by hand are registered here by the
@@ -184,31 +206,14 @@ function GroupSettings({ group }: { readonly group: TargetGroupView }) {
       </Section>
       <WatchingAlarms of={group.key} />
       <Section title="Metrics">
-        <Spark metric={`tg/${group.name}/HealthyHostCount`} label="HealthyHostCount" />
-        <Spark metric={`tg/${group.name}/UnHealthyHostCount`} label="UnHealthyHostCount" />
-        <Spark metric={`tg/${group.name}/RequestCountPerTarget`} label="RequestCountPerTarget" />
+        <Spark metric={`${subject}/${group.name}/HealthyHostCount`} label="HealthyHostCount" />
+        <Spark metric={`${subject}/${group.name}/UnHealthyHostCount`} label="UnHealthyHostCount" />
+        {group.network === null && (
+          <Spark metric={`tg/${group.name}/RequestCountPerTarget`} label="RequestCountPerTarget" />
+        )}
       </Section>
     </>
   )
-}
-
-function attributeFacts(attributes: TargetGroupView['attributes']) {
-  const { dnsCount, dnsPercentage, routingCount, routingPercentage } = attributes
-  return [
-    { name: 'Algorithm', value: attributes.algorithm },
-    attributes.algorithm === 'weighted_random'
-      ? { name: 'Anomaly mitigation', value: attributes.mitigatesAnomalies ? 'on' : 'off' }
-      : null,
-    { name: 'Deregistration delay', value: `${attributes.deregistrationDelaySeconds} s` },
-    {
-      name: 'Slow start',
-      value: attributes.slowStartSeconds === 0 ? 'off' : `${attributes.slowStartSeconds} s`,
-    },
-    { name: 'Stickiness', value: stickinessText(attributes) },
-    { name: 'Cross-zone', value: attributes.crossZone === 'false' ? 'off' : 'on' },
-    { name: 'Healthy for routing', value: leastHealthyText(routingCount, routingPercentage) },
-    { name: 'Healthy for DNS', value: leastHealthyText(dnsCount, dnsPercentage) },
-  ]
 }
 
 export function OverviewTraffic({ view: traffic }: { readonly view: TrafficView }) {

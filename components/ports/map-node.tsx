@@ -124,22 +124,22 @@ export function RuleNode({
   ...node
 }: NodeProps & { readonly rule: MapRule; readonly listener: MapListener; readonly hasListener: boolean }) {
   const isDefault = rule.priority === 'default'
-  const isClassic = listener.loadBalancer.type === 'classic'
-  const text = isDefault && !isClassic ? 'default' : rule.conditions.replace(/^path is /, '')
+  const hasNoRules = listener.loadBalancer.type !== 'application'
+  const text = isDefault && !hasNoRules ? 'default' : rule.conditions.replace(/^path is /, '')
   const forwards = rule.targetGroupArns.length > 0
   const place = hasListener ? '' : `:${listener.port} · `
   return (
     <MapNode
       {...node}
       select={listener.loadBalancer.key}
-      label={`${isClassic ? 'Way' : isDefault ? 'Default rule' : `Rule ${rule.priority}`} of ${listener.protocol}:${listener.port}, ${rule.conditions}, ${rule.action}, ${wayRate(rate)}`}
+      label={`${hasNoRules ? 'Way' : isDefault ? 'Default rule' : `Rule ${rule.priority}`} of ${listener.protocol}:${listener.port}, ${rule.conditions}, ${rule.action}, ${wayRate(rate)}`}
     >
       <span className="num truncate font-semibold" title={rule.conditions}>
         {text}
       </span>
       <span className="truncate text-ink-2 text-xs">
         <span className="num">{wayRate(rate)}</span> · {place}
-        {forwards && !isClassic
+        {forwards && !hasNoRules
           ? isDefault
             ? 'last'
             : `prio ${rule.priority}`

@@ -9,6 +9,7 @@ export interface Arns {
   taskDefinition(family: string, revision: number): string
   serviceDeployment(cluster: string, service: string, id: string): string
   loadBalancer(name: string, id: string): string
+  networkLoadBalancer(name: string, id: string): string
   /** Of a Classic Load Balancer, which its name identifies. */
   classicLoadBalancer(name: string): string
   /** Takes the load balancer's ARN, whose name and id stand in the listener's. */
@@ -51,6 +52,7 @@ export function arns(region: string, accountId: string): Arns {
     taskDefinition: (family, revision) => `${ecs}:task-definition/${family}:${revision}`,
     serviceDeployment: (cluster, service, id) => `${ecs}:service-deployment/${cluster}/${service}/${id}`,
     loadBalancer: (name, id) => `${elb}:loadbalancer/app/${name}/${id}`,
+    networkLoadBalancer: (name, id) => `${elb}:loadbalancer/net/${name}/${id}`,
     classicLoadBalancer: (name) => `${elb}:loadbalancer/${name}`,
     listener: (loadBalancerArn, id) => `${loadBalancerArn.replace(':loadbalancer/', ':listener/')}/${id}`,
     rule: (listenerArn, id) => `${listenerArn.replace(':listener/', ':listener-rule/')}/${id}`,
@@ -97,7 +99,7 @@ export function shortName(arn: string): string {
   const [type = '', ...path] = resource.split('/')
   if (type === 'targetgroup') return path[0] ?? resource
   if (type === 'loadbalancer' || type === 'listener' || type === 'listener-rule')
-    return (path[0] === 'app' ? path[1] : path[0]) ?? resource
+    return (path[0] === 'app' || path[0] === 'net' ? path[1] : path[0]) ?? resource
   if (type === 'repository') return path.join('/')
   return path.at(-1) ?? resource
 }

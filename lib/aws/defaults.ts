@@ -70,6 +70,13 @@ export const UNHEALTHY_THRESHOLD_COUNT_DEFAULT = 2
 /** `HealthCheckPath`. ALB guide, target-group-health-checks. */
 export const HEALTH_CHECK_PATH_DEFAULT = '/'
 
+/** `HealthCheckTimeoutSeconds` of target groups of TCP and TLS, and of those that check by HTTP. NLB guide, target-group-health-checks. */
+export const TCP_HEALTH_CHECK_TIMEOUT_SECONDS_DEFAULT = 10
+export const NETWORK_HTTP_HEALTH_CHECK_TIMEOUT_SECONDS_DEFAULT = 6
+
+/** `Matcher.HttpCode` of those that check by HTTP. NLB guide, target-group-health-checks. */
+export const NETWORK_MATCHER_DEFAULT = '200-399'
+
 /** `HealthCheckPort`: the port that each target was registered with. ALB guide, target-group-health-checks. */
 export const HEALTH_CHECK_PORT_DEFAULT = 'traffic-port'
 
@@ -95,6 +102,9 @@ export const TARGET_GROUP_WEIGHT_DEFAULT = 1
 
 /** `idle_timeout.timeout_seconds`: no answer for this long is a 504. ELBv2 API, LoadBalancerAttribute. */
 export const IDLE_TIMEOUT_SECONDS_DEFAULT = 60
+
+/** `tcp.idle_timeout.seconds` of a Network Load Balancer's listener. ELBv2 API, ListenerAttribute. */
+export const TCP_IDLE_TIMEOUT_SECONDS_DEFAULT = 350
 
 /** No TCP connection to the target for this long is a 504. ALB guide, load-balancer-troubleshooting. */
 export const CONNECT_TIMEOUT_SECONDS = 10

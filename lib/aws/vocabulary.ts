@@ -35,9 +35,9 @@ export type TargetReason =
   | 'Target.InvalidState'
   | 'Target.DeregistrationInProgress'
 /** ELBv2 API, LoadBalancer `Type`; Classic Load Balancers have an API of their own, which names no type. */
-export type LoadBalancerType = 'application' | 'classic'
-/** What a listener forwards without looking into it. ELB API, Listener `Protocol`. */
-export type TransportListenerProtocol = 'TCP' | 'SSL'
+export type LoadBalancerType = 'application' | 'network' | 'classic'
+/** What a listener forwards without looking into it: TLS of Network, SSL of Classic Load Balancers. ELB APIs, Listener `Protocol`. */
+export type TransportListenerProtocol = 'TCP' | 'TLS' | 'SSL'
 export type LoadBalancerState = 'provisioning' | 'active'
 export type ServiceStatus = 'ACTIVE' | 'DRAINING' | 'INACTIVE'
 /** ECS API, CreateService `schedulingStrategy`. */

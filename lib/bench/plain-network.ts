@@ -41,6 +41,7 @@ export function addPlainNetwork(state: State): void {
     arn: LOAD_BALANCER_ARN,
     type: 'application',
     classic: null,
+    crossZone: true,
     name: 'web',
     dnsName: 'web.example',
     zones: [...ZONES],

@@ -51,6 +51,7 @@ export function plainGroup(arn: string, name: string, algorithm: RoutingAlgorith
     port: 80,
     targetType: 'instance',
     classicArn: null,
+    network: null,
     healthCheck: {
       path: '/',
       intervalSeconds: 10,

@@ -12,6 +12,7 @@ export interface Metric {
     | 'ECS/ContainerInsights'
     | 'AWS/ApplicationELB'
     | 'AWS/ELB'
+    | 'AWS/NetworkELB'
     | 'AWS/AutoScaling'
     | 'AWS/EC2'
     | 'AWS/SQS'
@@ -76,6 +77,8 @@ const INSIGHTS = aws('ECS/ContainerInsights', 'ClusterName', 'ServiceName')
 const CLUSTER_INSIGHTS = aws('ECS/ContainerInsights', 'ClusterName')
 const ALB = aws('AWS/ApplicationELB', 'LoadBalancer')
 const TARGETS = aws('AWS/ApplicationELB', 'TargetGroup', 'LoadBalancer')
+const NETWORK = aws('AWS/NetworkELB', 'LoadBalancer')
+const NETWORK_TARGETS = aws('AWS/NetworkELB', 'TargetGroup', 'LoadBalancer')
 const CLASSIC = aws('AWS/ELB', 'LoadBalancerName')
 const GROUP = aws('AWS/AutoScaling', 'AutoScalingGroupName')
 const QUEUE = aws('AWS/SQS', 'QueueName')
@@ -192,6 +195,19 @@ export const METRICS = {
     ProcessedBytes: { ...events(ALB), unit: 'Bytes' },
     RuleEvaluations: events(ALB),
     ConsumedLCUs: events(ALB),
+  },
+  // NLB guide, load-balancer-cloudwatch-metrics.
+  nlb: {
+    NewFlowCount: events(NETWORK),
+    ActiveFlowCount: { ...level('Count', NETWORK), overMembers: 'sum' },
+    TCP_Target_Reset_Count: events(NETWORK),
+    TCP_ELB_Reset_Count: events(NETWORK),
+    ConsumedLCUs: events(NETWORK),
+  },
+  /** Target groups of Network Load Balancers. */
+  ntg: {
+    HealthyHostCount: things(NETWORK_TARGETS),
+    UnHealthyHostCount: things(NETWORK_TARGETS),
   },
   /** Of Classic Load Balancers. ELB guide, elb-cloudwatch-metrics. */
   clb: {

@@ -19,9 +19,17 @@ const CLASSIC: Readonly<Partial<Record<BalancerCounter, MetricName<'clb'>>>> = {
   TargetResponseTime: 'Latency',
 }
 
+/** Flows, and resets in the places where others count their own codes. NLB guide, load-balancer-cloudwatch-metrics. */
+const NETWORK: Readonly<Partial<Record<BalancerCounter, MetricName<'nlb'>>>> = {
+  RequestCount: 'NewFlowCount',
+  HTTPCode_ELB_502_Count: 'TCP_Target_Reset_Count',
+  HTTPCode_ELB_503_Count: 'TCP_ELB_Reset_Count',
+}
+
 /** Subject of its metrics, and what a counter is called there; null where it is not published. */
 export const COUNTER_NAMES = {
   application: { subject: 'alb', nameOf: (counter: BalancerCounter) => counter },
+  network: { subject: 'nlb', nameOf: (counter: BalancerCounter) => NETWORK[counter] ?? null },
   classic: { subject: 'clb', nameOf: (counter: BalancerCounter) => CLASSIC[counter] ?? null },
 } as const satisfies Record<
   LoadBalancerType,

@@ -38,6 +38,8 @@ export interface ClassicView {
 export interface LoadBalancerView {
   readonly kind: 'loadBalancer'
   readonly type: LoadBalancerType
+  /** Whether its nodes send to targets of all zones. */
+  readonly crossZone: boolean
   /** Null of all others. */
   readonly classic: ClassicView | null
   readonly key: string
@@ -68,12 +70,17 @@ export interface TargetGroupView {
   readonly name: string
   readonly loadBalancerArns: readonly string[]
   readonly targetType: TargetType
+  readonly protocol: string
+  /** Behind a Network Load Balancer; null of HTTP. */
+  readonly network: { readonly preservesClientIp: boolean; readonly terminatesConnections: boolean } | null
   /** Of the instances of a Classic Load Balancer, which has no target groups: at which port of theirs. Null of a target group. */
   readonly instancePort: number | null
   readonly attributes: Readonly<TargetGroupAttributes>
   /** Families whose tasks the playground registers here when they are started by hand. */
   readonly startedFamilies: readonly string[]
   readonly healthCheck: {
+    /** Absent: HTTP. */
+    readonly protocol?: string
     readonly path: string
     readonly intervalSeconds: number
     readonly timeoutSeconds: number

@@ -10,6 +10,7 @@ export type RequestOutcome =
   | 'elb-504'
   | 'elb-4xx' // fixed responses of that kind and malformed requests
   | 'elb-ok' // fixed responses and redirects
+  | 'cut' // reset or timed out: a Network Load Balancer has no status of its own
   | 'unreachable' // the client never reached the load balancer
 
 /** One real request that has ended, sampled to be drawn as a dot and listed in a row. */

@@ -20,6 +20,7 @@ import { lyingHealthCheck } from './built-in/lying-health-check'
 import { memoryTracking } from './built-in/memory-tracking'
 import { microserviceChain } from './built-in/microservice-chain'
 import { morningRamp } from './built-in/morning-ramp'
+import { networkLoadBalancer } from './built-in/network-load-balancer'
 import { oneTaskOnePort } from './built-in/one-task-one-port'
 import type { BuiltInScenario } from './built-in/parts'
 import { queueBacklog } from './built-in/queue-backlog'
@@ -51,6 +52,7 @@ export const builtInScenarios: readonly BuiltInScenario[] = [
   twoServices,
   canary,
   microserviceChain,
+  networkLoadBalancer,
   rollingUpgrade50100,
   rollingUpgradeStuck,
   badRelease,

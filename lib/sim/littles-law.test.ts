@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import { simTime, toSeconds, US_PER_SECOND } from '@/lib/engine'
 import { builtInScenarios } from '@/lib/scenario'
 import { estimate } from '@/lib/stats/estimate'
-import type { RequestSummary } from '@/lib/world/data-plane/contract'
+import type { RequestCounts } from '@/lib/world/data-plane/contract'
 import { createSimulation } from './simulation'
 
 const BATCHES = 12
@@ -31,12 +31,11 @@ const OTHERWISE: Readonly<Record<string, Partial<Watched>>> = {
 const TO_TARGET_S = 0.0015
 const TO_LOAD_BALANCER_S = 0.001
 
-/** Seconds that all finished requests have spent, the ways not counted. */
-function spent({ total, byStatus, latencyMs }: RequestSummary): number {
-  const answered = total - (byStatus['000'] ?? 0)
-  const refused = byStatus['503'] ?? 0
+/** Seconds that all finished requests have spent, the ways not counted; those that reached no load balancer have spent none. */
+function spent({ byStatus, latencyUs }: Pick<RequestCounts, 'byStatus' | 'latencyUs'>): number {
+  const refused = byStatus[503] ?? 0
   return (
-    (latencyMs.mean / 1_000) * answered - (answered - refused) * TO_TARGET_S - refused * TO_LOAD_BALANCER_S
+    latencyUs.sum / US_PER_SECOND - (latencyUs.count - refused) * TO_TARGET_S - refused * TO_LOAD_BALANCER_S
   )
 }
 
@@ -53,7 +52,7 @@ it.each(WITH_REQUESTS.map(({ id, scenario }) => [id, scenario] as const))(
     const { data } = simulation.world
     const begin = toSeconds(simulation.scenario.openAt)
     simulation.advanceTo(simTime(begin * US_PER_SECOND))
-    const [before, openBefore] = [spent(data.summary()), data.totals().inFlight]
+    const [before, openBefore] = [spent(data.counted()), data.totals().inFlight]
     const looks: number[][] = []
     for (let batch = 0; batch < BATCHES; batch++) {
       const open: number[] = []
@@ -66,7 +65,7 @@ it.each(WITH_REQUESTS.map(({ id, scenario }) => [id, scenario] as const))(
     }
     const seconds = BATCHES * batchSeconds
     const held = meanOf(looks.map(meanOf))
-    const byLaw = (spent(data.summary()) - before) / seconds
+    const byLaw = (spent(data.counted()) - before) / seconds
     // How far looks are from the integral, every second look against those between them shows.
     const noise = estimate(
       looks.map(

@@ -26,7 +26,7 @@ export function madeBy({ state }: World, identifier: string): string {
 
 /** `app/web/0123456789abcdef`, `targetgroup/web/0123456789abcdef`: CloudFormation calls them LoadBalancerFullName and TargetGroupFullName. */
 function fullNameOf(arn: string): string | null {
-  return /:(?:loadbalancer\/)?((?:app|targetgroup)\/[^/]+\/[^/]+)$/.exec(arn)?.[1] ?? null
+  return /:(?:loadbalancer\/)?((?:app|net|targetgroup)\/[^/]+\/[^/]+)$/.exec(arn)?.[1] ?? null
 }
 
 /** Of a service, or on an instance. */

@@ -72,6 +72,7 @@ function addTargetGroups(world: World): void {
       port: 80,
       targetType: 'instance',
       classicArn: null,
+      network: null,
       ...TARGET_GROUP_ATTRIBUTES_DEFAULT,
       healthCheck: {
         path: '/',

@@ -17,6 +17,8 @@ export function fixtureTargetGroup(
     name: 'tg-web',
     loadBalancerArns: [loadBalancerArn],
     targetType: 'instance',
+    protocol: 'HTTP',
+    network: null,
     instancePort: null,
     attributes: { ...TARGET_GROUP_ATTRIBUTES_DEFAULT, algorithm: 'least_outstanding_requests' },
     startedFamilies: [],

@@ -374,6 +374,7 @@ const FIXED: readonly View[] = [
     kind: 'loadBalancer',
     key: LOAD_BALANCER_ARN,
     type: 'application',
+    crossZone: true,
     classic: null,
     name: 'web',
     dnsName: 'web-1234567890.us-east-1.elb.amazonaws.com',

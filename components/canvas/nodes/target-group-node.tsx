@@ -22,8 +22,9 @@ export const TargetGroupNode = memo(function TargetGroupNode({ id, data }: NodeP
   if (!group) return null
   const counts = targetCounts(group)
   // How instances are chosen is no setting of a Classic Load Balancer.
-  const special = group.instancePort === null ? specialSettings(group.attributes) : []
-  const settings = settingsText(group.attributes)
+  const special =
+    group.instancePort === null && group.network === null ? specialSettings(group.attributes) : []
+  const settings = group.network === null ? settingsText(group.attributes) : 'by the hash of each flow'
   return (
     <Scaled by={data.scale}>
       <NodeCard

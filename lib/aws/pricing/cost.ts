@@ -1,7 +1,7 @@
 // From what a run used to what it costs. Pure arithmetic, so that a price that somebody edits needs no other run.
 
 import type { LoadBalancerType } from '../vocabulary'
-import { chargedLcuHours, type HourOfTraffic } from './load-balancer-capacity'
+import { chargedLcuHours, chargedNetworkHours, type HourOfTraffic } from './load-balancer-capacity'
 import type { Prices } from './prices'
 
 export interface Used {
@@ -36,7 +36,7 @@ export interface Cost {
     readonly usdPerHour: number
     /** What is charged beside the hours: capacity units, or gigabytes of a Classic Load Balancer. */
     readonly units: number
-    readonly unit: 'LCU-h' | 'GB'
+    readonly unit: 'LCU-h' | 'NLCU-h' | 'GB'
     readonly usdPerUnit: number
     readonly usd: number
   }[]
@@ -80,6 +80,13 @@ function tariffOf(type: LoadBalancerType, traffic: Traffic, prices: Prices): Tar
         units: sum(chargedLcuHours),
         unit: 'LCU-h',
         usdPerUnit: prices.lcuHour,
+      }
+    case 'network':
+      return {
+        usdPerHour: prices.networkHour,
+        units: sum(chargedNetworkHours),
+        unit: 'NLCU-h',
+        usdPerUnit: prices.nlcuHour,
       }
     case 'classic':
       return {

@@ -1,7 +1,7 @@
 // Load balancer capacity units: of four dimensions the one that is used most is charged, hour by hour.
 // https://aws.amazon.com/elasticloadbalancing/pricing/
 
-import { LCU } from './prices'
+import { LCU, NLCU } from './prices'
 
 const HOUR_SECONDS = 3_600
 
@@ -30,4 +30,13 @@ export function lcuHoursOf(hour: HourOfTraffic): Readonly<Record<LcuDimension, n
 /** The LCU hours that are charged. */
 export function chargedLcuHours(hour: HourOfTraffic): number {
   return Math.max(...Object.values(lcuHoursOf(hour)))
+}
+
+/** The NLCU hours of a Network Load Balancer that are charged: it looks at no rules. */
+export function chargedNetworkHours(hour: HourOfTraffic): number {
+  return Math.max(
+    hour.newConnections / (NLCU.newConnectionsPerSecond * HOUR_SECONDS),
+    hour.connectionSeconds / (NLCU.activeConnections * HOUR_SECONDS),
+    hour.bytes / NLCU.bytesPerHour,
+  )
 }

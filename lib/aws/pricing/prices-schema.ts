@@ -19,6 +19,8 @@ export const pricesSchema = z
       .describe('US dollars an hour by instance type.'),
     loadBalancerHour: usd.optional().describe('US dollars an hour of an Application Load Balancer.'),
     lcuHour: usd.optional().describe('US dollars an hour of a load balancer capacity unit.'),
+    networkHour: usd.optional().describe('US dollars an hour of a Network Load Balancer.'),
+    nlcuHour: usd.optional().describe('US dollars an hour of a capacity unit of a Network Load Balancer.'),
     classicHour: usd.optional().describe('US dollars an hour of a Classic Load Balancer.'),
     classicGigabyte: usd.optional().describe('US dollars a gigabyte through a Classic Load Balancer.'),
     bytesPerRequest: z
@@ -36,6 +38,8 @@ export const pricesSchema = z
       ),
       loadBalancerHour: given.loadBalancerHour ?? PRICES_DEFAULT.loadBalancerHour,
       lcuHour: given.lcuHour ?? PRICES_DEFAULT.lcuHour,
+      networkHour: given.networkHour ?? PRICES_DEFAULT.networkHour,
+      nlcuHour: given.nlcuHour ?? PRICES_DEFAULT.nlcuHour,
       classicHour: given.classicHour ?? PRICES_DEFAULT.classicHour,
       classicGigabyte: given.classicGigabyte ?? PRICES_DEFAULT.classicGigabyte,
       bytesPerRequest: given.bytesPerRequest ?? PRICES_DEFAULT.bytesPerRequest,

@@ -10,6 +10,9 @@ export interface Prices {
   readonly loadBalancerHour: number
   /** Of a load balancer capacity unit (LCU). */
   readonly lcuHour: number
+  readonly networkHour: number
+  /** Of a capacity unit of a Network Load Balancer (NLCU). */
+  readonly nlcuHour: number
   readonly classicHour: number
   /** Of a gigabyte through a Classic Load Balancer. */
   readonly classicGigabyte: number
@@ -23,6 +26,8 @@ export const PRICES_DEFAULT: Prices = {
   instances: Object.fromEntries(INSTANCE_TYPES.map(({ name, usdPerHour }) => [name, usdPerHour])),
   loadBalancerHour: 0.0225,
   lcuHour: 0.008,
+  networkHour: 0.0225,
+  nlcuHour: 0.006,
   // The page's tab "Classic Load Balancer", of us-east-1.
   classicHour: 0.025,
   classicGigabyte: 0.008,
@@ -38,6 +43,13 @@ export const LCU = {
   activeConnections: 3_000,
   bytesPerHour: 1_000_000_000,
   ruleEvaluationsPerSecond: 1_000,
+} as const
+
+/** The same of a Network Load Balancer, over TCP. https://aws.amazon.com/elasticloadbalancing/pricing/, "NLCU Details". */
+export const NLCU = {
+  newConnectionsPerSecond: 800,
+  activeConnections: 100_000,
+  bytesPerHour: 1_000_000_000,
 } as const
 
 /** So many rules of a request are free. */

@@ -6,7 +6,7 @@ import type { RunResult } from '../result'
 import type { Row } from './rows-table'
 
 /** What is charged beside the hours of a load balancer. */
-const UNIT_WORDS = { 'LCU-h': 'capacity units', GB: 'processed bytes' } as const
+const UNIT_WORDS = { 'LCU-h': 'capacity units', 'NLCU-h': 'capacity units', GB: 'processed bytes' } as const
 
 const number = (text: string) => ({ number: text })
 

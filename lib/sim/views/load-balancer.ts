@@ -36,6 +36,7 @@ function loadBalancerView(world: World, loadBalancer: LoadBalancer): LoadBalance
     kind: 'loadBalancer',
     key: loadBalancer.arn,
     type: loadBalancer.type,
+    crossZone: loadBalancer.crossZone,
     classic: isClassic(loadBalancer) ? classicView(world, loadBalancer) : null,
     name: loadBalancer.name,
     dnsName: loadBalancer.dnsName,
@@ -90,12 +91,22 @@ function ruleView(world: World, rule: ListenerRule): RuleView {
   return {
     arn: rule.arn,
     priority: rule.priority === null ? 'default' : String(rule.priority),
-    conditions: rule.priority === null ? 'otherwise' : describeConditions(rule.conditions),
+    conditions: isConnections(world, rule)
+      ? 'everything'
+      : rule.priority === null
+        ? 'otherwise'
+        : describeConditions(rule.conditions),
     action: actionText(world, action),
     targetGroupArns:
       action.type === 'forward' ? action.targetGroups.map(({ targetGroupArn }) => targetGroupArn) : [],
     input: { Conditions: Conditions ?? [], Actions: Actions ?? [] },
   }
+}
+
+/** Of connections nobody looks at more than where they go. */
+function isConnections({ state }: World, { listenerArn }: ListenerRule): boolean {
+  const { loadBalancerArn = '' } = state.listeners.get(listenerArn) ?? {}
+  return state.loadBalancers.get(loadBalancerArn)?.type === 'network'
 }
 
 /** A Classic Load Balancer has no rules: its listener forwards everything to one port of all instances. */

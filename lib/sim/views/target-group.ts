@@ -43,6 +43,8 @@ function targetGroupView(world: World, group: TargetGroup): TargetGroupView {
     name: group.name,
     loadBalancerArns: loadBalancerArnsOf(world.state, group.arn),
     targetType: group.targetType,
+    protocol: group.protocol,
+    network: group.network,
     instancePort: group.classicArn === null ? null : group.port,
     attributes: attributesOf(group),
     startedFamilies: [...world.state.startedTaskRegistrations].flatMap(([family, entry]) =>

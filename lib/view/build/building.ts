@@ -6,6 +6,7 @@ export const FORM_IDS = [
   'service',
   'targetGroup',
   'loadBalancer',
+  'networkLoadBalancer',
   'classicLoadBalancer',
   'listener',
   'rule',

@@ -132,6 +132,45 @@ describe('Forms for what is new', () => {
     expect(() => building.make('users', {}, fill('nothing of the sort'))).toThrow(/headers/)
   })
 
+  it('build a service behind a Network Load Balancer, whose instances must admit the clients', () => {
+    const building = new Building()
+    building.make('taskDefinition')
+    building.make('instances')
+    building.make('targetGroup', {}, (draft) => {
+      const changed = withValue(draft, 'Protocol', 'TCP')
+      return formOf('targetGroup').settle?.(changed, building.state.kinds) ?? changed
+    })
+    building.make('networkLoadBalancer')
+    building.make('service')
+    building.make('users')
+    building.run(60)
+    // The default group lets in its members, and a load balancer without a group is none.
+    const [group] = building.state.kinds.targetGroup
+    expect(group?.counts.healthy).toBe(0)
+    expect(building.simulation.world.data.summary().byStatus).not.toHaveProperty('200')
+    const groups = building.state.kinds.instance[0]?.securityGroupIds ?? []
+    const done = building.simulation.dispatch({
+      action: 'ec2:AuthorizeSecurityGroupIngress',
+      input: {
+        GroupId: groups[0],
+        IpProtocol: 'tcp',
+        FromPort: 32_768,
+        ToPort: 60_999,
+        CidrIp: '0.0.0.0/0',
+      },
+    })
+    expect(done.ok).toBe(true)
+    building.run(120)
+    expect(building.state.kinds.targetGroup[0]?.counts.healthy).toBe(1)
+    expect(building.simulation.world.data.summary().byStatus['200']).toBeGreaterThan(400)
+    const balancer = building.state.kinds.loadBalancer[0]?.key ?? ''
+    building.make('editLoadBalancer', { key: balancer }, (draft) =>
+      withValue(draft, 'Attributes[0].Value', 'true'),
+    )
+    expect(building.state.kinds.loadBalancer[0]?.crossZone).toBe(true)
+    building.make('editTargetGroup', { key: group?.key ?? '' })
+  })
+
   it('build a service behind a Classic Load Balancer that answers every request', () => {
     const building = new Building()
     building.make('taskDefinition', {}, (draft) =>
@@ -161,6 +200,7 @@ describe('Forms for what is new', () => {
       service: 'needs a task definition',
       targetGroup: null,
       loadBalancer: null,
+      networkLoadBalancer: null,
       classicLoadBalancer: null,
       listener: 'needs a load balancer',
       rule: 'needs a listener',

@@ -19,6 +19,7 @@ import { instances } from './forms/instances'
 import { listener } from './forms/listener'
 import { loadBalancer } from './forms/load-balancer'
 import { namespace } from './forms/namespace'
+import { networkLoadBalancer } from './forms/network-load-balancer'
 import { queue } from './forms/queue'
 import { registerInstance } from './forms/register-instance'
 import { rule } from './forms/rule'
@@ -33,6 +34,7 @@ const FORMS = {
   service,
   targetGroup,
   loadBalancer,
+  networkLoadBalancer,
   classicLoadBalancer,
   listener,
   rule,
@@ -67,6 +69,7 @@ export const NEW_GROUPS: readonly { readonly label: string; readonly forms: read
       'loadBalancer',
       'listener',
       'rule',
+      'networkLoadBalancer',
       'classicLoadBalancer',
       'users',
       'queue',

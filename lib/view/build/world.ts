@@ -52,10 +52,13 @@ export const loadBalancerChoices = (loadBalancers: readonly LoadBalancerView[]):
   loadBalancers.map(named)
 
 /** `web, HTTP:80` */
-export function listenerChoices(world: BuildWorld): Choices<string> {
-  return elbv2In(world).flatMap(({ name, listeners }) =>
-    listeners.map(({ arn, protocol, port }) => [arn, `${name}, ${protocol}:${port}`] as const),
-  )
+/** Those that have rules. */
+export function listenerChoices({ loadBalancer }: BuildWorld): Choices<string> {
+  return loadBalancer
+    .filter(({ type }) => type === 'application')
+    .flatMap(({ name, listeners }) =>
+      listeners.map(({ arn, protocol, port }) => [arn, `${name}, ${protocol}:${port}`] as const),
+    )
 }
 
 /** Those that no load balancer routes to yet: of one target group there can be only one load balancer. */

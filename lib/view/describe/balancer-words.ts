@@ -5,6 +5,7 @@ import type { LoadBalancerView, TargetGroupView } from '@/lib/protocol'
 
 const NAMES: Readonly<Record<LoadBalancerType, { readonly full: string; readonly short: string }>> = {
   application: { full: 'Application Load Balancer', short: 'ALB' },
+  network: { full: 'Network Load Balancer', short: 'NLB' },
   classic: { full: 'Classic Load Balancer', short: 'Classic' },
 }
 

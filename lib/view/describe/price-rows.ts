@@ -29,7 +29,7 @@ export function priceRows({ prices, cost }: RunOutcome): readonly PriceRow[] {
         instances: { ...prices.instances, [instanceType]: value },
       }),
     })),
-    ...(['application', 'classic'] as const).flatMap((type) => tariffRows(type, { prices, cost })),
+    ...(['application', 'network', 'classic'] as const).flatMap((type) => tariffRows(type, { prices, cost })),
     {
       id: 'bytes',
       label: 'Bytes of a request and its answer',
@@ -45,6 +45,11 @@ const TARIFFS = {
   application: {
     hour: { id: 'loadBalancer', label: 'Load balancer', price: 'loadBalancerHour' },
     unit: { id: 'lcu', label: 'Capacity unit (LCU)', price: 'lcuHour' },
+    amount: hours,
+  },
+  network: {
+    hour: { id: 'network', label: 'Network Load Balancer', price: 'networkHour' },
+    unit: { id: 'nlcu', label: 'Capacity unit (NLCU)', price: 'nlcuHour' },
     amount: hours,
   },
   classic: {

@@ -74,6 +74,7 @@ const OUTCOME_TEXTS: Readonly<Record<RequestOutcome, string>> = {
   'elb-504': '504 from the load balancer: the target did not answer in time',
   'elb-4xx': 'answered by the load balancer',
   'elb-ok': 'answered by the load balancer',
+  cut: 'reset or timed out: a Network Load Balancer answers nothing itself',
   unreachable: 'never reached the load balancer',
 }
 

@@ -17,6 +17,7 @@ const GUIDES = {
   ecs: ['Amazon ECS Developer Guide', 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/'],
   elb: ['Application Load Balancers', 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/'],
   classic: ['Classic Load Balancers', 'https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/'],
+  network: ['Network Load Balancers', 'https://docs.aws.amazon.com/elasticloadbalancing/latest/network/'],
   groups: ['Amazon EC2 Auto Scaling', 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/'],
   scaling: ['Application Auto Scaling', 'https://docs.aws.amazon.com/autoscaling/application/userguide/'],
   cloudwatch: ['Amazon CloudWatch', 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/'],

@@ -14,6 +14,18 @@ export const LOAD_BALANCING_TERMS = [
     'elb/load-balancer-target-groups.html',
   ]),
   entry([
+    'Client IP preservation',
+    'On, the targets of a Network Load Balancer see the address of each client, and not that of the load balancer.',
+    'Their security groups must then admit the clients themselves.',
+    'network/edit-target-group-attributes.html',
+  ]),
+  entry([
+    'Connection termination',
+    'On, a Network Load Balancer closes what is still open at a target when its deregistration delay ends.',
+    'Off, connections stay until one side ends them, and are reset with the process.',
+    'network/edit-target-group-attributes.html',
+  ]),
+  entry([
     'Classic Load Balancer',
     'The load balancer before target groups: instances are registered with it, and a listener forwards to one port of all of them.',
     'A task behind it needs a fixed host port, so that an instance can have one copy.',

@@ -48,7 +48,7 @@ export function portPath(
       group.instancePort === null
         ? `Target (${id}, ${mapping.hostPort}) of ${group.name}`
         : `Registered instance ${id} at port ${mapping.hostPort}`,
-      `${stateOf(mapping)} · ${group.attributes.algorithm.replaceAll('_', ' ')} · ${healthy}`,
+      `${stateOf(mapping)} · ${group.network === null ? group.attributes.algorithm.replaceAll('_', ' ') : 'flow hash'} · ${healthy}`,
       target.state !== 'unhealthy' && target.state !== 'unused',
     )
     step(...gateStep(mapping, world))
@@ -81,7 +81,7 @@ function rulesTo(targetGroupArn: string, { loadBalancer }: Pick<PortWorld, 'load
 }
 
 function ruleTitle({ priority }: MapRule, { protocol, port, loadBalancer }: MapListener): string {
-  if (loadBalancer.type === 'classic') return `Listener ${protocol}:${port}`
+  if (loadBalancer.type !== 'application') return `Listener ${protocol}:${port}`
   return priority === 'default'
     ? `Default rule of ${protocol}:${port}`
     : `Rule ${priority} of ${protocol}:${port}`
@@ -90,8 +90,10 @@ function ruleTitle({ priority }: MapRule, { protocol, port, loadBalancer }: MapL
 /** The rule that lets the load balancer in; without one the gate is closed. */
 function gateStep(mapping: Mapping, world: PortWorld): [title: string, detail: string, isOpen: boolean] {
   const groups = world.securityGroup.filter(({ key }) => mapping.securityGroupIds.includes(key))
+  const group = world.targetGroup.find(({ key }) => key === mapping.target?.targetGroupArn)
+  const who = group?.network?.preservesClientIp ? 'the clients' : 'the load balancer'
   if (!mapping.isAdmitted)
-    return ['Security group: closed', `no rule lets the load balancer in to port ${mapping.hostPort}`, false]
+    return ['Security group: closed', `no rule lets ${who} in to port ${mapping.hostPort}`, false]
   for (const { name, key, ingress } of groups) {
     const rule = ingress.find((one) => coversPort(one, mapping.hostPort))
     if (rule === undefined) continue

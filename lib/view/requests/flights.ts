@@ -56,6 +56,7 @@ export function shapeOf(outcome: RequestOutcome): DotShape {
     case 'elb-503':
     case 'elb-504':
       return 'cross'
+    case 'cut':
     case 'unreachable':
       return 'ring'
   }
@@ -97,6 +98,8 @@ function hopsTo(
     case 'elb-503':
     case 'elb-ok':
       return [usersToLoadBalancer]
+    case 'cut':
+      return sample.taskArn === null && !sample.isDropped ? [usersToLoadBalancer] : toTarget
     case 'elb-4xx':
       return isGivenUp(sample) ? toTarget : [usersToLoadBalancer]
     case 'ok':

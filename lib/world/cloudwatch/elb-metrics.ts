@@ -3,7 +3,7 @@
 
 import { STANDARD_RESOLUTION_SECONDS } from '@/lib/aws/cloudwatch/periods'
 import { type StatisticSet, setOf } from '@/lib/aws/cloudwatch/statistic-set'
-import { chargedLcuHours } from '@/lib/aws/pricing/load-balancer-capacity'
+import { chargedLcuHours, chargedNetworkHours } from '@/lib/aws/pricing/load-balancer-capacity'
 import { US_PER_SECOND } from '@/lib/engine'
 import { cloudWatchMetric, METRICS, type Metric, type MetricName } from '@/lib/metrics/catalogue'
 import { COUNTER_NAMES } from '@/lib/metrics/load-balancer-counters'
@@ -17,8 +17,11 @@ const MINUTE_US = STANDARD_RESOLUTION_SECONDS * US_PER_SECOND
 export function publishElbMetrics(world: World, { loadBalancers, targetGroups }: TrafficPeriod): void {
   for (const one of loadBalancers)
     if (one.type === 'classic') publishClassic(world, one, targetGroups)
+    else if (one.type === 'network') publishNetwork(world, one)
     else publishLoadBalancer(world, one)
-  for (const one of targetGroups) if (!one.isClassic) publishTargetGroup(world, one)
+  for (const one of targetGroups)
+    if (one.isNetwork) publishNetworkTargets(world, one)
+    else if (!one.isClassic) publishTargetGroup(world, one)
 }
 
 /** `app/web/50dc6c495c0c9188`, `targetgroup/web/73e2d6bc24d8a067`; of a Classic Load Balancer its name. */
@@ -41,6 +44,31 @@ function publishLoadBalancer(world: World, period: LoadBalancerPeriod): void {
   put('RuleEvaluations', { values: setOf(1, evaluatedRules) })
   if (world.state.loadBalancers.get(arn)?.state === 'active')
     put('ConsumedLCUs', { values: setOf(capacityUnits(period)) })
+}
+
+/** NLB guide, load-balancer-cloudwatch-metrics. */
+function publishNetwork(world: World, { arn, counts, connectionUs, ...period }: LoadBalancerPeriod): void {
+  const put = putter(world, 'nlb', [elbDimension(arn)])
+  const { nameOf } = COUNTER_NAMES.network
+  for (const [counter, count] of counts) {
+    const name = nameOf(counter)
+    if (name !== null) put(name, { values: setOf(1, count) })
+  }
+  put('ActiveFlowCount', { values: setOf(connectionUs / MINUTE_US) })
+  if (world.state.loadBalancers.get(arn)?.state !== 'active') return
+  const used = chargedNetworkHours({
+    newConnections: period.connections,
+    connectionSeconds: connectionUs / US_PER_SECOND,
+    ruleEvaluations: 0,
+    bytes: period.bytes,
+  })
+  put('ConsumedLCUs', { values: setOf(used) })
+}
+
+function publishNetworkTargets(world: World, group: TargetGroupPeriod): void {
+  const put = putter(world, 'ntg', [elbDimension(group.arn), elbDimension(group.loadBalancerArn)])
+  put('HealthyHostCount', { values: group.healthy })
+  put('UnHealthyHostCount', { values: group.unhealthy })
 }
 
 /** ELB guide, elb-cloudwatch-metrics. */
@@ -100,7 +128,11 @@ function perTarget(requests: number, healthy: StatisticSet): StatisticSet {
   return requests === 0 ? setOf(0) : setOf(1 / Math.max(1, targets), requests)
 }
 
-function putter<S extends 'alb' | 'clb' | 'tg'>(world: World, subject: S, dimensions: readonly string[]) {
+function putter<S extends 'alb' | 'clb' | 'nlb' | 'ntg' | 'tg'>(
+  world: World,
+  subject: S,
+  dimensions: readonly string[],
+) {
   return (name: MetricName<S>, published: Published) => {
     const metric = cloudWatchMetric(subject, name, dimensions)
     const { unit } = (METRICS[subject] as Readonly<Record<string, Metric>>)[name] as Metric

@@ -4,6 +4,7 @@
 import { existing } from '@/lib/engine'
 import { addressNumber, clientBlock, ipv4 } from '@/lib/traffic/client-block'
 import { machineIdOf, reachableAt, securityGroupIdsOf, zoneOfTarget } from '@/lib/world/hosts'
+import { keepsToOwnZones, seesClients } from '@/lib/world/lifecycle/network-load-balancers'
 import type { Target } from '@/lib/world/records/elb'
 import type { Container } from '@/lib/world/records/tasks'
 import type { State } from '@/lib/world/state'
@@ -71,9 +72,10 @@ function auditGroup({ state }: DataPlaneWorld, topology: Topology, arn: string):
 function auditReach(state: State, topology: Topology, arn: string, reach: Reach): readonly string[] {
   const record = existing(state.targetGroups.get(arn), arn)
   const node = topology.ownerOf(arn)?.nodes[reach.node]
+  const isOwnZoneOnly = keepsToOwnZones(state, record)
   const keys = (states: readonly Target['state'][]) =>
     [...state.targets.values()].flatMap((target) => {
-      const isWithin = record.crossZone !== 'false' || zoneOfTarget(state, target)?.name === node?.zone
+      const isWithin = !isOwnZoneOnly || zoneOfTarget(state, target)?.name === node?.zone
       return target.targetGroupArn === arn && isWithin && states.includes(target.state) ? [target.key] : []
     })
   const healthy = keys(['healthy'])
@@ -107,7 +109,14 @@ function auditTarget(
   const info = describeTarget(
     world.state,
     target,
-    { container, networkBindings, rules, nodes, owner },
+    {
+      container,
+      networkBindings,
+      rules,
+      nodes,
+      owner,
+      preservesClientIp: seesClients(world.state, target, owner),
+    },
     undefined,
   )
   const at = targets.container[number] as number

@@ -27,7 +27,7 @@ export function closeSecond(world: DataPlaneWorld, before: number, parts: DataPl
 }
 
 function closeTargetGroups({ series, state }: DataPlaneWorld, topology: Topology, meters: Meters): void {
-  for (const { arn, name, classicArn } of state.targetGroups.values()) {
+  for (const { arn, name, classicArn, network } of state.targetGroups.values()) {
     const group = topology.groups.find(arn)
     const found = topology.groupStates[group]
     const healthy = found?.healthy.size ?? 0
@@ -38,6 +38,11 @@ function closeTargetGroups({ series, state }: DataPlaneWorld, topology: Topology
       const classic = state.loadBalancers.get(classicArn)?.name ?? ''
       series.record(seriesOf('clb', classic, 'HealthyHostCount'), healthy)
       series.record(seriesOf('clb', classic, 'UnHealthyHostCount'), unhealthy)
+      continue
+    }
+    if (network !== null) {
+      series.record(seriesOf('ntg', name, 'HealthyHostCount'), healthy)
+      series.record(seriesOf('ntg', name, 'UnHealthyHostCount'), unhealthy)
       continue
     }
     series.record(seriesOf('tg', name, 'HealthyHostCount'), healthy)

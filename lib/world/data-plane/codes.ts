@@ -46,6 +46,7 @@ export const OUTCOMES: readonly RequestOutcome[] = [
   'elb-4xx',
   'unreachable',
   'elb-ok',
+  'cut',
 ]
 export const OUTCOME = {
   ok: 0,
@@ -57,6 +58,7 @@ export const OUTCOME = {
   elb4xx: 6,
   unreachable: 7,
   elbOk: 8,
+  cut: 9,
 } as const
 export type Outcome = (typeof OUTCOME)[keyof typeof OUTCOME]
 
@@ -127,7 +129,8 @@ export const ALGORITHMS: readonly RoutingAlgorithm[] = [
   'least_outstanding_requests',
   'weighted_random',
 ]
-export const ALGORITHM = { roundRobin: 0, leastOutstanding: 1, weightedRandom: 2 } as const
+/** `flowHash` is that of Network Load Balancers, which have no attribute for it. */
+export const ALGORITHM = { roundRobin: 0, leastOutstanding: 1, weightedRandom: 2, flowHash: 3 } as const
 
 /** Why a target was chosen, in the bits of one number: the algorithm in the lowest two, then what else had a say. */
 export const CHOICE = {

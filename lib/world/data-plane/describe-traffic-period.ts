@@ -31,6 +31,7 @@ export function trafficPeriod(world: DataPlaneWorld, topology: Topology, { perio
       {
         arn,
         isClassic: owner.type === 'classic',
+        isNetwork: owner.type === 'network',
         loadBalancerArn: owner.arn,
         requests: period.groups.at(group, COUNT.RequestCount),
         refused: period.groups.at(group, USED.refused),

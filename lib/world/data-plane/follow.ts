@@ -191,6 +191,8 @@ const NO_TARGET: NonNullable<HopContext['target']> = {
   taskArn: null,
   taskDefinition: null,
   admission: [],
+  checks: [],
+  seesClients: false,
   loadBalancer: -1,
 }
 

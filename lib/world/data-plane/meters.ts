@@ -11,6 +11,7 @@ import { OUTCOME, type Outcome, REASON, type Reason } from './codes'
 import type { RequestCounts } from './contract'
 import type { LoadBalancerState } from './load-balancer-state'
 import { OutcomeMeter, type OutcomeMeterState } from './outcome-meter'
+import { resetBy } from './own-answers'
 import { PeriodMeters, type PeriodMetersState } from './period-meters'
 import type { Route } from './routes'
 
@@ -36,6 +37,9 @@ export const COUNT = {
   HTTP_Fixed_Response_Count: 15,
   NonStickyRequestCount: 16,
 } as const satisfies Partial<Record<MetricName<'alb'>, number>>
+/** Where a Network Load Balancer, which has no codes of its own, counts resets. */
+const RESETS_OF_TARGETS = COUNT.HTTPCode_ELB_502_Count
+const OWN_RESETS = COUNT.HTTPCode_ELB_503_Count
 const COUNTERS = Object.entries(COUNT) as readonly (readonly [keyof typeof COUNT, number])[]
 const RESPONSES = 17
 const RESPONSE_US = 18
@@ -183,7 +187,8 @@ export class Meters {
     if (outcome === OUTCOME.unreachable) return
     this.#second.record(latencyUs)
     if (outcome === OUTCOME.target5xx) this.#targetErrors++
-    else if (outcome > OUTCOME.target5xx && outcome < OUTCOME.elb4xx) this.#elbErrors++
+    else if ((outcome > OUTCOME.target5xx && outcome < OUTCOME.elb4xx) || outcome === OUTCOME.cut)
+      this.#elbErrors++
     this.left(loadBalancer, group, status, outcome, reason, latencyUs, isNew)
   }
 
@@ -205,6 +210,10 @@ export class Meters {
       if (status >= 300) this.count(loadBalancer, COUNT.HTTPCode_ELB_3XX_Count)
     } else if (outcome === OUTCOME.elb4xx) {
       if (status >= 400) this.count(loadBalancer, COUNT.HTTPCode_ELB_4XX_Count)
+    } else if (outcome === OUTCOME.cut) {
+      if (reason === REASON.noTargets && group >= 0) this.period.groups.count(group, USED.refused)
+      const by = resetBy(reason)
+      if (by !== null) this.count(loadBalancer, by === 'target' ? RESETS_OF_TARGETS : OWN_RESETS)
     } else {
       this.count(loadBalancer, COUNT.HTTPCode_ELB_5XX_Count)
       if (reason === REASON.noTargets && group >= 0) this.period.groups.count(group, USED.refused)

@@ -54,7 +54,7 @@ export class Probes {
     pool.target[slot] = target
     pool.loadBalancer[slot] = -1
     pool.source[slot] = -1
-    const isOpen = topology.isOpen(target, this.#node(target))
+    const isOpen = topology.isOpenToChecks(target, this.#node(target))
     // A check on a port of its own goes to whatever listens there on the target's instance.
     const container =
       check.port === undefined
@@ -91,7 +91,8 @@ export class Probes {
     pool.timer[slot] = -1
     const target = pool.target[slot] as number
     // What has been cut off or has ended in the meantime does not answer: the check times out.
-    if (!topology.isOpen(target, this.#node(target)) || processes.at[container] !== PROCESS.listening) return
+    if (!topology.isOpenToChecks(target, this.#node(target)) || processes.at[container] !== PROCESS.listening)
+      return
     this.#flow.service.enter(slot, container)
   }
 

@@ -170,7 +170,11 @@ function forwardedBy(headers: RoutedRequest['headers']): number {
 
 /** Through a listener that forwards connections goes whatever client and target say to each other. */
 function speaks({ protocol }: Listener, spoken: RequestUrl['protocol']): boolean {
-  return protocol === spoken || protocol === 'TCP' || (protocol === 'SSL' && spoken === 'HTTPS')
+  return (
+    protocol === spoken ||
+    protocol === 'TCP' ||
+    ((protocol === 'SSL' || protocol === 'TLS') && spoken === 'HTTPS')
+  )
 }
 
 const locationLength = ({ host, path }: RequestUrl) => host.length + path.length

@@ -67,6 +67,11 @@ export class RouteTable {
     return each === 1 || id % each === 0
   }
 
+  /** On which connection the `id`-th request of a run comes. */
+  connectionOf(source: number, id: number): number {
+    return Math.floor(id / (this.#perConnection[source] ?? 1))
+  }
+
   /** What a template of a source asks for, and where. */
   requestOf(source: TrafficSource, template: number): SentRequest | null {
     const followed = this.#followed[this.sources.find(source.name)]?.[template - FOLLOWED_FIRST]

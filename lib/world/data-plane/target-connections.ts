@@ -57,6 +57,8 @@ export class TargetConnections {
   #meetsItsEnd(slot: number, container: number): boolean {
     const { pool, topology } = this.#parts
     const loadBalancer = pool.loadBalancer[slot] as number
+    // Through a Network Load Balancer the connection is the client's own.
+    if (topology.loadBalancerStates[loadBalancer]?.type === 'network') return false
     const { found, idleUs } = this.#parts.kept.take(
       connectionsKey(container, loadBalancer, pool.node[slot] as number),
       {

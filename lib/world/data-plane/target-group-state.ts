@@ -20,7 +20,8 @@ export function placeIn(state: TargetState): number {
   return state === 'unhealthy' ? PLACE.unhealthy : PLACE.none
 }
 
-type Attributes = Omit<TargetGroupAttributes, 'deregistrationDelaySeconds'> & Pick<TargetGroup, 'classicArn'>
+type Attributes = Omit<TargetGroupAttributes, 'deregistrationDelaySeconds'> &
+  Pick<TargetGroup, 'classicArn' | 'network'>
 
 interface Setting {
   readonly number: number
@@ -32,6 +33,8 @@ interface Setting {
   /** Index of the node in whose zone a target is, or -1. */
   readonly nodeOf: (target: number) => number
   readonly placeOf: (target: number) => number
+  /** Number of the connection of a request. */
+  readonly flowOf: (pool: RequestPool, slot: number) => number
 }
 
 export class TargetGroupState {
@@ -63,15 +66,17 @@ export class TargetGroupState {
   readonly stream: RandomStream
   readonly #nodeOf: (target: number) => number
   readonly #placeOf: (target: number) => number
+  readonly #flowOf: Setting['flowOf']
   #attributes: Attributes | null = null
 
-  constructor({ number, arn, name, nodes, stream, nodeOf, placeOf }: Setting, version: number) {
+  constructor({ number, arn, name, nodes, stream, nodeOf, placeOf, flowOf }: Setting, version: number) {
     this.number = number
     this.arn = arn
     this.name = name
     this.stream = stream
     this.#nodeOf = nodeOf
     this.#placeOf = placeOf
+    this.#flowOf = flowOf
     this.reaches = Array.from({ length: nodes }, (_, node) => new Reach(node, nodes))
     this.history = new GroupHistory(this, version)
   }
@@ -80,11 +85,11 @@ export class TargetGroupState {
     return (this.choice & CHOICE.ownZone) !== 0
   }
 
-  describe(attributes: Attributes): void {
-    const { algorithm, crossZone, isSticky, stickinessType, lbCookieSeconds, appCookieSeconds } = attributes
+  describe(attributes: Attributes, ownZoneOnly: boolean): void {
+    const { algorithm, isSticky, stickinessType, lbCookieSeconds, appCookieSeconds } = attributes
     this.#attributes = { ...attributes }
-    this.algorithm = ALGORITHMS.indexOf(algorithm)
-    this.choice = this.algorithm | (crossZone === 'false' ? CHOICE.ownZone : 0)
+    this.algorithm = attributes.network === null ? ALGORITHMS.indexOf(algorithm) : ALGORITHM.flowHash
+    this.choice = this.algorithm | (ownZoneOnly ? CHOICE.ownZone : 0)
     this.mitigates = attributes.mitigatesAnomalies
     this.slowStartUs = attributes.slowStartSeconds * US_PER_SECOND
     const seconds = stickinessType === 'lb_cookie' ? lbCookieSeconds : appCookieSeconds
@@ -147,13 +152,26 @@ export class TargetGroupState {
 
   /** Position in `usable` of the target for the request of `slot`. There must be one. */
   choose(reach: Reach, open: Int32Array, pool: RequestPool, slot: number): number {
-    if (this.algorithm === ALGORITHM.weightedRandom) return this.stream.integer(reach.usable.size)
+    if (this.algorithm >= ALGORITHM.weightedRandom) return this.#draw(reach, pool, slot)
     let position = reach.begin()
     if (this.algorithm === ALGORITHM.leastOutstanding)
       position = leastOutstanding(reach.usable, open, pool, slot, position)
     reach.next = position + 1
     return position
   }
+
+  /** A connection has a port of its own at its client, so that its hash says nothing of that of the next one. */
+  #draw({ usable }: Reach, pool: RequestPool, slot: number): number {
+    if (this.algorithm === ALGORITHM.weightedRandom) return this.stream.integer(usable.size)
+    return flowHash(pool.source[slot] as number, this.#flowOf(pool, slot)) % usable.size
+  }
+}
+
+/** Spreads numbers that follow one another over all values. */
+function flowHash(source: number, flow: number): number {
+  let hash = Math.imul(flow ^ Math.imul(source + 1, 0x9e3779b1), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  return (hash ^ (hash >>> 16)) >>> 0
 }
 
 function leastOutstanding(

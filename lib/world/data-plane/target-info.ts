@@ -6,6 +6,7 @@ import { interfaceOfTarget, machineIdOf, securityGroupIdsOf, targetIdText } from
 import type { Target } from '@/lib/world/records/elb'
 import type { Container } from '@/lib/world/records/tasks'
 import type { State } from '@/lib/world/state'
+import { CLIENT_IP } from './constants'
 import type { LoadBalancerState } from './load-balancer-state'
 
 /** Stays when the target is gone, so that requests that went to it can be followed. */
@@ -30,6 +31,10 @@ export interface TargetInfo {
   readonly taskDefinition: string | null
   /** By node of the load balancer: the rule that lets it in, or null. */
   readonly admission: readonly (SecurityGroupRule | null)[]
+  /** The same of its health checks. */
+  readonly checks: readonly (SecurityGroupRule | null)[]
+  /** Its packets come from the addresses of clients. */
+  readonly seesClients: boolean
   /** Number of the group's load balancer, or -1. */
   readonly loadBalancer: number
 }
@@ -41,6 +46,8 @@ export interface TargetInputs {
   readonly rules: readonly SecurityGroupRule[]
   readonly nodes: LoadBalancerState['nodes']
   readonly owner: LoadBalancerState | null
+  /** Its packets come from the addresses of clients. */
+  readonly preservesClientIp: boolean
 }
 
 export function sameInputs(x: TargetInputs, y: TargetInputs): boolean {
@@ -49,7 +56,8 @@ export function sameInputs(x: TargetInputs, y: TargetInputs): boolean {
     x.networkBindings === y.networkBindings &&
     x.rules === y.rules &&
     x.nodes === y.nodes &&
-    x.owner?.number === y.owner?.number
+    x.owner?.number === y.owner?.number &&
+    x.preservesClientIp === y.preservesClientIp
   )
 }
 
@@ -57,7 +65,7 @@ export function sameInputs(x: TargetInputs, y: TargetInputs): boolean {
 export function describeTarget(
   state: State,
   target: Target,
-  { container, networkBindings, rules, nodes, owner }: TargetInputs,
+  { container, networkBindings, rules, nodes, owner, preservesClientIp }: TargetInputs,
   before: TargetInfo | undefined,
 ): TargetInfo {
   const ip = target.id.kind === 'ip' ? target.id.ip : interfaceOfTarget(state, target)?.privateIp
@@ -65,6 +73,9 @@ export function describeTarget(
   const definition = task ? state.taskDefinitions.get(task.taskDefinitionArn) : undefined
   const binding = networkBindings?.find(({ hostPort }) => hostPort === target.port)
   const sourceSecurityGroupIds = owner?.securityGroupIds ?? []
+  const from = (sourceIp: string) =>
+    admits(rules, { protocol: 'tcp', port: target.port, sourceIp, sourceSecurityGroupIds }).rule
+  const checks = nodes.map(({ ip }) => from(ip))
   return {
     key: target.key,
     groupArn: target.targetGroupArn,
@@ -83,10 +94,9 @@ export function describeTarget(
     taskDefinition: definition
       ? `${definition.family}:${definition.revision}`
       : (before?.taskDefinition ?? null),
-    admission: nodes.map(
-      ({ ip }) =>
-        admits(rules, { protocol: 'tcp', port: target.port, sourceIp: ip, sourceSecurityGroupIds }).rule,
-    ),
+    admission: preservesClientIp ? checks.map(() => from(CLIENT_IP)) : checks,
+    checks,
+    seesClients: preservesClientIp,
     loadBalancer: owner?.number ?? -1,
   }
 }

@@ -38,6 +38,8 @@ export class TargetTable {
   instance = new Int32Array(64)
   /** Bit by node: the target's instance admits connections of that node. */
   admitted = new Int32Array(64)
+  /** The same of health checks. */
+  checked = new Int32Array(64)
   open = new Int32Array(64)
   /** Index of the node of its load balancer that stands in its zone, or -1. */
   node = new Int32Array(64)
@@ -128,6 +130,7 @@ export class TargetTable {
     this.container = grown(this.container, number)
     this.instance = grown(this.instance, number)
     this.admitted = grown(this.admitted, number)
+    this.checked = grown(this.checked, number)
     this.open = grown(this.open, number)
     this.node = grown(this.node, number)
     this.slowStartAt = grown(this.slowStartAt, number)

@@ -2,9 +2,11 @@
 // each group, what lies behind each target. What has changed is read again, record by record; between changes the hot path
 // reads arrays.
 
+import type { SecurityGroupRule } from '@/lib/aws/shapes'
 import { grown } from '@/lib/traffic/grow'
 import { drawLossDelay, type LossDelay } from '@/lib/traffic/packet-loss'
 import { machineIdOf, zoneOfTarget } from '@/lib/world/hosts'
+import { keepsToOwnZones, seesClients } from '@/lib/world/lifecycle/network-load-balancers'
 import type { Instance } from '@/lib/world/records/ec2'
 import type { Target } from '@/lib/world/records/elb'
 import { Bindings } from './bindings'
@@ -14,6 +16,7 @@ import { type Grace, RETIRED } from './grace'
 import type { LoadBalancerNode, LoadBalancerState } from './load-balancer-state'
 import { LoadBalancerTable } from './load-balancer-table'
 import { Names, type NamesState } from './names'
+import type { RequestPool } from './request-pool'
 import { RouteTable, type RouteTableState } from './route-table'
 import type { Route } from './routes'
 import { PLACE, placeIn, TargetGroupState } from './target-group-state'
@@ -104,12 +107,16 @@ export class Topology {
       widenToInstance(changes, state, id)
     }
     let routesChanged = changes.routes
-    for (const arn of changes.groups) if (this.#readGroup(arn)) routesChanged = true
+    for (const arn of changes.groups) {
+      if (this.#readGroup(arn)) routesChanged = true
+      this.#readNetworkTargets(changes, arn)
+    }
     const timeoutsChanged = routesChanged && this.#balancers.read()
     if (routesChanged) {
       this.#retireMissing(this.loadBalancers, state.loadBalancers, RETIRED.loadBalancer)
       this.#retireMissing(this.rules, state.rules, RETIRED.rule)
       this.#readOwners(changes)
+      this.#readNetworkGroups()
     }
     for (const key of changes.targets) this.#readTarget(key, state.targets.get(key))
     if (routesChanged) this.#readRoutes()
@@ -176,6 +183,13 @@ export class Topology {
     return this.reachable[instance[target] as number] === 1
   }
 
+  /** The same of a health check, which comes from the node itself whoever's address requests have. */
+  isOpenToChecks(target: number, node: number): boolean {
+    const { checked, instance } = this.targets
+    if ((((checked[target] as number) >> node) & 1) === 0) return false
+    return this.reachable[instance[target] as number] === 1
+  }
+
   /** Whether some of the packets to the target's instance are lost. */
   losesPackets(target: number): boolean {
     return (this.packetLoss[this.targets.instance[target] as number] as number) > 0
@@ -224,7 +238,7 @@ export class Topology {
     }
     const known = number < 0 ? undefined : this.groupStates[number]
     const group = known ?? this.#createGroup(arn, record.name)
-    group.describe(record)
+    group.describe(record, keepsToOwnZones(this.#world.state, record))
     return known === undefined
   }
 
@@ -234,7 +248,9 @@ export class Topology {
     const stream = engine.random.stream(`routing/${arn}`)
     const nodeOf = (target: number) => this.targets.node[target] as number
     const placeOf = (target: number) => this.targets.place[target] as number
-    const setting = { number, arn, name, nodes: state.zones.size, stream, nodeOf, placeOf }
+    const flowOf = ({ source, id }: RequestPool, slot: number) =>
+      this.routeTable.connectionOf(source[slot] as number, id[slot] as number)
+    const setting = { number, arn, name, nodes: state.zones.size, stream, nodeOf, placeOf, flowOf }
     const group = new TargetGroupState(setting, this.#firstVersion)
     this.groupStates[number] = group
     return group
@@ -246,6 +262,21 @@ export class Topology {
       this.#parts.grace.retire(table, names.find(text), true)
       names.forget(text)
     }
+  }
+
+  /** Whether its nodes keep to their zones may be the load balancer's business. */
+  #readNetworkGroups(): void {
+    const { state } = this.#world
+    for (const record of state.targetGroups.values())
+      if (record.network !== null)
+        this.groupStates[this.groups.find(record.arn)]?.describe(record, keepsToOwnZones(state, record))
+  }
+
+  /** Whose address its targets see is said by the group. */
+  #readNetworkTargets(changes: Changes, arn: string): void {
+    if (this.#world.state.targetGroups.get(arn)?.network == null) return
+    for (const target of this.groupStates[this.groups.find(arn)]?.members ?? [])
+      changes.targets.add(this.targets.names.text(target) ?? '')
   }
 
   #readOwners(changes: Changes): void {
@@ -309,6 +340,7 @@ export class Topology {
       rules: this.#rules.of(state, target),
       nodes: owner?.nodes ?? NO_NODES,
       owner,
+      preservesClientIp: seesClients(state, target, owner),
     }
     targets.container[number] = container === null ? -1 : at
     const zone = zoneOfTarget(state, target)?.name
@@ -319,8 +351,8 @@ export class Topology {
     const info = describeTarget(state, target, inputs, targets.infos[number])
     targets.infos[number] = info
     targets.instance[number] = this.instanceNumber(machineIdOf(state, target))
-    const bits = info.admission.map((rule, node) => (rule ? 1 << node : 0))
-    targets.admitted[number] = bits.reduce((all, bit) => all | bit, 0)
+    targets.admitted[number] = bitsOf(info.admission)
+    targets.checked[number] = bitsOf(info.checks)
   }
 
   /** Other containers answer at these addresses now. */
@@ -396,7 +428,7 @@ export class Topology {
     for (const arn of this.groups.keys()) {
       const record = targetGroups.get(arn)
       const group = this.#createGroup(arn, record?.name ?? '')
-      if (record) group.describe(record)
+      if (record) group.describe(record, keepsToOwnZones(this.#world.state, record))
     }
     this.#balancers.read((arn) => this.loadBalancers.find(arn) >= 0)
     this.#readOwners(new Changes())
@@ -416,6 +448,11 @@ export class Topology {
     }
     for (const [number, answers] of state.dns) this.dns[number] = new ZoneDns(answers)
   }
+}
+
+/** Bit by node. */
+function bitsOf(admission: readonly (SecurityGroupRule | null)[]): number {
+  return admission.reduce((all, rule, node) => all | (rule ? 1 << node : 0), 0)
 }
 
 const NO_NAMES: NamesState = { texts: [], known: [], free: [] }

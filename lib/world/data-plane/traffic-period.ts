@@ -32,6 +32,8 @@ export interface TargetGroupPeriod {
   readonly arn: string
   /** Instances of a Classic Load Balancer at one port: CloudWatch knows of them through the load balancer alone. */
   readonly isClassic: boolean
+  /** Behind a Network Load Balancer. */
+  readonly isNetwork: boolean
   readonly loadBalancerArn: string
   readonly requests: number
   /** Requests that found no target at all. */

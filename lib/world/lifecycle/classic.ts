@@ -62,6 +62,7 @@ export function ensureInstancePort(
     targetType: 'instance',
     healthCheck: { ...classic.healthCheck },
     classicArn: loadBalancer.arn,
+    network: null,
     algorithm: speaksHttp ? 'least_outstanding_requests' : 'round_robin',
     ...attributesOf(loadBalancer),
     // A node without healthy instances in its zone stays in DNS, and answers 503. ELB guide, ts-elb-error-message.

@@ -17,7 +17,7 @@ export function admitsClients(
   port: number,
   { sourceIp, sourceSecurityGroupIds }: Sender = ANYBODY,
 ): boolean {
-  if (securityGroupIds.includes(DEFAULT_SECURITY_GROUP_ID)) return true
+  if (isOpenToAll(securityGroupIds)) return true
   const rules = inboundRules(securityGroups, securityGroupIds)
   return admits(rules, { protocol: 'tcp', port, sourceIp, sourceSecurityGroupIds }).admitted
 }
@@ -27,11 +27,14 @@ export function clientBlocksOf(
   { securityGroups }: State,
   { securityGroupIds }: LoadBalancer,
 ): readonly string[] {
-  if (securityGroupIds.includes(DEFAULT_SECURITY_GROUP_ID)) return []
+  if (isOpenToAll(securityGroupIds)) return []
   return inboundRules(securityGroups, securityGroupIds).flatMap(({ source }) =>
     'cidr' in source ? [source.cidr] : [],
   )
 }
+
+/** A Network Load Balancer may be in no group at all. */
+const isOpenToAll = (ids: readonly string[]) => ids.length === 0 || ids.includes(DEFAULT_SECURITY_GROUP_ID)
 
 const inboundRules = (groups: State['securityGroups'], ids: readonly string[]) =>
   ids.flatMap((id) => groups.get(id)?.ingress ?? [])

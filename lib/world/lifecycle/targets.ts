@@ -2,7 +2,7 @@
 // target group when the task runs.
 
 import { arns } from '@/lib/aws/arn'
-import { IDLE_TIMEOUT_SECONDS_DEFAULT } from '@/lib/aws/defaults'
+import { IDLE_TIMEOUT_SECONDS_DEFAULT, TCP_IDLE_TIMEOUT_SECONDS_DEFAULT } from '@/lib/aws/defaults'
 import { HEALTH_REASON, STOPPED_REASON, targetNotFound, unhealthyTarget } from '@/lib/aws/ecs/messages'
 import type { ServiceEventName } from '@/lib/aws/ecs/service-event-names'
 import { existing } from '@/lib/engine'
@@ -34,15 +34,17 @@ export function createLoadBalancer(
   },
 ): LoadBalancer {
   const id = elbId(world)
-  const names = arns(region, world.state.accountId)
+  const { arn, dnsName } = namesOf(world, { region, name, id, type: settings.type })
   const loadBalancer: LoadBalancer = {
     ...settings,
-    arn: settings.type === 'classic' ? names.classicLoadBalancer(name) : names.loadBalancer(name, id),
+    arn,
     name,
-    dnsName: `${name}-${Number.parseInt(id.slice(0, 8), 16)}.${region}.elb.amazonaws.com`,
+    dnsName,
     state: 'provisioning',
-    idleTimeoutSeconds: IDLE_TIMEOUT_SECONDS_DEFAULT,
+    idleTimeoutSeconds:
+      settings.type === 'network' ? TCP_IDLE_TIMEOUT_SECONDS_DEFAULT : IDLE_TIMEOUT_SECONDS_DEFAULT,
     takesHttp2: settings.type === 'application',
+    crossZone: settings.type === 'application',
     createdAt: world.engine.now,
   }
   world.state.loadBalancers.set(loadBalancer.arn, loadBalancer)
@@ -50,6 +52,36 @@ export function createLoadBalancer(
     provisioningMs: waitMs(world, 'albProvisioning', loadBalancer.arn),
   })
   return loadBalancer
+}
+
+function namesOf(
+  { state }: World,
+  {
+    region,
+    name,
+    id,
+    type,
+  }: { readonly region: string; readonly id: string } & Pick<LoadBalancer, 'name' | 'type'>,
+): Pick<LoadBalancer, 'arn' | 'dnsName'> {
+  const names = arns(region, state.accountId)
+  const number = Number.parseInt(id.slice(0, 8), 16)
+  switch (type) {
+    case 'network':
+      return {
+        arn: names.networkLoadBalancer(name, id),
+        dnsName: `${name}-${id}.elb.${region}.amazonaws.com`,
+      }
+    case 'classic':
+      return {
+        arn: names.classicLoadBalancer(name),
+        dnsName: `${name}-${number}.${region}.elb.amazonaws.com`,
+      }
+    case 'application':
+      return {
+        arn: names.loadBalancer(name, id),
+        dnsName: `${name}-${number}.${region}.elb.amazonaws.com`,
+      }
+  }
 }
 
 export function registerTarget(
@@ -154,7 +186,9 @@ export function invalidateTargets(world: World, { id, containerInstanceArn }: In
 /** The target is gone: forget it, and let its task go on when it was the last. */
 export function targetUnused(world: World, target: Target): void {
   world.bus.publish({ type: 'Target Health Checks Stop', target })
-  world.data.closeTarget(target.key)
+  // What a Network Load Balancer has open stays open, unless it is told to cut it.
+  const { network = null } = world.state.targetGroups.get(target.targetGroupArn) ?? {}
+  if (network?.terminatesConnections !== false) world.data.closeTarget(target.key)
   world.state.targets.delete(target.key)
   world.charts.remove('target', target.key)
   world.bus.changed('targets', target.key)

@@ -26,6 +26,8 @@ export interface LoadBalancer {
   /** Clients may speak HTTP/2 with its HTTPS listeners. */
   takesHttp2: boolean
   readonly createdAt: SimTime
+  /** `load_balancing.cross_zone.enabled`: always of an Application Load Balancer; a Classic one says so itself. */
+  crossZone: boolean
   /** What only a Classic Load Balancer has; null of all others. */
   readonly classic: ClassicSettings | null
 }
@@ -69,6 +71,16 @@ export interface TargetGroup extends TargetGroupAttributes {
   readonly healthCheck: HealthCheck
   /** ARN of the Classic Load Balancer whose registered instances these are, at one instance port: see `lifecycle/classic.ts`. Null: AWS calls it a target group. */
   readonly classicArn: string | null
+  /** Of TCP and TLS, behind a Network Load Balancer; null of HTTP. */
+  network: NetworkSettings | null
+}
+
+/** ELBv2 API, TargetGroupAttribute. */
+export interface NetworkSettings {
+  /** `preserve_client_ip.enabled`: targets see the address of the client, and not that of the node. */
+  preservesClientIp: boolean
+  /** `deregistration_delay.connection_termination.enabled`: the end of the delay cuts what is open. */
+  terminatesConnections: boolean
 }
 
 export interface HealthCheck {

@@ -2,7 +2,7 @@ import { textOf, valueAt } from '../draft'
 import type { BuildForm } from '../form'
 import { targetGroupsIn } from '../world'
 import { attributeFields, attributesMore, setAttributes } from './group-attributes'
-import { HEALTH_CHECK_FIELDS } from './target-group'
+import { healthCheckFields } from './target-group'
 
 /** What ModifyTargetGroup and its attributes can change; name, protocol and port stay for ever. */
 export const editTargetGroup: BuildForm = {
@@ -17,22 +17,34 @@ export const editTargetGroup: BuildForm = {
     return {
       input: {
         TargetGroupArn: group.key,
-        HealthCheckPath: check.path,
-        Matcher: { HttpCode: check.matcher },
+        ...(check.protocol !== 'TCP' && {
+          HealthCheckPath: check.path,
+          Matcher: { HttpCode: check.matcher },
+        }),
         HealthCheckIntervalSeconds: check.intervalSeconds,
         HealthCheckTimeoutSeconds: check.timeoutSeconds,
         HealthyThresholdCount: check.healthyThresholdCount,
         UnhealthyThresholdCount: check.unhealthyThresholdCount,
       },
-      more: { ...attributesMore(group.attributes), name: group.name },
+      more: {
+        ...attributesMore(group.attributes),
+        name: group.name,
+        isNetwork: String(group.network !== null),
+        isConnection: String(check.protocol === 'TCP'),
+      },
     }
   },
-  fields: (draft) => [...HEALTH_CHECK_FIELDS, ...attributeFields(draft)],
+  fields: (draft) => [
+    ...healthCheckFields(draft.more.isConnection === 'true'),
+    ...(draft.more.isNetwork === 'true' ? [] : attributeFields(draft)),
+  ],
   name: ({ more }) => more.name ?? '',
   submit: () => 'Save the target group',
   main: ({ input }) => ({ action: 'elasticloadbalancing:ModifyTargetGroup', input }),
   commands: (draft) => [
     editTargetGroup.main(draft),
-    ...setAttributes(draft.more, textOf(valueAt(draft, 'TargetGroupArn'))),
+    ...(draft.more.isNetwork === 'true'
+      ? []
+      : setAttributes(draft.more, textOf(valueAt(draft, 'TargetGroupArn')))),
   ],
 }

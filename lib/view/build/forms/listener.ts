@@ -18,7 +18,8 @@ function certificateChoices({ loadBalancer }: BuildWorld): readonly (readonly [s
 }
 
 const needsCertificate = (draft: Draft): boolean =>
-  valueAt(draft, 'Protocol') === 'HTTPS' && valueAt(draft, 'Certificates') === undefined
+  (valueAt(draft, 'Protocol') === 'HTTPS' || valueAt(draft, 'Protocol') === 'TLS') &&
+  valueAt(draft, 'Certificates') === undefined
 
 function certificateFields(draft: Draft, world: BuildWorld): readonly Field[] {
   if (!needsCertificate(draft)) return []
@@ -32,6 +33,25 @@ function certificateFields(draft: Draft, world: BuildWorld): readonly Field[] {
   return draft.more.certificate === NEW ? [choice, domain] : [choice]
 }
 
+const REQUESTS = [
+  ['HTTP', 'HTTP'],
+  ['HTTPS', 'HTTPS'],
+] as const
+const CONNECTIONS = [
+  ['TCP', 'TCP'],
+  ['TLS', 'TLS'],
+] as const
+
+const isNetwork = (draft: Draft, { loadBalancer }: BuildWorld): boolean =>
+  loadBalancer.find(({ key }) => key === valueAt(draft, 'LoadBalancerArn'))?.type === 'network'
+
+/** Another load balancer may speak something else. */
+function withProtocol(draft: Draft, world: BuildWorld): Draft {
+  const offered = isNetwork(draft, world) ? CONNECTIONS : REQUESTS
+  const isOffered = offered.some(([protocol]) => protocol === valueAt(draft, 'Protocol'))
+  return isOffered ? draft : withValue(draft, 'Protocol', offered[0][0])
+}
+
 export const listener: BuildForm = {
   title: 'Listener',
   about: 'A port on which a load balancer takes requests, and where they go by default.',
@@ -39,12 +59,15 @@ export const listener: BuildForm = {
     needsOne(elbv2In(world), 'a load balancer') ?? needsOne(targetGroupsIn(world), 'a target group'),
   begin: (world, { key }) => {
     const balancer = elbv2In(world).find((one) => one.key === key) ?? elbv2In(world)[0]
-    const group = looseGroups(world)[0]?.key ?? (balancer && groupsBehind(balancer)[0])
+    const ofConnections = balancer?.type === 'network'
+    const group =
+      looseGroups(world).find(({ network }) => (network !== null) === ofConnections)?.key ??
+      (balancer && groupsBehind(balancer)[0])
     const taken = balancer?.listeners.map(({ port }) => port) ?? []
     return {
       input: {
         LoadBalancerArn: balancer?.key ?? '',
-        Protocol: 'HTTP',
+        Protocol: ofConnections ? 'TCP' : 'HTTP',
         Port: [80, 8_080, 8_081, 8_082].find((port) => !taken.includes(port)) ?? 80,
         DefaultActions: [{ Type: 'forward', TargetGroupArn: group ?? '' }],
       },
@@ -62,16 +85,13 @@ export const listener: BuildForm = {
       kind: 'choice',
       at: 'Protocol',
       label: 'Protocol',
-      options: [
-        ['HTTP', 'HTTP'],
-        ['HTTPS', 'HTTPS'],
-      ],
+      options: isNetwork(draft, world) ? CONNECTIONS : REQUESTS,
     },
     { kind: 'number', at: 'Port', label: 'Port', hint: 'Its security group has to admit it, too.' },
     ...certificateFields(draft, world),
     ...actionFields(draft, ACTION, world),
   ],
-  settle: (draft, world) => settleAction(draft, ACTION, world),
+  settle: (draft, world) => settleAction(withProtocol(draft, world), ACTION, world),
   paste: (value, draft, world) => pasted(value, draft, world, LISTENERS),
   note: pastedNote,
   // A certificate of an account is none of this run.

@@ -9,6 +9,9 @@ import { gateCommandCount, gateField, NEW_GATE, withGate } from './client-gate'
 
 const NONE = ''
 
+/** Those of requests that no load balancer routes to yet. */
+const httpGroups = (world: BuildWorld) => looseGroups(world).filter(({ network }) => network === null)
+
 /** With its first listener, and with a security group that lets users in: without them nothing would get through. */
 export const loadBalancer: BuildForm = {
   title: 'Application Load Balancer',
@@ -19,7 +22,7 @@ export const loadBalancer: BuildForm = {
     more: {
       admits: NEW_GATE,
       port: '80',
-      forwardsTo: targetGroup ?? looseGroups(world).at(-1)?.key ?? NONE,
+      forwardsTo: targetGroup ?? httpGroups(world).at(-1)?.key ?? NONE,
     },
   }),
   fields: (draft, world) => [
@@ -29,7 +32,7 @@ export const loadBalancer: BuildForm = {
       kind: 'choice',
       at: '@forwardsTo',
       label: 'Listener forwards to',
-      options: [[NONE, 'no listener yet'], ...forwardChoices(looseGroups(world))],
+      options: [[NONE, 'no listener yet'], ...forwardChoices(httpGroups(world))],
     },
     { kind: 'number', at: '@port', label: 'Listener port' },
   ],

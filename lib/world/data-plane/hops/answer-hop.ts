@@ -1,5 +1,6 @@
 import type { RequestHop } from '@/lib/protocol'
-import { CHOICE, REASON } from '../codes'
+import { CHOICE, OUTCOME, REASON, type Reason } from '../codes'
+import { resetBy } from '../own-answers'
 import { bytes, type HopContext, hop, isGivenUpInBody, ms } from './hop-context'
 import { clientAfter } from './rule-answer'
 
@@ -37,6 +38,7 @@ function body(cost: HopContext['cost']): string {
 export function answerHop(context: HopContext, spentUs: number): RequestHop {
   const { record, group, cost } = context
   const atUs = record.endedAt - record.startedAt
+  if (record.outcome === OUTCOME.cut) return cutHop(context, spentUs)
   if (record.status === 0)
     return hop(
       'answer',
@@ -63,4 +65,19 @@ export function answerHop(context: HopContext, spentUs: number): RequestHop {
     .filter((part) => part !== '')
     .join(', ')
   return hop('answer', title, detail, { atUs, durationUs: atUs - spentUs, ok: record.status < 400 })
+}
+
+/** Through a Network Load Balancer: there is no status, only a connection that ends or never comes about. */
+function cutHop({ record }: HopContext, spentUs: number): RequestHop {
+  const atUs = record.endedAt - record.startedAt
+  const by = resetBy(record.reason as Reason)
+  const detail =
+    by === null
+      ? 'the client waited for its connection in vain: a Network Load Balancer has no status of its own'
+      : `the ${by} reset the connection of the client: a Network Load Balancer has no status of its own`
+  return hop('answer', by === null ? 'Timed out' : 'Connection reset', detail, {
+    atUs,
+    durationUs: Math.max(0, atUs - spentUs),
+    ok: false,
+  })
 }

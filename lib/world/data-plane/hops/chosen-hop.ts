@@ -26,7 +26,7 @@ export function chosenHop(context: HopContext): readonly RequestHop[] {
   const node = context.loadBalancer?.nodes[record.node]
   const address = target ? `${target.ip}:${target.hostPort}` : null
   const picked = hop('target', 'Target picked', why(context), {
-    from: node?.ip ?? null,
+    from: target?.seesClients ? context.client : (node?.ip ?? null),
     to: address,
     atUs: CLIENT_TO_LOAD_BALANCER_US,
     candidates: context.candidates.map((label, i) => ({
@@ -69,6 +69,8 @@ function byAlgorithm({ record, candidates }: HopContext): string {
       const counts = record.counts.slice(0, Math.min(candidates.length, CANDIDATE_COUNTS_KEPT)).join(', ')
       return `fewest outstanding: ${record.outstanding} of [${counts}]${open}`
     }
+    case ALGORITHM.flowHash:
+      return `the hash of this flow (protocol, addresses and ports) leads to number ${record.position + 1} of ${of}${open}`
     case ALGORITHM.weightedRandom:
       return `picked at random from ${of}${open}`
     default:
@@ -110,7 +112,10 @@ const NEVER_THERE: ReadonlySet<number> = new Set([
 function behind({ record, target }: HopContext, address: string | null): readonly RequestHop[] {
   const waited = `the connection attempt timed out after ${ms(CONNECT_TIMEOUT_US)}`
   if (record.reason === REASON.securityGroup) {
-    const detail = `no rule allows the load balancer on port ${target?.hostPort ?? '?'}, so the packet is dropped: ${waited}`
+    const who = target?.seesClients
+      ? 'the address of the client, which its target sees,'
+      : 'the load balancer'
+    const detail = `no rule allows ${who} on port ${target?.hostPort ?? '?'}, so the packet is dropped: ${waited}`
     return [
       hop('security-group', 'Security group', detail, {
         ok: false,

@@ -29,13 +29,14 @@ export function loadBalancerOutput(state: State, loadBalancer: LoadBalancer) {
     Scheme: 'internet-facing',
     VpcId: VPC_ID,
     State: { Code: loadBalancer.state },
-    Type: 'application',
+    Type: loadBalancer.type === 'network' ? 'network' : 'application',
     AvailabilityZones: loadBalancer.zones.map((name) => ({
       ZoneName: name,
       SubnetId: subnetOfZone(state, name).id,
       LoadBalancerAddresses: [],
     })),
-    SecurityGroups: loadBalancer.securityGroupIds,
+    // A Network Load Balancer may have none.
+    ...(loadBalancer.securityGroupIds.length > 0 && { SecurityGroups: loadBalancer.securityGroupIds }),
     IpAddressType: 'ipv4',
   } satisfies InSeconds<LoadBalancerShape>
 }
@@ -80,11 +81,13 @@ export function targetGroupOutput(state: State, group: TargetGroup) {
     HealthCheckTimeoutSeconds: group.healthCheck.timeoutSeconds,
     HealthyThresholdCount: group.healthCheck.healthyThresholdCount,
     UnhealthyThresholdCount: group.healthCheck.unhealthyThresholdCount,
-    HealthCheckPath: group.healthCheck.path,
-    Matcher: { HttpCode: group.healthCheck.matcher },
+    ...(group.healthCheck.protocol !== 'TCP' && {
+      HealthCheckPath: group.healthCheck.path,
+      Matcher: { HttpCode: group.healthCheck.matcher },
+    }),
     LoadBalancerArns: [...loadBalancerArnsOf(state, group.arn)],
     TargetType: group.targetType,
-    ProtocolVersion: 'HTTP1',
+    ...(group.network === null && { ProtocolVersion: 'HTTP1' }),
     IpAddressType: 'ipv4',
   } satisfies TargetGroupShape
 }

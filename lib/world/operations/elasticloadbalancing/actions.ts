@@ -88,6 +88,8 @@ export function readActions(
   const [action] = actions
   if (!action || actions.length !== 1)
     throw validationErrorAt(where, 'A rule must have exactly one action: forward, redirect or fixed-response')
+  const type = state.loadBalancers.get(loadBalancerArn)?.type
+  if (type === 'network') checkForwards(action, `${where}[0]`)
   checkConfigs(action, `${where}[0]`)
   const result = readAction(action, ruleProtocol(protocol), `${where}[0]`)
   for (const arn of targetGroupArnsOf(result)) {
@@ -98,6 +100,26 @@ export function readActions(
   }
   checkGroupsOfAction(state, result, where)
   return result
+}
+
+/** Seen live: https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/385 */
+function checkForwards({ Type, ForwardConfig }: ActionsInput[number], where: string): void {
+  if (Type !== 'forward')
+    throw validationErrorAt(
+      `${where}.Type`,
+      `Actions of type '${Type}' are not supported by load balancers of type 'network'`,
+    )
+  const groups = ForwardConfig?.TargetGroups ?? []
+  if (groups.length > 1)
+    throw validationErrorAt(
+      `${where}.ForwardConfig`,
+      "You cannot specify multiple target groups in a single action with a load balancer of type 'network'",
+    )
+  if (groups.some(({ Weight }) => Weight !== undefined))
+    throw validationErrorAt(
+      `${where}.ForwardConfig`,
+      "You cannot specify a target group weight on load balancers of type 'network'",
+    )
 }
 
 const AUTHENTICATION: ReadonlySet<ActionsInput[number]['Type']> = new Set([

@@ -2,7 +2,6 @@
 
 import * as z from 'zod'
 import { SSL_POLICY_DEFAULT } from '@/lib/aws/defaults'
-import type { ListenerProtocol } from '@/lib/aws/elb/redirect'
 import { AwsError, certificateNotFound, validationError } from '@/lib/aws/error'
 import type { Listener } from '@/lib/world/records/elb'
 import type { State } from '@/lib/world/state'
@@ -24,11 +23,11 @@ interface TlsInput {
 /** What an HTTPS listener needs and no other may have. Its further certificates are added later. */
 export function readTls(
   state: State,
-  protocol: ListenerProtocol,
+  protocol: Listener['protocol'],
   { SslPolicy, Certificates }: TlsInput,
   known: Pick<Listener, 'sslPolicy' | 'certificates'> = { sslPolicy: null, certificates: [] },
 ): Pick<Listener, 'sslPolicy' | 'certificates'> {
-  if (protocol === 'HTTP') {
+  if (protocol !== 'HTTPS' && protocol !== 'TLS') {
     if (Certificates?.length) throw needsHttps('Certificates')
     if (SslPolicy !== undefined) throw needsHttps('SslPolicy')
     return { sslPolicy: null, certificates: [] }
@@ -43,7 +42,7 @@ export function readTls(
 }
 
 function needsHttps(member: string): AwsError {
-  return validationError(`${member} can be given for HTTPS listeners only`, member)
+  return validationError(`${member} can be given for HTTPS and TLS listeners only`, member)
 }
 
 function defaultCertificate(state: State, certificates: CertificatesInput): string {
@@ -71,6 +70,6 @@ export function knownCertificate(state: State, arn: string | undefined, where: s
 
 /** An HTTPS listener, for operations on its certificates. */
 export function checkHttps({ protocol }: Listener): void {
-  if (protocol === 'HTTPS') return
+  if (protocol === 'HTTPS' || protocol === 'TLS') return
   throw new AwsError('InvalidConfigurationRequest', 'Only HTTPS listeners have certificates', 'ListenerArn')
 }

@@ -10,7 +10,7 @@ import type { Listener } from '@/lib/world/records/elb'
 import { actionsSchema, readActions } from './actions'
 import { certificatesSchema, readTls, sslPolicySchema } from './certificates'
 import { findLoadBalancer } from './find'
-import { protocolSchema, readProtocol } from './listener-protocol'
+import { checkGroupProtocols, protocolSchema, readProtocol } from './listener-protocol'
 
 export const createListener = operation({
   action: 'elasticloadbalancing:CreateListener',
@@ -28,7 +28,7 @@ export const createListener = operation({
     const { state } = world
     const loadBalancer = findLoadBalancer(state, LoadBalancerArn)
     if (Protocol === undefined) throw validationError('A listener protocol must be specified', 'Protocol')
-    const protocol = readProtocol(Protocol)
+    const protocol = readProtocol(Protocol, loadBalancer)
     if (Port === undefined) throw validationError('A listener port must be specified', 'Port')
     const listeners = listenersOf(state, loadBalancer.arn)
     if (listeners.some(({ port }) => port === Port)) throw duplicateListener()
@@ -37,6 +37,7 @@ export const createListener = operation({
     }
     const place = { loadBalancerArn: loadBalancer.arn, protocol }
     const action = readActions(state, DefaultActions, place, 'DefaultActions')
+    checkGroupProtocols(state, protocol, action)
     const names = arnsBeside(loadBalancer.arn)
     const listener: Listener = {
       arn: names.listener(loadBalancer.arn, elbId(world)),

@@ -27,24 +27,25 @@ export const createLoadBalancer = operation({
   input,
   perform({ world, region }, request) {
     checkName(request.Name)
-    if (request.Type !== undefined && request.Type !== 'application') {
+    const { Type: type = 'application' } = request
+    if (type === 'gateway')
       throw validationError(
-        `Load balancers of type '${request.Type}' are not modelled here; use application`,
+        `Load balancers of type '${type}' are not modelled here; use application or network`,
         'Type',
       )
-    }
     const zones = zonesOf(world.state, request)
     const securityGroupIds = securityGroupsOf(world.state, request)
     const existing = [...world.state.loadBalancers.values()].find(
       (one) => !isClassic(one) && one.name === request.Name,
     )
-    if (existing && !isSame(existing, zones, securityGroupIds)) throw duplicateLoadBalancerName(request.Name)
+    if (existing && (existing.type !== type || !isSame(existing, zones, securityGroupIds)))
+      throw duplicateLoadBalancerName(request.Name)
     const loadBalancer =
       existing ??
       create(world, {
         region,
         name: request.Name,
-        type: 'application',
+        type,
         zones,
         securityGroupIds,
         classic: null,
@@ -66,7 +67,7 @@ export function checkName(name: string): void {
   )
 }
 
-function zonesOf(state: State, { Subnets, SubnetMappings }: Input): readonly string[] {
+function zonesOf(state: State, { Subnets, SubnetMappings, Type }: Input): readonly string[] {
   if (Subnets && SubnetMappings)
     throw validationError('You must specify either subnets or subnet mappings, not both', 'Subnets')
   const subnetIds = Subnets ?? SubnetMappings?.map(({ SubnetId }) => SubnetId)
@@ -84,7 +85,7 @@ function zonesOf(state: State, { Subnets, SubnetMappings }: Input): readonly str
       'Subnets',
     )
   }
-  if (names.length < SUBNETS_PER_LOAD_BALANCER_MIN) {
+  if (names.length < (Type === 'network' ? 1 : SUBNETS_PER_LOAD_BALANCER_MIN)) {
     throw validationError(
       'At least two subnets in two different Availability Zones must be specified',
       'Subnets',
@@ -93,8 +94,10 @@ function zonesOf(state: State, { Subnets, SubnetMappings }: Input): readonly str
   return zones.filter(({ name }) => names.includes(name)).map(({ name }) => name)
 }
 
-function securityGroupsOf(state: State, { SecurityGroups }: Input): readonly string[] {
-  if (!SecurityGroups || SecurityGroups.length === 0) return [DEFAULT_SECURITY_GROUP_ID]
+function securityGroupsOf(state: State, { SecurityGroups, Type }: Input): readonly string[] {
+  // A Network Load Balancer may have none, and lets everybody in then.
+  if (!SecurityGroups || SecurityGroups.length === 0)
+    return Type === 'network' ? [] : [DEFAULT_SECURITY_GROUP_ID]
   const missing = SecurityGroups.find((id) => !state.securityGroups.has(id))
   if (missing !== undefined) {
     throw new AwsError(

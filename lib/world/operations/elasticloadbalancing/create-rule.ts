@@ -9,7 +9,8 @@ import { operation } from '@/lib/world/operation'
 import type { ListenerRule } from '@/lib/world/records/elb'
 import { actionsSchema, readActions } from './actions'
 import { conditionsSchema, readConditions } from './conditions'
-import { findListener } from './find'
+import { checkHasRules, findListener } from './find'
+import { checkGroupProtocols } from './listener-protocol'
 import { prioritySchema } from './priority-schema'
 
 export const createRule = operation({
@@ -25,6 +26,7 @@ export const createRule = operation({
   perform({ world }, { ListenerArn, Conditions, Priority, Actions }) {
     const { state } = world
     const listener = findListener(state, ListenerArn)
+    checkHasRules(state, listener)
     const rules = listenersOf(state, listener.loadBalancerArn).flatMap(({ arn }) => rulesOf(state, arn))
     if (rules.some((rule) => rule.listenerArn === listener.arn && rule.priority === Priority))
       throw priorityInUse(Priority)
@@ -33,6 +35,7 @@ export const createRule = operation({
     }
     const conditions = readConditions(Conditions)
     const action = readActions(state, Actions, listener, 'Actions')
+    checkGroupProtocols(state, listener.protocol, action)
     const arn = arnsBeside(listener.arn).rule(listener.arn, elbId(world))
     const rule: ListenerRule = { arn, listenerArn: listener.arn, priority: Priority, conditions, action }
     state.rules.set(arn, rule)

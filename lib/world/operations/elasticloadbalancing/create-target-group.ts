@@ -7,6 +7,9 @@ import {
   HEALTH_CHECK_TIMEOUT_SECONDS_DEFAULT,
   HEALTHY_THRESHOLD_COUNT_DEFAULT,
   MATCHER_DEFAULT,
+  NETWORK_HTTP_HEALTH_CHECK_TIMEOUT_SECONDS_DEFAULT,
+  NETWORK_MATCHER_DEFAULT,
+  TCP_HEALTH_CHECK_TIMEOUT_SECONDS_DEFAULT,
   UNHEALTHY_THRESHOLD_COUNT_DEFAULT,
 } from '@/lib/aws/defaults'
 import { TARGET_GROUP_ATTRIBUTES_DEFAULT } from '@/lib/aws/elb/target-group-attributes'
@@ -18,7 +21,7 @@ import { elbv2TargetGroups } from '@/lib/world/lifecycle/classic'
 import { operation } from '@/lib/world/operation'
 import type { TargetGroup } from '@/lib/world/records/elb'
 import { checkName } from './create-load-balancer'
-import { healthCheckSchema, readHealthCheck } from './health-check'
+import { checkProtocolOfChecks, healthCheckSchema, readHealthCheck } from './health-check'
 
 const HEALTH_CHECK_DEFAULT: TargetGroup['healthCheck'] = {
   path: HEALTH_CHECK_PATH_DEFAULT,
@@ -66,7 +69,17 @@ export const createTargetGroup = operation({
   },
 })
 
-type Settings = Pick<TargetGroup, 'protocol' | 'port' | 'targetType' | 'healthCheck'>
+/** A connection is enough; who checks by HTTP has other defaults than behind an Application Load Balancer. */
+function networkDefault({ HealthCheckProtocol = 'TCP' }: CreateInput): TargetGroup['healthCheck'] {
+  const common = { ...HEALTH_CHECK_DEFAULT, protocol: HealthCheckProtocol, matcher: NETWORK_MATCHER_DEFAULT }
+  const timeoutSeconds =
+    HealthCheckProtocol === 'TCP'
+      ? TCP_HEALTH_CHECK_TIMEOUT_SECONDS_DEFAULT
+      : NETWORK_HTTP_HEALTH_CHECK_TIMEOUT_SECONDS_DEFAULT
+  return { ...common, timeoutSeconds }
+}
+
+type Settings = Pick<TargetGroup, 'protocol' | 'port' | 'targetType' | 'healthCheck' | 'network'>
 
 function readSettings(request: CreateInput): Settings {
   checkName(request.Name)
@@ -78,19 +91,29 @@ function readSettings(request: CreateInput): Settings {
     )
   }
   if (request.Protocol === undefined) throw validationError('A protocol must be specified', 'Protocol')
-  if (request.Protocol !== 'HTTP') {
-    throw validationError(`Protocol '${request.Protocol}' is not modelled here; use HTTP`, 'Protocol')
+  if (request.Protocol !== 'HTTP' && request.Protocol !== 'TCP' && request.Protocol !== 'TLS') {
+    throw validationError(
+      `Protocol '${request.Protocol}' is not modelled here; use HTTP, TCP or TLS`,
+      'Protocol',
+    )
   }
+  const isNetwork = request.Protocol !== 'HTTP'
+  checkProtocolOfChecks(request, isNetwork)
   if (request.Port === undefined) throw validationError('A port must be specified', 'Port')
   return {
     protocol: request.Protocol,
     port: request.Port,
     targetType,
-    healthCheck: readHealthCheck(request, HEALTH_CHECK_DEFAULT),
+    healthCheck: readHealthCheck(request, isNetwork ? networkDefault(request) : HEALTH_CHECK_DEFAULT),
+    // Of addresses only when it is asked for. NLB guide, edit-target-group-attributes.
+    network: isNetwork
+      ? { preservesClientIp: targetType === 'instance', terminatesConnections: false }
+      : null,
   }
 }
 
-function hasSettings(group: TargetGroup, settings: Settings): boolean {
+/** How it treats addresses and connections are attributes, which may have changed since. */
+function hasSettings(group: TargetGroup, { network: _, ...settings }: Settings): boolean {
   const { protocol, port, targetType, healthCheck } = group
   return JSON.stringify({ protocol, port, targetType, healthCheck }) === JSON.stringify(settings)
 }

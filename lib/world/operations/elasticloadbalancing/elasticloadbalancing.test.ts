@@ -366,9 +366,9 @@ const REFUSALS: readonly Refusal[] = [
     /different settings/,
   ],
   [
-    'a network load balancer',
+    'a gateway load balancer',
     'CreateLoadBalancer',
-    () => ({ Name: 'n', Type: 'network' }),
+    () => ({ Name: 'n', Type: 'gateway' }),
     'ValidationError',
     /not modelled/,
   ],

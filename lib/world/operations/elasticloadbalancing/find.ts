@@ -41,3 +41,9 @@ export function findTargetGroup(state: State, arn: string): TargetGroup {
 function isClassicListener({ loadBalancers }: State, { loadBalancerArn }: Listener): boolean {
   return loadBalancers.get(loadBalancerArn)?.type === 'classic'
 }
+
+/** Listeners of connections have their default action alone: nobody looks into what they carry. */
+export function checkHasRules({ loadBalancers }: State, { loadBalancerArn }: Listener): void {
+  if (loadBalancers.get(loadBalancerArn)?.type === 'network')
+    throw validationError('Rules are unsupported for Network Load Balancer listeners', 'ListenerArn')
+}

@@ -16,7 +16,7 @@ import type { TargetGroup } from '@/lib/world/records/elb'
 const within = ({ min, max }: Range) => z.int().min(min).max(max).optional()
 
 export const healthCheckSchema = {
-  HealthCheckProtocol: z.enum(['HTTP', 'HTTPS'], 'can only be HTTP or HTTPS').optional(),
+  HealthCheckProtocol: z.enum(['HTTP', 'HTTPS', 'TCP'], 'can only be HTTP, HTTPS or TCP').optional(),
   HealthCheckPort: z
     .string()
     .regex(/^(traffic-port|[1-9]\d{0,4})$/, 'must be traffic-port or a port from 1 to 65535')
@@ -38,6 +38,15 @@ export const healthCheckSchema = {
 }
 export type HealthCheckInput = z.output<z.ZodObject<typeof healthCheckSchema>>
 
+/** A connection alone is a check of target groups of connections. */
+export function checkProtocolOfChecks({ HealthCheckProtocol }: HealthCheckInput, isNetwork: boolean): void {
+  if (HealthCheckProtocol !== 'TCP' || isNetwork) return
+  throw validationError(
+    "Health check protocol 'TCP' is not supported for target groups with the protocol HTTP",
+    'HealthCheckProtocol',
+  )
+}
+
 /** `base` with what the input says, after a check of the whole. */
 export function readHealthCheck(
   input: HealthCheckInput,
@@ -52,7 +61,7 @@ export function readHealthCheck(
     )
   const protocol = input.HealthCheckProtocol ?? base.protocol
   const check = {
-    ...(protocol === 'HTTPS' ? { protocol } : {}),
+    ...(protocol === undefined || protocol === 'HTTP' ? {} : { protocol }),
     ...(port === undefined ? {} : { port }),
     path: input.HealthCheckPath ?? base.path,
     intervalSeconds: input.HealthCheckIntervalSeconds ?? base.intervalSeconds,

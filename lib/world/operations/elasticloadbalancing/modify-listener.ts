@@ -7,8 +7,8 @@ import { defaultRuleOf, listenersOf, rulesOf } from '@/lib/world/lifecycle/routi
 import { operation } from '@/lib/world/operation'
 import { actionsSchema, readActions } from './actions'
 import { certificatesSchema, readTls, sslPolicySchema } from './certificates'
-import { findListener } from './find'
-import { protocolSchema, readProtocol } from './listener-protocol'
+import { findListener, findLoadBalancer } from './find'
+import { checkGroupProtocols, protocolSchema, readProtocol } from './listener-protocol'
 import { checkRedirects } from './redirect'
 
 /** What is not given stays as it is; a listener that turns from HTTPS to HTTP loses its certificates. */
@@ -31,13 +31,15 @@ export const modifyListener = operation({
     const port = Port ?? listener.port
     const others = listenersOf(state, loadBalancerArn).filter(({ arn }) => arn !== listener.arn)
     if (others.some((other) => other.port === port)) throw duplicateListener()
-    const protocol = Protocol ? readProtocol(Protocol) : ruleProtocol(listener.protocol)
+    const loadBalancer = findLoadBalancer(state, loadBalancerArn)
+    const protocol = Protocol ? readProtocol(Protocol, loadBalancer) : listener.protocol
     const security = readTls(state, protocol, tls, listener)
     const rule = defaultRuleOf(state, listener.arn)
     const place = { loadBalancerArn, protocol }
     const action = DefaultActions ? readActions(state, DefaultActions, place, 'DefaultActions') : rule.action
     const actions = rulesOf(state, listener.arn).map((one) => (one === rule ? action : one.action))
-    checkRedirects(actions, protocol)
+    checkRedirects(actions, ruleProtocol(protocol))
+    for (const one of actions) checkGroupProtocols(state, protocol, one)
     Object.assign(listener, { port, protocol, ...security })
     rule.action = action
     world.bus.changed('listeners', listener.arn)

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { readTrueOrFalse, readWhole } from '@/lib/aws/elb/read-attribute'
 import { IDLE_TIMEOUT_SECONDS } from '@/lib/aws/limits'
 import {
+  CROSS_ZONE,
   HTTP2,
   IDLE_TIMEOUT,
   loadBalancerAttributesOutput,
@@ -32,16 +33,32 @@ const IGNORED = [
   'zonal_shift.config.enabled',
 ]
 
+/** Of a Network Load Balancer. */
+const NETWORK_IGNORED = [
+  'access_logs.s3.bucket',
+  'access_logs.s3.enabled',
+  'access_logs.s3.prefix',
+  'deletion_protection.enabled',
+  'dns_record.client_routing_policy',
+  'ipv6.deny_all_igw_traffic',
+  'secondary_ips.auto_assigned.per_subnet',
+  'zonal_shift.config.enabled',
+]
+
 export const modifyLoadBalancerAttributes = operation({
   action: 'elasticloadbalancing:ModifyLoadBalancerAttributes',
   readOnly: false,
   input: z.strictObject({ LoadBalancerArn: z.string(), Attributes: attributesSchema }),
   perform({ world, ignore }, { LoadBalancerArn, Attributes }) {
     const loadBalancer = findLoadBalancer(world.state, LoadBalancerArn)
-    const { values, ignored } = readAttributes(Attributes, {
-      modelled: [IDLE_TIMEOUT, HTTP2],
-      ignored: IGNORED,
-    })
+    const { values, ignored } = readAttributes(
+      Attributes,
+      loadBalancer.type === 'network'
+        ? { modelled: [CROSS_ZONE], ignored: NETWORK_IGNORED }
+        : { modelled: [IDLE_TIMEOUT, HTTP2], ignored: IGNORED },
+    )
+    const crossZone = values.get(CROSS_ZONE)
+    if (crossZone !== undefined) loadBalancer.crossZone = readTrueOrFalse(crossZone, CROSS_ZONE)
     const text = values.get(IDLE_TIMEOUT)
     if (text !== undefined)
       loadBalancer.idleTimeoutSeconds = readWhole(text, IDLE_TIMEOUT, IDLE_TIMEOUT_SECONDS)

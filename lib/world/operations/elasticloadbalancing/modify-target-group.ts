@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { targetGroupOutput } from '@/lib/world/describe/elasticloadbalancing/outputs'
 import { operation } from '@/lib/world/operation'
 import { findTargetGroup } from './find'
-import { healthCheckSchema, readHealthCheck } from './health-check'
+import { checkProtocolOfChecks, healthCheckSchema, readHealthCheck } from './health-check'
 
 export const modifyTargetGroup = operation({
   action: 'elasticloadbalancing:ModifyTargetGroup',
@@ -14,6 +14,7 @@ export const modifyTargetGroup = operation({
   } satisfies { [Member in keyof ModifyTargetGroupInput]: z.ZodType }),
   perform({ world }, request) {
     const group = findTargetGroup(world.state, request.TargetGroupArn)
+    checkProtocolOfChecks(request, group.network !== null)
     Object.assign(group.healthCheck, {
       port: undefined,
       protocol: undefined,

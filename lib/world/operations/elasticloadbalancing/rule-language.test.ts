@@ -205,7 +205,7 @@ describe('HTTPS listeners', () => {
         Certificates: [{ CertificateArn }],
       }),
       'ValidationError',
-      'Certificates can be given for HTTPS listeners only',
+      'Certificates can be given for HTTPS and TLS listeners only',
     ],
     [
       ({ certificate: CertificateArn }) => ({
