@@ -16,7 +16,7 @@ export function waysIn(geometry: CanvasGeometry, state: ViewState): (sample: Req
   const layout = geometry.read(state)
   const ways = waysOf(layout)
   const known = new Map<string, FlightWay>()
-  /** From task to task; through a load balancer it comes to the target as any request does. */
+  /** From task to task, also where a load balancer stands between. */
   const callWay = ({ callerTaskArn, taskArn, instanceId }: RequestSample): FlightWay => {
     const key = `${callerTaskArn} ${taskArn}`
     const found = known.get(key)

@@ -10,12 +10,12 @@ export interface CallLink {
   readonly callee: TaskView
 }
 
-/** Calls through a load balancer run on the ways of its targets and have no line of their own. */
+/** From task to task, also where a load balancer stands between: it is not drawn as part of the way. */
 export function callLinks(services: readonly ServiceView[], tasks: readonly TaskView[]): readonly CallLink[] {
   const byKey = new Map(tasks.map((task) => [task.key, task]))
   const links = services.flatMap(({ name, clusterName, connections }) => {
-    const direct = (connections?.calls ?? []).filter(({ by }) => by === 'service-connect' || by === 'dns')
-    const callees = [...new Set(direct.map(({ taskArn }) => taskArn))].flatMap(
+    const reached = (connections?.calls ?? []).filter(({ by }) => by !== 'none')
+    const callees = [...new Set(reached.map(({ taskArn }) => taskArn))].flatMap(
       (key) => byKey.get(key ?? '') ?? [],
     )
     if (callees.length === 0) return []
