@@ -84,6 +84,15 @@ const GROUP = aws('AWS/AutoScaling', 'AutoScalingGroupName')
 const QUEUE = aws('AWS/SQS', 'QueueName')
 const MANAGED_SCALING = aws(MANAGED_SCALING_NAMESPACE, 'CapacityProviderName', 'ClusterName')
 
+/** What tasks behind an endpoint of Service Connect answer. */
+const connectAnswers = (source: Source) => ({
+  HTTPCode_Target_2XX_Count: events(source),
+  HTTPCode_Target_3XX_Count: events(source),
+  HTTPCode_Target_4XX_Count: events(source),
+  HTTPCode_Target_5XX_Count: events(source),
+  TargetResponseTime: level('Milliseconds', source),
+})
+
 /** A quantile of quantiles is none: the worst of them is at least true of one second. */
 const quantile = (about: string): Metric => ({
   ...own(about),
@@ -129,6 +138,11 @@ export const METRICS = {
     ServiceCount: things(CLUSTER_INSIGHTS),
     TaskCount: things(CLUSTER_INSIGHTS),
   },
+  /** Of Service Connect: at an endpoint, the same of its service, and what it answers, to all and to each service that calls. */
+  connect: { RequestCount: events(aws('AWS/ECS', 'DiscoveryName')) },
+  connectOfService: { RequestCount: events(aws('AWS/ECS', 'DiscoveryName', 'ServiceName', 'ClusterName')) },
+  connectTarget: connectAnswers(aws('AWS/ECS', 'TargetDiscoveryName')),
+  connectTargetOfService: connectAnswers(aws('AWS/ECS', 'TargetDiscoveryName', 'ServiceName', 'ClusterName')),
   /** Of Auto Scaling groups. */
   asg: {
     desired: things(own('Instances that the group is to have')),

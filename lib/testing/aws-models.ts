@@ -5,6 +5,8 @@
 export const SDK_PACKAGES: Readonly<Record<string, () => Promise<Readonly<Record<string, unknown>>>>> = {
   ecs: () => import('@aws-sdk/client-ecs'),
   elasticloadbalancing: () => import('@aws-sdk/client-elastic-load-balancing-v2'),
+  elb: () => import('@aws-sdk/client-elastic-load-balancing'),
+  servicediscovery: () => import('@aws-sdk/client-servicediscovery'),
   ec2: () => import('@aws-sdk/client-ec2'),
   ecr: () => import('@aws-sdk/client-ecr'),
   cloudwatch: () => import('@aws-sdk/client-cloudwatch'),

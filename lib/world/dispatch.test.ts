@@ -22,7 +22,7 @@ describe('An unknown action', () => {
   it.each([
     ['ecs:UpdateServices', /did you mean ecs:UpdateService\?/],
     ['ec2:CreateTargetGroup', /did you mean elasticloadbalancing:CreateTargetGroup\?/],
-    ['CreateService', /did you mean ecs:CreateService\?/],
+    ['CreateService', /did you mean ecs:CreateService, servicediscovery:CreateService\?/],
     ['s3:PutObject', /^The action s3:PutObject is not known here$/],
     ['__proto__', /not known/],
   ])('%s names what is near', (action, says) => {

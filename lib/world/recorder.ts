@@ -7,6 +7,7 @@ import { afterSeconds, PHASE, type SimTime, US_PER_SECOND } from '@/lib/engine'
 import { type MetricName, runningSeries, seriesOf } from '@/lib/metrics/catalogue'
 import { countedMembers, isOnItsWay } from './auto-scaling-groups/members'
 import { publishCapacity, recordCapacity } from './capacity-providers/publish'
+import { publishConnectMetrics } from './cloudwatch/connect-metrics'
 import { publishEcsMetrics, publishFineEcsMetrics } from './cloudwatch/ecs-metrics'
 import { publishElbMetrics } from './cloudwatch/elb-metrics'
 import { BASIC_MONITORING_SECONDS, measureMembers, publishGroupMetrics } from './cloudwatch/group-metrics'
@@ -53,6 +54,7 @@ function publish(world: World, stepSeconds: number): void {
   closeMinute(world, targetGroups)
   publishCapacity(world)
   publishQueueMetrics(world)
+  publishConnectMetrics(world)
   publishGroupMetrics(world, ends(world, BASIC_MONITORING_SECONDS, stepSeconds))
 }
 

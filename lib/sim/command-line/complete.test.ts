@@ -24,7 +24,7 @@ const instances = [...new Set(texts('aws ec2 terminate-instances --instance-ids 
 describe('at the cursor', () => {
   it.each<[line: string, expected: readonly string[]]>([
     ['', ['aws', 'dockyard']],
-    ['aws e', ['ecs', 'elbv2', 'ec2', 'ecr']],
+    ['aws e', ['ecs', 'elbv2', 'elb', 'ec2', 'ecr']],
     ['aws ecs upd', ['update-capacity-provider', 'update-container-instances-state', 'update-service']],
     ['aws h', ['help']],
     ['aws ecs update-service --cluster demo --desired-c', ['--desired-count']],

@@ -1,6 +1,7 @@
 // The contract between the control plane and the data plane. The control plane says which processes exist and which routes
 // changed; the data plane moves requests and reports what happens to processes as chart events.
 
+import type { StatisticSet } from '@/lib/aws/cloudwatch/statistic-set'
 import type { Histogram } from '@/lib/metrics/histogram'
 import type { MessageSample, RequestPath, RequestSample } from '@/lib/protocol'
 import type { Target } from '@/lib/world/records/elb'
@@ -47,6 +48,19 @@ export interface QueueFigures extends QueuePeriod {
   readonly receivedPerSecond: number
   /** Of the oldest that is not deleted; 0 when there is none. */
   readonly oldestSeconds: number
+}
+
+/** What the proxies of Service Connect have counted of the calls of one service to one endpoint. */
+export interface ConnectCounts {
+  /** ARN of the service whose tasks call, or the group of tasks without one. */
+  readonly caller: string
+  readonly discoveryServiceId: string
+  /** Requests that reached a task's proxy. */
+  readonly requests: number
+  /** Answers of the tasks' processes with 2XX, 3XX, 4XX and 5XX. */
+  readonly answers: readonly number[]
+  /** Milliseconds from the proxy of the task that is called until its process has answered; null without an answer. */
+  readonly times: StatisticSet | null
 }
 
 export interface DataPlane {
@@ -118,6 +132,8 @@ export interface DataPlane {
   closeSecond(): void
   /** Calls between services, of the whole run. */
   calls(): CallsSummary
+  /** What the proxies of Service Connect have counted since the last call. */
+  takeConnectPeriod(): readonly ConnectCounts[]
   /** Between which services and tasks calls went in the last whole second. */
   callFlows(): readonly CallFlow[]
   /** What a container that calls has been told by DNS and still believes, and whom its proxy avoids. */

@@ -14,6 +14,7 @@ import type {
   Anomaly,
   CallerState,
   CallsSummary,
+  ConnectCounts,
   DataPlane,
   QueueFigures,
   QueuePeriod,
@@ -167,6 +168,11 @@ class RequestDataPlane implements DataPlane {
   takeQueuePeriod(name: string): QueuePeriod {
     this.#ready()
     return this.#parts.queues.takePeriod(name)
+  }
+
+  takeConnectPeriod(): readonly ConnectCounts[] {
+    this.#ready()
+    return this.#parts.calls.connectPeriod.take()
   }
 
   admits(targetKey: string): boolean {

@@ -1,7 +1,7 @@
 // Calls between services: what becomes of them by each way when nothing is wrong, and when something is.
 
 import { describe, expect, it } from 'vitest'
-import { existing } from '@/lib/engine'
+import { existing, simTime } from '@/lib/engine'
 import type { RequestPath } from '@/lib/protocol'
 import { type ChainGiven, type ChainWay, chainWorld } from '@/lib/testing/chain-world'
 import type { TestWorld } from '@/lib/testing/test-world'
@@ -72,6 +72,50 @@ describe.each(WAYS)('A call by %s', (way) => {
     const answered = statuses(world)[200] ?? 0
     expect(answered).toBeLessThanOrEqual(80)
     expect(answered).toBeGreaterThan(70)
+  })
+})
+
+describe('CloudWatch', () => {
+  const total = (
+    world: TestWorld,
+    name: string,
+    dimensions: Readonly<Record<string, string>>,
+    statistic = 'Sum',
+  ) =>
+    world.world.cloudwatch
+      .datapoints({
+        metric: {
+          namespace: 'AWS/ECS',
+          name,
+          dimensions: Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value })),
+        },
+        statistic,
+        periodSeconds: 60,
+        from: simTime(0),
+        to: world.world.engine.now,
+      })
+      .map(({ value }) => value)
+
+  it('counts what endpoints of Service Connect are asked and answer, to all and to each service, in milliseconds', () => {
+    const world = chainWorld({ way: 'service-connect', ordersImage: { errorRate: 0.5 } })
+    world.traffic(20).runFor('2m').traffic(0).runFor('8m')
+    const made = calls(world)
+    const sum = (...asked: Parameters<typeof total>) => total(...asked).reduce((all, value) => all + value, 0)
+    const called = { TargetDiscoveryName: 'orders' }
+    const byWeb = { ...called, ServiceName: 'web', ClusterName: 'default' }
+    const atOrders = { DiscoveryName: 'orders', ServiceName: 'orders', ClusterName: 'default' }
+    expect(sum(world, 'RequestCount', { DiscoveryName: 'orders' })).toBe(made.total)
+    expect(sum(world, 'RequestCount', atOrders)).toBe(made.total)
+    for (const dimensions of [called, byWeb]) {
+      expect(sum(world, 'HTTPCode_Target_5XX_Count', dimensions)).toBe(made.failed)
+      expect(sum(world, 'HTTPCode_Target_2XX_Count', dimensions)).toBe(made.total - made.failed)
+      expect(Math.min(...total(world, 'TargetResponseTime', dimensions, 'Minimum'))).toBeGreaterThan(1)
+    }
+  })
+
+  it('has no datapoint of calls by another way', () => {
+    const world = chainWorld({ way: 'dns' }).traffic(20).runFor('5m')
+    expect(total(world, 'RequestCount', { DiscoveryName: 'orders' })).toEqual([])
   })
 })
 

@@ -5,7 +5,7 @@ import { SERVICE_CONNECT_RETRIES } from '@/lib/aws/defaults'
 import type { ImageBehavior, ImageCall } from '@/lib/aws/image-behavior'
 import { type Engine, type EventKind, existing, PHASE, type SimTime, US_PER_MS } from '@/lib/engine'
 import { AT, hasFailed, OUTCOME, type Outcome, REASON, type Reason, SENDER } from '../codes'
-import type { CallerState } from '../contract'
+import type { CallerState, ConnectCounts } from '../contract'
 import { NOBODY } from '../cookies'
 import type { DataPlaneWorld } from '../data-plane-world'
 import { PathBehaviors } from '../path-behaviors'
@@ -14,6 +14,7 @@ import { CallConnections } from './call-connections'
 import { CallCounts, type CallCountsState } from './call-counts'
 import { CallNames, type CallNamesState } from './call-names'
 import { CallWays } from './call-ways'
+import { ConnectPeriod } from './connect-period'
 import { DnsAnswers, type DnsAnswersState } from './dns-answers'
 import { Proxies, type ProxiesState } from './proxies'
 
@@ -41,6 +42,7 @@ interface Pending {
 }
 
 export interface CallsState {
+  readonly connectPeriod: readonly ConnectCounts[]
   readonly pending: readonly (readonly [slot: number, pending: Pending])[]
   readonly attempts: number
   readonly ended: number
@@ -56,6 +58,7 @@ export class Calls {
   readonly proxies: Proxies
   readonly names: CallNames
   readonly counts = new CallCounts()
+  readonly connectPeriod = new ConnectPeriod()
   /** Requests of the pool that are calls, a retry counting again, and how many of them have ended. */
   attempts = 0
   ended = 0
@@ -199,6 +202,10 @@ export class Calls {
     const pending = parent < 0 ? undefined : this.#pending.get(parent)
     if (pending === undefined) return
     pending.child = NO_SLOT
+    const { caller, template, call } = this.#current(pool.container[parent] as number, pending)
+    const way = this.ways.of(pool.container[parent] as number, template, call)
+    const sentAt = pool.startedAt[slot] as number
+    if (taskArn !== null) this.connectPeriod.reached(caller.name, way, { sentAt, endedAt, status, outcome })
     if (!this.#triesAgain(slot, parent, pending, outcome))
       this.#settle(parent, pending, endedAt, hasFailed(status))
     else pool.timer[parent] = this.#engine.schedule(endedAt as SimTime, PHASE.data, this.#sendKind, parent)
@@ -328,6 +335,7 @@ export class Calls {
       pending: [...this.#pending].map(([slot, pending]) => [slot, { ...pending }] as const),
       attempts: this.attempts,
       ended: this.ended,
+      connectPeriod: this.connectPeriod.save(),
       names: this.names.save(),
       counts: this.counts.save(),
       dns: this.dns.save(),
@@ -340,6 +348,7 @@ export class Calls {
     for (const [slot, pending] of state.pending) this.#pending.set(slot, { ...pending })
     this.attempts = state.attempts
     this.ended = state.ended
+    this.connectPeriod.restore(state.connectPeriod)
     this.names.restore(state.names)
     this.counts.restore(state.counts)
     this.dns.restore(state.dns)

@@ -21,12 +21,16 @@ export function namespaceOutput(state: State, namespace: Namespace) {
 }
 
 export function discoveryServiceOutput(world: Pick<World, 'state' | 'tasks'>, service: DiscoveryService) {
-  const { id, arn, name, namespaceId, description, dns, createdAt } = service
+  return { ...discoveryServiceSummary(world, service), NamespaceId: service.namespaceId }
+}
+
+/** As one of a list: Cloud Map leaves the namespace out there. */
+export function discoveryServiceSummary(world: Pick<World, 'state' | 'tasks'>, service: DiscoveryService) {
+  const { id, arn, name, description, dns, createdAt } = service
   return {
     Id: id,
     Arn: arn,
     Name: name,
-    NamespaceId: namespaceId,
     ...(description !== null && { Description: description }),
     InstanceCount: registeredInstances(world, service).length,
     Type: dns === null ? 'HTTP' : 'DNS_HTTP',

@@ -23,7 +23,7 @@ import { networkFor } from './network-configuration'
 import { toConstraints, toStrategy } from './placement-input'
 import { strategyFor } from './provider-strategy'
 import { clusterIdentifier, launchType, only, resourceName, SERVICE_MEMBERS, type Shape } from './schemas'
-import { serviceConnectFor } from './service-connect'
+import { SERVICE_CONNECT_IGNORED, serviceConnectFor } from './service-connect'
 import {
   checkGracePeriod,
   checkLoadBalancers,
@@ -57,6 +57,7 @@ export const createService = operation({
     'propagateTags',
     'enableExecuteCommand',
     'gatewayConnectors',
+    ...SERVICE_CONNECT_IGNORED,
   ],
   input,
   perform({ world }, given) {

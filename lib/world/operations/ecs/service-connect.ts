@@ -55,20 +55,21 @@ export const serviceConnectConfiguration = z
             .max(1)
             .optional(),
           ingressPortOverride: port.optional(),
-          timeout: z
-            .strictObject({ idleTimeoutSeconds: seconds, perRequestTimeoutSeconds: seconds })
-            .optional(),
+          timeout: z.strictObject({ perRequestTimeoutSeconds: seconds }).optional(),
           tls: notModelled('requests have no encryption'),
         } satisfies Shape<ServiceConnectService>),
       )
       .max(SERVICES_MAX)
       .optional(),
-    /** Decides nothing here. */
-    logConfiguration: z.custom<ServiceConnectConfiguration['logConfiguration']>().optional(),
     accessLogConfiguration: notModelled('the proxy writes no log'),
     containerConfigurations: notModelled('the proxy has no settings'),
-  } satisfies Shape<ServiceConnectConfiguration>)
+  } satisfies Shape<Omit<ServiceConnectConfiguration, 'logConfiguration'>>)
   .optional()
+/** Members that decide nothing here. */
+export const SERVICE_CONNECT_IGNORED = [
+  'serviceConnectConfiguration.logConfiguration',
+  'serviceConnectConfiguration.services[].timeout.idleTimeoutSeconds',
+] as const
 export type ServiceConnectInput = NonNullable<z.infer<typeof serviceConnectConfiguration>>
 
 interface Parts {

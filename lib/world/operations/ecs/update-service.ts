@@ -19,7 +19,7 @@ import { networkFor } from './network-configuration'
 import { toConstraints, toStrategy } from './placement-input'
 import { strategyFor } from './provider-strategy'
 import { clusterIdentifier, identifier, SERVICE_MEMBERS, type Shape } from './schemas'
-import { type ServiceConnectInput, serviceConnectFor } from './service-connect'
+import { SERVICE_CONNECT_IGNORED, type ServiceConnectInput, serviceConnectFor } from './service-connect'
 import {
   checkGracePeriod,
   checkLoadBalancers,
@@ -46,7 +46,13 @@ type Input = z.infer<typeof input>
 export const updateService = operation({
   action: 'ecs:UpdateService',
   readOnly: false,
-  ignores: ['enableExecuteCommand', 'enableECSManagedTags', 'propagateTags', 'gatewayConnectors'],
+  ignores: [
+    'enableExecuteCommand',
+    'enableECSManagedTags',
+    'propagateTags',
+    'gatewayConnectors',
+    ...SERVICE_CONNECT_IGNORED,
+  ],
   input,
   perform({ world }, given) {
     const service = findService(world, findCluster(world, given.cluster), given.service)

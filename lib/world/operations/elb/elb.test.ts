@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { misfits } from '@/lib/testing/aws-shape'
 import { createTestWorld, type TestWorld } from '@/lib/testing/test-world'
 
 interface Listener {
@@ -56,6 +57,22 @@ const healthOf = (test: TestWorld) =>
 const instanceIds = ({ world }: TestWorld) => [...world.state.instances.keys()]
 
 describe('a Classic Load Balancer', () => {
+  it('answers in the shapes of the SDK', async () => {
+    const test = classic(createTestWorld().instances(2))
+    const named = { LoadBalancerName: 'old' }
+    const Instances = instanceIds(test).map((InstanceId) => ({ InstanceId }))
+    for (const [action, input] of [
+      ['RegisterInstancesWithLoadBalancer', { ...named, Instances }],
+      ['DescribeLoadBalancers', { LoadBalancerNames: ['old'] }],
+      ['DescribeLoadBalancerAttributes', named],
+      ['DescribeInstanceHealth', named],
+      ['ConfigureHealthCheck', { ...named, HealthCheck: CHECK }],
+      ['DeregisterInstancesFromLoadBalancer', { ...named, Instances }],
+      ['CreateLoadBalancer', { LoadBalancerName: 'new', Listeners: [HTTP] }],
+    ] as const)
+      expect(await misfits(`elb:${action}`, test.ask(`elb:${action}`, input)), action).toEqual([])
+  })
+
   it('is described by its own API, with AWS’s defaults, and by no other', () => {
     const test = createTestWorld()
     test.dispatch('elb:CreateLoadBalancer', {

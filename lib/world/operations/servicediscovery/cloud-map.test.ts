@@ -1,6 +1,7 @@
 // Names of Cloud Map, and what ECS answers to service registries and Service Connect that cannot be.
 
 import { describe, expect, it } from 'vitest'
+import { misfits } from '@/lib/testing/aws-shape'
 import { refuse } from '@/lib/testing/refusals'
 import { createTestWorld, type TestWorld } from '@/lib/testing/test-world'
 import { VPC_ID } from '@/lib/world/initial-state'
@@ -49,6 +50,48 @@ const service = (name: string, more: object = {}) => ({
   taskDefinition: name,
   desiredCount: 2,
   ...more,
+})
+
+it('Cloud Map answers in the shapes of the SDK', async () => {
+  const world = createTestWorld().instances(2)
+  const { Arn, Id } = discoveryService(world, 'orders', 'SRV')
+  const [NamespaceId] = [...world.world.state.namespaces.keys()]
+  world.dispatch('ecs:RegisterTaskDefinition', definition('orders', 'bridge'))
+  const serviceRegistries = [{ registryArn: Arn, containerName: 'orders', containerPort: 8080 }]
+  world.dispatch('ecs:CreateService', service('orders', { serviceRegistries })).runFor('120s')
+  for (const [action, input] of [
+    ['DiscoverInstances', { NamespaceName: 'local', ServiceName: 'orders' }],
+    ['GetInstancesHealthStatus', { ServiceId: Id }],
+    ['GetNamespace', { Id: NamespaceId }],
+    ['GetService', { Id }],
+    ['ListInstances', { ServiceId: Id }],
+    ['ListNamespaces', {}],
+    ['ListServices', {}],
+    ['CreateHttpNamespace', { Name: 'other' }],
+  ] as const)
+    expect(
+      await misfits(`servicediscovery:${action}`, world.ask(`servicediscovery:${action}`, input)),
+      action,
+    ).toEqual([])
+})
+
+it('What Service Connect takes and the model has not is told as ignored', () => {
+  const world = createTestWorld().instances(1)
+  namespaceId(world)
+  world.dispatch('ecs:RegisterTaskDefinition', definition('orders', 'bridge'))
+  const services = [
+    {
+      portName: 'http',
+      timeout: { idleTimeoutSeconds: 60 },
+      clientAliases: [{ port: 80, dnsName: 'orders' }],
+    },
+  ]
+  const logConfiguration = { logDriver: 'awslogs' }
+  const serviceConnectConfiguration = { enabled: true, namespace: 'local', services, logConfiguration }
+  world.dispatch('ecs:CreateService', service('orders', { serviceConnectConfiguration }))
+  const told = world.world.log.decisions.map(({ summary }) => summary).join('; ')
+  expect(told).toContain('serviceConnectConfiguration.logConfiguration')
+  expect(told).toContain('serviceConnectConfiguration.services[0].timeout.idleTimeoutSeconds')
 })
 
 describe('A name of Cloud Map', () => {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { discoveryServiceOutput } from '@/lib/world/describe/servicediscovery/outputs'
+import { discoveryServiceSummary } from '@/lib/world/describe/servicediscovery/outputs'
 import { operation } from '@/lib/world/operation'
 
 export const listDiscoveryServices = operation({
@@ -8,6 +8,6 @@ export const listDiscoveryServices = operation({
   ignores: ['NextToken', 'MaxResults', 'Filters'],
   input: z.strictObject({}),
   perform: ({ world }) => ({
-    Services: [...world.state.discoveryServices.values()].map((one) => discoveryServiceOutput(world, one)),
+    Services: [...world.state.discoveryServices.values()].map((one) => discoveryServiceSummary(world, one)),
   }),
 })
