@@ -31,8 +31,8 @@ test('one task, one port is built by mouse, in any order that makes sense, and a
   await ghost(dockyard, 'target group').click()
   await form(dockyard, 'Target group').getByRole('button', { name: 'Create the target group' }).click()
   await expect(dockyard.main.getByRole('button', { name: /^Target group web,/ })).toBeVisible()
-  await ghost(dockyard, 'load balancer').click()
-  const balancer = form(dockyard, 'Load balancer')
+  await ghost(dockyard, 'application load balancer').click()
+  const balancer = form(dockyard, 'Application Load Balancer')
   await expect(
     balancer.getByRole('region', { name: /The same as aws commands/ }).getByRole('listitem'),
   ).toHaveText([
@@ -110,7 +110,7 @@ test('the same by keyboard alone, with JSON instead of fields, undo and redo', a
   await expect(dockyard.definition('shop:1')).toBeVisible()
 
   await make('target group', 'Target group', 'Create the target group')
-  await make('load balancer', 'Load balancer', 'Create the load balancer')
+  await make('application load balancer', 'Application Load Balancer', 'Create the load balancer')
   await make('instances', 'Instances', 'Launch the instance')
   await expect(dockyard.instances()).toHaveCount(1)
   await make('service', 'Service', 'Create the service')
@@ -127,8 +127,9 @@ test('the same by keyboard alone, with JSON instead of fields, undo and redo', a
 })
 
 for (const titles of [
-  ['Task definition', 'Service', 'Target group', 'Load balancer'],
+  ['Task definition', 'Service', 'Target group', 'Application Load Balancer'],
   ['Listener', 'Listener rule', 'Users', 'Queue'],
+  ['Network Load Balancer', 'Classic Load Balancer', 'Namespace'],
   ['Instances', 'Cluster', 'Security group'],
 ]) {
   test(`these forms are in order for who hears them: ${titles.join(', ')}`, async ({ dockyard, page }) => {
