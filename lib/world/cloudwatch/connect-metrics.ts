@@ -1,10 +1,10 @@
 // What Service Connect tells CloudWatch once a minute: requests at the endpoints of a service, and what their tasks answered to whom.
 // There are no datapoints of what nobody has called. ECS guide, available-metrics.
 
-import { type StatisticSet, setOf } from '@/lib/aws/cloudwatch/statistic-set'
-import { cloudWatchMetric, METRICS, type Metric, type MetricName } from '@/lib/metrics/catalogue'
+import { setOf } from '@/lib/aws/cloudwatch/statistic-set'
 import type { ConnectCounts } from '../data-plane/contract'
 import type { World } from '../world'
+import { publishMetric } from './publish-metric'
 
 const ANSWERS = [
   'HTTPCode_Target_2XX_Count',
@@ -23,8 +23,12 @@ export function publishConnectMetrics(world: World): void {
     const { name } = endpoint
     const own = namesOf(world, endpoint.endpointOf)
     const requests = setOf(1, sum(calls.map((one) => one.requests)))
-    put(world, 'connect', 'RequestCount', [name], requests)
-    if (own !== null) put(world, 'connectOfService', 'RequestCount', [name, ...own], requests)
+    publishMetric(world, 'connect', 'RequestCount', { dimensions: [name], values: requests })
+    if (own !== null)
+      publishMetric(world, 'connectOfService', 'RequestCount', {
+        dimensions: [name, ...own],
+        values: requests,
+      })
     for (const call of calls) putAnswers(world, name, call)
   }
 }
@@ -38,8 +42,12 @@ function putAnswers(world: World, endpoint: string, { caller, answers, times }: 
   ]
   for (const [metric, value] of values) {
     if (value === null) continue
-    put(world, 'connectTarget', metric, [endpoint], value)
-    if (own !== null) put(world, 'connectTargetOfService', metric, [endpoint, ...own], value)
+    publishMetric(world, 'connectTarget', metric, { dimensions: [endpoint], values: value })
+    if (own !== null)
+      publishMetric(world, 'connectTargetOfService', metric, {
+        dimensions: [endpoint, ...own],
+        values: value,
+      })
   }
 }
 
@@ -51,20 +59,6 @@ function namesOf(
   const service = state.services.get(serviceArn ?? '')
   const cluster = state.clusters.get(service?.clusterArn ?? '')
   return service && cluster ? [service.name, cluster.name] : null
-}
-
-type Subject = 'connect' | 'connectOfService' | 'connectTarget' | 'connectTargetOfService'
-
-function put<S extends Subject>(
-  world: World,
-  subject: S,
-  name: MetricName<S>,
-  dimensions: readonly string[],
-  values: StatisticSet,
-): void {
-  const metric = cloudWatchMetric(subject, name, dimensions)
-  const { unit } = (METRICS[subject] as Readonly<Record<string, Metric>>)[name] as Metric
-  if (metric !== null) world.cloudwatch.publish(metric, { values, unit })
 }
 
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0)

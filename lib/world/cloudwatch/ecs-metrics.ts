@@ -9,13 +9,13 @@ import {
   RESOLVABLE_METRICS,
   type ResolvableMetric,
 } from '@/lib/aws/ecs/service-metrics'
-import { cloudWatchMetric, METRICS, type Metric, type MetricName } from '@/lib/metrics/catalogue'
+import type { MetricName } from '@/lib/metrics/catalogue'
 import { clusterOf } from '../lifecycle/lookup'
 import type { TaskCpuMark } from '../records/cloudwatch'
 import type { Service } from '../records/services'
 import type { Cluster, Task } from '../records/tasks'
 import type { World } from '../world'
-import type { Published } from './contract'
+import { publishMetric } from './publish-metric'
 
 /** CPU units on average since the task was measured last, or since it runs; MiB now. */
 interface TaskUsage {
@@ -46,7 +46,7 @@ export function publishFineEcsMetrics(world: World): void {
   for (const service of services) {
     const values = utilizationOf(world, service, usages)
     for (const name of service.highResolutionMetrics)
-      publish(world, 'service', name, {
+      publishMetric(world, 'service', name, {
         dimensions: dimensionsOf(world, service),
         values: values[name],
         resolutionSeconds: HIGH_RESOLUTION_SECONDS,
@@ -90,9 +90,9 @@ function publishService(world: World, service: Service, usages: ReadonlyMap<Task
   const dimensions = dimensionsOf(world, service)
   for (const name of RESOLVABLE_METRICS)
     if (!service.highResolutionMetrics.includes(name))
-      publish(world, 'service', name, { dimensions, values: values[name] })
+      publishMetric(world, 'service', name, { dimensions, values: values[name] })
   const put = (name: MetricName<'service'>, value: number) =>
-    publish(world, 'service', name, { dimensions, values: setOf(value) })
+    publishMetric(world, 'service', name, { dimensions, values: setOf(value) })
   const { running, pending } = countsOf(world, service)
   put('DesiredTaskCount', service.desiredCount)
   put('RunningTaskCount', running)
@@ -145,7 +145,7 @@ function publishCluster(world: World, cluster: Cluster, usages: ReadonlyMap<Task
     }
   }
   const put = (name: MetricName<'cluster'>, value: number) =>
-    publish(world, 'cluster', name, { dimensions: [cluster.name], values: setOf(value) })
+    publishMetric(world, 'cluster', name, { dimensions: [cluster.name], values: setOf(value) })
   const services = [...world.state.services.values()].filter(
     ({ clusterArn, status }) => clusterArn === cluster.arn && status !== 'INACTIVE',
   ).length
@@ -159,15 +159,4 @@ function publishCluster(world: World, cluster: Cluster, usages: ReadonlyMap<Task
   put('MemoryReservation', (100 * total.reservedMemory) / total.memoryMiB)
   put('CPUUtilization', (100 * total.usedCpu) / total.cpu)
   put('MemoryUtilization', (100 * total.usedMemory) / total.memoryMiB)
-}
-
-function publish<S extends 'service' | 'cluster'>(
-  world: World,
-  subject: S,
-  name: MetricName<S>,
-  { dimensions, ...published }: Published & { readonly dimensions: readonly string[] },
-): void {
-  const metric = cloudWatchMetric(subject, name, dimensions)
-  const { unit } = (METRICS[subject] as Readonly<Record<string, Metric>>)[name] as Metric
-  if (metric !== null) world.cloudwatch.publish(metric, { ...published, unit })
 }

@@ -5,11 +5,12 @@ import { STANDARD_RESOLUTION_SECONDS } from '@/lib/aws/cloudwatch/periods'
 import { type StatisticSet, setOf } from '@/lib/aws/cloudwatch/statistic-set'
 import { chargedLcuHours, chargedNetworkHours } from '@/lib/aws/pricing/load-balancer-capacity'
 import { US_PER_SECOND } from '@/lib/engine'
-import { cloudWatchMetric, METRICS, type Metric, type MetricName } from '@/lib/metrics/catalogue'
+import type { MetricName } from '@/lib/metrics/catalogue'
 import { COUNTER_NAMES } from '@/lib/metrics/load-balancer-counters'
 import type { LoadBalancerPeriod, TargetGroupPeriod, TrafficPeriod } from '../data-plane/traffic-period'
 import type { World } from '../world'
 import type { Published } from './contract'
+import { publishMetric } from './publish-metric'
 
 const MINUTE_US = STANDARD_RESOLUTION_SECONDS * US_PER_SECOND
 
@@ -133,9 +134,6 @@ function putter<S extends 'alb' | 'clb' | 'nlb' | 'ntg' | 'tg'>(
   subject: S,
   dimensions: readonly string[],
 ) {
-  return (name: MetricName<S>, published: Published) => {
-    const metric = cloudWatchMetric(subject, name, dimensions)
-    const { unit } = (METRICS[subject] as Readonly<Record<string, Metric>>)[name] as Metric
-    if (metric !== null) world.cloudwatch.publish(metric, { ...published, unit })
-  }
+  return (name: MetricName<S>, published: Omit<Published, 'unit'>) =>
+    publishMetric(world, subject, name, { dimensions, ...published })
 }

@@ -2,10 +2,11 @@
 // same time. SQS guide, sqs-available-cloudwatch-metrics.
 
 import { setOf } from '@/lib/aws/cloudwatch/statistic-set'
-import { cloudWatchMetric, METRICS, type MetricName, seriesOf } from '@/lib/metrics/catalogue'
+import { type MetricName, seriesOf } from '@/lib/metrics/catalogue'
 import { backlogPerTask } from '../queues/backlog'
 import type { Queue } from '../records/queues'
 import type { World } from '../world'
+import { publishMetric } from './publish-metric'
 
 /** At the end of a minute. */
 export function publishQueueMetrics(world: World): void {
@@ -16,11 +17,8 @@ export function publishQueueMetrics(world: World): void {
       ['NumberOfMessagesSent', sent],
       ['NumberOfMessagesReceived', received],
       ['NumberOfMessagesDeleted', deleted],
-    ] as const) {
-      const metric = cloudWatchMetric('sqs', name, [queue.name])
-      if (metric !== null)
-        world.cloudwatch.publish(metric, { values: setOf(value), unit: METRICS.sqs[name].unit })
-    }
+    ] as const)
+      publishMetric(world, 'sqs', name, { dimensions: [queue.name], values: setOf(value) })
   }
 }
 
