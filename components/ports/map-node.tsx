@@ -13,6 +13,7 @@ import type { Box } from '@/lib/view/ports/columns'
 import { lightsOf } from '@/lib/view/ports/lights'
 import type { MapListener, MapRule } from '@/lib/view/ports/listeners'
 import { rateNumber } from '@/lib/view/ports/words'
+import { pointHandlers } from './point-handlers'
 
 interface NodeProps {
   /** Its key in the map. */
@@ -69,14 +70,7 @@ function useNodeLight(node: string) {
       lights.setState(({ through }) =>
         through !== null && 'node' in through && through.node === node ? { through: null } : {},
       )
-    return {
-      onPointerEnter: light,
-      onPointerLeave: leave,
-      onFocus(event: React.FocusEvent<HTMLElement>) {
-        if (event.currentTarget.matches(':focus-visible')) light()
-      },
-      onBlur: leave,
-    }
+    return pointHandlers(light, leave)
   }, [lights, node])
 }
 

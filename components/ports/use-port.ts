@@ -6,6 +6,7 @@ import { useRun, useView } from '@/components/hooks/use-run'
 import { lightsOf } from '@/lib/view/ports/lights'
 import type { Mapping } from '@/lib/view/ports/mappings'
 import type { Run } from '@/lib/view/run/run'
+import { pointHandlers } from './point-handlers'
 
 /** Opens the inspector on this port; its task is what is selected on the canvas. */
 export function selectPort({ store }: Run, { key, taskKey }: Pick<Mapping, 'key' | 'taskKey'>): void {
@@ -32,12 +33,7 @@ export function usePort(mapping: Pick<Mapping, 'key' | 'taskKey'>) {
     }
     const leave = () => lights.setState(({ lit }) => ({ lit: lit === key ? null : lit }))
     return {
-      onPointerEnter: light,
-      onPointerLeave: leave,
-      onFocus(event: React.FocusEvent<HTMLElement>) {
-        if (event.currentTarget.matches(':focus-visible')) light()
-      },
-      onBlur: leave,
+      ...pointHandlers(light, leave),
       onClick: () => selectPort(run, { key, taskKey }),
     }
   }, [key, lights, run, taskKey])
