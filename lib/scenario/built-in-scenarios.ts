@@ -7,6 +7,7 @@ import { classicAgainstApplication } from './built-in/classic-against-applicatio
 import { coldCapacity } from './built-in/cold-capacity'
 import { crashAndReplacement } from './built-in/crash-and-replacement'
 import { draining } from './built-in/draining'
+import { fiveMinuteDrain } from './built-in/five-minute-drain'
 import { fixedAgainstDynamic } from './built-in/fixed-against-dynamic'
 import { fixedPortBlocks } from './built-in/fixed-port-blocks'
 import { flapping } from './built-in/flapping'
@@ -32,6 +33,7 @@ import { rollingUpgrade50100 } from './built-in/rolling-upgrade-50-100'
 import { rollingUpgradeStuck } from './built-in/rolling-upgrade-stuck'
 import { scheduledSale } from './built-in/scheduled-sale'
 import { shortKeepAlive } from './built-in/short-keep-alive'
+import { slowHealthCheck } from './built-in/slow-health-check'
 import { slowScaleIn } from './built-in/slow-scale-in'
 import { slowStartColdCache } from './built-in/slow-start-cold-cache'
 import { stickyScaleIn } from './built-in/sticky-scale-in'
@@ -39,6 +41,9 @@ import { terminationProtection } from './built-in/termination-protection'
 import { twoPoliciesOneGroup } from './built-in/two-policies-one-group'
 import { twoServices } from './built-in/two-services'
 import { unequalZones } from './built-in/unequal-zones'
+import { upgradeBesideAnotherService } from './built-in/upgrade-beside-another-service'
+import { upgradeInWaves } from './built-in/upgrade-in-waves'
+import { upgradeWithoutRoom } from './built-in/upgrade-without-room'
 import { zoneOutage } from './built-in/zone-outage'
 
 export const builtInScenarios: readonly BuiltInScenario[] = [
@@ -55,6 +60,11 @@ export const builtInScenarios: readonly BuiltInScenario[] = [
   networkLoadBalancer,
   rollingUpgrade50100,
   rollingUpgradeStuck,
+  upgradeInWaves,
+  upgradeBesideAnotherService,
+  upgradeWithoutRoom,
+  fiveMinuteDrain,
+  slowHealthCheck,
   badRelease,
   lyingHealthCheck,
   crashAndReplacement,

@@ -52,6 +52,7 @@ interface FrontDoor {
   readonly listener?: boolean
   /** Of its one group: instances unless given. */
   readonly targetType?: 'ip'
+  readonly healthCheckIntervalSeconds?: number
 }
 
 /** Security groups, load balancer, listener and target group, with checks and draining short enough to watch. */
@@ -60,10 +61,11 @@ export function frontDoor({
   hostPorts = [32_768, 60_999],
   listener = true,
   targetType,
+  healthCheckIntervalSeconds,
 }: FrontDoor = {}): readonly Operation[] {
   return [
     ...gates(hostPorts),
-    createTargetGroup('web', { as: 'tg', targetType }),
+    createTargetGroup('web', { as: 'tg', targetType, healthCheckIntervalSeconds }),
     setDeregistrationDelay('tg', deregistrationDelaySeconds),
     {
       as: 'alb',
@@ -140,7 +142,15 @@ export function groupAttributes(attributes: Readonly<Record<string, string>>, at
 /** Checks short enough to watch; instances unless its targets are addresses. */
 export function createTargetGroup(
   name: string,
-  { as, targetType }: { readonly as: string; readonly targetType?: 'ip' | undefined },
+  {
+    as,
+    targetType,
+    healthCheckIntervalSeconds = 10,
+  }: {
+    readonly as: string
+    readonly targetType?: 'ip' | undefined
+    readonly healthCheckIntervalSeconds?: number | undefined
+  },
 ): Operation {
   return {
     as,
@@ -150,7 +160,7 @@ export function createTargetGroup(
       Protocol: 'HTTP',
       Port: 80,
       HealthCheckPath: '/',
-      HealthCheckIntervalSeconds: 10,
+      HealthCheckIntervalSeconds: healthCheckIntervalSeconds,
       HealthCheckTimeoutSeconds: 5,
       HealthyThresholdCount: 2,
       UnhealthyThresholdCount: 2,

@@ -37,13 +37,13 @@ export function serviceOf(
 }
 
 /** A task definition with one container on a dynamic host port, both of this name. */
-export function taskOf(name: string, image: string): Operation {
+export function taskOf(name: string, image: string, { cpu = 256, memory = 512 } = {}): Operation {
   return {
     action: 'ecs:RegisterTaskDefinition',
     input: {
       family: name,
       containerDefinitions: [
-        { name, image, cpu: 256, memory: 512, portMappings: [{ containerPort: 80, hostPort: 0 }] },
+        { name, image, cpu, memory, portMappings: [{ containerPort: 80, hostPort: 0 }] },
       ],
     },
   }

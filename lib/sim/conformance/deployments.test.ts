@@ -30,6 +30,10 @@ const ids = (world: TestWorld) => world.serviceNamed().deploymentIds
 const deployment = (world: TestWorld, id: string | undefined) =>
   existing(world.world.state.deployments.get(id ?? ''), `deployment ${id}`)
 const wanted = (world: TestWorld) => world.tasks().filter(({ desiredStatus }) => desiredStatus === 'RUNNING')
+const stops = (world: TestWorld) =>
+  [...world.world.state.tasks.values()]
+    .flatMap(({ stoppedAt }) => (stoppedAt === null ? [] : stoppedAt / 1e6))
+    .sort((a, b) => a - b)
 const counts = (world: TestWorld) => {
   const fresh = wanted(world).filter(({ deploymentId }) => deploymentId === ids(world)[0]).length
   return { old: wanted(world).length - fresh, new: fresh }
@@ -139,6 +143,33 @@ describe('A rolling update', () => {
     world.runUntilSteady()
     expect(counts(world)).toEqual({ old: 0, new: 2 })
   })
+
+  it.each(['aws', 'instant'] as const)(
+    'in tight capacity places the next tasks as soon as it sees that old ones have stopped, at the pace %s',
+    (pace) => {
+      const world = createTestWorld({ pace })
+        .instances(2, { type: 't3.medium' })
+        .loadBalancer({ intervalSeconds: 5, deregistrationDelaySeconds: 120 })
+        .taskDefinition({ memory: 1_024 })
+        .runFor('4m')
+        .service({ desired: 4, behind: 'web' })
+        .runUntilSteady('web', '10m')
+      world.taskDefinition({ image: 'web:2', memory: 1_024 })
+      world
+        .dispatch('ecs:UpdateService', { service: 'web', taskDefinition: 'web' })
+        .runUntilSteady('web', '20m')
+      const [primary] = ids(world)
+      const starts = world.tasks().filter(({ deploymentId }) => deploymentId === primary)
+      const waits = starts
+        .map(({ createdAt }) => createdAt / 1e6)
+        .sort((a, b) => a - b)
+        .slice(2)
+        .map((at, i) => at - existing(stops(world)[i], `stop ${i}`))
+      // Two have room beside four. Each of the others gets that of an old one.
+      expect(waits).toHaveLength(2)
+      for (const wait of waits) expect(wait).toBeLessThan(11)
+    },
+  )
 
   it('without a load balancer counts a task as healthy after 40 s', () => {
     const world = createTestWorld().instances(1).taskDefinition().service({ desired: 1 }).runUntilSteady()

@@ -37,6 +37,7 @@ export function observe(
     if (again !== null) unseen.lookAgain(task, again)
     else if (task.lastStatus === 'STOPPED') {
       countFailedExit(world, service, task)
+      noteRoom(world, service)
       taskNotesOf(world, task.arn).endSeen = true
       world.tasks.forget(task)
     }
@@ -45,6 +46,13 @@ export function observe(
   if (next !== null) world.scheduler.wakeAfter(service.arn, (next - world.engine.now) / US_PER_MS)
   breaker.observed(service, deploying)
   return observeTargetGroups(world, service)
+}
+
+/** What it had reserved is free: the next try to place does not wait out what was drawn before that, and its first minute begins anew. */
+function noteRoom(world: World, service: Service): void {
+  const notes = notesOf(world, service.arn)
+  notes.placementFailedAt = null
+  notes.placementRetryAt = null
 }
 
 /**
