@@ -9,6 +9,8 @@ export type DeploymentEvent =
   | { type: 'drained' }
   | { type: 'steady.state.reached' }
   | { type: 'circuit.breaker.tripped' }
+  /** Somebody stops the service deployment, with a rollback or without. */
+  | { type: 'stop.requested' }
   | { type: 'rolled.back.to' }
 
 export const deploymentMachine = setup({
@@ -63,6 +65,7 @@ export const deploymentMachine = setup({
           on: {
             'steady.state.reached': { target: 'COMPLETED' },
             'circuit.breaker.tripped': { target: 'FAILED' },
+            'stop.requested': { target: 'FAILED' },
           },
         },
         COMPLETED: {
@@ -72,7 +75,8 @@ export const deploymentMachine = setup({
           on: { 'rolled.back.to': { target: 'IN_PROGRESS' } },
         },
         FAILED: {
-          description: 'The deployment circuit breaker counted too many failures.',
+          description:
+            'The deployment circuit breaker counted too many failures, or somebody stopped the deployment.',
           meta: {
             docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html',
           },

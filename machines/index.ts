@@ -14,6 +14,7 @@ import { instanceMachine } from './instance.machine'
 import { loadBalancerMachine } from './load-balancer.machine'
 import { scalableTargetMachine } from './scalable-target.machine'
 import { scalingPolicyMachine } from './scaling-policy.machine'
+import { serviceDeploymentMachine } from './service-deployment.machine'
 import { targetMachine } from './target.machine'
 import { taskMachine } from './task.machine'
 
@@ -26,6 +27,7 @@ export const MACHINES = {
   'load-balancer': loadBalancerMachine,
   target: targetMachine,
   deployment: deploymentMachine,
+  'service-deployment': serviceDeploymentMachine,
   'auto-scaling-group': autoScalingGroupMachine,
   'auto-scaling-instance': autoScalingInstanceMachine,
   'group-policy': groupPolicyMachine,

@@ -8,6 +8,7 @@ export interface Arns {
   containerInstance(cluster: string, id: string): string
   taskDefinition(family: string, revision: number): string
   serviceDeployment(cluster: string, service: string, id: string): string
+  serviceRevision(cluster: string, service: string, id: string): string
   loadBalancer(name: string, id: string): string
   networkLoadBalancer(name: string, id: string): string
   /** Of a Classic Load Balancer, which its name identifies. */
@@ -51,6 +52,7 @@ export function arns(region: string, accountId: string): Arns {
     containerInstance: (cluster, id) => `${ecs}:container-instance/${cluster}/${id}`,
     taskDefinition: (family, revision) => `${ecs}:task-definition/${family}:${revision}`,
     serviceDeployment: (cluster, service, id) => `${ecs}:service-deployment/${cluster}/${service}/${id}`,
+    serviceRevision: (cluster, service, id) => `${ecs}:service-revision/${cluster}/${service}/${id}`,
     loadBalancer: (name, id) => `${elb}:loadbalancer/app/${name}/${id}`,
     networkLoadBalancer: (name, id) => `${elb}:loadbalancer/net/${name}/${id}`,
     classicLoadBalancer: (name) => `${elb}:loadbalancer/${name}`,

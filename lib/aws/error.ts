@@ -36,6 +36,14 @@ export const serviceNotFound = () => new AwsError('ServiceNotFoundException', 'S
 export const serviceNotActive = () => new AwsError('ServiceNotActiveException', 'Service was not ACTIVE.')
 export const serviceNotIdempotent = () =>
   new AwsError('InvalidParameterException', 'Creation of service was not idempotent.')
+export const serviceDeploymentNotFound = () =>
+  new AwsError('ServiceDeploymentNotFoundException', 'Service deployment not found.', 'serviceDeploymentArn')
+export const serviceDeploymentHasEnded = (status: string) =>
+  new AwsError(
+    'ConflictException',
+    `The service deployment cannot be stopped because it is in the ${status} state.`,
+    'serviceDeploymentArn',
+  )
 export const serviceStillScaled = () =>
   new AwsError(
     'InvalidParameterException',

@@ -47,6 +47,34 @@ export type DeploymentStrategyName = 'ROLLING' | 'BLUE_GREEN' | 'LINEAR' | 'CANA
 export type DeploymentControllerType = 'ECS' | 'CODE_DEPLOY' | 'EXTERNAL'
 export type DeploymentStatus = 'PRIMARY' | 'ACTIVE' | 'INACTIVE'
 export type RolloutState = 'IN_PROGRESS' | 'COMPLETED' | 'FAILED'
+/** ECS API, ServiceDeployment `status`. */
+export const SERVICE_DEPLOYMENT_STATUSES = [
+  'PENDING',
+  'IN_PROGRESS',
+  'STOP_REQUESTED',
+  'STOPPED',
+  'ROLLBACK_REQUESTED',
+  'ROLLBACK_IN_PROGRESS',
+  'ROLLBACK_SUCCESSFUL',
+  'ROLLBACK_FAILED',
+  'SUCCESSFUL',
+] as const
+export type ServiceDeploymentStatus = (typeof SERVICE_DEPLOYMENT_STATUSES)[number]
+/** ECS API, ServiceDeployment `lifecycleStage`. */
+export type LifecycleStage =
+  | 'RECONCILE_SERVICE'
+  | 'PRE_SCALE_UP'
+  | 'SCALE_UP'
+  | 'POST_SCALE_UP'
+  | 'TEST_TRAFFIC_SHIFT'
+  | 'POST_TEST_TRAFFIC_SHIFT'
+  | 'PRE_PRODUCTION_TRAFFIC_SHIFT'
+  | 'PRODUCTION_TRAFFIC_SHIFT'
+  | 'POST_PRODUCTION_TRAFFIC_SHIFT'
+  | 'BAKE_TIME'
+  | 'CLEAN_UP'
+/** ECS API, ServiceDeploymentCircuitBreaker and ServiceDeploymentAlarms `status`. */
+export type MonitorStatus = 'DISABLED' | 'MONITORING' | 'MONITORING_COMPLETE' | 'TRIGGERED'
 export type RoutingAlgorithm = 'round_robin' | 'least_outstanding_requests' | 'weighted_random'
 export type NetworkMode = 'bridge' | 'host' | 'awsvpc' | 'none'
 /** ELB API, CreateTargetGroup `TargetType`: what a target is named by. */

@@ -92,6 +92,7 @@ const INPUTS: Inputs = {
   'image-pull': [pull(null), pull('absent'), pull('forbidden')],
   'load-balancer': [{ provisioningMs: 5_000 }],
   target: [{ registrationMs: 900, deregistrationDelayMs: 300_000 }],
+  'service-deployment': [{ startMs: 140, stopMs: 290 }],
 }
 
 function chart(id: MachineId, machine: AnyStateMachine): ChartUnderTest {

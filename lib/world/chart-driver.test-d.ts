@@ -49,7 +49,7 @@ charts.start('instance', 'i-0', { launchMs: '7000', agentStartMs: 20_000, shutdo
 // @ts-expect-error a pull is not told whether the image exists
 charts.start('image-pull', 'key', { manifestMs: 300, layersMs: 4_000 })
 // @ts-expect-error an event of a task sent to a deployment
-charts.send('deployment', 'id', { type: 'stop.requested' })
+charts.send('deployment', 'id', { type: 'containers.started' })
 
 expectTypeOf<EventOf<'load-balancer'>>().toEqualTypeOf<Readonly<{ type: 'delete' }>>()
 expectTypeOf<InputOf<'deployment'>>().toEqualTypeOf<undefined>()

@@ -47,6 +47,16 @@ export function deploymentId(world: Pick<World, 'engine'>): string {
   return `ecs-svc/${digits}`
 }
 
+const BASE64_URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+
+/** 21 characters, the last part of a service deployment's ARN. */
+export function serviceDeploymentId(world: Pick<World, 'engine'>): string {
+  const stream = world.engine.random.stream('ids/service-deployment')
+  let text = ''
+  for (let i = 0; i < 21; i++) text += BASE64_URL[stream.integer(64)]
+  return text
+}
+
 /** `sha256:` and 64 digits, as a registry names a manifest. */
 export function imageDigest(world: Pick<World, 'engine'>): string {
   return `sha256:${hex(world, 'image', 64)}`

@@ -59,6 +59,17 @@ export const TIMINGS = {
   failedStartRetryLater: { aws: uniform(290_000, 300_000), instant: AT_ONCE, source: SERVICE_LOGS },
   /** The start that follows one failure too many until the circuit breaker trips. */
   breakerTrip: { aws: uniform(2_000, 4_000), instant: AT_ONCE, source: 'seen once in public service logs' },
+  /** A service deployment was created until it starts; it is asked to stop until it has stopped. */
+  serviceDeploymentStart: {
+    aws: uniform(130, 160),
+    instant: AT_ONCE,
+    source: 'seen twice in a public issue report',
+  },
+  serviceDeploymentStop: {
+    aws: uniform(250, 350),
+    instant: AT_ONCE,
+    source: 'seen once in a public issue report',
+  },
   /** A task found no room until the scheduler tries again: in the first minute, and after it. */
   placementRetry: { aws: uniform(30_000, 62_000), instant: fixed(15_000), source: 'public issue reports' },
   placementRetryLater: {

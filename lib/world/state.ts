@@ -25,6 +25,7 @@ import type {
 } from './records/meters'
 import type { Queue } from './records/queues'
 import type { ScalableTarget, ScalingActivity, ScalingPolicy, ScheduledAction } from './records/scaling'
+import type { ServiceDeployment, ServiceRevision } from './records/service-deployments'
 import type { DiscoveryService, Namespace } from './records/service-discovery'
 import type { Deployment, SchedulerNotes, Service, ServiceLoadBalancer, TaskNotes } from './records/services'
 import type { Cluster, Container, ContainerInstance, Task, TaskDefinition } from './records/tasks'
@@ -44,6 +45,8 @@ export function emptyTables() {
     taskDefinitions: table<TaskDefinition>(),
     services: table<Service>(),
     deployments: table<Deployment>(),
+    serviceDeployments: table<ServiceDeployment>(),
+    serviceRevisions: table<ServiceRevision>(),
     /** By service ARN. */
     schedulerNotes: table<SchedulerNotes>(),
     tasks: table<Task>(),

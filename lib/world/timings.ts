@@ -14,5 +14,7 @@ export const EXTRACT_MIB_PER_SECOND = 90
 export const ACTIVATION_MS = 1_000
 /** New capacity is noticed this much later, so that instances launched together are used together. */
 export const CAPACITY_NOTICED_MS = 8_000
+/** Newest service deployments of a service that are kept. */
+export const SERVICE_DEPLOYMENTS_KEPT = 100
 /** How long DescribeTasks keeps STOPPED tasks. */
 export const STOPPED_TASK_KEPT_MS = 3_600_000

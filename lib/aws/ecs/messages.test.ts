@@ -41,7 +41,7 @@ describe('service events are in the words of DescribeServices', () => {
       `(service api) (task a1b2) (instance i-1) (port 32875) is unhealthy in (target-group ${ARN}) due to (reason Health checks failed with these codes: [400])`,
     ],
     [
-      messages.deploymentFailed('api', 'ecs-svc/2'),
+      messages.deploymentFailed('api', 'ecs-svc/2', 'circuit breaker'),
       '(service api) (deployment ecs-svc/2) deployment failed: tasks failed to start.',
     ],
     [messages.rollingBack('api', 'ecs-svc/1'), '(service api) rolling back to deployment ecs-svc/1.'],

@@ -48,19 +48,51 @@ export const throttled = (name: string) =>
 
 export const deploymentCompleted = (name: string, deploymentId: string) =>
   `${service(name)} (deployment ${deploymentId}) deployment completed.`
-export const deploymentFailed = (name: string, deploymentId: string) =>
-  `${service(name)} (deployment ${deploymentId}) deployment failed: tasks failed to start.`
+export const deploymentFailed = (name: string, deploymentId: string, cause: DeploymentFailure) =>
+  `${service(name)} (deployment ${deploymentId}) deployment failed: ${FAILURE[cause].event}.`
 export const rollingBack = (name: string, deploymentId: string) =>
   `${service(name)} rolling back to deployment ${deploymentId}.`
 export const deploymentStuck = (name: string) =>
   `${service(name)} was unable to stop or start tasks during a deployment because of the service deployment configuration. Update the minimumHealthyPercent or maximumPercent value and try again.`
 
+/** Why a deployment fails. */
+export type DeploymentFailure = 'circuit breaker' | 'rollback requested' | 'stop requested'
+
+/** Of the service's event, of the rollout's reason, and of the service deployment's. MODEL.md says which of them are assumed. */
+const FAILURE: Readonly<
+  Record<DeploymentFailure, { readonly event: string; readonly who: string; readonly because: string }>
+> = {
+  'circuit breaker': {
+    event: 'tasks failed to start',
+    who: 'circuit breaker',
+    because: 'because the circuit breaker threshold was exceeded.',
+  },
+  'rollback requested': {
+    event: 'rollback requested',
+    who: 'StopServiceDeployment',
+    because: 'because a rollback was requested.',
+  },
+  'stop requested': {
+    event: 'stop requested',
+    who: 'StopServiceDeployment',
+    because: 'because a stop was requested.',
+  },
+}
+
 export const ROLLOUT_REASON = {
   inProgress: (deploymentId: string) => `ECS deployment ${deploymentId} in progress.`,
   completed: (deploymentId: string) => `ECS deployment ${deploymentId} completed.`,
-  failed: () => 'ECS deployment circuit breaker: tasks failed to start.',
-  rollingBack: (deploymentId: string) =>
-    `ECS deployment circuit breaker: rolling back to deploymentId ${deploymentId}.`,
+  failed: (cause: DeploymentFailure) => `ECS deployment ${FAILURE[cause].who}: ${FAILURE[cause].event}.`,
+  rollingBack: (deploymentId: string, cause: DeploymentFailure) =>
+    `ECS deployment ${FAILURE[cause].who}: rolling back to deploymentId ${deploymentId}.`,
+} as const
+
+/** `statusReason` of service deployments. */
+export const SERVICE_DEPLOYMENT_REASON = {
+  rolledBack: (cause: DeploymentFailure) => `Service deployment rolled back ${FAILURE[cause].because}`,
+  stopped: (cause: DeploymentFailure) => `Service deployment stopped ${FAILURE[cause].because}`,
+  superseded: () => 'Service deployment stopped because a new service deployment was started.',
+  noRollbackCandidate: () => 'No rollback candidate was found to run the rollback.',
 } as const
 
 // ——— Placement

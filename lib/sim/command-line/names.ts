@@ -104,7 +104,7 @@ function inputsFor(world: World, lister: string, given: Input, nesting: number):
 
 /** What a list is asked for: the cluster of services, the load balancer of listeners. Other members only narrow it. */
 function isContext(member: string): boolean {
-  return member === 'cluster' || /^(?:LoadBalancer|Listener)Arn$/.test(member)
+  return member === 'cluster' || member === 'service' || /^(?:LoadBalancer|Listener)Arn$/.test(member)
 }
 
 function listed(

@@ -1,3 +1,4 @@
+import { lastPart } from '@/lib/aws/arn'
 import { existing } from '@/lib/engine'
 import type { DeploymentView, ServiceView } from '@/lib/protocol'
 import {
@@ -32,6 +33,9 @@ export const serviceSource = viewSource({
       ],
       charts: [
         ...service.deploymentIds.map((id) => ['deployment', id, `Deployment ${id}`] as const),
+        ...service.serviceDeploymentArns
+          .slice(0, 1)
+          .map((arn) => ['service-deployment', arn, `Service deployment ${lastPart(arn)}`] as const),
         ...scaling.charts,
       ],
       aliases: [`service:${service.name}`],

@@ -1,5 +1,7 @@
 // Services, their deployments and the bounds of the deployment configuration.
 
+import type { RolloutState, ServiceDeploymentStatus } from '@/lib/aws/vocabulary'
+import { primaryDeploymentOf } from '../lifecycle/lookup'
 import type { Task } from '../records/tasks'
 import { isCounted } from '../service-counts'
 import type { World } from '../world'
@@ -77,8 +79,43 @@ const notesFollowRecords: Invariant = {
   },
 }
 
+/** What a service deployment that is not over says of the PRIMARY deployment. */
+const ROLLOUTS: Readonly<Record<ServiceDeploymentStatus, RolloutState>> = {
+  PENDING: 'IN_PROGRESS',
+  IN_PROGRESS: 'IN_PROGRESS',
+  ROLLBACK_REQUESTED: 'IN_PROGRESS',
+  ROLLBACK_IN_PROGRESS: 'IN_PROGRESS',
+  SUCCESSFUL: 'COMPLETED',
+  ROLLBACK_SUCCESSFUL: 'COMPLETED',
+  STOP_REQUESTED: 'FAILED',
+  STOPPED: 'FAILED',
+  ROLLBACK_FAILED: 'FAILED',
+}
+
+const serviceDeploymentsAgree: Invariant = {
+  statement: "the newest service deployment of a service agrees with its PRIMARY deployment's rollout",
+  *broken(world) {
+    const { services, serviceDeployments, serviceRevisions } = world.state
+    for (const service of services.values()) {
+      if (service.status === 'INACTIVE') continue
+      const newest = serviceDeployments.get(service.serviceDeploymentArns[0] ?? '')
+      const primary = primaryDeploymentOf(world, service)
+      if (!newest) yield `${service.name} has none`
+      else if (ROLLOUTS[newest.status] !== primary.rolloutState)
+        yield `${service.name}: ${newest.status}, but ${primary.id} is ${primary.rolloutState}`
+      else if (
+        newest.deploymentId !== primary.id &&
+        newest.rollback?.serviceRevisionArn !== primary.revisionArn
+      )
+        yield `${service.name}: ${newest.arn} is about ${newest.deploymentId}, ${primary.id} is PRIMARY`
+      if (!serviceRevisions.has(primary.revisionArn)) yield `${primary.revisionArn} does not exist`
+    }
+  },
+}
+
 export const SERVICE_INVARIANTS: readonly Invariant[] = [
   onePrimary,
+  serviceDeploymentsAgree,
   startsWithinBounds,
   tasksHaveTheirService,
   notesFollowRecords,

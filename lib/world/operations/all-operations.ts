@@ -93,12 +93,15 @@ import { deregisterTaskDefinition } from './ecs/deregister-task-definition'
 import { describeCapacityProviders } from './ecs/describe-capacity-providers'
 import { describeClusters } from './ecs/describe-clusters'
 import { describeContainerInstances } from './ecs/describe-container-instances'
+import { describeServiceDeployments } from './ecs/describe-service-deployments'
+import { describeServiceRevisions } from './ecs/describe-service-revisions'
 import { describeServices } from './ecs/describe-services'
 import { describeTaskDefinition } from './ecs/describe-task-definition'
 import { describeTasks } from './ecs/describe-tasks'
 import { listAccountSettings } from './ecs/list-account-settings'
 import { listClusters } from './ecs/list-clusters'
 import { listContainerInstances } from './ecs/list-container-instances'
+import { listServiceDeployments } from './ecs/list-service-deployments'
 import { listServices } from './ecs/list-services'
 import { listTaskDefinitionFamilies } from './ecs/list-task-definition-families'
 import { listTaskDefinitions } from './ecs/list-task-definitions'
@@ -109,6 +112,7 @@ import { putClusterCapacityProviders } from './ecs/put-cluster-capacity-provider
 import { registerTaskDefinition } from './ecs/register-task-definition'
 import { runTask } from './ecs/run-task'
 import { startTask } from './ecs/start-task'
+import { stopServiceDeployment } from './ecs/stop-service-deployment'
 import { stopTask } from './ecs/stop-task'
 import { updateCapacityProvider } from './ecs/update-capacity-provider'
 import { updateContainerInstancesState } from './ecs/update-container-instances-state'
@@ -189,12 +193,15 @@ export const ALL_OPERATIONS: readonly AnyOperation[] = [
   describeCapacityProviders,
   describeClusters,
   describeContainerInstances,
+  describeServiceDeployments,
+  describeServiceRevisions,
   describeServices,
   describeTaskDefinition,
   describeTasks,
   listAccountSettings,
   listClusters,
   listContainerInstances,
+  listServiceDeployments,
   listServices,
   listTaskDefinitionFamilies,
   listTaskDefinitions,
@@ -205,6 +212,7 @@ export const ALL_OPERATIONS: readonly AnyOperation[] = [
   registerTaskDefinition,
   runTask,
   startTask,
+  stopServiceDeployment,
   stopTask,
   updateCapacityProvider,
   updateContainerInstancesState,

@@ -1,6 +1,7 @@
 // Services with their deployments, and what the service scheduler notes of them.
 
 import type { StrategyItem } from '@/lib/aws/ecs/capacity-provider/strategy'
+import type { DeploymentFailure } from '@/lib/aws/ecs/messages'
 import type { ResolvableMetric } from '@/lib/aws/ecs/service-metrics'
 import type { AwsvpcConfiguration, PlacementConstraint, PlacementStrategy } from '@/lib/aws/shapes'
 import type {
@@ -89,19 +90,26 @@ export interface Service {
   deploymentIds: string[]
   /** What a rollback goes back to. */
   lastCompletedDeploymentId: string | null
+  /** Newest first; see MODEL.md for how many are kept. */
+  serviceDeploymentArns: readonly string[]
   readonly createdAt: SimTime
 }
 
-export interface Deployment {
-  /** `ecs-svc/…` */
-  readonly id: string
-  readonly serviceArn: string
+/** Members of a service from which its tasks are started. */
+export interface TaskSource {
   readonly taskDefinitionArn: string
   /** What its tasks are started on. */
   readonly capacityProviderStrategy: readonly StrategyItem[]
   readonly networkConfiguration: AwsvpcConfiguration | null
   readonly serviceRegistries: readonly RegisteredPort[]
   readonly serviceConnect: ServiceConnect | null
+}
+
+export interface Deployment extends TaskSource {
+  /** `ecs-svc/…` */
+  readonly id: string
+  readonly serviceArn: string
+  readonly revisionArn: string
   /** Endpoints that its tasks can call; later ones take another deployment. */
   readonly knownEndpoints: readonly KnownEndpoint[]
   desiredCount: number
@@ -109,6 +117,8 @@ export interface Deployment {
   status: DeploymentStatus
   rolloutState: RolloutState
   rolloutStateReason: string
+  /** Of one that FAILED. */
+  failure: DeploymentFailure | null
   /** Consecutive failures as DescribeServices counts them, and what the circuit breaker counts. */
   failedTasks: number
   /** A task of it has reached RUNNING: from then on failed health counts, before that failed starts. */

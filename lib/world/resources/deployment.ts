@@ -26,7 +26,7 @@ export const deployment = resource<'deployment', Deployment>('deployment', {
       world.bus.publish({ type: 'ECS Deployment State Change', service, deployment: record, eventName })
     },
     announceFailed(world, record) {
-      record.rolloutStateReason = ROLLOUT_REASON.failed()
+      record.rolloutStateReason = ROLLOUT_REASON.failed(existing(record.failure, `why ${record.id} failed`))
       const service = serviceOf(world, record)
       const eventName = 'SERVICE_DEPLOYMENT_FAILED'
       world.bus.publish({ type: 'ECS Deployment State Change', service, deployment: record, eventName })

@@ -15,6 +15,7 @@ import { loadBalancer } from './load-balancer'
 import type { AnyResource } from './resource'
 import { scalableTarget } from './scalable-target'
 import { scalingPolicy } from './scaling-policy'
+import { serviceDeployment } from './service-deployment'
 import { target } from './target'
 import { task } from './task'
 
@@ -27,6 +28,7 @@ export const RESOURCES: Readonly<Record<MachineId, AnyResource>> = {
   target,
   'load-balancer': loadBalancer,
   deployment,
+  'service-deployment': serviceDeployment,
   'auto-scaling-group': autoScalingGroup,
   'auto-scaling-instance': autoScalingInstance,
   'group-policy': groupPolicy,

@@ -2,6 +2,7 @@
 
 import { lastPart } from '@/lib/aws/arn'
 import { deploymentCompleted, deploymentFailed } from '@/lib/aws/ecs/messages'
+import { existing } from '@/lib/engine'
 import { hostIdOf } from '@/lib/world/hosts'
 import {
   containerInstanceDetail,
@@ -92,7 +93,10 @@ export function deploymentChanged(
     return { source, detailType: type, message, subjects, mark: isUpdate ? `deploy ${name}` : null, detail }
   }
   const isCompleted = eventName === 'SERVICE_DEPLOYMENT_COMPLETED'
-  const message = (isCompleted ? deploymentCompleted : deploymentFailed)(service.name, deployment.id)
+  const { id, failure } = deployment
+  const message = isCompleted
+    ? deploymentCompleted(service.name, id)
+    : deploymentFailed(service.name, id, existing(failure, `why ${id} failed`))
   return {
     source,
     detailType: type,

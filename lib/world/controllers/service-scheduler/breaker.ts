@@ -4,6 +4,7 @@
 
 import { type BreakerEvent, breakerAfter, circuitBreakerThreshold } from '@/lib/aws/ecs/circuit-breaker'
 import { afterMs, PHASE, type SimTime } from '@/lib/engine'
+import { failDeployment } from '../../lifecycle/deployments'
 import { primaryDeploymentOf } from '../../lifecycle/lookup'
 import { waitMs } from '../../pace'
 import type { Deployment, Service } from '../../records/services'
@@ -87,6 +88,10 @@ function tripIfDue(world: World, service: Service, deploying: DeploymentStrategy
       ['failed tasks', `${failing.failedTasks}`],
     ],
   })
-  world.charts.deliver('deployment', failing.id, { type: 'circuit.breaker.tripped' })
-  if (service.circuitBreaker.rollback) deploying.rollBack(world, service)
+  failDeployment(
+    world,
+    service,
+    'circuit breaker',
+    service.circuitBreaker.rollback ? deploying.rollBack : null,
+  )
 }

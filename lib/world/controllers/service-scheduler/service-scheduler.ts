@@ -6,11 +6,13 @@
 import { deploymentStuck } from '@/lib/aws/ecs/messages'
 import { stopCountsTotal } from '@/lib/aws/ecs/rolling-update'
 import { afterMs, US_PER_MS } from '@/lib/engine'
+import { watchServiceDeployment } from '../../lifecycle/service-deployments'
 import type { Service } from '../../records/services'
 import { notesOf } from '../../scheduler-notes'
 import type { ServiceScheduler, World } from '../../world'
 import { startTasks, stopTasks } from './actions'
 import { type CircuitBreaker, createCircuitBreaker } from './breaker'
+import { followRequests } from './deployment-requests'
 import { createLookClock } from './look-clock'
 import { observe } from './observations'
 import { nextDue, performTargetWork } from './paced-work'
@@ -51,6 +53,7 @@ interface Parts {
 function reconcile(world: World, service: Service, { unseen, strategies, breaker }: Parts): void {
   const scheduling = schedulingStrategyOf(strategies, service)
   const deploying = deploymentStrategyOf(strategies, service)
+  followRequests(world, service, deploying)
   performTargetWork(world, service)
   announceTargets(world, service)
   const unhealthy = observe(world, service, { unseen, deploying, breaker })
@@ -61,6 +64,7 @@ function reconcile(world: World, service: Service, { unseen, strategies, breaker
   explainPass(world, service, plan, { started: placement.started, stopped })
   notesOf(world, service.arn).blocked = placement.blocked ?? plan.blocked ?? unhealthy
   if (plan.blocked) suppressible(world, service, 'stuck', deploymentStuck(service.name))
+  watchServiceDeployment(world, service)
   settle(world, service, deploying)
   lookAgain(world, service)
   world.changes.mark('service', service.arn)

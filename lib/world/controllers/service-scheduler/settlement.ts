@@ -1,7 +1,9 @@
 // After a pass: is the service steady, or gone.
 
 import { steadyState } from '@/lib/aws/ecs/messages'
+import { completeDeployment } from '../../lifecycle/deployments'
 import { primaryDeploymentOf } from '../../lifecycle/lookup'
+import { forgetServiceDeployments } from '../../lifecycle/service-deployments'
 import { serviceEvent } from '../../lifecycle/targets'
 import type { Service } from '../../records/services'
 import { notesOf } from '../../scheduler-notes'
@@ -16,15 +18,16 @@ export function settle(world: World, service: Service, strategy: DeploymentStrat
     const { pending, running, healthy, unhealthy, leaving } = world.rosters.of(service.arn).counts()
     const isEmpty = pending + running + healthy + unhealthy + leaving === 0
     // Targets of tasks that died are deregistered at a look to come, and nobody looks at a service that is INACTIVE.
-    if (isEmpty && notesOf(world, service.arn).targetWork.length === 0) service.status = 'INACTIVE'
+    if (isEmpty && notesOf(world, service.arn).targetWork.length === 0) {
+      service.status = 'INACTIVE'
+      forgetServiceDeployments(world, service)
+    }
     return
   }
   const notes = notesOf(world, service.arn)
   if (isSteady && !notes.steady) {
     solved(world, service, 'stuck')
-    const primary = primaryDeploymentOf(world, service)
-    if (primary.rolloutState === 'IN_PROGRESS')
-      world.charts.deliver('deployment', primary.id, { type: 'steady.state.reached' })
+    if (primaryDeploymentOf(world, service).rolloutState === 'IN_PROGRESS') completeDeployment(world, service)
     serviceEvent(world, service, steadyState(service.name), {
       level: 'good',
       eventName: 'SERVICE_STEADY_STATE',

@@ -8,12 +8,18 @@ import { SERVICE_EVENTS_MAX } from '@/lib/aws/limits'
 import { toSeconds } from '@/lib/engine'
 import type { InSeconds } from '@/lib/world/describe/in-seconds'
 import type { LoggedEvent } from '@/lib/world/event-log'
+import { ongoingServiceDeployment } from '@/lib/world/lifecycle/service-deployments'
 import type { Deployment, Service } from '@/lib/world/records/services'
 import type { State } from '@/lib/world/state'
 import type { World } from '@/lib/world/world'
-import { describeProviderStrategy } from './capacity-provider'
 import { describeNetwork } from './network'
 import { describeConstraint, describeStrategy } from './placement'
+import {
+  describeConfiguration,
+  describeConnectConfiguration,
+  describeLaunch,
+  describeRevisionTasks,
+} from './service-parts'
 import { countTasks } from './task-counts'
 
 /** A service as `ecs:DescribeServices` answers it, with its deployments and its events, both newest first. */
@@ -33,12 +39,7 @@ export function describeService(world: Pick<World, 'state' | 'tasks' | 'log'>, s
     pendingCount: pending,
     ...describeLaunch(service),
     taskDefinition: service.taskDefinitionArn,
-    deploymentConfiguration: {
-      deploymentCircuitBreaker: service.circuitBreaker,
-      maximumPercent: service.maximumPercent,
-      minimumHealthyPercent: service.minimumHealthyPercent,
-      strategy: service.deploymentStrategy,
-    },
+    deploymentConfiguration: describeConfiguration(service),
     deployments: deploymentsOf(world, service).map((deployment) =>
       describeDeployment(world, service, deployment),
     ),
@@ -48,6 +49,10 @@ export function describeService(world: Pick<World, 'state' | 'tasks' | 'log'>, s
     events: describeEvents(world, service),
     networkConfiguration: describeNetwork(service.networkConfiguration),
     createdAt: toSeconds(service.createdAt),
+    currentServiceDeployment: ongoingServiceDeployment(world, service)?.arn,
+    currentServiceRevisions: deploymentsOf(world, service).map(({ revisionArn }) =>
+      describeRevisionTasks(world, revisionArn),
+    ),
     placementConstraints: service.placementConstraints.map(describeConstraint),
     placementStrategy: service.placementStrategy.map(describeStrategy),
     healthCheckGracePeriodSeconds: loadBalanced ? service.healthCheckGracePeriodSeconds : undefined,
@@ -89,24 +94,17 @@ function describeDeployment(
 }
 
 /** Of Service Connect; nothing where it is not used. */
-function describeConnect({ namespaces, discoveryServices }: State, { serviceConnect }: Deployment) {
-  if (serviceConnect === null) return {}
-  const { namespaceId, given, endpoints } = serviceConnect
-  const namespace = namespaces.get(namespaceId)?.arn
+function describeConnect(state: State, deployment: Deployment) {
+  if (deployment.serviceConnect === null) return {}
+  const { endpoints } = deployment.serviceConnect
+  const { discoveryServices } = state
   return {
-    serviceConnectConfiguration: { enabled: true, ...given, namespace },
+    ...describeConnectConfiguration(state, deployment),
     serviceConnectResources: endpoints.map(({ discoveryName, discoveryServiceId }) => ({
       discoveryName,
       discoveryArn: discoveryServices.get(discoveryServiceId)?.arn,
     })),
   }
-}
-
-/** What a service is started on: a launch type or a strategy, never both. */
-function describeLaunch({ capacityProviderStrategy }: Pick<Service, 'capacityProviderStrategy'>) {
-  return capacityProviderStrategy.length === 0
-    ? { launchType: 'EC2' as const }
-    : { capacityProviderStrategy: describeProviderStrategy(capacityProviderStrategy) }
 }
 
 function deploymentsOf({ state }: Pick<World, 'state'>, service: Service): readonly Deployment[] {

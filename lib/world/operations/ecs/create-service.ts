@@ -122,6 +122,7 @@ function toService(world: World, given: Input, { arn, cluster, definition, strat
     capacityProviderStrategy: strategy,
     deploymentIds: [],
     lastCompletedDeploymentId: null,
+    serviceDeploymentArns: [],
     createdAt: world.engine.now,
   }
 }

@@ -39,10 +39,13 @@ function addProviders(call: ReturnType<typeof createEcsWorld>['call']): void {
   })
 }
 
+const deploymentsIn = ({ state }: Living['world']) => [...state.serviceDeployments.keys()]
+const revisionsIn = ({ state }: Living['world']) => [...state.serviceRevisions.keys()]
+
 type Living = ReturnType<typeof livingWorld>
 
 /** Values that often mean something for a member, so that inputs get past the first check. */
-function valuesFor({ instances, tasks }: Living) {
+function valuesFor({ world, instances, tasks }: Living) {
   const names = [
     'demo',
     'default',
@@ -72,6 +75,9 @@ function valuesFor({ instances, tasks }: Living) {
     service: fc.constantFrom('web', 'web', ARNS.service('demo', 'web'), 'gone'),
     containerInstance: fc.constantFrom(...instances.map(({ id }) => id), 'gone'),
     task: fc.constantFrom(...tasks.map(({ taskArn }) => taskArn), 'gone'),
+    serviceDeploymentArn: fc.constantFrom(...deploymentsIn(world), 'gone'),
+    serviceDeploymentArns: fc.array(fc.constantFrom(...deploymentsIn(world), 'gone'), { maxLength: 3 }),
+    serviceRevisionArns: fc.array(fc.constantFrom(...revisionsIn(world), 'gone'), { maxLength: 3 }),
     clusters: lists,
     services: lists,
     tasks: lists,
@@ -215,20 +221,23 @@ describe.each(ecsOperations)('$action', ({ action, input, readOnly }) => {
 
   if (readOnly) {
     it('only looks', () => {
-      const { world, call, tasks, instances } = livingWorld()
+      const living = livingWorld()
+      const { world, call } = living
       const before = everything(world)
-      call(action, lookAt(action, tasks, instances))
+      call(action, lookAt(action, living))
       expect(everything(world)).toBe(before)
     })
   }
 })
 
-function lookAt(
-  action: string,
-  tasks: Living['tasks'],
-  instances: Living['instances'],
-): Record<string, unknown> {
+function lookAt(action: string, { world, tasks, instances }: Living): Record<string, unknown> {
   switch (action) {
+    case 'ecs:ListServiceDeployments':
+      return { cluster: 'demo', service: 'web' }
+    case 'ecs:DescribeServiceDeployments':
+      return { serviceDeploymentArns: deploymentsIn(world) }
+    case 'ecs:DescribeServiceRevisions':
+      return { serviceRevisionArns: revisionsIn(world) }
     case 'ecs:DescribeTasks':
       return { cluster: 'demo', tasks: tasks.map(({ taskArn }) => taskArn) }
     case 'ecs:DescribeContainerInstances':

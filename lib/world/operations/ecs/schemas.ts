@@ -50,6 +50,9 @@ export const clusterIdentifier = identifier.optional()
 /** AWS answers up to 100 names of a list at a time. ECS API, ListTasks `maxResults`. */
 export const PAGE_SIZE_MAX = 100
 
+/** ECS API, DescribeServiceDeployments and DescribeServiceRevisions. */
+export const SERVICE_DEPLOYMENT_ARNS_MAX = 20
+
 export const paging = {
   nextToken: z.string().optional(),
   maxResults: z.int().min(1).max(PAGE_SIZE_MAX).optional(),

@@ -1,5 +1,6 @@
 import type { Bounds, StopCounts } from '@/lib/aws/ecs/rolling-update'
 import type { DeploymentControllerType, DeploymentStrategyName } from '@/lib/aws/vocabulary'
+import type { RollBack } from '../../../lifecycle/deployments'
 import type { Deployment, Service } from '../../../records/services'
 import type { World } from '../../../world'
 import type { TaskGroup } from '../task-groups'
@@ -44,6 +45,6 @@ export interface DeploymentStrategy {
    * the service steady.
    */
   settle(world: World, service: Service): boolean
-  /** The circuit breaker has failed the deployment in progress, and the service asks for a rollback. */
-  rollBack(world: World, service: Service): void
+  /** The deployment in progress has failed, and the service or somebody asks for a rollback. */
+  readonly rollBack: RollBack
 }

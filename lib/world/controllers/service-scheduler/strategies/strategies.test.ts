@@ -41,6 +41,7 @@ const RECREATE: DeploymentStrategy = {
   plan: recreate,
   rollBack(_world, service) {
     service.desiredCount = 0
+    return null
   },
 }
 
