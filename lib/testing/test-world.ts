@@ -1,6 +1,7 @@
 // Tests of the whole world read as scripts: `createTestWorld({ seed: 1 }).instances(3).service({ … }).runFor('5m').expectRunning(3)`.
 // Every step goes through the dispatcher, as a person's would; invariants are checked after each.
 
+import type { CircuitBreakerConfiguration } from '@/lib/aws/ecs/circuit-breaker'
 import type { ImageBehavior } from '@/lib/aws/image-behavior'
 import { imageBehaviorSchema, mergeImageBehavior } from '@/lib/aws/image-behavior-schema'
 import type { Pace } from '@/lib/aws/pace'
@@ -85,7 +86,7 @@ export interface ServiceGiven {
   readonly behind?: string | readonly string[] | null
   readonly minimumHealthyPercent?: number
   readonly maximumPercent?: number
-  readonly circuitBreaker?: { readonly enable: boolean; readonly rollback: boolean }
+  readonly circuitBreaker?: CircuitBreakerConfiguration
   readonly gracePeriodSeconds?: number
   readonly strategy?: readonly { readonly type: string; readonly field?: string }[]
   readonly constraints?: readonly { readonly type: string; readonly expression?: string }[]

@@ -9,6 +9,14 @@ export interface ThresholdConfiguration {
   readonly value: number
 }
 
+/** ECS API, DeploymentCircuitBreaker: what is not given has its default. */
+export interface CircuitBreakerConfiguration {
+  readonly enable: boolean
+  readonly rollback: boolean
+  readonly resetOnHealthyTask?: boolean | undefined
+  readonly thresholdConfiguration?: ThresholdConfiguration | undefined
+}
+
 export const THRESHOLD_DEFAULT: ThresholdConfiguration = {
   type: 'BOUNDED_PERCENT',
   value: CIRCUIT_BREAKER_PERCENT_DEFAULT,
@@ -21,8 +29,27 @@ export function circuitBreakerThreshold(
 ): number {
   if (configuration.type === 'COUNT') return configuration.value
   const share = Math.ceil((desiredCount * configuration.value) / 100)
-  if (configuration.type === 'UNBOUNDED_PERCENT') return share
+  // Nothing fails before a task has failed, also where none is desired (MODEL.md#circuit-breaker).
+  if (configuration.type === 'UNBOUNDED_PERCENT') return Math.max(1, share)
   return Math.min(CIRCUIT_BREAKER_THRESHOLD.max, Math.max(CIRCUIT_BREAKER_THRESHOLD.min, share))
+}
+
+/** The same as a sentence: `threshold = min(200, max(3, ceil(8 × 50 / 100))) = 4`. */
+export function thresholdRule(
+  desiredCount: number,
+  configuration: ThresholdConfiguration = THRESHOLD_DEFAULT,
+): string {
+  const { min, max } = CIRCUIT_BREAKER_THRESHOLD
+  const threshold = circuitBreakerThreshold(desiredCount, configuration)
+  const share = `ceil(${desiredCount} × ${configuration.value} / 100)`
+  switch (configuration.type) {
+    case 'COUNT':
+      return `threshold = ${threshold} (COUNT)`
+    case 'UNBOUNDED_PERCENT':
+      return `threshold = ${share} = ${threshold}`
+    case 'BOUNDED_PERCENT':
+      return `threshold = min(${max}, max(${min}, ${share})) = ${threshold}`
+  }
 }
 
 export interface BreakerCount {

@@ -191,6 +191,40 @@ describe('A deployment that the circuit breaker fails', () => {
   })
 })
 
+describe('The threshold of the circuit breaker', () => {
+  const breaker = (type: 'COUNT' | 'BOUNDED_PERCENT' | 'UNBOUNDED_PERCENT', value: number) => ({
+    circuitBreaker: { enable: true, rollback: false, thresholdConfiguration: { type, value } },
+  })
+  const monitor = (world: TestWorld) => newest(world).deploymentCircuitBreaker
+
+  it.each([
+    ['is half of the desired count, from 3', STOPS, 8, 4],
+    ['is a count', breaker('COUNT', 2), 8, 2],
+    ['is a share of the desired count, at least 3', breaker('BOUNDED_PERCENT', 10), 8, 3],
+    ['is a share without bounds', breaker('UNBOUNDED_PERCENT', 10), 8, 1],
+  ])('%s', (_, given, desired, threshold) => {
+    const world = steadyService({ ...given, desired })
+    update(world, ABSENT)
+    expect(monitor(world)).toEqual({ status: 'MONITORING', failureCount: 0, threshold })
+    world.runUntil('its end', () => newest(world).status === 'STOPPED', '30m')
+    expect(monitor(world)?.failureCount).toBeGreaterThanOrEqual(threshold)
+    const decision = world.world.log.decisions.find(({ summary }) => /circuit breaker fails/.test(summary))
+    expect(decision?.rule).toMatch(new RegExp(`^threshold = .*\\b${threshold}\\b`))
+  })
+
+  it('follows the desired count while the deployment goes on', () => {
+    const world = update(steadyService(STOPS), ABSENT)
+    world.dispatch('ecs:UpdateService', { service: 'web', desiredCount: 12 }).runFor('1s')
+    expect(monitor(world)?.threshold).toBe(6)
+  })
+
+  it('refuses shares above the whole', () => {
+    const { circuitBreaker: deploymentCircuitBreaker } = breaker('BOUNDED_PERCENT', 101)
+    const input = { service: 'web', deploymentConfiguration: { deploymentCircuitBreaker } }
+    expect(refuse(steadyService(), 'ecs:UpdateService', input).code).toBe('InvalidParameterException')
+  })
+})
+
 describe('StopServiceDeployment', () => {
   it('rolls back at the next look of the scheduler, whether the service asks for rollbacks or not', () => {
     const world = update(steadyService({}, 'aws')).runFor('15s')

@@ -83,7 +83,7 @@ export function beginServiceDeployment(
     circuitBreaker: {
       status: service.circuitBreaker.enable ? 'MONITORING' : 'DISABLED',
       failureCount: 0,
-      threshold: circuitBreakerThreshold(service.desiredCount),
+      threshold: thresholdOf(service),
     },
     alarms: { status: 'DISABLED', alarmNames: [], triggeredAlarmNames: [] },
     finalTasks: null,
@@ -119,6 +119,11 @@ function createRevision(world: World, service: Service, deployment: Deployment):
   })
 }
 
+/** From which count on the circuit breaker trips; it follows the desired count. */
+export function thresholdOf({ desiredCount, circuitBreaker }: Service): number {
+  return circuitBreakerThreshold(desiredCount, circuitBreaker.thresholdConfiguration)
+}
+
 function configurationOf(service: Service): DeploymentConfiguration {
   const { deploymentStrategy, minimumHealthyPercent, maximumPercent, circuitBreaker } = service
   return { deploymentStrategy, minimumHealthyPercent, maximumPercent, circuitBreaker }
@@ -141,7 +146,7 @@ export function watchServiceDeployment(world: World, service: Service): void {
   ongoing.circuitBreaker = {
     status: enable ? 'MONITORING' : 'DISABLED',
     failureCount: failedTasks,
-    threshold: circuitBreakerThreshold(service.desiredCount),
+    threshold: thresholdOf(service),
   }
 }
 

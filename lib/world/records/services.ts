@@ -1,6 +1,7 @@
 // Services with their deployments, and what the service scheduler notes of them.
 
 import type { StrategyItem } from '@/lib/aws/ecs/capacity-provider/strategy'
+import type { CircuitBreakerConfiguration } from '@/lib/aws/ecs/circuit-breaker'
 import type { DeploymentFailure } from '@/lib/aws/ecs/messages'
 import type { ResolvableMetric } from '@/lib/aws/ecs/service-metrics'
 import type { AwsvpcConfiguration, PlacementConstraint, PlacementStrategy } from '@/lib/aws/shapes'
@@ -78,7 +79,7 @@ export interface Service {
   serviceConnect: ServiceConnect | null
   minimumHealthyPercent: number
   maximumPercent: number
-  circuitBreaker: { readonly enable: boolean; readonly rollback: boolean }
+  circuitBreaker: CircuitBreakerConfiguration
   healthCheckGracePeriodSeconds: number
   placementConstraints: readonly PlacementConstraint[]
   placementStrategy: readonly PlacementStrategy[]

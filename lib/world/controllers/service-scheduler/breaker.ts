@@ -2,10 +2,11 @@
 // that follows the failure that is one too many, so that one task more is started than has to fail; at the instant pace at the
 // look that finds that failure.
 
-import { type BreakerEvent, breakerAfter, circuitBreakerThreshold } from '@/lib/aws/ecs/circuit-breaker'
-import { afterMs, PHASE, type SimTime } from '@/lib/engine'
+import { type BreakerEvent, breakerAfter, thresholdRule } from '@/lib/aws/ecs/circuit-breaker'
+import { afterMs, existing, PHASE, type SimTime } from '@/lib/engine'
 import { failDeployment } from '../../lifecycle/deployments'
 import { primaryDeploymentOf } from '../../lifecycle/lookup'
+import { thresholdOf } from '../../lifecycle/service-deployments'
 import { waitMs } from '../../pace'
 import type { Deployment, Service } from '../../records/services'
 import type { Task } from '../../records/tasks'
@@ -59,9 +60,11 @@ export function createCircuitBreaker(
 export function countForBreaker(world: World, task: Task, event: BreakerEvent): void {
   const deployment = task.deploymentId === null ? undefined : world.state.deployments.get(task.deploymentId)
   if (deployment?.rolloutState !== 'IN_PROGRESS') return
+  const { circuitBreaker } = existing(world.state.services.get(deployment.serviceArn), deployment.serviceArn)
   const count = breakerAfter(
     { failures: deployment.failedTasks, anyReachedRunning: deployment.hasRun },
     event,
+    circuitBreaker.resetOnHealthyTask,
   )
   deployment.failedTasks = count.failures
   deployment.hasRun = count.anyReachedRunning
@@ -71,7 +74,7 @@ export function countForBreaker(world: World, task: Task, event: BreakerEvent): 
 function overThreshold(world: World, service: Service): Deployment | null {
   const primary = primaryDeploymentOf(world, service)
   if (!service.circuitBreaker.enable || primary.rolloutState !== 'IN_PROGRESS') return null
-  return primary.failedTasks < circuitBreakerThreshold(service.desiredCount) ? null : primary
+  return primary.failedTasks < thresholdOf(service) ? null : primary
 }
 
 function tripIfDue(world: World, service: Service, deploying: DeploymentStrategy): void {
@@ -81,10 +84,10 @@ function tripIfDue(world: World, service: Service, deploying: DeploymentStrategy
     topic: 'deployment',
     subjects: [service.arn],
     summary: `${service.name}: the circuit breaker fails deployment ${failing.id} after ${failing.failedTasks} failed tasks`,
-    rule: 'threshold = min(200, max(3, ceil(desired × 50 / 100)))',
+    rule: thresholdRule(service.desiredCount, service.circuitBreaker.thresholdConfiguration),
     facts: [
       ['desired', `${service.desiredCount}`],
-      ['threshold', `${circuitBreakerThreshold(service.desiredCount)}`],
+      ['threshold', `${thresholdOf(service)}`],
       ['failed tasks', `${failing.failedTasks}`],
     ],
   })

@@ -99,7 +99,18 @@ function valuesFor({ world, instances, tasks }: Living) {
       {
         maximumPercent: fc.constantFrom(0, 50, 100, 150, 200),
         minimumHealthyPercent: fc.constantFrom(0, 50, 100, 150),
-        deploymentCircuitBreaker: fc.record({ enable: fc.boolean(), rollback: fc.boolean() }),
+        deploymentCircuitBreaker: fc.record(
+          {
+            enable: fc.boolean(),
+            rollback: fc.boolean(),
+            resetOnHealthyTask: fc.boolean(),
+            thresholdConfiguration: fc.record({
+              type: fc.constantFrom('COUNT', 'BOUNDED_PERCENT', 'UNBOUNDED_PERCENT', 'x'),
+              value: fc.constantFrom(0, 1, 50, 100, 101),
+            }),
+          },
+          { requiredKeys: ['enable', 'rollback'] },
+        ),
       },
       { requiredKeys: [] },
     ),

@@ -89,8 +89,16 @@ export const deploymentConfiguration = z
       .strictObject({
         enable: z.boolean(),
         rollback: z.boolean(),
-        resetOnHealthyTask: only(true, 'the circuit breaker counts consecutive failures'),
-        thresholdConfiguration: notModelled('the threshold is half of the desired count, from 3 to 200'),
+        resetOnHealthyTask: z.boolean().optional(),
+        thresholdConfiguration: z
+          .discriminatedUnion('type', [
+            z.strictObject({ type: z.literal('COUNT'), value: z.int().min(1) }),
+            z.strictObject({
+              type: z.literal(['BOUNDED_PERCENT', 'UNBOUNDED_PERCENT']),
+              value: z.int().min(1).max(100),
+            }),
+          ])
+          .optional(),
       })
       .optional(),
     strategy: only(DEPLOYMENT_STRATEGIES, ROLLING_ONLY),

@@ -166,7 +166,7 @@ export function configured(
   const after: DeploymentConfiguration = {
     minimumHealthyPercent: given?.minimumHealthyPercent ?? minimumHealthyPercent,
     maximumPercent: given?.maximumPercent ?? maximumPercent,
-    circuitBreaker: breaker ? { enable: breaker.enable, rollback: breaker.rollback } : circuitBreaker,
+    circuitBreaker: breaker ?? circuitBreaker,
   }
   if (after.maximumPercent < after.minimumHealthyPercent || after.maximumPercent === 0) {
     throw invalidParameterException(
