@@ -2,6 +2,7 @@
 // it answers null when there is nothing of the kind.
 
 import { targetIdText } from '@/lib/world/hosts'
+import { hasEnded } from '@/lib/world/lifecycle/service-deployments'
 import type { Instance } from '@/lib/world/records/ec2'
 import type { Service } from '@/lib/world/records/services'
 import type { Task } from '@/lib/world/records/tasks'
@@ -33,7 +34,7 @@ import {
   registerTarget,
   schedule,
 } from './scaling'
-import { launchInstances, PERCENTAGES, registerDefinition, type SwarmWorld } from './setup'
+import { launchInstances, PERCENTAGES, randomBreaker, registerDefinition, type SwarmWorld } from './setup'
 import { changeAttributes } from './target-groups'
 
 export interface Step {
@@ -193,6 +194,24 @@ export const OPERATIONS: readonly Step[] = [
   step('health of an instance', 0.5, setHealth),
   step('scheduled action of a group', 0.4, scheduleGroup),
   step('zones of a group', 0.4, changeZones),
+  step('stop a deployment', 1, (swarm) => {
+    const deployment = pick(
+      swarm,
+      [...state(swarm).serviceDeployments.values()].filter((one) => !hasEnded(one)),
+    )
+    const stopType = swarm.random.chance(0.7) ? 'ROLLBACK' : 'ABORT'
+    return deployment && ['ecs:StopServiceDeployment', { serviceDeploymentArn: deployment.arn, stopType }]
+  }),
+  step('settings of the circuit breaker', 0.5, (swarm) => {
+    const service = pickService(swarm)
+    const deploymentCircuitBreaker = randomBreaker(swarm.random)
+    return (
+      service && [
+        'ecs:UpdateService',
+        { service: service.name, deploymentConfiguration: { deploymentCircuitBreaker } },
+      ]
+    )
+  }),
   step('delete a service', 0.3, (swarm) => {
     const service = pickService(swarm)
     return service && ['ecs:DeleteService', { service: service.name, force: true }]

@@ -1,6 +1,7 @@
 // A random world of a few instances and services. Which features are on is drawn first, so that seeds differ in kind.
 
 import { TERMINATION_POLICIES } from '@/lib/aws/autoscaling/termination-policy'
+import type { CircuitBreakerConfiguration } from '@/lib/aws/ecs/circuit-breaker'
 import type { Pace } from '@/lib/aws/pace'
 import type { RandomStream } from '@/lib/engine'
 import { createTestWorld, type ServiceGiven, type TaskDefinitionGiven, type TestWorld } from '../test-world'
@@ -199,11 +200,28 @@ function addService(swarm: SwarmWorld, name: string): void {
     ...(isAwsvpc(world, name) ? { awsvpc: [] } : {}),
     minimumHealthyPercent,
     maximumPercent,
-    ...(features.circuitBreaker ? { circuitBreaker: { enable: true, rollback: random.chance(0.7) } } : {}),
+    ...(features.circuitBreaker ? { circuitBreaker: randomBreaker(random) } : {}),
     ...(isBehind && (features.calm || random.chance(0.3)) ? { gracePeriodSeconds: 60 } : {}),
     ...(random.chance(0.2)
       ? { constraints: [{ type: 'distinctInstance' }] }
       : { strategy: random.pick(STRATEGIES) }),
   }
   world.service(given)
+}
+
+const THRESHOLDS = [
+  undefined,
+  { type: 'COUNT', value: 2 },
+  { type: 'BOUNDED_PERCENT', value: 100 },
+  { type: 'UNBOUNDED_PERCENT', value: 50 },
+] as const
+
+/** A circuit breaker that is on. */
+export function randomBreaker(random: RandomStream): CircuitBreakerConfiguration {
+  return {
+    enable: true,
+    rollback: random.chance(0.7),
+    resetOnHealthyTask: random.chance(0.7),
+    thresholdConfiguration: random.pick(THRESHOLDS),
+  }
 }
