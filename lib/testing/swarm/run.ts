@@ -137,8 +137,8 @@ function isSettled({ world }: SwarmWorld, service: Service): boolean {
 }
 
 /**
- * Why a service stays as it is: a group at its maximum size, percentages, a port or a constraint, the throttle, a failed deployment, or a load balancer that
- * somebody deleted.
+ * Why a service stays as it is: a group at its maximum size, percentages, a port or a constraint, the throttle, a deployment that
+ * failed or that somebody stopped, or a load balancer that somebody deleted.
  */
 function reasonOf(swarm: SwarmWorld, service: Service): string | null {
   if (isSettled(swarm, service)) return null
@@ -149,8 +149,9 @@ function reasonOf(swarm: SwarmWorld, service: Service): string | null {
   const { blocked, throttledUntil } = notesOf(swarm.world.world, service.arn)
   if (blocked !== null) return blockedBy(swarm, service, blocked)
   if (throttledUntil !== null && throttledUntil > engine.now) return 'throttled'
-  if (primaryDeploymentOf(swarm.world.world, service).rolloutState === 'FAILED') return 'failed'
-  return null
+  const { failure } = primaryDeploymentOf(swarm.world.world, service)
+  if (failure === null) return null
+  return failure === 'circuit breaker' ? 'failed' : 'stopped on request'
 }
 
 function isForwardedTo({ world }: SwarmWorld, targetGroupArn: string): boolean {
