@@ -13,7 +13,7 @@ export const fiveMinuteDrain = builtIn({
   pace: 'aws',
   lookFor: [
     'At 5:00 the service is updated to web:2: watch how long the old tasks drain, and how many requests they still have.',
-    'In Deployments, hold the delay against the longest request, and ask "what if" it were 10 s.',
+    'Hold the delay against the longest request, then set it to 10 s, force a new deployment, and compare.',
   ],
   description:
     'A load balancer keeps a target draining for the whole deregistration delay, whether a request is open or not.',

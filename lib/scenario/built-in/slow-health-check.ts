@@ -15,7 +15,7 @@ export const slowHealthCheck = builtIn({
   pace: 'aws',
   lookFor: [
     'At 5:00 the service is updated to web:2, which stops and starts two tasks at a time: watch the first check of each new task, and when the second one comes.',
-    'In Deployments, see how much of the time is spent on waiting for a check, and ask "what if" the interval were 15 s.',
+    'Then set the interval of the target group to 15 s, force a new deployment, and compare how long each wave takes.',
   ],
   description:
     'A check that fails while a container starts costs a whole interval, in every wave of every deployment.',

@@ -14,8 +14,8 @@ export const upgradeInWaves = builtIn({
   answerAt: '9m30s',
   pace: 'aws',
   lookFor: [
-    'At 5:00 the service is updated to web:2: open Deployments and see which tasks start at once, which are only a wish, and which stop frees the memory for them.',
-    'Read there where the time went, and ask "what if" the deregistration delay were 10 s, or there were one more instance.',
+    'At 5:00 the service is updated to web:2: see how many of the six tasks start at once, which resource the others lack, and which stop frees it for them.',
+    'Run it once more with a deregistration delay of 10 s, or with a fourth instance, and compare how long the upgrade takes.',
   ],
   description:
     'maximumPercent 200 allows more than the memory of the instances does, so that the upgrade walks in batches of what fits.',

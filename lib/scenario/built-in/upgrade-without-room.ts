@@ -15,7 +15,7 @@ export const upgradeWithoutRoom = builtIn({
   pace: 'aws',
   lookFor: [
     'At 5:00 the service is updated to web:2: read which resource the nearest instance lacks, and how often ECS says so.',
-    'Then free the upgrade with one of the ways out that the view Deployments offers, and watch who has to wait for whom.',
+    'Then lower minimumHealthyPercent to 50, or add an instance, and watch who has to wait for whom.',
   ],
   description:
     'A full cluster and minimumHealthyPercent 100: ECS waits for ever for room that only a stopped task or another instance could make.',
