@@ -12,6 +12,7 @@ import { Facts, Section } from './facts'
 import { KeyLink } from './key-link'
 import { SecurityGroups } from './security-groups'
 import { TaskMeters } from './task-meters'
+import { TaskProtection } from './task-protection'
 import { ToneBadge } from './tone-badge'
 import { useOperation } from './use-operation'
 import { WaitNote } from './wait-note'
@@ -46,6 +47,7 @@ export function OverviewTask({ view: task }: { readonly view: TaskView }) {
           </Button>
         )}
       </Section>
+      <TaskProtection key={task.key} task={task} />
       <Targets task={task} />
       <Ports task={task} />
       <NetworkInterface task={task} />

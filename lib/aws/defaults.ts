@@ -41,6 +41,9 @@ export const MAXIMUM_PERCENT_DEFAULT = 200
 /** `healthCheckGracePeriodSeconds`: seconds after a task first started. ECS API, CreateService. */
 export const HEALTH_CHECK_GRACE_PERIOD_SECONDS_DEFAULT = 0
 
+/** ECS API, UpdateTaskProtection `expiresInMinutes`. */
+export const TASK_PROTECTION_MINUTES_DEFAULT = 120
+
 /**
  * Seconds a task must have been RUNNING to count as healthy when neither a load balancer nor a container health check
  * says so. ECS API, DeploymentConfiguration `minimumHealthyPercent`.

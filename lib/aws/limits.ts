@@ -7,6 +7,14 @@ export interface Range {
   readonly max: number
 }
 
+// ——— Tasks
+
+/** How long scale-in protection lasts. ECS API, UpdateTaskProtection `expiresInMinutes`. */
+export const TASK_PROTECTION_MINUTES: Range = { min: 1, max: 2_880 }
+
+/** ECS API, UpdateTaskProtection `tasks`. */
+export const TASKS_PER_PROTECTION_UPDATE_MAX = 10
+
 // ——— Task definitions and containers
 
 /** Containers in one task definition. ECS guide, service-quotas. */

@@ -121,6 +121,7 @@ export function plainTask(
     memoryMiB: 512,
     hostPorts: [],
     reportDueAt: null,
+    protectedUntil: null,
     targetKeys: [targetKey],
     stopCode: null,
     stoppedReason: null,

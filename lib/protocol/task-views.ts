@@ -106,6 +106,8 @@ export interface TaskView {
   readonly unheardSince: SimTime | null
   /** A fault, of the task and of its instance: how many times as long it takes for everything. */
   readonly slowness: number
+  /** Until when scaling in and deployments leave it alone; null when they do not. */
+  readonly protectedUntil: SimTime | null
   readonly stopCode: TaskStopCode | null
   readonly stoppedReason: string | null
   readonly createdAt: SimTime

@@ -259,6 +259,7 @@ export function taskView(p: TaskPlan, t: number): TaskView {
     wait: waitOf(p, t),
     unheardSince: null,
     slowness: 1,
+    protectedUntil: null,
     stopCode: status === 'STOPPED' ? 'ServiceSchedulerInitiated' : null,
     stoppedReason:
       status === 'STOPPED' ? 'Scaling activity initiated by deployment ecs-svc/0000000000000009432' : null,

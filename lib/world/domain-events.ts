@@ -86,6 +86,8 @@ interface InternalEvents {
   'Task Target Change': { readonly service: Service; readonly change: TargetChange }
   /** An agent tells ECS of the containers of a task. */
   'Container Report': { readonly task: Task; readonly report: ContainerReport }
+  /** Its scale-in protection has begun, changed its end, or ended. */
+  'Task Protection Change': { readonly task: Task }
   'Task Stop Requested': { readonly task: Task }
   /** Its target is gone though it runs: it is to be replaced. */
   'Task Unhealthy': { readonly task: Task }

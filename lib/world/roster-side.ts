@@ -2,6 +2,8 @@
 // them in the order of their creation, and counted by what the scheduler compares, so that choosing what to stop costs by
 // places and not by tasks.
 
+import type { KeptCounts } from '@/lib/aws/ecs/rolling-update'
+import type { StoppableKind } from '@/lib/aws/ecs/scale-in'
 import { containerInstanceArnOf, containerInstanceOf, hostIdOf, zoneNameOf } from './hosts'
 import type { ContainerInstance, Task } from './records/tasks'
 import type { Reservations } from './reservations'
@@ -30,18 +32,20 @@ class AlikeTasks implements Alike {
   readonly instanceId: string
   readonly zone: string
   readonly healthy: boolean
+  readonly protected: boolean
   readonly cpu: number
   readonly memoryMiB: number
   deploymentAge = 0
   readonly #instance: ContainerInstance | undefined
   readonly #reserved: Reservations
 
-  constructor(world: World, task: Task, healthy: boolean) {
+  constructor(world: World, task: Task, stand: Required<Pick<StoppableKind, 'healthy' | 'protected'>>) {
     this.deploymentId = task.deploymentId ?? ''
     this.containerInstanceArn = containerInstanceArnOf(task)
     this.instanceId = hostIdOf(task)
     this.zone = zoneNameOf(world.state, task) ?? ''
-    this.healthy = healthy
+    this.healthy = stand.healthy
+    this.protected = stand.protected
     this.cpu = task.cpu
     this.memoryMiB = task.memoryMiB
     this.#instance = containerInstanceOf(world.state, task)
@@ -70,6 +74,8 @@ class AlikeTasks implements Alike {
 }
 
 export class Side {
+  /** Whether scale-in protection counts here: an instance that is drained is left all the same. */
+  readonly #protects: boolean
   readonly counts = noCounts()
   readonly #entries: Readonly<Record<TaskStanding, Entry[]>> = {
     pending: [],
@@ -80,6 +86,10 @@ export class Side {
   }
   /** By host. */
   readonly #alike = new Map<string, AlikeTasks[]>()
+
+  constructor({ protects }: { readonly protects: boolean }) {
+    this.#protects = protects
+  }
 
   add(entry: Entry): void {
     this.counts[entry.standing]++
@@ -103,6 +113,7 @@ export class Side {
   alikeOf(world: World, task: Task): AlikeTasks {
     const hostId = hostIdOf(task)
     const healthy = taskNotesOf(world, task.arn).unhealthyReason === null
+    const isProtected = this.#protects && healthy && task.protectedUntil !== null
     let onHost = this.#alike.get(hostId)
     if (onHost === undefined) {
       onHost = []
@@ -110,9 +121,10 @@ export class Side {
     }
     for (const alike of onHost) {
       const { cpu, memoryMiB } = alike
-      if (alike.healthy === healthy && cpu === task.cpu && memoryMiB === task.memoryMiB) return alike
+      if (alike.healthy !== healthy || alike.protected !== isProtected) continue
+      if (cpu === task.cpu && memoryMiB === task.memoryMiB) return alike
     }
-    const alike = new AlikeTasks(world, task, healthy)
+    const alike = new AlikeTasks(world, task, { healthy, protected: isProtected })
     onHost.push(alike)
     return alike
   }
@@ -120,6 +132,18 @@ export class Side {
   /** In the order of their creation. */
   entries(standing: TaskStanding): readonly Entry[] {
     return this.#entries[standing]
+  }
+
+  /** Tasks that scale-in protection keeps. */
+  kept(): KeptCounts {
+    const kept = { pending: 0, starting: 0, healthy: 0 }
+    for (const { protected: isProtected, counts } of this.alike()) {
+      if (!isProtected) continue
+      kept.pending += counts.pending
+      kept.starting += counts.running
+      kept.healthy += counts.healthy
+    }
+    return kept
   }
 
   *alike(): Iterable<AlikeTasks> {

@@ -20,6 +20,7 @@ export function beginNotes({ state }: Noted, serviceArn: string): void {
   state.schedulerNotes.set(serviceArn, {
     blocked: null,
     steady: false,
+    heldByProtection: false,
     failedStarts: 0,
     throttledUntil: null,
     wakeAt: null,
@@ -43,6 +44,7 @@ export function forgetTroubles(noted: Noted, serviceArn: string): void {
   notes.failedStarts = 0
   notes.throttledUntil = null
   notes.steady = false
+  notes.heldByProtection = false
   notes.blocked = null
   notes.breakerAt = null
 }

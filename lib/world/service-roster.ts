@@ -3,6 +3,7 @@
 // comes (RUNNING for 40 s). Derived from the tables; an invariant holds the counts against a fold over them.
 
 import { HEALTHY_WITHOUT_CHECKS_SECONDS } from '@/lib/aws/defaults'
+import { type KeptCounts, NOTHING_KEPT } from '@/lib/aws/ecs/rolling-update'
 import { afterSeconds } from '@/lib/engine'
 import { containerInstanceOf } from './hosts'
 import type { Service } from './records/services'
@@ -37,6 +38,7 @@ class ServiceRoster implements Roster {
   readonly #entries = new Map<Task, Entry>()
   readonly #groups = new Map<string, Group>()
   readonly #leaving = new Set<Task>()
+  #protected = 0
   readonly #running = { byDefinition: new Map<string, number>(), healthy: 0, cpu: 0, memoryMiB: 0 }
 
   constructor(world: World, serviceArn: string) {
@@ -51,6 +53,12 @@ class ServiceRoster implements Roster {
   staying(deploymentId: string): StandingCounts {
     this.#refresh()
     return this.#groups.get(deploymentId)?.staying.counts ?? noCounts()
+  }
+
+  kept(deploymentId: string): KeptCounts {
+    this.#refresh()
+    const side = this.#protected > 0 ? this.#groups.get(deploymentId)?.staying : undefined
+    return side?.kept() ?? NOTHING_KEPT
   }
 
   moving(): StandingCounts {
@@ -114,6 +122,7 @@ class ServiceRoster implements Roster {
     this.#entries.delete(task)
     const { deploymentId } = entry.alike
     entry.side.delete(entry)
+    if (entry.alike.protected) this.#protected--
     if (--this.#groupOf(deploymentId).size === 0) this.#groups.delete(deploymentId)
     this.#tally(task, entry, -1)
   }
@@ -133,6 +142,7 @@ class ServiceRoster implements Roster {
     }
     this.#entries.set(task, entry)
     side.add(entry)
+    if (entry.alike.protected) this.#protected++
     group.size++
     if (standing === 'leaving') this.#leaving.add(task)
     if (standing === 'running' && service.loadBalancers.length === 0) this.#maturing.add(task)
@@ -153,7 +163,7 @@ class ServiceRoster implements Roster {
   #groupOf(deploymentId: string): Group {
     let group = this.#groups.get(deploymentId)
     if (group === undefined) {
-      group = { size: 0, staying: new Side(), moving: new Side() }
+      group = { size: 0, staying: new Side({ protects: true }), moving: new Side({ protects: false }) }
       this.#groups.set(deploymentId, group)
     }
     return group

@@ -1,5 +1,6 @@
 // What a roster of a service's tasks answers; who keeps it is `service-roster.ts`.
 
+import type { KeptCounts } from '@/lib/aws/ecs/rolling-update'
 import type { StoppableKind } from '@/lib/aws/ecs/scale-in'
 import type { Task } from './records/tasks'
 
@@ -46,6 +47,8 @@ export interface Candidates {
 export interface Roster {
   /** Of one deployment, on instances where they may stay. */
   staying(deploymentId: string): StandingCounts
+  /** Those that `staying` counts and scale-in protection keeps. */
+  kept(deploymentId: string): KeptCounts
   /** Of all deployments, on instances that they must leave. */
   moving(): StandingCounts
   /** Of one deployment, or of all, wherever they are. */

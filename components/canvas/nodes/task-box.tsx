@@ -85,6 +85,7 @@ function spoken(look: TaskLook): string {
     `Task ${look.name}`,
     ports(look),
     markWord(look.mark),
+    look.isProtected ? 'protected from scale-in' : '',
     look.note ?? '',
     waitingWords(look),
     look.targetState === null ? '' : `${look.targetState} to the load balancer`,

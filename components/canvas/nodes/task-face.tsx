@@ -5,6 +5,7 @@ import { LEADING, nameFitsAbove, nameFitsBeside, portSize } from '@/lib/view/lay
 import { TEXT_LEAST } from '@/lib/view/layout/viewport'
 import { HealthMark } from './health-mark'
 import { BarRows, CpuBar, MemoryBar } from './task-bars'
+import { TaskMarks } from './task-marks'
 import { TaskNote } from './task-note'
 
 export interface TaskFaceProps {
@@ -51,7 +52,7 @@ export function TaskFace({ look, width, height, detail }: TaskFaceProps) {
             size={nameSize}
           />
           {look.targetState !== null && <HealthMark mark={look.targetState} size={nameSize * 1.05} />}
-          <HealthMark mark={look.mark} size={nameSize * 1.05} />
+          <TaskMarks look={look} size={nameSize * 1.05} />
         </span>
       )}
       {port !== null && (
@@ -59,7 +60,7 @@ export function TaskFace({ look, width, height, detail }: TaskFaceProps) {
           className="num flex items-baseline whitespace-nowrap font-bold text-ink"
           style={{ fontSize: port.size, lineHeight: LEADING }}
         >
-          {!hasName && <HealthMark mark={look.mark} size={port.size * 0.72} />}
+          {!hasName && <TaskMarks look={look} size={port.size * 0.72} />}
           {port.text}
           {port.more !== null && port.more !== '' && (
             <span className="ml-[0.25em] font-medium text-ink-2" style={{ fontSize: least }}>
@@ -155,7 +156,7 @@ function CellFace({ look, width, height }: Omit<TaskFaceProps, 'detail'>) {
   return (
     <span className="flex h-full w-full items-center justify-center">
       <span aria-hidden className="rev-fill absolute inset-y-0 left-0 w-[12%]" />
-      <HealthMark mark={look.mark} size={Math.min(40, Math.max(8, Math.min(width, height) * 0.5))} />
+      <TaskMarks look={look} size={Math.min(40, Math.max(8, Math.min(width, height) * 0.5))} />
     </span>
   )
 }

@@ -4,11 +4,12 @@ import { useNowSeconds } from '@/components/hooks/use-transport'
 import { useCalmKind } from '@/components/hooks/use-view'
 import type { TaskView } from '@/lib/protocol'
 import { shortId, wayRate } from '@/lib/view/describe/format'
-import { markWord, taskLook } from '@/lib/view/describe/task-look'
+import { markWord, protectionLeft, taskLook } from '@/lib/view/describe/task-look'
 import { KINDS } from '@/lib/view/kinds/kinds'
 import { type DataColumn, DataTable } from './data-table'
 
-function columnsAt(now: number): readonly DataColumn<TaskView>[] {
+function columnsAt(nowSeconds: number): readonly DataColumn<TaskView>[] {
+  const now = nowSeconds * 1_000_000
   return [
     { name: 'Task', cell: ({ id }) => <span className="num">{shortId(id)}</span> },
     { name: 'Definition', cell: ({ taskDefinition }) => <span className="num">{taskDefinition}</span> },
@@ -17,6 +18,10 @@ function columnsAt(now: number): readonly DataColumn<TaskView>[] {
     { name: 'Desired', cell: ({ desiredStatus }) => desiredStatus },
     { name: 'Host port → container port', cell: (task) => <span className="num">{portsOf(task)}</span> },
     { name: 'Health', cell: (task) => markWord(taskLook(task, now).mark) },
+    {
+      name: 'Scale-in protection',
+      cell: ({ protectedUntil }) => protectionLeft(protectedUntil, nowSeconds) ?? '',
+    },
     { name: 'Waiting for', cell: (task) => taskLook(task, now).note ?? '' },
     { name: 'Requests/s', isNumber: true, cell: ({ requestsPerSecond }) => wayRate(requestsPerSecond) },
     { name: 'In flight', isNumber: true, cell: ({ requestsInFlight }) => requestsInFlight },
@@ -25,7 +30,7 @@ function columnsAt(now: number): readonly DataColumn<TaskView>[] {
 
 export function TasksTable() {
   const tasks = useCalmKind('task')
-  const now = useNowSeconds() * 1_000_000
+  const now = useNowSeconds()
   return (
     <DataTable
       caption="Tasks"

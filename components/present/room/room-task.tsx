@@ -2,8 +2,8 @@
 
 import { memo } from 'react'
 import { useTaskLook } from '@/components/canvas/hooks/use-task-look'
-import { HealthMark } from '@/components/canvas/nodes/health-mark'
 import { frameOf, stripesOf } from '@/components/canvas/nodes/task-frame'
+import { TaskMarks } from '@/components/canvas/nodes/task-marks'
 import { cx } from '@/components/ui/cx'
 import { isOver, markWord, portWords, type TaskLook } from '@/lib/view/describe/task-look'
 import { taskRect } from '@/lib/view/layout/anchors'
@@ -64,7 +64,7 @@ function Face({
             {look.name}
           </span>
         )}
-        <HealthMark mark={look.mark} size={sizes.mark} />
+        <TaskMarks look={look} size={sizes.mark} />
       </span>
       {sizes.port !== null && (
         <span className="num font-bold text-ink" style={{ fontSize: sizes.port, lineHeight: 1.1 }}>
@@ -94,5 +94,5 @@ function noteIn({ note, mark }: TaskLook): string | null {
 
 function spoken(look: TaskLook): string {
   const port = portWords(look)
-  return `Task ${look.name}${port === '' ? '' : `, ${port}`}, ${markWord(look.mark)}`
+  return `Task ${look.name}${port === '' ? '' : `, ${port}`}, ${markWord(look.mark)}${look.isProtected ? ', protected from scale-in' : ''}`
 }

@@ -44,6 +44,10 @@ export const steadyState = (name: string) => `${service(name)} has reached a ste
 export const throttled = (name: string) =>
   `${service(name)} is unable to consistently start tasks successfully.`
 
+/** Seen live: `due to (reason 2 tasks under protection)`. */
+export const unableToScaleIn = (name: string, deploymentId: string, count: number) =>
+  `${service(name)} was unable to reach steady state because (taskSet ${deploymentId}) was unable to scale in due to (reason ${count} tasks under protection)`
+
 // ——— Deployments
 
 export const deploymentCompleted = (name: string, deploymentId: string) =>

@@ -13,7 +13,14 @@ export interface TaskCounts {
   readonly healthy: number
   /** Found unhealthy outside the grace period. */
   readonly unhealthy: number
+  /** Those of them that scale-in protection keeps; unhealthy ones are replaced all the same. */
+  readonly kept?: KeptCounts
 }
+
+/** Tasks that may not be stopped, by what is known of them. */
+export type KeptCounts = Omit<StopCounts, 'unhealthy'>
+
+export const NOTHING_KEPT: KeptCounts = { pending: 0, starting: 0, healthy: 0 }
 
 export const NO_TASKS: TaskCounts = { pending: 0, running: 0, healthy: 0, unhealthy: 0 }
 
@@ -55,6 +62,8 @@ export interface RollingUpdatePlan {
   readonly blocked: string | null
   /** What the next step waits for. */
   readonly waiting: string | null
+  /** Tasks that would go now if scale-in protection did not keep them: of the PRIMARY deployment, and of each older one. */
+  readonly kept: { readonly primary: number; readonly older: readonly number[] }
   readonly facts: readonly (readonly [name: string, value: string])[]
 }
 
@@ -93,11 +102,14 @@ export function planRollingUpdate(input: RollingUpdateInput): RollingUpdatePlan 
   const idle = start === 0 && stopTotal(planned) === 0
   const stop = idle ? oneUnhealthyToMakeRoom(input, sums, planned) : planned
   const missing = Math.max(0, input.desired - sums.good - input.primary.unhealthy)
+  const moves = start + stopTotal(stop)
+  const kept = moves > 0 || sums.underWay > 0 ? NONE_KEPT : keptBack(input, sums)
   return {
     start,
     replacing: Math.max(0, Math.min(start - missing, input.primary.unhealthy)),
     stop,
-    ...standstill(input, sums, start + stopTotal(stop)),
+    kept,
+    ...standstill(input, sums, { moves, kept: sum([kept.primary, ...kept.older], (count) => count) }),
     facts: factsOf(input, sums),
   }
 }
@@ -161,6 +173,33 @@ function startingOf(counts: TaskCounts): number {
   return counts.running - counts.healthy - counts.unhealthy
 }
 
+/** What may be stopped of a group, as far as the bounds allow. */
+function stoppable(counts: TaskCounts): KeptCounts {
+  const kept = counts.kept ?? NOTHING_KEPT
+  return {
+    pending: counts.pending - kept.pending,
+    starting: startingOf(counts) - kept.starting,
+    healthy: counts.healthy - kept.healthy,
+  }
+}
+
+const NONE_KEPT: RollingUpdatePlan['kept'] = { primary: 0, older: [] }
+
+/** Nothing else is under way: protected tasks of older deployments, and those that are too many. */
+function keptBack(
+  { desired, primary, older }: RollingUpdateInput,
+  { good }: Sums,
+): RollingUpdatePlan['kept'] {
+  return {
+    primary: Math.max(0, Math.min(keptTotal(primary), good - desired)),
+    older: older.map(keptTotal),
+  }
+}
+
+function keptTotal({ kept = NOTHING_KEPT }: TaskCounts): number {
+  return kept.pending + kept.starting + kept.healthy
+}
+
 /** Older deployments and draining instances: what never ran goes at once, what serves goes as `lower` allows. */
 function leavingStops({ desired }: RollingUpdateInput, sums: Sums): readonly StopCounts[] {
   const { leaving, healthy, floor, spare, mayStart } = sums
@@ -172,12 +211,16 @@ function leavingStops({ desired }: RollingUpdateInput, sums: Sums): readonly Sto
     Math.max(spare, healthy + unhealthyTotal - desired),
   )
   // Tasks not yet known to be healthy keep the service up only as far as too few are healthy.
-  const starting = shares(leaving.map(startingOf), healthy + startingTotal - floor)
+  const going = leaving.map(stoppable)
+  const starting = shares(
+    going.map((counts) => counts.starting),
+    healthy + startingTotal - floor,
+  )
   const healthyGoing = shares(
-    leaving.map((counts) => counts.healthy),
+    going.map((counts) => counts.healthy),
     spare,
   )
-  return leaving.map((counts, i) => ({
+  return going.map((counts, i) => ({
     pending: mayStart || i === leaving.length - 1 ? counts.pending : 0,
     unhealthy: unhealthy[i] ?? 0,
     starting: starting[i] ?? 0,
@@ -201,7 +244,8 @@ function shares(amounts: readonly number[], limit: number): readonly number[] {
  */
 function primaryStops({ desired, primary }: RollingUpdateInput, sums: Sums, spare: number): StopCounts {
   const healthy = sums.mayStart ? primary.healthy : sums.healthy
-  const available = [primary.pending, startingOf(primary), Math.min(primary.healthy, spare)]
+  const mayGo = stoppable(primary)
+  const available = [mayGo.pending, mayGo.starting, Math.min(mayGo.healthy, spare)]
   const [pending = 0, starting = 0, healthyGoing = 0] = shares(available, sums.good - desired)
   const [unhealthy = 0] = shares([primary.unhealthy], healthy + primary.unhealthy - desired)
   return { pending, unhealthy, starting, healthy: healthyGoing }
@@ -230,7 +274,7 @@ function oneUnhealthyToMakeRoom(
 function standstill(
   input: RollingUpdateInput,
   sums: Sums,
-  moves: number,
+  { moves, kept }: { readonly moves: number; readonly kept: number },
 ): Pick<RollingUpdatePlan, 'blocked' | 'waiting'> {
   const leaving = sum(sums.leaving, (counts) => counts.pending + counts.running)
   const settled =
@@ -240,6 +284,8 @@ function standstill(
     return { blocked: null, waiting: 'the deployment to start tasks again' }
   if (sums.underWay > 0)
     return { blocked: null, waiting: `${counted(sums.underWay, 'new task')} to become healthy` }
+  if (kept > 0)
+    return { blocked: null, waiting: `the scale-in protection of ${counted(kept, 'task')} to end` }
   return {
     blocked:
       `no task can start: ${sums.total} of at most ${input.upper} exist (maximumPercent); ` +

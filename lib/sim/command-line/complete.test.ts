@@ -25,7 +25,7 @@ describe('at the cursor', () => {
   it.each<[line: string, expected: readonly string[]]>([
     ['', ['aws', 'dockyard']],
     ['aws e', ['ecs', 'elbv2', 'elb', 'ec2', 'ecr']],
-    ['aws ecs upd', ['update-capacity-provider', 'update-container-instances-state', 'update-service']],
+    ['aws ecs update-c', ['update-capacity-provider', 'update-container-instances-state']],
     ['aws h', ['help']],
     ['aws ecs update-service --cluster demo --desired-c', ['--desired-count']],
     ['aws ecs update-service --cluster ', ['default', 'demo']],

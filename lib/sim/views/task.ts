@@ -102,7 +102,9 @@ function memoryLimitOf(world: World, task: Task): number | null {
   return taskMemoryMiB === null ? sum : Math.min(sum, taskMemoryMiB)
 }
 
+/** Of a task that is STOPPED nothing is to be heard any more. */
 function unheardSince(world: World, task: Task): SimTime | null {
+  if (task.lastStatus === 'STOPPED') return null
   const instance = ec2InstanceOf(world.state, task)
   return world.state.containerInstances.get(instance?.containerInstanceArn ?? '')?.unheardSince ?? null
 }
@@ -172,6 +174,7 @@ function taskView(world: World, task: Task): TaskView {
     wait: taskWait(world, task),
     unheardSince: unheardSince(world, task),
     slowness: slownessOf(world.state, task),
+    protectedUntil: task.protectedUntil,
     stopCode: task.stopCode,
     stoppedReason: task.stoppedReason,
     createdAt: task.createdAt,

@@ -127,6 +127,21 @@ export const OPERATIONS: readonly Step[] = [
       return { deploymentConfiguration: { minimumHealthyPercent, maximumPercent } }
     }),
   ),
+  step('protect a task', 1, (swarm) => {
+    const task = pickTask(swarm)
+    const isOn = swarm.random.integer(4) > 0
+    return (
+      task && [
+        'ecs:UpdateTaskProtection',
+        {
+          cluster: 'default',
+          tasks: [task.id],
+          protectionEnabled: isOn,
+          ...(isOn ? { expiresInMinutes: 1 + swarm.random.integer(5) } : {}),
+        },
+      ]
+    )
+  }),
   step('stop a task', 2, (swarm) => {
     const task = pickTask(swarm)
     return task && ['ecs:StopTask', { task: task.id, reason: 'swarm' }]

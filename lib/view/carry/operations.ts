@@ -1,5 +1,7 @@
 // The AWS operations behind the inspector's buttons, in AWS's input shape.
 
+import { TASK_PROTECTION_MINUTES_DEFAULT } from '@/lib/aws/defaults'
+import { TASK_PROTECTION_MINUTES } from '@/lib/aws/limits'
 import type {
   AutoScalingGroupView,
   Command,
@@ -58,12 +60,25 @@ export const deleteService = ({ clusterName, name }: ServiceOf): Command => ({
   input: { cluster: clusterName, service: name, force: true },
 })
 
-export const stopTask = (
-  { clusterName, id }: Pick<TaskView, 'clusterName' | 'id'>,
-  reason: string,
-): Command => ({
+type TaskOf = Pick<TaskView, 'clusterName' | 'id'>
+
+export const stopTask = ({ clusterName, id }: TaskOf, reason: string): Command => ({
   action: 'ecs:StopTask',
   input: { cluster: clusterName, task: id, reason },
+})
+
+/** What a protection may last, and does unless it says. */
+export const PROTECTION_MINUTES = { ...TASK_PROTECTION_MINUTES, usual: TASK_PROTECTION_MINUTES_DEFAULT }
+
+/** For two hours unless it says for how many minutes. */
+export const protectTask = ({ clusterName, id }: TaskOf, expiresInMinutes?: number): Command => ({
+  action: 'ecs:UpdateTaskProtection',
+  input: { cluster: clusterName, tasks: [id], protectionEnabled: true, expiresInMinutes },
+})
+
+export const unprotectTask = ({ clusterName, id }: TaskOf): Command => ({
+  action: 'ecs:UpdateTaskProtection',
+  input: { cluster: clusterName, tasks: [id], protectionEnabled: false },
 })
 
 /** Null while the instance has not joined a cluster. */

@@ -29,6 +29,8 @@ export interface TaskLook {
   readonly mark: TaskMark
   /** What the load balancer knows of a task of which ECS hears nothing; null where that is the mark. */
   readonly targetState: TaskTargetView['state'] | null
+  /** Scaling in and deployments leave it alone. */
+  readonly isProtected: boolean
   readonly networkMode: TaskView['networkMode']
   /** Of the task itself, in awsvpc; null in other modes. */
   readonly address: string | null
@@ -84,6 +86,7 @@ export function taskLook(task: TaskView, now: SimTime | number, hasUse = true): 
     name: task.taskDefinition,
     mark,
     targetState: mark === 'unheard' && task.targets.length > 0 ? worstOf(task.targets) : null,
+    isProtected: task.protectedUntil !== null && !isOver(mark),
     networkMode: task.networkMode,
     address: task.networkInterface?.privateIp ?? null,
     hostPort: first?.hostPort ?? null,
@@ -252,6 +255,13 @@ export function waitNote({ cause, until }: WaitView, mark: TaskMark, now: SimTim
   if (/health check/i.test(cause) && mark === 'initial') return left ? `initial · check${left}` : 'initial'
   // A box has room for some sixteen letters.
   return `${cause.replace(/^application /, 'app ')}${left}`
+}
+
+/** `for another 29:41`: of scale-in protection that ends then; null without one. */
+export function protectionLeft(until: SimTime | null, nowSeconds: number): string | null {
+  return until === null
+    ? null
+    : `for another ${countdown((Math.floor(until / 1_000_000) - nowSeconds) * 1_000_000)}`
 }
 
 /** How long something has lasted, in whole seconds that have passed. */

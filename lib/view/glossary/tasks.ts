@@ -26,6 +26,18 @@ export const TASK_TERMS = [
     'ecs/task-lifecycle-explanation.html',
   ]),
   entry([
+    'Scale-in protection | Protected',
+    'Scaling in, deployments and rebalancing leave a protected task alone until its protection ends.',
+    'A deployment waits for it. It does not protect from failed health checks, draining or StopTask.',
+    'ecs/task-scale-in-protection.html',
+  ]),
+  entry([
+    'Protected until',
+    'When the scale-in protection of the task ends by itself: two hours after it began, unless it was given minutes of its own.',
+    'A task that works long prolongs it, and gives it up when it is done.',
+    'ecs/task-scale-in-protection.html',
+  ]),
+  entry([
     'Desired status',
     'What ECS wants of the task: RUNNING or STOPPED.',
     'When it is STOPPED and the last status is not, the task is on its way out.',

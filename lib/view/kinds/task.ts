@@ -1,9 +1,17 @@
-import { commands, faultActions, gesture, group } from '../carry/actions'
+import type { TaskView } from '@/lib/protocol'
+import { commands, faultActions, gesture, group, type ThingAction } from '../carry/actions'
 import { itemOfTask } from '../carry/items'
-import { stopTask } from '../carry/operations'
+import { protectTask, stopTask, unprotectTask } from '../carry/operations'
 import { shortId } from '../describe/format'
 import { taskTone } from '../describe/words'
 import { ALL_TABS, type Kind, PLAIN } from './kind'
+
+function protection(view: TaskView): readonly ThingAction[] {
+  if (view.serviceName === null || view.desiredStatus === 'STOPPED') return []
+  return view.protectedUntil === null
+    ? [commands('protect', 'Protect from scale-in', [protectTask(view)])]
+    : [commands('unprotect', 'Remove scale-in protection', [unprotectTask(view)])]
+}
 
 export const task: Kind<'task'> = {
   ...PLAIN,
@@ -31,6 +39,7 @@ export const task: Kind<'task'> = {
           ...commands('stop', 'Stop task', [stopTask(view, 'Stopped by user')]),
           refused: view.desiredStatus === 'STOPPED' ? 'is already stopping' : null,
         },
+        ...protection(view),
         ...faultActions('task', view.key, world),
       ]),
     ]

@@ -18,6 +18,7 @@ const look = (over: Partial<Look> = {}): Look => ({
   memoryShare: 0,
   memoryReserved: 1,
   hasMemoryLimit: false,
+  isProtected: false,
   requestsPerSecond: 0,
   requestsWaiting: 0,
   pressure: null,

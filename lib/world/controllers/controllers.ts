@@ -17,6 +17,7 @@ import { createReaper } from './reaper'
 import { createServiceWaker } from './service-scheduler/service-wakes'
 import { createTargetDeregistration } from './target-deregistration'
 import { createTargetHealthController } from './target-health'
+import { createTaskProtection } from './task-protection'
 
 export const CONTROLLERS: readonly CreateController[] = [
   createAutoScalingGroups,
@@ -35,4 +36,5 @@ export const CONTROLLERS: readonly CreateController[] = [
   createServiceWaker,
   createTargetDeregistration,
   createTargetHealthController,
+  createTaskProtection,
 ]

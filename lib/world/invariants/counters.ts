@@ -72,12 +72,14 @@ const placesAddUp: Invariant = {
           for (const { task } of tasks) {
             const { cpu, memoryMiB } = task
             const unhealthyReason = state.taskNotes.get(task.arn)?.unhealthyReason ?? null
-            const key = [hostIdOf(task), task.deploymentId, cpu, memoryMiB, unhealthyReason === null].join()
+            const isHealthy = unhealthyReason === null
+            const isKept = id !== undefined && isHealthy && task.protectedUntil !== null
+            const key = [hostIdOf(task), task.deploymentId, cpu, memoryMiB, isHealthy, isKept].join()
             found.set(key, (found.get(key) ?? 0) + 1)
           }
           for (const { kind, count } of kinds) {
-            const { instanceId, deploymentId, cpu, memoryMiB, healthy } = kind
-            const key = [instanceId, deploymentId, cpu, memoryMiB, healthy].join()
+            const { instanceId, deploymentId, cpu, memoryMiB, healthy, protected: isKept = false } = kind
+            const key = [instanceId, deploymentId, cpu, memoryMiB, healthy, isKept].join()
             if (found.get(key) !== count)
               yield `${name} has ${found.get(key) ?? 0} ${standing} tasks like ${key}, said are ${count}`
           }

@@ -87,6 +87,7 @@ function createTask(world: World, input: CreateTaskInput): Task {
     memoryMiB: taskDefinition.memoryMiB,
     hostPorts: instance ? fixedHostPorts(taskDefinition) : [],
     reportDueAt: null,
+    protectedUntil: null,
     targetKeys: [],
     stopCode: null,
     stoppedReason: null,

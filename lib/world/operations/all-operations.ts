@@ -98,6 +98,7 @@ import { describeServiceRevisions } from './ecs/describe-service-revisions'
 import { describeServices } from './ecs/describe-services'
 import { describeTaskDefinition } from './ecs/describe-task-definition'
 import { describeTasks } from './ecs/describe-tasks'
+import { getTaskProtection } from './ecs/get-task-protection'
 import { listAccountSettings } from './ecs/list-account-settings'
 import { listClusters } from './ecs/list-clusters'
 import { listContainerInstances } from './ecs/list-container-instances'
@@ -117,6 +118,7 @@ import { stopTask } from './ecs/stop-task'
 import { updateCapacityProvider } from './ecs/update-capacity-provider'
 import { updateContainerInstancesState } from './ecs/update-container-instances-state'
 import { updateService } from './ecs/update-service'
+import { updateTaskProtection } from './ecs/update-task-protection'
 import { addListenerCertificates } from './elasticloadbalancing/add-listener-certificates'
 import { createListener } from './elasticloadbalancing/create-listener'
 import { createLoadBalancer } from './elasticloadbalancing/create-load-balancer'
@@ -198,6 +200,7 @@ export const ALL_OPERATIONS: readonly AnyOperation[] = [
   describeServices,
   describeTaskDefinition,
   describeTasks,
+  getTaskProtection,
   listAccountSettings,
   listClusters,
   listContainerInstances,
@@ -217,6 +220,7 @@ export const ALL_OPERATIONS: readonly AnyOperation[] = [
   updateCapacityProvider,
   updateContainerInstancesState,
   updateService,
+  updateTaskProtection,
   addListenerCertificates,
   createListener,
   createLoadBalancer,

@@ -141,6 +141,8 @@ export interface SchedulerNotes {
   /** Why the scheduler does nothing just now though it should. */
   blocked: string | null
   steady: boolean
+  /** Nothing but the scale-in protection of some tasks keeps it from becoming steady. */
+  heldByProtection: boolean
   /** Consecutive tasks that never reached RUNNING; drives the throttle. */
   failedStarts: number
   throttledUntil: SimTime | null

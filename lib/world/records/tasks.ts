@@ -149,6 +149,8 @@ export interface Task {
   hostPorts: readonly { readonly port: number; readonly protocol: TransportProtocol }[]
   /** When the last of what the agent has told arrives; null when nothing is on its way. */
   reportDueAt: SimTime | null
+  /** Until when scale-in protection keeps it; null when none does. */
+  protectedUntil: SimTime | null
   /** Keys of `targets`. */
   targetKeys: string[]
   /** A fault: how many times as long its containers take for everything. */

@@ -10,7 +10,7 @@ import type { World } from '../../world'
 
 const REPEATED_AFTER_US = 6 * 3_600 * 1_000_000
 
-type Topic = 'placement' | 'stuck' | 'throttled' | 'no target group'
+type Topic = 'placement' | 'stuck' | 'throttled' | 'protected' | 'no target group'
 
 const EVENT_NAMES: Readonly<Partial<Record<Topic, ServiceEventName>>> = {
   placement: 'SERVICE_TASK_PLACEMENT_FAILURE',

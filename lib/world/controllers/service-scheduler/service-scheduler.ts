@@ -3,7 +3,7 @@
 // everything else of the instant has happened, so that a target that has just failed is replaced in this round and not in
 // the next (MODEL.md#scheduler-order).
 
-import { deploymentStuck } from '@/lib/aws/ecs/messages'
+import { deploymentStuck, unableToScaleIn } from '@/lib/aws/ecs/messages'
 import { stopCountsTotal } from '@/lib/aws/ecs/rolling-update'
 import { afterMs, US_PER_MS } from '@/lib/engine'
 import { watchServiceDeployment } from '../../lifecycle/service-deployments'
@@ -16,7 +16,7 @@ import { followRequests } from './deployment-requests'
 import { createLookClock } from './look-clock'
 import { observe } from './observations'
 import { nextDue, performTargetWork } from './paced-work'
-import { suppressible } from './service-messages'
+import { solved, suppressible } from './service-messages'
 import { settle } from './settlement'
 import type { DeploymentPlan, Terms } from './strategies/deployment-strategy'
 import type { SchedulingStrategy } from './strategies/scheduling-strategy'
@@ -61,13 +61,33 @@ function reconcile(world: World, service: Service, { unseen, strategies, breaker
   const stopped = stopTasks(world, service, plan)
   const placement = startTasks(world, service, { plan, scheduling })
   if (placement.started > 0 || placement.blocked !== null) breaker.started(service)
+  const kept = announceProtection(world, service, plan)
   explainPass(world, service, plan, { started: placement.started, stopped })
-  notesOf(world, service.arn).blocked = placement.blocked ?? plan.blocked ?? unhealthy
+  notesOf(world, service.arn).blocked = placement.blocked ?? plan.blocked ?? kept ?? unhealthy
   if (plan.blocked) suppressible(world, service, 'stuck', deploymentStuck(service.name))
   watchServiceDeployment(world, service)
   settle(world, service, deploying)
   lookAgain(world, service)
   world.changes.mark('service', service.arn)
+}
+
+/** Tasks that should go are protected: said and explained once while it lasts. Returns what the service says. */
+function announceProtection(world: World, service: Service, plan: DeploymentPlan): string | null {
+  const { kept = [], waiting, facts } = plan
+  const notes = notesOf(world, service.arn)
+  if (kept.length === 0) solved(world, service, 'protected')
+  else if (!notes.heldByProtection)
+    world.log.explain({
+      topic: service.deploymentIds.length > 1 ? 'deployment' : 'scheduler',
+      subjects: [service.arn],
+      summary: `${service.name}: the scheduler waits for ${waiting}`,
+      rule: 'A protected task is not stopped by scaling in, nor by a deployment, before its protection ends',
+      facts,
+    })
+  notes.heldByProtection = kept.length > 0
+  const messages = kept.map(({ deployment, count }) => unableToScaleIn(service.name, deployment.id, count))
+  for (const message of messages) suppressible(world, service, 'protected', message)
+  return messages[0] ?? null
 }
 
 /** This look may have come before the one that the throttle had asked for, and taken its place. */

@@ -21,6 +21,7 @@ export const createServiceWaker: CreateController = (world) => ({
 export function wakeServices(bus: EventBus, world: World): void {
   bus.on(NAME, 'Service Update', ({ service }) => world.scheduler.wake(service.arn))
   bus.on(NAME, 'Task Stop Requested', ({ task }) => wakeServiceOf(world, task))
+  bus.on(NAME, 'Task Protection Change', ({ task }) => wakeServiceOf(world, task))
   bus.on(NAME, 'Task Unhealthy', ({ task }) => wakeServiceOf(world, task))
   bus.on(NAME, 'Task Target Change', ({ service, change }) => {
     // The service says it when it looks next, in this instant: `registered 2 targets`, not twice `registered 1 targets`.

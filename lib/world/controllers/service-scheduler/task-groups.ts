@@ -23,18 +23,19 @@ export interface TaskGroups {
 
 export function groupTasks(world: World, service: Service): TaskGroups {
   const roster = world.rosters.of(service.arn)
-  const of = ({ id }: Deployment): TaskGroup => group(roster, roster.staying(id), id)
+  const of = ({ id }: Deployment): TaskGroup =>
+    group(roster, { ...taskCounts(roster.staying(id)), kept: roster.kept(id) }, id)
   return {
     primary: of(primaryDeploymentOf(world, service)),
     older: olderDeploymentsOf(world, service).toReversed().map(of),
-    draining: group(roster, roster.moving()),
+    draining: group(roster, taskCounts(roster.moving())),
   }
 }
 
 /** The lists are made when somebody asks: most passes stop nothing. */
-function group(roster: Roster, counts: StandingCounts, deploymentId?: string): TaskGroup {
+function group(roster: Roster, counts: TaskCounts, deploymentId?: string): TaskGroup {
   return {
-    counts: taskCounts(counts),
+    counts,
     candidates: (standing) => roster.candidates(standing, deploymentId),
   }
 }

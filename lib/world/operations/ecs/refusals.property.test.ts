@@ -87,6 +87,8 @@ function valuesFor({ world, instances, tasks }: Living) {
     launchType: fc.constantFrom('EC2', 'FARGATE'),
     force: fc.boolean(),
     forceNewDeployment: fc.boolean(),
+    protectionEnabled: fc.boolean(),
+    expiresInMinutes: number,
     loadBalancers: fc.array(
       fc.record({
         targetGroupArn: fc.constantFrom(TARGET_GROUP, 'arn:gone'),

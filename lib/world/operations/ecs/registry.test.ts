@@ -27,6 +27,8 @@ const SUPPORTED = [
   'StopTask',
   'DescribeTasks',
   'ListTasks',
+  'GetTaskProtection',
+  'UpdateTaskProtection',
   'DescribeContainerInstances',
   'ListContainerInstances',
   'UpdateContainerInstancesState',

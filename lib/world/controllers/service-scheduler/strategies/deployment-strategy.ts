@@ -27,6 +27,8 @@ export interface DeploymentPlan {
   readonly blocked: string | null
   /** What the next step waits for. */
   readonly waiting: string | null
+  /** Tasks that scale-in protection alone keeps from being stopped, by their deployment. */
+  readonly kept?: readonly { readonly deployment: Deployment; readonly count: number }[]
   /** Explain the plan to whoever asks why. */
   readonly rule: string
   readonly facts: readonly (readonly [name: string, value: string])[]

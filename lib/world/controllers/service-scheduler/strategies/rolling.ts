@@ -1,7 +1,7 @@
 // ROLLING: tasks of the PRIMARY deployment replace older ones within the bounds, a few at a time. The arithmetic is AWS's
 // and stands in `lib/aws/ecs/rolling-update.ts`.
 
-import { boundsRule, planRollingUpdate } from '@/lib/aws/ecs/rolling-update'
+import { boundsRule, planRollingUpdate, type RollingUpdatePlan } from '@/lib/aws/ecs/rolling-update'
 import { existing } from '@/lib/engine'
 import { rollBack } from '../../../lifecycle/deployments'
 import { isAgentConnected, olderDeploymentsOf, primaryDeploymentOf } from '../../../lifecycle/lookup'
@@ -18,7 +18,7 @@ export const ROLLING: DeploymentStrategy = { name: 'ROLLING', plan, settle, roll
 function plan(world: World, service: Service, terms: Terms): DeploymentPlan {
   const primary = primaryDeploymentOf(world, service)
   const groups = groupTasks(world, service)
-  const { start, replacing, stop, blocked, waiting, facts } = planRollingUpdate({
+  const { start, replacing, stop, kept, blocked, waiting, facts } = planRollingUpdate({
     desired: terms.desired,
     lower: terms.lower,
     upper: terms.upper,
@@ -37,9 +37,26 @@ function plan(world: World, service: Service, terms: Terms): DeploymentPlan {
     ],
     blocked,
     waiting,
+    kept: keptTasks(world, service, kept),
     rule: boundsRule(terms.desired, service.minimumHealthyPercent, service.maximumPercent),
     facts,
   }
+}
+
+/** In the order of the groups: the PRIMARY deployment, then older ones, the oldest first. */
+function keptTasks(
+  world: World,
+  service: Service,
+  { primary, older }: RollingUpdatePlan['kept'],
+): DeploymentPlan['kept'] {
+  const deployments = [
+    primaryDeploymentOf(world, service),
+    ...olderDeploymentsOf(world, service).toReversed(),
+  ]
+  return deployments.flatMap((deployment, i) => {
+    const count = [primary, ...older][i] ?? 0
+    return count > 0 ? [{ deployment, count }] : []
+  })
 }
 
 function settle(world: World, service: Service): boolean {
