@@ -17,6 +17,7 @@ it('Measurements run, and their trace hashes do not depend on the clock', () => 
     'requests, 1,000 tasks behind one load balancer',
     'messages of a queue, uncontended CPU',
     'rolling upgrade, 15 min at 100/s',
+    'what-if, a deployment at 100/s',
     'chart steps',
     '4 tasks on 1, idle for 5 min',
     'frames, 4 tasks at rest',

@@ -10,10 +10,12 @@ import { policies } from './policies'
 import { requests } from './requests'
 import { rollingUpgrade } from './rolling-upgrade'
 import { trace } from './trace'
+import { whatIf } from './what-if'
 
 export const BENCHES: readonly Bench[] = [
   requests,
   rollingUpgrade,
+  whatIf,
   chartSteps,
   idle,
   frames,
